@@ -10,6 +10,7 @@ import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import type { Secret } from './lib/secret.ts'
 import { presets } from './push/presets/presets.ts'
+import { documentPaths } from './settings/document-paths.ts'
 import { settingsPart } from './settings/joined-settings.ts'
 import { runAccounts } from './studio/accounts/account-services.ts'
 import { createMakeThumbnail } from './studio/accounts/make-thumbnail.ts'
@@ -19,6 +20,9 @@ import { createHandlers } from './studio/api/handlers.ts'
 import { guardOpenTexts } from './studio/api/open-texts.ts'
 import { createPracticeFaults } from './studio/api/practice-faults.ts'
 import { studioSlices } from './studio/api/slices.ts'
+import { createCollectionFiles } from './studio/collections/collection-files.ts'
+import { createCollections } from './studio/collections/collections.ts'
+import { backUpBeforeShows } from './studio/collections/show-backups.ts'
 import { createDestinations } from './studio/destinations/destinations.ts'
 import { createIngestProbes } from './studio/destinations/ingest-probes.ts'
 import { practiceDestination } from './studio/destinations/practice-destination.ts'
@@ -27,7 +31,9 @@ import { followAudience } from './studio/health/audience.ts'
 import { watchComputerClock } from './studio/health/clock-steps.ts'
 import { startHealthWatch } from './studio/health/health-watch.ts'
 import { readDevices } from './studio/program/device-list.ts'
+import { newId } from './studio/program/editing.ts'
 import { createProgramService } from './studio/program/program-service.ts'
+import { createVaultedSecrets } from './studio/program/vaulted-secrets.ts'
 import { createCloudRecording } from './studio/recording/cloud-recording.ts'
 import { createLocalRecording } from './studio/recording/local-recording.ts'
 import { folderProblem, ourFolders } from './studio/recording/recording-folders.ts'
@@ -73,6 +79,17 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		isEncoding: encoder.isUsed,
 		onProfile: encoderControl.applyProfile,
 	})
+	const collections = createCollections({
+		settings,
+		files: createCollectionFiles(documentPaths(options.dataDir)),
+		clock,
+		secrets: { ...createVaultedSecrets({ vault, onSecret }), read: foundation.sourceSecrets.read },
+		isEncoding: encoder.isUsed,
+		showCollection: programService.showCollection,
+		onProblem: (problem) => problems.add(problem, false),
+		newId,
+	})
+	disposables.add('backups', backUpBeforeShows({ show, backUp: collections.backUp, log: log.child('backups') }))
 	const accounts = runAccounts({
 		settings,
 		vault,
@@ -161,6 +178,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		clockSteps,
 		program,
 		programService,
+		collections,
 		encoder: encoderControl,
 		pushes,
 		recorder,

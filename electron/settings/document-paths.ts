@@ -3,7 +3,11 @@ import { join } from 'node:path'
 /** Where what is set up is kept. */
 export interface DocumentPaths {
 	readonly studio: string
+	/** The folder of all collections. */
+	readonly collections: string
 	collection(id: string): string
+	/** The folder with the backups of a collection. */
+	backups(id: string): string
 	readonly accounts: string
 	readonly destinations: string
 }
@@ -11,6 +15,8 @@ export interface DocumentPaths {
 export function documentPaths(dataDir: string): DocumentPaths {
 	return {
 		studio: join(dataDir, 'settings.json'),
+		collections: join(dataDir, 'collections'),
+		backups: (id) => join(dataDir, 'collections', 'backups', id),
 		collection: (id) => join(dataDir, 'collections', `${id}.json`),
 		accounts: join(dataDir, 'accounts.json'),
 		destinations: join(dataDir, 'destinations.json'),

@@ -77,9 +77,11 @@ export const storedAds = z.object({
 		.nullable(),
 })
 
+export const noSlate: z.infer<typeof adSlateSettings> = { enabled: false, sceneId: null, leadMs: 0, trailMs: 0, returnWhenEnded: true }
+
 const noAds: z.infer<typeof storedAds> = {
 	schedule: { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null },
-	slate: { enabled: false, sceneId: null, leadMs: 0, trailMs: 0, returnWhenEnded: true },
+	slate: noSlate,
 	slateShown: null,
 }
 

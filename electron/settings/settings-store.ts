@@ -1,17 +1,18 @@
+import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { AppError, type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { type Collection, collection } from '../../shared/program/collection.ts'
-import { withTidyGroups } from '../../shared/program/groups.ts'
 import type { ErrorKey } from '../../shared/texts/keys.ts'
 import { type Document, type DocumentOptions, type DocumentProblem, type Held, openDocument } from '../lib/document/document.ts'
 import type { Log } from '../lib/log.ts'
+import { collectionDocument, collectionText, readCollection } from './collection-document.ts'
 import { documentPaths } from './document-paths.ts'
 import { defaultParts, joined, partsOf, type SettingsParts } from './joined-settings.ts'
-import { accountsMigrations, collectionMigrations, destinationsMigrations, studioMigrations } from './migrations.ts'
+import { accountsMigrations, destinationsMigrations, studioMigrations } from './migrations.ts'
+import { withCollection } from './open-collection.ts'
 import { accountsDocument, destinationsDocument, type Settings, studioSettings } from './settings-schema.ts'
 import { splitOldSettings } from './split-settings.ts'
-import { withUnknownAside, withUnknownBack } from './unknown-sources.ts'
 
 /** Everything that a person set up, as one value. A change is written to the documents that it concerns and to no other. */
 export interface SettingsStore extends Held<Settings> {
@@ -21,6 +22,19 @@ export interface SettingsStore extends Held<Settings> {
 	flush(): Promise<void>
 	/** What was wrong with the files at the start, for the screen. */
 	readonly problems: readonly AppErrorData[]
+}
+
+/** Which collection is open. */
+export interface CollectionStore {
+	/** The id of the open collection. */
+	collectionId(): string
+	/** The open collection as it stands in its file. */
+	collectionText(): string
+	/**
+	 * Opens another collection in place of the present one, which is saved. `prepare` is given the other one before anybody sees it; when it rejects, nothing has
+	 * changed. Resolves to what was wrong with its file, null = nothing. Throws AppError "collection-missing" or "collection-cannot-open".
+	 */
+	openCollection(id: string, prepare: (collection: Collection) => Promise<void>): Promise<AppErrorData | null>
 }
 
 export interface SettingsStoreOptions {
@@ -34,7 +48,12 @@ export interface SettingsStoreOptions {
 
 type DocumentName = 'settings' | 'collection' | 'accounts' | 'destinations'
 
-export async function openSettings({ dataDir, initial, log, onWriteFailed }: SettingsStoreOptions): Promise<SettingsStore> {
+export async function openSettings({
+	dataDir,
+	initial,
+	log,
+	onWriteFailed,
+}: SettingsStoreOptions): Promise<SettingsStore & CollectionStore> {
 	const paths = documentPaths(dataDir)
 	await splitOldSettings(paths, log)
 	const first = partsOf(initial, defaultParts)
@@ -58,19 +77,11 @@ export async function openSettings({ dataDir, initial, log, onWriteFailed }: Set
 		initial: first.studio,
 		fallback: defaultParts.studio,
 	})
-	const documents = {
+	const openCollection = (id: string) =>
+		open('collection', { ...collectionDocument, path: paths.collection(id), initial: first.collection })
+	let documents = {
 		studio,
-		collection: await open('collection', {
-			path: paths.collection(studio.current().collectionId),
-			schema: collection,
-			migrations: collectionMigrations,
-			initial: first.collection,
-			// A missing part takes what a fresh studio has, not the practice show: that would put its scenes among the person's own.
-			fallback: defaultParts.collection,
-			afterSalvage: withoutDangling,
-			fromStored: withUnknownAside,
-			toStored: withUnknownBack,
-		}),
+		collection: await openCollection(studio.current().collectionId),
 		accounts: await open('accounts', {
 			path: paths.accounts,
 			schema: accountsDocument,
@@ -114,6 +125,25 @@ export async function openSettings({ dataDir, initial, log, onWriteFailed }: Set
 			changes.notify()
 		},
 		onChange: changes.add,
+		collectionId: () => documents.studio.current().collectionId,
+		collectionText: () => collectionText(documents.collection.current()),
+		async openCollection(id, prepare) {
+			const path = paths.collection(id)
+			const found = readCollection(await readFile(path, 'utf8').catch(refuseMissing))
+			if (found.kind !== 'ready') throw new AppError(`collection-cannot-open/${found.kind}`)
+			const next = await openCollection(id)
+			await prepare(next.current())
+			const before = documents.collection
+			const { studio: nextStudio, left, opened } = withCollection(documents.studio.current(), id, before.current(), next.current())
+			before.update(() => left)
+			await before.flush()
+			next.update(() => opened)
+			documents.studio.update(() => nextStudio)
+			documents = { ...documents, collection: next }
+			current = joined(parts())
+			changes.notify()
+			return next.problem && problemData('collection', next.problem)
+		},
 		async flush() {
 			await Promise.all(Object.values(documents).map((document) => document.flush()))
 		},
@@ -138,11 +168,8 @@ function paramsOf({ kind: _, ...params }: Exclude<DocumentProblem, { kind: 'repa
 	return params
 }
 
-/** Scene items of a source that had to be left out would show nothing. */
-function withoutDangling(model: Collection): Collection {
-	const known = new Set(model.sources.map(({ id }) => id))
-	const scenes = model.scenes.map((scene) => ({ ...scene, items: scene.items.filter(({ sourceId }) => known.has(sourceId)) }))
-	return { ...model, scenes: scenes.map(withTidyGroups) }
+function refuseMissing(cause: unknown): never {
+	throw new AppError('collection-missing', {}, { cause })
 }
 
 function listOf(lost: readonly string[]): string {

@@ -38,6 +38,8 @@ export const appView = z.object({
 export type AppView = z.infer<typeof appView>
 
 export const programView = z.object({
+	/** The open collection. `listRevision` goes up when the list of collections changes. */
+	collection: z.object({ id: z.string(), name: z.string(), listRevision: z.number().int() }),
 	format: programFormat,
 	scenes: z.array(scene),
 	sources: z.array(source),

@@ -4,6 +4,7 @@ import { studioSnapshot } from '../domain/snapshot.ts'
 import { accountsCalls } from './calls/accounts.ts'
 import { adsCalls } from './calls/ads.ts'
 import { audioCalls } from './calls/audio.ts'
+import { collectionsCalls } from './calls/collections.ts'
 import { destinationsCalls } from './calls/destinations.ts'
 import { filtersCalls } from './calls/filters.ts'
 import { livestreamsCalls } from './calls/livestreams.ts'
@@ -28,6 +29,7 @@ export const calls = {
 	...filtersCalls,
 	...audioCalls,
 	...programCalls,
+	...collectionsCalls,
 	...destinationsCalls,
 	...accountsCalls,
 	...livestreamsCalls,

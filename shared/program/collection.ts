@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { adSlateSettings } from '../domain/ads.ts'
 import { filterPreset, maxFilterPresets } from '../domain/filter.ts'
 import { defaultProgramFormat, programFormat, scene } from '../domain/program.ts'
 import { source } from '../domain/source.ts'
@@ -22,6 +23,10 @@ export const collection = z.object({
 	nextSceneId: z.string().nullable(),
 	/** Filters that were kept under a name. Absent: none. */
 	filterPresets: z.array(filterPreset).max(maxFilterPresets).exactOptional(),
+	/** For people; absent in one that nobody has named. */
+	name: z.string().min(1).max(80).exactOptional(),
+	/** What was set for ads when it was last left for another collection. */
+	slate: adSlateSettings.exactOptional(),
 	/** What can't be used here is kept: see electron/settings/unknown-sources.ts. In the file it stands in its place. */
 	unknown: unknownParts.exactOptional(),
 })

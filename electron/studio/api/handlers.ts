@@ -12,9 +12,10 @@ import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
+import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
-export interface HandlerServices extends AccountServices, AdServices {
+export interface HandlerServices extends AccountServices, AdServices, CollectionServices {
 	readonly snapshot: () => StudioSnapshot
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
@@ -110,6 +111,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		...accountHandlers(services),
 
 		...adHandlers(services),
+
+		...collectionHandlers(services),
 
 		'recording.start': async () => done(await recording.startByHand()),
 		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),

@@ -56,6 +56,7 @@ function fakeServices() {
 		program: { sourceStates: () => ({}), onAirSceneId: () => null, process: () => 'running', onChange: on('program') },
 		encoder: { state: () => ({ kind: 'off' }), onState: on('encoder') },
 		programService: { hasShowBefore: () => false, undoes: () => null, redoes: () => null, onChange: on('programService') },
+		collections: { view: () => ({ id: 'main', name: 'Harbour Cup', listRevision: 0 }), onChange: on('collections') },
 		pushes: { onChange: on('pushes') },
 		destinations: { views: () => [], onChange: on('destinations') },
 		accounts: { views: () => [], onChange: on('accounts') },

@@ -11,6 +11,7 @@ import type { Recorder } from '../../recorder/recorder.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Accounts, ShowSchedule } from '../accounts/accounts-port.ts'
+import type { Collections } from '../collections/collections.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { Audience } from '../health/audience.ts'
 import type { ClockSteps } from '../health/clock-steps.ts'
@@ -40,6 +41,7 @@ export interface SliceServices {
 	readonly program: Pick<ProgramProcess, 'sourceStates' | 'onAirSceneId' | 'process' | 'onChange'>
 	readonly encoder: Pick<EncoderControl, 'state' | 'onState'>
 	readonly programService: Pick<ProgramService, 'hasShowBefore' | 'undoes' | 'redoes' | 'onChange'>
+	readonly collections: Pick<Collections, 'view' | 'onChange'>
 	readonly pushes: Pick<Pushes, 'onChange'>
 	readonly destinations: Pick<Destinations, 'views' | 'onChange'>
 	readonly accounts: Pick<Accounts, 'views'> & Changing
@@ -92,7 +94,7 @@ export function studioSlices(services: SliceServices): Slices {
 			}),
 		},
 		program: {
-			on: [settings.onChange, programState, encoder.onState, services.programService.onChange],
+			on: [settings.onChange, programState, encoder.onState, services.programService.onChange, services.collections.onChange],
 			build: () => programView(services),
 		},
 		destinations: {
@@ -124,9 +126,10 @@ function isOnlyPractice(settings: Pick<SettingsStore, 'current'>): boolean {
 	return practice.enabled && ![...destinations, ...accounts].some(({ enabled }) => enabled)
 }
 
-function programView({ settings, program, encoder, programService }: SliceServices): StudioSnapshot['program'] {
+function programView({ settings, program, encoder, programService, collections }: SliceServices): StudioSnapshot['program'] {
 	const stored = settings.current().program
 	return {
+		collection: collections.view(),
 		format: stored.format,
 		scenes: stored.scenes.map((scene) => ({ ...scene, revision: scene.revision ?? 0 })),
 		sources: stored.sources.map((source) => ({ ...source, revision: source.revision ?? 0 })),

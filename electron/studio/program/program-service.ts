@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { EncoderProfile } from '../../../shared/domain/encoder.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
@@ -43,6 +44,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Sh
 	/** Refused while the encoder runs: its picture size cannot change under it. */
 	setFormat(format: ProgramFormat): void
 	setProfile(profile: EncoderProfile): void
+	/** Another collection has been opened in place of the one that had this format. */
+	showCollection(formatBefore: ProgramFormat): void
 	/** Scenes, sources, what can be undone, or what is on air have changed. */
 	onChange(listener: () => void): () => void
 }
@@ -53,7 +56,7 @@ export interface ProgramServiceOptions {
 	readonly clock: Clock
 	readonly resourcesDir: string
 	/** Of the addresses of films. */
-	readonly secrets: SourceSecrets
+	readonly secrets: Omit<SourceSecrets, 'read'>
 	/** What typed paths are understood by. */
 	readonly home: PathHome
 	readonly isEncoding: () => boolean
@@ -98,14 +101,16 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		settings,
 		secrets,
 		isEncoding: options.isEncoding,
-		onReplaced() {
-			editor.forgetSteps()
-			const { onAirSceneId, nextSceneId } = settings.current().program
-			sendShow()
-			if (onAirSceneId !== null) program.take(onAirSceneId, { kind: 'cut' })
-			program.arm(nextSceneId)
-		},
+		onReplaced: showAnother,
 	})
+
+	function showAnother(): void {
+		editor.forgetSteps()
+		const { onAirSceneId, nextSceneId } = settings.current().program
+		sendShow()
+		if (onAirSceneId !== null) program.take(onAirSceneId, { kind: 'cut' })
+		program.arm(nextSceneId)
+	}
 
 	return {
 		...createSceneEdits(editing, secrets),
@@ -170,6 +175,12 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			editor.setFormat((model) => withFormat(model, format), format)
 			program.setFormat(format)
 			sendShow()
+		},
+		showCollection(formatBefore) {
+			replacement.forgetShowBefore()
+			const { format } = settings.current().program
+			if (!isDeepStrictEqual(format, formatBefore)) program.setFormat(format)
+			showAnother()
 		},
 		setProfile(encoderProfile) {
 			settings.update((current) => ({ ...current, program: { ...current.program, encoderProfile } }))

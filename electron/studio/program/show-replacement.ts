@@ -14,6 +14,8 @@ export interface ShowReplacement {
 	/** The show that was replaced last. Throws AppError "no-show-before" when there is none. */
 	bringBack(): void
 	hasShowBefore(): boolean
+	/** The show before was one of a collection that is not open any more. */
+	forgetShowBefore(): void
 }
 
 export interface ShowReplacementOptions {
@@ -64,6 +66,9 @@ export function createShowReplacement({ settings, secrets, isEncoding, onReplace
 			replace(before)
 		},
 		hasShowBefore: () => before !== null,
+		forgetShowBefore() {
+			before = null
+		},
 	}
 }
 

@@ -24,6 +24,8 @@ export interface SourceSecrets {
 	/** What is known now, for restore: so that a source that comes back brings its password along. It is held in memory only. */
 	snapshot(): KnownSecrets
 	restore(known: KnownSecrets): void
+	/** Reads what the sources of another collection need. What it resolves to takes them in place of the present ones, which stay in the vault. */
+	read(sources: readonly Source[]): Promise<() => void>
 }
 
 /** By the id of the source. */
@@ -36,7 +38,7 @@ export interface SourceSecretsOptions {
 	readonly onSecret: (secret: Secret) => void
 }
 
-const nameOf = (id: string) => `source/${id}`
+export const secretName = (id: string) => `source/${id}`
 
 /** Reads what the stored sources need, and moves secrets that an older version wrote into the settings. A vault that cannot be read costs no start. */
 export async function openSourceSecrets({ vault, settings, log, onSecret }: SourceSecretsOptions): Promise<SourceSecrets> {
@@ -47,19 +49,24 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 		for (const value of Object.values(secrets)) onSecret(new Secret(value))
 	}
 
-	async function load({ id, settings, ...rest }: Source): Promise<void> {
-		if (!addressesOf(settings).length) return
-		const stored = await vault.get(nameOf(id)).catch((error: unknown) => {
+	async function stored({ id, settings, ...rest }: Source): Promise<AddressSecrets | null> {
+		if (!addressesOf(settings).length) return null
+		const found = await vault.get(secretName(id)).catch((error: unknown) => {
 			log.error('The password of a source cannot be read', { id, name: rest.name, error: error instanceof Error ? error.message : '' })
 			return null
 		})
-		if (stored) remember(id, JSON.parse(stored.reveal()) as AddressSecrets)
+		return found && (JSON.parse(found.reveal()) as AddressSecrets)
+	}
+
+	async function load(source: Source): Promise<void> {
+		const secrets = await stored(source)
+		if (secrets) remember(source.id, secrets)
 	}
 
 	/** True when its settings may be written without its secrets. */
 	async function keep(id: string, secrets: AddressSecrets): Promise<boolean> {
 		remember(id, secrets)
-		return vault.set(nameOf(id), new Secret(JSON.stringify(secrets))).then(
+		return vault.set(secretName(id), new Secret(JSON.stringify(secrets))).then(
 			() => true,
 			() => {
 				log.error('The password of a source could not be written to the vault', { id })
@@ -91,7 +98,7 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 	function forget(id: string): void {
 		if (!known.has(id)) return
 		known = new Map([...known].filter(([other]) => other !== id))
-		vault.forget(nameOf(id)).catch(() => log.error('The password of a source could not be taken out of the vault', { id }))
+		vault.forget(secretName(id)).catch(() => log.error('The password of a source could not be taken out of the vault', { id }))
 	}
 
 	const sources = settings.current().program.sources
@@ -145,15 +152,22 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 			for (const id of known.keys()) if (!earlier.has(id)) forget(id)
 			for (const [id, secrets] of earlier) if (JSON.stringify(known.get(id)) !== JSON.stringify(secrets)) detach(keep(id, secrets))
 		},
+		async read(others) {
+			const found = await Promise.all(others.map(async (source) => [source.id, await stored(source)] as const))
+			return () => {
+				known = new Map()
+				for (const [id, secrets] of found) if (secrets) remember(id, secrets)
+			}
+		},
 	}
 }
 
-function addressesOf(settings: Source['settings']): readonly SourcePath[] {
+export function addressesOf(settings: Source['settings']): readonly SourcePath[] {
 	return pathsOf(settings).filter(({ isAddress }) => isAddress)
 }
 
 /** Where a secret of this address is kept. The usual address of a source needs no name before its places. */
-function placeOf({ id }: Pick<SourcePath, 'id'>, place: string): string {
+export function placeOf({ id }: Pick<SourcePath, 'id'>, place: string): string {
 	return id === 'path' ? place : `${id}/${place}`
 }
 

@@ -1,6 +1,7 @@
 import { accountsTexts } from './accounts.ts'
 import { adTexts } from './ads.ts'
 import { broadcastTexts } from './broadcast.ts'
+import { collectionTexts } from './collections.ts'
 import { commonTexts } from './common.ts'
 import { destinationTexts } from './destinations.ts'
 import { editTexts } from './edits.ts'
@@ -30,6 +31,7 @@ export const en = {
 	...accountsTexts,
 	...adTexts,
 	...broadcastTexts,
+	...collectionTexts,
 	...editTexts,
 	...encoderTexts,
 	...healthTexts,
@@ -47,6 +49,7 @@ export const areas = {
 	accountsTexts,
 	adTexts,
 	broadcastTexts,
+	collectionTexts,
 	commonTexts,
 	destinationTexts,
 	editTexts,

@@ -1,0 +1,229 @@
+import { access } from 'node:fs/promises'
+import type { CollectionBackup, CollectionSummary } from '../../../shared/domain/collections.ts'
+import type { ProgramFormat } from '../../../shared/domain/program.ts'
+import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
+import { type Collection, emptyCollection } from '../../../shared/program/collection.ts'
+import { neededFiles } from '../../../shared/program/needed-files.ts'
+import { outlinesOf } from '../../../shared/program/outline.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { settlesWithin } from '../../lib/settles-within.ts'
+import { collectionText, readCollection } from '../../settings/collection-document.ts'
+import type { CollectionStore, SettingsStore } from '../../settings/settings-store.ts'
+import { copyOf } from './collection-copy.ts'
+import { type CollectionFiles, timeOf } from './collection-files.ts'
+
+/** The collections of scenes and sources: one is open, the others wait. */
+export interface Collections {
+	/** The open one first, then by name. */
+	list(): Promise<CollectionSummary[]>
+	/** Resolves to the id of the new one. */
+	create(name: string): Promise<string>
+	duplicate(id: string, name: string | undefined): Promise<string>
+	rename(id: string, name: string): Promise<void>
+	/** Throws AppError "collection-in-use", "collection-missing" or "collection-cannot-open". */
+	open(id: string): Promise<void>
+	/** Throws AppError "collection-is-open". */
+	remove(id: string): Promise<void>
+	/** Newest first. */
+	backups(id: string): Promise<CollectionBackup[]>
+	restore(id: string, backupId: string): Promise<void>
+	/** Keeps the open one as it is before a show. */
+	backUp(): Promise<void>
+	/** The open one, for the screens. */
+	view(): { readonly id: string; readonly name: string; readonly listRevision: number }
+	onChange(listener: () => void): () => void
+}
+
+export interface CollectionsOptions {
+	readonly settings: Pick<SettingsStore, 'current' | 'update' | 'flush'> & CollectionStore
+	readonly files: CollectionFiles
+	readonly clock: Clock
+	/** What the sources of other collections keep secret. */
+	readonly secrets: {
+		copy(fromId: string, toId: string): Promise<void>
+		forget(id: string): Promise<void>
+		/** Reads what these need; what it resolves to takes it in place of what the present ones need. */
+		read(sources: Collection['sources']): Promise<() => void>
+	}
+	readonly isEncoding: () => boolean
+	/** Another collection is open. */
+	readonly showCollection: (formatBefore: ProgramFormat) => void
+	readonly onProblem: (problem: AppErrorData) => void
+	readonly newId: (kind: 'collection' | 'source') => string
+}
+
+/** Scenes that are drawn of each collection. */
+const outlineCount = 3
+const mostMissing = 200
+/** A share that hangs is waited for only so long. */
+const filesLimitMs = 2000
+
+export function createCollections(options: CollectionsOptions): Collections {
+	const { settings, files, clock, secrets } = options
+	const changes = createListeners()
+	let listRevision = 0
+	/** One change after another. */
+	let queue: Promise<unknown> = Promise.resolve()
+
+	function inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
+		const result = queue.then(change)
+		queue = result.catch(() => {})
+		return result
+	}
+
+	function changed(): void {
+		listRevision += 1
+		changes.notify()
+	}
+
+	const isOpen = (id: string) => id === settings.collectionId()
+	const textOf = (id: string) => (isOpen(id) ? Promise.resolve(settings.collectionText()) : files.read(id))
+
+	async function load(id: string): Promise<Collection> {
+		return understood(await textOf(id))
+	}
+
+	function refuseWhileOpen(id: string): void {
+		if (isOpen(id) && options.isEncoding()) throw new AppError('collection-in-use')
+	}
+
+	async function add(collection: Collection): Promise<string> {
+		const id = options.newId('collection')
+		await files.write(id, collectionText(collection))
+		changed()
+		return id
+	}
+
+	async function openNow(id: string): Promise<void> {
+		if (options.isEncoding()) throw new AppError('collection-in-use')
+		const { format } = settings.current().program
+		let takeSecrets = () => {}
+		const problem = await settings.openCollection(id, async ({ sources }) => {
+			takeSecrets = await secrets.read(sources)
+			// It may have begun meanwhile.
+			if (options.isEncoding()) throw new AppError('collection-in-use')
+		})
+		takeSecrets()
+		options.showCollection(format)
+		if (problem) options.onProblem(problem)
+		changed()
+	}
+
+	async function summary(id: string, savedAtMs: number | null): Promise<CollectionSummary> {
+		const nothing = { scenes: 0, sources: 0, widthPx: 16, heightPx: 9, outlines: [], files: 0, missingFiles: [] }
+		const shared = { id, isOpen: isOpen(id), savedAtMs, name: id }
+		try {
+			const collection = await load(id)
+			const { scenes, sources, format } = collection
+			const needed = neededFiles(sources)
+			return {
+				...shared,
+				name: nameOf(collection),
+				scenes: scenes.length,
+				sources: sources.length,
+				widthPx: format.widthPx,
+				heightPx: format.heightPx,
+				outlines: outlinesOf(collection, outlineCount),
+				files: needed.length,
+				missingFiles: (await missing(needed, clock)).slice(0, mostMissing),
+				problem: null,
+			}
+		} catch (error) {
+			if (!(error instanceof AppError)) throw error
+			return { ...shared, ...nothing, problem: error.toData() }
+		}
+	}
+
+	return {
+		async list() {
+			const found = await files.list()
+			const openId = settings.collectionId()
+			const all = found.some(({ id }) => id === openId) ? found : [...found, { id: openId, savedAtMs: null }]
+			const summaries: CollectionSummary[] = []
+			for (const { id, savedAtMs } of all) summaries.push(await summary(id, savedAtMs))
+			return summaries.toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen) || a.name.localeCompare(b.name))
+		},
+		create: (name) => inTurn(() => add({ ...emptyCollection, format: settings.current().program.format, name })),
+		duplicate: (id, name) =>
+			inTurn(async () => {
+				const original = await load(id)
+				const copy = copyOf(original, name ?? say('collection-copy', { name: nameOf(original) }).text.slice(0, 80), () =>
+					options.newId('source'),
+				)
+				for (const [from, to] of copy.newIds) await secrets.copy(from, to)
+				return add(copy.collection)
+			}),
+		rename: (id, name) =>
+			inTurn(async () => {
+				if (isOpen(id)) settings.update((current) => ({ ...current, program: { ...current.program, name } }))
+				else await files.write(id, collectionText({ ...(await load(id)), name }))
+				changed()
+			}),
+		open: (id) => inTurn(async () => (isOpen(id) ? undefined : openNow(id))),
+		remove: (id) =>
+			inTurn(async () => {
+				if (isOpen(id)) throw new AppError('collection-is-open')
+				const { sources } = await load(id).catch(() => ({ sources: [] }))
+				await files.remove(id)
+				for (const source of sources)
+					if (!settings.current().program.sources.some((other) => other.id === source.id)) await secrets.forget(source.id)
+				changed()
+			}),
+		async backups(id) {
+			const all = await files.listBackups(id)
+			const read = await Promise.all(
+				all.map(async (backup) => {
+					const found = readCollection(await files.readBackup(id, backup.id).catch(() => ''))
+					if (found.kind !== 'ready') return []
+					const { scenes, sources } = found.collection
+					const because = backup.id.endsWith('-restore') ? ('restore' as const) : ('show' as const)
+					return [{ id: backup.id, savedAtMs: timeOf(backup.id), because, scenes: scenes.length, sources: sources.length }]
+				}),
+			)
+			return read.flat()
+		},
+		restore: (id, backupId) =>
+			inTurn(async () => {
+				refuseWhileOpen(id)
+				const collection = understood(await files.readBackup(id, backupId))
+				// An edit that is being written would take the place of what is restored.
+				await settings.flush()
+				if (readCollection(await files.read(id).catch(() => '')).kind === 'newer') throw new AppError('collection-cannot-open/newer')
+				const present = await textOf(id).catch(() => null)
+				if (present !== null) await files.writeBackup(id, { atMs: clock.now(), because: 'restore', text: present })
+				await files.write(id, collectionText(collection))
+				if (isOpen(id)) await openNow(id)
+				else changed()
+			}),
+		backUp() {
+			// As it is now, however long the writing has to wait.
+			const [id, backup] = [settings.collectionId(), { atMs: clock.now(), because: 'show', text: settings.collectionText() }]
+			return inTurn(async () => {
+				await files.writeBackup(id, backup)
+				changed()
+			})
+		},
+		view: () => ({ id: settings.collectionId(), name: nameOf(settings.current().program), listRevision }),
+		onChange: changes.add,
+	}
+}
+
+function nameOf({ name }: Pick<Collection, 'name'>): string {
+	return name ?? say('collection-unnamed').text
+}
+
+function understood(text: string): Collection {
+	const found = readCollection(text)
+	if (found.kind !== 'ready') throw new AppError(`collection-cannot-open/${found.kind}`)
+	return found.collection
+}
+
+/** What cannot be found out in time is taken to be there. */
+async function missing<File extends { readonly path: string }>(needed: readonly File[], clock: Pick<Clock, 'after'>): Promise<File[]> {
+	const gone = new Set<File>()
+	const all = Promise.all(needed.map((file) => access(file.path).catch(() => gone.add(file))))
+	await settlesWithin(all, clock, filesLimitMs)
+	return needed.filter((file) => gone.has(file))
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { appErrorData } from '../errors/app-error-schema.ts'
+import { box } from './program.ts'
+
+/** Names of collections hold at most this many characters. */
+export const collectionNameChars = 80
+
+/** One item of a scene as a small drawing shows it. */
+const outlineItem = z.object({
+	/** Of its source. */
+	kind: z.string(),
+	box,
+	/** What a color or a text is drawn in; null = by its kind. */
+	color: z.string().nullable(),
+})
+
+/** A scene as a small drawing. */
+const sceneOutline = z.object({ name: z.string(), items: z.array(outlineItem) })
+export type SceneOutline = z.infer<typeof sceneOutline>
+
+/** A file that a source needs. */
+const neededFile = z.object({ path: z.string(), sourceId: z.string(), sourceName: z.string(), sourceKind: z.string() })
+export type NeededFile = z.infer<typeof neededFile>
+
+/** A collection in the list of all. */
+export const collectionSummary = z.object({
+	id: z.string(),
+	name: z.string(),
+	isOpen: z.boolean(),
+	/** Unix ms; null = it was not saved yet. */
+	savedAtMs: z.number().nullable(),
+	scenes: z.number().int(),
+	sources: z.number().int(),
+	widthPx: z.number().int(),
+	heightPx: z.number().int(),
+	/** Of its first scenes. */
+	outlines: z.array(sceneOutline),
+	/** How many files its sources need. */
+	files: z.number().int(),
+	/** Those that are not there, at most 200. */
+	missingFiles: z.array(neededFile),
+	/** Why it cannot be opened; null = it can. */
+	problem: appErrorData.nullable(),
+})
+export type CollectionSummary = z.infer<typeof collectionSummary>
+
+/** A copy of a collection as it was. */
+export const collectionBackup = z.object({
+	id: z.string(),
+	/** Unix ms. */
+	savedAtMs: z.number(),
+	/** "show": before a show. "restore": before another backup took its place. */
+	because: z.enum(['show', 'restore']),
+	scenes: z.number().int(),
+	sources: z.number().int(),
+})
+export type CollectionBackup = z.infer<typeof collectionBackup>
