@@ -60,7 +60,7 @@ test('three ads by hand, several as a queue, ads by themselves, a slate, and an 
 
 	// By themselves, every 3 minutes, until the hour is used up.
 	await menu.click()
-	await page.getByRole('menuitem', { name: /automatic|themselves/i }).click()
+	await page.getByRole('menuitem', { name: 'Automatic ads…' }).click()
 	await page.getByRole('dialog').getByRole('spinbutton').fill('3')
 	await page.getByRole('dialog').getByRole('switch').first().click()
 	await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()

@@ -120,7 +120,7 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 	})
 	expect(destinations.find((row) => row.id === id)).toMatchObject({ name: 'Harbour', keyHint: '••••-key', enabled: true })
 	expect(activity.map(({ text }) => text.text).join('\n')).toMatch(
-		/ended when Showcaller did[\s\S]*was repaired|was repaired[\s\S]*ended when Showcaller did/,
+		/ended when Showcaller ended[\s\S]*was repaired|was repaired[\s\S]*ended when Showcaller ended/,
 	)
 
 	// On air again with the key of before; the ad of before is still counted.

@@ -51,8 +51,8 @@ test('a service from the list at an address of its own, by clicks: a wrong key i
 	await field('Stream key').fill(rightKey)
 	await dialog.getByRole('button', { name: 'Test it' }).click()
 	await dialog.getByText('It works', { exact: true }).waitFor()
-	await dialog.getByText(/sent 3\.0 s \(\d\.\d MB\)\. The server took all of it\./).waitFor()
-	await dialog.getByText('LinkedIn Live takes at most 128 kb/s of sound; it is sent with 160.').waitFor()
+	await dialog.getByText(/sent 3\.0 s \(\d\.\d MB\)\. The server confirmed all of it\./).waitFor()
+	await dialog.getByText('LinkedIn Live accepts at most 128 kb/s of audio; you send 160 kb/s.').waitFor()
 	await screen.shot('ingest-test-good')
 	expect(pictures()).toBe(90)
 	expect(ingest.publishes).toEqual([{ app: 'live', key: rightKey }])
@@ -67,7 +67,7 @@ test('a service from the list at an address of its own, by clicks: a wrong key i
 		protocol: 'rtmp',
 		profileProblems: [{ text: expect.any(String) }],
 	})
-	await page.getByText('LinkedIn Live takes at most 128 kb/s of sound; it is sent with 160.').waitFor()
+	await page.getByText('LinkedIn Live accepts at most 128 kb/s of audio; you send 160 kb/s.').waitFor()
 	await page.getByRole('button', { name: 'Options of LinkedIn Live' }).click()
 	await page.getByRole('menuitem', { name: 'Test it' }).click()
 	await dialog.getByText('It works', { exact: true }).waitFor()
@@ -77,7 +77,7 @@ test('a service from the list at an address of its own, by clicks: a wrong key i
 	// The limits follow the quality.
 	const { encoderProfile } = (await studio.snapshot()).program
 	await studio.call('encoder.setProfile', { profile: { ...encoderProfile, audioBitrateKbps: 128 } })
-	await page.getByText(/takes at most 128 kb\/s of sound/).waitFor({ state: 'detached' })
+	await page.getByText(/accepts at most 128 kb\/s of audio/).waitFor({ state: 'detached' })
 
 	// Go live there; meanwhile it cannot be tested.
 	await studio.call('destinations.setEnabled', { id: 'practice', enabled: false })
@@ -117,7 +117,7 @@ test('a service from the list at an address of its own, by clicks: a wrong key i
 		await dialog.getByText('Certificate of your own authority').click()
 		await dialog.getByLabel('Trusted authority (optional)').fill(own.tls.key)
 		await dialog.getByRole('button', { name: /^Test/ }).click()
-		await dialog.getByText(/This contains a private key\. It was not kept\./).waitFor()
+		await dialog.getByText(/This contains a private key\. It was not saved\./).waitFor()
 		await dialog.getByLabel('Choose a file').last().setInputFiles(own.caFile)
 		await dialog.getByRole('button', { name: /^Test/ }).click()
 		await dialog.getByText('It works', { exact: true }).waitFor()

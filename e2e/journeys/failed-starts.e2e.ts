@@ -26,7 +26,7 @@ test('the port is taken', async () => {
 	const other = createServer().listen(0, '127.0.0.1')
 	await new Promise((resolve) => other.once('listening', resolve))
 	const { port } = other.address() as AddressInfo
-	await expectOneSentence(['--port', String(port), '--data-dir', join(folder, 'data')], /^Port \d+ is used by another program\. .*--port/)
+	await expectOneSentence(['--port', String(port), '--data-dir', join(folder, 'data')], /^Port \d+ is already in use\. .*--port/)
 	other.close()
 })
 

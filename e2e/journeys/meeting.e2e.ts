@@ -108,7 +108,7 @@ test('a meeting whose picture the platform makes: started, live once somebody jo
 
 	// Chosen for the show.
 	await main.getByRole('button', { name: 'Use for the show' }).click()
-	await side.getByText('Its picture is made there. Go live starts it, End show stops it.').waitFor()
+	await side.getByText('Its picture is produced there. Go live starts it, End show stops it.').waitFor()
 	const meetingId = (await studio.snapshot()).accounts[0]?.chosenLivestream?.id ?? ''
 	expect(meetingId).toMatch(/^meeting:/)
 	await screen.shot('meeting-chosen')
@@ -134,13 +134,13 @@ test('a meeting whose picture the platform makes: started, live once somebody jo
 	const recording = page.getByRole('region', { name: 'Recording', exact: true })
 	await recording.getByText('Dyte cloud').waitFor()
 	await recording.getByRole('button', { name: 'Start', exact: true }).click()
-	await recording.getByText('Recording by hand').waitFor()
+	await recording.getByText('Recording manually').waitFor()
 	await screen.shot('meeting-recording')
 	await recording.getByRole('button', { name: 'Pause' }).click()
 	await recording.getByText('Paused', { exact: true }).waitFor()
 	await screen.shot('meeting-paused')
-	await recording.getByRole('button', { name: 'Go on' }).click()
-	await recording.getByText('Recording by hand').waitFor()
+	await recording.getByRole('button', { name: 'Resume' }).click()
+	await recording.getByText('Recording manually').waitFor()
 	await recording.getByRole('button', { name: 'Stop', exact: true }).click()
 	await recording.getByText('Not recording').waitFor({ timeout: 20_000 })
 	expect([sent(/^POST .*\/recordings$/), sent(/^PUT .*\/recordings\//)]).toEqual([1, 3])

@@ -37,7 +37,7 @@ test('on air on a platform that is slow, loses the line and records: the screen 
 	// The platform's recording by hand, through its states.
 	await page.getByRole('button', { name: 'Start', exact: true }).click()
 	await studio.until('recording in the cloud', ({ recording }) => recording.cloud.kind === 'started')
-	await page.getByText('Recording by hand').first().waitFor()
+	await page.getByText('Recording manually').first().waitFor()
 	await page.getByRole('button', { name: 'Stop', exact: true }).last().click()
 	await studio.until('stopped in the cloud', ({ recording }) => recording.cloud.kind === 'stopped')
 

@@ -55,7 +55,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	// Rehearse first.
 	await side.getByRole('switch', { name: 'Rehearse first: publish manually' }).click()
 	await side.getByRole('button', { name: 'Save', exact: true }).click()
-	await page.getByText('It counts from the next show on.').waitFor()
+	await page.getByText('It applies from the next show on.').waitFor()
 	await screen.shot('rehearsal-set-up')
 
 	// The picture arrives at both addresses, and nobody is told that it is on air.
@@ -137,7 +137,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	// While it converts neither can be deleted, and that is said.
 	await clicks.openSetup()
 	await main.getByRole('button', { name: 'Details of Harbour council' }).click()
-	await main.getByText('Becoming a video').waitFor()
+	await main.getByText('Being made into a video').waitFor()
 	await main.getByText('The recording is being made of it. It can be deleted once that is done.').waitFor()
 	await screen.shot('rehearsal-converting')
 	await main.getByText('It was made into a recording. “Delete with its recording” removes both.').waitFor({ timeout: 20_000 })

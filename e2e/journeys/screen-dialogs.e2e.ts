@@ -31,7 +31,7 @@ interface Expected {
 const city = 'seaview'
 /** Each kind of dialog: a new one does not compile without its line. */
 const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly dialog: { readonly kind: Kind } } } = {
-	'end-show': { dialog: { kind: 'end-show' }, focus: 'Go on', enter: null },
+	'end-show': { dialog: { kind: 'end-show' }, focus: 'Keep going', enter: null },
 	keys: { dialog: { kind: 'keys' }, focus: 'Close', enter: null },
 	activity: { dialog: { kind: 'activity' }, focus: 'Close', enter: null },
 	health: { dialog: { kind: 'health' }, focus: 'Close', enter: null },

@@ -20,7 +20,7 @@ test('without the studio the screen says what is known, and nothing goes on coun
 	const alert = lost.getByRole('alert').filter({ hasText: 'What you see is' })
 	await alert.waitFor()
 	expect(await alert.textContent()).toMatch(
-		/^This screen lost its connection to Showcaller\. Whether the show goes on is not known here\. /,
+		/^This screen lost its connection to Showcaller\. Whether the show continues is not known here\. /,
 	)
 	await expect.poll(() => lost.title()).toBe('NOT CONNECTED. Studio. Showcaller')
 	const stopped = await clock()

@@ -77,7 +77,7 @@ test('a source is added, is told what is wrong with it, is found again, used aga
 	await dialog.waitFor({ state: 'detached' })
 	await expect.poll(captures).toBe(1)
 	await openMenu('Screen')
-	await choose('Take out of this scene')
+	await choose('Remove from this scene')
 	await page.getByText('Screen is in no scene now.').waitFor()
 	await expect.poll(captures).toBe(0)
 
@@ -86,7 +86,7 @@ test('a source is added, is told what is wrong with it, is found again, used aga
 	await choose('All sources')
 	await rowOf('Screen').getByText('Not used').waitFor()
 	await openMenu('Screen')
-	await choose('Put into red')
+	await choose('Add to red')
 	await expect.poll(captures).toBe(1)
 	await rowOf('Screen').getByText('red', { exact: true }).waitFor()
 	await openMenu('Screen')

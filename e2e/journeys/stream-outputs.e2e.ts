@@ -41,7 +41,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 	const main = page.getByRole('region', { name: 'Which livestream' })
 	const side = page.getByRole('complementary', { name: 'For the next show' })
 	const dialog = page.getByRole('dialog')
-	const section = (name: string) => main.getByRole('group', { name: 'What to look at' }).getByText(name, { exact: true }).click()
+	const section = (name: string) => main.getByRole('group', { name: 'What to show' }).getByText(name, { exact: true }).click()
 
 	await clicks.connectPasted('Cloudinary', 'API environment variable', platform.pasted, platform.key)
 

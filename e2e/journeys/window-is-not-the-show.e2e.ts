@@ -87,7 +87,7 @@ test('killing the window leaves the show on air and opens it again; a second sta
 		expect(now).not.toBeNull()
 		expect(now).not.toBe(first)
 	}, limit)
-	expect(said()).toContain('The show goes on; the window is being opened again.')
+	expect(said()).toContain('The show continues; the window is being opened again.')
 	expect((await snapshot()).show.state).toEqual(before)
 
 	const second = start()

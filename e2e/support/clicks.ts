@@ -34,7 +34,7 @@ export function createClicks(studio: StudioHost, { page }: Screen): Clicks {
 		async openSetup() {
 			await page.getByRole('link', { name: 'Destinations' }).click()
 			await page.getByRole('button', { name: 'Set up the stream' }).first().click()
-			await page.getByRole('heading', { name: 'Stream set-up' }).waitFor()
+			await page.getByRole('heading', { name: 'Stream setup' }).waitFor()
 		},
 		async goLive() {
 			await page.getByRole('link', { name: 'Studio' }).click()

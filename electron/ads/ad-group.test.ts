@@ -80,7 +80,7 @@ describe('one press', () => {
 		await show.pass(10_000)
 		const results = await show.service.launch()
 		expect(results.map(({ outcome }) => outcome)).toEqual(['ran', 'left-out'])
-		expect(texts().at(-1)).toMatch(/^Ad on Practice \(club\) was left out\. An ad is running, for about \d+ s more\.$/)
+		expect(texts().at(-1)).toMatch(/^Ad on Practice \(club\) was left out\. An ad is running\. It ends in about \d+ s\.$/)
 		expect(started()).toEqual([1, 1])
 	})
 
@@ -161,7 +161,7 @@ describe('the queue of the group', () => {
 		show.service.queue(3)
 		await show.pass(5 * minuteMs)
 		expect([started(), show.view().queue]).toEqual([[3, 3], null])
-		expect(texts().at(-1)).toBe('Ad queue is finished: 3 ads.')
+		expect(texts().at(-1)).toBe('Ad queue has finished: 3 ads.')
 		expect(show.records.map(({ subject }) => subject)).toContain('Ad 2 of 3 on Practice (club)')
 	})
 
@@ -199,7 +199,7 @@ describe('the queue of the group', () => {
 		show.service.queue(2)
 		await show.pass(5 * minuteMs)
 		expect([started(), show.launchesMs.length, show.view().queue]).toEqual([[2, 0], 3, null])
-		expect(texts()).toContain('Ads by queue and schedule leave out Practice (club) until it gives its numbers again.')
+		expect(texts()).toContain('Ads of the queue and the schedule leave out Practice (club) until it reports its numbers again.')
 		expect(texts()).toContain('Ad on Practice (club) was left out. Whether the last ad on Practice (club) ran is not known yet.')
 	})
 })

@@ -35,7 +35,7 @@ describe('one ad by hand', () => {
 		await onAir()
 		await show.service.launch()
 		for (let click = 0; click < 5; click += 1) expect(await codeOf(show.service.launch())).toBe('ad-in-break')
-		expect(texts()).toEqual(['Ad was not run. An ad is running, for about 20 s more.'])
+		expect(texts()).toEqual(['Ad was not run. An ad is running. It ends in about 20 s.'])
 		await show.goOffAir()
 		expect(await codeOf(show.service.launch())).toBe('ad-off-air')
 		expect(texts().at(-1)).toBe('Ad was not run. There is no show on air.')
@@ -56,7 +56,7 @@ describe('the queue', () => {
 		expect([started(), show.launchesMs.length]).toEqual([3, 3])
 		for (const gapMs of gapsMs()) expect(gapMs).toBeGreaterThan(adLengthMs + spacingMs - 1000)
 		expect(show.records.map(({ subject }) => subject)).toEqual(['Ad 1 of 3', 'Ad 2 of 3', 'Ad 3 of 3'])
-		expect(texts()).toEqual(['Ad queue of 3 ads begins.', 'Ad queue is finished: 3 ads.'])
+		expect(texts()).toEqual(['Ad queue of 3 ads has started.', 'Ad queue has finished: 3 ads.'])
 	})
 
 	it('can be cancelled: what runs continues, nothing follows', async () => {
@@ -147,7 +147,7 @@ describe('the queue', () => {
 		await show.pass(3 * minuteMs)
 		expect([started(), show.launchesMs.length, show.view().queue]).toEqual([2, 3, null])
 		expect(gapsMs()[0]).toBe(waitMs)
-		expect(texts().at(-1)).toBe('Ad queue is finished: 2 ads.')
+		expect(texts().at(-1)).toBe('Ad queue has finished: 2 ads.')
 	})
 
 	it('sends nothing a second time when the answer was lost and the platform reports no numbers', async () => {
@@ -263,7 +263,7 @@ describe('the schedule', () => {
 			'Ad schedule is on, every 10 min. The next is in 10 min.',
 			'Ad schedule is paused.',
 			'Ad schedule continues, every 10 min. The next is in 5 min.',
-			'Ad schedule leaves out the next ad. The next is in 15 min.',
+			'Ad schedule skips the next ad. The next is in 15 min.',
 			'Ad schedule is pushed back by 5 min. The next is in 20 min.',
 		])
 	})
@@ -290,7 +290,7 @@ describe('the schedule', () => {
 		await show.service.launch()
 		await show.pass(60_000)
 		expect(started()).toBe(1)
-		expect(texts().at(-1)).toMatch(/^Scheduled ad was left out\. An ad is running, for about 1[01] s more\. The next is in 5 min\.$/)
+		expect(texts().at(-1)).toMatch(/^Scheduled ad was left out\. An ad is running\. It ends in about 1[01] s\. The next is in 5 min\.$/)
 		await show.pass(3 * minuteMs + 50_000)
 		show.service.queue(2)
 		await show.pass(30_000)
@@ -313,7 +313,7 @@ describe('the schedule', () => {
 		expect(show.launchesMs).toEqual([fromMs + 5 * minuteMs])
 		await show.pass(2 * minuteMs)
 		expect(show.launchesMs).toEqual([fromMs + 5 * minuteMs, fromMs + 50 * minuteMs])
-		expect(texts().filter((text) => text.includes('slept'))).toHaveLength(1)
+		expect(texts().filter((text) => text.includes('was not ready at the scheduled time'))).toHaveLength(1)
 	})
 
 	it('continues after a restart with the same timing, with the count of before', async () => {
@@ -369,7 +369,7 @@ describe('a lost answer', () => {
 		await show.pass(20 * minuteMs)
 		expect(show.launchesMs.length).toBe(1)
 		expect(show.view().queue).toEqual({ total: 2, started: 1, nextAtMs: null })
-		expect(texts()).toContain('Ads by queue and schedule wait until the platform gives its numbers again.')
+		expect(texts()).toContain('Ads of the queue and the schedule wait until the platform reports its numbers again.')
 		isGone = false
 		show.service.cancelQueue()
 		await show.pass(30_000)

@@ -472,10 +472,10 @@ test('the step of the encoder says what it is doing now', async () => {
 	await goLiveUntilPushing()
 	settled('p')
 	expect(stepState('encoder')).toBe('passed')
-	setEncoder({ kind: 'restarting', codec: 'libx264', attempt: 1, reason: verbatim('It stopped giving output.') })
+	setEncoder({ kind: 'restarting', codec: 'libx264', attempt: 1, reason: verbatim('It stopped producing output.') })
 	expect(conductor.checklist().find(({ id }) => id === 'encoder')).toMatchObject({
 		state: 'warning',
-		detail: { text: 'The encoder is being restarted. It stopped giving output.' },
+		detail: { text: 'The encoder is being restarted. It stopped producing output.' },
 	})
 	setEncoder({ kind: 'running', codec: 'libx264', sinceMs: clock.now() })
 	expect(stepState('encoder')).toBe('passed')

@@ -147,7 +147,7 @@ describe('automatically', () => {
 			expect(step.state()).toBe('waiting')
 			await pass(3000)
 			await pass(3000)
-			expect([step.state(), it.sent, it.notes]).toEqual(['published', 3, ['is released to viewers.']])
+			expect([step.state(), it.sent, it.notes]).toEqual(['published', 3, ['is published.']])
 		},
 	)
 

@@ -43,5 +43,5 @@ test('a full disk and a recording that cannot be repaired do not keep the studio
 	full.lastRun.report()
 	expect(full.lastRun.interruptedShow()).toMatchObject({ reportId: 'show-1' })
 	await Promise.resolve().then(() => {})
-	expect(full.said.join('\n')).toMatch(/Regatta ended when Showcaller did[\s\S]*could not be repaired/)
+	expect(full.said.join('\n')).toMatch(/Regatta ended when Showcaller ended[\s\S]*could not be repaired/)
 })

@@ -199,7 +199,7 @@ test('a hardware encoder that does not open gives way to libx264', async () => {
 	expect(states).toContainEqual(
 		expect.objectContaining({
 			kind: 'restarting',
-			reason: expect.objectContaining({ text: 'There is no NVIDIA driver on this computer.' }),
+			reason: expect.objectContaining({ text: 'No NVIDIA driver was found on this computer.' }),
 		}),
 	)
 })
@@ -229,7 +229,7 @@ test('an encoder that cannot keep up repeats pictures, then gets fewer of them f
 	clearInterval(feed)
 	expect(new Set(answers)).toEqual(new Set(['taken', 'repeat', 'lost']))
 	const reasons = restarts().map((state) => (state.kind === 'restarting' ? state.reason.text : ''))
-	expect(reasons[0]).toBe('This computer is too slow for it. From now on it gets every second picture.')
+	expect(reasons[0]).toBe('This computer is too slow for it. It now gets every second picture.')
 	expect(reasons.length).toBeLessThanOrEqual(2)
 	const last = tags.filter(({ run, tag }) => run.index === 1 + reasons.length && tag.kind === 'video' && !tag.isSequenceHeader)
 	const keyframesMs = last.filter(({ tag }) => tag.isKeyframe).map(({ tag }) => tag.timestampMs)

@@ -18,21 +18,21 @@ const profile = { codec: 'libx264', preset: 'ultrafast', videoBitrateKbps: 3000,
 
 test.each<[CallName, unknown, string]>([
 	['program.setFormat', format(1080, 1920), ''],
-	['program.setFormat', format(4096, 2160), 'The width (pixels) can be 3840 at most.'],
-	['program.setFormat', format(2400, 2400), 'The picture can be 3840 × 2160 pixels at most, or 2160 × 3840 upright.'],
+	['program.setFormat', format(4096, 2160), 'The width (pixels) can be at most 3840.'],
+	['program.setFormat', format(2400, 2400), 'The picture can be at most 3840 × 2160 pixels, or 2160 × 3840 upright.'],
 	['program.setFormat', format(853, 480), 'The width (pixels) must be an even number.'],
 	['program.setFormat', format(1280, 720, 120), 'The frame rate must be between 10 and 60 frames a second.'],
-	['encoder.setProfile', { profile: { ...profile, videoBitrateKbps: 10 } }, 'The video bitrate (kb/s) must be 200 at least.'],
+	['encoder.setProfile', { profile: { ...profile, videoBitrateKbps: 10 } }, 'The video bitrate (kb/s) must be at least 200.'],
 	['encoder.setProfile', { profile: { ...profile, codec: 'magic' } }, 'The video codec must be one of these: '],
 	['show.setTitle', { title: '' }, 'The title is empty.'],
-	['show.setTitle', { title: 'x'.repeat(151) }, 'The title is too long: it can have 150 characters at most.'],
+	['show.setTitle', { title: 'x'.repeat(151) }, 'The title is too long. The limit is 150 characters.'],
 	['show.setTitle', {}, 'The title is missing.'],
-	['show.setTitle', { title: 5 }, 'The title must be a text.'],
+	['show.setTitle', { title: 5 }, 'The title must be text.'],
 	['show.setTitle', { title: 'x', more: 1, '<b>': 2 }, 'There is no field named "more", like one that was sent here.'],
-	['show.setTitle', [], 'The input must be a group of fields.'],
+	['show.setTitle', [], 'The input must be an object.'],
 	['destinations.add', { name: 'x', protocol: 'gopher', server: 'x', key: 'k' }, 'The protocol must be one of these: rtmp, rtmps, srt.'],
 	['destinations.probe', { protocol: 'rtmp', server: '', key: 'k' }, 'The address is empty.'],
-	['audio.setGain', { sourceId: 'card', gainDb: 99 }, 'The gain (dB) can be 12 at most.'],
+	['audio.setGain', { sourceId: 'card', gainDb: 99 }, 'The gain (dB) can be at most 12.'],
 	['ads.queue', { count: 1.5 }, 'The count must be a whole number.'],
 ])('%s %j', (name, input, sentence) => {
 	const told = said(name, input)
@@ -46,7 +46,7 @@ test('a picture may have 8 MB, and that is how it is said', () => {
 		from: { kind: 'file', base64: Buffer.alloc(bytes).toString('base64') },
 	})
 	expect(said('livestreams.setThumbnail', picture(8_000_000))).toBe('')
-	expect(said('livestreams.setThumbnail', picture(8_000_004))).toBe('The picture can be 8 MB at most.')
+	expect(said('livestreams.setThumbnail', picture(8_000_004))).toBe('The picture is too large. The limit is 8 MB.')
 })
 
 test('no call answers in the words of its schema, whatever it is given, and none repeats what it was given', async () => {

@@ -46,7 +46,7 @@ test.each([
 
 test.each([
 	['no port', 'srt://in.example.net', '', /no port/],
-	['no server', 'srt://:9000', '', /names no server/],
+	['no server', 'srt://:9000', '', /contains no server/],
 	['a port that is none', 'srt://in.example.net:99999', '', /port/],
 	['a path', `${host}/live/cam1`, '', /has no path/],
 	['a fragment in the place of a query', `${host}#!::r=a`, '', /not an SRT address|port/],

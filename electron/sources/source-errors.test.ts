@@ -43,10 +43,18 @@ test('an error of X is never shown as a forbidden file, and a missing device is 
 	expect(explain('screen', x)).toEqual(['source-screen-changed', false])
 	for (const kind of ['screen', 'device'] as const)
 		expect(explainSourceFailure(kind, [':230: Permission denied'], { spawnError: null }, false).error.message).not.toMatch(/file/)
-	const gone = explainSourceFailure('device', ['Cannot open video device'], { spawnError: null }, false, 'Brio')
+	const gone = explainSourceFailure(
+		'device',
+		['Cannot open video device /dev/video9: No such file or directory'],
+		{ spawnError: null },
+		false,
+		'Brio',
+	)
 	expect(gone.error.message).toBe('“Brio” is not connected to this computer now.')
+	const broken = explainSourceFailure('device', ['/dev/video0: Input/output error'], { spawnError: null }, false, 'Brio')
+	expect(broken.error.message).toBe('“Brio” could not be opened. It may have been disconnected.')
 	expect(explainSourceFailure('device', ['EBUSY'], { spawnError: null }, false).error.message).toBe(
-		'The device is used by another program.',
+		'The device is busy. Another program may be using it.',
 	)
 })
 

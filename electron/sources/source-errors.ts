@@ -68,11 +68,18 @@ const rules: readonly Rule[] = [
 	},
 	{
 		pattern:
-			/Cannot open video device|No such (?:device|entity)|Could not find (?:video|audio) device|device not found|Invalid device index|not find .*(?:device|screen)|No such file or directory|Not a video capture device|Input\/output error/i,
+			/No such (?:device|entity)|Could not find (?:video|audio) device|device not found|Invalid device index|not find .*(?:device|screen)|No such file or directory/i,
 		of: captured,
 		fatal: true,
 		key: 'source-device-unknown',
 		named: 'source-device-unknown/named',
+	},
+	{
+		pattern: /Cannot open video device|Not a video capture device|Input\/output error/i,
+		of: captured,
+		fatal: true,
+		key: 'source-device-unknown/unusable',
+		named: 'source-device-unknown/unusable-named',
 	},
 	{ pattern: /No such file or directory/i, of: ['media'], fatal: true, key: 'source-file-missing' },
 	{

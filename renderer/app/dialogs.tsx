@@ -64,7 +64,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 					title={texts.dialogs.endTitle}
 					text={showState.practiceOnly ? texts.dialogs.endPractice : texts.dialogs.endText}
 					yes={texts.dialogs.endNow}
-					no={texts.dialogs.goOn}
+					no={texts.dialogs.keepGoing}
 					onYes={() => detach(runner.run('show.end'))}
 					onClose={close}
 				/>

@@ -58,6 +58,6 @@ test('what is not known is not drawn as 0', () => {
 	expect(recordingEntries([], bare.slice(0, 1), 'all', en)[0]).toMatchObject({
 		line: 'Cloud recording',
 		length: '–',
-		chip: { word: 'Being worked on' },
+		chip: { word: 'Being processed' },
 	})
 })

@@ -47,7 +47,7 @@ test('worth a look: drops, failures and ads that did not run', () => {
 	expect(remarksOf({ ...report, destinations: [], ads: [], frames: { emitted: 9, dropped: 0, late: 0 } }, en)).toEqual([])
 })
 
-test('a destination that never was live is named first, and does not paint the whole show', () => {
+test('a destination that was never live is named first, and does not paint the whole show', () => {
 	const [well, ...others] = report.destinations
 	if (!well) throw new Error('fixture without destinations')
 	const span = { startMs: report.startedAtMs, endMs: report.endedAtMs }
@@ -62,7 +62,7 @@ test('a destination that never was live is named first, and does not paint the w
 		stretches: [{ state: 'reconnecting' as const, ...span }],
 	}
 	const withNever = { ...report, destinations: [well, ...others, never] }
-	expect(remarksOf(withNever, en)[0]).toMatchObject({ title: 'Nowhere never was live', text: 'Nobody answers there. Look at the address.' })
+	expect(remarksOf(withNever, en)[0]).toMatchObject({ title: 'Nowhere was never live', text: 'Nobody answers there. Look at the address.' })
 	expect(remarksOf(withNever, en).filter(({ title }) => title.startsWith('Nowhere'))).toHaveLength(1)
 	expect(awayStretches(never)).toEqual([])
 	expect(reconnectsOf(withNever)).toBe(reconnectsOf(report))
@@ -104,9 +104,11 @@ test('what did not arrive in time, or at all, is worth a look', () => {
 			en,
 		).map(({ title, text }) => `${title}. ${text}`)
 	expect(read({ name: 'Skyline', behindMs: 83_000, mostBehindMs: 6200, droppedFrames: 1200 })).toEqual([
-		'Skyline was behind for 83 s. Less arrived there than was sent: at most 6 s behind. 1,200 frames were left out because the line did not take them.',
+		'Skyline was behind for 83 s. Less arrived there than was sent: at most 6 s behind. 1,200 frames were left out because the connection did not keep up.',
 	])
-	expect(read({ name: 'Skyline', undeliveredFrames: 112 })).toEqual(['Skyline did not get every frame. 112 were sent and did not arrive.'])
+	expect(read({ name: 'Skyline', undeliveredFrames: 112 })).toEqual([
+		'Skyline did not get every frame. 112 frames were sent and did not arrive.',
+	])
 	expect(read({ behindMs: 500, mostBehindMs: 1600 })).toEqual([])
 })
 

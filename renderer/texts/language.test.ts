@@ -73,7 +73,7 @@ test('an event of a report is read in another language, one of before there were
 	const [event = expect.fail('no event')] = reportFixture().events.map((each) => ({ ...each, subject: verbatim('Skyline'), text }))
 	expect(inOther(event.subject)).toBe('Skyline')
 	expect(inOther(event.text)).toBe('estis rifuzita. Skyline volas paŭzon inter du reklamoj. Restas 2 reklamoj.')
-	expect(createSay(null)(event.text)).toBe('was refused. Skyline wants a gap between two ads. 2 left this hour.')
+	expect(createSay(null)(event.text)).toBe('was refused. Skyline requires a gap between two ads. 2 left this hour.')
 	expect(inOther(verbatim('dropped. Trying again.'))).toBe('dropped. Trying again.')
 	expect(inOther(say('ads/started'))).toBe('started.')
 	expect(inOther.issue('input/tag-comma')).toBe('Etikedo ne enhavas komon.')

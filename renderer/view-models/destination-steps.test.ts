@@ -15,7 +15,7 @@ test('five on their way: each tells the step it is at', () => {
 	expect(fiveOnTheirWay(0).map((view) => stepSummary(view, en))).toMatchObject([
 		{ title: 'Marram Bay TV', state: 'running', at: 'Address', line: 'Asking for an address' },
 		{ title: 'Seaview', state: 'running', at: 'Arrival' },
-		{ title: 'Livestream hub', state: 'held', at: 'Release', line: 'Rehearsal: nobody sees it until you publish' },
+		{ title: 'Livestream hub', state: 'held', at: 'Publishing', line: 'Rehearsal: nobody sees it until you publish' },
 		{ title: 'Harbour meeting', state: 'running', at: 'On air there' },
 		{ title: 'City Channel', state: 'failed', at: 'Picture', line: expect.stringContaining('City Channel refused the stream key.') },
 	])
@@ -35,6 +35,6 @@ test('steps that a destination does not need are left out', () => {
 })
 
 test('before there are steps its state is told', () => {
-	expect(stepSummary(destinationFixture(), en)).toMatchObject({ state: 'optional', line: 'Waits' })
+	expect(stepSummary(destinationFixture(), en)).toMatchObject({ state: 'optional', line: 'Waiting' })
 	expect(stepSummary(destinationFixture({ state: { kind: 'live', sinceMs: 0 } }), en)).toMatchObject({ state: 'passed' })
 })

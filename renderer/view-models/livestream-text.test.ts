@@ -30,7 +30,7 @@ test('red only while the platform does not say that nobody sees it', () => {
 
 test('a livestream that starts or becomes a video is under way, a failed one says so', () => {
 	expect(livestreamChip(livestreamFixture({ state: 'starting' }), en)).toMatchObject({ tone: 'wait', icon: 'turning', word: 'Starting' })
-	expect(livestreamChip(livestreamFixture({ state: 'converting' }), en)).toMatchObject({ tone: 'wait', word: 'Becoming a video' })
+	expect(livestreamChip(livestreamFixture({ state: 'converting' }), en)).toMatchObject({ tone: 'wait', word: 'Being made into a video' })
 	expect(livestreamChip(livestreamFixture({ state: 'failed' }), en)).toMatchObject({ tone: 'failed', icon: 'octagon' })
 	expect(livestreamChip(livestreamFixture({ state: 'off' }), en)).toMatchObject({ tone: 'plain', word: 'Switched off' })
 })

@@ -15,7 +15,7 @@ const rtmp = {
 test('an address is read back in words, encryption above all', () => {
 	expect(understoodText(rtmp, 'rtmp', en)).toBe('RTMP to in.example.net, port 1935, application live/inst, not encrypted.')
 	expect(understoodText({ ...rtmp, encryption: 'tls', hasHiddenParts: true }, 'rtmps', en)).toBe(
-		'RTMPS to in.example.net, port 1935, application live/inst, encrypted with TLS, with parts that are kept like a key.',
+		'RTMPS to in.example.net, port 1935, application live/inst, encrypted with TLS, with parts that are kept secret like a key.',
 	)
 	const srt = { ...rtmp, port: 9000, app: null, encryption: 'passphrase', latencyMs: 200 } as const
 	expect(understoodText(srt, 'srt', en)).toBe(

@@ -61,10 +61,10 @@ export function createStudioWindow(options: StudioWindowOptions): StudioWindow {
 				return options.say(`Chromium could not open a window. ${options.wayBack}`)
 			case 'reopen':
 				reopenedAtMs.push(now)
-				options.say('The window ended unexpectedly. The show goes on; the window is being opened again.')
+				options.say('The window ended unexpectedly. The show continues; the window is being opened again.')
 				return open().catch(() => options.say(`The window could not be opened again. ${options.wayBack}`))
 			case 'keep-running':
-				return options.say(`The window is closed. The show goes on. ${options.wayBack}`)
+				return options.say(`The window is closed. The show continues. ${options.wayBack}`)
 			case 'end':
 				return options.onEnd()
 		}

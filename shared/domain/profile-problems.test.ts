@@ -8,11 +8,11 @@ test('what is over a limit is said in sentences with both numbers', () => {
 	const profile = { ...defaultEncoderProfile, videoBitrateKbps: 8000, audioBitrateKbps: 160, keyframeIntervalS: 4 }
 	const format = { widthPx: 1920, heightPx: 1080, frameRate: { numerator: 60_000, denominator: 1001 } } as const
 	expect(profileProblems(service, profile, format).map(({ text }) => text)).toEqual([
-		'Some Service takes at most 6000 kb/s; the picture is sent with 8000.',
-		'Some Service takes at most 128 kb/s of sound; it is sent with 160.',
-		'Some Service wants a keyframe every 2 s; one is sent every 4 s.',
-		'Some Service takes pictures up to 720 lines; they are sent with 1080.',
-		'Some Service takes at most 30 frames a second; 59.94 are sent.',
+		'Some Service accepts at most 6000 kb/s of video; you send 8000 kb/s.',
+		'Some Service accepts at most 128 kb/s of audio; you send 160 kb/s.',
+		'Some Service requires a keyframe every 2 s; you send one every 4 s.',
+		'Some Service accepts pictures up to 720 lines high; yours have 1080.',
+		'Some Service accepts at most 30 frames per second; you send 59.94.',
 	])
 })
 

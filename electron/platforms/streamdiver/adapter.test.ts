@@ -341,7 +341,7 @@ describe('every error', () => {
 		['409', { status: 409, body: fail({ livestream: 'is busy' }) }, platformCodes.wrongState, 'current state'],
 		['429', { status: 429, body: fail(null), headers: { 'retry-after': '20' } }, 'platform-rate-limited', '20 s'],
 		['500', { status: 500, body: { status: 'error', message: 'Oh' } }, 'platform-failing', 'HTTP 500'],
-		['a page of the network', { status: 200, body: '<html>' }, 'platform-answer-unreadable', 'not its programming interface'],
+		['a page of the network', { status: 200, body: '<html>' }, 'platform-answer-unreadable', 'other than the interface of'],
 	])('%s is reported in words', async (_, fault, code, words) => {
 		rig = await startRig()
 		const { id } = rig.standIn.addLivestream('One')

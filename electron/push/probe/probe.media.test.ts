@@ -69,7 +69,7 @@ test('a good server gets 3 s of picture and tone at the rate of the show, every 
 	})
 	const result = await testing
 	expect(result).toMatchObject({ outcome: 'good', sentMs: 3000, error: null })
-	expect(result.sentence.text).toMatch(/^Connected in \d\.\d s, sent 3\.0 s \(1\.\d MB\)\. The server took all of it\.$/)
+	expect(result.sentence.text).toMatch(/^Connected in \d\.\d s, sent 3\.0 s \(1\.\d MB\)\. The server confirmed all of it\.$/)
 	await waitUntil('the good-bye', () => ingest.ends.length === 1)
 	expect(ingest.ends).toEqual(['ended'])
 	expect(pictures(ingest.tags)).toHaveLength(75)

@@ -28,7 +28,7 @@ test('a line that took all is good, and only what the other end confirmed is sai
 				seconds: '3.0',
 				megabytes: '1.1',
 			},
-			text: 'Connected in 0.3 s, sent 3.0 s (1.1 MB). The server took all of it.',
+			text: 'Connected in 0.3 s, sent 3.0 s (1.1 MB). The server confirmed all of it.',
 		},
 		connectMs: 312,
 		sentMs: 3000,
@@ -52,7 +52,7 @@ test('what a round trip holds back is not a weak line; half a second of the show
 
 test('a weak line is reported with what it took and what the show needs', () => {
 	const slow = verdictOf({ ...whole, takenBytes: 500_000, lastedMs: 5000, backlogBytes: 600_000 }, card)
-	expect(slow.sentence.text).toMatch(/^Connected in 0\.3 s, but the line took only 0\.8 Mb\/s of the 2\.7 Mb\/s that the show sends\./)
+	expect(slow.sentence.text).toMatch(/^Connected in 0\.3 s, but only 0\.8 Mb\/s of the 2\.7 Mb\/s that the show sends got through\./)
 	expect(slow.sentBytes).toBe(500_000)
 })
 

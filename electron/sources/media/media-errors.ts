@@ -34,7 +34,20 @@ const keysByCode: Readonly<Record<string, ErrorKey>> = {
 export function networkError(code: string, duringTls = false): AppErrorData {
 	const key = Object.hasOwn(keysByCode, code) ? keysByCode[code] : undefined
 	if (key) return temporary(key)
-	return dataOf(duringTls ? 'source-tls-failed' : 'source-network', {}, { retryable: true, serverSaid: code })
+	if (duringTls)
+		return dataOf(
+			isAboutCertificate(code) ? 'source-tls-failed/certificate' : 'source-tls-failed',
+			{},
+			{ retryable: true, serverSaid: code },
+		)
+	return dataOf('source-network', {}, { retryable: true, serverSaid: code })
+}
+
+/** Node's codes for a certificate that is not accepted; anything else may be the connection, the port or the version of TLS. */
+function isAboutCertificate(code: string): boolean {
+	return /^(CERT_|UNABLE_TO_(GET|VERIFY|DECODE)|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH|ERR_TLS_CERT)/.test(
+		code,
+	)
 }
 
 /** For a server that answered with an HTTP or RTSP status of 400 or more. */

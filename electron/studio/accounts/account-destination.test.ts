@@ -77,7 +77,10 @@ test('a pause that the platform asks for is sat out, up to a minute in all', asy
 	})
 	const sinceMs = clock.steady()
 	expect((await passPauses(clock, prepare())).broadcastId).toBe('l1')
-	expect([clock.steady() - sinceMs, notes]).toEqual([40_000, Array(2).fill('received too many requests. The next one follows in 20 s.')])
+	expect([clock.steady() - sinceMs, notes]).toEqual([
+		40_000,
+		Array(2).fill('received too many requests. Showcaller sends the next one in 20 s.'),
+	])
 	refusals = 9
 	await expect(passPauses(clock, prepare())).rejects.toMatchObject({ code: 'platform-rate-limited' })
 	expect(refusals).toBe(5)

@@ -29,7 +29,7 @@ function livestreamsWith(actions: readonly LivestreamAction[]) {
 
 test.each([
 	['the state does not allow it', [finish], 'Only a published livestream can be finished.'],
-	['it is not offered any more', [], 'This cannot be done to this livestream now.'],
+	['it is not offered any more', [], 'This is not possible for this livestream now.'],
 ])('what cannot be done because %s is refused as that, and not as a form', async (_, actions, message) => {
 	const act = livestreamsWith(actions).act('a', 'l1', { actionId: 'finish', confirmed: true, typed: '' })
 	await expect(act).rejects.toMatchObject({ code: platformCodes.wrongState, message })

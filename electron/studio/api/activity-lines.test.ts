@@ -14,11 +14,11 @@ describe('a destination', () => {
 		expect(destinationActivity(connecting, reconnecting, 0, false)?.text.text).toBe(
 			'is not connected yet. Trying again. The line was lost.',
 		)
-		expect(destinationActivity(reconnecting, live, 0, false)?.text.text).toBe('takes the picture.')
+		expect(destinationActivity(reconnecting, live, 0, false)?.text.text).toBe('accepts the picture.')
 	})
 
 	test.each([
-		[{ kind: 'connecting', attempt: 1 }, live, 'takes the picture.'],
+		[{ kind: 'connecting', attempt: 1 }, live, 'accepts the picture.'],
 		[live, reconnecting, 'dropped. Trying again. The line was lost.'],
 		[reconnecting, live, 'is back after 13 s.'],
 		[live, { kind: 'failed', error }, 'failed. The line was lost.'],

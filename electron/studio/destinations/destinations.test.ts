@@ -98,7 +98,7 @@ test('what a service does not take is said for the current quality', async () =>
 	const { program } = settings
 	settings = { ...settings, program: { ...program, encoderProfile: { ...program.encoderProfile, videoBitrateKbps: 9000 } } }
 	expect(destinations.views().map((view) => view.profileProblems.map(({ text }) => text))).toEqual([
-		['Mixcloud takes at most 6000 kb/s; the picture is sent with 9000.'],
+		['Mixcloud accepts at most 6000 kb/s of video; you send 9000 kb/s.'],
 		[],
 	])
 })
@@ -299,7 +299,7 @@ test('during a show Practice takes part where it did, and comes back only after 
 test('a key that was pasted as the name, too, is masked there, and that is said', async () => {
 	await destinations.add({ name: `Mine ${key}`, protocol: 'rtmp', server: 'rtmp://h/live', key, presetId: null, authority: null })
 	expect(destinations.views()[0]).toMatchObject({ name: 'Mine ••••' })
-	expect(notes).toEqual(['Mine •••• held the stream key in its name. The key is masked there: give it another name.'])
+	expect(notes).toEqual(['Mine •••• had the stream key in its name. The key is masked there: choose another name.'])
 	expect(JSON.stringify([settings, destinations.views(), notes])).not.toContain(key)
 	await destinations.add({ name: 'live', protocol: 'rtmp', server: 'rtmp://h/app', key: 'live', presetId: null, authority: null })
 	expect(destinations.views()[1]).toMatchObject({ name: 'live' })

@@ -40,7 +40,7 @@ describe('an address', () => {
 	test.each([
 		['rtmp', 'https://a.example/live', 'k', /must begin with rtmp:/],
 		['rtmps', 'rtmp://a.example/live', 'k', /must begin with rtmps:/],
-		['rtmp', 'rtmp://', 'k', /names no server/],
+		['rtmp', 'rtmp://', 'k', /contains no server/],
 		['rtmp', 'rtmp://a.example', 'k', /no application path/],
 		['rtmp', 'rtmp://a.example:0/live', 'k', /port/],
 		['rtmp', 'rtmp://a.example/live', '', /stream key is missing/],

@@ -18,10 +18,10 @@ test.each<[string, LocalRecordingState, LocalRecordingState, string | null]>([
 	['being closed', recording, stopping, null],
 	['closed and checked', stopping, saved(true), 'good: is saved: /r/a.mp4'],
 	['not whole', stopping, saved(false), 'warning: is saved, but a part of it is missing: /r/a.mp4'],
-	['without a picture', stopping, { kind: 'off' }, 'info: has ended. No picture came, so there is no file.'],
+	['without a picture', stopping, { kind: 'off' }, 'info: has ended. No picture arrived, so there is no file.'],
 	['failed', recording, failed(null), 'error: The disk is full.'],
-	['failed, then checked', failed(null), failed(4000), 'info: up to then plays: /r/a.mp4'],
-	['failed, then nothing found', failed(null), failed(0, null), 'error: left nothing that plays.'],
+	['failed, then checked', failed(null), failed(4000), 'info: plays up to that point: /r/a.mp4'],
+	['failed, then nothing found', failed(null), failed(0, null), 'error: left no file that plays.'],
 	['put away', failed(4000), { kind: 'off' }, null],
 ])('%s', (_name, before, after, expected) => {
 	const note = recordingNote(before, after)

@@ -74,7 +74,7 @@ test('a slate that was on air before the ad offers no way back', () => {
 
 test('not available: the reason and no large button', () => {
 	const html = draw({ state: { kind: 'unavailable', reason: 'account-without-ads' } })
-	expect(html).toContain('must switch it on')
+	expect(html).toContain('must enable ads for it')
 	expect(html).not.toContain('button--large')
 })
 

@@ -79,7 +79,7 @@ test('a pause that the platform asked for is told as one, with its end on the bu
 		button: { kind: 'wait', label: 'Next ad in 0:17', asking: false },
 		why: 'Seaview received too many requests and asked for a pause.',
 	})
-	expect(card({ kind: 'cooldown', untilMs: now + 17_000 })).toMatchObject({ why: 'Seaview wants 45 s between two ads.' })
+	expect(card({ kind: 'cooldown', untilMs: now + 17_000 })).toMatchObject({ why: 'Seaview requires 45 s between two ads.' })
 })
 
 test('none left: one sentence with the time, and no second estimate beside it', () => {
@@ -110,9 +110,9 @@ test.each([
 	['off-air', 'Ads can run once Seaview shows you on air.'],
 	['not-confirmed-on-air', 'Ads can run once Seaview shows you on air.'],
 	['no-ad-platform', 'No destination in this show can run ads.'],
-	['account-without-ads', 'This account cannot run ads. Seaview must switch it on for you.'],
-	['signed-out', 'Seaview does not accept the sign-in any more. Connect it again to run ads.'],
-	['platform-not-answering', 'Seaview does not answer. The show goes on; ads come back with it.'],
+	['account-without-ads', 'This account cannot run ads. Seaview must enable ads for it.'],
+	['signed-out', 'Seaview no longer accepts the sign-in. Connect it again to run ads.'],
+	['platform-not-answering', 'Seaview does not answer. The show continues. Ads can run again once it answers.'],
 ] as const)('not available because %s: the card shrinks to the reason', (reason, sentence) => {
 	expect(card({ kind: 'unavailable', reason })).toEqual({ ...ofOne, kind: 'quiet', sentence, left: '21 of 24 left this hour' })
 })
@@ -199,8 +199,8 @@ describe('with several platforms', () => {
 		const shown = several(states)
 		expect(shown).toMatchObject({ kind: 'quiet', sentence: 'No platform in this show can run an ad now.' })
 		expect(shown.platforms.map(({ note }) => note)).toEqual([
-			'A does not accept the sign-in any more. Connect it again to run ads.',
-			'B does not answer. The show goes on; ads come back with it.',
+			'A no longer accepts the sign-in. Connect it again to run ads.',
+			'B does not answer. The show continues. Ads can run again once it answers.',
 		])
 	})
 })

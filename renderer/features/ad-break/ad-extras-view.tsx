@@ -63,7 +63,7 @@ export function ScheduleRow({ schedule, on }: { readonly schedule: AdExtras['sch
 			{schedule.isOn ? (
 				<div className="ads__do">
 					<Button size="small" look="ghost" onPress={() => on.pauseSchedule(!schedule.isPaused)}>
-						{schedule.isPaused ? words.goOn : words.pause}
+						{schedule.isPaused ? words.resume : words.pause}
 					</Button>
 					{schedule.hasNext ? (
 						<>

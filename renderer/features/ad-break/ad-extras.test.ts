@@ -11,7 +11,7 @@ test.each([
 	[{ total: 5, started: 2, nextAtMs: now + 32_000 }, 'next at 20:44:32'],
 	[{ total: 5, started: 2, nextAtMs: null }, 'next one as soon as it can'],
 	[{ total: 5, started: 2, nextAtMs: now - 1 }, 'next one as soon as it can'],
-	[{ total: 5, started: 5, nextAtMs: null }, 'that was the last'],
+	[{ total: 5, started: 5, nextAtMs: null }, 'that was the last one'],
 ])('a queue of %o says "%s"', (queue, line) => {
 	expect(read({ queue }).queue).toEqual({ title: `${queue.started} of 5 ads started`, line })
 })

@@ -45,7 +45,7 @@ test('a destination that is switched off is not counted on', () => {
 })
 
 test('a quality that a service does not take is a warning, for those that are switched on', () => {
-	const profileProblems = ['Skyline takes at most 2000 kb/s; the picture is sent with 2500.', 'Another one.']
+	const profileProblems = ['Skyline accepts at most 2000 kb/s of video; you send 2500 kb/s.', 'Another one.']
 	const destinations = [destinationFixture({ profileProblems: profileProblems.map(verbatim) })]
 	const row = preflight({ ...snapshot, destinations }, en).rows.find(({ id }) => id === 'destinations')
 	expect(row).toMatchObject({ state: 'warning', line: `${profileProblems[0]} And 1 more.` })
@@ -71,7 +71,7 @@ test('under "destinations" stands each one with the step it waits for', () => {
 	expect(rows[1]?.parts?.map(({ title, at }) => `${title}: ${at}`)).toEqual([
 		'Marram Bay TV: Address',
 		'Seaview: Arrival',
-		'Livestream hub: Release',
+		'Livestream hub: Publishing',
 		'Harbour meeting: On air there',
 		'City Channel: Picture',
 	])

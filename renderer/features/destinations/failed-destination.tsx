@@ -33,7 +33,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 		if (worked) setKey('')
 	}
 
-	const goWithout = () =>
+	const continueWithout = () =>
 		isAccount
 			? runner.run('accounts.setEnabled', { accountId: id, enabled: false })
 			: runner.run('destinations.setEnabled', { id, enabled: false })
@@ -73,8 +73,8 @@ export function FailedDestination({ id }: { readonly id: string }) {
 					<Button look="primary" className="grow" submit working={isTrying}>
 						{key.trim() === '' ? texts.destinations.tryAgain : texts.destinations.saveAndTry}
 					</Button>
-					<Button look="outline" onPress={() => detach(goWithout())}>
-						{texts.destinations.goWithout}
+					<Button look="outline" onPress={() => detach(continueWithout())}>
+						{texts.destinations.continueWithout}
 					</Button>
 				</div>
 			</form>

@@ -68,7 +68,7 @@ test('where it can be paused, the row offers it and the way on', () => {
 
 test('a platform that cannot record by itself has no switch, whatever was set before', () => {
 	const byHand: RecordingView = { ...withCloud({ kind: 'stopped' }), cloudCan: { pause: false, auto: false } }
-	expect(cloudRow(byHand, true, 0, en)).toMatchObject({ control: 'none', line: 'By hand' })
+	expect(cloudRow(byHand, true, 0, en)).toMatchObject({ control: 'none', line: 'Manual' })
 	expect(cloudRow({ ...byHand, cloud: { kind: 'started', startedAtMs: null } }, false, 0, en)).toMatchObject({ control: 'stop' })
 })
 

@@ -50,7 +50,7 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 
 /** Nothing is called safe before its file was looked at. */
 function safeLine(safeDurationMs: number | null, { recording: words }: Texts): string {
-	if (safeDurationMs === null) return words.lookingAt
+	if (safeDurationMs === null) return words.checking
 	return safeDurationMs > 0 ? words.safeUntil({ length: formatLength(safeDurationMs) }) : words.nothingSafe
 }
 

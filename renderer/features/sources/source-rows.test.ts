@@ -42,10 +42,10 @@ test('what is wrong is said in the studio’s words, with the word for its way o
 })
 
 test('a picture that goes on without its file says so', () => {
-	const warning = { ...error, message: 'The file is not there any more.' }
+	const warning = { ...error, message: 'The file no longer exists.' }
 	const sourceStates = { ...program.sourceStates, logo: { kind: 'running', warning } as const }
 	const row = sourceUses({ ...program, sourceStates }, en).find(({ source }) => source.id === 'logo')
-	expect(row).toMatchObject({ problem: 'The file is not there any more.' })
+	expect(row).toMatchObject({ problem: 'The file no longer exists.' })
 })
 
 test('every source is in the list of all, with where it is used; what nothing uses comes last', () => {

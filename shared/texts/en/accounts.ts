@@ -8,26 +8,26 @@ export const accountsTexts = {
 	},
 	'unknown-sign-in': {
 		message: 'This platform cannot be connected in this way.',
-		action: 'Choose one of the ways that it offers.',
+		action: 'Choose one of the methods that it offers.',
 	},
 	'account-in-use': {
 		message: 'The show is being sent to this account.',
 		action: 'Remove it from the show first, then disconnect it.',
 	},
 	'account-secret-missing': {
-		message: 'What is needed to sign in to {name} is not in the vault of this computer.',
+		message: 'The saved sign-in for {name} is missing on this computer.',
 		action: 'Connect {name} again.',
 	},
 	'platform-cannot/unknown': {
 		message: '{name} cannot do this.',
-		action: 'Use an account of another kind for it.',
+		action: 'Use an account of another kind.',
 	},
 	'platform-broadcast-gone/chosen': {
 		message: 'The chosen livestream “{title}” no longer exists on {name}. It is no longer chosen.',
 		action: 'Go live again with a new one, or choose another.',
 	},
 	'pasted-key-unreadable': {
-		message: 'What was pasted is not a key of this platform.',
+		message: 'The pasted text is not a key of this platform.',
 		action: "Copy the whole text from the platform's own page, or enter its parts one by one.",
 	},
 	'form-wrong': {
@@ -40,14 +40,14 @@ export const accountsTexts = {
 	},
 	'live-not-planned': {
 		message: '“{title}” has no planned start in the future.',
-		action: 'Give it a start first.',
+		action: 'Set a start time first.',
 	},
 	'thumbnail-not-a-picture': {
 		message: 'This file is not a picture that can be read.',
 		action: 'Choose a PNG, JPEG, WebP or GIF file.',
 	},
 	'thumbnail-no-program': {
-		message: 'The program gave no picture just now.',
+		message: 'The program has no picture right now.',
 		action: 'Try again in a moment, or choose a file.',
 	},
 	'thumbnail-too-large': {
@@ -55,9 +55,9 @@ export const accountsTexts = {
 		action: 'Choose a simpler picture.',
 	},
 
-	'accounts/form/title-too-long': 'A title may have at most {max} characters there.',
-	'accounts/form/output-kind': 'There is no such kind of output.',
-	'accounts/action/not-now': 'This cannot be done to this livestream now.',
+	'accounts/form/title-too-long': 'A title can have at most {max} characters on this platform.',
+	'accounts/form/output-kind': 'There is no output of this kind.',
+	'accounts/action/not-now': 'This is not possible for this livestream now.',
 
 	'accounts/note/connect-again': 'has to be connected again. {message} {action}',
 	'accounts/note/connected-again': 'is connected again.',
@@ -66,7 +66,7 @@ export const accountsTexts = {
 		"is disconnected here, but could not be notified. Revoke its access on the platform's own page. {message}",
 	'accounts/note/disconnected': 'is disconnected.',
 	'accounts/note/disconnected-label': 'is disconnected ({label}).',
-	'accounts/note/rate-limited': 'received too many requests. The next one follows in {seconds} s.',
+	'accounts/note/rate-limited': 'received too many requests. Showcaller sends the next one in {seconds} s.',
 	'accounts/note/clock-behind':
 		"says that this computer's clock is {minutes} min behind. Countdowns and planned starts use the platform's clock.",
 	'accounts/note/clock-ahead':

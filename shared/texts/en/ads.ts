@@ -2,19 +2,19 @@ import type { AreaTexts } from '../catalogue.ts'
 
 /** Ad breaks. `name`: of the platform. Lines of the activity list stand behind their subject. */
 export const adTexts = {
-	'ad-already-launching': { message: 'An ad is being requested from {name} already.', action: 'Wait for the answer.' },
-	'ad-in-break': { message: 'An ad is running, for about {seconds} s more.', action: 'Wait for its end.' },
+	'ad-already-launching': { message: 'An ad is already being requested from {name}.', action: 'Wait for the answer.' },
+	'ad-in-break': { message: 'An ad is running. It ends in about {seconds} s.', action: 'Wait until it ends.' },
 	'ad-paused': {
 		message: '{name} received too many requests and asked for a pause: nothing was sent.',
 		action: 'The next ad can be requested in {seconds} s.',
 	},
-	'ad-too-soon': { message: '{name} wants a gap between two ads.', action: 'The next can run in {seconds} s.' },
+	'ad-too-soon': { message: '{name} requires a gap between two ads.', action: 'The next can run in {seconds} s.' },
 	'ad-used-up': { message: "This hour's ads on {name} are used up.", action: 'Wait until one more becomes available.' },
 	'ad-used-up/until': {
 		message: "This hour's ads on {name} are used up.",
 		action: 'One more becomes available in {minutes} min.',
 	},
-	'ad-unconfirmed': { message: 'It is being checked whether {name} started the last ad.', action: 'Wait for the result.' },
+	'ad-unconfirmed': { message: 'Showcaller is checking whether {name} started the last ad.', action: 'Wait for the result.' },
 	'ad-off-air': { message: 'There is no show on air.', action: 'Go live first.' },
 	'ad-no-platform': { message: 'No platform in this show runs ads.', action: 'Connect a platform with ad breaks.' },
 	'ad-not-confirmed': {
@@ -27,7 +27,7 @@ export const adTexts = {
 	},
 	'ad-account-without-ads': { message: '{name} does not let this account run ads.', action: 'Ask {name} to enable ad breaks.' },
 	'ad-signed-out': { message: "{name} no longer accepts this studio's sign-in.", action: 'Connect {name} again on the Destinations page.' },
-	'ad-platform-not-answering': { message: '{name} is not answering.', action: 'Wait until it does.' },
+	'ad-platform-not-answering': { message: '{name} is not answering.', action: 'Wait until it answers again.' },
 	'ad-not-started': {
 		message: 'The answer from {name} was lost, and its numbers show that no ad was started.',
 		action: 'Launch the ad again if it should still run.',
@@ -39,21 +39,21 @@ export const adTexts = {
 	},
 	'ad-outcome-unknown/still': {
 		message: 'Whether the last ad on {name} ran is not known yet.',
-		action: 'Check the program there; it is known with its next numbers.',
+		action: 'Check the program there. The next numbers from {name} will show it.',
 	},
 	'ad-queue-running': {
-		message: 'A queue of ads is running already.',
+		message: 'An ad queue is already running.',
 		action: 'Wait until it is finished, or cancel it first.',
 	},
 	/** `reasons` and `actions` are those of each platform. */
 	'ad-ran-nowhere': { message: '{reasons}', action: '{actions}' },
 	'ad-nothing-planned': {
-		message: 'No ad is scheduled at this moment.',
-		action: 'Switch the ad schedule on; while on air it shows the time of the next ad.',
+		message: 'No ad is scheduled right now.',
+		action: 'Switch on the ad schedule. While you are on air, it shows the time of the next ad.',
 	},
 	'ad-slate-without-scene': {
 		message: 'No scene is chosen for ads, or it no longer exists.',
-		action: 'Choose a scene, then switch it on.',
+		action: 'Choose a scene, then switch the slate on.',
 	},
 
 	'ads/the-platform': 'the platform',
@@ -68,10 +68,10 @@ export const adTexts = {
 	'ads/slate': 'Slate',
 	'ads/left-out': 'was left out. {reason}',
 	'ads/not-run': 'was not run. {reason}',
-	'ads/uncertain': 'by queue and schedule wait until the platform gives its numbers again.',
-	'ads/uncertain-on': 'by queue and schedule leave out {name} until it gives its numbers again.',
-	'ads/queue-begun': 'of {total, plural, one {# ad} other {# ads}} begins.',
-	'ads/queue-finished': 'is finished: {total, plural, one {# ad} other {# ads}}.',
+	'ads/uncertain': 'of the queue and the schedule wait until the platform reports its numbers again.',
+	'ads/uncertain-on': 'of the queue and the schedule leave out {name} until it reports its numbers again.',
+	'ads/queue-begun': 'of {total, plural, one {# ad} other {# ads}} has started.',
+	'ads/queue-finished': 'has finished: {total, plural, one {# ad} other {# ads}}.',
 	'ads/queue-cancelled': 'was cancelled after {started} of {total}.',
 	'ads/queue-refused': 'ended after {started} of {total}: the platform refused the ad.',
 	'ads/queue-failing': 'ended after {started} of {total}: three launches in a row failed.',
@@ -80,12 +80,12 @@ export const adTexts = {
 	'ads/next-in': 'The next is in {time}.',
 	'ads/schedule-hold-queue': 'A queue is running.',
 	'ads/schedule-hold-uncertain': 'Whether the last ad ran is not known yet.',
-	'ads/schedule-late': 'This computer slept or was held up at its time.',
+	'ads/schedule-late': 'This computer was not ready at the scheduled time.',
 	'ads/schedule-on': 'is on, every {minutes} min.',
 	'ads/schedule-off': 'is off.',
 	'ads/schedule-paused': 'is paused.',
 	'ads/schedule-resumed': 'continues, every {minutes} min.',
-	'ads/schedule-skipped': 'leaves out the next ad.',
+	'ads/schedule-skipped': 'skips the next ad.',
 	'ads/schedule-pushed-back': 'is pushed back by {minutes} min.',
 	'ads/slate-shown': 'is shown during the ad.',
 	'ads/slate-over': 'is over: the show is back.',
@@ -98,5 +98,5 @@ export const adTexts = {
 	'ads/refused': 'was refused. {reason}',
 	'ads/may-have-started': 'may have started. {reason}',
 	'ads/left-this-hour': '{count} left this hour.',
-	'ads/slate-not-cut': 'could not be cut to. {reason}',
+	'ads/slate-not-cut': 'could not be shown. {reason}',
 } as const satisfies AreaTexts

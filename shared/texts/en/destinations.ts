@@ -22,20 +22,20 @@ export const destinationTexts = {
 	'probe/connected': 'Connected',
 	'probe/connected-in': 'Connected in {seconds} s',
 	'probe/weak':
-		'{connected}, but the line took only {took} Mb/s of the {needed} Mb/s that the show sends. Lower the quality in Settings or use another line.',
-	'probe/taken': '{connected}, sent {seconds} s ({megabytes} MB). The server took all of it.',
+		'{connected}, but only {took} Mb/s of the {needed} Mb/s that the show sends got through. Lower the quality in Settings or use another connection.',
+	'probe/taken': '{connected}, sent {seconds} s ({megabytes} MB). The server confirmed all of it.',
 	'probe/sent': '{connected}, sent {seconds} s ({megabytes} MB). All of it left this computer.',
 
 	// Where a person finds the key.
 	'preset/youtube': 'In YouTube Studio: Create, Go live, Stream, Stream key.',
 	'preset/twitch': 'In the Creator Dashboard: Settings, Stream, Primary Stream key.',
 	'preset/facebook':
-		'In Live Producer: Go live, Streaming software, Stream key. A key works for one broadcast unless it is made persistent.',
+		'In Live Producer: Go live, Streaming software, Stream key. A key works for one broadcast unless you make it persistent.',
 	'preset/linkedin': "On the event's page: Manage stream, Use custom stream (RTMP). Address and key are new for each event.",
 	'preset/kick': 'In the Creator Dashboard: Channel, Stream URL and key. The address is your own.',
 	'preset/tiktok': 'In LIVE Producer, where your account has it. Address and key are new for each livestream.',
 	'preset/instagram': 'On instagram.com: Create, Live video, where your account has it. The key is new for each livestream.',
-	'preset/x': 'In Live Studio (formerly Media Studio Producer): make a source in the nearest region; it shows address and key.',
+	'preset/x': 'In Live Studio (formerly Media Studio Producer): create a source in the nearest region. It shows the address and the key.',
 	'preset/trovo': 'In Trovo Studio: My channel, Stream.',
 	'preset/dlive': 'On your dashboard: Stream key.',
 	'preset/steam': "On Steam's page for uploading a broadcast.",
@@ -53,9 +53,9 @@ export const destinationTexts = {
 	'preset/livepeer': "On the stream's page: Stream key.",
 	'preset/dacast': "On the live stream's page: Encoder setup.",
 
-	'limits/video': '{name} takes at most {limit} kb/s; the picture is sent with {sent}.',
-	'limits/audio': '{name} takes at most {limit} kb/s of sound; it is sent with {sent}.',
-	'limits/keyframes': '{name} wants a keyframe every {limit} s; one is sent every {sent} s.',
-	'limits/height': '{name} takes pictures up to {limit} lines; they are sent with {sent}.',
-	'limits/frame-rate': '{name} takes at most {limit} frames a second; {sent} are sent.',
+	'limits/video': '{name} accepts at most {limit} kb/s of video; you send {sent} kb/s.',
+	'limits/audio': '{name} accepts at most {limit} kb/s of audio; you send {sent} kb/s.',
+	'limits/keyframes': '{name} requires a keyframe every {limit} s; you send one every {sent} s.',
+	'limits/height': '{name} accepts pictures up to {limit} lines high; yours have {sent}.',
+	'limits/frame-rate': '{name} accepts at most {limit} frames per second; you send {sent}.',
 } as const satisfies AreaTexts

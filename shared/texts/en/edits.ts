@@ -44,8 +44,8 @@ export const editTexts = {
 	'step-unmute': 'unmute {name}',
 	'step-program-volume': 'change the program volume',
 	'step-transition': 'choose the transition',
-	'nothing-to-undo': { message: 'There is nothing to undo.', action: 'Changes can be undone until Showcaller ends.' },
-	'nothing-to-redo': { message: 'There is nothing to redo.', action: 'Only what was undone last can be made again.' },
+	'nothing-to-undo': { message: 'There is nothing to undo.', action: 'Changes can be undone until Showcaller is closed.' },
+	'nothing-to-redo': { message: 'There is nothing to redo.', action: 'Only changes that were just undone can be redone.' },
 	'undo-scene-on-air': {
 		message: 'This would remove {name}, the scene that is on air.',
 		action: 'Take another scene first, then try again.',

@@ -10,7 +10,7 @@ export const formTexts = {
 	'form/whole-number': '{label} must be a whole number.',
 	'form/time': '{label}: choose a day and a time.',
 	'form/color': '{label}: a color is written as #rrggbb.',
-	'form/text': '{label} must be a text.',
+	'form/text': '{label} must be text.',
 	'form/too-long': '{label} may have at most {max} characters.',
 	'form/choice': '{label}: choose from the list.',
 } as const satisfies AreaTexts

@@ -3,7 +3,7 @@ import type { AreaTexts } from '../catalogue.ts'
 /** This installation: starting it, its files, FFmpeg, the relay, and what went wrong inside. */
 export const hostTexts = {
 	'host-port-busy': {
-		message: 'Port {port} is used by another program.',
+		message: 'Port {port} is already in use.',
 		action: 'Choose another one with --port, or leave it out for a free one.',
 	},
 	'data-folder-unusable': {
@@ -12,27 +12,27 @@ export const hostTexts = {
 	},
 	'unknown-report': { message: 'There is no such report.', action: 'Check the list of reports again.' },
 	'secret-in-text': {
-		message: 'This text contains a stream key or a password, and everybody could read it there. It was not taken.',
+		message: 'This text contains a stream key or a password that everybody could read there. It was not saved.',
 		action: 'Paste keys only into the field for the key.',
 	},
 	'relay-port-busy': {
-		message: 'Another program uses the port that the relay needs.',
-		action: 'Close the other program or choose another port.',
+		message: 'The port that the relay needs is already in use.',
+		action: 'Close the program that uses it or choose another port.',
 	},
 	'relay-start-failed': {
 		message: 'The relay between the encoder and the destinations did not start.',
 		action: 'Try again. If it happens again, restart the computer.',
 	},
-	'invalid-arguments/port': { message: '--port {value} is not a port.', action: 'Use: {usage}. With --help it says more.' },
+	'invalid-arguments/port': { message: '--port {value} is not a port.', action: 'Use: {usage}. See --help for more.' },
 	'invalid-arguments/host': {
 		message: '--host {value} is not an address of this computer.',
-		action: 'Use: {usage}. With --help it says more.',
+		action: 'Use: {usage}. See --help for more.',
 	},
 	'invalid-arguments/token': {
 		message: 'The token needs 16 to 200 letters, digits, dots, dashes or underscores.',
-		action: 'Use: {usage}. With --help it says more.',
+		action: 'Use: {usage}. See --help for more.',
 	},
-	'invalid-arguments/form': { message: '{problem}', action: 'Use: {usage}. With --help it says more.' },
+	'invalid-arguments/form': { message: '{problem}', action: 'Use: {usage}. See --help for more.' },
 	'host-start-failed': { message: 'The studio could not listen on {address}:{port} ({system}).', action: 'Check --host and --port.' },
 	'data-folder-in-use': {
 		message: 'Showcaller is already running with the data folder {dataDir}.',
@@ -45,7 +45,7 @@ export const hostTexts = {
 	'internal-error': {
 		message:
 			'Something inside Showcaller went wrong {count, plural, one {once} other {# times}} since it was started. It continues; a part of it may not work as it should.',
-		action: 'Send the log file with a report. Start Showcaller again when there is time for it.',
+		action: 'Send the log file with a report. Restart Showcaller when you can.',
 	},
 	'ffmpeg-missing/not-found': {
 		message: 'FFmpeg was not found on this computer.',
@@ -69,26 +69,26 @@ export const hostTexts = {
 	},
 	'internal/request': { message: 'The studio could not answer this request.', action: 'Try again.' },
 	'forbidden-origin': {
-		message: 'This request came from another site or for another name.',
+		message: 'This request came from another site or was sent to another host name.',
 		action: 'Open the studio at the address that it printed.',
 	},
-	'bad-address': { message: 'This is not an address.', action: 'See GET /api/contract for what there is.' },
+	'bad-address': { message: 'This is not a valid address.', action: 'See GET /api/contract for the available calls.' },
 	unauthorized: {
 		message: 'The token is missing or wrong.',
 		action: 'Send "Authorization: Bearer" with the token that the studio printed.',
 	},
-	'not-found/api': { message: 'There is nothing at this address.', action: 'See GET /api/contract for what there is.' },
-	'too-large': { message: 'The limit is {size}.', action: 'Send less at once.' },
+	'not-found/api': { message: 'There is nothing at this address.', action: 'See GET /api/contract for the available calls.' },
+	'too-large': { message: 'The request is too large. The limit is {size}.', action: 'Send less at once.' },
 	'not-json': { message: 'The body of the request is not JSON.', action: 'Send the input of the call as a JSON object.' },
 	'launch-code-used': {
-		message: 'This launch link was used already or is older than a minute.',
-		action: 'Start the studio again for a new one.',
+		message: 'This launch link was already used or is older than a minute.',
+		action: 'Start the studio again to get a new one.',
 	},
 	'wrong-method': { message: 'Pages can only be read.', action: 'Use GET.' },
 	'screen-not-built': { message: 'The screen has not been built yet.', action: 'Run "npm run build", then load this page again.' },
 	'not-found/page': { message: 'There is nothing at this address.', action: 'Open the studio at "/".' },
 
-	'host/ending': 'The studio is ending.',
+	'host/ending': 'The studio is shutting down.',
 	'host/network-warning':
 		'Anyone in these networks can read what goes over them, the token included: the connection is not encrypted. Use them at home or in a studio network only.',
 	'window/going-live': 'Going live · {app}',

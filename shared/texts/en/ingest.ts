@@ -26,7 +26,7 @@ export const ingestTexts = {
 		action: 'Check the internet connection. Some networks block streaming: try another one.',
 	},
 	'ingest-no-answer': {
-		message: 'The server took the connection and then did not answer.',
+		message: 'The server accepted the connection and then did not answer.',
 		action: 'Check the server address and its port. Showcaller tries again automatically.',
 	},
 	'ingest-closed': {
@@ -34,7 +34,7 @@ export const ingestTexts = {
 		action: 'Check the internet connection.',
 	},
 	'ingest-closed-in-handshake': {
-		message: 'The connection broke off while it was being made.',
+		message: 'The connection was lost while it was being established.',
 		action: 'Check the internet connection. Showcaller tries again automatically.',
 	},
 	'ingest-closed-before-key': {
@@ -58,7 +58,7 @@ export const ingestTexts = {
 		action: 'Copy the server address from the platform again.',
 	},
 	'ingest-redirected': {
-		message: 'The server sends this stream to another address.',
+		message: 'The server redirects this stream to another address.',
 		action: 'If you know the address that the server named, enter it as the server address.',
 	},
 	'ingest-needs-sign-in': {
@@ -114,7 +114,7 @@ export const ingestTexts = {
 		action: 'Ask whoever runs the server to switch on TLS 1.2 or 1.3.',
 	},
 	'ingest-tls-self-signed': {
-		message: 'The server signed its certificate itself and nobody vouches for it, so nothing was sent.',
+		message: 'The server signed its certificate itself, and this computer does not trust it, so nothing was sent.',
 		action: 'If this is your own server, add its certificate to this destination under Trusted authority.',
 	},
 	'ingest-tls-unknown-authority': {
@@ -140,7 +140,7 @@ export const ingestTexts = {
 		action: 'Check the server name in the address.',
 	},
 	'ingest-tls-bad-certificate': {
-		message: 'The certificate of the server was judged invalid, so nothing was sent.',
+		message: 'The certificate of the server is not valid, so nothing was sent.',
 		action: 'Send the reason to whoever runs the server.',
 	},
 	'ingest-stalled': {
@@ -148,17 +148,17 @@ export const ingestTexts = {
 		action: 'Check the network cable or Wi-Fi. Showcaller connects again automatically.',
 	},
 	'ingest-behind': {
-		message: 'The network is too slow: this destination had fallen more than 10 s behind.',
+		message: 'This destination had fallen more than 10 s behind: the connection did not keep up.',
 		action: 'Lower the bitrate if this repeats. Showcaller continues with the live picture.',
 	},
 	'destination-process-ended': {
 		message: 'The part of Showcaller that sends to this destination ended and was restarted.',
-		action: 'Nothing to do. If it repeats, send the log file with a report.',
+		action: 'You need not do anything. If it repeats, send the log file with a report.',
 	},
 	'destination-process-ended/memory': {
 		message:
 			'The part of Showcaller that sends to this destination used {megabytes, number} MB of memory, more than it should, and was restarted.',
-		action: 'Nothing to do. If it repeats, send the log file with a report.',
+		action: 'You need not do anything. If it repeats, send the log file with a report.',
 	},
 	'destination-internal': {
 		message: 'Sending to this destination failed inside Showcaller. The other destinations continue.',
@@ -181,7 +181,7 @@ export const ingestTexts = {
 		action: 'Check the stream ID. Showcaller tries again automatically.',
 	},
 	'ingest-srt-no-connection': {
-		message: 'No connection to the SRT server came about, and no reason was given.',
+		message: 'The connection to the SRT server could not be established, and no reason was given.',
 		action: 'Check host and port, the stream ID, and that the server is listening. Some networks block UDP.',
 	},
 	'ffmpeg-missing': {
@@ -209,7 +209,7 @@ export const ingestTexts = {
 		action: 'Copy the stream key from the platform again.',
 	},
 	'ingest-bad-address/no-place': {
-		message: 'The server address names no server or no port.',
+		message: 'The server address contains no server or no port.',
 		action: 'Copy the server address from the platform again.',
 	},
 	'ingest-bad-address/line-break': {
@@ -227,7 +227,7 @@ export const ingestTexts = {
 	},
 	'test-card-failed': {
 		message: 'The test card could not be made, so nothing can be said about the server.',
-		action: 'Check that FFmpeg is installed, and try again when this computer has less to do.',
+		action: 'Check that FFmpeg is installed, and try again when this computer is less busy.',
 	},
 	'test-running': {
 		message: 'Another destination is being tested.',
@@ -239,7 +239,7 @@ export const ingestTexts = {
 		action: 'Try again. If it repeats, check the livestream on {platform}.',
 	},
 	'ingest-given/closed': {
-		message: 'The server closed the connection right after the stream was named.',
+		message: 'The server closed the connection right after the stream key was sent.',
 		action: 'Try again. If it repeats, check the livestream on {platform}.',
 	},
 
@@ -268,7 +268,7 @@ export const ingestTexts = {
 		action: 'Paste the stream key from the platform.',
 	},
 	'invalid-address/no-server': {
-		message: 'The address names no server.',
+		message: 'The address contains no server name.',
 		action: 'It looks like {example}.',
 	},
 	'invalid-address/blank': {
@@ -281,7 +281,7 @@ export const ingestTexts = {
 	},
 	'invalid-address/srt-user': {
 		message: 'The address contains a user name, which SRT does not have.',
-		action: 'Put what names the stream into the stream ID.',
+		action: 'Enter what identifies the stream as the stream ID.',
 	},
 	'invalid-address/not-srt': {
 		message: 'This is not an SRT address.',
@@ -300,7 +300,7 @@ export const ingestTexts = {
 		action: 'Move it to the end of the address.',
 	},
 	'invalid-address/srt-twice': {
-		message: 'The {place, select, key {key field} other {address}} names {name} twice.',
+		message: 'The {place, select, key {key field} other {address}} contains {name} twice.',
 		action: 'Leave one of them out.',
 	},
 	'invalid-address/srt-option': {
@@ -308,15 +308,15 @@ export const ingestTexts = {
 		action: 'Leave it out. If it belongs to the stream ID, write "&" as %26, or put the stream ID into the key field.',
 	},
 	'invalid-address/srt-options': {
-		message: 'A part of the SRT options is not known.',
+		message: 'Showcaller does not know some of the SRT options.',
 		action: 'Leave it out. If it belongs to the stream ID, write "&" as %26, or put the stream ID into the key field.',
 	},
 	'invalid-address/srt-mode': {
-		message: 'Showcaller calls the SRT server and cannot be one itself, and the address asks for mode={mode}.',
+		message: 'Showcaller connects to an SRT server and cannot be one itself, but the address asks for mode={mode}.',
 		action: 'Leave the mode out, and let the other end listen (mode=listener).',
 	},
 	'invalid-address/srt-value': {
-		message: 'The value of "{name}" in the address does not fit.',
+		message: 'The value of "{name}" in the address is not valid.',
 		action: 'Remove it or correct it.',
 	},
 	'invalid-address/srt-latency': {
@@ -348,19 +348,19 @@ export const ingestTexts = {
 		action: 'Set a passphrase of that length at both ends.',
 	},
 	'invalid-address/srt-percent': {
-		message: 'The {place, select, key {key field} other {address}} contains a "%" in {name} that is no code of a character.',
-		action: 'Write it as %25, or put a bare stream ID into the key field, where it is taken as it is.',
+		message: 'The {place, select, key {key field} other {address}} contains a "%" in {name} that does not begin a percent code.',
+		action: 'Write it as %25, or put a bare stream ID into the key field, where it is used as it is.',
 	},
 	'authority-private-key': {
-		message: 'This contains a private key. It was not kept.',
-		action: 'Paste the certificate of the authority only. Whoever else has seen this key can pretend to be the server.',
+		message: 'This contains a private key. It was not saved.',
+		action: 'Paste the certificate of the authority only. Anyone who has seen this key can impersonate the server.',
 	},
 	'authority-no-certificate': {
 		message: 'There is no certificate in this text.',
 		action: 'Paste the text of a PEM file: it begins with -----BEGIN CERTIFICATE-----.',
 	},
 	'authority-too-many': {
-		message: 'This contains {count} certificates; at most {most} can be kept.',
+		message: 'This contains {count} certificates; the limit is {most}.',
 		action: 'Paste those of your own authority.',
 	},
 	'authority-expired': {

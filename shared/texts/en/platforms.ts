@@ -23,16 +23,16 @@ export const platformsTexts = {
 		action: "Wait a moment, and check the platform's status page.",
 	},
 	'platform-answer-unreadable': {
-		message: 'What answered at the address of {name} was not its programming interface (HTTP {status}).',
+		message: 'Something other than the interface of {name} answered at its address (HTTP {status}).',
 		action: "Check the address in the platform's settings, and whether this network asks for a login in the browser.",
 	},
 	'platform-call-cancelled': {
 		message: 'The request to {name} was canceled.',
-		action: 'Nothing needs to be done.',
+		action: 'You need not do anything.',
 	},
 	'platform-cannot': {
 		message: '{name}: {what} is not possible. {why}',
-		action: 'Leave it out, or use an account of another kind for it.',
+		action: 'Leave it out, or use an account of another kind.',
 	},
 	'platform-slow': {
 		message: 'The platform has not answered for {seconds} s.',
@@ -116,7 +116,7 @@ export const platformsTexts = {
 	},
 	'sign-in-cancelled': {
 		message: 'The sign-in to {name} was canceled.',
-		action: 'Nothing needs to be done.',
+		action: 'You need not do anything.',
 	},
 	'platform/untitled': 'Livestream {id}',
 	'sign-in-page/nothing-here': 'There is nothing here.',

@@ -3,15 +3,18 @@ import type { AreaTexts } from '../catalogue.ts'
 /** Scenes, sources in them, and the program's format. */
 export const programTexts = {
 	'scene-on-air': { message: 'This scene is being shown.', action: 'Take another scene first, then remove this one.' },
-	'source-without-picture': { message: '{name} has no picture.', action: 'It is heard without being in a scene: see Sound.' },
-	'source-without-picture-now': { message: '{name} shows no picture now.', action: 'Wait until its picture is here, then try again.' },
-	'scene-full': { message: 'A scene holds {max} items at most, so not all of this fits into {name}.', action: 'Take one out of it first.' },
+	'source-without-picture': { message: '{name} has no picture.', action: 'It is heard without being in a scene. See Sound.' },
+	'source-without-picture-now': { message: '{name} shows no picture now.', action: 'Wait until its picture has arrived, then try again.' },
+	'scene-full': {
+		message: 'A scene can have at most {max} items, so not all of this fits into {name}.',
+		action: 'Remove one from it first.',
+	},
 	'source-without-sound': { message: '{name} has no sound.', action: 'Choose a source with sound.' },
 	'no-next-scene': { message: 'No next scene is chosen.', action: 'Choose a scene, then take it.' },
 	'show-in-use': { message: 'The scenes of a running show or recording cannot all be replaced.', action: 'End it first.' },
 	'no-show-before': {
-		message: 'There is no show to bring back.',
-		action: 'Only the one before the last new show is kept, until Showcaller ends.',
+		message: 'There is no show to restore.',
+		action: 'Only the show before the last new one is kept, until Showcaller is closed.',
 	},
 	'format-in-use': {
 		message: 'The picture size and the frame rate cannot change while a show or a recording runs.',

@@ -8,19 +8,19 @@ export const recordingTexts = {
 	},
 	'recording-not-automatic': {
 		message: 'Automatic recording on {name} cannot be changed from here.',
-		action: 'Start and stop its recording by hand.',
+		action: 'Start and stop its recording manually.',
 	},
 	'recording-cannot-pause': { message: 'The recording of this platform cannot be paused.', action: 'Stop it and start another one.' },
-	'already-recording': { message: 'A recording is running already.', action: 'Stop it before starting another.' },
-	'folder-not-absolute': { message: 'This is not a complete path.', action: 'Enter the path from its root.' },
+	'already-recording': { message: 'A recording is already running.', action: 'Stop it before starting another.' },
+	'folder-not-absolute': { message: 'This is not a full path.', action: 'Enter the full path, such as /home/me/Videos or C:\\Videos.' },
 	'recording-not-wanted': { message: 'The recording was stopped before it began.', action: 'Start it again.' },
 	// No sentence says that something is safe: that is said only after the file was checked.
 	'recording-folder-missing': {
-		message: 'The recording folder {folder} is not there. Its disk may have been taken away.',
+		message: 'The recording folder {folder} does not exist now. Its disk may have been removed.',
 		action: 'Connect the disk, or choose another folder for recordings.',
 	},
 	'recording-folder-read-only': {
-		message: 'The disk with the recording folder {folder} can only be read.',
+		message: 'The disk with the recording folder {folder} is read-only.',
 		action: 'Choose another folder for recordings, then record again.',
 	},
 	'recording-folder-denied': {
@@ -40,11 +40,11 @@ export const recordingTexts = {
 		action: 'Choose another folder for recordings, then record again.',
 	},
 	'recording-name': {
-		message: 'The disk with the recording folder {folder} takes no name as long as that of a recording.',
+		message: 'The disk with the recording folder {folder} does not allow a name as long as that of a recording.',
 		action: 'Choose a folder with a shorter path for recordings.',
 	},
 	'recording-file-gone': {
-		message: 'The file of the recording in {folder} was deleted or moved while it was written.',
+		message: 'The file of the recording in {folder} was deleted or moved while it was being written.',
 		action: 'Leave the files of a running recording alone.',
 	},
 	'recording-disk-low': {
@@ -56,11 +56,11 @@ export const recordingTexts = {
 		action: 'Free some space, or choose another folder for recordings.',
 	},
 	'recording-disk-slow': {
-		message: 'The disk with the recording folder {folder} is too slow for the recording.',
+		message: 'The disk with the recording folder {folder} did not keep up with the recording.',
 		action: 'Choose a folder on a faster disk, then record again.',
 	},
 	'recording-file-limit': {
-		message: 'The recording folder {folder} takes no larger file.',
+		message: 'The recording folder {folder} does not allow a larger file.',
 		action: 'Choose another folder for recordings, then record again.',
 	},
 	'recording-ffmpeg': {
@@ -68,7 +68,7 @@ export const recordingTexts = {
 		action: 'Check that FFmpeg is installed and that the recording folder can be written to, then record again.',
 	},
 	'recording-process': {
-		message: 'The recorder ended again and again, so the recording was closed.',
+		message: 'The recorder kept ending, so the recording was closed.',
 		action: 'Record again. If it repeats, send the log file with a report.',
 	},
 	'recording-finish': {
@@ -90,17 +90,17 @@ export const recordingTexts = {
 	'recording-running': { message: 'A recording is already running.', action: 'Stop it first.' },
 	'recording-moved': { message: '{reason} The recording continues in {folder}.', action: '{action}' },
 
-	'recording/no-system-word': 'no more',
+	'recording/no-system-word': 'nothing more',
 	'recording/subject': 'Recording',
 	'recording/started': 'on this computer has started.',
 	'recording/saved': 'is saved: {path}',
 	'recording/saved-in-part': 'is saved, but a part of it is missing: {path}',
-	'recording/no-file': 'has ended. No picture came, so there is no file.',
-	'recording/nothing-plays': 'left nothing that plays.',
-	'recording/plays-until': 'up to then plays: {path}',
+	'recording/no-file': 'has ended. No picture arrived, so there is no file.',
+	'recording/nothing-plays': 'left no file that plays.',
+	'recording/plays-until': 'plays up to that point: {path}',
 	'recording/last-run-repaired': 'of the last run was repaired: {path}',
 	'recording/last-run-incomplete': 'of the last run was repaired, but a part of it is missing: {path}',
-	'recording/last-run-missing': 'of the last run is not there anymore: {path}',
+	'recording/last-run-missing': 'of the last run no longer exists: {path}',
 	'recording/last-run-damaged': 'of the last run could not be repaired: {path}',
-	'recording/last-run-not-repaired': 'of the last run could not be repaired. It is tried again at the next start.',
+	'recording/last-run-not-repaired': 'of the last run could not be repaired. Showcaller tries again at the next start.',
 } as const satisfies AreaTexts

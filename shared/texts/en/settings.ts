@@ -8,7 +8,7 @@ export const settingsTexts = {
 	},
 	'settings-not-saved': {
 		message: 'The change works now but could not be saved to disk.',
-		action: 'Check that {path} can be written and the disk has room.',
+		action: 'Check that {path} can be written and the disk has free space.',
 	},
 	'document-unreadable': {
 		message: '{path} cannot be read.',

@@ -1,13 +1,13 @@
 import type { AreaTexts } from '../catalogue.ts'
 
 const choosePicture = 'Choose a PNG, JPEG, WebP, AVIF, GIF or SVG file.'
-const simplerForm = 'Save it in a simpler form, such as a PNG file of the size that is shown.'
+const simplerForm = 'Save it in a simpler format, such as a PNG file of the size that is shown.'
 const connectAgain = 'Connect it again, or choose another device.'
-const closeOther = 'Close the other program. The source comes back automatically.'
-const checkDevice = 'It is being opened again. Check the device.'
+const closeOther = 'Close other programs that use it. The source comes back automatically.'
+const checkDevice = 'Showcaller opens it again. Check the device.'
 const allowDevice = 'Allow it in the privacy settings of the system (Linux: the groups video and audio), then restart the source.'
 
-/** What sources say of themselves while they are opened and run. Nothing here names a path: it may be private. */
+/** What sources report while they are opened and run. Nothing here contains a path: it may be private. */
 export const sourceTexts = {
 	'screen-name/main': 'Main screen',
 	'screen-name/own': 'This screen ({display})',
@@ -21,13 +21,13 @@ export const sourceTexts = {
 	},
 
 	'source-file-missing': { message: 'There is no file at this path.', action: 'Check the path, or choose another file.' },
-	'source-file-gone': { message: 'The file is not there any more.', action: 'Put it back or choose another file.' },
+	'source-file-gone': { message: 'The file no longer exists.', action: 'Put it back or choose another file.' },
 	'source-path-not-whole': {
 		message: 'This is not a full path.',
-		action: 'Give the path from its beginning, such as /home/me/film.mp4 or C:\\films\\film.mp4.',
+		action: 'Enter the full path, such as /home/me/film.mp4 or C:\\films\\film.mp4.',
 	},
 	'source-permission': { message: 'Showcaller is not allowed to read this file.', action: 'Allow it to, or choose another file.' },
-	'source-not-a-file': { message: 'There is no ordinary file at this path: it is a folder, a pipe or a device.', action: 'Choose a file.' },
+	'source-not-a-file': { message: 'This path is not an ordinary file: it is a folder, a pipe or a device.', action: 'Choose a file.' },
 	'source-file-off-limits': {
 		message: 'This file belongs to Showcaller itself or to the system, and no source may show it.',
 		action: 'Choose another file.',
@@ -35,13 +35,13 @@ export const sourceTexts = {
 	'source-file-too-large': { message: 'This file is too large. The limit is {limitMb} MB.', action: 'Choose a smaller file.' },
 	'source-too-many-open': {
 		message: 'Too many files are open at once, so this one could not be opened.',
-		action: 'Show fewer films at the same time, or raise the limit of open files of this computer.',
+		action: 'Show fewer videos at the same time, or raise the limit of open files of this computer.',
 	},
 	'source-file-unreadable': {
 		message: 'The system could not open this file.',
 		action: 'Check the disk or the network share that it is on, then restart the source.',
 	},
-	'source-file-changing': { message: 'This file is being written at the moment.', action: 'It is read again when it is complete.' },
+	'source-file-changing': { message: 'This file is being written right now.', action: 'It is read again when it is complete.' },
 	'source-file-slow': {
 		message: 'This file could not be read in time.',
 		action: 'Check the disk or the network share that it is on, then restart the source.',
@@ -56,8 +56,8 @@ export const sourceTexts = {
 		action: 'Save or copy it again. It is then read again automatically.',
 	},
 	'source-picture-still': {
-		message: 'This is a moving picture, and it is too large to move: only its first picture is shown.',
-		action: 'Make it smaller than 3840 × 2160 pixels and 32 MB, or use it as a film.',
+		message: 'This animated picture is too large to play: only its first frame is shown.',
+		action: 'Make it smaller than 3840 × 2160 pixels and 32 MB, or add it as a video.',
 	},
 	'source-not-media/picture': { message: 'This file is not a picture that can be read.', action: choosePicture },
 	'source-picture-too-large': {
@@ -80,7 +80,7 @@ export const sourceTexts = {
 		action: 'Use the path of a file, or an address that begins with {schemes}.',
 	},
 	'source-address-malformed': {
-		message: 'This address is not complete, or holds characters that no address may hold.',
+		message: 'This address is not complete, or contains characters that are not allowed.',
 		action: 'Copy the whole address again, without spaces.',
 	},
 	'source-password-needed': {
@@ -88,11 +88,11 @@ export const sourceTexts = {
 		action: 'Enter the address again with its password.',
 	},
 	'source-private-address': {
-		message: 'The address {host} leads into this computer or its own network.',
+		message: 'The address {host} points to this computer or its own network.',
 		action: 'If you trust it, choose “I trust this address in my own network” in the settings of this source.',
 	},
 	'source-private-address/listening': {
-		message: 'This address takes what anybody in your network sends to this computer.',
+		message: 'This address accepts what anyone in your network sends to this computer.',
 		action: 'If you trust it, choose “I trust this address in my own network” in the settings of this source.',
 	},
 	'source-host-unknown': {
@@ -115,10 +115,15 @@ export const sourceTexts = {
 		message: 'The server at this address does not answer.',
 		action: 'Check that it is switched on, the address and the network connection.',
 	},
-	'source-connection-lost': { message: 'The server closed the connection.', action: 'Check the server and the network connection.' },
+	'source-connection-lost': { message: 'The connection to the server was lost.', action: 'Check the server and the network connection.' },
 	'source-tls-failed': {
-		message: 'The server could not prove who it is, so nothing was opened.',
-		action: 'Check the address. The certificate of the server may be out of date or made for another name.',
+		message: 'The encrypted connection to the server could not be established, so nothing was opened.',
+		action: 'Check the address and its port.',
+	},
+	'source-tls-failed/certificate': {
+		message: 'The certificate of the server was not accepted, so nothing was opened.',
+		action:
+			'Check the address. The certificate may have expired, be for another name, or come from an authority that this computer does not know.',
 	},
 	'source-network': { message: 'The connection to this address failed.', action: 'Check the address.' },
 	'source-server-refused': {
@@ -131,23 +136,22 @@ export const sourceTexts = {
 	},
 	'source-not-found': {
 		message: 'The server has nothing at this address now.',
-		action: 'Check the address, or start what sends there.',
+		action: 'Check the address, or start sending there.',
 	},
 	'source-sender-gone': {
-		message: 'The stream has ended: the server says so, or closed it.',
+		message: 'The stream has ended: the server said so or closed the connection.',
 		action: 'It comes back automatically when it is sent again.',
 	},
 	'source-protocol': {
-		message: 'The server at this address does not answer as it should.',
+		message: 'The server at this address gave an unexpected answer.',
 		action: 'Check the address and its port.',
 	},
 	'source-redirected': {
 		message: 'The server redirects to another address. Over RTSP, Showcaller does not follow it.',
-		action: 'Ask whoever runs the server for the address that it leads to, and enter that one.',
+		action: 'Ask whoever runs the server for the address that it redirects to, and enter that one.',
 	},
 	'source-nothing-comes': {
-		message:
-			'{seconds, plural, one {Nothing has come from this address for # second.} other {Nothing has come from this address for # seconds.}}',
+		message: 'Nothing has arrived from this address for {seconds, plural, one {# second} other {# seconds}}.',
 		action: 'Check what is sent there. It comes back automatically.',
 	},
 	'source-srt-not-connected': {
@@ -155,21 +159,21 @@ export const sourceTexts = {
 		action: 'Check the address and its port, the stream id and the passphrase.',
 	},
 	'source-nothing-to-play': {
-		message: 'The address was reached, but nothing that can be played came from it.',
+		message: 'The address was reached, but nothing that can be played arrived from it.',
 		action: 'Check the address, and what is sent there.',
 	},
 
 	'source-not-media': {
-		message: 'This file holds no picture and no sound that can be played.',
+		message: 'This file contains no picture and no sound that can be played.',
 		action: 'Choose a video, sound or picture file.',
 	},
 	'source-moving-webp': {
-		message: 'FFmpeg cannot play WebP pictures that move.',
-		action: 'Add it as a picture instead of a film: there it moves.',
+		message: 'FFmpeg cannot play animated WebP pictures.',
+		action: 'Add it as a picture instead of a video. It is animated there.',
 	},
 	'source-is-a-list': {
 		message: 'This file is a list of other files or addresses. It is not played, because it could show what nobody chose.',
-		action: 'Choose the film itself.',
+		action: 'Choose the video itself.',
 	},
 
 	'source-no-display': {
@@ -181,8 +185,8 @@ export const sourceTexts = {
 		action: 'Check the name of the display, and that this session may see it.',
 	},
 	'source-screen-changed': {
-		message: 'The screen gave no picture: its size has changed, or its X server has ended.',
-		action: 'It is being opened again.',
+		message: 'The screen gave no picture. Its size may have changed, or its X server may have ended.',
+		action: 'Showcaller opens it again.',
 	},
 	'source-screen-gone': {
 		message: 'The screen is gone: its X server has ended.',
@@ -193,7 +197,7 @@ export const sourceTexts = {
 		action: 'Choose another part, or the whole screen.',
 	},
 	'source-unsupported-here': {
-		message: 'This FFmpeg cannot capture from such a device.',
+		message: 'This FFmpeg cannot capture from this kind of device.',
 		action: 'Install a full build of FFmpeg (Debian and Ubuntu: sudo apt-get install ffmpeg).',
 	},
 	'source-unsupported-here/screen-part': {
@@ -202,7 +206,7 @@ export const sourceTexts = {
 	},
 	'source-unsupported-here/sound': {
 		message: 'FFmpeg captures no sound on Linux.',
-		action: 'The sound server is asked directly.',
+		action: 'Sound is read from the sound server directly.',
 	},
 	'source-permission/screen': {
 		message: 'The system does not let Showcaller capture the screen.',
@@ -211,29 +215,37 @@ export const sourceTexts = {
 	'source-permission/device': { message: 'Showcaller is not allowed to use this device.', action: allowDevice },
 	'source-permission/named': { message: 'Showcaller is not allowed to use “{device}”.', action: allowDevice },
 	'source-permission/sound-server': {
-		message: 'The sound server does not let Showcaller in.',
+		message: 'The sound server refused access to Showcaller.',
 		action: 'Run Showcaller as the user of the session, or check PULSE_SERVER and PULSE_COOKIE.',
 	},
-	'source-device-busy': { message: 'The device is used by another program.', action: closeOther },
-	'source-device-busy/named': { message: '“{device}” is used by another program.', action: closeOther },
+	'source-device-busy': { message: 'The device is busy. Another program may be using it.', action: closeOther },
+	'source-device-busy/named': { message: '“{device}” is busy. Another program may be using it.', action: closeOther },
 	'source-device-unknown': { message: 'The device is not connected to this computer now.', action: connectAgain },
 	'source-device-unknown/named': { message: '“{device}” is not connected to this computer now.', action: connectAgain },
-	'source-device-unknown/no-input': { message: 'This computer has no sound input now.', action: 'Connect one.' },
+	'source-device-unknown/unusable': { message: 'The device could not be opened. It may have been disconnected.', action: connectAgain },
+	'source-device-unknown/unusable-named': {
+		message: '“{device}” could not be opened. It may have been disconnected.',
+		action: connectAgain,
+	},
+	'source-device-unknown/no-input': {
+		message: 'This computer has no default sound input now.',
+		action: 'Connect one, or choose an input.',
+	},
 	'source-device-unknown/no-default-input': {
 		message: 'Windows names no default input to capture from.',
 		action: 'Choose one of the listed inputs.',
 	},
 	'source-device-unknown/screen': { message: 'There is no such screen on this computer.', action: 'Choose one of the listed screens.' },
 	'source-no-resources': {
-		message: 'This computer has no room for another program now.',
-		action: 'Show fewer sources at the same time. It is being tried again.',
+		message: 'This computer could not start another program: its memory or its limit of programs is used up.',
+		action: 'Show fewer sources at the same time. Showcaller tries again automatically.',
 	},
 	'ffmpeg-missing/source': {
 		message: 'FFmpeg could not be started.',
-		action: 'Install FFmpeg, then try again.',
+		action: 'Check that FFmpeg is installed and can be run, then try again.',
 	},
-	'source-stalled': { message: 'Nothing came from the source for two seconds.', action: checkDevice },
-	'source-stalled/named': { message: 'Nothing came from “{device}” for two seconds.', action: checkDevice },
+	'source-stalled': { message: 'Nothing arrived from the source for two seconds.', action: checkDevice },
+	'source-stalled/named': { message: 'Nothing arrived from “{device}” for two seconds.', action: checkDevice },
 	'source-suspended': {
 		message: 'The sound server has suspended the input, so it gives no sound.',
 		action: 'It comes back automatically when the system resumes it.',
@@ -242,8 +254,8 @@ export const sourceTexts = {
 		message: 'The sound server has suspended “{device}”, so it gives no sound.',
 		action: 'It comes back automatically when the system resumes it.',
 	},
-	'source-ended': { message: 'The program that reads the source ended.', action: 'It is being opened again.' },
-	'source-ended/sound-server': { message: 'The sound server ended the capture.', action: 'It is being opened again.' },
+	'source-ended': { message: 'The program that reads the source ended.', action: 'Showcaller opens it again.' },
+	'source-ended/sound-server': { message: 'The sound server ended the capture.', action: 'Showcaller opens it again.' },
 	'source-no-sound-server': {
 		message: 'The sound server of this session does not answer.',
 		action: 'Start PulseAudio or PipeWire. The source comes back automatically.',

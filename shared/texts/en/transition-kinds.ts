@@ -10,7 +10,7 @@ export const transitionKindTexts = {
 	'transition-field/duration': 'Duration',
 	'transition-field/color': 'Color',
 	'transition-field/direction': 'Direction',
-	'transition-field/softness': 'Softness of the edge',
+	'transition-field/softness': 'Edge softness',
 	'transition-direction/left': 'Left',
 	'transition-direction/right': 'Right',
 	'transition-direction/up': 'Up',

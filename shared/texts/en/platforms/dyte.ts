@@ -73,7 +73,7 @@ export const dyteTexts = {
 
 	'dyte/limit/remove': 'Deleting a livestream',
 	'dyte/limit/remove-why':
-		'The interface has no call for it. Switch the livestream off and create a new stream key: then nobody can push to it any more.',
+		'The interface has no call for it. Switch the livestream off and create a new stream key: then nobody can push to it anymore.',
 	'dyte/limit/rename': 'Renaming a livestream',
 	'dyte/limit/rename-why': 'The interface has no call for it. Create another one with the right name.',
 	'dyte/limit/record': 'Recording a livestream that is sent from here',

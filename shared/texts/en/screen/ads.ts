@@ -15,11 +15,11 @@ export const adsTexts = {
 	againAt: '{count} again at {time}',
 	run: 'Run an ad',
 	asking: 'Asking {platform, select, none {the platform} other {{platform}}}',
-	askingWhy: 'Never sent twice. If the answer is lost, we check first.',
+	askingWhy: 'Never sent twice. If the answer is lost, Showcaller checks first.',
 	checking: 'Checking with {platform, select, none {the platform} other {{platform}}}',
-	checkingWhy: 'The answer was lost. We read the count before anything else, so no ad runs twice.',
+	checkingWhy: 'The answer was lost. Showcaller reads the count before anything else, so no ad runs twice.',
 	nextIn: 'Next ad in {left}',
-	spacing: '{platform, select, none {The platform} other {{platform}}} wants {seconds} s between two ads.',
+	spacing: '{platform, select, none {The platform} other {{platform}}} requires {seconds} s between two ads.',
 	pause: '{platform, select, none {The platform} other {{platform}}} received too many requests and asked for a pause.',
 	nextAt: 'Next ad at {time}',
 	noneLeft: 'No ad left this hour',
@@ -38,10 +38,9 @@ export const adsTexts = {
 		'no-ad-platform': 'No destination in this show can run ads.',
 		'not-confirmed-on-air': 'Ads can run once {platform, select, none {your platform} other {{platform}}} shows you on air.',
 		'account-without-ads':
-			'This account cannot run ads. {platform, select, none {The platform} other {{platform}}} must switch it on for you.',
-		'signed-out':
-			'{platform, select, none {The platform} other {{platform}}} does not accept the sign-in any more. Connect it again to run ads.',
+			'This account cannot run ads. {platform, select, none {The platform} other {{platform}}} must enable ads for it.',
+		'signed-out': '{platform, select, none {The platform} other {{platform}}} no longer accepts the sign-in. Connect it again to run ads.',
 		'platform-not-answering':
-			'{platform, select, none {The platform} other {{platform}}} does not answer. The show goes on; ads come back with it.',
+			'{platform, select, none {The platform} other {{platform}}} does not answer. The show continues. Ads can run again once it answers.',
 	} as const satisfies Readonly<Record<AdUnavailableReason, string>>,
 } as const

@@ -4,7 +4,7 @@ export const dialogsTexts = {
 	endText: 'Viewers see the end at once. Recordings are closed and kept.',
 	endPractice: 'The practice show stops. Recordings are closed and kept.',
 	endNow: 'End show',
-	goOn: 'Go on',
+	keepGoing: 'Keep going',
 	keysTitle: 'Keys',
 	keysText: 'Space and Enter only press the button that has the focus.',
 	removeSceneTitle: 'Remove {name}?',
@@ -14,7 +14,7 @@ export const dialogsTexts = {
 
 export const commandsTexts = {
 	goLive: 'Go live',
-	endShow: 'End show, held',
+	endShow: 'End show (hold)',
 	runAd: 'Run an ad',
 	take: 'Take: put the next scene on air',
 	arm: 'Choose scene {number} as next',
@@ -33,7 +33,7 @@ export const commandsTexts = {
 
 export const reasonsTexts = {
 	linkLost: 'This screen has no connection to Showcaller.',
-	alreadyLive: 'The show is running already.',
+	alreadyLive: 'The show is already running.',
 	notRunning: 'No show is running.',
 	noNext: 'No next scene is chosen.',
 	noScene: 'There is no scene {number}.',

@@ -1,7 +1,7 @@
-/** What is known when the screen and the studio no longer speak, and of a show that was cut off. Nothing more than is known. */
+/** What the screen says without a connection to the studio, and about a show that was cut off. It states only what is known. */
 export const linkTexts = {
 	lost: 'This screen lost its connection to Showcaller.',
-	lostShow: 'Whether the show goes on is not known here.',
+	lostShow: 'Whether the show continues is not known here.',
 	closed: 'Showcaller was closed.',
 	closedShow: 'It ends a running show as it closes.',
 	age: 'What you see is {age} old.',

@@ -22,8 +22,8 @@ export const scenesTexts = {
 	options: 'Scene options',
 	newShow: 'New empty show',
 	newShowTitle: 'New show',
-	isNew: { strong: 'The show is empty now.', text: '“{before}” can be brought back here until Showcaller ends.' },
-	bringBack: 'Bring back the show before',
+	isNew: { strong: 'The show is empty now.', text: '“{before}” can be restored here until Showcaller is closed.' },
+	bringBack: 'Restore the previous show',
 	optionsOf: 'Options of {name}',
 	noPicture: 'No picture',
 } as const

@@ -36,7 +36,7 @@ export const pagesTexts = {
 export const listsTexts = {
 	shown: '{shown} of {total} shown.',
 	more: 'Show {count} more',
-	noneFound: 'Nothing has these words.',
+	noneFound: 'Nothing found.',
 } as const
 
 export const laterTexts = {
@@ -46,7 +46,7 @@ export const laterTexts = {
 	settingsTitle: 'Settings',
 	settingsText: 'Picture, quality and recordings of this studio.',
 	appearance: 'Appearance',
-	themes: { system: 'As the system', dark: 'Dark', light: 'Light' },
+	themes: { system: 'System', dark: 'Dark', light: 'Light' },
 	about: 'This studio',
 	version: 'Version',
 	dataDir: 'Data folder',
@@ -60,7 +60,7 @@ export const laterTexts = {
 	ffmpeg: 'FFmpeg',
 	noFfmpeg: 'Not found',
 	encoders: 'Working encoders',
-	probing: 'Being tried',
+	probing: 'Being tested',
 } as const
 
 export const saysTexts = {

@@ -1,10 +1,10 @@
-/** Words about sources: their list, their dialogs, what becomes of them. */
+/** Words about sources: their list, their dialogs, their removal. */
 export const sourceTexts = {
 	label: 'Sources',
 	inScene: 'In {scene}',
 	all: 'All sources',
 	allCount: 'All sources, {count}',
-	choose: 'Choose whose sources to list',
+	choose: 'Choose which sources to list',
 	onAir: '{scene} (on air)',
 	add: 'Add a source',
 	addExisting: 'Add existing…',
@@ -26,8 +26,8 @@ export const sourceTexts = {
 	editTitle: 'Change {name}',
 	rename: 'Rename',
 	renameTitle: 'Rename the source',
-	putInto: 'Put into {scene}',
-	takeOut: 'Take out of this scene',
+	putInto: 'Add to {scene}',
+	takeOut: 'Remove from this scene',
 	remove: 'Remove for good',
 	notUsed: 'Not used',
 	inEvery: 'Every scene',
