@@ -3,9 +3,9 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Tag } from '../../ui/chip.tsx'
+import { FeedPicture } from '../../views/feed-picture.tsx'
 import { AlertLine } from './alert-line.tsx'
 import { EditorSwitches } from './edit-strip.tsx'
-import { FeedPicture } from './feed-picture.tsx'
 import { MonitorChoice } from './monitor-choice.tsx'
 
 /** The next scene as it will be, which can be edited at any time: nobody sees it before Take. */

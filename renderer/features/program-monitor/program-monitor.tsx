@@ -9,9 +9,9 @@ import { IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
 import { isEditingOnAir } from '../../view-models/editing.ts'
 import { programLamp } from '../../view-models/lamp.ts'
+import { FeedPicture, type PictureSource } from '../../views/feed-picture.tsx'
 import { AlertLine } from './alert-line.tsx'
 import { AskStrip, EditButton, EditStrip, SafeAreaSwitch } from './edit-strip.tsx'
-import { FeedPicture, type PictureSource } from './feed-picture.tsx'
 import { MonitorChoice } from './monitor-choice.tsx'
 
 /** What viewers see, as large as it fits, with one line above it. Nothing covers the picture but what edits it. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { FastPicture } from '../../../shared/ipc/fast-port.ts'
-import { createPainter } from '../../pictures/painter.ts'
+import type { FastPicture } from '../../shared/ipc/fast-port.ts'
+import { createPainter } from '../pictures/painter.ts'
 
 /** Where a picture comes from. */
 export interface PictureSource {
