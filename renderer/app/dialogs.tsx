@@ -126,6 +126,19 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 				/>
 			)
 		}
+		case 'save-filter-preset': {
+			const source = program.sources.find(({ id }) => id === dialog.sourceId)
+			if (!source?.filters) return null
+			const filters = source.filters.map(({ enabled, settings }) => ({ enabled, settings }))
+			return (
+				<NameDialog
+					title={texts.effects.savePresetTitle}
+					value={texts.effects.newPreset({ name: source.name }).slice(0, 80)}
+					onSave={(name) => detach(runner.run('filterPresets.save', { name, filters }))}
+					onClose={close}
+				/>
+			)
+		}
 		case 'remove-source': {
 			const source = program.sources.find(({ id }) => id === dialog.sourceId)
 			if (!source) return null

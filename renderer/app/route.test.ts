@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { addressOf, placeOf } from './route.ts'
 
-const nothing = { reportId: null, setupAccountId: null }
+const nothing = { effectsSourceId: null, reportId: null, setupAccountId: null }
 
 test.each([
 	['#/studio', { page: 'studio', ...nothing }],
+	['#/studio/source-3', { page: 'studio', ...nothing, effectsSourceId: 'source-3' }],
 	['#/reports', { page: 'reports', ...nothing }],
-	['#/reports/show-7%2F8', { page: 'reports', reportId: 'show-7/8', setupAccountId: null }],
-	['#/destinations/account-2', { page: 'destinations', reportId: null, setupAccountId: 'account-2' }],
+	['#/reports/show-7%2F8', { page: 'reports', ...nothing, reportId: 'show-7/8' }],
+	['#/destinations/account-2', { page: 'destinations', ...nothing, setupAccountId: 'account-2' }],
 ] as const)('%s is one place, both ways', (hash, place) => {
 	expect(placeOf(hash)).toEqual(place)
 	expect(addressOf(place)).toBe(hash)

@@ -2,22 +2,29 @@ import { type Page, pages, type ScreenState } from '../stores/screen-store.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
 
 /** What of the screen stands in its address: the page, and what is open on it. */
-type Place = Pick<ScreenState, 'page' | 'reportId' | 'setupAccountId'>
+type Place = Pick<ScreenState, 'page' | 'effectsSourceId' | 'reportId' | 'setupAccountId'>
 
-/** "#/reports", "#/reports/show-7", "#/destinations/account-2" */
-export function addressOf({ page, reportId, setupAccountId }: Place): string {
-	const open = page === 'reports' ? reportId : page === 'destinations' ? setupAccountId : null
+const nothingOpen = { effectsSourceId: null, reportId: null, setupAccountId: null }
+/** What stands behind the name of a page. */
+const openOf = { studio: 'effectsSourceId', reports: 'reportId', destinations: 'setupAccountId' } as const satisfies Partial<
+	Record<Page, keyof Place>
+>
+
+/** "#/studio/source-3" (its effects), "#/reports", "#/reports/show-7", "#/destinations/account-2" */
+export function addressOf(place: Place): string {
+	const { page } = place
+	const open = page in openOf ? place[openOf[page as keyof typeof openOf]] : null
 	return open === null ? `#/${page}` : `#/${page}/${encodeURIComponent(open)}`
 }
 
 /** null: the address tells no page. Without anything it is the first one. */
 export function placeOf(hash: string): Place | null {
 	const [, name = '', open] = hash.split('/')
-	if (hash === '' || hash === '#') return { page: 'studio', reportId: null, setupAccountId: null }
+	if (hash === '' || hash === '#') return { page: 'studio', ...nothingOpen }
 	const page = pages.find((each) => each === name)
 	if (!page) return null
 	const id = open ? decoded(open) : null
-	return { page, reportId: page === 'reports' ? id : null, setupAccountId: page === 'destinations' ? id : null }
+	return page in openOf ? { page, ...nothingOpen, [openOf[page as keyof typeof openOf]]: id } : { page, ...nothingOpen }
 }
 
 function decoded(text: string): string | null {
@@ -32,10 +39,11 @@ function decoded(text: string): string | null {
 export function watchRoute(stores: StudioStores): () => void {
 	const readAddress = () => {
 		const place = placeOf(window.location.hash)
-		const { show, showReport, showSetup, ...state } = stores.screen.getState()
+		const { show, showEffects, showReport, showSetup, ...state } = stores.screen.getState()
 		// The address also changes when we wrote it.
 		if (!place || addressOf(place) === addressOf(state)) return
-		if (place.reportId !== null) showReport(place.reportId)
+		if (place.effectsSourceId !== null) showEffects(place.effectsSourceId)
+		else if (place.reportId !== null) showReport(place.reportId)
 		else if (place.setupAccountId !== null) showSetup(place.setupAccountId)
 		else show(place.page satisfies Page)
 	}

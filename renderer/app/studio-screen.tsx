@@ -17,7 +17,7 @@ import { Announcer } from './announcer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { loadDialogs } from './lazy-dialogs.ts'
-import { DestinationsPage, loadPages, RecordingsPage, RemotePage, ReportsPage, SettingsPage, SetupPage } from './lazy-pages.ts'
+import { DestinationsPage, EffectsPage, loadPages, RecordingsPage, RemotePage, ReportsPage, SettingsPage, SetupPage } from './lazy-pages.ts'
 import { LinkLost } from './link-lost.tsx'
 import { Rail } from './rail.tsx'
 
@@ -26,6 +26,7 @@ export function StudioScreen() {
 	const { stores } = useStudio()
 	const page = useScreen((screen) => screen.page)
 	const setupId = useScreen((screen) => screen.setupAccountId)
+	const effectsId = useScreen((screen) => screen.effectsSourceId)
 	const { setUp, lamp, inBreak } = useView(({ accounts, show, ads }) => ({
 		setUp: accounts.some(({ id }) => id === setupId) ? setupId : null,
 		lamp: lampOf(show.state),
@@ -48,8 +49,8 @@ export function StudioScreen() {
 					<Rail />
 					<OnAirBar countdown={<StartCountdown />} />
 					<GoLivePanel />
-					<ErrorBoundary key={`${page} ${setUp}`}>
-						<Suspense fallback={<main className="page" />}>{pageView(page, setUp)}</Suspense>
+					<ErrorBoundary key={`${page} ${setUp} ${effectsId}`}>
+						<Suspense fallback={<main className="page" />}>{pageView(page, setUp, effectsId)}</Suspense>
 					</ErrorBoundary>
 					{page === 'studio' ? <HealthStrip /> : null}
 				</StopClock>
@@ -87,11 +88,11 @@ function StopClock({ atMs, children }: { readonly atMs: number | null; readonly 
 	return <StudioContext value={shown}>{children}</StudioContext>
 }
 
-/** `setupId`: the account whose stream set-up takes the place of the list of destinations. */
-function pageView(page: Page, setupId: string | null): ReactNode {
+/** `setupId`: the account whose stream set-up takes the place of the list of destinations. `effectsId`: the source whose effects take the place of the panels. */
+function pageView(page: Page, setupId: string | null, effectsId: string | null): ReactNode {
 	switch (page) {
 		case 'studio':
-			return <StudioPage />
+			return effectsId === null ? <StudioPage /> : <EffectsPage sourceId={effectsId} />
 		case 'recordings':
 			return <RecordingsPage />
 		case 'reports':

@@ -37,10 +37,15 @@ test('it asks for what is wanted when the port opens, and again when that change
 	feed.wantPreview(true)
 	feed.wantPreview(true)
 	feed.want('none')
+	feed.wantSource({ id: 'a', views: ['after'], without: null })
+	feed.wantSource({ id: 'a', views: ['after'], without: null })
+	feed.wantSource(null)
 	expect(ports[0]?.sent).toEqual([
 		{ want: 'half', thumbnails: true, preview: false },
 		{ want: 'full', thumbnails: true, preview: false },
 		{ want: 'full', thumbnails: true, preview: true },
+		{ want: 'none', thumbnails: false, preview: true },
+		{ want: 'none', thumbnails: false, preview: true, source: { id: 'a', views: ['after'], without: null } },
 		{ want: 'none', thumbnails: false, preview: true },
 	])
 })

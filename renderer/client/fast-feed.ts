@@ -1,9 +1,17 @@
-import { decodeFastMessage, type FastMessage, type FastPicture, type FastRequest, type LevelReading } from '../../shared/ipc/fast-port.ts'
+import {
+	decodeFastMessage,
+	type FastMessage,
+	type FastPicture,
+	type FastRequest,
+	type LevelReading,
+	type SourceRequest,
+} from '../../shared/ipc/fast-port.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { backoffMs } from './backoff.ts'
 import type { FastPort, StudioConnection } from './studio-connection.ts'
 
 export type ThumbnailPicture = Extract<FastMessage, { kind: 'thumbnail' }>
+export type SourcePicture = Extract<FastMessage, { kind: 'source' }>
 
 /** Pictures of program and preview, thumbnails and levels for views that draw by themselves. Nothing of it passes through a store or React state. */
 export interface FastFeed {
@@ -12,10 +20,14 @@ export interface FastFeed {
 	onPreview(listener: (picture: FastPicture) => void): () => void
 	/** Called at once with the newest picture of the scene, if there is one. */
 	onThumbnail(sceneId: string, listener: (picture: ThumbnailPicture) => void): () => void
+	/** Pictures of one source come only after `wantSource`. */
+	onSource(listener: (picture: SourcePicture) => void): () => void
 	onLevels(listener: (levels: readonly LevelReading[]) => void): () => void
 	/** The size that the monitor of the program can show; "none" while the page is hidden. */
 	want(size: FastRequest['want']): void
 	wantPreview(isWanted: boolean): void
+	/** null = no source. */
+	wantSource(source: SourceRequest | null): void
 	/** Opens the port again now, after the link came back. */
 	reopen(): void
 	close(): void
@@ -29,6 +41,7 @@ export interface FastFeedParts {
 export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'>, parts: FastFeedParts): FastFeed {
 	const programs = createListeners<FastPicture>()
 	const previews = createListeners<FastPicture>()
+	const sources = createListeners<SourcePicture>()
 	const thumbnails = createListeners<ThumbnailPicture>()
 	const levels = createListeners<readonly LevelReading[]>()
 	const newest = new Map<string, ThumbnailPicture>()
@@ -62,6 +75,7 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		const message = decodeFastMessage(buffer)
 		if (message?.kind === 'program') programs.notify(message)
 		else if (message?.kind === 'preview') previews.notify(message)
+		else if (message?.kind === 'source') sources.notify(message)
 		else if (message?.kind === 'levels') levels.notify(message.levels)
 		else if (message?.kind === 'thumbnail') {
 			newest.set(message.sceneId, message)
@@ -69,9 +83,8 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		}
 	}
 
-	function change(part: Partial<FastRequest>): void {
-		const next = { ...request, ...part }
-		if (next.want === request.want && next.preview === request.preview) return
+	function change(next: FastRequest): void {
+		if (JSON.stringify(next) === JSON.stringify(request)) return
 		request = next
 		port?.send(request)
 	}
@@ -88,11 +101,16 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 				if (picture.sceneId === sceneId) listener(picture)
 			})
 		},
+		onSource: sources.add,
 		onLevels: levels.add,
 		want(want) {
-			change({ want, thumbnails: want !== 'none' })
+			change({ ...request, want, thumbnails: want !== 'none' })
 		},
-		wantPreview: (preview) => change({ preview }),
+		wantPreview: (preview) => change({ ...request, preview }),
+		wantSource(source) {
+			const { source: _, ...rest } = request
+			change(source ? { ...rest, source } : rest)
+		},
 		reopen() {
 			stopRetry()
 			open()

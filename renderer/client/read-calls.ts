@@ -6,6 +6,7 @@ export const readCalls = [
 	'studio.snapshot',
 	'sources.devices',
 	'sources.opened',
+	'sources.colorAt',
 	'presets.list',
 	'destinations.list',
 	'platforms.list',

@@ -4,6 +4,7 @@ import { adCommands, adInputCommands } from './ad-commands.ts'
 import type { StudioCommand } from './command.ts'
 import { destinationInputCommands } from './destination-commands.ts'
 import { editorCommands } from './editor-commands.ts'
+import { filterInputCommands } from './filter-commands.ts'
 import { pageCommands } from './page-commands.ts'
 import { recordingCommands, recordingInputCommands } from './recording-commands.ts'
 import { sceneCommands, sceneInputCommands } from './scene-commands.ts'
@@ -30,6 +31,7 @@ export const inputCommands = {
 	...showInputCommands,
 	...sceneInputCommands,
 	...sourceInputCommands,
+	...filterInputCommands,
 	...soundInputCommands,
 	...adInputCommands,
 	...recordingInputCommands,

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CopiedFilter } from '../../shared/domain/filter.ts'
 import type { SourceKind } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 
@@ -22,6 +23,8 @@ export type OpenDialog =
 	| { readonly kind: 'edit-source'; readonly sourceId: string }
 	| { readonly kind: 'rename-source'; readonly sourceId: string }
 	| { readonly kind: 'remove-source'; readonly sourceId: string }
+	/** Keeps the filters of a source under a name. */
+	| { readonly kind: 'save-filter-preset'; readonly sourceId: string }
 	| { readonly kind: 'add-destination' }
 	| { readonly kind: 'edit-destination'; readonly destinationId: string }
 	| { readonly kind: 'new-key'; readonly destinationId: string }
@@ -64,6 +67,10 @@ export interface ScreenState {
 	readonly listedSceneId: string | null
 	/** Every source there is, instead of those of one scene. */
 	readonly listsAllSources: boolean
+	/** The source whose effects take the place of the Studio's panels; null = none. */
+	readonly effectsSourceId: string | null
+	/** What Paste adds to the effects of a source. */
+	readonly copiedFilters: readonly CopiedFilter[]
 	readonly reportId: string | null
 	/** The account whose stream set-up is open on the page of destinations. */
 	readonly setupAccountId: string | null
@@ -80,6 +87,9 @@ export interface ScreenState {
 	readonly endHeld: boolean
 	readonly said: { readonly assertive: string; readonly polite: string }
 	show(page: Page): void
+	/** null: back to the Studio. */
+	showEffects(sourceId: string | null): void
+	copyFilters(filters: readonly CopiedFilter[]): void
 	showReport(id: string | null): void
 	showSetup(accountId: string | null): void
 	showTab(panelTab: PanelTab): void
@@ -98,6 +108,9 @@ export interface ScreenState {
 	say(level: 'assertive' | 'polite', text: string): void
 }
 
+/** Of what a page can have open. */
+const nothingOpen = { effectsSourceId: null, reportId: null, setupAccountId: null }
+
 /** More at once would push the cards away. */
 const mostToasts = 3
 
@@ -108,6 +121,8 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		panelTab: 'scenes',
 		listedSceneId: null,
 		listsAllSources: false,
+		effectsSourceId: null,
+		copiedFilters: [],
 		reportId: null,
 		setupAccountId: null,
 		dialog: null,
@@ -118,9 +133,11 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		endedAtMs: null,
 		endHeld: false,
 		said: { assertive: '', polite: '' },
-		show: (page) => set({ page, dialog: null, reportId: null, setupAccountId: null }),
-		showReport: (reportId) => set({ page: 'reports', reportId, dialog: null }),
-		showSetup: (setupAccountId) => set({ page: 'destinations', setupAccountId, reportId: null, dialog: null }),
+		show: (page) => set({ page, dialog: null, ...nothingOpen }),
+		showEffects: (effectsSourceId) => set({ page: 'studio', dialog: null, ...nothingOpen, effectsSourceId }),
+		copyFilters: (copiedFilters) => set({ copiedFilters }),
+		showReport: (reportId) => set({ page: 'reports', dialog: null, ...nothingOpen, reportId }),
+		showSetup: (setupAccountId) => set({ page: 'destinations', dialog: null, ...nothingOpen, setupAccountId }),
 		showTab: (panelTab) => set({ panelTab }),
 		listScene: (listedSceneId) => set({ listedSceneId, listsAllSources: false }),
 		listAllSources: () => set({ listsAllSources: true }),

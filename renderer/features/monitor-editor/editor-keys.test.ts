@@ -13,10 +13,10 @@ test('arrows move by one pixel, with Shift by ten', () => {
 })
 
 test('keys of the picture', () => {
-	const kinds = ['Delete', 'Backspace', 'L', 'h', 'Enter', 'F2', 'Escape', 'Shift+F10', 'Ctrl+a', 'Alt+ArrowUp'].map(
+	const kinds = ['Delete', 'Backspace', 'L', 'h', 'Enter', 'e', 'F2', 'Escape', 'Shift+F10', 'Ctrl+a', 'Alt+ArrowUp'].map(
 		(chord) => press(chord)?.kind,
 	)
-	expect(kinds).toEqual(['remove', 'remove', 'lock', 'hide', 'settings', 'rename', 'escape', 'menu', 'select-all', 'forward'])
+	expect(kinds).toEqual(['remove', 'remove', 'lock', 'hide', 'settings', 'effects', 'rename', 'escape', 'menu', 'select-all', 'forward'])
 	expect(press('Meta+a', true)?.kind).toBe('select-all')
 })
 

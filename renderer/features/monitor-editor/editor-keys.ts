@@ -3,7 +3,20 @@ import type { Point } from '../../../shared/program/geometry/rect.ts'
 /** What a key pressed on the picture means. */
 export type EditorKey =
 	| { readonly kind: 'move'; readonly by: Point }
-	| { readonly kind: 'remove' | 'lock' | 'hide' | 'select-all' | 'escape' | 'settings' | 'rename' | 'menu' | 'forward' | 'backward' }
+	| {
+			readonly kind:
+				| 'remove'
+				| 'lock'
+				| 'hide'
+				| 'select-all'
+				| 'escape'
+				| 'settings'
+				| 'effects'
+				| 'rename'
+				| 'menu'
+				| 'forward'
+				| 'backward'
+	  }
 	| null
 
 const arrows: Readonly<Record<string, Point>> = {
@@ -29,6 +42,7 @@ export function editorKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Press, ma
 	if (key === 'Escape') return { kind: 'escape' }
 	if (key === 'Enter') return { kind: 'settings' }
 	if (key === 'F2') return { kind: 'rename' }
+	if (key.toLowerCase() === 'e') return { kind: 'effects' }
 	if (key.toLowerCase() === 'l') return { kind: 'lock' }
 	return key.toLowerCase() === 'h' ? { kind: 'hide' } : null
 }

@@ -19,7 +19,7 @@ export function ItemMenu({
 	readonly at?: { readonly left: number; readonly top: number } | null
 	readonly buttonRef?: Ref<HTMLButtonElement>
 }) {
-	const { editor } = useTexts()
+	const { editor, effects } = useTexts()
 	const { sources } = useSlice('program')
 	const { selected, nameOf } = view
 	const [only] = selected
@@ -31,6 +31,7 @@ export function ItemMenu({
 				...(isKnown(source.settings)
 					? [{ label: editor.settings, icon: 'tune' as const, keys: 'Enter', onChoose: actions.openSettings }]
 					: []),
+				{ label: effects.menu, icon: 'palette', keys: 'E', onChoose: actions.openEffects },
 				{ label: editor.rename, icon: 'text', keys: 'F2', onChoose: actions.rename },
 			]
 		: []

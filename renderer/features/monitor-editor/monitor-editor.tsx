@@ -59,6 +59,7 @@ export function MonitorEditor({
 		else if (key.kind === 'forward') actions.order(1)
 		else if (key.kind === 'backward') actions.order(-1)
 		else if (key.kind === 'settings') actions.openSettings()
+		else if (key.kind === 'effects') actions.openEffects()
 		else if (key.kind === 'rename') actions.rename()
 		else if (key.kind === 'menu') openMenu(event.currentTarget, null)
 		else if (!drag.cancel()) leave()

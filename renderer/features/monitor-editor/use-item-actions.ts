@@ -14,6 +14,7 @@ export interface ItemActions {
 	order(step: 1 | -1): void
 	selectAll(): void
 	openSettings(): void
+	openEffects(): void
 	rename(): void
 }
 
@@ -57,6 +58,10 @@ export function useItemActions(sceneId: string): ItemActions {
 				)
 			},
 			openSettings: () => openDialog('edit-source'),
+			openEffects() {
+				const [item] = selectedNow()
+				if (item) stores.screen.getState().showEffects(item.sourceId)
+			},
 			rename: () => openDialog('rename-source'),
 		}
 	}, [sceneId, editing, runner, stores])

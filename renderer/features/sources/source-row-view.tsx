@@ -1,5 +1,5 @@
 import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
-import { isKnown } from '../../../shared/domain/source.ts'
+import { isKnown, kindHasPicture } from '../../../shared/domain/source.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
@@ -17,6 +17,7 @@ interface SourceRowViewProps {
 	readonly onToggleLocked: () => void
 	readonly onAgain: () => void
 	readonly onEdit: () => void
+	readonly onEffects: () => void
 	readonly onRename: () => void
 	readonly onTakeOut: () => void
 	readonly onRemove: () => void
@@ -51,6 +52,7 @@ export function SourceRowView({
 
 	const items: readonly MenuItem[] = [
 		...editItem(row, texts.sources.edit, on.onEdit),
+		...effectsItem(row, texts.effects.menu, on.onEffects),
 		{ label: texts.sources.rename, icon: 'text', onChoose: on.onRename },
 		{
 			label: row.isLocked ? texts.sources.unlock({ name }) : texts.sources.lock({ name }),
@@ -106,6 +108,7 @@ export function SourceUseView({
 	onPutInto,
 	onAgain,
 	onEdit,
+	onEffects,
 	onRename,
 	onRemove,
 }: {
@@ -115,6 +118,7 @@ export function SourceUseView({
 	readonly onPutInto: () => void
 	readonly onAgain: () => void
 	readonly onEdit: () => void
+	readonly onEffects: () => void
 	readonly onRename: () => void
 	readonly onRemove: () => void
 }) {
@@ -122,6 +126,7 @@ export function SourceUseView({
 	const items: readonly MenuItem[] = [
 		...(sceneName === null ? [] : [{ label: texts.sources.putInto({ scene: sceneName }), icon: 'plus' as const, onChoose: onPutInto }]),
 		...editItem(use, texts.sources.edit, onEdit),
+		...effectsItem(use, texts.effects.menu, onEffects),
 		{ label: texts.sources.rename, icon: 'text', onChoose: onRename },
 		...(use.isUsed ? againItem(use, onAgain) : []),
 		{ label: texts.sources.remove, icon: 'trash', danger: true, divided: true, onChoose: onRemove },
@@ -174,6 +179,11 @@ function SourceBody({
 /** The settings of a kind that is not known here cannot be changed. */
 function editItem({ source }: SourceLine, label: string, onEdit: () => void): readonly MenuItem[] {
 	return isKnown(source.settings) ? [{ label, icon: 'tune', onChoose: onEdit }] : []
+}
+
+/** What is only heard has no picture to change. */
+function effectsItem({ source }: SourceLine, label: string, onEffects: () => void): readonly MenuItem[] {
+	return kindHasPicture(source.settings.kind) ? [{ label, icon: 'palette', onChoose: onEffects }] : []
 }
 
 function againItem({ again }: SourceLine, onAgain: () => void): readonly MenuItem[] {

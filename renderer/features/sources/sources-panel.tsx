@@ -20,7 +20,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const listedId = useScreen((screen) => screen.listedSceneId)
 	const listsAll = useScreen((screen) => screen.listsAllSources)
 	const [drag, setDrag] = useState<{ readonly from: number; readonly over: number } | null>(null)
-	const { open, listScene, listAllSources, toast } = stores.screen.getState()
+	const { open, listScene, listAllSources, showEffects, toast } = stores.screen.getState()
 	const listed = program.scenes.find(({ id }) => id === listedId) ?? program.scenes.find(({ id }) => id === program.onAirSceneId)
 	const selection = useSelection()
 	const selected = new Set(listed ? selectedIn(listed, selection).map(({ id }) => id) : [])
@@ -113,6 +113,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 								}}
 								onAgain={() => again(use.source.id)}
 								onEdit={() => open({ kind: 'edit-source', sourceId: use.source.id })}
+								onEffects={() => showEffects(use.source.id)}
 								onRename={() => open({ kind: 'rename-source', sourceId: use.source.id })}
 								onRemove={() => open({ kind: 'remove-source', sourceId: use.source.id })}
 							/>
@@ -132,6 +133,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 							onToggleLocked={() => setItem(listed, row, { locked: !row.isLocked })}
 							onAgain={() => again(row.source.id)}
 							onEdit={() => open({ kind: 'edit-source', sourceId: row.source.id })}
+							onEffects={() => showEffects(row.source.id)}
 							onRename={() => open({ kind: 'rename-source', sourceId: row.source.id })}
 							isSelected={selected.has(row.itemId)}
 							onSelect={(isAdded) => (isAdded ? selection.toggle(listed.id, row.itemId) : selection.select(listed.id, [row.itemId]))}

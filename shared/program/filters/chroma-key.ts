@@ -22,7 +22,7 @@ const halfSlider = { ...slider, max: 45 }
 export const chromaKey = filterKind({
 	id: 'chroma-key',
 	name: say('filter-kind/chroma-key'),
-	icon: 'person',
+	icon: 'dropper',
 	schema,
 	defaults: { kind: 'chroma-key', color: '#00ff00', similarity: 40, smoothness: 8, spill: 10 },
 	form: [

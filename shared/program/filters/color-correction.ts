@@ -20,7 +20,7 @@ const percentSlider = { kind: 'slider', min: -100, max: 100, step: 1, unit: '%' 
 export const colorCorrection = filterKind({
 	id: 'color-correction',
 	name: say('filter-kind/color-correction'),
-	icon: 'sliders',
+	icon: 'palette',
 	schema,
 	defaults: { kind: 'color-correction', exposure: 0, contrast: 0, saturation: 0, temperature: 0, hueDegrees: 0, gamma: 1 },
 	form: [

@@ -18,7 +18,7 @@ const slider = { kind: 'slider', min: 0, max: 100, step: 1, unit: '%' } as const
 export const lumaKey = filterKind({
 	id: 'luma-key',
 	name: say('filter-kind/luma-key'),
-	icon: 'contrast',
+	icon: 'half',
 	schema,
 	defaults: { kind: 'luma-key', darkest: 10, darkSmoothness: 5, lightest: 100, lightSmoothness: 0 },
 	form: [

@@ -7,6 +7,7 @@ import { destinationDialogTexts } from './destination-dialogs.ts'
 import { destinationsPageTexts, destinationsTexts } from './destination-list.ts'
 import { destinationRowTexts } from './destinations.ts'
 import { editorTexts } from './editor.ts'
+import { effectsTexts } from './effects.ts'
 import { formTexts } from './forms.ts'
 import { activityTexts, healthTexts } from './health.ts'
 import { interruptedTexts, linkTexts } from './link.ts'
@@ -33,6 +34,7 @@ export const screen = {
 	scenes: scenesTexts,
 	editor: editorTexts,
 	sources: sourceTexts,
+	effects: effectsTexts,
 	sound: soundTexts,
 	destinations: destinationsTexts,
 	destinationsPage: destinationsPageTexts,

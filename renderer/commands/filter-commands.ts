@@ -1,0 +1,14 @@
+import { callCommands } from './call-commands.ts'
+
+export const filterInputCommands = callCommands(
+	'filters.add',
+	'filters.update',
+	'filters.enable',
+	'filters.remove',
+	'filters.reorder',
+	'filters.paste',
+	'filterPresets.save',
+	'filterPresets.remove',
+	'program.undo',
+	'program.redo',
+)

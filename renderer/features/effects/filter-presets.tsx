@@ -1,0 +1,50 @@
+import type { Source } from '../../../shared/domain/source.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+
+/** Effects that were kept under a name, for any source. */
+export function FilterPresets({ source }: { readonly source: Source }) {
+	const { effects: words } = useTexts()
+	const { runner, stores } = useStudio()
+	const { filterPresets } = useSlice('program')
+	const filters = source.filters ?? []
+	const target = { kind: 'source', id: source.id } as const
+	return (
+		<section className="panel filter-presets" aria-label={words.presets} data-region="">
+			<header className="panel__head">
+				<h2 className="grow">{words.presets}</h2>
+				<Button
+					size="small"
+					icon="star"
+					reason={filters.length === 0 ? words.nothingToCopy : null}
+					onPress={() => stores.screen.getState().open({ kind: 'save-filter-preset', sourceId: source.id })}
+				>
+					{words.savePreset}
+				</Button>
+			</header>
+			{filterPresets.length === 0 ? <p className="filter-presets__none">{words.noPresets}</p> : null}
+			<ul className="filter-presets__list">
+				{filterPresets.map((preset) => (
+					<li key={preset.id} className="filter-preset">
+						<button
+							type="button"
+							className="filter-preset__use"
+							title={words.applyPreset({ name: preset.name })}
+							onClick={() => detach(runner.run('filters.paste', { target, filters: preset.filters, replaces: true }))}
+						>
+							<span className="cut">{preset.name}</span>
+						</button>
+						<IconButton
+							icon="cross"
+							size={13}
+							label={words.removePreset({ name: preset.name })}
+							onPress={() => detach(runner.run('filterPresets.remove', { id: preset.id }))}
+						/>
+					</li>
+				))}
+			</ul>
+		</section>
+	)
+}

@@ -1,0 +1,95 @@
+import { type Filter, type FilterSettings, type FilterTarget, filterKindOf } from '../../../shared/domain/filter.ts'
+import type { AnyFilterKind } from '../../../shared/program/filter-kind.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { filterIcon } from '../../ui/filter-icons.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { FormFields } from '../../views/form-fields.tsx'
+import { filterLine } from './filter-line.ts'
+import { useFilterDraft } from './use-filter-draft.ts'
+
+interface Frame {
+	readonly target: FilterTarget
+	readonly filter: Filter
+	/** A color is being picked from the picture. */
+	readonly isPicking: boolean
+	readonly onPick: (isPicking: boolean) => void
+	/** Shows the picture without this filter, while it is held. */
+	readonly onLeaveOut: (isHeld: boolean) => void
+}
+
+/** The chosen filter: its form, changed live. */
+export function FilterSettingsPanel(props: Frame) {
+	const texts = useTexts()
+	const { runner } = useStudio()
+	const { target, filter } = props
+	const words = texts.effects
+	const kind = filterKindOf(filter.settings.kind)
+	const name = kind ? texts.say(kind.name) : words.unknown({ kind: filter.settings.kind })
+	return (
+		<section className="panel filter-settings" aria-label={words.settings} data-region="">
+			<header className="filter-settings__head">
+				<Icon name={filterIcon(filter.settings.kind)} size={18} />
+				<div className="grow">
+					<h2>{name}</h2>
+					<p className="filter-settings__line cut tabular">{kind ? filterLine(kind, filter.settings, texts) : words.unknownMeans}</p>
+				</div>
+				{kind ? (
+					<IconButton
+						icon="refresh"
+						label={words.reset}
+						onPress={() =>
+							detach(runner.run('filters.update', { target, id: filter.id, settings: standard(kind, filter.settings) as FilterSettings }))
+						}
+					/>
+				) : null}
+				<IconButton
+					icon="trash"
+					label={words.remove({ name })}
+					onPress={() => detach(runner.run('filters.remove', { target, id: filter.id }))}
+				/>
+			</header>
+			{kind ? <FilterForm {...props} kind={kind} /> : null}
+		</section>
+	)
+}
+
+function FilterForm({ target, filter, kind, isPicking, onPick, onLeaveOut }: Frame & { readonly kind: AnyFilterKind }) {
+	const { effects: words } = useTexts()
+	const { draft, problems, change, beginGesture } = useFilterDraft(target, filter, kind)
+	const hasColor = kind.form.some(({ input }) => input.kind === 'color')
+	return (
+		<>
+			<fieldset className="filter-settings__form" aria-label={words.settings} onPointerDown={beginGesture} onFocus={beginGesture}>
+				<FormFields fields={kind.form} draft={draft} problems={problems} accountId={null} onChange={change} />
+				{hasColor ? (
+					<Button size="small" look={isPicking ? 'primary' : 'outline'} icon="dropper" onPress={() => onPick(!isPicking)}>
+						{isPicking ? words.picking : words.pick}
+					</Button>
+				) : null}
+			</fieldset>
+			<footer className="filter-settings__foot">
+				<button
+					type="button"
+					className="link"
+					onPointerDown={() => onLeaveOut(true)}
+					onPointerUp={() => onLeaveOut(false)}
+					onPointerLeave={() => onLeaveOut(false)}
+				>
+					{words.hold({ key: '\\' })}
+				</button>
+			</footer>
+		</>
+	)
+}
+
+/** What only a person can provide, such as a file, stays. */
+function standard({ defaults, schema }: AnyFilterKind, settings: { readonly kind: string }): { readonly kind: string } {
+	return schema.safeParse(defaults).success ? defaults : { ...defaults, ...filesOf(settings) }
+}
+
+function filesOf(settings: { readonly kind: string }): Readonly<Record<string, unknown>> {
+	return Object.fromEntries(Object.entries(settings).filter(([, value]) => typeof value === 'string'))
+}

@@ -1,0 +1,166 @@
+import { type DragEvent, type KeyboardEvent, useState } from 'react'
+import type { FilterSettings } from '../../../shared/domain/filter.ts'
+import { type Filter, type FilterTarget, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
+import { filterKinds } from '../../../shared/program/filters/index.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { filterIcon } from '../../ui/filter-icons.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { filterLine } from './filter-line.ts'
+
+/** The filters of a source in their order: chosen, switched, moved, removed and added. */
+export function FilterStack({
+	target,
+	name,
+	filters,
+	selectedId,
+	onSelect,
+}: {
+	readonly target: FilterTarget
+	/** Of the source. */
+	readonly name: string
+	readonly filters: readonly Filter[]
+	readonly selectedId: string | null
+	readonly onSelect: (id: string) => void
+}) {
+	const texts = useTexts()
+	const { runner } = useStudio()
+	const [drag, setDrag] = useState<{ readonly from: number; readonly over: number } | null>(null)
+	const words = texts.effects
+
+	function move(from: number, to: number): void {
+		const moved = filters[from]
+		if (!moved || from === to || to < 0 || to >= filters.length) return
+		const ids = filters
+			.map(({ id }) => id)
+			.toSpliced(from, 1)
+			.toSpliced(to, 0, moved.id)
+		detach(runner.run('filters.reorder', { target, ids }))
+	}
+
+	async function add(settings: FilterSettings): Promise<void> {
+		const added = await runner.run('filters.add', { target, settings })
+		if (added) onSelect(added.id)
+	}
+
+	const reason = filters.length >= maxFilters ? words.full({ max: maxFilters }) : null
+	const kinds = filterKinds.map(
+		({ id, name: kindName, defaults }): MenuItem => ({
+			label: texts.say(kindName),
+			icon: filterIcon(id),
+			reason,
+			onChoose: () => detach(add(defaults)),
+		}),
+	)
+	return (
+		<section className="panel filter-stack" aria-label={words.stack({ name })} data-region="">
+			<header className="panel__head">
+				<h2>{words.order}</h2>
+			</header>
+			{filters.length === 0 ? <p className="filter-stack__none">{words.none}</p> : null}
+			<ol className="panel__list">
+				{filters.map((filter, index) => (
+					<FilterRow
+						key={filter.id}
+						filter={filter}
+						isSelected={filter.id === selectedId}
+						isDropTarget={drag !== null && drag.over === index && drag.from !== index}
+						onSelect={() => onSelect(filter.id)}
+						onMove={(step) => move(index, index + step)}
+						onEnable={(enabled) => detach(runner.run('filters.enable', { target, id: filter.id, enabled }))}
+						onRemove={() => detach(runner.run('filters.remove', { target, id: filter.id }))}
+						onDragStart={() => setDrag({ from: index, over: index })}
+						onDragOver={() => setDrag((current) => current && { ...current, over: index })}
+						onDrop={() => {
+							if (drag) move(drag.from, index)
+							setDrag(null)
+						}}
+					/>
+				))}
+			</ol>
+			<MenuButton className="filter-stack__add" label={words.add} text={words.add} icon="plus" items={kinds} />
+		</section>
+	)
+}
+
+function FilterRow({
+	filter,
+	isSelected,
+	isDropTarget,
+	onSelect,
+	onMove,
+	onEnable,
+	onRemove,
+	onDragStart,
+	onDragOver,
+	onDrop,
+}: {
+	readonly filter: Filter
+	readonly isSelected: boolean
+	readonly isDropTarget: boolean
+	readonly onSelect: () => void
+	/** -1 = towards the first. */
+	readonly onMove: (step: 1 | -1) => void
+	readonly onEnable: (enabled: boolean) => void
+	readonly onRemove: () => void
+	readonly onDragStart: () => void
+	readonly onDragOver: () => void
+	readonly onDrop: () => void
+}) {
+	const texts = useTexts()
+	const words = texts.effects
+	const kind = filterKindOf(filter.settings.kind)
+	const name = kind ? texts.say(kind.name) : words.unknown({ kind: filter.settings.kind })
+	const classes = [
+		'filter-row',
+		isSelected ? 'is-selected' : '',
+		filter.enabled && kind ? '' : 'filter-row--off',
+		isDropTarget ? 'is-drop' : '',
+	]
+
+	function onKeyDown(event: KeyboardEvent): void {
+		if (event.key === 'Delete') onRemove()
+		else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) onMove(event.key === 'ArrowUp' ? -1 : 1)
+		else return
+		event.preventDefault()
+	}
+
+	return (
+		<li
+			className={classes.filter(Boolean).join(' ')}
+			draggable
+			onDragStart={(event: DragEvent) => {
+				event.dataTransfer.effectAllowed = 'move'
+				onDragStart()
+			}}
+			onDragOver={(event: DragEvent) => {
+				event.preventDefault()
+				onDragOver()
+			}}
+			onDrop={(event: DragEvent) => {
+				event.preventDefault()
+				onDrop()
+			}}
+		>
+			<Icon name="grip" size={14} />
+			<button
+				type="button"
+				className="filter-row__main"
+				aria-pressed={isSelected}
+				title={words.move({ name })}
+				onClick={onSelect}
+				onKeyDown={onKeyDown}
+			>
+				<Icon name={filterIcon(filter.settings.kind)} size={18} />
+				<span>
+					<b className="cut">{name}</b>
+					<span className="filter-row__line cut tabular">{kind ? filterLine(kind, filter.settings, texts) : words.unknownMeans}</span>
+				</span>
+			</button>
+			<Switch label={words.enable({ name })} on={filter.enabled} onChange={onEnable} />
+		</li>
+	)
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Filter, FilterSettings, FilterTarget } from '../../../shared/domain/filter.ts'
+import type { AnyFilterKind } from '../../../shared/program/filter-kind.ts'
+import { formOf, settingsIn } from '../../../shared/program/kind.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
+import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
+
+interface FilterDraft {
+	readonly draft: FormDraft
+	readonly problems: FormProblems
+	change(draft: FormDraft): void
+	/** Changes from here on are undone as one. */
+	beginGesture(): void
+}
+
+/** The form of a filter: what is changed is shown at once, and sent as fast as the studio takes it. What is wrong stays in the form and is not sent. */
+export function useFilterDraft(target: FilterTarget, filter: Filter, kind: AnyFilterKind): FilterDraft {
+	const { runner, items } = useStudio()
+	const stored = JSON.stringify(filter.settings)
+	/** What was changed here and is not stored yet. */
+	const [own, setOwn] = useState<{ readonly draft: FormDraft; readonly settings: string | null } | null>(null)
+	/** What waits for the answer to what was sent before. */
+	const waiting = useRef<FilterSettings | null>(null)
+	const isSending = useRef(false)
+	const gesture = useRef<string | null>(null)
+
+	// The studio has it: from here on whatever it says is shown.
+	useEffect(() => {
+		if (own?.settings === stored && !isSending.current) setOwn(null)
+	}, [own, stored])
+
+	async function send(): Promise<void> {
+		isSending.current = true
+		while (waiting.current) {
+			const settings = waiting.current
+			waiting.current = null
+			const worked = await runner.run('filters.update', {
+				target,
+				id: filter.id,
+				settings,
+				...(gesture.current === null ? {} : { gesture: gesture.current }),
+			})
+			if (worked === undefined) setOwn(null)
+		}
+		isSending.current = false
+		setOwn((now) => now && { ...now })
+	}
+
+	const draft = own?.draft ?? formDraftOf(kind.form, formOf(kind, filter.settings))
+	return {
+		draft,
+		problems: own ? problemsIn(kind.form, own.draft) : {},
+		change(next) {
+			const isRight = Object.keys(problemsIn(kind.form, next)).length === 0
+			// The schema of the kind has checked them.
+			const settings = isRight ? (settingsIn(kind, formValuesOf(kind.form, next), filter.settings) as FilterSettings | null) : null
+			setOwn({ draft: next, settings: settings && JSON.stringify(settings) })
+			if (!settings) return
+			waiting.current = settings
+			if (!isSending.current) detach(send())
+		},
+		beginGesture() {
+			gesture.current = items.newGesture()
+		},
+	}
+}

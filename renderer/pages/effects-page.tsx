@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'react'
+import { type FilterSettings, filterKindOf } from '../../shared/domain/filter.ts'
+import { settingsIn } from '../../shared/program/kind.ts'
+import { EffectsStrip } from '../features/effects/effects-strip.tsx'
+import { FilterPresets } from '../features/effects/filter-presets.tsx'
+import { FilterSettingsPanel } from '../features/effects/filter-settings.tsx'
+import { FilterStack } from '../features/effects/filter-stack.tsx'
+import { type EffectsView, SourceMonitor } from '../features/effects/source-monitor.tsx'
+import { useLeftOut } from '../features/effects/use-left-out.ts'
+import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
+import { useStudio } from '../hooks/studio-context.ts'
+import { useView } from '../hooks/use-view.ts'
+import { detach } from '../lib/detach.ts'
+import { useTexts } from '../texts/texts-context.ts'
+import { Button } from '../ui/button.tsx'
+import { Tag } from '../ui/chip.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { isProgramPublic } from '../view-models/editing.ts'
+import { PageAlert } from './page-alert.tsx'
+
+const views = ['before', 'side', 'after', 'mask'] as const
+
+/** The effects of one source: its stack, its picture before and after them, and the form of the chosen one. */
+export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
+	const texts = useTexts()
+	const { runner, stores } = useStudio()
+	const words = texts.effects
+	const source = useView(({ program }) => program.sources.find(({ id }) => id === sourceId) ?? null)
+	const isOnAir = useView((state) => {
+		const scene = state.program.scenes.find(({ id }) => id === state.program.onAirSceneId)
+		return isProgramPublic(state) && (scene?.items.some((item) => item.visible && item.sourceId === sourceId) ?? false)
+	})
+	const [view, setView] = useState<EffectsView>('side')
+	const [chosenId, setChosen] = useState<string | null>(null)
+	const [isPicking, setPicking] = useState(false)
+	const leftOut = useLeftOut()
+	const filters = source?.filters ?? []
+	const chosen = filters.find(({ id }) => id === chosenId) ?? filters[0] ?? null
+	const target = { kind: 'source', id: sourceId } as const
+
+	useEffect(() => {
+		const onKey = (event: KeyboardEvent) => {
+			if (event.key !== 'Escape' || document.querySelector('dialog[open], :popover-open')) return
+			if (isPicking) setPicking(false)
+			else stores.screen.getState().showEffects(null)
+		}
+		window.addEventListener('keydown', onKey)
+		return () => window.removeEventListener('keydown', onKey)
+	}, [isPicking, stores])
+
+	function use(color: string): void {
+		setPicking(false)
+		const kind = chosen && filterKindOf(chosen.settings.kind)
+		const field = kind?.form.find(({ input }) => input.kind === 'color')
+		if (!chosen || !kind || !field) return
+		const settings = settingsIn(kind, { [field.id]: color }, chosen.settings) as FilterSettings | null
+		if (settings) detach(runner.run('filters.update', { target, id: chosen.id, settings }))
+	}
+
+	if (!source) {
+		return (
+			<main className="effects effects--gone">
+				<p>{words.gone}</p>
+				<Button onPress={() => stores.screen.getState().showEffects(null)}>{words.back}</Button>
+			</main>
+		)
+	}
+	return (
+		<>
+			<main className="effects">
+				<EffectsStrip source={source} />
+				<FilterStack target={target} name={source.name} filters={filters} selectedId={chosen?.id ?? null} onSelect={setChosen} />
+				<div className="effects__work">
+					<section className="monitor" aria-label={words.picture({ name: source.name, view: words.views[view] })} data-region="">
+						<div className="strip">
+							{isOnAir ? <Tag tone="air">{words.onAir}</Tag> : <Tag tone="preview">{texts.editor.preview}</Tag>}
+							<span className="strip__scene cut">{source.name}</span>
+							<span className="strip__fact strip__fact--more cut">{isOnAir ? words.everyChange : words.notOnAir}</span>
+							<span className="grow" />
+							<Segmented
+								label={words.view}
+								value={view}
+								options={views.map((value) => ({ value, label: words.views[value] }))}
+								onChange={setView}
+							/>
+						</div>
+						<SourceMonitor
+							sourceId={sourceId}
+							name={source.name}
+							view={view}
+							without={leftOut.isHeld ? (chosen?.id ?? null) : null}
+							onPicked={isPicking ? use : null}
+						/>
+					</section>
+					<PageAlert />
+					<FilterPresets source={source} />
+				</div>
+			</main>
+			<aside className="side effects__side" aria-label={texts.pages.side}>
+				<ProgramMonitor overlay={null} safeAreas={null} isSmall onPreview={null} />
+				{chosen ? (
+					<FilterSettingsPanel
+						key={chosen.id}
+						target={target}
+						filter={chosen}
+						isPicking={isPicking}
+						onPick={setPicking}
+						onLeaveOut={leftOut.hold}
+					/>
+				) : (
+					<p className="panel effects__choosing">{words.choosing}</p>
+				)}
+			</aside>
+		</>
+	)
+}
