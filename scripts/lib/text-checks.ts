@@ -1,5 +1,5 @@
 import type { AreaTexts } from '../../shared/texts/catalogue.ts'
-import { type Message, readMessage } from '../../shared/texts/message.ts'
+import { isChoice, type Message, readMessage } from '../../shared/texts/message.ts'
 import { lineOf, type Node, nameOf, treeOf, walk } from './syntax-tree.ts'
 
 /** Files of product code by their path. */
@@ -95,17 +95,16 @@ function choicesOf(pattern: string): ReadonlySet<string> {
 
 function namesIn(message: Message): string[] {
 	return message.flatMap((part) => {
-		if (typeof part === 'string' || part.kind === 'count') return []
-		const inner = 'options' in part ? [...part.options.values()].flatMap(namesIn) : []
-		return [part.name, ...inner]
+		if (part.type === 'content' || part.type === 'octothorpe') return []
+		return [part.arg, ...(isChoice(part) ? part.cases.flatMap(({ tokens }) => namesIn(tokens)) : [])]
 	})
 }
 
 function choicesIn(message: Message): string[] {
 	return message.flatMap((part) => {
-		if (typeof part === 'string' || !('options' in part)) return []
-		const inner = [...part.options.values()].flatMap(choicesIn)
-		return part.kind === 'select' ? [...[...part.options.keys()].map((choice) => `${part.name} ${choice}`), ...inner] : inner
+		if (!isChoice(part)) return []
+		const inner = part.cases.flatMap(({ tokens }) => choicesIn(tokens))
+		return part.type === 'select' ? [...part.cases.map(({ key }) => `${part.arg} ${key}`), ...inner] : inner
 	})
 }
 

@@ -37,8 +37,8 @@ const platformNames = ban(
 )
 const tests = ban('Test support is for tests only.', '**/testing/**', '**/stand-in/**', '**/platforms/contract/**')
 const onlyShared = ban(
-	'shared/ runs everywhere: zod and its own files only.',
-	...['**', '!zod', '!./**', '!../**'],
+	'shared/ runs everywhere: zod, @messageformat/parser and its own files only.',
+	...['**', '!zod', '!@messageformat/parser', '!./**', '!../**'],
 	...['electron', 'renderer', 'e2e', 'scripts'].map((folder) => `../**/${folder}/**`),
 )
 const onlyClient = ban(

@@ -20,7 +20,7 @@ function filled(pattern: string, locale: string, values: Values): string {
 
 const locales = ['en-GB', 'fr', 'pl', 'ar']
 
-const text = fc.stringMatching(/^[a-z '#]{0,6}$/)
+const text = fc.array(fc.constantFrom('a', ' ', '#', "it's"), { maxLength: 4 }).map((parts) => parts.join(''))
 const { message } = fc.letrec<{ message: string; part: string }>((again) => ({
 	message: fc.array(again('part'), { maxLength: 4 }).map((parts) => parts.join('')),
 	part: fc.oneof(
