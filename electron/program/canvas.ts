@@ -20,6 +20,8 @@ export interface Canvas extends Size {
 	readonly planes: readonly [Plane, Plane, Plane]
 	/** The same bytes as a picture. */
 	readonly picture: I420Picture
+	/** Where it is transparent: its colors are then mixed with black. Without it, it is black there. */
+	readonly alpha?: Plane
 }
 
 export function i420Bytes(size: Size): number {
@@ -28,6 +30,16 @@ export function i420Bytes(size: Size): number {
 
 export function createCanvas(memory: PixelMemory, size: Size): Canvas {
 	return canvasAt(memory, memory.allocate(i420Bytes(size)), size)
+}
+
+export function alphaCanvasBytes(size: Size): number {
+	return i420Bytes(size) + size.widthPx * size.heightPx
+}
+
+/** In memory that was allocated before: `alphaCanvasBytes` of it. */
+export function alphaCanvasAt(memory: PixelMemory, offset: number, size: Size): Canvas & { readonly alpha: Plane } {
+	const { widthPx, heightPx } = size
+	return { ...canvasAt(memory, offset, size), alpha: { offset: offset + i420Bytes(size), stride: widthPx, widthPx, heightPx, black: 0 } }
 }
 
 /** A canvas on bytes that were allocated before. */
@@ -51,7 +63,7 @@ export function canvasAt(memory: PixelMemory, offset: number, size: Size): Canva
 }
 
 export function clearCanvas(memory: PixelMemory, canvas: Canvas): void {
-	for (const plane of canvas.planes) {
+	for (const plane of canvas.alpha ? [...canvas.planes, canvas.alpha] : canvas.planes) {
 		memory.kernels.fillRect(plane.offset, plane.stride, plane.widthPx, plane.heightPx, plane.black)
 	}
 }

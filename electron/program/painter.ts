@@ -6,7 +6,7 @@ import { createFilterTools, filterToolsBytes, type PreparedPicture } from './fil
 import { areSameSize, cropped, cropRect, type PicturePlacement, placePicture, type Rect, type Size } from './item-geometry.ts'
 import { blendModes } from './kernels/kernels.ts'
 import { isUpright, noTurn, type Turn } from './picture-turn.ts'
-import type { PixelMemory } from './pixel-memory.ts'
+import { aligned, type PixelMemory } from './pixel-memory.ts'
 import type { PlacedItem, PlacedScene } from './placed-scene.ts'
 import { createPlanePreparer, type PlaneJob, turnedPlaneBytes } from './prepare-plane.ts'
 import { applyMasks, drawMasks, type PreparedPlane, type PreparedPlanes, preparedPlanes } from './prepared-planes.ts'
@@ -20,6 +20,8 @@ export interface ShownPicture {
 	readonly naturalSize?: Size | null
 	/** It fills the box as it is, whatever the item says of crop, fit and rotation: the "signal lost" card. */
 	readonly isCard?: boolean
+	/** Its colors were mixed with black where it is transparent. */
+	readonly isPremultiplied?: boolean
 	/** What is done to it once it is cropped, turned and scaled; null = nothing. */
 	readonly filters?: FilterChain | null
 }
@@ -30,13 +32,18 @@ export type PictureOf = (sourceId: string, placed: PlacedItem) => ShownPicture |
 export interface Painter {
 	/** Once before the canvases of a frame: pictures prepared in this frame or the one before keep their memory. */
 	nextFrame(): void
-	/** Paints the whole canvas: black where no item is. Allocates no picture. */
-	paint(canvas: Canvas, scene: PlacedScene | null, pictureOf: PictureOf): void
+	/** Paints the whole canvas: black, or transparent, where no item is. Allocates no picture. Returns whether one item covers all of it. */
+	paint(canvas: Canvas, scene: PlacedScene | null, pictureOf: PictureOf): boolean
 }
 
 export function painterBytes(canvas: Size): number {
+	const { widthPx, heightPx } = canvas
 	return (
-		preparedSlotsBytes(canvas) + preparedBytes(canvas, true) + turnedPlaneBytes(canvas) + filterToolsBytes(canvas.widthPx * canvas.heightPx)
+		preparedSlotsBytes(canvas) +
+		preparedBytes(canvas, true) +
+		turnedPlaneBytes(canvas) +
+		filterToolsBytes(widthPx * heightPx) +
+		aligned(widthPx)
 	)
 }
 
@@ -62,6 +69,9 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		usedAt: 0,
 	}
 	const filterTools = createFilterTools(memory, largest.widthPx * largest.heightPx)
+	/** A row of an opaque picture. */
+	const opaque = memory.allocate(largest.widthPx)
+	memory.bytes.fill(255, opaque, opaque + largest.widthPx)
 	let frame = 0
 
 	function prepare(drawing: ItemDrawing, slot: PreparedSlot, planes: PreparedPlanes): void {
@@ -74,6 +84,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		const [luma, u, v] = color
 		const prepared: PreparedPicture = { luma, u, v, alpha, halvedAlpha, hasAlpha: shown.picture.alpha !== null }
 		if (prepared.hasAlpha) halveAlpha(planes)
+		if (prepared.hasAlpha && shown.isPremultiplied) unmultiply(planes)
 		shown.filters?.apply(prepared, filterTools)
 		if (!hasAlpha(drawing)) return
 		if (!prepared.hasAlpha) for (const plane of [alpha, halvedAlpha]) fill(plane, 255)
@@ -87,6 +98,13 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 
 	function halveAlpha({ alpha, halvedAlpha: half }: PreparedPlanes): void {
 		kernels.halve(half.offset, half.stride, alpha.offset, alpha.stride, half.widthPx, half.heightPx)
+	}
+
+	function unmultiply({ color, alpha, halvedAlpha }: PreparedPlanes): void {
+		for (const [index, { offset, stride, widthPx, heightPx }] of color.entries()) {
+			const mask = index === 0 ? alpha : halvedAlpha
+			kernels.unmultiply(offset, stride, mask.offset, mask.stride, widthPx, heightPx, index === 0 ? 16 : 128)
+		}
 	}
 
 	function fill({ offset, stride, widthPx, heightPx }: PreparedPlane, value: number): void {
@@ -105,6 +123,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 				const plane = canvas.planes[index]
 				if (plane) preparePlane(job, pixelAt(plane, on.visible, index), plane.stride)
 			}
+			cover(canvas, drawing, null)
 			return
 		}
 		const { prepared } = placed
@@ -117,6 +136,18 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		}
 		if (placed.item.blend === 'normal') mixOnto(canvas, drawing, planes)
 		else blendOnto(canvas, drawing, planes, blendModes[placed.item.blend])
+		cover(canvas, drawing, hasAlpha(drawing) ? planes.alpha : null)
+	}
+
+	/** What is multiplied with nothing is nothing: it covers no more than what it lies on. */
+	function cover(canvas: Canvas, { placed, on }: ItemDrawing, alpha: PreparedPlane | null): void {
+		if (!canvas.alpha || placed.item.blend === 'multiply') return
+		const { stride } = canvas.alpha
+		const { widthPx, heightPx } = on.visible
+		const to = pixelAt(canvas.alpha, on.visible, 0)
+		if (alpha) kernels.blendAlpha(to, stride, opaque, 0, alpha.offset, alpha.stride, widthPx, heightPx, placed.weight)
+		else if (placed.weight < 256) kernels.blend(to, stride, opaque, 0, widthPx, heightPx, placed.weight)
+		else kernels.fillRect(to, stride, widthPx, heightPx, 255)
 	}
 
 	function mixOnto(canvas: Canvas, drawing: ItemDrawing, planes: PreparedPlanes): void {
@@ -152,6 +183,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			const back = drawings.findLastIndex((drawing) => drawing && hidesAllBehind(drawing, canvas))
 			if (back === -1) clearCanvas(memory, canvas)
 			for (const drawing of drawings.slice(Math.max(0, back))) if (drawing) paintItem(canvas, drawing)
+			return back !== -1
 		},
 	}
 }

@@ -6,6 +6,7 @@ import { openImageSource } from './image/open.ts'
 import type { MediaContext } from './media/media-context.ts'
 import { openMediaSource } from './media/open.ts'
 import type { PictureSize } from './picture-size.ts'
+import { openSceneSource } from './scene/open.ts'
 import { openScreen } from './screen/open.ts'
 import type { OpenSource } from './source-context.ts'
 import { openPatternSource } from './test-pattern/open.ts'
@@ -22,6 +23,7 @@ export const sourceOpeners = {
 	media: openMediaSource,
 	image: openImageSource,
 	text: openTextSource,
+	scene: openSceneSource,
 	color: openColorSource,
 	'test-pattern': openPatternSource,
 } satisfies Openers

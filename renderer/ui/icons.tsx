@@ -160,6 +160,12 @@ const shapes = {
 	repeat: <path d="M4 9V8a3 3 0 0 1 3-3h8M12.5 2.5L15 5l-2.5 2.5M16 11v1a3 3 0 0 1-3 3H5M7.5 17.5L5 15l2.5-2.5" />,
 	report: <path d="M3 3v14h14M6.5 13l3-4 3 2 4-6" />,
 	ring: <circle cx="10" cy="10" r="5" strokeWidth="2" />,
+	scene: (
+		<>
+			<rect x="2" y="7" width="11.5" height="9" rx="1.6" />
+			<path d="M6 7V5.5A1.5 1.5 0 0 1 7.5 4h9A1.5 1.5 0 0 1 18 5.5v6a1.5 1.5 0 0 1-1.5 1.5h-3" />
+		</>
+	),
 	screen: (
 		<>
 			<rect x="2.5" y="3.5" width="15" height="10.5" rx="2" />

@@ -56,6 +56,8 @@ export const formField = z.object({
 		z.object({ kind: z.literal('file'), addresses: z.boolean(), maxLength: z.number().int(), placeholder: text }),
 		/** A device of the studio's computer. `none`: what choosing none of them is called. */
 		z.object({ kind: z.literal('device'), of: z.enum(['screen', 'camera', 'audio-input']), none: text }),
+		/** A scene of the show, by its id. */
+		z.object({ kind: z.literal('scene') }),
 		z.object({ kind: z.literal('switch') }),
 		z.object({ kind: z.literal('choice'), choices: z.array(z.object({ id: z.string(), name: text })) }),
 		/** The account's own things to choose from: asked for with `accounts.choices`. */
@@ -106,12 +108,16 @@ function problemOf({ input, required, label }: FormField, value: string | number
 			break
 	}
 	if (typeof value !== 'string') return say('form/text', { label })
-	if (value.trim() === '') return required ? say(input.kind === 'device' ? 'form/choice' : 'form/required', { label }) : null
+	if (value.trim() === '') return required ? say(isChosen(input) ? 'form/choice' : 'form/required', { label }) : null
 	if ('maxLength' in input && value.length > input.maxLength) return say('form/too-long', { label, max: input.maxLength })
 	if (input.kind === 'text' && input.pattern !== null && !new RegExp(`^(?:${input.pattern})$`, 'u').test(value)) return input.patternHint
 	if (input.kind === 'color' && !/^#[0-9a-f]{6}$/i.test(value)) return say('form/color', { label })
 	if (input.kind === 'choice' && !input.choices.some(({ id }) => id === value)) return say('form/choice', { label })
 	return null
+}
+
+function isChosen({ kind }: FormField['input']): boolean {
+	return kind === 'device' || kind === 'scene'
 }
 
 function numberProblemOf(

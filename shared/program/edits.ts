@@ -1,11 +1,12 @@
 import { type Box, boxLimitPx, maxBorderPx, maxCornerRadiusPx, type ProgramFormat, type Scene, type SceneItem } from '../domain/program.ts'
 import { isKnown, type Source, type SourceAudio, type SourceSettings, sourceKindOf } from '../domain/source.ts'
-import { onlyIn } from '../domain/source-use.ts'
+import { onlyIn, scenesOf } from '../domain/source-use.ts'
 import type { Transition } from '../domain/transition.ts'
 import { AppError } from '../errors/app-error.ts'
 import type { Collection } from './collection.ts'
 import { freeName } from './free-name.ts'
 import { withTidyGroups } from './groups.ts'
+import { createNestingReader, sceneShownBy } from './nested-scenes.ts'
 import { inOrder } from './order.ts'
 
 // Every edit is a pure function from one collection to the next and throws AppError when it makes no sense.
@@ -27,10 +28,20 @@ export function sourceOf(collection: Collection, id: string): Source {
 }
 
 export function withScene(collection: Collection, scene: Scene): Collection {
-	sceneOf(collection, scene.id)
-	for (const item of scene.items) sourceOf(collection, item.sourceId)
+	const before = new Set(sceneOf(collection, scene.id).items.map(({ sourceId }) => sourceId))
+	const added = scene.items.map((item) => sourceOf(collection, item.sourceId)).filter(({ id }) => !before.has(id))
+	for (const source of added) refuseCycle(collection, scene, source)
 	const tidy = withTidyGroups(scene)
 	return { ...collection, scenes: collection.scenes.map((other) => (other.id === scene.id ? tidy : other)) }
+}
+
+/** What a file holds that was damaged can still be edited: only what is new is refused. */
+function refuseCycle(collection: Collection, scene: Scene, source: Source): void {
+	const target = sceneShownBy(source)
+	if (target === null) return
+	if (target === scene.id || createNestingReader(collection).within(target).has(scene.id)) {
+		throw new AppError('scene-in-itself', { scene: scene.name, source: source.name })
+	}
 }
 
 export function withNewScene(collection: Collection, id: string, name: string): Collection {
@@ -54,13 +65,16 @@ export function withSceneOrder(collection: Collection, ids: readonly string[]): 
 	return { ...collection, scenes: inOrder(collection.scenes, ids) }
 }
 
-/** `alsoSources`: those that no other scene uses go with it. */
+/** `alsoSources`: those that no other scene uses go with it. Sources that show it and lie in no scene have nothing to show any more: they go in any case. */
 export function withoutScene(collection: Collection, id: string, alsoSources = false): Collection {
-	sceneOf(collection, id)
+	const { name } = sceneOf(collection, id)
 	if (collection.onAirSceneId === id) {
 		throw new AppError('scene-on-air')
 	}
-	const gone = new Set(alsoSources ? onlyIn(collection, id).map((source) => source.id) : [])
+	const showing = collection.sources.filter((source) => sceneShownBy(source) === id)
+	const users = new Set(showing.flatMap((source) => scenesOf(collection, source.id)).filter((scene) => scene.id !== id))
+	if (users.size > 0) throw new AppError('scene-used', { name, scenes: [...users].map((scene) => scene.name).join(', ') })
+	const gone = new Set([...showing, ...(alsoSources ? onlyIn(collection, id) : [])].map((source) => source.id))
 	return {
 		...collection,
 		scenes: collection.scenes.filter((scene) => scene.id !== id),
@@ -71,6 +85,8 @@ export function withoutScene(collection: Collection, id: string, alsoSources = f
 
 /** Adds a source that no scene holds yet. */
 export function withNewSource(collection: Collection, source: Pick<Source, 'id' | 'name'> & { settings: SourceSettings }): Collection {
+	const target = sceneShownBy(source)
+	if (target !== null) sceneOf(collection, target)
 	return { ...collection, sources: [...collection.sources, { ...source, audio: defaultAudio(source.settings) }] }
 }
 
@@ -88,7 +104,12 @@ function audioOf({ settings, audio }: Source): SourceAudio | null {
 }
 
 export function withSource(collection: Collection, source: Source): Collection {
-	sourceOf(collection, source.id)
+	const before = sceneShownBy(sourceOf(collection, source.id))
+	const target = sceneShownBy(source)
+	if (target !== null && target !== before) {
+		sceneOf(collection, target)
+		for (const scene of scenesOf(collection, source.id)) refuseCycle(collection, scene, source)
+	}
 	const audio = audioOf(source)
 	return { ...collection, sources: collection.sources.map((other) => (other.id === source.id ? { ...source, audio } : other)) }
 }

@@ -74,6 +74,23 @@ test('blends with one weight and with the alpha of each pixel', () => {
 	)
 })
 
+test('takes black out again, except where nothing is seen', () => {
+	fc.assert(
+		fc.property(rectangle, fc.constantFrom(16, 128), (r, black) => {
+			const stride = r.width + r.toPadding
+			expectSameBytes(r.seed, (k) => k.unmultiply(to, stride, alpha, r.width, r.width, r.height, black))
+		}),
+	)
+	bytes.fill(235, from, from + 256)
+	for (let i = 0; i < 256; i++) bytes[alpha + i] = i
+	wasm.fillRect(to, 256, 256, 1, 16)
+	wasm.blendAlpha(to, 256, from, 256, alpha, 256, 256, 1, 256)
+	wasm.unmultiply(to, 256, alpha, 256, 256, 1, 16)
+	// Coarse where little is seen, close where much is.
+	for (let i = 1; i < 256; i++) expect(Math.abs((bytes[to + i] ?? 0) - 235)).toBeLessThanOrEqual(128 / i + 1)
+	expect(bytes[to]).toBe(16)
+})
+
 test('full alpha at full opacity shows the source and zero alpha leaves the canvas', () => {
 	for (let i = 0; i < areaBytes; i++) {
 		bytes[to + i] = i & 255

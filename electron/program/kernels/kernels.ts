@@ -37,6 +37,8 @@ export interface Kernels {
 	multiply(to: number, toStride: number, mask: number, maskStride: number, width: number, height: number): void
 	/** Mixes one value into `to` with the weight of each pixel, from 0 to 255. */
 	tint(to: number, toStride: number, mask: number, maskStride: number, width: number, height: number, value: number): void
+	/** Undoes the mix of a plane with its value of black by the alpha of each pixel. What is opaque or invisible stays as it is. */
+	unmultiply(to: number, toStride: number, alpha: number, alphaStride: number, width: number, height: number, black: number): void
 	/**
 	 * How much of each pixel lies inside a rectangle with round corners, 0 to 255; with `outside` = 1, how much lies outside. The rectangle is `inset` pixels
 	 * inside the frame on every side. Computes the part of the frame that begins at [firstColumn, firstRow].

@@ -76,6 +76,9 @@ export function createReferenceKernels(memory: Uint8Array): Kernels {
 		tint(to, toStride, mask, maskStride, width, height, value) {
 			eachPixel(to, toStride, mask, maskStride, width, height, (target, source) => mix(at(target), value, alphaWeight(at(source), 256)))
 		},
+		unmultiply(to, toStride, alpha, alphaStride, width, height, black) {
+			eachPixel(to, toStride, alpha, alphaStride, width, height, (target, mask) => unmultiplied(at(target), at(mask), black))
+		},
 		frameMask(to, toStride, width, height, firstColumn, firstRow, frameWidth, frameHeight, radius, inset, outside) {
 			eachPixel(to, toStride, 0, 0, width, height, (_to, _from, x, y) => {
 				const inside = coverage(
@@ -104,6 +107,18 @@ export function createReferenceKernels(memory: Uint8Array): Kernels {
 			})
 		},
 	}
+}
+
+function unmultiplied(value: number, alpha: number, black: number): number {
+	if (alpha === 0 || alpha === 255) return value
+	return Math.min(Math.max(black + toEven(((value - black) * 256) / alphaWeight(alpha, 256)), 0), 255)
+}
+
+/** Halves are rounded to the even number. */
+function toEven(value: number): number {
+	const below = Math.floor(value)
+	const isHalf = value - below === 0.5
+	return isHalf ? below + (below & 1) : Math.round(value)
 }
 
 /** How much of a pixel lies inside a rectangle with round corners: its center's distance from the edge decides. Lengths from the rectangle's center. */

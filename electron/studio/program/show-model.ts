@@ -1,20 +1,34 @@
 import { realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import type { Source } from '../../../shared/domain/source.ts'
+import { type Source, settingsAs } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { withoutGroups } from '../../../shared/program/groups.ts'
+import { withInlinedScenes } from '../../../shared/program/inlined-scenes.ts'
+import { brokenSceneSources } from '../../../shared/program/nested-scenes.ts'
 import { withPaths } from '../../../shared/program/source-paths.ts'
 import type { ShowModel } from '../../program-process/program-messages.ts'
 import { resourceScheme } from '../../settings/practice-show.ts'
 
-/** What the program process gets of the program: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings survive a move of the installation. */
+/**
+ * What the program process gets of the program: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings
+ * survive a move of the installation. A source whose scene is missing or contains it shows none, and says so.
+ */
 export function showModelOf(program: Collection, resourcesDir: string, reveal: (source: Source) => Source = (source) => source): ShowModel {
+	const broken = brokenSceneSources(program)
+	const sources = usedSources(program).map((source) => {
+		return broken.has(source.id) ? withoutItsScene(source) : reveal(withRealPath(source, resourcesDir))
+	})
 	return {
-		scenes: program.scenes.map(withoutGroups),
-		sources: usedSources(program).map((source) => reveal(withRealPath(source, resourcesDir))),
+		scenes: withInlinedScenes(program.scenes.map(withoutGroups), sources, program.format),
+		sources,
 		masterGainDb: program.masterGainDb,
 	}
+}
+
+function withoutItsScene(source: Source): Source {
+	const settings = settingsAs('scene', source.settings)
+	return settings ? { ...source, settings: { ...settings, sceneId: '' } } : source
 }
 
 /** One that would lead out of the folder stays as it is, and is no path that anything opens. */

@@ -3,9 +3,10 @@ import { camera } from './camera.ts'
 import { color } from './color.ts'
 import { image } from './image.ts'
 import { media } from './media.ts'
+import { scene } from './scene.ts'
 import { screen } from './screen.ts'
 import { testPattern } from './test-pattern.ts'
 import { text } from './text.ts'
 
 /** The kinds of sources, one line each, in the order in which the screen offers them. */
-export const sourceKinds = [screen, camera, audioInput, media, image, text, color, testPattern] as const
+export const sourceKinds = [screen, camera, audioInput, media, image, text, scene, color, testPattern] as const

@@ -20,6 +20,11 @@ export const sourceTexts = {
 		action: 'It is kept as it is. Open it with the version that it was made with.',
 	},
 
+	'source-scene-broken': {
+		message: 'This source shows nothing: its scene is missing, or contains this source itself.',
+		action: 'Choose another scene in the settings of this source.',
+	},
+
 	'source-file-missing': { message: 'There is no file at this path.', action: 'Check the path, or choose another file.' },
 	'source-file-gone': { message: 'The file no longer exists.', action: 'Put it back or choose another file.' },
 	'source-path-not-whole': {

@@ -1,0 +1,48 @@
+import type { ProgramFormat, Scene, SceneItem } from '../domain/program.ts'
+import type { Source } from '../domain/source.ts'
+import { sceneShownBy } from './nested-scenes.ts'
+
+/**
+ * The same pictures with fewer scenes to paint: a scene that another one shows over the whole picture and otherwise as it is, such as a lower third, is
+ * replaced by its items. No scene may lie in itself. Pure.
+ */
+export function withInlinedScenes(scenes: readonly Scene[], sources: readonly Source[], format: ProgramFormat): readonly Scene[] {
+	const byId = new Map(scenes.map((scene) => [scene.id, scene]))
+	const shownBy = new Map(
+		sources.flatMap((source) => {
+			const scene = hasFilters(source) ? undefined : byId.get(sceneShownBy(source) ?? '')
+			return scene ? [[source.id, scene] as const] : []
+		}),
+	)
+	if (shownBy.size === 0) return scenes
+	const made = new Map<Scene, Scene>()
+
+	function inlined(scene: Scene): Scene {
+		const known = made.get(scene)
+		if (known) return known
+		const items = scene.items.flatMap((item) => {
+			const inner = shownBy.get(item.sourceId)
+			return inner && isAsItIs(item, format) ? inlined(inner).items.map((one) => itemOf(item, one)) : [item]
+		})
+		const next = { ...scene, items }
+		made.set(scene, next)
+		return next
+	}
+
+	return scenes.map(inlined)
+}
+
+function hasFilters({ filters = [] }: Source): boolean {
+	return filters.some(({ enabled }) => enabled)
+}
+
+function isAsItIs({ box, crop, rotation, flipX, flipY, opacity, blend, cornerRadiusPx, border }: SceneItem, format: ProgramFormat): boolean {
+	const isWhole = box.x === 0 && box.y === 0 && box.widthPx === format.widthPx && box.heightPx === format.heightPx
+	const isCropped = crop.left + crop.top + crop.right + crop.bottom !== 0
+	const isTurned = rotation !== 0 || flipX || flipY
+	return isWhole && !isCropped && !isTurned && opacity === 1 && blend === 'normal' && cornerRadiusPx === 0 && border === null
+}
+
+function itemOf(outer: SceneItem, inner: SceneItem): SceneItem {
+	return { ...inner, id: `${outer.id}/${inner.id}`, visible: inner.visible && outer.visible }
+}
