@@ -63,7 +63,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
-/** One source of each kind; null: what needs a device. */
+/** One source of each kind; null: what needs a device or another scene. */
 function sourcesOf(paths: { readonly film: string; readonly picture: string }) {
 	return {
 		screen: null,
@@ -82,6 +82,7 @@ function sourcesOf(paths: { readonly film: string; readonly picture: string }) {
 			weight: 'bold',
 			align: 'left',
 		},
+		scene: null,
 		color: { kind: 'color', color: '#204060' },
 		'test-pattern': { kind: 'test-pattern', pattern: 'flash-and-beep' },
 	} satisfies Record<SourceKind, SourceSettings | null>

@@ -22,11 +22,10 @@ export interface PlacedItem {
 export interface PlacedScene {
 	readonly id: string
 	readonly items: readonly PlacedItem[]
-	/** Sources that a viewer of this scene sees. */
-	readonly shownSources: ReadonlySet<string>
 }
 
-function isShown(item: SceneItem): boolean {
+/** Whether a viewer of its scene sees it. */
+export function isShown(item: SceneItem): boolean {
 	return item.visible && opacityWeight(item) > 0
 }
 
@@ -51,14 +50,13 @@ export function placeSmallScene(scene: Scene, canvas: Size, scale: number): Plac
 }
 
 function place(scene: Scene, canvas: Size, scale: number, preparedFor: (item: SceneItem) => PreparedItem | null): PlacedScene {
-	const shown = scene.items.filter(isShown)
-	const items = shown.flatMap((item) => {
+	const items = scene.items.filter(isShown).flatMap((item) => {
 		const placement = placeBox(item.box, canvas, scale)
 		if (!placement) return []
 		const frame = frameOf(item, scale)
 		return [{ item, placement, turn: turnOf(item), frame, weight: opacityWeight(item), prepared: preparedFor(item) }]
 	})
-	return { id: scene.id, items, shownSources: new Set(shown.map((item) => item.sourceId)) }
+	return { id: scene.id, items }
 }
 
 function frameOf({ cornerRadiusPx, border }: SceneItem, scale: number): ItemFrame | null {

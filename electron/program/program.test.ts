@@ -161,6 +161,27 @@ test('scenes and sources change while it runs', () => {
 	expect(frames.at(-1)).toMatchObject({ luma: 16, sound: 0 })
 })
 
+test('a scene that another one shows plays and is heard with it, and fades with it', () => {
+	const { clock, program, frames, feeds } = setUp()
+	const nest: Source = { id: 'nest', name: 'nest', settings: { kind: 'scene', sceneId: 'b' }, audio: null }
+	program.setShow({
+		scenes: [testScene('a', [testItem('a', whole)]), testScene('b', [testItem('b', whole)]), testScene('c', [testItem('nest', whole)])],
+		sources: [source('a', 'with-picture'), source('b', 'with-picture'), nest],
+		masterGainDb: 0,
+	})
+	clock.advance(200)
+	const count = frames.length
+	program.take('c', { kind: 'fade', durationMs: 100 })
+	clock.advance(200)
+	expect(frames.slice(count, count + 4).map((frame) => frame.luma)).toEqual([88, 125, 163, 200])
+	expect(frames.at(-1)?.sound).toBeCloseTo(0.2, 5)
+	expect(feeds.b.calls.slice(count - 1, count + 3)).toEqual([false, true, true, true])
+	program.take('a', { kind: 'cut' })
+	clock.advance(100)
+	expect(frames.at(-1)).toMatchObject({ luma: 50 })
+	expect(feeds.b.calls.at(-1)).toBe(false)
+})
+
 test('stopping ends the frames', () => {
 	const { clock, program, frames } = setUp()
 	clock.advance(200)

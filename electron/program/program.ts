@@ -3,6 +3,7 @@ import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/f
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
+import { createNestingReader } from '../../shared/program/nested-scenes.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ShowModel } from '../program-process/program-messages.ts'
 import { createFastClients, type FastUpgrade } from './fast-clients.ts'
@@ -11,13 +12,15 @@ import { samplesOfFrame } from './frame-rate.ts'
 import type { Size } from './item-geometry.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
+import { createNestedScenes, nestedScenesBytes } from './nested-scenes.ts'
 import { type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
 import type { PictureOf } from './painter.ts'
 import { colorAt } from './picture-color.ts'
 import { createPictureMixer } from './picture-mixer.ts'
+import { isShown } from './placed-scene.ts'
 import { type FrameTurn, startProgramClock } from './program-clock.ts'
 import { createSoundMixer } from './sound-mixer.ts'
-import { createSourceInputs, type DrawLostCard } from './source-inputs.ts'
+import { createSourceInputs, createVersions, type DrawLostCard } from './source-inputs.ts'
 
 /** One frame of the program. The picture is the sink's to read during the call, or for as long as it keeps it; the sound block is its own. */
 export interface ProgramFrame {
@@ -78,8 +81,10 @@ const nobody: ReadonlySet<string> = new Set()
 
 export function createProgram(options: ProgramOptions): Program {
 	const { format, clock, stopwatch } = options
-	const inputs = createSourceInputs(options.drawLostCard)
-	const pictures = createPictureMixer(format, fastOutputBytes(format))
+	const nextVersion = createVersions()
+	const inputs = createSourceInputs(options.drawLostCard, nextVersion)
+	const pictures = createPictureMixer(format, fastOutputBytes(format) + nestedScenesBytes(format))
+	const nested = createNestedScenes(pictures.memory, pictures.painter, format, nextVersion)
 	const sound = createSoundMixer(format.frameRate)
 	const clients = createFastClients()
 	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate)
@@ -88,12 +93,14 @@ export function createProgram(options: ProgramOptions): Program {
 	let state: OnAirState = { kind: 'steady', sceneId: options.onAirSceneId }
 	let nextFrame = 0
 	let scenes: readonly Scene[] = []
+	/** What is seen in each scene, and heard with it. */
+	let shownSources: ReadonlyMap<string, ReadonlySet<string>> = new Map()
 	let armedSceneId: string | null = null
 	let alwaysHeard: ReadonlySet<string> = nobody
 	let sink: FrameSink | null = null
 
 	function shownIn(sceneId: string | null): ReadonlySet<string> {
-		return pictures.scene(sceneId)?.shownSources ?? nobody
+		return shownSources.get(sceneId ?? '') ?? nobody
 	}
 
 	function mixPicture(frameIndex: number, pictureOf: PictureOf): number {
@@ -110,7 +117,10 @@ export function createProgram(options: ProgramOptions): Program {
 		const seen = scenesSeen(state)
 		inputs.advance((id) => alwaysHeard.has(id) || seen.some((sceneId) => shownIn(sceneId).has(id)))
 
-		const pictureOf: PictureOf = (id, placed) => inputs.pictureOf(id, placed, mixedAtMs)
+		nested.nextFrame()
+		const pictureOf: PictureOf = (id, placed) => {
+			return nested.has(id) ? inputs.filtered(id, nested.pictureOf(id, placed, pictureOf)) : inputs.pictureOf(id, placed, mixedAtMs)
+		}
 		const mixMs = turn.soundOnly ? null : mixPicture(index, pictureOf)
 		const block = sound.mix(
 			{
@@ -139,8 +149,11 @@ export function createProgram(options: ProgramOptions): Program {
 		setShow(show) {
 			scenes = show.scenes
 			alwaysHeard = new Set(show.sources.filter(isAlwaysHeard).map((source) => source.id))
+			const reader = createNestingReader(show)
+			shownSources = new Map(scenes.map(({ id }) => [id, reader.sources(id, isShown).shown]))
 			inputs.setSources(show.sources)
 			pictures.setScenes(show.scenes)
+			nested.setShow(show)
 			sound.setSources(show.sources)
 			sound.setMasterGain(show.masterGainDb)
 		},

@@ -26,3 +26,14 @@ test('needed is what is seen on air and with the next take, and what is always h
 	expect(of('one', 'two')).toEqual({ needed: ['a', 'b', 'c', 'music'], likely: [] })
 	expect(of('three', 'gone', 'one')).toEqual({ needed: ['a', 'd', 'music'], likely: ['b'] })
 })
+
+test('what lies in a scene that is shown is needed as well, and only likely where that scene is hidden', () => {
+	const nest: Source = { id: 'nest', name: 'nest', settings: { kind: 'scene', sceneId: 'two' }, audio: null }
+	const withNest = (visible: boolean) => {
+		const scenes = [scene('outer', item('d'), item('nest', visible)), ...show.scenes]
+		const { needed, likely } = sourceDemand({ ...show, scenes, sources: [...show.sources, nest] }, ['outer'])
+		return { needed: [...needed].sort(), likely }
+	}
+	expect(withNest(true)).toEqual({ needed: ['b', 'c', 'd', 'music', 'nest'], likely: [] })
+	expect(withNest(false)).toEqual({ needed: ['d', 'music'], likely: ['nest', 'b', 'c'] })
+})

@@ -24,6 +24,8 @@ export interface SourceInputs {
 	pictureOf(sourceId: string, placed: PlacedItem, nowMs: number): ShownPicture | null
 	/** null while it has no picture. */
 	sourceNow(sourceId: string): SourceNow | null
+	/** A picture that was painted for the source, with what is done to it. */
+	filtered(sourceId: string, painted: ShownPicture | null): ShownPicture | null
 	readSound(sourceId: string, block: StereoBlock): boolean
 }
 
@@ -36,6 +38,8 @@ interface Input {
 	shown: ShownPicture | null
 	/** Pictures for boxes of another shape than `shown`. */
 	otherShapes: WeakMap<I420Picture, ShownPicture>
+	/** By the pictures that were painted for it. */
+	filtered: WeakMap<ShownPicture, ShownPicture>
 	/** What is done to its picture, and from which settings it was made. */
 	filters: FilterChain | null
 	filtersMadeFrom: string
@@ -47,10 +51,17 @@ interface Input {
 /** Draws the picture that stands in for a source whose signal is gone; null when it could not be drawn. */
 export type DrawLostCard = (sourceName: string, box: Size) => Promise<I420Picture | null>
 
-export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
-	const inputs = new Map<string, Input>()
-	// One count for all, so that a version never means two pictures.
+/** Numbers that never come twice: what is prepared from a picture is kept as long as its version is the same. */
+export function createVersions(): () => number {
 	let version = 0
+	return () => {
+		version += 1
+		return version
+	}
+}
+
+export function createSourceInputs(drawCard: DrawLostCard, nextVersion = createVersions()): SourceInputs {
+	const inputs = new Map<string, Input>()
 
 	function inputOf(sourceId: string): Input {
 		const known = inputs.get(sourceId)
@@ -62,6 +73,7 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 			goneSinceMs: null,
 			shown: null,
 			otherShapes: new WeakMap(),
+			filtered: new WeakMap(),
 			filters: null,
 			filtersMadeFrom: '[]',
 			filterList: [],
@@ -72,18 +84,17 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 	}
 
 	function versioned(picture: I420Picture, { filters, naturalSize }: Input): ShownPicture {
-		version += 1
-		return { picture, version, filters, naturalSize }
+		return { picture, version: nextVersion(), filters, naturalSize }
 	}
 
 	function cardPicture(picture: I420Picture): ShownPicture {
-		version += 1
-		return { picture, version, naturalSize: null, isCard: true }
+		return { picture, version: nextVersion(), naturalSize: null, isCard: true }
 	}
 
 	/** The same pictures look different now. */
 	function showAgain(input: Input): void {
 		input.otherShapes = new WeakMap()
+		input.filtered = new WeakMap()
 		if (input.shown) input.shown = versioned(input.shown.picture, input)
 	}
 
@@ -170,6 +181,15 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		sourceNow(sourceId) {
 			const input = inputs.get(sourceId)
 			return input?.shown ? { shown: input.shown, filters: input.filterList } : null
+		},
+		filtered(sourceId, painted) {
+			const input = inputs.get(sourceId)
+			if (!painted || !input?.filters) return painted
+			const known = input.filtered.get(painted)
+			if (known) return known
+			const shown = { ...painted, version: nextVersion(), filters: input.filters }
+			input.filtered.set(painted, shown)
+			return shown
 		},
 		readSound: (sourceId, block) => inputs.get(sourceId)?.feed?.readSound(block) ?? false,
 	}

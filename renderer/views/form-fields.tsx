@@ -11,6 +11,7 @@ import { TextArea } from '../ui/text-area.tsx'
 import { type FormDraft, type FormProblems, formGroups, formValuesOf } from '../view-models/form-draft.ts'
 import { AskedChoice } from './asked-choice.tsx'
 import { FixedField } from './fixed-field.tsx'
+import { type SceneChoice, SceneField } from './scene-field.tsx'
 
 interface Frame {
 	readonly draft: FormDraft
@@ -26,12 +27,15 @@ interface Frame {
 	readonly kept?: readonly string[]
 	/** What fields that ask for a device choose from. */
 	readonly devices?: DeviceList
+	/** What fields that ask for a scene choose from. */
+	readonly scenes?: readonly SceneChoice[]
 	/** Code of the studio's last refusal: some fields are asked for only after it. */
 	readonly refusedAs?: string | null
 	readonly onChange: (draft: FormDraft) => void
 }
 
 const noDevices: DeviceList = { devices: [], refresh: () => {} }
+const noScenes: readonly SceneChoice[] = []
 
 /** More choices than this make a list instead of boxes. */
 const mostBoxes = 4
@@ -67,6 +71,7 @@ function FieldView({
 	marksFixed = false,
 	kept = [],
 	devices = noDevices,
+	scenes = noScenes,
 	onChange,
 }: Frame & { readonly field: FormField }) {
 	const { forms: words, say } = useTexts()
@@ -122,6 +127,8 @@ function FieldView({
 			return <TextField {...shared} icon="folder" placeholder={say(input.placeholder)} maxLength={input.maxLength} />
 		case 'device':
 			return <DeviceField {...shared} kind={input.of} none={say(input.none)} list={devices} />
+		case 'scene':
+			return <SceneField {...shared} scenes={scenes} />
 		case 'switch':
 			return <SwitchRow label={label} line={hint} on={value === true} onChange={change} />
 		case 'choice':

@@ -36,7 +36,10 @@ function hasFilters({ filters = [] }: Source): boolean {
 	return filters.some(({ enabled }) => enabled)
 }
 
-function isAsItIs({ box, crop, rotation, flipX, flipY, opacity, blend, cornerRadiusPx, border }: SceneItem, format: ProgramFormat): boolean {
+function isAsItIs(
+	{ box, crop, rotation, flipX, flipY, opacity, blend, cornerRadiusPx, border }: SceneItem,
+	format: ProgramFormat,
+): boolean {
 	const isWhole = box.x === 0 && box.y === 0 && box.widthPx === format.widthPx && box.heightPx === format.heightPx
 	const isCropped = crop.left + crop.top + crop.right + crop.bottom !== 0
 	const isTurned = rotation !== 0 || flipX || flipY

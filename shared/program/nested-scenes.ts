@@ -25,6 +25,15 @@ export function brokenSceneSources(program: Nesting): ReadonlySet<string> {
 	return broken
 }
 
+/** The scenes that a source may show that lies in these: those that lead to none of them. */
+export function showableScenes<Shown extends Nesting>(program: Shown, holderIds: readonly string[]): Shown['scenes'][number][] {
+	const reader = createNestingReader(program)
+	return program.scenes.filter(({ id }) => {
+		const within = reader.within(id)
+		return !holderIds.some((holder) => holder === id || within.has(holder))
+	})
+}
+
 /** Answers questions about one state of a program. */
 export interface NestingReader {
 	scene(id: string): Pick<Scene, 'id' | 'items'> | null

@@ -39,3 +39,18 @@ test('a link in the resources folder does not lead out of it either; the folder 
 		await rm(folder, { recursive: true, force: true })
 	}
 })
+
+test('a source whose scene contains it shows none, and the others stay', () => {
+	const [scene, ...rest] = program.scenes
+	const [item] = scene?.items ?? []
+	if (!scene || !item) throw new Error('The practice show has scenes.')
+	const nest = (id: string, sceneId: string) => ({ id, name: id, settings: { kind: 'scene', sceneId } as const, audio: null })
+	const holding = (...ids: readonly string[]) => ids.map((id) => ({ ...item, id, sourceId: id }))
+	const damaged = {
+		...program,
+		scenes: [{ ...scene, items: [...scene.items, ...holding('self', 'gone', 'ok')] }, { ...scene, id: 'other', items: [item] }, ...rest],
+		sources: [...program.sources, nest('self', scene.id), nest('gone', 'nowhere'), nest('ok', 'other')],
+	}
+	const shown = showModelOf(damaged, '/r').sources.map((source) => settingsAs('scene', source.settings)?.sceneId)
+	expect(shown.filter((id) => id !== undefined)).toEqual(['', '', 'other'])
+})

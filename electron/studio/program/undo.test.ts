@@ -288,6 +288,22 @@ test('Take and the next scene are never undone; a next scene that goes with an u
 	expect(service.undoes()).toBeNull()
 })
 
+test('undo and redo bring back whole contents, so a scene never lies in itself', async () => {
+	const { service, now } = await setUp()
+	service.addSource('Helm', { kind: 'scene', sceneId: 'helm' }, 'test-card')
+	service.undo()
+	const back = service.addSource('Card', { kind: 'scene', sceneId: 'test-card' }, undefined)
+	service.useSource(back, 'helm')
+	expect(() => service.redo()).toThrow(expect.objectContaining({ code: 'nothing-to-redo' }))
+	expect(() => service.addSource('Helm', { kind: 'scene', sceneId: 'helm' }, 'test-card')).toThrow(
+		expect.objectContaining({ code: 'scene-in-itself' }),
+	)
+	expect(now().sources.filter(({ settings }) => settings.kind === 'scene')).toHaveLength(1)
+	expect(() => service.removeScene('test-card', true)).toThrow(
+		expect.objectContaining({ code: 'scene-used', message: expect.stringContaining('Helm camera') }),
+	)
+})
+
 test('an undo that would remove the scene on air is refused and stays possible', async () => {
 	const { service, now } = await setUp()
 	const id = service.addScene('New')

@@ -1,5 +1,6 @@
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { type EncoderProfile, lighterProfile } from '../../../shared/domain/encoder.ts'
+import { createNestingReader } from '../../../shared/program/nested-scenes.ts'
 import { formatCountdown, formatShare, formatTimeShort } from '../../lib/format.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/texts.ts'
@@ -213,8 +214,7 @@ function recording({ recording }: StudioState, texts: Texts): readonly Alert[] {
 }
 
 function sources({ program }: StudioState, texts: Texts): readonly Alert[] {
-	const scene = program.scenes.find(({ id }) => id === program.onAirSceneId)
-	const shown = new Set(scene?.items.filter(({ visible }) => visible).map(({ sourceId }) => sourceId))
+	const { shown } = createNestingReader(program).sources(program.onAirSceneId ?? '', ({ visible }) => visible)
 	return program.sources.flatMap((source): readonly Alert[] => {
 		const state = program.sourceStates[source.id]
 		if (!shown.has(source.id) || (state?.kind !== 'lost' && state?.kind !== 'failed')) return []

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Device, kindHasPicture, type Source, type SourceSettings, sourceKindOf } from '../../../shared/domain/source.ts'
+import { scenesOf } from '../../../shared/domain/source-use.ts'
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { showableScenes } from '../../../shared/program/nested-scenes.ts'
 import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
 import { sourceKinds } from '../../../shared/program/sources/index.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
@@ -13,7 +15,7 @@ import { SelectField, TextField } from '../../ui/field.tsx'
 import type { FormDraft } from '../../view-models/form-draft.ts'
 import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
-import { changedDraft, deviceLabel, readDraft, sourceDraft, withFirstDevices } from './source-form.ts'
+import { changedDraft, chosenLabel, readDraft, sourceDraft, withFirstChoices } from './source-form.ts'
 
 /** Adds a source, or changes one that exists. Nothing for a kind that is not known here. */
 export function SourceDialog(props: {
@@ -50,14 +52,17 @@ function KindDialog({
 	const texts = useTexts()
 	const { client, runner, stores, clock } = useStudio()
 	const action = useAction()
-	const { scenes, sourceStates } = useSlice('program')
+	const program = useSlice('program')
+	const { scenes, sourceStates } = program
 	const [typed, setTyped] = useState<FormDraft>(() => sourceDraft(kind, source?.settings))
 	const [devices, setDevices] = useState<readonly Device[] | null>(null)
 	const isOpen = useRef(true)
 	/** A scene that was made for it is not made a second time. */
 	const madeSceneId = useRef<string | null>(null)
 	const [wasTried, setTried] = useState(false)
-	const draft = withFirstDevices(kind, typed, devices ?? [])
+	const holders = source ? scenesOf(program, source.id).map(({ id }) => id) : sceneId === null ? [] : [sceneId]
+	const choices = { devices: devices ?? [], scenes: showableScenes(program, holders) }
+	const draft = withFirstChoices(kind, typed, choices)
 	const { settings, problems } = readDraft(kind, draft, source?.settings)
 	const scene = scenes.find(({ id }) => id === sceneId)
 	const state = source ? sourceStates[source.id] : undefined
@@ -81,7 +86,7 @@ function KindDialog({
 	async function save(): Promise<void> {
 		setTried(true)
 		if (!settings) return
-		const name = (typedName.trim() || texts.say(deviceLabel(kind, draft, devices ?? []) ?? kind.name)).slice(0, 80)
+		const name = (typedName.trim() || texts.say(chosenLabel(kind, draft, choices) ?? kind.name)).slice(0, 80)
 		const worked = await action.run(async () => {
 			try {
 				await (source ? change(source, { ...source, name, settings }) : add(name, settings))
@@ -160,6 +165,7 @@ function KindDialog({
 						problems={wasTried ? problems : {}}
 						accountId={null}
 						devices={{ devices, refresh: listDevices }}
+						scenes={choices.scenes}
 						refusedAs={refusedAs}
 						onChange={(next) => setTyped(changedDraft(kind, draft, next, clock.getState().nowMs))}
 					/>

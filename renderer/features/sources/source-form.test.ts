@@ -8,7 +8,7 @@ import { verbatim } from '../../../shared/texts/text.ts'
 import { isIconName } from '../../ui/icons.tsx'
 import { soundIcon, sourceIcon } from '../../ui/source-icons.ts'
 import type { FormDraft } from '../../view-models/form-draft.ts'
-import { changedDraft, deviceLabel, readDraft, sourceDraft, withFirstDevices } from './source-form.ts'
+import { changedDraft, chosenLabel, readDraft, sourceDraft, withFirstChoices } from './source-form.ts'
 
 function kindOf(id: string): AnySourceKind {
 	const kind = sourceKindOf(id)
@@ -45,12 +45,22 @@ test('a camera, a film and a picture need to be told which one, and say so at th
 		{ kind: 'screen', id: ':0', label: verbatim('Screen 1') },
 		{ kind: 'camera', id: '/dev/video0', label: verbatim('Desk camera') },
 	] as const
-	const draft = withFirstDevices(kindOf('camera'), newDraft('camera'), devices)
+	const choices = { devices, scenes: [{ id: 'helm', name: 'Helm camera' }] }
+	const draft = withFirstChoices(kindOf('camera'), newDraft('camera'), choices)
 	expect(settingsOf('camera', draft)).toEqual({ kind: 'camera', deviceId: '/dev/video0' })
-	expect(deviceLabel(kindOf('camera'), draft, devices)).toEqual(verbatim('Desk camera'))
+	expect(chosenLabel(kindOf('camera'), draft, choices)).toEqual(verbatim('Desk camera'))
 	// A screen may be none of the list: the whole of this one.
-	expect(withFirstDevices(kindOf('screen'), newDraft('screen'), devices)).toEqual(newDraft('screen'))
+	expect(withFirstChoices(kindOf('screen'), newDraft('screen'), choices)).toEqual(newDraft('screen'))
 	expect(settingsOf('screen', newDraft('screen'))).toMatchObject({ display: null })
+})
+
+test('a scene shows the first one that it may, and is called as that one', () => {
+	const choices = { devices: [], scenes: [{ id: 'helm', name: 'Helm camera' }] }
+	const draft = withFirstChoices(kindOf('scene'), newDraft('scene'), choices)
+	expect(settingsOf('scene', draft)).toEqual({ kind: 'scene', sceneId: 'helm' })
+	expect(chosenLabel(kindOf('scene'), draft, choices)).toEqual(verbatim('Helm camera'))
+	const none = withFirstChoices(kindOf('scene'), newDraft('scene'), { devices: [], scenes: [] })
+	expect(problemsOf('scene', none)).toEqual({ sceneId: 'Scene: choose from the list.' })
 })
 
 test('a text of a size that cannot be drawn is not ready', () => {

@@ -1,7 +1,9 @@
+import type { FormField } from '../../../shared/domain/form.ts'
+import type { Scene } from '../../../shared/domain/program.ts'
 import type { Device, SourceSettings } from '../../../shared/domain/source.ts'
 import { formOf, settingsIn } from '../../../shared/program/kind.ts'
 import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
-import type { Text } from '../../../shared/texts/text.ts'
+import { type Text, verbatim } from '../../../shared/texts/text.ts'
 import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 
 /** The form of settings, or of a new source. */
@@ -17,22 +19,34 @@ export function changedDraft(kind: AnySourceKind, before: FormDraft, after: Form
 	return others.length === 0 ? after : { ...after, ...formDraftOf(others, followed) }
 }
 
-/** A form that asks for a device has the first one, so that there is something to add. */
-export function withFirstDevices(kind: AnySourceKind, draft: FormDraft, devices: readonly Device[]): FormDraft {
+/** What the forms of sources choose from. */
+export interface SourceChoices {
+	readonly devices: readonly Device[]
+	readonly scenes: readonly Pick<Scene, 'id' | 'name'>[]
+}
+
+/** A form that asks for a device or a scene has the first one, so that there is something to add. */
+export function withFirstChoices(kind: AnySourceKind, draft: FormDraft, choices: SourceChoices): FormDraft {
 	const chosen = kind.form.flatMap(({ id, required, input }) => {
-		if (input.kind !== 'device' || !required || draft[id] !== '') return []
-		const first = devices.find((device) => device.kind === input.of)
+		if (!required || draft[id] !== '') return []
+		const [first] = choicesOf(input, choices)
 		return first ? [[id, first.id] as const] : []
 	})
 	return chosen.length === 0 ? draft : { ...draft, ...Object.fromEntries(chosen) }
 }
 
-/** What people call the chosen device; null when the form asks for none. */
-export function deviceLabel(kind: AnySourceKind, draft: FormDraft, devices: readonly Device[]): Text | null {
-	const field = kind.form.find(({ input }) => input.kind === 'device')
-	if (field?.input.kind !== 'device') return null
-	const { of } = field.input
-	return devices.find((device) => device.kind === of && device.id === draft[field.id])?.label ?? null
+/** What people call the chosen device or scene; null when the form asks for none. */
+export function chosenLabel(kind: AnySourceKind, draft: FormDraft, choices: SourceChoices): Text | null {
+	const [label] = kind.form.flatMap(({ id, input }) => choicesOf(input, choices).find((choice) => choice.id === draft[id])?.label ?? [])
+	return label ?? null
+}
+
+function choicesOf(
+	input: FormField['input'],
+	{ devices, scenes }: SourceChoices,
+): readonly { readonly id: string; readonly label: Text }[] {
+	if (input.kind === 'device') return devices.filter(({ kind }) => kind === input.of)
+	return input.kind === 'scene' ? scenes.map(({ id, name }) => ({ id, label: verbatim(name) })) : []
 }
 
 /** What is wrong, and the settings when nothing is. `before`: those that the form was filled from. */

@@ -82,3 +82,25 @@ test('a source of a kind that is not known here says so in the list and has noth
 	expect(row?.problem).toBe('Not available here: this version of Showcaller has no sources of the kind “hologram”.')
 	expect([row?.again, sourceIcon('hologram')]).toEqual([null, 'alert'])
 })
+
+test('a source that is seen through a scene on air that shows its scene leaves the picture when it is removed', () => {
+	const onAir = program.scenes.find(({ id }) => id === program.onAirSceneId)
+	const other = program.scenes.find(
+		(one) =>
+			one.id !== onAir?.id && one.items.some((item) => item.visible && !onAir?.items.some(({ sourceId }) => sourceId === item.sourceId)),
+	)
+	const [item] = other?.items.filter(({ visible, sourceId }) => visible && !onAir?.items.some((one) => one.sourceId === sourceId)) ?? []
+	const source = program.sources.find(({ id }) => id === item?.sourceId)
+	if (!onAir || !other || !item || !source) throw new Error('fixture without such a source')
+	const nest = { id: 'nest', name: 'Nest', settings: { kind: 'scene', sceneId: other.id }, audio: null } as const
+	const nested = {
+		...program,
+		sources: [...program.sources, nest],
+		scenes: program.scenes.map((one) =>
+			one === onAir ? { ...one, items: [...one.items, { ...item, id: 'nest', sourceId: nest.id }] } : one,
+		),
+	}
+	const seen = en.sources.removeSeen
+	expect(removalText(source, program, en)).not.toContain(seen)
+	expect(removalText(source, nested, en)).toContain(seen)
+})

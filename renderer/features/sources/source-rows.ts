@@ -2,6 +2,7 @@ import type { Scene } from '../../../shared/domain/program.ts'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import type { Source, SourceState } from '../../../shared/domain/source.ts'
 import { scenesOf, usedSources } from '../../../shared/domain/source-use.ts'
+import { createNestingReader } from '../../../shared/program/nested-scenes.ts'
 import { hasWords } from '../../lib/has-words.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { someNames } from '../../view-models/some-names.ts'
@@ -65,9 +66,9 @@ export function whereText(source: Source, program: Pick<Listed, 'scenes' | 'sour
 /** What happens when it is removed, for the question. */
 export function removalText(source: Source, program: Listed & Pick<ProgramView, 'onAirSceneId'>, texts: Texts): string {
 	const scenes = scenesOf(program, source.id)
-	const isSeen = scenes.some(
-		({ id, items }) => id === program.onAirSceneId && items.some(({ sourceId, visible }) => sourceId === source.id && visible),
-	)
+	const isSeen = createNestingReader(program)
+		.sources(program.onAirSceneId ?? '', ({ visible }) => visible)
+		.shown.has(source.id)
 	if (scenes.length === 0) return source.audio?.heard === 'always' ? texts.sources.removeHeard : texts.sources.removeUnused
 	return [
 		texts.sources.removeLeaves({

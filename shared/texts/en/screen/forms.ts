@@ -15,6 +15,8 @@ export const formTexts = {
 	notSet: 'Not set',
 	showSecret: 'Show what I type',
 	hideSecret: 'Hide what I type',
+	noScene: 'There is no other scene to show',
+	sceneGone: 'A scene that was removed',
 	noDeviceFound: 'None found',
 	notPluggedIn: '{device} (not plugged in)',
 	plugIn: 'None found. Plug it in, then refresh the list.',

@@ -1,0 +1,144 @@
+import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { Scene } from '../../shared/domain/program.ts'
+import { sceneShownBy } from '../../shared/program/nested-scenes.ts'
+import type { ShowModel } from '../program-process/program-messages.ts'
+import { alphaCanvasAt, alphaCanvasBytes, type Canvas, type Plane } from './canvas.ts'
+import type { Size } from './item-geometry.ts'
+import type { Painter, PictureOf, ShownPicture } from './painter.ts'
+import { aligned, type PixelMemory } from './pixel-memory.ts'
+import { type PlacedItem, type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
+
+/** Scenes that other scenes show: each is painted once per frame, on a canvas of its own, however often it is shown. */
+export interface NestedScenes {
+	setShow(show: Pick<ShowModel, 'scenes' | 'sources'>): void
+	/** Once before the pictures of a frame. Canvases that nobody has asked for in a while are freed. */
+	nextFrame(): void
+	/** Whether the source shows a scene. */
+	has(sourceId: string): boolean
+	/** The scene as large as the canvas on which it is wanted; transparent where it has nothing. null = it is not there. */
+	pictureOf(sourceId: string, placed: PlacedItem, pictureOf: PictureOf): ShownPicture | null
+}
+
+/** One scene on a canvas of one size. */
+interface Entry {
+	readonly canvas: Canvas & { readonly alpha: Plane }
+	readonly scale: number
+	/** For pictures that are painted once in a while nothing is prepared. */
+	readonly isSmall: boolean
+	scene: Scene
+	placed: PlacedScene
+	/** What its items showed when it was painted. */
+	readonly versions: number[]
+	/** A copy: the next scene is painted in the same memory. */
+	readonly data: Uint8Array
+	alpha: Uint8Array | null
+	shown: ShownPicture | null
+	usedAt: number
+}
+
+/** The preview and thumbnails are not painted in every frame. */
+const keptFrames = 30
+
+export function nestedScenesBytes(canvas: Size): number {
+	return aligned(alphaCanvasBytes(canvas))
+}
+
+export function createNestedScenes(memory: PixelMemory, painter: Painter, size: Size, nextVersion: () => number): NestedScenes {
+	/** Pictures of the items of a scene are asked for before it is painted: so one canvas serves all of them. */
+	const work = memory.allocate(alphaCanvasBytes(size))
+	const entries = new Map<string, Entry>()
+	let scenes: ReadonlyMap<string, Scene> = new Map()
+	let sceneIds: ReadonlyMap<string, string> = new Map()
+	let frame = 0
+
+	function place(scene: Scene, canvas: Canvas, scale: number, isSmall: boolean, before?: PlacedScene): PlacedScene {
+		return isSmall ? placeSmallScene(scene, canvas, scale) : placeScene(scene, canvas, before, scale)
+	}
+
+	function entryOf(scene: Scene, { placement: { scale }, prepared }: PlacedItem): Entry {
+		const key = `${scale} ${scene.id}`
+		const known = entries.get(key)
+		if (known) return known
+		const canvas = alphaCanvasAt(memory, work, scaled(size, scale))
+		const isSmall = prepared === null
+		const entry: Entry = {
+			canvas,
+			scale,
+			isSmall,
+			scene,
+			placed: place(scene, canvas, scale, isSmall),
+			versions: [],
+			data: new Uint8Array(canvas.lengthBytes),
+			alpha: null,
+			shown: null,
+			usedAt: -1,
+		}
+		entries.set(key, entry)
+		return entry
+	}
+
+	/** Whether an item shows something else than when the scene was painted. Notes what it shows now. */
+	function hasChanged({ placed, versions }: Entry, pictureOf: PictureOf): boolean {
+		let isChanged = versions.length !== placed.items.length
+		versions.length = placed.items.length
+		for (const [index, item] of placed.items.entries()) {
+			const version = pictureOf(item.item.sourceId, item)?.version ?? 0
+			isChanged ||= versions[index] !== version
+			versions[index] = version
+		}
+		return isChanged
+	}
+
+	function paint(entry: Entry, pictureOf: PictureOf): ShownPicture {
+		const { canvas, data } = entry
+		const isCovered = painter.paint(canvas, entry.placed, pictureOf)
+		data.set(canvas.picture.data)
+		if (!isCovered) {
+			entry.alpha ??= new Uint8Array(canvas.widthPx * canvas.heightPx)
+			entry.alpha.set(memory.bytes.subarray(canvas.alpha.offset, canvas.alpha.offset + entry.alpha.length))
+		}
+		const picture: I420Picture = { widthPx: canvas.widthPx, heightPx: canvas.heightPx, data, alpha: isCovered ? null : entry.alpha }
+		return { picture, version: nextVersion(), naturalSize: size, isPremultiplied: !isCovered }
+	}
+
+	return {
+		setShow({ scenes: wanted, sources }) {
+			scenes = new Map(wanted.map((scene) => [scene.id, scene]))
+			sceneIds = new Map(
+				sources.flatMap((source) => {
+					const sceneId = sceneShownBy(source)
+					return sceneId === null ? [] : [[source.id, sceneId] as const]
+				}),
+			)
+			for (const [key, entry] of entries) {
+				const scene = scenes.get(entry.scene.id)
+				if (!scene) {
+					entries.delete(key)
+					continue
+				}
+				entry.scene = scene
+				entry.placed = place(scene, entry.canvas, entry.scale, entry.isSmall, entry.placed)
+				entry.shown = null
+			}
+		},
+		nextFrame() {
+			frame += 1
+			for (const [key, { usedAt }] of entries) if (frame - usedAt > keptFrames) entries.delete(key)
+		},
+		has: (sourceId) => sceneIds.has(sourceId),
+		pictureOf(sourceId, placed, pictureOf) {
+			const scene = scenes.get(sceneIds.get(sourceId) ?? '')
+			if (!scene) return null
+			const entry = entryOf(scene, placed)
+			// Within one frame nothing changes. A scene that would lie in itself is asked for while it is painted, and shows nothing there.
+			if (entry.usedAt === frame) return entry.shown
+			entry.usedAt = frame
+			if (hasChanged(entry, pictureOf) || !entry.shown) entry.shown = paint(entry, pictureOf)
+			return entry.shown
+		},
+	}
+}
+
+function scaled({ widthPx, heightPx }: Size, scale: number): Size {
+	return { widthPx: Math.max(2, 2 * Math.round((widthPx * scale) / 2)), heightPx: Math.max(2, 2 * Math.round((heightPx * scale) / 2)) }
+}
