@@ -58,6 +58,7 @@ test('a frame of its feed is in the picture of the program', async () => {
 		},
 		machine: { os: 'linux', display: null, hasDdagrab: false },
 		onNaturalSize() {},
+		onPlayback() {},
 		onState: (id, { kind }) => states.push(`${id} ${kind}`),
 	})
 	const source: Source = { id: 'a', name: 'Stripes', settings, audio: null }

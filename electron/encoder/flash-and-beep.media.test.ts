@@ -37,6 +37,7 @@ async function encodedProgram(settings: SourceSettings, format: ProgramFormat, f
 			spawn,
 			onState() {},
 			onNaturalSize() {},
+			onPlayback() {},
 		},
 		machine: { os: 'linux', display: null, hasDdagrab: false },
 	})

@@ -1,5 +1,6 @@
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
@@ -45,6 +46,7 @@ export type ToProgram =
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
 	| { readonly type: 'stop-encode'; readonly request: number }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
+	| { readonly type: 'control-media'; readonly sourceId: string; readonly command: MediaCommand }
 	/** Answered with "picture" of the same number. */
 	| { readonly type: 'grab-picture'; readonly number: number }
 	/** Answered with "color" of the same number. `x` and `y`: parts of the width and the height of the source's own picture. */
@@ -56,6 +58,8 @@ export type ToProgram =
 export type FromProgram =
 	| { readonly type: 'ready' }
 	| { readonly type: 'source-state'; readonly sourceId: string; readonly state: SourceState }
+	/** null = it has nothing to control any more. */
+	| { readonly type: 'media-playback'; readonly sourceId: string; readonly playback: MediaPlayback | null }
 	/** `request`: of the last "encode" or "stop-encode" that was acted on. One that waits for an ending has not been. */
 	| { readonly type: 'encoder-state'; readonly request: number; readonly state: EncoderState }
 	/** The publisher's connection to the relay. */

@@ -1,5 +1,6 @@
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { MediaCommand, MediaView } from '../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
@@ -38,6 +39,8 @@ export interface ProgramProcess {
 	readonly process: () => ProgramView['process']
 	readonly encoder: () => EncoderState
 	readonly sourceStates: () => Readonly<Record<string, SourceState>>
+	/** Where films are, by source id. */
+	readonly media: () => MediaView
 	readonly onAirSceneId: () => string | null
 	readonly stats: () => ProgramStats | null
 	/** Unix ms at which the program timeline is 0. */
@@ -52,16 +55,20 @@ export interface ProgramProcess {
 	setRelay(relay: RelayEndpoint): void
 	stopEncode(): void
 	restartSource(sourceId: string): void
+	controlMedia(sourceId: string, command: MediaCommand): void
 	/** What is on air now; null when there is no picture yet or the process does not answer. */
 	grabPicture(): Promise<GrabbedPicture | null>
 	/** The color of a source's own picture around a place, before its filters; null when there is no picture or the process does not answer. */
 	readColor(sourceId: string, x: number, y: number): Promise<string | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
 	/** Called after any change of what the functions above return. */
-	onChange(listener: (what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats') => void): () => void
+	onChange(listener: (what: ProgramChange) => void): () => void
 	rssBytes(): Promise<number | null>
 	dispose(): Promise<void>
 }
+
+/** What has changed: one of the functions of ProgramProcess returns something else now. */
+export type ProgramChange = 'process' | 'encoder' | 'sources' | 'media' | 'scene' | 'stats'
 
 /** One picture in planar YUV 4:2:0, BT.709 limited range, planes Y, U, V one after the other. A copy. */
 export interface GrabbedPicture {
@@ -80,7 +87,7 @@ const stopLimitMs = 4000
 export function startProgramProcess(options: ProgramProcessOptions): ProgramProcess {
 	const { clock, log } = options
 	const timelineEpochMs = clock.now()
-	const listeners = createListeners<'process' | 'encoder' | 'sources' | 'scene' | 'stats'>()
+	const listeners = createListeners<ProgramChange>()
 	let restarts = 0
 	const grabs = createPendingAnswers<GrabbedPicture>(clock, answerLimitMs)
 	const colors = createPendingAnswers<string>(clock, answerLimitMs)
@@ -88,6 +95,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	let state: ProgramView['process'] = 'starting'
 	let encoder: EncoderState = { kind: 'off' }
 	let sourceStates: Record<string, SourceState> = {}
+	let media: MediaView = {}
 	let stats: ProgramStats | null = null
 	const desired = {
 		format: options.format,
@@ -130,6 +138,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 
 	function ended({ restartInMs, tooLargeBytes }: UnexpectedEnd): void {
 		dropQuestions()
+		forgetMedia()
 		restarts += 1
 		state = restartInMs === null ? 'failed' : 'restarting'
 		if (!desired.encode) encoder = { kind: 'off' }
@@ -146,6 +155,11 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		colors.dropAll()
 	}
 
+	function forgetMedia(): void {
+		media = {}
+		listeners.notify('media')
+	}
+
 	function receive(message: Exclude<FromProgram, LogMessage>): void {
 		switch (message.type) {
 			case 'ready':
@@ -154,6 +168,11 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'source-state':
 				sourceStates = { ...sourceStates, [message.sourceId]: message.state }
 				return listeners.notify('sources')
+			case 'media-playback': {
+				const { [message.sourceId]: _, ...others } = media
+				media = message.playback ? { ...others, [message.sourceId]: message.playback } : others
+				return listeners.notify('media')
+			}
 			case 'encoder-state':
 				if (message.request !== encodeRequest) return
 				encoder = message.state
@@ -180,6 +199,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		process: () => state,
 		encoder: () => encoder,
 		sourceStates: () => sourceStates,
+		media: () => media,
 		onAirSceneId: () => desired.onAirSceneId,
 		stats: () => stats,
 		setShow(show) {
@@ -211,6 +231,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			desired.format = format
 			sourceStates = {}
 			dropQuestions()
+			forgetMedia()
 			// Asked for: "restarting" is what a process does that ended unexpectedly.
 			state = 'starting'
 			encoder = desired.encode ? { kind: 'starting', codec: desired.encode.codec } : { kind: 'off' }
@@ -239,8 +260,28 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		restartSource(sourceId) {
 			child.send({ type: 'restart-source', sourceId })
 		},
+<<<<<<< HEAD
 		grabPicture: () => grabs.ask((number) => child.send({ type: 'grab-picture', number })),
 		readColor: (sourceId, x, y) => colors.ask((number) => child.send({ type: 'read-color', number, sourceId, x, y })),
+=======
+		controlMedia(sourceId, command) {
+			child.send({ type: 'control-media', sourceId, command })
+		},
+		grabPicture() {
+			lastGrab += 1
+			const number = lastGrab
+			return new Promise((resolve) => {
+				const cancelLimit = clock.after(grabLimitMs, () => give(null))
+				function give(picture: GrabbedPicture | null): void {
+					cancelLimit()
+					grabs.delete(number)
+					resolve(picture)
+				}
+				grabs.set(number, give)
+				if (!child.send({ type: 'grab-picture', number })) give(null)
+			})
+		},
+>>>>>>> 6096a1f (Films have a transport: play, pause, seek to a frame, in and out point, and what happens at the end)
 		attachFastSocket({ headers, url, head, socket }) {
 			if (state !== 'running') return false
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)

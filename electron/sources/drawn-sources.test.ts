@@ -58,6 +58,7 @@ beforeEach(async () => {
 		},
 		onState: (state) => states.push(state),
 		onNaturalSize: (natural) => naturalSizes.push(natural),
+		onPlayback() {},
 	}
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))

@@ -1,4 +1,5 @@
 import type { SourceFeed } from '../../shared/domain/feeds.ts'
+import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -35,6 +36,8 @@ export interface SourceContext {
 	readonly onState: (state: SourceState) => void
 	/** The natural size of the source, independent of the requested one. Kinds that draw in any size do not report one. */
 	readonly onNaturalSize: (size: PictureSize) => void
+	/** Of kinds that can be played, paused and sought: where they are. null = nothing to control. */
+	readonly onPlayback: (playback: MediaPlayback | null) => void
 }
 
 /** A source that was opened. Its feed stays the same object through restarts and changes of size. */
@@ -52,6 +55,8 @@ export interface OpenSource {
 	 * the others are always open.
 	 */
 	setNeeded?(isNeeded: boolean): void
+	/** Of kinds that report a playback. */
+	control?(command: MediaCommand): void
 	/** For {adbreak} in texts; null = no break. */
 	setAdBreakEndsAt?(endsAtMs: number | null): void
 	/** Resolves when its process has ended. May be called twice. */

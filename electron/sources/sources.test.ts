@@ -24,6 +24,7 @@ beforeEach(() => {
 		},
 		machine: { os: 'linux', display: null, hasDdagrab: false },
 		onNaturalSize() {},
+		onPlayback() {},
 		onState: (id, state) => reported.push([id, state.kind]),
 	})
 })

@@ -1,4 +1,5 @@
 import type { SourceDemand, SourceFeed } from '../../shared/domain/feeds.ts'
+import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import { isKnown, type Source, type SourceSettings, type SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -33,6 +34,8 @@ export interface SourcesOptions {
 	readonly onState: (sourceId: string, state: SourceState) => void
 	/** Called when it has changed. A size that a source reports while it is opened is only stored. */
 	readonly onNaturalSize: (sourceId: string, size: PictureSize) => void
+	/** Called when a film does what could not be foreseen; null = there is nothing to control any more. */
+	readonly onPlayback: (sourceId: string, playback: MediaPlayback | null) => void
 	/** For tests. */
 	readonly network?: MediaNetwork
 	readonly tools?: MediaTools
@@ -58,6 +61,8 @@ export interface Sources extends AsyncDisposable {
 	naturalSize(id: string): PictureSize | null
 	/** Opens it again now. False for an unknown id. */
 	restart(id: string): boolean
+	/** Does what a person wants a film to do; other sources and unknown ids ignore it. */
+	control(id: string, command: MediaCommand): void
 	setAdBreakEndsAt(endsAtMs: number | null): void
 	/** Resolves when every process has ended. May be called twice. */
 	dispose(): Promise<void>
@@ -70,6 +75,7 @@ interface Entry {
 	sizes: readonly [PictureSize, ...PictureSize[]]
 	state: SourceState
 	naturalSize: PictureSize | null
+	hasPlayback: boolean
 }
 
 function openAny(settings: Source['settings'], size: PictureSize, context: MediaContext): OpenSource {
@@ -126,9 +132,14 @@ export function createSources(options: SourcesOptions): Sources {
 				entry.naturalSize = next
 				options.onNaturalSize(source.id, next)
 			},
+			onPlayback(playback) {
+				if (!entry || entries.get(source.id) !== entry) return
+				entry.hasPlayback = playback !== null
+				options.onPlayback(source.id, playback)
+			},
 		}
 		const open = openAny(source.settings, size, context)
-		entry = { settingsText, open, sizes, state, naturalSize }
+		entry = { settingsText, open, sizes, state, naturalSize, hasPlayback: false }
 		entries.set(source.id, entry)
 		open.setAdBreakEndsAt?.(adBreakEndsAtMs)
 		if (otherShapes.length > 0) open.resize(size, otherShapes)
@@ -139,6 +150,7 @@ export function createSources(options: SourcesOptions): Sources {
 		const entry = entries.get(id)
 		if (!entry) return
 		entries.delete(id)
+		if (entry.hasPlayback) options.onPlayback(id, null)
 		const ended = entry.open.dispose().finally(() => closing.delete(ended))
 		closing.add(ended)
 	}
@@ -192,6 +204,7 @@ export function createSources(options: SourcesOptions): Sources {
 			entry?.open.restart()
 			return entry !== undefined
 		},
+		control: (id, command) => entries.get(id)?.open.control?.(command),
 		setAdBreakEndsAt(endsAtMs) {
 			adBreakEndsAtMs = endsAtMs
 			for (const entry of entries.values()) entry.open.setAdBreakEndsAt?.(endsAtMs)

@@ -6,6 +6,7 @@ export const sliceNames = [
 	'app',
 	'show',
 	'program',
+	'media',
 	'destinations',
 	'accounts',
 	'schedule',

@@ -7,6 +7,7 @@ import { destinationView } from './destination.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
 import { filterPreset } from './filter.ts'
 import { scheduleView } from './livestream.ts'
+import { mediaView } from './media-playback.ts'
 import { programFormat, scene } from './program.ts'
 import { recordingView } from './recording.ts'
 import { activityEntry, healthView, showView } from './show.ts'
@@ -70,6 +71,8 @@ export const studioSnapshot = z.object({
 	app: appView,
 	show: showView,
 	program: programView,
+	/** Where films are. */
+	media: mediaView,
 	destinations: z.array(destinationView),
 	/** Connected platform accounts. */
 	accounts: z.array(accountView),

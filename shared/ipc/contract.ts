@@ -8,6 +8,7 @@ import { collectionsCalls } from './calls/collections.ts'
 import { destinationsCalls } from './calls/destinations.ts'
 import { filtersCalls } from './calls/filters.ts'
 import { livestreamsCalls } from './calls/livestreams.ts'
+import { mediaCalls } from './calls/media.ts'
 import { practiceCalls } from './calls/practice.ts'
 import { programCalls } from './calls/program.ts'
 import { recordingCalls } from './calls/recording.ts'
@@ -28,6 +29,7 @@ export const calls = {
 	...sourcesCalls,
 	...filtersCalls,
 	...audioCalls,
+	...mediaCalls,
 	...programCalls,
 	...collectionsCalls,
 	...destinationsCalls,

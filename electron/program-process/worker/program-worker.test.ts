@@ -27,6 +27,7 @@ function bench() {
 			setDemand: ({ needed }) => demands.push([...needed].toSorted()),
 			setAdBreakEndsAt() {},
 			restart: () => true,
+			control() {},
 			feed: () => null,
 			state: () => null,
 			naturalSize: () => null,

@@ -25,7 +25,7 @@ export interface ProgramWorkerOptions {
 	readonly stopwatch: () => number
 	readonly rssBytes: () => number
 	readonly drawLostCard: DrawLostCard
-	readonly createSources: (start: StartMessage, events: Pick<SourcesOptions, 'onState' | 'onNaturalSize'>) => Sources
+	readonly createSources: (start: StartMessage, events: Pick<SourcesOptions, 'onState' | 'onNaturalSize' | 'onPlayback'>) => Sources
 	readonly createEncoding: (start: StartMessage, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
 	/** All is closed. */
@@ -80,6 +80,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				program.setNaturalSize(sourceId, size)
 				if (pipeline && !finishing) applySources(pipeline)
 			},
+			onPlayback: (sourceId, playback) => channel.send({ type: 'media-playback', sourceId, playback }),
 		})
 		program.setSink(output.encoding.write)
 		const { show, onAirSceneId } = message
@@ -171,6 +172,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return output.setDesired(message.request, null)
 			case 'restart-source':
 				return sources.restart(message.sourceId)
+			case 'control-media':
+				return sources.control(message.sourceId, message.command)
 			case 'grab-picture':
 				return channel.send({ type: 'picture', number: message.number, picture: sentPicture(program.picture()) })
 			case 'read-color':

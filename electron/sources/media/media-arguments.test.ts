@@ -21,7 +21,7 @@ const both: MediaProbe = { format: 'mov', video: film, sound: { index: 2, isMono
 const request = {
 	input: ['-i', 'file:/shows/intro.mp4'],
 	loop: false,
-	startS: 0,
+	startFrame: 0,
 	size: { widthPx: 640, heightPx: 360 },
 	rate: { numerator: 30_000, denominator: 1001 },
 	probe: both,
@@ -36,8 +36,11 @@ test('picture and sound are written to two pipes from the same time on', () => {
 })
 
 test('loop and start come before the input', () => {
-	const args = mediaArguments({ ...request, loop: true, startS: 12.5 })
-	expect(args.slice(args.indexOf('-ss'), args.indexOf('-i')).join(' ')).toBe('-ss 12.500000 -stream_loop -1 -f mov')
+	const args = mediaArguments({ ...request, loop: true, startFrame: 405 })
+	expect(args.slice(args.indexOf('-ss'), args.indexOf('-i')).join(' ')).toBe('-ss 12.512500 -stream_loop -1 -f mov')
+	// A second ahead is read for the picture that is shown at the start, and then left out of both tracks.
+	expect(args.join(' ')).toContain('trim=start_frame=30,')
+	expect(args.join(' ')).toContain(',atrim=start_sample=48048 ')
 })
 
 test('for a file without sound or without picture only the other is requested', () => {

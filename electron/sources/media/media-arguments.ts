@@ -1,4 +1,5 @@
-import type { FrameRate } from '../../../shared/domain/program.ts'
+import { sampleRateHz } from '../../../shared/domain/feeds.ts'
+import { type FrameRate, samplesBefore } from '../../../shared/domain/program.ts'
 import { colors, programColors, sameFilter } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
 import { hdrFilters } from './hdr-filter.ts'
@@ -8,8 +9,8 @@ export interface MediaRequest {
 	/** The input and its limits, including "-i" (see media-input.ts). */
 	readonly input: readonly string[]
 	readonly loop: boolean
-	/** Where to start, s. */
-	readonly startS: number
+	/** The first frame that is wanted, counted from the start of the file at `rate`. */
+	readonly startFrame: number
 	readonly size: PictureSize
 	readonly rate: FrameRate
 	readonly probe: MediaProbe
@@ -20,12 +21,17 @@ export interface MediaRequest {
  * 48 kHz on pipe 3. Both start at the same time and have no gaps, so counting frames and samples is enough to stay in sync. As fast as it is read. Pure.
  */
 export function mediaArguments(request: MediaRequest): readonly string[] {
-	const { rate, startS } = request
+	const { rate, startFrame } = request
 	const { video, sound } = request.probe
-	const fixedRate = `fps=${rate.numerator}/${rate.denominator}:start_time=0`
+	// Read from a second before: the picture shown at the start may be one that began earlier, and sound needs what comes before it.
+	const lead = Math.min(startFrame, Math.ceil(rate.numerator / rate.denominator))
+	const seekS = Math.floor((1e6 * (startFrame - lead) * rate.denominator) / rate.numerator) / 1e6
+	const timing = [`fps=${rate.numerator}/${rate.denominator}:start_time=0`, ...(lead > 0 ? [`trim=start_frame=${lead}`] : [])]
+	const leadSamples = samplesBefore(startFrame, rate) - Math.round(seekS * sampleRateHz)
+	const cut = leadSamples > 0 ? [`atrim=start_sample=${leadSamples}`] : []
 	return [
 		...common,
-		...(startS > 0 ? ['-ss', startS.toFixed(6)] : []),
+		...(seekS > 0 ? ['-ss', seekS.toFixed(6)] : []),
 		...(request.loop ? ['-stream_loop', '-1'] : []),
 		...inputArguments(request),
 		...(video
@@ -33,7 +39,7 @@ export function mediaArguments(request: MediaRequest): readonly string[] {
 					'-map',
 					`0:${video.index}`,
 					'-vf',
-					pictureFilters(video, request.size, [fixedRate]),
+					pictureFilters(video, request.size, timing),
 					'-fps_mode',
 					'passthrough',
 					'-f',
@@ -43,16 +49,38 @@ export function mediaArguments(request: MediaRequest): readonly string[] {
 			: []),
 		...(sound
 			? // Gaps and a late start of 10 ms and more are filled with silence, overlaps are cut.
-				['-map', `0:${sound.index}`, '-af', soundFilters(sound).join(','), '-ac', '2', '-f', 'f32le', 'pipe:3']
+				['-map', `0:${sound.index}`, '-af', [...soundFilters(sound), ...cut].join(','), '-ac', '2', '-f', 'f32le', 'pipe:3']
 			: []),
 	]
 }
 
-/** FFmpeg's arguments for the first picture of a film: as above, of exactly `size` on pipe 1. Pure. */
-export function stillArguments(input: readonly string[], size: PictureSize, format: string | null, video: Video): readonly string[] {
+/** FFmpeg's arguments for one picture of a film, at `startS`: as above, of exactly `size` on pipe 1. Pure. */
+export function stillArguments(
+	input: readonly string[],
+	size: PictureSize,
+	format: string | null,
+	video: Video,
+	startS: number,
+): readonly string[] {
 	const before = inputArguments({ input, probe: { format, video } })
 	const filters = pictureFilters(video, size, [])
-	return [...common, '-threads', '1', ...before, '-map', `0:${video.index}`, '-vf', filters, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1']
+	const seek = startS > 0 ? ['-ss', startS.toFixed(6)] : []
+	return [
+		...common,
+		'-threads',
+		'1',
+		...seek,
+		...before,
+		'-map',
+		`0:${video.index}`,
+		'-vf',
+		filters,
+		'-frames:v',
+		'1',
+		'-f',
+		'rawvideo',
+		'pipe:1',
+	]
 }
 
 type Video = NonNullable<MediaProbe['video']>

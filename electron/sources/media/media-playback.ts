@@ -24,12 +24,15 @@ export interface MediaPlayback {
 	play(run: MediaRun): void
 	/** Plays this run instead of the current one once it has caught up. */
 	prepare(run: MediaRun): void
+	/** Plays this run without a gap once the current one has ended. */
+	follow(run: MediaRun): void
+	hasFollower(): boolean
 	/** Forgets a run that ended early. True when it was the current one. */
 	forget(run: MediaRun): boolean
 	/** Disposes of the runs. The picture stays, and the position too unless the film has ended. */
 	stop(): void
-	/** As `stop`, and the position is the start. */
-	rewind(): void
+	/** As `stop`, and the next frame is this one. */
+	moveTo(frame: number): void
 	/** Called once per program frame. `mayStall`: it has given a frame, so missing data is a failure from now on. */
 	advance(isShown: boolean, mayStall: boolean): void
 	/** Index of the next frame. */
@@ -47,18 +50,22 @@ export interface MediaPlayback {
 export interface MediaPlaybackOptions {
 	readonly clock: Pick<Clock, 'now'>
 	readonly rate: FrameRate
+	/** Where the film starts. */
+	readonly startFrame: number
 	readonly disposeRun: (run: MediaRun) => void
 }
 
-export function createMediaPlayback({ clock, rate, disposeRun }: MediaPlaybackOptions): MediaPlayback {
+export function createMediaPlayback({ clock, rate, startFrame, disposeRun }: MediaPlaybackOptions): MediaPlayback {
 	const fps = rate.numerator / rate.denominator
 	let current: MediaRun | null = null
 	/** Keeps a livestream close to the present. */
 	let edge: LiveEdge | null = null
 	/** Opened with another size; it is catching up with the current position. */
 	let next: MediaRun | null = null
+	/** Plays after the current one. */
+	let follower: MediaRun | null = null
 	let picture: I420Picture | null = null
-	let position = 0
+	let position = startFrame
 	let ended = false
 	let played = false
 	/** Unix ms since which data for the shown frames is missing; null while it is not. */
@@ -67,9 +74,11 @@ export function createMediaPlayback({ clock, rate, disposeRun }: MediaPlaybackOp
 	function stop(): void {
 		if (current) disposeRun(current)
 		if (next) disposeRun(next)
+		if (follower) disposeRun(follower)
 		current = null
 		next = null
-		if (ended) position = 0
+		follower = null
+		if (ended) position = startFrame
 		ended = false
 		played = false
 		waitingSinceMs = null
@@ -87,8 +96,19 @@ export function createMediaPlayback({ clock, rate, disposeRun }: MediaPlaybackOp
 		next = null
 	}
 
-	function step(run: MediaRun, mayStall: boolean): void {
-		const result = run.queue.step()
+	/** The run that plays from now on. */
+	function takeFollower(from: MediaRun): MediaRun {
+		if (!follower?.queue.isReady()) return from
+		disposeRun(from)
+		current = follower
+		follower = null
+		return current
+	}
+
+	function step(before: MediaRun, mayStall: boolean): void {
+		const first = before.queue.step()
+		const run = first === 'ended' ? takeFollower(before) : before
+		const result = run === before ? first : run.queue.step()
 		played = result === 'played'
 		position = run.queue.position()
 		ended = result === 'ended'
@@ -126,27 +146,37 @@ export function createMediaPlayback({ clock, rate, disposeRun }: MediaPlaybackOp
 		prepare(run) {
 			if (next) disposeRun(next)
 			next = run
+			// It had the size of before.
+			if (follower) disposeRun(follower)
+			follower = null
 		},
+		follow(run) {
+			if (follower) disposeRun(follower)
+			follower = run
+		},
+		hasFollower: () => follower !== null,
 		forget(run) {
+			if (run === follower) follower = null
 			if (run === next) next = null
 			if (run !== current) return false
 			current = null
 			return true
 		},
 		stop,
-		rewind() {
+		moveTo(frame) {
 			stop()
-			position = 0
+			position = frame
 		},
 		advance(isShown, mayStall) {
 			played = false
 			takeOverWhenReady()
 			if (current?.isLive) livestreamStep(current, mayStall)
-			else if (current && isShown && !ended) step(current, mayStall)
+			else if (current && isShown && (!ended || follower)) step(current, mayStall)
+			follower?.refill()
 			picture = current?.queue.picture() ?? picture
 		},
 		position: () => position,
-		hasEnded: () => ended,
+		hasEnded: () => ended && !follower,
 		picture: () => picture,
 		setPicture(still) {
 			picture = still

@@ -35,6 +35,16 @@ export interface MediaRunEvents {
 	readonly onGone: (failure: SourceFailure) => void
 }
 
+/** What part of a film a run plays, in frames of the program. */
+export interface RunFrames {
+	/** Index of its first frame. In the later rounds of a loop it is beyond the end of the file. */
+	readonly first: number
+	/** The same frame, counted from the start of the file. */
+	readonly inFile: number
+	/** It ends before this one; null = at the end of the file. */
+	readonly end: number | null
+}
+
 /** A sixth of a second. */
 const soundBlockBytes = 65_536
 /** A network share, or a disk that must spin up first. */
@@ -49,13 +59,13 @@ const inputDescriptor = 4
 
 /** Disposes of the input when FFmpeg has ended. */
 export function startMediaRun(
-	options: Omit<MediaRequest, 'input'>,
+	options: Omit<MediaRequest, 'input' | 'startFrame'>,
 	input: MediaInput,
-	firstFrame: number,
+	frames: RunFrames,
 	context: SourceContext,
 	events: MediaRunEvents,
 ): MediaRun {
-	const request: MediaRequest = { ...options, input: input.arguments(inputDescriptor) }
+	const request: MediaRequest = { ...options, startFrame: frames.inFile, input: input.arguments(inputDescriptor) }
 	// A livestream may have a duration: that of the file that it is made from.
 	const isLive = input.flow === 'pushed' || (input.flow === 'pulled' && request.probe.durationS === null)
 	const limitMs = isLive ? firstLiveOutputMs : firstOutputMs
@@ -90,7 +100,8 @@ export function startMediaRun(
 		hasVideo: request.probe.video !== null,
 		hasAlpha: request.probe.video?.hasAlpha === true,
 		hasSound: request.probe.sound !== null,
-		firstFrame,
+		firstFrame: frames.first,
+		endFrame: frames.end,
 	})
 	let isDisposed = false
 	let silentMs: number | null = null

@@ -19,12 +19,14 @@ export interface KnownFilm {
 /** Time for the first picture of a file, ms. */
 const stillLimitMs = 15_000
 
-/** Reads what is in a film that is not open, and its first picture in a small size. Rejects with AppError. */
+/** Reads what is in a film that is not open, and one picture in a small size. Rejects with AppError. */
 export async function inspectFilm(
 	settings: MediaSettings,
 	box: PictureSize,
 	context: MediaContext,
 	signal: AbortSignal,
+	/** Where in the film the picture is taken, s. */
+	startS: number,
 ): Promise<{ readonly known: KnownFilm; readonly still: I420Picture | null }> {
 	const input = await openMediaInput(settings, context)
 	try {
@@ -39,7 +41,7 @@ export async function inspectFilm(
 			spawn: context.spawn,
 			clock: context.clock,
 			command: context.ffmpegPath,
-			args: stillArguments(input.arguments(3), size, known.probe.format, known.probe.video),
+			args: stillArguments(input.arguments(3), size, known.probe.format, known.probe.video, startS),
 			input: false,
 			descriptors: input.descriptors,
 			environment: input.environment,

@@ -1,4 +1,6 @@
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { readMediaAddress } from '../../../shared/domain/media-address.ts'
+import type { MediaPlayback } from '../../../shared/domain/media-playback.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { detach } from '../../lib/detach.ts'
@@ -8,6 +10,8 @@ import { needsReopening } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource } from '../source-context.ts'
 import type { SourceFailure } from '../source-errors.ts'
+import { filmRange, loopMethod } from './film-range.ts'
+import { firstTransport, nextTransport, type TransportEvent } from './film-transport.ts'
 import type { MediaContext, MediaSettings } from './media-context.ts'
 import type { MediaInput } from './media-input.ts'
 import { createMediaPlayback } from './media-playback.ts'
@@ -16,13 +20,18 @@ import { type MediaRun, startMediaRun } from './media-run.ts'
 import { inspectFilm, type KnownFilm } from './media-still.ts'
 import type { MediaProbe } from './media-streams.ts'
 import { openMediaInput } from './open-media-input.ts'
+import { createPlaybackReport } from './playback-report.ts'
 
 /** The size changes many times while an item is dragged: the run is replaced once it has settled. */
 const resizeSettleMs = 300
+/** The next round of a loop is opened this long before the current one ends, s. */
+const followAheadS = 3
+/** Shown in place of a film that hides itself at its end. */
+const nothingVisible: I420Picture = { widthPx: 2, heightPx: 2, data: new Uint8Array([16, 16, 16, 16, 128, 128]), alpha: new Uint8Array(4) }
 
 /**
  * A media file, read frame by frame while it is shown and paused otherwise. While it must be able to play at once it is open and its next frame is ready;
- * otherwise no process runs and a small picture represents it. Without loop it stays on its last frame, and returns to its start once it is no longer shown.
+ * otherwise no process runs and a small picture represents it. `film-transport.ts` says when it moves and pauses.
  */
 export function openMediaSource(settings: MediaSettings, firstSize: PictureSize, context: MediaContext): OpenSource {
 	const { clock, format } = context
@@ -45,7 +54,22 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	/** Aborted with the current opening. */
 	let probing = new AbortController()
 	const disposing = new Set<Promise<void>>()
-	const playback = createMediaPlayback({ clock, rate: format.frameRate, disposeRun: (run) => waitFor(run.dispose()) })
+	const range = filmRange(settings, fps)
+	let transport = firstTransport(settings)
+	/** The film is moved: a run opens at another frame. */
+	let isMoving = false
+	/** Where it is moved next, asked for while it is moving. */
+	let nextMove: number | null = null
+	const readyRuns = new WeakSet<MediaRun>()
+	let isOpeningFollower = false
+	let cannotFollow = false
+	const report = createPlaybackReport(clock.now, context.onPlayback)
+	const playback = createMediaPlayback({
+		clock,
+		rate: format.frameRate,
+		startFrame: range.startFrame,
+		disposeRun: (run) => waitFor(run.dispose()),
+	})
 
 	function publish(): void {
 		const state = presentState()
@@ -65,30 +89,113 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	function failed(failure: SourceFailure): void {
 		const { after, restartInMs } = nextLifecycle(lifecycle, { kind: 'gone', failure }, clock.now())
 		lifecycle = after
+		isMoving = false
 		if (restartInMs !== null) cancelRestart = clock.after(restartInMs, open)
 		publish()
 	}
 
 	function start(firstFrame: number, known: MediaProbe, input: MediaInput): MediaRun {
-		const seconds = firstFrame / fps
-		// A looped file cannot be sought beyond its end: this is the same position in the current round.
-		const startS = settings.loop && known.durationS ? seconds % known.durationS : seconds
-		const request = { loop: settings.loop, startS, size, rate: format.frameRate, probe: known }
-		const run: MediaRun = startMediaRun(request, input, firstFrame, context, {
+		const isInside = loopMethodOf(known) === 'inside'
+		const request = { loop: isInside, size, rate: format.frameRate, probe: known }
+		const frames = { first: firstFrame, inFile: inFile(firstFrame, known), end: range.outFrame }
+		const run: MediaRun = startMediaRun(request, input, frames, context, {
 			onReady() {
+				readyRuns.add(run)
 				if (run !== playback.current()) return
+				isMoving = false
+				if (nextMove !== null) moveTo(nextMove)
 				lifecycle = nextLifecycle(lifecycle, { kind: 'output' }, clock.now()).after
 				publish()
 			},
 			onGone(failure) {
 				if (playback.forget(run)) failed(failure)
+				else cannotFollow = true
 			},
 		})
 		return run
 	}
 
+	const loopMethodOf = ({ durationS }: MediaProbe) => loopMethod(range, { loop: settings.loop, isFile, durationS })
+
+	/** A looped file cannot be sought beyond its end: this is the same position in the current round. */
+	function inFile(frame: number, known: MediaProbe): number {
+		const frames = loopMethodOf(known) === 'inside' && known.durationS ? Math.round(known.durationS * fps) : 0
+		return frames > 0 ? frame % frames : frame
+	}
+
+	/** Tells screens where it is; a livestream is nowhere. */
+	function reportFilm({ probe }: KnownFilm, flow: MediaInput['flow']): void {
+		const { durationS } = probe
+		if (flow === 'pushed' || (flow === 'pulled' && durationS === null)) return report.setFilm(null)
+		const durationMs = durationS === null ? null : Math.round(durationS * 1000)
+		const outMs = range.outFrame === null ? null : Math.round((range.outFrame * 1000) / fps)
+		const endMs = outMs !== null && durationMs !== null ? Math.min(outMs, durationMs) : (outMs ?? durationMs)
+		report.setFilm({ durationMs, startMs: Math.round((range.startFrame * 1000) / fps), endMs, loops: settings.loop })
+	}
+
+	function playbackState(): MediaPlayback['state'] {
+		if (playback.hasEnded()) return 'ended'
+		if (transport.isPaused) return 'paused'
+		const run = playback.current()
+		return isShown && run !== null && readyRuns.has(run) ? 'playing' : 'waiting'
+	}
+
+	function apply(event: TransportEvent): void {
+		const isAtStart = (nextMove ?? playback.position()) === range.startFrame
+		const { after, moveTo: to } = nextTransport(transport, event, settings, { hasEnded: playback.hasEnded(), isAtStart })
+		transport = after
+		if (to === 'start') moveTo(range.startFrame)
+		else if (to !== null) moveTo(within(Math.round((to.positionMs * fps) / 1000)))
+	}
+
+	/** The nearest frame that the film has. */
+	function within(frame: number): number {
+		const durationS = film?.probe.durationS ?? null
+		const end = range.outFrame ?? (durationS === null ? Number.POSITIVE_INFINITY : Math.round(durationS * fps))
+		return Math.max(range.startFrame, Math.min(frame, end - 1))
+	}
+
+	/** In the file. */
+	function positionS(): number {
+		const frame = nextMove ?? playback.position()
+		return (film ? inFile(frame, film.probe) : frame) / fps
+	}
+
+	function continueLoop(): void {
+		openFollower()
+		if (playback.hasEnded() && !isOpeningFollower && isShown) moveTo(range.startFrame)
+	}
+
+	/** Opens the next round of a loop before the current one ends. */
+	function openFollower(): void {
+		const run = playback.current()
+		if (!film || !run || isOpeningFollower || cannotFollow || playback.hasFollower() || loopMethodOf(film.probe) !== 'follow') return
+		const { durationS } = film.probe
+		const end = range.outFrame ?? (durationS === null ? null : Math.round(durationS * fps))
+		if (end === null || end - playback.position() > followAheadS * fps || !readyRuns.has(run)) return
+		const { probe } = film
+		const mine = generation
+		isOpeningFollower = true
+		const opening = openMediaInput(settings, context).then(
+			(input) => {
+				isOpeningFollower = false
+				if (isDisposed || mine !== generation || !playback.current()) return input.dispose()
+				playback.follow(start(range.startFrame, probe, input))
+				return undefined
+			},
+			() => {
+				isOpeningFollower = false
+				cannotFollow = true
+			},
+		)
+		waitFor(opening)
+	}
+
 	function open(): void {
 		if (isDisposed || playback.current()) return
+		if (nextMove !== null) playback.moveTo(nextMove)
+		nextMove = null
+		cannotFollow = false
 		generation += 1
 		const mine = generation
 		isUnloaded = false
@@ -99,6 +206,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 				if (isDisposed || mine !== generation) return input.dispose()
 				film = known
 				reportNaturalSize(known)
+				reportFilm(known, input.flow)
 				playback.play(start(playback.position(), known.probe, input))
 				return undefined
 			},
@@ -133,10 +241,11 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 
 	/** Closes it. Its last shown picture represents it, or its first one. */
 	function unload(): void {
-		const hadEnded = playback.hasEnded()
+		// The picture is that of the position only if the film has stayed where it was.
+		const hasMoved = isMoving || playback.hasEnded()
 		close()
 		playback.stop()
-		if (hadEnded || !playback.shrinkPicture()) return loadStill()
+		if (hasMoved || !playback.shrinkPicture()) return loadStill()
 		isUnloaded = true
 		publish()
 	}
@@ -152,11 +261,12 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		const isMine = () => !isDisposed && mine === generation
 		const done = context.inTurn(async () => {
 			if (!isMine()) return
-			await inspectFilm(settings, size, context, probing.signal).then(
+			await inspectFilm(settings, size, context, probing.signal, positionS()).then(
 				({ known, still }) => {
 					if (!isMine()) return
 					film = known
 					reportNaturalSize(known)
+					reportFilm(known, 'file')
 					playback.setPicture(still)
 					isUnloaded = true
 					publish()
@@ -187,13 +297,22 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		probing.abort()
 		probing = new AbortController()
 		cancelRestart()
+		isMoving = false
 	}
 
-	function rewind(): void {
+	/** Its picture stays until the one at this frame is there. */
+	function moveTo(frame: number): void {
+		if (isMoving) {
+			nextMove = frame
+			return
+		}
+		nextMove = null
 		close()
-		playback.rewind()
-		if (isNeeded) open()
-		else loadStill()
+		playback.moveTo(frame)
+		report.reset()
+		if (!isNeeded) return loadStill()
+		isMoving = true
+		open()
 	}
 
 	function applySize(): void {
@@ -218,12 +337,16 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	return {
 		feed: {
 			advance(isActive) {
+				const wasShown = isShown
 				isShown = isActive
-				if (!isActive && playback.hasEnded()) rewind()
-				else playback.advance(isActive, lifecycle.state.kind === 'running')
+				if (wasShown && !isActive) apply({ kind: 'hidden' })
+				const run = playback.current()
+				playback.advance(isActive && !transport.isPaused, lifecycle.state.kind === 'running' && run !== null && readyRuns.has(run))
+				if (settings.loop) continueLoop()
 				publish()
+				report.check(playbackState(), positionS() * 1000)
 			},
-			picture: playback.picture,
+			picture: () => (settings.atEnd === 'hide' && playback.hasEnded() ? nothingVisible : playback.picture()),
 			readSound: playback.readSound,
 		},
 		resize(desired) {
@@ -246,8 +369,10 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			if (isDisposed) return
 			lifecycle = opened
 			publish()
-			rewind()
+			close()
+			moveTo(range.startFrame)
 		},
+		control: apply,
 		async dispose() {
 			isDisposed = true
 			cancelResize()

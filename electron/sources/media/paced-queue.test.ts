@@ -14,7 +14,7 @@ const sound = (from: number, count: number) => {
 	return new Uint8Array(samples.buffer)
 }
 const open = (rest: Partial<Parameters<typeof createPacedQueue>[0]> = {}) =>
-	createPacedQueue({ size, rate: thirty, hasVideo: true, hasAlpha: false, hasSound: true, firstFrame: 0, ...rest })
+	createPacedQueue({ size, rate: thirty, hasVideo: true, hasAlpha: false, hasSound: true, firstFrame: 0, endFrame: null, ...rest })
 const read = (queue: ReturnType<typeof open>, samples = 1600) => {
 	const block = new Float32Array(samples * 2)
 	return queue.readSound(block) ? block : null

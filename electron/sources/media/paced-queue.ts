@@ -43,6 +43,8 @@ export interface PacedQueueOptions {
 	readonly hasSound: boolean
 	/** Index of the first frame that will arrive. */
 	readonly firstFrame: number
+	/** It ends before this frame, whatever arrives; null = at the end of the data. */
+	readonly endFrame: number | null
 }
 
 /**
@@ -106,6 +108,7 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	}
 
 	function isOver(): boolean {
+		if (options.endFrame !== null && position >= options.endFrame) return true
 		return hasEnded && headFrame + frames.length <= position && sound.to() <= samplesBefore(position, rate)
 	}
 

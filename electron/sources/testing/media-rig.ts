@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
+import type { MediaPlayback } from '../../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import type { Source, SourceSettings, SourceState } from '../../../shared/domain/source.ts'
 import { systemClock } from '../../lib/clock.ts'
@@ -151,6 +152,7 @@ export function openOne(
 	} = {},
 ) {
 	const states: SourceState[] = []
+	const playbacks: (MediaPlayback | null)[] = []
 	const started: ChildProcess[] = []
 	const machine: CaptureMachine = { os: 'linux', display: options.display ?? null, hasDdagrab: false }
 	const source: Source = { id: 'a', name: 'A', settings, audio: null }
@@ -171,6 +173,7 @@ export function openOne(
 		machine,
 		environment: { ...process.env, ...options.environment },
 		onNaturalSize() {},
+		onPlayback: (_id, playback) => playbacks.push(playback),
 		onState: (id, state) => {
 			if (id === source.id) states.push(state)
 		},
@@ -179,5 +182,5 @@ export function openOne(
 	apply(options.size ?? { widthPx: 320, heightPx: 180 })
 	const feed = sources.feed('a')
 	if (!feed) throw new Error('The source was not opened.')
-	return { sources, feed, states, started, apply, last: () => states.at(-1) }
+	return { sources, feed, states, playbacks, started, apply, last: () => states.at(-1) }
 }

@@ -89,6 +89,11 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'filterPresets.save': ({ name, filters }) => ({ id: programService.saveFilterPreset(name, filters) }),
 		'filterPresets.remove': ({ id }) => done(programService.removeFilterPreset(id)),
 
+		'media.play': ({ id }) => done(programService.controlMedia(id, { kind: 'play' })),
+		'media.pause': ({ id }) => done(programService.controlMedia(id, { kind: 'pause' })),
+		'media.restart': ({ id }) => done(programService.controlMedia(id, { kind: 'restart' })),
+		'media.seek': ({ id, positionMs }) => done(programService.controlMedia(id, { kind: 'seek', positionMs })),
+
 		'audio.setGain': ({ sourceId, gainDb }) => done(programService.setGain(sourceId, gainDb)),
 		'audio.setMuted': ({ sourceId, muted }) => done(programService.setMuted(sourceId, muted)),
 		'audio.setMasterGain': ({ gainDb }) => done(programService.setMasterGain(gainDb)),

@@ -53,7 +53,7 @@ function fakeServices() {
 		},
 		show: { onChange: on('show') },
 		clockSteps: { onChange: on('clockSteps') },
-		program: { sourceStates: () => ({}), onAirSceneId: () => null, process: () => 'running', onChange: on('program') },
+		program: { sourceStates: () => ({}), media: () => ({}), onAirSceneId: () => null, process: () => 'running', onChange: on('program') },
 		encoder: { state: () => ({ kind: 'off' }), onState: on('encoder') },
 		programService: { hasShowBefore: () => false, undoes: () => null, redoes: () => null, onChange: on('programService') },
 		collections: { view: () => ({ id: 'main', name: 'Harbour Cup', listRevision: 0 }), onChange: on('collections') },
@@ -94,7 +94,7 @@ const saidBy: Readonly<Record<string, string | null>> = {
 }
 
 /** A change of the service, of any kind that it has. */
-const kindsOf = (service: string) => (service === 'program' ? ['process', 'stats'] : ['any'])
+const kindsOf = (service: string) => (service === 'program' ? ['process', 'stats', 'media'] : ['any'])
 
 test.each(sliceNames)('%s is built again after a change of whatever it is built from', (slice) => {
 	const { services, read, changes } = fakeServices()
@@ -119,6 +119,7 @@ test.each([
 	['stats', ['health']],
 	['process', ['program']],
 	['sources', ['program']],
+	['media', ['media']],
 ])('a change of the program, %s, sends %s only', (what, expected) => {
 	const { services, changes } = fakeServices()
 	const all = studioSlices(services)

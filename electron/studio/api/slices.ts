@@ -38,7 +38,7 @@ export interface SliceServices {
 	/** Says when the conductor or its show changed. */
 	readonly show: Pick<ShowBinding, 'onChange'>
 	readonly clockSteps: Pick<ClockSteps, 'onChange'>
-	readonly program: Pick<ProgramProcess, 'sourceStates' | 'onAirSceneId' | 'process' | 'onChange'>
+	readonly program: Pick<ProgramProcess, 'sourceStates' | 'media' | 'onAirSceneId' | 'process' | 'onChange'>
 	readonly encoder: Pick<EncoderControl, 'state' | 'onState'>
 	readonly programService: Pick<ProgramService, 'hasShowBefore' | 'undoes' | 'redoes' | 'onChange'>
 	readonly collections: Pick<Collections, 'view' | 'onChange'>
@@ -60,8 +60,9 @@ export interface SliceServices {
 /** Each part of the snapshot: what it's built from, and whose changes may change it. Nothing is stored here. */
 export function studioSlices(services: SliceServices): Slices {
 	const { options, settings, problems, ffmpeg, conductor, show, program, encoder, destinations, accounts, recorder, health } = services
-	/** Counters arrive every second and are shown as health only. */
-	const programState: Subscribe = (listener) => program.onChange((what) => what !== 'stats' && listener())
+	/** Counters arrive every second and are shown as health only; where films are is a part of its own. */
+	const programState: Subscribe = (listener) => program.onChange((what) => what !== 'stats' && what !== 'media' && listener())
+	const mediaPlayback: Subscribe = (listener) => program.onChange((what) => what === 'media' && listener())
 	const programStats: Subscribe = (listener) => program.onChange((what) => what === 'stats' && listener())
 
 	return {
@@ -97,6 +98,7 @@ export function studioSlices(services: SliceServices): Slices {
 			on: [settings.onChange, programState, encoder.onState, services.programService.onChange, services.collections.onChange],
 			build: () => programView(services),
 		},
+		media: { on: [mediaPlayback], build: () => program.media() },
 		destinations: {
 			// What a destination takes is compared with the encoder's profile, which stands in the settings.
 			on: [destinations.onChange, settings.onChange, accounts.onChange, show.onChange, services.pushes.onChange],

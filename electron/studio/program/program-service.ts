@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { EncoderProfile } from '../../../shared/domain/encoder.ts'
+import type { MediaCommand } from '../../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import type { Transition } from '../../../shared/domain/transition.ts'
@@ -37,6 +38,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Sh
 	undoes(): Text | null
 	redoes(): Text | null
 	restartSource(id: string): void
+	/** Refused for a source that has no playback. */
+	controlMedia(id: string, command: MediaCommand): void
 	/** The outcome of opening a source; null while it is still being opened after 4 s, or when it is not used. */
 	opened(id: string): Promise<SourceState | null>
 	/** The color of a source's own picture around a place, before its filters. `x` and `y`: parts of the width and the height. */
@@ -142,6 +145,11 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		restartSource(id) {
 			sourceOf(settings.current().program, id)
 			program.restartSource(id)
+		},
+		controlMedia(id, command) {
+			const { name } = sourceOf(settings.current().program, id)
+			if (!program.media()[id]) throw new AppError('media-no-control', { name })
+			program.controlMedia(id, command)
 		},
 		async opened(id) {
 			sourceOf(settings.current().program, id)

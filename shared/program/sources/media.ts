@@ -4,6 +4,9 @@ import { say } from '../../texts/english.ts'
 import { field } from '../fields.ts'
 import { sourceKind } from '../source-kind.ts'
 
+/** Thirty days. */
+const maxPositionMs = 30 * 24 * 3_600_000
+
 export const media = sourceKind({
 	id: 'media',
 	name: say('source-kind/media'),
@@ -17,6 +20,13 @@ export const media = sourceKind({
 		/** Of a file, or an address: http, https, rtmp, rtmps, rtsp, rtsps, srt, udp. */
 		path: z.string().min(1).max(4096),
 		loop: z.boolean(),
+		startMs: z.number().int().min(0).max(maxPositionMs).optional().describe('In point, ms from the start of the file. Default: its start'),
+		endMs: z.number().int().min(1).max(maxPositionMs).optional().describe('Out point, ms from the start of the file. Default: its end'),
+		whenShown: z
+			.enum(['continue', 'start', 'wait'])
+			.optional()
+			.describe('When it is shown again: from where it was (default), from its in point, or paused there until somebody plays it'),
+		atEnd: z.enum(['hold', 'hide']).optional().describe('Without loop: keep the last picture (default), or show nothing'),
 		allowPrivateAddress: z
 			.boolean()
 			.optional()

@@ -15,6 +15,10 @@ export const programTexts = {
 		action: 'Choose another scene.',
 	},
 	'source-without-sound': { message: '{name} has no sound.', action: 'Choose a source with sound.' },
+	'media-no-control': {
+		message: '“{name}” cannot be played, paused or sought now.',
+		action: 'Only a film that is loaded and has a beginning and an end can. Check its state in the list of sources.',
+	},
 	'no-next-scene': { message: 'No next scene is chosen.', action: 'Choose a scene, then take it.' },
 	'show-in-use': { message: 'The scenes of a running show or recording cannot all be replaced.', action: 'End it first.' },
 	'no-show-before': {

@@ -1,0 +1,42 @@
+import type { MediaCommand } from '../../../shared/domain/media-playback.ts'
+import type { MediaSettings } from './media-context.ts'
+
+/** What people have asked of a film, independent of whether it is shown. */
+export interface Transport {
+	readonly isPaused: boolean
+}
+
+export type TransportEvent = MediaCommand | { readonly kind: 'hidden' }
+
+/** What happens, and where the film moves; null = it stays where it is. */
+export interface TransportStep {
+	readonly after: Transport
+	readonly moveTo: 'start' | { readonly positionMs: number } | null
+}
+
+type Rules = Pick<MediaSettings, 'whenShown'>
+
+export const firstTransport = ({ whenShown }: Rules): Transport => ({ isPaused: whenShown === 'wait' })
+
+/** Pure. `film`: where it is now. */
+export function nextTransport(
+	before: Transport,
+	event: TransportEvent,
+	{ whenShown = 'continue' }: Rules,
+	film: { readonly hasEnded: boolean; readonly isAtStart: boolean },
+): TransportStep {
+	switch (event.kind) {
+		case 'play':
+			return { after: { isPaused: false }, moveTo: film.hasEnded ? 'start' : null }
+		case 'pause':
+			return { after: { isPaused: true }, moveTo: null }
+		case 'restart':
+			return { after: { isPaused: false }, moveTo: 'start' }
+		case 'seek':
+			return { after: before, moveTo: { positionMs: event.positionMs } }
+		case 'hidden':
+			// It is ready at its start when it is shown the next time.
+			if (whenShown === 'continue') return { after: before, moveTo: film.hasEnded ? 'start' : null }
+			return { after: { isPaused: whenShown === 'wait' }, moveTo: film.isAtStart ? null : 'start' }
+	}
+}
