@@ -260,28 +260,11 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		restartSource(sourceId) {
 			child.send({ type: 'restart-source', sourceId })
 		},
-<<<<<<< HEAD
 		grabPicture: () => grabs.ask((number) => child.send({ type: 'grab-picture', number })),
 		readColor: (sourceId, x, y) => colors.ask((number) => child.send({ type: 'read-color', number, sourceId, x, y })),
-=======
 		controlMedia(sourceId, command) {
 			child.send({ type: 'control-media', sourceId, command })
 		},
-		grabPicture() {
-			lastGrab += 1
-			const number = lastGrab
-			return new Promise((resolve) => {
-				const cancelLimit = clock.after(grabLimitMs, () => give(null))
-				function give(picture: GrabbedPicture | null): void {
-					cancelLimit()
-					grabs.delete(number)
-					resolve(picture)
-				}
-				grabs.set(number, give)
-				if (!child.send({ type: 'grab-picture', number })) give(null)
-			})
-		},
->>>>>>> 6096a1f (Films have a transport: play, pause, seek to a frame, in and out point, and what happens at the end)
 		attachFastSocket({ headers, url, head, socket }) {
 			if (state !== 'running') return false
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)
