@@ -5,6 +5,7 @@ const effects = () => import('../pages/effects-page.tsx')
 const recordings = () => import('../pages/recordings-page.tsx')
 const reports = () => import('../pages/reports-page.tsx')
 const destinations = () => import('../pages/destinations-page.tsx')
+const collections = () => import('../pages/collections-page.tsx')
 const setup = () => import('../pages/setup-page.tsx')
 const later = () => import('../pages/settings-page.tsx')
 
@@ -12,11 +13,12 @@ export const EffectsPage = lazy(async () => ({ default: (await effects()).Effect
 export const RecordingsPage = lazy(async () => ({ default: (await recordings()).RecordingsPage }))
 export const ReportsPage = lazy(async () => ({ default: (await reports()).ReportsPage }))
 export const DestinationsPage = lazy(async () => ({ default: (await destinations()).DestinationsPage }))
+export const CollectionsPage = lazy(async () => ({ default: (await collections()).CollectionsPage }))
 export const SetupPage = lazy(async () => ({ default: (await setup()).SetupPage }))
 export const RemotePage = lazy(async () => ({ default: (await later()).RemotePage }))
 export const SettingsPage = lazy(async () => ({ default: (await later()).SettingsPage }))
 
 /** Fetches every page. One that does not come is asked for again when it is opened. */
 export function loadPages(): void {
-	for (const load of [effects, recordings, reports, destinations, setup, later]) load().catch(() => {})
+	for (const load of [effects, recordings, reports, destinations, collections, setup, later]) load().catch(() => {})
 }

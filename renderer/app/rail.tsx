@@ -24,7 +24,7 @@ export function Rail() {
 				href={`#/${name}`}
 				className="rail__link"
 				title={texts.pages[name]}
-				aria-current={name === page ? 'page' : undefined}
+				aria-current={name === (page === 'collections' ? 'studio' : page) ? 'page' : undefined}
 				onClick={(event) => {
 					event.preventDefault()
 					stores.screen.getState().show(name)

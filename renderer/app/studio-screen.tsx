@@ -17,7 +17,17 @@ import { Announcer } from './announcer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { loadDialogs } from './lazy-dialogs.ts'
-import { DestinationsPage, EffectsPage, loadPages, RecordingsPage, RemotePage, ReportsPage, SettingsPage, SetupPage } from './lazy-pages.ts'
+import {
+	CollectionsPage,
+	DestinationsPage,
+	EffectsPage,
+	loadPages,
+	RecordingsPage,
+	RemotePage,
+	ReportsPage,
+	SettingsPage,
+	SetupPage,
+} from './lazy-pages.ts'
 import { LinkLost } from './link-lost.tsx'
 import { Rail } from './rail.tsx'
 
@@ -99,6 +109,8 @@ function pageView(page: Page, setupId: string | null, effectsId: string | null):
 			return <ReportsPage />
 		case 'destinations':
 			return setupId === null ? <DestinationsPage /> : <SetupPage accountId={setupId} />
+		case 'collections':
+			return <CollectionsPage />
 		case 'remote':
 			return <RemotePage />
 		case 'settings':

@@ -19,6 +19,8 @@ export const readCalls = [
 	'livestreams.statistics',
 	'livestreams.outputs',
 	'livestreams.thumbnail',
+	'collections.list',
+	'collections.backups',
 	'recordings.list',
 	'reports.list',
 	'reports.get',

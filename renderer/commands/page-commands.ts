@@ -1,7 +1,7 @@
 import type { Texts } from '../texts/texts.ts'
 import type { StudioCommand } from './command.ts'
 
-const pages = ['studio', 'recordings', 'reports', 'destinations'] as const
+const pages = ['studio', 'recordings', 'reports', 'destinations', 'collections'] as const
 type PageCommands = { readonly [Id in `page.${(typeof pages)[number]}`]: StudioCommand }
 
 /** What only changes what this screen shows. */

@@ -1,6 +1,7 @@
 import type { Texts } from '../texts/texts.ts'
 import { accountInputCommands } from './account-commands.ts'
 import { adCommands, adInputCommands } from './ad-commands.ts'
+import { collectionInputCommands } from './collection-commands.ts'
 import type { StudioCommand } from './command.ts'
 import { destinationInputCommands } from './destination-commands.ts'
 import { editorCommands } from './editor-commands.ts'
@@ -32,6 +33,7 @@ export const inputCommands = {
 	...sceneInputCommands,
 	...sourceInputCommands,
 	...filterInputCommands,
+	...collectionInputCommands,
 	...soundInputCommands,
 	...adInputCommands,
 	...recordingInputCommands,

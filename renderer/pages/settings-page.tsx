@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { PracticeSettings } from '../features/settings/practice-settings.tsx'
 import { QualitySettings } from '../features/settings/quality-settings.tsx'
 import { RecordingSettings } from '../features/settings/recording-settings.tsx'
-import { useSlice } from '../hooks/studio-context.ts'
+import { useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
 import { setTheme, type Theme, themeNow } from '../lib/theme.ts'
 import { useTexts } from '../texts/texts-context.ts'
+import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { PageAlert } from './page-alert.tsx'
@@ -27,6 +28,7 @@ export function RemotePage() {
 /** How the screen looks, picture and quality, recordings, rehearsing, and what this studio is. */
 export function SettingsPage() {
 	const texts = useTexts()
+	const { stores } = useStudio()
 	const app = useSlice('app')
 	const hasPractice = useView(({ destinations }) => destinations.some(({ capabilities }) => capabilities.practice))
 	const [theme, setChosen] = useState<Theme>(() => themeNow(document, localStorage))
@@ -64,6 +66,15 @@ export function SettingsPage() {
 			<section className="card settings" aria-label={texts.settings.recordings}>
 				<h2>{texts.settings.recordings}</h2>
 				<RecordingSettings />
+			</section>
+			<section className="card settings" aria-label={texts.collections.title}>
+				<h2>{texts.collections.title}</h2>
+				<p className="form__lead">{texts.collections.settingsText}</p>
+				<div>
+					<Button icon="folder" onPress={() => stores.screen.getState().show('collections')}>
+						{texts.collections.settingsButton}
+					</Button>
+				</div>
 			</section>
 			{hasPractice ? (
 				<section className="card settings" aria-label={texts.settings.practice}>

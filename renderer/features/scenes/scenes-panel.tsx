@@ -83,7 +83,13 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 					icon="dots"
 					items={[
 						{ label: texts.scenes.add, icon: 'plus', onChoose: () => open({ kind: 'add-scene' }) },
-						{ label: texts.scenes.newShow, icon: 'film', divided: true, reason: busy, onChoose: () => detach(startNewShow()) },
+						{
+							label: texts.scenes.collections,
+							icon: 'folder',
+							divided: true,
+							onChoose: () => stores.screen.getState().show('collections'),
+						},
+						{ label: texts.scenes.newShow, icon: 'film', reason: busy, onChoose: () => detach(startNewShow()) },
 						...(program.hasShowBefore
 							? [{ label: texts.scenes.bringBack, icon: 'back' as const, reason: busy, onChoose: () => detach(bringBack()) }]
 							: []),

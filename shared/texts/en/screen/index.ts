@@ -2,6 +2,7 @@ import type { ScreenPatterns } from '../../screen-patterns.ts'
 import { accountTexts } from './accounts.ts'
 import { adControlTexts } from './ad-schedule.ts'
 import { adsTexts } from './ads.ts'
+import { collectionsTexts } from './collections.ts'
 import { commandsTexts, dialogsTexts, reasonsTexts } from './commands.ts'
 import { destinationDialogTexts } from './destination-dialogs.ts'
 import { destinationsPageTexts, destinationsTexts } from './destination-list.ts'
@@ -33,6 +34,7 @@ export const screen = {
 	alerts: alertsTexts,
 	scenes: scenesTexts,
 	editor: editorTexts,
+	collections: collectionsTexts,
 	sources: sourceTexts,
 	effects: effectsTexts,
 	sound: soundTexts,

@@ -20,6 +20,7 @@ export const scenesTexts = {
 	tapHint: 'Tap one to put it on air',
 	newName: 'Scene {number}',
 	options: 'Scene options',
+	collections: 'Collections',
 	newShow: 'New empty show',
 	newShowTitle: 'New show',
 	isNew: { strong: 'The show is empty now.', text: '“{before}” can be restored here until Showcaller is closed.' },

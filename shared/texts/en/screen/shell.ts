@@ -29,6 +29,7 @@ export const pagesTexts = {
 	recordings: 'Recordings',
 	reports: 'Reports',
 	destinations: 'Destinations',
+	collections: 'Collections',
 	remote: 'Remote',
 	settings: 'Settings',
 } as const

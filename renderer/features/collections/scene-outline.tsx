@@ -1,0 +1,35 @@
+import type { SceneOutline } from '../../../shared/domain/collections.ts'
+
+/** A scene as a drawing of its items. Decoration: words beside it say what it is. */
+export function SceneOutlineView({
+	outline,
+	widthPx,
+	heightPx,
+}: {
+	readonly outline: SceneOutline | null
+	readonly widthPx: number
+	readonly heightPx: number
+}) {
+	return (
+		<svg
+			className="outline"
+			viewBox={`0 0 ${widthPx} ${heightPx}`}
+			preserveAspectRatio="xMidYMid slice"
+			aria-hidden="true"
+			focusable="false"
+		>
+			{outline?.items.map(({ kind, box, color }, at) => (
+				<rect
+					// biome-ignore lint/suspicious/noArrayIndexKey: a drawing holds no state.
+					key={at}
+					className={`outline__item outline__item--${kind}`}
+					x={box.x}
+					y={box.y}
+					width={box.widthPx}
+					height={box.heightPx}
+					{...(color !== null && kind === 'color' ? { style: { fill: color } } : {})}
+				/>
+			))}
+		</svg>
+	)
+}

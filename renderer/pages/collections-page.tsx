@@ -1,0 +1,164 @@
+import { useState } from 'react'
+import { isBusy } from '../../shared/domain/busy.ts'
+import type { CollectionSummary } from '../../shared/domain/collections.ts'
+import { BackupsCard } from '../features/collections/backups-card.tsx'
+import { CollectionCard } from '../features/collections/collection-card.tsx'
+import { CollectionDetails } from '../features/collections/collection-details.tsx'
+import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
+import { NameDialog } from '../features/dialogs/name-dialog.tsx'
+import { useStudio } from '../hooks/studio-context.ts'
+import { useAnswer } from '../hooks/use-answer.ts'
+import { useView } from '../hooks/use-view.ts'
+import { detach } from '../lib/detach.ts'
+import { ScenePicture } from '../pictures/scene-picture.tsx'
+import { useTexts } from '../texts/texts-context.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { ErrorNote } from '../ui/error-note.tsx'
+import { Icon } from '../ui/icons.tsx'
+import type { MenuItem } from '../ui/menu.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { PageAlert } from './page-alert.tsx'
+
+type Asked = { readonly kind: 'add' } | { readonly kind: 'rename' | 'remove'; readonly collection: CollectionSummary }
+
+/** Every collection: the open one, the others to open instead of it, and the backups of the selected one. */
+export function CollectionsPage() {
+	const texts = useTexts()
+	const { runner, stores, clock } = useStudio()
+	const { open, busy, isOnAir, sceneIds } = useView(({ program, show, recording }) => ({
+		open: program.collection,
+		busy: isBusy({ show, recording }),
+		isOnAir: show.state.kind === 'on-air',
+		sceneIds: program.scenes.slice(0, 3).map(({ id }) => id),
+	}))
+	const because = `${open.id} ${open.listRevision}`
+	const answer = useAnswer('collections.list', {}, because)
+	const [selectedId, setSelected] = useState<string | null>(null)
+	const [openingId, setOpening] = useState<string | null>(null)
+	const [asked, setAsked] = useState<Asked | null>(null)
+	const words = texts.collections
+	const { toast } = stores.screen.getState()
+	const all = answer.kind === 'ready' ? answer.value.collections : []
+	const selected = all.find(({ id }) => id === selectedId) ?? all.find(({ isOpen }) => isOpen)
+	const reason = busy ? words.whileBusy : null
+
+	async function openOne({ id, name }: Pick<CollectionSummary, 'id' | 'name'>): Promise<void> {
+		setOpening(id)
+		const done = await runner.run('collections.open', { id })
+		setOpening(null)
+		if (!done) return
+		stores.screen.getState().listScene(null)
+		setSelected(null)
+		toast({ tone: 'good', strong: words.opened({ name }), text: '', action: null })
+	}
+
+	async function create(name: string): Promise<void> {
+		const made = await runner.run('collections.create', { name })
+		if (!made) return
+		setSelected(made.id)
+		const action = busy ? null : { label: words.openNow, run: () => detach(openOne({ id: made.id, name })) }
+		toast({ tone: 'good', strong: words.created.strong({ name }), text: words.created.text, action })
+	}
+
+	async function duplicate(id: string): Promise<void> {
+		const made = await runner.run('collections.duplicate', { id })
+		if (!made) return
+		setSelected(made.id)
+		toast({ tone: 'good', strong: words.duplicated, text: '', action: null })
+	}
+
+	const menuOf = (collection: CollectionSummary): readonly MenuItem[] => [
+		{ label: words.rename, icon: 'text', onChoose: () => setAsked({ kind: 'rename', collection }) },
+		{ label: words.duplicate, icon: 'copy', onChoose: () => detach(duplicate(collection.id)) },
+		...(collection.isOpen
+			? []
+			: [{ label: words.remove, icon: 'trash' as const, danger: true, onChoose: () => setAsked({ kind: 'remove', collection }) }]),
+	]
+
+	return (
+		<main className="page">
+			<div className="page__head">
+				<IconButton icon="back" label={words.backToStudio} onPress={() => stores.screen.getState().show('studio')} />
+				<h1>{words.title}</h1>
+				<span className="page__lead">{words.lead}</span>
+			</div>
+			<PageAlert />
+			{answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : null}
+			{answer.kind === 'loading' ? <Waiting /> : null}
+			<div className="split">
+				<div>
+					<div className="collections">
+						{all.map((collection) => (
+							<CollectionCard
+								key={collection.id}
+								collection={collection}
+								isOnAir={collection.isOpen && isOnAir}
+								isSelected={collection === selected}
+								reason={collection.problem?.action ?? reason}
+								isOpening={openingId === collection.id}
+								menu={menuOf(collection)}
+								nowMs={clock.getState().nowMs}
+								picture={(index) => {
+									const sceneId = collection.isOpen ? sceneIds[index] : undefined
+									return sceneId === undefined ? null : <ScenePicture sceneId={sceneId} />
+								}}
+								onSelect={() => setSelected(collection.id)}
+								onOpen={() => detach(openOne(collection))}
+							/>
+						))}
+						{answer.kind === 'ready' ? (
+							<button type="button" className="collection collection--add" onClick={() => setAsked({ kind: 'add' })}>
+								<Icon name="plus" size={20} />
+								{words.add}
+							</button>
+						) : null}
+					</div>
+					{selected ? (
+						<BackupsCard key={selected.id} collection={selected} because={because} reason={selected.isOpen ? reason : null} />
+					) : null}
+				</div>
+				<aside className="collections-side" aria-label={selected?.name ?? words.title}>
+					{selected ? (
+						<CollectionDetails collection={selected}>
+							<Button wide icon="copy" onPress={() => detach(duplicate(selected.id))}>
+								{words.duplicate}
+							</Button>
+						</CollectionDetails>
+					) : null}
+					{busy ? (
+						<p className="note">
+							<Icon name="lock" />
+							{isOnAir ? words.locked({ name: open.name }) : words.lockedRecording({ name: open.name })}
+						</p>
+					) : null}
+				</aside>
+			</div>
+			{asked?.kind === 'add' ? (
+				<NameDialog
+					title={words.addTitle}
+					value={words.newName({ number: all.length + 1 })}
+					onSave={(name) => detach(create(name))}
+					onClose={() => setAsked(null)}
+				/>
+			) : null}
+			{asked?.kind === 'rename' ? (
+				<NameDialog
+					title={words.renameTitle}
+					value={asked.collection.name}
+					onSave={(name) => detach(runner.run('collections.rename', { id: asked.collection.id, name }))}
+					onClose={() => setAsked(null)}
+				/>
+			) : null}
+			{asked?.kind === 'remove' ? (
+				<ConfirmDialog
+					title={words.removeTitle({ name: asked.collection.name })}
+					text={words.removeText}
+					yes={words.remove}
+					no={words.keep}
+					onYes={() => detach(runner.run('collections.remove', { id: asked.collection.id }))}
+					onClose={() => setAsked(null)}
+				/>
+			) : null}
+		</main>
+	)
+}
