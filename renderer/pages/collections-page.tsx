@@ -126,7 +126,7 @@ export function CollectionsPage() {
 						</CollectionDetails>
 					) : null}
 					{busy ? (
-						<p className="note">
+						<p className="collections-lock">
 							<Icon name="lock" />
 							{isOnAir ? words.locked({ name: open.name }) : words.lockedRecording({ name: open.name })}
 						</p>

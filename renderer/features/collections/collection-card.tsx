@@ -51,9 +51,9 @@ export function CollectionCard({
 			<span className="collection__tags">
 				{isOnAir ? <Tag tone="air">{words.onAir}</Tag> : isOpen ? <Tag tone="off">{words.isOpen}</Tag> : null}
 				{problem ? (
-					<Tag tone="practice">{words.cannotOpen}</Tag>
+					<span className="collection__missing">{words.cannotOpen}</span>
 				) : missingFiles.length > 0 ? (
-					<Tag tone="practice">{words.missing({ count: missingFiles.length })}</Tag>
+					<span className="collection__missing">{words.missing({ count: missingFiles.length })}</span>
 				) : null}
 			</span>
 			<div className="collection__foot">

@@ -1,5 +1,5 @@
 import type { CollectionSummary } from '../../../shared/domain/collections.ts'
-import { formatDate, formatTime } from '../../lib/format.ts'
+import { formatDayShort, formatTime } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
 
 /** "6 scenes, 14 sources, saved 20:42:39"; on other days the date. */
@@ -10,5 +10,5 @@ export function collectionLine({ scenes, sources, savedAtMs }: CollectionSummary
 	const isToday = new Date(savedAtMs).toDateString() === new Date(nowMs).toDateString()
 	return isToday
 		? words.savedAt({ counts, time: formatTime(savedAtMs) })
-		: words.savedOn({ counts, date: formatDate(savedAtMs, texts.locale) })
+		: words.savedOn({ counts, date: formatDayShort(savedAtMs, texts.locale) })
 }

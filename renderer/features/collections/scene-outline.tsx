@@ -14,7 +14,7 @@ export function SceneOutlineView({
 		<svg
 			className="outline"
 			viewBox={`0 0 ${widthPx} ${heightPx}`}
-			preserveAspectRatio="xMidYMid slice"
+			preserveAspectRatio="xMidYMid meet"
 			aria-hidden="true"
 			focusable="false"
 		>
