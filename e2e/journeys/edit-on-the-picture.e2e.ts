@@ -25,7 +25,7 @@ beforeEach(async () => {
 	ingest = await startRtmpSink()
 	const box: Source = { id: 'box', name: 'Box', settings: { kind: 'color', color: '#2030c0' }, audio: null }
 	const second = { id: 'second', settings: { kind: 'color', color: '#208040' } } as const
-	const settings = showSettings([red, second], { extraSources: [box] }) as { program: { scenes: { items: object[] }[] } }
+	const settings = showSettings([red, second], { extraSources: [box] })
 	const { program } = settings
 	const withBox = program.scenes.map((scene, index) => ({
 		...scene,

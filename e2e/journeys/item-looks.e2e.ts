@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
 import { newSceneItem, noCrop, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { filesIn } from '../support/media-probe.ts'
@@ -28,7 +29,7 @@ beforeEach(async () => {
 	await writeFile(join(folder, 'quarters.png'), quarters().toBuffer('image/png'))
 	const picture: Source = { id: 'quarters', name: 'Quarters', settings: { kind: 'image', path: join(folder, 'quarters.png') }, audio: null }
 	const backdrop = { id: 'backdrop', settings: { kind: 'color', color: '#405880' } } as const
-	const settings = showSettings([backdrop], { extraSources: [picture] }) as { program: object }
+	const settings = showSettings([backdrop], { extraSources: [picture] })
 	const scene = {
 		id: 'backdrop',
 		name: 'Scene',
@@ -38,7 +39,7 @@ beforeEach(async () => {
 			item({}),
 		],
 	}
-	const encoderProfile = { codec: 'libx264', preset: 'ultrafast', videoBitrateKbps: 8000, audioBitrateKbps: 160, keyframeIntervalS: 2 }
+	const encoderProfile = { ...defaultEncoderProfile, codec: 'libx264', preset: 'ultrafast', videoBitrateKbps: 8000 } as const
 	studio = await startStudio({
 		settings: { ...settings, program: { ...settings.program, format: program, encoderProfile, scenes: [scene] } },
 	})

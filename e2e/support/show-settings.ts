@@ -1,3 +1,5 @@
+import { defaultSettings } from '../../electron/settings/joined-settings.ts'
+import type { Settings } from '../../electron/settings/settings-schema.ts'
 import { newSceneItem, type ProgramFormat, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import { kindHasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 
@@ -14,26 +16,24 @@ export const blue: SimpleScene = { id: 'blue', settings: { kind: 'color', color:
 export const card: SimpleScene = { id: 'card', settings: { kind: 'test-pattern', pattern: 'card' } }
 export const flash: SimpleScene = { id: 'flash', settings: { kind: 'test-pattern', pattern: 'flash-and-beep' } }
 
-/** A settings.json of version 1, in which everything stood, with these scenes, the first one on air, nothing recorded unless asked. */
+/** What is set up for a show with these scenes, the first one on air, nothing recorded unless asked. */
 export function showSettings(
 	scenes: readonly SimpleScene[],
 	options: { readonly record?: boolean; readonly practice?: boolean; readonly extraSources?: readonly Source[] } = {},
-): object {
+): Settings {
 	return {
-		version: 1,
-		ffmpegPath: null,
+		...defaultSettings,
 		show: { title: 'Test show' },
 		program: {
+			...defaultSettings.program,
 			format,
 			encoderProfile: { codec: 'libx264', preset: 'veryfast', videoBitrateKbps: 2500, audioBitrateKbps: 160, keyframeIntervalS: 2 },
 			transition: { kind: 'cut' },
-			masterGainDb: 0,
 			scenes: scenes.map(scene),
 			sources: [...scenes.map(source), ...(options.extraSources ?? [])],
 			onAirSceneId: scenes[0]?.id ?? null,
 			nextSceneId: scenes[1]?.id ?? null,
 		},
-		destinations: [],
 		practice: { enabled: options.practice ?? true },
 		recording: { withShow: options.record ?? false, folder: null },
 	}

@@ -3,9 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Settings } from '../../electron/settings/settings-schema.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts'
+import { writeSettings } from './write-settings.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -39,8 +41,8 @@ export interface StudioHostOptions {
 	readonly environment?: Readonly<Record<string, string>>
 	/** See electron/platforms/practice/practice-settings.ts. Default: on air 300 ms after the push begins, ads of 4 s. */
 	readonly practice?: Readonly<Record<string, unknown>>
-	/** Written as settings.json before the start, which splits it into its documents. */
-	readonly settings?: object
+	/** Written into the data folder before the start. */
+	readonly settings?: Settings
 }
 
 const startLimitMs = 30_000
@@ -52,11 +54,7 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 	const dataDir = join(home, 'data')
 	const practiceMediaDir = join(home, 'ingest')
 	const recordingsDir = join(home, 'recordings')
-	if (options.settings) {
-		const { mkdir, writeFile } = await import('node:fs/promises')
-		await mkdir(dataDir, { recursive: true })
-		await writeFile(join(dataDir, 'settings.json'), JSON.stringify(options.settings))
-	}
+	if (options.settings) await writeSettings(dataDir, options.settings)
 	const environment = {
 		...process.env,
 		SHOWCALLER_RECORDINGS: recordingsDir,

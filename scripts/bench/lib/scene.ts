@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { encoderArguments } from '../../../electron/encoder/encoder-arguments.ts'
+import { defaultSettings } from '../../../electron/settings/joined-settings.ts'
+import type { Settings } from '../../../electron/settings/settings-schema.ts'
 import { defaultEncoderProfile } from '../../../shared/domain/encoder.ts'
 import { newSceneItem, type ProgramFormat, type SceneItem } from '../../../shared/domain/program.ts'
 import type { Source } from '../../../shared/domain/source.ts'
@@ -42,8 +44,8 @@ function makeFile(path: string, picture: string, toneHz: number): void {
 	renameSync(unfinished, path)
 }
 
-/** settings.json, in version 1 with everything in it, of a studio with this scene on air, nothing recorded and practice switched off. */
-export function sceneSettings(files: SceneFiles): object {
+/** What is set up in a studio with this scene on air, nothing recorded and practice switched off. */
+export function sceneSettings(files: SceneFiles): Settings {
 	const whole = { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx }
 	const item = (sourceId: string, box: SceneItem['box']): SceneItem => {
 		return { id: `item-${sourceId}`, sourceId, box, ...newSceneItem }
@@ -52,20 +54,18 @@ export function sceneSettings(files: SceneFiles): object {
 		return { id, name: id, settings: { kind: 'media', path, loop: true }, audio: { gainDb: 0, muted: false, heard: 'with-picture' } }
 	}
 	return {
-		version: 1,
-		ffmpegPath: null,
+		...defaultSettings,
 		show: { title: 'Measured show' },
 		program: {
+			...defaultSettings.program,
 			format,
 			encoderProfile: profile,
 			transition: { kind: 'cut' },
-			masterGainDb: 0,
-			scenes: [{ id: 'measured', name: 'Measured', items: [item('full', whole), item('small', small)] }],
+			scenes: [{ id: 'measured', name: 'Measured', items: [item('full', whole), item('small', small)], groups: [] }],
 			sources: [source('full', files.full), source('small', files.small)],
 			onAirSceneId: 'measured',
 			nextSceneId: null,
 		},
-		destinations: [],
 		practice: { enabled: false },
 		recording: { withShow: false, folder: null },
 	}
