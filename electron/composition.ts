@@ -6,6 +6,7 @@ import { createLastRun } from './composition/last-run.ts'
 import { createPipeline } from './composition/pipeline.ts'
 import { startPractice } from './composition/practice.ts'
 import { freeBytes } from './diagnostics/machine.ts'
+import { createAnswerLanguages } from './host/answer-language.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import type { Secret } from './lib/secret.ts'
@@ -100,6 +101,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		show,
 		note: (kind, level, subject, text) => activity.add({ kind, level, subject, text }),
 		makeThumbnail: createMakeThumbnail({ grabPicture: program.grabPicture }),
+		languages: createAnswerLanguages(log),
 	})
 	disposables.add('accounts', accounts.dispose)
 	const quality = () => settings.current().program

@@ -8,6 +8,7 @@ import { ThumbnailPanel } from '../features/livestream-thumbnail/thumbnail-panel
 import { useTexts } from '../texts/texts-context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { livestreamTitle } from '../view-models/livestream-text.ts'
 import { type LivestreamSection, livestreamSections, type SetupView } from './setup-views.ts'
 import { UseLivestream } from './use-livestream.tsx'
 
@@ -30,6 +31,7 @@ export function SetupLivestream({
 	const words = texts.livestreamPage
 	const sections = livestreamSections(account)
 	const [section, setSection] = useState(sections[0])
+	const title = livestreamTitle(livestream, texts)
 	const ids = { accountId: account.id, livestreamId: livestream.id }
 
 	function panel(shown: LivestreamSection) {
@@ -41,7 +43,7 @@ export function SetupLivestream({
 			case 'outputs':
 				return <OutputsPanel {...ids} kinds={variant.outputKinds} />
 			case 'picture':
-				return <ThumbnailPanel {...ids} title={livestream.title} />
+				return <ThumbnailPanel {...ids} title={title} />
 		}
 	}
 
@@ -49,11 +51,11 @@ export function SetupLivestream({
 		<>
 			<div className="setup__head setup__head--live">
 				<IconButton icon="back" size={18} label={words.backToList} onPress={onDone} />
-				<h2 className="grow">{livestream.title}</h2>
+				<h2 className="grow">{title}</h2>
 				{account.capabilities.edit ? (
 					<Button
 						size="small"
-						label={texts.livestreams.editOf({ title: livestream.title })}
+						label={texts.livestreams.editOf({ title })}
 						onPress={() => onView({ kind: 'edit', livestreamId: livestream.id })}
 					>
 						{texts.livestreams.edit}

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { createCatalogue } from '../../shared/texts/catalogue.ts'
 import { livestreamFixture } from '../fixtures/accounts.ts'
+import { createSay } from '../texts/render-text.ts'
 import { en } from '../texts/texts.ts'
-import { liveLine, livestreamChip, scheduleText } from './livestream-text.ts'
+import { liveLine, livestreamChip, livestreamTitle, scheduleText } from './livestream-text.ts'
 
 const hour = 3_600_000
 const start = new Date(2026, 10, 20, 19, 30).getTime()
@@ -21,6 +23,13 @@ test('a repeated show tells its next time, one that is over its only one', () =>
 test('a livestream without a plan tells who can watch', () => {
 	expect(liveLine(livestreamFixture({ visibility: 'password' }), start, true, en)).toBe('With the password')
 	expect(liveLine(livestreamFixture(), start, false, en)).toBe('')
+})
+
+test('a title that Showcaller made is read in the language of the screen, one of the platform as it is', () => {
+	const generatedTitle = { key: 'dyte/untitled-meeting', params: { id: '7f' }, text: 'Meeting 7f' }
+	const french = { ...en, say: createSay(createCatalogue('fr', { 'dyte/untitled-meeting': 'Réunion {id}' })) }
+	expect(livestreamTitle(livestreamFixture({ title: 'Meeting 7f', generatedTitle }), french)).toBe('Réunion 7f')
+	expect(livestreamTitle(livestreamFixture({ title: 'Meeting 7f' }), french)).toBe('Meeting 7f')
 })
 
 test('red only while the platform does not say that nobody sees it', () => {

@@ -10,6 +10,11 @@ export interface LivestreamChip {
 	readonly word: string
 }
 
+/** A title that Showcaller made is read in the language of the screen. */
+export function livestreamTitle({ title, generatedTitle }: Pick<LivestreamSummary, 'title' | 'generatedTitle'>, texts: Texts): string {
+	return generatedTitle ? texts.say(generatedTitle) : title
+}
+
 /** How a livestream reads in a list. Red only when its platform says that viewers see it. */
 export function livestreamChip(livestream: LivestreamSummary, texts: Texts): LivestreamChip {
 	const word = texts.livestreams.states[livestream.state]

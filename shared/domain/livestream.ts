@@ -106,6 +106,8 @@ export type LivestreamForm = z.infer<typeof livestreamForm>
 export const livestreamSummary = z.object({
 	id: z.string().min(1).max(64),
 	title: z.string(),
+	/** The title as a sentence, where the platform has none and Showcaller names it: `title` is its English. */
+	generatedTitle: text.optional(),
 	/** off: switched off on the platform; converting: it is being made into a video; failed: the platform says so. */
 	state: z.enum(['draft', 'scheduled', 'waiting', 'starting', 'live', 'converting', 'ended', 'off', 'failed', 'unknown']),
 	/** The platform's own word for its state; empty without one. */

@@ -1,6 +1,7 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
 import type { LivestreamDetails, LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { say } from '../../../shared/texts/english.ts'
+import { generatedTitle } from '../generated-title.ts'
 import type { Meeting } from './meetings.ts'
 import type { Livestream, LivestreamState } from './parse.ts'
 
@@ -33,7 +34,9 @@ export function onAirOf(state: LivestreamState): boolean | null {
 export function livestreamSummary(livestream: Livestream): LivestreamSummary {
 	return {
 		id: livestream.id,
-		title: livestream.name ?? say('platform/untitled', { id: livestream.id.slice(0, 8) }).text,
+		...(livestream.name === null
+			? generatedTitle(say('platform/untitled', { id: livestream.id.slice(0, 8) }))
+			: { title: livestream.name }),
 		state: summaryStates[livestream.state],
 		raw: livestream.raw,
 		onAir: onAirOf(livestream.state),
@@ -49,7 +52,7 @@ export function meetingSummary(meeting: Meeting, livestream: Livestream | null |
 	const isClosed = meeting.raw.toUpperCase() === 'INACTIVE'
 	return {
 		id: meetingLivestreamId(meeting.id),
-		title: meeting.title === '' ? say('dyte/untitled-meeting', { id: meeting.id.slice(0, 8) }).text : meeting.title,
+		...(meeting.title === '' ? generatedTitle(say('dyte/untitled-meeting', { id: meeting.id.slice(0, 8) })) : { title: meeting.title }),
 		state: livestream ? summaryStates[livestream.state] : isClosed ? 'off' : 'waiting',
 		raw: livestream?.raw ?? meeting.raw,
 		onAir: livestream ? onAirOf(livestream.state) : livestream === null ? false : null,

@@ -81,7 +81,10 @@ it('finds a list wherever it sits', () => {
 it('takes no id that would change the address it stands in, and always has a title', () => {
 	expect(parseStream({ id: '..' }, 0)).toBeNull()
 	const unnamed = stream({ name: '' })
-	expect(unnamed && toSummary(unnamed).title).toBe('Livestream a1')
+	expect(unnamed && toSummary(unnamed)).toMatchObject({
+		title: 'Livestream a1',
+		generatedTitle: { key: 'platform/untitled', params: { id: 'a1' } },
+	})
 })
 
 it('reads connections, and leaves open what is not there', () => {

@@ -1,6 +1,7 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { LivestreamDetails, LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { say } from '../../../shared/texts/english.ts'
+import { generatedTitle } from '../generated-title.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { idOf, objectOf, parseCount, parseFlag, parseTime, textOf } from '../http/json-values.ts'
 
@@ -112,7 +113,7 @@ export function toSummary(stream: Stream): LivestreamSummary {
 	return {
 		id: stream.id,
 		// It may have to be typed before the livestream is deleted, so there is always one.
-		title: stream.name === '' ? say('platform/untitled', { id: stream.id.slice(0, 8) }).text : stream.name,
+		...(stream.name === '' ? generatedTitle(say('platform/untitled', { id: stream.id.slice(0, 8) })) : { title: stream.name }),
 		state: summaryStates[stream.state],
 		raw: stream.raw,
 		onAir: onAirOf(stream),

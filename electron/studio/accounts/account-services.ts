@@ -9,6 +9,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { accountPlatforms } from '../../platforms/account-platforms.ts'
+import type { PageLanguages } from '../../platforms/browser-sign-in.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import { accountsIn } from '../../settings/joined-settings.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
@@ -53,6 +54,8 @@ export interface RunningAccountsOptions {
 	}
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: Text) => void
 	readonly makeThumbnail: AccountLivestreamsOptions['makeThumbnail']
+	/** Of the page that the browser shows after signing in. */
+	readonly languages: PageLanguages
 }
 
 export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
@@ -70,6 +73,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		log,
 		show,
 		onSecret: options.onSecret,
+		languages: options.languages,
 		note: (level, subject, text) => note('system', level, subject, text),
 	})
 	const livestreams = createAccountLivestreams({

@@ -4,7 +4,7 @@ import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { Secret } from '../../lib/secret.ts'
-import { onlyEnglish, type PageLanguages } from '../../platforms/browser-sign-in.ts'
+import type { PageLanguages } from '../../platforms/browser-sign-in.ts'
 import { withoutEndSlash } from '../../platforms/endpoints.ts'
 import type { SignIn } from '../../platforms/sign-in.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
@@ -33,8 +33,8 @@ export interface AccountSignInOptions {
 	readonly onSecret: (secret: Secret) => void
 	/** For the log of the show. */
 	readonly note: (level: 'good', subject: string, text: Text) => void
-	/** Of the page that the browser shows after signing in. Default: English. */
-	readonly languages?: PageLanguages
+	/** Of the page that the browser shows after signing in. */
+	readonly languages: PageLanguages
 }
 
 export function createAccountSignIn({
@@ -44,7 +44,7 @@ export function createAccountSignIn({
 	clock,
 	onSecret,
 	note,
-	languages = onlyEnglish,
+	languages,
 }: AccountSignInOptions): AccountSignIn {
 	function endpointsFor(input: ApiKeyInput, method: AccountMethod): StoredAccount['endpoints'] {
 		const own = connectors.ofAccount(input).variant.endpointDefaults[method]

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AccountState } from '../../../shared/domain/account.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { createCatalogue } from '../../../shared/texts/catalogue.ts'
 import { passPauses } from '../../platforms/testing/pass-pauses.ts'
 import { until } from '../../platforms/testing/until.ts'
 import { type AccountsRig, type AccountsRigOptions, ada, club, guest, startAccountsRig } from './testing/accounts-rig.ts'
@@ -28,10 +29,15 @@ const connectAda = async () =>
 	(await rig.accounts.connectPassword({ ...rig.key(ada), username: ada.username, password: ada.password })).accountId
 
 /** What the browser does on the consent page. */
-async function answerInBrowser(authorizeUrl: string, decision: 'allow' | 'deny', change: Record<string, string> = {}): Promise<Response> {
+async function answerInBrowser(
+	authorizeUrl: string,
+	decision: 'allow' | 'deny',
+	change: Record<string, string> = {},
+	language = 'en',
+): Promise<Response> {
 	const form = new URLSearchParams({ ...Object.fromEntries(new URL(authorizeUrl).searchParams), decision, ...change })
 	const answer = await fetch(authorizeUrl.split('?')[0] ?? '', { method: 'POST', body: form, redirect: 'manual' })
-	return fetch(answer.headers.get('location') ?? '')
+	return fetch(answer.headers.get('location') ?? '', { headers: { 'accept-language': language } })
 }
 
 describe('signing in with the browser', () => {
@@ -45,6 +51,15 @@ describe('signing in with the browser', () => {
 		await until(() => stateOf(accountId) === 'connected', 'connected')
 		expect(view(accountId)).toMatchObject({ label: 'ada', method: 'browser', enabled: true })
 		expect(rig.disk.secrets.get(`account/${accountId}/refresh-token`)).toMatch(/^practice-refresh-/)
+	})
+
+	it('says so in the language of the browser', async () => {
+		const catalogue = createCatalogue('fr', { 'sign-in-page/done': 'Merci.' })
+		await start({ languages: { of: async (header) => (header === 'fr' ? { name: 'fr', catalogue } : null) } })
+		const { accountId, authorizeUrl } = await rig.accounts.connectBrowser(rig.key(ada))
+		const page = await answerInBrowser(authorizeUrl, 'allow', {}, 'fr')
+		expect(await page.text()).toContain('Merci.')
+		await until(() => stateOf(accountId) === 'connected', 'connected')
 	})
 
 	it('says who refused', async () => {

@@ -53,8 +53,8 @@ export interface AccountsOptions {
 		setEnabled(accountId: string, enabled: boolean): Promise<void>
 	}
 	readonly onSecret: (secret: Secret) => void
-	/** Of the page that the browser shows after signing in. Default: English. */
-	readonly languages?: PageLanguages
+	/** Of the page that the browser shows after signing in. */
+	readonly languages: PageLanguages
 	/** For the log of the show. */
 	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: Text) => void
 }

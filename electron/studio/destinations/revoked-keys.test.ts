@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { silentLog } from '../../lib/log.ts'
 import { accountPlatforms } from '../../platforms/account-platforms.ts'
+import { onlyEnglish } from '../../platforms/browser-sign-in.ts'
 import { createManualClock, type ManualClock } from '../../platforms/testing/manual-clock.ts'
 import { passPauses } from '../../platforms/testing/pass-pauses.ts'
 import type { ContractStandIn, PlatformStandIn } from '../../platforms/testing/stand-in.ts'
@@ -40,6 +41,7 @@ async function onAir(contract: ContractStandIn) {
 		log: silentLog,
 		show: { isSending: () => true, setEnabled: async () => {} },
 		onSecret: () => {},
+		languages: onlyEnglish,
 		note: (level, subject, text) => notes.push(`${level} ${subject} ${text.text}`),
 	})
 	closing.push(() => standIn.close(), accounts.dispose)

@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { destinationRow } from '../../view-models/destination-row.ts'
+import { livestreamTitle } from '../../view-models/livestream-text.ts'
 import { accountState } from './account-state.ts'
 import { Limits } from './limits.tsx'
 import { LivestreamRightLine } from './livestream-right.tsx'
@@ -47,7 +48,7 @@ export function AccountRow({
 				</div>
 				<div className="account__livestream">
 					<span className="account__label">{words.nextShow}</span>
-					<span className="cut">{account.chosenLivestream?.title ?? words.newLivestream}</span>
+					<span className="cut">{account.chosenLivestream ? livestreamTitle(account.chosenLivestream, texts) : words.newLivestream}</span>
 				</div>
 				<div className="account__state">
 					<Chip tone={row.chip.tone} icon={row.chip.icon}>

@@ -4,7 +4,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { Switch } from '../../ui/switch.tsx'
-import { scheduleText } from '../../view-models/livestream-text.ts'
+import { livestreamTitle, scheduleText } from '../../view-models/livestream-text.ts'
 
 type Upcoming = ScheduleView['upcoming'][number]
 
@@ -33,6 +33,7 @@ function UpcomingRow({ show }: { readonly show: Upcoming }) {
 	const { runner, clock } = useStudio()
 	const words = texts.livestreams
 	const { accountId, livestream, autoGoLive, remindMinutes } = show
+	const title = livestreamTitle(livestream, texts)
 	useClock((nowMs) => Math.floor(nowMs / 60_000))
 	const set = (change: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null }) =>
 		detach(runner.run('schedule.setAutoGoLive', { accountId, livestreamId: livestream.id, ...change }))
@@ -40,19 +41,19 @@ function UpcomingRow({ show }: { readonly show: Upcoming }) {
 		remindMinutes === null || reminders.includes(remindMinutes) ? reminders : [...reminders, remindMinutes].sort((a, b) => a - b)
 	return (
 		<li className="upcoming__show">
-			<b className="cut">{livestream.title}</b>
+			<b className="cut">{title}</b>
 			<span className="upcoming__time tabular">
 				{livestream.schedule ? scheduleText(livestream.schedule, clock.getState().nowMs, texts) : words.noTime}
 			</span>
 			<div className="upcoming__do">
 				<span className="grow">{words.autoGoLive}</span>
-				<Switch label={words.autoGoLiveFor({ title: livestream.title })} on={autoGoLive} onChange={(on) => set({ autoGoLive: on })} />
+				<Switch label={words.autoGoLiveFor({ title })} on={autoGoLive} onChange={(on) => set({ autoGoLive: on })} />
 			</div>
 			<label className="upcoming__do">
 				<span className="grow">{words.remind}</span>
 				<select
 					className="small-select"
-					aria-label={words.remindFor({ title: livestream.title })}
+					aria-label={words.remindFor({ title })}
 					value={remindMinutes ?? ''}
 					onChange={({ target }) => set({ remindMinutes: target.value === '' ? null : Number(target.value) })}
 				>

@@ -7,7 +7,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
-import { liveLine, livestreamChip } from '../../view-models/livestream-text.ts'
+import { liveLine, livestreamChip, livestreamTitle } from '../../view-models/livestream-text.ts'
 
 /** What the next show goes to on this account. */
 export function ChosenLivestream({
@@ -48,7 +48,9 @@ export function ChosenLivestream({
 				) : null
 			}
 		>
-			<b className="chosen__title">{livestream?.title ?? (account.capabilities.create ? words.chosenNone : words.chosenNothing)}</b>
+			<b className="chosen__title">
+				{livestream ? livestreamTitle(livestream, texts) : account.capabilities.create ? words.chosenNone : words.chosenNothing}
+			</b>
 			{lines.map((line) => (
 				<p key={line} className="chosen__line">
 					{line}

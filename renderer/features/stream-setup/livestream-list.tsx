@@ -11,7 +11,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { liveLine, livestreamChip } from '../../view-models/livestream-text.ts'
+import { liveLine, livestreamChip, livestreamTitle } from '../../view-models/livestream-text.ts'
 
 type Filter = CallInput<'livestreams.list'>['filter']
 
@@ -94,7 +94,7 @@ export function LivestreamList({
 					return (
 						<li key={livestream.id} className="live">
 							<div className="livestream__name">
-								<b className="cut">{livestream.title}</b>
+								<b className="cut">{livestreamTitle(livestream, texts)}</b>
 								{line === '' ? null : <span className="cut tabular">{line}</span>}
 							</div>
 							{listed === 'videos' ? null : (

@@ -4,6 +4,7 @@ import { silentLog } from '../../../lib/log.ts'
 import { Secret } from '../../../lib/secret.ts'
 import { requireNoTimers } from '../../../lib/testing/timers.ts'
 import { accountPlatforms } from '../../../platforms/account-platforms.ts'
+import { onlyEnglish, type PageLanguages } from '../../../platforms/browser-sign-in.ts'
 import { createPracticeApi, type PracticeApi, type PracticeControls } from '../../../platforms/practice/practice-api.ts'
 import { servePracticeApi } from '../../../platforms/practice/practice-http.ts'
 import type { PracticeReply, PracticeRequest } from '../../../platforms/practice/practice-reply.ts'
@@ -75,6 +76,8 @@ export interface AccountsRigOptions {
 	readonly skewMs?: number
 	readonly inProcess?: boolean
 	readonly answer?: (request: PracticeRequest) => PracticeReply | null
+	/** Of the page after signing in. Default: English. */
+	readonly languages?: PageLanguages
 }
 
 export async function startAccountsRig(options: AccountsRigOptions = {}): Promise<AccountsRig> {
@@ -109,6 +112,7 @@ export async function startAccountsRig(options: AccountsRigOptions = {}): Promis
 			...(http ? {} : { fetch: directFetch(handle, serverClock) }),
 			show: { isSending: (id) => sending.has(id), setEnabled: async () => {} },
 			onSecret: () => {},
+			languages: options.languages ?? onlyEnglish,
 			note: (_, subject, text) => notes.push(`${subject} ${text.text}`),
 		})
 		const livestreams = createAccountLivestreams({
