@@ -210,7 +210,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		snapshot: hub.snapshot,
 		presets: () => [...presets],
 		probeIngest: createIngestProbes({ quality, destinations, tester: ingestProber }),
-		listDevices: () => readDevices(ffmpeg.path()),
+		listDevices: () => readDevices(foundation.spawn, ffmpeg.path()),
 	})
 	return {
 		handlers: guardOpenTexts(handlers, redactor.holdsSecret),

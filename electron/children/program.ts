@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { createEncoder } from '../encoder/encoder.ts'
 import { createPicturePace } from '../encoder/picture-pace.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -7,6 +6,7 @@ import { steadyClock } from '../lib/steady-clock.ts'
 import { connectPublisher } from '../media/rtmp/publish-client.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { createForkChild } from '../process/forked-child.ts'
+import { createOrphanGuard } from '../process/orphan-guard.ts'
 import type { FromProgram, ToProgram } from '../program-process/program-messages.ts'
 import { createEncoding } from '../program-process/worker/program-encoding.ts'
 import { runProgramWorker } from '../program-process/worker/program-worker.ts'
@@ -18,6 +18,7 @@ import { createSources } from '../sources/sources.ts'
 
 // The program process: sources, mixer and encoder, and the program's connection to the relay.
 const channel = openChildChannel<ToProgram, FromProgram>()
+const spawn = createOrphanGuard()
 const log = createWorkerLog(channel.send)
 // A share that hangs holds one thread for each file that is read from it.
 const drawing = createDrawing({

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import { systemClock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
@@ -7,6 +6,7 @@ import { createIngestConnect } from '../media/rtmp/ingest-connect.ts'
 import { createSocketFactory } from '../media/rtmp/ingest-socket.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { childLog } from '../process/child-log.ts'
+import { createOrphanGuard } from '../process/orphan-guard.ts'
 import type { FromProbe, ToProbe } from '../push/probe/probe-messages.ts'
 import { type ProbeConnection, runPushProbe } from '../push/probe/push-probe.ts'
 import { createCardMaker } from '../push/probe/test-card.ts'
@@ -21,6 +21,7 @@ import { createRelayReader } from '../relay/reader.ts'
 
 // One destination's own process: relay reader to the platform's ingest. Or one test of an ingest, with the same ways out.
 const channel = openChildChannel<ToPush | ToProbe, FromPush | FromProbe>()
+const spawn = createOrphanGuard()
 const onLine = (message: string) => channel.send({ type: 'log', level: 'info', message })
 
 const findAddresses = createHostLookup(systemClock)

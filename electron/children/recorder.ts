@@ -1,15 +1,16 @@
-import { spawn } from 'node:child_process'
 import { freeBytes } from '../diagnostics/machine.ts'
 import { systemClock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { childLog } from '../process/child-log.ts'
+import { createOrphanGuard } from '../process/orphan-guard.ts'
 import type { FromRecorder, ToRecorder } from '../recorder/recorder-messages.ts'
 import { createRecorderWorker } from '../recorder/worker/recorder-worker.ts'
 import { createRelayReader } from '../relay/reader.ts'
 
 // The recorder's own process: relay reader to FFmpeg to a crash-safe file.
 const channel = openChildChannel<ToRecorder, FromRecorder>()
+const spawn = createOrphanGuard()
 
 const worker = createRecorderWorker({
 	openReader: (onTag) => createRelayReader({ clock: systemClock, log: childLog(channel.send), onTag }),

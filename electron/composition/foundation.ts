@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createActivity } from '../broadcast/activity.ts'
 import { openLogFile } from '../diagnostics/log-file.ts'
@@ -6,6 +5,7 @@ import { createRedactor } from '../diagnostics/redact.ts'
 import { openHistory } from '../history/history-store.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createDisposables } from '../lib/disposables.ts'
+import { createOrphanGuard } from '../process/orphan-guard.ts'
 import { practiceShow } from '../settings/practice-show.ts'
 import { openSettings } from '../settings/settings-store.ts'
 import { inspectFfmpeg } from '../studio/health/ffmpeg-state.ts'
@@ -20,6 +20,7 @@ export type Foundation = Awaited<ReturnType<typeof createFoundation>>
 export async function createFoundation(options: ComposeOptions) {
 	const clock = systemClock
 	const random = Math.random
+	const spawn = createOrphanGuard()
 	const { dataDir } = options
 
 	const redactor = createRedactor()
@@ -61,5 +62,5 @@ export async function createFoundation(options: ComposeOptions) {
 		problems,
 		log: log.child('ffmpeg'),
 	})
-	return { disposables, clock, random, redactor, log, activity, problems, settings, vault, sourceSecrets, history, ffmpeg }
+	return { disposables, clock, random, spawn, redactor, log, activity, problems, settings, vault, sourceSecrets, history, ffmpeg }
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createEncoderLeases } from '../broadcast/encoder-lease.ts'
@@ -18,7 +17,7 @@ import type { Foundation } from './foundation.ts'
 /** The stages that the media passes: program (with sources and encoder), relay, destinations and recorder. The relay is started by the caller. */
 export async function createPipeline(options: ComposeOptions, foundation: Foundation) {
 	const { forkChild, childEntry, dataDir } = options
-	const { clock, random, log, settings, ffmpeg, disposables } = foundation
+	const { clock, random, spawn, log, settings, ffmpeg, disposables } = foundation
 	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay') })
 	disposables.add('relay', relay.dispose)
 	const stored = settings.current().program

@@ -238,7 +238,7 @@ test('an encoder that cannot keep up repeats pictures, then gets fewer of them f
 })
 
 test('hardware encoders are probed for real and say why they do not work', async () => {
-	const probed = await probeEncoders({ ffmpegPath: 'ffmpeg', platform: 'linux', format: small })
+	const probed = await probeEncoders({ spawn, ffmpegPath: 'ffmpeg', platform: 'linux', format: small })
 	expect(probed.map((encoder) => encoder.codec)).toEqual(['h264_nvenc', 'h264_qsv', 'h264_vaapi'])
 	for (const encoder of probed) expect(encoder.works || (encoder.reason?.text ?? '').length > 10).toBe(true)
 	expect(chooseCodec({ ...defaultEncoderProfile, codec: 'auto' }, [{ codec: 'h264_qsv', works: false, reason: verbatim('x') }])).toBe(

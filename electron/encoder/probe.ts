@@ -1,4 +1,3 @@
-import { spawn as nodeSpawn } from 'node:child_process'
 import { defaultEncoderProfile, type EncoderProfile, type VideoCodec } from '../../shared/domain/encoder.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import { say } from '../../shared/texts/english.ts'
@@ -17,7 +16,7 @@ export interface ProbedEncoder {
 }
 
 export interface ProbeOptions {
-	readonly spawn?: Spawn
+	readonly spawn: Spawn
 	readonly ffmpegPath: string
 	readonly platform: string
 	readonly format: ProgramFormat
@@ -48,7 +47,7 @@ export function chooseCodec(profile: EncoderProfile, probed: readonly ProbedEnco
 
 async function probeOne(options: ProbeOptions, codec: VideoCodec): Promise<ProbedEncoder> {
 	const args = probeArguments(codec, options.format, options.machine ?? defaultEncoderMachine)
-	const result = await captureOutput(options.spawn ?? nodeSpawn, options.ffmpegPath, args, options.limitMs ?? 5000)
+	const result = await captureOutput(options.spawn, options.ffmpegPath, args, options.limitMs ?? 5000)
 	// The FLV file header alone is 13 bytes: an encoder that opened but gave no packet is recognized by the size.
 	const works = result.code === 0 && result.stdout.length > 500
 	if (works) return { codec, works, reason: null }

@@ -1,4 +1,3 @@
-import { spawn as nodeSpawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import type { Device } from '../../shared/domain/source.ts'
 import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
@@ -21,7 +20,7 @@ export interface DeviceListing {
 }
 
 export interface ListDevicesOptions {
-	readonly spawn?: Spawn
+	readonly spawn: Spawn
 	readonly ffmpegPath: string
 	readonly machine: CaptureMachine
 	/** Default: this process's own. */
@@ -36,7 +35,7 @@ const limitMs = 5000
 
 /** Screens, cameras and sound inputs of this computer. Never rejects: what cannot be listed is a problem in the answer. */
 export async function listDevices(options: ListDevicesOptions): Promise<DeviceListing> {
-	const spawn = options.spawn ?? nodeSpawn
+	const { spawn } = options
 	switch (options.machine.os) {
 		case 'linux': {
 			const folders = options.folders ?? realFolders

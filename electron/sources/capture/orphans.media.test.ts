@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { SourceSettings } from '../../../shared/domain/source.ts'
+import type { SourceSettings, SourceState } from '../../../shared/domain/source.ts'
 import { createTestKit, type TestKit, until } from '../testing/media-rig.ts'
 
 let kit: TestKit
@@ -12,12 +12,13 @@ beforeEach(async () => {
 afterEach(() => kit.dispose())
 
 /** Opens a source in a separate process. Resolves once it is in that state, with the process and the id of the source's FFmpeg; NaN without one. */
-async function openElsewhere(settings: SourceSettings, runsAs: 'running' | 'idle', environment: Readonly<Record<string, string>> = {}) {
+async function openElsewhere(settings: SourceSettings, runsAs: SourceState['kind'], environment: Readonly<Record<string, string>> = {}) {
 	const script = `
 import { openOne } from ${JSON.stringify(new URL('../testing/media-rig.ts', import.meta.url).pathname)}
 const one = openOne(${JSON.stringify(settings)})
 setInterval(() => {
-	if (one.last()?.kind === '${runsAs}') console.log(one.started.at(-1)?.pid)
+	const pid = one.started.at(-1)?.pid
+	if (one.last()?.kind === '${runsAs}' && (pid || '${runsAs}' === 'running')) console.log(pid)
 }, 20)
 `
 	const parent: ChildProcess = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -33,7 +34,7 @@ setInterval(() => {
 }
 
 /** Kills that process once the source runs, and waits until the source's FFmpeg has ended too. */
-async function diesWithItsParent(settings: SourceSettings, runsAs: 'running' | 'idle'): Promise<void> {
+async function diesWithItsParent(settings: SourceSettings, runsAs: SourceState['kind']): Promise<void> {
 	const { parent, pid } = await openElsewhere(settings, runsAs)
 	expect(existsSync(`/proc/${pid}`)).toBe(true)
 	parent.kill('SIGKILL')
@@ -71,4 +72,8 @@ test('a media reader that is blocked on its full pipe dies with the process that
 		path,
 	])
 	await diesWithItsParent({ kind: 'media', path, loop: true }, 'idle')
+})
+
+test('a reader that waits for a stream that nobody sends dies with the process that reads it', async () => {
+	await diesWithItsParent({ kind: 'media', path: 'udp://127.0.0.1:41999', loop: false, allowPrivateAddress: true }, 'starting')
 })

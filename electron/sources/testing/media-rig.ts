@@ -10,6 +10,7 @@ import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import type { Source, SourceSettings, SourceState } from '../../../shared/domain/source.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { silentLog } from '../../lib/log.ts'
+import { createOrphanGuard } from '../../process/orphan-guard.ts'
 import type { Spawn } from '../../process/spawn.ts'
 import { createMediaNetwork } from '../media/media-network.ts'
 import type { MediaTools } from '../media/media-tools.ts'
@@ -154,6 +155,7 @@ export function openOne(
 	const states: SourceState[] = []
 	const playbacks: (MediaPlayback | null)[] = []
 	const started: ChildProcess[] = []
+	const start = createOrphanGuard()
 	const machine: CaptureMachine = { os: 'linux', display: options.display ?? null, hasDdagrab: false }
 	const source: Source = { id: 'a', name: 'A', settings, audio: null }
 	const sources: Sources = createSources({
@@ -166,7 +168,7 @@ export function openOne(
 		clock: systemClock,
 		log: silentLog,
 		spawn(command, args, spawnOptions) {
-			const child = spawn(command, args, { ...spawnOptions, env: { ...process.env, ...spawnOptions.env, ...options.environment } })
+			const child = start(command, args, { ...spawnOptions, env: { ...process.env, ...spawnOptions.env, ...options.environment } })
 			started.push(child)
 			return child
 		},

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import type { CallOutput } from '../../../shared/ipc/contract.ts'
+import type { Spawn } from '../../process/spawn.ts'
 import { captureMachine } from '../../sources/capture-machine.ts'
 import { listDevices } from '../../sources/devices.ts'
 
 /** What can be captured on this computer now, and what kept the rest from being found. */
-export async function readDevices(ffmpegPath: string): Promise<CallOutput<'sources.devices'>> {
+export async function readDevices(spawn: Spawn, ffmpegPath: string): Promise<CallOutput<'sources.devices'>> {
 	const { devices, problems } = await listDevices({ spawn, ffmpegPath, machine: captureMachine(ffmpegPath) })
 	return { devices: [...devices], problems: [...problems] }
 }
