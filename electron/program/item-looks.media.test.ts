@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { SceneItem } from '../../shared/domain/program.ts'
-import { i420Bytes } from './canvas.ts'
 import type { Size } from './item-geometry.ts'
 import { placeScene } from './placed-scene.ts'
+import { filtered, generated, psnr } from './testing/ffmpeg-pictures.ts'
 import { plainPicture, testItem, testPainter, testScene } from './testing/test-pictures.ts'
 
 const canvas = { widthPx: 640, heightPx: 360 }
@@ -12,23 +11,6 @@ const size = { widthPx: 320, heightPx: 180 }
 /** Smooth, so that scalers which differ in their details agree. */
 const source = generated('testsrc2=size=320x180,gblur=sigma=4', size)
 const backdrop = generated('gradients=size=640x360:c0=0x203060:c1=0xd0a040:x0=0:y0=0:x1=640:y1=360:seed=3', canvas)
-
-function generated(lavfi: string, { widthPx, heightPx }: Size): I420Picture {
-	const filters = 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p'
-	const args = ['-v', 'error', '-f', 'lavfi', '-i', `${lavfi},${filters}`, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1']
-	return { widthPx, heightPx, data: execFileSync('ffmpeg', args, { maxBuffer: 1e8 }), alpha: null }
-}
-
-/** What FFmpeg makes of pictures, one after the other in `inputs`. */
-function filtered(inputs: readonly I420Picture[], filter: string, { widthPx, heightPx }: Size): I420Picture {
-	const [first] = inputs
-	if (!first) throw new Error('A filter needs a picture.')
-	const raw = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-video_size', `${first.widthPx}x${first.heightPx}`, '-i', 'pipe:0']
-	const args = ['-v', 'error', ...raw, '-filter_complex', filter, '-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', 'pipe:1']
-	const data = execFileSync('ffmpeg', args, { input: Buffer.concat(inputs.map((picture) => picture.data)), maxBuffer: 1e8 })
-	expect(data.length).toBe(i420Bytes({ widthPx, heightPx }))
-	return { widthPx, heightPx, data, alpha: null }
-}
 
 function painted(items: readonly [I420Picture, SceneItem][]): I420Picture {
 	const { painter, canvas: on } = testPainter(canvas)
@@ -57,13 +39,6 @@ function part({ widthPx, data }: I420Picture, x: number, y: number, of: Size): I
 		}),
 	)
 	return { ...of, data: Buffer.concat(rows), alpha: null }
-}
-
-/** In decibels, over all planes; Infinity when they are the same. */
-function psnr(a: I420Picture, b: I420Picture): number {
-	expect(a.data.length).toBe(b.data.length)
-	const sum = a.data.reduce((total, value, index) => total + (value - (b.data[index] ?? 0)) ** 2, 0)
-	return 10 * Math.log10(255 ** 2 / (sum / a.data.length))
 }
 
 const turns: [Partial<SceneItem>, string, Size][] = [

@@ -74,7 +74,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 	memory.bytes.fill(255, opaque, opaque + largest.widthPx)
 	let frame = 0
 
-	function prepare(drawing: ItemDrawing, slot: PreparedSlot, planes: PreparedPlanes): void {
+	function prepare(drawing: ItemDrawing, slot: PreparedSlot, planes: PreparedPlanes, canvas: Size): void {
 		const { placed, on, shown } = drawing
 		const { color, alpha, halvedAlpha } = planes
 		for (const [index, job] of planeJobs(drawing).entries()) {
@@ -82,7 +82,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			preparePlane(job, plane.offset, plane.stride)
 		}
 		const [luma, u, v] = color
-		const prepared: PreparedPicture = { luma, u, v, alpha, halvedAlpha, hasAlpha: shown.picture.alpha !== null }
+		const prepared: PreparedPicture = { luma, u, v, alpha, halvedAlpha, hasAlpha: shown.picture.alpha !== null, scale: scaleOf(canvas) }
 		if (prepared.hasAlpha) halveAlpha(planes)
 		if (prepared.hasAlpha && shown.isPremultiplied) unmultiply(planes)
 		shown.filters?.apply(prepared, filterTools)
@@ -131,7 +131,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		slot.usedAt = frame
 		const planes = preparedPlanes(slot.offset, on.visible)
 		if (slot === passing || prepared?.version !== shown.version) {
-			prepare(drawing, slot, planes)
+			prepare(drawing, slot, planes, canvas)
 			if (prepared && slot !== passing) prepared.version = shown.version
 		}
 		if (placed.item.blend === 'normal') mixOnto(canvas, drawing, planes)
@@ -186,6 +186,12 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			return back !== -1
 		},
 	}
+}
+
+const fullHdPx = 1080
+
+function scaleOf({ widthPx, heightPx }: Size): number {
+	return Math.min(widthPx, heightPx) / fullHdPx
 }
 
 function drawingOf(placed: PlacedItem, shown: ShownPicture | null): ItemDrawing | null {

@@ -7,6 +7,7 @@ import { lumaKey } from '../../../shared/program/filters/luma-key.ts'
 import { hexToYuv } from '../../lib/yuv-color.ts'
 import { placeScene } from '../placed-scene.ts'
 import { pixel, plainPicture, testItem, testPainter, testScene } from '../testing/test-pictures.ts'
+import { boxRadii } from './blur.ts'
 import { lumaTable } from './color-correction.ts'
 import { createFilterChain } from './filter-chain.ts'
 
@@ -37,6 +38,7 @@ const corrected = (changes: Partial<Extract<FilterSettings, { kind: 'color-corre
 test('neutral, switched off and unknown filters are no filters: the picture is copied as it is', () => {
 	expect(createFilterChain([filterOf(colorCorrection.defaults)])).toBeNull()
 	expect(createFilterChain([filterOf(corrected({ exposure: 1 }), false)])).toBeNull()
+	expect(createFilterChain([filterOf({ kind: 'blur', radius: 0 }), filterOf({ kind: 'sharpen', amount: 0 })])).toBeNull()
 	expect(createFilterChain([filterOf({ kind: 'from-a-newer-version', strength: 3 })])).toBeNull()
 	expect(createFilterChain([filterOf({ kind: 'from-a-newer-version' }), filterOf(corrected({ contrast: 5 }))])).not.toBeNull()
 })
@@ -114,4 +116,29 @@ test('a filter runs once for each picture, not once for each frame', () => {
 	const filters = { makesAlpha: false, apply: () => (runs += 1) }
 	for (const version of [1, 1, 1, 2]) painter.paint(canvas, scene, () => ({ picture: red, version, filters }))
 	expect(runs).toBe(2)
+})
+
+test('three means have together the deviation that was asked for', () => {
+	for (const deviation of [2, 5, 12.5, 40, 70]) {
+		const variance = boxRadii(deviation).reduce((sum, radius) => sum + ((2 * radius + 1) ** 2 - 1) / 12, 0)
+		expect(Math.abs(Math.sqrt(variance) - deviation)).toBeLessThan(0.35)
+	}
+	expect(boxRadii(0)).toEqual([0, 0, 0])
+})
+
+test('a blur after a key softens its edge; what is far from it stays as it was', () => {
+	const picture = plain('#00ff00')
+	const half = size.widthPx / 2
+	for (let y = 0; y < size.heightPx; y++) picture.data.fill(16, y * size.widthPx + half, (y + 1) * size.widthPx)
+	const key = { ...lumaKey.defaults, darkest: 0, darkSmoothness: 0, lightest: 40 }
+	// 48 pixels in height: a pixel is 22.5 of a Full HD picture.
+	const lumas = (settings: readonly Filter['settings'][]) => {
+		const result = painted(picture, settings)
+		return [4, half - 2, half + 2, 60].map((x) => pixel(result, x, 24)[0])
+	}
+	const [hardLeft, hardNear, hardOver, hardRight] = lumas([key])
+	const [left, near, over, right] = lumas([key, { kind: 'blur', radius: 45 }])
+	expect([hardLeft, hardNear, hardOver, hardRight]).toEqual([81, 81, 16, 16])
+	expect([left, right]).toEqual([81, 16])
+	expect((near ?? 0) > 16 && (over ?? 0) > 16 && (over ?? 0) < 81).toBe(true)
 })

@@ -1,8 +1,10 @@
 import type { FilterKind, FilterSettings } from '../../../shared/domain/filter.ts'
+import { blur } from './blur.ts'
 import { chromaKey } from './chroma-key.ts'
 import { colorCorrection } from './color-correction.ts'
 import { lumaKey } from './luma-key.ts'
 import type { PictureFilter } from './picture-filter.ts'
+import { sharpen } from './sharpen.ts'
 
 /** null: with these settings the filter changes nothing. */
 type Makers = { readonly [Kind in FilterKind]: (settings: Extract<FilterSettings, { kind: Kind }>) => PictureFilter | null }
@@ -12,4 +14,6 @@ export const pictureFilters = {
 	'color-correction': colorCorrection,
 	'chroma-key': chromaKey,
 	'luma-key': lumaKey,
+	blur,
+	sharpen,
 } satisfies Makers

@@ -14,6 +14,8 @@ export interface PreparedPicture {
 	readonly alpha: PreparedPlane
 	readonly halvedAlpha: PreparedPlane
 	hasAlpha: boolean
+	/** Pixels of this picture for each pixel of a Full HD one: so a blur looks the same on every canvas. */
+	readonly scale: number
 }
 
 /** One filter with its settings, made once for each change of them. */
@@ -33,22 +35,31 @@ export interface FilterTools {
 	joinAlpha(picture: PreparedPicture, keyed: number): void
 	/** Bytes of a plane as large as the largest one, to work in. */
 	readonly spare: number
+	/** The same once more. `joinAlpha` uses it. */
+	readonly secondSpare: number
+	/** Two bytes for each pixel of the longest row or column, and some more. */
+	readonly sums: number
 }
+
+const sumsBytes = aligned(2 * 4096 + 64)
 
 /** `largestPx`: width times height of the largest picture that is filtered. */
 export function filterToolsBytes(largestPx: number): number {
-	return aligned(256) + 2 * aligned(largestPx)
+	return aligned(256) + 2 * aligned(largestPx) + sumsBytes
 }
 
 export function createFilterTools(memory: PixelMemory, largestPx: number): FilterTools {
 	const table = memory.allocate(256)
 	const spare = memory.allocate(largestPx)
 	const scaled = memory.allocate(largestPx)
+	const sums = memory.allocate(sumsBytes)
 	const kernels = loadFilterKernels(memory.wasm)
 	return {
 		memory,
 		kernels,
 		spare,
+		secondSpare: scaled,
+		sums,
 		placeTable(bytes) {
 			memory.bytes.set(bytes, table)
 			return table

@@ -5,6 +5,8 @@ export const filterTexts = {
 	'filter-kind/color-correction': 'Color correction',
 	'filter-kind/chroma-key': 'Chroma key',
 	'filter-kind/luma-key': 'Luma key',
+	'filter-kind/blur': 'Blur',
+	'filter-kind/sharpen': 'Sharpen',
 	'filter-field/exposure': 'Exposure',
 	'filter-field/contrast': 'Contrast',
 	'filter-field/saturation': 'Saturation',
@@ -19,4 +21,6 @@ export const filterTexts = {
 	'filter-field/dark-smoothness': 'Smoothness below',
 	'filter-field/lightest': 'Transparent above',
 	'filter-field/light-smoothness': 'Smoothness above',
+	'filter-field/radius': 'Radius',
+	'filter-field/amount': 'Amount',
 } satisfies AreaTexts

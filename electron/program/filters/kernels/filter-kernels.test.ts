@@ -96,3 +96,34 @@ test('the distance of colors from a key is measured, and colors are greyed', () 
 		}),
 	)
 })
+
+/** Where kernels count: what they leave there means nothing. */
+const sums = 5 * areaBytes
+function expectSameBytesBut(seed: number, run: (kernels: FilterKernels) => void): void {
+	expectSameBytes(seed, (kernels) => {
+		run(kernels)
+		const counted = kernels === wasm ? bytes : referenceBytes
+		counted.fill(0, sums, sums + areaBytes)
+	})
+}
+
+test('columns are blurred', () => {
+	const input = fc.record({ ...size, to: padding, from: padding, radius: fc.integer({ min: 1, max: 128 }) })
+	fc.assert(
+		fc.property(input, ({ seed, width, height, to, from, radius }) => {
+			expectSameBytesBut(seed, (k) => k.blurColumns(first, width + to, second, width + from, width, height, radius, sums))
+		}),
+	)
+	const area = 100
+	bytes.fill(255, 0, areaBytes)
+	wasm.blurColumns(second, area, first, area, area, 30, 128, sums)
+	expect(bytes.subarray(second, second + 30 * area).every((value) => value === 255)).toBe(true)
+})
+
+test('a plane is sharpened', () => {
+	fc.assert(
+		fc.property(fc.record({ ...size, to: padding, from: padding, weight: fc.integer({ min: 0, max: 4096 }) }), (r) => {
+			expectSameBytesBut(r.seed, (k) => k.sharpenBytes(first, r.width + r.to, second, r.width + r.from, r.width, r.height, r.weight, sums))
+		}),
+	)
+})

@@ -50,6 +50,31 @@ export interface FilterKernels {
 	): void
 	/** Moves a color plane towards grey, in place: 255 in `share` keeps a pixel's color, 0 makes it grey. */
 	greyChroma(plane: number, share: number, stride: number, width: number, height: number): void
+	/** The mean of 2 * radius + 1 bytes of each column, `radius` at most 128. Not in place. `sums`: 2 bytes for each column, to count in. */
+	blurColumns(
+		to: number,
+		toStride: number,
+		from: number,
+		fromStride: number,
+		width: number,
+		height: number,
+		radius: number,
+		sums: number,
+	): void
+	/**
+	 * value + (value - mean) * weight / 1024, where the mean is of 5 by 5 bytes with the weights 1 4 6 4 1. Not in place. `sums`: 2 bytes for each
+	 * column and 8 more, to count in.
+	 */
+	sharpenBytes(
+		to: number,
+		toStride: number,
+		from: number,
+		fromStride: number,
+		width: number,
+		height: number,
+		weight: number,
+		sums: number,
+	): void
 }
 
 /** Loads the built kernels onto a memory. */

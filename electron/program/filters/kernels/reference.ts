@@ -61,6 +61,31 @@ export function createReferenceFilterKernels(memory: Uint8Array): FilterKernels 
 				memory[to + i] = limited(Math.floor(2 * distance) - nearest)
 			})
 		},
+		blurColumns(to, toStride, from, fromStride, width, height, radius) {
+			const count = 2 * radius + 1
+			const weight = Math.floor((2 ** 24 + (count >> 1)) / count)
+			for (let y = 0; y < height; y++) {
+				for (let x = 0; x < width; x++) {
+					let sum = 0
+					for (let by = -radius; by <= radius; by++) sum += at(from + limitedTo(y + by, height) * fromStride + x)
+					memory[to + y * toStride + x] = Math.floor((sum * weight + 2 ** 23) / 2 ** 24)
+				}
+			}
+		},
+		sharpenBytes(to, toStride, from, fromStride, width, height, weight) {
+			for (let y = 0; y < height; y++) {
+				for (let x = 0; x < width; x++) {
+					let sum = 0
+					for (const [row, tall] of bell.entries()) {
+						for (const [column, wide] of bell.entries()) {
+							sum += tall * wide * at(from + limitedTo(y + row - 2, height) * fromStride + limitedTo(x + column - 2, width))
+						}
+					}
+					const value = at(from + y * fromStride + x)
+					memory[to + y * toStride + x] = limited(value + weighed(value - ((sum + 128) >> 8), weight))
+				}
+			}
+		},
 		greyChroma(plane, share, stride, width, height) {
 			eachPixel(stride, width, height, (i) => {
 				const part = at(share + i)
@@ -68,6 +93,12 @@ export function createReferenceFilterKernels(memory: Uint8Array): FilterKernels 
 			})
 		},
 	}
+}
+
+const bell = [1, 4, 6, 4, 1]
+
+function limitedTo(place: number, size: number): number {
+	return Math.max(0, Math.min(size - 1, place))
 }
 
 function limited(value: number): number {
