@@ -4,6 +4,7 @@ import { type Filter, type FilterTarget, filterKindOf, maxFilters } from '../../
 import { filterKinds } from '../../../shared/program/filters/index.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { filterIcon } from '../../ui/filter-icons.ts'
 import { Icon } from '../../ui/icons.tsx'
@@ -47,14 +48,7 @@ export function FilterStack({
 	}
 
 	const reason = filters.length >= maxFilters ? words.full({ max: maxFilters }) : null
-	const kinds = filterKinds.map(
-		({ id, name: kindName, defaults }): MenuItem => ({
-			label: texts.say(kindName),
-			icon: filterIcon(id),
-			reason,
-			onChoose: () => detach(add(defaults)),
-		}),
-	)
+	const kinds = kindItems(texts, reason, (settings) => detach(add(settings)))
 	return (
 		<section className="panel filter-stack" aria-label={words.stack({ name })} data-region="">
 			<header className="panel__head">
@@ -84,6 +78,16 @@ export function FilterStack({
 			<MenuButton className="filter-stack__add" label={words.add} text={words.add} icon="plus" items={kinds} />
 		</section>
 	)
+}
+
+/** What can be added. `reason`: why nothing can, or null. */
+export function kindItems(texts: Texts, reason: string | null, onAdd: (settings: FilterSettings) => void): readonly MenuItem[] {
+	return filterKinds.map(({ id, name, defaults }) => ({
+		label: texts.say(name),
+		icon: filterIcon(id),
+		reason,
+		onChoose: () => onAdd(defaults),
+	}))
 }
 
 function FilterRow({

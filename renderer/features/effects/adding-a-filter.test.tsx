@@ -1,0 +1,45 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { negative } from '../../../docs/example-filter/kind.ts'
+import type { Filter } from '../../../shared/domain/filter.ts'
+import type { StudioServices } from '../../hooks/studio-context.ts'
+
+// The kind of docs/adding-a-filter.md, and the one line that is added to the list of kinds here.
+beforeAll(() => {
+	vi.resetModules()
+	vi.doMock('../../../shared/program/filters/index.ts', async (original) => {
+		const { filterKinds } = await original<typeof import('../../../shared/program/filters/index.ts')>()
+		return { filterKinds: [...filterKinds, negative] }
+	})
+})
+afterAll(() => {
+	vi.doUnmock('../../../shared/program/filters/index.ts')
+	vi.resetModules()
+})
+
+test('a kind that was added is offered, and its row and its form are drawn; one that is not known is named', async () => {
+	const { FilterStack, kindItems } = await import('./filter-stack.tsx')
+	const { FilterSettingsPanel } = await import('./filter-settings.tsx')
+	const { StudioContext } = await import('../../hooks/studio-context.ts')
+	const { en } = await import('../../texts/texts.ts')
+	const target = { kind: 'source', id: 'a' } as const
+	const draw = (settings: Filter['settings']) => {
+		const filter = { id: 'f', enabled: true, settings }
+		return renderToStaticMarkup(
+			<StudioContext value={{} as unknown as StudioServices}>
+				<FilterStack target={target} name="Desk camera" filters={[filter]} selectedId="f" onSelect={() => {}} />
+				<FilterSettingsPanel target={target} filter={filter} isPicking={false} onPick={() => {}} onLeaveOut={() => {}} />
+			</StudioContext>,
+		)
+	}
+	const chosen: unknown[] = []
+	const items = kindItems(en, null, (settings) => chosen.push(settings))
+	expect(items.at(-1)?.label).toBe('Negative')
+	items.at(-1)?.onChoose()
+	expect(chosen).toEqual([negative.defaults])
+
+	const html = draw({ kind: 'negative', strength: 40 })
+	expect(html).toContain('Strength 40%')
+	expect(html).toMatch(/Strength<\/label>.*value="40"/)
+	expect(draw({ kind: 'hologram' })).toContain('hologram (not available here)')
+})
