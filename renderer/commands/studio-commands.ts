@@ -6,6 +6,7 @@ import type { StudioCommand } from './command.ts'
 import { destinationInputCommands } from './destination-commands.ts'
 import { editorCommands } from './editor-commands.ts'
 import { filterInputCommands } from './filter-commands.ts'
+import { mediaInputCommands } from './media-commands.ts'
 import { pageCommands } from './page-commands.ts'
 import { recordingCommands, recordingInputCommands } from './recording-commands.ts'
 import { sceneCommands, sceneInputCommands } from './scene-commands.ts'
@@ -32,6 +33,7 @@ export const inputCommands = {
 	...showInputCommands,
 	...sceneInputCommands,
 	...sourceInputCommands,
+	...mediaInputCommands,
 	...filterInputCommands,
 	...collectionInputCommands,
 	...soundInputCommands,

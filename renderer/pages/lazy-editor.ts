@@ -4,14 +4,16 @@ import { lazy } from 'react'
 const editor = () => import('../features/monitor-editor/monitor-editor.tsx')
 const panel = () => import('../features/monitor-editor/item-panel.tsx')
 const preview = () => import('../features/program-monitor/preview-monitor.tsx')
+const transport = () => import('../features/media-control/film-transport.tsx')
 const take = () => import('../features/program-monitor/take-column.tsx')
 
 export const MonitorEditor = lazy(async () => ({ default: (await editor()).MonitorEditor }))
 export const ItemPanel = lazy(async () => ({ default: (await panel()).ItemPanel }))
 export const PreviewMonitor = lazy(async () => ({ default: (await preview()).PreviewMonitor }))
 export const TakeColumn = lazy(async () => ({ default: (await take()).TakeColumn }))
+export const FilmTransport = lazy(async () => ({ default: (await transport()).FilmTransport }))
 
 /** Fetches the editor. A part that does not come is fetched when it is opened. */
 export function loadEditor(): void {
-	for (const load of [editor, panel, preview, take]) load().catch(() => {})
+	for (const load of [editor, panel, preview, take, transport]) load().catch(() => {})
 }

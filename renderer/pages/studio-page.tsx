@@ -16,7 +16,7 @@ import { detach } from '../lib/detach.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { editedScene } from '../view-models/editing.ts'
-import { ItemPanel, MonitorEditor, PreviewMonitor, TakeColumn } from './lazy-editor.ts'
+import { FilmTransport, ItemPanel, MonitorEditor, PreviewMonitor, TakeColumn } from './lazy-editor.ts'
 
 /** Program, one row of panels, one column of cards. In a small window the three panels share one place. */
 export function StudioPage() {
@@ -75,7 +75,14 @@ export function StudioPage() {
 				)}
 				<div className="panels" data-tab={tab}>
 					<ScenesPanel tabs={tabs} />
-					<SourcesPanel tabs={tabs} />
+					<SourcesPanel
+						tabs={tabs}
+						transport={(source) => (
+							<Suspense>
+								<FilmTransport source={source} />
+							</Suspense>
+						)}
+					/>
 					{edited ? (
 						<ItemOrSound
 							tabs={tabs}

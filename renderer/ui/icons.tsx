@@ -9,6 +9,7 @@ const shapes = {
 		</>
 	),
 	alert: <path d="M10 3l8 14H2zM10 8.2v4M10 14.5v.1" />,
+	toStart: <path d="M5 4.5v11M15.5 4.8L8 10l7.5 5.2z" />,
 	back: <path d="M12.5 4.5L7 10l5.5 5.5" />,
 	camera: (
 		<>

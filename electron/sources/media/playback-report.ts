@@ -1,4 +1,5 @@
-import { type MediaPlayback, positionNow } from '../../../shared/domain/media-playback.ts'
+import type { MediaPlayback } from '../../../shared/domain/media-playback.ts'
+import { positionNow } from '../../../shared/domain/media-position.ts'
 
 /** Reports where a film is, only when nobody could have foreseen it. */
 export interface PlaybackReport {

@@ -9,6 +9,8 @@ import type { SourceLine, SourceRow, SourceUse } from './source-rows.ts'
 
 interface SourceRowViewProps {
 	readonly row: SourceRow
+	/** What plays and pauses it, under its name; null = nothing. */
+	readonly transport: ReactNode
 	readonly isDropTarget: boolean
 	readonly isSelected: boolean
 	/** `isAdded`: beside what is chosen already. */
@@ -31,6 +33,7 @@ interface SourceRowViewProps {
 /** A source in a scene: shown or hidden, locked, in its order. */
 export function SourceRowView({
 	row,
+	transport,
 	isDropTarget,
 	isSelected,
 	onSelect,
@@ -48,6 +51,7 @@ export function SourceRowView({
 		row.problem === null ? '' : 'source--broken',
 		isDropTarget ? 'is-drop' : '',
 		isSelected ? 'is-selected' : '',
+		transport === null ? '' : 'source--film',
 	]
 
 	const items: readonly MenuItem[] = [
@@ -97,6 +101,7 @@ export function SourceRowView({
 					onPress={on.onToggleVisible}
 				/>
 			</SourceBody>
+			{transport}
 		</li>
 	)
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { Scene } from '../../../shared/domain/program.ts'
+import type { Source } from '../../../shared/domain/source.ts'
 import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
 import { sourceKinds } from '../../../shared/program/sources/index.ts'
 import { useScreen, useSelection, useSlice, useStudio } from '../../hooks/studio-context.ts'
@@ -13,11 +14,19 @@ import { SourceRowView, SourceUseView } from './source-row-view.tsx'
 import { moveRow, type SourceRow, sourceRows, sourceUses } from './source-rows.ts'
 
 /** The sources of the scene that was chosen, of the one on air, or all there are. */
-export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
+export function SourcesPanel({
+	tabs,
+	transport,
+}: {
+	readonly tabs: ReactNode
+	/** What plays and pauses a film. */
+	readonly transport: (source: Source) => ReactNode
+}) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
 	const program = useSlice('program')
 	const listedId = useScreen((screen) => screen.listedSceneId)
+	const media = useSlice('media')
 	const listsAll = useScreen((screen) => screen.listsAllSources)
 	const [drag, setDrag] = useState<{ readonly from: number; readonly over: number } | null>(null)
 	const { open, listScene, listAllSources, showEffects, toast } = stores.screen.getState()
@@ -128,6 +137,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 						<SourceRowView
 							key={row.itemId}
 							row={row}
+							transport={media[row.source.id] && (row.isVisible || selected.has(row.itemId)) ? transport(row.source) : null}
 							isDropTarget={drag !== null && drag.over === index && drag.from !== index}
 							onToggleVisible={() => toggleVisible(listed, row)}
 							onToggleLocked={() => setItem(listed, row, { locked: !row.isLocked })}

@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { readMediaAddress } from '../../domain/media-address.ts'
 import { say } from '../../texts/english.ts'
 import { field } from '../fields.ts'
+import { positionText, readPosition } from '../position-text.ts'
 import { sourceKind } from '../source-kind.ts'
+
+/** A position in a film as people write it. */
+const position = {
+	kind: 'text',
+	maxLength: 12,
+	placeholder: '0:00.00',
+	pattern: '(?:[0-9]{1,3}:)?(?:[0-9]{1,2}:)?[0-9]{1,6}(?:[.,][0-9]{1,3})?',
+	patternHint: say('source-field/position-pattern'),
+} as const
 
 /** Thirty days. */
 const maxPositionMs = 30 * 24 * 3_600_000
@@ -40,7 +50,34 @@ export const media = sourceKind({
 			{ kind: 'file', addresses: true, maxLength: 4096, placeholder: say('source-field/file-or-address') },
 			{ required: true },
 		),
-		field('loop', say('source-field/loop'), { kind: 'switch' }, { initial: true }),
+		field(
+			'ending',
+			say('source-field/at-end'),
+			{
+				kind: 'choice',
+				choices: [
+					{ id: 'hold', name: say('source-field/at-end-hold') },
+					{ id: 'hide', name: say('source-field/at-end-hide') },
+					{ id: 'again', name: say('source-field/at-end-again') },
+				],
+			},
+			{ initial: 'again' },
+		),
+		field(
+			'whenShown',
+			say('source-field/when-shown'),
+			{
+				kind: 'choice',
+				choices: [
+					{ id: 'start', name: say('source-field/when-shown-start') },
+					{ id: 'continue', name: say('source-field/when-shown-continue') },
+					{ id: 'wait', name: say('source-field/when-shown-wait') },
+				],
+			},
+			{ initial: 'continue' },
+		),
+		field('from', say('source-field/from'), position, { group: say('source-field/part'), hint: say('source-field/part-hint') }),
+		field('to', say('source-field/to'), position, { group: say('source-field/part') }),
 		field(
 			'allowPrivateAddress',
 			say('source-field/allow-private'),
@@ -48,8 +85,26 @@ export const media = sourceKind({
 			{ shownWhen: { kind: 'private-address', fieldId: 'path', orError: 'source-private-address' } },
 		),
 	],
-	// Omitted when it is not allowed.
-	fromForm: ({ allowPrivateAddress, ...settings }) => (allowPrivateAddress ? { ...settings, allowPrivateAddress } : settings),
+	toForm: ({ loop, atEnd = 'hold', whenShown = 'continue', startMs, endMs }) => ({
+		ending: loop ? 'again' : atEnd,
+		whenShown,
+		from: startMs === undefined ? '' : positionText(startMs),
+		to: endMs === undefined ? '' : positionText(endMs),
+	}),
+	// What is as usual is omitted.
+	fromForm({ allowPrivateAddress, whenShown, startMs: _start, endMs: _end, atEnd: _atEnd, ...settings }, values) {
+		const startMs = readPosition(values['from'])
+		const endMs = readPosition(values['to'])
+		return {
+			...settings,
+			loop: values['ending'] === 'again',
+			...(startMs === null || startMs === 0 ? {} : { startMs }),
+			...(endMs === null ? {} : { endMs }),
+			...(whenShown === undefined || whenShown === 'continue' ? {} : { whenShown }),
+			...(values['ending'] === 'hide' ? { atEnd: 'hide' as const } : {}),
+			...(allowPrivateAddress ? { allowPrivateAddress } : {}),
+		}
+	},
 	// The permission is for one server only.
 	follow: (values, before) => (hostOf(values['path']) === hostOf(before['path']) ? values : { ...values, allowPrivateAddress: false }),
 })

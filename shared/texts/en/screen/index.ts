@@ -14,6 +14,7 @@ import { activityTexts, healthTexts } from './health.ts'
 import { interruptedTexts, linkTexts } from './link.ts'
 import { livestreamPageTexts } from './livestream-page.ts'
 import { livestreamTexts } from './livestreams.ts'
+import { mediaTexts } from './media.ts'
 import { recordingsTexts, recordingTexts } from './recordings.ts'
 import { reportsTexts } from './reports.ts'
 import { scenesTexts, soundTexts } from './scenes.ts'
@@ -37,6 +38,7 @@ export const screen = {
 	collections: collectionsTexts,
 	sources: sourceTexts,
 	effects: effectsTexts,
+	media: mediaTexts,
 	sound: soundTexts,
 	destinations: destinationsTexts,
 	destinationsPage: destinationsPageTexts,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type MediaPlayback, positionNow } from './media-playback.ts'
+import type { MediaPlayback } from './media-playback.ts'
+import { positionNow } from './media-position.ts'
 
 const playing: MediaPlayback = {
 	state: 'playing',

@@ -1,0 +1,35 @@
+import type { MediaPlayback } from '../../../shared/domain/media-playback.ts'
+import { positionNow } from '../../../shared/domain/media-position.ts'
+
+/** What the bar shows, in ms: counted from the in point. */
+export interface FilmClock {
+	readonly positionMs: number
+	/** null = not known: there is no bar. */
+	readonly lengthMs: number | null
+	readonly leftMs: number | null
+}
+
+/** Pure. */
+export function filmClock(playback: MediaPlayback, nowMs: number): FilmClock {
+	const positionMs = Math.max(0, positionNow(playback, nowMs) - playback.startMs)
+	const lengthMs = playback.endMs === null ? null : playback.endMs - playback.startMs
+	return { positionMs, lengthMs, leftMs: lengthMs === null ? null : Math.max(0, lengthMs - positionMs) }
+}
+
+const second = 1000
+
+/** Where a key moves the film that is at this position of its part; null = the key means nothing here. Pure. */
+export function soughtBy(key: string, positionMs: number, lengthMs: number): number | null {
+	const steps: Readonly<Record<string, number>> = {
+		ArrowLeft: -second,
+		ArrowRight: second,
+		ArrowDown: -second,
+		ArrowUp: second,
+		PageDown: -10 * second,
+		PageUp: 10 * second,
+		Home: -Number.MAX_SAFE_INTEGER,
+		End: Number.MAX_SAFE_INTEGER,
+	}
+	const step = steps[key]
+	return step === undefined ? null : Math.min(lengthMs, Math.max(0, positionMs + step))
+}

@@ -1,0 +1,100 @@
+import './media-control.css'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import type { MediaPlayback } from '../../../shared/domain/media-playback.ts'
+import type { Source } from '../../../shared/domain/source.ts'
+import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
+import { formatCountdown } from '../../lib/format.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { filmClock, soughtBy } from './film-clock.ts'
+
+/** Plays, pauses and moves a film, and says how much is left. Nothing for a source that has no playback now. */
+export function FilmTransport({ source }: { readonly source: Source }) {
+	const playback = useSlice('media')[source.id]
+	return playback ? <Transport id={source.id} name={source.name} playback={playback} /> : null
+}
+
+function Transport({ id, name, playback }: { readonly id: string; readonly name: string; readonly playback: MediaPlayback }) {
+	const { media } = useTexts()
+	const { runner } = useStudio()
+	const isPaused = playback.state === 'paused' || playback.state === 'ended'
+	return (
+		<fieldset className="film" aria-label={media.group({ name })} title={media.state[playback.state]}>
+			<IconButton icon="toStart" size={13} label={media.restart({ name })} onPress={() => detach(runner.run('media.restart', { id }))} />
+			{isPaused ? (
+				<IconButton icon="play" size={13} label={media.play({ name })} onPress={() => detach(runner.run('media.play', { id }))} />
+			) : (
+				<IconButton icon="pause" size={13} label={media.pause({ name })} onPress={() => detach(runner.run('media.pause', { id }))} />
+			)}
+			<Bar id={id} name={name} playback={playback} />
+		</fieldset>
+	)
+}
+
+/** The bar is moved by hand here first: the film follows, one seek after another. */
+function Bar({ id, name, playback }: { readonly id: string; readonly name: string; readonly playback: MediaPlayback }) {
+	const { media } = useTexts()
+	const { runner } = useStudio()
+	const [byHandMs, setByHand] = useState<number | null>(null)
+	const soughtMs = useRef<number | null>(null)
+	const isSeeking = useRef(false)
+	const positionMs = useClock((nowMs) => Math.round(filmClock(playback, nowMs).positionMs / 100) * 100)
+	const { lengthMs } = filmClock(playback, 0)
+	if (lengthMs === null || lengthMs <= 0) return <span className="film__time tabular">{formatCountdown(positionMs)}</span>
+	const shownMs = byHandMs ?? positionMs
+
+	async function seek(toMs: number): Promise<void> {
+		setByHand(toMs)
+		soughtMs.current = toMs
+		if (isSeeking.current) return
+		isSeeking.current = true
+		while (soughtMs.current !== null) {
+			const next: number = soughtMs.current
+			soughtMs.current = null
+			// One after the other: the film shows each before it gets the next.
+			await runner.run('media.seek', { id, positionMs: Math.round(playback.startMs + next) })
+		}
+		isSeeking.current = false
+		setByHand(null)
+	}
+
+	function onKeyDown(event: KeyboardEvent): void {
+		if (event.key === ' ') {
+			event.preventDefault()
+			detach(runner.run(playback.state === 'paused' || playback.state === 'ended' ? 'media.play' : 'media.pause', { id }))
+			return
+		}
+		const to = soughtBy(event.key, shownMs, lengthMs ?? 0)
+		if (to === null) return
+		event.preventDefault()
+		detach(seek(to))
+	}
+
+	const position = formatCountdown(shownMs)
+	const length = formatCountdown(lengthMs)
+	return (
+		<>
+			<input
+				className="film__bar"
+				type="range"
+				min={0}
+				max={lengthMs}
+				step={10}
+				value={Math.min(shownMs, lengthMs)}
+				aria-label={media.position({ name })}
+				aria-valuetext={media.spoken({ position, length })}
+				title={media.spoken({ position, length })}
+				draggable
+				onDragStart={(event) => {
+					// The row is dragged by its name only.
+					event.preventDefault()
+					event.stopPropagation()
+				}}
+				onKeyDown={onKeyDown}
+				onChange={(event) => detach(seek(Number(event.target.value)))}
+			/>
+			<span className="film__time tabular">{media.left({ time: formatCountdown(lengthMs - shownMs) })}</span>
+		</>
+	)
+}
