@@ -1,4 +1,3 @@
-import './media-control.css'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { MediaPlayback } from '../../../shared/domain/media-playback.ts'
 import type { Source } from '../../../shared/domain/source.ts'
