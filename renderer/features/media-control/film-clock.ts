@@ -6,14 +6,12 @@ export interface FilmClock {
 	readonly positionMs: number
 	/** null = not known: there is no bar. */
 	readonly lengthMs: number | null
-	readonly leftMs: number | null
 }
 
 /** Pure. */
 export function filmClock(playback: MediaPlayback, nowMs: number): FilmClock {
 	const positionMs = Math.max(0, positionNow(playback, nowMs) - playback.startMs)
-	const lengthMs = playback.endMs === null ? null : playback.endMs - playback.startMs
-	return { positionMs, lengthMs, leftMs: lengthMs === null ? null : Math.max(0, lengthMs - positionMs) }
+	return { positionMs, lengthMs: playback.endMs === null ? null : playback.endMs - playback.startMs }
 }
 
 const second = 1000
