@@ -1,13 +1,29 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/**
+ * Each of zod's schemas can also describe itself as JSON Schema, which only the studio asks for: a fiftieth of what the screen loads first. Where zod is
+ * written differently one day, nothing is removed, and the screen is that much larger.
+ */
+const noJsonSchema: Plugin = {
+	name: 'no-json-schema',
+	apply: 'build',
+	transform: {
+		filter: { id: /zod\/v4\/classic\/schemas\.js$/ },
+		handler: (code) =>
+			code
+				.replaceAll(/inst\._zod\.processJSONSchema = .*;/g, '')
+				.replaceAll(/create(Standard|To)JSONSchemaMethod\(this, [^)]*\)/g, '(() => ({}))'),
+	},
+}
 
 // Only index.html is built; the preview page of renderer/fixtures is for development and never part of a release.
 export default defineConfig({
 	root: fileURLToPath(new URL('./renderer', import.meta.url)),
 	base: './',
 	publicDir: false,
-	plugins: [react()],
+	plugins: [react(), noJsonSchema],
 	// The screen makes few sentences itself: the rest of the English catalogue stays with the studio.
 	resolve: {
 		alias: [{ find: /^\.\/en\/index\.ts$/, replacement: fileURLToPath(new URL('./shared/texts/en/screen-sentences.ts', import.meta.url)) }],

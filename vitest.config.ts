@@ -3,19 +3,22 @@ import { defineConfig } from 'vitest/config'
 // A condition that is waited for may take long on a busy machine; only one that never comes true is a fault. The default is one second.
 const patience = { poll: { timeout: 15_000 } }
 
-// Journeys that count every frame, every byte or the seconds until something is on air again have the machine to themselves.
+// Journeys that count or compare every frame, every byte or the seconds until something is on air again have the machine to themselves.
 const alone = [
-	'ads',
 	'all-protocols',
 	'bad-input',
 	'crash',
+	'edit-on-the-picture',
 	'five-at-once',
 	'hot-changes',
+	'item-looks',
 	'media-truth',
-	'platform-truth',
 	'survive-kills',
 	'ten-destinations',
 ].map((name) => `e2e/journeys/${name}.e2e.ts`)
+
+// These files wait for media, children and timers more than they compute: two at a time leave half of two processors idle.
+const waiting = 3
 
 const journey = {
 	environment: 'node',
@@ -26,7 +29,7 @@ const journey = {
 	pool: 'forks',
 } as const
 
-// Three suites: unit (fast, pure), media (real FFmpeg, sockets, processes; one file at a time) and e2e (the whole studio in a browser).
+// Three suites: unit (fast, pure), media (real FFmpeg, sockets, processes) and e2e (the whole studio in a browser).
 export default defineConfig({
 	test: {
 		projects: [
@@ -39,6 +42,8 @@ export default defineConfig({
 					// Properties try hundreds of cases: on a machine that does other things as well the 5 s of the default are not enough.
 					testTimeout: 30_000,
 					expect: patience,
+					// Vitest would leave one processor free: half of two.
+					maxWorkers: 2,
 					// Pure tests leave nothing behind: one process for all files loads the code once, which is more than half of the time.
 					isolate: false,
 				},
@@ -49,14 +54,14 @@ export default defineConfig({
 					include: ['electron/**/*.media.test.ts'],
 					environment: 'node',
 					fileParallelism: true,
-					maxWorkers: 2,
+					maxWorkers: waiting,
 					expect: patience,
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					pool: 'forks',
 				},
 			},
-			{ test: { ...journey, name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: alone, maxWorkers: 2, sequence: { groupOrder: 1 } } },
+			{ test: { ...journey, name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: alone, maxWorkers: waiting, sequence: { groupOrder: 1 } } },
 			{ test: { ...journey, name: 'e2e-alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } } },
 		],
 	},
