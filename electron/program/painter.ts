@@ -31,7 +31,7 @@ export type PictureOf = (sourceId: string, placed: PlacedItem) => ShownPicture |
 
 export interface Painter {
 	/** Once before the canvases of a frame: pictures prepared in this frame or the one before keep their memory. */
-	nextFrame(): void
+	nextFrame(timeMs?: number): void
 	/** Paints the whole canvas: black, or transparent, where no item is. Allocates no picture. Returns whether one item covers all of it. */
 	paint(canvas: Canvas, scene: PlacedScene | null, pictureOf: PictureOf): boolean
 }
@@ -73,6 +73,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 	const opaque = memory.allocate(largest.widthPx)
 	memory.bytes.fill(255, opaque, opaque + largest.widthPx)
 	let frame = 0
+	let timeMs = 0
 
 	function prepare(drawing: ItemDrawing, slot: PreparedSlot, planes: PreparedPlanes, canvas: Size): void {
 		const { placed, on, shown } = drawing
@@ -82,7 +83,16 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			preparePlane(job, plane.offset, plane.stride)
 		}
 		const [luma, u, v] = color
-		const prepared: PreparedPicture = { luma, u, v, alpha, halvedAlpha, hasAlpha: shown.picture.alpha !== null, scale: scaleOf(canvas) }
+		const prepared: PreparedPicture = {
+			luma,
+			u,
+			v,
+			alpha,
+			halvedAlpha,
+			hasAlpha: shown.picture.alpha !== null,
+			scale: scaleOf(canvas),
+			timeMs,
+		}
 		if (prepared.hasAlpha) halveAlpha(planes)
 		if (prepared.hasAlpha && shown.isPremultiplied) unmultiply(planes)
 		shown.filters?.apply(prepared, filterTools)
@@ -175,7 +185,8 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 	}
 
 	return {
-		nextFrame() {
+		nextFrame(atMs = 0) {
+			timeMs = atMs
 			frame += 1
 		},
 		paint(canvas, scene, pictureOf) {

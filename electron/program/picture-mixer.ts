@@ -1,6 +1,7 @@
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import { type Canvas, clearCanvas, createCanvas, i420Bytes } from './canvas.ts'
 import { createCanvasRing } from './canvas-ring.ts'
+import { frameTimeMs } from './frame-rate.ts'
 import { mixTransition } from './mix-transition.ts'
 import { type OnAirState, progressIn } from './on-air-state.ts'
 import { createPainter, type Painter, type PictureOf, painterBytes } from './painter.ts'
@@ -57,7 +58,7 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 			memory.bytes.copyWithin(from.offset, offset, offset + lengthBytes)
 		},
 		mix(state, frameIndex, pictureOf) {
-			painter.nextFrame()
+			painter.nextFrame(frameTimeMs(frameIndex, format.frameRate))
 			const output = ring.next()
 			if (state.kind === 'steady') {
 				painter.paint(output, scene(state.sceneId), pictureOf)

@@ -201,3 +201,18 @@ test('the picture that is asked for is that of the scene on air', () => {
 	clock.advance(100)
 	expect(luma(program.picture() ?? plainPicture(size, 0, 0, 0))).toBe(200)
 })
+
+test('a color is read from the own picture of a source, and from that of a source that shows a scene', () => {
+	const { program, clock } = setUp()
+	clock.advance(10)
+	expect(program.colorAt('a', 0.5, 0.5)).toBe('#282828')
+	expect(program.colorAt('nowhere', 0.5, 0.5)).toBeNull()
+	const inner: Source = { id: 'inner', name: 'Inner', settings: { kind: 'scene', sceneId: 'b' }, audio: null }
+	program.setShow({
+		scenes: [testScene('a', [testItem('inner', whole)]), testScene('b', [testItem('b', whole)])],
+		sources: [inner, source('b', 'with-picture')],
+		masterGainDb: 0,
+	})
+	clock.advance(40)
+	expect(program.colorAt('inner', 0.5, 0.5)).toBe('#d6d6d6')
+})

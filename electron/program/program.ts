@@ -7,7 +7,7 @@ import { createNestingReader } from '../../shared/program/nested-scenes.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ShowModel } from '../program-process/program-messages.ts'
 import { createFastClients, type FastUpgrade } from './fast-clients.ts'
-import { createFastOutput, fastOutputBytes } from './fast-output.ts'
+import { createFastOutput, fastOutputBytes, previewSize } from './fast-output.ts'
 import { samplesOfFrame } from './frame-rate.ts'
 import type { Size } from './item-geometry.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
@@ -21,6 +21,7 @@ import { isShown } from './placed-scene.ts'
 import { type FrameTurn, startProgramClock } from './program-clock.ts'
 import { createSoundMixer } from './sound-mixer.ts'
 import { createSourceInputs, createVersions, type DrawLostCard } from './source-inputs.ts'
+import { placedAlone, type SourceNow } from './source-pictures.ts'
 
 /** One frame of the program. The picture is the sink's to read during the call, or for as long as it keeps it; the sound block is its own. */
 export interface ProgramFrame {
@@ -98,6 +99,8 @@ export function createProgram(options: ProgramOptions): Program {
 	let armedSceneId: string | null = null
 	let alwaysHeard: ReadonlySet<string> = nobody
 	let sink: FrameSink | null = null
+	/** As of the last frame. */
+	let readSource: (sourceId: string) => SourceNow | null = inputs.sourceNow
 
 	function shownIn(sceneId: string | null): ReadonlySet<string> {
 		return shownSources.get(sceneId ?? '') ?? nobody
@@ -121,6 +124,12 @@ export function createProgram(options: ProgramOptions): Program {
 		const pictureOf: PictureOf = (id, placed) => {
 			return nested.has(id) ? inputs.filtered(id, nested.pictureOf(id, placed, pictureOf)) : inputs.pictureOf(id, placed, mixedAtMs)
 		}
+		const sourceNow = (id: string): SourceNow | null => {
+			if (!nested.has(id)) return inputs.sourceNow(id)
+			const painted = nested.pictureOf(id, placedAlone(id, format, previewSize(format)), pictureOf)
+			return painted && { shown: painted, filters: inputs.filtersOf(id) }
+		}
+		readSource = sourceNow
 		const mixMs = turn.soundOnly ? null : mixPicture(index, pictureOf)
 		const block = sound.mix(
 			{
@@ -135,10 +144,7 @@ export function createProgram(options: ProgramOptions): Program {
 		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0), mixMs })
 		if (!turn.soundOnly) {
 			const next = scenes.find(({ id }) => id === armedSceneId) ?? null
-			sendFast(
-				{ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: inputs.sourceNow, readLevels: sound.readLevels },
-				clients.all(),
-			)
+			sendFast({ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow, readLevels: sound.readLevels }, clients.all())
 		}
 		if (index % statsEveryFrames === 0) options.onStats(counter.read())
 	}
@@ -175,7 +181,7 @@ export function createProgram(options: ProgramOptions): Program {
 		},
 		picture: () => (nextFrame === 0 ? null : pictures.last().picture),
 		colorAt(sourceId, x, y) {
-			const source = inputs.sourceNow(sourceId)
+			const source = readSource(sourceId)
 			return source && colorAt(source.shown.picture, x, y)
 		},
 		attachScreen: clients.attach,

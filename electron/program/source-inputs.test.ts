@@ -139,3 +139,17 @@ test('a picture is prepared again when the size of its source turns out to be an
 	expect(after?.picture).toBe(before?.picture)
 	expect(after?.version).not.toBe(before?.version)
 })
+
+test('what moves has a new version in each frame', () => {
+	const { inputs, feed } = inputsWithCamera()
+	feed.current = plainPicture(size, 50, 50, 50)
+	const versions = (speedX: number) => {
+		inputs.setSources([{ ...camera, filters: [{ id: 'f', enabled: true, settings: { kind: 'scroll', speedX, speedY: 0 } }] }])
+		return [1, 2, 3].map(() => {
+			inputs.advance(() => true)
+			return inputs.pictureOf('cam', inBoxOf32, 0)?.version
+		})
+	}
+	expect(new Set(versions(100)).size).toBe(3)
+	expect(new Set(versions(0)).size).toBe(1)
+})

@@ -24,6 +24,8 @@ export interface SourceInputs {
 	pictureOf(sourceId: string, placed: PlacedItem, nowMs: number): ShownPicture | null
 	/** null while it has no picture. */
 	sourceNow(sourceId: string): SourceNow | null
+	/** What is done to its picture, from the first to the last. */
+	filtersOf(sourceId: string): readonly Filter[]
 	/** A picture that was painted for the source, with what is done to it. */
 	filtered(sourceId: string, painted: ShownPicture | null): ShownPicture | null
 	readSound(sourceId: string, block: StereoBlock): boolean
@@ -164,6 +166,8 @@ export function createSourceInputs(drawCard: DrawLostCard, nextVersion = createV
 		},
 		advance(isActive) {
 			for (const [id, input] of inputs) {
+				// The same picture looks different in each frame.
+				if (input.filters?.isMoving) showAgain(input)
 				if (!input.feed) continue
 				input.feed.advance(isActive(id))
 				const picture = input.feed.picture()
@@ -182,6 +186,7 @@ export function createSourceInputs(drawCard: DrawLostCard, nextVersion = createV
 			const input = inputs.get(sourceId)
 			return input?.shown ? { shown: input.shown, filters: input.filterList } : null
 		},
+		filtersOf: (sourceId) => inputs.get(sourceId)?.filterList ?? [],
 		filtered(sourceId, painted) {
 			const input = inputs.get(sourceId)
 			if (!painted || !input?.filters) return painted

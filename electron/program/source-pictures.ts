@@ -7,7 +7,7 @@ import { createFilterChain, type FilterChain } from './filters/filter-chain.ts'
 import { areSameSize, type Size } from './item-geometry.ts'
 import type { Painter, ShownPicture } from './painter.ts'
 import type { PixelMemory } from './pixel-memory.ts'
-import { type PlacedScene, placeScene } from './placed-scene.ts'
+import { type PlacedItem, type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
 
 /** A source's newest picture as it is shown in scenes, and its filters. */
 export interface SourceNow {
@@ -87,6 +87,7 @@ function chainOf(view: SourceView, without: string | null, filters: readonly Fil
 function whitened(chain: FilterChain | null): FilterChain {
 	return {
 		makesAlpha: chain?.makesAlpha ?? false,
+		isMoving: chain?.isMoving ?? false,
 		apply(picture, tools) {
 			chain?.apply(picture, tools)
 			const { luma, u, v } = picture
@@ -100,6 +101,14 @@ function whitened(chain: FilterChain | null): FilterChain {
 function sceneOf(sourceId: string, size: Size, view: SourceView): Scene {
 	const item = (id: string): SceneItem => ({ id, sourceId: id, box: { x: 0, y: 0, ...size }, ...newSceneItem })
 	return { id: sourceId, name: '', groups: [], items: view === 'mask' ? [item(sourceId)] : [item(`behind ${sourceId}`), item(sourceId)] }
+}
+
+/** The source as large as the preview, for scenes that are painted when they are asked for. */
+export function placedAlone(sourceId: string, program: Size, canvas: Size): PlacedItem {
+	const { items } = placeSmallScene(sceneOf(sourceId, program, 'mask'), canvas, canvas.widthPx / program.widthPx)
+	const [placed] = items
+	if (!placed) throw new Error('It fills the canvas.')
+	return placed
 }
 
 /** As large as fits into as many pixels, in the shape of `shape`, even. Pure. */

@@ -21,6 +21,7 @@ const filters: readonly { readonly what: string; readonly settings: FilterSettin
 	{ what: 'Chroma key', settings: chromaKey.defaults, limit: 12 },
 	{ what: 'Luma key', settings: lumaKey.defaults, limit: null },
 	{ what: 'Blur', settings: { kind: 'blur', radius: 10 }, limit: null },
+	{ what: 'Scroll', settings: { kind: 'scroll', speedX: 100, speedY: 50 }, limit: null },
 	{ what: 'Sharpen', settings: { kind: 'sharpen', amount: 50 }, limit: null },
 ]
 
@@ -47,7 +48,7 @@ const rows: BenchRow[] = filters.map(({ what, settings, limit }) => {
 	const figure = millisecondsOf((offset) => {
 		const { color, alpha, halvedAlpha } = preparedPlanes(offset, size)
 		const [luma, u, v] = color
-		const picture: PreparedPicture = { luma, u, v, alpha, halvedAlpha, hasAlpha: false, scale: 1 }
+		const picture: PreparedPicture = { luma, u, v, alpha, halvedAlpha, hasAlpha: false, scale: 1, timeMs: 500 }
 		chain?.apply(picture, tools)
 	})
 	return { what: `${what}, 1080p`, figure, unit: 'ms', baseline: copyMs, limit }

@@ -5,6 +5,8 @@ import type { FilterTools, PictureFilter, PreparedPicture } from './picture-filt
 /** The filters of one source, one after another. */
 export interface FilterChain {
 	readonly makesAlpha: boolean
+	/** What it does changes with the time. */
+	readonly isMoving?: boolean
 	apply(picture: PreparedPicture, tools: FilterTools): void
 }
 
@@ -18,6 +20,7 @@ export function createFilterChain(filters: readonly Filter[]): FilterChain | nul
 	if (chain.length === 0) return null
 	return {
 		makesAlpha: chain.some(({ makesAlpha }) => makesAlpha),
+		isMoving: chain.some(({ isMoving }) => isMoving ?? false),
 		apply(picture, tools) {
 			for (const each of chain) each.apply(picture, tools)
 		},

@@ -10,6 +10,7 @@ import { pixel, plainPicture, testItem, testPainter, testScene } from '../testin
 import { boxRadii } from './blur.ts'
 import { lumaTable } from './color-correction.ts'
 import { createFilterChain } from './filter-chain.ts'
+import { movedBy } from './scroll.ts'
 
 const size = { widthPx: 64, heightPx: 48 }
 const whole = { x: 0, y: 0, ...size }
@@ -141,4 +142,28 @@ test('a blur after a key softens its edge; what is far from it stays as it was',
 	expect([hardLeft, hardNear, hardOver, hardRight]).toEqual([81, 81, 16, 16])
 	expect([left, right]).toEqual([81, 16])
 	expect((near ?? 0) > 16 && (over ?? 0) > 16 && (over ?? 0) < 81).toBe(true)
+})
+
+test('a scrolled picture moves by its speed and the time, and comes in at the other side', () => {
+	const { painter, canvas } = testPainter(size)
+	const scene = placeScene(testScene('s', [testItem('s', whole)]), size)
+	const picture = plainPicture(size, 0, 128, 128)
+	for (let y = 0; y < size.heightPx; y++) for (let x = 0; x < size.widthPx; x++) picture.data[y * size.widthPx + x] = x * 3 + y
+	// A pixel is 22.5 of a Full HD picture: 20 and -10 pixels in a second.
+	const filters = createFilterChain([filterOf({ kind: 'scroll', speedX: 450, speedY: -225 })])
+	for (const [version, timeMs] of [0, 500, 3300].entries()) {
+		painter.nextFrame(timeMs)
+		painter.paint(canvas, scene, () => ({ picture, version, filters }))
+		const [x, y] = [movedBy(20, timeMs, 64), movedBy(-10, timeMs, 48)]
+		for (const [atX, atY] of [
+			[0, 0],
+			[5, 40],
+			[63, 47],
+		] as const) {
+			const expected = 3 * ((atX - x + 64) % 64) + ((atY - y + 48) % 48)
+			expect(pixel(canvas.picture, atX, atY)[0]).toBe(expected)
+		}
+	}
+	expect([movedBy(20, 500, 64), movedBy(-10, 500, 48), movedBy(20, 3300, 64)]).toEqual([10, 44, 2])
+	expect(createFilterChain([filterOf({ kind: 'scroll', speedX: 0, speedY: 0 })])).toBeNull()
 })

@@ -4,6 +4,7 @@ import { chromaKey } from './chroma-key.ts'
 import { colorCorrection } from './color-correction.ts'
 import { lumaKey } from './luma-key.ts'
 import type { PictureFilter } from './picture-filter.ts'
+import { scroll } from './scroll.ts'
 import { sharpen } from './sharpen.ts'
 
 /** null: with these settings the filter changes nothing. */
@@ -16,4 +17,5 @@ export const pictureFilters = {
 	'luma-key': lumaKey,
 	blur,
 	sharpen,
+	scroll,
 } satisfies Makers

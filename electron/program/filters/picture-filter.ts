@@ -16,12 +16,16 @@ export interface PreparedPicture {
 	hasAlpha: boolean
 	/** Pixels of this picture for each pixel of a Full HD one: so a blur looks the same on every canvas. */
 	readonly scale: number
+	/** Of the frame, on the program's timeline. */
+	readonly timeMs: number
 }
 
 /** One filter with its settings, made once for each change of them. */
 export interface PictureFilter {
 	/** The picture may be transparent afterwards, whatever it was before. */
 	readonly makesAlpha: boolean
+	/** What it does changes with the time: it is applied in every frame. Absent: it does not. */
+	readonly isMoving?: boolean
 	apply(picture: PreparedPicture, tools: FilterTools): void
 }
 

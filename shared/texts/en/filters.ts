@@ -7,6 +7,7 @@ export const filterTexts = {
 	'filter-kind/luma-key': 'Luma key',
 	'filter-kind/blur': 'Blur',
 	'filter-kind/sharpen': 'Sharpen',
+	'filter-kind/scroll': 'Scroll',
 	'filter-field/exposure': 'Exposure',
 	'filter-field/contrast': 'Contrast',
 	'filter-field/saturation': 'Saturation',
@@ -23,4 +24,6 @@ export const filterTexts = {
 	'filter-field/light-smoothness': 'Smoothness above',
 	'filter-field/radius': 'Radius',
 	'filter-field/amount': 'Amount',
+	'filter-field/speed-x': 'To the right',
+	'filter-field/speed-y': 'Downward',
 } satisfies AreaTexts
