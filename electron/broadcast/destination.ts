@@ -9,7 +9,7 @@ export interface Destination {
 	readonly name: string
 	/** What is sent and the destination does not take, in sentences; absent = nothing is known. */
 	readonly problems?: readonly Text[]
-	readonly way:
+	readonly provider:
 		| { readonly kind: 'platform'; readonly adapter: PlatformAdapter }
 		/** Reads the key from the vault at the last moment. Rejects with an AppError. */
 		| { readonly kind: 'plain'; readonly target: () => Promise<IngestTarget> }
@@ -38,8 +38,8 @@ export interface PushPort {
 }
 
 /** Nobody outside this computer can see what is sent there. */
-export function isPracticeDestination({ way }: Destination): boolean {
-	return way.kind === 'platform' && way.adapter.capabilities.practice
+export function isPracticeDestination({ provider }: Destination): boolean {
+	return provider.kind === 'platform' && provider.adapter.capabilities.practice
 }
 
 /** The second address of a destination is a destination of its own for the stage that pushes. */

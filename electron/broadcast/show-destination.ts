@@ -79,7 +79,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	const subject = verbatim(name)
 	const backupName = say('destination/second-address', { name }).text
 	const backupId = backupIdOf(id)
-	const adapter = destination.way.kind === 'platform' ? destination.way.adapter : null
+	const adapter = destination.provider.kind === 'platform' ? destination.provider.adapter : null
 	const ending = new AbortController()
 	/** Each opening makes the one before it void. */
 	let openings = 0
@@ -122,7 +122,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		try {
 			await isFree
 			if (!isCurrent()) return
-			const target = destination.way.kind === 'plain' ? await destination.way.target() : await prepareBroadcast(isCurrent)
+			const target = destination.provider.kind === 'plain' ? await destination.provider.target() : await prepareBroadcast(isCurrent)
 			if (!isCurrent()) return
 			preparing = null
 			if (target) pushes.start(id, name, target)
@@ -250,7 +250,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 
 	/** A plain ingest that was given up: its address may have been put right since. */
 	function hasFailedPlainly(): boolean {
-		return destination.way.kind === 'plain' && pushes.state(id).kind === 'failed'
+		return destination.provider.kind === 'plain' && pushes.state(id).kind === 'failed'
 	}
 
 	function dispose(): void {

@@ -214,7 +214,7 @@ export function startRig({ withShow = true } = {}) {
 				{
 					id: 'd',
 					name: 'D',
-					way: {
+					provider: {
 						kind: 'plain',
 						target: () =>
 							new Promise((resolve, reject) => {

@@ -105,12 +105,12 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		id: stored.id,
 		name: stored.name,
 		problems: problemsOf(stored),
-		way: { kind: 'plain', target: () => targetOf(storedOf(stored.id)) },
+		provider: { kind: 'plain', target: () => targetOf(storedOf(stored.id)) },
 	})
 	const platformDestination = ({ id, adapter }: PlatformDestination): Destination => ({
 		id,
 		name: adapter.name,
-		way: { kind: 'platform', adapter },
+		provider: { kind: 'platform', adapter },
 	})
 
 	function problemsOf({ presetId }: StoredDestination): Text[] {
