@@ -211,6 +211,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		presets: () => [...presets],
 		probeIngest: createIngestProbes({ quality, destinations, tester: ingestProber }),
 		listDevices: () => readDevices(foundation.spawn, ffmpeg.path()),
+		logScreenError: (error) => log.error('An unexpected error on a screen', { error }),
 	})
 	return {
 		handlers: guardOpenTexts(handlers, redactor.holdsSecret),

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer as createNetServer } from 'node:net'
 import { join } from 'node:path'
 import { createServer } from 'vite'
+import { detach } from '../electron/lib/detach.ts'
 import { runWatchedHost } from './dev/watched-host.ts'
 import { root } from './lib/step.ts'
 
@@ -44,7 +45,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 	process.on(signal, () => {
 		if (ending) return
 		ending = true
-		void Promise.allSettled([screen.close(), host.close()]).then(() => process.exit(0))
+		detach(Promise.allSettled([screen.close(), host.close()]).then(() => process.exit(0)))
 	})
 
 /** The host's log lines are JSON: on a terminal the level, the part and the sentence are enough. */

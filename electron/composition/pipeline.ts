@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { dataOf } from '../../shared/errors/app-error.ts'
 import { createEncoderLeases } from '../broadcast/encoder-lease.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
 import { startProgramProcess } from '../program-process/program-process.ts'
@@ -17,8 +18,10 @@ import type { Foundation } from './foundation.ts'
 /** The stages that the media passes: program (with sources and encoder), relay, destinations and recorder. The relay is started by the caller. */
 export async function createPipeline(options: ComposeOptions, foundation: Foundation) {
 	const { forkChild, childEntry, dataDir } = options
-	const { clock, random, spawn, log, settings, ffmpeg, disposables } = foundation
-	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay') })
+	const { clock, random, spawn, log, settings, ffmpeg, problems, disposables } = foundation
+	const tooLarge = (process: 'relay' | 'recorder') => (bytes: number) =>
+		problems.add(dataOf(`process-too-large/${process}`, { megabytes: Math.round(bytes / 1e6) }), false)
+	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay'), onTooLarge: tooLarge('relay') })
 	disposables.add('relay', relay.dispose)
 	const stored = settings.current().program
 	const program = startProgramProcess({
@@ -69,6 +72,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		newId: () => `recording-${randomBytes(6).toString('hex')}`,
 		runFfmpeg: createRunTool({ spawn, clock, ffmpegPath: ffmpeg.path }),
 		freeBytes,
+		onTooLarge: tooLarge('recorder'),
 	})
 	const unsubscribeRelay = relay.onEndpoint((endpoint) => {
 		pushes.setRelay(endpoint)

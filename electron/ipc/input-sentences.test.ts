@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { type CallName, calls } from '../../shared/ipc/contract.ts'
+import { inputNameTexts } from '../../shared/texts/en/input-names.ts'
 import { joined } from '../../shared/texts/english.ts'
 import { silentLog } from '../lib/log.ts'
 import { inputSentences } from './input-sentences.ts'
@@ -18,12 +20,12 @@ const profile = { codec: 'libx264', preset: 'ultrafast', videoBitrateKbps: 3000,
 
 test.each<[CallName, unknown, string]>([
 	['program.setFormat', format(1080, 1920), ''],
-	['program.setFormat', format(4096, 2160), 'The width (pixels) can be at most 3840.'],
+	['program.setFormat', format(4096, 2160), 'The width (px) can be at most 3840.'],
 	['program.setFormat', format(2400, 2400), 'The picture can be at most 3840 × 2160 pixels, or 2160 × 3840 upright.'],
-	['program.setFormat', format(853, 480), 'The width (pixels) must be an even number.'],
+	['program.setFormat', format(853, 480), 'The width (px) must be an even number.'],
 	['program.setFormat', format(1280, 720, 120), 'The frame rate must be between 10 and 60 frames a second.'],
 	['encoder.setProfile', { profile: { ...profile, videoBitrateKbps: 10 } }, 'The video bitrate (kb/s) must be at least 200.'],
-	['encoder.setProfile', { profile: { ...profile, codec: 'magic' } }, 'The video codec must be one of these: '],
+	['encoder.setProfile', { profile: { ...profile, codec: 'magic' } }, 'The encoder must be one of these: '],
 	['show.setTitle', { title: '' }, 'The title is empty.'],
 	['show.setTitle', { title: 'x'.repeat(151) }, 'The title is too long. The limit is 150 characters.'],
 	['show.setTitle', {}, 'The title is missing.'],
@@ -33,10 +35,30 @@ test.each<[CallName, unknown, string]>([
 	['destinations.add', { name: 'x', protocol: 'gopher', server: 'x', key: 'k' }, 'The protocol must be one of these: rtmp, rtmps, srt.'],
 	['destinations.probe', { protocol: 'rtmp', server: '', key: 'k' }, 'The address is empty.'],
 	['audio.setGain', { sourceId: 'card', gainDb: 99 }, 'The gain (dB) can be at most 12.'],
-	['ads.queue', { count: 1.5 }, 'The count must be a whole number.'],
+	['ads.queue', { count: 1.5 }, 'The number of ads must be a whole number.'],
+	['encoder.setProfile', { profile: { ...profile, keyframeIntervalS: 20 } }, 'The keyframe interval (s) can be at most 10.'],
+	['destinations.setKey', { id: 'x', key: '' }, 'The stream key is empty.'],
 ])('%s %j', (name, input, sentence) => {
 	const told = said(name, input)
 	expect(sentence.endsWith(': ') ? told.slice(0, sentence.length) : told).toBe(sentence)
+})
+
+test('the action names no path of the input; programs find the paths in the params', async () => {
+	const answer = await createRouter({} as never, silentLog)('encoder.setProfile', { profile: { ...profile, videoBitrateKbps: 10 } })
+	expect(answer).toMatchObject({
+		ok: false,
+		error: {
+			message: 'The video bitrate (kb/s) must be at least 200.',
+			action: 'Correct it and try again.',
+			params: { fields: 'profile.videoBitrateKbps' },
+		},
+	})
+})
+
+test('every name of a field is one of the contract', () => {
+	const known = JSON.stringify(Object.values(calls).map(({ input }) => z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })))
+	const unknown = Object.keys(inputNameTexts).filter((key) => !known.includes(`"${key.replace('input-name/', '')}"`))
+	expect(unknown).toEqual([])
 })
 
 test('a picture may have 8 MB, and that is how it is said', () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { inputNameTexts } from '../../shared/texts/en/input-names.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { TextKey } from '../../shared/texts/keys.ts'
 import type { Text } from '../../shared/texts/text.ts'
@@ -101,37 +102,28 @@ function amount(value: number): string {
 	return Math.abs(value) >= 10_000 ? value.toLocaleString('en-US') : String(value)
 }
 
-/** How a field of the contract is called on the screen, where its own name is not clear enough. */
-const ownNames: Readonly<Record<string, string>> = {
-	server: 'address',
-	codec: 'video codec',
-	preset: 'encoder preset',
-	numerator: 'frame rate',
-	denominator: 'frame rate',
-	base64: 'picture',
-	presetId: 'service',
-	authority: 'trusted authority',
-	widthPx: 'width (pixels)',
-	heightPx: 'height (pixels)',
-}
-
 const units: Readonly<Record<string, string>> = {
-	Px: '(pixels)',
+	Px: '(px)',
 	Kbps: '(kb/s)',
 	Ms: '(ms)',
 	S: '(s)',
 	Db: '(dB)',
-	Minutes: '(minutes)',
+	Minutes: '(min)',
 	Bytes: '(bytes)',
 }
 
-/** "program.encoderProfile.videoBitrateKbps" → "The video bitrate (kb/s)". A place in a list is counted from 1. */
+/** "program.encoderProfile.keyframeIntervalS" → "The keyframe interval (s)". A place in a list is counted from 1. */
 function nameOf(path: readonly PropertyKey[]): Text {
 	const key = path.findLast((part): part is string => typeof part === 'string')
 	if (key === undefined) return say('input/whole')
 	const last = path.at(-1)
-	const name = ownNames[key] ?? words(key)
+	const ownKey = `input-name/${key}`
+	const name = isNameKey(ownKey) ? say(ownKey) : words(key)
 	return typeof last === 'number' ? say('input/entry', { number: last + 1, name }) : say('input/field', { name })
+}
+
+function isNameKey(key: string): key is keyof typeof inputNameTexts {
+	return Object.hasOwn(inputNameTexts, key)
 }
 
 function words(key: string): string {

@@ -21,6 +21,8 @@ export interface RecorderChildOptions {
 	readonly freeBytesFloor: number
 	readonly fallbackFolders: readonly string[]
 	readonly onEvent: (event: RecordingEvent) => void
+	/** Its process was ended for the memory that it used, and another one continues. */
+	readonly onTooLarge: (bytes: number) => void
 	readonly onPart: (part: RecordingPart) => void
 	/** What was written as `from` lies at `to` now; null = nowhere. */
 	readonly onPartMoved: (from: string, to: string | null) => void
@@ -86,12 +88,13 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			nextPart += 1
 		},
 		onMessage: receive,
-		onEnded() {
+		onEnded({ tooLargeBytes }) {
 			earlierBytes += bytes
 			bytes = 0
 			const next = afterEnd(memory, clock.steady())
 			memory = next.memory
 			restartDelayMs = next.delayMs ?? 0
+			if (tooLargeBytes !== null && next.delayMs !== null) options.onTooLarge(tooLargeBytes)
 			// The recording decides whether another process continues it.
 			options.onEvent({ kind: 'child-ended', givesUp: next.delayMs === null ? recordingFault('recording-process') : null })
 		},

@@ -30,6 +30,8 @@ export interface RecorderServices extends FinishServices {
 	readonly newId: () => string
 	/** The recording is closed when less than this is free. Default 500 MB. */
 	readonly freeBytesFloor?: number
+	/** A recorder's process was ended for the memory that it used; another one continues the recording. */
+	readonly onTooLarge?: (bytes: number) => void
 }
 
 export interface StartRecording {
@@ -123,6 +125,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 			freeBytesFloor,
 			fallbackFolders,
 			onEvent: (event) => dispatch(started, event),
+			onTooLarge: (bytes) => services.onTooLarge?.(bytes),
 			onPart(part) {
 				note(started, { parts: [...started.entry.parts, part] })
 				dispatch(started, { kind: 'first-frame', path: started.entry.path, notice: started.notice })

@@ -11,18 +11,22 @@ interface FakeChild {
 	readonly sent: ToRelay[]
 	say(message: FromRelay): void
 	exit(): void
+	/** What its heartbeat says. */
+	use(bytes: number): void
 	killed: boolean
 }
 
 function setUp() {
 	const children: FakeChild[] = []
 	const clock = createTestClock()
-	const forkChild = (() => {
+	const tooLarge: number[] = []
+	const forkChild = ((_entry: URL, options: { readonly onMemory?: (bytes: number) => void }) => {
 		const messages = new Set<(message: FromRelay) => void>()
 		const exits = new Set<(exit: ChildExit) => void>()
 		const child: FakeChild = {
 			sent: [],
 			killed: false,
+			use: (bytes) => options.onMemory?.(bytes),
 			say: (message) => {
 				for (const listener of messages) listener(message)
 			},
@@ -43,10 +47,10 @@ function setUp() {
 			rssBytes: () => Promise.resolve(null),
 		}
 	}) as unknown as ForkChild
-	const relay = createRelay({ forkChild, clock, log: silentLog })
+	const relay = createRelay({ forkChild, clock, log: silentLog, onTooLarge: (bytes) => tooLarge.push(bytes) })
 	const seen: (number | null)[] = []
 	relay.onEndpoint((endpoint) => seen.push(endpoint?.rtmpPort ?? null))
-	return { children, clock, relay, seen, child: (index: number) => children[index] as FakeChild }
+	return { children, clock, relay, seen, tooLarge, child: (index: number) => children[index] as FakeChild }
 }
 
 const endpoint = (rtmpPort: number): RelayEndpoint => ({
@@ -72,6 +76,19 @@ describe('relay supervision', () => {
 		expect(seen).toEqual([7])
 		child(0).say({ type: 'memory', rssBytes: 5 })
 		expect(relay.rssBytes()).toBe(5)
+	})
+
+	it('restarts one that uses too much memory, and reports how much it used', async () => {
+		const { relay, child, children, seen, tooLarge } = setUp()
+		const started = relay.start()
+		child(0).say(listening(7))
+		await started
+		child(0).use(999_000_000)
+		expect(children).toHaveLength(1)
+		child(0).use(1_200_000_000)
+		child(1).say(listening(8))
+		child(1).exit()
+		expect([tooLarge, seen.slice(0, 3)]).toEqual([[1_200_000_000], [7, null, 8]])
 	})
 
 	it('restarts a lost relay at once and says so', async () => {

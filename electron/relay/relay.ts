@@ -17,6 +17,8 @@ export interface RelayOptions {
 	/** Where others expect it, for example OBS on 1935. Without them any free port is taken. */
 	readonly rtmpPort?: number
 	readonly httpPort?: number
+	/** It was ended for the memory that it used, and is started again. */
+	readonly onTooLarge?: (bytes: number) => void
 	/** For tests: another child. */
 	readonly entry?: URL
 }
@@ -65,7 +67,8 @@ export function createRelay(options: RelayOptions): RelayPort {
 			send({ type: 'start', rtmpPort: options.rtmpPort ?? 0, httpPort: options.httpPort ?? 0 })
 		},
 		onMessage: receive,
-		onEnded({ restartInMs }) {
+		onEnded({ restartInMs, tooLargeBytes }) {
+			if (tooLargeBytes !== null) options.onTooLarge?.(tooLargeBytes)
 			if (failure) log.warn('The relay could not listen', { detail: failure.detail })
 			lost()
 			if (restartInMs === null) reject(startError(failure, startAttempts) ?? startFailed())

@@ -20,6 +20,7 @@ import { followChanges } from './follow-changes.ts'
 import { followEditing } from './follow-editing.ts'
 import { keepFocus } from './keep-focus.ts'
 import { guardLeaving } from './leave-guard.ts'
+import { watchPageErrors } from './page-errors.ts'
 
 const setTimer = (run: () => void, ms: number) => {
 	const timer = setTimeout(run, ms)
@@ -58,6 +59,13 @@ export function openStudio(
 			const wasLost = stores.link.getState().kind === 'lost'
 			stores.link.setState(link, true)
 			if (link.kind === 'up' && wasLost) feed.reopen()
+		}),
+		watchPageErrors(page, {
+			// A studio that does not answer has no log to write to.
+			log: (error) => connection.call('screen.logError', { error }).catch(() => {}),
+			tell: () =>
+				stores.screen.getState().toast({ tone: 'warning', strong: texts.toasts.failed, text: texts.toasts.failedText, action: null }),
+			isUserActive: () => page.navigator.userActivation?.isActive ?? false,
 		}),
 		keepFocus(page.document),
 		followChanges(services, texts, page.document, now),

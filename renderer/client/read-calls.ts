@@ -24,6 +24,7 @@ export const readCalls = [
 	'recordings.list',
 	'reports.list',
 	'reports.get',
+	'screen.logError',
 ] as const satisfies readonly CallName[]
 
 export type ReadCall = (typeof readCalls)[number]

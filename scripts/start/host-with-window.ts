@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { networkWarning } from '../../electron/host/network-addresses.ts'
+import { detach } from '../../electron/lib/detach.ts'
+import { errorText } from '../../electron/lib/error-text.ts'
 import { root } from '../lib/step.ts'
 import { type HostAddress, parseAnnouncement, requestDataDir, requestIsBusy, requestLaunchUrl } from './host-client.ts'
 import type { Route } from './route.ts'
@@ -101,7 +103,7 @@ function announcement(host: ChildProcess): Promise<HostAddress | null> {
 /** Returns the way to stop, without which this process would not end. */
 function openAtEnter(window: StudioWindow): () => void {
 	const lines = createInterface({ input: process.stdin })
-	lines.on('line', () => void window.open().catch(() => {}))
+	lines.on('line', () => detach(window.open().catch((error: unknown) => console.error(errorText(error)))))
 	return () => lines.close()
 }
 

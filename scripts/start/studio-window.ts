@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { detach } from '../../electron/lib/detach.ts'
 import { browserArguments } from './browser-arguments.ts'
 import { afterWindow } from './window-end.ts'
 
@@ -44,7 +45,7 @@ export function createStudioWindow(options: StudioWindowOptions): StudioWindow {
 		opened.on('error', () => options.say(`Chromium did not start. ${options.wayBack}`))
 		opened.on('exit', (code) => {
 			window = null
-			if (!closing) void ended(code, performance.now() - openedAtMs)
+			if (!closing) detach(ended(code, performance.now() - openedAtMs))
 		})
 	}
 

@@ -15,6 +15,7 @@ import { recordingCalls } from './calls/recording.ts'
 import { reportsCalls } from './calls/reports.ts'
 import { scenesCalls } from './calls/scenes.ts'
 import { scheduleCalls } from './calls/schedule.ts'
+import { screenCalls } from './calls/screen.ts'
 import { showCalls } from './calls/show.ts'
 import { sourcesCalls } from './calls/sources.ts'
 
@@ -40,6 +41,7 @@ export const calls = {
 	...recordingCalls,
 	...reportsCalls,
 	...practiceCalls,
+	...screenCalls,
 } as const
 
 export type CallName = keyof typeof calls

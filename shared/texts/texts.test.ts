@@ -11,7 +11,7 @@ test('an error is known by its key and says what happened and what to do', () =>
 		key: code,
 		params: { problems: 'The title is empty.', count: 1, fields: 'title' },
 		message: 'The title is empty.',
-		action: 'Correct it and try again (title).',
+		action: 'Correct it and try again.',
 		retryable: false,
 	})
 })

@@ -28,6 +28,7 @@ export interface HandlerServices extends AccountServices, AdServices, Collection
 	readonly presets: () => DestinationPreset[]
 	readonly probeIngest: (input: CallParsedInput<'destinations.probe'>) => Promise<ProbeResult>
 	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
+	readonly logScreenError: (error: string) => void
 	readonly practiceFaults: Pick<PracticeFaultControl, 'set'>
 }
 
@@ -36,6 +37,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 	const { settings, conductor, programService, destinations, recording, cloud, history } = services
 	return {
 		'studio.snapshot': () => services.snapshot(),
+
+		'screen.logError': ({ error }) => done(services.logScreenError(error)),
 
 		'show.setTitle': ({ title }) => done(settings.update((current) => ({ ...current, show: { title } }))),
 		'show.goLive': () => done(conductor.goLive()),

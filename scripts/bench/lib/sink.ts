@@ -48,6 +48,8 @@ export async function startSink(): Promise<Sink> {
 			)
 			return found.type === 'first-keyframe' ? found.atMs : Number.NaN
 		},
-		stop: () => void child.kill(),
+		stop() {
+			child.kill()
+		},
 	}
 }

@@ -67,6 +67,15 @@ export const hostTexts = {
 		action:
 			'Install a full build ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}), or set "ffmpegPath" in settings.json of the data folder to another one.',
 	},
+	'process-too-large/relay': {
+		message: 'The relay inside Showcaller used {megabytes, number} MB of memory, more than it should, and was restarted.',
+		action: 'You need not do anything. If it repeats, send the log file with a report.',
+	},
+	'process-too-large/recorder': {
+		message:
+			'The process that writes the recording used {megabytes, number} MB of memory, more than it should, and was restarted. The recording continues in another part.',
+		action: 'Check the recording when it has ended. If it repeats, send the log file with a report.',
+	},
 	'internal/request': { message: 'The studio could not answer this request.', action: 'Try again.' },
 	'forbidden-origin': {
 		message: 'This request came from another site or was sent to another host name.',

@@ -11,6 +11,7 @@ import { formTexts } from './forms.ts'
 import { healthTexts } from './health.ts'
 import { hostTexts } from './host.ts'
 import { ingestTexts } from './ingest.ts'
+import { inputNameTexts } from './input-names.ts'
 import { ipcTexts } from './ipc.ts'
 import { platformAreas, platformTexts } from './platforms/index.ts'
 import { platformsTexts } from './platforms.ts'
@@ -37,6 +38,7 @@ export const en = {
 	...healthTexts,
 	...hostTexts,
 	...ingestTexts,
+	...inputNameTexts,
 	...platformsTexts,
 	...recordingTexts,
 	...settingsTexts,
@@ -59,6 +61,7 @@ export const areas = {
 	healthTexts,
 	hostTexts,
 	ingestTexts,
+	inputNameTexts,
 	ipcTexts,
 	platformsTexts,
 	programTexts,

@@ -8,7 +8,7 @@ export const ipcTexts = {
 	},
 	'invalid-input': {
 		message: '{problems}',
-		action: '{count, plural, =0 {Correct it and try again.} other {Correct it and try again ({fields}).}}',
+		action: 'Correct it and try again.',
 	},
 	internal: {
 		message: 'Something inside Showcaller went wrong.',

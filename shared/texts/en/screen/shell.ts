@@ -92,6 +92,8 @@ export const toastsTexts = {
 	savedInPart: 'Recording saved, but a part of it is missing.',
 	reportReady: { strong: 'The show has ended.', text: 'Its report is ready.' },
 	openReport: 'Open it',
+	failed: 'This did not work.',
+	failedText: 'Something on this screen went wrong. Try again. The error is in the log of the studio.',
 	hidden: '{name} is hidden.',
 	undo: 'Undo',
 } as const

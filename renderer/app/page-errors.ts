@@ -1,0 +1,47 @@
+/** What is done about an error on the page that nobody expected. */
+export interface PageErrorActions {
+	/** Writes it into the studio's log. */
+	readonly log: (error: string) => void
+	/** Says that what the user just did failed. */
+	readonly tell: () => void
+	/** Whether the user has just clicked or pressed a key. */
+	readonly isUserActive: () => boolean
+}
+
+/** More different errors than this are one fault that repeats with other words. */
+const mostLogged = 20
+const longestError = 4000
+
+/** The last resort of the page: each error is logged once, and the user hears of it only after an action. Returns the function that stops it. */
+export function watchPageErrors(page: Pick<Window, 'addEventListener' | 'removeEventListener'>, actions: PageErrorActions): () => void {
+	const logged = new Set<string>()
+
+	function onError(error: unknown): void {
+		const text = textOf(error)
+		if (isHarmless(text)) return
+		if (!logged.has(text) && logged.size < mostLogged) {
+			logged.add(text)
+			actions.log(text)
+		}
+		if (actions.isUserActive()) actions.tell()
+	}
+	const onThrown = ({ error, message }: ErrorEvent) => onError(error ?? message)
+	const onRejection = ({ reason }: PromiseRejectionEvent) => onError(reason)
+
+	page.addEventListener('error', onThrown)
+	page.addEventListener('unhandledrejection', onRejection)
+	return () => {
+		page.removeEventListener('error', onThrown)
+		page.removeEventListener('unhandledrejection', onRejection)
+	}
+}
+
+function textOf(error: unknown): string {
+	const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error)
+	return (text || 'Unknown error').slice(0, longestError)
+}
+
+/** Chromium reports this when an observer changed the layout; the observer is called again in the next frame. */
+function isHarmless(text: string): boolean {
+	return text.includes('ResizeObserver loop')
+}
