@@ -75,14 +75,14 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	})
 	disposables.add('host', host.dispose)
 	claim.setLaunchUrl(host.issueLaunchUrl)
-	// Nobody reads on: the studio goes on all the same.
+	// Nobody reads on: the studio continues all the same.
 	process.stdout.on('error', () => {})
 	process.stdout.write(
 		options.json ? `${JSON.stringify({ url: host.url, networkUrls: host.networkUrls, token })}\n` : announcement(host, token),
 	)
 }
 
-/** Whoever started the studio may be gone: its log then goes on in the file alone. */
+/** Whoever started the studio may be gone: its log then continues in the file alone. */
 function mirrorToStandardError(): (line: string) => void {
 	let isRead = true
 	process.stderr.on('error', () => {

@@ -41,7 +41,7 @@ test('a width at which the screen changes is named once', () => {
 	expect(sheets.flatMap((file) => widths.filter((query) => read(file).includes(query)).map((query) => `${file}: ${query}`))).toEqual([])
 })
 
-test('no feature or page styles a block of another one by itself: only inside one of its own', () => {
+test('no feature or page styles a block of another one on its own: only inside one of its own', () => {
 	const parts = sheets.filter((file) => /^(ui|features|pages)\//.test(file))
 	const uses = parts.flatMap((file) => selectorsOf(file).map((selector) => ({ file, selector, blocks: blocksOf(selector) })))
 	/** The sheet that says most about a block has it. */

@@ -29,7 +29,7 @@ test('product code reads every member that its interfaces have', () => {
 	const files = new Map(product.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
 	const unread = findUnreadMembers(files).map(({ name }) => name)
 	expect(unread.filter((name) => !exceptions.includes(name))).toEqual([])
-	// An exception that is not needed any more goes.
+	// An exception that is not needed anymore goes.
 	expect(exceptions.filter((name) => !unread.includes(name))).toEqual([])
 })
 

@@ -61,7 +61,7 @@ test('from nothing to on air on a platform, by clicks: connect, set up, plan, go
 	await page.getByText('ON AIR', { exact: true }).first().waitFor({ timeout: 30_000 })
 	await studio.until('on air', ({ show }) => show.state.kind === 'on-air' && !show.state.practiceOnly)
 
-	// An ad by hand; the platform records by itself, as it was set up.
+	// An ad by hand; the platform records automatically, as it was set up.
 	await page.getByRole('button', { name: /Run an ad/ }).click()
 	await page.getByText('23 of 24').waitFor()
 	await studio.until('recording in the cloud', ({ recording }) => recording.cloud.kind === 'started')
@@ -83,13 +83,13 @@ test('from nothing to on air on a platform, by clicks: connect, set up, plan, go
 	expect(Object.values(seen.adsStarted).reduce((sum, count) => sum + count, 0)).toBe(1)
 	expect(seen.connections).toHaveLength(1)
 	expect(seen.connections[0]?.videoFrames).toBeGreaterThan(60)
-	// The browser notes the refused sign-in by itself.
+	// The browser notes the refused sign-in on its own.
 	expect(screen.faults.filter((fault) => !fault.includes('409'))).toEqual([])
 	expect(await studio.output()).not.toContain(user.password)
 	expect(await studio.output()).not.toContain(user.clientSecret)
 })
 
-test('a show is planned, repeats weekly, counts down to going live by itself, and is stopped, by clicks', async () => {
+test('a show is planned, repeats weekly, counts down to going live automatically, and is stopped, by clicks', async () => {
 	const { page } = screen
 	const { user } = standInAccounts
 	const { accountId } = await studio.call('accounts.connectPassword', {
@@ -124,7 +124,7 @@ test('a show is planned, repeats weekly, counts down to going live by itself, an
 		recurrence: 'weekly',
 	})
 
-	// It shall go live by itself, with a reminder.
+	// It should go live on its own, with a reminder.
 	await page.getByRole('switch', { name: 'Go live automatically: Weekly talk' }).click()
 	await page.getByRole('combobox', { name: 'Reminder for Weekly talk' }).selectOption({ index: 1 })
 	await studio.until(

@@ -14,7 +14,7 @@ const started = async () => (await studio.snapshot()).ads.history.filter(({ outc
 const ready = () => studio.until('an ad can run', ({ ads }) => ads.state.kind === 'ready')
 
 // Short ads, and a minute of the schedule lasts a second: the rules are the real ones.
-test('three ads by hand, several as a queue, ads by themselves, a slate, and an hour that is used up, by clicks', async () => {
+test('three ads by hand, several as a queue, automatic ads, a slate, and an hour that is used up, by clicks', async () => {
 	studio = await startStudio({
 		practice: { adLengthMs: 2000, adSpacingMs: 1000, adsPerHour: 7 },
 		environment: { SHOWCALLER_PRACTICE_MINUTE_MS: '1000' },
@@ -46,7 +46,7 @@ test('three ads by hand, several as a queue, ads by themselves, a slate, and an 
 	await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
 	const show = (await studio.snapshot()).program.onAirSceneId
 
-	// Several: a queue that is seen and cancelled after the first.
+	// Several: a queue that is seen and canceled after the first.
 	await menu.click()
 	await page.getByRole('menuitem', { name: /several/i }).click()
 	await page.getByRole('dialog').getByText('3', { exact: true }).click()
@@ -58,7 +58,7 @@ test('three ads by hand, several as a queue, ads by themselves, a slate, and an 
 	await studio.until('back at the show', ({ ads, program }) => ads.slate.active === null && program.onAirSceneId === show)
 	expect(await started()).toBe(4)
 
-	// By themselves, every 3 minutes, until the hour is used up.
+	// Automatically, every 3 minutes, until the hour is used up.
 	await menu.click()
 	await page.getByRole('menuitem', { name: 'Automatic ads…' }).click()
 	await page.getByRole('dialog').getByRole('spinbutton').fill('3')

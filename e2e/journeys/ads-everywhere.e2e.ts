@@ -45,7 +45,7 @@ const allReady = () =>
 		({ ads }) => ads.platforms.length === 3 && ads.platforms.every(({ state }) => state.kind === 'ready'),
 	)
 
-test('one press is one ad on every account and platform that can run one, and what did not run is said', async () => {
+test('one press is one ad on every account and platform that can run one, and what did not run is reported', async () => {
 	await goOnAir()
 	await studio.call('ads.setSlate', { enabled: true, sceneId: 'blue', leadMs: 0, trailMs: 0, returnWhenEnded: true })
 

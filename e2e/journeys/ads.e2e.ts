@@ -48,7 +48,7 @@ async function refusal(call: Promise<unknown>): Promise<string> {
 	}
 }
 
-/** Start to start, ms: the platform's length and spacing, whose ends are told in whole seconds. */
+/** Start to start, ms: the platform's length and spacing, whose ends are reported in whole seconds. */
 function expectSpaced(snapshot: StudioSnapshot): void {
 	const times = startedAds(snapshot).map(({ requestedAtMs }) => requestedAtMs)
 	for (const [index, atMs] of times.entries()) {
@@ -57,7 +57,7 @@ function expectSpaced(snapshot: StudioSnapshot): void {
 	}
 }
 
-test('three ads by hand, a queue cancelled after two, a schedule that fires, pauses and outlives a restart', async () => {
+test('three ads by hand, a queue canceled after two, a schedule that fires, pauses and outlives a restart', async () => {
 	await goOnAir()
 
 	// By hand: one click is one ad, a second click in the same ad is none.
@@ -67,7 +67,7 @@ test('three ads by hand, a queue cancelled after two, a schedule that fires, pau
 		expect((await ready()).ads).toMatchObject({ remaining: 24 - ad, remainingSource: 'platform' })
 	}
 
-	// A queue of three, cancelled while the second ad runs.
+	// A queue of three, canceled while the second ad runs.
 	await studio.call('ads.queue', { count: 3 })
 	expect(await refusal(studio.call('ads.queue', { count: 3 }))).toBe('ad-queue-running')
 	const waiting = await studio.until('the queue waits', ({ ads }) => ads.queue?.started === 1 && ads.queue.nextAtMs !== null)
@@ -146,7 +146,7 @@ test('the slate is what viewers get during an ad, and the show afterwards', asyn
 	}
 	await frames(30)
 
-	// To the slate and back by itself, with what was armed before.
+	// To the slate and back on its own, with what was armed before.
 	await studio.call('scenes.arm', { sceneId: 'red' })
 	await studio.call('ads.launch', {})
 	const during = await studio.until('the slate is on', ({ ads }) => ads.slate.active !== null)
@@ -179,7 +179,7 @@ test('the slate is what viewers get during an ad, and the show afterwards', asyn
 		else stretches.push({ color, fromS: atS, frames: 1 })
 	}
 	expect(stretches.map(({ color }) => color)).toEqual(['show', 'slate', 'show', 'slate', 'show'])
-	// The platform's ad lasts 1 to 2 s (its end is told in whole seconds); the trail comes on top.
+	// The platform's ad lasts 1 to 2 s (its end is reported in whole seconds); the trail comes on top.
 	expect(stretches[1]?.frames).toBeGreaterThanOrEqual(40)
 	expect(stretches[1]?.frames).toBeLessThanOrEqual(90)
 })

@@ -68,7 +68,7 @@ function causeOf(snapshot: StudioSnapshot, name: string): string | null {
 	return state?.kind === 'failed' ? state.error.code : state?.kind === 'reconnecting' ? state.cause.code : null
 }
 
-test('one show to every protocol; what goes wrong with one destination is nothing to the others', async () => {
+test('one show to every protocol; what goes wrong with one destination does not affect the others', async () => {
 	const [plain, secure, changing, refusing, late] = [
 		await sinkOf(),
 		await sinkOf({ tls: trusted.tls }),
@@ -124,7 +124,7 @@ test('one show to every protocol; what goes wrong with one destination is nothin
 	await untilState('Changing', 'live')
 	expect(changing.publishes.map(({ key }) => key)).toEqual(['second-key', 'second-key'])
 
-	// A server with a certificate that nobody vouches for gets nothing.
+	// A server with a certificate that no known authority signed gets nothing.
 	const stranger = await sinkOf({ tls: unknown.tls })
 	const { id: strangerId } = await add('Stranger', stranger)
 	expect(causeOf(await untilState('Stranger', 'failed'), 'Stranger')).toBe('ingest-tls-incomplete-chain')

@@ -92,7 +92,7 @@ describe('during a show', () => {
 		})
 	})
 
-	test('a disk that fills up is said, the recording goes on in another folder, and all of it is in one file', async ({ skip }) => {
+	test('a disk that fills up is reported, the recording continues in another folder, and all of it is in one file', async ({ skip }) => {
 		const disk = join(folder, 'disk')
 		await mkdir(disk)
 		try {
@@ -205,7 +205,7 @@ describe('during a show', () => {
 			'\r\n',
 		].join('\r\n')
 
-	test('rubbish at every port of the studio is nothing to the show', async () => {
+	test('rubbish at every port of the studio does not affect the show', async () => {
 		const before = { relay: oneBelow(studio.pid, /children\/relay/).pid, practice: oneBelow(studio.pid, /children\/practice/).pid }
 		const ports = [before.relay, before.practice, studio.pid].flatMap(listeningPorts)
 		// Relay: RTMP and HTTP; practice: RTMP and its API; the studio itself.

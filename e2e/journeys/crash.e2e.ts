@@ -54,7 +54,7 @@ async function goLiveAndRecord(): Promise<void> {
 
 const recordings = async () => (await studio.call('recordings.list', {})).recordings
 
-/** Mending takes a moment after the start. Newest first. */
+/** Repairing takes a moment after the start. Newest first. */
 async function untilListed(...statuses: readonly RecordingFile['status'][]): Promise<readonly RecordingFile[]> {
 	await expect.poll(async () => (await recordings()).map(({ status }) => status), { timeout: 20_000 }).toEqual(statuses)
 	return recordings()
@@ -95,7 +95,7 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 	// The report on disk is written every five seconds.
 	await waitFor('7 s on air', () => (sink.tags.at(-1)?.timestampMs ?? 0) > 7000, 20_000)
 
-	// Only the host dies: all others notice and end by themselves, what is on its way is still sent and written.
+	// Only the host dies: all others notice and end on their own, what is on its way is still sent and written.
 	const left = processesBelow(studio.pid)
 	expect(left.length).toBeGreaterThan(6)
 	await studio.crash()
@@ -123,7 +123,7 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 		/ended when Showcaller ended[\s\S]*was repaired|was repaired[\s\S]*ended when Showcaller ended/,
 	)
 
-	// On air again with the key of before; the ad of before is still counted.
+	// On air again with the key from before; the ad from before is still counted.
 	await goLiveAndRecord()
 	expect((await studio.snapshot()).show.interruptedShow).toBeNull()
 	expect(sink.publishes).toHaveLength(2)

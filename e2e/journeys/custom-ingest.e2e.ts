@@ -27,7 +27,7 @@ afterEach(async () => {
 
 const pictures = () => ingest.tags.filter(({ kind, isSequenceHeader }) => kind === 'video' && !isSequenceHeader).length
 
-test('a service from the list at an address of its own, by clicks: a wrong key is told, the right one works, the show goes there', async () => {
+test('a service from the list at an address of its own, by clicks: a wrong key is reported, the right one works, the show goes there', async () => {
 	const { page } = screen
 	const dialog = page.getByRole('dialog')
 	const field = (name: string) => dialog.getByRole('textbox', { name, exact: true })

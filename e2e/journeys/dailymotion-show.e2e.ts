@@ -93,7 +93,7 @@ test('the newer interface over SRT', async () => {
 	expect(output).not.toMatch(/practice-(access|refresh|code)-[a-z0-9]{10}/)
 })
 
-test('a planned show goes live by itself, after a restart, and its countdown can be stopped', async () => {
+test('a planned show goes live automatically, after a restart, and its countdown can be stopped', async () => {
 	const { accounts } = await studio.snapshot()
 	const accountId = accounts[0]?.id ?? ''
 	const plan = async (title: string, inMs: number) => {

@@ -130,7 +130,7 @@ test('a meeting whose picture the platform makes: started, live once somebody jo
 	// Viewers see the meeting, not the program.
 	await page.getByRole('region', { name: 'Program', exact: true }).getByText('Only you can see this').waitFor()
 
-	// Recorded there, held, gone on with, stopped.
+	// Recorded there, paused, resumed, stopped.
 	const recording = page.getByRole('region', { name: 'Recording', exact: true })
 	await recording.getByText('Dyte cloud').waitFor()
 	await recording.getByRole('button', { name: 'Start', exact: true }).click()

@@ -36,7 +36,7 @@ test('no FFmpeg on this computer: the studio starts, says so and does not preten
 	studio = await startStudio({ settings: showSettings([card, media]), environment: { PATH: join(folder, 'nothing-here') } })
 	const error = await expectBlocked('ffmpeg-missing')
 	expect(error?.action).toMatch(/apt-get install ffmpeg|brew install|winget/)
-	// What needs no FFmpeg works on.
+	// What needs no FFmpeg continues to work.
 	await studio.until('the test card', ({ program }) => program.sourceStates['card']?.kind === 'running')
 	await studio.call('scenes.take', { sceneId: 'media', transition: { kind: 'cut' } })
 })

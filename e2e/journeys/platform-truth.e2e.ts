@@ -18,7 +18,7 @@ afterEach(async () => {
 	await studio.remove()
 })
 
-test('on air on a platform that is slow, loses the line and records: the screen stays quick and says what is true', async () => {
+test('on air on a platform that is slow, loses the connection and records: the screen stays quick and says what is true', async () => {
 	const { page } = screen
 	const { user } = standInAccounts
 	const { accountId } = await studio.call('accounts.connectPassword', {
@@ -41,13 +41,13 @@ test('on air on a platform that is slow, loses the line and records: the screen 
 	await page.getByRole('button', { name: 'Stop', exact: true }).last().click()
 	await studio.until('stopped in the cloud', ({ recording }) => recording.cloud.kind === 'stopped')
 
-	// The line is lost and comes back: still on air, and the row says what is going on.
+	// The connection is lost and comes back: still on air, and the row says what is going on.
 	await platform.act({ cutIngestForMs: 2500 })
 	await page.getByText('Reconnecting', { exact: true }).first().waitFor()
 	expect((await studio.snapshot()).show.state).toMatchObject({ kind: 'on-air', allLost: true })
 	await studio.until('back', ({ destinations }) => destinations.some(({ id, state }) => id === accountId && state.kind === 'live'))
 
-	// Every answer takes 30 s: the ad is asked for once, and everything else goes on at once.
+	// Every answer takes 30 s: the ad is asked for once, and everything else continues at once.
 	await studio.until('an ad can run', ({ ads }) => ads.state.kind === 'ready')
 	await platform.act({ faults: { slowApiMs: 30_000 } })
 	await page.getByRole('button', { name: /Run an ad/ }).click()

@@ -140,7 +140,7 @@ test('a refused key opens its row with the cause; trying again from there brings
 	await studio.call('show.end', {})
 	expect((await studio.call('reports.list', {})).reports).toHaveLength(1)
 
-	// Cancelled at different moments of its start, the next show has a picture every time. Nothing else keeps the encoder running.
+	// Canceled at different moments of its start, the next show has a picture every time. Nothing else keeps the encoder running.
 	await studio.call('recording.setWithShow', { withShow: false })
 	const moments: readonly ((now: StudioSnapshot) => boolean)[] = [
 		() => true,

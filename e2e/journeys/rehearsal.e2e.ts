@@ -134,7 +134,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 		({ accounts }) => accounts[0]?.chosenLivestream === null && accounts[0].lastLivestream?.title === 'Harbour council',
 	)
 
-	// While it converts neither can be deleted, and that is said.
+	// While it converts neither can be deleted, and that is reported.
 	await clicks.openSetup()
 	await main.getByRole('button', { name: 'Details of Harbour council' }).click()
 	await main.getByText('Being made into a video').waitFor()
@@ -143,7 +143,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await main.getByText('It was made into a recording. “Delete with its recording” removes both.').waitFor({ timeout: 20_000 })
 	expect(livestream()?.state).toBe('finished')
 
-	// The studio has noticed by itself, and lists it.
+	// The studio has noticed on its own, and lists it.
 	await page.getByRole('link', { name: 'Recordings' }).click()
 	await page.getByRole('row', { name: /Harbour council.*Streamdiver.*Ready/ }).waitFor()
 	await screen.shot('rehearsal-recordings')

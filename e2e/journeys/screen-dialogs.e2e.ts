@@ -104,7 +104,7 @@ test.each(Object.values(expected))('$dialog.kind: focus, Enter, Esc', async ({ d
 	expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
 })
 
-/** Dialogs that a part of a page opens by itself: the account, the part of its livestream, the button, and what has the focus. */
+/** Dialogs that a part of a page opens on its own: the account, the part of its livestream, the button, and what has the focus. */
 const byClicks = [
 	['lighthouse', 'About', 'New stream key', 'Leave it as it is'],
 	['lighthouse', 'About', 'Delete', 'Type "Harbour Cup, race day 5" to confirm'],

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('without the studio the screen says what is known, and nothing goes on counting', async () => {
+test('without the studio the screen says what is known, and nothing keeps counting', async () => {
 	const lost = await begin(page, 'on-air')
 	const clock = () => lost.locator('.clock').textContent()
 	const lose = (why: 'closed' | 'unknown') =>

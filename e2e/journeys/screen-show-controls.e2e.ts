@@ -97,7 +97,7 @@ describe('the bar', () => {
 			return found
 		})
 
-	test('nothing in it lies over anything else: in every width, with long words, every line lost, a break, a countdown', async () => {
+	test('nothing in it lies over anything else: in every width, with long words, every connection lost, a break, a countdown', async () => {
 		const bar = page
 		for (const state of ['trouble', 'ad-break', 'going-live', 'practice', 'planned'] as const) {
 			await begin(bar, state)

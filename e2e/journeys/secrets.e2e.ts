@@ -13,7 +13,7 @@ import { type SrtListener, startSrtListener } from '../support/srt-listener.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 const unique = () => randomBytes(9).toString('hex')
-/** Each part of a key must stay hidden by itself. */
+/** Each part of a key must stay hidden on its own. */
 const parts = {
 	key: unique(),
 	signature: unique(),
@@ -130,7 +130,7 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 	watch.stop()
 	expect(await studio.stop()).toBe(0)
 
-	// What was looked at is really there.
+	// What was checked is really there.
 	const places = new Map<string, string>([
 		...[...watch.seen].map(([command, environment]) => [`process ${command}`, `${command}\n${environment}`] as const),
 		...filesBelow(home),

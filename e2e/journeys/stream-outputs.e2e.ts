@@ -101,7 +101,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 	await main.getByText('Harbour TV north', { exact: true }).waitFor({ state: 'detached' })
 	expect(simulcasts()).toEqual([])
 
-	// Warmed up: outputs can no longer be changed, and that is said.
+	// Warmed up: outputs can no longer be changed, and that is reported.
 	await section('About')
 	await main.getByRole('button', { name: 'Warm up' }).click()
 	await page.getByText('The stream is warming up. This may take a minute.').waitFor()
@@ -113,7 +113,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 	expect(await dialog.count()).toBe(0)
 	await screen.shot('outputs-blocked')
 
-	// On air, and soon over by itself.
+	// On air, and soon over on its own.
 	await clicks.goLive()
 	await page.getByText('ON AIR', { exact: true }).first().waitFor({ timeout: 30_000 })
 	await page
@@ -121,7 +121,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 		.first()
 		.waitFor()
 	await screen.shot('outputs-on-air')
-	// What ran already keeps the name of its recording, and that is told.
+	// What ran already keeps the name of its recording, and that is reported.
 	await page
 		.getByRole('region', { name: 'Destinations' })
 		.getByRole('button', { name: /Cloudinary/ })
@@ -129,7 +129,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 	await page.getByText(/The recording keeps the name “live_stream_.*_archive”: the stream was already running\./).waitFor()
 	expect(platform.connections().map(({ closedAtMs }) => closedAtMs)).toEqual([null])
 
-	// The line is lost for some seconds: the row counts down how long the platform waits, and nobody tells it that the show is over.
+	// The connection is lost for some seconds: the row counts down how long the platform waits, and nobody tells it that the show is over.
 	await expect.poll(() => platform.connections()[0]?.videoFrames, { timeout: 10_000 }).toBeGreaterThan(60)
 	platform.cutIngest(5000)
 	await page

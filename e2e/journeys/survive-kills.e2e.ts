@@ -36,7 +36,7 @@ async function moreFrames(count: number): Promise<void> {
 	await studio.until(`${count} more frames`, ({ destinations }) => (destinations[0]?.counters.videoFrames ?? 0) >= from + count)
 }
 
-/** Kills the one process whose command fits, with no chance to say good-bye, and waits until the show has gone on for a while. */
+/** Kills the one process whose command fits, with no chance to end in order, and waits until the show has continued for a while. */
 async function killAndGoOn(command: RegExp, isBack: Parameters<StudioHost['until']>[1]): Promise<void> {
 	const before = oneBelow(studio.pid, command)
 	process.kill(before.pid, 'SIGKILL')
@@ -107,7 +107,7 @@ describe('killed while live, on air again within 2 s, the platform connection ke
 	})
 })
 
-test('a killed destination connects again by itself; the recording does not notice', async () => {
+test('a killed destination connects again on its own; the recording does not notice', async () => {
 	await killAndGoOn(/children\/push/, ({ destinations }) => destinations[0]?.state.kind === 'live')
 	expect((await studio.snapshot()).destinations[0]?.counters.reconnects).toBe(1)
 	await studio.call('show.end', {})

@@ -18,7 +18,7 @@ const goodNames = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
 const slowBytesPerSecond = 300_000 / 8
 /**
  * What electron/push/worker promises: pictures wait for at most 2.5 s, sound and keyframes until the destination is 10 s behind, and 256 kB are
- * with the socket. Half a second passes between two looks.
+ * with the socket. Half a second passes between two readings.
  */
 const promise = { pictureMs: 3000, othersMs: 10_500, socketBytes: 256_000 }
 /** The stretch of the timeline that all seven must share: 25 s of frames. */
@@ -57,7 +57,7 @@ async function add(name: string, port: number): Promise<string> {
 	return id
 }
 
-/** Waits for the studio, and looks at every queue each time it looks. */
+/** Waits for the studio, and reads every queue each time. */
 function until(what: string, condition: (snapshot: StudioSnapshot) => boolean): Promise<StudioSnapshot> {
 	return studio.until(
 		what,
@@ -153,7 +153,7 @@ test('ten destinations, three of them bad: the other seven get the same whole sh
 	})
 	const troubled = await until('what is wrong with the show', ({ health }) => health.level === 'weak' && health.sentence.text !== '')
 	expect(troubled.show.state).toMatchObject({ kind: 'on-air', allLost: false })
-	// A line this slow is told to be behind; with sound and keyframes alone it may fall so far behind that it starts again.
+	// A connection this slow is shown as behind; with sound and keyframes alone it may fall so far behind that it starts again.
 	await until('Slow is told', (now) => {
 		const { state, counters } = named(now, 'Slow')
 		return state.kind === 'reconnecting' || isBehind(counters)
@@ -163,7 +163,7 @@ test('ten destinations, three of them bad: the other seven get the same whole sh
 	)
 	await until('pictures for Slow are left out', (now) => named(now, 'Slow').counters.droppedFrames > 0)
 
-	// Switching them off and on again, and asking for retries, is nothing to the seven either.
+	// Switching them off and on again, and asking for retries, does not affect the seven either.
 	for (const enabled of [false, true, false, true])
 		await Promise.all(badIds.map((id) => studio.call('destinations.setEnabled', { id, enabled })))
 	await Promise.all(badIds.map((id) => studio.call('destinations.retryNow', { id })))

@@ -7,7 +7,7 @@ import type { StudioHost } from './studio-host.ts'
 export interface Clicks {
 	/** To the page of accounts, and connects one with the platform's ready-made text. Leaves the dialog by its "Done". */
 	connectPasted(platform: string, field: string, text: string, key: Pick<StandInKey, 'endpoints'>): Promise<void>
-	/** The set-up page of the only account. */
+	/** The setup page of the only account. */
 	openSetup(): Promise<void>
 	goLive(): Promise<void>
 	/** Holds End show until the show is over. */

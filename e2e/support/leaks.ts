@@ -18,7 +18,7 @@ export interface LeakWatch {
 
 /** Standard output and error. */
 const ownPipes = 2
-/** What is asked of the disk ends by itself. */
+/** What is asked of the disk ends on its own. */
 const diskRequest = 'FSReq'
 
 /** Looks from inside the host's process when it ends, after everything was stopped. */

@@ -8,7 +8,7 @@ import { type Build, isStale, screenBuild } from '../../scripts/setup/builds.mjs
 import { oneAtATime } from '../../scripts/setup/one-at-a-time.mjs'
 import { root } from '../../scripts/setup/paths.mjs'
 
-/** The screen by itself in Debian's Chromium, with a studio that livestreams in the page (renderer/fixtures): for what needs no host. */
+/** The screen on its own in Debian's Chromium, with a studio that runs in the page (renderer/fixtures): for what needs no host. */
 export interface PreviewBrowser {
 	/** A fresh page in the given state, as in the address of the preview: "on-air", "offline,recordings". */
 	open(state: string, options?: BrowserContextOptions & { readonly origin?: string }): Promise<Page>

@@ -43,7 +43,7 @@ function read(pid: number): ProcessInfo | null {
 		if (fields[0] === 'Z') return null
 		return { pid, parent: Number(fields[1]), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() }
 	} catch {
-		// It ended while we looked.
+		// It ended meanwhile.
 		return null
 	}
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const limitMs = 30_000
 
-/** Runs the headless host with these arguments until it ends by itself: for starts that must fail. */
+/** Runs the headless host with these arguments until it ends on its own: for starts that must fail. */
 export async function runHost(args: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
 	const host = spawn(process.execPath, ['electron/headless.ts', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
 	const limit = setTimeout(() => host.kill('SIGKILL'), limitMs)

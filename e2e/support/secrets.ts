@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { processesBelow } from './processes.ts'
 
-/** Looks again and again at what everybody on this computer may read of a process and of all below it: their arguments and environments (Linux). */
+/** Reads again and again what everybody on this computer may read of a process and of all below it: their arguments and environments (Linux). */
 export interface ProcessWatch {
 	/** By command, each once. */
 	readonly seen: ReadonlyMap<string, string>
@@ -35,7 +35,7 @@ function readOf(pid: number, name: 'cmdline' | 'environ'): string {
 	try {
 		return readFileSync(`/proc/${pid}/${name}`, 'latin1')
 	} catch {
-		// It ended while we looked.
+		// It ended meanwhile.
 		return ''
 	}
 }

@@ -49,7 +49,7 @@ export interface StandInOptions {
 	readonly keepMediaFolder?: string
 }
 
-/** What the process tells when asked. */
+/** What the process says when asked. */
 export interface StandInState {
 	readonly videos: readonly PracticeVideo[]
 	readonly adsStarted: Readonly<Record<string, number>>

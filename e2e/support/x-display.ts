@@ -71,7 +71,7 @@ function firstLine(stream: Readable, server: ChildProcess): Promise<string> {
 	})
 }
 
-/** Waits until the display is not black any more, by capturing it. */
+/** Waits until the display is not black anymore, by capturing it. */
 async function somethingIsThere(display: string): Promise<void> {
 	const deadline = Date.now() + startLimitMs
 	const grab = [

@@ -100,7 +100,7 @@ function tooSoonUntil(adBreak: KnownBreak | null, rules: AdRules, nowMs: number)
 	return Math.max(adBreak.endedByMs + rules.spacingMs, nowMs + littleEarlyMs)
 }
 
-/** One missed reading is no reason to take the button away. */
+/** One missed reading is not a reason to take the button away. */
 const troubleGraceMs = 15_000
 
 /** `code`: why the platform could not be read since `sinceMs`. */
@@ -164,7 +164,7 @@ export function lastStartedAt(adBreak: KnownBreak | null, lastLaunchMs: number |
 	return sinceLaunchMs >= 0 && sinceLaunchMs <= rules.spacingMs ? lastLaunchMs : adBreak.startedAtMs
 }
 
-/** A number that the platform has not repeated for the whole hour that it counts says nothing any more. */
+/** A number that the platform has not repeated for the whole hour that it counts says nothing anymore. */
 export function platformRemaining({ platformCount }: AdKnowledge, nowMs: number): number | null {
 	return platformCount && nowMs - platformCount.atMs < windowMs ? platformCount.remaining : null
 }

@@ -19,7 +19,7 @@ export type AdQueueEvent =
 	| { readonly type: 'answered'; readonly answer: AdQueueAnswer }
 	/** The controller sent nothing: somebody else's launch was faster. */
 	| { readonly type: 'not-sent' }
-	/** The show is over, or no destination of it runs ads any more. */
+	/** The show is over, or no destination of it runs ads anymore. */
 	| { readonly type: 'off-air'; readonly isShowOver: boolean }
 
 export type AdQueueEffect =

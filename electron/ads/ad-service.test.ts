@@ -59,7 +59,7 @@ describe('the queue', () => {
 		expect(texts()).toEqual(['Ad queue of 3 ads has started.', 'Ad queue has finished: 3 ads.'])
 	})
 
-	it('can be cancelled: what runs continues, nothing follows', async () => {
+	it('can be canceled: what runs continues, nothing follows', async () => {
 		await onAir()
 		show.service.queue(3)
 		await show.pass(70_000)
@@ -166,7 +166,7 @@ describe('the queue', () => {
 		expect(texts().join(' ')).not.toContain('did not start')
 	})
 
-	it('waits through a broken line', async () => {
+	it('waits through a broken connection', async () => {
 		await onAir()
 		if (show.target) show.target = { ...show.target, confirmedOnAir: false }
 		expect(thrownBy(() => show.service.queue(2))).toBe('ad-not-confirmed')

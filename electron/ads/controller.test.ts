@@ -100,7 +100,7 @@ describe('clicks that send nothing', () => {
 		expect(show.rig.adRequests()).toBe(0)
 	})
 
-	it('the livestream was deleted on the platform: nothing is asked for any more', async () => {
+	it('the livestream was deleted on the platform: nothing is asked for anymore', async () => {
 		await start()
 		show.rig.api.removeVideo(show.target?.broadcast.broadcastId ?? '')
 		const gone = await show.target?.broadcast.status(signal).catch((error: unknown) => error)

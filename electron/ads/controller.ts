@@ -227,7 +227,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		return error
 	}
 
-	/** The same status means many things: the platform's state is read before one of them is said. */
+	/** The same status means many things: the platform's state is read before one of them is reported. */
 	async function explained(launched: Launched, error: AppError): Promise<AppError> {
 		const { broadcast, rules, name } = launched.found
 		const limit = new AbortController()

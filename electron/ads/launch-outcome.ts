@@ -9,7 +9,7 @@ export function isOver(state: AdBreakState): boolean {
 	return state.kind === 'unavailable' && (state.reason === 'off-air' || state.reason === 'no-ad-platform')
 }
 
-/** On air begins with the platform's confirmation and lasts until the show is over: a silent platform or a broken line does not end it. */
+/** On air begins with the platform's confirmation and lasts until the show is over: a silent platform or a broken connection does not end it. */
 export function isOnAirAfter(wasOnAir: boolean, state: AdBreakState): boolean {
 	return state.kind === 'unavailable' ? wasOnAir && !isOver(state) : true
 }

@@ -23,7 +23,7 @@ describe('ledger', () => {
 		expect(launchesInWindow(entries, one, nowMs)).toEqual([nowMs - windowMs + 1, nowMs])
 	})
 
-	it('counts an entry of before for every account of its platform', () => {
+	it('counts an entry from before for every account of its platform', () => {
 		const old = entry(nowMs - 1000, { destinationId: null })
 		expect(launchesInWindow([old], { platformId: 'one', destinationId: 'd2' }, nowMs)).toEqual([nowMs - 1000])
 		expect(launchesInWindow([old], { platformId: 'other', destinationId: 'd2' }, nowMs)).toEqual([])

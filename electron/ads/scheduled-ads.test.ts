@@ -120,7 +120,7 @@ describe('the schedule', () => {
 		expect(show.launchesMs.length).toBe(1)
 	})
 
-	it('leaves out what falls into an ad, a queue or a broken line, with the reason', async () => {
+	it('leaves out what falls into an ad, a queue or a broken connection, with the reason', async () => {
 		await onAir()
 		show.service.setSchedule(every(5))
 		await show.pass(5 * minuteMs - 10_000)
@@ -153,7 +153,7 @@ describe('the schedule', () => {
 		expect(texts().filter((text) => text.includes('was not ready at the scheduled time'))).toHaveLength(1)
 	})
 
-	it('continues after a restart with the same timing, with the count of before', async () => {
+	it('continues after a restart with the same timing, with the count from before', async () => {
 		await onAir()
 		const fromMs = show.rig.clock.now()
 		show.service.setSchedule(every(10))

@@ -69,7 +69,7 @@ it.each([
 				clock.sleep(random() * 30 * minuteMs)
 				wakings.push(clock.now())
 			} else if (chance < 0.6) {
-				// The line breaks, or the show ends and begins again.
+				// The connection breaks, or the show ends and begins again.
 				isPushed = false
 				if (random() < 0.5) {
 					await show.goOffAir()

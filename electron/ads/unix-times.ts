@@ -65,7 +65,7 @@ export function ledgerInSteadyTime(store: AdLedgerStore, clock: Clock): AdLedger
 
 /**
  * The same store, in steady time: what it kept last stays where it was when the clock is set, and is then kept again. `notBeforeMs` is what a clock on
- * the wall shall show, so that it does move.
+ * the wall should show, so that it does move.
  */
 export function storeInSteadyTime(store: AdServiceDeps['store'], clock: Clock): AdServiceDeps['store'] & { keepAnew(): void } {
 	/** The last moments as they are kept, with what they mean. */

@@ -5,13 +5,13 @@ import type { OnAirTimes } from './on-air-times.ts'
 
 /** A broadcast that was just made may not be found everywhere at once: only after this long is it believed to be gone. */
 const goneAfterMs = 5000
-/** What the platform makes itself may start again on its own: only after this long off the air is it believed to have ended. */
+/** What the platform produces itself may start again on its own: only after this long off the air is it believed to have ended. */
 const endedAfterMs = 10_000
 
 export interface BroadcastReadings {
 	/** For people. */
 	readonly name: string
-	/** The platform makes the picture itself. */
+	/** The platform produces the picture itself. */
 	readonly isRemote: boolean
 	readonly status: PlatformStatus | null
 	/** Why it cannot be read, and since when on the steady clock. */
@@ -19,7 +19,7 @@ export interface BroadcastReadings {
 	readonly times: OnAirTimes
 }
 
-/** Why a broadcast is over, so that nothing is sent to it any more; null = it is not, as far as is known. `nowMs` on the steady clock. Pure. */
+/** Why a broadcast is over, so that nothing is sent to it anymore; null = it is not, as far as is known. `nowMs` on the steady clock. Pure. */
 export function whyOver({ name, isRemote, status, trouble, times }: BroadcastReadings, nowMs: number): AppErrorData | null {
 	if (trouble?.error.code === platformCodes.gone && nowMs - trouble.sinceMs >= goneAfterMs) return trouble.error
 	if (status?.failed && (isRemote || status.failed.code === platformCodes.gone)) return status.failed

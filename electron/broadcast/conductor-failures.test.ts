@@ -158,7 +158,7 @@ test('the step of the encoder says what it is doing now', async () => {
 	expect(rig.stepState('encoder')).toBe('failed')
 })
 
-test('a preparation that a cancelled show has left behind is over before the next show asks there', async () => {
+test('a preparation that a canceled show has left behind is over before the next show asks there', async () => {
 	const answers: (() => void)[] = []
 	rig.destinations = [
 		rig.platform('slow', {

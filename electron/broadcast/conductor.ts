@@ -184,7 +184,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			reportUnlessExpected(error)
 			return giveUp(current, toAppErrorData(error))
 		}
-		// Cancelled while it started: the end of the show gives the encoder back itself.
+		// Canceled while it started: the end of the show gives the encoder back itself.
 		if (show === current && phase.kind !== 'ending') await startRecording(current)
 	}
 

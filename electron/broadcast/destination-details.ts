@@ -30,7 +30,7 @@ export function destinationDetails(facts: DetailFacts): DestinationDetails {
 	const { status, push, broadcast, backup } = facts
 	const graceMs = broadcast?.graceMs ?? null
 	return {
-		// Where nothing is taken any more nobody sees the show, whatever was said before.
+		// Where nothing is accepted anymore nobody sees the show, whatever was said before.
 		platformOnAir: push.kind === 'failed' && facts.reportsOnAir && status === null ? false : (status?.onAir ?? null),
 		viewers: status?.viewers ?? null,
 		steps: destinationSteps({ ...facts, backup: backup?.state ?? null }),

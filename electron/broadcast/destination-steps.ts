@@ -7,10 +7,10 @@ import type { PlatformStatus } from '../platforms/platform.ts'
 export interface StepFacts {
 	readonly isPlatform: boolean
 	readonly preparing: { readonly kind: 'running' } | { readonly kind: 'failed'; readonly error: AppErrorData } | null
-	/** The platform makes the picture itself. */
+	/** The platform produces the picture itself. */
 	readonly remote: boolean
 	readonly push: DestinationState
-	/** The picture was taken before: only then can the line be lost. */
+	/** The picture was accepted before: only then can the connection be lost. */
 	readonly wasPushed: boolean
 	/** null = there is no second address. */
 	readonly backup: DestinationState | null

@@ -7,7 +7,7 @@ import type { Clock } from '../lib/clock.ts'
 export interface DestinationTurns {
 	/** Something is under way there until this is settled. */
 	occupy(id: string, until: Promise<unknown>): void
-	/** Resolves when nothing is under way there any more, at the latest after 15 s. */
+	/** Resolves when nothing is under way there anymore, at the latest after 15 s. */
 	whenFree(id: string): Promise<void>
 }
 

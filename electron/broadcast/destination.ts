@@ -16,7 +16,7 @@ export interface Destination {
 }
 
 export interface Stretch {
-	/** hidden: the picture is taken, and the platform says that viewers do not see it any more. */
+	/** hidden: the picture is accepted, and the platform says that viewers do not see it anymore. */
 	readonly state: 'connecting' | 'live' | 'reconnecting' | 'hidden' | 'failed'
 	readonly startMs: number
 	readonly endMs: number
@@ -32,7 +32,7 @@ export interface PushPort {
 	retryNow(id: string): void
 	state(id: string): DestinationState
 	counters(id: string): DestinationCounters
-	/** The time line of this show's states, the running one up to now. */
+	/** The timeline of this show's states, the running one up to now. */
 	stretches(id: string): readonly Stretch[]
 	onChange(listener: (id: string) => void): () => void
 }

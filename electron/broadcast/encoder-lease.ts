@@ -32,7 +32,7 @@ export function createEncoderLeases(encoder: EncoderControl): EncoderLeases {
 
 	function acquire(): EncoderLease {
 		const { promise, resolve, reject } = Promise.withResolvers<void>()
-		// Whoever disposes of a lease need not listen to it any more.
+		// Whoever disposes of a lease need not listen to it anymore.
 		promise.catch(() => {})
 		const lease: EncoderLease = { running: promise, dispose: () => end(notNeeded()) }
 		let stopListening = (): void => {}

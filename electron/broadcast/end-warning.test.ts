@@ -23,7 +23,7 @@ test('says it 10 and 2 minutes before the end, each once', () => {
 	expect(said).toHaveLength(2)
 })
 
-test('an end that is near when it becomes known is said at once, and readings of the same end are not said again', () => {
+test('an end that is near when it becomes known is reported at once, and readings of the same end are not said again', () => {
 	const { clock, said, warning, endIn } = rig()
 	const endsAtMs = clock.now() + 5 * 60_000
 	warning.set(endsAtMs)

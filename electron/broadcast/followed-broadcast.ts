@@ -39,7 +39,7 @@ export interface FollowedBroadcastOptions {
 	readonly clock: Clock
 	readonly random: () => number
 	readonly log: Log
-	/** It is pushed to, or would be if the line were not lost. */
+	/** It is pushed to, or would be if the connection were not lost. */
 	readonly isSending: () => boolean
 	/** For the log of the show. */
 	readonly note: (level: 'info' | 'good' | 'error', text: Text) => void

@@ -103,7 +103,7 @@ test('a platform that cannot be read is asked again; what failed for another rea
 	expect(clock.pending()).toBe(0)
 })
 
-test('a person reads it at once; stopped, nothing is read any more', async () => {
+test('a person reads it at once; stopped, nothing is read anymore', async () => {
 	const { it, started, fresh, become, pass } = rig()
 	it.key = 'new'
 	await fresh.read()

@@ -1,7 +1,7 @@
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 
-/** Since when viewers see a broadcast, and since when they do not any more, as its platform says. */
+/** Since when viewers see a broadcast, and since when they do not anymore, as its platform says. */
 export interface OnAirTimes {
 	readonly wasOnAir: boolean
 	/** Unix ms of the first time. */
@@ -22,7 +22,7 @@ export function withReading(times: OnAirTimes, status: PlatformStatus | null, no
 	}
 }
 
-/** Where the platform makes the picture itself, its readings stand for the push. Pure. */
+/** Where the platform produces the picture itself, its readings stand for the push. Pure. */
 export function remoteState(times: OnAirTimes, status: PlatformStatus | null, nowMs: number): DestinationState {
 	return status?.onAir === true ? { kind: 'live', sinceMs: times.liveSinceMs ?? nowMs } : { kind: 'connecting', attempt: 1 }
 }

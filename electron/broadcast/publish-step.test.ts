@@ -120,7 +120,7 @@ describe('automatically', () => {
 		expect(step.state()).toBe('published')
 	})
 
-	test('another refusal is said at once and not repeated', async () => {
+	test('another refusal is reported at once and not repeated', async () => {
 		const { it, step, see, pass, reading } = rig()
 		it.answers = [refusal('platform-refused')]
 		await see({ isPushed: true, status: reading({ ingestSeen: true }) })

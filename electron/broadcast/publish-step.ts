@@ -37,7 +37,7 @@ export interface PublishStepOptions {
 }
 
 const retryAfterMs = 3000
-/** A refusal for a picture that has not arrived, or a failure of the line, is tried again this often. */
+/** A refusal for a picture that has not arrived, or a failure of the connection, is tried again this often. */
 const mostRefusals = 10
 /** What passes on its own. Publishing reads the state first, so that trying again is harmless. */
 const passingCodes: ReadonlySet<string> = new Set([

@@ -44,7 +44,7 @@ test('a push is live while its platform says so: before that it connects, afterw
 	expect(stretchesAsSeen([live(10, 60)], [])).toEqual([{ state: 'connecting', startMs: 10, endMs: 60 }])
 })
 
-test('what a platform makes itself is live for as long as it says', () => {
+test('what a platform produces itself is live for as long as it says', () => {
 	expect(remoteTotals([], 100)).toMatchObject({ stretches: [], counters: { liveMs: 0 } })
 	const seen: SeenTimes = [
 		{ startMs: 10, endMs: 30 },

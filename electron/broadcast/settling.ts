@@ -1,19 +1,19 @@
 import type { Clock } from '../lib/clock.ts'
 
 /**
- * Whether an ingest has taken the picture for long enough to be believed where no platform reports it: a server may take the connection and the first
+ * Whether an ingest has accepted the picture for long enough to be believed where no platform reports it: a server may take the connection and the first
  * picture, and refuse them only then. Kept over short losses.
  */
 export interface Settling {
 	isSettled(): boolean
-	/** `isTaken`: the picture is taken now. */
+	/** `isTaken`: the picture is accepted now. */
 	note(isTaken: boolean): void
 	/** Begins from nothing. */
 	reset(): void
 	dispose(): void
 }
 
-/** A plain ingest is on air once it has taken media for this long, ms. Servers that refuse what arrives close the connection sooner. */
+/** A plain ingest is on air once it has accepted media for this long, ms. Servers that refuse what arrives close the connection sooner. */
 const settleMs = 1500
 
 /** `onSettled` is called once enough time may have passed. */

@@ -28,7 +28,7 @@ test('a broadcast that was deleted on the platform is given up and said; trying 
 	expect(rig.order.filter((what) => what === 'prepare')).toHaveLength(2)
 })
 
-test('a key that is refused during the show does not stop the picture, and is said', async () => {
+test('a key that is refused during the show does not stop the picture, and is reported', async () => {
 	await rig.open()
 	rig.reading = { onAir: true }
 	await rig.push('p', rig.live())
@@ -138,7 +138,7 @@ test('a platform that waits for a lost picture and closes the connection is aske
 	await rig.push('p', rig.live())
 	const cause = { code: 'ingest-closed' as const, message: '', action: '', retryable: true }
 	const lostNow = (): DestinationState => ({ kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: rig.clock.now(), cause })
-	// Still on air there: only the line was lost.
+	// Still on air there: only the connection was lost.
 	await rig.push('p', lostNow())
 	expect([rig.order.filter((line) => line === 'stop p').length, rig.servers.length, rig.entry.state().kind]).toEqual([1, 2, 'connecting'])
 	await rig.push('p', rig.live())

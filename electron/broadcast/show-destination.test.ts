@@ -27,7 +27,7 @@ test('both addresses of a broadcast are pushed to, and with one of them lost the
 	expect(rig.order).toEqual(['prepare', 'stop p', `stop ${backup}`])
 })
 
-test('a picture that the platform makes itself is watched and never pushed', async () => {
+test('a picture that the platform produces itself is watched and never pushed', async () => {
 	rig.prepared = { ingest: null }
 	await rig.open()
 	expect([...rig.pushes.keys()]).toEqual([])
@@ -89,7 +89,7 @@ test('what the report says of it: live while its platform said so, failed after 
 	expect(rig.entry.facts()[0]?.stretches.findLast(({ state }) => state === 'failed')?.endMs).toBe(failedUntilMs)
 })
 
-test('an ingest that nobody speaks for is on air once it has taken the picture for a moment, and stays so over a loss', async () => {
+test('an ingest without a platform is on air once it has accepted the picture for a moment, and stays so over a loss', async () => {
 	rig.capabilities = { onAirStatus: false }
 	await rig.open()
 	await rig.push('p', rig.live())

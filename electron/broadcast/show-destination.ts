@@ -42,7 +42,7 @@ export interface ShowDestination {
 	/** Why its preparation failed. */
 	preparationError(): AppErrorData | null
 	details(): DestinationDetails
-	/** null also while nothing is taken there for good: what a platform says of a broadcast that is over, or that nobody feeds, is not of this show. */
+	/** null also while nothing is accepted there for good: what a platform says of a broadcast that is over, or that nobody feeds, is not of this show. */
 	run(): PlatformRun | null
 	witness(): Witness
 	/** One entry for each address: what it did in this show, also before it was switched off and on. */
@@ -53,7 +53,7 @@ export interface ShowDestination {
 	endPush(): Promise<void>
 	/** After the push has ended: finishes the broadcast. */
 	finish(): Promise<void>
-	/** Nothing is prepared, published or warned of any more. */
+	/** Nothing is prepared, published or warned of anymore. */
 	dispose(): void
 }
 
@@ -85,10 +85,10 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	let openings = 0
 	let preparing: { readonly kind: 'running' } | { readonly kind: 'failed'; readonly error: AppErrorData } | null = { kind: 'running' }
 	let followed: FollowedBroadcast | null = null
-	/** The platform makes the picture itself. */
+	/** The platform produces the picture itself. */
 	let isRemote = false
 	let times = neverOnAir
-	/** The platform has given the broadcast up: nothing is sent any more. */
+	/** The platform has given the broadcast up: nothing is sent anymore. */
 	let lost: AppErrorData | null = null
 	const settling = createSettling(clock, evaluate)
 	let isFinished = false
@@ -203,7 +203,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		options.turns.occupy(id, Promise.all([pushes.stop(id), pushes.stop(backupId)]))
 	}
 
-	/** Whatever its platform said: nothing is taken there any more, and nothing will be before it is tried again. */
+	/** Whatever its platform said: nothing is accepted there anymore, and nothing will be before it is tried again. */
 	function isOver(): boolean {
 		return bestState().kind === 'failed'
 	}
@@ -225,7 +225,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		return first.kind !== 'live' && second.kind === 'live' ? second : first
 	}
 
-	/** `isLast`: nobody asks again, so that a failure is said. */
+	/** `isLast`: nobody asks again, so that a failure is reported. */
 	async function finish(isLast: boolean): Promise<void> {
 		dispose()
 		if (isFinished) return

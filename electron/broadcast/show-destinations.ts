@@ -41,7 +41,7 @@ export interface ShowDestinations {
 	outKbps(): number
 	/** Those that were taken out included. */
 	facts(): ReportFacts['destinations']
-	/** No preparation that is still under way may start a push any more. */
+	/** No preparation that is still under way may start a push anymore. */
 	dispose(): void
 	/** Before the pushes end: finishes the broadcasts of the platforms that want it first. */
 	finishEarly(): Promise<void>

@@ -85,7 +85,7 @@ test('a start after a failure keeps counting, and is counted once', () => {
 	expect(pushes.totals('d').counters.bytesSent).toBe(100)
 })
 
-test('what an address did in the show before is nothing to one that is not started in this show', async () => {
+test('what an address did in the show before does not count for one that is not started in this show', async () => {
 	const { port, send, fail } = stage()
 	port.start('d', 'D', target)
 	send(100, 0)

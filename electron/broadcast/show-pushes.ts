@@ -8,7 +8,7 @@ export interface PushTotals {
 	readonly stretches: readonly Stretch[]
 }
 
-/** The pushes of one show. What an address did in a show before is nothing to this one. */
+/** The pushes of one show. What an address did in a show before does not count for this one. */
 export interface ShowPushes {
 	start(id: string, name: string, target: IngestTarget): void
 	stop(id: string): Promise<void>

@@ -13,7 +13,7 @@ import { maxResidentBytes, type WatchdogOptions } from '../sources/drawing/watch
 // The drawing process: reads and decodes picture files, draws SVG and texts. It may be killed at any time, so nothing is kept here.
 const channel = openChildChannel<ToDrawing, DrawingLog>()
 const pipe = new Socket({ fd: 4, readable: false, writable: true })
-// The parent is gone: nothing would be read any more.
+// The parent is gone: nothing would be read anymore.
 pipe.on('error', () => process.exit(0))
 channel.onDisconnect(() => process.exit(0))
 

@@ -50,7 +50,7 @@ async function happen(rig: Rig, name: string): Promise<void> {
 }
 
 const encoderStep = ({ conductor }: Rig) => conductor.checklist().find(({ id }) => id === 'encoder')?.state
-/** Nothing waits any more: what is shown, what is held and what runs are one. */
+/** Nothing waits anymore: what is shown, what is held and what runs are one. */
 function expectOneTruth(rig: Rig): void {
 	const { conductor, leases, program, encoders, isEncoding, recording, recorderState } = rig
 	const kind = conductor.showState().kind
@@ -84,7 +84,7 @@ async function expectStart(rig: Rig): Promise<void> {
 	])
 }
 
-/** Ends everything. The end waits for what the test lets go, so that it is not awaited. */
+/** Ends everything. The end waits for what the test releases, so that it is not awaited. */
 async function expectEnd(rig: Rig): Promise<void> {
 	void rig.conductor.end('operator')
 	await rig.drain()

@@ -149,7 +149,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		givesOutputForMs: () => (outputAtMs === null ? null : options.clock.steady() - outputAtMs),
 		abandon,
 		async dispose() {
-			// Ending the pipes before the queue is out would cut what waits in it. A stuck encoder must not hold this up: then the ladder starts.
+			// Ending the pipes before the queue is out would cut what waits in it. A stuck encoder must not hold this up: then it is killed step by step.
 			const isOut = new Promise<void>((resolve) => {
 				if (queue) queue.whenEmpty(resolve)
 				else resolve()

@@ -15,7 +15,7 @@ export interface RawFrameQueue {
 	waiting(): number
 	/** Runs once everything is written, or at once when the pipe is broken. */
 	whenEmpty(run: () => void): void
-	/** Nothing is written any more: gives back every picture that is kept. */
+	/** Nothing is written anymore: gives back every picture that is kept. */
 	dispose(): void
 }
 

@@ -101,7 +101,7 @@ test('launches that an older version stored are kept, without a destination', ()
 	expect(readdirSync(folder).some((name) => name.includes('unreadable'))).toBe(false)
 })
 
-test('an ad of a report of before has no destination', () => {
+test('an ad of a report from before has no destination', () => {
 	const ad = { atMs: 1, outcome: 'started', endsAtMs: 2, remainingAfter: 3 }
 	const history = open()
 	// As it was written then.

@@ -61,7 +61,7 @@ test('every name of a field is one of the contract', () => {
 	expect(unknown).toEqual([])
 })
 
-test('a picture may have 8 MB, and that is how it is said', () => {
+test('a picture may have 8 MB, and that is how it is reported', () => {
 	const picture = (bytes: number) => ({
 		accountId: 'a',
 		livestreamId: 'l',

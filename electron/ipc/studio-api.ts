@@ -16,7 +16,7 @@ export type StudioEvent = { readonly [Name in EventName]: { readonly name: Name;
 export interface StudioApi {
 	readonly handlers: Handlers
 	snapshot(): StudioSnapshot
-	/** Returns the way to stop listening. */
+	/** Returns the function that unsubscribes. */
 	onEvent(listener: (event: StudioEvent) => void): () => void
 	/** Hands the connection to the program process; returns false (socket untouched) while that is not running. */
 	attachFastSocket(upgrade: FastUpgrade): boolean

@@ -6,7 +6,7 @@ export interface PendingAnswers<Answer> {
 	ask(send: (number: number) => boolean): Promise<Answer | null>
 	/** An answer to a number that nobody waits for is dropped. */
 	answer(number: number, answer: Answer | null): void
-	/** Nobody answers any more. */
+	/** Nobody answers anymore. */
 	dropAll(): void
 }
 

@@ -138,7 +138,7 @@ export interface Credentials {
 	readonly signIn: SignIn
 }
 
-/** What an account's sign-in has come to, reported at each change. */
+/** The state of an account's sign-in, reported at each change. */
 export type SignInChange =
 	| { readonly kind: 'signed-in'; readonly expiresAtMs: number | null }
 	/** The platform accepts it no more: only a person can help. */
@@ -175,7 +175,7 @@ export interface AccountVariant {
 	readonly cannot: readonly Limitation[]
 	readonly endpointDefaults: { readonly [Method in AccountMethod]?: AccountEndpoints }
 	readonly keyForm: KeyForm
-	/** Of livestreams that are pushed to, and of those whose picture the platform makes itself; null = they cannot be set up. */
+	/** Of livestreams that are pushed to, and of those whose picture the platform produces itself; null = they cannot be set up. */
 	readonly livestreamForm: LivestreamForm | null
 	readonly remoteForm: LivestreamForm | null
 	readonly options: readonly FormField[]

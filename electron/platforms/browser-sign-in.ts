@@ -33,7 +33,7 @@ export interface BrowserSignInOptions {
 	/** The platform's name for people. */
 	readonly name: string
 	readonly clock: Clock
-	/** Makes the page's address from where it shall send the browser back to. */
+	/** Makes the page's address from where it should send the browser back to. */
 	readonly page: (request: { readonly redirectUri: string; readonly state: string }) => string
 	readonly languages: PageLanguages
 	readonly limitMs?: number
@@ -51,7 +51,7 @@ export async function startBrowserSignIn(options: BrowserSignInOptions): Promise
 	const { name, clock } = options
 	const state = randomBytes(24).toString('base64url')
 	const result = Promise.withResolvers<Secret>()
-	// Whoever cancelled may not be waiting any more.
+	// Whoever canceled may not be waiting anymore.
 	result.promise.catch(() => {})
 	let isOver = false
 

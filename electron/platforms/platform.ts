@@ -81,7 +81,7 @@ export interface PlatformBroadcast {
 	readonly platformId: string
 	/** The platform's own id of it, for the log. */
 	readonly broadcastId: string
-	/** Secret. Read again at each preparation. null = the platform makes the picture itself: nothing is pushed, and `status` is the only evidence. */
+	/** Secret. Read again at each preparation. null = the platform produces the picture itself: nothing is pushed, and `status` is the only evidence. */
 	readonly ingest: IngestTarget | null
 	/** A second address of the same broadcast, pushed to beside the first. Secret. */
 	readonly backupIngest?: IngestTarget | null

@@ -20,7 +20,7 @@ export interface CaptureExtras {
 	readonly environment?: Readonly<Record<string, string>>
 	/** What it reads from its standard input; without it that is empty. */
 	readonly stdin?: Uint8Array | undefined
-	/** It is killed when nobody wants its answer any more. */
+	/** It is killed when nobody wants its answer anymore. */
 	readonly signal?: AbortSignal
 }
 

@@ -19,7 +19,7 @@ const lastWordsMs = 500
 /** Opens the channel that `forkChild` made. Throws when the process was not started with one. */
 export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToMain> {
 	if (!process.send) throw new Error('This file is started by the studio, not by hand.')
-	// A terminal's Ctrl+C and a service manager's stop reach the whole process group: main ends the show in order, so the children wait for its word.
+	// A terminal's Ctrl+C and a service manager's stop reach the whole process group: main ends the show in order, so the children wait for its message.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 	// Main writes it down and starts another process: this one may be in any state.
 	catchStrayErrors((error) => {

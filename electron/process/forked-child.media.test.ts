@@ -78,7 +78,7 @@ test.each([
 	expect(words).toMatchObject([{ type: 'log', level: 'error', message: expect.stringMatching(/a bug in a timer\n\s+at [\s\S]*stray-/) }])
 })
 
-test('why a child could not even be started is said, whichever way Node reports it', async () => {
+test('why a child could not even be started is reported, whichever way Node reports it', async () => {
 	const end = (child: ForkedChild<string, string>) => new Promise<ChildExit>((resolve) => child.onExit(resolve))
 	const { execPath } = process
 	process.execPath = join(folder, 'no-such-program')

@@ -1,14 +1,14 @@
 import { afterAll, expect, test } from 'vitest'
 import { type ChildExit, createForkChild, type ForkedChild } from './forked-child.ts'
 
-// Every process of the studio has a net under it: an error that nobody expected is said with its stack, and the process ends so that another can be started.
+// Every process of the studio has a last-resort handler: an error that nobody expected is said with its stack, and the process ends so that another can be started.
 
 const children: ForkedChild<unknown, { readonly type: string }>[] = []
 afterAll(() => {
 	for (const child of children) child.kill()
 })
 
-/** Thrown in a timer, once the process has its net. */
+/** Thrown in a timer, once the process has its handler. */
 const inMain = `if (isMainThread) {
 	const timer = setInterval(() => {
 		if (process.listenerCount('uncaughtException') === 0) return
@@ -42,7 +42,7 @@ test.each(['drawing', 'practice', 'program', 'push', 'recorder', 'relay'])('the 
 	expect(lines).toContainEqual(said)
 })
 
-test('a fault in the thread that watches the drawing process ends that process, and is said as well', async () => {
+test('a fault in the thread that watches the drawing process ends that process, and is reported as well', async () => {
 	const job = { kind: 'lost-card', name: 'Camera', sizes: [{ widthPx: 64, heightPx: 36 }] }
 	const { exit, lines } = await endOf('drawing', inThread, (child) => child.send({ type: 'job', id: 1, job, mayBeHeavy: true }))
 	expect(exit).toMatchObject({ code: 70, forced: false })

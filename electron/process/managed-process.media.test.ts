@@ -25,7 +25,7 @@ test('ends by its input, and stopping twice gives the same answer', async () => 
 	expect(await program.stop()).toBe('gently')
 })
 
-test('climbs to SIGTERM and then kills the whole group', async () => {
+test('escalates to SIGTERM and then kills the whole group', async () => {
 	const deaf = shell('while :; do sleep 0.05; done', { graceMs: 50 })
 	expect(await deaf.stop()).toBe('terminated')
 	const lines: string[] = []

@@ -8,7 +8,7 @@ import { createLineSplitter } from './line-splitter.ts'
 import { redactLine } from './redact-line.ts'
 import type { Spawn } from './spawn.ts'
 
-/** Which step of the ladder ended the process. "by-itself": it was gone before it was asked. */
+/** Which step ended the process. "by-itself": it was gone before it was asked. */
 export type StopStep = 'by-itself' | 'gently' | 'terminated' | 'killed'
 
 export interface ProcessExit {
@@ -32,11 +32,11 @@ export interface ManagedProcessOptions {
 	/** Beside the environment of this process. */
 	readonly environment?: Readonly<Record<string, string>>
 	/**
-	 * The kind way to end it. "end-input": all pipes that it reads are ended and it finishes what it has; "quit-key": FFmpeg's q on its input;
+	 * How it is asked to stop. "end-input": all pipes that it reads are ended and it finishes what it has; "quit-key": FFmpeg's q on its input;
 	 * "close-output": the pipes that it writes are closed, for a program that nobody needs to finish.
 	 */
 	readonly gentle: 'end-input' | 'quit-key' | 'close-output'
-	/** Wait after the gentle step, ms. */
+	/** Wait after the request to stop, ms. */
 	readonly graceMs?: number
 	/** Wait after SIGTERM, ms. */
 	readonly terminateMs?: number
@@ -120,7 +120,7 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 			const whole = spawnError === null ? settlesWithin(errorEnded, clock, lastLinesMs) : Promise.resolve()
 			detach(
 				whole.then(() => {
-					// Whoever waits for the end hears of it, whatever a listener to the last line throws.
+					// Whoever waits for the end is notified, whatever a listener to the last line throws.
 					resolve(known)
 					splitter.end()
 				}),

@@ -1,7 +1,7 @@
 import { type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net'
 import type { Readable } from 'node:stream'
 
-/** Whoever reads a pipe says where its next bytes shall go. */
+/** Whoever reads a pipe says where its next bytes should go. */
 export interface ReadTarget {
 	/** Memory for the next bytes, never empty. It stays in use until the next call. */
 	space(): Uint8Array

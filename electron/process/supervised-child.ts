@@ -179,7 +179,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 
 	function receive(message: FromChild): void {
 		if (isLogMessage(message)) return log[message.level](message.message, message.details)
-		// One that makes room for another has nothing to say any more.
+		// One that makes room for another has nothing to say anymore.
 		if (supervision.state.kind === 'stopping' && supervision.state.startsAgain) return
 		options.onMessage(message as Exclude<FromChild, LogMessage>)
 	}

@@ -44,7 +44,7 @@ export type SupervisionEffect =
 	/** With the limit after which it is killed. */
 	| { readonly kind: 'ask' }
 	| { readonly kind: 'kill' }
-	/** Nothing that the child says or does counts any more. */
+	/** Nothing that the child says or does counts anymore. */
 	| { readonly kind: 'forget' }
 	/** `restartInMs`: null = it is not started again. */
 	| { readonly kind: 'report-end'; readonly restartInMs: number | null; readonly wasRunning: boolean }

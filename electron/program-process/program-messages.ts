@@ -58,7 +58,7 @@ export type ToProgram =
 export type FromProgram =
 	| { readonly type: 'ready' }
 	| { readonly type: 'source-state'; readonly sourceId: string; readonly state: SourceState }
-	/** null = it has nothing to control any more. */
+	/** null = it has nothing to control anymore. */
 	| { readonly type: 'media-playback'; readonly sourceId: string; readonly playback: MediaPlayback | null }
 	/** `request`: of the last "encode" or "stop-encode" that was acted on. One that waits for an ending has not been. */
 	| { readonly type: 'encoder-state'; readonly request: number; readonly state: EncoderState }

@@ -74,7 +74,7 @@ test('there is no picture when the process ends, is silent, or has none', async 
 	expect(await program.grabPicture()).toBeNull()
 })
 
-test('a source that is opened, or opened again, has no state of before', () => {
+test('a source that is opened, or opened again, has no state from before', () => {
 	const { program, say } = setUp()
 	const image = (path: string) => ({ id: 'a', name: 'A', settings: { kind: 'image', path }, audio: null }) as const
 	const show = (path: string) => program.setShow({ scenes: [], sources: [image(path)], masterGainDb: 0 })
@@ -92,7 +92,7 @@ test('a source that is opened, or opened again, has no state of before', () => {
 const relay = { host: '127.0.0.1', rtmpPort: 1, httpPort: 2, app: 'a', name: 'n', publishSign: 'p', playSign: 's' }
 const running = { kind: 'running', codec: 'libx264', sinceMs: 1 } as const
 
-test('what an encoder of before says is not the state of the one that was asked for since', () => {
+test('what an encoder from before says is not the state of the one that was asked for since', () => {
 	const { program, sent, say } = setUp()
 	const requests = () =>
 		sent.flatMap((message) => (message.type === 'encode' || message.type === 'stop-encode' ? [`${message.type} ${message.request}`] : []))

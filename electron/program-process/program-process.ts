@@ -105,7 +105,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		adBreakEndsAtMs: null as number | null,
 		encode: null as { profile: EncoderProfile; codec: VideoCodec; relay: RelayEndpoint } | null,
 	}
-	/** What an encoder says that was asked for before the last request is not the state of the program any more. */
+	/** What an encoder says that was asked for before the last request is not the state of the program anymore. */
 	let encodeRequest = 0
 
 	const child = createSupervisedChild<ToProgram, FromProgram>({
@@ -149,7 +149,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		listeners.notify('encoder')
 	}
 
-	/** Nobody answers them any more. */
+	/** Nobody answers them anymore. */
 	function dropQuestions(): void {
 		grabs.dropAll()
 		colors.dropAll()
@@ -205,7 +205,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		setShow(show) {
 			const before = new Map(desired.show.sources.map(({ id, settings }) => [id, JSON.stringify(settings)]))
 			desired.show = show
-			// What is opened, or opened again, has no state of before any more.
+			// What is opened, or opened again, has no state from before anymore.
 			sourceStates = Object.fromEntries(
 				show.sources.flatMap(({ id, settings }) => {
 					const isNew = before.get(id) !== JSON.stringify(settings)

@@ -1,6 +1,6 @@
 import type { Canvas } from './canvas.ts'
 
-/** Canvases in turn: whoever takes a frame may go on reading it while the next ones are painted. */
+/** Canvases in turn: whoever takes a frame may continue reading it while the next ones are painted. */
 export interface CanvasRing {
 	/** The one to paint next: nobody keeps it. */
 	next(): Canvas

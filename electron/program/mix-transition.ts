@@ -9,7 +9,7 @@ export function mixTransition(transition: ChosenTransition, frame: TransitionFra
 
 /** How much of the way that is left the sound of each scene goes in one frame, 0 to 1: all of it in the last one. */
 export interface SoundStep {
-	/** Of the sources that are not heard any more. */
+	/** Of the sources that are not heard anymore. */
 	readonly from: number
 	/** Of the sources that are heard now. */
 	readonly to: number

@@ -55,7 +55,7 @@ export interface ProgramOptions {
 
 /** The running program: one picture and one sound per frame, whatever its sources do. */
 export interface Program {
-	/** Sources, scenes and gains as they shall be from the next frame on. */
+	/** Sources, scenes and gains as they should be from the next frame on. */
 	setShow(show: ShowModel): void
 	/** null = the source is not open now. */
 	setFeed(sourceId: string, feed: SourceFeed | null): void

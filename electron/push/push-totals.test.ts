@@ -50,7 +50,7 @@ test('a show with one loss: time live, reconnects and stretches', () => {
 	expect(outcome).toMatchObject({ firstLiveAfterMs: 500, error: null, counters: { reconnects: 1, liveMs: 18_000 } })
 })
 
-test('totals go on over connections, and what is of the moment is gone with the connection', () => {
+test('totals continue over connections, and what is of the moment is gone with the connection', () => {
 	let tally = noteProgress(
 		play([
 			[connecting, 0],

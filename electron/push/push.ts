@@ -151,7 +151,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		onChange()
 	}
 
-	/** It has taken the picture before and hung up again right after the key. */
+	/** It has accepted the picture before and hung up again right after the key. */
 	function isOnProbation(): boolean {
 		return machine.state.kind === 'reconnecting' && machine.state.cause.code === 'ingest-closed-after-key'
 	}

@@ -116,7 +116,7 @@ test('a key that was good is tried on for a while after a lost link, a new one t
 	expect(pushes.state('a').kind).toBe('failed')
 })
 
-test('a server that takes the picture and hangs up again and again is not live in between; one that keeps it is', () => {
+test('a server that accepts the picture and hangs up again and again is not live in between; one that keeps it is', () => {
 	const { pushes, children, pass } = bench()
 	pushes.start('a', target)
 	const [child] = children

@@ -5,7 +5,7 @@ import { createPush, type Push, type PushServices } from './push.ts'
 import type { PushOutcome } from './push-totals.ts'
 
 /**
- * All destinations of the show. Each is a process of its own: what happens to one is nothing to the others. Unknown ids are harmless, so that a
+ * All destinations of the show. Each is a process of its own: what happens to one does not affect the others. Unknown ids are harmless, so that a
  * button pressed while its row disappears does nothing.
  */
 export interface Pushes {

@@ -32,7 +32,7 @@ export type PushEvent =
 export type PushEffect =
 	/** Drop what there is and connect again. */
 	| { readonly kind: 'connect' }
-	/** Drop the connection at once; there is nothing to say to the server any more. */
+	/** Drop the connection at once; there is nothing to say to the server anymore. */
 	| { readonly kind: 'disconnect' }
 	/** End the stream in order (unpublish), then the child. */
 	| { readonly kind: 'finish' }

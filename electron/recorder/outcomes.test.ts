@@ -59,7 +59,7 @@ test('a disk that hangs keeps nobody waiting, and what cannot be read stays wher
 	expect(await readFile(hung.path, 'utf8')).toBe('not a film')
 })
 
-test('a recording of the last run that is not there is said once and is not called repaired', async () => {
+test('a recording of the last run that is not there is reported once and is not called repaired', async () => {
 	const journal = await openJournal(join(folder, 'list.json'), silentLog)
 	await journal.put(entryAt('gone.mp4', { parts: [{ path: join(folder, 'gone.mp4'), firstTimestampMs: 0 }] }))
 	expect(await recoverRecordings(journal, services)).toMatchObject([{ status: 'missing', durationMs: 0 }])

@@ -14,7 +14,7 @@ export type ToRecorder =
 			readonly ffmpegPath: string
 			/** The recording goes elsewhere when less than this is free on its disk. */
 			readonly freeBytesFloor: number
-			/** Folders of ours where it continues when its own cannot be written to any more, the best first. */
+			/** Folders of ours where it continues when its own cannot be written to anymore, the best first. */
 			readonly fallbackFolders: readonly string[]
 	  }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
@@ -28,7 +28,7 @@ export type FromRecorder =
 	| { readonly type: 'moved'; readonly path: string; readonly notice: AppErrorData }
 	/** What was written as `from` lies at `to` now; null = nowhere. */
 	| { readonly type: 'part-moved'; readonly from: string; readonly to: string | null }
-	/** The recording has been closed because it cannot go on. The process ends. */
+	/** The recording has been closed because it cannot continue. The process ends. */
 	| { readonly type: 'fault'; readonly error: AppErrorData }
 	/** It is still at work, copying a file that was taken away. */
 	| { readonly type: 'busy' }

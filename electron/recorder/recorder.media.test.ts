@@ -314,7 +314,7 @@ test('too little space: the recording is closed, and all of it plays', async () 
 	expect((await probe(path)).videoDts).toHaveLength(program.frames.filter((tag) => tag.kind === 'video').length)
 })
 
-test('too little space from the start is said, and stopping leaves no empty file', async () => {
+test('too little space from the start is reported, and stopping leaves no empty file', async () => {
 	const { recorder, start, folder } = await studio({ freeBytesFloor: Number.MAX_SAFE_INTEGER })
 	await expect(start()).rejects.toMatchObject({ code: 'recording-disk-low', message: expect.stringContaining(folder) })
 	expect(recorder.state()).toMatchObject({ kind: 'failed', error: { code: 'recording-disk-low' } })
@@ -413,7 +413,7 @@ test('removed in the last second: what was recorded is still had, and what is re
 	expect(await readFile(state.path.replace(/mp4$/, 'damaged.mp4'), 'utf8')).toBe('no film at all')
 })
 
-test('a folder that cannot be written to is said at once', async () => {
+test('a folder that cannot be written to is reported at once', async () => {
 	const { recorder, journalPath } = await studio()
 	const folder = join(journalPath, 'below-a-file')
 	const started = recorder.start({ folder, fallbackFolders: [], title: 't', showId: null, timelineEpochMs: 0 })

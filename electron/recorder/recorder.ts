@@ -262,7 +262,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		return session?.entry.id === id && ['starting', 'recording', 'stopping'].includes(state.kind)
 	}
 
-	/** The running recording with its newest numbers. One that could not be rewritten yet is not running any more: it is as it was found. */
+	/** The running recording with its newest numbers. One that could not be rewritten yet is not running anymore: it is as it was found. */
 	function shown(entry: JournalEntry): RecordingFile {
 		const file = toFile(entry)
 		if (file.status !== 'recording') return file

@@ -11,7 +11,7 @@ export type RecordingEvent =
 	| { readonly kind: 'progress'; readonly bytes: number; readonly durationMs: number }
 	/** The recorder's process ended unexpectedly; `givesUp`: it did so too often. */
 	| { readonly kind: 'child-ended'; readonly givesUp: AppErrorData | null }
-	/** The recording cannot go on; `path` null when there is no file. */
+	/** The recording cannot continue; `path` null when there is no file. */
 	| { readonly kind: 'fault'; readonly error: AppErrorData; readonly path: string | null }
 	| { readonly kind: 'stop' }
 	/** The file is closed and in its final form; `saved` null: there is none, no picture ever came. */

@@ -45,7 +45,7 @@ export const storedAccount = z.object({
 })
 export type StoredAccount = z.infer<typeof storedAccount>
 
-/** What shall happen when a planned livestream begins. */
+/** What should happen when a planned livestream begins. */
 export const plannedShow = z.object({
 	accountId: z.string(),
 	/** As last read: a start must not wait for the platform's answer. */

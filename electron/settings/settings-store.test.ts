@@ -153,7 +153,7 @@ test('one value that does not fit costs that value, and the file as it was is ke
 	await writeFile(at('collections', 'main.json'), content)
 	const store = await open()
 	expect(store.problems).toMatchObject([{ code: 'collection-repaired', message: expect.stringContaining('sources.0') }])
-	// The scene stays, without the item that has no source any more.
+	// The scene stays, without the item that has no source anymore.
 	expect(store.current().program).toMatchObject({ sources: [], scenes: [{ id: 's', items: [] }], masterGainDb: 0 })
 	await store.flush()
 	const aside = (await readdir(at('collections'))).find((name) => name.includes('unreadable'))

@@ -80,14 +80,14 @@ test('a transition of an unknown kind is kept as it was until another one is cho
 	expect(await onDisk()).toMatchObject({ transition: { kind: 'cut' } })
 })
 
-test('a bad value of a known kind of transition is a fault, and is said', async () => {
+test('a bad value of a known kind of transition is a fault, and is reported', async () => {
 	await writeFile(path(), JSON.stringify({ ...(await writeUnknown()), transition: { kind: 'fade', durationMs: 99_999 } }))
 	const store = await open()
 	expect(store.problems).toMatchObject([{ code: 'collection-repaired' }])
 	expect(store.current().program.transition).toEqual({ kind: 'cut' })
 })
 
-test('a bad value of a known kind is a fault, and is said', async () => {
+test('a bad value of a known kind is a fault, and is reported', async () => {
 	const { sources, ...rest } = await writeUnknown()
 	const [bad, ...others] = sources
 	await writeFile(

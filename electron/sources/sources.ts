@@ -34,7 +34,7 @@ export interface SourcesOptions {
 	readonly onState: (sourceId: string, state: SourceState) => void
 	/** Called when it has changed. A size that a source reports while it is opened is only stored. */
 	readonly onNaturalSize: (sourceId: string, size: PictureSize) => void
-	/** Called when a film does what could not be foreseen; null = there is nothing to control any more. */
+	/** Called when a film does what could not be foreseen; null = there is nothing to control anymore. */
 	readonly onPlayback: (sourceId: string, playback: MediaPlayback | null) => void
 	/** For tests. */
 	readonly network?: MediaNetwork

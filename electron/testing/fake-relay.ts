@@ -48,7 +48,7 @@ export interface FakeRelay {
 	readonly published: readonly MediaTag[]
 	/** From the next round on. */
 	switchTo(program: TestProgram): void
-	/** Cuts all readers and goes on at another port, as a relay that was restarted. The program goes on meanwhile. */
+	/** Cuts all readers and continues at another port, as a relay that was restarted. The program continues meanwhile. */
 	restart(): Promise<void>
 	close(): Promise<void>
 }

@@ -30,7 +30,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
 			nodeIntegration: false,
 			webviewTag: false,
 			spellcheck: false,
-			// Meters and the monitor go on while another window covers this one.
+			// Meters and the monitor continue while another window covers this one.
 			backgroundThrottling: false,
 		},
 	})

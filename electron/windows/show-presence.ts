@@ -12,7 +12,7 @@ const tickMs = 1000
 
 /**
  * The show outside of the page: title, tray and keeping the computer awake. Commands of the tray go through the router like those of any screen.
- * Returns the way to end it.
+ * Returns the function that ends it.
  */
 export function showPresence(options: {
 	readonly studio: Pick<StudioApi, 'snapshot' | 'onEvent'>

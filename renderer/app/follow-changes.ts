@@ -4,7 +4,7 @@ import type { Texts } from '../texts/texts.ts'
 import { clockStart, lampOf } from '../view-models/lamp.ts'
 import { announcements, breakSays, newsOf } from '../view-models/transitions.ts'
 
-/** Turns changes of state into spoken lines and toasts, and keeps the window's title. Returns the way to stop. */
+/** Turns changes of state into spoken lines and toasts, and keeps the window's title. Returns the function that stops it. */
 export function followChanges(
 	{ stores, clock }: Pick<StudioServices, 'stores' | 'clock'>,
 	texts: Texts,

@@ -2,7 +2,7 @@ import { returnFocus } from '../ui/return-focus.ts'
 
 /**
  * A control that takes itself away when it is pressed (Go live, Run an ad, the last row of a list) must not leave the focus nowhere: it goes to the
- * first control of its region, of the one that took the region's place, or to the page. Returns the way to stop.
+ * first control of its region, of the one that took the region's place, or to the page. Returns the function that stops it.
  */
 export function keepFocus(page: Document): () => void {
 	let last: { readonly element: Element; readonly region: Element | null; readonly place: number } | null = null

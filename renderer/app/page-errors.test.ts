@@ -35,7 +35,7 @@ test('an error that is thrown or rejected is logged once, and nobody is disturbe
 	expect(told).toBe(0)
 })
 
-test('the user hears of it after each action that failed', () => {
+test('the user is notified after each action that failed', () => {
 	const error = new Error('broken')
 	isUserActive = true
 	rejected(error)

@@ -12,7 +12,7 @@ export interface PageErrorActions {
 const mostLogged = 20
 const longestError = 4000
 
-/** The last resort of the page: each error is logged once, and the user hears of it only after an action. Returns the function that stops it. */
+/** The last resort of the page: each error is logged once, and the user is notified only after an action. Returns the function that stops it. */
 export function watchPageErrors(page: Pick<Window, 'addEventListener' | 'removeEventListener'>, actions: PageErrorActions): () => void {
 	const logged = new Set<string>()
 

@@ -35,7 +35,7 @@ function decoded(text: string): string | null {
 	}
 }
 
-/** Keeps address and screen the same, so that loading again and the Back button stay where one was. Returns the way to stop. */
+/** Keeps address and screen the same, so that loading again and the Back button stay where one was. Returns the function that stops it. */
 export function watchRoute(stores: StudioStores): () => void {
 	const readAddress = () => {
 		const place = placeOf(window.location.hash)

@@ -91,14 +91,14 @@ function SkipLink() {
 	)
 }
 
-/** What is counted stands still at `atMs`, Unix ms: without the studio nobody knows whether it goes on. null: it runs. */
+/** What is counted stands still at `atMs`, Unix ms: without the studio nobody knows whether it continues. null: it runs. */
 function StopClock({ atMs, children }: { readonly atMs: number | null; readonly children: ReactNode }) {
 	const services = useStudio()
 	const shown = useMemo(() => (atMs === null ? services : { ...services, clock: createStore(() => ({ nowMs: atMs })) }), [services, atMs])
 	return <StudioContext value={shown}>{children}</StudioContext>
 }
 
-/** `setupId`: the account whose stream set-up takes the place of the list of destinations. `effectsId`: the source whose effects take the place of the panels. */
+/** `setupId`: the account whose stream setup takes the place of the list of destinations. `effectsId`: the source whose effects take the place of the panels. */
 function pageView(page: Page, setupId: string | null, effectsId: string | null): ReactNode {
 	switch (page) {
 		case 'studio':

@@ -13,7 +13,7 @@ import type { FastPort, StudioConnection } from './studio-connection.ts'
 export type ThumbnailPicture = Extract<FastMessage, { kind: 'thumbnail' }>
 export type SourcePicture = Extract<FastMessage, { kind: 'source' }>
 
-/** Pictures of program and preview, thumbnails and levels for views that draw by themselves. Nothing of it passes through a store or React state. */
+/** Pictures of program and preview, thumbnails and levels for views that draw on their own. Nothing of it passes through a store or React state. */
 export interface FastFeed {
 	onProgram(listener: (picture: FastPicture) => void): () => void
 	/** Pictures of the next scene come only after `wantPreview`. */

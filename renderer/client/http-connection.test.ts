@@ -128,7 +128,7 @@ test('a lost link is tried again with growing waits and comes back with a snapsh
 	expect(snapshots).toBe(2)
 })
 
-test('a token that is not accepted is said, and not tried again', async () => {
+test('a token that is not accepted is reported, and not tried again', async () => {
 	const { sockets, links, timers, refusals } = setUp(() => ({
 		status: 401,
 		body: { ok: false, error: { code: 'internal' as const, message: '', action: '', retryable: false } },

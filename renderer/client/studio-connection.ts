@@ -6,7 +6,7 @@ import type { FastRequest } from '../../shared/ipc/fast-port.ts'
 export type LinkState =
 	| { readonly kind: 'connecting' }
 	| { readonly kind: 'up' }
-	/** closed: the studio said that it ends. unknown: the line went, and nothing was said. */
+	/** closed: the studio said that it ends. unknown: the connection was lost, and nothing was reported. */
 	| { readonly kind: 'lost'; readonly sinceMs: number; readonly why: 'closed' | 'unknown' }
 	/** The token is missing or not accepted: trying again cannot help. */
 	| { readonly kind: 'refused' }

@@ -74,7 +74,7 @@ describe('letters on other layouts', () => {
 			KeyL: '',
 		})
 	})
-	test('the layout is learned from the browser and from what is typed', async () => {
+	test('the layout is read from the browser and from what is typed', async () => {
 		const layout = createLayout(() => Promise.resolve(new Map([['KeyL', 'م']])))
 		layout.refresh()
 		await Promise.resolve()

@@ -45,7 +45,7 @@ function isOfOtherScript(key: string): boolean {
 	return /^[\p{L}\p{M}]+$/u.test(key) && !/\p{Script=Latin}/u.test(key)
 }
 
-/** Learns what the keys of the layout print, from the browser where it tells and from what is typed. */
+/** Finds out what the keys of the layout print, from the browser where it tells and from what is typed. */
 export function createLayout(read: () => Promise<ReadonlyMap<string, string>> | undefined): {
 	readonly printedOn: PrintedOn
 	/** Asks the browser again: the layout may have been switched. */

@@ -2,7 +2,7 @@
 export interface EndHold {
 	/** Starts filling; nothing happens when it may not start now. */
 	press(): void
-	/** Lets go before the time: nothing happens. */
+	/** Released before the time: nothing happens. */
 	release(): void
 }
 

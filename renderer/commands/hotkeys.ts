@@ -42,7 +42,7 @@ export function meaningOf(
 /** Chromium tells the layout, where the page is safe; others do not. */
 type WithKeyboard = Navigator & { readonly keyboard?: { getLayoutMap?(): Promise<ReadonlyMap<string, string>> } }
 
-/** Listens on the window. Returns the way to stop. */
+/** Listens on the window. Returns the function that stops it. */
 export function listenForKeys(page: Window, commands: StudioCommands, mac: boolean, actions: HotkeyActions): () => void {
 	const layout = createLayout(() => (page.navigator as WithKeyboard).keyboard?.getLayoutMap?.())
 	layout.refresh()

@@ -82,7 +82,7 @@ test('what was drafted stays until the studio shows it, however long after its a
 	expect(shownX()).toBe(5)
 })
 
-test('a change that is refused goes back, what waited behind it too, and whoever drags hears of it', async () => {
+test('a change that is refused goes back, what waited behind it too, and whoever drags is notified', async () => {
 	const { editing, frame, answer, shownX, move, sent } = setUp()
 	let refusals = 0
 	editing.onRefused(() => {

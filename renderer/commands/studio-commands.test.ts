@@ -265,7 +265,7 @@ describe('holding End show', () => {
 		expect(log).toEqual(['fill', 'clear', 'end'])
 	})
 
-	test('let go early nothing happens', () => {
+	test('released early nothing happens', () => {
 		const { log, hold, pass } = setUp(true)
 		hold.press()
 		hold.release()

@@ -1,4 +1,4 @@
-/** Where charts lie in their 920 px wide drawing: names at the left, the time line from here to there. */
+/** Where charts lie in their 920 px wide drawing: names at the left, the timeline from here to there. */
 export const chartLeft = 112
 export const chartRight = 918
 

@@ -51,7 +51,7 @@ test.each([
 	expect(formatBytes(bytes)).toBe(expected)
 })
 
-test('bit rates change unit at one megabit', () => {
+test('bitrates change unit at one megabit', () => {
 	expect(formatBitrate(620)).toBe('620 kb/s')
 	expect(formatBitrate(4500)).toBe('4.5 Mb/s')
 	expect(formatBitrate(13_490)).toBe('13.5 Mb/s')

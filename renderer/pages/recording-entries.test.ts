@@ -21,7 +21,7 @@ test('files and cloud recordings stand in one list, newest first, and can be tol
 	expect(read('cloud').every(({ source }) => source.kind === 'cloud')).toBe(true)
 })
 
-test('a recording that the platform works on tells how far it is, in the platform’s own word', () => {
+test('a recording that the platform works on says how far it is, in the platform’s own word', () => {
 	expect(read('cloud')[0]).toMatchObject({ chip: { word: 'Processing' }, progressPercent: 64, size: '–' })
 	expect(read('cloud')[1]).toMatchObject({ chip: { word: 'Ready', tone: 'good' }, progressPercent: null })
 })
@@ -31,7 +31,7 @@ test('a recording that the platform has given up is neither ready nor worked on'
 	expect(recordingEntries([], given, 'all', en)[0]).toMatchObject({ chip: { tone: 'failed', word: 'Failed' }, progressPercent: null })
 })
 
-test('where it was recorded from is told by title, or by id when the title is not known', () => {
+test('where it was recorded from is reported by title, or by id when the title is not known', () => {
 	expect(read('cloud').map(({ line }) => line)).toEqual([
 		'Friday 20 November 2026, 19:30, from Harbour Cup, race day 4',
 		'Friday 13 November 2026, 19:30, from x8live3',

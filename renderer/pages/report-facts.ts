@@ -39,7 +39,7 @@ export function awayStretches(destination: Destination): Destination['stretches'
 	return first === -1 ? [] : destination.stretches.slice(first).filter(({ state }) => state !== 'live' && state !== 'connecting')
 }
 
-/** Time that the picture was taken and its platform did not show it any more, ms. */
+/** Time that the picture was taken and its platform did not show it anymore, ms. */
 function hiddenMs({ stretches }: Destination): number {
 	return stretches.reduce((sum, { state, startMs, endMs }) => sum + (state === 'hidden' ? endMs - startMs : 0), 0)
 }
@@ -113,7 +113,7 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 	]
 }
 
-/** How often a line was lost that had been there. */
+/** How often a connection was lost that had been there. */
 export function reconnectsOf({ destinations }: ShowReport): number {
 	return destinations.reduce((sum, destination) => sum + (wasNeverLive(destination) ? 0 : destination.reconnects), 0)
 }

@@ -13,7 +13,7 @@ interface Lane {
 	readonly bars: readonly { readonly kind: 'live' | 'recording' | 'away' | 'never'; readonly startMs: number; readonly endMs: number }[]
 }
 
-/** From its first picture on; reports of before that was known have only its length. */
+/** From its first picture on; reports from before that was known have only its length. */
 export function recordedFromTo(
 	{ startedAtMs, durationMs }: ShowReport['recordings'][number],
 	showStartMs: number,

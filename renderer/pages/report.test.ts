@@ -112,7 +112,7 @@ test('what did not arrive in time, or at all, is worth a look', () => {
 	expect(read({ behindMs: 500, mostBehindMs: 1600 })).toEqual([])
 })
 
-test('the time line keeps its ends and clamps what lies outside', () => {
+test('the timeline keeps its ends and clamps what lies outside', () => {
 	const x = timeScale(1000, 2000)
 	expect([x(0), x(1000), x(1500), x(2000), x(9000)]).toEqual([chartLeft, chartLeft, (chartLeft + chartRight) / 2, chartRight, chartRight])
 })

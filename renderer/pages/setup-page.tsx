@@ -66,7 +66,7 @@ function Setup({
 	const region = useRef<HTMLElement>(null)
 	const wasShown = useRef(view)
 
-	// What was pressed is gone with what it stood in: the keyboard goes on where the page does.
+	// What was pressed is gone with what it stood in: the keyboard continues where the page does.
 	useEffect(() => {
 		if (wasShown.current !== view) {
 			region.current?.focus({ preventScroll: true })

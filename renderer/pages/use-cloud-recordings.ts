@@ -18,7 +18,7 @@ export interface CloudAnswer {
 	readonly problems: readonly { readonly name: string; readonly error: AppErrorData }[]
 }
 
-/** A recording that the platform still works on is looked at again so often: minutes pass until one is ready. */
+/** A recording that the platform still works on is checked again at this interval: minutes pass until one is ready. */
 const againMs = 30_000
 
 /** The cloud recordings of the livestreams that are chosen for the show and of those of the last one, asked again until each of them is ready. */

@@ -9,7 +9,7 @@ export interface HealthHistory {
 	readonly outKbps: readonly number[]
 }
 
-/** Remembers the last figures for the small line. A mirror of what was told, nothing more. */
+/** Remembers the last figures for the small line. A mirror of what was reported, nothing more. */
 export function createHealthHistory(health: StoreApi<HealthView>): StoreApi<HealthHistory> {
 	const history = createStore<HealthHistory>(() => ({ outKbps: [health.getState().outKbps] }))
 	health.subscribe(({ outKbps }) => history.setState((state) => ({ outKbps: [...state.outKbps.slice(1 - kept), outKbps] })))

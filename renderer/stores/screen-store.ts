@@ -72,7 +72,7 @@ export interface ScreenState {
 	/** What Paste adds to the effects of a source. */
 	readonly copiedFilters: readonly CopiedFilter[]
 	readonly reportId: string | null
-	/** The account whose stream set-up is open on the page of destinations. */
+	/** The account whose stream setup is open on the page of destinations. */
 	readonly setupAccountId: string | null
 	readonly dialog: OpenDialog | null
 	readonly toasts: readonly Toast[]

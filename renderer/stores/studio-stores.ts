@@ -9,7 +9,7 @@ import { createHealthHistory, type HealthHistory } from './health-history.ts'
 import { createScreenStore, type ScreenState } from './screen-store.ts'
 import { createSelectionStore, type SelectionState } from './selection.ts'
 
-/** Everything that views and commands decide from: the studio's state as last told, how the link is, and what this screen shows. */
+/** Everything that views and commands decide from: the studio's state as last reported, how the link is, and what this screen shows. */
 export interface StudioState extends StudioSnapshot {
 	readonly link: LinkState
 	readonly screen: ScreenState

@@ -67,7 +67,7 @@ test('the screen speaks English to everybody else', () => {
 	expect(() => en.ads.run({})).toThrow()
 })
 
-test('an event of a report is read in another language, one of before there were keys as it was written', async () => {
+test('an event of a report is read in another language, one from before there were keys as it was written', async () => {
 	const inOther = createSay((await load()).catalogue)
 	const text = joined([say('ads/refused', { reason: messageOf(tooSoon) }), say('ads/left-this-hour', { count: 2 })])
 	const [event = expect.fail('no event')] = reportFixture().events.map((each) => ({ ...each, subject: verbatim('Skyline'), text }))

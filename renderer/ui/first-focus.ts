@@ -13,7 +13,7 @@ export function isField(element: Element | null): boolean {
  */
 function firstFocusIn(body: HTMLElement, isQuestion: boolean): HTMLElement | null {
 	const field = firstVisible(body.querySelector('[data-first-field]') ?? body, fields) ?? firstVisible(body, fields)
-	// A box that may be ticked besides is no reason to leave the safe answer.
+	// A box that may be ticked besides is not a reason to leave the safe answer.
 	if (field && !(isQuestion && field.matches('[type="checkbox"]'))) return chosenOf(field)
 	return (isQuestion ? null : firstVisible(body, '.button--primary,.button--ads')) ?? firstVisible(body, buttons)
 }

@@ -68,7 +68,7 @@ export function MenuButton({
 	}
 
 	function onKeyInMenu(event: KeyboardEvent): void {
-		// From here Tab goes on from the button.
+		// From here Tab continues from the button.
 		if (event.key === 'Tab') return list.current?.hidePopover()
 		const step = menuStep(event, typed.current, event.timeStamp)
 		if (!step) return

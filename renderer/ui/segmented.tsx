@@ -5,7 +5,7 @@ interface Option<Value extends string> {
 	readonly label: string
 }
 
-/** One of a few: real radio buttons, so that arrow keys work by themselves. */
+/** One of a few: real radio buttons, so that arrow keys work on their own. */
 export function Segmented<Value extends string>({
 	label,
 	options,

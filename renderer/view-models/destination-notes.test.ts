@@ -48,7 +48,7 @@ test('trouble says first whether the picture still goes there', () => {
 	expect(notes(connecting)[0]?.text).toBe('Seaview does not answer.')
 })
 
-test('an end by itself is told a quarter of an hour before', () => {
+test('an automatic end is reported a quarter of an hour before', () => {
 	expect(notes(shownFixture(now, { endsAtMs: now + 15 * 60_000 + 1 }))).toEqual([])
 	expect(notes(shownFixture(now, { endsAtMs: now + 8 * 60_000 }))[0]?.text).toBe('Ends automatically at 12:41, 8:00 left.')
 	expect(notes(shownFixture(now, { endsAtMs: now - 1 }))).toEqual([])

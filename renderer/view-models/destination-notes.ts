@@ -12,7 +12,7 @@ export interface DestinationNote {
 	readonly action: 'retry' | 'publish' | 'publish-again' | null
 }
 
-/** A broadcast that ends by itself is told on its row so long before, ms. */
+/** A broadcast that ends on its own is reported on its row this long before, ms. */
 export const endsSoonMs = 15 * 60_000
 
 /** What needs a person first, in that order; usually none or one. A destination that has failed says why itself. */
@@ -48,7 +48,7 @@ export function waitsText(waitsUntilMs: number | null, nowMs: number, texts: Tex
 	return left > 0 ? texts.destinationRow.waits({ time, left: formatCountdown(left) }) : texts.destinationRow.waitedUntil({ time })
 }
 
-/** The first sentence tells whether anything still arrives: that, not the error, decides what to do. */
+/** The first sentence says whether anything still arrives: that, not the error, decides what to do. */
 export function troubleText(view: DestinationView, texts: Texts): string {
 	if (!view.trouble) return ''
 	const { message } = view.trouble

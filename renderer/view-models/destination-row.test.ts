@@ -22,7 +22,7 @@ test.each<[DestinationState, string, string]>([
 	expect(read(state).chip).toMatchObject({ word, tone })
 })
 
-test('live: viewers and bit rate; viewers are left out when nobody tells them', () => {
+test('live: viewers and bitrate; viewers are left out when nobody tells them', () => {
 	expect(read({ kind: 'live', sinceMs: 0 }).line).toBe('1,284 watching, 4.5 Mb/s')
 	expect(read({ kind: 'live', sinceMs: 0 }, { viewers: null }).line).toBe('4.5 Mb/s')
 })
@@ -62,7 +62,7 @@ test('a platform that does not show the picture yet is not Live', () => {
 	expect(read({ kind: 'live', sinceMs: 0 }, { platformOnAir: false }).chip).toMatchObject({ word: 'Sending', tone: 'wait' })
 })
 
-test('in a break the row tells what its viewers see', () => {
+test('in a break the row says what its viewers see', () => {
 	const live = { kind: 'live', sinceMs: 0 } as const
 	expect(read(live, {}, { inBreak: true, seesAd: true }).line).toBe('Ad, 1,284 watching')
 	expect(read(live, {}, { inBreak: true, seesAd: false }).line).toBe('Program, 1,284 watching')
@@ -73,7 +73,7 @@ test('practice is live without red', () => {
 	expect(read({ kind: 'live', sinceMs: 0 }, { platformId: 'practice' }).chip).toMatchObject({ word: 'Live', tone: 'wait' })
 })
 
-test('switched off is said, whatever it was doing before', () => {
+test('switched off is reported, whatever it was doing before', () => {
 	expect(read({ kind: 'failed', error: cause }, { enabled: false }).chip.word).toBe('Off')
 	expect(read({ kind: 'idle' }, { enabled: false, aside: true })).toMatchObject({
 		chip: { word: 'Aside' },
@@ -96,7 +96,7 @@ test('a rehearsal is neither live nor failed; a release that was refused is', ()
 	expect(destinationRow(refusedReleaseFixture(now), now, calm, en).chip).toMatchObject({ word: 'Not published', tone: 'failed' })
 })
 
-test('what the platform makes itself has no server and no bit rate', () => {
+test('what the platform produces itself has no server and no bitrate', () => {
 	const remote = (change = {}) => destinationRow(remoteFixture(now, change), now, calm, en)
 	expect(remote()).toMatchObject({ chip: { word: 'Live', tone: 'live' }, line: 'Made by the platform: live, 37 watching' })
 	expect(remote({ state: { kind: 'connecting', attempt: 1 } }).line).toBe('Made by the platform: starting')
@@ -104,7 +104,7 @@ test('what the platform makes itself has no server and no bit rate', () => {
 	expect(whereText(remoteFixture(now), en)).toBe('Made by the platform')
 })
 
-test('the second address is told: both, one that tries again, and the one that carries the show', () => {
+test('the second address is reported: both, one that tries again, and the one that carries the show', () => {
 	const live = { kind: 'live', sinceMs: 0 } as const
 	const lost = { kind: 'reconnecting', attempt: 1, retryAtMs: now, lostAtMs: now, cause } as const
 	const { counters } = destinationFixture()

@@ -70,7 +70,7 @@ function pushedRow(view: DestinationView, nowMs: number, show: WhatViewersSee, t
 	return row(tone, 'dot', texts.destinations.live, factsLine(view, show, texts))
 }
 
-/** The bit rate is measured over 2 s: a line that has just begun has none yet, ms. */
+/** The bitrate is measured over 2 s: a connection that has just begun has none yet, ms. */
 const rateKnownMs = 3000
 
 /** What is wrong with the line although it is open, and the second address does not make up for it; null when nothing is. */

@@ -38,7 +38,7 @@ export function isBackupDown({ backup }: DestinationView): boolean {
 	return backup?.state.kind === 'reconnecting' || backup?.state.kind === 'failed'
 }
 
-/** The platform has shown it and does not any more. */
+/** The platform has shown it and does not anymore. */
 export function isHiddenAgain({ trouble, steps }: DestinationView): boolean {
 	return trouble === null && steps.some(({ id, state }) => id === 'on-air' && state === 'warning')
 }
@@ -53,7 +53,7 @@ export function publishError({ steps }: DestinationView): AppErrorData | null {
 	return steps.find(({ id }) => id === 'publish')?.error ?? null
 }
 
-/** Where going live there stands: what has failed, else what is under way, else the last that was done. Without its second address it goes on. */
+/** Where going live there stands: what has failed, else what is under way, else the last that was done. Without its second address it continues. */
 export function currentStep(steps: readonly DestinationStep[]): DestinationStep | null {
 	const open = steps.filter(({ id, state }) => state !== 'passed' && state !== 'skipped' && id !== 'backup')
 	return (

@@ -21,7 +21,7 @@ test('five on their way: each tells the step it is at', () => {
 	])
 })
 
-test('a second address that is lost does not hide what is under way, and is told when all else is done', () => {
+test('a second address that is lost does not hide what is under way, and is reported when all else is done', () => {
 	const backup = stepFixture('backup', 'warning', 'The line is lost')
 	const under = { ...backupLostFixture(0), steps: [stepFixture('push'), backup, stepFixture('seen', 'running', 'Waits')] }
 	expect(stepSummary(under, en)).toMatchObject({ at: 'Arrival', state: 'running' })
@@ -34,7 +34,7 @@ test('steps that a destination does not need are left out', () => {
 	expect(stepRows(rehearsalFixture(0, { publish: 'publishing' }), en).find(({ id }) => id === 'publish')?.state).toBe('running')
 })
 
-test('before there are steps its state is told', () => {
+test('before there are steps its state is reported', () => {
 	expect(stepSummary(destinationFixture(), en)).toMatchObject({ state: 'optional', line: 'Waiting' })
 	expect(stepSummary(destinationFixture({ state: { kind: 'live', sinceMs: 0 } }), en)).toMatchObject({ state: 'passed' })
 })

@@ -42,7 +42,7 @@ test('an address or an authority is put right in the form of the destination', (
 		expect(mendedByAddress({ ...cause, code })).toBe(false)
 })
 
-test('a refused key asks for a key, a lost line does not', () => {
+test('a refused key asks for a key, a lost connection does not', () => {
 	expect(asksForKey({ ...cause, code: 'ingest-rejected-key', retryable: false })).toBe(true)
 	expect(asksForKey({ ...cause, code: 'ingest-needs-passphrase', retryable: false })).toBe(true)
 	expect(asksForKey(cause)).toBe(false)

@@ -9,7 +9,7 @@ const hour = 3_600_000
 const start = new Date(2026, 10, 20, 19, 30).getTime()
 const weekly = { startAtMs: start, end: { kind: 'after', durationMs: 2 * hour }, recurrence: 'weekly' } as const
 
-test('a plan is told in the zone of this computer', () => {
+test('a plan is reported in the zone of this computer', () => {
 	expect(scheduleText(weekly, start - hour, en)).toBe('Friday 20 November 2026, 19:30 to 21:30, every week')
 	const overnight = { startAtMs: start, end: { kind: 'at', endAtMs: start + 6 * hour }, recurrence: 'once' } as const
 	expect(scheduleText(overnight, start, en)).toBe('Friday 20 November 2026, 19:30 to Saturday 21 November 2026, 01:30')
@@ -44,7 +44,7 @@ test('a livestream that starts or becomes a video is under way, a failed one say
 	expect(livestreamChip(livestreamFixture({ state: 'off' }), en)).toMatchObject({ tone: 'plain', word: 'Switched off' })
 })
 
-test('a state that is not known is told in the platform’s own word', () => {
+test('a state that is not known is reported in the platform’s own word', () => {
 	expect(livestreamChip(livestreamFixture({ state: 'unknown', raw: 'held' }), en)).toMatchObject({ word: 'It says "held"' })
 	expect(livestreamChip(livestreamFixture({ state: 'unknown', raw: '' }), en)).toMatchObject({ word: 'Unknown' })
 })

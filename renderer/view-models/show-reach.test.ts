@@ -28,7 +28,7 @@ test('on air, but: how many, and who is missing for what', () => {
 	})
 })
 
-test('with every line lost the chip says what viewers see, wherever it stands', () => {
+test('with every connection lost the chip says what viewers see, wherever it stands', () => {
 	expect(barProblem([lostFixture(0)], { ...onAir, allLost: true }, en)).toMatchObject({
 		who: 'Viewers see a frozen picture.',
 		whoStays: true,
@@ -46,7 +46,7 @@ test('all well, or off air: no chip', () => {
 	expect(barProblem([refusedFixture()], { kind: 'off-air' }, en)).toBeNull()
 })
 
-test('while going live only what has gone wrong is told', () => {
+test('while going live only what has gone wrong is reported', () => {
 	const goingLive = { kind: 'going-live', sinceMs: 0 } as const
 	expect(barProblem([rehearsalFixture(0), shownFixture(0)], goingLive, en)).toBeNull()
 	expect(barProblem([lostFixture(0), shownFixture(0)], goingLive, en)).toMatchObject({ headline: '1 of 2 reconnecting', tone: 'warning' })

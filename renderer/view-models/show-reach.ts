@@ -79,7 +79,7 @@ export interface BarProblem {
 	readonly whoStays: boolean
 }
 
-/** Only when a count is wrong during a show. On air it tells where the show can be seen; before, only what has gone wrong. */
+/** Only when a count is wrong during a show. On air it says where the show can be seen; before, only what has gone wrong. */
 export function barProblem(destinations: readonly DestinationView[], show: ShowState, texts: Texts): BarProblem | null {
 	if (show.kind === 'going-live') return startProblem(destinations, texts)
 	if (show.kind !== 'on-air') return null

@@ -40,13 +40,13 @@ test('one that never was on air is neither lost nor back', () => {
 	expect(newsOf(at(live), at(lost as never), 14_000, en)).toEqual([])
 })
 
-test('a rehearsal that can be published is said once', () => {
+test('a rehearsal that can be published is reported once', () => {
 	const at = (publish: typeof live.publish): StudioState => ({ ...base, destinations: [{ ...live, publish }] })
 	expect(announcements(at('possible'), at('waiting'), en)).toEqual([{ level: 'polite', text: 'Skyline is ready to be published.' }])
 	expect(announcements(at('possible'), at('possible'), en)).toEqual([])
 })
 
-test('fewer than three ads are said once per change', () => {
+test('fewer than three ads are reported once per change', () => {
 	const ads = (remaining: number | null): StudioState => ({ ...base, ads: { ...base.ads, remaining } })
 	expect(announcements(ads(2), ads(3), en)).toEqual([{ level: 'polite', text: '2 ads left this hour.' }])
 	expect(announcements(ads(2), ads(2), en)).toEqual([])
@@ -80,7 +80,7 @@ test('good news: back after how long, a saved recording, a report', () => {
 	expect(newsOf({ ...base, show: { ...base.show, lastReportId: 'r' } }, base, 0, en)[0]?.kind).toBe('report')
 })
 
-test('a reminder waits its turn; that the show goes live by itself interrupts, once each', () => {
+test('a reminder waits its turn; that the show goes live automatically interrupts, once each', () => {
 	const startsAtMs = new Date(2026, 10, 20, 19, 30).getTime()
 	const occasion = { accountId: 'a', livestreamId: 'x', title: 'Race day 5', startsAtMs }
 	const planned = (schedule: Partial<StudioState['schedule']>): StudioState => ({ ...base, schedule: { ...base.schedule, ...schedule } })

@@ -17,7 +17,7 @@ export interface News {
 	readonly text: string
 }
 
-/** Announced once each: assertive what decides whether the show is seen, polite what passes by itself. */
+/** Announced once each: assertive what decides whether the show is seen, polite what passes on its own. */
 export function announcements(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
 	return [
 		...saidOfRefusal(state, before),
@@ -152,7 +152,7 @@ export function newsOf(state: StudioState, before: StudioState, nowMs: number, t
 		if (was.kind === 'failed') news.push({ kind: 'plain', strong: back, text: '' })
 	}
 	const local = state.recording.local
-	// Said when the file was looked at, not when it is being closed.
+	// Said when the file was checked, not when it is being closed.
 	if (local.kind === 'off' && local.saved && before.recording.local.kind === 'stopping') {
 		const { saved } = local
 		news.push({ kind: 'plain', strong: saved.isComplete ? texts.toasts.saved : texts.toasts.savedInPart, text: fileName(saved.path) })

@@ -33,7 +33,7 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
 	)
 }
 
-/** A table of values; where it is wider than the screen it scrolls by itself. */
+/** A table of values; where it is wider than the screen it scrolls on its own. */
 export function FactTableView({ table, empty }: { readonly table: FactTable; readonly empty: string }) {
 	const { say } = useTexts()
 	if (table.rows.length === 0) {

@@ -10,7 +10,7 @@ import { badKeys } from './lib/sink-messages.ts'
 import { median, wait } from './lib/statistics.ts'
 
 // What one more destination costs: in its own process, in the relay that feeds it and in main. Program and encoder do not know how many there are.
-// Against the same road with one destination in the same run, and once more with three bad ones among the most.
+// Compared with the same pipeline with one destination in the same run, and once more with three bad ones among the most.
 const { values } = parseArgs({ options: { stretch: { type: 'string', default: '10' }, counts: { type: 'string', default: '1,3,6,10' } } })
 const counts = values.counts.split(',').map(Number)
 /** What starts up is not measured: JavaScript is compiled for as long as this. */

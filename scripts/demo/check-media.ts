@@ -47,7 +47,7 @@ export async function checkReceived(file: string, knownScreen: boolean): Promise
 	]
 }
 
-/** The destination whose line was cut: two connections, each whole in itself. */
+/** The destination whose connection was cut: two connections, each whole in itself. */
 export async function checkInterrupted(files: readonly string[]): Promise<readonly Claim[]> {
 	const faults = (await Promise.all(files.map(async (file) => streamFaults(await packets(file), frameS)))).flat()
 	return [

@@ -8,7 +8,7 @@ export interface DemoOptions {
 	readonly json: boolean
 }
 
-/** The least that holds a cut, a fade, an ad, a lost line and its return. */
+/** The least that holds a cut, a fade, an ad, a lost connection and its return. */
 const shortest = 30
 const longest = 3600
 

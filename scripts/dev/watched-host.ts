@@ -16,7 +16,7 @@ export interface WatchedHost {
 }
 
 /**
- * Runs the headless host and starts it again on every change of its code, with the same port, token and data folder: the screen finds it again by itself and
+ * Runs the headless host and starts it again on every change of its code, with the same port, token and data folder: the screen finds it again on its own and
  * the state that is kept on disk is there. A change during a show ends that show in order first.
  */
 export function runWatchedHost(args: readonly string[], environment: NodeJS.ProcessEnv, say: (line: string) => void): WatchedHost {

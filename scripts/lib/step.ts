@@ -17,7 +17,7 @@ export async function runStep(name: string, command: readonly string[]): Promise
 	return { name, ok, durationMs: Date.now() - startedAtMs }
 }
 
-/** Resolves with the exit code. Ctrl+C reaches the child by itself; this process waits for it, so that nothing is left behind. */
+/** Resolves with the exit code. Ctrl+C reaches the child on its own; this process waits for it, so that nothing is left behind. */
 export function runNode(command: readonly string[]): Promise<number> {
 	return new Promise((resolve) => {
 		const child = spawn(process.execPath, command, { cwd: root, stdio: 'inherit' })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from './paths.mjs'
 
 /**
- * Something that Vite builds. `output` is written last, so its time tells when the build was done.
+ * Something that Vite builds. `output` is written last, so its time says when the build was done.
  * @typedef {{ readonly name: string, readonly config: string, readonly sources: readonly string[], readonly output: string }} Build
  */
 

@@ -85,7 +85,7 @@ async function getSystemParts(needs) {
 		say(`Installing ${now.install.join(', ')} with apt-get…`)
 		const environment = { DEBIAN_FRONTEND: 'noninteractive' }
 		const apt = ['-q', '-o', 'DPkg::Lock::Timeout=120']
-		// A failing update is no reason to stop: the lists may be there already.
+		// A failing update is not a reason to stop: the lists may be there already.
 		await quietRun('apt-get', [...apt, 'update'], { environment })
 		const result = await quietRun('apt-get', [...apt, 'install', '-y', '--no-install-recommends', ...now.install], { environment })
 		const problem = stillMissing(wanted, readSystemFacts(), result.ok ? '' : result.lastLine)

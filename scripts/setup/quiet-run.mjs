@@ -8,7 +8,7 @@ import { cacheDir, root } from './paths.mjs'
 export const logPath = join(cacheDir, 'setup.log')
 
 /**
- * `lastLine`: the last thing it said, for the sentence that tells what went wrong.
+ * `lastLine`: the last thing it said, for the sentence that says what went wrong.
  * @typedef {{ readonly ok: boolean, readonly timedOut: boolean, readonly lastLine: string }} QuietResult
  */
 

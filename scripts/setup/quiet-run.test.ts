@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { lastTellingLine } from './quiet-run.mjs'
 
-test('finds the line that tells what went wrong', () => {
+test('finds the line that says what went wrong', () => {
 	expect(
 		lastTellingLine(
 			'npm error code EUSAGE\nnpm error\nnpm error Missing: a from lock file\nnpm error A complete log of this run can be found in: x\n',

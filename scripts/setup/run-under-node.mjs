@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 import { root } from './paths.mjs'
 
-/** How often it is looked whether npm is still there, ms. */
+/** How often it is checked whether npm is still there, ms. */
 const parentCheckMs = 500
 
 /** @type {readonly NodeJS.Signals[]} */
@@ -19,7 +19,7 @@ export function runUnderNode(node, args) {
 		const folders = [dirname(node), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? '']
 		const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: folders.join(delimiter) } })
 		for (const signal of forwarded) {
-			// A terminal's Ctrl+C reaches both processes by itself; passed on again it would be a second, impatient one.
+			// A terminal's Ctrl+C reaches both processes on its own; passed on again it would be a second, impatient one.
 			process.on(signal, () => {
 				if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
 			})

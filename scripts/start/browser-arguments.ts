@@ -17,7 +17,7 @@ export function browserArguments(window: BrowserWindow): readonly string[] {
 		'--no-first-run',
 		'--no-default-browser-check',
 		'--disable-features=Translate,MediaRouter',
-		// Meters and preview go on while another window covers this one.
+		// Meters and preview continue while another window covers this one.
 		'--disable-background-timer-throttling',
 		'--disable-renderer-backgrounding',
 		'--disable-backgrounding-occluded-windows',

@@ -100,7 +100,7 @@ function announcement(host: ChildProcess): Promise<HostAddress | null> {
 	})
 }
 
-/** Returns the way to stop, without which this process would not end. */
+/** Returns the function that stops it, without which this process would not end. */
 function openAtEnter(window: StudioWindow): () => void {
 	const lines = createInterface({ input: process.stdin })
 	lines.on('line', () => detach(window.open().catch((error: unknown) => console.error(errorText(error)))))

@@ -5,7 +5,7 @@ export interface WindowEnd {
 	readonly openMs: number
 	/** A show or a recording runs. */
 	readonly busy: boolean
-	/** How often it was opened again by itself within the last minute. */
+	/** How often it was opened again on its own within the last minute. */
 	readonly recentReopens: number
 }
 
@@ -23,7 +23,7 @@ const openingMs = 3000
 /** A window that crashes more often than this in a minute would only take the computer's time from the show. */
 const mostReopens = 3
 
-/** What becomes of the studio when its window is gone. The window is not the show: nothing that happens to it ends one. */
+/** What happens to the studio when its window is gone. The window is not the show: nothing that happens to it ends one. */
 export function afterWindow({ code, openMs, busy, recentReopens }: WindowEnd): AfterWindow {
 	const crashed = code !== 0
 	if (openMs < openingMs && recentReopens === 0) return crashed ? 'not-opened' : 'handed-over'

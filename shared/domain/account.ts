@@ -50,7 +50,7 @@ export const accountCapabilities = z.object({
 	thumbnail: z.boolean(),
 	/** Where the platform sends the livestream on to. */
 	outputs: z.boolean(),
-	/** Livestreams whose picture the platform makes itself: started, watched and stopped from here, never pushed to. */
+	/** Livestreams whose picture the platform produces itself: started, watched and stopped from here, never pushed to. */
 	remote: z.boolean(),
 	/** The list of livestreams can be searched. */
 	search: z.boolean(),
@@ -89,7 +89,7 @@ export const platformKindView = z.object({
 				/** The one text of the method "pasted". */
 				pasted: keyField.nullable(),
 			}),
-			/** Of a livestream that is pushed to, and of one whose picture the platform makes itself. null = such livestreams cannot be set up here. */
+			/** Of a livestream that is pushed to, and of one whose picture the platform produces itself. null = such livestreams cannot be set up here. */
 			livestreamForm: livestreamForm.nullable(),
 			remoteForm: livestreamForm.nullable(),
 			/** How the account behaves in a show. */

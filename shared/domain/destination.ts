@@ -82,7 +82,7 @@ export function isBehind({ behindMs }: Pick<DestinationCounters, 'behindMs'>): b
 
 /** One step of taking one destination on air. */
 export const destinationStep = z.object({
-	/** prepare: the platform gives an address; push: it takes the picture; backup: also at its second address; seen: it says that it receives the
+	/** prepare: the platform gives an address; push: it accepts the picture; backup: also at its second address; seen: it says that it receives the
 	 * picture; publish: the show is released to viewers; on-air: it says that viewers can see it. */
 	id: z.enum(['prepare', 'push', 'backup', 'seen', 'publish', 'on-air']),
 	state: z.enum(['waiting', 'running', 'passed', 'warning', 'failed', 'skipped']),
@@ -147,7 +147,7 @@ export const destinationView = z.object({
 	/** Why the platform cannot be asked or has refused, while the picture may still go there; null while all is well. */
 	trouble: appErrorData.nullable(),
 	publish: publishState,
-	/** The platform makes the picture itself: the studio starts, watches and stops it. */
+	/** The platform produces the picture itself: the studio starts, watches and stops it. */
 	remote: z.boolean(),
 	/** The second address of the same broadcast; null = there is none. */
 	backup: z.object({ state: destinationState, counters: destinationCounters }).nullable(),

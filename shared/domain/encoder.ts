@@ -24,10 +24,10 @@ export const defaultEncoderProfile: EncoderProfile = {
 	keyframeIntervalS: 2,
 }
 
-/** Under this a lower bit rate saves little work, kb/s. */
+/** Under this a lower bitrate saves little work, kb/s. */
 const lightKbps = 2000
 
-/** The next step down for a computer that is too slow, picture size unchanged: the fastest preset, then a low bit rate. null = it is as light as it can be. Pure. */
+/** The next step down for a computer that is too slow, picture size unchanged: the fastest preset, then a low bitrate. null = it is as light as it can be. Pure. */
 export function lighterProfile(profile: EncoderProfile): EncoderProfile | null {
 	const isSoftware = profile.codec === 'libx264' || profile.codec === 'auto'
 	if (isSoftware && profile.preset !== 'ultrafast') return { ...profile, preset: 'ultrafast' }

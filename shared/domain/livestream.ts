@@ -71,7 +71,7 @@ export const livestreamDetails = z.object({
 	/** The platform records it automatically. */
 	autoRecord: z.boolean(),
 	schedule: livestreamSchedule.nullable(),
-	/** The platform makes the picture itself. */
+	/** The platform produces the picture itself. */
 	remote: z.boolean().default(false),
 	/** What only this platform knows, by the field ids of its form. */
 	extra: formValues.default({}),
@@ -118,7 +118,7 @@ export const livestreamSummary = z.object({
 	visibility: z.enum(['public', 'private', 'password']),
 	/** The page or stream for viewers. */
 	url: z.string().nullable(),
-	/** The platform makes the picture itself. */
+	/** The platform produces the picture itself. */
 	remote: z.boolean().default(false),
 })
 export type LivestreamSummary = z.infer<typeof livestreamSummary>

@@ -28,7 +28,7 @@ export const showState = z.discriminatedUnion('kind', [
 		sinceMs: z.number(),
 		/** Only practice destinations are live: nobody outside can see it. */
 		practiceOnly: z.boolean(),
-		/** Destinations that should be on air and are not: nothing is taken there, or the platform says that viewers do not see it. */
+		/** Destinations that should be on air and are not: nothing is accepted there, or the platform says that viewers do not see it. */
 		missing: z.number().int(),
 		/** Every destination is lost at this moment. */
 		allLost: z.boolean(),
@@ -119,9 +119,9 @@ export const reportDestination = z.object({
 	reconnects: z.number().int(),
 	bytesSent: z.number(),
 	videoFrames: z.number().int(),
-	/** Left out here because the line did not take them. */
+	/** Left out here because the connection did not take them. */
 	droppedFrames: z.number().int(),
-	/** Sent, and surely not arrived when their connection was lost. This and the next three are 0 in reports of before they were known. */
+	/** Sent, and surely not arrived when their connection was lost. This and the next three are 0 in reports from before they were known. */
 	undeliveredFrames: z.number().int().default(0),
 	/** Time that what arrived there was more than 1.5 s behind the program, ms. */
 	behindMs: z.number().default(0),
@@ -132,7 +132,7 @@ export const reportDestination = z.object({
 	/** Time from Go live to live, ms; null when it never was. */
 	firstLiveAfterMs: z.number().nullable(),
 	error: appErrorData.nullable(),
-	/** Stretches of state for the time line, in order. */
+	/** Stretches of state for the timeline, in order. */
 	stretches: z.array(
 		z.object({ state: z.enum(['connecting', 'live', 'reconnecting', 'hidden', 'failed']), startMs: z.number(), endMs: z.number() }),
 	),
@@ -154,7 +154,7 @@ export const showReport = z.object({
 	ads: z.array(
 		z.object({
 			atMs: z.number(),
-			/** Where it was launched; null in reports of before ads ran on several destinations. */
+			/** Where it was launched; null in reports from before ads ran on several destinations. */
 			destinationId: z.string().nullable().default(null),
 			platformName: z.string().nullable().default(null),
 			outcome: z.string(),
@@ -166,7 +166,7 @@ export const showReport = z.object({
 		z.object({
 			id: z.string(),
 			path: z.string(),
-			/** Unix ms of its first picture; null in reports of before this was known. */
+			/** Unix ms of its first picture; null in reports from before this was known. */
 			startedAtMs: z.number().nullable().default(null),
 			durationMs: z.number(),
 			bytes: z.number(),

@@ -4,7 +4,7 @@ import type { TextParams } from '../texts/text.ts'
 
 /**
  * Every failure that a person may read. `code` is stable and machine-readable; `message` says what happened (and what still works);
- * `action` says what to do next, both in English; `retryable` tells whether doing the same again can help.
+ * `action` says what to do next, both in English; `retryable` says whether doing the same again can help.
  */
 export interface AppErrorData {
 	/** A client may meet a code that only a newer studio knows: it is then none of those that it compares with, and its sentences are there all the same. */

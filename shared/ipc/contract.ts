@@ -63,6 +63,6 @@ export type Handlers = { readonly [Name in CallName]: (input: CallParsedInput<Na
 /** What a screen calls. Rejects with an AppError. */
 export interface StudioClient {
 	call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
-	/** Returns the way to stop listening. */
+	/** Returns the function that unsubscribes. */
 	on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
 }

@@ -52,7 +52,7 @@ describe('a source and the scenes that use it', () => {
 		expect([new Set(ids).size, ids.length]).toEqual([3, 3])
 		expect(() => collection.parse(twice)).not.toThrow()
 	})
-	test('taken out of its last scene it is kept and not opened any more', () => {
+	test('taken out of its last scene it is kept and not opened anymore', () => {
 		const out = withScene(added, { ...sceneOf(added, 'helm'), items: [] })
 		expect(sourceOf(out, 'film').name).toBe('Film')
 		expect(usedSources(added).map(({ id }) => id)).toContain('film')

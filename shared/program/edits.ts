@@ -65,7 +65,7 @@ export function withSceneOrder(collection: Collection, ids: readonly string[]): 
 	return { ...collection, scenes: inOrder(collection.scenes, ids) }
 }
 
-/** `alsoSources`: those that no other scene uses go with it. Sources that show it and lie in no scene have nothing to show any more: they go in any case. */
+/** `alsoSources`: those that no other scene uses go with it. Sources that show it and lie in no scene have nothing to show anymore: they go in any case. */
 export function withoutScene(collection: Collection, id: string, alsoSources = false): Collection {
 	const { name } = sceneOf(collection, id)
 	if (collection.onAirSceneId === id) {

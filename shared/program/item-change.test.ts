@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sceneItem } from '../domain/program.ts'
 import { itemChange } from './item-change.ts'
 
-test('a change holds what was said and nothing else, whatever an item has by default', () => {
+test('a change holds what was given and nothing else, whatever an item has by default', () => {
 	expect(itemChange.parse({ id: 'camera' })).toEqual({ id: 'camera' })
 	const change = { id: 'camera', opacity: 0.5, box: { x: 1, y: 2, widthPx: 3, heightPx: 4 } }
 	expect(itemChange.parse(change)).toEqual(change)

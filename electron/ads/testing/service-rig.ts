@@ -26,7 +26,7 @@ export interface AdServiceRig {
 	readonly records: (AdLaunchRecord & { readonly subject: string })[]
 	/** When each launch reached the service. */
 	readonly launchesMs: readonly number[]
-	/** Goes on air with a new broadcast, or again with one of before; resolves when the platform has confirmed it. */
+	/** Goes on air with a new broadcast, or again with one from before; resolves when the platform has confirmed it. */
 	goOnAir(again?: BroadcastWithAds): Promise<void>
 	/** The second account joins the show; resolves when its platform has confirmed it. */
 	addSecond(): Promise<AdBroadcast>

@@ -242,7 +242,7 @@ export function startRig({ withShow = true } = {}) {
 		for (const [id, { kind }] of pushes) if (kind === 'connecting') push(id, { kind: 'failed', error: madeUp.toData() })
 	}
 
-	/** Everything that waits goes its way, until nothing waits any more. */
+	/** Everything that waits goes its way, until nothing waits anymore. */
 	async function drain(): Promise<void> {
 		for (let quiet = 0; quiet < 4; quiet += 1) {
 			const before = pending()

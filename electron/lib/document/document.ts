@@ -17,7 +17,7 @@ export interface Held<Value> {
 export interface Document<Value> extends Held<Value> {
 	/** Resolves when everything is on the disk; rejects with Node's file error when the last write failed. */
 	saved(): Promise<void>
-	/** Resolves when nothing is being written any more, whether it worked or not. */
+	/** Resolves when nothing is being written anymore, whether it worked or not. */
 	flush(): Promise<void>
 	/** What was wrong with the file at the start; null = nothing. */
 	readonly problem: DocumentProblem | null

@@ -34,7 +34,7 @@ describe('acknowledgements', () => {
 		expect(acknowledgements.missingBytes(14_000_000)).toBe(875_000)
 	})
 
-	it('a line that is slow from the first byte on is seen as that', () => {
+	it('a connection that is slow from the first byte on is seen as that', () => {
 		const acknowledgements = createAcknowledgements()
 		for (let bytes = every; bytes <= 625_000; bytes += every) acknowledgements.note(bytes, 3_000_000)
 		expect(acknowledgements.missingBytes(3_000_000)).toBeGreaterThan(2_000_000)

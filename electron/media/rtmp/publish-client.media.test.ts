@@ -49,7 +49,7 @@ function picture(timestampMs: number, bytes = 1000): MediaTag {
 }
 
 describe('publishing client', () => {
-	it('delivers every tag unchanged, large ones and late times included, and says goodbye', async () => {
+	it('delivers every tag unchanged, large ones and late times included, and announces the end', async () => {
 		const sink = await sinkOf()
 		const publisher = await publish({ target: sink.target() })
 		const tags = [picture(0), picture(33, 300_000), picture(0xfffffe), picture(0xffffff, 20_000), picture(0x12345678, 9000)]
@@ -130,7 +130,7 @@ describe('publishing client', () => {
 		expect(reached).toBe(2)
 	})
 
-	it('can be called off', async () => {
+	it('can be canceled', async () => {
 		const sink = await sinkOf({ mode: 'silent' })
 		const abort = new AbortController()
 		const pending = connectPublisher({ target: sink.target(), signal: abort.signal })

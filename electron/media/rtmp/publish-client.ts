@@ -36,7 +36,7 @@ export interface RtmpPublisher {
 	/** Notifies the server, lets the queue drain for at most `drainMs` and ends. Calling it again is harmless. */
 	close(): Promise<void>
 	/**
-	 * Nothing gets through any more: writes nothing and reports nothing from now on. The connection is kept until `reset` is called, which is worth
+	 * Nothing gets through anymore: writes nothing and reports nothing from now on. The connection is kept until `reset` is called, which is worth
 	 * calling once the server can be reached again: it hears then that the connection is over, and holds the key no longer.
 	 */
 	abandon(): { reset(): void }
@@ -145,7 +145,7 @@ function codeOfClose(stage: PublishStage['kind'], liveMs: number | null): Ingest
 interface Connection {
 	readonly socket: Socket
 	listen(handlers: { readonly onBytes: (bytes: Uint8Array) => void; readonly closeCode: () => IngestErrorCode }): void
-	/** It has ended, or nothing is reported of it any more. */
+	/** It has ended, or nothing is reported of it anymore. */
 	isOver(): boolean
 	/** Ends it and reports why; only the first cause counts. */
 	end(cause: IngestError): void
@@ -153,7 +153,7 @@ interface Connection {
 	discard(): void
 	/** Reports nothing from now on and keeps the socket. */
 	abandon(): void
-	/** Says goodbye in order: nothing is reported from now on, the socket stays until both ends have closed it or `discard` is called. */
+	/** Ends in order: nothing is reported from now on, the socket stays until both ends have closed it or `discard` is called. */
 	part(): void
 	onEnd(listener: (cause: IngestError) => void): void
 }

@@ -108,7 +108,7 @@ describe('a show', () => {
 		expect((await errorOf(broadcast.status(signal))).code).toBe(platformCodes.gone)
 	})
 
-	it('is never idled while the line is down: the waiting time does that', async () => {
+	it('is never idled while the connection is down: the waiting time does that', async () => {
 		const broadcast = await onAir()
 		rig.newRequests()
 		rig.standIn.pushEnded(ingestOf(broadcast))

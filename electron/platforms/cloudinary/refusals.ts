@@ -13,7 +13,7 @@ const { name } = cloudinaryKind
 /** What was being asked when the platform refused: the same status means different things. */
 export type Operation = 'list' | 'stream' | 'output' | 'recordings'
 
-/** An output that is not there any more; the stream itself may be. */
+/** An output that is not there anymore; the stream itself may be. */
 export const outputGoneCode = 'platform-output-gone' satisfies ErrorCode
 
 export const notAllowedCode = 'platform-not-allowed' satisfies ErrorCode

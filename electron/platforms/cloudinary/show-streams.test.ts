@@ -49,7 +49,7 @@ describe('warming up', () => {
 		expect((await again.status(signal)).says?.text).toContain('Warming up was not possible')
 	})
 
-	it('called off by the end of the show is called off', async () => {
+	it('canceled by the end of the show is canceled', async () => {
 		await start({ options: { warmUp: true } })
 		rig.standIn.fail({ match: /activate$/, delayMs: 3_600_000 })
 		const caller = new AbortController()

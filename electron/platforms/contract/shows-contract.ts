@@ -105,7 +105,7 @@ export function testShows({ platform, variant }: ContractCase, rig: ContractRig)
 		expect(again.broadcastId).not.toBe(broadcast.broadcastId)
 	})
 
-	test('a key that is revoked during the show is said, and with a new one the same broadcast continues', async () => {
+	test('a key that is revoked during the show is reported, and with a new one the same broadcast continues', async () => {
 		const broadcast = await prepare()
 		await goOnAir(broadcast)
 		rig.standIn.revokeKey()

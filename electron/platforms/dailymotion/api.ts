@@ -9,7 +9,7 @@ export interface ApiRequest {
 	readonly method: ApiCall['method']
 	/** From the base address on, with a slash in front. */
 	readonly path: string
-	/** What the answer shall hold; empty = not asked for. */
+	/** What the answer should hold; empty = not asked for. */
 	readonly fields: readonly string[]
 	/** Further query parameters. A null value is a flag: its presence counts. */
 	readonly query?: Readonly<Record<string, string | null>>

@@ -26,7 +26,7 @@ export interface MeetingBroadcast extends PlatformBroadcast {
 const slackMs = 60_000
 
 /**
- * The livestream of a meeting, whose picture the platform makes itself. An address and a key come back for it as well: they are the platform's own,
+ * The livestream of a meeting, whose picture the platform produces itself. An address and a key come back for it as well: they are the platform's own,
  * and nothing is ever pushed there.
  */
 export function createMeetingBroadcast(meetingId: string, started: Livestream, deps: MeetingBroadcastDeps): MeetingBroadcast {

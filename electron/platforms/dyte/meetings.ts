@@ -158,7 +158,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 			try {
 				return await starts.make(meeting.id, { create, find, lost: (cause) => cause }, signal)
 			} catch (error) {
-				// Cancelled meanwhile: what may have begun must not continue for nobody.
+				// Canceled meanwhile: what may have begun must not continue for nobody.
 				if (signal.aborted) await stop(meeting.id, AbortSignal.timeout(undoLimitMs)).catch(orWhenRefused(undefined))
 				throw error
 			}

@@ -47,7 +47,7 @@ describe('the end of a show', () => {
 		await broadcast.finish(signal)
 	})
 
-	it('takes back the start of a meeting that was called off on its way', async () => {
+	it('takes back the start of a meeting that was canceled on its way', async () => {
 		const rig = await start()
 		const livestreamId = rig.standIn.addMeeting('Room')
 		rig.standIn.fail({ match: /^POST .*\/livestreams$/, delayMs: 3_600_000 })

@@ -102,12 +102,12 @@ export interface HttpClientDeps {
 
 const defaultTimeoutMs = 15_000
 const retries: Readonly<Record<CallClass, number>> = { read: 3, edit: 1, once: 0, single: 0 }
-/** This many short pauses are sat out inside one call. */
+/** This many short pauses are waited out inside one call. */
 const mostPauses = 3
 /** How often something that must not be done twice is asked again, when a page has answered that it was not let through. */
 const mostPages = 2
 const firstRetryMs = 400
-/** A longer pause than this is not sat out inside a call: it is reported, and whoever polls waits. */
+/** A longer pause than this is not waited out inside a call: it is reported, and whoever polls waits. */
 const longestPauseMs = 3000
 /** When a 429 does not say for how long. Doubling is left to the status watch. */
 const unstatedPauseMs = 30_000

@@ -319,7 +319,7 @@ describe('faults', () => {
 })
 
 describe('a restart', () => {
-	it('keeps keys and ads, and ends the pushes of before', async () => {
+	it('keeps keys and ads, and ends the pushes from before', async () => {
 		const { id, key } = await onAir()
 		await launch(id)
 		const kept = JSON.parse(JSON.stringify(saved)) as readonly PracticeVideo[]

@@ -115,7 +115,7 @@ function actionsOf(stream: Stream, media: FoundMedia | null): LivestreamAction[]
 	]
 }
 
-/** https://developer.streamdiver.com/docs/api/livestreams; while it is live nothing is said, so that it is finished first. */
+/** https://developer.streamdiver.com/docs/api/livestreams; while it is live nothing is reported, so that it is finished first. */
 function deletionBlockedBy({ state }: Stream): Text | null {
 	switch (state) {
 		case 'live':

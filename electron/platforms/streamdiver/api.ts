@@ -44,7 +44,7 @@ export interface ApiDeps {
 	readonly secrets: KnownSecrets
 	/** Each time that the interface itself has accepted the token. */
 	readonly onAccepted: () => void
-	/** A fresh token was refused as well, or none is to be had any more. */
+	/** A fresh token was refused as well, or none is to be had anymore. */
 	readonly onSignedOut: (error: AppError) => void
 }
 

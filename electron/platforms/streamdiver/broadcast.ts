@@ -41,7 +41,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	let finishing: Promise<void> | null = null
 	/** The end was confirmed. */
 	let isFinished = false
-	/** The show is over: nothing is published any more. */
+	/** The show is over: nothing is published anymore. */
 	let isEnding = false
 	let publishing: Promise<PlatformStatus> | null = null
 	/** Its numbers have shown a picture of this show. */

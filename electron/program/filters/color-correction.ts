@@ -58,7 +58,7 @@ function gainOf(exposure: number): number {
 	return 2 ** (exposure / displayGamma)
 }
 
-/** -100 is flat grey, 100 four times as steep. */
+/** -100 is flat gray, 100 four times as steep. */
 function slopeOf(contrast: number): number {
 	return contrast < 0 ? 1 + contrast / 100 : 1 + (3 * contrast) / 100
 }

@@ -158,7 +158,7 @@ test('RTMPS: a foreign certificate gets nothing; a trusted one is good', async (
 	expect(pictures(ingest.tags)).toHaveLength(75)
 })
 
-test('a server that takes nothing any more is a failure with the cause of a show', async () => {
+test('a server that takes nothing anymore is a failure with the cause of a show', async () => {
 	const { tester } = bench()
 	const ingest: RtmpSink = await sink({ onTag: () => ingest.stall() })
 	const result = await tryOut(tester, ingest.target())

@@ -28,7 +28,7 @@ export interface MediaSink {
 	/** Closes at once. */
 	abort(): void
 	/**
-	 * Nothing gets through any more. Writes nothing from now on, and keeps what the server must still hear: `release` notifies it that the connection is
+	 * Nothing gets through anymore. Writes nothing from now on, and keeps what the server must still hear: `release` notifies it that the connection is
 	 * over, and is worth calling once it can be reached again. Servers hold the key for as long as they have not heard.
 	 */
 	abandon(): AbandonedSink

@@ -16,7 +16,7 @@ export interface SenderOptions {
 	readonly witnesses: readonly ArrivalWitness[]
 	/** The network took the first keyframe. */
 	readonly onAccepted: () => void
-	/** Called at most once; the sender is closed then. `abandoned`: nothing got through any more, and the server does not know that it is over. */
+	/** Called at most once; the sender is closed then. `abandoned`: nothing got through anymore, and the server does not know that it is over. */
 	readonly onLost: (loss: LossCause, abandoned: AbandonedSink | null) => void
 	readonly onProgress: (progress: ConnectionProgress) => void
 }

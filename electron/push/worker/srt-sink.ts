@@ -144,7 +144,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 
 /**
  * A server throws away what it holds back when the caller hangs up. Resolves when the last packet must have come out there: after the larger latency of
- * both ends and the time to get there. At the latest at `untilMs`, and at once when the server is not there any more.
+ * both ends and the time to get there. At the latest at `untilMs`, and at once when the server is not there anymore.
  */
 async function heldByServer({ delivery }: SrtHop, clock: Clock, askedLatencyMs: number, untilMs: number): Promise<void> {
 	const lastMs = delivery.lastSentAtMs()

@@ -37,7 +37,7 @@ export interface PartFile {
 	abandon(): void
 	/** Writes what waits, closes the file and flushes it to the disk. Closing twice is harmless. Always answers. */
 	close(): Promise<void>
-	/** The open file, also when nobody finds it under its name any more; null when it was never seen or its disk hangs. For after `close`. */
+	/** The open file, also when nobody finds it under its name anymore; null when it was never seen or its disk hangs. For after `close`. */
 	handle(): FileHandle | null
 	release(): Promise<void>
 }

@@ -44,7 +44,7 @@ interface Part {
 	readonly timeline: PartTimeline
 }
 
-/** A folder to go on in, and why it is not the one before. */
+/** A folder to continue in, and why it is not the one before. */
 interface Found {
 	readonly folder: string
 	readonly why: RecordingFault

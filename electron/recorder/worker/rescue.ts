@@ -10,7 +10,7 @@ export interface RescueServices {
 const pieceBytes = 4 * 1024 * 1024
 
 /**
- * Finds the content of a file that nobody finds under its name any more: a file that was moved is where it was moved to, and one that was deleted livestreams
+ * Finds the content of a file that nobody finds under its name anymore: a file that was moved is where it was moved to, and one that was deleted lives
  * as long as it is open, so that it can be copied to `copyPath`. Answers where it is, null when it cannot be had. Never rejects.
  */
 export async function rescueFile(handle: FileHandle, copyPath: string, services: RescueServices): Promise<string | null> {

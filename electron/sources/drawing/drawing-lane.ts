@@ -34,7 +34,7 @@ export type LaneOutcome = { readonly kind: 'drawn'; readonly answer: DrawingAnsw
 export interface DrawingLane extends AsyncDisposable {
 	/** Rejects with AppError. */
 	run(job: DrawingJob): Promise<LaneOutcome>
-	/** No job is answered any more. Resolves when the process has ended, or was killed and does not end. May be called twice. */
+	/** No job is answered anymore. Resolves when the process has ended, or was killed and does not end. May be called twice. */
 	dispose(): Promise<void>
 }
 

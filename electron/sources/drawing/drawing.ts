@@ -10,7 +10,7 @@ import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 export interface Drawing extends AsyncDisposable {
 	/** Rejects with AppError. A job is done or has failed within five seconds, unless many long ones were requested before it. */
 	draw(job: DrawingJob): Promise<DrawingAnswer>
-	/** No job is answered any more. Resolves when the processes have ended, or were killed and do not end. May be called twice. */
+	/** No job is answered anymore. Resolves when the processes have ended, or were killed and do not end. May be called twice. */
 	dispose(): Promise<void>
 }
 

@@ -146,7 +146,7 @@ export function createMediaPlayback({ clock, rate, startFrame, disposeRun }: Med
 		prepare(run) {
 			if (next) disposeRun(next)
 			next = run
-			// It had the size of before.
+			// It had the size from before.
 			if (follower) disposeRun(follower)
 			follower = null
 		},

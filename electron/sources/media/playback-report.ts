@@ -15,7 +15,7 @@ export type PlaybackFilm = Pick<MediaPlayback, 'durationMs' | 'startMs' | 'endMs
 
 /** Positions are reported at most this often. */
 const betweenMs = 250
-/** Screens count on by themselves: a film this far from what they show is reported again. */
+/** Screens keep counting on their own: a film this far from what they show is reported again. */
 const toleranceMs = 150
 
 export function createPlaybackReport(now: () => number, send: (playback: MediaPlayback | null) => void): PlaybackReport {

@@ -48,7 +48,7 @@ function rig(
 test.each([
 	[platformCodes.over, 'It was finished.'],
 	[platformCodes.gone, 'no longer exists'],
-])('a chosen livestream that cannot be sent to any more (%s) is cleared, so that trying again makes a new one', async (code, words) => {
+])('a chosen livestream that cannot be sent to anymore (%s) is cleared, so that trying again makes a new one', async (code, words) => {
 	const { changes, prepare } = rig(chosenLivestream, () => Promise.reject(refusal(code)))
 	await expect(prepare()).rejects.toMatchObject({ message: expect.stringContaining(words) })
 	expect(changes).toEqual([{ chosenLivestream: null }])
@@ -69,7 +69,7 @@ test('the livestream of the show is remembered, a new one by the title of the sh
 	expect(chosen.changes).toEqual([{ lastLivestream: { id: 'l1', title: 'Council' } }])
 })
 
-test('a pause that the platform asks for is sat out, up to a minute in all', async () => {
+test('a pause that the platform asks for is waited out, up to a minute in all', async () => {
 	let refusals = 2
 	const { clock, notes, prepare } = rig(null, async () => {
 		if (refusals-- > 0) throw new RateLimitedError('Somewhere', 20_000)

@@ -35,7 +35,7 @@ export function showAdapter(options: {
 }): PlatformAdapter {
 	const { accountId, adapter, store, name } = options
 
-	/** A pause that the platform asks for says that nothing was done: it is sat out, up to a minute in all. */
+	/** A pause that the platform asks for says that nothing was done: it is waited out, up to a minute in all. */
 	async function prepareInTurn(show: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast> {
 		const untilMs = options.clock.steady() + mostPausesMs
 		for (;;) {
@@ -50,7 +50,7 @@ export function showAdapter(options: {
 		}
 	}
 
-	/** With nothing chosen: where this show was before, unless that cannot be sent to any more. */
+	/** With nothing chosen: where this show was before, unless that cannot be sent to anymore. */
 	async function prepareChosen(
 		chosenId: string | null,
 		title: string,

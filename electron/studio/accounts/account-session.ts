@@ -110,7 +110,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 		begin: () => detach(answerOrNull(identify())),
 		ask,
 		dispose() {
-			// Requests under way wait for a pause or an answer that nobody needs any more.
+			// Requests under way wait for a pause or an answer that nobody needs anymore.
 			ending.abort()
 			cancelRetry()
 			adapter.dispose()

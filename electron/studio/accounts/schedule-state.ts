@@ -3,7 +3,7 @@ import type { PlannedShow } from '../../settings/settings-schema.ts'
 
 /** The visible countdown begins this long before the start. */
 export const countdownMs = 5 * 60_000
-/** A start that was missed by more than this (the computer slept) does not happen automatically any more. */
+/** A start that was missed by more than this (the computer slept) does not happen automatically anymore. */
 export const latestStartMs = 60_000
 
 /** One coming occurrence of a planned show. Times are Unix ms on this computer's clock. */

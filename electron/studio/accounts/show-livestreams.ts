@@ -9,7 +9,7 @@ export interface ShowLivestreams {
 	of(accountId: string, title: string): string | null
 	/** A show has been prepared there. */
 	keep(accountId: string, livestream: { readonly id: string; readonly title: string }): void
-	/** It cannot be sent to any more. */
+	/** It cannot be sent to anymore. */
 	forget(accountId: string): void
 	/** Called at each change of the show. `onAirIds`: the accounts whose viewers see it. */
 	onShow(isRunning: boolean, onAirIds: readonly string[]): void

@@ -101,7 +101,7 @@ export function createUnconfirmedEnds({ clock, note }: UnconfirmedEndsOptions): 
 
 	return {
 		watched(accountId, name, broadcast) {
-			// A show on the same broadcast again: its earlier end is not asked for any more.
+			// A show on the same broadcast again: its earlier end is not asked for anymore.
 			drop(keyOf(accountId, broadcast))
 			const finish = async (signal: AbortSignal): Promise<void> => {
 				try {

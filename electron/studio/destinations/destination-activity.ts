@@ -7,7 +7,7 @@ export function destinationActivity(
 	before: DestinationState,
 	after: DestinationState,
 	nowMs: number,
-	/** The picture was taken before the change. */
+	/** The picture was accepted before the change. */
 	wasLive: boolean,
 ): Pick<ActivityEntry, 'level' | 'text'> | null {
 	if (before.kind === after.kind) return null

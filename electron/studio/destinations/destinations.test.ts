@@ -181,7 +181,7 @@ test('SRT: a new stream ID or address does not switch the encryption off', async
 	expect(destinations.views()[0]).toMatchObject({ understood: { encryption: 'none' } })
 })
 
-test('SRT: what an earlier version kept and could never work is said when it is needed', async () => {
+test('SRT: what an earlier version kept and could never work is reported when it is needed', async () => {
 	const id = await addSrt('srt://in.example.net:9000', 'cam1')
 	settings = { ...settings, destinations: settings.destinations.map((each) => ({ ...each, server: `${each.server}?mode=listener` })) }
 	await expect(destinations.probeTarget({ id })).rejects.toMatchObject({ message: expect.stringContaining('mode=listener') })
@@ -296,7 +296,7 @@ test('during a show Practice takes part where it did, and comes back only after 
 	expect(standing()).toEqual(['practice', `${real} off`])
 })
 
-test('a key that was pasted as the name, too, is masked there, and that is said', async () => {
+test('a key that was pasted as the name, too, is masked there, and that is reported', async () => {
 	await destinations.add({ name: `Mine ${key}`, protocol: 'rtmp', server: 'rtmp://h/live', key, presetId: null, authority: null })
 	expect(destinations.views()[0]).toMatchObject({ name: 'Mine ••••' })
 	expect(notes).toEqual(['Mine •••• had the stream key in its name. The key is masked there: choose another name.'])

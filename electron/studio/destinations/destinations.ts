@@ -44,7 +44,7 @@ export interface Destinations {
 	setAuthority(id: string, authority: string | null): Promise<void>
 	/** The show is going there, or trying to. */
 	isSending(id: string): boolean
-	/** Where a test shall push to. Throws AppError "destination-in-use" while the show is sent there. */
+	/** Where a test should push to. Throws AppError "destination-in-use" while the show is sent there. */
 	probeTarget(input: ProbedIngest): Promise<IngestTarget>
 	setEnabled(id: string, enabled: boolean): Promise<void>
 	remove(id: string): Promise<void>
@@ -158,7 +158,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	const change = (id: string, to: Partial<StoredDestination>) =>
 		store((all) => all.map((other) => (other.id === id ? { ...other, ...to } : other)))
 
-	/** A key that was pasted as the name, too, would be read by everybody: it is masked, and that is said. */
+	/** A key that was pasted as the name, too, would be read by everybody: it is masked, and that is reported. */
 	function openName(name: string, key: string): string {
 		const masked = withoutKey(name, key)
 		if (masked !== name) options.note(masked, say('destination/key-in-name'))

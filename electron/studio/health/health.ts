@@ -14,7 +14,7 @@ const largeShare = 0.2
 const settledMs = 5000
 const manyRestarts = 3
 
-/** The bit rate is measured over 2 s: a line that has just begun has none yet, ms. */
+/** The bitrate is measured over 2 s: a connection that has just begun has none yet, ms. */
 const rateKnownMs = 3000
 
 export interface HealthFacts {
@@ -140,7 +140,7 @@ function isSeen({ capabilities, platformOnAir }: DestinationView): boolean {
 	return !capabilities.onAirStatus || platformOnAir === true
 }
 
-/** It was seen, and is not any more. */
+/** It was seen, and is not anymore. */
 function isHidden(view: DestinationView): boolean {
 	return (
 		isTaken(view) && !isSeen(view) && view.trouble === null && view.steps.some(({ id, state }) => id === 'on-air' && state === 'warning')

@@ -9,7 +9,7 @@ import type { RelayPort } from '../../relay/relay-port.ts'
 export interface RelayedEncoder extends EncoderControl {
 	/** The profile has changed: a running encoder is swapped, the connections stay. */
 	applyProfile(): void
-	/** Follows neither the relay nor the program any more. */
+	/** Follows neither the relay nor the program anymore. */
 	dispose(): void
 }
 

@@ -14,7 +14,7 @@ export interface ShowReplacement {
 	/** The show that was replaced last. Throws AppError "no-show-before" when there is none. */
 	bringBack(): void
 	hasShowBefore(): boolean
-	/** The show before was one of a collection that is not open any more. */
+	/** The show before was one of a collection that is not open anymore. */
 	forgetShowBefore(): void
 }
 

@@ -19,7 +19,7 @@ export interface SourceSecrets {
 	reveal(source: Source): Source
 	/** A source that is a copy of another one. */
 	copy(fromId: string, toId: string): void
-	/** What is no source any more is taken out of the vault. */
+	/** What is no source anymore is taken out of the vault. */
 	keepOnly(sources: readonly Pick<Source, 'id'>[]): void
 	/** What is known now, for restore: so that a source that comes back brings its password along. It is held in memory only. */
 	snapshot(): KnownSecrets

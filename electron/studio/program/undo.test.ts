@@ -278,7 +278,7 @@ test('a gesture and a slider are one step each', async () => {
 	expect([itemNow(now(), 'helm', 'clock').box.x, service.undoes()]).toEqual([0, null])
 })
 
-test('Take and the next scene are never undone; a next scene that goes with an undo is none any more', async () => {
+test('Take and the next scene are never undone; a next scene that goes with an undo is none anymore', async () => {
 	const { service, armed, now } = await setUp()
 	const id = service.addScene('New')
 	service.take('helm', undefined)

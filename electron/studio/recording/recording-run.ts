@@ -25,7 +25,7 @@ export interface RecordingRun {
 	stop(): Promise<RecordingFile | null>
 	/** It was stopped, or has failed; its file may still be finished. */
 	isOver(): boolean
-	/** The recorder has given up on its own: it needs no encoder any more. */
+	/** The recorder has given up on its own: it needs no encoder anymore. */
 	onFailed(): void
 }
 
@@ -37,7 +37,7 @@ export interface RecordingRunOptions {
 	/** What must be right before anything is started. Rejects with an AppError. */
 	readonly begin: () => Promise<void>
 	readonly request: () => StartRecording
-	/** The recorder has nothing to do with it any more. */
+	/** The recorder has nothing to do with it anymore. */
 	readonly onOver: () => void
 }
 

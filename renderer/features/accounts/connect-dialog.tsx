@@ -42,7 +42,7 @@ function Connect({
 	const [draft, setDraft] = useState<ConnectDraft | null>(() => newConnectDraft(platforms, like))
 	const [begun, setBegun] = useState<{ readonly accountId: string; readonly authorizeUrl: string | null } | null>(null)
 	const account = useView(({ accounts }) => accounts.find(({ id }) => id === begun?.accountId))
-	// A sign-in that was called off elsewhere, or that took too long, leaves no account behind.
+	// A sign-in that was canceled elsewhere, or that took too long, leaves no account behind.
 	const [wasSeen, setSeen] = useState(false)
 	useEffect(() => {
 		if (account) setSeen(true)

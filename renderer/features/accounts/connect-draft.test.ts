@@ -55,7 +55,7 @@ test('a variant without the chosen way to connect falls back to one that it has,
 	expect(other).toMatchObject({ variant: 'new', method: 'private-key', endpoints: null })
 })
 
-test('what is missing is told at its field', () => {
+test('what is missing is reported at its field', () => {
 	expect(problems(draft({ clientId: ' ', clientSecret: '' }))).toEqual({
 		clientId: 'API key is required.',
 		clientSecret: 'API secret is required.',
@@ -113,7 +113,7 @@ test('a pasted key needs nothing else', () => {
 	})
 })
 
-test('only addresses that the interface has are asked for, and what stands between braces is told', () => {
+test('only addresses that the interface has are asked for, and what stands between braces is reported', () => {
 	expect(endpointFields(draft(), platforms)).toEqual(['baseUrl', 'tokenUrl', 'authorizeUrl'])
 	expect(endpointFields(tokenOnly(), platforms)).toEqual(['baseUrl'])
 	const typed = tokenOnly()

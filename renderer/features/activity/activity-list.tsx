@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../../ui/icons.tsx'
 const levelIcons: Readonly<Record<ActivityEntry['level'], IconName>> = { info: 'info', good: 'check', warning: 'alert', error: 'octagon' }
 const levelTones: Readonly<Record<ActivityEntry['level'], string>> = { info: 'quiet', good: 'good', warning: 'warning', error: 'warning' }
 
-/** Lines of what happened. Ads carry the violet mark whatever became of them, unless something went wrong. */
+/** Lines of what happened. Ads carry the violet mark whatever happened to them, unless something went wrong. */
 export function ActivityList({ entries }: { readonly entries: readonly ActivityEntry[] }) {
 	const { say } = useTexts()
 	return (

@@ -37,7 +37,7 @@ const draw = (change: Partial<typeof ads>, isUnderWay = false) => {
 	)
 }
 
-test('ready: one large button with its key, 24 ticks of which 3 are used; all else is behind the menu or in the foot', () => {
+test('ready: one large button with its key, 24 ticks of which 3 are used; all else is behind the menu or at the bottom', () => {
 	const html = draw({ state: { kind: 'ready' } })
 	expect(html.match(/button--large/g)).toHaveLength(1)
 	expect(html).toContain('Run an ad')
@@ -78,7 +78,7 @@ test('not available: the reason and no large button', () => {
 	expect(html).not.toContain('button--large')
 })
 
-test('a queue is seen, with the way to end it', () => {
+test('a queue is seen, with the button that ends it', () => {
 	const html = draw({ state: { kind: 'cooldown', untilMs: 20_000 }, queue: { total: 5, started: 2, nextAtMs: 20_000 } })
 	expect(html).toContain('2 of 5 ads started')
 	expect(html).toContain('Cancel')

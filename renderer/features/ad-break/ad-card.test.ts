@@ -74,7 +74,7 @@ describe('while no ad can be started, the button waits and says why', () => {
 	})
 })
 
-test('a pause that the platform asked for is told as one, with its end on the button', () => {
+test('a pause that the platform asked for is reported as one, with its end on the button', () => {
 	expect(card({ kind: 'cooldown', untilMs: now + 17_000, pause: true })).toMatchObject({
 		button: { kind: 'wait', label: 'Next ad in 0:17', asking: false },
 		why: 'Seaview received too many requests and asked for a pause.',
@@ -151,7 +151,7 @@ describe('with several platforms', () => {
 		[[{ kind: 'ready' }, { kind: 'ready' }, { kind: 'ready' }], 'Run an ad on all 3', 'ads left on each'],
 		[[{ kind: 'ready' }, { kind: 'exhausted', untilMs: null }], 'Run an ad on 1 of 2', 'ads left on 1 of 2'],
 		[[{ kind: 'ready' }, { kind: 'cooldown', untilMs: now + 5000 }], 'Run an ad on 1 of 2', 'ads left on each'],
-	])('%o: the button tells on how many', (states, label, leftWord) => {
+	])('%o: the button says on how many', (states, label, leftWord) => {
 		expect(several(states)).toMatchObject({ button: { kind: 'run', label }, leftWord })
 	})
 
@@ -176,7 +176,7 @@ describe('with several platforms', () => {
 		expect(shown.platforms[1]).toMatchObject({ word: 'Did not run', tone: 'warning', note: 'B refused the ad.' })
 	})
 
-	test('the refusal of an earlier press is no news any more', () => {
+	test('the refusal of an earlier press is no news anymore', () => {
 		const error = { code: 'internal' as const, message: 'B refused the ad.', action: '', retryable: true }
 		const refused = { ...launch, destinationId: 'd1', platformName: 'B', outcome: { kind: 'refused' as const, error } }
 		const ready: AdBreakState[] = [{ kind: 'ready' }, { kind: 'ready' }]

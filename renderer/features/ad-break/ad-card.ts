@@ -5,7 +5,7 @@ import type { Texts } from '../../texts/texts.ts'
 import { adNames, cooldownSentence, unavailableSentence } from '../../view-models/ads.ts'
 import { type AdPlatformRow, adPlatformRows } from './ad-platforms.ts'
 
-/** What the card's large button does or says. "wait" is off and tells why. */
+/** What the card's large button does or says. "wait" is off and says why. */
 export type AdButton =
 	| { readonly kind: 'run'; readonly label: string }
 	| { readonly kind: 'wait'; readonly label: string; readonly asking: boolean }

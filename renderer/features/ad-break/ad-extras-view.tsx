@@ -48,7 +48,7 @@ export function QueueRow({ queue, on }: { readonly queue: NonNullable<AdExtras['
 	)
 }
 
-/** The foot of the card. While it is on, its next ad can be left out or moved. */
+/** The bottom of the card. While it is on, its next ad can be left out or moved. */
 export function ScheduleRow({ schedule, on }: { readonly schedule: AdExtras['schedule']; readonly on: AdActions }) {
 	const { adControls: words } = useTexts()
 	return (
@@ -81,7 +81,7 @@ export function ScheduleRow({ schedule, on }: { readonly schedule: AdExtras['sch
 	)
 }
 
-/** In a break with a slate: back now, or by itself. */
+/** In a break with a slate: back now, or on its own. */
 export function SlateInBreak({
 	slate,
 	why,

@@ -4,7 +4,7 @@ import { formatCountdown, formatTime, formatTimeShort } from '../../lib/format.t
 import type { Texts } from '../../texts/texts.ts'
 import { canReturn } from '../../view-models/ads.ts'
 
-/** Under two minutes a time is told as what is left of it. */
+/** Under two minutes a time is reported as what is left of it. */
 const countdownMs = 120_000
 
 export interface AdExtras {

@@ -11,7 +11,7 @@ import { SwitchRow } from '../../ui/switch-row.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 import { nextTimeOfDay, wholeNumber } from './ad-extras.ts'
 
-/** Ads by themselves: how often, and not before when. */
+/** Automatic ads: how often, and not before when. */
 export function ScheduleDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { runner, clock } = useStudio()

@@ -54,7 +54,7 @@ test('a quality that a service does not take is a warning, for those that are sw
 	expect(preflight({ ...snapshot, destinations: others }, en)).toMatchObject({ tone: 'good' })
 })
 
-test('the room on the disk is told in hours of this quality', () => {
+test('the room on the disk is reported in hours of this quality', () => {
 	expect(recordingRoomMs(3_600_000_000, { videoBitrateKbps: 7840, audioBitrateKbps: 160 })).toBe(3_600_000)
 })
 

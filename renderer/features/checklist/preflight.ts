@@ -37,7 +37,7 @@ export function preflight(state: Checked, texts: Texts): CheckSummary {
 	return { tone: 'good', title: texts.checklist.ready, line: texts.checklist.readyDetail({ count: passed }), rows }
 }
 
-/** The recording needs the program's bit rate, sound included. */
+/** The recording needs the program's bitrate, sound included. */
 export function recordingRoomMs(
 	freeBytes: number,
 	profile: { readonly videoBitrateKbps: number; readonly audioBitrateKbps: number },

@@ -64,7 +64,7 @@ export function PresetList({
 	)
 }
 
-/** The dialog opens with the focus on what asks for it; a list that comes back later takes it by itself. */
+/** The dialog opens with the focus on what asks for it; a list that comes back later takes it on its own. */
 function takeFocus(input: HTMLInputElement | null): void {
 	input?.setAttribute('autofocus', '')
 	input?.focus()

@@ -18,7 +18,7 @@ export function DestinationNotes({
 	readonly id: string
 	readonly name: string
 	readonly notes: readonly DestinationNote[]
-	/** Said of a lost one: what goes on all the same. */
+	/** Said of a lost one: what continues all the same. */
 	readonly carryOn?: string
 }) {
 	return notes.map((note) => (

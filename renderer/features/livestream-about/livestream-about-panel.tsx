@@ -16,7 +16,7 @@ import { FactList, FactTableView } from '../../views/facts.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import { ActionList } from './action-list.tsx'
 
-/** A livestream that is on its way to another state is looked at again so often. */
+/** A livestream that is on its way to another state is checked again at this interval. */
 const againMs = 5000
 /** What an action brings about may take a minute, and some platforms have no word for the way there. */
 const looksAfterAction = 60_000 / againMs

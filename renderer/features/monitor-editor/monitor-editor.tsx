@@ -65,7 +65,7 @@ export function MonitorEditor({
 		else if (!drag.cancel()) leave()
 	}
 
-	/** Escape: first nothing is selected any more, then editing ends. */
+	/** Escape: first nothing is selected anymore, then editing ends. */
 	function leave(): void {
 		if (selected.length > 0) stores.selection.getState().clear()
 		else onDone?.()

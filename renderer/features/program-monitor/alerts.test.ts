@@ -118,7 +118,7 @@ test('the answer to a press comes first', () => {
 	expect(alertsAt({ ...base, destinations: [failed], screen }, en).map(({ strong }) => strong)[0]).toBe('This scene is on air.')
 })
 
-test('a lost source is told only while viewers see it', () => {
+test('a lost source is reported only while viewers see it', () => {
 	const base = stateFixture()
 	const lost = { kind: 'lost', sinceMs: 7, error: lostLine, attempt: 1 } as const
 	const program = { ...base.program, sourceStates: { ...base.program.sourceStates, camera: lost } }
@@ -167,7 +167,7 @@ test('a sign-in that ended leads to the account, unless its failed destination s
 	expect(alertsAt(stateFixture({ accounts, destinations: [failed] }), en)).toHaveLength(1)
 })
 
-test('a reminder is a quiet line that leads to the set-up', () => {
+test('a reminder is a quiet line that leads to the setup', () => {
 	const startsAtMs = new Date(2026, 10, 20, 19, 30).getTime()
 	const reminder = { accountId: 'seaview', livestreamId: 'x', title: 'Race day 5', startsAtMs }
 	expect(alertsAt(stateFixture({ schedule: { upcoming: [], countdown: null, reminder } }), en)).toEqual([
@@ -181,13 +181,13 @@ test('a reminder is a quiet line that leads to the set-up', () => {
 	])
 })
 
-test('a platform that waits for the picture is told while the line is lost, with the time left', () => {
+test('a platform that waits for the picture is reported while the connection is lost, with the time left', () => {
 	const [alert] = alertsAt({ ...stateFixture(), destinations: [lostFixture(now)] }, en)
 	expect(alert).toMatchObject({ strong: 'Skyline waits for you until 12:34.', text: '1:32 left.', action: { kind: 'retry-destination' } })
 	expect(alertsAt({ ...stateFixture(), destinations: [lostFixture(now, { waitsUntilMs: null })] }, en)).toEqual([])
 })
 
-test('an end by itself is told ten minutes before, and once more shortly before', () => {
+test('an automatic end is reported ten minutes before, and once more shortly before', () => {
 	const at = (leftMs: number) => alertsAt({ ...stateFixture(), destinations: [shownFixture(now, { endsAtMs: now + leftMs })] }, en)
 	expect(at(10 * 60_000 + 1)).toEqual([])
 	expect(at(8 * 60_000)[0]).toMatchObject({ strong: 'Seaview ends automatically at 12:41.', text: expect.stringMatching(/^8:00 left/) })
@@ -230,7 +230,7 @@ test('with several missing the line names the others as well', () => {
 	})
 })
 
-test('a recording that goes on in another folder says so above the picture, once for each place', () => {
+test('a recording that continues in another folder says so above the picture, once for each place', () => {
 	const base = stateFixture()
 	const notice = {
 		...lostLine,

@@ -95,7 +95,7 @@ function lighter({ encoderProfile }: StudioState['program'], texts: Texts): Extr
 	return { kind: 'set-profile', profile: profile ?? encoderProfile, word }
 }
 
-/** What needs a person, or may soon: a line that is only being tried again has its row and the chip in the bar. */
+/** What needs a person, or may soon: a connection that is only being retried has its row and the chip in the bar. */
 function destinations(state: StudioState, nowMs: number, texts: Texts): readonly Alert[] {
 	const worst = sortForAttention(state.destinations).filter(({ enabled }) => enabled)
 	const read = (alertOf: (view: DestinationView) => Alert | null) => worst.flatMap((view) => alertOf(view) ?? [])
@@ -166,12 +166,12 @@ function troubled(view: DestinationView, { accounts, show }: StudioState, texts:
 	}
 }
 
-/** The strip tells of one destination among several: which one, unless the sentence says so itself. */
+/** The strip is about one destination among several: it says which one, unless the sentence says so itself. */
 function named(name: string, sentence: string): string {
 	return sentence.includes(name) ? sentence : `${name}: ${sentence}`
 }
 
-/** A broadcast that ends by itself is told so long before, ms, and told again after a dismissal shortly before. */
+/** A broadcast that ends on its own is reported this long before, ms, and again after a dismissal shortly before. */
 const endTold = [2 * 60_000, 10 * 60_000] as const
 
 function ending({ id, name, endsAtMs }: DestinationView, { show }: StudioState, nowMs: number, texts: Texts): Alert | null {

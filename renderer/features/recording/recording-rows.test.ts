@@ -29,7 +29,7 @@ test('a failure says what is safe and offers one action', () => {
 	expect(row).toMatchObject({ title: 'The disk is full.', line: 'Safe up to 1:12:40', control: 'again', sign: 'failed' })
 })
 
-test('nothing is called safe before its file was looked at', () => {
+test('nothing is called safe before its file was checked', () => {
 	const line = (safeDurationMs: number | null) => localRow(withLocal({ kind: 'failed', error, path: '/a.mp4', safeDurationMs }), 0, en).line
 	expect(line(null)).toBe('Closing the file')
 	expect(line(0)).toBe('There is no file that plays')
@@ -66,7 +66,7 @@ test('where it can be paused, the row offers it and the way on', () => {
 	expect(cloudRow(withCloud({ kind: 'started', startedAtMs: 0 }), false, 1000, en)?.hold).toBeNull()
 })
 
-test('a platform that cannot record by itself has no switch, whatever was set before', () => {
+test('a platform that cannot record on its own has no switch, whatever was set before', () => {
 	const byHand: RecordingView = { ...withCloud({ kind: 'stopped' }), cloudCan: { pause: false, auto: false } }
 	expect(cloudRow(byHand, true, 0, en)).toMatchObject({ control: 'none', line: 'Manual' })
 	expect(cloudRow({ ...byHand, cloud: { kind: 'started', startedAtMs: null } }, false, 0, en)).toMatchObject({ control: 'stop' })

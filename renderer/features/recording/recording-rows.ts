@@ -48,7 +48,7 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 	}
 }
 
-/** Nothing is called safe before its file was looked at. */
+/** Nothing is called safe before its file was checked. */
 function safeLine(safeDurationMs: number | null, { recording: words }: Texts): string {
 	if (safeDurationMs === null) return words.checking
 	return safeDurationMs > 0 ? words.safeUntil({ length: formatLength(safeDurationMs) }) : words.nothingSafe

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { CheckField, TextField } from '../../ui/field.tsx'
 
-/** How long "Cut the line" lasts. */
+/** How long "Cut the connection" lasts. */
 const cutS = 10
 const faults = ['refuseAds', 'loseNextAdAnswer', 'refuseKey', 'apiDown'] as const
 type Chosen = { readonly [Fault in (typeof faults)[number]]: boolean } & { readonly slowS: string }

@@ -10,7 +10,7 @@ test('a profile opened and saved without a change is the same', () => {
 	expect(profileOf(draft, en)).toEqual({ profile: defaultEncoderProfile })
 })
 
-test('figures outside their limits, and none at all, are told at their fields', () => {
+test('figures outside their limits, and none at all, are reported at their fields', () => {
 	expect(profileOf({ ...draft, videoKbps: '100', audioKbps: '', keyframeS: '11' }, en)).toEqual({
 		problems: {
 			videoKbps: 'Enter a whole number from 200 to 51000.',

@@ -57,7 +57,7 @@ test('every source is in the list of all, with where it is used; what nothing us
 	expect(['logo', 'map', 'commentary'].map(where)).toEqual(['3 scenes', 'Race map', 'Every scene'])
 })
 
-test('the question before a removal tells what happens, on air too', () => {
+test('the question before a removal says what happens, on air too', () => {
 	const text = (id: string) => {
 		const source = program.sources.find((each) => each.id === id)
 		return source && removalText(source, { ...program, onAirSceneId: 'aerial' }, en)

@@ -98,7 +98,7 @@ function lineOf(source: Source, state: SourceState | undefined, texts: Texts): S
 	}
 }
 
-/** One that goes on but not as it should, such as a picture whose file is gone, says so as well. */
+/** One that continues but not as it should, such as a picture whose file is gone, says so as well. */
 function problemOf(state: SourceState | undefined): string | null {
 	if (state?.kind === 'failed' || state?.kind === 'lost') return state.error.message
 	return state?.kind === 'running' ? (state.warning?.message ?? null) : null

@@ -21,7 +21,7 @@ export function ChosenLivestream({
 	readonly withWho: boolean
 	/** null = it cannot be changed from here. */
 	readonly onEdit: ((livestreamId: string) => void) | null
-	/** null = nothing more is told about it. */
+	/** null = nothing more is reported about it. */
 	readonly onDetails: ((livestream: LivestreamSummary) => void) | null
 }) {
 	const texts = useTexts()

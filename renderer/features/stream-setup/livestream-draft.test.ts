@@ -34,7 +34,7 @@ test('a new livestream needs a title and a category', () => {
 	})
 })
 
-test('too long texts are told at their fields and nothing is cut', () => {
+test('too long texts are reported at their fields and nothing is cut', () => {
 	const draft = { ...livestreamDraftOf(before, form, now), title: 'x'.repeat(151), description: 'y'.repeat(3001) }
 	expect(detailsOf(draft, before, rules, now, en)).toEqual({
 		problems: { title: 'A title has at most 150 characters.', description: 'A description has at most 3000 characters.' },

@@ -24,7 +24,7 @@ export interface LivestreamDraft {
 	readonly published: boolean
 	readonly autoRecord: boolean
 	readonly schedule: ScheduleDraft
-	/** The platform makes the picture itself. */
+	/** The platform produces the picture itself. */
 	readonly remote: boolean
 	/** What only this platform asks for, by field id. */
 	readonly extra: FormDraft

@@ -28,7 +28,7 @@ export function LivestreamList({
 	actions,
 }: {
 	readonly account: AccountView
-	/** Livestreams that are pushed to, livestreams whose picture the platform makes itself, or videos that may become a livestream. */
+	/** Livestreams that are pushed to, livestreams whose picture the platform produces itself, or videos that may become a livestream. */
 	readonly listed: 'livestreams' | 'remote' | 'videos'
 	/** They differ in who may watch. */
 	readonly tellsWho: boolean

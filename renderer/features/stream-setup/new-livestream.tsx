@@ -18,7 +18,7 @@ export function NewLivestream({
 }: {
 	readonly account: AccountView
 	readonly livestreamForm: Form
-	/** The platform makes the picture itself. */
+	/** The platform produces the picture itself. */
 	readonly isRemote: boolean
 	readonly categories: PlatformKindView['categories']
 	readonly onDone: () => void

@@ -44,7 +44,7 @@ test.each<[string, Partial<ScheduleDraft>, object]>([
 	['an end before the start', { endKind: 'at', endDate: '2026-11-27', endTime: '19:00' }, { end: 'The end must be after the start.' }],
 	['more than a week', { hours: '200' }, { end: 'A livestream lasts at most a week.' }],
 	['a time that is over', { startDate: '2026-11-19' }, { start: 'This time is over.' }],
-])('%s is told at its field', (_name, change, problems) => {
+])('%s is reported at its field', (_name, change, problems) => {
 	expect(read(change)).toEqual({ problems })
 })
 

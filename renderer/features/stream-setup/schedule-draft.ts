@@ -1,7 +1,7 @@
 import { type LivestreamSchedule, livestreamSchedule } from '../../../shared/domain/livestream.ts'
 import type { Texts } from '../../texts/texts.ts'
 
-/** The plan of a live as typed: days as "2026-11-27", times as "19:30", both in the zone of this computer. */
+/** The schedule of a livestream as typed: days as "2026-11-27", times as "19:30", both in the zone of this computer. */
 export interface ScheduleDraft {
 	readonly isPlanned: boolean
 	readonly startDate: string

@@ -75,7 +75,7 @@ function costOf(pid: number, command: string): ProcessCost | null {
 		const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1] ?? 0)
 		return { pid, command, cpuMs: cpuMsOf(readFileSync(`/proc/${pid}/stat`, 'utf8')), residentBytes: pages * 4096 }
 	} catch {
-		// It ended while we looked.
+		// It ended meanwhile.
 		return null
 	}
 }

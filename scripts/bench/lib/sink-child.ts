@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { createIngestSession } from '../../../electron/media/rtmp/ingest-session.ts'
 import { type FromSink, slowBytesPerSecond } from './sink-messages.ts'
 
-// Takes every RTMP publisher on loopback, tells when its first keyframe came, and keeps nothing. Some keys ask it to be bad.
+// Takes every RTMP publisher on loopback, says when its first keyframe came, and keeps nothing. Some keys ask it to be bad.
 const tell = (message: FromSink) => process.send?.(message)
 
 const server = createServer((socket) => {

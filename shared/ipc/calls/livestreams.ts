@@ -15,7 +15,7 @@ export const livestreamsCalls = {
 	'livestreams.list': call(
 		'Livestreams of an account, or its videos that could become one, newest first, 20 to a page.',
 		byAccount.extend({
-			/** remote: livestreams whose picture the platform makes itself. */
+			/** remote: livestreams whose picture the platform produces itself. */
 			filter: z.enum(['all', 'upcoming', 'on-air', 'videos', 'remote']),
 			search: z.string().trim().max(150),
 			page: z.number().int().min(1).max(50),

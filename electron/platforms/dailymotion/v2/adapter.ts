@@ -54,7 +54,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		profileId: async (signal) => knownProfileId ?? (await identify(signal)).profileId,
 		clock,
 	})
-	/** Created by us and never seen on air: taken again instead of leaving one more empty live behind. */
+	/** Created by us and never seen on air: taken again instead of leaving one more empty livestream behind. */
 	let unusedLivestreamId: string | null = null
 
 	async function identify(signal: AbortSignal): Promise<AccountIdentity> {

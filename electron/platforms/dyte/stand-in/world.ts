@@ -50,7 +50,7 @@ export function createWorld(clock: Clock, switches: DyteSwitches) {
 	const livestreams: WorldLivestream[] = []
 	const meetings: WorldMeeting[] = []
 	const recordings: WorldRecording[] = []
-	/** By livestream: calls off what is about to happen to it. */
+	/** By livestream: cancels what is about to happen to it. */
 	const coming = new Map<string, () => void>()
 
 	function later(id: string, delayMs: number, run: () => void): void {

@@ -87,7 +87,7 @@ test('a plane is doubled', () => {
 	)
 })
 
-test('the distance of colors from a key is measured, and colors are greyed', () => {
+test('the distance of colors from a key is measured, and colors are grayed', () => {
 	const input = fc.record({ ...size, padding, keyU: step, keyV: step, nearest: fc.integer({ min: 0, max: 600 }) })
 	fc.assert(
 		fc.property(input, ({ seed, width, height, padding: more, keyU, keyV, nearest }) => {

@@ -48,7 +48,7 @@ export interface FilterKernels {
 		keyV: number,
 		nearest: number,
 	): void
-	/** Moves a color plane towards grey, in place: 255 in `share` keeps a pixel's color, 0 makes it grey. */
+	/** Moves a color plane towards gray, in place: 255 in `share` keeps a pixel's color, 0 makes it gray. */
 	greyChroma(plane: number, share: number, stride: number, width: number, height: number): void
 	/** The mean of 2 * radius + 1 bytes of each column, `radius` at most 128. Not in place. `sums`: 2 bytes for each column, to count in. */
 	blurColumns(
