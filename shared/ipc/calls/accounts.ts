@@ -22,12 +22,12 @@ const apiKey = z.strictObject({
 export const accountsCalls = {
 	'platforms.list': call('The platforms on which accounts can be connected.', nothing, z.object({ platforms: z.array(platformKindView) })),
 	'accounts.connectBrowser': call(
-		'Begins to connect an account by consent in the browser: open authorizeUrl there; what comes of it is in the accounts. Ends by itself after 10 minutes.',
+		'Begins to connect an account by consent in the browser: open authorizeUrl there; the result appears in the accounts. Ends automatically after 10 minutes.',
 		apiKey,
 		accountId.extend({ authorizeUrl: z.string() }),
 	),
 	'accounts.connectPassword': call(
-		'Connects an account with user name and password. The password is used once and kept nowhere.',
+		'Connects an account with user name and password. The password is used once and never saved.',
 		apiKey.extend({ username: z.string().trim().min(1).max(500), password: z.string().min(1).max(500) }),
 		accountId,
 	),
@@ -48,7 +48,7 @@ export const accountsCalls = {
 		done,
 	),
 	'accounts.choices': call(
-		'What the account has to choose from for one form field: its channels, for example.',
+		'The choices of the account for one form field: its channels, for example.',
 		byAccount.extend({ fieldId: z.string().min(1).max(60) }),
 		z.object({ choices: z.array(z.object({ id: z.string(), name: z.string() })) }),
 	),
@@ -57,24 +57,24 @@ export const accountsCalls = {
 		byAccount.extend({ fromMs: z.number().int().positive(), toMs: z.number().int().positive() }),
 		z.object({ statistics }),
 	),
-	'accounts.cancel': call('Calls off a sign-in in the browser.', byAccount, done),
+	'accounts.cancel': call('Cancels a sign-in in the browser.', byAccount, done),
 	'accounts.disconnect': call(
-		'Disconnects an account: ends its sign-in on the platform and forgets its secrets. Refused while it is sending.',
+		'Disconnects an account: ends its sign-in on the platform and deletes its secrets. Refused while it is sending.',
 		byAccount,
 		done,
 	),
 	'accounts.setEnabled': call(
-		'Takes an account into the show or out of it; on air it connects or stops at once.',
+		'Adds an account to the show or removes it from the show; on air it connects or stops at once.',
 		byAccount.extend({ enabled: z.boolean() }),
 		done,
 	),
 	'accounts.setIngest': call(
-		'Chooses how the show travels to an account from the next connection on.',
+		'Chooses the protocol of an account. It applies from the next connection on.',
 		byAccount.extend({ protocol: ingestProtocol }),
 		done,
 	),
 	'accounts.check': call(
-		'Finds out whether the account may stream live, by creating a private livestream on the platform and deleting it at once.',
+		'Checks whether the account may stream live, by creating a private livestream on the platform and deleting it at once.',
 		byAccount,
 		z.object({ livestreamRight, why: text.nullable() }),
 	),

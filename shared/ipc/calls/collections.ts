@@ -13,7 +13,7 @@ export const collectionsCalls = {
 	),
 	'collections.create': call('Creates an empty collection. The open one stays open.', z.strictObject({ name }), created),
 	'collections.duplicate': call('Copies a collection.', byId.extend({ name: name.exactOptional() }), created),
-	'collections.rename': call('Names a collection.', byId.extend({ name }), done),
+	'collections.rename': call('Renames a collection.', byId.extend({ name }), done),
 	'collections.open': call('Opens a collection in place of the present one. Refused while a show or a recording runs.', byId, done),
 	'collections.remove': call('Removes a collection that is not open.', byId, done),
 	'collections.backups': call(
@@ -22,7 +22,7 @@ export const collectionsCalls = {
 		z.object({ backups: z.array(collectionBackup) }),
 	),
 	'collections.restore': call(
-		'Brings a collection back as it was. As it is now is kept as another backup. Refused for the open one while a show or a recording runs.',
+		'Restores a collection from a backup. Its present state is kept as another backup. Refused for the open one while a show or a recording runs.',
 		byId.extend({ backupId: z.string().min(1).max(64) }),
 		done,
 	),

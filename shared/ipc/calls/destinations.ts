@@ -21,27 +21,27 @@ export const destinationsCalls = {
 		z.object({ id: z.string() }),
 	),
 	'destinations.update': call(
-		'Renames a destination or changes its address (a key may stand in it); a new address is refused while it is live.',
+		'Renames a destination or changes its address (it may contain a key); a new address is refused while it is live.',
 		z.strictObject({ id: z.string(), name: z.string().trim().min(1).max(80), server: z.string().trim().min(1).max(1000) }),
 		done,
 	),
 	'destinations.setKey': call(
-		'Gives a destination a new key; on air it connects again with it. SRT: what it does not name stays; "passphrase=" removes the passphrase.',
+		'Sets a new key of a destination; on air it connects again with it. SRT: what it does not name stays; "passphrase=" removes the passphrase.',
 		z.strictObject({ id: z.string(), key: z.string().min(1).max(2000) }),
 		done,
 	),
 	'destinations.setAuthority': call(
-		'Trusts the given certificates (PEM) for this destination besides those that this computer knows; null = only those. Refused while it is live.',
+		'Trusts the given certificates (PEM) for this destination in addition to those that this computer knows; null = only those. Refused while it is live.',
 		z.strictObject({ id: z.string(), authority: z.string().max(authorityChars).nullable() }),
 		done,
 	),
 	'destinations.setEnabled': call(
-		'Takes a destination into the show or out of it; on air it connects or stops at once.',
+		'Adds a destination to the show or removes it from the show; on air it connects or stops at once.',
 		z.strictObject({ id: z.string(), enabled: z.boolean() }),
 		done,
 	),
-	'destinations.remove': call('Removes a destination and forgets its key.', byId, done),
-	'destinations.retryNow': call('Tries a reconnecting or failed destination again at once.', byId, done),
+	'destinations.remove': call('Removes a destination and deletes its key.', byId, done),
+	'destinations.retryNow': call('Retries a reconnecting or failed destination at once.', byId, done),
 	'destinations.publish': call('Releases the show to the viewers of one destination, where that is a step of its own.', byId, done),
 	'destinations.probe': call(
 		'Connects to an ingest, sends 3 s of a test card and says what it saw. By id of a destination, or before it is added.',

@@ -14,7 +14,7 @@ export const filtersCalls = {
 		z.object({ id: z.string() }),
 	),
 	'filters.update': call(
-		'Changes the settings of a filter, hot. Calls with the same gesture, such as one drag of a slider, are undone as one.',
+		'Changes the settings of a filter, on air too. Calls with the same gesture, such as one drag of a slider, are undone as one.',
 		oneFilter.extend({ settings: filterSettings, gesture }),
 		done,
 	),

@@ -50,12 +50,12 @@ export const livestreamsCalls = {
 	),
 
 	'livestreams.about': call(
-		'What the platform tells about a livestream, and what may be done to it.',
+		'What the platform says about a livestream, and which actions are possible.',
 		byLivestream,
 		z.object({ about: livestreamAbout }),
 	),
 	'livestreams.act': call(
-		'Does one of the things that may be done to a livestream. live null = it is gone.',
+		'Runs one of the actions of a livestream. livestream null = it is gone.',
 		byLivestream.extend({
 			actionId: z.string().min(1).max(60),
 			confirmed: z.boolean().default(false),
@@ -65,9 +65,9 @@ export const livestreamsCalls = {
 		z.object({ said: text, livestream: livestreamSummary.nullable() }),
 	),
 	'livestreams.statistics': call('Figures of a livestream over time.', byLivestream, z.object({ statistics })),
-	'livestreams.outputs': call('Where the platform sends a livestream on to.', byLivestream, livestreamOutputs),
+	'livestreams.outputs': call('Where the platform forwards a livestream to.', byLivestream, livestreamOutputs),
 	'livestreams.saveOutput': call(
-		'Makes an output of a livestream, or changes one. A secret field that is left empty keeps its value.',
+		'Creates an output of a livestream, or changes one. A secret field that is left empty keeps its value.',
 		byLivestream.extend({
 			outputId: z.string().min(1).max(64).nullable(),
 			kindId: z.string().min(1).max(40),
@@ -87,7 +87,7 @@ export const livestreamsCalls = {
 		z.object({ thumbnail: thumbnail.nullable() }),
 	),
 	'livestreams.setThumbnail': call(
-		'Gives a livestream a still picture: the given one, or what the program shows now.',
+		'Sets the still picture of a livestream: the given one, or what the program shows now.',
 		byLivestream.extend({
 			from: z.discriminatedUnion('kind', [
 				z.object({ kind: z.literal('program') }),
@@ -101,5 +101,5 @@ export const livestreamsCalls = {
 		z.object({ thumbnail: thumbnail.nullable() }),
 		base64Chars(thumbnailBytes) + usualInputBytes,
 	),
-	'livestreams.removeThumbnail': call("Takes a livestream's still picture away.", byLivestream, done),
+	'livestreams.removeThumbnail': call("Removes a livestream's still picture.", byLivestream, done),
 } as const

@@ -10,7 +10,7 @@ export const mediaCalls = {
 	'media.pause': call('Pauses a film on its picture.', byId, done),
 	'media.restart': call('Plays a film from its in point.', byId, done),
 	'media.seek': call(
-		'Moves a film to a position, in ms from the start of the file; it goes on playing if it was.',
+		'Moves a film to a position, in ms from the start of the file; it continues to play if it was playing.',
 		byId.extend({
 			positionMs: z
 				.number()

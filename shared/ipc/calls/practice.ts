@@ -3,7 +3,7 @@ import { call, done } from './call.ts'
 
 export const practiceCalls = {
 	'practice.setFaults': call(
-		'Makes the practice platform misbehave, to rehearse for it.',
+		'Makes the practice platform fail in chosen ways, for rehearsals.',
 		z.strictObject({
 			slowApiMs: z.number().int().min(0).max(60_000).optional(),
 			refuseAds: z.boolean().optional(),

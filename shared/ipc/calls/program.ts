@@ -10,16 +10,16 @@ export const programCalls = {
 		done,
 	),
 	'program.bringBack': call(
-		'Brings back the show that the last new one replaced, and keeps that one in turn. Until Showcaller ends.',
+		'Restores the show that the last new one replaced, and keeps that one in turn. Possible until Showcaller ends.',
 		nothing,
 		done,
 	),
 	'program.undo': call(
-		'Takes back the newest edit of scenes, items, sources, sound or transition, whoever made it: program.undo says which. What goes on air, ads and recordings are never taken back.',
+		'Undoes the newest edit of scenes, items, sources, sound or transition, whoever made it: program.undo says which. Takes, ads and recordings are never undone.',
 		nothing,
 		done,
 	),
-	'program.redo': call('Makes the edit again that was taken back last.', nothing, done),
+	'program.redo': call('Redoes the edit that was undone last.', nothing, done),
 	'program.setFormat': call('Changes picture size and frame rate; refused on air.', z.strictObject({ format: programFormat }), done),
 	'encoder.setProfile': call(
 		'Changes the encoder profile; on air the encoder is swapped and the connections stay.',

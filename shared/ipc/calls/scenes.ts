@@ -20,7 +20,7 @@ export const scenesCalls = {
 	'scenes.arm': call('Chooses the next scene.', z.strictObject({ sceneId: z.string() }), done),
 	'scenes.setTransition': call('Chooses the transition that Take uses.', z.strictObject({ transition }), done),
 	'scenes.add': call('Adds an empty scene.', z.strictObject({ name: z.string().trim().min(1).max(80) }), z.object({ id: z.string() })),
-	'scenes.update': call('Replaces a scene: name, items and their order, hot.', z.strictObject({ scene }), done),
+	'scenes.update': call('Replaces a scene: name, items and their order, on air too.', z.strictObject({ scene }), done),
 	'scenes.remove': call(
 		'Removes a scene that is not on air. alsoSources: the sources that no other scene uses are removed with it; otherwise they stay, unused.',
 		byId.extend({ alsoSources: z.boolean().default(false) }),
@@ -30,9 +30,9 @@ export const scenesCalls = {
 	'scenes.duplicate': call('Adds a copy of a scene after it, with the same sources.', byId, z.object({ id: z.string() })),
 	'scenes.reorder': call('Changes the order of the scenes. ids: all of them.', z.strictObject({ ids: z.array(id).min(1) }), done),
 	'sceneItems.add': call('Puts a source on top of a scene.', z.strictObject({ sceneId: z.string(), sourceId: z.string() }), done),
-	'sceneItems.update': call('Changes one item, hot.', z.strictObject({ sceneId: z.string(), item: sceneItem }), done),
+	'sceneItems.update': call('Changes one item, on air too.', z.strictObject({ sceneId: z.string(), item: sceneItem }), done),
 	'sceneItems.change': call(
-		'Changes some values of several items at once, hot; what is not named stays as it is. Calls with the same gesture, such as one drag, are undone as one.',
+		'Changes some values of several items at once, on air too; what is not named stays as it is. Calls with the same gesture, such as one drag, are undone as one.',
 		z.strictObject({ sceneId: z.string(), changes: z.array(itemChange).min(1).max(maxSceneItems), gesture }),
 		done,
 	),
@@ -57,7 +57,7 @@ export const scenesCalls = {
 		inScene.extend({ ids: itemIds, name }),
 		z.object({ id: z.string() }),
 	),
-	'sceneItems.ungroup': call('Takes a group apart. Its items stay where they are.', inScene.extend({ groupId: id }), done),
+	'sceneItems.ungroup': call('Ungroups a group. Its items stay where they are.', inScene.extend({ groupId: id }), done),
 	'groups.update': call(
 		'Changes some values of a group. A hidden group hides its items, its opacity multiplies theirs.',
 		inScene.extend({

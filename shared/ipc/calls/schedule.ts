@@ -3,13 +3,13 @@ import { byLivestream, call, done, nothing } from './call.ts'
 
 export const scheduleCalls = {
 	'schedule.setAutoGoLive': call(
-		'Goes live by itself when a planned livestream begins, or reminds of it N minutes before. What is left out stays as it is.',
+		'Goes live automatically when a planned livestream begins, or reminds of it N minutes before. What is left out stays as it is.',
 		byLivestream.extend({
 			autoGoLive: z.boolean().exactOptional(),
 			remindMinutes: z.number().int().min(1).max(1440).nullable().exactOptional(),
 		}),
 		done,
 	),
-	'schedule.stopCountdown': call('Stops the countdown on the screen: this occurrence does not start by itself.', nothing, done),
-	'schedule.dismissReminder': call('Takes the reminder off the screen.', nothing, done),
+	'schedule.stopCountdown': call('Stops the countdown on the screen: this occurrence does not start automatically.', nothing, done),
+	'schedule.dismissReminder': call('Dismisses the reminder.', nothing, done),
 } as const

@@ -5,7 +5,7 @@ import { call, done, nothing } from './call.ts'
 export const showCalls = {
 	'studio.snapshot': call('The whole state of the studio.', nothing, studioSnapshot),
 
-	'show.setTitle': call('Names the show.', z.strictObject({ title: z.string().trim().min(1).max(150) }), done),
+	'show.setTitle': call('Sets the title of the show.', z.strictObject({ title: z.string().trim().min(1).max(150) }), done),
 	'show.goLive': call('Starts the show: answers at once, progress is in show.checklist.', nothing, done),
 	'show.cancel': call('Stops going live before the show is on air.', nothing, done),
 	'show.end': call(
@@ -13,5 +13,5 @@ export const showCalls = {
 		nothing,
 		z.object({ reportId: z.string().nullable() }),
 	),
-	'show.dismissInterrupted': call('Takes the note about an interrupted show of the last run off the screen.', nothing, done),
+	'show.dismissInterrupted': call('Dismisses the note about an interrupted show of the last run.', nothing, done),
 } as const

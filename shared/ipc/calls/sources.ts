@@ -6,7 +6,7 @@ import { byId, call, done, gesture, nothing } from './call.ts'
 
 export const sourcesCalls = {
 	'sources.devices': call(
-		'Lists screens, cameras and sound inputs of this computer.',
+		'Lists the screens, cameras and audio inputs of this computer.',
 		nothing,
 		z.object({ devices: z.array(device), problems: z.array(appErrorData) }),
 	),
@@ -27,5 +27,5 @@ export const sourcesCalls = {
 		byId.extend({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
 		z.object({ color }),
 	),
-	'sources.restart': call('Opens a source again now.', byId, done),
+	'sources.restart': call('Reopens a source now.', byId, done),
 } as const
