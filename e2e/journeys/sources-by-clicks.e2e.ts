@@ -39,7 +39,9 @@ test('a source is added, is told what is wrong with it, is found again, used aga
 		await page.keyboard.type(words)
 	}
 	const rowOf = (name: string) => page.locator('.source', { has: page.getByRole('button', { name, exact: true }) })
+	/** Of a row in the list of all sources, and of an item in a scene. */
 	const openMenu = (name: string) => rowOf(name).locator('.menu-button').click()
+	const openItemMenu = (name: string) => rowOf(name).click({ button: 'right' })
 	const add = page.getByRole('button', { name: 'Add a source', exact: true })
 
 	// A mistyped path: the dialog says so in the studio's words, keeps what was typed, and nothing was added.
@@ -60,8 +62,8 @@ test('a source is added, is told what is wrong with it, is found again, used aga
 	expect(program.sources.map(({ name }) => name)).toContain('Picture')
 
 	// Changed to a file that is none: it keeps the one it had.
-	await openMenu('Picture')
-	await choose('Change its settings')
+	await openItemMenu('Picture')
+	await choose('Settings')
 	await dialog.getByLabel('File', { exact: true }).fill(join(root, 'package.json'))
 	await page.keyboard.press('Enter')
 	await dialog.getByRole('alert').waitFor()
@@ -76,8 +78,8 @@ test('a source is added, is told what is wrong with it, is found again, used aga
 	await dialog.getByRole('button', { name: 'Add', exact: true }).click()
 	await dialog.waitFor({ state: 'detached' })
 	await expect.poll(captures).toBe(1)
-	await openMenu('Screen')
-	await choose('Remove from this scene')
+	await openItemMenu('Screen')
+	await choose('Remove from red')
 	await page.getByText('Screen is in no scene now.').waitFor()
 	await expect.poll(captures).toBe(0)
 

@@ -76,6 +76,7 @@ export function openStudio(
 		...(connection.shellAsksBeforeClosing ? [] : [guardLeaving(page, () => stores.link.getState().kind === 'up' && isBusy(stores.read()))]),
 		listenForKeys(page, runner.commands, mac, {
 			run: (id) => detach(runner.run(id)),
+			canRun: (id) => runner.commands[id].available(stores.read(), now()) === true,
 			holdEnd: endHold.press,
 			releaseEnd: endHold.release,
 			moveRegion: (step) => moveRegion(page.document, step),

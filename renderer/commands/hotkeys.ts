@@ -4,6 +4,7 @@ import { commandIds, type StudioCommandId, type StudioCommands } from './studio-
 
 export interface HotkeyActions {
 	run(id: StudioCommandId): void
+	canRun(id: StudioCommandId): boolean
 	holdEnd(): void
 	releaseEnd(): void
 	/** +1 or -1 */
@@ -23,7 +24,15 @@ export type KeyMeaning =
 export function meaningOf(
 	press: KeyPress,
 	commands: StudioCommands,
-	where: { readonly mac: boolean; readonly inField: boolean; readonly inDialog: boolean; readonly printedOn?: PrintedOn },
+	where: {
+		readonly mac: boolean
+		readonly inField: boolean
+		readonly inDialog: boolean
+		/** Text on the page is chosen, as for copying it. */
+		readonly overText?: boolean
+		readonly canRun?: (id: StudioCommandId) => boolean
+		readonly printedOn?: PrintedOn
+	},
 ): KeyMeaning {
 	if (press.key === 'F6' && !press.ctrlKey && !press.altKey && !press.metaKey) {
 		return where.inDialog ? null : { kind: 'region', step: press.shiftKey ? -1 : 1 }
@@ -36,6 +45,7 @@ export function meaningOf(
 	if (where.inDialog && !command.everywhere) return null
 	// In a field, Alt with a digit may type a character on some keyboards.
 	if (where.inField && press.altKey) return null
+	if (command.leavesText && (where.inField || where.overText || where.canRun?.(id) === false)) return null
 	return { kind: 'command', id, command }
 }
 
@@ -49,11 +59,15 @@ export function listenForKeys(page: Window, commands: StudioCommands, mac: boole
 	const onDown = (event: KeyboardEvent) => {
 		layout.note(event)
 		if (event.key === 'Escape') actions.releaseEnd()
+		// The control that has the focus knows a meaning of its own.
+		if (event.defaultPrevented) return
 		const meaning = meaningOf(event, commands, {
 			mac,
 			printedOn: layout.printedOn,
 			inField: isTextField(event.target),
 			inDialog: page.document.querySelector('dialog[open]') !== null,
+			overText: page.getSelection()?.type === 'Range',
+			canRun: actions.canRun,
 		})
 		if (!meaning) return
 		event.preventDefault()

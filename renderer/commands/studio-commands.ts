@@ -4,6 +4,7 @@ import { adCommands, adInputCommands } from './ad-commands.ts'
 import { collectionInputCommands } from './collection-commands.ts'
 import type { StudioCommand } from './command.ts'
 import { destinationInputCommands } from './destination-commands.ts'
+import { editCommands, editInputCommands } from './edit-commands.ts'
 import { editorCommands } from './editor-commands.ts'
 import { filterInputCommands } from './filter-commands.ts'
 import { mediaInputCommands } from './media-commands.ts'
@@ -24,6 +25,7 @@ export function createCommands(texts: Texts) {
 		...soundCommands(texts),
 		...sceneCommands(texts),
 		...editorCommands(texts),
+		...editCommands(texts),
 		...pageCommands(texts),
 	}
 }
@@ -32,6 +34,7 @@ export function createCommands(texts: Texts) {
 export const inputCommands = {
 	...showInputCommands,
 	...sceneInputCommands,
+	...editInputCommands,
 	...sourceInputCommands,
 	...mediaInputCommands,
 	...filterInputCommands,

@@ -8,20 +8,25 @@ export interface Selection {
 }
 
 export interface SelectionState extends Selection {
+	/** What was copied last and can be pasted. */
+	readonly copied: Selection | null
 	/** Replaces what was chosen. */
 	select(sceneId: string, itemIds: readonly string[]): void
 	/** Adds an item to the choice or takes it out. In another scene the choice begins again. */
 	toggle(sceneId: string, itemId: string): void
 	clear(): void
+	copy(): void
 }
 
 export function createSelectionStore(): StoreApi<SelectionState> {
 	return createStore<SelectionState>((set) => ({
 		sceneId: null,
 		itemIds: [],
+		copied: null,
 		select: (sceneId, itemIds) => set({ sceneId, itemIds }),
 		toggle: (sceneId, itemId) => set((before) => toggled(before, sceneId, itemId)),
 		clear: () => set({ sceneId: null, itemIds: [] }),
+		copy: () => set(({ sceneId, itemIds }) => ({ copied: { sceneId, itemIds } })),
 	}))
 }
 

@@ -89,6 +89,7 @@ const shapes = {
 	folder: <path d="M2.5 6a1.5 1.5 0 0 1 1.5-1.5h3.6l1.8 2H16A1.5 1.5 0 0 1 17.5 8v6.5A1.5 1.5 0 0 1 16 16H4a1.5 1.5 0 0 1-1.5-1.5z" />,
 	frames: <path d="M3 5.5h14v9H3zM6.5 5.5v9M13.5 5.5v9" />,
 	full: <path d="M3.5 8V3.5H8M12 3.5h4.5V8M16.5 12v4.5H12M8 16.5H3.5V12" />,
+	group: <path d="M3 3h9v9H3zM12 8h5v9H8v-5" />,
 	guides: <path d="M3 10h5M12 10h5M8 5v10M12 5v10" />,
 	half: (
 		<>

@@ -2,11 +2,11 @@ import { type ReactNode, useRef } from 'react'
 import type { Crop, Scene, SceneItem } from '../../../shared/domain/program.ts'
 import { croppedTo, seenCrop } from '../../../shared/program/geometry/crop.ts'
 import { boundsOf, boxLimits, mapped } from '../../../shared/program/geometry/rect.ts'
+import type { ItemAction } from '../../commands/item-actions.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
-import type { ItemAction } from './item-actions.ts'
 import { ItemMenu } from './item-menu.tsx'
 import { useEditorScene } from './use-editor-scene.ts'
 import { useItemActions } from './use-item-actions.ts'
@@ -43,7 +43,7 @@ export function ItemPanel({ scene, tabs }: { readonly scene: Scene; readonly tab
 			<header className="panel__head">
 				{tabs}
 				<span className="grow" />
-				{view.selected.length > 0 ? <ItemMenu view={view} actions={actions} /> : null}
+				<ItemMenu view={view} actions={actions} />
 			</header>
 			<div className="numbers">
 				{fields.map(([name, of, min, max]) => (

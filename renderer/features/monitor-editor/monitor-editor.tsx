@@ -4,8 +4,9 @@ import { itemsAt } from '../../../shared/program/geometry/hit-test.ts'
 import { boundsOf } from '../../../shared/program/geometry/rect.ts'
 import { useEditor, useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
+import { ContextMenu, type OpenMenu } from '../../ui/context-menu.tsx'
+import { itemMenu } from '../../views/item-menu.ts'
 import { editorKey } from './editor-keys.ts'
-import { ItemMenu } from './item-menu.tsx'
 import { GuideLines, guideText, PictureNotes, ReadOut, SafeAreas } from './picture-notes.tsx'
 import { canvasPoint, placeStyle } from './picture-point.ts'
 import { CropFrame, ItemFrame, SelectionBox } from './selection-box.tsx'
@@ -25,7 +26,8 @@ export function MonitorEditor({
 	readonly onDone: (() => void) | null
 }) {
 	const texts = useTexts()
-	const { stores, mac } = useStudio()
+	const studio = useStudio()
+	const { stores, mac } = studio
 	const hasSnapping = useEditor((editor) => editor.hasSnapping)
 	const hasSafeAreas = useEditor((editor) => editor.hasSafeAreas)
 	const view = useEditorScene(scene)
@@ -33,9 +35,8 @@ export function MonitorEditor({
 	const drag = usePictureDrag(view, hasSnapping)
 	const actions = useItemActions(scene.id)
 	const isAltHeld = useAltKey()
-	const menu = useRef<HTMLButtonElement>(null)
 	const picture = useRef<HTMLDivElement>(null)
-	const [menuAt, setMenuAt] = useState({ left: 0, top: 0 })
+	const [menu, setMenu] = useState<OpenMenu | null>(null)
 	const free = selected.filter(({ locked }) => !locked)
 	const box = boundsOf(free.map((item) => item.box))
 	const shown = boundsOf(selected.map((item) => item.box))
@@ -80,11 +81,11 @@ export function MonitorEditor({
 			if (!top) return
 		} else if (!shown) return
 		const scale = area.width / format.widthPx
-		setMenuAt({
-			left: at ? at.clientX - area.left : (shown ?? { x: 0 }).x * scale,
-			top: at ? at.clientY - area.top : (shown ?? { y: 0 }).y * scale,
-		})
-		menu.current?.click()
+		const made = itemMenu(studio, texts, { onRename: actions.rename })
+		const place = at
+			? { left: at.clientX, top: at.clientY }
+			: { left: area.left + (shown ?? { x: 0 }).x * scale, top: area.top + (shown ?? { y: 0 }).y * scale }
+		setMenu(made && { ...made, at: place })
 	}
 
 	return (
@@ -130,7 +131,7 @@ export function MonitorEditor({
 					</PictureNotes>
 				) : null}
 			</div>
-			<ItemMenu buttonRef={menu} at={menuAt} view={view} actions={actions} />
+			<ContextMenu menu={menu} onClose={() => setMenu(null)} />
 		</>
 	)
 }

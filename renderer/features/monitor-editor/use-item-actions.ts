@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { Scene, SceneItem } from '../../../shared/domain/program.ts'
+import { type ItemAction, itemChanges, movedInOrder } from '../../commands/item-actions.ts'
 import { draftedItems } from '../../commands/item-editing.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
 import { selectedIn } from '../../stores/selection.ts'
-import { type ItemAction, itemChanges, movedInOrder } from './item-actions.ts'
 
 /** What keys, tools and menu do with the selected items of a scene, as they are at that moment. */
 export interface ItemActions {

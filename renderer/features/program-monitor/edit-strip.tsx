@@ -6,6 +6,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
 import { AlertLine } from './alert-line.tsx'
+import { UndoButtons } from './undo-buttons.tsx'
 
 /** Snapping and safe areas, while something is edited. */
 export function EditorSwitches() {
@@ -14,6 +15,8 @@ export function EditorSwitches() {
 	const { hasSnapping, setSnapping } = useEditor((state) => state)
 	return (
 		<>
+			<UndoButtons hasWords />
+			<span className="strip__line" />
 			<IconButton
 				icon="magnet"
 				label={editor.snapping}

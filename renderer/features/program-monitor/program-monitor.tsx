@@ -13,6 +13,7 @@ import { FeedPicture, type PictureSource } from '../../views/feed-picture.tsx'
 import { AlertLine } from './alert-line.tsx'
 import { AskStrip, EditButton, EditStrip, SafeAreaSwitch } from './edit-strip.tsx'
 import { MonitorChoice } from './monitor-choice.tsx'
+import { UndoButtons } from './undo-buttons.tsx'
 
 /** What viewers see, as large as it fits, with one line above it. Nothing covers the picture but what edits it. */
 export function ProgramMonitor({
@@ -62,11 +63,12 @@ export function ProgramMonitor({
 				<span className="strip__fact strip__fact--more tabular">
 					{texts.program.format({ width: format.widthPx, height: format.heightPx, fps })}
 				</span>
-				<MonitorChoice />
+				<UndoButtons />
 				<EditButton />
 				<SafeAreaSwitch />
 				{fullScreen}
 			</AlertLine>
+			<MonitorChoice />
 		</div>
 	)
 	const small = (

@@ -4,7 +4,7 @@ import { dataOf } from '../../../shared/errors/app-error.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
 import { en } from '../../texts/texts.ts'
 import { sourceIcon } from '../../ui/source-icons.ts'
-import { foundSources, moveRow, removalText, sourceRows, sourceUses } from './source-rows.ts'
+import { foundSources, removalText, sourceRows, sourceUses } from './source-rows.ts'
 
 const { program } = snapshotFixture()
 const scene = program.scenes.find(({ id }) => id === 'aerial')
@@ -13,17 +13,6 @@ const order = (of: typeof scene) => of.items.map(({ sourceId }) => sourceId)
 
 test('what is in front stands first', () => {
 	expect(sourceRows(scene, program, en).map(({ source }) => source.id)).toEqual(order(scene).toReversed())
-})
-
-test('moving the first row down moves the front item back by one', () => {
-	const [back, middle, front] = [order(scene).at(-3), order(scene).at(-2), order(scene).at(-1)]
-	expect(order(moveRow(scene, 0, 1)).slice(-3)).toEqual([back, front, middle])
-})
-
-test('moving beyond the ends changes nothing', () => {
-	expect(moveRow(scene, 0, -1)).toBe(scene)
-	expect(moveRow(scene, scene.items.length - 1, scene.items.length)).toBe(scene)
-	expect(moveRow(scene, 99, 0)).toBe(scene)
 })
 
 const error = { code: 'internal' as const, message: 'The camera was unplugged.', action: '', retryable: true }

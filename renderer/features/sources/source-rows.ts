@@ -103,12 +103,3 @@ function problemOf(state: SourceState | undefined): string | null {
 	if (state?.kind === 'failed' || state?.kind === 'lost') return state.error.message
 	return state?.kind === 'running' ? (state.warning?.message ?? null) : null
 }
-
-/** The scene with the row at `from` moved to `to`; both count rows, the first of which is in front. Outside the list nothing changes. */
-export function moveRow(scene: Scene, from: number, to: number): Scene {
-	const rows = scene.items.toReversed()
-	const [moved] = rows.slice(from, from + 1)
-	if (!moved || from === to || to < 0 || to >= rows.length) return scene
-	const rest = rows.toSpliced(from, 1)
-	return { ...scene, items: rest.toSpliced(to, 0, moved).toReversed() }
-}

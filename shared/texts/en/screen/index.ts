@@ -11,6 +11,7 @@ import { editorTexts } from './editor.ts'
 import { effectsTexts } from './effects.ts'
 import { formTexts } from './forms.ts'
 import { activityTexts, healthTexts } from './health.ts'
+import { itemsTexts } from './items.ts'
 import { interruptedTexts, linkTexts } from './link.ts'
 import { livestreamPageTexts } from './livestream-page.ts'
 import { livestreamTexts } from './livestreams.ts'
@@ -36,6 +37,7 @@ export const screen = {
 	scenes: scenesTexts,
 	editor: editorTexts,
 	collections: collectionsTexts,
+	items: itemsTexts,
 	sources: sourceTexts,
 	effects: effectsTexts,
 	media: mediaTexts,

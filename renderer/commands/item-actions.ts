@@ -1,8 +1,8 @@
-import type { ProgramFormat, SceneItem } from '../../../shared/domain/program.ts'
-import { centered, movedBy, quarterTurned, scaledTo } from '../../../shared/program/geometry/arrange.ts'
-import { uncropped } from '../../../shared/program/geometry/crop.ts'
-import type { Point } from '../../../shared/program/geometry/rect.ts'
-import type { ItemChange } from '../../../shared/program/item-change.ts'
+import type { ProgramFormat, SceneItem } from '../../shared/domain/program.ts'
+import { centered, movedBy, quarterTurned, scaledTo } from '../../shared/program/geometry/arrange.ts'
+import { uncropped } from '../../shared/program/geometry/crop.ts'
+import type { Point } from '../../shared/program/geometry/rect.ts'
+import type { ItemChange } from '../../shared/program/item-change.ts'
 
 /** A press of a tool or a key that changes the selected items. */
 export type ItemAction =

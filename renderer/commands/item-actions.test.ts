@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultProgramFormat, newSceneItem, type SceneItem } from '../../../shared/domain/program.ts'
+import { defaultProgramFormat, newSceneItem, type SceneItem } from '../../shared/domain/program.ts'
 import { itemChanges, movedInOrder } from './item-actions.ts'
 
 const item = (id: string, more: Partial<SceneItem> = {}): SceneItem => ({

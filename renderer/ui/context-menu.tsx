@@ -1,0 +1,58 @@
+import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef } from 'react'
+import { type MenuEntry, MenuList } from './menu-list.tsx'
+import { type MenuPoint, menuPlace } from './menu-place.ts'
+
+export interface OpenMenu {
+	/** What the menu is about: its first line. */
+	readonly title: string
+	readonly entries: readonly MenuEntry[]
+	readonly at: MenuPoint
+}
+
+/** A menu at a place of the window, as a right click opens it. It is there while `menu` is; the focus returns to where it was. */
+export function ContextMenu({ menu, onClose }: { readonly menu: OpenMenu | null; readonly onClose: () => void }) {
+	return menu && <ShownMenu key={`${menu.at.left} ${menu.at.top}`} menu={menu} onClose={onClose} />
+}
+
+function ShownMenu({ menu, onClose }: { readonly menu: OpenMenu; readonly onClose: () => void }) {
+	const id = useId()
+	const list = useRef<HTMLDivElement>(null)
+	useLayoutEffect(() => {
+		list.current?.showPopover()
+	}, [])
+
+	/** Its lines are drawn by now. */
+	function place(): void {
+		const element = list.current
+		if (!element) return
+		const { left, top } = menuPlace(
+			menu.at,
+			{ width: element.offsetWidth, height: element.offsetHeight },
+			{ width: window.innerWidth, height: window.innerHeight },
+		)
+		element.style.left = `${left}px`
+		element.style.top = `${top}px`
+	}
+
+	return (
+		<MenuList
+			id={id}
+			list={list}
+			label={menu.title}
+			title={menu.title}
+			entries={menu.entries}
+			className="menu--at-point"
+			onClose={onClose}
+			onChoose={() => list.current?.hidePopover()}
+			onOpened={place}
+		/>
+	)
+}
+
+/** Where the menu of a right click opens, or of a key: below what has the focus. */
+export function menuPoint(event: MouseEvent | KeyboardEvent): MenuPoint {
+	const { left, bottom } = event.currentTarget.getBoundingClientRect()
+	// The menu key of some systems comes as a right click at 0, 0.
+	if ('clientX' in event && (event.clientX !== 0 || event.clientY !== 0)) return { left: event.clientX, top: event.clientY }
+	return { left: left + 8, top: bottom }
+}

@@ -1,0 +1,24 @@
+/** CSS pixels of the window. */
+export interface MenuPoint {
+	readonly left: number
+	readonly top: number
+}
+
+interface Size {
+	readonly width: number
+	readonly height: number
+}
+
+/** Free space between a menu and the edge of the window, CSS px. */
+const edge = 8
+
+/** The upper left corner of a menu that opens at a point: to the right and below, on the other side where there is no room, and always inside the window. */
+export function menuPlace(at: MenuPoint, menu: Size, window: Size): MenuPoint {
+	return { left: placed(at.left, menu.width, window.width), top: placed(at.top, menu.height, window.height) }
+}
+
+function placed(at: number, length: number, whole: number): number {
+	if (at + length + edge <= whole) return Math.max(edge, at)
+	if (at - length >= edge) return at - length
+	return Math.max(edge, whole - length - edge)
+}
