@@ -18,7 +18,8 @@ export type OpenDialog =
 	| { readonly kind: 'rename-scene'; readonly sceneId: string }
 	| { readonly kind: 'remove-scene'; readonly sceneId: string }
 	| { readonly kind: 'transition' }
-	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: SourceKind }
+	/** `sourceKind`: null = it is asked for. */
+	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: SourceKind | null }
 	| { readonly kind: 'use-source'; readonly sceneId: string }
 	| { readonly kind: 'edit-source'; readonly sourceId: string }
 	| { readonly kind: 'rename-source'; readonly sourceId: string }

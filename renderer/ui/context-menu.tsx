@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { type MenuEntry, MenuList } from './menu-list.tsx'
 import { type MenuPoint, menuPlace } from './menu-place.ts'
 
@@ -47,12 +47,4 @@ function ShownMenu({ menu, onClose }: { readonly menu: OpenMenu; readonly onClos
 			onOpened={place}
 		/>
 	)
-}
-
-/** Where the menu of a right click opens, or of a key: below what has the focus. */
-export function menuPoint(event: MouseEvent | KeyboardEvent): MenuPoint {
-	const { left, bottom } = event.currentTarget.getBoundingClientRect()
-	// The menu key of some systems comes as a right click at 0, 0.
-	if ('clientX' in event && (event.clientX !== 0 || event.clientY !== 0)) return { left: event.clientX, top: event.clientY }
-	return { left: left + 8, top: bottom }
 }

@@ -1,3 +1,5 @@
+import type { KeyboardEvent, MouseEvent } from 'react'
+
 /** CSS pixels of the window. */
 export interface MenuPoint {
 	readonly left: number
@@ -21,4 +23,12 @@ function placed(at: number, length: number, whole: number): number {
 	if (at + length + edge <= whole) return Math.max(edge, at)
 	if (at - length >= edge) return at - length
 	return Math.max(edge, whole - length - edge)
+}
+
+/** Where the menu of a right click opens, or of a key: below what has the focus. */
+export function menuPoint(event: MouseEvent | KeyboardEvent): MenuPoint {
+	const { left, bottom } = event.currentTarget.getBoundingClientRect()
+	// The menu key of some systems comes as a right click at 0, 0.
+	if ('clientX' in event && (event.clientX !== 0 || event.clientY !== 0)) return { left: event.clientX, top: event.clientY }
+	return { left: left + 8, top: bottom }
 }

@@ -5,15 +5,14 @@ import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
-import { ScenePicture } from '../../pictures/scene-picture.tsx'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
-import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
+import { MenuButton } from '../../ui/menu.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { programLamp } from '../../view-models/lamp.ts'
-import { SceneTileView } from './scene-tile-view.tsx'
-import { backTag, sceneTiles } from './scene-tiles.ts'
+import { SceneList } from './scene-list.tsx'
+import { backTag } from './scene-tiles.ts'
 import { TransitionMenu } from './transition-menu.tsx'
 
 export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
@@ -50,14 +49,6 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		listScene(null)
 		const undo = { label: texts.toasts.undo, run: () => detach(bringBack()) }
 		toast({ tone: 'note', strong: texts.scenes.isNew.strong, text: texts.scenes.isNew.text({ before: title }), action: undo })
-	}
-
-	function menuOf(sceneId: string): readonly MenuItem[] {
-		const reason = sceneId === program.onAirSceneId ? texts.reasons.sceneOnAir : null
-		return [
-			{ label: texts.scenes.rename, icon: 'text', onChoose: () => open({ kind: 'rename-scene', sceneId }) },
-			{ label: texts.scenes.remove, icon: 'trash', danger: true, reason, onChoose: () => open({ kind: 'remove-scene', sceneId }) },
-		]
 	}
 
 	return (
@@ -99,25 +90,12 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 			{program.scenes.length === 0 ? (
 				<div className="empty">
 					<p>{texts.scenes.emptyTitle}</p>
-					<Button look="primary" size="small" onPress={() => open({ kind: 'add-source', sceneId: null, sourceKind: 'camera' })}>
-						{texts.scenes.addCamera}
+					<Button look="primary" size="small" onPress={() => open({ kind: 'add-source', sceneId: null, sourceKind: null })}>
+						{texts.sources.add}
 					</Button>
 				</div>
 			) : (
-				<div className="scenes">
-					{sceneTiles(program, lamp).map((tile, index) => (
-						<SceneTileView
-							key={tile.id}
-							tile={tile}
-							number={index + 1}
-							picture={<ScenePicture sceneId={tile.id} />}
-							back={tile.id === returnSceneId ? back : null}
-							menu={menuOf(tile.id)}
-							onPress={() => (tapTakes ? cut(tile.id) : arm(tile.id))}
-							onDoublePress={() => cut(tile.id)}
-						/>
-					))}
-				</div>
+				<SceneList lamp={lamp} returnSceneId={returnSceneId} back={back} isTap={tapTakes} onArm={arm} onCut={cut} />
 			)}
 		</section>
 	)

@@ -15,18 +15,26 @@ import { SelectField, TextField } from '../../ui/field.tsx'
 import type { FormDraft } from '../../view-models/form-draft.ts'
 import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
+import { KindPicker } from './kind-picker.tsx'
 import { changedDraft, chosenLabel, readDraft, sourceDraft, withFirstChoices } from './source-form.ts'
 
 /** Adds a source, or changes one that exists. Nothing for a kind that is not known here. */
 export function SourceDialog(props: {
 	readonly sceneId: string | null
-	readonly kind: string
+	/** null: it is asked for. */
+	readonly kind: string | null
 	/** Is changed instead of added; its kind stays. */
 	readonly source?: Source | null
 	readonly onClose: () => void
 }) {
 	const [kindId, setKindId] = useState(props.kind)
 	const [name, setName] = useState(props.source?.name ?? '')
+	const { stores } = useStudio()
+	const { sceneId, onClose } = props
+	if (kindId === null) {
+		const openExisting = () => sceneId !== null && stores.screen.getState().open({ kind: 'use-source', sceneId })
+		return <KindPicker sceneId={sceneId} onPick={setKindId} onExisting={openExisting} onClose={onClose} />
+	}
 	const kind = sourceKindOf(kindId)
 	if (!kind) return null
 	return <KindDialog key={kindId} {...props} source={props.source ?? null} kind={kind} name={name} onName={setName} onKind={setKindId} />

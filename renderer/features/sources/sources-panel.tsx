@@ -101,7 +101,7 @@ export function SourcesPanel({
 			) : (
 				<div className="empty">
 					<p>{listed ? texts.sources.empty : texts.program.noScene}</p>
-					<Button size="small" onPress={() => open({ kind: 'add-source', sceneId: listed?.id ?? null, sourceKind: 'camera' })}>
+					<Button size="small" onPress={() => open({ kind: 'add-source', sceneId: listed?.id ?? null, sourceKind: null })}>
 						{texts.sources.add}
 					</Button>
 				</div>

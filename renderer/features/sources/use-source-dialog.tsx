@@ -31,7 +31,7 @@ export function UseSourceDialog({ scene, onClose }: { readonly scene: Scene; rea
 	}
 
 	return (
-		<Dialog title={texts.sources.useTitle({ scene: scene.name })} closeLabel={texts.app.close} onClose={onClose}>
+		<Dialog title={texts.sources.addToTitle({ scene: scene.name })} closeLabel={texts.app.close} onClose={onClose}>
 			<form
 				className="form"
 				onSubmit={(event) => {

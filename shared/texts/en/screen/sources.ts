@@ -34,7 +34,7 @@ export const sourceTexts = {
 	inScenes: '{count} scenes',
 	nowUnused: { strong: '{name} is in no scene now.', text: 'It stays under All sources.' },
 	removeIt: 'Remove it',
-	useTitle: 'Add to {scene}',
+	addToTitle: 'Add to {scene}',
 	search: 'Search your sources',
 	noneFound: 'No source has this name.',
 	andMore: '{count} more. Type a part of the name.',

@@ -1,0 +1,45 @@
+import { chordText } from '../../commands/chord.ts'
+import type { StudioServices } from '../../hooks/studio-context.ts'
+import type { Texts } from '../../texts/texts.ts'
+import type { MenuEntry } from '../../ui/menu-list.tsx'
+
+export interface SceneMenuActions {
+	arm(): void
+	cut(): void
+	edit(): void
+	rename(): void
+	duplicate(): void
+	move(step: 1 | -1): void
+	remove(): void
+}
+
+/** What can be done with a scene. Loaded when a menu is first opened. */
+export function sceneMenu(
+	{ stores, mac }: Pick<StudioServices, 'stores' | 'mac'>,
+	{ scenes: words, reasons }: Texts,
+	sceneId: string,
+	actions: SceneMenuActions,
+): readonly MenuEntry[] {
+	const { scenes, onAirSceneId } = stores.read().program
+	const index = scenes.findIndex(({ id }) => id === sceneId)
+	const isOnAir = sceneId === onAirSceneId
+	const onAir = isOnAir ? reasons.sceneOnAir : null
+	/** Only the first nine have keys. */
+	const numbered = (prefix: string) => (index < 9 ? { keys: chordText(`${prefix}+${index + 1}`, mac) } : {})
+	return [
+		{ label: words.preview, icon: 'screen', reason: onAir, ...numbered('Alt'), onChoose: actions.arm },
+		{ label: words.edit, icon: 'pen', onChoose: actions.edit },
+		{ label: words.cut, icon: 'transitionCut', reason: onAir, ...numbered('Shift+Alt'), onChoose: actions.cut },
+		{ label: words.rename, icon: 'text', keys: 'F2', divided: true, onChoose: actions.rename },
+		{ label: words.duplicate, icon: 'copy', keys: chordText('Mod+D', mac), onChoose: actions.duplicate },
+		{ label: words.moveBack, icon: 'forward', keys: 'Alt ←', reason: index === 0 ? words.isFirst : null, onChoose: () => actions.move(-1) },
+		{
+			label: words.moveOn,
+			icon: 'backward',
+			keys: 'Alt →',
+			reason: index === scenes.length - 1 ? words.isLast : null,
+			onChoose: () => actions.move(1),
+		},
+		{ label: words.remove, icon: 'trash', keys: 'Del', danger: true, divided: true, reason: onAir, onChoose: actions.remove },
+	]
+}
