@@ -35,12 +35,10 @@ export function StudioPage() {
 		</Suspense>
 	) : null
 
-	/** A copy of the scene on air becomes the next one. */
+	/** A copy of the scene on air becomes the next one, and with Take the scene itself. */
 	async function editInPreview(): Promise<void> {
 		const { onAirSceneId } = stores.program.getState()
-		const copy = onAirSceneId === null ? undefined : await runner.run('scenes.duplicate', { id: onAirSceneId })
-		if (!copy) return
-		await runner.run('scenes.arm', { sceneId: copy.id })
+		if (onAirSceneId === null || !(await runner.run('scenes.editInPreview', { id: onAirSceneId }))) return
 		stores.editor.getState().showMonitors('two')
 	}
 

@@ -141,5 +141,7 @@ export const scene = z.object({
 	groups: z.array(itemGroup).max(maxSceneItems),
 	/** How often it was changed. An update that carries it is refused when somebody else changed the scene since; one without it replaces whatever is there. */
 	revision: z.number().int().min(0).exactOptional(),
+	/** The scene that this is an edited copy of: Take puts it on air in that scene's place, and then it is gone. */
+	editOf: z.string().min(1).max(64).exactOptional(),
 })
 export type Scene = z.infer<typeof scene>

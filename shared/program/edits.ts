@@ -55,7 +55,7 @@ export function withSceneName(collection: Collection, id: string, name: string):
 /** A second scene after this one, with the same sources in the same places. */
 export function withSceneCopy(collection: Collection, id: string, copyId: string): Collection {
 	const scene = sceneOf(collection, id)
-	const { revision: _, ...rest } = scene
+	const { revision: _, editOf: __, ...rest } = scene
 	const names = collection.scenes.map(({ name }) => name)
 	const copy: Scene = { ...rest, id: copyId, name: freeName(scene.name, names) }
 	return { ...collection, scenes: collection.scenes.flatMap((other) => (other === scene ? [other, copy] : [other])) }

@@ -58,6 +58,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 		'scenes.rename': ({ id, name }) => done(programService.renameScene(id, name)),
 		'scenes.duplicate': ({ id }) => ({ id: programService.duplicateScene(id) }),
+		'scenes.editInPreview': ({ id }) => ({ id: programService.editInPreview(id) }),
 		'scenes.reorder': ({ ids }) => done(programService.reorderScenes(ids)),
 		'sceneItems.remove': ({ sceneId, ids }) => done(programService.removeItems(sceneId, ids)),
 		'sceneItems.reorder': ({ sceneId, ids, groups }) => done(programService.reorderItems(sceneId, ids, groups)),

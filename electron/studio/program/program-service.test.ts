@@ -180,3 +180,43 @@ test('a source of a kind that this version does not have can be renamed and remo
 	expect(stored()).toBeUndefined()
 	expect(calls['sources.add'].input.safeParse({ name: 'Deck', settings: deck.settings }).success).toBe(false)
 })
+
+test('a copy that is edited in the preview takes the place of its scene with Take, and nothing of it is left', () => {
+	const { programService, settings, taken, shown, clock } = setUp()
+	const scenes = () => settings.current().program.scenes
+	const { onAirSceneId } = settings.current().program
+	const original = scenes().find(({ id }) => id === onAirSceneId)
+	if (!original) throw new Error('Nothing is on air.')
+	const names = scenes().map(({ name }) => name)
+	const copyId = programService.editInPreview(original.id)
+	expect(settings.current().program.nextSceneId).toBe(copyId)
+	expect(programService.editInPreview(original.id)).toBe(copyId)
+	expect(scenes()).toHaveLength(names.length + 1)
+	programService.changeItems(copyId, [{ id: original.items[0]?.id ?? '', opacity: 0.5 }])
+	const before = shown.length
+	programService.take(undefined, { kind: 'fade', durationMs: 500 })
+	expect(scenes().map(({ name }) => name)).toEqual(names)
+	expect(scenes().find(({ id }) => id === original.id)?.items[0]?.opacity).toBe(0.5)
+	expect(settings.current().program).toMatchObject({ onAirSceneId: original.id, nextSceneId: null })
+	// Viewers see a fade from how the scene was to how it is now: at no moment does the scene on air itself jump.
+	expect(taken.slice(-2)).toEqual([copyId, original.id])
+	const opacityOf = (model: ShowModel | undefined, id: string) => model?.scenes.find((scene) => scene.id === id)?.items[0]?.opacity
+	expect([opacityOf(shown[before], original.id), opacityOf(shown[before], copyId)]).toEqual([1, 1])
+	expect([opacityOf(shown.at(-1), original.id), opacityOf(shown.at(-1), copyId)]).toEqual([0.5, 1])
+	clock.advance(1500)
+	expect(shown.at(-1)?.scenes.some(({ id }) => id === copyId)).toBe(false)
+	// Undo takes back what was edited, and the scene stays on air.
+	programService.undo()
+	expect(scenes().find(({ id }) => id === original.id)?.items[0]?.opacity).toBe(1)
+	expect(settings.current().program.onAirSceneId).toBe(original.id)
+})
+
+test('an edited copy whose scene is gone is a scene like any other', () => {
+	const { programService, settings, taken } = setUp()
+	const other = settings.current().program.scenes.find(({ id }) => id !== settings.current().program.onAirSceneId)
+	const copyId = programService.editInPreview(other?.id ?? '')
+	programService.removeScene(other?.id ?? '', false)
+	programService.take(undefined, undefined)
+	expect(settings.current().program.onAirSceneId).toBe(copyId)
+	expect(taken.at(-1)).toBe(copyId)
+})

@@ -8,6 +8,7 @@ import type { PathHome } from '../../../shared/domain/typed-path.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
+import { editedCopy } from '../../../shared/program/edited-copy.ts'
 import { sourceOf, withFormat, withNext, withTake, withTransition } from '../../../shared/program/edits.ts'
 import type { Series } from '../../../shared/program/history.ts'
 import { say } from '../../../shared/texts/english.ts'
@@ -16,6 +17,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { createCollectionEditor, type EditWords } from './collection-editor.ts'
+import { createEditedCopyTake } from './edited-copy-take.ts'
 import type { Editing } from './editing.ts'
 import { createFilterEdits, type FilterEdits } from './filter-edits.ts'
 import { createSceneEdits, type SceneEdits } from './scene-edits.ts'
@@ -30,6 +32,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Sh
 	/** Cuts to a scene and arms another, as ads do. */
 	cut(sceneId: string, nextSceneId: string | null): void
 	arm(sceneId: string): void
+	/** Chooses an edited copy of a scene as next: Take puts it in the scene's place. Returns its id. */
+	editInPreview(sceneId: string): string
 	setTransition(transition: Transition): void
 	/** Takes back the newest edit, whoever made it. */
 	undo(): void
@@ -76,7 +80,9 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	const editor = createCollectionEditor({ settings, secrets, steady: clock.steady })
 
 	function sendShow(): void {
-		program.setShow(showModelOf(settings.current().program, options.resourcesDir, secrets.reveal))
+		const { program: collection } = settings.current()
+		const scenes = [...copies.withLeaving(collection.scenes)]
+		program.setShow(showModelOf({ ...collection, scenes }, options.resourcesDir, secrets.reveal))
 		changes.notify()
 	}
 
@@ -100,6 +106,14 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	}
 
 	const editing: Editing = { collection: () => settings.current().program, edit }
+	const copies = createEditedCopyTake({ program, clock, sendShow, edit })
+	const scenes = createSceneEdits(editing, secrets)
+
+	function arm(sceneId: string): void {
+		note((model) => withNext(model, sceneId))
+		program.arm(sceneId)
+	}
+
 	const replacement = createShowReplacement({
 		settings,
 		secrets,
@@ -116,14 +130,17 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	}
 
 	return {
-		...createSceneEdits(editing, secrets),
+		...scenes,
 		...createSourceEdits(editing, { secrets, home: options.home }),
 		...createFilterEdits(editing, note),
 		...replacement,
 		take(sceneId, transition) {
-			const taken = withTake(settings.current().program, sceneId)
+			const { program: before } = settings.current()
+			const edited = editedCopy(before, sceneId ?? before.nextSceneId ?? '')
+			if (edited) copies.take(edited, before.onAirSceneId, transition ?? before.transition)
+			const taken = withTake(settings.current().program, edited ? edited.original.id : sceneId)
 			// On air first: the click is answered by the picture, the settings file may take its time.
-			program.take(taken.sceneId, transition ?? taken.collection.transition)
+			if (!edited) program.take(taken.sceneId, transition ?? taken.collection.transition)
 			note(() => taken.collection)
 			program.arm(taken.collection.nextSceneId)
 		},
@@ -133,9 +150,11 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			note(() => ({ ...taken.collection, nextSceneId }))
 			program.arm(nextSceneId)
 		},
-		arm(sceneId) {
-			note((model) => withNext(model, sceneId))
-			program.arm(sceneId)
+		arm,
+		editInPreview(sceneId) {
+			const id = scenes.copyToEdit(sceneId)
+			arm(id)
+			return id
 		},
 		setTransition: (transition) => edit(say('step-transition'), (model) => withTransition(model, transition)),
 		undo: () => stepped(editor.undo),

@@ -1,5 +1,6 @@
 import type { Scene, SceneItem } from '../../../shared/domain/program.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
+import { copyBeingEdited, withEditedCopy } from '../../../shared/program/edited-copy.ts'
 import {
 	sceneOf,
 	withNewScene,
@@ -37,6 +38,8 @@ export interface SceneEdits {
 	renameScene(id: string, name: string): void
 	/** A second scene after this one, with the same sources. */
 	duplicateScene(id: string): string
+	/** The copy in which this scene is edited, which may be there already. */
+	copyToEdit(id: string): string
 	reorderScenes(ids: readonly string[]): void
 	/** `alsoSources`: those that no other scene uses go with it. */
 	removeScene(id: string, alsoSources: boolean): void
@@ -90,6 +93,13 @@ export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<So
 		duplicateScene(id) {
 			const copyId = newId('scene')
 			edit(say('step-scene-duplicate', { name: sceneNow(id).name }), (model) => withSceneCopy(model, id, copyId))
+			return copyId
+		},
+		copyToEdit(id) {
+			const known = copyBeingEdited(collection(), id)
+			if (known) return known.id
+			const copyId = newId('scene')
+			edit(say('step-scene-duplicate', { name: sceneNow(id).name }), (model) => withEditedCopy(model, id, copyId))
 			return copyId
 		},
 		reorderScenes: (ids) => edit(say('step-scene-order'), (model) => withSceneOrder(model, ids)),

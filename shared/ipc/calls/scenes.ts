@@ -28,6 +28,11 @@ export const scenesCalls = {
 	),
 	'scenes.rename': call('Renames a scene.', byId.extend({ name }), done),
 	'scenes.duplicate': call('Adds a copy of a scene after it, with the same sources.', byId, z.object({ id: z.string() })),
+	'scenes.editInPreview': call(
+		'Makes a copy of a scene, or finds the one that is there, and chooses it as next. Take puts it on air in place of the scene, and the copy is gone.',
+		byId,
+		z.object({ id: z.string() }),
+	),
 	'scenes.reorder': call('Changes the order of the scenes. ids: all of them.', z.strictObject({ ids: z.array(id).min(1) }), done),
 	'sceneItems.add': call('Puts a source on top of a scene.', z.strictObject({ sceneId: z.string(), sourceId: z.string() }), done),
 	'sceneItems.update': call('Changes one item, on air too.', z.strictObject({ sceneId: z.string(), item: sceneItem }), done),

@@ -1,0 +1,55 @@
+import type { Scene } from '../../../shared/domain/program.ts'
+import { type ChosenTransition, transitionDurationMs } from '../../../shared/domain/transition.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import { type EditedCopy, withCopyApplied } from '../../../shared/program/edited-copy.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { ProgramProcess } from '../../program-process/program-process.ts'
+import type { EditWords } from './collection-editor.ts'
+
+/** The program process may be a few frames behind. */
+const marginMs = 1000
+
+/** Puts edited copies of scenes on air in place of the scenes that they were made of. */
+export interface EditedCopyTake {
+	take(edited: EditedCopy, onAirSceneId: string | null, transition: ChosenTransition): void
+	/** The scenes that the program process gets: those of the collection, and the one that viewers still see fade. */
+	withLeaving(scenes: readonly Scene[]): readonly Scene[]
+}
+
+export function createEditedCopyTake({
+	program,
+	clock,
+	sendShow,
+	edit,
+}: {
+	readonly program: Pick<ProgramProcess, 'take'>
+	readonly clock: Pick<Clock, 'after'>
+	readonly sendShow: () => void
+	readonly edit: (words: EditWords, change: (collection: Collection) => Collection) => void
+}): EditedCopyTake {
+	/** The scene as it was before, under the id of its copy. It is in no collection. */
+	let leaving: Scene | null = null
+	let cancel = () => {}
+
+	return {
+		take(edited, onAirSceneId, transition) {
+			const { copy, original } = edited
+			if (onAirSceneId === original.id) {
+				// The program mixes two scenes. It goes to a copy that looks the same first, so that the scene itself can become the new one.
+				const { editOf: _, ...before } = { ...original, id: copy.id }
+				leaving = before
+				sendShow()
+				program.take(copy.id, { kind: 'cut' })
+				cancel()
+				cancel = clock.after(transitionDurationMs(transition) + marginMs, () => {
+					leaving = null
+					sendShow()
+				})
+			}
+			edit(say('step-scene', { name: original.name }), (collection) => withCopyApplied(collection, edited))
+			program.take(original.id, transition)
+		},
+		withLeaving: (scenes) => (leaving ? [...scenes.filter(({ id }) => id !== leaving?.id), leaving] : scenes),
+	}
+}

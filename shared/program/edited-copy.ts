@@ -1,0 +1,40 @@
+import type { Scene } from '../domain/program.ts'
+import type { Collection } from './collection.ts'
+import { sceneOf, withSceneCopy } from './edits.ts'
+
+/** A copy that is edited before viewers see it, and the scene that it was made of. */
+export interface EditedCopy {
+	readonly copy: Scene
+	readonly original: Scene
+}
+
+/** The edited copy that this scene is; null for any other scene, and once the scene that it was made of is gone. */
+export function editedCopy({ scenes }: Pick<Collection, 'scenes'>, id: string): EditedCopy | null {
+	const copy = scenes.find((scene) => scene.id === id)
+	const original = scenes.find((scene) => scene.id === copy?.editOf)
+	return copy && original ? { copy, original } : null
+}
+
+/** The copy in which this scene is edited already, or null. */
+export function copyBeingEdited({ scenes }: Pick<Collection, 'scenes'>, id: string): Scene | null {
+	return scenes.find(({ editOf }) => editOf === id) ?? null
+}
+
+/** A copy of a scene, to be edited and put on air in its place. */
+export function withEditedCopy(collection: Collection, id: string, copyId: string): Collection {
+	const next = withSceneCopy(collection, id, copyId)
+	const copy = sceneOf(next, copyId)
+	return { ...next, scenes: next.scenes.map((scene) => (scene === copy ? { ...copy, editOf: id } : scene)) }
+}
+
+/** The scene as it was edited, in its own place and with its own name; the copy is gone. */
+export function withCopyApplied(collection: Collection, { copy, original }: EditedCopy): Collection {
+	const { editOf: _, revision: __, ...content } = copy
+	const { revision } = original
+	const edited: Scene = { ...content, id: original.id, name: original.name, ...(revision === undefined ? {} : { revision }) }
+	return {
+		...collection,
+		scenes: collection.scenes.flatMap((scene) => (scene === copy ? [] : scene === original ? [edited] : [scene])),
+		nextSceneId: collection.nextSceneId === copy.id ? null : collection.nextSceneId,
+	}
+}
