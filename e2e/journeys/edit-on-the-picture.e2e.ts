@@ -69,6 +69,12 @@ async function undoAll(): Promise<void> {
 	while ((await studio.snapshot()).program.undo !== null) await studio.call('program.undo', {})
 }
 
+/** The screen has what the studio has. */
+async function isShownAt(x: number): Promise<void> {
+	const left = () => screen.page.locator('.selection-box').evaluate((box) => Number.parseFloat(box.style.left))
+	await expect.poll(async () => Math.round((canvas.widthPx * (await left())) / 100)).toBe(x)
+}
+
 async function frames(count: number): Promise<void> {
 	const from = ingest.tags.length
 	await expect.poll(() => ingest.tags.slice(from).filter(({ kind }) => kind === 'video').length, { timeout: 20_000 }).toBeGreaterThan(count)
@@ -96,6 +102,7 @@ test('what is dragged on the picture is what viewers see, at once on air and wit
 	await expect.poll(() => boxOf(0)).toEqual({ ...dragged, x: dragged.x - 10, y: dragged.y + 1 })
 	await undoAll()
 	expect(await boxOf(0)).toEqual(start)
+	await isShownAt(start.x)
 	// The corner keeps the proportions.
 	await drag([360, 220], [680, 400])
 	await expect.poll(async () => (await boxOf(0)).widthPx).toBeGreaterThan(600)

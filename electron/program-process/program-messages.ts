@@ -30,6 +30,8 @@ export type ToProgram =
 	  }
 	| { readonly type: 'show'; readonly show: ShowModel }
 	| { readonly type: 'take'; readonly sceneId: string; readonly transition: ChosenTransition }
+	/** By hand: 0 = the scene on air alone, 1 = the other one is taken. */
+	| { readonly type: 'move-transition'; readonly sceneId: string; readonly transition: ChosenTransition; readonly progress: number }
 	/** The armed scene: its paced sources are opened ahead. */
 	| { readonly type: 'arm'; readonly sceneId: string | null }
 	/** For {adbreak} in text sources; null = no break. */

@@ -47,6 +47,8 @@ export interface ProgramProcess {
 	readonly timelineEpochMs: number
 	setShow(show: ShowModel): void
 	take(sceneId: string, transition: ChosenTransition): void
+	/** By hand: 0 = the scene on air alone, 1 = the other one is taken. A process that is started again does not know of it. */
+	moveTransition(sceneId: string, transition: ChosenTransition, progress: number): void
 	arm(sceneId: string | null): void
 	setAdBreak(endsAtMs: number | null): void
 	/** Ends the process and starts it with another picture format. */
@@ -218,6 +220,10 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		take(sceneId, transition) {
 			desired.onAirSceneId = sceneId
 			child.send({ type: 'take', sceneId, transition })
+		},
+		moveTransition(sceneId, transition, progress) {
+			if (progress >= 1) desired.onAirSceneId = sceneId
+			child.send({ type: 'move-transition', sceneId, transition, progress })
 		},
 		arm(sceneId) {
 			desired.armed = sceneId

@@ -16,9 +16,9 @@ export interface SoundStep {
 }
 
 export function soundStep(state: InTransition, frameIndex: number): SoundStep {
-	const soundAt = (frame: number) => soundOf(state.transition, Math.max(0, Math.min(1, frame / state.frames)))
-	const before = soundAt(frameIndex - state.startFrame)
-	const after = soundAt(frameIndex - state.startFrame + 1)
+	const soundAt = (progress: number) => soundOf(state.transition, Math.max(0, Math.min(1, progress)))
+	const before = soundAt(state.byHand ? state.byHand.before : (frameIndex - state.startFrame) / state.frames)
+	const after = soundAt(state.byHand ? state.byHand.now : (frameIndex - state.startFrame + 1) / state.frames)
 	return { from: shareOfRest(before.from, after.from), to: shareOfRest(1 - before.to, 1 - after.to) }
 }
 

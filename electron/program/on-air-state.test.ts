@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type InTransition, type OnAirState, progressIn, scenesSeen, settle, take } from './on-air-state.ts'
+import { soundStep } from './mix-transition.ts'
+import { afterFrame, type InTransition, moveByHand, type OnAirState, progressIn, scenesSeen, settle, take } from './on-air-state.ts'
 
 const rate = { numerator: 30, denominator: 1 } as const
 const cut = { kind: 'cut' } as const
@@ -66,4 +67,45 @@ test('fading to the scene on air changes nothing', () => {
 test('the first scene fades in from black', () => {
 	const state = take({ kind: 'steady', sceneId: null }, 'a', fade, 0, rate)
 	expect(scenesSeen(state)).toEqual([null, 'a'])
+})
+
+test('a transition by hand stays where it is put, goes back, and is over at either end', () => {
+	const half = moveByHand(onA, 'b', fade, 0.5, 100) as InTransition
+	expect([progressIn(half, 100), progressIn(settle(half, 5000) as InTransition, 5000)]).toEqual([0.5, 0.5])
+	expect(scenesSeen(half)).toEqual(['a', 'b'])
+	expect(progressIn(moveByHand(half, 'b', fade, 0.2, 101) as InTransition, 101)).toBe(0.2)
+	expect(moveByHand(half, 'b', fade, 0, 101)).toEqual(onA)
+	expect(moveByHand(half, 'b', fade, 1, 101)).toEqual({ kind: 'steady', sceneId: 'b' })
+	expect(moveByHand(onA, 'b', fade, 0, 100)).toEqual(onA)
+	// To another scene it starts from the one that is on air.
+	expect(moveByHand(half, 'c', fade, 0.3, 101)).toMatchObject({ from: { sceneId: 'a' }, sceneId: 'c' })
+})
+
+test('a take continues from where the hand has left it', () => {
+	const half = moveByHand(onA, 'b', fade, 0.5, 100)
+	const going = take(half, 'b', fade, 200, rate) as InTransition
+	expect(progressIn(going, 200)).toBeCloseTo(0.5, 1)
+	expect(settle(going, 206)).toEqual({ kind: 'steady', sceneId: 'b' })
+	expect(take(half, 'b', cut, 200, rate)).toEqual({ kind: 'steady', sceneId: 'b' })
+	// One that runs with time is not moved.
+	expect(moveByHand(aToB, 'b', fade, 0.1, 104)).toBe(aToB)
+})
+
+test('the sound follows the hand in both directions, and stands still with it', () => {
+	let state: OnAirState = moveByHand(onA, 'b', fade, 0, 100)
+	/** Of a source of the scene before, and of one of the new scene. */
+	const levels = { from: 1, to: 0 }
+	const move = (progress: number) => {
+		state = moveByHand(state, 'b', fade, progress, 100)
+		for (const _ of ['moved', 'still']) {
+			const step = soundStep(state as InTransition, 100)
+			levels.from += (0 - levels.from) * step.from
+			levels.to += (1 - levels.to) * step.to
+			state = afterFrame(state)
+		}
+		return [levels.from, levels.to].map((level) => Math.round(level * 100) / 100)
+	}
+	expect(move(0.5)).toEqual([0.5, 0.5])
+	expect(move(0.75)).toEqual([0.25, 0.75])
+	expect(move(0.2)).toEqual([0.8, 0.2])
 })

@@ -13,6 +13,8 @@ export interface InTransition {
 	readonly startFrame: number
 	/** Frame startFrame + frames - 1 is the last one that is mixed; the next one shows the new scene alone. */
 	readonly frames: number
+	/** Moved by hand: how far it was in the frame before, and how far it is now, 0 to 1. It waits there until it is moved on or taken. */
+	readonly byHand?: { readonly before: number; readonly now: number }
 }
 
 /** What viewers see. */
@@ -26,20 +28,64 @@ export function take(state: OnAirState, sceneId: string, transition: ChosenTrans
 	const current = settle(state, frameIndex)
 	const durationMs = transitionDurationMs(transition)
 	if (durationMs === 0) return { kind: 'steady', sceneId }
-	if (current.sceneId === sceneId) return current
 	const frames = Math.max(1, Math.round((durationMs * rate.numerator) / (1000 * rate.denominator)))
+	if (current.sceneId === sceneId) return current.kind === 'in-transition' ? continued(current, frameIndex, frames) : current
 	const from = current.kind === 'in-transition' ? ({ kind: 'still' } as const) : ({ kind: 'scene', sceneId: current.sceneId } as const)
 	return { kind: 'in-transition', from, sceneId, transition, startFrame: frameIndex, frames }
 }
 
+/** One that was moved by hand continues with time from where it is. */
+function continued(state: InTransition, frameIndex: number, frames: number): InTransition {
+	if (!state.byHand) return state
+	const { byHand, ...rest } = state
+	return { ...rest, frames, startFrame: frameIndex - Math.floor(byHand.now * frames) }
+}
+
+/**
+ * Moves the transition to a scene by hand, to be seen from frame `frameIndex` on: at 0 the scene before is on air alone again, at 1 the new one. While
+ * a transition runs with time there is nothing to move.
+ */
+export function moveByHand(
+	state: OnAirState,
+	sceneId: string,
+	transition: ChosenTransition,
+	progress: number,
+	frameIndex: number,
+): OnAirState {
+	const current = settle(state, frameIndex)
+	if (current.kind === 'in-transition' && (!current.byHand || current.from.kind !== 'scene')) return current
+	const from = current.kind === 'in-transition' && current.from.kind === 'scene' ? current.from.sceneId : current.sceneId
+	if (from === sceneId) return { kind: 'steady', sceneId }
+	if (progress <= 0) return { kind: 'steady', sceneId: from }
+	if (progress >= 1) return { kind: 'steady', sceneId }
+	const before = current.kind === 'in-transition' && current.sceneId === sceneId ? (current.byHand?.before ?? 0) : 0
+	return {
+		kind: 'in-transition',
+		from: { kind: 'scene', sceneId: from },
+		sceneId,
+		transition,
+		startFrame: frameIndex,
+		frames: 1,
+		byHand: { before, now: progress },
+	}
+}
+
+/** After a frame: what was moved by hand stands still until it is moved again. */
+export function afterFrame(state: OnAirState): OnAirState {
+	if (state.kind !== 'in-transition' || !state.byHand || state.byHand.before === state.byHand.now) return state
+	return { ...state, byHand: { before: state.byHand.now, now: state.byHand.now } }
+}
+
 /** The state in which frame `frameIndex` is mixed: a transition that is over is steady. */
 export function settle(state: OnAirState, frameIndex: number): OnAirState {
-	if (state.kind === 'in-transition' && frameIndex - state.startFrame >= state.frames) return { kind: 'steady', sceneId: state.sceneId }
+	if (state.kind === 'in-transition' && !state.byHand && frameIndex - state.startFrame >= state.frames)
+		return { kind: 'steady', sceneId: state.sceneId }
 	return state
 }
 
 /** How far the transition is in this frame, 0 to 1. The steps before the first and after the last frame are as large as between frames. */
 export function progressIn(state: InTransition, frameIndex: number): number {
+	if (state.byHand) return state.byHand.now
 	return Math.min(1, (frameIndex - state.startFrame + 1) / (state.frames + 1))
 }
 

@@ -13,7 +13,7 @@ import type { Size } from './item-geometry.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
 import { createNestedScenes, nestedScenesBytes } from './nested-scenes.ts'
-import { type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
+import { afterFrame, moveByHand, type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
 import type { PictureOf } from './painter.ts'
 import { colorAt } from './picture-color.ts'
 import { createPictureMixer } from './picture-mixer.ts'
@@ -66,6 +66,8 @@ export interface Program {
 	arm(sceneId: string | null): void
 	/** From the next frame on. */
 	take(sceneId: string, transition: ChosenTransition): void
+	/** By hand, from the next frame on. 0 = the scene on air alone, 1 = the other one alone. */
+	moveTransition(sceneId: string, transition: ChosenTransition, progress: number): void
 	/** Where the frames go; null = nowhere. The program runs without one. */
 	setSink(sink: FrameSink | null): void
 	/** The picture on air, whole: its memory is reused from the next frames on. null before the first. */
@@ -146,6 +148,7 @@ export function createProgram(options: ProgramOptions): Program {
 			const next = scenes.find(({ id }) => id === armedSceneId) ?? null
 			sendFast({ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow, readLevels: sound.readLevels }, clients.all())
 		}
+		state = afterFrame(state)
 		if (index % statsEveryFrames === 0) options.onStats(counter.read())
 	}
 
@@ -174,7 +177,13 @@ export function createProgram(options: ProgramOptions): Program {
 			state = take(before, sceneId, transition, nextFrame, format.frameRate)
 			if (state === before) return
 			if (state.kind === 'in-transition' && state.from.kind === 'still') pictures.holdStill()
-			if (state.sceneId !== before.sceneId) options.onOnAirScene(sceneId)
+			if (onAirIn(state) !== onAirIn(before)) options.onOnAirScene(sceneId)
+		},
+		moveTransition(sceneId, transition, progress) {
+			const wasOn = onAirIn(state)
+			state = moveByHand(state, sceneId, transition, progress, nextFrame)
+			const isOn = onAirIn(state)
+			if (isOn !== wasOn && isOn !== null) options.onOnAirScene(isOn)
 		},
 		setSink(next) {
 			sink = next
@@ -190,6 +199,11 @@ export function createProgram(options: ProgramOptions): Program {
 			clients.dispose()
 		},
 	}
+}
+
+/** While a transition is moved by hand, the scene before is still the one on air. */
+function onAirIn(state: OnAirState): string | null {
+	return state.kind === 'in-transition' && state.byHand && state.from.kind === 'scene' ? state.from.sceneId : state.sceneId
 }
 
 function isAlwaysHeard(source: Source): boolean {

@@ -43,6 +43,8 @@ interface Pipeline {
 	armedSceneId: string | null
 	/** Still seen while another scene takes its place. */
 	leavingSceneId: string | null
+	/** Where a transition is moved to by hand; null = none is. */
+	handSceneId: string | null
 }
 
 /** The last frame of a transition is mixed a little after its time. */
@@ -84,25 +86,40 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		})
 		program.setSink(output.encoding.write)
 		const { show, onAirSceneId } = message
-		return { program, sources, output, show, onAirSceneId, armedSceneId: null, leavingSceneId: null }
+		return { program, sources, output, show, onAirSceneId, armedSceneId: null, leavingSceneId: null, handSceneId: null }
 	}
 
-	function followDemand({ sources, show, onAirSceneId, armedSceneId, leavingSceneId }: Pipeline): void {
-		sources.setDemand(sourceDemand(show, [onAirSceneId, armedSceneId, leavingSceneId]))
+	function followDemand({ sources, show, onAirSceneId, armedSceneId, leavingSceneId, handSceneId }: Pipeline): void {
+		sources.setDemand(sourceDemand(show, [onAirSceneId, armedSceneId, leavingSceneId, handSceneId]))
+	}
+
+	/** The sources of the scene that goes stay open until it is gone. */
+	function goTo(on: Pipeline, sceneId: string, forMs: number): void {
+		on.handSceneId = null
+		if (sceneId === on.onAirSceneId) return
+		on.leavingSceneId = on.onAirSceneId
+		on.onAirSceneId = sceneId
+		followDemand(on)
+		cancelLeaving()
+		cancelLeaving = options.clock.after(forMs, () => {
+			on.leavingSceneId = null
+			followDemand(on)
+		})
 	}
 
 	function take(on: Pipeline, sceneId: string, transition: ChosenTransition): void {
-		if (sceneId !== on.onAirSceneId) {
-			on.leavingSceneId = on.onAirSceneId
-			on.onAirSceneId = sceneId
-			followDemand(on)
-			cancelLeaving()
-			cancelLeaving = options.clock.after(transitionDurationMs(transition) + afterTransitionMs, () => {
-				on.leavingSceneId = null
-				followDemand(on)
-			})
-		}
+		goTo(on, sceneId, transitionDurationMs(transition) + afterTransitionMs)
 		on.program.take(sceneId, transition)
+	}
+
+	function moveTransition(on: Pipeline, sceneId: string, transition: ChosenTransition, progress: number): void {
+		if (progress >= 1) goTo(on, sceneId, afterTransitionMs)
+		else {
+			const before = on.handSceneId
+			on.handSceneId = progress > 0 ? sceneId : null
+			if (on.handSceneId !== before) followDemand(on)
+		}
+		on.program.moveTransition(sceneId, transition, progress)
 	}
 
 	function joinStats(mix: MixStats, encoder: ProgramStats['encoder']): ProgramStats {
@@ -158,6 +175,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return showOn(pipeline, message.show)
 			case 'take':
 				return take(pipeline, message.sceneId, message.transition)
+			case 'move-transition':
+				return moveTransition(pipeline, message.sceneId, message.transition, message.progress)
 			case 'arm':
 				pipeline.armedSceneId = message.sceneId
 				program.arm(message.sceneId)

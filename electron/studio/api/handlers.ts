@@ -47,6 +47,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'show.dismissInterrupted': () => done(services.lastRun.dismiss()),
 
 		'scenes.take': ({ sceneId, transition }) => done(programService.take(sceneId, transition)),
+		'scenes.moveTransition': ({ progress }) => done(programService.moveTransition(progress)),
 		'scenes.arm': ({ sceneId }) => done(programService.arm(sceneId)),
 		'scenes.setTransition': ({ transition }) => done(programService.setTransition(transition)),
 		'scenes.add': ({ name }) => ({ id: programService.addScene(name) }),

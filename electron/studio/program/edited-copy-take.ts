@@ -13,6 +13,8 @@ const marginMs = 1000
 /** Puts edited copies of scenes on air in place of the scenes that they were made of. */
 export interface EditedCopyTake {
 	take(edited: EditedCopy, onAirSceneId: string | null, transition: ChosenTransition): void
+	/** The copy is what viewers see already: its scene takes its place, and nothing changes in the picture. */
+	replace(edited: EditedCopy): void
 	/** The scenes that the program process gets: those of the collection, and the one that viewers still see fade. */
 	withLeaving(scenes: readonly Scene[]): readonly Scene[]
 }
@@ -32,23 +34,36 @@ export function createEditedCopyTake({
 	let leaving: Scene | null = null
 	let cancel = () => {}
 
+	/** `scene` keeps its place in the program process, beside the scenes of the collection, until nobody sees it any more. */
+	function keep(scene: Scene, id: string, forMs: number): void {
+		const { editOf: _, ...content } = scene
+		leaving = { ...content, id }
+		cancel()
+		cancel = clock.after(forMs, () => {
+			leaving = null
+			sendShow()
+		})
+	}
+
+	function apply(edited: EditedCopy, transition: ChosenTransition): void {
+		edit(say('step-scene', { name: edited.original.name }), (collection) => withCopyApplied(collection, edited))
+		program.take(edited.original.id, transition)
+	}
+
 	return {
 		take(edited, onAirSceneId, transition) {
 			const { copy, original } = edited
 			if (onAirSceneId === original.id) {
 				// The program mixes two scenes. It goes to a copy that looks the same first, so that the scene itself can become the new one.
-				const { editOf: _, ...before } = { ...original, id: copy.id }
-				leaving = before
+				keep(original, copy.id, transitionDurationMs(transition) + marginMs)
 				sendShow()
 				program.take(copy.id, { kind: 'cut' })
-				cancel()
-				cancel = clock.after(transitionDurationMs(transition) + marginMs, () => {
-					leaving = null
-					sendShow()
-				})
 			}
-			edit(say('step-scene', { name: original.name }), (collection) => withCopyApplied(collection, edited))
-			program.take(original.id, transition)
+			apply(edited, transition)
+		},
+		replace(edited) {
+			keep(edited.copy, edited.copy.id, marginMs)
+			apply(edited, { kind: 'cut' })
 		},
 		withLeaving: (scenes) => (leaving ? [...scenes.filter(({ id }) => id !== leaving?.id), leaving] : scenes),
 	}

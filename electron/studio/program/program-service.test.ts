@@ -13,6 +13,7 @@ import { createProgramService } from './program-service.ts'
 function setUp(isEncoding = false) {
 	const taken: string[] = []
 	const shown: ShowModel[] = []
+	const moved: string[] = []
 	const clock = createManualClock()
 	let stored: Settings = practiceShow()
 	let states: Record<string, SourceState> = {}
@@ -26,6 +27,7 @@ function setUp(isEncoding = false) {
 		setShow: (model: ShowModel) => shown.push(model),
 		arm() {},
 		take: (sceneId: string) => taken.push(sceneId),
+		moveTransition: (sceneId: string, _: unknown, progress: number) => moved.push(`${sceneId} ${progress}`),
 	} as unknown as ProgramProcess
 	const settings = {
 		current: () => stored,
@@ -54,7 +56,7 @@ function setUp(isEncoding = false) {
 		states = { ...states, [id]: state }
 		for (const listener of listeners) listener('sources')
 	}
-	return { programService, clock, say, listeners, settings, taken, shown }
+	return { programService, clock, say, listeners, settings, taken, shown, moved }
 }
 
 test('a new show is empty, and the one before can be brought back, again and again', () => {
@@ -219,4 +221,34 @@ test('an edited copy whose scene is gone is a scene like any other', () => {
 	programService.take(undefined, undefined)
 	expect(settings.current().program.onAirSceneId).toBe(copyId)
 	expect(taken.at(-1)).toBe(copyId)
+})
+
+test('a transition that is moved by hand takes the next scene at its end, and nothing before it', () => {
+	const { programService, settings, taken, moved } = setUp()
+	const { scenes, onAirSceneId } = settings.current().program
+	const next = scenes.find(({ id }) => id !== onAirSceneId)?.id ?? ''
+	programService.arm(next)
+	programService.moveTransition(0.5)
+	programService.moveTransition(0)
+	expect(settings.current().program).toMatchObject({ onAirSceneId, nextSceneId: next })
+	programService.moveTransition(1)
+	expect(settings.current().program).toMatchObject({ onAirSceneId: next, nextSceneId: onAirSceneId })
+	expect(moved).toEqual([`${next} 0.5`, `${next} 0`, `${next} 1`])
+	expect(taken).toEqual([])
+})
+
+test('an edited copy that is moved in by hand takes the place of its scene at the end, also with Take', () => {
+	for (const finish of ['moved', 'taken'] as const) {
+		const { programService, settings, taken, shown } = setUp()
+		const { scenes, onAirSceneId } = settings.current().program
+		const copyId = programService.editInPreview(onAirSceneId ?? '')
+		programService.changeItems(copyId, [{ id: scenes.find(({ id }) => id === onAirSceneId)?.items[0]?.id ?? '', opacity: 0.5 }])
+		programService.moveTransition(0.4)
+		if (finish === 'moved') programService.moveTransition(1)
+		else programService.take(undefined, undefined)
+		expect(taken).toEqual([onAirSceneId])
+		expect(settings.current().program.scenes).toHaveLength(scenes.length)
+		const opacityOf = (id: string | null) => shown.at(-1)?.scenes.find((scene) => scene.id === id)?.items[0]?.opacity
+		expect([opacityOf(onAirSceneId), opacityOf(copyId)]).toEqual([0.5, 0.5])
+	}
 })

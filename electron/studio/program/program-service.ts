@@ -29,6 +29,8 @@ import type { SourceSecrets } from './source-secrets.ts'
 /** Everything that a person changes on the program: each edit is stored and reaches the program process in the same turn. */
 export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, ShowReplacement {
 	take(sceneId: string | undefined, transition: Transition | undefined): void
+	/** Moves the transition to the next scene by hand, 0 to 1. At 1 that scene is taken. */
+	moveTransition(progress: number): void
 	/** Cuts to a scene and arms another, as ads do. */
 	cut(sceneId: string, nextSceneId: string | null): void
 	arm(sceneId: string): void
@@ -114,6 +116,23 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		program.arm(sceneId)
 	}
 
+	/** The scene that is mixed in by hand, or null. */
+	let inHand: string | null = null
+
+	function moveTransition(progress: number): void {
+		const { program: before } = settings.current()
+		const { nextSceneId: sceneId, transition } = before
+		if (sceneId === null) throw new AppError('no-next-scene')
+		program.moveTransition(sceneId, transition, progress)
+		inHand = progress > 0 && progress < 1 ? sceneId : null
+		if (progress < 1) return
+		const edited = editedCopy(before, sceneId)
+		if (edited) copies.replace(edited)
+		const taken = withTake(settings.current().program, edited ? edited.original.id : sceneId)
+		note(() => taken.collection)
+		program.arm(taken.collection.nextSceneId)
+	}
+
 	const replacement = createShowReplacement({
 		settings,
 		secrets,
@@ -134,9 +153,13 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		...createSourceEdits(editing, { secrets, home: options.home }),
 		...createFilterEdits(editing, note),
 		...replacement,
+		moveTransition,
 		take(sceneId, transition) {
 			const { program: before } = settings.current()
 			const edited = editedCopy(before, sceneId ?? before.nextSceneId ?? '')
+			// It is half on air by hand already: the rest of it comes at once.
+			if (edited && edited.copy.id === inHand) return moveTransition(1)
+			inHand = null
 			if (edited) copies.take(edited, before.onAirSceneId, transition ?? before.transition)
 			const taken = withTake(settings.current().program, edited ? edited.original.id : sceneId)
 			// On air first: the click is answered by the picture, the settings file may take its time.
@@ -145,6 +168,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			program.arm(taken.collection.nextSceneId)
 		},
 		cut(sceneId, nextSceneId) {
+			inHand = null
 			const taken = withTake(settings.current().program, sceneId)
 			program.take(taken.sceneId, { kind: 'cut' })
 			note(() => ({ ...taken.collection, nextSceneId }))

@@ -7,6 +7,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { transitionIcon } from '../../ui/transition-icons.ts'
+import { TBar } from './t-bar.tsx'
 
 /** Lengths to choose from, ms. */
 const usualLengths = [200, 300, 500, 800, 1000, 1500, 2000, 3000, 5000]
@@ -58,6 +59,7 @@ export function TakeColumn() {
 					))}
 				</select>
 			)}
+			<TBar />
 			<button
 				type="button"
 				className="take-button"

@@ -33,7 +33,7 @@ export function KindPicker({
 					<li key={id}>
 						<button type="button" className="kind-pick" onClick={() => onPick(id)}>
 							<Icon name={sourceIcon(id)} size={20} />
-							<span className="cut">{texts.say(name)}</span>
+							<span>{texts.say(name)}</span>
 						</button>
 					</li>
 				))}

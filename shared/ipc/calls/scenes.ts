@@ -17,6 +17,11 @@ export const scenesCalls = {
 		z.strictObject({ sceneId: z.string().optional(), transition: transition.optional() }),
 		done,
 	),
+	'scenes.moveTransition': call(
+		'Moves the transition to the next scene by hand. progress: 0 = the scene on air alone, 1 = the next scene is taken; anything between stays until it is moved again. scenes.take continues from there.',
+		z.strictObject({ progress: z.number().min(0).max(1) }),
+		done,
+	),
 	'scenes.arm': call('Chooses the next scene.', z.strictObject({ sceneId: z.string() }), done),
 	'scenes.setTransition': call('Chooses the transition that Take uses.', z.strictObject({ transition }), done),
 	'scenes.add': call('Adds an empty scene.', z.strictObject({ name: z.string().trim().min(1).max(80) }), z.object({ id: z.string() })),

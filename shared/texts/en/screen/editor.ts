@@ -73,6 +73,9 @@ export const editorTexts = {
 	itemY: { start: 'the top of {name}', middle: 'the center of {name}', end: 'the bottom of {name}' },
 	takeColumn: 'Transition and Take',
 	transition: 'Transition',
+	byHand: 'Transition by hand',
+	byHandHint: 'Drag to the right end to take the next scene. Esc goes back.',
+	cutByHand: 'A cut has nothing to move by hand.',
 	duration: 'Length of the transition',
 	seconds: '{seconds} s',
 } as const

@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'react'
+import { transitionDurationMs } from '../../../shared/domain/transition.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { createProgressSender } from './progress-sender.ts'
+
+/** The transition by hand: dragged or moved with the arrows, over at its end, and back with Esc. */
+export function TBar() {
+	const { editor, reasons } = useTexts()
+	const { runner } = useStudio()
+	const { hasNext, isCut, onAirAndNext } = useView(({ program }) => ({
+		hasNext: program.nextSceneId !== null,
+		isCut: transitionDurationMs(program.transition) === 0,
+		onAirAndNext: `${program.onAirSceneId} ${program.nextSceneId}`,
+	}))
+	const [percent, setPercent] = useState(0)
+	/** At the end it stays there until it is let go of. */
+	const isOver = useRef(false)
+	const [sender] = useState(() => createProgressSender((progress) => runner.run('scenes.moveTransition', { progress })))
+	const reason = hasNext ? (isCut ? editor.cutByHand : null) : reasons.noNext
+
+	// Taken here or elsewhere, or another next scene: there is nothing half moved any more.
+	useEffect(() => {
+		if (onAirAndNext && !isOver.current) setPercent(0)
+	}, [onAirAndNext])
+
+	function move(next: number): void {
+		if (reason !== null || isOver.current) return
+		setPercent(next)
+		isOver.current = next === 100
+		detach(sender.send(next / 100).then((worked) => worked || setPercent(0)))
+	}
+
+	function letGo(): void {
+		if (!isOver.current) return
+		isOver.current = false
+		setPercent(0)
+	}
+
+	return (
+		<input
+			type="range"
+			className="t-bar"
+			aria-label={editor.byHand}
+			title={reason ?? editor.byHandHint}
+			aria-disabled={reason !== null || undefined}
+			min={0}
+			max={100}
+			step={1}
+			value={percent}
+			onChange={(event) => move(Number(event.target.value))}
+			onPointerUp={letGo}
+			onPointerCancel={letGo}
+			onKeyUp={letGo}
+			onBlur={letGo}
+			onKeyDown={(event) => {
+				if (event.key !== 'Escape' || percent === 0) return
+				event.preventDefault()
+				event.stopPropagation()
+				move(0)
+			}}
+		/>
+	)
+}
