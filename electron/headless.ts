@@ -1,12 +1,10 @@
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 import { toAppErrorData } from '../shared/errors/app-error.ts'
 
 // Keeps the compiled form of every file: without it each process carries the TypeScript stripper, 25 to 30 MB and a tenth of a second each (measured).
 const codeCache = fileURLToPath(new URL('../.cache/code', import.meta.url))
 enableCompileCache(codeCache)
-setFlagsFromString('--max-semi-space-size=4')
 
 // Imported only now, so that its files are found in the cache.
 const { runHeadlessStudio } = await import('./headless-studio.ts')

@@ -16,10 +16,10 @@ if (!command) {
 }
 try {
 	const { node } = await prepare(command.needs)
-	if (command.file === null) say('Everything is here. npm start opens the studio.')
+	if (command.run.length === 0) say('Everything is here. npm start opens the studio.')
 	// `npm run headless --json` (without the dashes between) tells it only so; npm then also keeps its own banner off standard output.
 	const asked = process.env['npm_config_json'] === 'true' && command.takesJson ? ['--json'] : []
-	process.exitCode = command.file === null ? 0 : await runUnderNode(node, [command.file, ...command.args, ...asked, ...args])
+	process.exitCode = command.run.length === 0 ? 0 : await runUnderNode(node, [...command.run, ...asked, ...args])
 } catch (error) {
 	if (!(error instanceof SetupProblem)) throw error
 	say(error.message)

@@ -15,3 +15,13 @@ test('programs are started in process/ only, where each gets the guard that ends
 	const starting = files.filter((file) => /^import (?!type).*'node:child_process'/m.test(readFileSync(join(root, file), 'utf8')))
 	expect(starting).toEqual(mayStart)
 })
+
+test('whoever starts the studio without a window gives Node what its memory needs', () => {
+	const files = ['scripts', 'e2e'].flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile() && /\.m?ts$|\.mjs$/.test(entry.name) && !/\.test\.ts$/.test(entry.name))
+			.map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+	)
+	const naming = files.filter((file) => /\[[^\]]*headless\.ts'/.test(readFileSync(join(root, file), 'utf8')))
+	expect(naming).toEqual(['scripts/setup/paths.mjs'])
+})

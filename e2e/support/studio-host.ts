@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Settings } from '../../electron/settings/settings-schema.ts'
+import { hostArguments } from '../../scripts/setup/paths.mjs'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts'
@@ -68,7 +69,7 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 		}),
 		...options.environment,
 	}
-	const child = spawn(process.execPath, ['electron/headless.ts', '--json', '--data-dir', dataDir, ...(options.args ?? [])], {
+	const child = spawn(process.execPath, [...hostArguments, '--json', '--data-dir', dataDir, ...(options.args ?? [])], {
 		cwd: root,
 		env: environment,
 		stdio: ['ignore', 'pipe', 'pipe'],

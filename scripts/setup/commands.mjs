@@ -1,3 +1,5 @@
+import { hostArguments } from './paths.mjs'
+
 /**
  * What a command needs on this machine before it can start.
  * - `ffmpeg`, `fonts`: for every show.
@@ -9,18 +11,17 @@
  */
 
 /**
- * `file`: what runs under Node 24 afterwards, null for nothing.
- * @typedef {{ readonly needs: readonly Need[], readonly file: string | null, readonly args: readonly string[], readonly takesJson: boolean }} Command
+ * `run`: what Node 24 is given afterwards, its options and a file; empty: nothing runs.
+ * @typedef {{ readonly needs: readonly Need[], readonly run: readonly string[], readonly takesJson: boolean }} Command
  */
 
 /**
  * @param {readonly Need[]} needs
- * @param {string | null} file
- * @param {readonly string[]} [args]
+ * @param {readonly string[]} run
  * @returns {Command}
  */
-function command(needs, file, args = []) {
-	return { needs, file, args, takesJson: false }
+function command(needs, ...run) {
+	return { needs, run, takesJson: false }
 }
 
 /** @type {readonly Need[]} */
@@ -28,9 +29,9 @@ const everythingForTests = ['ffmpeg', 'ffprobe', 'fonts', 'browser', 'xvfb', 'so
 
 /** @type {Readonly<Record<string, Command>>} */
 const commands = {
-	setup: command(['window', ...everythingForTests], null),
+	setup: command(['window', ...everythingForTests]),
 	start: command(['ffmpeg', 'fonts', 'window', 'screen'], 'scripts/start.ts'),
-	headless: { ...command(['ffmpeg', 'fonts', 'screen'], 'electron/headless.ts'), takesJson: true },
+	headless: { ...command(['ffmpeg', 'fonts', 'screen'], ...hostArguments), takesJson: true },
 	test: command(everythingForTests, 'scripts/test.ts'),
 	check: command([], 'scripts/check.ts'),
 	bench: command(everythingForTests, 'scripts/bench.ts'),

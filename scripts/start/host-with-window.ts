@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { networkWarning } from '../../electron/host/network-addresses.ts'
 import { detach } from '../../electron/lib/detach.ts'
 import { errorText } from '../../electron/lib/error-text.ts'
 import { root } from '../lib/step.ts'
+import { hostArguments } from '../setup/paths.mjs'
 import { type HostAddress, parseAnnouncement, requestDataDir, requestIsBusy, requestLaunchUrl } from './host-client.ts'
 import type { Route } from './route.ts'
 import { createStudioWindow, type StudioWindow } from './studio-window.ts'
@@ -16,7 +16,7 @@ type HostRoute = Exclude<Route, { kind: 'electron' }>
 
 /** Runs the headless host with its screen in a browser window, or with its address printed. Resolves with the exit code once the show has ended. */
 export async function runHostWithWindow(route: HostRoute, args: readonly string[]): Promise<number> {
-	const host = spawn(process.execPath, [join(root, 'electron', 'headless.ts'), '--json', ...args], {
+	const host = spawn(process.execPath, [...hostArguments, '--json', ...args], {
 		cwd: root,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	})
