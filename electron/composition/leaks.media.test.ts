@@ -83,6 +83,8 @@ function sourcesOf(paths: { readonly film: string; readonly picture: string }) {
 			align: 'left',
 		},
 		scene: null,
+		playlist: { kind: 'playlist', files: [paths.film], shuffle: false, loop: true },
+		slideshow: { kind: 'slideshow', files: [paths.picture], folder: '', seconds: 2, change: 'fade', shuffle: false },
 		color: { kind: 'color', color: '#204060' },
 		'test-pattern': { kind: 'test-pattern', pattern: 'flash-and-beep' },
 	} satisfies Record<SourceKind, SourceSettings | null>

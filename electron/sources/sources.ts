@@ -8,7 +8,8 @@ import type { Spawn } from '../process/spawn.ts'
 import type { Drawing } from './drawing/drawing.ts'
 import { areSameSizes } from './drawn-pictures.ts'
 import { createFileWatches } from './file-watches.ts'
-import { sourceOpeners } from './index.ts'
+import { createFilms } from './films.ts'
+import { type OpenerContext, sourceOpeners } from './index.ts'
 import type { MediaContext } from './media/media-context.ts'
 import { createMediaNetwork, type MediaNetwork } from './media/media-network.ts'
 import { createMediaTools, type MediaTools } from './media/media-tools.ts'
@@ -78,10 +79,10 @@ interface Entry {
 	hasPlayback: boolean
 }
 
-function openAny(settings: Source['settings'], size: PictureSize, context: MediaContext): OpenSource {
+function openAny(settings: Source['settings'], size: PictureSize, context: OpenerContext): OpenSource {
 	if (!isKnown(settings)) return openUnavailableSource(settings, context)
 	// Each kind's opener takes the settings of exactly that kind; the compiler cannot follow this through the table.
-	const open = sourceOpeners[settings.kind] as (settings: SourceSettings, size: PictureSize, context: MediaContext) => OpenSource
+	const open = sourceOpeners[settings.kind] as (settings: SourceSettings, size: PictureSize, context: OpenerContext) => OpenSource
 	return open(settings, size, context)
 }
 
@@ -138,7 +139,7 @@ export function createSources(options: SourcesOptions): Sources {
 				options.onPlayback(source.id, playback)
 			},
 		}
-		const open = openAny(source.settings, size, context)
+		const open = openAny(source.settings, size, { ...context, films: createFilms(context) })
 		entry = { settingsText, open, sizes, state, naturalSize, hasPlayback: false }
 		entries.set(source.id, entry)
 		open.setAdBreakEndsAt?.(adBreakEndsAtMs)

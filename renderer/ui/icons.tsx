@@ -9,6 +9,8 @@ const shapes = {
 		</>
 	),
 	alert: <path d="M10 3l8 14H2zM10 8.2v4M10 14.5v.1" />,
+	list: <path d="M7.5 5h10M7.5 10h10M7.5 15h10M2.5 5h1.2M2.5 10h1.2M2.5 15h1.2" />,
+	toEnd: <path d="M15 4.5v11M4.5 4.8L12 10l-7.5 5.2z" />,
 	toStart: <path d="M5 4.5v11M15.5 4.8L8 10l7.5 5.2z" />,
 	back: <path d="M12.5 4.5L7 10l5.5 5.5" />,
 	camera: (

@@ -5,6 +5,7 @@ import { Choices } from '../ui/choices.tsx'
 import { ColorField } from '../ui/color-field.tsx'
 import { DeviceField, type DeviceList } from '../ui/device-field.tsx'
 import { SecretField, SelectField, TextField } from '../ui/field.tsx'
+import { FileListField } from '../ui/file-list-field.tsx'
 import { SliderField } from '../ui/slider-field.tsx'
 import { SwitchRow } from '../ui/switch-row.tsx'
 import { TextArea } from '../ui/text-area.tsx'
@@ -125,6 +126,8 @@ function FieldView({
 			return <TextField {...shared} type="datetime-local" />
 		case 'file':
 			return <TextField {...shared} icon="folder" placeholder={say(input.placeholder)} maxLength={input.maxLength} />
+		case 'file-list':
+			return <FileListField {...shared} maxItems={input.maxItems} placeholder={say(input.placeholder)} words={{ add: words.fileList.add, remove: words.fileList.remove, up: words.fileList.up, down: words.fileList.down }} />
 		case 'device':
 			return <DeviceField {...shared} kind={input.of} none={say(input.none)} list={devices} />
 		case 'scene':

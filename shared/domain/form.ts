@@ -54,6 +54,8 @@ export const formField = z.object({
 		z.object({ kind: z.literal('time') }),
 		/** The path of a file on the studio's computer; `addresses`: or an address of the network. */
 		z.object({ kind: z.literal('file'), addresses: z.boolean(), maxLength: z.number().int(), placeholder: text }),
+		/** Several files, in their order: their paths, one a line. */
+		z.object({ kind: z.literal('file-list'), maxItems: z.number().int(), maxLength: z.number().int(), placeholder: text }),
 		/** A device of the studio's computer. `none`: what choosing none of them is called. */
 		z.object({ kind: z.literal('device'), of: z.enum(['screen', 'camera', 'audio-input']), none: text }),
 		/** A scene of the show, by its id. */
@@ -109,7 +111,8 @@ function problemOf({ input, required, label }: FormField, value: string | number
 	}
 	if (typeof value !== 'string') return say('form/text', { label })
 	if (value.trim() === '') return required ? say(isChosen(input) ? 'form/choice' : 'form/required', { label }) : null
-	if ('maxLength' in input && value.length > input.maxLength) return say('form/too-long', { label, max: input.maxLength })
+	const longest = input.kind === 'file-list' ? Math.max(...value.split('\n').map(({ length }) => length)) : value.length
+	if ('maxLength' in input && longest > input.maxLength) return say('form/too-long', { label, max: input.maxLength })
 	if (input.kind === 'text' && input.pattern !== null && !new RegExp(`^(?:${input.pattern})$`, 'u').test(value)) return input.patternHint
 	if (input.kind === 'color' && !/^#[0-9a-f]{6}$/i.test(value)) return say('form/color', { label })
 	if (input.kind === 'choice' && !input.choices.some(({ id }) => id === value)) return say('form/choice', { label })

@@ -17,6 +17,16 @@ export const mediaPlayback = z.object({
 	endMs: z.number().nullable(),
 	/** It starts again at its end. */
 	loops: z.boolean(),
+	/** Of a playlist: all else is said of the film that is played. */
+	list: z
+		.object({
+			/** Of the film that is played, from 1 on. */
+			number: z.number().int(),
+			count: z.number().int(),
+			/** Length of what is played after it in this round; null while it is not known. */
+			afterMs: z.number().nullable(),
+		})
+		.exactOptional(),
 })
 export type MediaPlayback = z.infer<typeof mediaPlayback>
 
@@ -29,4 +39,7 @@ export type MediaCommand =
 	| { readonly kind: 'play' }
 	| { readonly kind: 'pause' }
 	| { readonly kind: 'restart' }
+	/** Of a playlist. */
+	| { readonly kind: 'next' }
+	| { readonly kind: 'previous' }
 	| { readonly kind: 'seek'; readonly positionMs: number }

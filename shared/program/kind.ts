@@ -26,7 +26,9 @@ export type AnyKind = Kind<{ readonly kind: string }>
 
 /** The values of the form for these settings. */
 export function formOf(kind: AnyKind, settings: { readonly kind: string }): FormValues {
-	const named = Object.entries<unknown>({ ...settings }).filter((entry): entry is [string, FormValue] => isFormValue(entry[1]))
+	const named = Object.entries<unknown>({ ...settings }).flatMap(([id, value]): [string, FormValue][] =>
+		isFormValue(value) ? [[id, value]] : isList(value) ? [[id, value.join('\n')]] : [],
+	)
 	return completeValues(kind.form, { ...Object.fromEntries(named), ...kind.toForm?.(settings) })
 }
 
@@ -45,7 +47,7 @@ export function settingsIn<Settings extends { readonly kind: string }>(
 }
 
 /** No choice is null; an empty text is a text. */
-function settingOf({ input }: FormField, value: FormValue): FormValue | null {
+function settingOf({ input }: FormField, value: FormValue): FormValue | readonly string[] | null {
 	if (typeof value !== 'string') return value
 	switch (input.kind) {
 		case 'device':
@@ -53,9 +55,16 @@ function settingOf({ input }: FormField, value: FormValue): FormValue | null {
 			return value === '' ? null : value
 		case 'file':
 			return value.trim()
+		case 'file-list':
+			return value.split('\n').flatMap((line) => line.trim() || [])
 		default:
 			return value
 	}
+}
+
+/** Of a list of files. */
+function isList(value: unknown): value is readonly string[] {
+	return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
 }
 
 function isFormValue(value: unknown): value is FormValue {

@@ -32,6 +32,9 @@ export function nextTransport(
 			return { after: { isPaused: true }, moveTo: null }
 		case 'restart':
 			return { after: { isPaused: false }, moveTo: 'start' }
+		case 'next':
+		case 'previous':
+			return { after: before, moveTo: null }
 		case 'seek':
 			return { after: before, moveTo: { positionMs: event.positionMs } }
 		case 'hidden':

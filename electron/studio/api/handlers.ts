@@ -97,6 +97,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'media.play': ({ id }) => done(programService.controlMedia(id, { kind: 'play' })),
 		'media.pause': ({ id }) => done(programService.controlMedia(id, { kind: 'pause' })),
 		'media.restart': ({ id }) => done(programService.controlMedia(id, { kind: 'restart' })),
+		'media.next': ({ id }) => done(programService.controlMedia(id, { kind: 'next' })),
+		'media.previous': ({ id }) => done(programService.controlMedia(id, { kind: 'previous' })),
 		'media.seek': ({ id, positionMs }) => done(programService.controlMedia(id, { kind: 'seek', positionMs })),
 
 		'audio.setGain': ({ sourceId, gainDb }) => done(programService.setGain(sourceId, gainDb)),

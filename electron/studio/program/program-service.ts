@@ -191,7 +191,10 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		},
 		controlMedia(id, command) {
 			const { name } = sourceOf(settings.current().program, id)
-			if (!program.media()[id]) throw new AppError('media-no-control', { name })
+			const playback = program.media()[id]
+			if (playback && !playback.list && (command.kind === 'next' || command.kind === 'previous'))
+				throw new AppError('media-no-list', { name })
+			if (!playback) throw new AppError('media-no-control', { name })
 			program.controlMedia(id, command)
 		},
 		async opened(id) {

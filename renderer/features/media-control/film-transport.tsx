@@ -20,12 +20,24 @@ function Transport({ id, name, playback }: { readonly id: string; readonly name:
 	const isPaused = playback.state === 'paused' || playback.state === 'ended'
 	return (
 		<fieldset className="film" aria-label={media.group({ name })} title={media.state[playback.state]}>
-			<IconButton icon="toStart" size={13} label={media.restart({ name })} onPress={() => detach(runner.run('media.restart', { id }))} />
+			{playback.list ? (
+				<IconButton
+					icon="toStart"
+					size={13}
+					label={media.previous({ name })}
+					onPress={() => detach(runner.run('media.previous', { id }))}
+				/>
+			) : (
+				<IconButton icon="toStart" size={13} label={media.restart({ name })} onPress={() => detach(runner.run('media.restart', { id }))} />
+			)}
 			{isPaused ? (
 				<IconButton icon="play" size={13} label={media.play({ name })} onPress={() => detach(runner.run('media.play', { id }))} />
 			) : (
 				<IconButton icon="pause" size={13} label={media.pause({ name })} onPress={() => detach(runner.run('media.pause', { id }))} />
 			)}
+			{playback.list ? (
+				<IconButton icon="toEnd" size={13} label={media.next({ name })} onPress={() => detach(runner.run('media.next', { id }))} />
+			) : null}
 			<Bar id={id} name={name} playback={playback} />
 		</fieldset>
 	)
@@ -70,6 +82,10 @@ function Bar({ id, name, playback }: { readonly id: string; readonly name: strin
 		detach(seek(to))
 	}
 
+	function listText({ number, count, afterMs }: NonNullable<MediaPlayback['list']>, leftMs: number): string {
+		return afterMs === null ? media.inList({ number, count }) : media.listLeft({ number, count, time: formatCountdown(leftMs + afterMs) })
+	}
+
 	const position = formatCountdown(shownMs)
 	const length = formatCountdown(lengthMs)
 	return (
@@ -94,6 +110,7 @@ function Bar({ id, name, playback }: { readonly id: string; readonly name: strin
 				onChange={(event) => detach(seek(Number(event.target.value)))}
 			/>
 			<span className="film__time tabular">{media.left({ time: formatCountdown(lengthMs - shownMs) })}</span>
+			{playback.list ? <span className="film__list tabular">{listText(playback.list, lengthMs - shownMs)}</span> : null}
 		</>
 	)
 }

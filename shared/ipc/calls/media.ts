@@ -9,6 +9,8 @@ export const mediaCalls = {
 	),
 	'media.pause': call('Pauses a film on its picture.', byId, done),
 	'media.restart': call('Plays a film from its in point.', byId, done),
+	'media.next': call('Plays the next film of a playlist now.', byId, done),
+	'media.previous': call('Plays the film before in a playlist now.', byId, done),
 	'media.seek': call(
 		'Moves a film to a position, in ms from the start of the file; it continues to play if it was playing.',
 		byId.extend({

@@ -3,10 +3,12 @@ import { camera } from './camera.ts'
 import { color } from './color.ts'
 import { image } from './image.ts'
 import { media } from './media.ts'
+import { playlist } from './playlist.ts'
 import { scene } from './scene.ts'
 import { screen } from './screen.ts'
+import { slideshow } from './slideshow.ts'
 import { testPattern } from './test-pattern.ts'
 import { text } from './text.ts'
 
 /** The kinds of sources, one line each, in the order in which the screen offers them. */
-export const sourceKinds = [screen, camera, audioInput, media, image, text, scene, color, testPattern] as const
+export const sourceKinds = [screen, camera, audioInput, media, playlist, image, slideshow, text, scene, color, testPattern] as const

@@ -168,6 +168,29 @@ export const sourceTexts = {
 		action: 'Check the address, and what is sent there.',
 	},
 
+	'playlist-circle': {
+		message: 'A playlist file names itself, or another one that leads back to it.',
+		action: 'Remove that line from the playlist file, or add its films one by one.',
+	},
+	'playlist-left-out': {
+		message:
+			'{count, plural, one {# film of the playlist cannot be played and is left out.} other {# films of the playlist cannot be played and are left out.}}',
+		action: 'Check that the files exist and that they are films. Then start the playlist again.',
+	},
+	'playlist-empty': {
+		message: 'No film of this playlist can be played.',
+		action: 'Check that the files exist and that they are films. Then start the playlist again.',
+	},
+	'slideshow-left-out': {
+		message:
+			'{count, plural, one {# picture of the slideshow cannot be shown and is left out.} other {# pictures of the slideshow cannot be shown and are left out.}}',
+		action: 'Check that the files exist and that they are pictures. Then load the slideshow again.',
+	},
+	'slideshow-empty': {
+		message: 'There is no picture in this slideshow that can be shown.',
+		action: 'Add pictures, or check the folder.',
+	},
+
 	'source-not-media': {
 		message: 'This file contains no picture and no sound that can be played.',
 		action: 'Choose a video, sound or picture file.',

@@ -22,4 +22,10 @@ export const formTexts = {
 	plugIn: 'None found. Plug it in, then refresh the list.',
 	refreshList: 'Refresh',
 	newLine: 'Shift+Enter starts a new line.',
+	fileList: {
+		add: 'Add to the list',
+		remove: 'Remove {name} from the list',
+		up: 'Move {name} up',
+		down: 'Move {name} down',
+	},
 } as const

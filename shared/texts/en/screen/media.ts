@@ -4,6 +4,11 @@ export const mediaTexts = {
 	play: 'Play {name}',
 	pause: 'Pause {name}',
 	restart: 'Play {name} from its start',
+	next: 'Next film of {name}',
+	previous: 'Film before in {name}',
+	/** Of a playlist: which film, and what is left of the list. */
+	inList: 'Film {number} of {count}',
+	listLeft: 'Film {number} of {count}, {time} left of the list',
 	position: 'Position in {name}',
 	/** Spoken for the bar: where it is, and the length. */
 	spoken: '{position} of {length}',

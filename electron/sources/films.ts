@@ -1,0 +1,38 @@
+import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { MediaContext } from './media/media-context.ts'
+import { inspectFilm } from './media/media-still.ts'
+import { openMediaSource } from './media/open.ts'
+import type { PictureSize } from './picture-size.ts'
+import type { OpenSource, SourceContext } from './source-context.ts'
+
+/** Films of one file each, for sources that play several. */
+export interface Films {
+	/** Plays once, from its start, and is to be told that it is needed. */
+	open(path: string, size: PictureSize, events: Pick<SourceContext, 'onState' | 'onPlayback'>): OpenSource
+	/** Its length and first picture, one film after another. Rejects when it cannot be played. */
+	inspect(path: string, size: PictureSize, signal: AbortSignal): Promise<InspectedFilm>
+}
+
+export interface InspectedFilm {
+	readonly durationMs: number | null
+	readonly still: I420Picture | null
+}
+
+export interface FilmsContext extends SourceContext {
+	readonly films: Films
+}
+
+const once = (path: string) => ({ kind: 'media', path, loop: false }) as const
+
+export function createFilms(context: MediaContext): Films {
+	return {
+		open: (path, size, events) => openMediaSource(once(path), size, { ...context, onNaturalSize() {}, ...events }),
+		inspect: (path, size, signal) =>
+			context.inTurn(async () => {
+				signal.throwIfAborted()
+				const { known, still } = await inspectFilm(once(path), size, context, signal, 0)
+				const { durationS } = known.probe
+				return { durationMs: durationS === null ? null : Math.round(durationS * 1000), still }
+			}),
+	}
+}

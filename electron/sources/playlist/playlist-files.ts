@@ -1,0 +1,67 @@
+import { dirname, extname, isAbsolute, join } from 'node:path'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { openAllowedFile } from '../allowed-file.ts'
+
+/** A playlist file is a few lines. */
+const maxListBytes = 1_000_000
+/** More than anybody plays in a show. */
+const maxFilms = 500
+
+/** Whether the path is that of a file that names other files. Pure. */
+export const isPlaylistFile = (path: string) => /^\.m3u8?$/i.test(extname(path))
+
+/** The paths in a playlist file, and how many addresses are in it: they are not played. Pure. */
+export function parsePlaylist(text: string, folder: string): { readonly paths: readonly string[]; readonly addresses: number } {
+	const lines = text
+		.replace(/^\uFEFF/, '')
+		.split(/\r?\n/)
+		.map((line) => line.trim())
+	// Not a list of films, but the pieces of one.
+	if (lines.some((line) => line.startsWith('#EXT-X-'))) throw new AppError('source-is-a-list')
+	const entries = lines.filter((line) => line !== '' && !line.startsWith('#'))
+	const files = entries.filter((entry) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(entry))
+	return { paths: files.map((entry) => (isAbsolute(entry) ? entry : join(folder, entry))), addresses: entries.length - files.length }
+}
+
+/** A film of a playlist, or why it is left out. */
+export interface Listed {
+	readonly path: string
+	readonly isLeftOut: boolean
+}
+
+/** Every film, with those of playlist files in their place. Rejects with AppError "playlist-circle" when a playlist file names itself. */
+export async function listFilms(
+	files: readonly string[],
+	neverIn: readonly string[],
+	inside: readonly string[] = [],
+): Promise<readonly Listed[]> {
+	const films: Listed[] = []
+	for (const path of files) {
+		if (films.length >= maxFilms) break
+		if (!isPlaylistFile(path)) {
+			films.push({ path, isLeftOut: false })
+			continue
+		}
+		try {
+			const { text, identity } = await readList(path, neverIn)
+			// Its other names and links to it are the same file.
+			if (inside.includes(identity)) throw new AppError('playlist-circle')
+			const { paths, addresses } = parsePlaylist(text, dirname(path))
+			films.push(...(await listFilms(paths, neverIn, [...inside, identity])))
+			for (let left = 0; left < addresses; left += 1) films.push({ path, isLeftOut: true })
+		} catch (error) {
+			if (error instanceof AppError && (error.code === 'playlist-circle' || error.code === 'source-is-a-list')) throw error
+			films.push({ path, isLeftOut: true })
+		}
+	}
+	return films.slice(0, maxFilms)
+}
+
+async function readList(path: string, neverIn: readonly string[]): Promise<{ readonly text: string; readonly identity: string }> {
+	const { handle, stats } = await openAllowedFile(path, { neverIn, maxBytes: maxListBytes })
+	try {
+		return { text: await handle.readFile('utf8'), identity: `${stats.dev} ${stats.ino}` }
+	} finally {
+		await handle.close()
+	}
+}
