@@ -127,7 +127,14 @@ function FieldView({
 		case 'file':
 			return <TextField {...shared} icon="folder" placeholder={say(input.placeholder)} maxLength={input.maxLength} />
 		case 'file-list':
-			return <FileListField {...shared} maxItems={input.maxItems} placeholder={say(input.placeholder)} words={{ add: words.fileList.add, remove: words.fileList.remove, up: words.fileList.up, down: words.fileList.down }} />
+			return (
+				<FileListField
+					{...shared}
+					maxItems={input.maxItems}
+					placeholder={say(input.placeholder)}
+					words={{ add: words.fileList.add, remove: words.fileList.remove, up: words.fileList.up, down: words.fileList.down }}
+				/>
+			)
 		case 'device':
 			return <DeviceField {...shared} kind={input.of} none={say(input.none)} list={devices} />
 		case 'scene':

@@ -47,6 +47,8 @@ export function openPlaylistSource(settings: PlaylistSettings, firstSize: Pictur
 	let hasEnded = false
 	let isDisposed = false
 	let published = ''
+	/** Screens have been given where it is. */
+	let isReported = false
 	/** Counts loadings: results of earlier ones are ignored. */
 	let generation = 0
 	let loading = new AbortController()
@@ -165,7 +167,12 @@ export function openPlaylistSource(settings: PlaylistSettings, firstSize: Pictur
 
 	function report(): void {
 		const playback = current?.playback ?? null
-		if (!playback || !order || isDisposed) return context.onPlayback(null)
+		if (!playback || !order || isDisposed) {
+			if (isReported) context.onPlayback(null)
+			isReported = false
+			return
+		}
+		isReported = true
 		const state = hasEnded ? 'ended' : isPaused ? 'paused' : playback.state === 'playing' ? 'playing' : 'waiting'
 		const rest = order.rest().flatMap((index) => films[index] ?? [])
 		const lengths = rest.map(({ durationMs }) => durationMs)
