@@ -1,10 +1,12 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { SourceState } from '../../../shared/domain/source.ts'
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { type DigitCell, shapeOf, withDigits } from '../digit-cells.ts'
 import type { TextSettings } from '../drawing/drawing-messages.ts'
 import { areSameSizes, nearestInShape } from '../drawn-pictures.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
+import { followTextFile } from './text-file.ts'
 import { textScale } from './text-scale.ts'
 import { type FilledText, fillTemplate } from './text-template.ts'
 
@@ -44,8 +46,45 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 	let pausedUntilMs = 0
 	let isDisposed = false
 
+	let published = ''
+	const file = settings.file
+		? followTextFile(
+				settings.file,
+				context,
+				() => isShown,
+				() => {
+					update()
+					publish()
+				},
+			)
+		: null
+	const fromFile = file && ((field: string | null) => (field === null ? file.fields()?.text : file.fields()?.field(field)) ?? '')
+
+	/** It has been drawn. Without a file that can be read there is nothing to draw yet. */
+	function publish(): void {
+		const problem = file?.problem() ?? null
+		const state: SourceState | null =
+			problem && !file?.fields()
+				? { kind: 'failed', error: problem }
+				: drawn === null
+					? null
+					: problem
+						? { kind: 'running', warning: problem }
+						: { kind: 'running' }
+		const text = JSON.stringify(state)
+		if (state === null || isDisposed || text === published) return
+		published = text
+		context.onState(state)
+	}
+
 	function update(): void {
-		const filled = fillTemplate(settings.template, { nowMs: context.clock.now(), countdownTo: settings.countdownTo, adBreakEndsAtMs })
+		if (file && !file.fields()) return
+		const filled = fillTemplate(settings.template, {
+			nowMs: context.clock.now(),
+			countdownTo: settings.countdownTo,
+			adBreakEndsAtMs,
+			fromFile,
+		})
 		const canBeShown = drawn !== null && canShow(drawn, filled)
 		if (!canBeShown || drawn?.sizes !== sizes) draw(filled)
 		if (drawn && canBeShown && shown?.text !== filled.text) shown = { text: filled.text, pictures: picturesOf(drawn, filled) }
@@ -60,8 +99,8 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 			.then(
 				({ pictures, cells }) => {
 					if (isDisposed) return
-					if (drawn === null) context.onState({ kind: 'running' })
 					drawn = { filled, sizes: drawnSizes, pictures, cells }
+					publish()
 					shown = { text: filled.text, pictures: picturesOf(drawn, filled) }
 				},
 				(error: unknown) => {
@@ -97,6 +136,7 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 		},
 		restart() {
 			pausedUntilMs = 0
+			file?.reload()
 			update()
 		},
 		setAdBreakEndsAt(endsAtMs) {
@@ -104,6 +144,7 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 		},
 		dispose() {
 			isDisposed = true
+			file?.dispose()
 			return Promise.resolve()
 		},
 	}

@@ -6,6 +6,8 @@ export interface TextMoment {
 	readonly countdownTo: number | null
 	/** The end of the running ad break, Unix ms, or null. */
 	readonly adBreakEndsAtMs: number | null
+	/** The words of a file, or one of its fields; null when there is no file. */
+	readonly fromFile: ((field: string | null) => string) | null
 }
 
 export interface FilledText {
@@ -14,15 +16,17 @@ export interface FilledText {
 	readonly slots: readonly number[]
 }
 
-/** Fills in {clock} (local time), {countdown} and {adbreak}. A countdown that has ended stays at 00:00; without a break {adbreak} is empty. Pure. */
+/** Fills in {clock} (local time), {countdown}, {adbreak}, {file} and {file.field}. A countdown that has ended stays at 00:00; without a break {adbreak} is empty. Pure. */
 export function fillTemplate(template: string, moment: TextMoment): FilledText {
 	const slots: number[] = []
 	let text = ''
 	let at = 0
-	for (const found of template.matchAll(/\{(clock|countdown|adbreak)\}/g)) {
+	for (const found of template.matchAll(/\{(?:(clock|countdown|adbreak)|(file)(?:\.([^{}]{1,100}))?)\}/g)) {
+		if (found[2] && !moment.fromFile) continue
 		text += template.slice(at, found.index)
-		const value = filledIn(found[1] ?? '', moment)
-		for (const digit of value.matchAll(/\d/g)) slots.push(text.length + digit.index)
+		const value = found[2] ? (moment.fromFile?.(found[3] ?? null) ?? '') : filledIn(found[1] ?? '', moment)
+		// A file changes now and then only: its digits are drawn with the words.
+		for (const digit of found[2] ? [] : value.matchAll(/\d/g)) slots.push(text.length + digit.index)
 		text += value
 		at = found.index + found[0].length
 	}

@@ -9,6 +9,12 @@ const schema = z.object({
 	kind: z.literal('text'),
 	/** Placeholders: {clock} local time, {countdown} time left until countdownTo, {adbreak} time left of a running ad break. */
 	template: z.string().max(500),
+	file: z
+		.string()
+		.min(1)
+		.max(4096)
+		.optional()
+		.describe('Full path of a file: {file} is its text, {file.name} a field of a JSON or CSV file. It is read again when it changes'),
 	countdownTo: z.number().nullable().describe('Unix time in ms that {countdown} counts down to'),
 	color,
 	background: color.nullable(),
@@ -65,6 +71,12 @@ export const text = sourceKind({
 			{ required: true, shownWhen: { kind: 'contains', fieldId: 'template', text: '{countdown}' } },
 		),
 		field(
+			'file',
+			say('source-field/text-file'),
+			{ kind: 'file', addresses: false, maxLength: 4096, placeholder: say('source-field/file-path') },
+			{ ...more, hint: say('source-field/text-file-hint') },
+		),
+		field(
 			'fontSizePx',
 			say('source-field/size'),
 			{ kind: 'number', min: 8, max: 400, unit: 'px', whole: true },
@@ -115,7 +127,8 @@ export const text = sourceKind({
 		background: background ?? plate.background,
 		opacityPercent: background === null ? plate.opacityPercent : Math.round(backgroundOpacity * 100),
 	}),
-	fromForm(settings, values, before) {
+	fromForm({ file, ...rest }, values, before) {
+		const settings = file ? { ...rest, file } : rest
 		if (values['hasBackground'] !== true) return { ...settings, background: null, backgroundOpacity: 0 }
 		const percent = Number(values['opacityPercent'])
 		const isSame = before.background !== null && Math.round(before.backgroundOpacity * 100) === percent

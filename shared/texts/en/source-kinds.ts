@@ -47,6 +47,9 @@ export const sourceKindTexts = {
 	'source-field/allow-private': 'I trust this address in my own network',
 	'source-field/text': 'Text',
 	'source-field/text-hint': "Use '{clock}', '{countdown}' or '{adbreak}' for times that count.",
+	'source-field/text-file': 'Words from a file',
+	'source-field/text-file-hint':
+		"In the text, '{file}' is what the file holds, and '{file.name}' the field “name” of a JSON or CSV file. It follows the file.",
 	'source-field/countdown-to': 'Count down to',
 	'source-field/size': 'Size',
 	'source-field/size-hint': 'Height of the letters in a picture that is 720 pixels high.',

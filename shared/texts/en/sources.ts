@@ -168,6 +168,10 @@ export const sourceTexts = {
 		action: 'Check the address, and what is sent there.',
 	},
 
+	'text-file-incomplete': {
+		message: 'This JSON file is not complete or has a mistake, so it cannot be read.',
+		action: 'Correct the file. It is read again when it changes.',
+	},
 	'playlist-circle': {
 		message: 'A playlist file names itself, or another one that leads back to it.',
 		action: 'Remove that line from the playlist file, or add its films one by one.',

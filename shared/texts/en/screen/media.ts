@@ -7,8 +7,8 @@ export const mediaTexts = {
 	next: 'Next film of {name}',
 	previous: 'Film before in {name}',
 	/** Of a playlist: which film, and what is left of the list. */
-	inList: 'Film {number} of {count}',
-	listLeft: 'Film {number} of {count}, {time} left of the list',
+	inList: '{number} of {count}',
+	listLeft: '{number} of {count}, {time} left',
 	position: 'Position in {name}',
 	/** Spoken for the bar: where it is, and the length. */
 	spoken: '{position} of {length}',

@@ -1,0 +1,89 @@
+import { extname } from 'node:path'
+
+/** What a text may take from a file. */
+export interface FileFields {
+	/** Its whole text. */
+	readonly text: string
+	/** A field by its name; of nested ones by the names joined with dots. Empty when there is none. */
+	field(name: string): string
+}
+
+/** As much as a text shows. */
+const maxTextLength = 2000
+
+/** The content of a file; null when it is JSON that is not complete, as while it is being written. Pure. */
+export function fieldsIn(path: string, content: string): FileFields | null {
+	const text = content.replace(/^\uFEFF/, '').trimEnd()
+	const short = text.slice(0, maxTextLength)
+	switch (extname(path).toLowerCase()) {
+		case '.json': {
+			const value = parsed(text)
+			return value === undefined ? null : { text: short, field: (name) => shownText(valueAt(value, name.split('.'))) }
+		}
+		case '.csv': {
+			const rows = csvRows(text)
+			// "name" is in the first row below the names, "2.name" in the second.
+			return {
+				text: short,
+				field(name) {
+					const found = /^(\d+)\.(.+)$/.exec(name)
+					const row = rows[found ? Number(found[1]) - 1 : 0]
+					return (row?.get((found?.[2] ?? name).trim()) ?? '').slice(0, maxTextLength)
+				},
+			}
+		}
+		default:
+			return { text: short, field: () => '' }
+	}
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text)
+	} catch {
+		return undefined
+	}
+}
+
+function valueAt(value: unknown, names: readonly string[]): unknown {
+	const [name, ...rest] = names
+	if (name === undefined) return value
+	if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+	return valueAt((value as Readonly<Record<string, unknown>>)[name], rest)
+}
+
+function shownText(value: unknown): string {
+	const isShown = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+	return isShown ? String(value).slice(0, maxTextLength) : ''
+}
+
+/** Rows by the names in the first line. Comma or semicolon, whichever the first line has more of; quotes as in RFC 4180. */
+function csvRows(text: string): readonly ReadonlyMap<string, string>[] {
+	const [firstLine = ''] = text.split('\n', 1)
+	const separator = firstLine.split(';').length > firstLine.split(',').length ? ';' : ','
+	const [names = [], ...rows] = csvCells(text, separator)
+	return rows.map((cells) => new Map(names.map((name, at) => [name.trim(), cells[at] ?? ''])))
+}
+
+function csvCells(text: string, separator: string): readonly (readonly string[])[] {
+	const rows: string[][] = [[]]
+	let cell = ''
+	let isQuoted = false
+	for (let at = 0; at < text.length; at += 1) {
+		const sign = text[at] ?? ''
+		if (isQuoted) {
+			if (sign !== '"') cell += sign
+			else if (text[at + 1] === '"') {
+				cell += '"'
+				at += 1
+			} else isQuoted = false
+		} else if (sign === '"' && cell === '') isQuoted = true
+		else if (sign === separator || sign === '\n') {
+			rows.at(-1)?.push(cell.replace(/\r$/, ''))
+			cell = ''
+			if (sign === '\n') rows.push([])
+		} else cell += sign
+	}
+	rows.at(-1)?.push(cell)
+	return rows
+}
