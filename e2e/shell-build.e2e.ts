@@ -18,7 +18,7 @@ const screenUrl = 'app://studio/index.html'
 
 let dataDir: string
 let shell: ChildProcess
-let told: FromShell[]
+let messages: FromShell[]
 let lastId = 0
 
 beforeAll(async () => {
@@ -29,13 +29,13 @@ beforeAll(async () => {
 
 beforeEach(async () => {
 	dataDir = await mkdtemp(join(tmpdir(), 'showcaller-shell-build-'))
-	told = []
+	messages = []
 	shell = fork(join(root, 'dist', 'app', 'electron', 'main.js'), ['--data-dir', dataDir], {
 		execArgv: ['--import', join(root, 'e2e', 'support', 'electron-stand-in.ts')],
 		env: { ...process.env, SHOWCALLER_RECORDINGS: join(dataDir, 'recordings') },
 	})
-	shell.on('message', (message: FromShell) => told.push(message))
-	await vi.waitFor(() => expect(told.some(({ type }) => type === 'window')).toBe(true), { timeout: 30_000 })
+	shell.on('message', (message: FromShell) => messages.push(message))
+	await vi.waitFor(() => expect(messages.some(({ type }) => type === 'window')).toBe(true), { timeout: 30_000 })
 })
 afterEach(async () => {
 	if (shell.exitCode === null) {
@@ -52,7 +52,7 @@ async function ask(
 	const id = lastId
 	shell.send({ ...question, id })
 	const find = () =>
-		told.find((message): message is Extract<FromShell, { type: 'answer' }> => message.type === 'answer' && message.id === id)
+		messages.find((message): message is Extract<FromShell, { type: 'answer' }> => message.type === 'answer' && message.id === id)
 	await vi.waitFor(() => expect(find()).toBeDefined(), { timeout: 60_000, interval: 20 })
 	const answer = find()
 	if (answer?.error !== undefined) throw new Error(answer.error)
@@ -73,10 +73,10 @@ async function goOnAir(): Promise<void> {
 	await vi.waitFor(async () => expect((await snapshot()).show.state.kind).toBe('on-air'), { timeout: 30_000, interval: 100 })
 }
 
-const titles = () => told.flatMap((message) => (message.type === 'title' ? [message.title] : []))
+const titles = () => messages.flatMap((message) => (message.type === 'title' ? [message.title] : []))
 
 test('opens a locked-down window on the built screen and answers only to it', async () => {
-	const window = told.find((message) => message.type === 'window')
+	const window = messages.find((message) => message.type === 'window')
 	expect(window).toMatchObject({ url: screenUrl, webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false } })
 	expect(await ask({ type: 'request', url: screenUrl })).toMatchObject({
 		status: 200,
@@ -104,8 +104,8 @@ test('a practice show: title, awake, preview, and closing the window asks, ends 
 	shell.send({ type: 'close-window' } satisfies ToShell)
 	const [code] = (await once(shell, 'exit')) as [number | null]
 	expect(code).toBe(0)
-	expect(told.filter(({ type }) => type === 'asked')).toHaveLength(1)
-	expect(told.flatMap((message) => (message.type === 'awake' ? [message.awake] : []))).toEqual([true, false])
+	expect(messages.filter(({ type }) => type === 'asked')).toHaveLength(1)
+	expect(messages.flatMap((message) => (message.type === 'awake' ? [message.awake] : []))).toEqual([true, false])
 	expect(titles().at(-1)).toBe('Showcaller')
 })
 
@@ -113,10 +113,10 @@ test('a page that dies leaves the show on air; a signal ends it without a questi
 	await goOnAir()
 	// A page that dies during the show is loaded again, and the show does not notice.
 	shell.send({ type: 'crash-page' } satisfies ToShell)
-	await vi.waitFor(() => expect(told.filter(({ type }) => type === 'window')).toHaveLength(2), { timeout: 10_000 })
+	await vi.waitFor(() => expect(messages.filter(({ type }) => type === 'window')).toHaveLength(2), { timeout: 10_000 })
 	expect((await snapshot()).show.state.kind).toBe('on-air')
 	shell.kill('SIGTERM')
 	const [code] = (await once(shell, 'exit')) as [number | null]
 	expect(code).toBe(0)
-	expect(told.filter(({ type }) => type === 'asked')).toHaveLength(0)
+	expect(messages.filter(({ type }) => type === 'asked')).toHaveLength(0)
 })

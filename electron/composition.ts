@@ -44,7 +44,7 @@ import { newShowId, showFacts } from './studio/show-facts.ts'
 /** Ending a show waits for platforms, finishing a recording for its disk: what takes longer is repaired at the next start. */
 const showLimitMs = 5 * 60_000
 
-/** The map of the studio: builds every service once, each from those above it. They are stopped in reverse. */
+/** Builds every service of the studio once, each from those above it. They are stopped in reverse. */
 export async function composeStudio(options: ComposeOptions): Promise<StudioApi> {
 	const foundation = await createFoundation(options)
 	try {
@@ -196,7 +196,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const hub = createSnapshotHub(studioSlices({ ...services, ...accounts.slices }), clock)
 	disposables.add('snapshot', hub.dispose)
 
-	// ---- everything is there: begin
+	// ---- everything is built: begin
 	accounts.begin()
 	ads.refresh()
 	lastRun.report()

@@ -75,7 +75,7 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	})
 	disposables.add('host', host.dispose)
 	claim.setLaunchUrl(host.issueLaunchUrl)
-	// Nobody reads on: the studio continues all the same.
+	// Nobody reads the output: the studio continues all the same.
 	process.stdout.on('error', () => {})
 	process.stdout.write(
 		options.json ? `${JSON.stringify({ url: host.url, networkUrls: host.networkUrls, token })}\n` : announcement(host, token),

@@ -112,7 +112,7 @@ const invented = new Map([
 		say(isLong ? 'show/long' : 'show/short')
 		new AppError(\`unknown-\${what}\`, { id })
 		new AppError('busy', { ...given })
-		const told = 'The line is cut.'
+		const sentence = 'The line is cut.'
 		const counted = \`There are \${count} of them.\``,
 	],
 ])

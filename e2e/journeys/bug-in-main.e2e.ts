@@ -27,7 +27,7 @@ async function strayErrors(): Promise<readonly { readonly count: number; readonl
 	return lines.map((line) => JSON.parse(line) as { count: number; error: string })
 }
 
-test('an error that nobody expected is logged, counted and said, and the show stays on air', async () => {
+test('an error that nobody expected is logged, counted and reported, and the show stays on air', async () => {
 	await studio.call('show.goLive', {})
 	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
 	await moreFrames(30)

@@ -61,7 +61,7 @@ test('on air on a platform that is slow, loses the connection and records: the s
 	await studio.until('the answer is given up', ({ ads }) => ads.state.kind === 'unconfirmed', 30_000)
 	await screen.shot('answer-lost')
 	await platform.act({ faults: { slowApiMs: 0 } })
-	const after = await studio.until('what became of it is told', ({ ads }) => ads.history.length === 1, 60_000)
+	const after = await studio.until('its outcome is reported', ({ ads }) => ads.history.length === 1, 60_000)
 	// The platform may have taken it or not (it was just coming back on air): it was asked once, and what the studio says agrees.
 	const ran = Object.values((await platform.state()).adsStarted).reduce((sum, count) => sum + count, 0)
 	expect(ran).toBeLessThanOrEqual(1)

@@ -9,7 +9,7 @@ let studio: StudioHost
 let screen: Screen
 let leaks: LeakWatch
 
-// As a newcomer finds it: no settings, the practice show.
+// As at the first start: no settings, the practice show.
 beforeEach(async () => {
 	leaks = await watchLeaks()
 	studio = await startStudio({ practice: { adLengthMs: 6000 }, environment: leaks.environment })
@@ -108,7 +108,7 @@ test('a whole practice show by clicks', async () => {
 	expect(page.url()).toMatch(/#\/recordings$/)
 	expect(screen.faults).toEqual([])
 
-	// And it was all true.
+	// And all of it was true.
 	const received = await filesIn(studio.practiceMediaDir, '.flv')
 	expect(received).toHaveLength(1)
 	expect(streamFaults(await packets(received[0] as string), 1 / 30)).toEqual([])

@@ -92,7 +92,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await main.getByText('It has no still picture.').waitFor()
 	expect(livestream()?.thumbnail).toBeNull()
 
-	// Released by a click: on air, and watched.
+	// Published by a click: on air, and watched.
 	await page.getByRole('link', { name: 'Studio' }).click()
 	await page
 		.getByRole('button', { name: /^Publish/ })
@@ -120,7 +120,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await main.getByText('Most viewers of the main instance').waitFor()
 	await screen.shot('rehearsal-statistics')
 
-	// Told before the push ends, so that viewers see no break.
+	// Finished before the push ends, so that viewers see no break.
 	await clicks.endShow()
 	const ended = livestream()
 	expect(sent(/\/finish$/)).toBe(1)

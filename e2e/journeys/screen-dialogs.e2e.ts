@@ -7,7 +7,7 @@ import { root } from '../../scripts/setup/paths.mjs'
 import { focusedName } from '../support/focused-name.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
-// What every dialog owes to somebody with a keyboard: the focus is where one begins, Enter does what it says, Esc changes nothing.
+// What every dialog must offer to somebody with a keyboard: the focus is where one begins, Enter does what it says, Esc changes nothing.
 
 let browser: PreviewBrowser
 let page: Page

@@ -129,7 +129,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 	await page.getByText(/The recording keeps the name “live_stream_.*_archive”: the stream was already running\./).waitFor()
 	expect(platform.connections().map(({ closedAtMs }) => closedAtMs)).toEqual([null])
 
-	// The connection is lost for some seconds: the row counts down how long the platform waits, and nobody tells it that the show is over.
+	// The connection is lost for some seconds: the row counts down how long the platform waits, and nothing reports to it that the show is over.
 	await expect.poll(() => platform.connections()[0]?.videoFrames, { timeout: 10_000 }).toBeGreaterThan(60)
 	platform.cutIngest(5000)
 	await page
@@ -150,7 +150,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 		.waitFor({ state: 'detached' })
 	expect([sent(/\/idle$/), stream()?.status, platform.connections().length]).toEqual([0, 'active', 2])
 
-	// The end: told once, and recorded.
+	// The end: requested once, and recorded.
 	await clicks.endShow()
 	expect([sent(/\/idle$/), stream()?.status]).toEqual([1, 'idle'])
 	await expect.poll(() => platform.assets().length, { timeout: 10_000 }).toBe(1)

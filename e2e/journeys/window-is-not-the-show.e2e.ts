@@ -77,7 +77,7 @@ test('killing the window leaves the show on air and opens it again; a second sta
 	const openedAtMs = performance.now()
 	await fetch(`${url}/api/call/show.goLive`, { method: 'POST', headers, body: '{}' })
 	await vi.waitFor(async () => expect((await snapshot()).show.state.kind).toBe('on-air'), limit)
-	// Younger than this a Chromium that ends never had a window.
+	// A Chromium that ends sooner than this never had a window.
 	await vi.waitFor(() => expect(performance.now()).toBeGreaterThan(openedAtMs + 3500), limit)
 	const before = (await snapshot()).show.state
 

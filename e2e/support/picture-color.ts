@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 
-/** Width, height and the color in the middle of a still picture, decoded by another hand than the one that made it. */
+/** Width, height and the color in the middle of a still picture, decoded by another library than the one that made it. */
 export async function middleOf(picture: Buffer): Promise<{ readonly size: string; readonly rgb: readonly [number, number, number] }> {
 	const image = await loadImage(picture)
 	const canvas = createCanvas(image.width, image.height)

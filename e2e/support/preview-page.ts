@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
 	'.woff2': 'font/woff2',
 	'.svg': 'image/svg+xml',
 }
-/** Nothing listens there: each request is answered from the folder. A name that a browser takes for safe, as it does the studio's own address. */
+/** Nothing listens there: each request is answered from the folder. A name that a browser treats as safe, as it does the studio's own address. */
 const safeOrigin = 'http://localhost:4999'
 
 /** The page as if it had just been opened in this state: much quicker than opening another one. */
@@ -60,7 +60,7 @@ async function buildPreview(): Promise<void> {
 export async function openPreviewBrowser(): Promise<PreviewBrowser> {
 	await oneAtATime(buildPreview)
 	const browser: Browser = await chromium.launch({
-		// Scroll bars are there as on any desktop: they take room.
+		// Scroll bars are there as on any desktop: they take up space.
 		ignoreDefaultArgs: ['--hide-scrollbars'],
 		executablePath: process.env['SHOWCALLER_BROWSER'] ?? '/usr/bin/chromium',
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],

@@ -10,22 +10,22 @@ export interface ProcessWatch {
 	stop(): void
 }
 
-const lookEveryMs = 20
+const readEveryMs = 20
 
 /** The environment of the host itself is left out: what it was started with is the operator's doing. */
 export function watchProcesses(hostPid: number): ProcessWatch {
 	const seen = new Map<string, string>()
 	const host = argumentsOf(hostPid)
 	seen.set(host, '')
-	function look(): void {
+	function read(): void {
 		for (const { pid } of processesBelow(hostPid)) {
 			const command = argumentsOf(pid)
 			// Between fork and exec a child is still its parent's copy.
 			if (command !== '' && command !== host && !seen.get(command)) seen.set(command, readOf(pid, 'environ'))
 		}
 	}
-	const timer = setInterval(look, lookEveryMs)
-	look()
+	const timer = setInterval(read, readEveryMs)
+	read()
 	return { seen, stop: () => clearInterval(timer) }
 }
 

@@ -69,7 +69,7 @@ const table: { readonly [State in keyof typeof states]: Row } = {
 		queued: 'same',
 		cancelled: 'idle: ended cancelled 1/3',
 		possible: 'same',
-		// A launch that ran forgives the ones that did not.
+		// A launch that ran resets the count of those that did not.
 		ran: 'waiting 2/3 0: ',
 		later: 'idle: ended failing 1/3',
 		refused: 'idle: ended refused 1/3',

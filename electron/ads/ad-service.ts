@@ -158,11 +158,11 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		} finally {
 			isEvaluating = false
 		}
-		tell()
+		report()
 		setTimer()
 	}
 
-	function tell(): void {
+	function report(): void {
 		const now = steadyView()
 		// The same moments are reported again when the computer's clock was set.
 		const text = `${clock.unixOf(0)} ${JSON.stringify(now)}`

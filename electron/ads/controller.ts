@@ -79,7 +79,7 @@ export interface AdBreakController {
 	dispose(): void
 }
 
-/** Only until the platform reports it: an older partner page spoke of breaks of 35 s. */
+/** Only until the platform reports it: an older partner page named breaks of 35 s. */
 const assumedLengthMs = 35_000
 /** A refusal is explained by a reading that comes this soon. */
 const explainWithinMs = 4000

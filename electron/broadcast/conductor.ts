@@ -34,7 +34,7 @@ export interface ConductorOptions {
 	readonly push: PushPort
 	readonly recorder: ShowRecorder
 	readonly newShowId: () => string
-	/** What stands now, read when needed. */
+	/** The present facts, read when needed. */
 	readonly facts: {
 		title(): string
 		recordWithShow(): boolean
@@ -71,7 +71,7 @@ export interface Conductor {
 	retryDestination(id: string): void
 	/** Has a new key or address: connects again where a show runs. */
 	reconnectDestination(id: string): void
-	/** Releases the show to the viewers of one destination. Rejects with an AppError. */
+	/** Publishes the show to the viewers of one destination. Rejects with an AppError. */
 	publishDestination(id: string): Promise<void>
 	/** The state of a destination in this show; after a show that never went on air, why it failed. */
 	destinationState(id: string): DestinationState

@@ -83,8 +83,8 @@ function publishStep({ publish: { state, byHand, error } }: StepFacts): Destinat
 	}
 }
 
-function onAirStep({ preparing, push, reportsOnAir: tellsOnAir, status, trouble, wasOnAir }: StepFacts): DestinationStep[] {
-	if (!tellsOnAir) return []
+function onAirStep({ preparing, push, reportsOnAir, status, trouble, wasOnAir }: StepFacts): DestinationStep[] {
+	if (!reportsOnAir) return []
 	if (preparing || (push.kind === 'failed' && status === null)) return [step('on-air', 'waiting', say('step/off-air'))]
 	const says = status?.says
 	if (trouble) return [step('on-air', 'warning', say('step/unconfirmed'), trouble)]

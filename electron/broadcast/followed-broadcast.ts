@@ -11,11 +11,11 @@ import { type PlatformRun, startPlatformRun } from './platform-run.ts'
 import { createPublishStep, type PublishStep } from './publish-step.ts'
 import type { ShowPushes } from './show-pushes.ts'
 
-/** A prepared broadcast while its show runs: it is read, released to viewers, and its addresses are read again when they are doubted. */
+/** A prepared broadcast while its show runs: it is read, published to viewers, and its addresses are read again when they are doubted. */
 export interface FollowedBroadcast {
 	readonly broadcast: PlatformBroadcast
 	readonly run: PlatformRun
-	/** null = nothing has to be released. */
+	/** null = nothing has to be published. */
 	readonly publishing: PublishStep | null
 	/** A push or a reading has changed. */
 	evaluate(): void

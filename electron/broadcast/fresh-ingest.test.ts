@@ -50,38 +50,38 @@ function rig() {
 		clock.advance(ms)
 		await settle()
 	}
-	return { it, started, fresh, become: setState, pass, clock }
+	return { it, started, fresh, setState: setState, pass, clock }
 }
 
 test('a refusal of the key reads the address, and a new one is connected to', async () => {
-	const { it, started, become } = rig()
-	await become(live)
-	await become(refused(1, 'ingest-unreachable'))
+	const { it, started, setState } = rig()
+	await setState(live)
+	await setState(refused(1, 'ingest-unreachable'))
 	expect(it.reads).toBe(0)
 	it.key = 'new'
-	await become(refused(2))
+	await setState(refused(2))
 	expect([it.reads, started]).toEqual([1, ['a new']])
 })
 
 test('each further refusal reads once more, not faster than every three seconds', async () => {
-	const { it, started, become, pass } = rig()
-	await become(refused(1))
-	await become(refused(1))
+	const { it, started, setState, pass } = rig()
+	await setState(refused(1))
+	await setState(refused(1))
 	expect(it.reads).toBe(1)
-	await become(refused(2))
-	await become(refused(3))
+	await setState(refused(2))
+	await setState(refused(3))
 	expect(it.reads).toBe(1)
 	it.key = 'new'
 	await pass(3000)
 	expect([it.reads, started]).toEqual([2, ['a new']])
-	await become(live)
+	await setState(live)
 	await pass(120_000)
 	expect(it.reads).toBe(2)
 })
 
 test('one that was given up for its key comes back automatically once there is another', async () => {
-	const { it, started, become, pass } = rig()
-	await become(failed())
+	const { it, started, setState, pass } = rig()
+	await setState(failed())
 	await pass(45_000)
 	expect([it.reads, started]).toEqual([3, []])
 	it.key = 'new'
@@ -90,25 +90,25 @@ test('one that was given up for its key comes back automatically once there is a
 })
 
 test('a platform that cannot be read is asked again; what failed for another reason is left alone', async () => {
-	const { it, started, become, pass, clock } = rig()
+	const { it, started, setState, pass, clock } = rig()
 	it.isDown = true
-	await become(failed())
+	await setState(failed())
 	it.isDown = false
 	it.key = 'new'
 	await pass(20_000)
 	expect(started).toEqual(['a new'])
-	await become(failed('ffmpeg-missing'))
+	await setState(failed('ffmpeg-missing'))
 	await pass(120_000)
 	expect(it.reads).toBe(2)
 	expect(clock.pending()).toBe(0)
 })
 
 test('a person reads it at once; stopped, nothing is read anymore', async () => {
-	const { it, started, fresh, become, pass } = rig()
+	const { it, started, fresh, setState, pass } = rig()
 	it.key = 'new'
 	await fresh.read()
 	expect(started).toEqual(['a new'])
-	await become(failed())
+	await setState(failed())
 	const { reads } = it
 	fresh.dispose()
 	fresh.dispose()

@@ -74,7 +74,7 @@ describe('automatically', () => {
 		expect([step.state(), step.error(), it.sent, stray.length]).toEqual(['published', null, 1, 1])
 	})
 
-	test('releases once the platform receives the picture, not before, and once', async () => {
+	test('publishes once the platform receives the picture, not before, and once', async () => {
 		const { it, step, see, reading } = rig()
 		await see({ isPushed: true, status: reading({ ingestSeen: false }) })
 		expect([step.state(), it.sent]).toEqual(['waiting', 0])
@@ -128,7 +128,7 @@ describe('automatically', () => {
 		expect([step.state(), it.sent]).toEqual(['failed', 1])
 	})
 
-	test('after a lost answer the platform is read, and what it has released is not released again', async () => {
+	test('after a lost answer the platform is read, and what it has published is not published again', async () => {
 		const { it, step, see, pass, reading } = rig()
 		it.answers = [refusal('platform-answer-lost')]
 		await see({ isPushed: true, status: reading({ ingestSeen: true }) })
@@ -161,7 +161,7 @@ describe('automatically', () => {
 		expect(it.sent).toBe(2)
 	})
 
-	test('a picture that is lost while it is being released is waited for before the next try', async () => {
+	test('a picture that is lost while it is being published is waited for before the next try', async () => {
 		const { it, step, see, pass, reading } = rig()
 		it.answers = [notYet()]
 		it.status = reading({ ingestSeen: true })
@@ -206,7 +206,7 @@ describe('by hand', () => {
 		expect(it.sent).toBe(1)
 	})
 
-	test('a person who is late, after the end of the show, releases nothing', async () => {
+	test('a person who is late, after the end of the show, publishes nothing', async () => {
 		const { it, step, see, reading } = rig(true)
 		await see({ isPushed: true, status: reading({ ingestSeen: true }) })
 		step.dispose()

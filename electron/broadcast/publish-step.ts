@@ -8,14 +8,14 @@ import { answerOrNull, callListener } from '../lib/expected.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
 
-/** Releasing a broadcast to viewers: automatically as soon as the picture arrives on the platform, or when a person says so. */
+/** Publishing a broadcast to viewers: automatically as soon as the picture arrives on the platform, or when a person asks for it. */
 export interface PublishStep {
 	state(): PublishState
 	/** Why it failed; null otherwise. */
 	error(): AppErrorData | null
 	/** The push or the platform's reading has changed. */
 	evaluate(): void
-	/** A person releases it. Rejects with an AppError. */
+	/** A person publishes it. Rejects with an AppError. */
 	go(): Promise<void>
 	/** A request under way is not taken back. Stopping twice is harmless. */
 	dispose(): void

@@ -26,14 +26,14 @@ import type { PushTotals } from './show-pushes.ts'
 import type { ShowRecord } from './show-record.ts'
 import type { Witness } from './show-state.ts'
 
-/** One destination of one show: prepared on its platform, pushed to at one address or two, released to viewers, finished. */
+/** One destination of one show: prepared on its platform, pushed to at one address or two, published to viewers, finished. */
 export interface ShowDestination {
 	readonly destination: Destination
 	/** Prepares and starts; also again after it failed. */
 	open(): void
 	/** Tries whatever failed again. */
 	retry(): void
-	/** Releases it to viewers. Rejects with an AppError. */
+	/** Publishes it to viewers. Rejects with an AppError. */
 	publish(): Promise<void>
 	/** The push has changed. */
 	evaluate(): void

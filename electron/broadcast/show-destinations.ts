@@ -20,7 +20,7 @@ export interface ShowDestinations {
 	/** Ends one and takes it out of the show. */
 	leave(id: string): Promise<void>
 	retry(id: string): void
-	/** Releases one to its viewers. Rejects with an AppError. */
+	/** Publishes one to its viewers. Rejects with an AppError. */
 	publish(id: string): Promise<void>
 	has(id: string): boolean
 	/** Those that take part now. */

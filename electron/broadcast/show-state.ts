@@ -18,7 +18,7 @@ export interface Witness {
 	/** Whether the platform can say it at all: then only what it says counts. */
 	readonly platformReports: boolean
 	readonly practice: boolean
-	/** The picture arrives, and a person has yet to release it to viewers. */
+	/** The picture arrives, and a person has yet to publish it to viewers. */
 	readonly isRehearsal: boolean
 	/** Taken for long enough to be believed where no platform reports it. */
 	readonly isSettled: boolean

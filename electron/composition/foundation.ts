@@ -16,7 +16,7 @@ import type { ComposeOptions } from './compose-options.ts'
 
 export type Foundation = Awaited<ReturnType<typeof createFoundation>>
 
-/** What everything else stands on: clock, log, settings, vault, history, FFmpeg. The data folder is there and belongs to this studio already. */
+/** What everything else needs: clock, log, settings, vault, history, FFmpeg. The data folder is there and belongs to this studio already. */
 export async function createFoundation(options: ComposeOptions) {
 	const clock = systemClock
 	const random = Math.random

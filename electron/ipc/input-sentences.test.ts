@@ -39,8 +39,8 @@ test.each<[CallName, unknown, string]>([
 	['encoder.setProfile', { profile: { ...profile, keyframeIntervalS: 20 } }, 'The keyframe interval (s) can be at most 10.'],
 	['destinations.setKey', { id: 'x', key: '' }, 'The stream key is empty.'],
 ])('%s %j', (name, input, sentence) => {
-	const told = said(name, input)
-	expect(sentence.endsWith(': ') ? told.slice(0, sentence.length) : told).toBe(sentence)
+	const answer = said(name, input)
+	expect(sentence.endsWith(': ') ? answer.slice(0, sentence.length) : answer).toBe(sentence)
 })
 
 test('the action names no path of the input; programs find the paths in the params', async () => {

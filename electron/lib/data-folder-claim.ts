@@ -110,7 +110,7 @@ async function clearStale(path: string): Promise<void> {
 	const guard = `${path}.clearing`
 	if (!(await makeGuard(guard))) return wait(guardPollMs)
 	try {
-		// Asked twice: between making its socket and listening on it another start would look dead for a moment.
+		// Checked twice: between making its socket and listening on it another start would seem dead for a moment.
 		if (await ask(path)) return
 		await wait(guardPollMs)
 		if (!(await ask(path)) && (await lstat(path)).isSocket()) await unlink(path)

@@ -91,10 +91,10 @@ export interface PlatformBroadcast {
 	readonly viewerUrl?: string | null
 	/** How long it waits for a lost picture to come back, ms; absent or null = it does not say. */
 	readonly graceMs?: number | null
-	/** The show must be released to viewers. `byHand`: a person does it, after a rehearsal. Absent = there is no such step. */
+	/** The show must be published to viewers. `byHand`: a person does it, after a rehearsal. Absent = there is no such step. */
 	readonly publish?: {
 		readonly byHand: boolean
-		/** Only once the picture arrives there; rejects with AppError "platform-not-ready" while it does not. Harmless when it is released already. */
+		/** Only once the picture arrives there; rejects with AppError "platform-not-ready" while it does not. Harmless when it is already published. */
 		go(signal: AbortSignal): Promise<PlatformStatus>
 	}
 	/** One combined request. Rejects with an AppError. */
@@ -122,7 +122,7 @@ export interface BroadcastWithAds extends PlatformBroadcast {
 }
 
 /** How often a broadcast's status is read, ms before jitter. Absent = as often as otherwise on air. */
-export interface PollingPlan {
+export interface PollingIntervals {
 	readonly connectingMs: number
 	readonly liveMs: number
 	readonly adBreakMs?: number
@@ -143,7 +143,7 @@ export interface PlatformAdapter {
 	readonly capabilities: PlatformCapabilities
 	/** Why it can't do the rest. */
 	readonly limitations: readonly Limitation[]
-	readonly polling: PollingPlan
+	readonly polling: PollingIntervals
 	/** null = it runs no ads. */
 	readonly adRules: AdRules | null
 	/** Creates or finds the broadcast and reads its ingest address. Rejects with an AppError. */

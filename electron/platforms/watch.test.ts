@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
 import { collectStrayErrors } from '../lib/testing/stray-errors.ts'
-import type { PlatformStatus, PollingPlan } from './platform.ts'
+import type { PlatformStatus, PollingIntervals } from './platform.ts'
 import { platformCodes, platformFailing, RateLimitedError } from './platform-errors.ts'
 import { createManualClock } from './testing/manual-clock.ts'
 import { type BroadcastWatch, intervalMs, watchBroadcast } from './watch.ts'
 
-const plan: PollingPlan = { connectingMs: 3000, liveMs: 10_000, adBreakMs: 5000, recordingChangeMs: 3000 }
+const plan: PollingIntervals = { connectingMs: 3000, liveMs: 10_000, adBreakMs: 5000, recordingChangeMs: 3000 }
 const live: PlatformStatus = { readAtMs: 0, onAir: true, viewers: 3, ad: null, recording: null }
 
 function rig(random = 0.5) {

@@ -3,13 +3,13 @@ import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import { callListener } from '../lib/expected.ts'
 import type { Log } from '../lib/log.ts'
-import type { PlatformBroadcast, PlatformStatus, PollingPlan } from './platform.ts'
+import type { PlatformBroadcast, PlatformStatus, PollingIntervals } from './platform.ts'
 import { platformCodes, RateLimitedError } from './platform-errors.ts'
 import { knownError } from './unexpected-errors.ts'
 
 export interface BroadcastWatchOptions {
 	readonly broadcast: Pick<PlatformBroadcast, 'status' | 'broadcastId'>
-	readonly plan: PollingPlan
+	readonly plan: PollingIntervals
 	readonly clock: Clock
 	/** 0 to 1. */
 	readonly random: () => number
@@ -130,7 +130,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 }
 
 /** The pace for what was last read, before jitter. Where two apply, the faster. */
-export function intervalMs(plan: PollingPlan, status: PlatformStatus | null, nowMs: number): number {
+export function intervalMs(plan: PollingIntervals, status: PlatformStatus | null, nowMs: number): number {
 	if (!status?.onAir) return plan.connectingMs
 	const inBreak = status.ad?.endsAtMs !== null && status.ad?.endsAtMs !== undefined && status.ad.endsAtMs > nowMs
 	const recordingChanges = status.recording?.state === 'starting' || status.recording?.state === 'stopping'

@@ -141,7 +141,7 @@ test('a child that is still at work gets more time to end', () => {
 	expect(nth(0).isKilled).toBe(true)
 })
 
-test('one that even a kill does not end is waited for only so long', async () => {
+test('one that even a kill does not end is waited for only for a limited time', async () => {
 	const { child, clock, nth } = setUp({ goneLimitMs: 500 })
 	child.start()
 	nth(0).hangs = true

@@ -19,7 +19,7 @@ export interface PreparedSlot {
 	usedAt: number
 }
 
-/** Memory for the pictures of items, each as large as it must be. What was used longest ago gives way. */
+/** Memory for the pictures of items, each as large as it must be. What was used longest ago is replaced. */
 export interface PreparedSlots {
 	/** null when all of it is in use: in this frame or in the one before. */
 	take(owner: PreparedItem, lengthBytes: number, frame: number): PreparedSlot | null

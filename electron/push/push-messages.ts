@@ -4,7 +4,7 @@ import type { LogMessage } from '../process/child-log.ts'
 
 /**
  * The channel between main and a destination's own process. `connection` numbers the attempts: what arrives for an older one is late and is
- * ignored. The target's key is secret; this channel is the only way it takes.
+ * ignored. The target's key is secret; it is sent over this channel only.
  */
 export type ToPush =
 	/** Drops what there is and connects. */

@@ -158,7 +158,7 @@ test('an ingest that takes nothing more is noticed and connected again, at the l
 	expect(relay.published.length).toBeGreaterThan(0)
 })
 
-test('behind a proxy that takes everything: bytes that vanish are a lost link, and a slow line is reported to be behind and stays', async () => {
+test('behind a proxy that takes everything: bytes that vanish are a lost link, and a slow connection is reported to be behind and stays', async () => {
 	const { destinations, until, kind } = await studio()
 	const [swallowed, slow] = await Promise.all([sink(), sink()])
 	let swallows = false

@@ -40,7 +40,7 @@ export interface Push {
 	outcome(): PushOutcome
 }
 
-/** The platform gets this long, ms, to take what waits and the good-bye. SRT servers hold back the last pictures for their latency. */
+/** The platform gets this long, ms, to take what waits and the end message. SRT servers hold back the last pictures for their latency. */
 const finishMs = 4000
 /** Then the process is killed, ms. */
 const finishAndExitMs = 5000

@@ -8,7 +8,7 @@ export interface PushMachine {
 	readonly state: DestinationState
 	/**
 	 * Failures in a row that the server had a part in. A stretch of live that was too short to trust does not end the row, and a link that is away
-	 * does not make it longer: when it is back, nothing speaks for waiting.
+	 * does not make it longer: when it is back, there is no reason to wait.
 	 */
 	readonly failures: number
 }

@@ -5,7 +5,7 @@ import type { Log } from '../lib/log.ts'
 import { createFlvParser, FlvError } from '../media/flv/flv-parser.ts'
 import { createReaderTimeline } from './reader-timeline.ts'
 
-/** Reads the program from the relay by HTTP-FLV, for as long as it livestreams, across restarts of the relay. */
+/** Reads the program from the relay by HTTP-FLV, for as long as it lives, across restarts of the relay. */
 export interface RelayReader {
 	/** Connects there at once; null = there is no relay now. */
 	setEndpoint(endpoint: RelayEndpoint | null): void

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 
-/** A far end on this computer, in network namespaces of its own, with a line to it that can be cut. */
+/** A far end on this computer, in network namespaces of its own, with a connection to it that can be cut. */
 export interface Cable {
 	/** Of the far end. */
 	readonly address: string

@@ -1,16 +1,16 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A line to an ingest on this computer that carries less than is put in: what does not get through waits at the sender. */
+/** A connection to an ingest on this computer that carries less than is put in: what does not get through waits at the sender. */
 export interface SlowLine {
 	readonly port: number
 	close(): void
 }
 
-/** So often a portion is carried, ms. */
+/** Time between two portions, ms. */
 const portionMs = 100
 
-/** Towards the ingest the line carries `bytesPerSecond`, back as much as comes. Each connection has the line to itself. */
+/** Towards the ingest `bytesPerSecond` are carried, back as much as arrives. Each connection has a limit of its own. */
 export async function startSlowLine(ingestPort: number, bytesPerSecond: number): Promise<SlowLine> {
 	const sockets = new Set<Socket>()
 	const portionBytes = Math.round((bytesPerSecond * portionMs) / 1000)

@@ -15,7 +15,7 @@ export interface FastPortServer {
 }
 
 /**
- * The way of preview and levels into the window: a WebSocket on loopback whose socket is handed to the program process, exactly as in the headless
+ * How preview and levels reach the window: a WebSocket on loopback whose socket is handed to the program process, exactly as in the headless
  * host. Electron's own message ports end only in renderers and utility processes, not in the Node children of this studio, and frames that pass
  * through main would break its rule that no media byte does.
  */

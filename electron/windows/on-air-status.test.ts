@@ -5,7 +5,7 @@ import { clockTime, statusLine } from './on-air-status.ts'
 const onAir: ShowState = { kind: 'on-air', sinceMs: 0, practiceOnly: false, missing: 0, allLost: false }
 const atMs = ((1 * 60 + 12) * 60 + 47) * 1000
 
-test('the title tells the time on air, and never calls practice or a lost show "on air"', () => {
+test('the title shows the time on air, and never calls practice or a lost show "on air"', () => {
 	expect(statusLine(onAir, atMs)).toBe('ON AIR 01:12:47 · Showcaller')
 	expect(statusLine({ ...onAir, practiceOnly: true }, atMs)).toBe('PRACTICE 01:12:47 · Showcaller')
 	expect(statusLine({ ...onAir, allLost: true }, atMs)).toBe('CONNECTION LOST 01:12:47 · Showcaller')

@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(dataDir, { recursive: true, force: true }))
 
-/** Turns the text around: enough to tell what is encrypted from what is not. */
+/** Reverses the text: enough to distinguish what is encrypted from what is not. */
 function fakeKeychain(change: Partial<SafeStoragePart> & { readonly rotated?: boolean } = {}): SafeStoragePart {
 	const turned = (text: string) => [...text].reverse().join('')
 	return {

@@ -21,7 +21,7 @@ export interface StudioBridgeOptions {
 	readonly targets: () => readonly EventTarget[]
 }
 
-/** Main's end of the preload. Every request is checked for its sender first; the router then checks name and input. Returns the way to close it. */
+/** Main's end of the preload. Every request is checked for its sender first; the router then checks name and input. Returns the function that closes it. */
 export function openStudioBridge(options: StudioBridgeOptions): () => void {
 	const { ipcMain } = options
 	ipcMain.handle(channels.call, (event, name: unknown, input: unknown) => {

@@ -63,7 +63,7 @@ export function openStudio(
 		watchPageErrors(page, {
 			// A studio that does not answer has no log to write to.
 			log: (error) => connection.call('screen.logError', { error }).catch(() => {}),
-			tell: () =>
+			notifyUser: () =>
 				stores.screen.getState().toast({ tone: 'warning', strong: texts.toasts.failed, text: texts.toasts.failedText, action: null }),
 			isUserActive: () => page.navigator.userActivation?.isActive ?? false,
 		}),

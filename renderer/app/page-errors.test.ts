@@ -3,19 +3,19 @@ import { watchPageErrors } from './page-errors.ts'
 
 let page: EventTarget
 let logged: string[]
-let told: number
+let reported: number
 let isUserActive: boolean
 let stop: () => void
 
 beforeEach(() => {
 	page = new EventTarget()
 	logged = []
-	told = 0
+	reported = 0
 	isUserActive = false
 	stop = watchPageErrors(page as Window, {
 		log: (error) => logged.push(error.split('\n', 1)[0] ?? ''),
-		tell: () => {
-			told += 1
+		notifyUser: () => {
+			reported += 1
 		},
 		isUserActive: () => isUserActive,
 	})
@@ -32,7 +32,7 @@ test('an error that is thrown or rejected is logged once, and nobody is disturbe
 	rejected('a word')
 	thrown(null, 'Script error.')
 	expect(logged).toEqual(['Error: broken', 'TypeError: no function', 'a word', 'Script error.'])
-	expect(told).toBe(0)
+	expect(reported).toBe(0)
 })
 
 test('the user is notified after each action that failed', () => {
@@ -40,7 +40,7 @@ test('the user is notified after each action that failed', () => {
 	isUserActive = true
 	rejected(error)
 	rejected(error)
-	expect([logged.length, told]).toEqual([1, 2])
+	expect([logged.length, reported]).toEqual([1, 2])
 })
 
 test('an error that comes with ever other words does not fill the log', () => {
@@ -54,5 +54,5 @@ test('a note of the browser about its layout is no error, and nothing is logged 
 	thrown(null, 'ResizeObserver loop completed with undelivered notifications.')
 	stop()
 	rejected(new Error('late'))
-	expect([logged, told]).toEqual([[], 0])
+	expect([logged, reported]).toEqual([[], 0])
 })

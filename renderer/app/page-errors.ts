@@ -3,7 +3,7 @@ export interface PageErrorActions {
 	/** Writes it into the studio's log. */
 	readonly log: (error: string) => void
 	/** Says that what the user just did failed. */
-	readonly tell: () => void
+	readonly notifyUser: () => void
 	/** Whether the user has just clicked or pressed a key. */
 	readonly isUserActive: () => boolean
 }
@@ -23,7 +23,7 @@ export function watchPageErrors(page: Pick<Window, 'addEventListener' | 'removeE
 			logged.add(text)
 			actions.log(text)
 		}
-		if (actions.isUserActive()) actions.tell()
+		if (actions.isUserActive()) actions.notifyUser()
 	}
 	const onThrown = ({ error, message }: ErrorEvent) => onError(error ?? message)
 	const onRejection = ({ reason }: PromiseRejectionEvent) => onError(reason)

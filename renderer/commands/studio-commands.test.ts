@@ -150,7 +150,7 @@ describe('running', () => {
 		])
 	})
 
-	test('Publish releases every rehearsal, and nothing else', async () => {
+	test('Publish publishes every rehearsal, and nothing else', async () => {
 		const asked: unknown[] = []
 		const client = {
 			call: async (name: string, input: unknown) => asked.push([name, input]),

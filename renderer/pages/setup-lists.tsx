@@ -6,7 +6,7 @@ import { useStudio } from '../hooks/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
-import { tellsWho } from '../view-models/livestream-text.ts'
+import { differsInVisibility } from '../view-models/livestream-text.ts'
 import { livestreamSections, type SetupTab, type SetupView, setupTabs, tabLabel } from './setup-views.ts'
 import { UseLivestream } from './use-livestream.tsx'
 
@@ -64,7 +64,7 @@ export function SetupLists({
 					key={tab}
 					account={account}
 					listed={tab}
-					tellsWho={tab === 'videos' || tellsWho(listedForm)}
+					differsInVisibility={tab === 'videos' || differsInVisibility(listedForm)}
 					many={listedForm ? texts.say(listedForm.many) : ''}
 					because={because}
 					actions={(livestream) =>

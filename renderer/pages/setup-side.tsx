@@ -8,7 +8,7 @@ import { ChosenLivestream } from '../features/stream-setup/chosen-livestream.tsx
 import { IngestChoice } from '../features/stream-setup/ingest-choice.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { Card } from '../ui/card.tsx'
-import { tellsWho } from '../view-models/livestream-text.ts'
+import { differsInVisibility } from '../view-models/livestream-text.ts'
 
 /** What the account takes into the next show, and how it behaves there. */
 export function SetupSide({
@@ -24,19 +24,19 @@ export function SetupSide({
 }) {
 	const texts = useTexts()
 	const { capabilities, cannot, livestreamRight } = account
-	const tellsRight = capabilities.checkRight || livestreamRight !== 'unknown'
+	const showsRight = capabilities.checkRight || livestreamRight !== 'unknown'
 	return (
 		<aside className="setup__side" aria-label={texts.livestreams.chosen}>
 			<ChosenLivestream
 				account={account}
-				withWho={tellsWho(account.chosenLivestream?.remote ? variant.remoteForm : variant.livestreamForm)}
+				withWho={differsInVisibility(account.chosenLivestream?.remote ? variant.remoteForm : variant.livestreamForm)}
 				onEdit={onEdit}
 				onDetails={onDetails}
 			/>
 			<IngestChoice account={account} protocols={variant.ingestProtocols} />
 			<AccountOptions account={account} fields={variant.options} />
 			{capabilities.schedule ? <UpcomingShows accountId={account.id} /> : null}
-			{tellsRight || cannot.length > 0 ? (
+			{showsRight || cannot.length > 0 ? (
 				<Card label={texts.accounts.mayDo} className="setup__right">
 					<LivestreamRightLine account={account} />
 					{cannot.length > 0 ? (

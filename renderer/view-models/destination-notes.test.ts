@@ -32,7 +32,7 @@ test('lost: the next try, until when the platform waits, and how long that is', 
 	)
 })
 
-test('a rehearsal offers Publish; a refused release says why and offers it again', () => {
+test('a rehearsal offers Publish; a refused publishing says why and offers it again', () => {
 	expect(notes(rehearsalFixture(now))).toMatchObject([{ tone: 'calm', action: 'publish' }])
 	expect(notes(refusedReleaseFixture(now))).toMatchObject([
 		{ tone: 'warning', action: 'publish-again', text: expect.stringContaining('Livestream hub did not release the show.') },

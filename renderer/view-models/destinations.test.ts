@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { destinationFixture as destination } from '../fixtures/builders.ts'
 import { rehearsalFixture, troubledFixture } from '../fixtures/preview-destinations.ts'
-import { asksForKey, countDestinations, mendedByAddress, sortForAttention, waitsForPublish } from './destinations.ts'
+import { asksForKey, countDestinations, fixableByAddress, sortForAttention, waitsForPublish } from './destinations.ts'
 
 const cause = { code: 'ingest-closed' as const, message: 'm', action: 'a', retryable: true }
 const live = destination({ id: 'live', viewers: 1284, state: { kind: 'live', sinceMs: 0 } })
@@ -37,9 +37,9 @@ test('an address or an authority is put right in the form of the destination', (
 		'ingest-redirected',
 		'invalid-address',
 	] as const)
-		expect(mendedByAddress({ ...cause, code })).toBe(true)
+		expect(fixableByAddress({ ...cause, code })).toBe(true)
 	for (const code of ['ingest-rejected-key', 'ingest-timeout', 'ingest-closed'] as const)
-		expect(mendedByAddress({ ...cause, code })).toBe(false)
+		expect(fixableByAddress({ ...cause, code })).toBe(false)
 })
 
 test('a refused key asks for a key, a lost connection does not', () => {

@@ -65,7 +65,7 @@ export function asksForKey(error: AppErrorData): boolean {
 }
 
 /** Failures that another address mends, or an authority that the destination trusts. */
-export function mendedByAddress({ code }: AppErrorData): boolean {
+export function fixableByAddress({ code }: AppErrorData): boolean {
 	return /^ingest-(bad-address|rejected-app|redirected|needs-sign-in|sign-in-refused|speaks-|tls-)|^invalid-address$/.test(code)
 }
 

@@ -55,7 +55,7 @@ export function scheduleText(schedule: LivestreamSchedule, nowMs: number, texts:
 }
 
 /** Whether livestreams of this kind differ in who may watch: a platform without that says "public" of all. */
-export function tellsWho(form: LivestreamForm | null): boolean {
+export function differsInVisibility(form: LivestreamForm | null): boolean {
 	return form?.standard.includes('visibility') ?? false
 }
 

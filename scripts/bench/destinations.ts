@@ -32,7 +32,7 @@ interface Stretch {
 
 const isMeasured = ({ name }: DestinationView) => name.startsWith('live-')
 
-function tell(what: string, { percent, percentByKind: shares, memoryMb, droppedFrames }: Stretch): void {
+function report(what: string, { percent, percentByKind: shares, memoryMb, droppedFrames }: Stretch): void {
 	const parts = ['main', 'relay', 'push'].map((kind) => `${kind} ${(shares[kind] ?? 0).toFixed(1)}`).join(', ')
 	console.log(`${what}: ${percent.toFixed(1)} % of a core (${parts}), ${memoryMb.toFixed(0)} MB each, ${droppedFrames} frames dropped`)
 }
@@ -80,10 +80,10 @@ try {
 			await untilLive(studio, count)
 			const stretch = await measure(studio, count)
 			stretches.push(stretch)
-			tell(`${count} destinations`, stretch)
+			report(`${count} destinations`, stretch)
 		}
 		withBad = await measureWithBad(studio, sink.server, most)
-		tell(`${most} with ${badKeys.length} bad ones`, withBad)
+		report(`${most} with ${badKeys.length} bad ones`, withBad)
 	} finally {
 		await closeStudio(studio)
 	}

@@ -118,13 +118,19 @@ function rowsOf(rounds: readonly Round[], long: StudioStretch | null): BenchRow[
 	}
 	const last = long ?? rounds.at(-1)?.studio
 	if (!last) return [cpu]
-	const told = { baseline: null, unit: '' }
+	const figures = { baseline: null, unit: '' }
 	return [
 		cpu,
-		{ ...told, what: 'Memory of main, program and relay in that show', figure: last.memoryMb, unit: 'MB', limit: roadMemoryLimitMb },
-		{ ...told, what: `Late frames of ${last.frames}`, figure: last.lateFrames, limit: 0 },
-		{ ...told, what: `Dropped frames of ${last.frames}`, figure: last.droppedFrames, limit: 0 },
-		{ ...told, what: 'What everything else on this machine took meanwhile', figure: last.othersPercent, unit: '% of a core', limit: null },
+		{ ...figures, what: 'Memory of main, program and relay in that show', figure: last.memoryMb, unit: 'MB', limit: roadMemoryLimitMb },
+		{ ...figures, what: `Late frames of ${last.frames}`, figure: last.lateFrames, limit: 0 },
+		{ ...figures, what: `Dropped frames of ${last.frames}`, figure: last.droppedFrames, limit: 0 },
+		{
+			...figures,
+			what: 'What everything else on this machine took meanwhile',
+			figure: last.othersPercent,
+			unit: '% of a core',
+			limit: null,
+		},
 	]
 }
 

@@ -83,7 +83,7 @@ export function isBehind({ behindMs }: Pick<DestinationCounters, 'behindMs'>): b
 /** One step of taking one destination on air. */
 export const destinationStep = z.object({
 	/** prepare: the platform gives an address; push: it accepts the picture; backup: also at its second address; seen: it says that it receives the
-	 * picture; publish: the show is released to viewers; on-air: it says that viewers can see it. */
+	 * picture; publish: the show is published to viewers; on-air: it says that viewers can see it. */
 	id: z.enum(['prepare', 'push', 'backup', 'seen', 'publish', 'on-air']),
 	state: z.enum(['waiting', 'running', 'passed', 'warning', 'failed', 'skipped']),
 	/** One short sentence for people. */
@@ -92,7 +92,7 @@ export const destinationStep = z.object({
 })
 export type DestinationStep = z.infer<typeof destinationStep>
 
-/** Releasing the show to viewers, where a platform has that as a step of its own. */
+/** Publishing the show to viewers, where a platform has that as a step of its own. */
 export const publishState = z.enum(['none', 'waiting', 'possible', 'publishing', 'published', 'failed'])
 export type PublishState = z.infer<typeof publishState>
 

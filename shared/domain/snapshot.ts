@@ -18,7 +18,7 @@ import { chosenTransition } from './transition.ts'
 export const appView = z.object({
 	version: z.string(),
 	shell: z.enum(['electron', 'headless']),
-	/** Where secrets are kept, for the honest sentence in Settings. */
+	/** Where secrets are kept, for the sentence in Settings. */
 	vault: z.enum(['os-keychain', 'file-with-environment-key', 'file-with-key-file', 'memory-only']),
 	dataDir: z.string(),
 	/** Only the practice platform is connected. */

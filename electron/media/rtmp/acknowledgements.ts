@@ -1,5 +1,5 @@
 /**
- * What a server's acknowledgements prove. They are the only witness of what has arrived behind a proxy that takes everything. Servers count from
+ * What a server's acknowledgements prove. They are the only evidence of what has arrived behind a proxy that accepts everything. Servers count from
  * different points and some without headers; many acknowledge rarely or never, and that is no evidence against them.
  */
 export interface Acknowledgements {
@@ -26,7 +26,7 @@ const firstOnTheWay = 100_000
 const uncountedShare = 0.005
 /** Counters that break do it when they reach these. */
 const breakingPoints = [2 ** 31, 2 ** 32] as const
-/** A count that agrees with ours after this many bytes agrees by no accident. */
+/** A count that agrees with ours after this many bytes does not agree by accident. */
 const exactAfter = 500_000
 const exactWithin = 64_000
 

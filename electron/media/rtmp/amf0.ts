@@ -74,7 +74,7 @@ function createReader(bytes: Uint8Array) {
 
 	function strictArray(depth: number): AmfValue[] {
 		const length = buffer.readUInt32BE(take(4))
-		// Every element takes a byte at least: a length beyond that is a lie, found before anything is allocated.
+		// Every element takes a byte at least: a length beyond that is wrong, found before anything is allocated.
 		if (length > buffer.length - offset) throw new RtmpProtocolError('An AMF0 array is cut off.')
 		return Array.from({ length }, () => value(depth + 1))
 	}

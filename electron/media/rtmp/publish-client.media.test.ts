@@ -302,7 +302,7 @@ describe('RTMPS', () => {
 	})
 })
 
-describe('ingest session under fire', () => {
+describe('ingest session with hostile clients', () => {
 	it('closes malformed connections and keeps the good one', async () => {
 		const sink = await sinkOf()
 		const publisher = await publish({ target: sink.target() })

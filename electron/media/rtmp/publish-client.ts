@@ -47,7 +47,7 @@ export interface PublisherTimeouts {
 	readonly connect?: number
 	/** TLS after that. */
 	readonly secure?: number
-	/** Each answer of the server that needs no thought: to RTMP's handshake and to connect. As `answer` when absent. */
+	/** Each answer that the server gives at once: to RTMP's handshake and to connect. As `answer` when absent. */
 	readonly handshake?: number
 	/** Each other answer of the server. */
 	readonly answer?: number

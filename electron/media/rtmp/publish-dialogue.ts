@@ -117,7 +117,7 @@ export function startPublishDialogue(
 		if (stage.kind === 'connecting' && command.transactionId === transactions.connect) {
 			link.setChunkBytes(outgoingChunkBytes)
 			link.askForAcknowledgement(acknowledgeEveryBytes)
-			// FMLE's courtesy calls: several services wait for them and none minds. Their answers do not matter.
+			// Calls that FMLE makes: several services wait for them and none refuses them. Their answers do not matter.
 			link.sendCommand(0, 'releaseStream', transactions.releaseStream, null, address.key)
 			link.sendCommand(0, 'FCPublish', transactions.fcPublish, null, address.key)
 			link.sendCommand(0, 'createStream', transactions.createStream, null)

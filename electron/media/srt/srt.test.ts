@@ -25,7 +25,7 @@ describe('packets', () => {
 		expect(shutdownPacket(0x37512433)).toEqual(own)
 	})
 
-	it('is not led astray by what is cut short or foreign', () => {
+	it('ignores what is cut short or foreign', () => {
 		for (let length = 0; length <= conclusion.length; length += 1) readSrtPacket(conclusion.subarray(0, length))
 		expect(readSrtPacket(conclusion.subarray(0, 15))).toBeNull()
 		expect(readSrtPacket(conclusion.subarray(0, 70))).toMatchObject({ kind: 'handshake', latencyMs: null })

@@ -67,7 +67,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		const archive = archiveOf(stream)
 		if (!archive) return { note: noText, archive: null }
 		if (isOn(optionIds.noArchive)) {
-			// Somebody does not want it to be recorded: rather no show than a recorded one.
+			// The user does not want it to be recorded: no show is better than a recorded one.
 			if (stream.state !== 'idle') throw blocked(say('cloudinary/blocked/records-already'))
 			await outputs.drop(stream.id, archive.id, signal)
 			return { note: noText, archive: null }

@@ -37,7 +37,7 @@ export interface ContractRig {
 	prepare(title?: string, livestreamId?: string | null): Promise<PlatformBroadcast>
 	status(broadcast: PlatformBroadcast): Promise<PlatformStatus>
 	statusUntil(broadcast: PlatformBroadcast, what: string, is: (status: PlatformStatus) => boolean): Promise<PlatformStatus>
-	/** The picture arrives, and where that is a step of its own it is released to viewers. */
+	/** The picture arrives, and where that is a step of its own it is published to viewers. */
 	goOnAir(broadcast: PlatformBroadcast): Promise<PlatformStatus>
 	endPush(broadcast: PlatformBroadcast): void
 	allLivestreams(): Promise<readonly LivestreamSummary[]>

@@ -318,7 +318,7 @@ describe('tokens', () => {
 
 const tokenRefused: PracticeReply = { ...json({ error: 'invalid_grant', error_description: 'no' }), status: 400 }
 
-describe('a bad day', () => {
+describe('failures', () => {
 	it.each<[string, (request: PracticeRequest) => PracticeReply | null, string]>([
 		['is down', () => ({ ...json({}), status: 503 }), 'platform-failing'],
 		['shows a page', () => ({ ...json({}), body: '<html>log in to this network</html>' }), 'platform-answer-unreadable'],

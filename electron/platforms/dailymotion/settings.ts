@@ -1,6 +1,6 @@
 import type { AccountEndpoints } from '../../../shared/domain/account.ts'
 import type { Secret } from '../../lib/secret.ts'
-import type { PollingPlan } from '../platform.ts'
+import type { PollingIntervals } from '../platform.ts'
 import type { SignIn } from '../sign-in.ts'
 
 /** Without a slash at the end. The vendor's own are in docs/platforms/dailymotion.md: they differ for public and private API keys. */
@@ -33,7 +33,7 @@ export interface DailymotionIdentity {
 	readonly id: string
 	readonly name: string
 	/** Where the service allows or needs another pace than the reference's. */
-	readonly polling?: PollingPlan
+	readonly polling?: PollingIntervals
 }
 
 export const dailymotionIdentity: DailymotionIdentity = { id: 'dailymotion', name: 'Dailymotion' }

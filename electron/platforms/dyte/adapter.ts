@@ -22,19 +22,19 @@ import { onAirNow } from './refusals.ts'
 import { livestreamSummary, meetingIdOf, meetingSummary } from './summaries.ts'
 
 /** What differs between the interfaces that share Dyte's paths and shapes. */
-export interface DyteWay {
+export interface DyteInterface {
 	readonly authKind: AuthKind
 	readonly daywiseTimes: DaywiseTimes
 }
 
 export const identity = { id: 'dyte', name: 'Dyte' } as const
 
-export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: AdapterDeps): AccountAdapter {
+export function createDyteAdapter(dyteInterface: DyteInterface, options: ConnectOptions, deps: AdapterDeps): AccountAdapter {
 	const { id, name } = identity
 	const { clock, random, log } = deps
 	const http = createHttpClient({ name, clock, random, log, ...(deps.fetch ? { fetch: deps.fetch } : {}) })
 	const secrets = createKnownSecrets(options)
-	const api = createApi({ ...options, secrets, name, authKind: way.authKind, http })
+	const api = createApi({ ...options, secrets, name, authKind: dyteInterface.authKind, http })
 	const calls = { name, api, clock, secrets }
 	const livestreams = createLivestreamCalls(calls)
 	const meetings = createMeetings(calls)
@@ -158,7 +158,7 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 				const reading = meetingId === null ? await livestreams.read(livestreamId, signal) : await meetings.last(meetingId, signal)
 				return statisticsOf(reading, clock.now())
 			},
-			ofAccount: (range, signal) => readAccountStatistics(api, way.daywiseTimes, range, signal),
+			ofAccount: (range, signal) => readAccountStatistics(api, dyteInterface.daywiseTimes, range, signal),
 		},
 		clockOffsetMs: api.offsetMs,
 		adopt(next) {

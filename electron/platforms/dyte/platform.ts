@@ -1,13 +1,13 @@
 import { say } from '../../../shared/texts/english.ts'
 import type { AccountPlatform, AccountVariant } from '../account-platform.ts'
-import { createDyteAdapter, type DyteWay, identity } from './adapter.ts'
+import { createDyteAdapter, type DyteInterface, identity } from './adapter.ts'
 import { basicKeyForm, livestreamForm, meetingForm, optionFields, tokenKeyForm } from './forms.ts'
 import { cannotList } from './limits.ts'
 import { readPastedKey } from './pasted-key.ts'
 
 type Part = Pick<AccountVariant, 'id' | 'name' | 'endpointDefaults' | 'keyForm'>
 
-function variant(part: Part, way: DyteWay): AccountVariant {
+function variant(part: Part, dyteInterface: DyteInterface): AccountVariant {
 	return {
 		...part,
 		cannot: cannotList,
@@ -17,8 +17,8 @@ function variant(part: Part, way: DyteWay): AccountVariant {
 		outputKinds: [],
 		ingestProtocols: [],
 		thumbnailLimits: null,
-		...(way.authKind === 'basic' ? { readPasted: readPastedKey } : {}),
-		connect: (options, deps) => createDyteAdapter(way, options, deps),
+		...(dyteInterface.authKind === 'basic' ? { readPasted: readPastedKey } : {}),
+		connect: (options, deps) => createDyteAdapter(dyteInterface, options, deps),
 	}
 }
 

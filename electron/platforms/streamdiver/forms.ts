@@ -4,7 +4,7 @@ import type { LivestreamForm } from '../../../shared/domain/livestream.ts'
 import { say } from '../../../shared/texts/english.ts'
 import { noText, type Text } from '../../../shared/texts/text.ts'
 import type { KeyForm } from '../account-platform.ts'
-import type { PollingPlan } from '../platform.ts'
+import type { PollingIntervals } from '../platform.ts'
 import { addressFields } from './addresses.ts'
 
 export const streamdiverIdentity = { id: 'streamdiver', name: 'Streamdiver' } as const
@@ -35,7 +35,7 @@ export const streamdiverLimits: readonly Limitation[] = [
 ]
 
 /** The vendor names no limits of requests: gentle, and quick where a person waits. */
-export const streamdiverPolling: PollingPlan = { connectingMs: 3000, liveMs: 10_000 }
+export const streamdiverPolling: PollingIntervals = { connectingMs: 3000, liveMs: 10_000 }
 
 export const keyForm: KeyForm = {
 	clientId: { label: say('streamdiver/key/id'), hint: say('streamdiver/key/id-hint') },

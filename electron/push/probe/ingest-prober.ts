@@ -17,7 +17,7 @@ export interface IngestTesterServices {
 	readonly ffmpegPath: () => string
 }
 
-/** Tries an ingest out in a process of its own, the same as a destination's. */
+/** Tests an ingest in a process of its own, the same as a destination's. */
 export interface IngestProber {
 	/**
 	 * One at a time: rejects with AppError "test-running". `isWanted` is asked while it runs: a show that is sent to the same place goes first, and the

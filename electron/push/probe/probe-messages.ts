@@ -2,7 +2,7 @@ import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { TestCard } from './test-card.ts'
 
-/** The channel between main and a destination's process that is started for one test. The target's key is secret; this channel is the only way it takes. */
+/** The channel between main and a destination's process that is started for one test. The target's key is secret; it is sent over this channel only. */
 export interface ToProbe {
 	readonly type: 'test'
 	readonly target: IngestTarget

@@ -166,7 +166,7 @@ test('a server that takes nothing anymore is a failure with the cause of a show'
 	expect(result.connectMs).not.toBeNull()
 })
 
-test('a line that takes less than the show sends is weak, with the rate that it took', async () => {
+test('a connection that accepts less than the show sends is weak, with the rate that it accepted', async () => {
 	const { tester } = bench()
 	const ingest = await sink()
 	const slow = await slowWay(ingest.port, 100_000)
@@ -246,7 +246,7 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** A way to a local port that takes this many bytes a second. */
+/** A connection to a local port that accepts this many bytes a second. */
 async function slowWay(port: number, bytesPerSecond: number): Promise<number> {
 	const sockets = new Set<Socket>()
 	const server = createServer({ highWaterMark: 8192 }, (from) => {

@@ -10,7 +10,7 @@ import type { UnconfirmedBytes } from '../worker/tcp-table.ts'
 import { nothingSent, type TestFigures } from './probe-messages.ts'
 import type { RunningCard, StartCard, TestCard } from './test-card.ts'
 
-/** An open way to an ingest. */
+/** An open connection to an ingest. */
 export interface ProbeConnection {
 	readonly sink: MediaSink
 	/** The server said yes already; else media must flow before it can. */
@@ -40,7 +40,7 @@ const finishMs = 1500
 
 /**
  * Connects as a show would, sends the card through the same queue and watch, and checks what got through. Never rejects. Ends after at most
- * 10 s of connecting, the card, its slack, the drain and the good-bye: about 22 s.
+ * 10 s of connecting, the card, its slack, the drain and the end message: about 22 s.
  */
 export async function runPushProbe(options: PushTestOptions): Promise<TestFigures> {
 	const { clock, target } = options

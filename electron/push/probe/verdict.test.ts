@@ -18,7 +18,7 @@ const whole: TestFigures = {
 	acknowledgedBytes: 1_000_000,
 }
 
-test('a line that took all is good, and only what the other end confirmed is said to have arrived', () => {
+test('a connection that accepted everything is good, and only what the other end confirmed is reported to have arrived', () => {
 	expect(verdictOf(whole, card)).toEqual({
 		outcome: 'good',
 		sentence: {
@@ -43,14 +43,14 @@ test('a line that took all is good, and only what the other end confirmed is sai
 	})
 })
 
-test('what a round trip holds back is not a weak line; half a second of the show and dropped pictures are', () => {
+test('what a round trip holds back is not a weak connection; half a second of the show and dropped pictures are', () => {
 	const half = (2660 * 500) / 8
 	expect(verdictOf({ ...whole, backlogBytes: half }, card).outcome).toBe('good')
 	expect(verdictOf({ ...whole, backlogBytes: half + 1 }, card).outcome).toBe('weak')
 	expect(verdictOf({ ...whole, droppedFrames: 1 }, card).outcome).toBe('weak')
 })
 
-test('a weak line is reported with what it took and what the show needs', () => {
+test('a weak connection is reported with what it accepted and what the show needs', () => {
 	const slow = verdictOf({ ...whole, takenBytes: 500_000, lastedMs: 5000, backlogBytes: 600_000 }, card)
 	expect(slow.sentence.text).toMatch(/^Connected in 0\.3 s, but only 0\.8 Mb\/s of the 2\.7 Mb\/s that the show sends got through\./)
 	expect(slow.sentBytes).toBe(500_000)

@@ -3,7 +3,7 @@ import { messageOf, say } from '../../../shared/texts/english.ts'
 import type { TestFigures } from './probe-messages.ts'
 import type { TestCard } from './test-card.ts'
 
-/** More of the show than this that waits at the end of the card, ms, is a line that does not keep up: a good one is behind by its round trip. */
+/** More of the show than this that waits at the end of the card, ms, is a connection that does not keep up: a good one is behind by its round trip. */
 const weakBacklogMs = 500
 
 /** A test's result without the address, which is known before. */

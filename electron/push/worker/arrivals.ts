@@ -1,7 +1,7 @@
 import type { ArrivalWitness } from './ports.ts'
 import { createProgressWatch, type ProgressWatch } from './progress-watch.ts'
 
-/** What is known of one connection's bytes after they were sent, from witnesses that each may be silent for a while. */
+/** What is known of one connection's bytes after they were sent, from sources that each may report nothing for a while. */
 export interface Arrivals {
 	/** Asks all. `handedBytes`: all that is to arrive, what still waits here included. */
 	check(now: number, sentBytes: number, handedBytes: number): void
@@ -9,7 +9,7 @@ export interface Arrivals {
 	stalledMs(): number
 	/** Of what was sent, by the one that knows of least; null when none knows. */
 	arrivedBytes(): number | null
-	/** The same, by those whose word may decide what is sent, as far as they knew at the last check. */
+	/** The same, by those that may decide what is sent, as far as they knew at the last check. */
 	exactlyArrivedBytes(): number | null
 }
 

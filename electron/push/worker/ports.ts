@@ -38,7 +38,7 @@ export interface MediaSink {
 export interface ArrivalWitness {
 	/** What has surely not; null when nothing is known now. */
 	missingBytes(): number | null
-	/** It counts as we do: its word may decide what is sent. */
+	/** It counts as we do: it may decide what is sent. */
 	isExact(): boolean
 }
 

@@ -173,7 +173,7 @@ async function playOver(share: number, seconds: number, isExact = true) {
 	return { ...made, seen, firstBehind: seen.find(({ behindMs }) => behindMs !== null && behindMs >= 1500) }
 }
 
-test('a line of half the bitrate is reported within 5 s, shows fewer pictures, is late by a bounded time, and stays connected', async () => {
+test('a connection of half the bitrate is reported within 5 s, shows fewer pictures, is late by a bounded time, and stays connected', async () => {
 	const { events, seen, firstBehind, progress } = await playOver(0.5, 90)
 	expect(firstBehind?.atMs).toBeLessThanOrEqual(5000)
 	expect(firstBehind?.bytes).toBeGreaterThan(100_000)
@@ -184,7 +184,7 @@ test('a line of half the bitrate is reported within 5 s, shows fewer pictures, i
 	expect(droppedFrames / (droppedFrames + videoFrames)).toBeLessThan(0.65)
 })
 
-test('a line that is just good enough is never reported to be behind, and loses nothing', async () => {
+test('a connection that is just good enough is never reported to be behind, and loses nothing', async () => {
 	const { events, firstBehind, progress } = await playOver(1.05, 60)
 	expect(firstBehind).toBeUndefined()
 	expect(events).toEqual(['accepted'])
@@ -198,7 +198,7 @@ test('a witness whose counts are not known to be ours is shown, and decides noth
 	expect(progress.at(-1)).toMatchObject({ droppedFrames: 0 })
 })
 
-test('a program that stood still and continues with all at once is no slow line, also when the witness was asked long ago', async () => {
+test('a program that stood still and continues with all at once is no slow connection, also when the witness was asked long ago', async () => {
 	let checks = 0
 	// A round trip's worth is under way whenever it is asked, which is each fourth time.
 	const { sender, tags, progress, events, take, pass, taken } = bench(null, [

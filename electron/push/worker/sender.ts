@@ -43,7 +43,7 @@ const checkEveryMs = 250
 const sinkBytes = 256_000
 /**
  * So long, ms, a frame may be under way between us and the server. While one is for longer, the next ones wait in our queue, where they can still be
- * dropped: a line that is too slow shows fewer pictures, late by a bounded time, and its connection stays.
+ * dropped: a connection that is too slow shows fewer pictures, late by a bounded time, and its connection stays.
  */
 const underWayMs = 1500
 /** Further behind than this, ms, a fresh start at the live picture is better than catching up. */
@@ -61,7 +61,7 @@ export function createSender(options: SenderOptions): Sender {
 	/** Frames that the network took, until they have arrived. */
 	let underWay: Mark[] = []
 	let arrivedMs: number | null = null
-	/** When the oldest frame was sent that by those whose word counts has not arrived; null when all have, or it is not known. */
+	/** When the oldest frame was sent that by those that count has not arrived; null when all have, or it is not known. */
 	let oldestAtMs: number | null = null
 	let videoFrames = 0
 	let keyframes = 0
@@ -205,7 +205,7 @@ export function createSender(options: SenderOptions): Sender {
 			for (let tag = queue.shift(); tag; tag = queue.shift()) write(tag)
 			await sink.finish(withinMs)
 			noteTaken()
-			// What the system has taken arrives after the good-bye.
+			// What the system has taken arrives after the end message.
 			underWay = []
 			options.onProgress(progress())
 		},

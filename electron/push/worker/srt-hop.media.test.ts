@@ -70,7 +70,7 @@ test('packets go both ways unchanged, and only for the program that called first
 	await hop.hangUp()
 })
 
-test("the caller's good-bye is kept back, and said when it is time, to the server's own end", async () => {
+test("the caller's end message is kept back, and sent when it is time, to the server's own end", async () => {
 	const { server, hop, call } = await bench()
 	call(handshake)
 	call(media)

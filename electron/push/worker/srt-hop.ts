@@ -27,7 +27,7 @@ export interface SrtHop {
 	/** Where FFmpeg calls, on 127.0.0.1. */
 	readonly port: number
 	readonly delivery: SrtDelivery
-	/** From now on FFmpeg's good-bye is kept back. Resolves when FFmpeg has said it: it waits for nothing more. */
+	/** From now on FFmpeg's end message is kept back. Resolves when FFmpeg has said it: it waits for nothing more. */
 	heldGoodbye(): Promise<void>
 	/** Notifies the server that it is over, and closes; resolves when that is done. Calling it again is harmless. */
 	hangUp(): Promise<void>
@@ -35,7 +35,7 @@ export interface SrtHop {
 
 /** A keyframe is sent at once: it must find room here while this process is busy. What the system allows of it. */
 const bufferBytes = 4_000_000
-/** A good-bye is not acknowledged: it is said three times. */
+/** An end message is not acknowledged: it is sent three times. */
 const goodbyes = [0, 30, 100] as const
 
 /** Rejects with IngestError. */

@@ -9,7 +9,7 @@ export type UnconfirmedBytes = () => number | null
 
 const tables = ['/proc/self/net/tcp', '/proc/self/net/tcp6'] as const
 
-/** A line that is only slow is no trouble to the system, and fills its buffer: checked for this often, ms. */
+/** A connection that is only slow is no trouble to the system, and fills its buffer: checked for this often, ms. */
 const calmCheckMs = 2000
 /** More than this on the way is worth the next check: a second of 1 Mb/s. */
 const calmBytes = 125_000

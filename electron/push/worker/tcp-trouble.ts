@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
  * as a probe, asked for room at a closed window, or could not be sent again at all.
  */
 const counters = ['TCPTimeouts', 'TCPLossProbes', 'TCPWinProbe', 'TCPRetransFail'] as const
-/** The system repeats itself after 0.2 s, 0.6 s, 1.4 s, 3 s, 6.2 s: whoever is in trouble is heard of again before this is over, ms. */
+/** The system repeats itself after 0.2 s, 0.6 s, 1.4 s, 3 s, 6.2 s: a connection in trouble is counted again before this is over, ms. */
 const remembersMs = 5000
 
 /**

@@ -144,7 +144,7 @@ export function createProgramBroadcast(nms: Nms, streamPath: string, rules: Broa
 		forgetGop()
 	}
 
-	// Readers may come before the publisher and stay after it: the broadcast livestreams as long as the relay.
+	// Readers may come before the publisher and stay after it: the broadcast lives as long as the relay.
 	broadcast._destroyIfEmpty = () => {}
 	return Object.assign(broadcast, {
 		sayGoodbye(session: NmsSession) {

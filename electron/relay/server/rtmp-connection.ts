@@ -8,7 +8,7 @@ const maxBytesWithoutRole = 256 * 1024
 const setChunkSize = 1
 
 /**
- * Lets an RTMP connection in. node-media-server reads it; what makes it throw or spin ends this connection only. "Publish.Start" is said after the
+ * Accepts an RTMP connection. node-media-server reads it; what makes it throw or spin ends this connection only. "Publish.Start" is said after the
  * check and not before, and media counts only from the accepted publisher.
  */
 export function acceptRtmpConnection(

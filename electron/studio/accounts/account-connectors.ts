@@ -4,7 +4,7 @@ import type { StoredAccount } from '../../settings/settings-schema.ts'
 import { unknownConnector } from './account-errors.ts'
 import type { AccountConnector } from './account-views.ts'
 
-/** The ways to connect an account: each variant of each platform. */
+/** The connectors of accounts: each variant of each platform. */
 export interface AccountConnectors {
 	/** Throws AppError when there is none. */
 	of(platformId: string, variantId: string): AccountConnector

@@ -17,7 +17,7 @@ import type { UnconfirmedEnds } from './unconfirmed-ends.ts'
 const mostPausesMs = 60_000
 const isOver: ReadonlySet<string> = new Set([platformCodes.gone, platformCodes.over, platformCodes.wrongState])
 
-/** The account's adapter as shows use it: with the livestream and the ingest that were chosen. What a try teaches about the account is kept. */
+/** The account's adapter as shows use it: with the livestream and the ingest that were chosen. What a try shows about the account is kept. */
 export function showAdapter(options: {
 	readonly accountId: string
 	readonly name: string

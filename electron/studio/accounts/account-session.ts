@@ -6,7 +6,7 @@ import { answerOrNull, callListener } from '../../lib/expected.ts'
 import type { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AccountIdentity, ConnectOptions, SignInChange } from '../../platforms/account-platform.ts'
 
-/** One account's adapter and how its sign-in stands. */
+/** One account's adapter and the state of its sign-in. */
 export interface AccountSession {
 	readonly adapter: AccountAdapter
 	state(): AccountState

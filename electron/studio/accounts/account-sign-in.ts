@@ -16,7 +16,7 @@ import type { AccountStore } from './account-store.ts'
 import type { Accounts, ApiKeyInput } from './accounts-port.ts'
 import { createBrowserSignIns } from './browser-sign-ins.ts'
 
-/** Connecting accounts, each way that platforms offer. */
+/** Connecting accounts, by each method that platforms offer. */
 export interface AccountSignIn extends Pick<Accounts, 'connectBrowser' | 'connectPassword' | 'connectKey' | 'connectPasted'> {
 	/** Those that wait in the browser, or have failed there. */
 	views(): AccountView[]

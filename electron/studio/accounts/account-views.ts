@@ -23,7 +23,12 @@ export function accountView(
 }
 
 /** An account that is still being signed in, or whose sign-in came to nothing: it has no name yet. */
-export function unfinishedView(id: string, way: AccountConnector, endpoints: StoredAccount['endpoints'], state: AccountState): AccountView {
+export function unfinishedView(
+	id: string,
+	connector: AccountConnector,
+	endpoints: StoredAccount['endpoints'],
+	state: AccountState,
+): AccountView {
 	const nothing = {
 		label: '',
 		enabled: false,
@@ -37,7 +42,11 @@ export function unfinishedView(id: string, way: AccountConnector, endpoints: Sto
 		extra: {},
 		options: {},
 	} as const
-	return accountView({ id, platformId: way.platform.id, variant: way.variant.id, method: 'browser', endpoints, ...nothing }, way, state)
+	return accountView(
+		{ id, platformId: connector.platform.id, variant: connector.variant.id, method: 'browser', endpoints, ...nothing },
+		connector,
+		state,
+	)
 }
 
 export function kindView({ id, name, variants, categories }: AccountPlatform): PlatformKindView {

@@ -46,13 +46,13 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 			const all = await answerOrNull(options.read(livestream.accountId, livestream.livestreamId))
 			if (stopped) return
 			const files = all?.filter((file) => isOfShow(file, livestream.sinceMs)) ?? null
-			for (const file of files ?? []) tell(file)
+			for (const file of files ?? []) report(file)
 			const waitedMs = clock.now() - sinceMs
 			const isDone = files !== null && (files.length > 0 ? files.every(({ ready, failed }) => ready || failed) : waitedMs > emptyLimitMs)
 			if (isDone || waitedMs > limitMs) return
 			later(readAll)
 		}
-		function tell(file: CloudRecordingFile): void {
+		function report(file: CloudRecordingFile): void {
 			if ((!file.ready && !file.failed) || reported.has(file.id)) return
 			reported.add(file.id)
 			if (!file.ready) {

@@ -123,7 +123,7 @@ async function decode(bytes: Buffer): Promise<Image | null> {
 	}
 }
 
-/** By its first bytes: names lie, and the library would also take a drawing with addresses in it. */
+/** By its first bytes: names can be wrong, and the library would also accept a drawing with addresses in it. */
 function contentTypeOf(bytes: Buffer): Thumbnail['contentType'] | null {
 	const head = bytes.subarray(0, 12).toString('latin1')
 	if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'

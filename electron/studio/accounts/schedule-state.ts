@@ -47,7 +47,7 @@ function occurrenceOf(show: PlannedShow, nowMs: number): Occurrence | null {
 	if (!schedule) return null
 	const next = nextOccurrence(schedule, nowMs + show.clockOffsetMs)
 	if (!next) return null
-	// One that runs and is dealt with gives way to the one after it.
+	// One that runs and is dealt with is followed by the one after it.
 	const isOver = next.startAtMs <= nowMs + show.clockOffsetMs - latestStartMs || show.doneStartMs === next.startAtMs
 	const shown = isOver && next.startAtMs <= nowMs + show.clockOffsetMs ? nextOccurrence(schedule, next.endAtMs) : next
 	return shown && { show: show, plannedMs: shown.startAtMs, startsAtMs: shown.startAtMs - show.clockOffsetMs }

@@ -65,7 +65,7 @@ export function accountHandlers({ accounts, livestreams, schedule }: AccountServ
 	}
 }
 
-/** The answer of a call that has nothing to say. */
+/** The result of a call that returns nothing. */
 function done(_nothing: unknown): Record<string, never> {
 	return {}
 }

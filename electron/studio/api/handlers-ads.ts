@@ -22,7 +22,7 @@ export function adHandlers({ ads }: AdServices): AdCalls {
 	}
 }
 
-/** The answer of a call that has nothing to say. */
+/** The result of a call that returns nothing. */
 function done(_nothing: unknown): Record<string, never> {
 	return {}
 }

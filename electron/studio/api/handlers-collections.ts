@@ -20,7 +20,7 @@ export function collectionHandlers({ collections }: CollectionServices): Collect
 	}
 }
 
-/** The answer of a call that has nothing to say. */
+/** The result of a call that returns nothing. */
 function done(_nothing: unknown): Record<string, never> {
 	return {}
 }

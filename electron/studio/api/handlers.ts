@@ -148,7 +148,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 	}
 }
 
-/** The answer of a call that has nothing to say. */
+/** The result of a call that returns nothing. */
 function done(_nothing: unknown): Record<string, never> {
 	return {}
 }

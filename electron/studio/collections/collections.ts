@@ -57,7 +57,7 @@ export interface CollectionsOptions {
 /** Scenes that are drawn of each collection. */
 const outlineCount = 3
 const mostMissing = 200
-/** A share that hangs is waited for only so long. */
+/** A share that hangs is waited for only for a limited time. */
 const filesLimitMs = 2000
 
 export function createCollections(options: CollectionsOptions): Collections {

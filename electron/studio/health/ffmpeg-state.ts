@@ -13,14 +13,14 @@ export interface FfmpegState {
 	/** "ffmpeg" when none was found: then a blocking problem says so and nothing that needs it is started. */
 	path(): string
 	view(): AppView['ffmpeg']
-	/** null while they are being tried. */
+	/** null while they are being probed. */
 	workingEncoders(): readonly VideoCodec[] | null
 	codecFor(profile: EncoderProfile): VideoCodec
-	/** The encoders have been tried. */
+	/** The encoders have been probed. */
 	onChange(listener: () => void): () => void
 }
 
-/** Looks for FFmpeg now and tries the hardware encoders in the background: a driver may take seconds to say no. */
+/** Searches for FFmpeg now and probes the hardware encoders in the background: a driver may take seconds to refuse. */
 export async function inspectFfmpeg(options: {
 	readonly spawn: Spawn
 	readonly setting: string | null

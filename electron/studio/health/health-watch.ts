@@ -9,7 +9,7 @@ import type { RelayPort } from '../../relay/relay-port.ts'
 import type { ShowBinding } from '../show-binding.ts'
 import { healthOf } from './health.ts'
 
-/** Reads the machine once a second and keeps what the health strip shows. */
+/** Measures the computer once a second and keeps what the health strip shows. */
 export interface HealthWatch {
 	view(): HealthView
 	diskFreeBytes(): number | null

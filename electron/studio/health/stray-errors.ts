@@ -9,7 +9,7 @@ const burst = 20
 const burstMs = 60_000
 
 /**
- * The last-resort handler of the main process: an error that nobody expected is written down with its stack, counted and said, and the show continues. Ending instead would
+ * The last-resort handler of the main process: an error that nobody expected is written down with its stack, counted and reported, and the show continues. Ending instead would
  * take every destination off the air. Returns the function that stops it.
  */
 export function surviveStrayErrors(log: Log, problems: Pick<Problems, 'add'>): () => void {

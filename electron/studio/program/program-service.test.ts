@@ -109,7 +109,7 @@ test('who adds a source can wait for its outcome', async () => {
 	expect(listeners.size).toBe(0)
 })
 
-test('a source that is still being opened is waited for only so long', async () => {
+test('a source that is still being opened is waited for only for a limited time', async () => {
 	const { programService, clock, say, listeners } = setUp()
 	say('clock', { kind: 'starting' })
 	const opened = programService.opened('clock')

@@ -90,9 +90,9 @@ function countText(destinations: readonly DestinationView[], texts: Texts): stri
 	const present = others.filter(([number]) => number > 0)
 	const rest = present.reduce((sum, [number]) => sum + number, 0)
 	const live = count('live') > 0 ? [words.liveCount({ count: count('live') })] : []
-	const told =
+	const reported =
 		present.length > mostKinds
 			? [texts.destinationRow.otherCount({ count: rest })]
 			: present.map(([number, word]) => word({ count: number }))
-	return [...live, ...told].join(', ')
+	return [...live, ...reported].join(', ')
 }

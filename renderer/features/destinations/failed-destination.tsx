@@ -11,7 +11,7 @@ import { Chip, Initials } from '../../ui/chip.tsx'
 import { SecretField } from '../../ui/field.tsx'
 import { ServerSaid } from '../../ui/server-said.tsx'
 import { destinationRow } from '../../view-models/destination-row.ts'
-import { asksForKey, mendedByAddress, takesKey } from '../../view-models/destinations.ts'
+import { asksForKey, fixableByAddress, takesKey } from '../../view-models/destinations.ts'
 import { DestinationDetails } from './destination-details.tsx'
 
 /** A failed destination opens in place: what happened, the field that repairs it, and two ways on. */
@@ -83,7 +83,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 					{texts.destinations.changeKey}
 				</button>
 			) : null}
-			{hasKey && mendedByAddress(error) ? (
+			{hasKey && fixableByAddress(error) ? (
 				<button
 					type="button"
 					className="link"

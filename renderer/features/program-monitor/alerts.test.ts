@@ -88,8 +88,8 @@ test('the strip names the destination that it is about', () => {
 	const state = { kind: 'reconnecting', attempt: 3, retryAtMs: 2, lostAtMs: 1, cause: lostLine } as const
 	const city = destinationFixture({ id: 'city', name: 'City Channel', state, counters: { ...practice.counters, liveMs: 0 } })
 	const base = stateFixture()
-	const told = alertsAt({ ...base, destinations: [practice, city, live('a')], show: { ...base.show, state: onAir } }, en)[0]
-	expect(told).toMatchObject({
+	const reported = alertsAt({ ...base, destinations: [practice, city, live('a')], show: { ...base.show, state: onAir } }, en)[0]
+	expect(reported).toMatchObject({
 		strong: 'Practice: The server did not accept the stream key.',
 		text: 'On air on 1 of 2. City Channel: not connected yet.',
 		action: { kind: 'retry-destination' },
@@ -209,7 +209,7 @@ test('trouble says that the picture still goes there, unless the ended sign-in s
 	expect(alertsAt(stateFixture({ accounts, destinations }), en).map(({ action }) => action?.kind)).toEqual(['open-account'])
 })
 
-test('a release that was refused can be tried from the line; a rehearsal is no alert', () => {
+test('a publishing that was refused can be retried from the line; a rehearsal is no alert', () => {
 	const base = stateFixture()
 	const state = { ...base, show: { ...base.show, state: onAir } }
 	expect(alertsAt({ ...state, destinations: [live('a'), rehearsalFixture(now)] }, en)).toEqual([])

@@ -22,7 +22,7 @@ const searchAfterMs = 400
 export function LivestreamList({
 	account,
 	listed,
-	tellsWho,
+	differsInVisibility,
 	many,
 	because,
 	actions,
@@ -31,7 +31,7 @@ export function LivestreamList({
 	/** Livestreams that are pushed to, livestreams whose picture the platform produces itself, or videos that may become a livestream. */
 	readonly listed: 'livestreams' | 'remote' | 'videos'
 	/** They differ in who may watch. */
-	readonly tellsWho: boolean
+	readonly differsInVisibility: boolean
 	/** What they are called there. */
 	readonly many: string
 	readonly because: string
@@ -90,7 +90,7 @@ export function LivestreamList({
 			<ul className="livestreams__list" aria-busy={answer.isAsking || undefined}>
 				{(value?.livestreams ?? []).map((livestream) => {
 					const chip = livestreamChip(livestream, texts)
-					const line = liveLine(livestream, nowMs, tellsWho, texts)
+					const line = liveLine(livestream, nowMs, differsInVisibility, texts)
 					return (
 						<li key={livestream.id} className="live">
 							<div className="livestream__name">

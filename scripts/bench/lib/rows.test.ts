@@ -9,7 +9,7 @@ test('with a baseline the ratio is judged, without one the figure', () => {
 	expect(verdictOf(row({ baseline: 10, limit: 1.15 }))).toBe('over')
 	expect(verdictOf(row({ limit: 12 }))).toBe('within')
 	expect(verdictOf(row({ limit: 11 }))).toBe('over')
-	expect(verdictOf(row({}))).toBe('told')
+	expect(verdictOf(row({}))).toBe('unjudged')
 })
 
 test('what was not measured is not within its limit', () => {

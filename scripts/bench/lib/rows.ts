@@ -9,11 +9,11 @@ export interface BenchRow {
 	readonly unit: string
 	/** What the figure is compared with, in the same unit. */
 	readonly baseline: number | null
-	/** Highest good value: of the ratio where there is a baseline, else of the figure. null = told, not judged. */
+	/** Highest good value: of the ratio where there is a baseline, else of the figure. null = reported, not judged. */
 	readonly limit: number | null
 }
 
-export type Verdict = 'within' | 'over' | 'told'
+export type Verdict = 'within' | 'over' | 'unjudged'
 
 /** Figure divided by baseline; null without one. */
 export function ratioOf({ figure, baseline }: BenchRow): number | null {
@@ -22,7 +22,7 @@ export function ratioOf({ figure, baseline }: BenchRow): number | null {
 
 /** A figure that is not a number has not been measured and is never within its limit. */
 export function verdictOf(row: BenchRow): Verdict {
-	if (row.limit === null) return 'told'
+	if (row.limit === null) return 'unjudged'
 	return (ratioOf(row) ?? row.figure) <= row.limit ? 'within' : 'over'
 }
 
@@ -37,7 +37,7 @@ export function benchTable(rows: readonly BenchRow[]): string {
 			row.baseline === null ? '' : `${number(row.baseline)} ${row.unit}`,
 			number(ratioOf(row), 3),
 			row.limit === null ? '' : `≤ ${number(row.limit)}`,
-			verdict === 'told' ? '' : verdict === 'over' ? 'OVER' : 'within',
+			verdict === 'unjudged' ? '' : verdict === 'over' ? 'OVER' : 'within',
 		]
 	})
 	const lines = [['what', 'figure', 'baseline', 'ratio', 'limit', ''], ...cells]

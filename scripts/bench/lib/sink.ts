@@ -18,17 +18,17 @@ export async function startSink(): Promise<Sink> {
 	const waiting = new Set<() => void>()
 	child.on('message', (message) => {
 		seen.push(message as FromSink)
-		for (const look of waiting) look()
+		for (const findIn of waiting) findIn()
 	})
 
-	function find<Found>(what: string, look: (all: readonly FromSink[]) => Found | undefined): Promise<Found> {
+	function find<Found>(what: string, findIn: (all: readonly FromSink[]) => Found | undefined): Promise<Found> {
 		return new Promise((resolve, reject) => {
 			const limit = setTimeout(() => {
 				waiting.delete(check)
 				reject(new Error(`The ingest did not see in time: ${what}.`))
 			}, limitMs)
 			function check(): void {
-				const found = look(seen)
+				const found = findIn(seen)
 				if (found === undefined) return
 				clearTimeout(limit)
 				waiting.delete(check)

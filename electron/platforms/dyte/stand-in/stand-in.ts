@@ -151,7 +151,7 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 		},
 		say(livestreamId, status, problem) {
 			const livestream = livestreamOf(livestreamId)
-			world.become(livestream, status)
+			world.setState(livestream, status)
 			if (problem === undefined) return
 			const nowMs = clock.now()
 			const isOpen = livestream.sessions.at(-1)?.stoppedAtMs === null

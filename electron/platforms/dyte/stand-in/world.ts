@@ -118,7 +118,7 @@ export function createWorld(clock: Clock, switches: DyteSwitches) {
 		recordings,
 		addLivestream,
 		addMeeting,
-		become: setStatus,
+		setState: setStatus,
 		activeOf,
 		pushStarted(livestream: WorldLivestream): void {
 			// A picture that comes back in time continues with the same session.
