@@ -17,7 +17,7 @@ if (!command) {
 try {
 	const { node } = await prepare(command.needs)
 	if (command.run.length === 0) say('Everything is here. npm start opens the studio.')
-	// `npm run headless --json` (without the dashes between) tells it only so; npm then also keeps its own banner off standard output.
+	// `npm run headless --json` (without the dashes between) reaches it only this way; npm then also keeps its own banner off standard output.
 	const asked = process.env['npm_config_json'] === 'true' && command.takesJson ? ['--json'] : []
 	process.exitCode = command.run.length === 0 ? 0 : await runUnderNode(node, [...command.run, ...asked, ...args])
 } catch (error) {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-// One show, on air from here to the last test, which looks at every frame of it.
+// One show, on air from here to the last test, which checks every frame of it.
 describe('during a show', () => {
 	let studio: StudioHost
 	const broken: Readonly<Record<string, { readonly settings: SimpleScene['settings']; readonly code: string }>> = {

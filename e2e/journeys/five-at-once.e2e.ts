@@ -133,7 +133,7 @@ test('one show to four platforms and a custom RTMPS ingest at once, by clicks; o
 	await screen.shot('five-ad-break')
 	await studio.until('back on the show', ({ ads, program }) => ads.slate.active === null && program.onAirSceneId === sceneBefore, 60_000)
 
-	// Half-way somebody deletes the stream on one platform: it is reported, and the four others do not notice.
+	// Halfway somebody deletes the stream on one platform: it is reported, and the four others do not notice.
 	const gone = named(await studio.snapshot(), 'Cloudinary')
 	expect(gone?.state.kind).toBe('live')
 	cloudinary.deleteLivestream(cloudinary.streams()[0]?.id ?? '')

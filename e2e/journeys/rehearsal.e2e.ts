@@ -58,7 +58,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await page.getByText('It applies from the next show on.').waitFor()
 	await screen.shot('rehearsal-set-up')
 
-	// The picture arrives at both addresses, and nobody is told that it is on air.
+	// The picture arrives at both addresses, and nothing says that it is on air.
 	await clicks.goLive()
 	await page.getByText('Rehearsal: not published').first().waitFor({ timeout: 30_000 })
 	const rehearsal = await studio.until('both addresses are fed', ({ destinations }) =>

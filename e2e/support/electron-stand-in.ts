@@ -1,5 +1,5 @@
 // Stands in for the module "electron" where its runtime is absent, so that the built shell can be run by plain Node: `node --import <this file>
-// dist/app/electron/main.js`. It shows nothing. What the shell does is told to the parent process, and what a page would send comes from there.
+// dist/app/electron/main.js`. It shows nothing. What the shell does is sent to the parent process, and what a page would send comes from there.
 import { EventEmitter } from 'node:events'
 import { registerHooks } from 'node:module'
 

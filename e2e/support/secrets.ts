@@ -40,7 +40,7 @@ function readOf(pid: number, name: 'cmdline' | 'environ'): string {
 	}
 }
 
-/** All matches in the memory of a process: how a test learns a secret that is told to nobody. Empty where the system does not let us look. */
+/** All matches in the memory of a process: how a test gets a secret that is shown nowhere. Empty where the system does not allow it. */
 export async function findInMemory(pid: number, pattern: RegExp): Promise<ReadonlySet<string>> {
 	const found = new Set<string>()
 	const writable = readFileSync(`/proc/${pid}/maps`, 'utf8')

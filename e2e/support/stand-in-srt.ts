@@ -11,7 +11,7 @@ export interface StandInSrt {
 	stop(): Promise<void>
 }
 
-/** An SRT ingest: FFmpeg waits for one caller, and again for the next. FFmpeg does not tell the stream id, so the key is the one last given out. */
+/** An SRT ingest: FFmpeg waits for one caller, and again for the next. FFmpeg does not report the stream id, so the key is the one last given out. */
 export async function startStandInSrt(options: {
 	readonly api: () => Pick<PracticeApi, 'pushStarted' | 'pushEnded'>
 	readonly lastAskedKey: () => string | null

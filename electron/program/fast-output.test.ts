@@ -73,7 +73,7 @@ test('a client gets the half or the full picture of each frame in that frame', (
 	expect(half.ofKind('levels')).toHaveLength(3)
 })
 
-test('whoever asks for it gets the next scene as it will be, and only then it is mixed', () => {
+test('a client that asks for it gets the next scene as it will be, and only then it is mixed', () => {
 	const { run, shown } = setUp(30)
 	const without = client({ want: 'half', thumbnails: false, preview: false })
 	run([without.fake], 0, 3)

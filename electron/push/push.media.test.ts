@@ -245,7 +245,7 @@ test('nobody listens: the state says why, and it is back as soon as somebody doe
 	expect(state.kind === 'live' && state.sinceMs - listensAtMs).toBeLessThan(4000)
 })
 
-test('an ingest that refuses is only called by what wants to publish, and a retry is one connection', async () => {
+test('only a publish attempt connects to an ingest that refuses, and a retry is one connection', async () => {
 	const { destinations, until } = await studio()
 	const ingest = await sink({ mode: 'close-after-key' })
 	destinations.start('a', ingest.target())
@@ -255,7 +255,7 @@ test('an ingest that refuses is only called by what wants to publish, and a retr
 	expect(ingest.connections()).toBe(ingest.publishes.length)
 })
 
-test('RTMPS: a server that cannot prove itself gets nothing and is final; a trusted one is used', async () => {
+test('RTMPS: to a server whose certificate is not valid nothing is sent, which is final; a trusted one is used', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-tls-'))
 	cleanups.push(() => rm(folder, { recursive: true, force: true }))
 	const paths = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')]

@@ -56,7 +56,7 @@ interface MeasuredPart extends SeenPart {
 }
 
 /**
- * Rewrites a closed recording without encoding: parts joined, index at the front, chapters, and a side-car JSON. The original goes only after the new file
+ * Rewrites a closed recording without encoding: parts joined, index at the front, chapters, and a sidecar JSON. The original goes only after the new file
  * was read to its end and has the right length. Doing it twice, even after a crash half-way, gives the same file. Never rejects.
  */
 export async function finishRecording(entry: JournalEntry, services: FinishServices): Promise<FinishResult> {

@@ -140,7 +140,7 @@ async function childrenOf(pid: number): Promise<number[]> {
 		.map(Number)
 }
 
-test('a recording ends as a fast-start file with chapters and a side-car', async () => {
+test('a recording ends as a fast-start file with chapters and a sidecar', async () => {
 	const { recorder, folder, relay, start, recordedFor, epochMs } = await studio()
 	await start()
 	await recordedFor(1000)
@@ -258,7 +258,7 @@ test('everything killed: at most about a second is lost, and the next start repa
 	const again = await createRecorder(await servicesAt(lastJournalPath)).recover()
 	expect(again).toMatchObject([{ path: state.path, status: 'repaired', chapters: [{ title: 'Ad break' }] }])
 	expect(again[0]?.startedAtMs).toBeCloseTo(repaired[0]?.startedAtMs ?? 0, -1)
-	// Without the side-car nobody knows.
+	// Without the sidecar it is not known.
 	await writeFile(lastJournalPath, JSON.stringify(halfWay))
 	await rm(state.path.replace(/mp4$/, 'json'))
 	expect(await createRecorder(await servicesAt(lastJournalPath)).recover()).toMatchObject([{ status: 'incomplete' }])

@@ -11,7 +11,7 @@ export interface QuitGuard {
 	quitWithoutAsking(): void
 }
 
-/** Quitting asks first while a show runs, then ends the show in order, and only then lets the app go. */
+/** Quitting asks first while a show runs, then ends the show in order, and only then lets the app quit. */
 export function guardQuit(options: {
 	readonly app: App
 	readonly studio: Pick<StudioApi, 'snapshot' | 'stop'>
@@ -26,7 +26,7 @@ export function guardQuit(options: {
 		if (phase !== 'open') return
 		phase = 'asking'
 		const goesAhead = !isBusy(studio.snapshot()) || (await isConfirmed())
-		// A signal may have begun to end it while the question stood there.
+		// A signal may have begun to end it while the question was open.
 		if (phase === 'asking') phase = 'open'
 		if (goesAhead) await end()
 	}

@@ -17,7 +17,7 @@ export function addressOf(place: Place): string {
 	return open === null ? `#/${page}` : `#/${page}/${encodeURIComponent(open)}`
 }
 
-/** null: the address tells no page. Without anything it is the first one. */
+/** null: the address names no page. Without anything it is the first one. */
 export function placeOf(hash: string): Place | null {
 	const [, name = '', open] = hash.split('/')
 	if (hash === '' || hash === '#') return { page: 'studio', ...nothingOpen }

@@ -72,7 +72,7 @@ export function StudioScreen() {
 	)
 }
 
-/** First in the order of focus: past pages and bar to what the page is about. A button, because the address tells the page. */
+/** First in the order of focus: past pages and bar to what the page is about. A button, because the address names the page. */
 function SkipLink() {
 	const texts = useTexts()
 	return (

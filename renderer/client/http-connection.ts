@@ -94,7 +94,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			if (socket !== opened) return
 			socket = null
 			onLost(code === goingAway ? 'closed' : 'unknown')
-			// A refused handshake looks like a lost connection to a page. Asking once over HTTP tells a wrong token apart.
+			// A refused handshake looks like a lost connection to a page. Asking once over HTTP shows whether the token is wrong.
 			if (!wasOpen) post('studio.snapshot', {}, answerLimitMs).catch(() => {})
 		}
 	}

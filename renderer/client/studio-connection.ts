@@ -24,7 +24,7 @@ export interface FastPortListener {
 	onClose(): void
 }
 
-/** A StudioClient that also tells the whole state at the start and after each lost link, and how the link is. */
+/** A StudioClient that also gives the whole state at the start and after each lost link, and the state of the link. */
 export interface StudioConnection extends StudioClient {
 	/** Called once per (re)connection, before any event of it. */
 	onSnapshot(listener: (snapshot: StudioSnapshot) => void): () => void

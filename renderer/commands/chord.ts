@@ -1,4 +1,4 @@
-/** What a key event tells: the part of KeyboardEvent that chords look at. */
+/** The part of KeyboardEvent that chords use. */
 export interface KeyPress {
 	readonly key: string
 	readonly code: string
@@ -31,7 +31,7 @@ export function matchesChord(press: KeyPress, chord: string, mac: boolean, print
 
 function matchesLetter({ key, code }: KeyPress, letter: string, printedOn: PrintedOn): boolean {
 	if (isLatinLetter(key)) return key.toUpperCase() === letter
-	// Shift may type a sign on such a key: what it prints alone tells the script.
+	// Shift may type a sign on such a key: what it prints alone shows the script.
 	const isOtherScript = isOfOtherScript(key) || isOfOtherScript(printedOn(code) ?? '')
 	return isOtherScript && code === `Key${letter}`
 }
@@ -45,7 +45,7 @@ function isOfOtherScript(key: string): boolean {
 	return /^[\p{L}\p{M}]+$/u.test(key) && !/\p{Script=Latin}/u.test(key)
 }
 
-/** Finds out what the keys of the layout print, from the browser where it tells and from what is typed. */
+/** Finds out what the keys of the layout print, from the browser where it says so, and from what is typed. */
 export function createLayout(read: () => Promise<ReadonlyMap<string, string>> | undefined): {
 	readonly printedOn: PrintedOn
 	/** Asks the browser again: the layout may have been switched. */

@@ -49,7 +49,7 @@ export function meaningOf(
 	return { kind: 'command', id, command }
 }
 
-/** Chromium tells the layout, where the page is safe; others do not. */
+/** Chromium reports the layout, where the page is secure; others do not. */
 type WithKeyboard = Navigator & { readonly keyboard?: { getLayoutMap?(): Promise<ReadonlyMap<string, string>> } }
 
 /** Listens on the window. Returns the function that stops it. */

@@ -152,7 +152,7 @@ function lostRemark(
 	return [{ id: `${id} lost`, icon: 'frames', tone: 'warning', title, text }]
 }
 
-/** What is worth a look afterwards, told plainly and without guessing at causes. */
+/** What is worth a look afterwards, in plain words and without guessing at causes. */
 export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 	const words = texts.reports
 	const refused = report.ads.length - adsRun(report).length

@@ -12,7 +12,7 @@ import { livestreamTitle } from '../view-models/livestream-text.ts'
 import { type LivestreamSection, livestreamSections, type SetupView } from './setup-views.ts'
 import { UseLivestream } from './use-livestream.tsx'
 
-/** One livestream, opened: a part at a time, so that the platform is asked only for what is looked at. */
+/** One livestream, opened: a part at a time, so that the platform is asked only for what is shown. */
 export function SetupLivestream({
 	account,
 	variant,

@@ -32,7 +32,7 @@ export function tabLabel(tab: SetupTab, { livestreamForm, remoteForm }: Variant,
 	return texts.livestreams.tabs[tab]
 }
 
-/** What can be looked at of one livestream. */
+/** The sections of one livestream. */
 export function livestreamSections({ capabilities }: Pick<AccountView, 'capabilities'>): readonly LivestreamSection[] {
 	return [
 		...(capabilities.about ? (['about'] as const) : []),

@@ -81,7 +81,7 @@ function questionsOf({ id, capabilities, chosenLivestream, lastLivestream, platf
 	}))
 }
 
-/** A platform may tell only the id of what was recorded, which says nothing to people. */
+/** A platform may report only the id of what was recorded, which says nothing to people. */
 function named(file: CloudRecordingFile, livestreamId: string, livestreamTitle: string): CloudRecordingFile {
 	const { recordedFrom: from } = file
 	return from?.title === null && from.id === livestreamId ? { ...file, recordedFrom: { id: livestreamId, title: livestreamTitle } } : file

@@ -10,7 +10,7 @@ interface ButtonProps {
 	readonly size?: 'small' | 'medium' | 'large'
 	readonly wide?: boolean
 	readonly icon?: IconName
-	/** Why it cannot be pressed: it stays focusable and tells. */
+	/** Why it cannot be pressed: it stays focusable and says so. */
 	readonly reason?: string | null
 	/** Shows a ring and takes no second press. */
 	readonly working?: boolean

@@ -17,7 +17,7 @@ export interface WhatViewersSee {
 	readonly isSlate?: boolean
 }
 
-/** How a destination reads now. `inBreak`: an ad break runs, and rows tell what viewers see. `seesAd`: the ad plays here, the others see the program, or the slate while `isSlate`. */
+/** How a destination reads now. `inBreak`: an ad break runs, and rows show what viewers see. `seesAd`: the ad plays here, the others see the program, or the slate while `isSlate`. */
 export function destinationRow(view: DestinationView, nowMs: number, show: WhatViewersSee, texts: Texts): DestinationRow {
 	const { state } = view
 	const words = texts.destinations

@@ -24,7 +24,7 @@ export function factText(value: FactValue, texts: Texts, isNarrow = false): stri
 	}
 }
 
-/** The address of a link that may be opened from the screen; others are only told. */
+/** The address of a link that may be opened from the screen; others are shown as text. */
 export function factLink(value: FactValue): string | null {
 	return value.kind === 'link' ? webUrl(value.url) : null
 }

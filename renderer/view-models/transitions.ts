@@ -10,7 +10,7 @@ export interface Said {
 	readonly text: string
 }
 
-/** A toast without its buttons. `kind` tells the caller which action belongs to it. */
+/** A toast without its buttons. `kind` says which action belongs to it. */
 export interface News {
 	readonly kind: 'plain' | 'report'
 	readonly strong: string

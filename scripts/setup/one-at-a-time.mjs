@@ -8,7 +8,7 @@ const pollMs = 250
 
 /**
  * Runs `work` while no other setup of this clone is at work: two commands started together would install over each other.
- * A setup that died leaves its file behind; its process number tells.
+ * A setup that died leaves its file behind, with its process number in it.
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}

@@ -1,4 +1,4 @@
-/** How the screen is shown. `why`: one clause for the line that tells. */
+/** How the screen is shown. `why`: one clause for the line that says so. */
 export type Route =
 	| { readonly kind: 'electron'; readonly path: string }
 	| { readonly kind: 'browser'; readonly path: string; readonly why: string }

@@ -13,7 +13,7 @@ export interface StudioWindowOptions {
 	readonly isBusy: () => Promise<boolean>
 	/** For people. */
 	readonly say: (line: string) => void
-	/** How the person gets the window back, told when it is gone while the show continues. */
+	/** How the person gets the window back, printed when it is gone while the show continues. */
 	readonly wayBack: string
 	/** The window was closed and nothing runs. */
 	readonly onEnd: () => void

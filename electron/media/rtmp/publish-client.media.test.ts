@@ -87,7 +87,7 @@ describe('publishing client', () => {
 		const publisher = await publish({ target: sink.target() })
 		const cause = await new Promise<IngestError>((resolve) => publisher.onClose(resolve))
 		expect([cause.code, cause.final]).toEqual(['ingest-closed-after-key', false])
-		// A late listener hears it too.
+		// A late listener is notified too.
 		expect(await new Promise((resolve) => publisher.onClose(resolve))).toBe(cause)
 		publisher.write(picture(0))
 	})

@@ -37,7 +37,7 @@ export interface RtmpPublisher {
 	close(): Promise<void>
 	/**
 	 * Nothing gets through anymore: writes nothing and reports nothing from now on. The connection is kept until `reset` is called, which is worth
-	 * calling once the server can be reached again: it hears then that the connection is over, and holds the key no longer.
+	 * calling once the server can be reached again: it is then notified that the connection is over, and releases the key.
 	 */
 	abandon(): { reset(): void }
 }

@@ -123,7 +123,7 @@ test.each([
 	expect(pictures(ingest.tags).length).toBeLessThan(75)
 })
 
-test('nobody listens, and a name that nobody has', async () => {
+test('nobody listens, and a name that does not exist', async () => {
 	const { tester } = bench()
 	const gone = await sink()
 	await gone.close()
@@ -142,7 +142,7 @@ test('a server that never answers is given up', async () => {
 	expect(await tryOut(tester, silent.target())).toMatchObject({ outcome: 'failed', connectMs: null, error: { code: 'ingest-timeout' } })
 })
 
-test('RTMPS: a foreign certificate gets nothing; a trusted one is good', async () => {
+test('RTMPS: with an unknown certificate nothing is sent; a trusted one is good', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-tls-'))
 	cleanups.push(() => rm(folder, { recursive: true, force: true }))
 	const paths = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')]

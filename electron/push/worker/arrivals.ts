@@ -21,7 +21,7 @@ interface Heard {
 	stalledMs: number
 }
 
-/** A witness that is asked every 2 s is believed until it is asked again, ms. */
+/** The answer of a witness that is asked every 2 s counts until it is asked again, ms. */
 const believedMs = 2600
 
 export function createArrivals(witnesses: readonly ArrivalWitness[], now: number): Arrivals {

@@ -34,7 +34,7 @@ export interface MediaSink {
 	abandon(): AbandonedSink
 }
 
-/** Somebody who knows what of `sentBytes` has arrived. */
+/** Who knows what of `sentBytes` has arrived. */
 export interface ArrivalWitness {
 	/** What has surely not; null when nothing is known now. */
 	missingBytes(): number | null

@@ -54,7 +54,7 @@ const checkEveryMs = 1000
 const checkLimitMs = 3000
 /** More than this waiting for the disk is 20 s at 25 Mb/s: it will not catch up. */
 const queueLimitBytes = 64_000_000
-/** What another part in the same folder may cure. */
+/** What another part in the same folder may fix. */
 const curable: readonly RecordingFaultCode[] = [
 	'recording-file-gone',
 	'recording-file-limit',
@@ -166,7 +166,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		return path
 	}
 
-	/** Its own folder when another part may cure it and it can be written to, else the first of ours that can; null = none. */
+	/** Its own folder when another part may fix it and it can be written to, else the first of ours that can; null = none. */
 	async function findFolder(why: RecordingFault): Promise<Found | null> {
 		const own = dirname(path)
 		const { freeBytesFloor = 0, fallbackFolders = [] } = order ?? {}

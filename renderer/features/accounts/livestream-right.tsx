@@ -25,7 +25,7 @@ export function LivestreamRightLine({ account }: { readonly account: AccountView
 		if (answer) setWhy(answer.why)
 	}
 
-	// Nobody knows and nobody can find out: nothing to tell.
+	// It is not known and cannot be checked: there is nothing to show.
 	if (!checkRight && account.livestreamRight === 'unknown') return null
 	return (
 		<div className="right">

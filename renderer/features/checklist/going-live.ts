@@ -10,7 +10,7 @@ import type { CheckSummary } from './preflight.ts'
 /** Without a confirmation after so long, the card says so and offers both ways. */
 export const patienceMs = 60_000
 
-/** The steps of going live as the studio tells them, and under "destinations" where each one stands; steps that were not needed are left out. */
+/** The steps of going live as the studio reports them, and under "destinations" where each one stands; steps that were not needed are left out. */
 export function goingLive(
 	show: ShowView,
 	destinations: readonly DestinationView[],

@@ -73,7 +73,7 @@ function stillWorks(othersLivestream: boolean, isRecording: boolean, texts: Text
 	return isRecording ? texts.destinations.recordingsCarryOn : ''
 }
 
-/** More kinds than fit beside the heading are one number: the rows tell the rest. */
+/** More kinds than fit beside the heading are one number: the rows show the rest. */
 const mostKinds = 2
 
 function countText(destinations: readonly DestinationView[], texts: Texts): string {

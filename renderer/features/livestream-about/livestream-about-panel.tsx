@@ -21,7 +21,7 @@ const againMs = 5000
 /** What an action brings about may take a minute, and some platforms have no word for the way there. */
 const looksAfterAction = 60_000 / againMs
 
-/** What a platform tells about one livestream, and what may be done to it there. */
+/** What a platform says about one livestream, and the actions that it allows. */
 export function LivestreamAboutPanel({
 	account,
 	livestreamId,

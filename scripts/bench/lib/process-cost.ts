@@ -11,7 +11,7 @@ export interface ProcessCost {
 	readonly residentBytes: number
 }
 
-/** Linux tells times in hundredths of a second (USER_HZ). */
+/** Linux gives times in hundredths of a second (USER_HZ). */
 const tickMs = 10
 
 /** User and system time in a line of /proc/<pid>/stat, ended children included. Pure. */
@@ -27,7 +27,7 @@ export function costsOf(pid: number): readonly ProcessCost[] {
 	return all.flatMap((one) => costOf(one.pid, one.command) ?? [])
 }
 
-/** Time that all cores together were busy since the computer started; with it one can tell how much others took meanwhile. */
+/** Time that all cores together were busy since the computer started; it shows how much others took meanwhile. */
 export function machineBusyMs(stat = readFileSync('/proc/stat', 'utf8')): number {
 	// "cpu  user nice system idle iowait irq softirq steal guest guest_nice"; what guests take is in user and nice already.
 	const [user = 0, nice = 0, system = 0, , , interrupts = 0, softInterrupts = 0, stolen = 0] = (stat.split('\n')[0] ?? '')

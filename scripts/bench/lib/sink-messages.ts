@@ -1,4 +1,4 @@
-/** What the ingest process of a measurement tells. Times are Unix ms. */
+/** What the ingest process of a measurement reports. Times are Unix ms. */
 export type FromSink =
 	| { readonly type: 'listening'; readonly port: number }
 	| { readonly type: 'publishing'; readonly key: string; readonly atMs: number }
