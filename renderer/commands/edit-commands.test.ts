@@ -71,6 +71,15 @@ test('a copy with its own source is another source', async () => {
 	expect(sources).toHaveLength(snapshotFixture().program.sources.length + 1)
 })
 
+test('what was said of an edit goes with it', async () => {
+	const { run, choose, stores } = openScreen()
+	choose('screen')
+	await run('items.remove')
+	expect(stores.screen.getState().toasts.map(({ strong }) => strong)).toEqual(['Wall screen is in no scene now.'])
+	await run('edit.undo')
+	expect(stores.screen.getState().toasts).toEqual([])
+})
+
 test('a command says why it cannot run', () => {
 	const state = stateFixture()
 	const why = (id: StudioCommandId, of = state) => commands[id].available(of, 0)

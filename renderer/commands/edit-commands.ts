@@ -109,6 +109,9 @@ export function editCommands(texts: Texts) {
 	async function step(which: 'undo' | 'redo', { client, stores }: CommandContext): Promise<void> {
 		const what = stores.read().program[which]
 		await client.call(`program.${which}`, {})
+		// What was said of an edit, with a button to take it back or to go on from it, may not be true any more.
+		const { toasts, removeToast } = stores.screen.getState()
+		for (const { id, tone, action } of toasts) if (tone === 'note' && action) removeToast(id)
 		if (what) stores.screen.getState().say('polite', (which === 'undo' ? words.undone : words.redone)({ what: texts.say(what) }))
 	}
 
