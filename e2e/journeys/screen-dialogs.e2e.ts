@@ -83,7 +83,10 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 	},
 }
 
-test.each(Object.values(expected))('$dialog.kind: focus, Enter, Esc', async ({ dialog, focus, type, enter }) => {
+/** What a new source is to be is asked first where nothing says it. */
+const askedKind: Expected = { dialog: { kind: 'add-source', sceneId: 'helm', sourceKind: null }, focus: 'Screen', enter: null }
+
+test.each([...Object.values(expected), askedKind])('$dialog.kind: focus, Enter, Esc', async ({ dialog, focus, type, enter }) => {
 	await begin(page, 'on-air')
 	const open = () => page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
 	const asked = () => page.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
@@ -148,6 +151,7 @@ test('every dialog of the screen is one of these', async () => {
 		'action-dialog',
 		'ask-dialog',
 		'dialogs',
+		'kind-picker',
 		'output-dialog',
 		'remove-output-dialog',
 		'remove-thumbnail-dialog',
