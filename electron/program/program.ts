@@ -85,7 +85,7 @@ const nobody: ReadonlySet<string> = new Set()
 export function createProgram(options: ProgramOptions): Program {
 	const { format, clock, stopwatch } = options
 	const nextVersion = createVersions()
-	const inputs = createSourceInputs(options.drawLostCard, nextVersion)
+	const inputs = createSourceInputs(options.drawLostCard, nextVersion, format.frameRate)
 	const pictures = createPictureMixer(format, fastOutputBytes(format) + nestedScenesBytes(format))
 	const nested = createNestedScenes(pictures.memory, pictures.painter, format, nextVersion)
 	const sound = createSoundMixer(format.frameRate)

@@ -153,3 +153,18 @@ test('what moves has a new version in each frame', () => {
 	expect(new Set(versions(100)).size).toBe(3)
 	expect(new Set(versions(0)).size).toBe(1)
 })
+
+test('a delayed source shows its pictures that many frames later; switched off it is at the present again', () => {
+	const { inputs, feed } = inputsWithCamera()
+	const delayed = (enabled: boolean) =>
+		inputs.setSources([{ ...camera, filters: [{ id: 'f', enabled, settings: { kind: 'delay', delayMs: 100 } }] }])
+	const next = (luma: number) => {
+		feed.current = plainPicture(size, luma, 128, 128)
+		inputs.advance(() => true)
+		return inputs.pictureOf('cam', inBoxOf32, 0)?.picture.data[0]
+	}
+	delayed(true)
+	expect([1, 2, 3, 4, 5, 6].map(next)).toEqual([1, 1, 1, 1, 2, 3])
+	delayed(false)
+	expect(next(7)).toBe(7)
+})

@@ -1,10 +1,14 @@
 import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
 import type { Filter } from '../../shared/domain/filter.ts'
+import { defaultProgramFormat, type FrameRate } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import { detach } from '../lib/detach.ts'
+import { delayMsOf } from './filters/delay.ts'
 import { createFilterChain, type FilterChain } from './filters/filter-chain.ts'
+import { frameTimeMs } from './frame-rate.ts'
 import { areSameSize, type Size, wantedSize } from './item-geometry.ts'
 import type { ShownPicture } from './painter.ts'
+import { createPictureDelay, type PictureDelay } from './picture-delay.ts'
 import type { PlacedItem } from './placed-scene.ts'
 import type { SourceNow } from './source-pictures.ts'
 
@@ -46,6 +50,9 @@ interface Input {
 	filters: FilterChain | null
 	filtersMadeFrom: string
 	filterList: readonly Filter[]
+	/** Its pictures come later; null = at once. */
+	delay: PictureDelay | null
+	delayFrames: number
 	/** Cards by size; null while it is being drawn. */
 	readonly cards: Map<string, ShownPicture | null>
 }
@@ -62,7 +69,11 @@ export function createVersions(): () => number {
 	}
 }
 
-export function createSourceInputs(drawCard: DrawLostCard, nextVersion = createVersions()): SourceInputs {
+export function createSourceInputs(
+	drawCard: DrawLostCard,
+	nextVersion = createVersions(),
+	frameRate: FrameRate = defaultProgramFormat.frameRate,
+): SourceInputs {
 	const inputs = new Map<string, Input>()
 
 	function inputOf(sourceId: string): Input {
@@ -79,6 +90,8 @@ export function createSourceInputs(drawCard: DrawLostCard, nextVersion = createV
 			filters: null,
 			filtersMadeFrom: '[]',
 			filterList: [],
+			delay: null,
+			delayFrames: 0,
 			cards: new Map(),
 		}
 		inputs.set(sourceId, input)
@@ -100,12 +113,19 @@ export function createSourceInputs(drawCard: DrawLostCard, nextVersion = createV
 		if (input.shown) input.shown = versioned(input.shown.picture, input)
 	}
 
+	function setDelay(input: Input, frames: number): void {
+		if (frames === input.delayFrames) return
+		input.delayFrames = frames
+		input.delay = frames === 0 ? null : createPictureDelay(frames)
+	}
+
 	function setFilters(input: Input, filters: readonly Filter[]): void {
 		const madeFrom = JSON.stringify(filters)
 		if (madeFrom === input.filtersMadeFrom) return
 		input.filtersMadeFrom = madeFrom
 		input.filterList = filters
 		input.filters = createFilterChain(filters)
+		setDelay(input, Math.round(delayMsOf(filters) / frameTimeMs(1, frameRate)))
 		showAgain(input)
 	}
 
@@ -126,7 +146,7 @@ export function createSourceInputs(drawCard: DrawLostCard, nextVersion = createV
 
 	function shownIn(input: Input, { item, placement }: PlacedItem): ShownPicture | null {
 		const own = input.feed?.pictureFor?.(wantedSize({ ...item, box: placement.box }, input.naturalSize)) ?? null
-		if (!own || own === input.shown?.picture) return input.shown
+		if (!own || input.delay || own === input.shown?.picture) return input.shown
 		const known = input.otherShapes.get(own)
 		if (known) return known
 		const shown = versioned(own, input)
@@ -170,7 +190,8 @@ export function createSourceInputs(drawCard: DrawLostCard, nextVersion = createV
 				if (input.filters?.isMoving) showAgain(input)
 				if (!input.feed) continue
 				input.feed.advance(isActive(id))
-				const picture = input.feed.picture()
+				const newest = input.feed.picture()
+				const picture = newest && (input.delay?.push(newest) ?? newest)
 				if (!picture || picture === input.shown?.picture) continue
 				input.shown = versioned(picture, input)
 			}

@@ -2,6 +2,7 @@ import type { FilterKind, FilterSettings } from '../../../shared/domain/filter.t
 import { blur } from './blur.ts'
 import { chromaKey } from './chroma-key.ts'
 import { colorCorrection } from './color-correction.ts'
+import { delay } from './delay.ts'
 import { lumaKey } from './luma-key.ts'
 import type { PictureFilter } from './picture-filter.ts'
 import { scroll } from './scroll.ts'
@@ -18,4 +19,5 @@ export const pictureFilters = {
 	blur,
 	sharpen,
 	scroll,
+	delay,
 } satisfies Makers

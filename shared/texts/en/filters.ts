@@ -8,6 +8,7 @@ export const filterTexts = {
 	'filter-kind/blur': 'Blur',
 	'filter-kind/sharpen': 'Sharpen',
 	'filter-kind/scroll': 'Scroll',
+	'filter-kind/delay': 'Delay',
 	'filter-field/exposure': 'Exposure',
 	'filter-field/contrast': 'Contrast',
 	'filter-field/saturation': 'Saturation',
@@ -24,6 +25,8 @@ export const filterTexts = {
 	'filter-field/light-smoothness': 'Smoothness above',
 	'filter-field/radius': 'Radius',
 	'filter-field/amount': 'Amount',
+	'filter-field/delay': 'Delay',
+	'filter-field/delay-means': 'Of the picture, not of the sound. It is rounded to whole frames.',
 	'filter-field/speed-x': 'To the right',
 	'filter-field/speed-y': 'Downward',
 } satisfies AreaTexts
