@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type RtmpSink, startRtmpSink } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
 import { newSceneItem } from '../../shared/domain/program.ts'
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { faultsOfAxe } from '../support/axe.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
@@ -85,6 +86,13 @@ async function viewersSee(what: (frame: SmallFrame) => boolean): Promise<void> {
 	await expect.poll(isSeen, { timeout: 60_000, interval: 1000 }).toBe(true)
 }
 
+/** The picture was made of the color and read back: each part may differ by a step or two. */
+function isBoxColor(value: unknown): boolean {
+	if (typeof value !== 'string' || !/^#[0-9a-f]{6}$/.test(value)) return false
+	const parts = [1, 3, 5].map((at) => Number.parseInt(value.slice(at, at + 2), 16))
+	return [0x20, 0x30, 0xc0].every((part, index) => Math.abs(part - (parts[index] ?? 0)) <= 4)
+}
+
 const isBlue = ({ r, b }: { readonly r: number; readonly b: number }) => b > 120 && r < 100
 const isRed = ({ r, b }: { readonly r: number; readonly b: number }) => r > 120 && b < 100
 
@@ -123,6 +131,24 @@ test('what is dragged on the picture is what viewers see, at once on air and wit
 	expect(await boxOf(0)).toEqual(start)
 	expect(await faultsOfAxe(page)).toEqual([])
 	await screen.shot('edit-off-air')
+
+	// The effects of the selected source: a key color is picked from its own picture.
+	await page.getByRole('application').focus()
+	await page.keyboard.press('e')
+	await page.getByRole('button', { name: 'Add an effect' }).click()
+	await page.getByRole('menuitem', { name: 'Chroma key' }).click()
+	await page.getByRole('button', { name: 'Pick from the picture' }).click()
+	await page.getByRole('img', { name: 'Picture of Box: Before' }).waitFor()
+	await page.getByText('This source shows no picture now.').waitFor({ state: 'detached' })
+	await page.getByRole('button', { name: /^Pick a color/ }).click()
+	const keyOf = ({ program }: StudioSnapshot) => program.sources.find(({ id }) => id === 'box')?.filters?.[0]?.settings
+	await studio.until('the color was picked', (snapshot) => Object.entries(keyOf(snapshot) ?? {}).some(([, value]) => isBoxColor(value)))
+	await page.getByRole('img', { name: 'Picture of Box: After' }).waitFor()
+	expect(await faultsOfAxe(page)).toEqual([])
+	await screen.shot('effects')
+	await page.getByRole('button', { name: 'Back to the Studio' }).click()
+	await undoAll()
+	expect(keyOf(await studio.snapshot())).toBeUndefined()
 
 	// The list of items beside it: dragged, moved, grouped and renamed there, and taken back by key.
 	const row = (name: string) => page.locator('.panel--sources').getByRole('button', { name, exact: true })
