@@ -68,10 +68,16 @@ export function createFastClients(): FastClients {
 /** null for anything else than a whole request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
-		const { want, thumbnails, preview, source } = JSON.parse(text) as Partial<FastRequest>
+		const { want, thumbnails, preview, multiview, source } = JSON.parse(text) as Partial<FastRequest>
 		if (want !== 'none' && want !== 'half' && want !== 'full') return null
 		const asked = parseSourceRequest(source)
-		return { want, thumbnails: thumbnails === true, preview: preview === true, ...(asked ? { source: asked } : {}) }
+		return {
+			want,
+			thumbnails: thumbnails === true,
+			preview: preview === true,
+			...(multiview === true ? { multiview } : {}),
+			...(asked ? { source: asked } : {}),
+		}
 	} catch {
 		return null
 	}

@@ -3,6 +3,7 @@ import { encodeFastMessage, type LevelReading } from '../../shared/ipc/fast-port
 import { type Canvas, createCanvas, i420Bytes } from './canvas.ts'
 import type { FastClient } from './fast-clients.ts'
 import type { Size } from './item-geometry.ts'
+import { createMultiview, multiviewBytes } from './multiview/multiview.ts'
 import type { Painter, PictureOf } from './painter.ts'
 import type { PixelMemory } from './pixel-memory.ts'
 import { type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
@@ -60,18 +61,24 @@ export function wholeSize(size: Size): Size {
 export function fastOutputBytes(size: Size): number {
 	const whole = wholeSize(size)
 	const preview = previewSize(size)
-	return (
-		i420Bytes(whole) + i420Bytes(halfSize(whole)) + i420Bytes(thumbnailSize(size)) + i420Bytes(preview) + sourcePicturesBytes(preview) + 512
-	)
+	const canvases = [whole, halfSize(whole), thumbnailSize(size), preview].map((one) => i420Bytes(one) + 64)
+	return canvases.reduce((sum, bytes) => sum + bytes, 0) + sourcePicturesBytes(preview) + multiviewBytes() + 512
 }
 
 /** Sends each client what it wants, each message encoded once for all. Nothing is done for what nobody wants. */
-export function createFastOutput(memory: PixelMemory, painter: Painter, size: Size, rate: FrameRate): SendFast {
+export function createFastOutput(
+	memory: PixelMemory,
+	painter: Painter,
+	size: Size,
+	rate: FrameRate,
+	stopwatch: () => number = () => performance.now(),
+): SendFast {
 	const whole = wholeSize(size) === size ? null : createCanvas(memory, wholeSize(size))
 	const half = createCanvas(memory, halfSize(wholeSize(size)))
 	const small = createCanvas(memory, thumbnailSize(size))
 	const preview = createCanvas(memory, previewSize(size))
 	const sourcePictures = createSourcePictures(memory, painter, previewSize(size))
+	const multiview = createMultiview(memory, painter, size, rate, stopwatch)
 	const framesPerSecond = rate.numerator / rate.denominator
 	const everyFrames = Math.ceil(framesPerSecond / maxPerSecond)
 	const thumbnailEveryFrames = Math.max(1, Math.round((thumbnailEveryMs / 1000) * framesPerSecond))
@@ -123,11 +130,20 @@ export function createFastOutput(memory: PixelMemory, painter: Painter, size: Si
 		}
 	}
 
-	return (frame, clients) => {
+	function sendMultiview(frame: MixedFrame, clients: readonly FastClient[]): void {
+		const watching = clients.filter((client) => client.request().multiview)
+		if (watching.length === 0) return multiview.reset()
+		const message = multiview.paint(frame)
+		if (message) for (const client of watching) if (client.isReady()) client.send(message)
+	}
+
+	return (frame, allClients) => {
+		const clients = [...allClients]
+		sendMultiview(frame, clients)
 		const isTurn = frame.index % everyFrames === 0
 		const isThumbnailTurn = frame.index % thumbnailEveryFrames === 0
 		if (!isTurn && !isThumbnailTurn) return
-		const ready = [...clients].filter((client) => client.isReady())
+		const ready = clients.filter((client) => client.isReady())
 		const sendTo = (wanting: FastClient[], encode: () => Uint8Array | null) => {
 			const message = wanting.length > 0 ? encode() : null
 			if (message) for (const client of wanting) client.send(message)

@@ -7,6 +7,7 @@ import type { Size } from './item-geometry.ts'
 import type { Painter, PictureOf, ShownPicture } from './painter.ts'
 import { aligned, type PixelMemory } from './pixel-memory.ts'
 import { type PlacedItem, type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
+import { hasChanged } from './shown-versions.ts'
 
 /** Scenes that other scenes show: each is painted once per frame, on a canvas of its own, however often it is shown. */
 export interface NestedScenes {
@@ -77,18 +78,6 @@ export function createNestedScenes(memory: PixelMemory, painter: Painter, size: 
 		return entry
 	}
 
-	/** Whether an item shows something else than when the scene was painted. Notes what it shows now. */
-	function hasChanged({ placed, versions }: Entry, pictureOf: PictureOf): boolean {
-		let isChanged = versions.length !== placed.items.length
-		versions.length = placed.items.length
-		for (const [index, item] of placed.items.entries()) {
-			const version = pictureOf(item.item.sourceId, item)?.version ?? 0
-			isChanged ||= versions[index] !== version
-			versions[index] = version
-		}
-		return isChanged
-	}
-
 	function paint(entry: Entry, pictureOf: PictureOf): ShownPicture {
 		const { canvas, data } = entry
 		const isCovered = painter.paint(canvas, entry.placed, pictureOf)
@@ -133,7 +122,7 @@ export function createNestedScenes(memory: PixelMemory, painter: Painter, size: 
 			// Within one frame nothing changes. A scene that would lie in itself is asked for while it is painted, and shows nothing there.
 			if (entry.usedAt === frame) return entry.shown
 			entry.usedAt = frame
-			if (hasChanged(entry, pictureOf) || !entry.shown) entry.shown = paint(entry, pictureOf)
+			if (hasChanged(entry.placed, entry.versions, pictureOf) || !entry.shown) entry.shown = paint(entry, pictureOf)
 			return entry.shown
 		},
 	}

@@ -90,7 +90,7 @@ export function createProgram(options: ProgramOptions): Program {
 	const nested = createNestedScenes(pictures.memory, pictures.painter, format, nextVersion)
 	const sound = createSoundMixer(format.frameRate)
 	const clients = createFastClients()
-	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate)
+	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate, stopwatch)
 	const counter = createMixCounter()
 	const statsEveryFrames = Math.round(format.frameRate.numerator / format.frameRate.denominator)
 	let state: OnAirState = { kind: 'steady', sceneId: options.onAirSceneId }

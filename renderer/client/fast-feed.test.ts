@@ -40,12 +40,16 @@ test('it asks for what is wanted when the port opens, and again when that change
 	feed.wantSource({ id: 'a', views: ['after'], without: null })
 	feed.wantSource({ id: 'a', views: ['after'], without: null })
 	feed.wantSource(null)
+	feed.wantMultiview(true)
+	feed.wantMultiview(false)
 	expect(ports[0]?.sent).toEqual([
 		{ want: 'half', thumbnails: true, preview: false },
 		{ want: 'full', thumbnails: true, preview: false },
 		{ want: 'full', thumbnails: true, preview: true },
 		{ want: 'none', thumbnails: false, preview: true },
 		{ want: 'none', thumbnails: false, preview: true, source: { id: 'a', views: ['after'], without: null } },
+		{ want: 'none', thumbnails: false, preview: true },
+		{ want: 'none', thumbnails: false, preview: true, multiview: true },
 		{ want: 'none', thumbnails: false, preview: true },
 	])
 })

@@ -20,12 +20,15 @@ export interface FastFeed {
 	onPreview(listener: (picture: FastPicture) => void): () => void
 	/** Called at once with the newest picture of the scene, if there is one. */
 	onThumbnail(sceneId: string, listener: (picture: ThumbnailPicture) => void): () => void
+	/** Preview, program and scenes in one picture come only after `wantMultiview`. */
+	onMultiview(listener: (picture: FastPicture) => void): () => void
 	/** Pictures of one source come only after `wantSource`. */
 	onSource(listener: (picture: SourcePicture) => void): () => void
 	onLevels(listener: (levels: readonly LevelReading[]) => void): () => void
 	/** The size that the monitor of the program can show; "none" while the page is hidden. */
 	want(size: FastRequest['want']): void
 	wantPreview(isWanted: boolean): void
+	wantMultiview(isWanted: boolean): void
 	/** null = no source. */
 	wantSource(source: SourceRequest | null): void
 	/** Opens the port again now, after the link came back. */
@@ -41,6 +44,7 @@ export interface FastFeedParts {
 export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'>, parts: FastFeedParts): FastFeed {
 	const programs = createListeners<FastPicture>()
 	const previews = createListeners<FastPicture>()
+	const multiviews = createListeners<FastPicture>()
 	const sources = createListeners<SourcePicture>()
 	const thumbnails = createListeners<ThumbnailPicture>()
 	const levels = createListeners<readonly LevelReading[]>()
@@ -75,6 +79,7 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		const message = decodeFastMessage(buffer)
 		if (message?.kind === 'program') programs.notify(message)
 		else if (message?.kind === 'preview') previews.notify(message)
+		else if (message?.kind === 'multiview') multiviews.notify(message)
 		else if (message?.kind === 'source') sources.notify(message)
 		else if (message?.kind === 'levels') levels.notify(message.levels)
 		else if (message?.kind === 'thumbnail') {
@@ -101,12 +106,17 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 				if (picture.sceneId === sceneId) listener(picture)
 			})
 		},
+		onMultiview: multiviews.add,
 		onSource: sources.add,
 		onLevels: levels.add,
 		want(want) {
 			change({ ...request, want, thumbnails: want !== 'none' })
 		},
 		wantPreview: (preview) => change({ ...request, preview }),
+		wantMultiview(isWanted) {
+			const { multiview: _, ...rest } = request
+			change(isWanted ? { ...rest, multiview: true } : rest)
+		},
 		wantSource(source) {
 			const { source: _, ...rest } = request
 			change(source ? { ...rest, source } : rest)

@@ -3,8 +3,8 @@
  * thumbnails of scenes, and sound levels.
  * They never pass through a store or React state. One binary message each, little endian:
  *
- *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview of the next scene, 5 one source
- *   byte 1      length n of the id (0 for program and levels)
+ *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview of the next scene, 5 one source, 6 multiview
+ *   byte 1      length n of the id (0 for program, levels and multiview)
  *   bytes 2-3   width in px (pictures)
  *   bytes 4-5   height in px (pictures)
  *   byte 6      view of a source: 1 before its filters, 2 after them, 3 what they leave opaque in white
@@ -14,6 +14,7 @@
  *
  * A screen sends JSON text: {"want":"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program.
  * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter that is left out.
+ * With "multiview":true it also gets preview, program and scenes in one picture, laid out as shared/program/multiview-layout.ts says.
  */
 export interface LevelReading {
 	/** Source id, or "program" for the mix. */
@@ -39,6 +40,7 @@ export type FastMessage =
 	| ({ readonly kind: 'thumbnail'; readonly sceneId: string } & FastPicture)
 	| ({ readonly kind: 'preview'; readonly sceneId: string } & FastPicture)
 	| ({ readonly kind: 'source'; readonly sourceId: string; readonly view: SourceView } & FastPicture)
+	| ({ readonly kind: 'multiview' } & FastPicture)
 	| { readonly kind: 'levels'; readonly mixedAtMs: number; readonly levels: readonly LevelReading[] }
 
 /** A picture of one source: before its filters, after them, or what they leave opaque in white. */
@@ -56,11 +58,13 @@ export interface FastRequest {
 	readonly thumbnails: boolean
 	/** Pictures of the next scene, as it will be. */
 	readonly preview: boolean
+	/** Preview, program and scenes in one picture. Absent: no. */
+	readonly multiview?: boolean
 	/** Pictures of one source, whether a scene shows it or not. Absent: none. */
 	readonly source?: SourceRequest
 }
 
-const kinds = { program: 1, levels: 2, thumbnail: 3, preview: 4, source: 5 } as const
+const kinds = { program: 1, levels: 2, thumbnail: 3, preview: 4, source: 5, multiview: 6 } as const
 const views = { before: 1, after: 2, mask: 3 } as const
 export const sourceViews = ['before', 'after', 'mask'] as const satisfies readonly SourceView[]
 const headerBytes = 16
@@ -106,6 +110,7 @@ export function decodeFastMessage(buffer: ArrayBuffer): FastMessage | null {
 	if (payload.length !== (widthPx * heightPx * 3) / 2) return null
 	const picture = { widthPx, heightPx, mixedAtMs, data: payload }
 	if (view.getUint8(0) === kinds.program) return { kind: 'program', ...picture }
+	if (view.getUint8(0) === kinds.multiview) return { kind: 'multiview', ...picture }
 	const id = new TextDecoder().decode(new Uint8Array(buffer, headerBytes, idBytes))
 	if (view.getUint8(0) === kinds.source) {
 		const shown = sourceViews.find((one) => views[one] === view.getUint8(6))

@@ -1,0 +1,14 @@
+import type { PictureOf } from './painter.ts'
+import type { PlacedScene } from './placed-scene.ts'
+
+/** Whether an item of a scene shows something else than at the last call with the same `versions`, which then holds what it shows now. */
+export function hasChanged({ items }: PlacedScene, versions: number[], pictureOf: PictureOf): boolean {
+	let isChanged = versions.length !== items.length
+	versions.length = items.length
+	for (const [index, placed] of items.entries()) {
+		const version = pictureOf(placed.item.sourceId, placed)?.version ?? 0
+		isChanged ||= versions[index] !== version
+		versions[index] = version
+	}
+	return isChanged
+}
