@@ -9,7 +9,7 @@ import type { Lamp } from '../../view-models/lamp.ts'
 import { sceneKey } from './scene-keys.ts'
 import { movedBefore, movedByStep } from './scene-order.ts'
 import { SceneTileView } from './scene-tile-view.tsx'
-import { sceneTiles } from './scene-tiles.ts'
+import { sceneTiles } from '../../view-models/scene-tiles.ts'
 
 const ContextMenu = lazy(async () => ({ default: (await import('../../ui/context-menu.tsx')).ContextMenu }))
 

@@ -3,7 +3,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Tag } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { NameEdit } from '../../ui/name-edit.tsx'
-import type { SceneTile } from './scene-tiles.ts'
+import type { SceneTile } from '../../view-models/scene-tiles.ts'
 
 /** One press chooses the scene as next, two put it on air. */
 export function SceneTileView({

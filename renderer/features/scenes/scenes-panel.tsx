@@ -11,8 +11,8 @@ import { Button } from '../../ui/button.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { programLamp } from '../../view-models/lamp.ts'
+import { backTag } from '../../view-models/scene-tiles.ts'
 import { SceneList } from './scene-list.tsx'
-import { backTag } from './scene-tiles.ts'
 import { TransitionMenu } from './transition-menu.tsx'
 
 export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {

@@ -1,9 +1,9 @@
-import type { AdsView } from '../../../shared/domain/ads.ts'
-import type { ProgramView } from '../../../shared/domain/snapshot.ts'
-import { kindHasPicture } from '../../../shared/domain/source.ts'
-import { formatCountdown } from '../../lib/format.ts'
-import { backCountMs } from '../../view-models/ads.ts'
-import type { Lamp } from '../../view-models/lamp.ts'
+import type { AdsView } from '../../shared/domain/ads.ts'
+import type { ProgramView } from '../../shared/domain/snapshot.ts'
+import { kindHasPicture } from '../../shared/domain/source.ts'
+import { formatCountdown } from '../lib/format.ts'
+import { backCountMs } from './ads.ts'
+import type { Lamp } from './lamp.ts'
 
 export interface SceneTile {
 	readonly id: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { snapshotFixture } from '../../fixtures/builders.ts'
+import { snapshotFixture } from '../fixtures/builders.ts'
 import { backTag, sceneTiles } from './scene-tiles.ts'
 
 const program = { ...snapshotFixture().program, onAirSceneId: 'starting', nextSceneId: 'aerial' }
