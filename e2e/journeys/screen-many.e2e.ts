@@ -18,7 +18,7 @@ describe('after years: 60 scenes, 1,000 sources, recordings and reports, 30 dest
 		many = await begin(page, 'many')
 	})
 
-	const show = (page: 'studio' | 'recordings' | 'reports' | 'destinations' | 'remote' | 'settings') =>
+	const show = (page: 'studio' | 'multiview' | 'program' | 'recordings' | 'reports' | 'destinations' | 'remote' | 'settings') =>
 		many.evaluate((name) => window.preview.stores.screen.getState().show(name), page)
 
 	test('a menu of 60 scenes scrolls inside the window, and its keys reach every entry', async () => {
@@ -81,7 +81,7 @@ describe('after years: 60 scenes, 1,000 sources, recordings and reports, 30 dest
 
 	test.each([390, 512, 1024])('at %i px no page scrolls sideways', async (width) => {
 		await many.setViewportSize({ width, height: 800 })
-		for (const page of ['studio', 'recordings', 'reports', 'destinations', 'remote', 'settings'] as const) {
+		for (const page of ['studio', 'multiview', 'program', 'recordings', 'reports', 'destinations', 'remote', 'settings'] as const) {
 			await show(page)
 			await many.locator('main').waitFor()
 			const sideways = await many.evaluate(() => {

@@ -2,6 +2,7 @@ import { lazy } from 'react'
 
 // The Studio is what a screen opens with. The other pages come right after it is drawn, so that they are there before anybody asks.
 const effects = () => import('../pages/effects-page.tsx')
+const multiview = () => import('../pages/multiview-page.tsx')
 const recordings = () => import('../pages/recordings-page.tsx')
 const reports = () => import('../pages/reports-page.tsx')
 const destinations = () => import('../pages/destinations-page.tsx')
@@ -10,6 +11,8 @@ const setup = () => import('../pages/setup-page.tsx')
 const later = () => import('../pages/settings-page.tsx')
 
 export const EffectsPage = lazy(async () => ({ default: (await effects()).EffectsPage }))
+export const MultiviewPage = lazy(async () => ({ default: (await multiview()).MultiviewPage }))
+export const ProgramPage = lazy(async () => ({ default: (await multiview()).ProgramPage }))
 export const RecordingsPage = lazy(async () => ({ default: (await recordings()).RecordingsPage }))
 export const ReportsPage = lazy(async () => ({ default: (await reports()).ReportsPage }))
 export const DestinationsPage = lazy(async () => ({ default: (await destinations()).DestinationsPage }))
@@ -20,5 +23,5 @@ export const SettingsPage = lazy(async () => ({ default: (await later()).Setting
 
 /** Fetches every page. One that does not come is asked for again when it is opened. */
 export function loadPages(): void {
-	for (const load of [effects, recordings, reports, destinations, collections, setup, later]) load().catch(() => {})
+	for (const load of [effects, multiview, recordings, reports, destinations, collections, setup, later]) load().catch(() => {})
 }

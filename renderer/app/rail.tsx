@@ -5,6 +5,7 @@ import { Icon, type IconName, Mark } from '../ui/icons.tsx'
 
 const first: readonly (readonly [Page, IconName])[] = [
 	['studio', 'screen'],
+	['multiview', 'multiview'],
 	['recordings', 'film'],
 	['reports', 'report'],
 	['destinations', 'destination'],

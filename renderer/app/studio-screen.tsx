@@ -22,6 +22,8 @@ import {
 	DestinationsPage,
 	EffectsPage,
 	loadPages,
+	MultiviewPage,
+	ProgramPage,
 	RecordingsPage,
 	RemotePage,
 	ReportsPage,
@@ -103,6 +105,10 @@ function pageView(page: Page, setupId: string | null, effectsId: string | null):
 	switch (page) {
 		case 'studio':
 			return effectsId === null ? <StudioPage /> : <EffectsPage sourceId={effectsId} />
+		case 'multiview':
+			return <MultiviewPage />
+		case 'program':
+			return <ProgramPage />
 		case 'recordings':
 			return <RecordingsPage />
 		case 'reports':

@@ -130,6 +130,12 @@ const shapes = {
 			<path d="M4.5 9.5a5.5 5.5 0 0 0 11 0M10 15v2.5" />
 		</>
 	),
+	multiview: (
+		<>
+			<rect x="2.5" y="3.5" width="15" height="13" rx="2" />
+			<path d="M10 3.5v7M2.5 10.5h15M7.5 10.5v6M12.5 10.5v6" />
+		</>
+	),
 	music: (
 		<>
 			<path d="M7.5 15V4.8l8-1.6v10.3" />

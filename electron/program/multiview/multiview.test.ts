@@ -55,7 +55,9 @@ function createRig(costMs: number) {
 
 function lumas(picture: FastPicture | undefined, count = scenes.length): (number | undefined)[] {
 	const { cells } = multiviewLayout(size, count)
-	return cells.map(({ picture: { x, y, widthPx, heightPx } }) => picture && pixel({ ...picture, alpha: null }, x + widthPx / 2, y + heightPx / 2)[0])
+	return cells.map(
+		({ picture: { x, y, widthPx, heightPx } }) => picture && pixel({ ...picture, alpha: null }, x + widthPx / 2, y + heightPx / 2)[0],
+	)
 }
 
 test('preview, program and every scene lie in their cells, ten times a second', () => {
@@ -100,7 +102,13 @@ test('scenes come and go, and nothing is left of what was', () => {
 })
 
 test('the layout keeps to its limits for every program and number of scenes', () => {
-	const programs = [size, { widthPx: 1920, heightPx: 1080 }, { widthPx: 1080, heightPx: 1920 }, { widthPx: 16, heightPx: 2160 }, { widthPx: 3840, heightPx: 16 }]
+	const programs = [
+		size,
+		{ widthPx: 1920, heightPx: 1080 },
+		{ widthPx: 1080, heightPx: 1920 },
+		{ widthPx: 16, heightPx: 2160 },
+		{ widthPx: 3840, heightPx: 16 },
+	]
 	for (const program of programs) {
 		for (const count of [0, 1, 4, 8, 9, 12, 13, 16, 60]) {
 			const layout = multiviewLayout(program, count)

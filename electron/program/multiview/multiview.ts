@@ -1,4 +1,4 @@
-import { newSceneItem, type FrameRate, type Scene } from '../../../shared/domain/program.ts'
+import { type FrameRate, newSceneItem, type Scene } from '../../../shared/domain/program.ts'
 import { encodeFastMessage } from '../../../shared/ipc/fast-port.ts'
 import { type MultiviewCell, type MultiviewLayout, multiviewLayout, multiviewLimit } from '../../../shared/program/multiview-layout.ts'
 import { type Canvas, canvasAt, clearCanvas, i420Bytes } from '../canvas.ts'

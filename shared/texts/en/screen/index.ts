@@ -16,6 +16,7 @@ import { interruptedTexts, linkTexts } from './link.ts'
 import { livestreamPageTexts } from './livestream-page.ts'
 import { livestreamTexts } from './livestreams.ts'
 import { mediaTexts } from './media.ts'
+import { multiviewTexts } from './multiview.ts'
 import { recordingsTexts, recordingTexts } from './recordings.ts'
 import { reportsTexts } from './reports.ts'
 import { scenesTexts, soundTexts } from './scenes.ts'
@@ -34,6 +35,7 @@ export const screen = {
 	checklist: checklistTexts,
 	program: programTexts,
 	alerts: alertsTexts,
+	multiview: multiviewTexts,
 	scenes: scenesTexts,
 	editor: editorTexts,
 	collections: collectionsTexts,

@@ -26,6 +26,8 @@ export const pagesTexts = {
 	label: 'Pages',
 	side: 'Ads, destinations and recording',
 	studio: 'Studio',
+	multiview: 'Multiview',
+	program: 'Program',
 	recordings: 'Recordings',
 	reports: 'Reports',
 	destinations: 'Destinations',

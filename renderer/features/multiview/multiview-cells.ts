@@ -1,0 +1,44 @@
+import type { ProgramView } from '../../../shared/domain/snapshot.ts'
+import { type CellRect, type MultiviewCell, multiviewLayout } from '../../../shared/program/multiview-layout.ts'
+import type { Lamp } from '../../view-models/lamp.ts'
+import { sceneTiles } from '../../view-models/scene-tiles.ts'
+
+/** A cell as it is framed and named. */
+export interface NamedCell {
+	readonly key: string
+	/** null for preview and program, which are not chosen. */
+	readonly sceneId: string | null
+	/** From 1; null for preview and program. */
+	readonly number: number | null
+	readonly shows: MultiviewCell['shows']
+	readonly name: string
+	readonly state: 'idle' | 'next' | 'on-air' | 'showing'
+	readonly isBroken: boolean
+	/** Picture and caption, as shares of the whole in percent. */
+	readonly place: { readonly left: string; readonly top: string; readonly width: string; readonly height: string }
+}
+
+export function namedCells(program: ProgramView, lamp: Lamp): readonly NamedCell[] {
+	const layout = multiviewLayout(program.format, program.scenes.length)
+	const tiles = sceneTiles(program, lamp)
+	const percent = (value: number, whole: number) => `${(100 * value) / whole}%`
+	const placeOf = ({ x, y, widthPx, heightPx }: CellRect, caption: CellRect) => ({
+		left: percent(x, layout.widthPx),
+		top: percent(y, layout.heightPx),
+		width: percent(widthPx, layout.widthPx),
+		height: percent(heightPx + caption.heightPx, layout.heightPx),
+	})
+	return layout.cells.flatMap(({ shows, picture, caption }): NamedCell[] => {
+		const place = placeOf(picture, caption)
+		if (typeof shows === 'number') {
+			const tile = tiles[shows]
+			if (!tile) return []
+			const { id, name, state, broken } = tile
+			return [{ key: id, sceneId: id, number: shows + 1, shows, name, state, isBroken: broken.length > 0, place }]
+		}
+		const id = shows === 'program' ? program.onAirSceneId : program.nextSceneId
+		const tile = tiles.find((one) => one.id === id)
+		const state = shows === 'preview' ? 'next' : (tile?.state ?? 'showing')
+		return [{ key: shows, sceneId: null, number: null, shows, name: tile?.name ?? '', state, isBroken: false, place }]
+	})
+}

@@ -1,0 +1,153 @@
+import { type CSSProperties, useMemo, useRef } from 'react'
+import { maxMultiviewScenes, multiviewLayout } from '../../../shared/program/multiview-layout.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
+import { formatElapsed, formatTime } from '../../lib/format.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Tag } from '../../ui/chip.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { clockStart, programLamp } from '../../view-models/lamp.ts'
+import { FeedPicture } from '../../views/feed-picture.tsx'
+import { type NamedCell, namedCells } from './multiview-cells.ts'
+import { useFullScreen } from './use-full-screen.ts'
+
+/** Preview, program and scenes in one picture, which the program process makes while this is seen. Names and frames are drawn over it. */
+export function MultiviewView() {
+	const texts = useTexts()
+	const { feed, runner, stores } = useStudio()
+	const program = useSlice('program')
+	const lamp = useView(({ show, destinations }) => programLamp(show.state, destinations))
+	const frame = useRef<HTMLDivElement>(null)
+	const toggleFullScreen = useFullScreen(frame)
+	const { format, scenes } = program
+	const { widthPx, heightPx } = useMemo(() => multiviewLayout(format, scenes.length), [format, scenes.length])
+	const source = useMemo(
+		() => ({
+			// After a scene was added or removed, one of the old shape may still come.
+			listen: (listener: Parameters<typeof feed.onMultiview>[0]) =>
+				feed.onMultiview((picture) => {
+					if (picture.widthPx === widthPx && picture.heightPx === heightPx) listener(picture)
+				}),
+			resize(acrossPx: number) {
+				if (acrossPx > 0) feed.want('none')
+				feed.wantMultiview(acrossPx > 0)
+			},
+		}),
+		[feed, widthPx, heightPx],
+	)
+
+	function arm(sceneId: string): void {
+		stores.screen.getState().followScene(sceneId)
+		if (sceneId !== program.onAirSceneId && sceneId !== program.nextSceneId) detach(runner.run('scenes.arm', { sceneId }))
+	}
+
+	function cut(sceneId: string): void {
+		detach(runner.run('scenes.take', { sceneId, transition: { kind: 'cut' } }))
+	}
+
+	return (
+		<>
+			<header className="page__head">
+				<h1>{texts.pages.multiview}</h1>
+				<p className="page__lead">
+					{[texts.multiview.hint, scenes.length > maxMultiviewScenes ? texts.multiview.firstOnly({ count: maxMultiviewScenes }) : '']
+						.filter(Boolean)
+						.join(' ')}
+				</p>
+				<span className="grow" />
+				<Button icon="screen" onPress={() => stores.screen.getState().show('program')}>
+					{texts.multiview.programOnly}
+				</Button>
+				<Button icon="full" chord="F" onPress={toggleFullScreen}>
+					{texts.multiview.fullScreen}
+				</Button>
+			</header>
+			<section className="multiview" ref={frame} aria-label={texts.multiview.label} data-region="">
+				<Times />
+				<div className="multiview__stage">
+					<div className="multiview__picture" style={{ '--shape': `${widthPx} / ${heightPx}`, '--across': widthPx } as CSSProperties}>
+						<FeedPicture source={source} label={texts.multiview.label} empty={texts.multiview.noPicture} />
+						{namedCells(program, lamp).map((cell) => (
+							<CellFrame
+								key={cell.key}
+								cell={cell}
+								onPress={() => cell.sceneId !== null && arm(cell.sceneId)}
+								onDoublePress={() => cell.sceneId !== null && cut(cell.sceneId)}
+							/>
+						))}
+					</div>
+				</div>
+			</section>
+		</>
+	)
+}
+
+function CellFrame({
+	cell: { shows, number, name, state, isBroken, place },
+	onPress,
+	onDoublePress,
+}: {
+	readonly cell: NamedCell
+	readonly onPress: () => void
+	readonly onDoublePress: () => void
+}) {
+	const { multiview: words, scenes } = useTexts()
+	const classes = `cell cell--${state}${number === null ? ' cell--large' : ''}`
+	const word = { idle: null, next: scenes.next, 'on-air': scenes.onAir, showing: scenes.showing }[state]
+	const caption = (
+		<span className="cell__caption">
+			{number === null ? null : <b className="tabular">{number}</b>}
+			<span className="cut">{name}</span>
+			{isBroken ? <Icon name="alert" size={14} tone="warning" /> : null}
+			<span className="grow" />
+			{number === null ? <Tag tone={toneOf(state)}>{shows === 'program' ? words.program : words.preview}</Tag> : null}
+			{number !== null && word !== null ? <Tag tone={toneOf(state)}>{word}</Tag> : null}
+		</span>
+	)
+	if (number === null) {
+		return (
+			<div className={classes} style={place}>
+				{caption}
+			</div>
+		)
+	}
+	return (
+		<button
+			type="button"
+			className={classes}
+			style={place}
+			title={name}
+			aria-pressed={state === 'on-air' || state === 'showing'}
+			onClick={onPress}
+			onDoubleClick={onDoublePress}
+		>
+			{caption}
+		</button>
+	)
+}
+
+function toneOf(state: NamedCell['state']): 'air' | 'next' | 'off' {
+	return state === 'on-air' ? 'air' : state === 'next' ? 'next' : 'off'
+}
+
+/** Only on the whole screen: elsewhere the bar of every page says it. */
+function Times() {
+	const texts = useTexts()
+	const { lamp, elapsed, now } = useView(({ show, destinations }, nowMs) => {
+		const start = clockStart(show.state)
+		return {
+			lamp: programLamp(show.state, destinations),
+			elapsed: start === null ? null : formatElapsed(nowMs - start),
+			now: formatTime(nowMs),
+		}
+	})
+	return (
+		<div className="multiview__times">
+			<span className={`multiview__lamp multiview__lamp--${lamp}`}>{texts.lamp[lamp]}</span>
+			{elapsed === null ? null : <b className="tabular">{elapsed}</b>}
+			<span className="tabular">{now}</span>
+		</div>
+	)
+}
