@@ -3,7 +3,17 @@ import type { CopiedFilter } from '../../shared/domain/filter.ts'
 import type { SourceKind } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 
-export const pages = ['studio', 'multiview', 'program', 'recordings', 'reports', 'destinations', 'collections', 'remote', 'settings'] as const
+export const pages = [
+	'studio',
+	'multiview',
+	'program',
+	'recordings',
+	'reports',
+	'destinations',
+	'collections',
+	'remote',
+	'settings',
+] as const
 export type Page = (typeof pages)[number]
 
 /** Which panel is in front where only one fits. */
