@@ -42,7 +42,7 @@ function createRig(costMs: number) {
 			for (let frame = 0; frame < count; frame += 1) {
 				const canvas = mixer.mix({ kind: 'steady', sceneId: 'b' }, index, pictureOf)
 				const next = scenes[2] ?? null
-				const mixed = { index, mixedAtMs: index, canvas, scenes: wanted, next, pictureOf, sourceNow: () => null, readLevels: () => [] }
+				const mixed = { index, mixedAtMs: index, canvas, scenes: wanted, next, pictureOf }
 				const message = multiview.paint(mixed)
 				const decoded = message && decodeFastMessage(Uint8Array.from(message).buffer)
 				if (decoded?.kind === 'multiview') pictures.push(decoded)

@@ -2,17 +2,27 @@ import { type FrameRate, newSceneItem, type Scene } from '../../../shared/domain
 import { encodeFastMessage } from '../../../shared/ipc/fast-port.ts'
 import { type MultiviewCell, type MultiviewLayout, multiviewLayout, multiviewLimit } from '../../../shared/program/multiview-layout.ts'
 import { type Canvas, canvasAt, clearCanvas, i420Bytes } from '../canvas.ts'
-import type { MixedFrame } from '../fast-output.ts'
 import type { Size } from '../item-geometry.ts'
 import type { Painter, PictureOf } from '../painter.ts'
 import { aligned, type PixelMemory } from '../pixel-memory.ts'
 import { type PlacedScene, placeSmallScene } from '../placed-scene.ts'
 import { hasChanged } from '../shown-versions.ts'
 
+/** What was mixed for one frame of the program. */
+export interface MultiviewFrame {
+	readonly index: number
+	readonly mixedAtMs: number
+	readonly canvas: Canvas
+	readonly scenes: readonly Scene[]
+	/** The scene that Take puts on air. */
+	readonly next: Scene | null
+	readonly pictureOf: PictureOf
+}
+
 /** Preview, program and scenes in one picture, made only while somebody watches it. */
 export interface Multiview {
 	/** Paints what this frame has time for. Returns the picture as a message when it is time for one; null otherwise. */
-	paint(frame: MixedFrame): Uint8Array | null
+	paint(frame: MultiviewFrame): Uint8Array | null
 	/** Nobody watches any more: the next picture begins anew. */
 	reset(): void
 }
@@ -96,7 +106,7 @@ export function createMultiview(memory: PixelMemory, painter: Painter, size: Siz
 	}
 
 	/** Each scene in its turn. At least one is looked at, so that every one is painted some time. */
-	function paintScenes(whole: Canvas, cells: readonly Cell[], { scenes, pictureOf }: MixedFrame, startedMs: number): void {
+	function paintScenes(whole: Canvas, cells: readonly Cell[], { scenes, pictureOf }: MultiviewFrame, startedMs: number): void {
 		const small = cells.filter(({ on }) => typeof on.shows === 'number')
 		for (let count = 0; count < small.length; count += 1) {
 			const cell = small[turn % small.length]
@@ -106,7 +116,7 @@ export function createMultiview(memory: PixelMemory, painter: Painter, size: Siz
 		}
 	}
 
-	function paintLarge(whole: Canvas, cells: readonly Cell[], { index, canvas, next, pictureOf }: MixedFrame): void {
+	function paintLarge(whole: Canvas, cells: readonly Cell[], { index, canvas, next, pictureOf }: MultiviewFrame): void {
 		const programOf: PictureOf = () => ({ picture: canvas.picture, version: index, naturalSize: null })
 		for (const cell of cells) {
 			if (cell.on.shows === 'program') paintCell(whole, cell, wholeProgram, programOf)
