@@ -57,11 +57,11 @@ export function createNestedScenes(memory: PixelMemory, painter: Painter, size: 
 	}
 
 	function entryOf(scene: Scene, { placement: { scale }, prepared }: PlacedItem): Entry {
-		const key = `${scale} ${scene.id}`
+		const isSmall = prepared === null
+		const key = `${scale} ${isSmall} ${scene.id}`
 		const known = entries.get(key)
 		if (known) return known
 		const canvas = alphaCanvasAt(memory, work, scaled(size, scale))
-		const isSmall = prepared === null
 		const entry: Entry = {
 			canvas,
 			scale,

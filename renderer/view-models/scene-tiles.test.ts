@@ -30,3 +30,17 @@ test('the tile of the scene that comes back counts the last five seconds', () =>
 	expect(backTag({ slate: { ...slate, active: { returnSceneId: 'aerial', untilMs: null } } }, 'aerial', 16_000)).toBeNull()
 	expect(backTag({ slate }, 'aerial', 16_000)).toBeNull()
 })
+
+test('a source that is lost in a scene is named by every scene that shows that one', () => {
+	const [lost] = program.scenes.find(({ id }) => id === 'helm')?.items.filter(({ visible }) => visible) ?? []
+	const source = program.sources.find(({ id }) => id === lost?.sourceId)
+	if (!lost || !source) throw new Error('fixture without a source in the scene')
+	const error = { code: 'internal' as const, message: '', action: '', retryable: true }
+	const nested = {
+		...program,
+		sources: [...program.sources, { id: 'nest', name: 'Nest', settings: { kind: 'scene', sceneId: 'helm' } as const, audio: null }],
+		scenes: program.scenes.map((scene) => (scene.id === 'map' ? { ...scene, items: [{ ...lost, id: 'n', sourceId: 'nest' }] } : scene)),
+		sourceStates: { [source.id]: { kind: 'failed' as const, error } },
+	}
+	expect(sceneTiles(nested, 'off-air').find(({ id }) => id === 'map')).toMatchObject({ broken: [source.name], hasNoPicture: false })
+})

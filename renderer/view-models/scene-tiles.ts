@@ -1,6 +1,7 @@
 import type { AdsView } from '../../shared/domain/ads.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import { kindHasPicture } from '../../shared/domain/source.ts'
+import { createNestingReader } from '../../shared/program/nested-scenes.ts'
 import { formatCountdown } from '../lib/format.ts'
 import { backCountMs } from './ads.ts'
 import type { Lamp } from './lamp.ts'
@@ -10,7 +11,7 @@ export interface SceneTile {
 	readonly name: string
 	/** "showing" is on the program while nobody outside sees it: gray, never red. */
 	readonly state: 'idle' | 'next' | 'on-air' | 'showing'
-	/** Names of visible sources without picture or sound. */
+	/** Names of visible sources without picture or sound, those of scenes that it shows included. */
 	readonly broken: readonly string[]
 	/** Not one of its pictures is there. */
 	readonly hasNoPicture: boolean
@@ -26,7 +27,9 @@ export function backTag(ads: Pick<AdsView, 'slate'>, sceneId: string, nowMs: num
 
 export function sceneTiles(program: ProgramView, lamp: Lamp): readonly SceneTile[] {
 	const isPublic = lamp === 'on-air' || lamp === 'ending'
+	const nesting = createNestingReader(program)
 	return program.scenes.map((scene) => {
+		const { shown } = nesting.sources(scene.id, ({ visible }) => visible)
 		const sources = scene.items
 			.filter(({ visible }) => visible)
 			.flatMap(({ sourceId }) => program.sources.find(({ id }) => id === sourceId) ?? [])
@@ -36,7 +39,7 @@ export function sceneTiles(program: ProgramView, lamp: Lamp): readonly SceneTile
 			id: scene.id,
 			name: scene.name,
 			state: scene.id === program.onAirSceneId ? (isPublic ? 'on-air' : 'showing') : scene.id === program.nextSceneId ? 'next' : 'idle',
-			broken: sources.filter(({ id }) => isBroken(id)).map(({ name }) => name),
+			broken: program.sources.filter(({ id }) => shown.has(id) && isBroken(id)).map(({ name }) => name),
 			hasNoPicture: pictures.length > 0 && pictures.every(({ id }) => isBroken(id)),
 		}
 	})
