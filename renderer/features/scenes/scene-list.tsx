@@ -6,10 +6,10 @@ import { useTexts } from '../../texts/texts-context.ts'
 import type { OpenMenu } from '../../ui/context-menu.tsx'
 import { menuPoint } from '../../ui/menu-place.ts'
 import type { Lamp } from '../../view-models/lamp.ts'
+import { sceneTiles } from '../../view-models/scene-tiles.ts'
 import { sceneKey } from './scene-keys.ts'
 import { movedBefore, movedByStep } from './scene-order.ts'
 import { SceneTileView } from './scene-tile-view.tsx'
-import { sceneTiles } from '../../view-models/scene-tiles.ts'
 
 const ContextMenu = lazy(async () => ({ default: (await import('../../ui/context-menu.tsx')).ContextMenu }))
 
