@@ -234,6 +234,12 @@ export function openPlaylistSource(settings: PlaylistSettings, firstSize: Pictur
 		const moves = active && !isPaused
 		current.source.feed.advance(moves)
 		following?.source.feed.advance(false)
+		if (following?.state.kind === 'failed') {
+			const broken = following
+			following = null
+			close(broken)
+			setFilm(broken.index, { cannotPlay: true })
+		}
 		if (current.state.kind === 'failed') {
 			setFilm(current.index, { cannotPlay: true })
 			playNext()
