@@ -87,8 +87,10 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		secrets: { ...createVaultedSecrets({ vault, onSecret }), read: foundation.sourceSecrets.read },
 		isEncoding: encoder.isUsed,
 		showCollection: programService.showCollection,
+		relinkOpen: programService.changeSources,
 		onProblem: (problem) => problems.add(problem, false),
 		newId,
+		platform: process.platform,
 	})
 	disposables.add('backups', backUpBeforeShows({ show, backUp: collections.backUp, log: log.child('backups') }))
 	const accounts = runAccounts({

@@ -21,6 +21,7 @@ export const readCalls = [
 	'livestreams.thumbnail',
 	'collections.list',
 	'collections.backups',
+	'collections.readObs',
 	'recordings.list',
 	'reports.list',
 	'reports.get',

@@ -7,4 +7,6 @@ export const collectionInputCommands = callCommands(
 	'collections.open',
 	'collections.remove',
 	'collections.restore',
+	'collections.relink',
+	'collections.importObs',
 )

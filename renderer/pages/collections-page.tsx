@@ -1,9 +1,11 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { isBusy } from '../../shared/domain/busy.ts'
 import type { CollectionSummary } from '../../shared/domain/collections.ts'
 import { BackupsCard } from '../features/collections/backups-card.tsx'
 import { CollectionCard } from '../features/collections/collection-card.tsx'
 import { CollectionDetails } from '../features/collections/collection-details.tsx'
+import { MissingFiles } from '../features/collections/missing-files.tsx'
+import { ObsImportView } from '../features/collections/obs-import-view.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
 import { useStudio } from '../hooks/studio-context.ts'
@@ -18,6 +20,9 @@ import { Icon } from '../ui/icons.tsx'
 import type { MenuItem } from '../ui/menu.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { PageAlert } from './page-alert.tsx'
+
+/** As the contract allows. */
+const mostObsBytes = 8 * 1024 * 1024
 
 type Asked = { readonly kind: 'add' } | { readonly kind: 'rename' | 'remove'; readonly collection: CollectionSummary }
 
@@ -36,6 +41,8 @@ export function CollectionsPage() {
 	const [selectedId, setSelected] = useState<string | null>(null)
 	const [openingId, setOpening] = useState<string | null>(null)
 	const [asked, setAsked] = useState<Asked | null>(null)
+	const [importing, setImporting] = useState<{ readonly file: string; readonly label: string } | null>(null)
+	const obsFile = useRef<HTMLInputElement>(null)
 	const words = texts.collections
 	const { toast } = stores.screen.getState()
 	const all = answer.kind === 'ready' ? answer.value.collections : []
@@ -67,6 +74,18 @@ export function CollectionsPage() {
 		toast({ tone: 'good', strong: words.duplicated, text: '', action: null })
 	}
 
+	async function readObsFile(chosen: File): Promise<void> {
+		if (chosen.size > mostObsBytes) return toast({ tone: 'warning', strong: words.fileTooLarge, text: '', action: null })
+		const file = await chosen.text().catch(() => null)
+		if (file === null) toast({ tone: 'warning', strong: words.fileUnreadable, text: '', action: null })
+		else setImporting({ file, label: chosen.name })
+	}
+
+	async function relink(id: string, found: { readonly from: string; readonly to: string }): Promise<void> {
+		const done = await runner.run('collections.relink', { id, ...found })
+		if (done) toast({ tone: 'good', strong: words.found({ count: done.found }), text: '', action: null })
+	}
+
 	const menuOf = (collection: CollectionSummary): readonly MenuItem[] => [
 		{ label: words.rename, icon: 'text', onChoose: () => setAsked({ kind: 'rename', collection }) },
 		{ label: words.duplicate, icon: 'copy', onChoose: () => detach(duplicate(collection.id)) },
@@ -74,6 +93,24 @@ export function CollectionsPage() {
 			? []
 			: [{ label: words.remove, icon: 'trash' as const, danger: true, onChoose: () => setAsked({ kind: 'remove', collection }) }]),
 	]
+
+	if (importing) {
+		return (
+			<main className="page">
+				<ObsImportView
+					file={importing.file}
+					fileLabel={importing.label}
+					onBack={() => setImporting(null)}
+					onImported={(id, name) => {
+						setImporting(null)
+						setSelected(id)
+						const action = busy ? null : { label: words.openNow, run: () => detach(openOne({ id, name })) }
+						toast({ tone: 'good', strong: words.created.strong({ name }), text: words.created.text, action })
+					}}
+				/>
+			</main>
+		)
+	}
 
 	return (
 		<main className="page">
@@ -113,6 +150,7 @@ export function CollectionsPage() {
 							</button>
 						) : null}
 					</div>
+					{selected ? <MissingFiles files={selected.missingFiles} onFound={(found) => detach(relink(selected.id, found))} /> : null}
 					{selected ? (
 						<BackupsCard key={selected.id} collection={selected} because={because} reason={selected.isOpen ? reason : null} />
 					) : null}
@@ -131,6 +169,26 @@ export function CollectionsPage() {
 							{isOnAir ? words.locked({ name: open.name }) : words.lockedRecording({ name: open.name })}
 						</p>
 					) : null}
+					<section className="card collection-details" aria-label={words.fromOther}>
+						<h2>{words.fromOther}</h2>
+						<p className="form__lead">{words.fromOtherText}</p>
+						<Button wide look="outline" icon="download" onPress={() => obsFile.current?.click()}>
+							{words.importObs}
+						</Button>
+						<input
+							ref={obsFile}
+							type="file"
+							hidden
+							accept=".json,application/json"
+							aria-label={words.importObs}
+							onChange={({ target }) => {
+								const [chosen] = target.files ?? []
+								// The same file may be chosen again.
+								target.value = ''
+								if (chosen) detach(readObsFile(chosen))
+							}}
+						/>
+					</section>
 				</aside>
 			</div>
 			{asked?.kind === 'add' ? (

@@ -15,11 +15,11 @@ const outlineItem = z.object({
 })
 
 /** A scene as a small drawing. */
-const sceneOutline = z.object({ name: z.string(), items: z.array(outlineItem) })
+export const sceneOutline = z.object({ name: z.string(), items: z.array(outlineItem) })
 export type SceneOutline = z.infer<typeof sceneOutline>
 
 /** A file that a source needs. */
-const neededFile = z.object({ path: z.string(), sourceId: z.string(), sourceName: z.string(), sourceKind: z.string() })
+export const neededFile = z.object({ path: z.string(), sourceId: z.string(), sourceName: z.string(), sourceKind: z.string() })
 export type NeededFile = z.infer<typeof neededFile>
 
 /** A collection in the list of all. */

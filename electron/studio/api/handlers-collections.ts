@@ -16,6 +16,9 @@ export function collectionHandlers({ collections }: CollectionServices): Collect
 		'collections.open': async ({ id }) => done(await collections.open(id)),
 		'collections.remove': async ({ id }) => done(await collections.remove(id)),
 		'collections.backups': async ({ id }) => ({ backups: await collections.backups(id) }),
+		'collections.relink': async ({ id, from, to }) => ({ found: await collections.relink(id, { from, to }) }),
+		'collections.readObs': async ({ file, found }) => ({ report: await collections.readObs(file, found) }),
+		'collections.importObs': async ({ file, found, name }) => ({ id: await collections.importObs(file, found, name) }),
 		'collections.restore': async ({ id, backupId }) => done(await collections.restore(id, backupId)),
 	}
 }

@@ -35,14 +35,18 @@ async function setUp() {
 		files: createCollectionFiles(documentPaths(folder)),
 		clock,
 		secrets: {
+			hide: async (source) => ({ ...source, name: `${source.name}, hidden` }),
 			copy: async (from, to) => void copied.push([from, to]),
 			forget: async (id) => void forgotten.push(id),
 			read: async (sources) => () => shown.push(`secrets of ${sources.length}`),
 		},
 		isEncoding: () => live.isEncoding,
 		showCollection: ({ widthPx }) => shown.push(`instead of ${widthPx}`),
+		relinkOpen: (change) =>
+			settings.update((current) => ({ ...current, program: { ...current.program, sources: change(current.program.sources) } })),
 		onProblem: ({ code }) => problems.push(code),
 		newId: (kind) => `${kind}-${++number}`,
+		platform: 'linux',
 	})
 	return { collections, settings, clock, shown, copied, forgotten, problems, live }
 }

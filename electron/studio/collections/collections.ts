@@ -1,6 +1,8 @@
-import { access } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import type { CollectionBackup, CollectionSummary } from '../../../shared/domain/collections.ts'
+import type { ImportReport } from '../../../shared/domain/import-report.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
+import type { Source } from '../../../shared/domain/source.ts'
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import { type Collection, emptyCollection } from '../../../shared/program/collection.ts'
@@ -8,11 +10,13 @@ import { neededFiles } from '../../../shared/program/needed-files.ts'
 import { outlinesOf } from '../../../shared/program/outline.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { settlesWithin } from '../../lib/settles-within.ts'
 import { collectionText, readCollection } from '../../settings/collection-document.ts'
 import type { CollectionStore, SettingsStore } from '../../settings/settings-store.ts'
 import { copyOf } from './collection-copy.ts'
 import { type CollectionFiles, timeOf } from './collection-files.ts'
+import { missingFiles } from './missing-files.ts'
+import { type ObsImportOptions, readObs, withMoved } from './obs-import.ts'
+import { type FoundFile, findNeighbors } from './relink.ts'
 
 /** The collections of scenes and sources: one is open, the others wait. */
 export interface Collections {
@@ -31,6 +35,11 @@ export interface Collections {
 	restore(id: string, backupId: string): Promise<void>
 	/** Keeps the open one as it is before a show. */
 	backUp(): Promise<void>
+	/** What the import of a scene collection of OBS would do. Throws AppError "obs-not-a-collection" or "obs-too-large". */
+	readObs(text: string, found: readonly FoundFile[]): Promise<ImportReport>
+	importObs(text: string, found: readonly FoundFile[], name: string): Promise<string>
+	/** A missing file was found: its neighbors are found with it. Resolves to how many were. Throws AppError "file-not-there". */
+	relink(id: string, found: FoundFile): Promise<number>
 	/** The open one, for the screens. */
 	view(): { readonly id: string; readonly name: string; readonly listRevision: number }
 	onChange(listener: () => void): () => void
@@ -42,6 +51,8 @@ export interface CollectionsOptions {
 	readonly clock: Clock
 	/** What the sources of other collections keep secret. */
 	readonly secrets: {
+		/** The source as it may be written. */
+		hide(source: Source): Promise<Source>
 		copy(fromId: string, toId: string): Promise<void>
 		forget(id: string): Promise<void>
 		/** Reads what these need; what it resolves to takes it in place of what the present ones need. */
@@ -50,15 +61,15 @@ export interface CollectionsOptions {
 	readonly isEncoding: () => boolean
 	/** Another collection is open. */
 	readonly showCollection: (formatBefore: ProgramFormat) => void
+	/** Changes the sources of the open one, as an edit that can be undone. */
+	readonly relinkOpen: (change: (sources: Collection['sources']) => Collection['sources']) => void
 	readonly onProblem: (problem: AppErrorData) => void
-	readonly newId: (kind: 'collection' | 'source') => string
+	readonly newId: (kind: string) => string
+	readonly platform: NodeJS.Platform
 }
 
 /** Scenes that are drawn of each collection. */
 const outlineCount = 3
-const mostMissing = 200
-/** A share that hangs is waited for only for a limited time. */
-const filesLimitMs = 2000
 
 export function createCollections(options: CollectionsOptions): Collections {
 	const { settings, files, clock, secrets } = options
@@ -96,6 +107,20 @@ export function createCollections(options: CollectionsOptions): Collections {
 		return id
 	}
 
+	const obsOptions: ObsImportOptions = {
+		clock,
+		format: () => settings.current().program.format,
+		platform: options.platform,
+		newId: options.newId,
+	}
+
+	/** What is imported brings its passwords into the vault. */
+	async function addImported(collection: Collection): Promise<string> {
+		const sources: Source[] = []
+		for (const source of collection.sources) sources.push(await secrets.hide(source))
+		return add({ ...collection, sources })
+	}
+
 	async function openNow(id: string): Promise<void> {
 		if (options.isEncoding()) throw new AppError('collection-in-use')
 		const { format } = settings.current().program
@@ -127,7 +152,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 				heightPx: format.heightPx,
 				outlines: outlinesOf(collection, outlineCount),
 				files: needed.length,
-				missingFiles: (await missing(needed, clock)).slice(0, mostMissing),
+				missingFiles: await missingFiles(needed, clock),
 				problem: null,
 			}
 		} catch (error) {
@@ -205,6 +230,20 @@ export function createCollections(options: CollectionsOptions): Collections {
 				changed()
 			})
 		},
+		readObs: async (text, found) => (await readObs(text, found, obsOptions)).report,
+		importObs: (text, found, name) => inTurn(async () => addImported({ ...(await readObs(text, found, obsOptions)).collection, name })),
+		relink: (id, found) =>
+			inTurn(async () => {
+				if (!(await isThere(found.to))) throw new AppError('file-not-there')
+				const collection = await load(id)
+				const gone = (await missingFiles(neededFiles(collection.sources), clock)).map(({ path }) => path)
+				const all = await findNeighbors(found, gone)
+				const moved = new Map(all.map(({ from, to }) => [from, to]))
+				if (isOpen(id)) options.relinkOpen((sources) => withMoved({ ...collection, sources }, moved).sources)
+				else await files.write(id, collectionText(withMoved(collection, moved)))
+				changed()
+				return all.length
+			}),
 		view: () => ({ id: settings.collectionId(), name: nameOf(settings.current().program), listRevision }),
 		onChange: changes.add,
 	}
@@ -220,10 +259,9 @@ function understood(text: string): Collection {
 	return found.collection
 }
 
-/** What cannot be found out in time is taken to be there. */
-async function missing<File extends { readonly path: string }>(needed: readonly File[], clock: Pick<Clock, 'after'>): Promise<File[]> {
-	const gone = new Set<File>()
-	const all = Promise.all(needed.map((file) => access(file.path).catch(() => gone.add(file))))
-	await settlesWithin(all, clock, filesLimitMs)
-	return needed.filter((file) => gone.has(file))
+async function isThere(path: string): Promise<boolean> {
+	return stat(path).then(
+		(found) => found.isFile(),
+		() => false,
+	)
 }

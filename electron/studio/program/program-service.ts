@@ -53,6 +53,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Sh
 	/** Refused while the encoder runs: its picture size cannot change under it. */
 	setFormat(format: ProgramFormat): void
 	setProfile(profile: EncoderProfile): void
+	/** Files of sources were found at other places. */
+	changeSources(change: (sources: Collection['sources']) => Collection['sources']): void
 	/** Another collection has been opened in place of the one that had this format. */
 	showCollection(formatBefore: ProgramFormat): void
 	/** Scenes, sources, what can be undone, or what is on air have changed. */
@@ -230,6 +232,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			program.setFormat(format)
 			sendShow()
 		},
+		changeSources: (change) => edit(say('step-relink'), (model) => ({ ...model, sources: change(model.sources) })),
 		showCollection(formatBefore) {
 			replacement.forgetShowBefore()
 			const { format } = settings.current().program

@@ -28,6 +28,10 @@ export const collectionTexts = {
 		message: 'The collection could not be saved.',
 		action: 'Check that {path} can be written and the disk has room, then try again.',
 	},
+	'file-not-there': {
+		message: 'There is no file at this path.',
+		action: 'Check the path on the computer that runs Showcaller.',
+	},
 	'backup-missing': {
 		message: 'This backup cannot be read.',
 		action: 'It may have been removed. Check the list again.',

@@ -28,6 +28,7 @@ export const editTexts = {
 	'step-scene-duplicate': 'duplicate the scene {name}',
 	'step-scene-order': 'reorder the scenes',
 	'step-source': 'change {name}',
+	'step-relink': 'find files again',
 	'step-source-add': 'add {name}',
 	'step-source-remove': 'remove {name}',
 	'step-filter-add': 'add {filter} to {name}',

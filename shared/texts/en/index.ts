@@ -13,6 +13,7 @@ import { hostTexts } from './host.ts'
 import { ingestTexts } from './ingest.ts'
 import { inputNameTexts } from './input-names.ts'
 import { ipcTexts } from './ipc.ts'
+import { obsImportTexts } from './obs-import.ts'
 import { platformAreas, platformTexts } from './platforms/index.ts'
 import { platformsTexts } from './platforms.ts'
 import { programTexts } from './program.ts'
@@ -39,6 +40,7 @@ export const en = {
 	...hostTexts,
 	...ingestTexts,
 	...inputNameTexts,
+	...obsImportTexts,
 	...platformsTexts,
 	...recordingTexts,
 	...settingsTexts,
@@ -63,6 +65,7 @@ export const areas = {
 	ingestTexts,
 	inputNameTexts,
 	ipcTexts,
+	obsImportTexts,
 	platformsTexts,
 	programTexts,
 	recordingTexts,

@@ -1,0 +1,110 @@
+import type { ImportReport } from '../../../shared/domain/import-report.ts'
+import type { ProgramFormat } from '../../../shared/domain/program.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import { importObs, mostImported } from '../../../shared/program/import/obs/import-obs.ts'
+import { type ObsDocument, readObsDocument, versionOf } from '../../../shared/program/import/obs/obs-document.ts'
+import { pathsIn } from '../../../shared/program/import/obs/obs-sources.ts'
+import { neededFiles } from '../../../shared/program/needed-files.ts'
+import { outlinesOf } from '../../../shared/program/outline.ts'
+import { withPaths } from '../../../shared/program/source-paths.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { settlesWithin } from '../../lib/settles-within.ts'
+import { missingFiles } from './missing-files.ts'
+import { type PictureSize, readPictureSize } from './picture-size.ts'
+import { type FoundFile, findNeighbors } from './relink.ts'
+
+/** The collection that a file becomes, and what is said about it before anything is kept. */
+export interface ObsImported {
+	readonly collection: Collection
+	readonly report: ImportReport
+}
+
+export interface ObsImportOptions {
+	readonly clock: Pick<Clock, 'after'>
+	readonly format: () => ProgramFormat
+	readonly platform: NodeJS.Platform
+	readonly newId: (kind: string) => string
+}
+
+/** Pictures whose size is read. */
+const mostPictures = 500
+/** A share that hangs is waited for only so long. */
+const sizesLimitMs = 3000
+const outlineCount = 60
+
+/** Reads a scene collection of OBS. Throws AppError "obs-not-a-collection" or "obs-too-large". `found`: where missing files are now. */
+export async function readObs(text: string, found: readonly FoundFile[], options: ObsImportOptions): Promise<ObsImported> {
+	const document = readObsDocument(fromJson(text))
+	if (!document) throw new AppError('obs-not-a-collection')
+	if (document.sources.length > mostImported) throw new AppError('obs-too-large', { max: mostImported })
+	const moved = await moves(document, found, options)
+	// A picture is measured where it is now, and known by where it was.
+	const known = await sizesOf(pathsIn(document.sources), moved, options.clock)
+	const { collection, entries, groups } = convert(document, known, options)
+	const placed = withMoved(collection, moved)
+	const needed = neededFiles(placed.sources)
+	return {
+		collection: placed,
+		report: {
+			name: placed.name ?? '',
+			writtenBy: versionOf(document),
+			widthPx: placed.format.widthPx,
+			heightPx: placed.format.heightPx,
+			scenes: placed.scenes.length,
+			sources: placed.sources.length,
+			groups,
+			entries: [...entries],
+			outlines: outlinesOf(placed, outlineCount),
+			files: needed.length,
+			missingFiles: await missingFiles(needed, options.clock),
+		},
+	}
+}
+
+function convert(document: ObsDocument, known: ReadonlyMap<string, PictureSize>, { format, platform, newId }: ObsImportOptions) {
+	return importObs(document, { known, format: format(), isWindows: platform === 'win32', isMac: platform === 'darwin', newId })
+}
+
+/** Each one that was found brings its neighbors. */
+async function moves(document: ObsDocument, found: readonly FoundFile[], options: ObsImportOptions): Promise<ReadonlyMap<string, string>> {
+	const moved = new Map<string, string>()
+	if (found.length === 0) return moved
+	const { collection } = convert(document, new Map(), options)
+	const missing = (await missingFiles(neededFiles(collection.sources), options.clock)).map(({ path }) => path)
+	for (const one of found) {
+		for (const { from, to } of await findNeighbors(one, missing)) if (!moved.has(from) || from === one.from) moved.set(from, to)
+	}
+	return moved
+}
+
+export function withMoved(collection: Collection, moved: ReadonlyMap<string, string>): Collection {
+	if (moved.size === 0) return collection
+	const sources = collection.sources.map((source) => ({
+		...source,
+		settings: withPaths(source.settings, ({ path }) => moved.get(path) ?? path),
+	}))
+	return { ...collection, sources }
+}
+
+async function sizesOf(
+	paths: readonly string[],
+	moved: ReadonlyMap<string, string>,
+	clock: Pick<Clock, 'after'>,
+): Promise<ReadonlyMap<string, PictureSize>> {
+	const sizes = new Map<string, PictureSize>()
+	const all = [...new Set(paths)].slice(0, mostPictures).map(async (path) => {
+		const size = await readPictureSize(moved.get(path) ?? path)
+		if (size) sizes.set(path, size)
+	})
+	await settlesWithin(Promise.all(all), clock, sizesLimitMs)
+	return new Map(sizes)
+}
+
+function fromJson(text: string): unknown {
+	try {
+		return JSON.parse(text)
+	} catch {
+		return null
+	}
+}

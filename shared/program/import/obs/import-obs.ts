@@ -1,0 +1,278 @@
+import type { ImportEntry } from '../../../domain/import-report.ts'
+import { type ItemGroup, maxSceneItems, newSceneItem, type ProgramFormat, type Scene, type SceneItem } from '../../../domain/program.ts'
+import { type Source, sourceSettings } from '../../../domain/source.ts'
+import { say } from '../../../texts/english.ts'
+import type { Collection } from '../../collection.ts'
+import { withFormat } from '../../edits.ts'
+import { withTidyGroups } from '../../groups.ts'
+import { itemsOf, type ObsDocument, type ObsItem, type ObsSource } from './obs-document.ts'
+import { readFilters } from './obs-filters.ts'
+import { createObsIndex } from './obs-index.ts'
+import { boxOf, type Placement, placedIn, placementOf } from './obs-placement.ts'
+import { type ReadSource, readSource, type SourceContext } from './obs-sources.ts'
+import { readTransition } from './obs-transition.ts'
+import { changedEntry, filterText, type ItemChange, itemText, kindText, sourceText } from './obs-words.ts'
+
+interface Size {
+	readonly widthPx: number
+	readonly heightPx: number
+}
+
+export interface ObsImportContext {
+	/** Sizes of pictures and films, by path. */
+	readonly known: SourceContext['known']
+	/** The picture of the open collection: one of the same shape is scaled to it. */
+	readonly format: ProgramFormat
+	readonly isWindows: boolean
+	readonly isMac: boolean
+	readonly newId: (kind: string) => string
+}
+
+export interface ObsImport {
+	readonly collection: Collection
+	readonly entries: readonly ImportEntry[]
+	readonly groups: number
+}
+
+/** What is drawn in a scene: a source, a scene, or a group. */
+interface Imported {
+	readonly id: string
+	readonly size: Size | null
+	readonly opacity: number
+	/** It is drawn to any shape: nothing about it is stretched. */
+	readonly fillsAnyShape: boolean
+}
+
+/** More scenes and sources are not imported: no screen could show them. */
+export const mostImported = 10_000
+
+/** The scenes, sources and transition of a scene collection of OBS as a collection, and what became of each. Pure. */
+export function importObs(document: ObsDocument, context: ObsImportContext): ObsImport {
+	const entries: ImportEntry[] = []
+	const canvas = canvasOf(document)
+	const sceneSources = orderedScenes(document)
+	const sceneIds = new Map(sceneSources.map((scene) => [scene, context.newId('scene')]))
+	const index = createObsIndex(document)
+	const readContext: SourceContext = {
+		known: context.known,
+		shortSidePx: Math.min(canvas.size.widthPx, canvas.size.heightPx),
+		isWindows: context.isWindows,
+		isMac: context.isMac,
+	}
+	const { sources, imported } = importSources(document, readContext, context.newId, entries)
+	const sceneSourceIds = new Map<ObsSource, string>()
+	let groupCount = 0
+
+	function sourceOfScene(scene: ObsSource): string {
+		const known = sceneSourceIds.get(scene)
+		if (known !== undefined) return known
+		const id = context.newId('source')
+		sceneSourceIds.set(scene, id)
+		sources.push({ id, name: nameOf(scene.name), settings: { kind: 'scene', sceneId: sceneIds.get(scene) ?? '' }, audio: null })
+		return id
+	}
+
+	function importScene(scene: ObsSource): Scene {
+		const items: SceneItem[] = []
+		const itemGroups: ItemGroup[] = []
+		const changes = new Map<ItemChange, Set<string>>()
+		const note = (change: ItemChange, name: string) => changes.set(change, (changes.get(change) ?? new Set()).add(name))
+		let isFull = false
+
+		function add(item: ObsItem, what: Imported, placement: Placement, groupId: string | null): void {
+			if (items.length >= maxSceneItems) {
+				isFull = true
+				return
+			}
+			const { crop, fit, rotation, flipX, flipY, rect } = placement
+			items.push({
+				...newSceneItem,
+				...{ crop, fit, rotation, flipX, flipY, groupId },
+				id: context.newId('item'),
+				sourceId: what.id,
+				box: boxOf(rect),
+				visible: item.visible,
+				locked: item.locked,
+				opacity: what.opacity,
+				blend: blendOf(item),
+			})
+			for (const change of placement.changed) if (change !== 'stretched' || !what.fillsAnyShape) note(change, item.name)
+			if (!['', 'normal', 'additive', 'multiply', 'screen'].includes(item.blend_type)) note('blend', item.name)
+		}
+
+		function importItem(
+			item: ObsItem,
+			within: { readonly size: Size; readonly placement: Placement; readonly groupId: string } | null,
+		): void {
+			const found = index.find(item)
+			if (!found) return
+			if (index.closesCircle(item)) {
+				entries.push({
+					outcome: 'left-out',
+					name: item.name,
+					what: say('obs-kind/scene'),
+					why: say('obs-left-out/circle', { scene: scene.name }),
+				})
+				return
+			}
+			const size = within?.size ?? canvas.size
+			if (found.id === 'group') {
+				if (within) return
+				const groupSize = sizeOfGroup(found, canvas.size)
+				const id = context.newId('group')
+				itemGroups.push({ id, name: nameOf(item.name), visible: item.visible, locked: item.locked, opacity: 1 })
+				groupCount += 1
+				const placement = placementOf(item, groupSize, canvas.size)
+				for (const child of index.items(found)) importItem(child, { size: groupSize, placement, groupId: id })
+				return
+			}
+			const what: Imported | undefined =
+				found.id === 'scene' ? { id: sourceOfScene(found), size: canvas.size, opacity: 1, fillsAnyShape: false } : imported.get(found)
+			if (!what) return
+			const own = placementOf(item, what.size, size)
+			add(item, what, within ? placedIn(own, within.size, within.placement) : own, within?.groupId ?? null)
+		}
+
+		for (const item of index.items(scene)) if (!item.group_item_backup) importItem(item, null)
+		const words = [...changes].map(([change, names]) => itemText(change, [...names]))
+		if (isFull) words.push(say('obs-change/scene-full', { max: maxSceneItems }))
+		entries.push(changedEntry(scene.name, say('obs-kind/scene'), words))
+		return withTidyGroups({ id: sceneIds.get(scene) ?? '', name: nameOf(scene.name), items, groups: itemGroups })
+	}
+
+	const scenes = sceneSources.map(importScene)
+	const transition = readTransition(document)
+	if (transition.name !== '') {
+		entries.push(changedEntry(transition.name, say('obs-kind/transition'), transition.isSame ? [] : [say('obs-change/transition')]))
+	}
+	const onAir = sceneSources.find(({ name }) => name === (document.current_program_scene || document.current_scene)) ?? sceneSources[0]
+	const collection: Collection = {
+		format: { ...canvas.size, frameRate: context.format.frameRate },
+		transition: transition.transition,
+		masterGainDb: 0,
+		scenes,
+		sources,
+		onAirSceneId: (onAir && sceneIds.get(onAir)) ?? scenes[0]?.id ?? null,
+		nextSceneId: null,
+		name: nameOf(document.name),
+	}
+	return { ...scaled(collection, canvas, context.format, entries), entries, groups: groupCount }
+}
+
+function importSources(document: ObsDocument, context: SourceContext, newId: (kind: string) => string, entries: ImportEntry[]) {
+	const sources: Source[] = []
+	const imported = new Map<ObsSource, Imported>()
+	const always = new Set(document.sounds)
+	for (const source of [...document.sounds, ...document.sources].slice(0, mostImported)) {
+		if (source.id === 'scene' || source.id === 'group') continue
+		const read = readSource(source, context)
+		const what = read?.info?.name ?? kindText(source.id)
+		const settings = read && sourceSettings.safeParse(read.settings)
+		if (!read || !settings?.success) {
+			entries.push({ outcome: 'left-out', name: source.name, what, why: say(read?.info ? 'obs-left-out/empty' : 'obs-left-out/kind') })
+			leaveFiltersOut(source, entries)
+			continue
+		}
+		const id = newId('source')
+		const { filters, imported: kept, leftOut } = readFilters(source, () => newId('filter'))
+		sources.push({
+			id,
+			name: nameOf(source.name),
+			settings: settings.data,
+			audio: audioOf(source, read),
+			...(filters.length > 0 ? { filters: [...filters] } : {}),
+		})
+		if (read.info?.hasPicture) imported.set(source, { id, size: read.size, opacity: read.opacity, fillsAnyShape: read.kind === 'color' })
+		const changes = read.changed.map((change) => sourceText(change))
+		if (read.kind === 'audio-input' && !always.has(source)) changes.push(say('obs-change/heard-always'))
+		entries.push(changedEntry(source.name, what, changes))
+		for (const { filter, isSame } of kept)
+			entries.push(changedEntry(filter.name, filterText(source.name), isSame ? [] : [say('obs-change/filter')]))
+		for (const filter of leftOut)
+			entries.push({ outcome: 'left-out', name: filter.name, what: filterText(source.name), why: say('obs-left-out/filter') })
+	}
+	return { sources, imported }
+}
+
+function leaveFiltersOut({ name, filters }: ObsSource, entries: ImportEntry[]): void {
+	for (const filter of filters)
+		entries.push({ outcome: 'left-out', name: filter.name, what: filterText(name), why: say('obs-left-out/with-source') })
+}
+
+/** OBS counts a volume as a factor. */
+function audioOf(
+	{ volume, muted }: ObsSource,
+	{ info }: ReadSource & { readonly info: { readonly hasSound: boolean; readonly heard?: 'with-picture' | 'always' } | null },
+): Source['audio'] {
+	if (!info?.hasSound) return null
+	const gainDb = volume <= 0.001 ? -60 : Math.min(12, Math.max(-60, Math.round(200 * Math.log10(volume)) / 10))
+	return { gainDb, muted, heard: info.heard ?? 'with-picture' }
+}
+
+/** In the order of OBS's list; those that it does not name come last. */
+function orderedScenes({ sources, scene_order }: ObsDocument): readonly ObsSource[] {
+	const scenes = sources.filter(({ id }) => id === 'scene')
+	const place = new Map(scene_order.map(({ name }, index) => [name, index]))
+	return scenes.toSorted((a, b) => (place.get(a.name) ?? scenes.length) - (place.get(b.name) ?? scenes.length)).slice(0, mostImported)
+}
+
+function sizeOfGroup({ settings }: ObsSource, canvas: Size): Size {
+	const { cx, cy } = settings
+	return typeof cx === 'number' && typeof cy === 'number' && cx > 0 && cy > 0 ? { widthPx: cx, heightPx: cy } : canvas
+}
+
+interface Canvas {
+	readonly size: Size
+	readonly isAssumed: boolean
+}
+
+const usualCanvas: Size = { widthPx: 1920, heightPx: 1080 }
+
+/** Only OBS 31 and newer write it. Before, the bounds of an item that fills the picture often say it. */
+function canvasOf({ resolution, sources }: ObsDocument): Canvas {
+	if (resolution) return { size: evenSize({ widthPx: resolution.x, heightPx: resolution.y }), isAssumed: false }
+	const filling = sources
+		.filter(({ id }) => id === 'scene')
+		.flatMap(itemsOf)
+		.filter(
+			({ pos, bounds, bounds_type }) =>
+				bounds_type !== 0 && pos.x === 0 && pos.y === 0 && bounds.x >= 640 && Math.abs(bounds.x / bounds.y - 16 / 9) < 0.01,
+		)
+		.toSorted((a, b) => b.bounds.x - a.bounds.x)[0]
+	return { size: filling ? evenSize({ widthPx: filling.bounds.x, heightPx: filling.bounds.y }) : usualCanvas, isAssumed: true }
+}
+
+/** Within what a picture can be here. */
+function evenSize({ widthPx, heightPx }: Size): Size {
+	const by = Math.min(1, 3840 / Math.max(widthPx, heightPx), 2160 / Math.min(widthPx, heightPx))
+	const even = (value: number) => Math.max(16, 2 * Math.round((value * by) / 2))
+	return { widthPx: even(widthPx), heightPx: even(heightPx) }
+}
+
+/** One of the shape of the open collection is scaled to its size: the computer is known to manage that. */
+function scaled(
+	collection: Collection,
+	{ size, isAssumed }: Canvas,
+	format: ProgramFormat,
+	entries: ImportEntry[],
+): { readonly collection: Collection } {
+	const isSameShape = Math.abs(size.widthPx / size.heightPx / (format.widthPx / format.heightPx) - 1) < 0.01
+	const isSameSize = size.widthPx === format.widthPx && size.heightPx === format.heightPx
+	const next = isSameShape && !isSameSize ? withFormat(collection, format) : collection
+	const was = `${size.widthPx} × ${size.heightPx}`
+	const is = `${next.format.widthPx} × ${next.format.heightPx}`
+	const words = [
+		...(isAssumed ? [say('obs-change/canvas-assumed', { size: was })] : []),
+		...(next === collection ? [] : [say('obs-change/canvas-scaled', { was, is })]),
+	]
+	if (words.length > 0) entries.push(changedEntry(is, say('obs-kind/canvas'), words))
+	return { collection: next }
+}
+
+function blendOf({ blend_type }: ObsItem): SceneItem['blend'] {
+	return blend_type === 'additive' ? 'add' : blend_type === 'multiply' || blend_type === 'screen' ? blend_type : 'normal'
+}
+
+function nameOf(name: string): string {
+	return name.trim().slice(0, 80) || say('obs-unnamed').text
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+
+// What is read of a scene collection of OBS 28 to 32. Everything may be missing or of another type: then it has its usual value.
+
+const number = (usual: number) => z.number().catch(usual)
+const text = z.string().catch('')
+const yes = z.boolean().catch(true)
+const no = z.boolean().catch(false)
+const values = z.record(z.string(), z.unknown()).catch({})
+const point = (usual: number) => z.object({ x: number(usual), y: number(usual) }).catch({ x: usual, y: usual })
+
+/** One source in a scene or a group. Lengths are pixels of the canvas, those of the crop pixels of the source. */
+const obsItem = z.object({
+	name: text,
+	source_uuid: text,
+	visible: yes,
+	locked: no,
+	rot: number(0),
+	pos: point(0),
+	scale: point(1),
+	/** Of the position: 1 = left, 2 = right, 4 = top, 8 = bottom; without one of them the center. */
+	align: number(5),
+	bounds_type: number(0),
+	bounds_align: number(0),
+	bounds: point(0),
+	crop_left: number(0),
+	crop_top: number(0),
+	crop_right: number(0),
+	crop_bottom: number(0),
+	blend_type: text,
+	/** A copy of what stands in a group. */
+	group_item_backup: no,
+})
+export type ObsItem = z.infer<typeof obsItem>
+
+const obsFilter = z.object({ name: text, id: text, versioned_id: text, enabled: yes, settings: values })
+export type ObsFilter = z.infer<typeof obsFilter>
+
+const obsSource = z.object({
+	name: text,
+	uuid: text,
+	id: text,
+	versioned_id: text,
+	settings: values,
+	/** A factor. */
+	volume: number(1),
+	muted: no,
+	/** The version that wrote it, as 0xMMmmpppp. */
+	prev_ver: number(0),
+	filters: z.array(obsFilter).catch([]),
+})
+export type ObsSource = z.infer<typeof obsSource>
+
+const obsTransition = z.object({ name: text, id: text, settings: values })
+
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).catch([])
+
+const document = z.object({
+	name: text,
+	current_scene: text,
+	current_program_scene: text,
+	scene_order: list(z.object({ name: text })),
+	sources: z.array(obsSource),
+	groups: list(obsSource),
+	current_transition: text,
+	transition_duration: number(300),
+	transitions: list(obsTransition),
+	/** Of the canvas; since OBS 31. */
+	resolution: z.object({ x: z.number().positive(), y: z.number().positive() }).nullable().catch(null),
+})
+
+/** Sounds that belong to no scene. */
+const soundNames = [
+	'DesktopAudioDevice1',
+	'DesktopAudioDevice2',
+	'AuxAudioDevice1',
+	'AuxAudioDevice2',
+	'AuxAudioDevice3',
+	'AuxAudioDevice4',
+]
+
+export interface ObsDocument extends z.infer<typeof document> {
+	readonly sounds: readonly ObsSource[]
+}
+
+/** null when it is no scene collection of OBS. Pure. */
+export function readObsDocument(found: unknown): ObsDocument | null {
+	const parsed = document.safeParse(found)
+	if (!parsed.success || typeof found !== 'object' || found === null) return null
+	if (!parsed.data.sources.some(({ id }) => id === 'scene')) return null
+	const record = found as Readonly<Record<string, unknown>>
+	const sounds = soundNames.flatMap((name) => obsSource.safeParse(record[name]).data ?? [])
+	return { ...parsed.data, sounds }
+}
+
+/** The items of a scene or a group, from back to front. */
+export function itemsOf({ settings }: ObsSource): ObsItem[] {
+	return z.array(obsItem).catch([]).parse(settings['items'])
+}
+
+/** "32.0.3"; empty when it does not say. */
+export function versionOf({ sources }: ObsDocument): string {
+	const newest = Math.max(0, ...sources.map(({ prev_ver }) => prev_ver))
+	return newest === 0 ? '' : [newest >>> 24, (newest >>> 16) & 0xff, newest & 0xffff].join('.')
+}

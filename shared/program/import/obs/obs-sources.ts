@@ -1,0 +1,210 @@
+import { sourceKindOf } from '../../../domain/source.ts'
+import type { AnySourceKind } from '../../source-kind.ts'
+import { colorOf } from './obs-color.ts'
+import type { ObsSource } from './obs-document.ts'
+
+interface Size {
+	readonly widthPx: number
+	readonly heightPx: number
+}
+
+/** What a source of OBS becomes here. */
+export interface ReadSource {
+	/** The kind of source here, whether this version has it or not. */
+	readonly kind: string
+	/** They match the schema of the kind when it can be imported. */
+	readonly settings: Readonly<Record<string, unknown>>
+	/** The size of its picture; null = only known when it runs, or as its file says. */
+	readonly size: Size | null
+	/** Multiplies that of its items. */
+	readonly opacity: number
+	/** What is not as it was. */
+	readonly changed: readonly SourceChange[]
+}
+
+export type SourceChange = 'device' | 'other-system' | 'font' | 'text-file' | 'text-cut' | 'first-of-list' | 'screen'
+
+/** `known`: sizes of pictures and films by path. `shortSidePx`: of OBS's canvas, in which its letters are measured. */
+export interface SourceContext {
+	readonly known: ReadonlyMap<string, Size>
+	readonly shortSidePx: number
+	readonly isWindows: boolean
+	readonly isMac: boolean
+}
+
+type Settings = ObsSource['settings']
+type Reader = (settings: Settings, context: SourceContext) => Omit<ReadSource, 'opacity' | 'changed' | 'size'> & Partial<ReadSource>
+
+const camera = (deviceId: string, system: 'linux' | 'windows' | 'mac'): Reader => {
+	return (settings, context) => ({
+		kind: 'camera',
+		settings: { deviceId: textIn(settings, deviceId) },
+		size: sizeIn(textIn(settings, 'resolution')),
+		changed: [isOn(system, context) ? 'device' : 'other-system'],
+	})
+}
+
+const screen = (system: 'linux' | 'windows' | 'mac', pointer: string): Reader => {
+	return (settings, context) => ({
+		kind: 'screen',
+		settings: { display: null, region: null, showPointer: settings[pointer] !== false },
+		changed: [isOn(system, context) ? 'screen' : 'other-system'],
+	})
+}
+
+const sound = (system: 'linux' | 'windows' | 'mac'): Reader => {
+	return (settings, context) => {
+		const device = textIn(settings, 'device_id')
+		const isHere = isOn(system, context)
+		return {
+			kind: 'audio-input',
+			settings: { deviceId: isHere && device !== '' && device !== 'default' ? device : null },
+			changed: isHere ? (device === '' || device === 'default' ? [] : ['device']) : ['other-system'],
+		}
+	}
+}
+
+/** What plays on a computer: here it is a device that is chosen by hand. */
+const desktopSound: Reader = () => ({ kind: 'audio-input', settings: { deviceId: null }, changed: ['device'] })
+
+const color: Reader = (settings) => {
+	const { color: shown, opacity } = colorOf(settings['color'], 0xffd1d1d1)
+	return {
+		kind: 'color',
+		settings: { color: shown },
+		size: { widthPx: numberIn(settings, 'width', 1920), heightPx: numberIn(settings, 'height', 1080) },
+		opacity,
+	}
+}
+
+const media: Reader = (settings, { known }) => {
+	const isFile = settings['is_local_file'] !== false
+	const path = isFile ? textIn(settings, 'local_file') : textIn(settings, 'input')
+	return { kind: 'media', settings: { path, loop: settings['looping'] === true }, size: known.get(path) ?? null }
+}
+
+const playlist: Reader = (settings, { known }) => {
+	const entries = Array.isArray(settings['playlist']) ? settings['playlist'] : []
+	const paths = entries.flatMap((entry: unknown) => (isRecord(entry) && typeof entry['value'] === 'string' ? [entry['value']] : []))
+	const [path = ''] = paths
+	return {
+		kind: 'media',
+		settings: { path, loop: settings['loop'] !== false },
+		size: known.get(path) ?? null,
+		changed: paths.length > 1 ? ['first-of-list'] : [],
+	}
+}
+
+const text = (colors: { readonly text: string; readonly usual: number }): Reader => {
+	return (settings, { shortSidePx }) => {
+		const font = isRecord(settings['font']) ? settings['font'] : {}
+		const written = textIn(settings, 'text')
+		const isFile = settings['from_file'] === true || settings['read_from_file'] === true
+		const size = numberIn(font, 'size', 36)
+		const lines = written.split('\n')
+		const longest = Math.max(1, ...lines.map((line) => line.length))
+		const { color: background } = colorOf(settings['bk_color'], 0xff000000)
+		const backgroundOpacity = Math.min(100, Math.max(0, numberIn(settings, 'bk_opacity', 0))) / 100
+		const align = textIn(settings, 'align')
+		const opacity = Math.min(100, Math.max(0, numberIn(settings, 'opacity', 100))) / 100
+		return {
+			kind: 'text',
+			settings: {
+				template: written.slice(0, 500),
+				countdownTo: null,
+				color: colorOf(settings[colors.text], colors.usual).color,
+				background: backgroundOpacity > 0 ? background : null,
+				backgroundOpacity,
+				fontSizePx: Math.min(400, Math.max(8, Math.round((size * 720) / shortSidePx))),
+				weight: (numberIn(font, 'flags', 0) & 1) === 1 || /bold|black|heavy/i.test(textIn(font, 'style')) ? 'bold' : 'regular',
+				align: align === 'center' || align === 'right' ? align : 'left',
+			},
+			// As wide as letters of this size usually are.
+			size: { widthPx: Math.ceil(longest * size * 0.56), heightPx: Math.ceil(lines.length * size * 1.25) },
+			opacity,
+			changed: ['font', ...(isFile ? (['text-file'] as const) : []), ...(written.length > 500 ? (['text-cut'] as const) : [])],
+		}
+	}
+}
+
+const browser: Reader = (settings) => ({
+	kind: 'browser',
+	settings: { url: textIn(settings, 'url'), widthPx: numberIn(settings, 'width', 800), heightPx: numberIn(settings, 'height', 600) },
+	size: { widthPx: numberIn(settings, 'width', 800), heightPx: numberIn(settings, 'height', 600) },
+})
+
+const image: Reader = (settings, { known }) => {
+	const path = textIn(settings, 'file')
+	return { kind: 'image', settings: { path }, size: known.get(path) ?? null }
+}
+
+/** By the ids that OBS gives its kinds, without their versions. */
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+	['image_source', image],
+	['color_source', color],
+	['ffmpeg_source', media],
+	['vlc_source', playlist],
+	['text_ft2_source', text({ text: 'color1', usual: 0xffffffff })],
+	['text_gdiplus', text({ text: 'color', usual: 0xffffffff })],
+	['browser_source', browser],
+	['v4l2_input', camera('device_id', 'linux')],
+	['dshow_input', camera('video_device_id', 'windows')],
+	['av_capture_input', camera('device', 'mac')],
+	['macos-avcapture', camera('device', 'mac')],
+	['xshm_input', screen('linux', 'show_cursor')],
+	['pipewire-desktop-capture-source', screen('linux', 'ShowCursor')],
+	['pipewire-screen-capture-source', screen('linux', 'ShowCursor')],
+	['monitor_capture', screen('windows', 'capture_cursor')],
+	['display_capture', screen('mac', 'show_cursor')],
+	['screen_capture', screen('mac', 'show_cursor')],
+	['pulse_input_capture', sound('linux')],
+	['alsa_input_capture', sound('linux')],
+	['wasapi_input_capture', sound('windows')],
+	['coreaudio_input_capture', sound('mac')],
+	['pulse_output_capture', desktopSound],
+	['wasapi_output_capture', desktopSound],
+	['coreaudio_output_capture', desktopSound],
+	['sck_audio_capture', desktopSound],
+])
+
+/** null when it is of a kind that has nothing like it here. */
+export function readSource(source: ObsSource, context: SourceContext): (ReadSource & { readonly info: AnySourceKind | null }) | null {
+	const read = readers.get(source.id.replace(/_v\d+$/, ''))
+	if (!read) return null
+	const found = read(source.settings, context)
+	const info = sourceKindOf(found.kind)
+	return { size: null, opacity: 1, changed: [], ...found, settings: { ...info?.defaults, ...found.settings, kind: found.kind }, info }
+}
+
+/** The files of pictures and films whose size says where their items are. */
+export function pathsIn(sources: readonly ObsSource[]): readonly string[] {
+	const context: SourceContext = { known: new Map(), shortSidePx: 720, isWindows: false, isMac: false }
+	return sources.flatMap((source) => {
+		const path = readSource(source, context)?.settings['path']
+		return typeof path === 'string' && path !== '' ? [path] : []
+	})
+}
+
+function isOn(system: 'linux' | 'windows' | 'mac', { isWindows, isMac }: SourceContext): boolean {
+	return system === (isWindows ? 'windows' : isMac ? 'mac' : 'linux')
+}
+
+/** "1920x1080" */
+function sizeIn(written: string): Size | null {
+	const [, width, height] = /^(\d{2,5})x(\d{2,5})$/.exec(written) ?? []
+	return width && height ? { widthPx: Number(width), heightPx: Number(height) } : null
+}
+
+function textIn(values: Readonly<Record<string, unknown>>, name: string): string {
+	const value = values[name]
+	return typeof value === 'string' ? value : ''
+}
+
+function numberIn(values: Readonly<Record<string, unknown>>, name: string, usual: number): number {
+	const value = values[name]
+	return typeof value === 'number' && Number.isFinite(value) ? value : usual
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null
+}
