@@ -123,7 +123,7 @@ export function CollectionsPage() {
 			{answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : null}
 			{answer.kind === 'loading' ? <Waiting /> : null}
 			<div className="split">
-				<div>
+				<div className="collections-main">
 					<div className="collections">
 						{all.map((collection) => (
 							<CollectionCard

@@ -215,7 +215,7 @@ test('whatever is wrong with a file, it becomes a collection that fits or is ref
 				expect(error).toBeInstanceOf(AppError)
 			}
 		}),
-		{ numRuns: 150 },
+		{ numRuns: 100 },
 	)
 })
 

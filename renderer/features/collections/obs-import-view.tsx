@@ -87,7 +87,7 @@ export function ObsImportView({
 			{report === null && error === null ? <Waiting /> : null}
 			{report ? (
 				<div className="split">
-					<div className="import-report">
+					<div className="collections-main">
 						<ul className="report-counts">
 							{numbers.map(([icon, tone, label, value, line]) => (
 								<li key={label}>

@@ -1,4 +1,4 @@
-import { type ChosenTransition, transition } from '../../../domain/transition.ts'
+import { type ChosenTransition, transition } from '../../../shared/domain/transition.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsDocument } from './obs-document.ts'
 

@@ -1,5 +1,5 @@
-import { sourceKindOf } from '../../../domain/source.ts'
-import type { AnySourceKind } from '../../source-kind.ts'
+import { sourceKindOf } from '../../../shared/domain/source.ts'
+import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsSource } from './obs-document.ts'
 

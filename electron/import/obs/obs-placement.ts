@@ -1,4 +1,4 @@
-import { type Box, boxLimitPx, type Crop, type SceneItem } from '../../../domain/program.ts'
+import { type Box, boxLimitPx, type Crop, type SceneItem } from '../../../shared/domain/program.ts'
 import type { ObsItem } from './obs-document.ts'
 
 interface Size {
@@ -28,8 +28,9 @@ const bounds = { none: 0, stretch: 1, inner: 2, outer: 3, width: 4, height: 5, l
 /** Beyond this a stretched picture is seen to be stretched. */
 const shapeTolerance = 0.02
 
-/** `natural`: the size of the source's picture, null = not known. Pure. */
-export function placementOf(item: ObsItem, natural: Size | null, canvas: Size): Placement {
+/** `size`: of the source's picture, null = not known. Pure. */
+export function placementOf(item: ObsItem, size: Size | null, canvas: Size): Placement {
+	const natural = size && isUsable(size) ? size : null
 	const changed = new Set<PlacementChange>()
 	const picture = natural ?? canvas
 	const { crop, isLimited } = cropOf(item, picture)
@@ -203,6 +204,13 @@ function turnedRect({ x, y, widthPx, heightPx }: Rect, { widthPx: w, heightPx: h
 		case 270:
 			return { x: y, y: w - x - widthPx, widthPx: heightPx, heightPx: widthPx }
 	}
+}
+
+/** No picture is larger. */
+const mostPx = 32_768
+
+function isUsable({ widthPx, heightPx }: Size): boolean {
+	return widthPx >= 1 && heightPx >= 1 && widthPx <= mostPx && heightPx <= mostPx
 }
 
 /** In whole pixels, within what a box can be. */

@@ -1,10 +1,17 @@
-import type { ImportEntry } from '../../../domain/import-report.ts'
-import { type ItemGroup, maxSceneItems, newSceneItem, type ProgramFormat, type Scene, type SceneItem } from '../../../domain/program.ts'
-import { type Source, sourceSettings } from '../../../domain/source.ts'
-import { say } from '../../../texts/english.ts'
-import type { Collection } from '../../collection.ts'
-import { withFormat } from '../../edits.ts'
-import { withTidyGroups } from '../../groups.ts'
+import type { ImportEntry } from '../../../shared/domain/import-report.ts'
+import {
+	type ItemGroup,
+	maxSceneItems,
+	newSceneItem,
+	type ProgramFormat,
+	type Scene,
+	type SceneItem,
+} from '../../../shared/domain/program.ts'
+import { type Source, sourceSettings } from '../../../shared/domain/source.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import { withFormat } from '../../../shared/program/edits.ts'
+import { withTidyGroups } from '../../../shared/program/groups.ts'
+import { say } from '../../../shared/texts/english.ts'
 import { itemsOf, type ObsDocument, type ObsItem, type ObsSource } from './obs-document.ts'
 import { readFilters } from './obs-filters.ts'
 import { createObsIndex } from './obs-index.ts'
@@ -218,7 +225,9 @@ function orderedScenes({ sources, scene_order }: ObsDocument): readonly ObsSourc
 
 function sizeOfGroup({ settings }: ObsSource, canvas: Size): Size {
 	const { cx, cy } = settings
-	return typeof cx === 'number' && typeof cy === 'number' && cx > 0 && cy > 0 ? { widthPx: cx, heightPx: cy } : canvas
+	return typeof cx === 'number' && typeof cy === 'number' && cx >= 1 && cy >= 1 && cx < 1e6 && cy < 1e6
+		? { widthPx: cx, heightPx: cy }
+		: canvas
 }
 
 interface Canvas {

@@ -2,7 +2,9 @@ import { z } from 'zod'
 
 // What is read of a scene collection of OBS 28 to 32. Everything may be missing or of another type: then it has its usual value.
 
-const number = (usual: number) => z.number().catch(usual)
+/** More is meant by nobody, and reckoning with it gives no numbers. */
+const most = 1e6
+const number = (usual: number) => z.number().min(-most).max(most).catch(usual)
 const text = z.string().catch('')
 const yes = z.boolean().catch(true)
 const no = z.boolean().catch(false)
@@ -46,7 +48,7 @@ const obsSource = z.object({
 	volume: number(1),
 	muted: no,
 	/** The version that wrote it, as 0xMMmmpppp. */
-	prev_ver: number(0),
+	prev_ver: z.number().catch(0),
 	filters: z.array(obsFilter).catch([]),
 })
 export type ObsSource = z.infer<typeof obsSource>
@@ -66,7 +68,10 @@ const document = z.object({
 	transition_duration: number(300),
 	transitions: list(obsTransition),
 	/** Of the canvas; since OBS 31. */
-	resolution: z.object({ x: z.number().positive(), y: z.number().positive() }).nullable().catch(null),
+	resolution: z
+		.object({ x: z.number().min(16).max(most), y: z.number().min(16).max(most) })
+		.nullable()
+		.catch(null),
 })
 
 /** Sounds that belong to no scene. */

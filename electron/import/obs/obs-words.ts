@@ -1,6 +1,6 @@
-import type { ImportEntry } from '../../../domain/import-report.ts'
-import { joined, say } from '../../../texts/english.ts'
-import { noText, type Text, verbatim } from '../../../texts/text.ts'
+import type { ImportEntry } from '../../../shared/domain/import-report.ts'
+import { joined, say } from '../../../shared/texts/english.ts'
+import { noText, type Text, verbatim } from '../../../shared/texts/text.ts'
 import type { PlacementChange } from './obs-placement.ts'
 import type { SourceChange } from './obs-sources.ts'
 

@@ -1,4 +1,4 @@
-import { type Filter, filter, filterKindOf, maxFilters } from '../../../domain/filter.ts'
+import { type Filter, filter, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsFilter, ObsSource } from './obs-document.ts'
 
