@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { createConductor } from './broadcast/conductor.ts'
 import type { ComposeOptions } from './composition/compose-options.ts'
 import { createFoundation, type Foundation } from './composition/foundation.ts'
@@ -13,6 +14,7 @@ import type { Secret } from './lib/secret.ts'
 import { presets } from './push/presets/presets.ts'
 import { documentPaths } from './settings/document-paths.ts'
 import { settingsPart } from './settings/joined-settings.ts'
+import { openAllowedFile } from './sources/allowed-file.ts'
 import { runAccounts } from './studio/accounts/account-services.ts'
 import { createMakeThumbnail } from './studio/accounts/make-thumbnail.ts'
 import { runAds } from './studio/ads/run-ads.ts'
@@ -87,6 +89,11 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		secrets: { ...createVaultedSecrets({ vault, onSecret }), read: foundation.sourceSecrets.read },
 		isEncoding: encoder.isUsed,
 		showCollection: programService.showCollection,
+		openFile: async (path) => {
+			const { handle, stats } = await openAllowedFile(path, { neverIn: [options.dataDir], maxBytes: null })
+			return { handle, bytes: Number(stats.size) }
+		},
+		exchangeFolder: join(ourFolders(options.environment, homedir(), options.dataDir)[0], 'Collections'),
 		relinkOpen: programService.changeSources,
 		onProblem: (problem) => problems.add(problem, false),
 		newId,

@@ -44,6 +44,17 @@ export const collectionSummary = z.object({
 })
 export type CollectionSummary = z.infer<typeof collectionSummary>
 
+/** Where a collection was written with its files. */
+export const exportedCollection = z.object({
+	/** Of the .zip file, on the computer that runs the studio. */
+	path: z.string(),
+	files: z.number().int(),
+	/** Files that were not there, or that no source may read. */
+	missing: z.number().int(),
+	bytes: z.number(),
+})
+export type ExportedCollection = z.infer<typeof exportedCollection>
+
 /** A copy of a collection as it was. */
 export const collectionBackup = z.object({
 	id: z.string(),

@@ -103,7 +103,7 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 				opacity: what.opacity,
 				blend: blendOf(item),
 			})
-			for (const change of placement.changed) if (change !== 'stretched' || !what.fillsAnyShape) note(change, item.name)
+			for (const change of placement.changed) note(change, item.name)
 			if (!['', 'normal', 'additive', 'multiply', 'screen'].includes(item.blend_type)) note('blend', item.name)
 		}
 
@@ -136,7 +136,7 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 			const what: Imported | undefined =
 				found.id === 'scene' ? { id: sourceOfScene(found), size: canvas.size, opacity: 1, fillsAnyShape: false } : imported.get(found)
 			if (!what) return
-			const own = placementOf(item, what.size, size)
+			const own = placementOf(item, what.size, size, what.fillsAnyShape)
 			add(item, what, within ? placedIn(own, within.size, within.placement) : own, within?.groupId ?? null)
 		}
 

@@ -28,8 +28,8 @@ const bounds = { none: 0, stretch: 1, inner: 2, outer: 3, width: 4, height: 5, l
 /** Beyond this a stretched picture is seen to be stretched. */
 const shapeTolerance = 0.02
 
-/** `size`: of the source's picture, null = not known. Pure. */
-export function placementOf(item: ObsItem, size: Size | null, canvas: Size): Placement {
+/** `fillsAnyShape`: the source is drawn to the shape of its box. `size`: of the source's picture, null = not known. Pure. */
+export function placementOf(item: ObsItem, size: Size | null, canvas: Size, fillsAnyShape = false): Placement {
 	const natural = size && isUsable(size) ? size : null
 	const changed = new Set<PlacementChange>()
 	const picture = natural ?? canvas
@@ -46,11 +46,14 @@ export function placementOf(item: ObsItem, size: Size | null, canvas: Size): Pla
 		if (natural === null) changed.add('size-assumed')
 		const own = { widthPx: part.widthPx * item.scale.x, heightPx: part.heightPx * item.scale.y }
 		// One whose size is not known keeps its shape in a box of the canvas's shape.
-		return { ...looks, fit: natural ? 'fill' : 'contain', rect: turned(item, own, rotation), changed: [...changed] }
+		// A picture keeps its shape here: one that was scaled unevenly does not fill its box.
+		const isUneven = !fillsAnyShape && Math.abs(Math.abs(item.scale.x / item.scale.y) - 1) > shapeTolerance
+		if (isUneven) changed.add('stretched')
+		return { ...looks, fit: natural && !isUneven ? 'fill' : 'contain', rect: turned(item, own, rotation), changed: [...changed] }
 	}
 	const box = turned(item, { widthPx: item.bounds.x, heightPx: item.bounds.y }, rotation)
 	const partShape = part.widthPx / part.heightPx
-	const isStretched = natural !== null && Math.abs(item.bounds.x / item.bounds.y / partShape - 1) > shapeTolerance
+	const isStretched = !fillsAnyShape && natural !== null && Math.abs(item.bounds.x / item.bounds.y / partShape - 1) > shapeTolerance
 	switch (item.bounds_type) {
 		case bounds.stretch:
 			if (isStretched) changed.add('stretched')

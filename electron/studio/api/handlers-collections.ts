@@ -16,6 +16,8 @@ export function collectionHandlers({ collections }: CollectionServices): Collect
 		'collections.open': async ({ id }) => done(await collections.open(id)),
 		'collections.remove': async ({ id }) => done(await collections.remove(id)),
 		'collections.backups': async ({ id }) => ({ backups: await collections.backups(id) }),
+		'collections.export': ({ id }) => collections.export(id),
+		'collections.import': ({ path, name }) => collections.import(path, name),
 		'collections.relink': async ({ id, from, to }) => ({ found: await collections.relink(id, { from, to }) }),
 		'collections.readObs': async ({ file, found }) => ({ report: await collections.readObs(file, found) }),
 		'collections.importObs': async ({ file, found, name }) => ({ id: await collections.importObs(file, found, name) }),

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newSceneItem } from '../../../shared/domain/program.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { silentLog } from '../../lib/log.ts'
@@ -42,6 +43,14 @@ async function setUp() {
 		},
 		isEncoding: () => live.isEncoding,
 		showCollection: ({ widthPx }) => shown.push(`instead of ${widthPx}`),
+		openFile: async (path) => {
+			if (path.includes('vault')) throw new AppError('source-file-off-limits')
+			const handle = await open(path).catch(() => {
+				throw new AppError('source-file-missing')
+			})
+			return { handle, bytes: (await handle.stat()).size }
+		},
+		exchangeFolder: join(folder, 'exchange'),
 		relinkOpen: (change) =>
 			settings.update((current) => ({ ...current, program: { ...current.program, sources: change(current.program.sources) } })),
 		onProblem: ({ code }) => problems.push(code),

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { CollectionBackup, CollectionSummary } from '../../../shared/domain/collections.ts'
+import type { CollectionBackup, CollectionSummary, ExportedCollection } from '../../../shared/domain/collections.ts'
 import type { ImportReport } from '../../../shared/domain/import-report.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import type { Source } from '../../../shared/domain/source.ts'
@@ -14,6 +14,7 @@ import { collectionText, readCollection } from '../../settings/collection-docume
 import type { CollectionStore, SettingsStore } from '../../settings/settings-store.ts'
 import { copyOf } from './collection-copy.ts'
 import { type CollectionFiles, timeOf } from './collection-files.ts'
+import { exportCollection, importCollection, type OpenFile } from './exchange.ts'
 import { missingFiles } from './missing-files.ts'
 import { type ObsImportOptions, readObs, withMoved } from './obs-import.ts'
 import { type FoundFile, findNeighbors } from './relink.ts'
@@ -35,6 +36,10 @@ export interface Collections {
 	restore(id: string, backupId: string): Promise<void>
 	/** Keeps the open one as it is before a show. */
 	backUp(): Promise<void>
+	/** As one file with what it needs. Throws AppError "collection-not-exported". */
+	export(id: string): Promise<ExportedCollection>
+	/** Throws the AppErrors of collection-archive.ts. */
+	import(path: string, name: string | undefined): Promise<{ readonly id: string; readonly name: string; readonly folder: string | null }>
 	/** What the import of a scene collection of OBS would do. Throws AppError "obs-not-a-collection" or "obs-too-large". */
 	readObs(text: string, found: readonly FoundFile[]): Promise<ImportReport>
 	importObs(text: string, found: readonly FoundFile[], name: string): Promise<string>
@@ -59,6 +64,10 @@ export interface CollectionsOptions {
 		read(sources: Collection['sources']): Promise<() => void>
 	}
 	readonly isEncoding: () => boolean
+	/** Opens a file that a source may read. */
+	readonly openFile: OpenFile
+	/** Exports are written here, and the files of imports below it. */
+	readonly exchangeFolder: string
 	/** Another collection is open. */
 	readonly showCollection: (formatBefore: ProgramFormat) => void
 	/** Changes the sources of the open one, as an edit that can be undone. */
@@ -229,6 +238,17 @@ export function createCollections(options: CollectionsOptions): Collections {
 				await files.writeBackup(id, backup)
 				changed()
 			})
+		},
+		export: async (id) => {
+			const collection = await load(id)
+			return exportCollection({ ...collection, name: nameOf(collection) }, options.exchangeFolder, options.openFile)
+		},
+		async import(path, given) {
+			const { collection, folder } = await importCollection(path, options.exchangeFolder)
+			const name = given ?? nameOf(collection)
+			// Its sources may be those of a collection that is here already.
+			const { collection: copy } = copyOf(collection, name, () => options.newId('source'))
+			return { id: await inTurn(() => addImported(copy)), name, folder }
 		},
 		readObs: async (text, found) => (await readObs(text, found, obsOptions)).report,
 		importObs: (text, found, name) => inTurn(async () => addImported({ ...(await readObs(text, found, obsOptions)).collection, name })),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { collectionBackup, collectionNameChars, collectionSummary } from '../../domain/collections.ts'
+import { collectionBackup, collectionNameChars, collectionSummary, exportedCollection } from '../../domain/collections.ts'
 import { importReport } from '../../domain/import-report.ts'
 import { byId, call, done, nothing } from './call.ts'
 
@@ -26,6 +26,16 @@ export const collectionsCalls = {
 		'The backups of a collection, newest first. One is made before each show; 10 are kept.',
 		byId,
 		z.object({ backups: z.array(collectionBackup) }),
+	),
+	'collections.export': call(
+		'Writes a collection with its pictures and films as one .zip file on the computer that runs the studio. Passwords in addresses are left out.',
+		byId,
+		exportedCollection,
+	),
+	'collections.import': call(
+		'Reads a .zip file that "collections.export" wrote as a new collection. Its files are written into a new folder. The open collection stays open.',
+		z.strictObject({ path, name: name.exactOptional() }),
+		created.extend({ name: z.string(), folder: z.string().nullable() }),
 	),
 	'collections.relink': call(
 		'Says where a missing file is now: other missing files that lie in the same place relative to it are found with it.',

@@ -1,0 +1,89 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ExportedCollection } from '../../../shared/domain/collections.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import { neededFiles } from '../../../shared/program/needed-files.ts'
+import { withPaths } from '../../../shared/program/source-paths.ts'
+import { collectionText, readCollection } from '../../settings/collection-document.ts'
+import { type ArchivedFile, archiveName, openArchive, writeArchive } from './collection-archive.ts'
+
+/** A file that may be read, open. */
+export type OpenFile = (path: string) => Promise<{ readonly handle: ArchivedFile['handle']; readonly bytes: number }>
+
+/** More sources than any screen could show. */
+const mostSources = 10_000
+
+/** Writes a collection with the files that it needs. A file that is missing, or that no source may open, is left out and counted. */
+export async function exportCollection(collection: Collection, folder: string, openFile: OpenFile): Promise<ExportedCollection> {
+	const files: ArchivedFile[] = []
+	const names = new Map<string, string>()
+	const paths = [...new Set(neededFiles(collection.sources).map(({ path }) => path))]
+	for (const path of paths) {
+		const found = await openFile(path).catch((error: unknown) => {
+			if (error instanceof AppError) return null
+			throw error
+		})
+		if (!found) continue
+		const name = archiveName(path, files.length + 1)
+		files.push({ name, ...found })
+		names.set(path, name)
+	}
+	const path = await freePath(folder, fileNameOf(collection.name ?? ''), '.zip')
+	await writeArchive(path, collectionText(withFiles(collection, (from) => names.get(from) ?? from)), files)
+	return { path, files: files.length, missing: paths.length - files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) }
+}
+
+export interface ReadExchange {
+	readonly collection: Collection
+	/** Where its files were written; null = it has none. */
+	readonly folder: string | null
+}
+
+/** Reads such a file and writes the files in it into a new folder below this one. When it fails nothing is left there. */
+export async function importCollection(path: string, folder: string): Promise<ReadExchange> {
+	const archive = await openArchive(path)
+	try {
+		const found = readCollection(archive.document)
+		if (found.kind !== 'ready') throw new AppError(`collection-cannot-open/${found.kind}`)
+		if (found.collection.sources.length > mostSources) throw new AppError('archive-too-large')
+		if (archive.files.size === 0) return { collection: found.collection, folder: null }
+		const target = await freePath(folder, fileNameOf(found.collection.name ?? ''), '')
+		try {
+			await archive.unpack(target)
+		} catch (error) {
+			await rm(target, { recursive: true, force: true }).catch(() => {})
+			throw error
+		}
+		const placeOf = (name: string) => (archive.files.has(name) ? join(target, name.slice(name.indexOf('/') + 1)) : name)
+		return { collection: withFiles(found.collection, placeOf), folder: target }
+	} finally {
+		archive.close()
+	}
+}
+
+function withFiles(collection: Collection, change: (path: string) => string): Collection {
+	return {
+		...collection,
+		sources: collection.sources.map((source) => ({ ...source, settings: withPaths(source.settings, ({ path }) => change(path)) })),
+	}
+}
+
+/** What every file system takes. */
+function fileNameOf(name: string): string {
+	return (
+		name
+			.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')
+			.replaceAll(/^[. ]+|[. ]+$/g, '')
+			.slice(0, 60) || 'Collection'
+	)
+}
+
+/** "Talk.zip", or "Talk 2.zip" when there is one. */
+async function freePath(folder: string, name: string, ending: string): Promise<string> {
+	const taken = new Set((await readdir(folder).catch(() => [])).map((each) => each.toLowerCase()))
+	for (let number = 1; ; number += 1) {
+		const free = `${name}${number === 1 ? '' : ` ${number}`}${ending}`
+		if (!taken.has(free.toLowerCase())) return join(folder, free)
+	}
+}
