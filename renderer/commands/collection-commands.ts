@@ -9,4 +9,6 @@ export const collectionInputCommands = callCommands(
 	'collections.restore',
 	'collections.relink',
 	'collections.importObs',
+	'collections.export',
+	'collections.import',
 )

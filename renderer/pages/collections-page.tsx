@@ -6,12 +6,14 @@ import { CollectionCard } from '../features/collections/collection-card.tsx'
 import { CollectionDetails } from '../features/collections/collection-details.tsx'
 import { MissingFiles } from '../features/collections/missing-files.tsx'
 import { ObsImportView } from '../features/collections/obs-import-view.tsx'
+import { PathDialog } from '../features/collections/path-dialog.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
 import { useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
+import { formatBytes } from '../lib/format.ts'
 import { ScenePicture } from '../pictures/scene-picture.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -24,7 +26,7 @@ import { PageAlert } from './page-alert.tsx'
 /** As the contract allows. */
 const mostObsBytes = 8 * 1024 * 1024
 
-type Asked = { readonly kind: 'add' } | { readonly kind: 'rename' | 'remove'; readonly collection: CollectionSummary }
+type Asked = { readonly kind: 'add' | 'import' } | { readonly kind: 'rename' | 'remove'; readonly collection: CollectionSummary }
 
 /** Every collection: the open one, the others to open instead of it, and the backups of the selected one. */
 export function CollectionsPage() {
@@ -42,6 +44,8 @@ export function CollectionsPage() {
 	const [openingId, setOpening] = useState<string | null>(null)
 	const [asked, setAsked] = useState<Asked | null>(null)
 	const [importing, setImporting] = useState<{ readonly file: string; readonly label: string } | null>(null)
+	/** The one that is being exported, or "import". */
+	const [workingOn, setWorkingOn] = useState<string | null>(null)
 	const obsFile = useRef<HTMLInputElement>(null)
 	const words = texts.collections
 	const { toast } = stores.screen.getState()
@@ -81,6 +85,26 @@ export function CollectionsPage() {
 		else setImporting({ file, label: chosen.name })
 	}
 
+	async function exportOne(id: string): Promise<void> {
+		setWorkingOn(id)
+		const done = await runner.run('collections.export', { id })
+		setWorkingOn(null)
+		if (!done) return
+		const { path, files, missing, bytes } = done
+		const text = words.exported.text({ files, missing, size: formatBytes(bytes) })
+		toast({ tone: missing > 0 ? 'warning' : 'good', strong: words.exported.strong({ path }), text, action: null })
+	}
+
+	async function importFile(path: string): Promise<void> {
+		setWorkingOn('import')
+		const made = await runner.run('collections.import', { path })
+		setWorkingOn(null)
+		if (!made) return
+		setSelected(made.id)
+		const text = made.folder === null ? '' : words.importedFolder({ folder: made.folder })
+		toast({ tone: 'good', strong: words.importedFile({ name: made.name }), text, action: null })
+	}
+
 	async function relink(id: string, found: { readonly from: string; readonly to: string }): Promise<void> {
 		const done = await runner.run('collections.relink', { id, ...found })
 		if (done) toast({ tone: 'good', strong: words.found({ count: done.found }), text: '', action: null })
@@ -118,6 +142,10 @@ export function CollectionsPage() {
 				<IconButton icon="back" label={words.backToStudio} onPress={() => stores.screen.getState().show('studio')} />
 				<h1>{words.title}</h1>
 				<span className="page__lead">{words.lead}</span>
+				<span className="grow" />
+				<Button look="outline" icon="download" working={workingOn === 'import'} onPress={() => setAsked({ kind: 'import' })}>
+					{words.import}
+				</Button>
 			</div>
 			<PageAlert />
 			{answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : null}
@@ -161,6 +189,16 @@ export function CollectionsPage() {
 							<Button wide icon="copy" onPress={() => detach(duplicate(selected.id))}>
 								{words.duplicate}
 							</Button>
+							<Button
+								wide
+								look="outline"
+								icon="upload"
+								reason={selected.problem?.message ?? null}
+								working={workingOn === selected.id}
+								onPress={() => detach(exportOne(selected.id))}
+							>
+								{words.export}
+							</Button>
 						</CollectionDetails>
 					) : null}
 					{busy ? (
@@ -196,6 +234,16 @@ export function CollectionsPage() {
 					title={words.addTitle}
 					value={words.newName({ number: all.length + 1 })}
 					onSave={(name) => detach(create(name))}
+					onClose={() => setAsked(null)}
+				/>
+			) : null}
+			{asked?.kind === 'import' ? (
+				<PathDialog
+					title={words.importTitle}
+					label={words.importPath}
+					hint={words.importHint}
+					submit={words.import}
+					onPath={(path) => detach(importFile(path))}
 					onClose={() => setAsked(null)}
 				/>
 			) : null}

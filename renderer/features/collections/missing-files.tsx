@@ -5,7 +5,7 @@ import { fileName } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import { FindFileDialog } from './find-file-dialog.tsx'
+import { PathDialog } from './path-dialog.tsx'
 
 /** Files that are not there, and the way to find them again. */
 export function MissingFiles({
@@ -46,7 +46,14 @@ export function MissingFiles({
 				})}
 			</ul>
 			{asked === null ? null : (
-				<FindFileDialog path={asked} onFound={(to) => onFound({ from: asked, to })} onClose={() => setAsked(null)} />
+				<PathDialog
+					title={words.findTitle({ name: fileName(asked.replaceAll('\\', '/')) })}
+					label={words.findPath}
+					hint={words.findHint}
+					submit={words.find}
+					onPath={(to) => onFound({ from: asked, to })}
+					onClose={() => setAsked(null)}
+				/>
 			)}
 		</section>
 	)
