@@ -13,7 +13,7 @@ import { useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
-import { formatBytes } from '../lib/format.ts'
+import { fileName, formatBytes } from '../lib/format.ts'
 import { ScenePicture } from '../pictures/scene-picture.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -91,8 +91,9 @@ export function CollectionsPage() {
 		setWorkingOn(null)
 		if (!done) return
 		const { path, files, missing, bytes } = done
-		const text = words.exported.text({ files, missing, size: formatBytes(bytes) })
-		toast({ tone: missing > 0 ? 'warning' : 'good', strong: words.exported.strong({ path }), text, action: null })
+		const file = fileName(path)
+		const text = words.exported.text({ files, missing, size: formatBytes(bytes), folder: path.slice(0, -file.length - 1) })
+		toast({ tone: missing > 0 ? 'warning' : 'good', strong: words.exported.strong({ file }), text, action: null })
 	}
 
 	async function importFile(path: string): Promise<void> {

@@ -47,8 +47,8 @@ export const collectionsTexts = {
 	whileBusy: 'Possible after the show or the recording.',
 	export: 'Export with its files',
 	exported: {
-		strong: 'Exported to {path}.',
-		text: '{files, plural, =0 {No files} one {# file} other {# files}}, {size}{missing, plural, =0 {} other {. # missing}}',
+		strong: '{file} is written.',
+		text: '{files, plural, =0 {No files} one {# file} other {# files}}, {size}{missing, plural, =0 {} other {. # missing}}. It is in {folder}.',
 	},
 	import: 'Import',
 	importTitle: 'Import a collection',
