@@ -11,7 +11,7 @@ import { defaultStudioSettings } from './settings-schema.ts'
 
 /**
  * Splits the settings of version 1 into the documents that they are now. The settings come last, so that a start that is cut off does all of it again.
- * The file as it was is kept, without the passwords that the oldest versions wrote into addresses.
+ * The original file is kept, without the passwords that the oldest versions wrote into addresses.
  */
 export async function splitOldSettings(paths: DocumentPaths, log: Log): Promise<void> {
 	const document = await stored(paths.studio)

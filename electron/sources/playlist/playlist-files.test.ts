@@ -30,7 +30,7 @@ test('the films of a playlist file take its place, and one that is missing is le
 	])
 })
 
-test('a playlist file that names itself is refused, directly, through another one, or under another name', async () => {
+test('a playlist file that contains itself is refused, directly, through another one, or under another name', async () => {
 	await write('self.m3u', 'self.m3u')
 	await write('one.m3u', 'two.m3u')
 	await write('two.m3u', 'a.mp4', 'one.m3u')

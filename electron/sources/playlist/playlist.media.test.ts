@@ -83,7 +83,7 @@ test('a list plays once, is moved by hand, and starts again', async () => {
 	expect((await play(one, 1)).at(-1)).toBe('00')
 })
 
-test('a list without a film that can be played, and one that names itself, say so', async () => {
+test('a list without a playable film, and one that contains itself, report it', async () => {
 	const none = await open(['gone.mov'])
 	await until(() => none.last()?.kind === 'failed', 'the error')
 	expect(none.last()).toMatchObject({ error: { code: 'playlist-empty' } })

@@ -13,7 +13,7 @@ test('fills in clock, countdown and ad break, and gives the positions of the dig
 	expect([timeLeft(-5), timeLeft(0), timeLeft(1), timeLeft(3_600_000)]).toEqual(['00:00', '00:00', '00:01', '1:00:00'])
 })
 
-test('words of a file and its fields stand where they are named; without a file the text stays as it was typed', () => {
+test('the contents and fields of a file replace their placeholders; without a file the text is unchanged', () => {
 	const moment = { nowMs: new Date(2026, 10, 20, 9, 5, 7).getTime(), countdownTo: null, adBreakEndsAtMs: null }
 	const fromFile = (field: string | null) => (field === null ? 'Day 4' : field === 'home.points' ? '12' : '')
 	const filled = fillTemplate('{file}: {file.home.points} to {file.away} {clock}', { ...moment, fromFile })

@@ -15,7 +15,7 @@ export const programTexts = {
 		action: 'Choose another scene.',
 	},
 	'source-without-sound': { message: '{name} has no sound.', action: 'Choose a source with sound.' },
-	'media-no-list': { message: '“{name}” has no next or previous film.', action: 'Only a playlist has.' },
+	'media-no-list': { message: '“{name}” has no next or previous film.', action: 'Choose a playlist: only playlists have several films.' },
 	'media-no-control': {
 		message: '“{name}” cannot be played, paused or sought now.',
 		action: 'Only a film that is loaded and has a beginning and an end can. Check its state in the list of sources.',

@@ -23,8 +23,8 @@ export const settingsTexts = {
 		action: 'Start the newer version to use {path} again. What you set up now is kept in {beside}.',
 	},
 	'settings-repaired': {
-		message: 'Parts of the settings file could not be understood and were left out: {lost}. Everything else is as it was.',
-		action: 'The file as it was is kept as {aside}.',
+		message: 'Parts of the settings file could not be understood and were left out: {lost}. Everything else is unchanged.',
+		action: 'The original file is kept as {aside}.',
 	},
 	'collection-set-aside': {
 		message: 'The file with the scenes and sources could not be understood. Showcaller started with the practice show.',
@@ -37,8 +37,8 @@ export const settingsTexts = {
 	},
 	'collection-repaired': {
 		message:
-			'Parts of the file with the scenes and sources could not be understood and were left out: {lost}. Everything else is as it was.',
-		action: 'The file as it was is kept as {aside}.',
+			'Parts of the file with the scenes and sources could not be understood and were left out: {lost}. Everything else is unchanged.',
+		action: 'The original file is kept as {aside}.',
 	},
 	'accounts-set-aside': {
 		message: 'The file with the accounts and planned shows could not be understood. Showcaller started without any.',
@@ -51,8 +51,8 @@ export const settingsTexts = {
 	},
 	'accounts-repaired': {
 		message:
-			'Parts of the file with the accounts and planned shows could not be understood and were left out: {lost}. Everything else is as it was.',
-		action: 'The file as it was is kept as {aside}.',
+			'Parts of the file with the accounts and planned shows could not be understood and were left out: {lost}. Everything else is unchanged.',
+		action: 'The original file is kept as {aside}.',
 	},
 	'destinations-set-aside': {
 		message: 'The file with the destinations could not be understood. Showcaller started without any.',
@@ -64,8 +64,8 @@ export const settingsTexts = {
 		action: 'Start the newer version to use {path} again. What you set up now is kept in {beside}.',
 	},
 	'destinations-repaired': {
-		message: 'Parts of the file with the destinations could not be understood and were left out: {lost}. Everything else is as it was.',
-		action: 'The file as it was is kept as {aside}.',
+		message: 'Parts of the file with the destinations could not be understood and were left out: {lost}. Everything else is unchanged.',
+		action: 'The original file is kept as {aside}.',
 	},
 	'history-set-aside': {
 		message: 'The file with the reports of earlier shows is damaged. Showcaller has started a new one.',

@@ -26,7 +26,7 @@ export const sourceKindTexts = {
 	'source-field/list-loop': 'Start again after the last one',
 	'source-field/folder': 'All pictures in a folder',
 	'source-field/folder-path': 'Full path of the folder',
-	'source-field/folder-hint': 'Pictures that are added to the folder join the show.',
+	'source-field/folder-hint': 'New pictures in the folder are added automatically.',
 	'source-field/seconds-each': 'Time for each picture',
 	'source-field/change': 'From one picture to the next',
 	'source-field/change-fade': 'Fade',

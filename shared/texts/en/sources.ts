@@ -173,7 +173,7 @@ export const sourceTexts = {
 		action: 'Correct the file. It is read again when it changes.',
 	},
 	'playlist-circle': {
-		message: 'A playlist file names itself, or another one that leads back to it.',
+		message: 'A playlist file contains itself, directly or through another playlist file.',
 		action: 'Remove that line from the playlist file, or add its films one by one.',
 	},
 	'playlist-left-out': {
@@ -191,7 +191,7 @@ export const sourceTexts = {
 		action: 'Check that the files exist and that they are pictures. Then load the slideshow again.',
 	},
 	'slideshow-empty': {
-		message: 'There is no picture in this slideshow that can be shown.',
+		message: 'No picture of this slideshow can be shown.',
 		action: 'Add pictures, or check the folder.',
 	},
 

@@ -5,7 +5,7 @@ export const mediaTexts = {
 	pause: 'Pause {name}',
 	restart: 'Play {name} from its start',
 	next: 'Next film of {name}',
-	previous: 'Film before in {name}',
+	previous: 'Previous film of {name}',
 	/** Of a playlist: which film, and what is left of the list. */
 	inList: '{number} of {count}',
 	listLeft: '{number} of {count}, {time} left',
