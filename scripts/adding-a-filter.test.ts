@@ -50,6 +50,7 @@ test('a source with it is in the picture of the program', async () => {
 		clock,
 		stopwatch: () => 0,
 		onOnAirScene() {},
+		onOverlay() {},
 		onStats() {},
 	})
 	const show = (strength: number) => {
@@ -58,6 +59,7 @@ test('a source with it is in the picture of the program', async () => {
 		program.setShow({
 			scenes: [testScene('scene', [testItem('a', { x: 0, y: 0, ...size })])],
 			sources: [{ ...source, filters }],
+			overlays: [],
 			masterGainDb: 0,
 		})
 	}

@@ -74,9 +74,15 @@ test('a frame of its feed is in the picture of the program', async () => {
 		clock,
 		stopwatch: () => 0,
 		onOnAirScene() {},
+		onOverlay() {},
 		onStats() {},
 	})
-	program.setShow({ scenes: [testScene('scene', [testItem('a', { x: 0, y: 0, ...size })])], sources: [source], masterGainDb: 0 })
+	program.setShow({
+		scenes: [testScene('scene', [testItem('a', { x: 0, y: 0, ...size })])],
+		sources: [source],
+		overlays: [],
+		masterGainDb: 0,
+	})
 	program.setFeed('a', sources.feed('a'))
 	const colors: (readonly number[])[] = []
 	program.setSink(({ picture }) => {

@@ -51,12 +51,14 @@ test('a take with it is in the picture of the program', async () => {
 		clock,
 		stopwatch: () => 0,
 		onOnAirScene() {},
+		onOverlay() {},
 		onStats() {},
 	})
 	const source = (id: string): Source => ({ id, name: id, settings: { kind: 'color', color: '#000000' }, audio: null })
 	program.setShow({
 		scenes: ['dark', 'bright'].map((id) => testScene(id, [testItem(id, { x: 0, y: 0, ...size })])),
 		sources: [source('dark'), source('bright')],
+		overlays: [],
 		masterGainDb: 0,
 	})
 	for (const [id, luma] of [['dark', 20] as const, ['bright', 200] as const]) {

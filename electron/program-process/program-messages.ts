@@ -4,6 +4,7 @@ import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-play
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
+import type { Overlay, OverlayPhase } from '../../shared/program/overlays.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
 /**
@@ -12,6 +13,8 @@ import type { LogMessage } from '../process/child-log.ts'
  */
 export interface ShowModel {
 	readonly scenes: readonly Scene[]
+	/** Over the scene on air, the first below the others. One that is on when the process starts is there at once. Absent: none. */
+	readonly overlays?: readonly Overlay[]
 	readonly sources: readonly Source[]
 	readonly masterGainDb: number
 }
@@ -67,6 +70,7 @@ export type FromProgram =
 	/** The publisher's connection to the relay. */
 	| { readonly type: 'relay-link'; readonly connected: boolean }
 	| { readonly type: 'on-air-scene'; readonly sceneId: string }
+	| { readonly type: 'overlay'; readonly id: string; readonly phase: OverlayPhase }
 	| { readonly type: 'stats'; readonly stats: ProgramStats }
 	/** What is on air now, planes Y, U, V one after the other; null before the first frame. Asked for by a person, never frame by frame. */
 	| {

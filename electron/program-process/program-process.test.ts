@@ -35,7 +35,7 @@ function setUp() {
 		ffmpegPath: 'ffmpeg',
 		neverIn: [],
 		format: { widthPx: 4, heightPx: 2, frameRate: { numerator: 30, denominator: 1 } },
-		show: { scenes: [], sources: [], masterGainDb: 0 },
+		show: { scenes: [], overlays: [], sources: [], masterGainDb: 0 },
 		onAirSceneId: null,
 	})
 	const grabs = () => sent.flatMap((message) => (message.type === 'grab-picture' ? [message.number] : []))
@@ -77,7 +77,7 @@ test('there is no picture when the process ends, is silent, or has none', async 
 test('a source that is opened, or opened again, has no state from before', () => {
 	const { program, say } = setUp()
 	const image = (path: string) => ({ id: 'a', name: 'A', settings: { kind: 'image', path }, audio: null }) as const
-	const show = (path: string) => program.setShow({ scenes: [], sources: [image(path)], masterGainDb: 0 })
+	const show = (path: string) => program.setShow({ scenes: [], overlays: [], sources: [image(path)], masterGainDb: 0 })
 	show('/a.png')
 	expect(program.sourceStates()).toEqual({ a: { kind: 'starting' } })
 	say({ type: 'source-state', sourceId: 'a', state: { kind: 'running' } })
@@ -85,7 +85,7 @@ test('a source that is opened, or opened again, has no state from before', () =>
 	expect(program.sourceStates()).toEqual({ a: { kind: 'running' } })
 	show('/b.png')
 	expect(program.sourceStates()).toEqual({ a: { kind: 'starting' } })
-	program.setShow({ scenes: [], sources: [], masterGainDb: 0 })
+	program.setShow({ scenes: [], overlays: [], sources: [], masterGainDb: 0 })
 	expect(program.sourceStates()).toEqual({})
 })
 

@@ -6,6 +6,7 @@ import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
+import type { OverlayPhase } from '../../shared/program/overlays.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { FastUpgrade } from '../ipc/studio-api.ts'
@@ -42,6 +43,8 @@ export interface ProgramProcess {
 	/** Where films are, by source id. */
 	readonly media: () => MediaView
 	readonly onAirSceneId: () => string | null
+	/** What viewers see of an overlay. */
+	readonly overlayPhase: (id: string) => OverlayPhase
 	readonly stats: () => ProgramStats | null
 	/** Unix ms at which the program timeline is 0. */
 	readonly timelineEpochMs: number
@@ -99,6 +102,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	let sourceStates: Record<string, SourceState> = {}
 	let media: MediaView = {}
 	let stats: ProgramStats | null = null
+	/** What the process has said of overlays; one that it has not spoken of is as the show says. */
+	const overlayPhases = new Map<string, OverlayPhase>()
 	const desired = {
 		format: options.format,
 		show: options.show,
@@ -141,6 +146,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	function ended({ restartInMs, tooLargeBytes }: UnexpectedEnd): void {
 		dropQuestions()
 		forgetMedia()
+		overlayPhases.clear()
 		restarts += 1
 		state = restartInMs === null ? 'failed' : 'restarting'
 		if (!desired.encode) encoder = { kind: 'off' }
@@ -182,6 +188,9 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'on-air-scene':
 				desired.onAirSceneId = message.sceneId
 				return listeners.notify('scene')
+			case 'overlay':
+				overlayPhases.set(message.id, message.phase)
+				return listeners.notify('scene')
 			case 'stats':
 				stats = message.stats
 				return listeners.notify('stats')
@@ -203,6 +212,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		sourceStates: () => sourceStates,
 		media: () => media,
 		onAirSceneId: () => desired.onAirSceneId,
+		overlayPhase: (id) => overlayPhases.get(id) ?? (desired.show.overlays?.some((each) => each.id === id && each.isOn) ? 'on' : 'off'),
 		stats: () => stats,
 		setShow(show) {
 			const before = new Map(desired.show.sources.map(({ id, settings }) => [id, JSON.stringify(settings)]))
@@ -238,6 +248,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			sourceStates = {}
 			dropQuestions()
 			forgetMedia()
+			overlayPhases.clear()
 			// Asked for: "restarting" is what a process does that ended unexpectedly.
 			state = 'starting'
 			encoder = desired.encode ? { kind: 'starting', codec: desired.encode.codec } : { kind: 'off' }

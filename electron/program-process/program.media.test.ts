@@ -52,6 +52,7 @@ const show = {
 		source('blue', { kind: 'color', color: '#0000ff' }),
 		source('pattern', { kind: 'test-pattern', pattern: 'card' }),
 	],
+	overlays: [],
 	masterGainDb: 0,
 }
 

@@ -1,10 +1,15 @@
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { InTransition } from './on-air-state.ts'
-import type { TransitionFrame, TransitionMixer, TransitionSound } from './transition-mixer.ts'
+import type { Move, TransitionFrame, TransitionMixer, TransitionSound } from './transition-mixer.ts'
 import { transitionMixers } from './transitions/index.ts'
 
 export function mixTransition(transition: ChosenTransition, frame: TransitionFrame): void {
 	mixerOf(transition).mix(transition, frame)
+}
+
+/** Where a transition moves what comes and goes; null = it mixes where things are. */
+export function moveOf(transition: ChosenTransition): Move | null {
+	return mixerOf(transition).moveOf?.(transition) ?? null
 }
 
 /** How much of the way that is left the sound of each scene goes in one frame, 0 to 1: all of it in the last one. */
@@ -15,7 +20,9 @@ export interface SoundStep {
 	readonly to: number
 }
 
-export function soundStep(state: InTransition, frameIndex: number): SoundStep {
+type MovedSound = Pick<InTransition, 'transition' | 'startFrame' | 'frames'> & { readonly byHand?: InTransition['byHand'] }
+
+export function soundStep(state: MovedSound, frameIndex: number): SoundStep {
 	const soundAt = (progress: number) => soundOf(state.transition, Math.max(0, Math.min(1, progress)))
 	const before = soundAt(state.byHand ? state.byHand.before : (frameIndex - state.startFrame) / state.frames)
 	const after = soundAt(state.byHand ? state.byHand.now : (frameIndex - state.startFrame + 1) / state.frames)

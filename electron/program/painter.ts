@@ -34,7 +34,16 @@ export interface Painter {
 	nextFrame(timeMs?: number): void
 	/** Paints the whole canvas: black, or transparent, where no item is. Allocates no picture. Returns whether one item covers all of it. */
 	paint(canvas: Canvas, scene: PlacedScene | null, pictureOf: PictureOf): boolean
+	/** Paints items over what the canvas shows, by default in their places. What `shift` moves out of the canvas is cut off; it is even. */
+	paintOver(canvas: Canvas, items: readonly PlacedItem[], pictureOf: PictureOf, shift?: Shift): void
 }
+
+export interface Shift {
+	readonly x: number
+	readonly y: number
+}
+
+const noShift: Shift = { x: 0, y: 0 }
 
 export function painterBytes(canvas: Size): number {
 	const { widthPx, heightPx } = canvas
@@ -121,9 +130,9 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		kernels.fillRect(offset, stride, widthPx, heightPx, value)
 	}
 
-	function paintItem(canvas: Canvas, drawing: ItemDrawing): void {
+	function paintItem(canvas: Canvas, drawing: ItemDrawing, shift = noShift): void {
 		const { placed, shown, on } = drawing
-		if (isPlain(drawing)) {
+		if (shift === noShift && isPlain(drawing)) {
 			// The picture is the canvas, byte for byte; a box that reaches outside it is not.
 			if (areSameSize(on.visible, canvas) && areSameSize(shown.picture, canvas)) {
 				memory.bytes.set(shown.picture.data, canvas.offset)
@@ -133,7 +142,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 				const plane = canvas.planes[index]
 				if (plane) preparePlane(job, pixelAt(plane, on.visible, index), plane.stride)
 			}
-			cover(canvas, drawing, null)
+			cover(canvas, drawing, null, { to: on.visible, from: noShift, size: on.visible })
 			return
 		}
 		const { prepared } = placed
@@ -144,44 +153,50 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			prepare(drawing, slot, planes, canvas)
 			if (prepared && slot !== passing) prepared.version = shown.version
 		}
-		if (placed.item.blend === 'normal') mixOnto(canvas, drawing, planes)
-		else blendOnto(canvas, drawing, planes, blendModes[placed.item.blend])
-		cover(canvas, drawing, hasAlpha(drawing) ? planes.alpha : null)
+		const place = placeOn(canvas, on.visible, shift)
+		if (!place) return
+		if (placed.item.blend === 'normal') mixOnto(canvas, drawing, planes, place)
+		else blendOnto(canvas, drawing, planes, blendModes[placed.item.blend], place)
+		cover(canvas, drawing, hasAlpha(drawing) ? planes.alpha : null, place)
 	}
 
 	/** What is multiplied with nothing is nothing: it covers no more than what it lies on. */
-	function cover(canvas: Canvas, { placed, on }: ItemDrawing, alpha: PreparedPlane | null): void {
+	function cover(canvas: Canvas, { placed }: ItemDrawing, alpha: PreparedPlane | null, { to: target, from, size }: Place): void {
 		if (!canvas.alpha || placed.item.blend === 'multiply') return
 		const { stride } = canvas.alpha
-		const { widthPx, heightPx } = on.visible
-		const to = pixelAt(canvas.alpha, on.visible, 0)
-		if (alpha) kernels.blendAlpha(to, stride, opaque, 0, alpha.offset, alpha.stride, widthPx, heightPx, placed.weight)
+		const { widthPx, heightPx } = size
+		const to = pixelAt(canvas.alpha, target, 0)
+		if (alpha) kernels.blendAlpha(to, stride, opaque, 0, pixelAt(alpha, from, 0), alpha.stride, widthPx, heightPx, placed.weight)
 		else if (placed.weight < 256) kernels.blend(to, stride, opaque, 0, widthPx, heightPx, placed.weight)
 		else kernels.fillRect(to, stride, widthPx, heightPx, 255)
 	}
 
-	function mixOnto(canvas: Canvas, drawing: ItemDrawing, planes: PreparedPlanes): void {
-		const { placed, on } = drawing
+	function mixOnto(canvas: Canvas, drawing: ItemDrawing, planes: PreparedPlanes, { to: target, from: first, size }: Place): void {
+		const { placed } = drawing
 		for (const [index, from] of planes.color.entries()) {
 			const plane = canvas.planes[index]
 			if (!plane) continue
 			const alpha = index === 0 ? planes.alpha : planes.halvedAlpha
-			const to = pixelAt(plane, on.visible, index)
-			const { offset, stride, widthPx, heightPx } = from
+			const to = pixelAt(plane, target, index)
+			const { stride } = from
+			const offset = pixelAt(from, first, index)
+			const { widthPx, heightPx } = index === 0 ? size : { widthPx: size.widthPx / 2, heightPx: size.heightPx / 2 }
 			if (hasAlpha(drawing)) {
-				kernels.blendAlpha(to, plane.stride, offset, stride, alpha.offset, alpha.stride, widthPx, heightPx, placed.weight)
+				const alphaAt = pixelAt(alpha, first, index)
+				kernels.blendAlpha(to, plane.stride, offset, stride, alphaAt, alpha.stride, widthPx, heightPx, placed.weight)
 			} else if (placed.weight < 256) kernels.blend(to, plane.stride, offset, stride, widthPx, heightPx, placed.weight)
 			else kernels.copyRect(to, plane.stride, offset, stride, widthPx, heightPx)
 		}
 	}
 
-	function blendOnto(canvas: Canvas, { placed, on }: ItemDrawing, planes: PreparedPlanes, mode: number): void {
+	function blendOnto(canvas: Canvas, { placed }: ItemDrawing, { color, alpha }: PreparedPlanes, mode: number, place: Place): void {
 		const [luma, u, v] = canvas.planes
-		const [fromLuma, fromU, fromV] = planes.color
-		const to = [pixelAt(luma, on.visible, 0), luma.stride, pixelAt(u, on.visible, 1), pixelAt(v, on.visible, 2), u.stride] as const
-		const from = [fromLuma.offset, fromLuma.stride, fromU.offset, fromV.offset, fromU.stride] as const
-		const { widthPx, heightPx } = on.visible
-		kernels.blendMode(mode, ...to, ...from, planes.alpha.offset, planes.alpha.stride, widthPx, heightPx, placed.weight)
+		const [fromLuma, fromU, fromV] = color
+		const to = [pixelAt(luma, place.to, 0), luma.stride, pixelAt(u, place.to, 1), pixelAt(v, place.to, 2), u.stride] as const
+		const at = place.from
+		const from = [pixelAt(fromLuma, at, 0), fromLuma.stride, pixelAt(fromU, at, 1), pixelAt(fromV, at, 2), fromU.stride] as const
+		const { widthPx, heightPx } = place.size
+		kernels.blendMode(mode, ...to, ...from, pixelAt(alpha, at, 0), alpha.stride, widthPx, heightPx, placed.weight)
 	}
 
 	return {
@@ -195,6 +210,10 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			if (back === -1) clearCanvas(memory, canvas)
 			for (const drawing of drawings.slice(Math.max(0, back))) if (drawing) paintItem(canvas, drawing)
 			return back !== -1
+		},
+		paintOver(canvas, items, pictureOf, shift) {
+			const drawings = items.map((placed) => drawingOf(placed, pictureOf(placed.item.sourceId, placed)))
+			for (const drawing of drawings) if (drawing) paintItem(canvas, drawing, shift)
 		},
 	}
 }
@@ -238,7 +257,28 @@ function isPlain(drawing: ItemDrawing): boolean {
 	return placed.weight === 256 && !shown.filters && !hasAlpha(drawing) && isUpright(turn) && areSameSize(part, on.picture)
 }
 
-function pixelAt(plane: { offset: number; stride: number }, { x, y }: Rect, index: number): number {
+/** Where a prepared picture lands. */
+interface Place {
+	/** On the canvas. */
+	readonly to: Point
+	/** In the prepared picture. */
+	readonly from: Point
+	readonly size: Size
+}
+
+type Point = Pick<Rect, 'x' | 'y'>
+
+/** null = outside the canvas. */
+function placeOn(canvas: Size, visible: Rect, shift: Shift): Place | null {
+	const x = visible.x + shift.x
+	const y = visible.y + shift.y
+	const to = { x: Math.max(0, x), y: Math.max(0, y) }
+	const widthPx = Math.min(canvas.widthPx, x + visible.widthPx) - to.x
+	const heightPx = Math.min(canvas.heightPx, y + visible.heightPx) - to.y
+	return widthPx > 0 && heightPx > 0 ? { to, from: { x: to.x - x, y: to.y - y }, size: { widthPx, heightPx } } : null
+}
+
+function pixelAt(plane: { offset: number; stride: number }, { x, y }: Point, index: number): number {
 	return index === 0 ? plane.offset + y * plane.stride + x : plane.offset + (y / 2) * plane.stride + x / 2
 }
 

@@ -4,6 +4,9 @@ import { createCanvasRing } from './canvas-ring.ts'
 import { frameTimeMs } from './frame-rate.ts'
 import { mixTransition } from './mix-transition.ts'
 import { type OnAirState, progressIn } from './on-air-state.ts'
+import { isChanging } from './overlays/appearance.ts'
+import { createLayerMixer, layerMixerBytes } from './overlays/layer-mixer.ts'
+import type { OverlayLayer } from './overlays/overlays.ts'
 import { createPainter, type Painter, type PictureOf, painterBytes } from './painter.ts'
 import { createPixelMemory, type PixelMemory } from './pixel-memory.ts'
 import { type PlacedScene, placeScene } from './placed-scene.ts'
@@ -15,10 +18,10 @@ export interface PictureMixer {
 	readonly painter: Painter
 	setScenes(scenes: readonly Scene[]): void
 	scene(sceneId: string | null): PlacedScene | null
-	/** Takes the picture as it stands as the start of a transition. Call before the first `mix` of a transition from a still. */
+	/** Takes the picture as it stands, without overlays, as the start of a transition. Call before the first `mix` of a transition from a still. */
 	holdStill(): void
-	/** Mixes the picture of one frame. Read the canvas before the next call, or keep it. */
-	mix(state: OnAirState, frameIndex: number, pictureOf: PictureOf): Canvas
+	/** Mixes the picture of one frame, with what lies over it. Read the canvas before the next call, or keep it. */
+	mix(state: OnAirState, frameIndex: number, pictureOf: PictureOf, overlays?: readonly OverlayLayer[]): Canvas
 	/** The canvas with the last mixed picture; black before the first. */
 	last(): Canvas
 	/** Leaves that canvas as it is until the returned function is called; null when too many are kept already. */
@@ -28,7 +31,13 @@ export interface PictureMixer {
 /** `extraBytes`: room in the pixel memory for others. */
 export function createPictureMixer(format: ProgramFormat, extraBytes: number): PictureMixer {
 	const memory = createPixelMemory(
-		painterBytes(format) + planePreparerBytes + 6 * i420Bytes(format) + transitionScratchBytes(format) + extraBytes + 1024,
+		painterBytes(format) +
+			planePreparerBytes +
+			7 * i420Bytes(format) +
+			transitionScratchBytes(format) +
+			layerMixerBytes(format) +
+			extraBytes +
+			1024,
 	)
 	const painter = createPainter(memory, format)
 	const newCanvas = () => createCanvas(memory, format)
@@ -39,11 +48,29 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 	/** The new scene of a transition. */
 	const to = newCanvas()
 	const scratch = memory.allocate(transitionScratchBytes(format))
+	/** What was mixed of the scenes while something lies over it. */
+	const bare = newCanvas()
+	const paintChanging = createLayerMixer(memory, painter, format)
+	let isBareKept = false
 	let scenes = new Map<string, PlacedScene>()
 	clearCanvas(memory, ring.last())
 
 	function scene(sceneId: string | null): PlacedScene | null {
 		return sceneId === null ? null : (scenes.get(sceneId) ?? null)
+	}
+
+	function copy(canvas: Canvas, target: Canvas): void {
+		memory.bytes.copyWithin(target.offset, canvas.offset, canvas.offset + canvas.lengthBytes)
+	}
+
+	function mixScenes(output: Canvas, state: OnAirState, frameIndex: number, pictureOf: PictureOf): void {
+		if (state.kind === 'steady') {
+			painter.paint(output, scene(state.sceneId), pictureOf)
+			return
+		}
+		if (state.from.kind === 'scene') painter.paint(from, scene(state.from.sceneId), pictureOf)
+		painter.paint(to, scene(state.sceneId), pictureOf)
+		mixTransition(state.transition, { from, to, output, progress: progressIn(state, frameIndex), memory, scratch })
 	}
 
 	return {
@@ -54,19 +81,19 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 			scenes = new Map(wanted.map((one) => [one.id, placeScene(one, format, scenes.get(one.id))]))
 		},
 		holdStill() {
-			const { offset, lengthBytes } = ring.last()
-			memory.bytes.copyWithin(from.offset, offset, offset + lengthBytes)
+			copy(isBareKept ? bare : ring.last(), from)
 		},
-		mix(state, frameIndex, pictureOf) {
+		mix(state, frameIndex, pictureOf, overlays = []) {
 			painter.nextFrame(frameTimeMs(frameIndex, format.frameRate))
 			const output = ring.next()
-			if (state.kind === 'steady') {
-				painter.paint(output, scene(state.sceneId), pictureOf)
-				return output
+			mixScenes(output, state, frameIndex, pictureOf)
+			isBareKept = overlays.length > 0 && state.kind === 'in-transition'
+			if (isBareKept) copy(output, bare)
+			for (const { sceneId, appearance } of overlays) {
+				const items = scene(sceneId)?.items ?? []
+				if (isChanging(appearance)) paintChanging(output, items, pictureOf, appearance, frameIndex)
+				else painter.paintOver(output, items, pictureOf)
 			}
-			if (state.from.kind === 'scene') painter.paint(from, scene(state.from.sceneId), pictureOf)
-			painter.paint(to, scene(state.sceneId), pictureOf)
-			mixTransition(state.transition, { from, to, output, progress: progressIn(state, frameIndex), memory, scratch })
 			return output
 		},
 		last: ring.last,

@@ -46,6 +46,7 @@ function setUp() {
 	const frames: Seen[] = []
 	const stats: MixStats[] = []
 	const taken: string[] = []
+	const phases: string[] = []
 	const program = createProgram({
 		drawLostCard: async () => null,
 		format: { ...size, frameRate },
@@ -54,12 +55,14 @@ function setUp() {
 		clock,
 		stopwatch: () => 0,
 		onOnAirScene: (sceneId) => taken.push(sceneId),
+		onOverlay: (id, phase) => phases.push(`${id} ${phase}`),
 		onStats: (one) => stats.push(one),
 	})
 	const feeds = { a: pacedFeed(50), b: pacedFeed(200), music: pacedFeed(100) }
 	program.setShow({
 		scenes: [testScene('a', [testItem('a', whole)]), testScene('b', [testItem('b', whole)])],
 		sources: [source('a', 'with-picture'), source('b', 'with-picture'), source('music', 'always')],
+		overlays: [],
 		masterGainDb: 0,
 	})
 	for (const [id, { feed }] of Object.entries(feeds)) program.setFeed(id, feed)
@@ -68,7 +71,7 @@ function setUp() {
 		return true
 	}
 	program.setSink(sink)
-	return { clock, program, frames, stats, taken, feeds, sink }
+	return { clock, program, frames, stats, taken, phases, feeds, sink }
 }
 
 function luma(picture: I420Picture): number {
@@ -153,10 +156,10 @@ test('after a standstill the sink hears how many frames the timeline left out', 
 test('scenes and sources change while it runs', () => {
 	const { clock, program, frames } = setUp()
 	clock.advance(200)
-	program.setShow({ scenes: [testScene('a', [testItem('b', whole)])], sources: [source('b', 'always')], masterGainDb: -60 })
+	program.setShow({ scenes: [testScene('a', [testItem('b', whole)])], sources: [source('b', 'always')], overlays: [], masterGainDb: -60 })
 	clock.advance(100)
 	expect(frames.at(-1)).toMatchObject({ luma: 200, sound: 0 })
-	program.setShow({ scenes: [], sources: [], masterGainDb: 0 })
+	program.setShow({ scenes: [], overlays: [], sources: [], masterGainDb: 0 })
 	clock.advance(100)
 	expect(frames.at(-1)).toMatchObject({ luma: 16, sound: 0 })
 })
@@ -167,6 +170,7 @@ test('a scene that another one shows plays and is heard with it, and fades with 
 	program.setShow({
 		scenes: [testScene('a', [testItem('a', whole)]), testScene('b', [testItem('b', whole)]), testScene('c', [testItem('nest', whole)])],
 		sources: [source('a', 'with-picture'), source('b', 'with-picture'), nest],
+		overlays: [],
 		masterGainDb: 0,
 	})
 	clock.advance(200)
@@ -215,4 +219,60 @@ test('a color is read from the own picture of a source, and from that of a sourc
 	})
 	clock.advance(40)
 	expect(program.colorAt('inner', 0.5, 0.5)).toBe('#d6d6d6')
+})
+
+const lower = {
+	id: 'o',
+	name: 'Logo',
+	sceneId: 'over',
+	in: { kind: 'fade', durationMs: 100 },
+	out: { kind: 'fade', durationMs: 200 },
+} as const
+const showWith = (isOn: boolean) => ({
+	scenes: [
+		testScene('a', [testItem('a', whole)]),
+		testScene('b', [testItem('b', whole)]),
+		testScene('over', [testItem('music', { x: 0, y: 0, widthPx: 32, heightPx: 48 })]),
+	],
+	sources: [source('a', 'with-picture'), source('b', 'with-picture'), source('music', 'with-picture')],
+	overlays: [{ ...lower, isOn }],
+	masterGainDb: 0,
+})
+
+test('an overlay comes and goes over every take, with its own transitions and its sound', () => {
+	const { clock, program, frames, phases, feeds } = setUp()
+	program.setShow(showWith(false))
+	clock.advance(200)
+	const start = frames.length
+	program.setShow(showWith(true))
+	clock.advance(200)
+	expect(frames.slice(start - 1, start + 4).map((frame) => frame.luma)).toEqual([50, 63, 75, 88, 100])
+	expect(frames.slice(start, start + 3).map((frame) => Math.round(100 * frame.sound))).toEqual([8, 12, 15])
+	expect(phases).toEqual(['o in', 'o on'])
+	program.take('b', { kind: 'fade', durationMs: 200 })
+	clock.advance(100)
+	program.take('a', { kind: 'fade', durationMs: 200 })
+	clock.advance(400)
+	expect(new Set(frames.slice(start + 4).map((frame) => frame.luma))).toEqual(new Set([100]))
+	const end = frames.length
+	program.setShow(showWith(false))
+	clock.advance(300)
+	expect(frames.slice(end, end + 7).map((frame) => frame.luma)).toEqual([93, 86, 79, 71, 64, 57, 50])
+	expect(frames.slice(end, end + 6).map((frame) => Math.round(100 * frame.sound))).toEqual([13, 12, 10, 8, 7, 5])
+	expect(phases).toEqual(['o in', 'o on', 'o out', 'o off'])
+	expect(frames.at(-1)?.sound).toBeCloseTo(0.05, 5)
+	expect(feeds.music.calls.at(-1)).toBe(false)
+})
+
+test('an overlay that is taken back does not jump, and one that is on at the start is there at once', () => {
+	const { clock, program, frames } = setUp()
+	program.setShow(showWith(true))
+	clock.advance(100)
+	program.setShow(showWith(false))
+	clock.advance(100)
+	program.setShow(showWith(true))
+	clock.advance(200)
+	const values = frames.map((frame) => frame.luma)
+	for (const [index, value] of values.entries()) if (index > 0) expect(Math.abs(value - (values[index - 1] ?? 0))).toBeLessThan(14)
+	expect([values.at(-1), Math.min(...values) < 85]).toEqual([100, true])
 })

@@ -4,6 +4,7 @@ import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import { createNestingReader } from '../../shared/program/nested-scenes.ts'
+import type { OverlayPhase } from '../../shared/program/overlays.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ShowModel } from '../program-process/program-messages.ts'
 import { createFastClients, type FastUpgrade } from './fast-clients.ts'
@@ -14,12 +15,13 @@ import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
 import { createNestedScenes, nestedScenesBytes } from './nested-scenes.ts'
 import { afterFrame, moveByHand, type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
+import { createOverlays } from './overlays/overlays.ts'
 import type { PictureOf } from './painter.ts'
 import { colorAt } from './picture-color.ts'
 import { createPictureMixer } from './picture-mixer.ts'
 import { isShown } from './placed-scene.ts'
 import { type FrameTurn, startProgramClock } from './program-clock.ts'
-import { createSoundMixer } from './sound-mixer.ts'
+import { createSoundMixer, type OverlaySound } from './sound-mixer.ts'
 import { createSourceInputs, createVersions, type DrawLostCard } from './source-inputs.ts'
 import { placedAlone, type SourceNow } from './source-pictures.ts'
 
@@ -49,6 +51,8 @@ export interface ProgramOptions {
 	readonly drawLostCard: DrawLostCard
 	/** A scene was put on air (at the start of a transition). */
 	readonly onOnAirScene: (sceneId: string) => void
+	/** What viewers see of an overlay has changed. */
+	readonly onOverlay?: (id: string, phase: OverlayPhase) => void
 	/** Once a second of program. */
 	readonly onStats: (stats: MixStats) => void
 }
@@ -100,6 +104,8 @@ export function createProgram(options: ProgramOptions): Program {
 	let shownSources: ReadonlyMap<string, ReadonlySet<string>> = new Map()
 	let armedSceneId: string | null = null
 	let alwaysHeard: ReadonlySet<string> = nobody
+	const overlays = createOverlays({ rate: format.frameRate, shownIn, onPhase: (id, phase) => options.onOverlay?.(id, phase) })
+	const overlaySound: OverlaySound = { isHeard: overlays.isHeard, stepOf: (id) => overlays.soundStepOf(id, nextFrame - 1) }
 	let sink: FrameSink | null = null
 	/** As of the last frame. */
 	let readSource: (sourceId: string) => SourceNow | null = inputs.sourceNow
@@ -110,7 +116,7 @@ export function createProgram(options: ProgramOptions): Program {
 
 	function mixPicture(frameIndex: number, pictureOf: PictureOf): number {
 		const started = stopwatch()
-		pictures.mix(state, frameIndex, pictureOf)
+		pictures.mix(state, frameIndex, pictureOf, overlays.layers())
 		return stopwatch() - started
 	}
 
@@ -119,8 +125,9 @@ export function createProgram(options: ProgramOptions): Program {
 		const mixedAtMs = clock.now()
 		nextFrame = index + 1
 		state = settle(state, index)
+		overlays.settle(index)
 		const seen = scenesSeen(state)
-		inputs.advance((id) => alwaysHeard.has(id) || seen.some((sceneId) => shownIn(sceneId).has(id)))
+		inputs.advance((id) => alwaysHeard.has(id) || seen.some((sceneId) => shownIn(sceneId).has(id)) || overlays.isSeen(id))
 
 		nested.nextFrame()
 		const pictureOf: PictureOf = (id, placed) => {
@@ -138,6 +145,7 @@ export function createProgram(options: ProgramOptions): Program {
 				samples: samplesOfFrame(index, format.frameRate),
 				shownSources: shownIn(state.sceneId),
 				step: state.kind === 'in-transition' ? soundStep(state, index) : null,
+				overlays: overlaySound,
 			},
 			inputs.readSound,
 		)
@@ -163,6 +171,7 @@ export function createProgram(options: ProgramOptions): Program {
 			inputs.setSources(show.sources)
 			pictures.setScenes(show.scenes)
 			nested.setShow(show)
+			overlays.set(show.overlays ?? [], nextFrame)
 			sound.setSources(show.sources)
 			sound.setMasterGain(show.masterGainDb)
 		},

@@ -15,6 +15,14 @@ export interface SoundMoment {
 	readonly shownSources: ReadonlySet<string>
 	/** How far a running transition moves the sound in this frame; null when none runs. */
 	readonly step: SoundStep | null
+	/** Of the sources in overlays. */
+	readonly overlays?: OverlaySound
+}
+
+export interface OverlaySound {
+	readonly isHeard: (sourceId: string) => boolean
+	/** null = no overlay moves it in this frame. */
+	readonly stepOf: (sourceId: string) => SoundStep | null
 }
 
 /** Fills the block with a source's sound of this frame; false = it has none. */
@@ -60,15 +68,18 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 
 	function addChannel(channel: Channel, mix: StereoBlock, moment: SoundMoment, readSound: ReadSound): void {
 		const { audio } = channel
-		const wanted = audio.heard === 'always' || moment.shownSources.has(channel.id) ? 1 : 0
-		const share = moment.step ? (wanted === 1 ? moment.step.to : moment.step.from) : 1
+		const { overlays } = moment
+		const isInScene = moment.shownSources.has(channel.id)
+		const wanted = audio.heard === 'always' || isInScene || overlays?.isHeard(channel.id) ? 1 : 0
+		const step = (isInScene ? null : overlays?.stepOf(channel.id)) ?? moment.step
+		const share = step ? (wanted === 1 ? step.to : step.from) : 1
 		channel.sceneFactor = share === 1 ? wanted : channel.sceneFactor + (wanted - channel.sceneFactor) * share
 		const gain = gainFactor(audio.gainDb)
 		const block = viewOf(moment.samples)
 		channel.strip.add(mix, readSound(channel.id, block) ? block : null, {
 			gain,
 			level: audio.muted ? 0 : gain * channel.sceneFactor,
-			rampSamples: moment.step ? moment.samples : rampSamples,
+			rampSamples: step ? moment.samples : rampSamples,
 		})
 	}
 

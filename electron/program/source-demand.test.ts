@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newSceneItem, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
+import type { Overlay } from '../../shared/program/overlays.ts'
 import { sourceDemand } from './source-demand.ts'
 
 const item = (sourceId: string, visible = true): SceneItem => ({
@@ -10,9 +11,11 @@ const scene = (id: string, ...items: SceneItem[]): Scene => ({ id, name: id, ite
 const film = (id: string, heard: 'with-picture' | 'always' = 'with-picture'): Source => ({
 	...{ id, name: id, settings: { kind: 'media', path: `/${id}`, loop: true }, audio: { gainDb: 0, muted: false, heard } },
 })
+const cut = { kind: 'cut' } as const
 const show = {
 	scenes: [scene('one', item('a'), item('b', false)), scene('two', item('b'), item('c')), scene('three', item('d'), item('a', false))],
 	sources: [film('a'), film('b'), film('c'), film('d'), film('music', 'always')],
+	overlays: [],
 	masterGainDb: 0,
 }
 const of = (...scenes: (string | null)[]) => {
@@ -36,4 +39,13 @@ test('what lies in a scene that is shown is needed as well, and only likely wher
 	}
 	expect(withNest(true)).toEqual({ needed: ['b', 'c', 'd', 'music', 'nest'], likely: [] })
 	expect(withNest(false)).toEqual({ needed: ['d', 'music'], likely: ['nest', 'b', 'c'] })
+})
+
+test('what waits in an overlay is likely', () => {
+	const overlay = (sceneId: string | null): Overlay => ({ id: 'o', name: 'O', sceneId, in: cut, out: cut, isOn: false })
+	const { needed, likely } = sourceDemand({ ...show, overlays: [overlay('two'), overlay(null)] }, ['one'])
+	expect([[...needed].sort(), likely]).toEqual([
+		['a', 'music'],
+		['b', 'c'],
+	])
 })

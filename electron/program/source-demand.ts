@@ -2,12 +2,18 @@ import type { SourceDemand } from '../../shared/domain/feeds.ts'
 import { createNestingReader } from '../../shared/program/nested-scenes.ts'
 import type { ShowModel } from '../program-process/program-messages.ts'
 
-/** `sceneIds`: on air, going off air in a fade, and armed; null = none. What lies in a scene that they show counts as if it lay in them. Pure. */
+/**
+ * `sceneIds`: on air, in overlays, going off air in a fade, and armed; null = none. What lies in a scene that they show counts as if it lay in them. What waits in an
+ * overlay may be shown at any time. Pure.
+ */
 export function sourceDemand(show: ShowModel, sceneIds: readonly (string | null)[]): SourceDemand {
 	const reader = createNestingReader(show)
 	const within = sceneIds.flatMap((id) => (id === null ? [] : [reader.sources(id, ({ visible }) => visible)]))
 	const heard = show.sources.filter(({ audio }) => audio?.heard === 'always').map(({ id }) => id)
 	const needed = new Set([...heard, ...within.flatMap(({ shown }) => [...shown])])
-	const likely = new Set(within.flatMap(({ hidden }) => [...hidden]))
+	const waiting = (show.overlays ?? []).flatMap(({ sceneId }) =>
+		sceneId === null ? [] : [...reader.sources(sceneId, ({ visible }) => visible).shown],
+	)
+	const likely = new Set([...waiting, ...within.flatMap(({ hidden }) => [...hidden])])
 	return { needed, likely: [...likely].filter((id) => !needed.has(id)) }
 }

@@ -24,9 +24,17 @@ export interface TransitionSound {
 	readonly to: number
 }
 
+/** A direction: 1 = right or down, -1 = left or up. */
+export interface Move {
+	readonly x: number
+	readonly y: number
+}
+
 /** How a kind of transition mixes two scenes. */
 export interface TransitionMixer<Settings> {
 	mix(settings: Settings, frame: TransitionFrame): void
+	/** For kinds that move pictures instead of mixing them: something that comes alone, over a picture that stays, is moved in this direction. */
+	moveOf?(settings: Settings): Move
 	/** Default: both in a straight line. */
 	soundAt?(settings: Settings, progress: number): TransitionSound
 }

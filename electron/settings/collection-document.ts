@@ -1,5 +1,6 @@
 import { type Collection, collection } from '../../shared/program/collection.ts'
 import { withTidyGroups } from '../../shared/program/groups.ts'
+import { tidyOverlays } from '../../shared/program/overlays.ts'
 import type { DocumentOptions } from '../lib/document/document.ts'
 import { isStoredDocument, migrate, type StoredDocument, versionAfter, versionOf } from '../lib/document/migrate.ts'
 import { salvage } from '../lib/document/salvage.ts'
@@ -61,9 +62,9 @@ function fromJson(text: string): unknown {
 	}
 }
 
-/** Scene items of a source that had to be left out would show nothing. */
+/** Scene items of a source that had to be left out would show nothing, and so would overlays of a scene. */
 function withoutDangling(model: Collection): Collection {
 	const known = new Set(model.sources.map(({ id }) => id))
 	const scenes = model.scenes.map((scene) => ({ ...scene, items: scene.items.filter(({ sourceId }) => known.has(sourceId)) }))
-	return { ...model, scenes: scenes.map(withTidyGroups) }
+	return { ...model, scenes: scenes.map(withTidyGroups), overlays: tidyOverlays(model.overlays, scenes) }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { collection } from '../../shared/program/collection.ts'
+import { newOverlays } from '../../shared/program/overlays.ts'
 import { migrate, versionAfter } from '../lib/document/migrate.ts'
 import { collectionMigrations, splitVersion1 } from './migrations.ts'
 import { accountsDocument, destinationsDocument, studioSettings } from './settings-schema.ts'
@@ -120,11 +121,20 @@ test('items of a collection of version 2 keep all that they had and are in no gr
 	)
 })
 
+test('a collection of version 3 keeps all that it had and has four overlays that show nothing', () => {
+	const { version, ...stored } = migrate(collectionOf(3), collectionMigrations)
+	expect(version).toBe(4)
+	const parsed = collection.parse(stored)
+	const { version: _, ...before } = collectionOf(3)
+	expect(parsed).toEqual({ ...before, overlays: newOverlays })
+	expect(parsed.scenes.flatMap(({ groups }) => groups)).toHaveLength(1)
+})
+
 test('scenes and items that are damaged are handed on as they are', () => {
 	const scenes = ['none', { id: 's' }, { items: 4 }, { items: [null, { id: 'i' }] }]
 	expect(migrate({ version: 1, scenes }, collectionMigrations)).toMatchObject({
-		version: 3,
+		version: 4,
 		scenes: ['none', { id: 's' }, { items: 4 }, { items: [null, { id: 'i', fit: 'fill', groupId: null }] }],
 	})
-	expect(migrate({ version: 1 }, collectionMigrations)).toEqual({ version: 3 })
+	expect(migrate({ version: 1, overlays: 'none' }, collectionMigrations)).toEqual({ version: 4, overlays: 'none' })
 })

@@ -43,8 +43,8 @@ export function splitVersion1(document: StoredDocument): SplitSettings {
 /** settings.json. Version 2: scenes, accounts and destinations have documents of their own. */
 export const studioMigrations: readonly Migration[] = [(document) => splitVersion1(document).studio]
 
-/** collections/<id>.json. Version 2: items can be fitted, turned, flipped, blended, rounded and framed. Version 3: scenes have groups. */
-export const collectionMigrations: readonly Migration[] = [withItemAppearance, withGroups]
+/** collections/<id>.json. Version 2: items can be fitted, turned, flipped, blended, rounded and framed. Version 3: scenes have groups. Version 4: overlays. */
+export const collectionMigrations: readonly Migration[] = [withItemAppearance, withGroups, withOverlays]
 
 /** accounts.json */
 export const accountsMigrations: readonly Migration[] = []
@@ -69,6 +69,15 @@ function withGroups(document: StoredDocument): StoredDocument {
 		...('items' in scene ? { items: each(scene['items'], (item) => ({ groupId: null, ...item })) } : {}),
 	}))
 	return { ...document, version: 3, ...('scenes' in document ? { scenes } : {}) }
+}
+
+/** No collection of version 3 had an overlay. */
+function withOverlays(document: StoredDocument): StoredDocument {
+	const fade = { kind: 'fade', durationMs: 500 }
+	const overlays = ['Overlay 1', 'Overlay 2', 'Overlay 3', 'Overlay 4'].map((name, index) => {
+		return { id: `overlay-${index + 1}`, name, sceneId: null, in: fade, out: fade, isOn: false }
+	})
+	return { overlays, ...document, version: 4 }
 }
 
 function adsOf(ads: unknown): unknown {

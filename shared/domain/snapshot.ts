@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { overlay, overlayPhase } from '../program/overlays.ts'
 import { text } from '../texts/text-schema.ts'
 import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
@@ -50,6 +51,8 @@ export const programView = z.object({
 	/** The scene that Take puts on air. */
 	nextSceneId: z.string().nullable(),
 	transition: chosenTransition,
+	/** Over whatever is on air, the first below the others. */
+	overlays: z.array(overlay.extend({ state: overlayPhase })),
 	masterGainDb: z.number(),
 	/** Filters that were kept under a name. */
 	filterPresets: z.array(filterPreset),

@@ -9,6 +9,7 @@ import { destinationsCalls } from './calls/destinations.ts'
 import { filtersCalls } from './calls/filters.ts'
 import { livestreamsCalls } from './calls/livestreams.ts'
 import { mediaCalls } from './calls/media.ts'
+import { overlaysCalls } from './calls/overlays.ts'
 import { practiceCalls } from './calls/practice.ts'
 import { programCalls } from './calls/program.ts'
 import { recordingCalls } from './calls/recording.ts'
@@ -27,6 +28,7 @@ import { sourcesCalls } from './calls/sources.ts'
 export const calls = {
 	...showCalls,
 	...scenesCalls,
+	...overlaysCalls,
 	...sourcesCalls,
 	...filtersCalls,
 	...audioCalls,

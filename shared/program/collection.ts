@@ -4,6 +4,7 @@ import { filterPreset, maxFilterPresets } from '../domain/filter.ts'
 import { defaultProgramFormat, programFormat, scene } from '../domain/program.ts'
 import { source } from '../domain/source.ts'
 import { chosenTransition } from '../domain/transition.ts'
+import { newOverlays, overlay, overlayCount } from './overlays.ts'
 
 /** Sources of kinds that this version doesn't have, with their places in scenes, as they are stored. `after`: the id of what stands before; null = nothing. */
 const unknownParts = z.object({
@@ -21,6 +22,8 @@ export const collection = z.object({
 	sources: z.array(source),
 	onAirSceneId: z.string().nullable(),
 	nextSceneId: z.string().nullable(),
+	/** Over whatever is on air, the first below the others. */
+	overlays: z.array(overlay).max(overlayCount),
 	/** Filters that were kept under a name. Absent: none. */
 	filterPresets: z.array(filterPreset).max(maxFilterPresets).exactOptional(),
 	/** For people; absent in one that nobody has named. */
@@ -40,4 +43,5 @@ export const emptyCollection: Collection = {
 	sources: [],
 	onAirSceneId: 'scene-1',
 	nextSceneId: null,
+	overlays: [...newOverlays],
 }

@@ -8,6 +8,7 @@ import { freeName } from './free-name.ts'
 import { withTidyGroups } from './groups.ts'
 import { createNestingReader, sceneShownBy } from './nested-scenes.ts'
 import { inOrder } from './order.ts'
+import { newOverlays, tidyOverlays } from './overlays.ts'
 
 // Every edit is a pure function from one collection to the next and throws AppError when it makes no sense.
 
@@ -71,13 +72,17 @@ export function withoutScene(collection: Collection, id: string, alsoSources = f
 	if (collection.onAirSceneId === id) {
 		throw new AppError('scene-on-air')
 	}
+	const over = collection.overlays.find((overlay) => overlay.isOn && overlay.sceneId === id)
+	if (over) throw new AppError('scene-in-overlay', { name: over.name })
 	const showing = collection.sources.filter((source) => sceneShownBy(source) === id)
 	const users = new Set(showing.flatMap((source) => scenesOf(collection, source.id)).filter((scene) => scene.id !== id))
 	if (users.size > 0) throw new AppError('scene-used', { name, scenes: [...users].map((scene) => scene.name).join(', ') })
 	const gone = new Set([...showing, ...(alsoSources ? onlyIn(collection, id) : [])].map((source) => source.id))
+	const scenes = collection.scenes.filter((scene) => scene.id !== id)
 	return {
 		...collection,
-		scenes: collection.scenes.filter((scene) => scene.id !== id),
+		scenes,
+		overlays: tidyOverlays(collection.overlays, scenes),
 		sources: collection.sources.filter((source) => !gone.has(source.id)),
 		nextSceneId: collection.nextSceneId === id ? null : collection.nextSceneId,
 	}
@@ -159,6 +164,7 @@ export function emptied(collection: Collection, sceneId: string, sceneName: stri
 		sources: [],
 		onAirSceneId: sceneId,
 		nextSceneId: null,
+		overlays: [...newOverlays],
 	}
 }
 

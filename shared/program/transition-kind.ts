@@ -8,6 +8,8 @@ import type { Kind } from './kind.ts'
 export interface TransitionKindInfo<Settings extends { readonly kind: string }> extends Kind<Settings> {
 	/** How long it takes, ms. 0: the new scene is there at once, and nothing is mixed. */
 	durationOf(settings: Settings): number
+	/** It changes the whole picture, so an overlay or an item can't appear with it alone. */
+	readonly scenesOnly?: true
 }
 
 export type AnyTransitionKind = TransitionKindInfo<{ readonly kind: string }>

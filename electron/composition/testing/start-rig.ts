@@ -67,7 +67,7 @@ export function startRig({ withShow = true } = {}) {
 		ffmpegPath: 'ffmpeg',
 		neverIn: [],
 		format,
-		show: { scenes: [], sources: [], masterGainDb: 0 },
+		show: { scenes: [], overlays: [], sources: [], masterGainDb: 0 },
 		onAirSceneId: null,
 	})
 	const output = createOutput({

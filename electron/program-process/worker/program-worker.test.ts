@@ -50,6 +50,7 @@ function bench() {
 		show: {
 			scenes: ['a', 'b'].map(scene),
 			sources: ['a', 'b'].map((id) => ({ id, name: id, settings: { kind: 'color', color: '#000000' }, audio: null })),
+			overlays: [],
 			masterGainDb: 0,
 		},
 	})

@@ -2,6 +2,7 @@ import type { ProgramStats } from '../../../shared/domain/encoder.ts'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { type ChosenTransition, transitionDurationMs } from '../../../shared/domain/transition.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
+import type { OverlayPhase } from '../../../shared/program/overlays.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import type { ChildChannel } from '../../process/child-channel.ts'
@@ -45,6 +46,8 @@ interface Pipeline {
 	leavingSceneId: string | null
 	/** Where a transition is moved to by hand; null = none is. */
 	handSceneId: string | null
+	/** Overlays that viewers see, or still see. */
+	readonly seenOverlays: Set<string>
 }
 
 /** The last frame of a transition is mixed a little after its time. */
@@ -66,6 +69,10 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			drawLostCard: options.drawLostCard,
 			stopwatch: options.stopwatch,
 			onOnAirScene: (sceneId) => channel.send({ type: 'on-air-scene', sceneId }),
+			onOverlay(id, phase) {
+				channel.send({ type: 'overlay', id, phase })
+				if (pipeline) overlayChanged(pipeline, id, phase)
+			},
 			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, output.encoding.stats()) }),
 		})
 		const output = createOutput({
@@ -86,11 +93,18 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		})
 		program.setSink(output.encoding.write)
 		const { show, onAirSceneId } = message
-		return { program, sources, output, show, onAirSceneId, armedSceneId: null, leavingSceneId: null, handSceneId: null }
+		return { program, sources, output, show, onAirSceneId, armedSceneId: null, leavingSceneId: null, handSceneId: null, seenOverlays: new Set() }
 	}
 
-	function followDemand({ sources, show, onAirSceneId, armedSceneId, leavingSceneId, handSceneId }: Pipeline): void {
-		sources.setDemand(sourceDemand(show, [onAirSceneId, armedSceneId, leavingSceneId, handSceneId]))
+	function followDemand({ sources, show, onAirSceneId, armedSceneId, leavingSceneId, handSceneId, seenOverlays }: Pipeline): void {
+		const overlays = (show.overlays ?? []).filter(({ id, isOn }) => isOn || seenOverlays.has(id)).map(({ sceneId }) => sceneId)
+		sources.setDemand(sourceDemand(show, [onAirSceneId, armedSceneId, leavingSceneId, handSceneId, ...overlays]))
+	}
+
+	function overlayChanged(on: Pipeline, id: string, phase: OverlayPhase): void {
+		if (phase === 'off') on.seenOverlays.delete(id)
+		else on.seenOverlays.add(id)
+		followDemand(on)
 	}
 
 	/** The sources of the scene that goes stay open until it is gone. */

@@ -1,9 +1,16 @@
 import type { Transition } from '../../../shared/domain/transition.ts'
 import type { Plane } from '../canvas.ts'
 import type { PixelMemory } from '../pixel-memory.ts'
-import type { TransitionMixer } from '../transition-mixer.ts'
+import type { Move, TransitionMixer } from '../transition-mixer.ts'
 
 type Settings = Extract<Transition, { kind: 'slide' }>
+
+const moves: { readonly [Direction in Settings['direction']]: Move } = {
+	left: { x: -1, y: 0 },
+	right: { x: 1, y: 0 },
+	up: { x: 0, y: -1 },
+	down: { x: 0, y: 1 },
+}
 
 /** Both scenes move in one direction: the new one pushes the old one out. By even pixels, so that color and brightness stay together. */
 export const slide: TransitionMixer<Settings> = {
@@ -28,6 +35,7 @@ export const slide: TransitionMixer<Settings> = {
 			}
 		}
 	},
+	moveOf: ({ direction }) => moves[direction],
 }
 
 function copyColumns({ kernels }: PixelMemory, to: Plane, toColumn: number, from: Plane, fromColumn: number, count: number): void {

@@ -38,7 +38,7 @@ export interface SliceServices {
 	/** Says when the conductor or its show changed. */
 	readonly show: Pick<ShowBinding, 'onChange'>
 	readonly clockSteps: Pick<ClockSteps, 'onChange'>
-	readonly program: Pick<ProgramProcess, 'sourceStates' | 'media' | 'onAirSceneId' | 'process' | 'onChange'>
+	readonly program: Pick<ProgramProcess, 'sourceStates' | 'media' | 'onAirSceneId' | 'overlayPhase' | 'process' | 'onChange'>
 	readonly encoder: Pick<EncoderControl, 'state' | 'onState'>
 	readonly programService: Pick<ProgramService, 'hasShowBefore' | 'undoes' | 'redoes' | 'onChange'>
 	readonly collections: Pick<Collections, 'view' | 'onChange'>
@@ -139,6 +139,7 @@ function programView({ settings, program, encoder, programService, collections }
 		onAirSceneId: program.onAirSceneId() ?? stored.onAirSceneId,
 		nextSceneId: stored.nextSceneId,
 		transition: stored.transition,
+		overlays: stored.overlays.map((overlay) => ({ ...overlay, state: program.overlayPhase(overlay.id) })),
 		masterGainDb: stored.masterGainDb,
 		filterPresets: stored.filterPresets ?? [],
 		encoderProfile: stored.encoderProfile,

@@ -17,7 +17,7 @@ export interface CollectionEditor {
 	update(change: (collection: Collection) => Collection): void
 	/** One step for Undo, or a part of the step of its series. */
 	edit(words: EditWords, change: (collection: Collection) => Collection, series?: Series | null): void
-	/** Throws AppError "nothing-to-undo", or "undo-scene-on-air" when that would remove the scene on air. */
+	/** Throws AppError "nothing-to-undo", or "undo-scene-on-air" or "undo-overlay-on-air" when viewers would lose what they see. */
 	undo(): void
 	/** Throws AppError "nothing-to-redo", or "undo-scene-on-air". */
 	redo(): void
@@ -56,13 +56,17 @@ export function createCollectionEditor({ settings, secrets, steady }: Collection
 		const taken = take(history, contentNow())
 		if (!taken) throw new AppError(nothing)
 		const { secrets: known, ...content } = taken.content
-		const { scenes, onAirSceneId, nextSceneId } = settings.current().program
+		const { scenes, overlays, onAirSceneId, nextSceneId } = settings.current().program
 		const isThere = (id: string | null) => content.scenes.some((scene) => scene.id === id)
 		const onAir = scenes.find(({ id }) => id === onAirSceneId)
 		if (onAir && !isThere(onAir.id)) throw new AppError('undo-scene-on-air', { name: onAir.name })
+		const onAirOverlay = overlays.find(({ isOn, id }) => isOn && !isThere(content.overlays.find((each) => each.id === id)?.sceneId ?? null))
+		if (onAirOverlay) throw new AppError('undo-overlay-on-air', { name: onAirOverlay.name })
+		const restored = content.overlays.map((overlay) => ({ ...overlay, isOn: overlays.some(({ id, isOn }) => isOn && id === overlay.id) }))
 		update((collection) => ({
 			...collection,
 			...content,
+			overlays: restored,
 			scenes: withRestoredRevisions(collection.scenes, content.scenes),
 			sources: withRestoredRevisions(collection.sources, content.sources),
 			nextSceneId: isThere(nextSceneId) ? nextSceneId : null,

@@ -2,23 +2,27 @@ import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import { keepEqual } from '../../../shared/lib/keep-equal.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { withFormat } from '../../../shared/program/edits.ts'
+import type { Overlay } from '../../../shared/program/overlays.ts'
 import { isSameBesideRevision } from './revisions.ts'
 import type { KnownSecrets } from './source-secrets.ts'
 
 /** What Undo and Redo bring back. What is on air and what comes next are no part of it. */
 export interface EditedContent extends Pick<Collection, 'scenes' | 'sources' | 'transition' | 'masterGainDb'> {
+	/** Whether viewers see them is no part of it either. */
+	readonly overlays: readonly Omit<Overlay, 'isOn'>[]
 	/** Of the addresses of the sources. */
 	readonly secrets: KnownSecrets
 }
 
 /** The content of a collection; what is equal in `before` is shared with it, so that a hundred of them take little memory. */
 export function contentOf(
-	{ scenes, sources, transition, masterGainDb }: Collection,
+	{ scenes, sources, transition, masterGainDb, ...collection }: Collection,
 	secrets: KnownSecrets,
 	before: EditedContent | null,
 ): EditedContent {
 	const { secrets: _, ...rest } = before ?? { secrets }
-	return { ...keepEqual(rest, { scenes, sources, transition, masterGainDb }), secrets }
+	const overlays = collection.overlays.map(({ isOn: _isOn, ...overlay }) => overlay)
+	return { ...keepEqual(rest, { scenes, sources, transition, masterGainDb, overlays }), secrets }
 }
 
 export function isSameContent(one: EditedContent, other: EditedContent): boolean {
@@ -26,7 +30,8 @@ export function isSameContent(one: EditedContent, other: EditedContent): boolean
 		isSameList(one.scenes, other.scenes) &&
 		isSameList(one.sources, other.sources) &&
 		one.masterGainDb === other.masterGainDb &&
-		JSON.stringify([one.transition, [...one.secrets]]) === JSON.stringify([other.transition, [...other.secrets]])
+		JSON.stringify([one.transition, one.overlays, [...one.secrets]]) ===
+			JSON.stringify([other.transition, other.overlays, [...other.secrets]])
 	)
 }
 

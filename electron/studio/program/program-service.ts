@@ -10,6 +10,7 @@ import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { editedCopy } from '../../../shared/program/edited-copy.ts'
 import { sourceOf, withFormat, withNext, withTake, withTransition } from '../../../shared/program/edits.ts'
+import { type OverlayChange, overlayOf, withOverlay, withOverlayOff, withOverlayOn } from '../../../shared/program/edits-overlays.ts'
 import type { Series } from '../../../shared/program/history.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
@@ -18,7 +19,7 @@ import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { createCollectionEditor, type EditWords } from './collection-editor.ts'
 import { createEditedCopyTake } from './edited-copy-take.ts'
-import type { Editing } from './editing.ts'
+import { type Editing, gestureOf } from './editing.ts'
 import { createFilterEdits, type FilterEdits } from './filter-edits.ts'
 import { createSceneEdits, type SceneEdits } from './scene-edits.ts'
 import { showModelOf } from './show-model.ts'
@@ -37,6 +38,10 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Sh
 	/** Chooses an edited copy of a scene as next: Take puts it in the scene's place. Returns its id. */
 	editInPreview(sceneId: string): string
 	setTransition(transition: Transition): void
+	updateOverlay(id: string, change: OverlayChange, gesture?: string): void
+	/** Puts an overlay over whatever is on air, with its transition. */
+	showOverlay(id: string): void
+	hideOverlay(id: string): void
 	/** Takes back the newest edit, whoever made it. */
 	undo(): void
 	redo(): void
@@ -181,6 +186,20 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			const id = scenes.copyToEdit(sceneId)
 			arm(id)
 			return id
+		},
+		updateOverlay: (id, change, gesture) =>
+			edit(
+				say('step-overlay', { name: overlayOf(settings.current().program, id).name }),
+				(model) => withOverlay(model, id, change),
+				gestureOf(gesture),
+			),
+		showOverlay(id) {
+			editor.update((model) => withOverlayOn(model, id))
+			sendShow()
+		},
+		hideOverlay(id) {
+			editor.update((model) => withOverlayOff(model, id))
+			sendShow()
 		},
 		setTransition: (transition) => edit(say('step-transition'), (model) => withTransition(model, transition)),
 		undo: () => stepped(editor.undo),

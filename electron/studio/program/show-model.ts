@@ -21,6 +21,7 @@ export function showModelOf(program: Collection, resourcesDir: string, reveal: (
 	})
 	return {
 		scenes: withInlinedScenes(program.scenes.map(withoutGroups), sources, program.format),
+		overlays: program.overlays,
 		sources,
 		masterGainDb: program.masterGainDb,
 	}

@@ -57,8 +57,10 @@ async function setUp() {
 }
 
 /** Revisions count on whatever is undone. */
-function bare({ scenes, sources, transition, masterGainDb }: Collection): unknown {
-	return JSON.parse(JSON.stringify({ scenes, sources, transition, masterGainDb }, (key, value) => (key === 'revision' ? undefined : value)))
+function bare({ scenes, sources, transition, masterGainDb, overlays }: Collection): unknown {
+	return JSON.parse(
+		JSON.stringify({ scenes, sources, transition, masterGainDb, overlays }, (key, value) => (key === 'revision' ? undefined : value)),
+	)
 }
 
 test('every kind of edit can be undone and redone, and says what it was', async () => {
@@ -136,6 +138,7 @@ test('every kind of edit can be undone and redone, and says what it was', async 
 		['replace the effects of Song', ({ pasteFilters }) => pasteFilters(lastSource(now()), [], true)],
 		['remove Song', ({ removeSource }) => removeSource(now().sources.at(-1)?.id ?? '')],
 		['change the program volume', ({ setMasterGain }) => setMasterGain(-3)],
+		['change Overlay 1', ({ updateOverlay }) => updateOverlay('overlay-1', { name: 'Logo', sceneId: 'test-card' })],
 		['choose the transition', ({ setTransition }) => setTransition({ kind: 'fade', durationMs: 700 })],
 	]
 	const states = [bare(now())]
@@ -318,6 +321,23 @@ test('an undo that would remove the scene on air is refused and stays possible',
 	service.undo()
 	service.take(id, undefined)
 	expect(() => service.redo()).toThrow(expect.objectContaining({ code: 'undo-scene-on-air' }))
+})
+
+test('an overlay on air is neither shown, hidden nor emptied by an undo', async () => {
+	const { service, shown, now } = await setUp()
+	const isOn = () => [now().overlays[0]?.isOn, shown.at(-1)?.overlays[0]?.isOn]
+	service.updateOverlay('overlay-1', { name: 'Logo', sceneId: 'test-card' })
+	service.showOverlay('overlay-1')
+	service.renameScene('helm', 'Bow camera')
+	expect([service.undoes()?.text, ...isOn()]).toEqual(['rename Helm camera', true, true])
+	service.undo()
+	expect(isOn()).toEqual([true, true])
+	expect(() => service.undo()).toThrow(expect.objectContaining({ code: 'undo-overlay-on-air', message: expect.stringContaining('Logo') }))
+	service.hideOverlay('overlay-1')
+	service.undo()
+	expect([now().overlays[0]?.sceneId, ...isOn()]).toEqual([null, false, false])
+	service.redo()
+	expect([now().overlays[0]?.sceneId, ...isOn()]).toEqual(['test-card', false, false])
 })
 
 test('two people: undo takes back the newest edit of either, and nothing else of the other', async () => {

@@ -11,4 +11,5 @@ export const fadeThroughColor = transitionKind({
 	defaults: { kind: 'fade-through-color', color: '#000000', durationMs: usualDurationMs },
 	form: [field('color', say('transition-field/color'), { kind: 'color' }, { initial: '#000000' }), durationField],
 	durationOf: (settings) => settings.durationMs,
+	scenesOnly: true,
 })

@@ -45,10 +45,15 @@ export const editTexts = {
 	'step-unmute': 'unmute {name}',
 	'step-program-volume': 'change the program volume',
 	'step-transition': 'choose the transition',
+	'step-overlay': 'change {name}',
 	'nothing-to-undo': { message: 'There is nothing to undo.', action: 'Changes can be undone until Showcaller is closed.' },
 	'nothing-to-redo': { message: 'There is nothing to redo.', action: 'Only changes that were just undone can be redone.' },
 	'undo-scene-on-air': {
 		message: 'This would remove {name}, the scene that is on air.',
 		action: 'Take another scene first, then try again.',
+	},
+	'undo-overlay-on-air': {
+		message: 'This would take {name}, an overlay that is on air, out of the picture.',
+		action: 'Hide the overlay first, then try again.',
 	},
 } as const satisfies AreaTexts

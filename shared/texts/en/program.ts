@@ -3,6 +3,21 @@ import type { AreaTexts } from '../catalogue.ts'
 /** Scenes, sources in them, and the program's format. */
 export const programTexts = {
 	'scene-on-air': { message: 'This scene is being shown.', action: 'Take another scene first, then remove this one.' },
+	'scene-in-overlay': {
+		message: 'This scene is being shown as the overlay {name}.',
+		action: 'Hide the overlay first, then remove the scene.',
+	},
+	'unknown-overlay': { message: 'There is no overlay "{id}".', action: 'A collection has four. Check the list again.' },
+	'overlay-without-scene': { message: 'No scene is chosen for {name}.', action: 'Choose one under Overlays, then show it.' },
+	'overlay-empty': {
+		message: 'Nothing is visible in {scene}, the scene of {name}.',
+		action: 'Show an item in that scene, or choose another scene for the overlay.',
+	},
+	'overlay-on-air': { message: '{name} is on air.', action: 'Hide it first, then take its scene away.' },
+	'transition-for-scenes-only': {
+		message: '{transition} changes the whole picture, so it cannot be used for something that lies over it.',
+		action: 'Choose another transition.',
+	},
 	'source-without-picture': { message: '{name} has no picture.', action: 'It is heard without being in a scene. See Sound.' },
 	'source-without-picture-now': { message: '{name} shows no picture now.', action: 'Wait until its picture has arrived, then try again.' },
 	'scene-full': {

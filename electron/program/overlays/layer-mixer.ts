@@ -1,0 +1,46 @@
+import { type Canvas, createCanvas, i420Bytes } from '../canvas.ts'
+import type { Size } from '../item-geometry.ts'
+import { mixTransition, moveOf } from '../mix-transition.ts'
+import type { Painter, PictureOf } from '../painter.ts'
+import type { PixelMemory } from '../pixel-memory.ts'
+import type { PlacedItem } from '../placed-scene.ts'
+import { transitionScratchBytes } from '../transition-mixer.ts'
+import { type Changing, progressOf } from './appearance.ts'
+
+/** Paints items over a picture while they come or go together. Nothing else of the picture changes. */
+export type PaintChanging = (
+	canvas: Canvas,
+	items: readonly PlacedItem[],
+	pictureOf: PictureOf,
+	change: Changing,
+	frameIndex: number,
+) => void
+
+export function layerMixerBytes(size: Size): number {
+	return 2 * i420Bytes(size) + transitionScratchBytes(size)
+}
+
+export function createLayerMixer(memory: PixelMemory, painter: Painter, size: Size): PaintChanging {
+	const without = createCanvas(memory, size)
+	const withItems = createCanvas(memory, size)
+	const scratch = memory.allocate(transitionScratchBytes(size))
+
+	return (canvas, items, pictureOf, change, frameIndex) => {
+		const { kind, transition } = change
+		const progress = progressOf(change, frameIndex)
+		const move = moveOf(transition)
+		if (move) {
+			const way = kind === 'in' ? progress - 1 : progress
+			painter.paintOver(canvas, items, pictureOf, {
+				x: 2 * Math.round((move.x * way * canvas.widthPx) / 2),
+				y: 2 * Math.round((move.y * way * canvas.heightPx) / 2),
+			})
+			return
+		}
+		for (const copy of [without, withItems]) memory.bytes.copyWithin(copy.offset, canvas.offset, canvas.offset + canvas.lengthBytes)
+		painter.paintOver(withItems, items, pictureOf)
+		// The mean of the picture with them and without them is the picture with them half transparent, as one.
+		const [from, to] = kind === 'in' ? [without, withItems] : [withItems, without]
+		mixTransition(transition, { from, to, output: canvas, progress, memory, scratch })
+	}
+}
