@@ -106,6 +106,22 @@ describe('when a command can run', () => {
 	})
 })
 
+test('an overlay is shown and hidden by its number, once a scene is chosen for it', async () => {
+	expect(command('overlays.toggle.2').available(base, now)).toBe(en.overlays.needsScene)
+	const withScene = (isOn: boolean) => base.program.overlays.map((each) => ({ ...each, sceneId: 'desk', isOn }))
+	const called: unknown[] = []
+	const client = { call: (...call: unknown[]) => Promise.resolve(called.push(call)), on: () => () => {} } as unknown as StudioClient
+	for (const isOn of [false, true]) {
+		const stores = createStudioStores({ ...snapshotFixture(), program: { ...base.program, overlays: withScene(isOn) } })
+		expect(command('overlays.toggle.2').available(stores.read(), now)).toBe(true)
+		await command('overlays.toggle.2').run({ client, stores })
+	}
+	expect(called).toEqual([
+		['overlays.show', { id: 'overlay-2' }],
+		['overlays.hide', { id: 'overlay-2' }],
+	])
+})
+
 describe('running', () => {
 	function setUp(answer: () => Promise<unknown>) {
 		const called: string[] = []

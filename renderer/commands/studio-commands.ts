@@ -8,6 +8,7 @@ import { editCommands, editInputCommands } from './edit-commands.ts'
 import { editorCommands } from './editor-commands.ts'
 import { filterInputCommands } from './filter-commands.ts'
 import { mediaInputCommands } from './media-commands.ts'
+import { overlayCommands, overlayInputCommands } from './overlay-commands.ts'
 import { pageCommands } from './page-commands.ts'
 import { recordingCommands, recordingInputCommands } from './recording-commands.ts'
 import { sceneCommands, sceneInputCommands } from './scene-commands.ts'
@@ -24,6 +25,7 @@ export function createCommands(texts: Texts) {
 		...recordingCommands(texts),
 		...soundCommands(texts),
 		...sceneCommands(texts),
+		...overlayCommands(texts),
 		...editorCommands(texts),
 		...editCommands(texts),
 		...pageCommands(texts),
@@ -35,6 +37,7 @@ export const inputCommands = {
 	...showInputCommands,
 	...sceneInputCommands,
 	...editInputCommands,
+	...overlayInputCommands,
 	...sourceInputCommands,
 	...mediaInputCommands,
 	...filterInputCommands,

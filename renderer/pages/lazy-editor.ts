@@ -5,6 +5,7 @@ const editor = () => import('../features/monitor-editor/monitor-editor.tsx')
 const panel = () => import('../features/monitor-editor/item-panel.tsx')
 const preview = () => import('../features/program-monitor/preview-monitor.tsx')
 const transport = () => import('../features/media-control/film-transport.tsx')
+const overlays = () => import('../features/overlays/overlays-panel.tsx')
 const take = () => import('../features/program-monitor/take-column.tsx')
 
 export const MonitorEditor = lazy(async () => ({ default: (await editor()).MonitorEditor }))
@@ -13,7 +14,9 @@ export const PreviewMonitor = lazy(async () => ({ default: (await preview()).Pre
 export const TakeColumn = lazy(async () => ({ default: (await take()).TakeColumn }))
 export const FilmTransport = lazy(async () => ({ default: (await transport()).FilmTransport }))
 
+export const OverlaysPanel = lazy(async () => ({ default: (await overlays()).OverlaysPanel }))
+
 /** Fetches the editor. A part that does not come is fetched when it is opened. */
 export function loadEditor(): void {
-	for (const load of [editor, panel, preview, take, transport]) load().catch(() => {})
+	for (const load of [editor, panel, preview, overlays, take, transport]) load().catch(() => {})
 }

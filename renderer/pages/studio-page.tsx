@@ -16,7 +16,7 @@ import { detach } from '../lib/detach.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { editedScene } from '../view-models/editing.ts'
-import { FilmTransport, ItemPanel, MonitorEditor, PreviewMonitor, TakeColumn } from './lazy-editor.ts'
+import { FilmTransport, ItemPanel, MonitorEditor, OverlaysPanel, PreviewMonitor, TakeColumn } from './lazy-editor.ts'
 
 /** Program, one row of panels, one column of cards. In a small window the three panels share one place. */
 export function StudioPage() {
@@ -55,6 +55,7 @@ export function StudioPage() {
 				{ value: 'scenes', label: texts.scenes.label },
 				{ value: 'sources', label: texts.sources.label },
 				{ value: 'sound', label: texts.sound.label },
+				{ value: 'overlays', label: texts.overlays.label },
 			]}
 			onChange={(value) => stores.screen.getState().showTab(value)}
 		/>
@@ -81,18 +82,18 @@ export function StudioPage() {
 							</Suspense>
 						)}
 					/>
-					{edited ? (
-						<ItemOrSound
-							tabs={tabs}
-							item={(choice) => (
-								<Suspense>
-									<ItemPanel scene={edited.scene} tabs={choice} />
-								</Suspense>
-							)}
-						/>
-					) : (
-						<SoundPanel tabs={tabs} />
-					)}
+					<LastPanel
+						tabs={tabs}
+						item={
+							edited
+								? (choice) => (
+										<Suspense>
+											<ItemPanel scene={edited.scene} tabs={choice} />
+										</Suspense>
+									)
+								: null
+						}
+					/>
 				</div>
 			</main>
 			<aside className="side" aria-label={texts.pages.side}>
@@ -108,33 +109,45 @@ export function StudioPage() {
 	)
 }
 
-/** While something is edited, the numbers of the item share their place with the sound. A small window has a place for each. */
-function ItemOrSound({ tabs, item }: { readonly tabs: ReactNode; readonly item: (choice: ReactNode) => ReactNode }) {
+/** Sound and overlays share a place, while something is edited with the numbers of the item. A small window has a place for each. */
+function LastPanel({ tabs, item }: { readonly tabs: ReactNode; readonly item: ((choice: ReactNode) => ReactNode) | null }) {
 	const texts = useTexts()
-	const [shown, setShown] = useState<'item' | 'sound'>('item')
+	const [whileEdited, showWhileEdited] = useState<'item' | 'sound' | 'overlays'>('item')
+	const [otherwise, showOtherwise] = useState<'sound' | 'overlays'>('sound')
+	const shown = item ? whileEdited : otherwise
+	const isEdited = item !== null
+	useEffect(() => {
+		if (isEdited) showWhileEdited('item')
+	}, [isEdited])
 	const choice = (
 		<Segmented
 			className="item-or-sound"
 			label={texts.editor.panel}
 			value={shown}
 			options={[
-				{ value: 'item', label: texts.editor.item },
+				...(item ? [{ value: 'item' as const, label: texts.editor.item }] : []),
 				{ value: 'sound', label: texts.editor.sound },
+				{ value: 'overlays', label: texts.overlays.label },
 			]}
-			onChange={setShown}
+			onChange={(value) => {
+				if (item) showWhileEdited(value)
+				else if (value !== 'item') showOtherwise(value)
+			}}
 		/>
+	)
+	const choices = (
+		<>
+			{tabs}
+			{choice}
+		</>
 	)
 	return (
 		<div className="panel-pair" data-shown={shown}>
-			{item(choice)}
-			<SoundPanel
-				tabs={
-					<>
-						{tabs}
-						{choice}
-					</>
-				}
-			/>
+			{item?.(choice)}
+			<SoundPanel tabs={choices} />
+			<Suspense>
+				<OverlaysPanel tabs={choices} />
+			</Suspense>
 		</div>
 	)
 }

@@ -17,7 +17,7 @@ export const pages = [
 export type Page = (typeof pages)[number]
 
 /** Which panel is in front where only one fits. */
-export type PanelTab = 'scenes' | 'sources' | 'sound'
+export type PanelTab = 'scenes' | 'sources' | 'sound' | 'overlays'
 
 export type OpenDialog =
 	| { readonly kind: 'end-show' }

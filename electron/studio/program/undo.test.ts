@@ -325,7 +325,7 @@ test('an undo that would remove the scene on air is refused and stays possible',
 
 test('an overlay on air is neither shown, hidden nor emptied by an undo', async () => {
 	const { service, shown, now } = await setUp()
-	const isOn = () => [now().overlays[0]?.isOn, shown.at(-1)?.overlays[0]?.isOn]
+	const isOn = () => [now().overlays[0]?.isOn, shown.at(-1)?.overlays?.[0]?.isOn]
 	service.updateOverlay('overlay-1', { name: 'Logo', sceneId: 'test-card' })
 	service.showOverlay('overlay-1')
 	service.renameScene('helm', 'Bow camera')

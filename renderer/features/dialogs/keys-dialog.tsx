@@ -12,7 +12,8 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
 		const chord = keys[0]
 		if (listed === null || !chord) return []
 		const text = chordText(chord, mac)
-		return [{ id, name: listed, keys: chord.endsWith('+1') && id.startsWith('scenes.') ? `${text} … 9` : text }]
+		const last = !chord.endsWith('+1') ? '' : id.startsWith('scenes.') ? ' … 9' : id.startsWith('overlays.') ? ' … 4' : ''
+		return [{ id, name: listed, keys: text + last }]
 	})
 	const more = [
 		{ id: 'f6', name: texts.commands.nextRegion, keys: 'F6' },

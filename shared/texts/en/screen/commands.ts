@@ -21,6 +21,8 @@ export const commandsTexts = {
 	armRange: 'Choose the next scene',
 	cut: 'Cut straight to scene {number}',
 	cutRange: 'Cut straight to a scene',
+	overlay: 'Show or hide overlay {number}',
+	overlayRange: 'Show or hide an overlay',
 	edit: 'Edit the picture, or stop',
 	record: 'Record on this computer, or stop',
 	muteMic: 'Mute or unmute the first microphone',

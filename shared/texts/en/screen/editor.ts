@@ -31,7 +31,7 @@ export const editorTexts = {
 	severalSelected: '{count, plural, one {# item} other {# items}}',
 	item: 'Item',
 	sound: 'Sound',
-	panel: 'Item or sound',
+	panel: 'What is shown here',
 	optionsOf: 'Options of {name}',
 	x: 'X',
 	y: 'Y',

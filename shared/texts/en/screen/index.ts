@@ -17,6 +17,7 @@ import { livestreamPageTexts } from './livestream-page.ts'
 import { livestreamTexts } from './livestreams.ts'
 import { mediaTexts } from './media.ts'
 import { multiviewTexts } from './multiview.ts'
+import { overlaysTexts } from './overlays.ts'
 import { recordingsTexts, recordingTexts } from './recordings.ts'
 import { reportsTexts } from './reports.ts'
 import { scenesTexts, soundTexts } from './scenes.ts'
@@ -43,6 +44,7 @@ export const screen = {
 	sources: sourceTexts,
 	effects: effectsTexts,
 	media: mediaTexts,
+	overlays: overlaysTexts,
 	sound: soundTexts,
 	destinations: destinationsTexts,
 	destinationsPage: destinationsPageTexts,

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import type { ProgramView } from '../../../shared/domain/snapshot.ts'
+import { type ChosenTransition, transitionKindOf, transition as transitionSchema } from '../../../shared/domain/transition.ts'
+import { formOf, settingsIn } from '../../../shared/program/kind.ts'
+import { transitionKinds } from '../../../shared/program/transitions/index.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import { type FormDraft, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
+import { FormActions } from '../../views/form-actions.tsx'
+import { FormFields } from '../../views/form-fields.tsx'
+
+/** The kinds that leave the picture under them as it is. */
+const kinds = transitionKinds.filter((kind) => !('scenesOnly' in kind))
+
+/** A transition that is being set: its kind, and what its form holds. */
+interface WayDraft {
+	readonly transition: ChosenTransition
+	readonly form: FormDraft
+}
+
+/** Name, scene, and how it comes and goes. */
+export function OverlayDialog({ overlay, onClose }: { readonly overlay: ProgramView['overlays'][number]; readonly onClose: () => void }) {
+	const texts = useTexts()
+	const words = texts.overlays
+	const { runner } = useStudio()
+	const { scenes } = useSlice('program')
+	const action = useAction()
+	const [name, setName] = useState(overlay.name)
+	const [sceneId, setScene] = useState(overlay.sceneId ?? '')
+	const [coming, setComing] = useState(() => wayDraft(overlay.in))
+	const [going, setGoing] = useState(() => wayDraft(overlay.out))
+
+	async function save(): Promise<void> {
+		if (isWrong(coming) || isWrong(going)) return
+		const [arrival, departure] = [settingsOf(coming), settingsOf(going)]
+		const ways = { ...(arrival && { in: arrival }), ...(departure && { out: departure }) }
+		const change = { name, sceneId: sceneId === '' ? null : sceneId, ...ways }
+		if (await action.run(() => runner.request('overlays.update', { id: overlay.id, ...change }))) onClose()
+	}
+
+	return (
+		<Dialog title={overlay.name} closeLabel={texts.app.close} onClose={onClose}>
+			<form
+				className="form"
+				onSubmit={(event) => {
+					event.preventDefault()
+					detach(save())
+				}}
+			>
+				<p className="form__lead">{words.about}</p>
+				<TextField label={words.name} value={name} maxLength={80} required onChange={setName} />
+				<SelectField
+					label={words.scene}
+					value={sceneId}
+					options={[{ value: '', label: words.noScene }, ...scenes.map((scene) => ({ value: scene.id, label: scene.name }))]}
+					onChange={setScene}
+				/>
+				<WayFields label={words.comesWith} draft={coming} onChange={setComing} />
+				<WayFields label={words.goesWith} draft={going} onChange={setGoing} />
+				<ErrorNote error={action.error} />
+				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
+			</form>
+		</Dialog>
+	)
+}
+
+function WayFields({
+	label,
+	draft,
+	onChange,
+}: {
+	readonly label: string
+	readonly draft: WayDraft
+	readonly onChange: (draft: WayDraft) => void
+}) {
+	const { scenes, say } = useTexts()
+	const { transition, form } = draft
+	const kind = transitionKindOf(transition.kind)
+	const known = kinds.map(({ id, name }) => ({ value: id as string, label: say(name) }))
+	const options = kind ? known : [...known, { value: transition.kind, label: scenes.unknownTransition({ kind: transition.kind }) }]
+	const fields = kind?.form ?? []
+	return (
+		<fieldset className="overlay-way">
+			<SelectField
+				label={label}
+				value={transition.kind}
+				options={options}
+				onChange={(id) => onChange(wayDraft(kinds.find((each) => each.id === id)?.defaults ?? transition))}
+			/>
+			<FormFields
+				fields={fields}
+				draft={form}
+				problems={problemsIn(fields, form)}
+				accountId={null}
+				onChange={(next) => onChange({ transition, form: next })}
+			/>
+		</fieldset>
+	)
+}
+
+function wayDraft(transition: ChosenTransition): WayDraft {
+	const kind = transitionKindOf(transition.kind)
+	return { transition, form: kind ? formDraftOf(kind.form, formOf(kind, transition)) : {} }
+}
+
+/** Its form says what. */
+function isWrong({ transition, form }: WayDraft): boolean {
+	return Object.keys(problemsIn(transitionKindOf(transition.kind)?.form ?? [], form)).length > 0
+}
+
+/** null = of a kind that isn't known here: it stays as it is. */
+function settingsOf({ transition, form }: WayDraft) {
+	const kind = transitionKindOf(transition.kind)
+	if (!kind) return null
+	return transitionSchema.safeParse(settingsIn(kind, formValuesOf(kind.form, form), transition)).data ?? null
+}
