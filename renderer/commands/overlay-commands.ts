@@ -15,7 +15,7 @@ export function overlayCommands(texts: Texts) {
 		keys: [`Mod+Shift+${number}`],
 		available(state) {
 			const overlay = state.program.overlays[number - 1]
-			return overlay?.sceneId ? (linkReason(state, texts) ?? true) : words.needsScene
+			return overlay?.sceneId ? (linkReason(state, texts) ?? true) : words.needsScene({ number })
 		},
 		run({ client, stores }) {
 			const overlay = stores.read().program.overlays[number - 1]

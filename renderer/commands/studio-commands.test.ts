@@ -107,7 +107,7 @@ describe('when a command can run', () => {
 })
 
 test('an overlay is shown and hidden by its number, once a scene is chosen for it', async () => {
-	expect(command('overlays.toggle.2').available(base, now)).toBe(en.overlays.needsScene)
+	expect(command('overlays.toggle.2').available(base, now)).toBe(en.overlays.needsScene({ number: 2 }))
 	const withScene = (isOn: boolean) => base.program.overlays.map((each) => ({ ...each, sceneId: 'desk', isOn }))
 	const called: unknown[] = []
 	const client = { call: (...call: unknown[]) => Promise.resolve(called.push(call)), on: () => () => {} } as unknown as StudioClient

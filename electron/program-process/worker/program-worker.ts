@@ -93,7 +93,17 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		})
 		program.setSink(output.encoding.write)
 		const { show, onAirSceneId } = message
-		return { program, sources, output, show, onAirSceneId, armedSceneId: null, leavingSceneId: null, handSceneId: null, seenOverlays: new Set() }
+		return {
+			program,
+			sources,
+			output,
+			show,
+			onAirSceneId,
+			armedSceneId: null,
+			leavingSceneId: null,
+			handSceneId: null,
+			seenOverlays: new Set(),
+		}
 	}
 
 	function followDemand({ sources, show, onAirSceneId, armedSceneId, leavingSceneId, handSceneId, seenOverlays }: Pipeline): void {

@@ -8,7 +8,7 @@ export const overlaysTexts = {
 	hideNamed: 'Hide {name}',
 	settingsOf: 'Settings of {name}',
 	noScene: 'No scene',
-	needsScene: 'Choose a scene for it first.',
+	needsScene: 'Choose a scene for overlay {number} first.',
 	inAndOut: 'In: {in}. Out: {out}.',
 	about: 'An overlay is a scene that stays over whatever is on air until you hide it.',
 	name: 'Name',
