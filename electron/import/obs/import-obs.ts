@@ -11,6 +11,7 @@ import { type Source, sourceSettings } from '../../../shared/domain/source.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { withFormat } from '../../../shared/program/edits.ts'
 import { withTidyGroups } from '../../../shared/program/groups.ts'
+import { newOverlays } from '../../../shared/program/overlays.ts'
 import { say } from '../../../shared/texts/english.ts'
 import { itemsOf, type ObsDocument, type ObsItem, type ObsSource } from './obs-document.ts'
 import { readFilters } from './obs-filters.ts'
@@ -161,6 +162,7 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 		sources,
 		onAirSceneId: (onAir && sceneIds.get(onAir)) ?? scenes[0]?.id ?? null,
 		nextSceneId: null,
+		overlays: [...newOverlays],
 		name: nameOf(document.name),
 	}
 	return { ...scaled(collection, canvas, context.format, entries), entries, groups: groupCount }
