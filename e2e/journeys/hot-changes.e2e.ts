@@ -103,8 +103,20 @@ test('everything can change on air: picture, sound and encoder, over one connect
 	await studio.call('sources.add', { name: 'Green', settings: { kind: 'color', color: '#109040' }, sceneId: greenScene })
 	await studio.call('scenes.take', { sceneId: greenScene, transition: { kind: 'cut' } })
 	await frames(20)
+	// An overlay stays over every Take.
+	const { id: logoScene } = await studio.call('scenes.add', { name: 'Logo' })
+	const logo = { ...newSceneItem, id: 'logo', sourceId: 'blue', box: { x: 0, y: 540, widthPx: 320, heightPx: 180 } }
+	await studio.call('scenes.update', { scene: { id: logoScene, name: 'Logo', items: [logo], groups: [] } })
+	await studio.call('overlays.update', { id: 'overlay-1', sceneId: logoScene })
+	await studio.call('overlays.show', { id: 'overlay-1' })
+	await studio.until('overlay on air', ({ program }) => program.overlays[0]?.state === 'on')
+	await frames(20)
+	await expect(studio.call('scenes.remove', { id: logoScene })).rejects.toMatchObject({ code: 'scene-in-overlay' })
 	await studio.call('sources.remove', { id: pictureId })
 	await studio.call('scenes.take', { sceneId: 'red', transition: { kind: 'cut' } })
+	await frames(20)
+	await studio.call('overlays.hide', { id: 'overlay-1' })
+	await studio.until('overlay off air', ({ program }) => program.overlays[0]?.state === 'off')
 
 	// The encoder, while the sound changes around it.
 	const encoderBefore = oneBelow(studio.pid, /-b:v 2500k .* pipe:1$/)
@@ -151,7 +163,9 @@ test('everything can change on air: picture, sound and encoder, over one connect
 		['its left half cropped away', (at) => isRed(at(0.2, 0.5)) && isYellow(at(0.55, 0.1)) && isYellow(at(0.95, 0.9))],
 		['behind the others', (at) => isRed(at(0.2, 0.5)) && isRed(at(0.8, 0.5))],
 		['another scene', (at) => isGreen(at(0.2, 0.5)) && isGreen(at(0.8, 0.5))],
-		['back', (at) => isRed(at(0.2, 0.5)) && isRed(at(0.8, 0.5))],
+		['an overlay over it', (at) => isBlue(at(0.1, 0.9)) && isGreen(at(0.1, 0.5)) && isGreen(at(0.8, 0.9))],
+		['the same overlay over the next scene', (at) => isBlue(at(0.1, 0.9)) && isRed(at(0.1, 0.5)) && isRed(at(0.8, 0.9))],
+		['without it', (at) => isRed(at(0.1, 0.9)) && isRed(at(0.8, 0.5))],
 	]
 	let from = 0
 	for (const [what, looksSo] of expected) {
