@@ -136,6 +136,23 @@ test('dialogs of a livestream: the focus begins where one answers, and goes back
 	}
 })
 
+test('dialogs of the collections: the focus begins where one answers, and goes back to the button', async () => {
+	const collections = await begin(page, 'offline')
+	await collections.evaluate(() => window.preview.stores.screen.getState().show('collections'))
+	for (const [name, focus] of [
+		['Import', 'Path of the .zip file'],
+		[/^Restore, /, 'Cancel'],
+	] as const) {
+		const button = collections.getByRole('button', { name, exact: true }).first()
+		await button.click()
+		await collections.getByRole('dialog').or(collections.getByRole('alertdialog')).waitFor()
+		await expect.poll(() => focusedName(collections)).toBe(focus)
+		await collections.keyboard.press('Escape')
+		await collections.locator('dialog').waitFor({ state: 'detached' })
+		expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+	}
+})
+
 test('every dialog of the screen is one of these', async () => {
 	const folder = join(root, 'renderer')
 	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.tsx'))
@@ -150,9 +167,11 @@ test('every dialog of the screen is one of these', async () => {
 	expect(elsewhere.toSorted()).toEqual([
 		'action-dialog',
 		'ask-dialog',
+		'backups-card',
 		'dialogs',
 		'kind-picker',
 		'output-dialog',
+		'path-dialog',
 		'remove-output-dialog',
 		'remove-thumbnail-dialog',
 	])
