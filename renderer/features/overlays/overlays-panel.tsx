@@ -18,7 +18,7 @@ type OverlayView = ProgramView['overlays'][number]
 
 const commandIds: readonly StudioCommandId[] = ['overlays.toggle.1', 'overlays.toggle.2', 'overlays.toggle.3', 'overlays.toggle.4']
 
-/** What lies over whatever is on air: four rows, the topmost first. */
+/** What lies over whatever is on air: four rows, the lowest first. */
 export function OverlaysPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
 	const overlays = useView(({ program }) => program.overlays)
