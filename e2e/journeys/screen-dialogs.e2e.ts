@@ -4,6 +4,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenDialog } from '../../renderer/stores/screen-store.ts'
 import { root } from '../../scripts/setup/paths.mjs'
+import { faultsOfAxe } from '../support/axe.ts'
 import { focusedName } from '../support/focused-name.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
@@ -153,6 +154,19 @@ test('dialogs of the collections: the focus begins where one answers, and goes b
 	}
 })
 
+test('the dialog of an overlay: the focus begins at its name, and goes back to its row', async () => {
+	const studio = await begin(page, 'offline')
+	await studio.locator('.segmented__option:visible', { hasText: 'Overlays' }).first().click()
+	const row = studio.getByTitle(/^Settings of /).first()
+	await row.click()
+	await studio.getByRole('dialog').waitFor()
+	await expect.poll(() => focusedName(studio)).toBe('Name')
+	expect(await faultsOfAxe(studio)).toEqual([])
+	await studio.keyboard.press('Escape')
+	await studio.locator('dialog').waitFor({ state: 'detached' })
+	expect(await row.evaluate((element) => element === document.activeElement)).toBe(true)
+})
+
 test('every dialog of the screen is one of these', async () => {
 	const folder = join(root, 'renderer')
 	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.tsx'))
@@ -171,6 +185,7 @@ test('every dialog of the screen is one of these', async () => {
 		'dialogs',
 		'kind-picker',
 		'output-dialog',
+		'overlay-dialog',
 		'path-dialog',
 		'remove-output-dialog',
 		'remove-thumbnail-dialog',

@@ -17,6 +17,9 @@ done
 sleep 2
 for each in $all; do kill -s KILL -- "$each"; done`
 
+/** Nothing of this process's own, which may hold secrets, and where `sleep` is. */
+const watcherEnvironment = { PATH: '/usr/bin:/bin' }
+
 /** A watcher that is killed is replaced; one that never lasts is given up. */
 const maxReplaced = 5
 
@@ -40,7 +43,12 @@ export function createOrphanGuard({ spawn = nodeSpawn, platform = process.platfo
 	}
 
 	function startWatcher(): void {
-		const started = spawn('/bin/sh', ['-c', watch], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, cwd: '/' })
+		const started = spawn('/bin/sh', ['-c', watch], {
+			stdio: ['pipe', 'ignore', 'ignore'],
+			detached: true,
+			cwd: '/',
+			env: watcherEnvironment,
+		})
 		watcher = started
 		started.stdin?.on('error', () => {})
 		// It never keeps this process from ending.

@@ -1,4 +1,4 @@
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -15,26 +15,33 @@ export interface OfferedPreset {
 }
 
 /**
- * The file is gone from its folder before FFmpeg starts, which gets it open: whatever ends this process, nothing is left behind. Windows has no such way:
- * there the file stays until it was read.
+ * The file is gone from its folder before anything stands in it, and FFmpeg gets it open: whatever ends this process, no secret is left behind. Made in one turn, so
+ * that an orderly end never finds it half-way. Windows has no such way: there the file stays until it was read.
  */
 export async function offerPreset(text: string, platform: string = process.platform): Promise<OfferedPreset> {
-	const folder = await mkdtemp(join(tmpdir(), 'showcaller-srt-'))
+	const folder = mkdtempSync(join(tmpdir(), 'showcaller-srt-'))
 	const path = join(folder, 'options.ffpreset')
-	const remove = () => rm(folder, { recursive: true, force: true })
+	const remove = () => rmSync(folder, { recursive: true, force: true })
+	let file: number | null = null
 	try {
-		await writeFile(path, text, { mode: 0o600 })
-		if (platform === 'win32') return { path, descriptors: [], started: async () => {}, forget: remove }
-		const file = await open(path, 'r')
-		await remove()
+		file = openSync(path, 'wx+', 0o600)
+		const open = file
+		if (platform === 'win32') {
+			writeSync(open, text, 0)
+			closeSync(open)
+			return { path, descriptors: [], started: async () => {}, forget: async () => remove() }
+		}
+		remove()
+		writeSync(open, text, 0)
 		return {
 			path: platform === 'linux' ? '/proc/self/fd/3' : '/dev/fd/3',
-			descriptors: [file.fd],
-			started: () => file.close(),
+			descriptors: [open],
+			started: async () => closeSync(open),
 			forget: async () => {},
 		}
 	} catch (error) {
-		await remove()
+		if (file !== null) closeSync(file)
+		remove()
 		throw error
 	}
 }

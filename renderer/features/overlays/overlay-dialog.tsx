@@ -18,7 +18,7 @@ import { FormFields } from '../../views/form-fields.tsx'
 const kinds = transitionKinds.filter((kind) => !('scenesOnly' in kind))
 
 /** A transition that is being set: its kind, and what its form holds. */
-interface WayDraft {
+interface TransitionDraft {
 	readonly transition: ChosenTransition
 	readonly form: FormDraft
 }
@@ -32,14 +32,14 @@ export function OverlayDialog({ overlay, onClose }: { readonly overlay: ProgramV
 	const action = useAction()
 	const [name, setName] = useState(overlay.name)
 	const [sceneId, setScene] = useState(overlay.sceneId ?? '')
-	const [coming, setComing] = useState(() => wayDraft(overlay.in))
-	const [going, setGoing] = useState(() => wayDraft(overlay.out))
+	const [inDraft, setIn] = useState(() => transitionDraftOf(overlay.in))
+	const [outDraft, setOut] = useState(() => transitionDraftOf(overlay.out))
 
 	async function save(): Promise<void> {
-		if (isWrong(coming) || isWrong(going)) return
-		const [arrival, departure] = [settingsOf(coming), settingsOf(going)]
-		const ways = { ...(arrival && { in: arrival }), ...(departure && { out: departure }) }
-		const change = { name, sceneId: sceneId === '' ? null : sceneId, ...ways }
+		if (isWrong(inDraft) || isWrong(outDraft)) return
+		const [arrival, departure] = [settingsOf(inDraft), settingsOf(outDraft)]
+		const transitions = { ...(arrival && { in: arrival }), ...(departure && { out: departure }) }
+		const change = { name, sceneId: sceneId === '' ? null : sceneId, ...transitions }
 		if (await action.run(() => runner.request('overlays.update', { id: overlay.id, ...change }))) onClose()
 	}
 
@@ -60,8 +60,8 @@ export function OverlayDialog({ overlay, onClose }: { readonly overlay: ProgramV
 					options={[{ value: '', label: words.noScene }, ...scenes.map((scene) => ({ value: scene.id, label: scene.name }))]}
 					onChange={setScene}
 				/>
-				<WayFields label={words.comesWith} draft={coming} onChange={setComing} />
-				<WayFields label={words.goesWith} draft={going} onChange={setGoing} />
+				<TransitionFields label={words.comesWith} draft={inDraft} onChange={setIn} />
+				<TransitionFields label={words.goesWith} draft={outDraft} onChange={setOut} />
 				<ErrorNote error={action.error} />
 				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
 			</form>
@@ -69,14 +69,14 @@ export function OverlayDialog({ overlay, onClose }: { readonly overlay: ProgramV
 	)
 }
 
-function WayFields({
+function TransitionFields({
 	label,
 	draft,
 	onChange,
 }: {
 	readonly label: string
-	readonly draft: WayDraft
-	readonly onChange: (draft: WayDraft) => void
+	readonly draft: TransitionDraft
+	readonly onChange: (draft: TransitionDraft) => void
 }) {
 	const { scenes, say } = useTexts()
 	const { transition, form } = draft
@@ -85,12 +85,12 @@ function WayFields({
 	const options = kind ? known : [...known, { value: transition.kind, label: scenes.unknownTransition({ kind: transition.kind }) }]
 	const fields = kind?.form ?? []
 	return (
-		<fieldset className="overlay-way">
+		<fieldset className="overlay-transition">
 			<SelectField
 				label={label}
 				value={transition.kind}
 				options={options}
-				onChange={(id) => onChange(wayDraft(kinds.find((each) => each.id === id)?.defaults ?? transition))}
+				onChange={(id) => onChange(transitionDraftOf(kinds.find((each) => each.id === id)?.defaults ?? transition))}
 			/>
 			<FormFields
 				fields={fields}
@@ -103,18 +103,18 @@ function WayFields({
 	)
 }
 
-function wayDraft(transition: ChosenTransition): WayDraft {
+function transitionDraftOf(transition: ChosenTransition): TransitionDraft {
 	const kind = transitionKindOf(transition.kind)
 	return { transition, form: kind ? formDraftOf(kind.form, formOf(kind, transition)) : {} }
 }
 
 /** Its form says what. */
-function isWrong({ transition, form }: WayDraft): boolean {
+function isWrong({ transition, form }: TransitionDraft): boolean {
 	return Object.keys(problemsIn(transitionKindOf(transition.kind)?.form ?? [], form)).length > 0
 }
 
 /** null = of a kind that isn't known here: it stays as it is. */
-function settingsOf({ transition, form }: WayDraft) {
+function settingsOf({ transition, form }: TransitionDraft) {
 	const kind = transitionKindOf(transition.kind)
 	if (!kind) return null
 	return transitionSchema.safeParse(settingsIn(kind, formValuesOf(kind.form, form), transition)).data ?? null

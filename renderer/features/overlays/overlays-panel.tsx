@@ -94,7 +94,7 @@ function InAndOut({ overlay, texts }: { readonly overlay: OverlayView; readonly 
 	const { overlays: words } = texts
 	const label = words.inAndOut({ in: transitionText(overlay.in, texts), out: transitionText(overlay.out, texts) })
 	return (
-		<span className="overlay__ways" title={label}>
+		<span className="overlay__transitions" title={label}>
 			<span className="visually-hidden">{label}</span>
 			<Icon name={transitionIcon(overlay.in.kind)} size={14} />
 			<Icon name={transitionIcon(overlay.out.kind)} size={14} />
