@@ -34,7 +34,8 @@ export function createCommandRunner(
 	now: () => number,
 ): CommandRunner {
 	const context: CommandContext = { client, stores }
-	const underWay = new Set<StudioCommandId>()
+	/** Commands that run, each with what resolves once it has been answered. */
+	const underWay = new Map<StudioCommandId, Promise<void>>()
 	const listeners = createListeners()
 
 	async function attempt<Output>(action: () => Promise<Output>): Promise<Output | undefined> {
@@ -47,15 +48,10 @@ export function createCommandRunner(
 		}
 	}
 
-	function mark(id: StudioCommandId, running: boolean): void {
-		if (running) underWay.add(id)
-		else underWay.delete(id)
-		listeners.notify()
-	}
-
 	async function press(id: StudioCommandId): Promise<unknown> {
 		const command = commands[id]
-		if (underWay.has(id)) return undefined
+		if (underWay.has(id) && !command.everyPressCounts) return undefined
+		for (let before = underWay.get(id); before; before = underWay.get(id)) await before
 		const available = command.available(stores.read(), now())
 		if (available !== true) {
 			stores.screen.getState().toast({ tone: 'note', strong: '', text: available, action: null })
@@ -63,9 +59,13 @@ export function createCommandRunner(
 		}
 		const running = command.run(context)
 		if (!running) return undefined
-		mark(id, true)
+		const answered = Promise.withResolvers<void>()
+		underWay.set(id, answered.promise)
+		listeners.notify()
 		const output = await attempt(() => running)
-		mark(id, false)
+		underWay.delete(id)
+		listeners.notify()
+		answered.resolve()
 		return output
 	}
 

@@ -18,6 +18,8 @@ export interface StudioCommand {
 	readonly held?: true
 	/** Works while a text field has the focus and while a dialog is open. */
 	readonly everywhere?: true
+	/** A press that comes before the answer to the last one waits for it, instead of being ignored. */
+	readonly everyPressCounts?: true
 	/** In a field, over chosen text, and while it cannot run, its key keeps what it means to the browser. */
 	readonly leavesText?: true
 	/** Whether it is a line of its own in the list of keys; numbered ones share the line of the first. */

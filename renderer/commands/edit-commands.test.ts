@@ -62,6 +62,16 @@ test('items that were chosen are copied, pasted, duplicated, grouped, ordered an
 	expect(chosen()).toBe(1)
 })
 
+test('Undo that is pressed again before the answer takes back one more', async () => {
+	const screen = openScreen()
+	const before = screen.items()
+	screen.choose('logo', 'lower-third')
+	await screen.run('items.group')
+	await screen.run('items.duplicate')
+	await Promise.all([screen.run('edit.undo'), screen.run('edit.undo'), screen.run('edit.undo')])
+	expect(screen.items()).toEqual(before)
+})
+
 test('a copy with its own source is another source', async () => {
 	const { run, choose, stores } = openScreen()
 	choose('screen')

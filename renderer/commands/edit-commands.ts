@@ -123,6 +123,7 @@ export function editCommands(texts: Texts) {
 			run: (context) => step('undo', context),
 			listed: words.listedUndo,
 			leavesText: true,
+			everyPressCounts: true,
 		},
 		'edit.redo': {
 			label: words.redo,
@@ -131,6 +132,7 @@ export function editCommands(texts: Texts) {
 			run: (context) => step('redo', context),
 			listed: words.listedRedo,
 			leavesText: true,
+			everyPressCounts: true,
 		},
 		'items.copy': forChosen(
 			words.copy,
