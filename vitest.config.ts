@@ -17,8 +17,11 @@ const alone = [
 	'ten-destinations',
 ].map((name) => `e2e/journeys/${name}.e2e.ts`)
 
-// These files wait for media, children and timers more than they compute: two at a time leave half of two processors idle.
-const waiting = 3
+// Media files wait for children and timers more than they compute: two at a time leave half of two processors idle.
+const mediaWorkers = 3
+
+// Each journey runs a whole studio: three at once take pictures and seconds from each other on two processors.
+const journeyWorkers = 2
 
 const journey = {
 	environment: 'node',
@@ -54,14 +57,14 @@ export default defineConfig({
 					include: ['electron/**/*.media.test.ts'],
 					environment: 'node',
 					fileParallelism: true,
-					maxWorkers: waiting,
+					maxWorkers: mediaWorkers,
 					expect: patience,
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					pool: 'forks',
 				},
 			},
-			{ test: { ...journey, name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: alone, maxWorkers: waiting, sequence: { groupOrder: 1 } } },
+			{ test: { ...journey, name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: alone, maxWorkers: journeyWorkers, sequence: { groupOrder: 1 } } },
 			{ test: { ...journey, name: 'e2e-alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } } },
 		],
 	},
