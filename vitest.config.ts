@@ -64,7 +64,16 @@ export default defineConfig({
 					pool: 'forks',
 				},
 			},
-			{ test: { ...journey, name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: alone, maxWorkers: journeyWorkers, sequence: { groupOrder: 1 } } },
+			{
+				test: {
+					...journey,
+					name: 'e2e',
+					include: ['e2e/**/*.e2e.ts'],
+					exclude: alone,
+					maxWorkers: journeyWorkers,
+					sequence: { groupOrder: 1 },
+				},
+			},
 			{ test: { ...journey, name: 'e2e-alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } } },
 		],
 	},

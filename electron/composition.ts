@@ -43,10 +43,10 @@ import { folderProblem, ourFolders } from './studio/recording/recording-folders.
 import { createShowBinding } from './studio/show-binding.ts'
 import { newShowId, showFacts } from './studio/show-facts.ts'
 
-/** Ending a show waits for platforms, finishing a recording for its disk: what takes longer is repaired at the next start. */
+/** Ending a show waits for platforms, and finishing a recording for its disk, ms. What takes longer is repaired at the next start. */
 const showLimitMs = 5 * 60_000
 
-/** Builds every service of the studio once, each from those above it. They are stopped in reverse. */
+/** Creates every service of the studio once, each from those created before it. They are stopped in reverse order. */
 export async function composeStudio(options: ComposeOptions): Promise<StudioApi> {
 	const foundation = await createFoundation(options)
 	try {
@@ -67,7 +67,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const clockSteps = watchComputerClock(clock, log)
 	disposables.add('clock', clockSteps.dispose)
 
-	// ---- the show and what takes part in it. The conductor needs most of these, and they see it through `show`.
+	// ---- the show and its parts. The conductor needs most of them, and they access it through `show`.
 	const show = createShowBinding(pushes)
 	const audience = followAudience(show)
 	disposables.add('audience', audience.dispose)
@@ -168,7 +168,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	disposables.add('conductor', conductor.dispose)
 	show.bind({ conductor, destinations })
 
-	// ---- what the screens see
+	// ---- the state for the screens
 	const health = startHealthWatch({ clock, program, relay, recording, show, destinations })
 	disposables.add('health', health.dispose)
 	const lastRun = createLastRun(history, recorder, activity, log.child('last run'))
@@ -205,7 +205,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const hub = createSnapshotHub(studioSlices({ ...services, ...accounts.slices }), clock)
 	disposables.add('snapshot', hub.dispose)
 
-	// ---- everything is built: begin
+	// ---- everything is created: start
 	accounts.begin()
 	ads.refresh()
 	lastRun.report()

@@ -17,7 +17,7 @@ import { createForkChild } from './process/forked-child.ts'
 import { takeEnvironmentSecret } from './secrets/environment-secret.ts'
 import { openFileVault } from './secrets/file-vault.ts'
 
-/** The studio without a window: the same contract over HTTP and WebSocket. Standard output carries the announcement only. */
+/** The studio without a window: the same contract over HTTP and WebSocket. Standard output contains the announcement only. */
 export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	const environment = process.env
 	const root = fileURLToPath(new URL('..', import.meta.url))
@@ -55,7 +55,7 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 
 	const disposables = createDisposables({ clock: systemClock, log })
 	disposables.add('data folder', claim.release)
-	// Its parts have limits of their own.
+	// Its parts have time limits of their own.
 	disposables.add('studio', studio.stop, Number.POSITIVE_INFINITY)
 	const end = () => disposables.dispose().then(() => process.exit(0))
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => detach(end(), log, 'the end of the studio'))
@@ -75,14 +75,14 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	})
 	disposables.add('host', host.dispose)
 	claim.setLaunchUrl(host.issueLaunchUrl)
-	// Nobody reads the output: the studio continues all the same.
+	// When nobody reads the output, the studio continues.
 	process.stdout.on('error', () => {})
 	process.stdout.write(
 		options.json ? `${JSON.stringify({ url: host.url, networkUrls: host.networkUrls, token })}\n` : announcement(host, token),
 	)
 }
 
-/** Whoever started the studio may be gone: its log then continues in the file alone. */
+/** The terminal that started the studio may be closed: the log then continues in the file alone. */
 function mirrorToStandardError(): (line: string) => void {
 	let isRead = true
 	process.stderr.on('error', () => {
@@ -100,7 +100,7 @@ function announcement({ url, networkUrls }: HttpHost, token: string): string {
 	return `${lines.join('\n')}\n`
 }
 
-/** For rehearsals and tests: how the practice platform behaves, and where what arrives there is kept. */
+/** For rehearsals and tests: how the practice platform behaves, and where it stores what it receives. */
 function practiceOptions(environment: NodeJS.ProcessEnv) {
 	const settings = environment['SHOWCALLER_PRACTICE_SETTINGS']
 	const folder = environment['SHOWCALLER_PRACTICE_MEDIA']

@@ -23,13 +23,13 @@ import { registerScreenScheme, serveScreen } from './windows/screen-protocol.ts'
 import { showPresence } from './windows/show-presence.ts'
 import { openStudioBridge } from './windows/studio-bridge.ts'
 
-/** The folder that this build lies in; see vite.electron.config.ts. */
+/** The folder that contains this build; see vite.electron.config.ts. */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({ args: process.argv.slice(1), options: { 'data-dir': { type: 'string' } }, strict: false })
 const chosen = values['data-dir']
 const dataDir = resolve(typeof chosen === 'string' ? chosen : defaultDataDir(process.platform, process.env))
 
-// Chromium's own files; the lock for one instance belongs to this folder, so that two data folders can be open side by side.
+// Chromium's own files. The single-instance lock belongs to this folder, so that studios with two data folders can run side by side.
 app.setPath('userData', join(dataDir, 'window'))
 registerScreenScheme()
 if (app.requestSingleInstanceLock()) app.whenReady().then(openStudio).catch(giveUp)
@@ -48,7 +48,7 @@ async function openStudio(): Promise<void> {
 		dataDir,
 		resourcesDir: join(root, 'resources'),
 		environment: process.env,
-		// Electron's program is a plain Node for the children.
+		// With this variable Electron's executable runs the children as plain Node.
 		forkChild: createForkChild({ ELECTRON_RUN_AS_NODE: '1', NODE_COMPILE_CACHE: join(dataDir, 'cache', 'code') }),
 		childEntry: (name) => new URL(`./children/${name}.ts`, import.meta.url),
 		async openVault(folder, vaultLog) {

@@ -1,10 +1,10 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
 import { channels } from './windows/channels.ts'
 
-// All that the page gets of Electron. Names and inputs are checked in main, where a page that was taken over cannot change the check.
+// All of Electron that the page can reach. Main checks names and inputs, where a compromised page cannot change the check.
 contextBridge.exposeInMainWorld('studioBridge', {
 	call: (name: string, input: unknown) => ipcRenderer.invoke(channels.call, name, input),
-	/** Returns the function that unsubscribes. The event object of Electron, which leads back to ipcRenderer, stays on this side. */
+	/** Returns the function that unsubscribes. Electron's event object, which leads back to ipcRenderer, is not passed to the page. */
 	onEvent(listener: (message: unknown) => void) {
 		const forward = (_event: IpcRendererEvent, message: unknown) => listener(message)
 		ipcRenderer.on(channels.event, forward)

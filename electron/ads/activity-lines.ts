@@ -19,7 +19,7 @@ export function notRunLine(isScheduled: boolean, reason: Text): AdLine {
 	return { level: 'info', subject: say(isScheduled ? 'ads/scheduled-ad' : 'ads/ad'), text: say('ads/not-run', { reason }) }
 }
 
-/** `platformName`: null when it is the only one. */
+/** `platformName`: null when the show has only one platform. */
 export function uncertainLine(platformName: string | null): AdLine {
 	const text = platformName === null ? say('ads/uncertain') : say('ads/uncertain-on', { name: platformName })
 	return { level: 'warning', subject: say('ads/ads'), text }
@@ -48,7 +48,7 @@ export function queueLine(effect: Exclude<AdQueueEffect, { type: 'launch' }>): A
 	}
 }
 
-/** `reason`: the sentence of the ad-break controller, for an ad that could not run in its state. `nextInMs`: until the next scheduled ad. */
+/** `reason`: the ad-break controller's sentence for an ad that could not run in its state. `nextInMs`: time until the next scheduled ad. */
 export function scheduleLine(
 	effect: Exclude<AdScheduleEffect, { type: 'launch' }>,
 	schedule: AdSchedule,

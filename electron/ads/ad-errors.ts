@@ -7,11 +7,11 @@ import type { Text, TextParams } from '../../shared/texts/text.ts'
 
 const unknownCode = 'ad-outcome-unknown'
 
-/** Why a click on Ad break sends nothing in this state. `name`: the platform's, for people; null = it has none. */
+/** Why a click on Ad break sends nothing in this state. `name`: the platform's display name; null = it has none. */
 export function notLaunchable(state: AdBreakState, name: string | null, nowMs: number): AppError {
 	const known = { name: name ?? say('ads/the-platform') }
 	switch (state.kind) {
-		// Ready, and the broadcast has gone in the same moment.
+		// The state was ready, but the broadcast ended at the same moment.
 		case 'ready':
 			return unavailable('off-air', name)
 		case 'launching':
@@ -53,7 +53,7 @@ function unavailable(reason: AdUnavailableReason, name: string | null): AppError
 	}
 }
 
-/** Why a press sends nothing anywhere: with several platforms in the show, the reason of each. */
+/** Why a press sends nothing anywhere: with several platforms in the show, each platform's reason. */
 export function noneCanRun({ state, platforms, platformName }: AdBreakView, nowMs: number): AppError {
 	const ofAll = notLaunchable(state, platformName, nowMs)
 	if (platforms.length < 2) return ofAll
@@ -61,15 +61,15 @@ export function noneCanRun({ state, platforms, platformName }: AdBreakView, nowM
 	return new AppError('several', { reasons: joined(reasons), actions: actionOf(ofAll) }, { code: ofAll.code, retryable: true })
 }
 
-/** Why a press for queue or schedule leaves a platform out that could run an ad. */
+/** Why a press by the queue or schedule skips a platform that could run an ad. */
 export const outcomeStillUnknown = (name: string): AppError => refusal('ad-outcome-unknown/still', { name })
 
-/** A press that was sent and ran nowhere: each of its errors. */
+/** A press that was sent and ran on no destination: each of its errors. */
 export function ranNowhere(results: readonly AdPressResult[]): AppError {
 	const errors = results.flatMap(({ platformName, error }) => (error ? [{ platformName, error }] : []))
 	const [first] = errors
 	if (first && errors.length === 1) return AppError.fromData(first.error)
-	// Where nobody knows, "nowhere" would say too much.
+	// When an outcome is unknown, "nowhere" would claim too much.
 	const unsure = errors.find(({ error }) => error.code === unknownCode)
 	const actions = new Map(errors.map(({ error }) => [error.action, actionOf(error)]))
 	return new AppError(
@@ -92,7 +92,7 @@ export function notStarted(name: string): AppError {
 	return refusal('ad-not-started', { name })
 }
 
-/** `wasRead`: it could be read, and gave no number. */
+/** `wasRead`: the state could be read, but contained no number. */
 export const outcomeUnknown = (name: string, wasRead: boolean): AppErrorData => dataOf(unknownCode, { name, read: wasRead ? 'yes' : 'no' })
 
 function refusal(key: ErrorKey, params: TextParams = {}): AppError {

@@ -15,45 +15,45 @@ import { type AdMember, type AdSpan, groupView, isPassing, queuePossibleAtMs, sp
 import { readOnce } from './ledger.ts'
 
 export interface AdGroupDeps extends Pick<AdBreakControllerDeps, 'clock' | 'log' | 'ledger' | 'onRecord'> {
-	/** Every broadcast of the show that runs ads. Asked often; call `refresh` when it changes. */
+	/** Every broadcast of the show that runs ads. Called often; call `refresh` when it changes. */
 	readonly broadcasts: () => readonly AdBroadcast[]
-	/** What is missing while there is none. */
+	/** Why there is no broadcast, when there is none. */
 	readonly absence: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform' | 'not-confirmed-on-air'>
 	readonly onChange: () => void
-	/** A press that sent nothing anywhere. */
+	/** Called for a press that sent nothing anywhere. */
 	readonly onNotSent: (error: AppError, origin: AdOrigin) => void
-	/** A press that ran elsewhere and sent nothing here. */
+	/** Called for a press that ran on another destination and sent nothing here. */
 	readonly onLeftOut: (platformName: string, error: AppError, origin: AdOrigin) => void
 }
 
 /** The outcome of one press. */
 export interface AdPress {
 	readonly results: readonly AdPressResult[]
-	/** Of the launches that were sent. */
+	/** Outcomes of the launches that were sent. */
 	readonly outcomes: readonly AdLaunchOutcome[]
 }
 
-/** One controller for each destination of the show whose platform runs ads, and one press for all of them. */
+/** One controller for each destination of the show whose platform runs ads, and one press that launches on all of them. */
 export interface AdGroup {
 	/**
-	 * One ad on every destination that can run one now: all requests leave before this returns. Resolves when the outcome of each is known.
-	 * Rejects with an AppError when none could be sent. For queue and schedule, a destination whose last outcome is unknown is left out.
+	 * Launches one ad on every destination that can run one now: all requests are sent before this returns. Resolves when each outcome is known.
+	 * Rejects with an AppError when none could be sent. A press by the queue or schedule skips a destination whose last outcome is unknown.
 	 */
 	launch(origin: AdOrigin): Promise<AdPress>
 	/** Why the schedule cannot launch now; null = it can. */
 	hold(): 'state' | 'uncertain' | null
-	/** No destination is only in its break or its gap: a queue may continue without leaving it behind. */
+	/** No destination is waiting merely for the end of its break or its gap, so a queue may continue without skipping one. */
 	isTogether(): boolean
-	/** Takes an unknown outcome as it is: the operator has decided. */
+	/** Accepts an unknown outcome: the operator has decided to continue. */
 	trust(): void
 	onStatus(destinationId: string, status: PlatformStatus): void
 	onTrouble(destinationId: string, error: AppError, sinceMs: number): void
 	/** The broadcasts, or what is known of them, may have changed. */
 	refresh(): void
 	view(): AdBreakView
-	/** The sentence for an ad that cannot run now. */
+	/** The sentence that explains why an ad cannot run now. */
 	refusal(): AppError
-	/** When the next ad of a queue can run; null = not known, or nowhere. */
+	/** When the next ad of a queue can run; null = not known, or on no destination. */
 	queuePossibleAtMs(): number | null
 	dispose(): void
 }
@@ -61,11 +61,11 @@ export interface AdGroup {
 export function createAdGroup(deps: AdGroupDeps): AdGroup {
 	const { clock } = deps
 	const ledger = readOnce(deps.ledger)
-	/** Kept when a destination leaves: its answer may be under way, and in the next show its lengths and its launches still count. */
+	/** Kept when a destination leaves: its answer may be pending, and its lengths and launches still count in the next show. */
 	const controllers = new Map<string, AdBreakController>()
-	/** Destinations where an ad may have run and nobody knows: since when. Their numbers, or the operator, end it. */
+	/** Destinations where it is unknown whether an ad ran, and since when. The platform's numbers or the operator settle it. */
 	const uncertain = new Map<string, number>()
-	/** The outcome of the press under way at each destination. */
+	/** The pending outcome of the current press at each destination. */
 	const underWay = new Map<string, AdLaunchOutcome[]>()
 	let span: AdSpan | null = null
 
@@ -138,7 +138,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 		}
 		const outcomes: AdLaunchOutcome[] = []
 		for (const { destinationId } of able) underWay.set(destinationId, outcomes)
-		// All requests leave in this turn; nothing is waited for before the last of them.
+		// All requests are sent in this turn; nothing is awaited before the last of them.
 		const sent = able.map((member) => settled(member, controllerOf(member.destinationId).launch(origin)))
 		const leftOut = all.filter((member) => !able.includes(member)).map((member) => leaveOut(member, origin))
 		const results = [...(await Promise.all(sent)), ...leftOut]
@@ -179,7 +179,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 	}
 }
 
-/** Whatever comes of a launch, as a value. */
+/** The outcome of a launch as a value, whether it resolved or rejected. */
 async function settled({ destinationId, platformName }: AdMember, launch: Promise<void>): Promise<AdPressResult> {
 	try {
 		await launch

@@ -10,7 +10,7 @@ test('after a restart the last ad is our own launch, although the platform repor
 })
 
 test('a break that somebody else started is not taken for our launch before it', () => {
-	// Ours of 10 s, the spacing, and another of 10 s.
+	// Our ad of 10 s, the spacing, and another ad of 10 s.
 	expect(lastStartedAt(foreign(165_000, 175_000), 110_000, rules)).toBe(165_000)
 	expect(lastStartedAt(foreign(90_000, 100_000), 110_000, rules)).toBe(90_000)
 })

@@ -11,7 +11,7 @@ export interface AdRules {
 	readonly spacingMs: number
 }
 
-/** A break as it is known. `endsAtMs` is counted down to; `endedByMs` is when it has surely ended on the platform. */
+/** A known break. `endsAtMs` is the time to count down to; `endedByMs` is when it has certainly ended on the platform. */
 export interface KnownBreak {
 	readonly startedAtMs: number
 	readonly endsAtMs: number
@@ -19,18 +19,18 @@ export interface KnownBreak {
 	readonly ours: boolean
 }
 
-/** What is known about the ads of one broadcast. Times are moments of the steady clock. */
+/** What is known about the ads of one broadcast. Times are on the steady clock. */
 export interface AdKnowledge {
-	/** The platform's own number and when it reported it; null = it gave none yet. */
+	/** The platform's own number and when it reported it; null = none reported yet. */
 	readonly platformCount: { readonly remaining: number; readonly atMs: number } | null
-	/** null = the platform did not say. */
+	/** null = the platform did not report it. */
 	readonly platformOnAir: boolean | null
 	readonly adBreak: KnownBreak | null
-	/** Readings older than this say nothing about ads: the last launch was answered then. */
+	/** Readings older than this are ignored for ads: it is when the last launch was answered. */
 	readonly adNumbersSinceMs: number
-	/** A refusal for spacing that what we know did not explain. */
+	/** A refusal because of spacing that our own knowledge did not explain. */
 	readonly refusedUntilMs: number | null
-	/** A refusal for the hour's count: until a number is reported, or until then. */
+	/** A refusal because of the hourly limit: valid until a number is reported, or until this time. */
 	readonly usedUpUntilMs: number | null
 	readonly notAllowedUntilMs: number | null
 	readonly trouble: 'signed-out' | 'platform-not-answering' | null
@@ -47,20 +47,20 @@ export const nothingKnown: AdKnowledge = {
 	trouble: null,
 }
 
-/** Takes in a reading. The platform's numbers win over ours, except those that are older than our last launch. */
+/** Applies a reading. The platform's numbers replace ours, except those that are older than our last launch. */
 export function withStatus(known: AdKnowledge, status: PlatformStatus, nowMs: number): AdKnowledge {
 	const heard: AdKnowledge = { ...known, platformOnAir: status.onAir, trouble: null }
 	if (!status.ad || status.readAtMs < known.adNumbersSinceMs) return heard
 	return { ...heard, ...countFrom(known, status), adBreak: breakFrom(known.adBreak, status.ad, nowMs) }
 }
 
-/** A number that is missing changes nothing. One that is reported replaces what a refusal suggested. */
+/** A missing number changes nothing. A reported number replaces what a refusal suggested. */
 function countFrom(known: AdKnowledge, { ad, readAtMs }: PlatformStatus): Pick<AdKnowledge, 'platformCount' | 'usedUpUntilMs'> {
 	if (!ad || ad.remaining === null) return known
 	return { platformCount: { remaining: ad.remaining, atMs: readAtMs }, usedUpUntilMs: null }
 }
 
-/** The end time of an earlier break than ours says nothing; any other one replaces our estimate, or belongs to a break that somebody else started. */
+/** The end time of an earlier break than ours is ignored; any other one replaces our estimate, or belongs to a break that somebody else started. */
 function breakFrom(known: KnownBreak | null, { endsAtMs, endedByMs }: NonNullable<PlatformStatus['ad']>, nowMs: number): KnownBreak | null {
 	if (endsAtMs === null) return known
 	const end = { endsAtMs, endedByMs: endedByMs ?? endsAtMs }
@@ -70,22 +70,22 @@ function breakFrom(known: KnownBreak | null, { endsAtMs, endedByMs }: NonNullabl
 	return sameBreak ? { ...known, ...end } : { startedAtMs: nowMs, ...end, ours: false }
 }
 
-/** What a platform says about an account may change while the show runs: it is tried again after this. */
+/** What a platform reports about an account may change while the show runs: it is retried after this time. */
 const notAllowedMs = 60_000
-/** A press that came too early although all that is known says that it did not: the estimate is a little off. */
+/** Wait after a press that was too early although everything known allowed it: the estimate is slightly off. */
 const littleEarlyMs = 2000
 export const signInCodes: readonly string[] = ['platform-signed-out', 'platform-credentials-wrong', 'platform-scope-missing']
 
-/** `code`: of the platform's refusal of a launch. What a reading after it showed has been taken in already. */
+/** `code`: the platform's reason for refusing a launch. A reading made after it has already been applied. */
 export function withRefusal(known: AdKnowledge, code: string, rules: AdRules, nowMs: number): AdKnowledge {
 	switch (code) {
 		case adRefusalCodes.tooSoon:
 			return { ...known, refusedUntilMs: tooSoonUntil(known.adBreak, rules, nowMs) }
 		case adRefusalCodes.usedUp:
-			// Where ads are spread over the hour one more comes after this.
+			// When ads are spread over the hour, one more is available after this time.
 			return { ...known, usedUpUntilMs: nowMs + windowMs / rules.hourlyLimit }
 		case adRefusalCodes.offAir:
-		// Deleted there: whatever it said before is over.
+		// The broadcast was deleted on the platform: its earlier readings no longer apply.
 		case platformCodes.gone:
 			return { ...known, platformOnAir: false }
 		case adRefusalCodes.notAllowed:
@@ -100,7 +100,7 @@ function tooSoonUntil(adBreak: KnownBreak | null, rules: AdRules, nowMs: number)
 	return Math.max(adBreak.endedByMs + rules.spacingMs, nowMs + littleEarlyMs)
 }
 
-/** One missed reading is not a reason to take the button away. */
+/** One missed reading is not a reason to disable the button. */
 const troubleGraceMs = 15_000
 
 /** `code`: why the platform could not be read since `sinceMs`. */
@@ -111,8 +111,8 @@ export function withTrouble(known: AdKnowledge, code: string, sinceMs: number, n
 }
 
 /**
- * Takes in a break that is known to be ours. `status`: the platform's answer to the launch or the reading that showed it; readings that are
- * older than this moment no longer count.
+ * Applies a break that is known to be ours. `status`: the platform's answer to the launch, or the reading that showed it; readings
+ * older than this call no longer count.
  */
 export function withOwnBreak(known: AdKnowledge, status: PlatformStatus, adBreak: Omit<KnownBreak, 'ours'>, nowMs: number): AdKnowledge {
 	const { platformCount: before } = known
@@ -142,7 +142,7 @@ export function numbersNow(
 	nowMs: number,
 ): AdNumbersNow {
 	const launches = launchesInWindow(entries, place, nowMs)
-	// That none is left was said by the platform too.
+	// The platform also reported that none is left.
 	const platform = known.usedUpUntilMs !== null && known.usedUpUntilMs > nowMs ? 0 : platformRemaining(known, nowMs)
 	const remaining = platform ?? remainingByCount(launches, rules.hourlyLimit)
 	return {
@@ -154,8 +154,8 @@ export function numbersNow(
 }
 
 /**
- * When the last ad began. Of a break that others started, or that was found after a restart, the platform reports the end only; our own launch so shortly
- * before it is its start, since the spacing lets no other break end so soon.
+ * When the last ad began. For a break that others started, or that was found after a restart, the platform reports only the end; if we launched shortly
+ * before it, our launch is its start, since the spacing does not allow another break to end that soon.
  */
 export function lastStartedAt(adBreak: KnownBreak | null, lastLaunchMs: number | null, rules: AdRules): number | null {
 	if (!adBreak) return lastLaunchMs
@@ -164,12 +164,12 @@ export function lastStartedAt(adBreak: KnownBreak | null, lastLaunchMs: number |
 	return sinceLaunchMs >= 0 && sinceLaunchMs <= rules.spacingMs ? lastLaunchMs : adBreak.startedAtMs
 }
 
-/** A number that the platform has not repeated for the whole hour that it counts says nothing anymore. */
+/** A number that the platform has not repeated for a whole hour, the period that it counts, is no longer valid. */
 export function platformRemaining({ platformCount }: AdKnowledge, nowMs: number): number | null {
 	return platformCount && nowMs - platformCount.atMs < windowMs ? platformCount.remaining : null
 }
 
-/** `confirmedOnAir`: what the conductor knows; the platform's own "off air" counts as well. `pausedUntilMs`: the platform wants no request before. */
+/** `confirmedOnAir`: according to the conductor; the platform's own "off air" counts as well. `pausedUntilMs`: the platform wants no request before this. */
 export function situationOf(
 	known: AdKnowledge,
 	numbers: AdNumbersNow,
@@ -177,7 +177,7 @@ export function situationOf(
 	show: { readonly confirmedOnAir: boolean; readonly pausedUntilMs: number | null },
 	nowMs: number,
 ): AdSituation {
-	// 45 s may mean start to start or end to start: both are kept.
+	// 45 s may mean start to start or end to start: both are respected.
 	const waits = [numbers.lastLaunchMs, known.adBreak?.endedByMs ?? null].map((atMs) => (atMs === null ? 0 : atMs + rules.spacingMs))
 	const spacingUntilMs = Math.max(...waits, known.refusedUntilMs ?? 0)
 	return {

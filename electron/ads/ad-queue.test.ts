@@ -22,7 +22,7 @@ const events = {
 
 type Row = { readonly [Event in keyof typeof events]: string }
 
-/** "state started/total failures: effects", "same" = the very same object and no effect. */
+/** "state started/total failures: effects"; "same" = the same object and no effect. */
 const table: { readonly [State in keyof typeof states]: Row } = {
 	idle: {
 		queued: 'waiting 0/2 0: begun',
@@ -69,7 +69,7 @@ const table: { readonly [State in keyof typeof states]: Row } = {
 		queued: 'same',
 		cancelled: 'idle: ended cancelled 1/3',
 		possible: 'same',
-		// A launch that ran resets the count of those that did not.
+		// A launch that ran resets the count of failed launches.
 		ran: 'waiting 2/3 0: ',
 		later: 'idle: ended failing 1/3',
 		refused: 'idle: ended refused 1/3',

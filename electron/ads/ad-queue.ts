@@ -1,25 +1,25 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
 
-/** A queue of ads: single launches, one after another, each when the platform's rules allow it. */
+/** A queue of ads: single launches, one after another, each as soon as the platform's rules allow it. */
 export type AdQueueState =
 	| { readonly kind: 'idle' }
 	/** The next ad is launched as soon as one can run. */
 	| { readonly kind: 'waiting'; readonly total: number; readonly started: number; readonly failures: number }
-	/** A launch of this queue is under way. */
+	/** A launch of this queue is pending. */
 	| { readonly kind: 'asking'; readonly total: number; readonly started: number; readonly failures: number }
 
-/** What came of a launch: it ran (or counts as run); it may be tried again later; the platform does not want it. */
+/** The result of a launch: it ran (or counts as run); it may be retried later; the platform refuses it. */
 export type AdQueueAnswer = 'ran' | 'later' | 'refused'
 
 export type AdQueueEvent =
 	| { readonly type: 'queued'; readonly count: number }
 	| { readonly type: 'cancelled' }
-	/** An ad can run now, and nothing is uncertain. */
+	/** An ad can run now, and no outcome is unknown. */
 	| { readonly type: 'possible' }
 	| { readonly type: 'answered'; readonly answer: AdQueueAnswer }
-	/** The controller sent nothing: somebody else's launch was faster. */
+	/** The controller sent nothing: another launch was faster. */
 	| { readonly type: 'not-sent' }
-	/** The show is over, or no destination of it runs ads anymore. */
+	/** The show is over, or none of its destinations runs ads anymore. */
 	| { readonly type: 'off-air'; readonly isShowOver: boolean }
 
 export type AdQueueEffect =
@@ -37,12 +37,12 @@ export interface AdQueueStep {
 	readonly effects: readonly AdQueueEffect[]
 }
 
-/** This many failed launches in a row end the queue: waiting does not fix what is wrong. */
+/** This many failed launches in a row end the queue: waiting would not fix the problem. */
 const failureLimit = 3
 
 export const idleAdQueue: AdQueueState = { kind: 'idle' }
 
-/** An event that makes no sense in a state leaves the same object. */
+/** An event that has no meaning in a state returns the same object. */
 export function adQueueTransition(state: AdQueueState, event: AdQueueEvent): AdQueueStep {
 	switch (event.type) {
 		case 'queued':

@@ -39,7 +39,7 @@ const events = {
 	'time, held': { type: 'time', hold: 'state' },
 } satisfies Record<string, AdScheduleEvent>
 
-/** "next minute [paused]: effects"; "same" = the very same object and no effect. */
+/** "next minute [paused]: effects"; "same" = the same object and no effect. */
 type Row = { readonly [Event in keyof typeof events]: string }
 const table: { readonly [Name in keyof typeof schedules]: Row } = {
 	off: {
@@ -114,9 +114,9 @@ const table: { readonly [Name in keyof typeof schedules]: Row } = {
 		resume: 'same',
 		'skip next': '-25: skipped',
 		'push back': '-35: pushed-back',
-		// What passed while nothing was on air begins a new series of intervals.
+		// A time that passed while nothing was on air starts a new series of intervals.
 		'on air': '15: ',
-		// Three moments passed: one line, no ad, and the timing continues.
+		// Three scheduled times passed: one log line, no ad, and the timing continues.
 		'time, free': '5: left-out late',
 		'time, held': '5: left-out late',
 	},

@@ -3,11 +3,11 @@ import { assertNever } from '../../shared/lib/assert-never.ts'
 /** The schedule as it is stored: automatic ads, every N minutes while on air. */
 export interface AdSchedule {
 	readonly enabled: boolean
-	/** 3 to 120. 24 ads an hour are one every 150 s. */
+	/** 3 to 120. The limit of 24 ads an hour is one every 150 s. */
 	readonly everyMinutes: number
 	readonly notBeforeMs: number | null
 	readonly paused: boolean
-	/** Kept across restarts, so that the timing continues. null = nothing was on air since the schedule was set. */
+	/** Stored across restarts, so that the timing continues. null = nothing was on air since the schedule was set. */
 	readonly nextAtMs: number | null
 }
 
@@ -27,7 +27,7 @@ export type AdScheduleEvent =
 	/** Time passed while on air. `hold`: why no ad can run now, null = one can. */
 	| { readonly type: 'time'; readonly hold: AdScheduleHold | null }
 
-/** `state`: the ad-break controller's. `uncertain`: whether the last ad ran is not known. */
+/** `state`: the ad-break controller's. `uncertain`: it is not known whether the last ad ran. */
 export type AdScheduleHold = 'state' | 'queue' | 'uncertain'
 
 export type AdScheduleEffect =
@@ -40,13 +40,13 @@ export interface AdScheduleStep {
 	readonly effects: readonly AdScheduleEffect[]
 }
 
-/** A moment that is noticed later than this has been slept through. */
+/** When a scheduled time is noticed more than this late, ms, the computer was asleep. */
 export const lateAfterMs = 5000
 export const pushBackMinutes = 5
 
 /**
- * The schedule's rules. Each moment gives one launch or none: what cannot run, falls into a pause or was slept through is left out, and nothing is
- * ever caught up. An event that changes nothing leaves the same object. `minuteMs`: 60 000, less only in rehearsals.
+ * The schedule's rules. Each scheduled time gives one launch or none: one that cannot run, or that falls into a pause or sleep, is skipped and never
+ * made up for. An event that changes nothing returns the same object. `minuteMs`: 60 000, shorter only in rehearsals.
  */
 export function adScheduleTransition(schedule: AdSchedule, event: AdScheduleEvent, nowMs: number, minuteMs: number): AdScheduleStep {
 	const everyMs = schedule.everyMinutes * minuteMs
@@ -68,7 +68,7 @@ export function adScheduleTransition(schedule: AdSchedule, event: AdScheduleEven
 		case 'push-back':
 			return moved(schedule, pushBackMinutes * minuteMs, 'pushed-back')
 		case 'on-air':
-			// A restart within an interval keeps it; a moment that passed meanwhile begins a new one.
+			// A restart within an interval keeps the interval; after a time that passed meanwhile, a new one begins.
 			if (!schedule.enabled || (schedule.nextAtMs !== null && schedule.nextAtMs > nowMs)) return same(schedule)
 			return { schedule: { ...schedule, nextAtMs: firstBeat(everyMs, schedule.notBeforeMs, nowMs) }, effects: [] }
 		case 'time':
@@ -83,7 +83,7 @@ function set(schedule: AdSchedule, event: Extract<AdScheduleEvent, { type: 'set'
 	if (schedule.enabled === enabled && schedule.everyMinutes === everyMinutes && schedule.notBeforeMs === notBeforeMs) return same(schedule)
 	const nextAtMs = enabled && event.onAir ? firstBeat(everyMinutes * minuteMs, notBeforeMs, nowMs) : null
 	return {
-		// Switching the schedule on means that it should run.
+		// Enabling the schedule also ends its pause.
 		schedule: { enabled, everyMinutes, notBeforeMs, paused: schedule.enabled && enabled && schedule.paused, nextAtMs },
 		effects: enabled || schedule.enabled ? [{ type: 'changed', what: enabled ? 'on' : 'off' }] : [],
 	}
@@ -107,7 +107,7 @@ function firstBeat(everyMs: number, notBeforeMs: number | null, nowMs: number): 
 	return Math.max(nowMs + everyMs, notBeforeMs ?? 0)
 }
 
-/** The timing continues: the first moment after now that is a whole number of intervals away. */
+/** The timing continues: the first time after now that is a whole number of intervals away. */
 function nextBeat(lastAtMs: number, everyMs: number, nowMs: number): number {
 	return lastAtMs + everyMs * (Math.floor((nowMs - lastAtMs) / everyMs) + 1)
 }

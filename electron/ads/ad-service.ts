@@ -16,11 +16,11 @@ import type { AdServiceDeps } from './service-ports.ts'
 import { createSlateRunner } from './slate-runner.ts'
 import { ledgerInSteadyTime, recordInUnixTime, storeInSteadyTime, viewInUnixTime } from './unix-times.ts'
 
-/** Everything that a person does with ads. Rejects and throws with an AppError. */
+/** Everything that a person can do with ads. Rejects and throws with an AppError. */
 export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'dispose'> {
 	/**
-	 * Runs exactly one ad on every destination that can run one now; all requests leave before this returns. Resolves with the outcome of each once
-	 * that is known, and rejects when it ran nowhere.
+	 * Launches exactly one ad on every destination that can run one now; all requests are sent before this returns. Resolves with each outcome once
+	 * that is known, and rejects when no ad ran.
 	 */
 	launch(): Promise<readonly AdPressResult[]>
 	queue(count: number): void
@@ -33,22 +33,22 @@ export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'dis
 	returnToShow(): void
 	/** The broadcast, the confirmation, or the scene on air may have changed. */
 	refresh(): void
-	/** Times as the computer's clock shows them now. */
+	/** Times on the computer's clock. */
 	view(): AdsView
-	/** The launches on the steady clock: for what is laid beside the timeline of the program, which nobody can set either. */
+	/** The launches on the steady clock, to compare them with the program's timeline, which also uses it. */
 	steadyHistory(): AdsView['history']
-	/** What {adbreak} in texts counts down to, on the steady clock: the return to the show, or the end of the ad. */
+	/** The time that {adbreak} in texts counts down to, on the steady clock: the return to the show, or the end of the ad. */
 	countdownToMs(): number | null
 }
 
-/** A request that cannot be met is reported once: repeated clicks do not fill the log. */
+/** The same refusal is reported only once within this time, ms: repeated clicks do not fill the log. */
 const repeatedAfterMs = 10_000
-/** A launch of the queue that came to nothing is followed by the next one this much later at the earliest, whatever the state allows. */
+/** After a launch of the queue failed, the next one follows at least this much later, in any state. */
 const queuePauseMs = 5000
-/** Longer timers are set again: a computer that slept wakes to a schedule that is at most this old. */
+/** Longer timers are split at this length, ms: after a computer slept, the schedule is out of date for at most this long. */
 const longestTimerMs = 60_000
 
-/** Joins the group of ad-break controllers with the queue, the schedule and the slate. Each of them launches through the group, so that its rules hold for all. */
+/** Connects the group of ad-break controllers with the queue, the schedule and the slate. All of them launch through the group, so its rules apply to all. */
 export function createAdService(deps: AdServiceDeps): AdService {
 	const { clock, scenes } = deps
 	const store = storeInSteadyTime(deps.store, clock)
@@ -90,7 +90,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		if (!isRepeated) deps.note(notRunLine(origin === 'schedule', messageOf(error)))
 	}
 
-	/** Whatever comes of each launch arrives as a record, and what was not sent is reported through the same path. */
+	/** Every launch's outcome arrives as a record, and launches that were not sent are reported in the same way. */
 	async function launchFor(origin: Exclude<AdOrigin, 'hand'>): Promise<void> {
 		const press = await answerOrNull(group.launch(origin))
 		if (press === null || origin === 'schedule') return
@@ -132,14 +132,14 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		return queue.kind === 'idle' ? group.hold() : 'queue'
 	}
 
-	/** A controller reports a change in the middle of its own work: the rest is done at the end of this turn. */
+	/** A controller reports a change during its own work: the evaluation runs at the end of this turn. */
 	function evaluateSoon(): void {
 		if (isWaiting || isStopped) return
 		isWaiting = true
 		queueMicrotask(evaluate)
 	}
 
-	/** Evaluates everything once and does what is due. Doing it again changes nothing. */
+	/** Evaluates everything once and does what is due. Repeating it changes nothing. */
 	function evaluate(): void {
 		isWaiting = false
 		if (isEvaluating || isStopped) return
@@ -164,7 +164,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 
 	function report(): void {
 		const now = steadyView()
-		// The same moments are reported again when the computer's clock was set.
+		// The same steady times are reported again, converted, after the computer's clock was set.
 		const text = `${clock.unixOf(0)} ${JSON.stringify(now)}`
 		if (text === shown) return
 		shown = text
@@ -214,7 +214,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 				throw error
 			}
 			if (queue.kind !== 'idle') throw queueRunning()
-			// The operator has decided.
+			// The operator has decided to continue.
 			group.trust()
 			queueNotBeforeMs = 0
 			stepQueue({ type: 'queued', count })

@@ -31,7 +31,7 @@ describe('one ad', () => {
 			nextRefillAtMs: clickedAtMs + 3_600_000,
 		})
 		show.rig.clock.advance(endsAtMs - show.rig.clock.now())
-		// The end is reported in whole seconds: it may have come up to one later.
+		// The end is reported in whole seconds, so it may be up to one second later.
 		expect(show.state()).toEqual({ kind: 'cooldown', untilMs: endsAtMs + 999 + 45_000 })
 		show.rig.clock.advance(45_998)
 		expect(show.state().kind).toBe('cooldown')
@@ -136,7 +136,7 @@ describe('a free button', () => {
 				inProcess: true,
 				skewMs: skewMs * 7,
 				settings: { adLengthMs: 20_000 + skewMs, adRules: { oneAtATime: true, spacing: false, quota: true, onAir: true } },
-				// A platform that keeps its times in ms and reports them in whole seconds.
+				// A platform that counts its times in ms and reports them in whole seconds.
 				answer({ form }) {
 					if (!form.has('live_ad_break_launch')) return null
 					const nowMs = show.rig.clock.steady()
@@ -154,7 +154,7 @@ describe('a free button', () => {
 				if (trueEndMs > 0) waitedMs = Math.max(waitedMs, show.rig.clock.steady() - trueEndMs - 45_000)
 				expect(await codeOf(show.ads.launch())).toBe('started')
 			}
-			// The whole second, what is not known of the other clock, and the step of this test.
+			// One second of rounding, the uncertainty of the platform's clock, and the step of this test.
 			expect(waitedMs).toBeLessThan(3000)
 		},
 	)

@@ -30,61 +30,61 @@ import { type AdEvent, type AdSituation, endsByItselfAt, possibleAtMs, transitio
 /** A broadcast of the show that runs ads. */
 export interface AdBroadcast {
 	readonly broadcast: BroadcastWithAds
-	/** As people know the destination: two accounts of one platform have two names. */
+	/** The destination's display name: two accounts of one platform have two names. */
 	readonly name: string
 	readonly destinationId: string
 	readonly rules: AdRules
-	/** The platform has said that viewers can see the show. */
+	/** The platform has confirmed that viewers can see the show. */
 	readonly confirmedOnAir: boolean
 }
 
-/** Who asked for an ad. */
+/** Who requested an ad. */
 export type AdOrigin = 'hand' | 'queue' | 'schedule'
 
 export interface AdBreakControllerDeps {
 	readonly clock: Clock
 	readonly log: Log
-	/** Shared by all controllers of the show: read each time, never kept. */
+	/** Shared by all controllers of the show: read each time, never cached. */
 	readonly ledger: AdLedgerStore
-	/** null while its destination is not in a show (`absence` says what is missing). Asked often; call `refresh` when it changes. */
+	/** null while its destination is not in a show (`absence` gives the reason). Called often; call `refresh` when it changes. */
 	readonly broadcast: () => AdBroadcast | null
 	readonly absence?: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform' | 'not-confirmed-on-air'>
 	readonly onChange: (view: AdControllerView) => void
-	/** Every launch with its outcome, once that is known. */
+	/** Called for every launch with its outcome, once that is known. */
 	readonly onRecord: (record: AdLaunchRecord, origin: AdOrigin) => void
-	/** A launch that was not possible: nothing was sent. */
+	/** Called for a launch that was not possible: nothing was sent. */
 	readonly onNotSent?: (error: AppError, origin: AdOrigin) => void
 }
 
-/** What one controller knows of its destination. Its times, and those of its records, are moments of the steady clock. */
+/** The state of one controller. Its times, and those of its records, are on the steady clock. */
 export type AdControllerView = Omit<AdBreakView, 'platforms'>
 
 /** The ads of one destination. */
 export interface AdBreakController {
 	/**
-	 * Runs exactly one ad: the request leaves before this returns. Resolves when it has started. Rejects with an AppError that says why not;
-	 * after a lost answer only once the platform's numbers were read. Never repeats a launch.
+	 * Runs exactly one ad: the request is sent before this returns. Resolves when the ad has started. Rejects with an AppError that gives the reason;
+	 * after a lost answer, only once the platform's numbers were read. Never repeats a launch.
 	 */
 	launch(origin?: AdOrigin): Promise<void>
-	/** Takes in a reading, whoever made it. */
+	/** Applies a reading, whoever made it. */
 	onStatus(status: PlatformStatus): void
-	/** The platform could not be read since `sinceMs` (steady clock). Ends with the next `onStatus`. */
+	/** The platform could not be read since `sinceMs` (steady clock). The next `onStatus` ends this. */
 	onTrouble(error: AppError, sinceMs: number): void
-	/** What `broadcast` answers has changed. */
+	/** The result of `broadcast` has changed. */
 	refresh(): void
 	view(): AdControllerView
-	/** The earliest moment for the next ad; null = not known, or none can run. */
+	/** The earliest time for the next ad; null = not known, or none can run. */
 	possibleAtMs(): number | null
-	/** Ends timers and readings. A launch under way is not taken back. Stopping twice is harmless. */
+	/** Stops timers and readings. A pending launch is not canceled. Stopping twice is harmless. */
 	dispose(): void
 }
 
-/** Only until the platform reports it: an older partner page named breaks of 35 s. */
+/** Used until the platform reports the length: an older partner page mentioned breaks of 35 s. */
 const assumedLengthMs = 35_000
-/** A refusal is explained by a reading that comes this soon. */
+/** A reading explains a refusal when it arrives within this time. */
 const explainWithinMs = 4000
 export const historyLength = 200
-/** Of a platform that does not run ads here; only for the view. */
+/** For a platform that does not run ads here; used only for the view. */
 export const usualAdRules: AdRules = { hourlyLimit: 24, spacingMs: 45_000 }
 
 /** One launch from the click to its outcome. */
@@ -108,7 +108,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	let shown = ''
 	let cancelTimer = (): void => {}
 
-	/** What is known belongs to one broadcast. */
+	/** The knowledge applies to one broadcast only. */
 	function target(): AdBroadcast | null {
 		const found = deps.broadcast()
 		const id = found && `${found.broadcast.platformId} ${found.broadcast.broadcastId}`
@@ -150,7 +150,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		apply({ type: 'situation', situation: situation() })
 	}
 
-	/** The next moment at which time alone changes the view. */
+	/** The next time at which time alone changes the view. */
 	function nextWakeMs(now: AdControllerView): number | null {
 		const moments = [endsByItselfAt(now.state), now.nextRefillAtMs, known.notAllowedUntilMs, known.usedUpUntilMs]
 		const later = moments.filter((atMs) => atMs !== null).filter((atMs) => atMs > clock.steady())
@@ -191,17 +191,17 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 			origin,
 			remainingAfter: null,
 		}
-		// The request goes first. It is never canceled: an aborted launch would be one more lost answer.
+		// The request is sent first. It is never canceled: an aborted launch would be one more lost answer.
 		const answer = found.broadcast.ads.launch(new AbortController().signal)
 		apply({ type: 'launch' })
-		// Counted before the answer, so that a crash in between does not forget an ad that ran.
+		// Counted before the answer, so that an ad that ran is not forgotten after a crash in between.
 		deps.ledger.save(withLaunch(deps.ledger.load(), launched.entry))
 		let status: PlatformStatus
 		try {
 			status = await answer
 		} catch (error) {
 			if (error instanceof AppError && error.code !== 'platform-answer-lost') throw await refused(launched, error)
-			// Whether the request had left is not known after a bug either.
+			// After a bug it is also unknown whether the request was sent.
 			reportUnlessExpected(error)
 			return findOut(launched)
 		}
@@ -217,7 +217,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		record(launched, { kind: 'started', endsAtMs })
 	}
 
-	/** Nothing was started: the entry goes, and the reason says what to wait for. */
+	/** Nothing was started: removes the entry; the reason determines what to wait for. */
 	async function refused(launched: Launched, thrown: AppError): Promise<AppError> {
 		forget(launched)
 		const error = isWorthReading(thrown) ? await explained(launched, thrown) : thrown
@@ -227,7 +227,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		return error
 	}
 
-	/** The same status means many things: the platform's state is read before one of them is reported. */
+	/** One HTTP status can have many causes: the platform's state is read before one of them is reported. */
 	async function explained(launched: Launched, error: AppError): Promise<AppError> {
 		const { broadcast, rules, name } = launched.found
 		const limit = new AbortController()
@@ -282,7 +282,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		}
 	}
 
-	/** The platform has answered with the numbers after the launch: older readings no longer count. */
+	/** The platform answered with its numbers after the launch: older readings no longer count. */
 	function confirmBreak(launched: Launched, status: PlatformStatus, endsAtMs: number): void {
 		launched.remainingAfter = status.ad?.remaining ?? null
 		if (!isCurrent(launched)) return
@@ -290,7 +290,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		known = withOwnBreak(known, status, { startedAtMs: launched.entry.atMs, endsAtMs, endedByMs: endedByMs }, clock.steady())
 	}
 
-	/** The show may have ended, and another begun, while the answer was under way. */
+	/** The show may have ended, and another started, while the answer was pending. */
 	function isCurrent(launched: Launched): boolean {
 		return target()?.broadcast === launched.found.broadcast
 	}
@@ -341,7 +341,7 @@ function accountOf({ broadcast, destinationId }: AdBroadcast): AdAccount {
 	return { platformId: broadcast.platformId, destinationId }
 }
 
-/** The end of the launched break, when the platform reports one that is not of an earlier break. */
+/** The end of the launched break, if the platform reports one that does not belong to an earlier break. */
 function endOf(status: PlatformStatus, launched: Launched): number | null {
 	const endsAtMs = status.ad?.endsAtMs ?? null
 	return endsAtMs !== null && endsAtMs > launched.entry.atMs ? endsAtMs : null

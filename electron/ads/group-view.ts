@@ -1,7 +1,7 @@
 import type { AdBreakState, AdBreakView, AdLaunchRecord, AdPlatformView, AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { type AdControllerView, historyLength, usualAdRules } from './controller.ts'
 
-/** A stretch without a moment at which no destination runs an ad. On the steady clock. */
+/** A continuous period in which at least one destination runs an ad. On the steady clock. */
 export interface AdSpan {
 	readonly startedAtMs: number
 	readonly endsAtMs: number
@@ -12,13 +12,13 @@ export interface AdMember {
 	readonly destinationId: string
 	readonly platformName: string
 	readonly view: AdControllerView
-	/** The earliest moment for its next ad, on the steady clock; null = not known, or none can run. */
+	/** The earliest time for its next ad, on the steady clock; null = not known, or none can run. */
 	readonly possibleAtMs: number | null
 }
 
 /**
- * The break of the whole group: from the first start to the last end. One that begins while another runs makes the same break longer, so that
- * its start stays what it was; null while none runs. `before`: the break as it was last seen.
+ * The break of the whole group: from the first start to the last end. One that begins while another runs extends the same break, so
+ * its start stays the same; null while none runs. `before`: the previous result.
  */
 export function spanOf(before: AdSpan | null, states: readonly AdBreakState[]): AdSpan | null {
 	const running = states.filter((state) => state.kind === 'in-break')
@@ -29,7 +29,7 @@ export function spanOf(before: AdSpan | null, states: readonly AdBreakState[]): 
 	return { startedAtMs: goesOn ? Math.min(before.startedAtMs, firstMs) : firstMs, endsAtMs }
 }
 
-/** One state for all. `span`: of `spanOf`. `absence`: why there is no destination at all. */
+/** One state for all destinations. `span`: the result of `spanOf`. `absence`: why there is no destination at all. */
 export function groupState(states: readonly AdBreakState[], span: AdSpan | null, absence: AdUnavailableReason): AdBreakState {
 	const [first] = states
 	if (first === undefined) return { kind: 'unavailable', reason: absence }
@@ -44,7 +44,7 @@ function shortestWait(states: readonly AdBreakState[]): AdBreakState | undefined
 	return states.filter(({ kind }) => kind === 'cooldown' || kind === 'exhausted').toSorted((a, b) => untilMs(a) - untilMs(b))[0]
 }
 
-/** What the screens show. `known`: the views of all controllers, also of those whose destination is in no show now. */
+/** What the screens show. `known`: the views of all controllers, including those whose destination is not in a show now. */
 export function groupView(
 	members: readonly AdMember[],
 	known: readonly AdControllerView[],
@@ -79,7 +79,7 @@ function platformView({ destinationId, platformName, view }: AdMember): AdPlatfo
 	return { destinationId, platformName, state, remaining, remainingSource, hourlyLimit, spacingMs, nextRefillAtMs }
 }
 
-/** Those that cannot run an ad in the coming minutes count only when there is no other. */
+/** Destinations that cannot run an ad within the next minutes count only when there is no other. */
 function fewestLeft(views: readonly AdControllerView[]): AdControllerView | undefined {
 	const available = views.filter(({ state }) => state.kind !== 'unavailable')
 	const able = available.filter(({ state }) => state.kind !== 'exhausted')
@@ -94,14 +94,14 @@ function mergedHistory(views: readonly AdControllerView[]): AdLaunchRecord[] {
 		.slice(-historyLength)
 }
 
-/** It can run an ad again within about a minute, without anybody doing anything. */
+/** It can run an ad again within about a minute, without any action by a person. */
 export function isPassing({ kind }: AdBreakState): boolean {
 	return kind === 'launching' || kind === 'in-break' || kind === 'cooldown' || kind === 'unconfirmed'
 }
 
 /**
- * When the next ad of a queue can run, on the steady clock; null = not known, or nowhere. A queue waits for every destination that is only in its break or its
- * gap, so that the breaks of all stay together, and for no refill of an hour while another one can run.
+ * When the next ad of a queue can run, on the steady clock; null = not known, or on no destination. A queue waits for every destination whose break or gap
+ * is still running, so that all breaks stay together, but not for one that waits for its hourly ads while another can run.
  */
 export function queuePossibleAtMs(members: readonly AdMember[]): number | null {
 	const timesOf = (some: readonly AdMember[]) => some.map(({ possibleAtMs }) => possibleAtMs).filter((atMs) => atMs !== null)

@@ -9,21 +9,21 @@ export function isOver(state: AdBreakState): boolean {
 	return state.kind === 'unavailable' && (state.reason === 'off-air' || state.reason === 'no-ad-platform')
 }
 
-/** On air begins with the platform's confirmation and lasts until the show is over: a silent platform or a broken connection does not end it. */
+/** On air begins with the platform's confirmation and lasts until the show is over: a platform that does not answer or a broken connection does not end it. */
 export function isOnAirAfter(wasOnAir: boolean, state: AdBreakState): boolean {
 	return state.kind === 'unavailable' ? wasOnAir && !isOver(state) : true
 }
 
-/** These do not pass on their own: only a person can help. */
+/** These do not resolve automatically: only a person can fix them. */
 const final: readonly string[] = [adRefusalCodes.notAllowed, ...signInCodes]
 
-/** What a press means for the queue, which counts presses: it ran when an ad ran anywhere. */
+/** The result of a press for the queue, which counts presses: it ran when an ad ran on any destination. */
 export function pressAnswerOf(outcomes: readonly AdLaunchOutcome[]): AdQueueAnswer {
 	const answers = outcomes.map(queueAnswerOf)
 	return answers.find((answer) => answer === 'ran') ?? answers.find((answer) => answer === 'later') ?? 'refused'
 }
 
-/** What an outcome means for the queue. Unknown counts as run: one ad too few is better than one too many. */
+/** The result of an outcome for the queue. Unknown counts as run: one ad too few is better than one too many. */
 function queueAnswerOf(outcome: AdLaunchOutcome): AdQueueAnswer {
 	switch (outcome.kind) {
 		case 'started':

@@ -1,4 +1,4 @@
-/** The count of ads that a platform keeps for one account: two accounts of one platform are counted apart. */
+/** The identity of an ad count, which a platform keeps per account: two accounts of one platform are counted separately. */
 export interface AdAccount {
 	readonly platformId: string
 	readonly destinationId: string
@@ -7,18 +7,18 @@ export interface AdAccount {
 /** One ad of ours that was launched, or whose launch is not known to have failed. */
 export interface AdLaunchEntry {
 	readonly platformId: string
-	/** null = stored before launches were kept per account: counted for every destination of its platform, so one ad too few rather than one too many. */
+	/** null = stored before launches were recorded per account: counted for every destination of its platform, so one ad too few rather than one too many. */
 	readonly destinationId: string | null
 	readonly atMs: number
 }
 
-/** Keeps the launches across restarts. Both are synchronous and must not throw. */
+/** Stores the launches across restarts. Both functions are synchronous and must not throw. */
 export interface AdLedgerStore {
 	load(): readonly AdLaunchEntry[]
 	save(entries: readonly AdLaunchEntry[]): void
 }
 
-/** Reads the store once; from then on every controller sees at once what another has saved. */
+/** Reads the store once; after that, every controller immediately sees what another has saved. */
 export function readOnce(store: AdLedgerStore): AdLedgerStore {
 	let entries = store.load()
 	return {
@@ -30,10 +30,10 @@ export function readOnce(store: AdLedgerStore): AdLedgerStore {
 	}
 }
 
-/** The hour of "24 per hour" rolls. */
+/** The hour of "24 per hour" is a rolling window, ms. */
 export const windowMs = 3_600_000
 
-/** A new window of entries: those too old to matter are dropped. */
+/** Adds an entry and removes those that have left the window. */
 export function withLaunch(entries: readonly AdLaunchEntry[], entry: AdLaunchEntry): readonly AdLaunchEntry[] {
 	return [...entries.filter(({ atMs }) => atMs > entry.atMs - windowMs), entry]
 }
@@ -59,8 +59,8 @@ export function remainingByCount(launches: readonly number[], hourlyLimit: numbe
 }
 
 /**
- * When the oldest ad leaves the window. null when nothing is used up, and when the platform counts more ads than we launched: somebody else
- * launched some, at times that we do not know.
+ * When the oldest ad leaves the window. null when no ad was used, and when the platform counts more ads than we launched: somebody else
+ * launched some, at unknown times.
  */
 export function nextRefillAt(launches: readonly number[], remaining: number, hourlyLimit: number, nowMs: number): number | null {
 	const [oldest] = launches

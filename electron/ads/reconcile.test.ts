@@ -7,10 +7,10 @@ import { reconcile } from './reconcile.ts'
 
 const before = { remaining: 10, endsAtMs: null }
 
-/** What a reading finds: the number of remaining ads, that the platform reports none, or a failure: null = as expected, else a bug. */
+/** What a reading returns: the number of remaining ads, that the platform reports none, or a failure: null = an expected one, otherwise a bug. */
 type Found = number | 'no number' | Error | null
 
-/** `readings`: in turn, the last one for ever. */
+/** `readings` are returned in turn; the last one is repeated. */
 async function run(readings: readonly Found[]) {
 	const clock = createManualClock()
 	const startMs = clock.now()

@@ -7,14 +7,14 @@ import { type AdNumbers, evidenceOf } from './break-evidence.ts'
 export type Reconciled =
 	| { readonly kind: 'started'; readonly status: PlatformStatus }
 	| { readonly kind: 'not-started'; readonly status: PlatformStatus }
-	/** `wasRead`: it could be read, and gave no number that shows anything. */
+	/** `wasRead`: the state could be read, but contained no number that shows anything. */
 	| { readonly kind: 'unknown'; readonly wasRead: boolean }
 
-/** Pauses before each reading, ms. The first is at once; the platform may need a moment before its numbers show a launch. */
+/** Pauses before each reading, ms. The first reading is made at once; the platform may need a moment before its numbers show a launch. */
 const pausesMs = [0, 1000, 2000, 3000, 5000, 8000, 13_000]
-/** "Not started" needs this many agreeing readings … */
+/** "Not started" needs this many matching readings … */
 const readingsNeeded = 2
-/** … the last of them sent at least so long after the answer was lost. */
+/** … the last of them requested at least this long after the answer was lost, ms. */
 const settledAfterMs = 3000
 const giveUpAfterMs = 60_000
 
@@ -26,7 +26,7 @@ export async function reconcile(options: {
 	readonly clock: Clock
 	/** Called with each reading. */
 	readonly onStatus: (status: PlatformStatus) => void
-	/** Gives up at once. */
+	/** Aborting it ends the readings at once. */
 	readonly signal: AbortSignal
 }): Promise<Reconciled> {
 	const { broadcast, before, requestedAtMs, clock } = options

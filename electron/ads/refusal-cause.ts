@@ -3,7 +3,7 @@ import { adRefusalCodes, adRefusals } from '../platforms/ad-refusals.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 import type { AdRules, KnownBreak } from './ad-knowledge.ts'
 
-/** A reading after these says more than the refusal. */
+/** After these refusals, a reading gives a more exact cause. */
 const readAfter: ReadonlySet<string> = new Set([
 	adRefusalCodes.refused,
 	adRefusalCodes.tooSoon,
@@ -17,8 +17,8 @@ export function isWorthReading({ code }: AppError): boolean {
 }
 
 /**
- * Why a launch was refused, as far as the platform's state shows it. What the platform itself gave as the reason stays; a refusal without one is only
- * explained by what a reading made after it says. `adBreak`: as it is known after that reading.
+ * Why a launch was refused, as far as the platform's state shows it. A reason that the platform itself gave is kept; a refusal without one is
+ * explained only by a reading made after it. `adBreak`: the view after that reading.
  */
 export function refusalCause(
 	error: AppError,

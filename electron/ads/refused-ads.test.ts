@@ -28,7 +28,7 @@ describe('refusals', () => {
 
 	const forbidden = apiError(403, 'access_forbidden', 'Forbidden')
 	const free = { onair: true, live_ad_break_remaining: 21, live_ad_break_end_time: null }
-	/** Ends this many seconds from the click. */
+	/** The break ends this many seconds after the click. */
 	const breakIn = (seconds: number) => ({ ...free, live_ad_break_end_time: Math.floor(1_801_000_010 + seconds) })
 
 	it.each<[string, Readonly<Record<string, unknown>>, string, string]>([

@@ -5,11 +5,11 @@ import type { AdGroupDeps } from './ad-group.ts'
 import type { AdSchedule } from './ad-schedule.ts'
 import type { SlateShown } from './slate.ts'
 
-/** What is kept across restarts, in Unix time. */
+/** Values that are stored across restarts, in Unix time. */
 export interface StoredAds {
 	readonly schedule: AdSchedule
 	readonly slate: AdSlateSettings
-	/** The slate that is on air. */
+	/** The slate that is on air, if any. */
 	readonly slateShown: SlateShown | null
 }
 
@@ -18,7 +18,7 @@ export interface AdScenes {
 	onAirId(): string | null
 	nextId(): string | null
 	has(id: string): boolean
-	/** Cuts to a scene and arms another. May throw an AppError. */
+	/** Cuts to a scene and puts another in preview. May throw an AppError. */
 	cut(sceneId: string, nextSceneId: string | null): void
 }
 
@@ -26,10 +26,10 @@ export interface AdServiceDeps extends Pick<AdGroupDeps, 'clock' | 'log' | 'ledg
 	/** Synchronous. Unix ms, as in the ledger. */
 	readonly store: { load(): StoredAds; save(ads: StoredAds): void }
 	readonly scenes: AdScenes
-	/** Length of the schedule's minute in ms: 60 000, less only in rehearsals. */
+	/** Length of the schedule's minute in ms: 60 000, shorter only in rehearsals. */
 	readonly minuteMs: () => number
 	readonly note: (line: AdLine) => void
-	/** Every launch with its outcome. `subject`: what to call it, "Ad 2 of 3", with the platform's name when the show has several. */
+	/** Every launch with its outcome. `subject`: its display name, "Ad 2 of 3", with the platform's name when the show has several. */
 	readonly onRecord: (record: AdLaunchRecord, subject: Text) => void
 	readonly onChange: (view: AdsView) => void
 }

@@ -15,12 +15,12 @@ import {
 	slateWakeMs,
 } from './slate.ts'
 
-/** The slate's rules on the real program. What is on air is kept, so that a restart can return to the show. */
+/** Applies the slate's rules to the program. The slate on air is stored, so that a restart can return to the show. */
 export interface SlateRunner {
-	/** `state`: the ad-break controller's. Doing it again changes nothing. */
+	/** `state`: the ad-break controller's. Repeating the call changes nothing. */
 	evaluate(state: AdBreakState): void
 	returnToShow(state: AdBreakState): void
-	/** When time alone requires something, on the steady clock, or null. */
+	/** The next moment at which time alone requires a change, on the steady clock, or null. */
 	wakeMs(): number | null
 	active(): AdSlateView['active']
 }

@@ -137,7 +137,7 @@ describe('looking', () => {
 		if (expected === 'same') expect(step.state).toBe(state)
 		else expect(step.state).toEqual(expected)
 		expect(step.effects).toEqual(effects)
-		// Evaluating twice changes nothing, once the scenes have followed.
+		// Evaluating twice changes nothing once the scenes have changed.
 		const cut = effects.find((effect) => effect.type === 'cut')
 		const after = cut ? { ...now, onAirSceneId: cut.sceneId, nextSceneId: cut.nextSceneId } : now
 		expect(slateTransition(step.state, after)).toEqual({ state: step.state, effects: [] })

@@ -1,13 +1,13 @@
 import type { AdSlateSettings } from '../../shared/domain/ads.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 
-/** An ad break is known by its start. */
+/** An ad break is identified by its start. */
 export type SlateState =
 	| { readonly kind: 'off' }
 	/** The ad has started; the cut waits for the lead time. */
 	| { readonly kind: 'lead'; readonly breakAtMs: number; readonly endsAtMs: number; readonly cutAtMs: number }
 	| SlateShown
-	/** Back on the show, or never away from it, while this break runs: it does not cut again. */
+	/** The show is back on air, or never left it, while this break runs: the slate does not cut again. */
 	| { readonly kind: 'done'; readonly breakAtMs: number }
 
 export interface SlateShown {
@@ -17,7 +17,7 @@ export interface SlateShown {
 	readonly sceneId: string
 	/** null = the slate was on air already. */
 	readonly returnSceneId: string | null
-	/** What was armed before the cut. */
+	/** The scene in preview before the cut. */
 	readonly nextSceneId: string | null
 }
 
@@ -33,7 +33,7 @@ export interface SlateMoment {
 }
 
 export type SlateEffect =
-	/** `nextSceneId`: what Take does from then on. */
+	/** `nextSceneId`: the scene that Take cuts to from then on. */
 	| { readonly type: 'cut'; readonly to: 'slate' | 'show'; readonly sceneId: string; readonly nextSceneId: string | null }
 	| { readonly type: 'scene-gone'; readonly which: 'slate' | 'show' }
 	/** Somebody took another scene: it stays. */
@@ -46,7 +46,7 @@ export interface SlateStep {
 
 export const slateOff: SlateState = { kind: 'off' }
 
-/** Evaluates a moment; doing it twice for the same moment changes nothing. */
+/** Evaluates one moment; repeating it for the same moment changes nothing. */
 export function slateTransition(state: SlateState, moment: SlateMoment): SlateStep {
 	switch (state.kind) {
 		case 'off':
@@ -62,7 +62,7 @@ export function slateTransition(state: SlateState, moment: SlateMoment): SlateSt
 	}
 }
 
-/** The operator wants the show back now; nothing when it is there. */
+/** The operator wants the show back now; does nothing when the show is on air. */
 export function slateReturn(state: SlateState, moment: SlateMoment): SlateStep {
 	if (state.kind === 'lead') return { state: { kind: 'done', breakAtMs: state.breakAtMs }, effects: [] }
 	if (state.kind !== 'shown') return same(state)
@@ -77,7 +77,7 @@ export function slateWakeMs(state: SlateState, settings: AdSlateSettings): numbe
 	return state.kind === 'shown' ? returnsAtMs(state, settings) : null
 }
 
-/** When the show comes back automatically, on the steady clock; null = somebody has to take it. */
+/** When the show returns automatically, on the steady clock; null = somebody has to take it. */
 export function returnsAtMs(state: SlateShown, settings: AdSlateSettings): number | null {
 	return settings.returnWhenEnded && state.returnSceneId !== null ? state.endsAtMs + settings.trailMs : null
 }
@@ -102,7 +102,7 @@ function fromLead(state: Extract<SlateState, { kind: 'lead' }>, moment: SlateMom
 	const isThere = onAirSceneId === sceneId
 	return {
 		state: { kind: 'shown', breakAtMs: state.breakAtMs, endsAtMs, sceneId, returnSceneId: isThere ? null : onAirSceneId, nextSceneId },
-		// Take brings the show back.
+		// Take returns to the show.
 		effects: isThere ? [] : [{ type: 'cut', to: 'slate', sceneId, nextSceneId: onAirSceneId }],
 	}
 }
@@ -122,7 +122,7 @@ function fromShown(state: SlateShown, moment: SlateMoment): SlateStep {
 	return { state: slateOff, effects: wayBack(state, moment) }
 }
 
-/** What was armed before the break is armed again, unless somebody armed something else meanwhile. */
+/** The scene that was in preview before the break is put back, unless somebody has chosen another one meanwhile. */
 function wayBack(state: SlateShown, moment: SlateMoment): readonly SlateEffect[] {
 	const { returnSceneId } = state
 	if (returnSceneId === null || moment.onAirSceneId !== state.sceneId) return []

@@ -17,7 +17,7 @@ const states = {
 	unconfirmed: { kind: 'unconfirmed', requestedAtMs: 98_000 },
 } satisfies { readonly [Kind in AdBreakState['kind']]: AdBreakState & { kind: Kind } }
 
-/** Every situation that leads to a state of its own. */
+/** Every situation that leads to its own state. */
 const situations: Readonly<Record<string, AdSituation>> = {
 	ready: free,
 	unavailable: { ...free, blocked: 'not-confirmed-on-air' },
@@ -26,7 +26,7 @@ const situations: Readonly<Record<string, AdSituation>> = {
 	exhausted: { ...free, usedUp: { untilMs: 300_000 } },
 }
 
-/** What each state becomes. "rest" = what the situation says, "same" = the very same object. */
+/** The state that follows each state. "rest" = as the situation determines, "same" = the same object. */
 const table: { readonly [Kind in AdBreakState['kind']]: { readonly [Type in AdEvent['type']]: 'rest' | 'same' | AdBreakState } } = {
 	unavailable: { situation: 'rest', launch: 'same', answered: 'same', 'answer-lost': 'same', settled: 'same' },
 	ready: {

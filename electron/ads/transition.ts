@@ -1,36 +1,36 @@
 import type { AdBreakState, AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 
-/** What is known about ads at one moment. All times are moments of the steady clock. */
+/** What is known about ads at one moment. All times are on the steady clock. */
 export interface AdSituation {
-	/** No show or no platform that runs ads: nothing else matters then. */
+	/** There is no show, or no platform that runs ads: nothing else matters then. */
 	readonly absent: AdUnavailableReason | null
 	/** No ad can be launched now; a break that is running continues. */
 	readonly blocked: AdUnavailableReason | null
 	/** The newest break, running or over. */
 	readonly adBreak: { readonly startedAtMs: number; readonly endsAtMs: number } | null
-	/** End of the spacing after the last ad; null when there is none to wait for. */
+	/** End of the spacing after the last ad; null when there is no wait. */
 	readonly spacingUntilMs: number | null
-	/** The platform wants no request before; null when it did not ask for a pause. */
+	/** The platform wants no request before this time; null when it did not request a pause. */
 	readonly pausedUntilMs: number | null
-	/** The hour's ads are used up; `untilMs` null = unsure when one more comes. */
+	/** The hourly ads are used up; `untilMs` null = not known when the next one is available. */
 	readonly usedUp: { readonly untilMs: number | null } | null
 }
 
 export type AdEvent =
-	/** Something became known, or time passed. */
+	/** New information arrived, or time passed. */
 	| { readonly type: 'situation'; readonly situation: AdSituation }
 	/** The operator's click. */
 	| { readonly type: 'launch' }
 	/** The platform's answer to the launch: started or refused. */
 	| { readonly type: 'answered'; readonly situation: AdSituation }
 	| { readonly type: 'answer-lost' }
-	/** Reading the platform's numbers is over, whatever it showed. */
+	/** The readings of the platform's numbers are finished, whatever they showed. */
 	| { readonly type: 'settled'; readonly situation: AdSituation }
 
 /**
- * The ad-break controller's rules. An event that makes no sense in a state leaves the same object. While a launch is under way or unconfirmed,
- * only its own answer moves the state: nothing else can make a second launch possible.
+ * The ad-break controller's rules. An event that has no meaning in a state returns the same object. While a launch is pending or unconfirmed,
+ * only its own answer changes the state: nothing else can make a second launch possible.
  */
 export function transition(state: AdBreakState, event: AdEvent, nowMs: number): AdBreakState {
 	switch (event.type) {
@@ -49,7 +49,7 @@ export function transition(state: AdBreakState, event: AdEvent, nowMs: number): 
 	}
 }
 
-/** The state that follows from what is known, when no launch is under way. */
+/** The state that follows from what is known when no launch is pending. */
 export function restingState(situation: AdSituation, nowMs: number): AdBreakState {
 	const { absent, blocked, adBreak, spacingUntilMs, pausedUntilMs, usedUp } = situation
 	if (absent) return { kind: 'unavailable', reason: absent }
@@ -58,7 +58,7 @@ export function restingState(situation: AdSituation, nowMs: number): AdBreakStat
 	const wait = longerWait(spacingUntilMs, pausedUntilMs, nowMs)
 	if (usedUp) {
 		const untilMs = usedUp.untilMs !== null && usedUp.untilMs > nowMs ? usedUp.untilMs : null
-		// Of several reasons to wait the longest one is shown.
+		// If there are several reasons to wait, the longest one is shown.
 		if (!wait || untilMs === null || untilMs >= wait.untilMs) return { kind: 'exhausted', untilMs }
 	}
 	return wait ?? { kind: 'ready' }
@@ -88,7 +88,7 @@ export function endsByItselfAt(state: AdBreakState): number | null {
 	}
 }
 
-/** The earliest moment for the next ad, as far as it is known; null = not known, or none can run. */
+/** The earliest time for the next ad, as far as it is known; null = not known, or none can run. */
 export function possibleAtMs(situation: AdSituation, nowMs: number): number | null {
 	const { absent, blocked, adBreak, spacingUntilMs, pausedUntilMs, usedUp } = situation
 	if (absent || blocked || (usedUp && usedUp.untilMs === null)) return null

@@ -10,7 +10,7 @@ const hourMs = 60 * minuteMs
 const adLengthMs = 20_000
 const spacingMs = 45_000
 
-/** The same day in every run. */
+/** The same random sequence in every run. */
 function seeded(seed: number): () => number {
 	let state = seed
 	return () => {
@@ -19,12 +19,12 @@ function seeded(seed: number): () => number {
 	}
 }
 
-/** What the service says, without the number of ads that remain. */
+/** The service's answer, without the number of remaining ads. */
 function withoutNumber(reply: PracticeReply): PracticeReply {
 	return { ...reply, body: reply.body.replace(/"live_ad_break_remaining":\d+/, '"live_ad_break_remaining":null') }
 }
 
-/** Half a day takes some seconds, more on a busy machine. */
+/** Simulating half a day takes several seconds, more on a busy machine. */
 const simulationLimitMs = 60_000
 
 it.each([
@@ -50,7 +50,7 @@ it.each([
 		const broadcast = show.target?.broadcast
 		if (!broadcast) throw new Error('not on air')
 		show.service.setSchedule({ enabled: true, everyMinutes: 3, notBeforeMs: null })
-		/** Moments after which everything that was held back could come at once. */
+		/** Times after which all ads that were held back could run at once. */
 		const wakings: number[] = []
 		let launchesAtRestart = 0
 
@@ -69,7 +69,7 @@ it.each([
 				clock.sleep(random() * 30 * minuteMs)
 				wakings.push(clock.now())
 			} else if (chance < 0.6) {
-				// The connection breaks, or the show ends and begins again.
+				// The connection breaks, or the show ends and starts again.
 				isPushed = false
 				if (random() < 0.5) {
 					await show.goOffAir()
@@ -110,7 +110,7 @@ it.each([
 			if (before !== undefined) expect(atMs - before).toBeGreaterThan(adLengthMs + spacingMs - 1000)
 		})
 		expect(launches.filter((launch) => !launch.isPushed)).toEqual([])
-		// Nothing was sent that the platform had to refuse.
+		// No request was sent that the platform had to refuse.
 		expect(launches.filter(({ status }) => status !== 200)).toEqual([])
 		for (const atMs of wakings) {
 			expect(started.filter((launchMs) => launchMs >= atMs && launchMs < atMs + adLengthMs + spacingMs - 1000).length).toBeLessThanOrEqual(

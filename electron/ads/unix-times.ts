@@ -4,7 +4,7 @@ import { type Clock, steadyOf } from '../lib/clock.ts'
 import type { AdLedgerStore } from './ledger.ts'
 import type { AdServiceDeps, StoredAds } from './service-ports.ts'
 
-/** The rules of ads count on the steady clock. What people read and what is kept is given here in the time that the computer shows. */
+/** The ad rules use the steady clock. Times that people read and times that are stored are converted here to the computer's clock. */
 
 type Time = (steadyMs: number) => number
 const orNull = (time: Time) => (steadyMs: number | null) => (steadyMs === null ? null : time(steadyMs))
@@ -55,7 +55,7 @@ function outcomeIn(outcome: AdLaunchOutcome, time: Time): AdLaunchOutcome {
 	return 'endsAtMs' in outcome ? { ...outcome, endsAtMs: time(outcome.endsAtMs) } : outcome
 }
 
-/** The same ledger, in steady time. One launch that seems to lie ahead, after the clock was set back, was made now at the latest. */
+/** The same ledger in steady time. A launch in the future, because the clock was set back, is counted as made now. */
 export function ledgerInSteadyTime(store: AdLedgerStore, clock: Clock): AdLedgerStore {
 	return {
 		load: () => store.load().map((entry) => ({ ...entry, atMs: Math.min(clock.steady(), steadyOf(clock, entry.atMs)) })),
@@ -64,11 +64,11 @@ export function ledgerInSteadyTime(store: AdLedgerStore, clock: Clock): AdLedger
 }
 
 /**
- * The same store, in steady time: what it kept last stays where it was when the clock is set, and is then kept again. `notBeforeMs` is what a clock on
- * the wall should show, so that it does move.
+ * The same store in steady time: what it stored last keeps its steady time when the clock is set, and is then stored again. `notBeforeMs` is a time on
+ * the computer's clock, so it does move.
  */
 export function storeInSteadyTime(store: AdServiceDeps['store'], clock: Clock): AdServiceDeps['store'] & { keepAnew(): void } {
-	/** The last moments as they are kept, with what they mean. */
+	/** The last stored Unix times, with their steady times. */
 	let kept = new Map<number, number>()
 
 	const toSteady = (unixMs: number): number => kept.get(unixMs) ?? steadyOf(clock, unixMs)

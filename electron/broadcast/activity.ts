@@ -3,12 +3,12 @@ import { createListeners } from '../../shared/lib/listeners.ts'
 import { type Text, verbatim } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 
-/** What the screen shows, newest last. */
+/** Number of entries that the screen shows, newest last. */
 const shown = 200
-/** What a report may hold of one show: a busy day is a few hundred entries. */
+/** Maximum number of entries in the report of one show: a busy day has a few hundred. */
 const kept = 5000
 
-/** `subject` as a string: a name, the same in every language. */
+/** `subject` as a string: a name that is the same in every language. */
 export interface ActivityNote extends Pick<ActivityEntry, 'kind' | 'level'> {
 	readonly subject: Text | string
 	readonly text: Text | string
@@ -17,7 +17,7 @@ export interface ActivityNote extends Pick<ActivityEntry, 'kind' | 'level'> {
 export interface Activity {
 	add(entry: ActivityNote): void
 	entries(): readonly ActivityEntry[]
-	/** Entries since a moment, for the report. */
+	/** Entries since a given time, for the report. */
 	since(atMs: number): ActivityEntry[]
 	onChange(listener: () => void): () => void
 }
@@ -38,7 +38,7 @@ export function createActivity(clock: Clock): Activity {
 	}
 }
 
-/** An error's own sentence often begins with the name that stands in front of the line already. */
+/** An error's sentence often begins with the name that already starts the line. */
 function asLine({ subject: about, text: sentence }: ActivityNote): Pick<ActivityEntry, 'subject' | 'text'> {
 	const subject = typeof about === 'string' ? verbatim(about) : about
 	const whole = typeof sentence === 'string' ? verbatim(sentence) : sentence

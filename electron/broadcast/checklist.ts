@@ -5,7 +5,7 @@ import { noText, type Text } from '../../shared/texts/text.ts'
 
 const order: readonly ChecklistStepId[] = ['settings', 'sources', 'encoder', 'recording', 'platforms', 'destinations', 'on-air']
 
-/** The steps of going live as values: every change gives a new list. */
+/** The steps of going live as immutable values: every change returns a new list. */
 export type Checklist = readonly ChecklistStep[]
 
 export function newChecklist(): Checklist {
@@ -22,7 +22,7 @@ export function withStep(
 	return checklist.map((step) => (step.id === id ? { id, state, detail, error } : step))
 }
 
-/** `problems`: what is sent and a destination does not take, in sentences. */
+/** `problems`: settings of the stream that a destination does not support, as sentences. */
 export function withSettings(checklist: Checklist, destinations: number, problems: readonly Text[]): Checklist {
 	const [problem, ...others] = problems
 	if (problem === undefined) return withStep(checklist, 'settings', 'passed', say('checklist/destinations', { count: destinations }))
@@ -34,7 +34,7 @@ export function withSettings(checklist: Checklist, destinations: number, problem
 	)
 }
 
-/** `broken`: names of sources that are not well. */
+/** `broken`: names of sources that have a problem. */
 export function withSources(checklist: Checklist, broken: readonly string[]): Checklist {
 	if (broken.length === 0) return withStep(checklist, 'sources', 'passed', say('checklist/sources-run'))
 	return withStep(checklist, 'sources', 'warning', say('checklist/no-signal', { names: broken.join(', ') }))

@@ -175,7 +175,7 @@ test('a preparation that a canceled show has left behind is over before the next
 	rig.conductor.goLive()
 	await turn()
 	expect(rig.order).toEqual(['prepare', 'destinations stopped', 'encoder stopped'])
-	// The first broadcast was made after all: it is ended before the second show asks for its own.
+	// The first broadcast was created after all: it is ended before the second show requests its own.
 	answers[0]?.()
 	await turn()
 	expect(rig.order.slice(3)).toEqual(['finish slow', 'prepare'])

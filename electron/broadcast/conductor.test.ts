@@ -44,7 +44,7 @@ test('a rehearsal that a real destination joins stays practice until viewers can
 	expect(rig.conductor.showState()).toMatchObject({ sinceMs: expect.toSatisfy((atMs: number) => atMs > hiddenUntilMs) })
 	expect(rig.conductor.checklist().find(({ id }) => id === 'on-air')?.detail.text).toBe('Viewers can see you')
 	await expect.poll(() => [...rig.destinationStates.keys()]).toEqual(['p'])
-	// It does not come back beside the other, not even when that one is lost.
+	// Practice does not return next to the other destination, not even when that one is lost.
 	rig.setDestination('p', { kind: 'failed', error: failure.toData() })
 	rig.conductor.joinDestination(rig.platform('practice', { practice: true }))
 	expect(rig.conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: false, missing: 1, allLost: true })

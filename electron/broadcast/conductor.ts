@@ -34,64 +34,64 @@ export interface ConductorOptions {
 	readonly push: PushPort
 	readonly recorder: ShowRecorder
 	readonly newShowId: () => string
-	/** The present facts, read when needed. */
+	/** The current facts, read when needed. */
 	readonly facts: {
 		title(): string
 		recordWithShow(): boolean
 		destinations(): readonly Destination[]
-		/** Names of sources that are not well. */
+		/** Names of sources that have a problem. */
 		brokenSources(): readonly string[]
 		stats(): ProgramStats | null
 		adRecords(sinceMs: number): readonly AdLaunchRecord[]
-		/** A missing part that keeps any show from starting. */
+		/** A missing component that prevents any show from starting. */
 		blockedBy(): AppErrorData | null
 	}
-	/** Called after any change of what the functions below return. */
+	/** Called after any change in the results of the functions below. */
 	readonly onChange: () => void
 }
 
 export interface Conductor {
 	showState(): ShowState
 	checklist(): readonly ChecklistStep[]
-	/** The running show's id, or the last one's. */
+	/** The id of the running show, or of the last one. */
 	showId(): string | null
 	lastReportId(): string | null
 	/** Why Go live is not possible now, or null. */
 	blockedBy(): AppErrorData | null
 	/** Throws AppError "show-running", "show-ending" or the blocking problem; progress is in the checklist. */
 	goLive(): void
-	/** Stops going live; nothing when the show is already on air. */
+	/** Cancels going live; does nothing when the show is already on air. */
 	cancel(): Promise<void>
-	/** Ends the show in order; resolves with the report's id, null when no show was running. */
+	/** Ends the show in order; resolves with the report's id, or null when no show was running. */
 	end(endedBy: ShowReport['endedBy']): Promise<string | null>
-	/** A destination that was switched on while the show runs. Practice never joins others. */
+	/** A destination was enabled during the show. Practice never joins other destinations. */
 	joinDestination(destination: Destination): void
 	leaveDestination(id: string): Promise<void>
-	/** After a start that failed because of it, the show is tried again. Throws AppError "show-ending" while a show ends. */
+	/** If the show did not start because of this destination, the show is started again. Throws AppError "show-ending" while a show ends. */
 	retryDestination(id: string): void
-	/** Has a new key or address: connects again where a show runs. */
+	/** The destination has a new key or address: reconnects if a show is running. */
 	reconnectDestination(id: string): void
 	/** Publishes the show to the viewers of one destination. Rejects with an AppError. */
 	publishDestination(id: string): Promise<void>
 	/** The state of a destination in this show; after a show that never went on air, why it failed. */
 	destinationState(id: string): DestinationState
-	/** Of the running show. */
+	/** Counters of the running show. */
 	destinationCounters(id: string): DestinationCounters
-	/** null while it takes no part in a show. */
+	/** null while the destination does not take part in a show. */
 	destinationDetails(id: string): DestinationDetails | null
-	/** The cause was dealt with: a new key, a changed address. */
+	/** Clears the stored failure: its cause was fixed, for example with a new key or address. */
 	forgetFailure(id: string): void
 	platformRuns(): readonly PlatformRun[]
-	/** Follows the encoder and the destinations no more; after the end of the show. */
+	/** Stops following the encoder and the destinations; call after the end of the show. */
 	dispose(): void
 }
 
-/** After this long without a confirmation the checklist says so; going live continues. */
+/** When the confirmation takes longer than this, the checklist says so; going live continues. */
 const confirmationWarningMs = 60_000
 
 const stillEnding = (): AppError => new AppError('show-ending', {}, { retryable: true })
 
-/** Takes a show on air and off again, in order, over stages that it knows only by their ports. */
+/** Takes a show on air and off again, in order, using components that it knows only by their ports. */
 export function createConductor(options: ConductorOptions): Conductor {
 	const { clock, log, activity, push, facts } = options
 	let phase: ShowPhase = { kind: 'off' }
@@ -99,7 +99,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	let show: RunningShow | null = null
 	let lastShowId: string | null = null
 	let lastReportId: string | null = null
-	/** Why destinations of a show that never went on air failed: their rows keep saying it until the next try. */
+	/** Why the destinations of a show that never went on air failed: shown in their rows until the next try. */
 	let lastFailures: ReadonlyMap<string, AppErrorData> = new Map()
 	let ending: Promise<string | null> | null = null
 	const turns = createDestinationTurns(clock)
@@ -139,7 +139,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		checklist = withSources(checklist, facts.brokenSources())
 		step('on-air', 'running', say('checklist/waiting-for-viewers'))
 		note('show', 'info', verbatim(current.title), say('show/going-live'))
-		// The encoder and the platforms each need about half a second: side by side.
+		// The encoder and the platforms each need about half a second, so they start in parallel.
 		detach(startHere(current), log, 'the show')
 		for (const destination of destinations) current.destinations.open(destination)
 	}
@@ -174,7 +174,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		}
 	}
 
-	/** What the show needs of this computer: the encoder, and then the recording. */
+	/** Starts what the show needs on this computer: the encoder, then the recording. */
 	async function startHere(current: RunningShow): Promise<void> {
 		current.lease = options.encoder.acquire()
 		followEncoder()
@@ -184,11 +184,11 @@ export function createConductor(options: ConductorOptions): Conductor {
 			reportUnlessExpected(error)
 			return giveUp(current, toAppErrorData(error))
 		}
-		// Canceled while it started: the end of the show gives the encoder back itself.
+		// Canceled during the start: the end of the show disposes the lease.
 		if (show === current && phase.kind !== 'ending') await startRecording(current)
 	}
 
-	/** The step says what the encoder is doing, not what it did once. */
+	/** The step shows the encoder's current state, not its first one. */
 	function followEncoder(): void {
 		if (!show?.lease || phase.kind === 'ending') return
 		checklist = checklist.map((each) => (each.id === 'encoder' ? { ...each, ...encoderStep(options.encoder.state()) } : each))
@@ -216,7 +216,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		}
 	}
 
-	/** Evaluates all witnesses after any change and advances the show. */
+	/** Evaluates all states after any change and advances the show. */
 	function evaluate(): void {
 		if (show && phase.kind === 'starting') {
 			const all = show.destinations.witnesses()
@@ -231,7 +231,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		options.onChange()
 	}
 
-	/** The first destination is confirmed: it may be practice, which nobody else can see. */
+	/** The first destination is confirmed: it may be practice, which nobody outside can see. */
 	function goOnAir(current: RunningShow): void {
 		phase = { kind: 'running', sinceMs: clock.steady() }
 		current.wasOnAir = true
@@ -244,7 +244,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		note('show', 'good', verbatim(current.title), say('show/practice'))
 	}
 
-	/** From now on the time on air counts. */
+	/** The time on air starts now. */
 	function goPublic(current: RunningShow): void {
 		phase = { kind: 'running', sinceMs: clock.steady() }
 		current.wasPublic = true
@@ -257,7 +257,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		}
 	}
 
-	/** Nothing can be sent anywhere: back off air, and the checklist keeps saying why. */
+	/** Nothing can be sent anywhere: goes back off air, and the checklist keeps showing the reason. */
 	async function giveUp(current: RunningShow, encoderError: AppErrorData | null = null): Promise<void> {
 		if (show !== current || phase.kind !== 'starting') return
 		const reason =
@@ -289,7 +289,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 
 	const unsubscribeEncoder = options.encoder.onState(() => {
 		followEncoder()
-		// It ran, and has failed before anybody could see the show.
+		// The encoder ran, and failed before anybody could see the show.
 		const state = options.encoder.state()
 		if (show?.lease && state.kind === 'failed') detach(giveUp(show, encoderStep(state).error), log, 'the show')
 	})
@@ -317,7 +317,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		retryDestination(id) {
 			if (phase.kind === 'ending') throw stillEnding()
 			if (show) show.destinations.retry(id)
-			// The show never started because of it: trying it again is trying the show again.
+			// The show did not start because of this destination: retrying the destination means starting the show again.
 			else if (lastFailures.has(id)) goLive()
 		},
 		reconnectDestination(id) {

@@ -3,7 +3,7 @@ import { noText } from '../../shared/texts/text.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { destinationSteps, type StepFacts } from './destination-steps.ts'
 
-/** What the screen shows of a destination that takes part in a show, beside its state. */
+/** What the screen shows of a destination that takes part in a show, in addition to its state. */
 export type DestinationDetails = Pick<
 	DestinationView,
 	| 'platformOnAir'
@@ -21,7 +21,7 @@ export type DestinationDetails = Pick<
 
 export interface DetailFacts extends Omit<StepFacts, 'backup'> {
 	readonly backup: DestinationView['backup']
-	/** null before it is prepared, and of a plain ingest. */
+	/** null before it is prepared, and for a plain ingest. */
 	readonly broadcast: Pick<PlatformBroadcast, 'graceMs' | 'viewerUrl'> | null
 }
 
@@ -30,7 +30,7 @@ export function destinationDetails(facts: DetailFacts): DestinationDetails {
 	const { status, push, broadcast, backup } = facts
 	const graceMs = broadcast?.graceMs ?? null
 	return {
-		// Where nothing is accepted anymore nobody sees the show, whatever was said before.
+		// When nothing is accepted anymore, nobody sees the show, whatever was reported before.
 		platformOnAir: push.kind === 'failed' && facts.reportsOnAir && status === null ? false : (status?.onAir ?? null),
 		viewers: status?.viewers ?? null,
 		steps: destinationSteps({ ...facts, backup: backup?.state ?? null }),

@@ -16,14 +16,14 @@ export interface StepFacts {
 	readonly backup: DestinationState | null
 	/** null before the first reading. */
 	readonly status: PlatformStatus | null
-	/** Why it cannot be read, or has given up. */
+	/** Why the status cannot be read, or why the platform has given up. */
 	readonly trouble: AppErrorData | null
 	readonly publish: { readonly state: PublishState; readonly byHand: boolean; readonly error: AppErrorData | null }
 	readonly reportsOnAir: boolean
 	readonly wasOnAir: boolean
 }
 
-/** Going live on one destination as a list for people: only the steps that this destination has. Pure. */
+/** The steps of going live on one destination, as a list for people: only those that this destination has. Pure. */
 export function destinationSteps(facts: StepFacts): DestinationStep[] {
 	return [prepareStep(facts), ...pushSteps(facts), ...seenStep(facts), ...publishStep(facts), ...onAirStep(facts)]
 }
@@ -52,7 +52,7 @@ function pushStep(id: 'push' | 'backup', state: DestinationState, wasPushed: boo
 		case 'reconnecting':
 			return step(id, 'warning', wasPushed ? say('step/lost') : say('step/retrying'), state.cause)
 		case 'failed':
-			// Without its second address the show is on air all the same.
+			// The show is on air even without its second address.
 			return step(id, isBackup ? 'warning' : 'failed', say(isBackup ? 'step/not-taken-backup' : 'step/not-taken'), state.error)
 		case 'idle':
 		case 'stopping':

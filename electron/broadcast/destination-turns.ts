@@ -1,17 +1,17 @@
 import type { Clock } from '../lib/clock.ts'
 
 /**
- * What is still under way at a destination for a show that is over, or before it was switched off: a preparation that was given up, the end that its
- * platform is being asked for. The next one there begins after it, or it would be ended by it.
+ * Work still pending at a destination for a finished show, or from before it was disabled: a canceled preparation, or the request to its platform
+ * to end the broadcast. The next broadcast there starts only afterwards; otherwise that work could end it.
  */
 export interface DestinationTurns {
-	/** Something is under way there until this is settled. */
+	/** Work is pending at the destination until this promise is settled. */
 	occupy(id: string, until: Promise<unknown>): void
-	/** Resolves when nothing is under way there anymore, at the latest after 15 s. */
+	/** Resolves when no work is pending there anymore, after 15 s at the latest. */
 	whenFree(id: string): Promise<void>
 }
 
-/** A platform is given 10 s to confirm an end. */
+/** A platform gets 10 s to confirm an end. */
 const longestWaitMs = 15_000
 
 export function createDestinationTurns(clock: Clock): DestinationTurns {

@@ -3,11 +3,11 @@ import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { PlatformAdapter } from '../platforms/platform.ts'
 
-/** A destination of a show, as the conductor needs it: a prepared broadcast on a platform, or a plain ingest. */
+/** A destination of a show, in the form that the conductor needs: a prepared broadcast on a platform, or a plain ingest. */
 export interface Destination {
 	readonly id: string
 	readonly name: string
-	/** What is sent and the destination does not take, in sentences; absent = nothing is known. */
+	/** Settings of the stream that the destination does not support, as sentences; absent = nothing is known. */
 	readonly problems?: readonly Text[]
 	readonly provider:
 		| { readonly kind: 'platform'; readonly adapter: PlatformAdapter }
@@ -16,23 +16,23 @@ export interface Destination {
 }
 
 export interface Stretch {
-	/** hidden: the picture is accepted, and the platform says that viewers do not see it anymore. */
+	/** hidden: the picture is accepted, but the platform reports that viewers do not see it anymore. */
 	readonly state: 'connecting' | 'live' | 'reconnecting' | 'hidden' | 'failed'
 	readonly startMs: number
 	readonly endMs: number
 }
 
-/** The stage that pushes, as the conductor sees it. Ids are those of destinations and of their second addresses. */
+/** The pushes, as the conductor sees them. Ids are those of destinations and of their second addresses. */
 export interface PushPort {
-	/** Begins to connect and keeps at it by its own policy. */
+	/** Starts to connect and retries by its own policy. */
 	start(id: string, name: string, target: IngestTarget): void
-	/** Ends the push in order. Harmless for what is not running. */
+	/** Ends the push cleanly. Harmless when it is not running. */
 	stop(id: string): Promise<void>
 	stopAll(): Promise<void>
 	retryNow(id: string): void
 	state(id: string): DestinationState
 	counters(id: string): DestinationCounters
-	/** The timeline of this show's states, the running one up to now. */
+	/** The timeline of this show's states; the running one ends now. */
 	stretches(id: string): readonly Stretch[]
 	onChange(listener: (id: string) => void): () => void
 }
@@ -42,14 +42,14 @@ export function isPracticeDestination({ provider }: Destination): boolean {
 	return provider.kind === 'platform' && provider.adapter.capabilities.practice
 }
 
-/** The second address of a destination is a destination of its own for the stage that pushes. */
+/** For the pushes, the second address of a destination is a destination of its own. */
 const backupMark = '#2'
 
 export function backupIdOf(destinationId: string): string {
 	return `${destinationId}${backupMark}`
 }
 
-/** Whose address an id of the pushing stage is. */
+/** The destination that a push id belongs to. */
 export function destinationOf(id: string): { readonly destinationId: string; readonly isBackup: boolean } {
 	const isBackup = id.endsWith(backupMark)
 	return { destinationId: isBackup ? id.slice(0, -backupMark.length) : id, isBackup }

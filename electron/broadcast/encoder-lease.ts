@@ -9,17 +9,17 @@ export interface EncoderControl {
 	onState(listener: () => void): () => void
 }
 
-/** What one show or one recording holds while it needs the encoder. Nobody else can give it back. */
+/** Held by one show or one recording while it needs the encoder. Only the holder can dispose it. */
 export interface EncoderLease {
-	/** Resolves when the encoder runs. Rejects with AppError "encoder-failed", or "encoder-not-needed" when the lease was disposed before; the lease is then over. */
+	/** Resolves when the encoder runs. Rejects with AppError "encoder-failed", or "encoder-not-needed" when disposed before that; the lease then ends. */
 	readonly running: Promise<void>
 	/** Disposing twice is harmless. */
 	dispose(): void
 }
 
-/** The encoder runs while anybody holds a lease of it. */
+/** The encoder runs while at least one lease is held. */
 export interface EncoderLeases {
-	/** Starts the encoder when nobody used it yet, and once more when it has failed. */
+	/** Starts the encoder when no lease was held, and again when it has failed. */
 	acquire(): EncoderLease
 	isUsed(): boolean
 	state(): EncoderState
@@ -32,7 +32,7 @@ export function createEncoderLeases(encoder: EncoderControl): EncoderLeases {
 
 	function acquire(): EncoderLease {
 		const { promise, resolve, reject } = Promise.withResolvers<void>()
-		// Whoever disposes of a lease need not listen to it anymore.
+		// After a lease was disposed, its holder need not handle the rejection.
 		promise.catch(() => {})
 		const lease: EncoderLease = { running: promise, dispose: () => end(notNeeded()) }
 		let stopListening = (): void => {}

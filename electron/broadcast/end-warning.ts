@@ -2,7 +2,7 @@ import { say } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 
-/** Says in time that a platform will end a broadcast automatically. */
+/** Warns before a platform ends a broadcast automatically. */
 export interface EndWarning {
 	/** Unix ms on our clock; null = it does not end automatically. */
 	set(endsAtMs: number | null): void
@@ -10,9 +10,9 @@ export interface EndWarning {
 	dispose(): void
 }
 
-/** Before the end, ms. */
+/** When to warn before the end, ms. */
 const warningsMs = [10 * 60_000, 2 * 60_000] as const
-/** Readings of one moment differ by less. */
+/** Readings of the same end time differ by less than this, ms. */
 const sameMomentMs = 5000
 
 export function createEndWarning(options: { readonly clock: Clock; readonly warn: (text: Text) => void }): EndWarning {

@@ -4,8 +4,8 @@ import { answerOrNull } from '../lib/expected.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 
 /**
- * A platform that waits for a lost picture closes a good connection only when somebody has ended the broadcast there. Sending again would put it back
- * on air: it is asked first.
+ * A platform that waits for a lost picture closes a good connection only when somebody has ended the broadcast there. Reconnecting would put it back
+ * on air, so the platform is queried first.
  */
 export interface EndedThere {
 	/** The push has changed. */
@@ -21,13 +21,13 @@ export interface EndedThereOptions {
 	readonly pause: () => Promise<void>
 	readonly resume: () => void
 	readonly onStatus: (status: PlatformStatus) => void
-	/** It is off the air there. Called instead of `resume`. */
+	/** The broadcast is off the air on the platform. Called instead of `resume`. */
 	readonly onEnded: () => void
 }
 
-/** The server itself has closed the connection, as far as is known. */
+/** As far as is known, the server itself closed the connection. */
 const closedByServer: ReadonlySet<string> = new Set(['ingest-closed', 'ingest-ended-by-server', 'ingest-server-closing'])
-/** A platform that does not answer has said nothing: the picture continues. */
+/** When the platform does not answer, the push continues. */
 const answerLimitMs = 3000
 
 export function createEndedThere({ broadcast, state, pause, resume, onStatus, onEnded }: EndedThereOptions): EndedThere {

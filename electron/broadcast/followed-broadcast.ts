@@ -11,15 +11,15 @@ import { type PlatformRun, startPlatformRun } from './platform-run.ts'
 import { createPublishStep, type PublishStep } from './publish-step.ts'
 import type { ShowPushes } from './show-pushes.ts'
 
-/** A prepared broadcast while its show runs: it is read, published to viewers, and its addresses are read again when they are doubted. */
+/** A prepared broadcast during its show: reads its status, publishes it to viewers, and reads its addresses again when an ingest refuses the key. */
 export interface FollowedBroadcast {
 	readonly broadcast: PlatformBroadcast
 	readonly run: PlatformRun
 	/** null = nothing has to be published. */
 	readonly publishing: PublishStep | null
-	/** A push or a reading has changed. */
+	/** A push or a status reading has changed. */
 	evaluate(): void
-	/** A person tries again: the addresses are read now. */
+	/** A person tries again: reads the addresses now. */
 	readIngest(): void
 	/** Stopping twice is harmless. */
 	dispose(): void
@@ -39,20 +39,20 @@ export interface FollowedBroadcastOptions {
 	readonly clock: Clock
 	readonly random: () => number
 	readonly log: Log
-	/** It is pushed to, or would be if the connection were not lost. */
+	/** The destination is being pushed to, or would be if the connection were not lost. */
 	readonly isSending: () => boolean
-	/** For the log of the show. */
+	/** Adds a line to the log of the show. */
 	readonly note: (level: 'info' | 'good' | 'error', text: Text) => void
-	/** A reading, or the failure of one. */
+	/** Called for a status reading, or for the failure of one. */
 	readonly onReading: () => void
 	readonly onChange: () => void
-	/** It was ended on the platform while the picture was sent. */
+	/** The broadcast was ended on the platform while the picture was being sent. */
 	readonly onEnded: () => void
 }
 
 export function followBroadcast(options: FollowedBroadcastOptions): FollowedBroadcast {
 	const { broadcast, adapter, main, backup, pushes, clock, note } = options
-	/** Where the first address is pushed to now. */
+	/** The target that the first address is pushed to now. */
 	let target: IngestTarget | null = broadcast.ingest
 	const run = startPlatformRun({
 		destinationId: main.id,

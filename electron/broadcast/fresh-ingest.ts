@@ -5,11 +5,11 @@ import { detach } from '../lib/detach.ts'
 import { answerOrNull } from '../lib/expected.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 
-/** Reads a broadcast's addresses again when an ingest does not take the key: somebody may have replaced it on the platform. */
+/** Reads a broadcast's addresses again when an ingest does not accept the key: somebody may have replaced it on the platform. */
 export interface FreshIngest {
 	/** A push has changed. */
 	evaluate(): void
-	/** A person tries again. Resolves once the addresses were read, or could not be. */
+	/** A person tries again. Resolves once the addresses were read, or could not be read. */
 	read(): Promise<void>
 	/** Stopping twice is harmless. */
 	dispose(): void
@@ -25,11 +25,11 @@ export interface FreshIngestOptions {
 	readonly addresses: readonly PushedAddress[]
 	readonly clock: Clock
 	readonly state: (id: string) => DestinationState
-	/** The address is another one now. */
+	/** Called when the address has changed. */
 	readonly onNew: (id: string, target: IngestTarget) => void
 }
 
-/** What a server says, or does, that does not know the key. */
+/** What a server reports or does when it does not know the key. */
 const doubtsKey: ReadonlySet<string> = new Set([
 	'ingest-closed-after-key',
 	'ingest-rejected-key',
@@ -40,9 +40,9 @@ const doubtsKey: ReadonlySet<string> = new Set([
 	'ingest-srt-rejected',
 	'ingest-wrong-passphrase',
 ])
-/** Between two readings, however often the ingest refuses. */
+/** Minimum time between two readings, however often the ingest refuses. */
 const leastPauseMs = 3000
-/** A destination that was given up for its key is read again this often: the key may be replaced later. */
+/** Interval between readings after a destination has failed because of its key: the key may be replaced later. */
 const whileFailedMs = 20_000
 const answerLimitMs = 15_000
 
@@ -51,7 +51,7 @@ export function createFreshIngest({ broadcast, addresses, clock, state, onNew }:
 	const ending = new AbortController()
 	let reading: Promise<void> | null = null
 	let lastReadMs = Number.NEGATIVE_INFINITY
-	/** The refusals that were answered with a reading. */
+	/** The refusals that already triggered a reading. */
 	let answered = ''
 	let cancelNext = (): void => {}
 
@@ -69,7 +69,7 @@ export function createFreshIngest({ broadcast, addresses, clock, state, onNew }:
 		}
 		const pauseMs = now === answered ? whileFailedMs : leastPauseMs
 		const isOver = addresses.every(({ id }) => state(id).kind === 'failed')
-		// One refusal is answered once, unless nothing else will ask again.
+		// One refusal triggers one reading, unless nothing else would trigger another.
 		if (now === answered && !isOver) return
 		const dueMs = lastReadMs + pauseMs
 		if (clock.steady() < dueMs) cancelNext = clock.after(dueMs - clock.steady(), evaluate)
@@ -109,7 +109,7 @@ export function createFreshIngest({ broadcast, addresses, clock, state, onNew }:
 	}
 }
 
-/** Empty while the key is not doubted; another text for each further refusal. */
+/** Empty while there is no doubt about the key; a different text for each further refusal. */
 function refusalOf(state: DestinationState): string {
 	if (state.kind === 'failed') return doubtsKey.has(state.error.code) ? 'failed' : ''
 	if (state.kind !== 'reconnecting' || !doubtsKey.has(state.cause.code)) return ''

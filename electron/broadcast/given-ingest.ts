@@ -3,8 +3,8 @@ import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
 import { messageOf } from '../../shared/texts/english.ts'
 
 /**
- * A platform gives address and key itself: nobody typed them, and nobody can put them right in a form. Says the same of a push without advice that cannot
- * be followed. Pure.
+ * A platform provides address and key itself: nobody typed them, and nobody can correct them in a form. Removes advice that cannot be followed from
+ * the state of such a push. Pure.
  */
 export function stateOfGiven(state: DestinationState, platform: string): DestinationState {
 	if (state.kind === 'failed') return { ...state, error: wordsOfGiven(state.error, platform) }
@@ -19,7 +19,7 @@ const refusesKey: ReadonlySet<string> = new Set([
 	'ingest-needs-sign-in',
 	'ingest-sign-in-refused',
 ])
-/** Their advice is about a form that there is not; what they say has happened stays true. */
+/** These errors give advice about a form that does not exist here; their description of what happened is still true. */
 const aboutForm: ReadonlySet<string> = new Set([
 	'ingest-bad-address',
 	'ingest-rejected-app',

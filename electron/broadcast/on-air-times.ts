@@ -1,12 +1,12 @@
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 
-/** Since when viewers see a broadcast, and since when they do not anymore, as its platform says. */
+/** When viewers started to see a broadcast, and when they stopped, according to its platform. */
 export interface OnAirTimes {
 	readonly wasOnAir: boolean
 	/** Unix ms of the first time. */
 	readonly liveSinceMs: number | null
-	/** By the time of the readings. null = on air, or not known. */
+	/** The time of the reading. null = on air, or not known. */
 	readonly offAirSinceMs: number | null
 }
 
@@ -22,7 +22,7 @@ export function withReading(times: OnAirTimes, status: PlatformStatus | null, no
 	}
 }
 
-/** Where the platform produces the picture itself, its readings stand for the push. Pure. */
+/** When the platform produces the picture itself, its status replaces that of the push. Pure. */
 export function remoteState(times: OnAirTimes, status: PlatformStatus | null, nowMs: number): DestinationState {
 	return status?.onAir === true ? { kind: 'live', sinceMs: times.liveSinceMs ?? nowMs } : { kind: 'connecting', attempt: 1 }
 }

@@ -5,18 +5,18 @@ import type { Log } from '../lib/log.ts'
 import type { PlatformAdapter, PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { type BroadcastWatch, watchBroadcast } from '../platforms/watch.ts'
 
-/** One platform in one show: the prepared broadcast, what it last said, and the polling of it. */
+/** One platform in one show: the prepared broadcast, its last status, and the polling. */
 export interface PlatformRun {
 	readonly destinationId: string
 	readonly adapter: PlatformAdapter
 	readonly broadcast: PlatformBroadcast
 	status(): PlatformStatus | null
-	/** Takes a status that came with another answer (a launched ad, a started recording). */
+	/** Applies a status that came with another answer (a launched ad, a started recording). */
 	accept(status: PlatformStatus): void
-	/** Since when and why the platform does not answer; null while it does. */
+	/** Since when and why the platform has not answered; null while it does. */
 	trouble(): { readonly sinceMs: number; readonly error: ReturnType<typeof toAppErrorData> } | null
 	readNow(): void
-	/** Polling ends; the broadcast itself is finished by the conductor. */
+	/** Stops polling; the conductor finishes the broadcast itself. */
 	dispose(): void
 }
 
@@ -55,7 +55,7 @@ export function startPlatformRun(options: PlatformRunOptions): PlatformRun {
 		broadcast: options.broadcast,
 		status: () => status,
 		accept(next) {
-			// Answers may overtake each other: the newest reading wins.
+			// Answers may arrive out of order: the newest reading is kept.
 			if (status && next.readAtMs < status.readAtMs) return
 			status = next
 			options.onChange(run)

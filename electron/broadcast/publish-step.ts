@@ -8,38 +8,38 @@ import { answerOrNull, callListener } from '../lib/expected.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
 
-/** Publishing a broadcast to viewers: automatically as soon as the picture arrives on the platform, or when a person asks for it. */
+/** Publishes a broadcast to viewers: automatically as soon as the picture arrives on the platform, or when a person requests it. */
 export interface PublishStep {
 	state(): PublishState
 	/** Why it failed; null otherwise. */
 	error(): AppErrorData | null
-	/** The push or the platform's reading has changed. */
+	/** The push or the platform's status has changed. */
 	evaluate(): void
 	/** A person publishes it. Rejects with an AppError. */
 	go(): Promise<void>
-	/** A request under way is not taken back. Stopping twice is harmless. */
+	/** A pending request is not canceled. Stopping twice is harmless. */
 	dispose(): void
 }
 
 export interface PublishStepOptions {
 	readonly publish: NonNullable<PlatformBroadcast['publish']>
-	/** For people. */
+	/** The display name. */
 	readonly name: string
 	readonly clock: Clock
-	/** Our own push is taken. */
+	/** The ingest accepts our push. */
 	readonly isPushed: () => boolean
 	readonly status: () => PlatformStatus | null
 	readonly onStatus: (status: PlatformStatus) => void
-	/** Asks for a reading soon. */
+	/** Requests a status reading soon. */
 	readonly readNow: () => void
 	readonly onChange: () => void
 	readonly note: (level: 'good' | 'error', text: Text) => void
 }
 
 const retryAfterMs = 3000
-/** A refusal for a picture that has not arrived, or a failure of the connection, is tried again this often. */
+/** After this many passing failures in a row (no picture yet, or no connection), publishing is no longer retried automatically. */
 const mostRefusals = 10
-/** What passes on its own. Publishing reads the state first, so that trying again is harmless. */
+/** Errors that may resolve automatically. Publishing reads the state first, so a retry is harmless. */
 const passingCodes: ReadonlySet<string> = new Set([
 	platformCodes.notReady,
 	'platform-answer-lost',
@@ -50,9 +50,9 @@ const passingCodes: ReadonlySet<string> = new Set([
 	'platform-timeout',
 	'platform-unreachable',
 ])
-/** Where the platform does not say whether the picture arrives, our push is trusted after this long. */
+/** If the platform does not report whether the picture arrives, an accepted push is sufficient after this time. */
 const trustPushAfterMs = 3000
-/** Where it says that nothing arrives although our push is taken, it is asked all the same after this long: it knows better than its numbers. */
+/** If it reports that nothing arrives although our push is accepted, publishing is tried anyway after this time: its report may be wrong. */
 const askAnywayAfterMs = 30_000
 const answerLimitMs = 30_000
 
@@ -78,7 +78,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 		cancelNext = clock.after(Math.max(0, atMs - clock.now()), evaluate)
 	}
 
-	/** null = not yet; otherwise from when on it counts as arrived, Unix ms. */
+	/** null = not yet; otherwise the time from which the picture counts as arrived, Unix ms. */
 	function arrivedAtMs(): number | null {
 		if (pushedSinceMs === null) return null
 		const seen = options.status()?.ingestSeen ?? null
@@ -91,7 +91,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 		if (options.status()?.onAir === true) return setState('published')
 		const wasPushed = pushedSinceMs !== null
 		pushedSinceMs = options.isPushed() ? (pushedSinceMs ?? clock.now()) : null
-		// The platform may see it before its next reading is due.
+		// The platform may see the picture before its next reading is due.
 		if (!wasPushed && pushedSinceMs !== null) options.readNow()
 		if (state === 'failed') return
 		const atMs = arrivedAtMs()

@@ -5,17 +5,17 @@ import type { Stretch } from './destination.ts'
 
 export type ReportSample = ShowReport['samples'][number]
 
-/** Everything that a report is made from. Frame numbers are of this show alone. */
+/** The input of a report. Frame numbers are of this show only. */
 export interface ReportFacts {
 	readonly id: string
 	readonly title: string
 	readonly startedAtMs: number
 	/** First confirmed on air, or null. */
 	readonly onAirAtMs: number | null
-	/** Somebody outside this computer could see it. */
+	/** Somebody outside this computer was able to see it. */
 	readonly isPublic: boolean
 	readonly endedAtMs: number
-	/** From then on, by a clock that nobody sets. */
+	/** Time on air, measured on the steady clock. */
 	readonly onAirMs: number
 	readonly endedBy: ShowReport['endedBy']
 	readonly frames: ShowReport['frames']
@@ -63,7 +63,7 @@ export function buildReport(facts: ReportFacts): ShowReport {
 	}
 }
 
-/** The ads of a rehearsal are not those of the show that it became. */
+/** Ads launched during the rehearsal do not belong to the show that followed it. */
 function adsOf({ ads, destinations, isPublic }: ReportFacts): readonly AdLaunchRecord[] {
 	const practice = new Set(destinations.filter((destination) => destination.practice).map(({ id }) => id))
 	return isPublic ? ads.filter(({ destinationId }) => !practice.has(destinationId)) : ads
@@ -72,7 +72,7 @@ function adsOf({ ads, destinations, isPublic }: ReportFacts): readonly AdLaunchR
 function destinationReport(destination: ReportFacts['destinations'][number], facts: ReportFacts): ShowReport['destinations'][number] {
 	const { counters, stretches, state } = destination
 	const firstLive = stretches.find((stretch) => stretch.state === 'live')
-	// Uptime is counted from its own first moment live and while it took part: one that was added late or taken out is not blamed for that.
+	// Uptime counts from the destination's own first live moment and only while it took part: one that was added late or removed is not penalized.
 	const fromMs = Math.max(firstLive?.startMs ?? 0, facts.onAirAtMs ?? 0)
 	const counted = firstLive ? stretches.filter(({ endMs }) => endMs > fromMs) : []
 	const length = (some: readonly Stretch[]) => some.reduce((sum, { startMs, endMs }) => sum + endMs - Math.max(startMs, fromMs), 0)

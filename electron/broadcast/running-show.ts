@@ -7,29 +7,29 @@ import type { ShowReportBuilder } from './show-report-builder.ts'
 /** The recorder as a show needs it. */
 export interface ShowRecorder {
 	isRecording(): boolean
-	/** Throws an AppError when a recording is running already. */
+	/** Throws an AppError when a recording is already running. */
 	start(showId: string): ShowRecording
 }
 
 export interface ShowRecording {
-	/** Resolves with null, or why the file is not in its folder and where it is instead. Rejects with an AppError. */
+	/** Resolves with null, or with why the file is not in its folder and where it is instead. Rejects with an AppError. */
 	readonly started: Promise<AppErrorData | null>
-	/** Ends this recording, also one that has not begun, and no other. Resolves when the file is closed and was checked; null when no picture ever came. */
+	/** Ends this recording only, even before it has begun. Resolves when the file is closed and checked; null when no picture ever arrived. */
 	stop(): Promise<RecordingFile | null>
 }
 
-/** One show from Go live to its end, and what it uses. */
+/** One show from Go live to its end, and everything it uses. */
 export interface RunningShow {
 	readonly id: string
 	readonly title: string
 	readonly destinations: ShowDestinations
 	readonly reportBuilder: ShowReportBuilder
 	readonly cancelWarning: () => void
-	/** Until the end of the show. */
+	/** Held until the end of the show. */
 	lease: EncoderLease | null
-	/** The recording that the show has started; null = none, or somebody else's. */
+	/** The recording that the show has started; null = none, or one that was started separately. */
 	recording: ShowRecording | null
 	wasOnAir: boolean
-	/** Somebody outside this computer could see it. */
+	/** Somebody outside this computer was able to see it. */
 	wasPublic: boolean
 }

@@ -2,10 +2,10 @@ import { noCounters } from '../../shared/domain/destination.ts'
 import type { Stretch } from './destination.ts'
 import type { PushTotals } from './show-pushes.ts'
 
-/** When a platform said that viewers could see the show, in the order of time. Unix ms; the last one has no end while it continues. */
+/** Periods in which a platform reported that viewers could see the show, in order. Unix ms; the last one has no end while it continues. */
 export type SeenTimes = readonly { readonly startMs: number; readonly endMs: number | null }[]
 
-/** `onAir`: of a reading; null = it did not say, and what it said before holds. */
+/** `onAir`: from a reading; null = not reported, so the previous report still applies. */
 export function withReading(seen: SeenTimes, onAir: boolean | null, nowMs: number): SeenTimes {
 	const last = seen.at(-1)
 	const isSeen = last?.endMs === null
@@ -15,7 +15,7 @@ export function withReading(seen: SeenTimes, onAir: boolean | null, nowMs: numbe
 }
 
 /**
- * What was live of a push is live only while its platform said so: before its first reading the destination was still connecting, afterwards it was hidden.
+ * A live period of a push stays live only while its platform reported it: before the first reading it was still connecting, later it was hidden.
  * Pure.
  */
 export function stretchesAsSeen(stretches: readonly Stretch[], seen: SeenTimes): readonly Stretch[] {
@@ -24,7 +24,7 @@ export function stretchesAsSeen(stretches: readonly Stretch[], seen: SeenTimes):
 	return joined(cut)
 }
 
-/** What is pushed by nobody has no counters: from its first moment on air on, its time on air is what the platform said. Pure. */
+/** A broadcast without a push has no counters: from its first moment on air, its time on air is what the platform reported. Pure. */
 export function remoteTotals(seen: SeenTimes, nowMs: number): PushTotals {
 	const [first] = seen
 	const last = seen.at(-1)

@@ -1,19 +1,19 @@
 import type { Clock } from '../lib/clock.ts'
 
 /**
- * Whether an ingest has accepted the picture for long enough to be believed where no platform reports it: a server may take the connection and the first
- * picture, and refuse them only then. Kept over short losses.
+ * Whether an ingest has accepted the picture for long enough to be trusted when no platform reports it: a server may accept the connection and the first
+ * picture, and refuse them only afterwards. The result is kept over short losses.
  */
 export interface Settling {
 	isSettled(): boolean
-	/** `isTaken`: the picture is accepted now. */
+	/** `isTaken`: the picture is currently accepted. */
 	note(isTaken: boolean): void
-	/** Begins from nothing. */
+	/** Forgets the result and waits the full time again. */
 	reset(): void
 	dispose(): void
 }
 
-/** A plain ingest is on air once it has accepted media for this long, ms. Servers that refuse what arrives close the connection sooner. */
+/** A plain ingest is on air once it has accepted media for this long, ms. Servers that refuse the media close the connection sooner. */
 const settleMs = 1500
 
 /** `onSettled` is called once enough time may have passed. */

@@ -138,16 +138,16 @@ test('a platform that waits for a lost picture and closes the connection is aske
 	await rig.push('p', rig.live())
 	const cause = { code: 'ingest-closed' as const, message: '', action: '', retryable: true }
 	const lostNow = (): DestinationState => ({ kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: rig.clock.now(), cause })
-	// Still on air there: only the connection was lost.
+	// Still on air on the platform: only the connection was lost.
 	await rig.push('p', lostNow())
 	expect([rig.order.filter((line) => line === 'stop p').length, rig.servers.length, rig.entry.state().kind]).toEqual([1, 2, 'connecting'])
 	await rig.push('p', rig.live())
-	// It cannot be asked: the picture continues.
+	// The platform cannot be read: the push continues.
 	rig.reading = AppError.fromData({ code: 'platform-unreachable', message: '', action: '', retryable: true })
 	await rig.push('p', lostNow())
 	expect(rig.servers.length).toBe(3)
 	await rig.push('p', rig.live())
-	// Somebody has ended it.
+	// Somebody has ended the broadcast.
 	rig.reading = { onAir: false }
 	await rig.push('p', lostNow())
 	expect(rig.servers.length).toBe(3)

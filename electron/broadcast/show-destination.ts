@@ -26,12 +26,12 @@ import type { PushTotals } from './show-pushes.ts'
 import type { ShowRecord } from './show-record.ts'
 import type { Witness } from './show-state.ts'
 
-/** One destination of one show: prepared on its platform, pushed to at one address or two, published to viewers, finished. */
+/** One destination of one show: prepared on its platform, pushed to at one or two addresses, published to viewers, finished. */
 export interface ShowDestination {
 	readonly destination: Destination
-	/** Prepares and starts; also again after it failed. */
+	/** Prepares and starts; also used again after a failure. */
 	open(): void
-	/** Tries whatever failed again. */
+	/** Retries whatever failed. */
 	retry(): void
 	/** Publishes it to viewers. Rejects with an AppError. */
 	publish(): Promise<void>
@@ -42,18 +42,18 @@ export interface ShowDestination {
 	/** Why its preparation failed. */
 	preparationError(): AppErrorData | null
 	details(): DestinationDetails
-	/** null also while nothing is accepted there for good: what a platform says of a broadcast that is over, or that nobody feeds, is not of this show. */
+	/** Also null after a permanent failure: what a platform reports about a broadcast that is over, or that gets no picture, does not belong to this show. */
 	run(): PlatformRun | null
 	witness(): Witness
-	/** One entry for each address: what it did in this show, also before it was switched off and on. */
+	/** One entry per address: its totals in this show, including those from before it was disabled and enabled again. */
 	facts(): ReportFacts['destinations']
 	outKbps(): number
-	/** Finishes the broadcast while the picture still arrives, where the platform wants that. */
+	/** Finishes the broadcast while the picture still arrives, if the platform requires that. */
 	finishEarly(): Promise<void>
 	endPush(): Promise<void>
 	/** After the push has ended: finishes the broadcast. */
 	finish(): Promise<void>
-	/** Nothing is prepared, published or warned of anymore. */
+	/** Stops preparing, publishing and warnings. */
 	dispose(): void
 }
 
@@ -64,7 +64,7 @@ export interface ShowDestinationOptions {
 	readonly random: () => number
 	readonly log: Log
 	readonly record: ShowRecord
-	/** Of all shows. */
+	/** Shared by all shows. */
 	readonly turns: DestinationTurns
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: Text, text: Text) => void
 	readonly onChange: () => void
@@ -81,14 +81,14 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	const backupId = backupIdOf(id)
 	const adapter = destination.provider.kind === 'platform' ? destination.provider.adapter : null
 	const ending = new AbortController()
-	/** Each opening makes the one before it void. */
+	/** Each preparation invalidates the one before it. */
 	let openings = 0
 	let preparing: { readonly kind: 'running' } | { readonly kind: 'failed'; readonly error: AppErrorData } | null = { kind: 'running' }
 	let followed: FollowedBroadcast | null = null
 	/** The platform produces the picture itself. */
 	let isRemote = false
 	let times = neverOnAir
-	/** The platform has given the broadcast up: nothing is sent anymore. */
+	/** The platform has ended the broadcast: nothing is sent anymore. */
 	let lost: AppErrorData | null = null
 	const settling = createSettling(clock, evaluate)
 	let isFinished = false
@@ -108,7 +108,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		failed.note(id, false)
 		settling.reset()
 		isFinished = false
-		// What the broadcast before has said must not be taken for what the next one says.
+		// The status of the previous broadcast must not be mistaken for that of the next one.
 		unfollow()
 		onChange()
 		const isFree = options.turns.whenFree(id)
@@ -145,7 +145,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		if (!adapter) return null
 		const prepared = await adapter.prepare({ title: options.title }, ending.signal)
 		if (isCurrent()) follow(prepared)
-		// The show was over before it was ready: what has begun there must not continue for nobody.
+		// The show ended during the preparation: the broadcast that was started on the platform must be ended.
 		else if (ending.signal.aborted) await finishBroadcast(prepared)
 		return prepared.ingest
 	}
@@ -177,7 +177,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		})
 	}
 
-	/** Evaluates the push and what the platform says. */
+	/** Evaluates the push and the platform's status. */
 	function evaluate(): void {
 		const reading = status()
 		times = withReading(times, reading, clock.now())
@@ -199,11 +199,11 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		seen.note(id, false)
 		failed.note(id, true)
 		options.note('destination', 'error', subject, messageOf(error))
-		// Another try begins when they have ended.
+		// Another try begins when the pushes have ended.
 		options.turns.occupy(id, Promise.all([pushes.stop(id), pushes.stop(backupId)]))
 	}
 
-	/** Whatever its platform said: nothing is accepted there anymore, and nothing will be before it is tried again. */
+	/** Whatever its platform reported: nothing is accepted there anymore until the destination is retried. */
 	function isOver(): boolean {
 		return bestState().kind === 'failed'
 	}
@@ -218,24 +218,24 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		return isRemote ? remoteState(times, status(), clock.now()) : pushState(id)
 	}
 
-	/** With the first address lost the second still carries the show. */
+	/** When the first address is lost, the second still carries the show. */
 	function bestState(): DestinationState {
 		const first = state()
 		const second = hasBackup() && !lost && preparing === null ? pushState(backupId) : first
 		return first.kind !== 'live' && second.kind === 'live' ? second : first
 	}
 
-	/** `isLast`: nobody asks again, so that a failure is reported. */
+	/** `isLast`: there is no later attempt, so a failure is reported. */
 	async function finish(isLast: boolean): Promise<void> {
 		dispose()
 		if (isFinished) return
 		isFinished = true
-		// What the platform itself has ended needs no end.
+		// A broadcast that the platform itself has ended need not be ended.
 		if (!followed || lost?.code === platformCodes.gone) return
 		isFinished = await finishBroadcast(followed.broadcast, isLast)
 	}
 
-	/** Whether the platform has confirmed it. */
+	/** Whether the platform has confirmed the end. */
 	async function finishBroadcast(ended: PlatformBroadcast, saysFailure = true): Promise<boolean> {
 		try {
 			await ended.finish(AbortSignal.timeout(finishLimitMs))
@@ -248,7 +248,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		}
 	}
 
-	/** A plain ingest that was given up: its address may have been put right since. */
+	/** A plain ingest that has failed: its address may have been corrected since. */
 	function hasFailedPlainly(): boolean {
 		return destination.provider.kind === 'plain' && pushes.state(id).kind === 'failed'
 	}
@@ -269,7 +269,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			const publishing = followed?.publishing
 			if (publishing?.state() === 'failed') return detach(answerOrNull(publishing.go()), options.log, 'publishing')
 			run()?.readNow()
-			// With the old address at once, and with a new one as soon as it is known.
+			// Retries the old address at once, and a new one as soon as it is known.
 			followed?.readIngest()
 			pushes.retryNow(id)
 			if (hasBackup()) pushes.retryNow(backupId)
@@ -342,7 +342,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	}
 }
 
-/** Of a destination that has failed: its own error is all that is known of it. */
+/** The details of a failed destination: only its own error is known. */
 const nothingSaid = {
 	backup: null,
 	status: null,

@@ -13,37 +13,37 @@ import { createShowDestination, type ShowDestination } from './show-destination.
 import { createShowRecord } from './show-record.ts'
 import type { Witness } from './show-state.ts'
 
-/** The destinations of one show: each is prepared on its platform, then pushed to, then finished; none waits for another. */
+/** The destinations of one show: each is prepared on its platform, then pushed to, then finished, independently of the others. */
 export interface ShowDestinations {
-	/** Prepares and starts one. */
+	/** Prepares and starts one destination. */
 	open(destination: Destination): void
-	/** Ends one and takes it out of the show. */
+	/** Ends one destination and removes it from the show. */
 	leave(id: string): Promise<void>
 	retry(id: string): void
-	/** Publishes one to its viewers. Rejects with an AppError. */
+	/** Publishes one destination to its viewers. Rejects with an AppError. */
 	publish(id: string): Promise<void>
 	has(id: string): boolean
-	/** Those that take part now. */
+	/** The destinations that take part now. */
 	destinations(): readonly Destination[]
-	/** A push has changed. `id`: of an destination, or of its second address. False when it is none of this show. */
+	/** A push has changed. `id`: of a destination, or of its second address. False when it does not belong to this show. */
 	pushChanged(id: string): boolean
-	/** Preparing and its failure included. */
+	/** Includes preparation and its failure. */
 	state(id: string): DestinationState
-	/** Of the start that runs. */
+	/** Counters of the current start. */
 	counters(id: string): DestinationCounters
 	details(id: string): DestinationDetails | null
 	preparation(): { readonly waiting: number; readonly total: number; readonly failed: readonly AppErrorData[] }
-	/** Those that have failed for good, with why. */
+	/** The destinations that have failed permanently, with the reason. */
 	failures(): ReadonlyMap<string, AppErrorData>
 	witnesses(): readonly Witness[]
 	runs(): readonly PlatformRun[]
 	viewers(): number | null
 	outKbps(): number
-	/** Those that were taken out included. */
+	/** Includes destinations that were removed during the show. */
 	facts(): ReportFacts['destinations']
-	/** No preparation that is still under way may start a push anymore. */
+	/** From now on, a pending preparation can no longer start a push. */
 	dispose(): void
-	/** Before the pushes end: finishes the broadcasts of the platforms that want it first. */
+	/** Before the pushes end: finishes the broadcasts of platforms that require that. */
 	finishEarly(): Promise<void>
 	/** After the pushes have ended: finishes every broadcast. */
 	finishPlatforms(): Promise<void>
@@ -55,7 +55,7 @@ export interface ShowDestinationsOptions {
 	readonly random: () => number
 	readonly log: Log
 	readonly push: PushPort
-	/** Of all shows. */
+	/** Shared by all shows. */
 	readonly turns: DestinationTurns
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: Text, text: Text) => void
 	readonly onChange: () => void
@@ -64,7 +64,7 @@ export interface ShowDestinationsOptions {
 export function createShowDestinations(options: ShowDestinationsOptions): ShowDestinations {
 	const record = createShowRecord(options.push, options.clock)
 	const entries = new Map<string, ShowDestination>()
-	/** Taken out in mid-show: what they did is still of this show. */
+	/** Removed during the show: their results still belong to it. */
 	const departed = new Map<string, ShowDestination>()
 	const all = (): readonly ShowDestination[] => [...entries.values()]
 

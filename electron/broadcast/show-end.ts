@@ -15,7 +15,7 @@ export interface ShowEndDeps {
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: Text, text: Text) => void
 }
 
-/** Ends what a show uses, in order. Resolves with the id of its report; null = it was never on air, or its report could not be saved. */
+/** Ends everything that a show uses, in order. Resolves with the id of its report; null = it was never on air, or its report could not be saved. */
 export async function endShow(show: RunningShow, endedBy: ShowReport['endedBy'], deps: ShowEndDeps): Promise<string | null> {
 	show.cancelWarning()
 	show.destinations.dispose()
@@ -33,7 +33,7 @@ export async function endShow(show: RunningShow, endedBy: ShowReport['endedBy'],
 }
 
 async function endStages({ destinations, recording }: RunningShow, deps: ShowEndDeps): Promise<RecordingFile | null> {
-	// Whatever goes wrong in one stage, the others end as well, and the show is over.
+	// Even if one part fails, the others are ended as well, and the show is over.
 	for (const end of [destinations.finishEarly, deps.push.stopAll, destinations.finishPlatforms])
 		await end().catch((error: unknown) => deps.log.error('A stage of the show did not end in order', { error: errorText(error) }))
 	return recording ? stopRecording(recording, deps) : null

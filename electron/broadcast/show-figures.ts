@@ -1,6 +1,6 @@
 import type { ReportSample } from './report.ts'
 
-/** The counters of the program process count from its own start, and it may be started again in mid-show: this adds up what belongs to one show. */
+/** The counters of the program process start at zero with the process, which may restart during the show: this adds up the values of one show. */
 export interface FrameTotals {
 	readonly emitted: number
 	readonly dropped: number
@@ -29,7 +29,7 @@ export function countFrames(count: FrameCount, reading: FrameTotals): FrameCount
 	}
 }
 
-/** A day at one sample each 5 s is 17,280; past this every second one is dropped, so that a report stays readable. */
+/** A day with one sample every 5 s is 17,280; beyond this, every second sample is dropped so that a report stays readable. */
 const maxSamples = 4000
 
 export function withSample(samples: readonly ReportSample[], sample: ReportSample): readonly ReportSample[] {

@@ -5,7 +5,7 @@ import { createShowPushes } from './show-pushes.ts'
 
 const target = { protocol: 'rtmp', server: 'rtmp://a.example/live', key: 'k' } as const
 
-/** The stage that pushes: it counts from zero when it starts from idle. */
+/** A simulated push: it counts from zero when it starts from idle. */
 function stage() {
 	let state: DestinationState = { kind: 'idle' }
 	let bytesSent = 0

@@ -2,19 +2,19 @@ import { type DestinationCounters, type DestinationState, noCounters } from '../
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { PushPort, Stretch } from './destination.ts'
 
-/** What one address did in one show, over all its starts: the stage that pushes forgets when it starts again. */
+/** The totals of one address in one show, over all its starts: the push resets its own totals when it starts again. */
 export interface PushTotals {
 	readonly counters: DestinationCounters
 	readonly stretches: readonly Stretch[]
 }
 
-/** The pushes of one show. What an address did in a show before does not count for this one. */
+/** The pushes of one show. What an address did in an earlier show does not count. */
 export interface ShowPushes {
 	start(id: string, name: string, target: IngestTarget): void
 	stop(id: string): Promise<void>
 	retryNow(id: string): void
 	state(id: string): DestinationState
-	/** Of the start that runs. */
+	/** Counters of the current start. */
 	counters(id: string): DestinationCounters
 	totals(id: string): PushTotals
 	/** How long it was live in this show, over all its starts, ms. */
@@ -24,14 +24,14 @@ export interface ShowPushes {
 const none: PushTotals = { counters: noCounters, stretches: [] }
 
 export function createShowPushes(push: PushPort): ShowPushes {
-	/** Of the starts that are over, by address; those of this show have an entry. */
+	/** Totals of the finished starts, by address; only addresses of this show have an entry. */
 	const before = new Map<string, PushTotals>()
 	const now = (id: string): PushTotals => ({ counters: push.counters(id), stretches: push.stretches(id) })
 
 	return {
 		start(id, name, target) {
 			const known = before.get(id)
-			// From idle the push counts from zero.
+			// When it starts from idle, the push counts from zero.
 			if (!known) before.set(id, none)
 			else if (push.state(id).kind === 'idle') before.set(id, sum(known, now(id)))
 			push.start(id, name, target)
@@ -51,7 +51,7 @@ export function createShowPushes(push: PushPort): ShowPushes {
 	}
 }
 
-/** What is of the moment is that of the second. */
+/** Current values, as opposed to totals, are those of `second`. */
 function sum(first: PushTotals, second: PushTotals): PushTotals {
 	const a = first.counters
 	const b = second.counters

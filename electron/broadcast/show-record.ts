@@ -3,12 +3,12 @@ import type { PushPort } from './destination.ts'
 import { type SeenTimes, withReading } from './seen-times.ts'
 import { createShowPushes, type ShowPushes } from './show-pushes.ts'
 
-/** What the destinations of one show did in it, kept over each being switched off and on. */
+/** Results of the destinations of one show, kept while each is disabled and enabled again. */
 export interface ShowRecord {
 	readonly pushes: ShowPushes
 	/** When viewers could see the show on each platform that reports it. */
 	readonly seen: Times
-	/** When a destination had failed although nothing was pushed to it that could have. */
+	/** When a destination had failed for a reason other than a failed push. */
 	readonly failed: Times
 }
 

@@ -10,20 +10,20 @@ import { buildReport, type ReportFacts, type ReportSample } from './report.ts'
 import type { ShowDestinations } from './show-destinations.ts'
 import { countFrames, noFrames, withSample } from './show-figures.ts'
 
-/** Collects what the report of one show needs, and keeps an unfinished report on disk so that a crash leaves what was known. */
+/** Collects the data of one show's report, and saves an unfinished report to disk so that a crash does not lose it. */
 export interface ShowReportBuilder {
-	/** First confirmed on air, be it by practice alone. */
+	/** First confirmed on air, even if only by practice. */
 	onAir(): void
-	/** From now on somebody outside can see it: what practice reported before is not of this show. */
+	/** From now on, somebody outside can see the show: earlier values from practice are not part of it. */
 	goPublic(): void
-	/** Takes the last readings of what is over with the destinations; must be called before they are stopped. */
+	/** Takes the last readings of values that end with the destinations; must be called before they are stopped. */
 	close(): ClosedShowReport
 }
 
 export interface ClosedShowReport {
-	/** Writes the final report; called after the destinations have stopped, so that what they sent last is counted. Returns it even when the disk refuses: `saved` says whether it was written. */
+	/** Writes the final report; call it after the destinations have stopped, so that their last values count. Returned even if not `saved`, on a disk error. */
 	finish(endedBy: ShowReport['endedBy'], recordings: ShowReport['recordings']): { readonly report: ShowReport; readonly saved: boolean }
-	/** Leaves no report: the show never went on air. */
+	/** Removes the report: the show never went on air. */
 	discard(): void
 }
 
@@ -55,7 +55,7 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 	const { clock, destinations } = options
 	const startedAtMs = clock.now()
 	let onAirAtMs: number | null = null
-	/** The length is not changed by somebody who sets the computer's clock. */
+	/** The length is not affected when the computer's clock is set. */
 	let onAirSteadyMs: number | null = null
 	let isPublic = false
 	let frames = noFrames

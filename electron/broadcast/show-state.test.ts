@@ -49,7 +49,7 @@ test('practice is never public, and one public destination makes the show public
 	const running = { kind: 'running', sinceMs: 5 } as const
 	expect(stateOf(running, [witness({ practice: true })])).toMatchObject({ practiceOnly: true })
 	expect(stateOf(running, [witness({ practice: true }), witness({})])).toMatchObject({ practiceOnly: false, allLost: false })
-	// Its connection is lost for a moment: it is the show's all the same, and practice is no comfort.
+	// The connection is lost only briefly, so the destination still counts, and practice cannot replace it.
 	const lost = [witness({ practice: true }), witness({ state: reconnecting })]
 	expect(stateOf(running, lost)).toMatchObject({ practiceOnly: false, allLost: true, missing: 1 })
 	const refused = [witness({ practice: true }), witness({ state: { kind: 'failed', error: cause } })]

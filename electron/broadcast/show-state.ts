@@ -1,26 +1,26 @@
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { ShowState } from '../../shared/domain/show.ts'
 
-/** What the conductor itself knows: where it is in the order of things. Whether the show is on air is never stored, only worked out below. */
+/** The conductor's own state: the current stage of the show. Whether the show is on air is never stored, only derived below. */
 export type ShowPhase =
 	| { readonly kind: 'off' }
-	/** Times are of the steady clock. */
+	/** Times are on the steady clock. */
 	| { readonly kind: 'starting'; readonly sinceMs: number }
 	/** Confirmed on air at least once. */
 	| { readonly kind: 'running'; readonly sinceMs: number }
 	| { readonly kind: 'ending'; readonly sinceMs: number; readonly showSinceMs: number; readonly wasPublic: boolean }
 
-/** A destination of this show as the overall state needs it. */
+/** A destination of this show, in the form that the overall state needs. */
 export interface Witness {
 	readonly state: DestinationState
-	/** What its platform says; null = it cannot or did not say. */
+	/** On air according to its platform; null = the platform cannot report it or has not yet. */
 	readonly platformOnAir: boolean | null
-	/** Whether the platform can say it at all: then only what it says counts. */
+	/** Whether the platform can report it at all: if so, only its report counts. */
 	readonly platformReports: boolean
 	readonly practice: boolean
-	/** The picture arrives, and a person has yet to publish it to viewers. */
+	/** The picture arrives, but a person must still publish it to viewers. */
 	readonly isRehearsal: boolean
-	/** Taken for long enough to be believed where no platform reports it. */
+	/** Accepted for long enough to be trusted when no platform reports it. */
 	readonly isSettled: boolean
 }
 
@@ -29,12 +29,12 @@ export function isPublic(witness: Witness): boolean {
 	return isConfirmed(witness) && !witness.practice
 }
 
-/** Viewers can see it: media is being accepted, and the platform says so itself where it can. */
+/** Viewers can see it: media is being accepted, and the platform confirms it if it can. */
 export function isConfirmed(witness: Witness): boolean {
 	return witness.state.kind === 'live' && (witness.platformReports ? witness.platformOnAir === true : witness.isSettled)
 }
 
-/** `unixOf`: a moment of the steady clock as the computer's clock shows it now. */
+/** `unixOf`: converts a time on the steady clock to the computer's clock. */
 export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[], unixOf: (steadyMs: number) => number): ShowState {
 	switch (phase.kind) {
 		case 'off':
@@ -45,7 +45,7 @@ export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[], uni
 			return { kind: 'ending', sinceMs: unixOf(phase.sinceMs), showSinceMs: unixOf(phase.showSinceMs), wasPublic: phase.wasPublic }
 		case 'running': {
 			const outside = witnesses.filter(({ practice }) => !practice)
-			// Practice beside a destination that nobody can see is no more than practice; one that has just lost its line is still the show's.
+			// Practice next to a destination that nobody can see is only practice; a destination that has just lost its connection still counts for the show.
 			const isShown = outside.some((witness) => isConfirmed(witness) || witness.state.kind === 'reconnecting')
 			const counting = isShown ? outside : witnesses
 			return {

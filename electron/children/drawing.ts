@@ -10,10 +10,10 @@ import { createDrawingWorker } from '../sources/drawing/drawing-worker.ts'
 import { registerInter } from '../sources/drawing/fonts.ts'
 import { maxResidentBytes, type WatchdogOptions } from '../sources/drawing/watchdog-options.ts'
 
-// The drawing process: reads and decodes picture files, draws SVG and texts. It may be killed at any time, so nothing is kept here.
+// The drawing process: reads and decodes picture files, and draws SVG and text. It may be killed at any time, so it stores nothing.
 const channel = openChildChannel<ToDrawing, DrawingLog>()
 const pipe = new Socket({ fd: 4, readable: false, writable: true })
-// The parent is gone: nothing would be read anymore.
+// The parent is gone: nothing would read the output.
 pipe.on('error', () => process.exit(0))
 channel.onDisconnect(() => process.exit(0))
 
@@ -29,17 +29,17 @@ function send(...message: Parameters<typeof messageOf>): Promise<void> {
 const work = createDrawingWorker({ send })
 let watched: Promise<unknown> | null = null
 
-/** Jobs that may take long must not slow down the program, and must not outlive it. Resolves when the watchdog runs. */
+/** Jobs that may take long must not slow down the program, and must not outlive it. Resolves when the watchdog is running. */
 function watch(): Promise<unknown> {
 	try {
 		setPriority(process.pid, 10)
 	} catch {
-		// Some systems do not let it.
+		// Some systems do not allow it.
 	}
 	const workerData: WatchdogOptions = { parentPid: process.ppid, maxResidentBytes }
 	const thread = new Worker(new URL('../sources/drawing/watchdog.ts', import.meta.url), { workerData })
 	thread.unref()
-	// No heavy job is drawn without the watchdog: if its thread does not start or breaks later, this process fails.
+	// No heavy job is drawn without the watchdog: if its thread does not start, or fails later, this process ends with an error.
 	return once(thread, 'online')
 }
 
@@ -47,7 +47,7 @@ registerInter()
 channel.onMessage((message) => {
 	if (message.type === 'stop') process.exit(0)
 	if (!message.mayBeHeavy) return work(message)
-	// The memory of the watchdog does not count for the picture: that is measured after it has started.
+	// The memory of the watchdog does not count towards the picture: that is measured after the watchdog has started.
 	watched ??= watch()
 	detach(watched.then(() => work(message)))
 })

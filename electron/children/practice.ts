@@ -5,7 +5,7 @@ import { openChildChannel } from '../process/child-channel.ts'
 /** The practice platform's own process. */
 runPracticeProcess({
 	channel: openChildChannel(),
-	// A platform somewhere else: nobody sets its clock together with this computer's.
+	// It acts as a remote platform, whose clock is not set together with this computer's.
 	clock: neverSet({ now: systemClock.steady, after: systemClock.after }),
 	random: Math.random,
 	exit: () => process.exit(0),

@@ -20,7 +20,7 @@ import { createSources } from '../sources/sources.ts'
 const channel = openChildChannel<ToProgram, FromProgram>()
 const spawn = createOrphanGuard()
 const log = createWorkerLog(channel.send)
-// A share that hangs holds one thread for each file that is read from it.
+// A network share that hangs occupies one thread for each file that is read from it.
 const drawing = createDrawing({
 	forkChild: createForkChild({ UV_THREADPOOL_SIZE: '16' }),
 	entry: new URL('./drawing.ts', import.meta.url),

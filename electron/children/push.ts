@@ -19,7 +19,7 @@ import { unconfirmedBytesTo } from '../push/worker/tcp-table.ts'
 import { createPushWorker } from '../push/worker/worker.ts'
 import { createRelayReader } from '../relay/reader.ts'
 
-// One destination's own process: relay reader to the platform's ingest. Or one test of an ingest, with the same ways out.
+// The process of one destination: from the relay reader to the platform's ingest. It also runs tests of an ingest, over the same protocols.
 const channel = openChildChannel<ToPush | ToProbe, FromPush | FromProbe>()
 const spawn = createOrphanGuard()
 const onLine = (message: string) => channel.send({ type: 'log', level: 'info', message })
@@ -65,5 +65,5 @@ channel.onMessage((message) => {
 	if (message.type === 'test') detach(test(message))
 	else worker.receive(message)
 })
-// Without main nobody would end the stream: it is ended in order now.
+// Without main nothing would end the stream, so it is ended in order now.
 channel.onDisconnect(() => detach(worker.finish(2000)))

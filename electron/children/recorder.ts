@@ -8,7 +8,7 @@ import type { FromRecorder, ToRecorder } from '../recorder/recorder-messages.ts'
 import { createRecorderWorker } from '../recorder/worker/recorder-worker.ts'
 import { createRelayReader } from '../relay/reader.ts'
 
-// The recorder's own process: relay reader to FFmpeg to a crash-safe file.
+// The recorder process: from the relay reader through FFmpeg to a crash-safe file.
 const channel = openChildChannel<ToRecorder, FromRecorder>()
 const spawn = createOrphanGuard()
 
@@ -21,5 +21,5 @@ const worker = createRecorderWorker({
 	onFinished: () => process.exit(0),
 })
 channel.onMessage((message) => worker.receive(message))
-// Without main nobody will ask for the end: the file is closed now, and the next start finishes it.
+// Without main nothing will request the end: the file is closed now, and the next start finishes it.
 channel.onDisconnect(() => detach(worker.dispose()))

@@ -4,7 +4,7 @@ import type { FromRelay, ToRelay } from '../relay/relay-messages.ts'
 import { loadNms } from '../relay/server/nms.ts'
 import { type RelayServer, startRelayServer } from '../relay/server/relay-server.ts'
 
-// The relay process: receives the program once and hands it to every reader. It may end at any time; main starts another.
+// The relay process: receives the program once and sends it to every reader. It may end at any time; main starts another.
 
 const memoryEveryMs = 2000
 

@@ -4,7 +4,7 @@ import type { ForkChild } from '../process/forked-child.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { ChildName } from './children.ts'
 
-/** What the shells (Electron window, headless host) give to the studio. */
+/** What the shells (Electron window, headless host) pass to the studio. */
 export interface ComposeOptions {
 	readonly shell: 'electron' | 'headless'
 	readonly version: string
@@ -12,12 +12,12 @@ export interface ComposeOptions {
 	readonly resourcesDir: string
 	readonly environment: Readonly<Record<string, string | undefined>>
 	readonly forkChild: ForkChild
-	/** The files of electron/children as they lie in this build. */
+	/** The location of the files of electron/children in this build. */
 	readonly childEntry: (name: ChildName) => URL
 	readonly openVault: (dataDir: string, log: Log) => Promise<Vault>
-	/** Gets each log line as well, redacted. */
+	/** Called with each log line, redacted. */
 	readonly mirrorLog: ((line: string) => void) | null
 	readonly practiceSettings?: Partial<PracticeSettings>
-	/** Keeps what arrives at the practice ingest as FLV files. */
+	/** The folder in which the practice ingest stores what it receives, as FLV files. */
 	readonly practiceMediaFolder?: string
 }

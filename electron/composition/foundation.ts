@@ -16,7 +16,7 @@ import type { ComposeOptions } from './compose-options.ts'
 
 export type Foundation = Awaited<ReturnType<typeof createFoundation>>
 
-/** What everything else needs: clock, log, settings, vault, history, FFmpeg. The data folder is there and belongs to this studio already. */
+/** What everything else needs: clock, log, settings, vault, history, FFmpeg. The data folder exists already and is claimed by this studio. */
 export async function createFoundation(options: ComposeOptions) {
 	const clock = systemClock
 	const random = Math.random

@@ -8,11 +8,11 @@ import type { HistoryStore } from '../history/history-store.ts'
 import type { Log } from '../lib/log.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 
-/** What the last run left behind: shows whose end was never written, recordings to be repaired. */
+/** What the last run left unfinished: shows without an end, and recordings that need repair. */
 export interface LastRun {
-	/** Writes and says what there is. Once, at the start. */
+	/** Saves and reports what was found. Called once, at the start. */
 	report(): void
-	/** The newest show that was cut off; null when there is none or it was dismissed. */
+	/** The newest show that was interrupted; null when there is none or it was dismissed. */
 	interruptedShow(): InterruptedShow | null
 	dismiss(): void
 	/** The interrupted show was found or dismissed. */
@@ -23,7 +23,7 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 	const changes = createListeners()
 	let interrupted: InterruptedShow | null = null
 
-	/** On a full disk it stays unfinished and is reported again at the next start; this start continues. */
+	/** On a full disk the report stays unfinished and appears again at the next start; this start continues. */
 	function saveAsCrashed(unfinished: ShowReport): void {
 		try {
 			history.saveReport({ ...unfinished, endedBy: 'crash' }, true)

@@ -24,14 +24,14 @@ import { waitUntil } from '../testing/wait-until.ts'
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Who listens to whom in this process, as the stack of each subscription. */
+/** All current subscriptions in this process, as the stack of each. */
 const subscriptions = vi.hoisted(() => new Set<{ readonly stack: string }>())
 vi.mock('../../shared/lib/listeners.ts', async (importOriginal) => {
 	const original = await importOriginal<typeof listenersModule>()
 	return { createListeners: (...args: Parameters<typeof createListeners>) => counted(original.createListeners(...args)) }
 })
 
-/** The same listeners, each noted while it is subscribed. */
+/** The same listeners, each recorded while it is subscribed. */
 function counted<Value>(listeners: Listeners<Value>): Listeners<Value> {
 	const own = new Set<{ readonly stack: string }>()
 	function remove(entry: { readonly stack: string }): void {
@@ -63,7 +63,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
-/** One source of each kind; null: what needs a device or another scene. */
+/** One source of each kind; null for kinds that need a device or another scene. */
 function sourcesOf(paths: { readonly film: string; readonly picture: string }) {
 	return {
 		screen: null,
@@ -99,7 +99,7 @@ async function makeMedia(): Promise<{ readonly film: string; readonly picture: s
 	return { film, picture }
 }
 
-/** A remote: reads the events and watches the program. */
+/** A remote screen: reads the events and receives the program. */
 async function connectRemote(url: string, token: string): Promise<() => Promise<void>> {
 	const sockets = ['events', 'fast'].map(
 		(path) => new WebSocket(`${url.replace('http', 'ws')}/api/${path}`, ['showcaller', `token.${token}`]),
@@ -112,7 +112,7 @@ async function connectRemote(url: string, token: string): Promise<() => Promise<
 	}
 }
 
-/** A whole practice show with everything in it, and all of it taken away again. */
+/** Runs a whole practice show with everything in it, and removes all of it again. */
 async function runShow({ handlers, snapshot }: StudioApi, sources: readonly SourceSettings[]): Promise<void> {
 	const sceneId = snapshot().program.onAirSceneId ?? undefined
 	const ids: string[] = []
@@ -132,7 +132,7 @@ async function runShow({ handlers, snapshot }: StudioApi, sources: readonly Sour
 	await waitUntil('nothing is encoded', () => snapshot().program.encoder.kind === 'off')
 }
 
-/** How often each place of the code listens. */
+/** How many subscriptions each place in the code has. */
 function listening(): Readonly<Record<string, number>> {
 	const places = [...subscriptions].map(({ stack }) => stack.split('\n').slice(2, 4).join(' ').replaceAll(root, ''))
 	return Object.fromEntries([...new Set(places)].sort().map((place) => [place, places.filter((each) => each === place).length]))

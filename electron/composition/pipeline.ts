@@ -15,7 +15,7 @@ import { showModelOf } from '../studio/program/show-model.ts'
 import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
 
-/** The stages that the media passes: program (with sources and encoder), relay, destinations and recorder. The relay is started by the caller. */
+/** The stages that media passes: program (with sources and encoder), relay, destinations and recorder. The caller starts the relay. */
 export async function createPipeline(options: ComposeOptions, foundation: Foundation) {
 	const { forkChild, childEntry, dataDir } = options
 	const { clock, random, spawn, log, settings, ffmpeg, problems, disposables } = foundation

@@ -2,7 +2,7 @@ import { createPracticePlatform, type PracticePlatform } from '../platforms/prac
 import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
 
-/** The practice platform is always there: a studio without accounts can rehearse. */
+/** The practice platform is always available, so that a studio without accounts can rehearse. */
 export async function startPractice(options: ComposeOptions, foundation: Foundation): Promise<PracticePlatform> {
 	const { clock, random, log, disposables } = foundation
 	const practice = await createPracticePlatform({

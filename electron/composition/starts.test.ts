@@ -4,7 +4,7 @@ import { startRig, turn } from './testing/start-rig.ts'
 
 type Rig = ReturnType<typeof startRig>
 
-/** What people do, and what happens meanwhile, in any order. */
+/** What people do and what happens meanwhile, in any order. */
 const happenings: Readonly<Record<string, (rig: Rig) => unknown>> = {
 	goLive: ({ conductor }) => conductor.goLive(),
 	cancel: ({ conductor }) => void conductor.cancel(),
@@ -28,7 +28,7 @@ const happenings: Readonly<Record<string, (rig: Rig) => unknown>> = {
 	everything: ({ drain }) => drain(),
 }
 
-/** What makes a start or its end comes more often than the rest. */
+/** Actions that start or end something come more often than the rest. */
 const names = [
 	...Object.keys(happenings),
 	...Object.keys(happenings).slice(0, 2),
@@ -44,13 +44,13 @@ async function happen(rig: Rig, name: string): Promise<void> {
 	try {
 		await happenings[name]?.(rig)
 	} catch {
-		// A press that is refused says so to the one who pressed.
+		// A refused press is reported to whoever pressed.
 	}
 	await turn()
 }
 
 const encoderStep = ({ conductor }: Rig) => conductor.checklist().find(({ id }) => id === 'encoder')?.state
-/** Nothing waits anymore: what is shown, what is held and what runs are one. */
+/** Nothing is pending anymore: the shown state, the stored state and what really runs must agree. */
 function expectOneTruth(rig: Rig): void {
 	const { conductor, leases, program, encoders, isEncoding, recording, recorderState } = rig
 	const kind = conductor.showState().kind
@@ -84,7 +84,7 @@ async function expectStart(rig: Rig): Promise<void> {
 	])
 }
 
-/** Ends everything. The end waits for what the test releases, so that it is not awaited. */
+/** Ends everything. Not awaited, because the end waits for steps that the test releases. */
 async function expectEnd(rig: Rig): Promise<void> {
 	void rig.conductor.end('operator')
 	await rig.drain()

@@ -16,7 +16,7 @@ test('a log that grows for weeks stays within two files, and the newest lines ar
 	const { log, dispose } = openLogFile(path, createRedactor(), null, 4000)
 	for (let number = 0; number < 200; number += 1) {
 		log.info(`line ${number}`)
-		// As in life: the file is open before much is written.
+		// As in normal use, the file is open before much is written.
 		if (number % 10 === 0) await new Promise((resolve) => setImmediate(resolve))
 	}
 	await dispose()
@@ -25,7 +25,7 @@ test('a log that grows for weeks stays within two files, and the newest lines ar
 	const lines = (await Promise.all([readFile(`${path}.old`, 'utf8'), readFile(path, 'utf8')])).join('').trim().split('\n')
 	const numbers = lines.map((line) => Number(/line (\d+)/.exec(line)?.[1]))
 	expect(numbers.at(-1)).toBe(199)
-	// Unbroken: nothing is lost at the seam.
+	// Continuous: nothing is lost between the two files.
 	expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index))
 })
 

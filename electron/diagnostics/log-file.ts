@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { Log } from '../lib/log.ts'
 import type { Redactor } from './redact.ts'
 
-/** Past this a log file is kept once more under ".old", in the place of the one before, and a new one is begun. */
+/** At this size in bytes a log file is renamed to ".old", which replaces the earlier one, and a new one is started. */
 const defaultMaxBytes = 5 * 1024 * 1024
 
 export interface LogFile {
@@ -13,7 +13,7 @@ export interface LogFile {
 
 /**
  * Lines of JSON: time, level, part, message, details. Every line passes the redactor as a whole. `mirror` also gets each line (standard error). A studio that
- * runs for weeks keeps twice `maxBytes` at the most.
+ * runs for weeks keeps at most twice `maxBytes`.
  */
 export function openLogFile(
 	path: string,
@@ -28,7 +28,7 @@ export function openLogFile(
 
 	function open(): WriteStream {
 		const opened = createWriteStream(path, { flags: 'a', mode: 0o600 })
-		// A full disk must not end the show: the log is the first thing to do without.
+		// A full disk must not end the show: the log is what can be lost first.
 		opened.on('error', () => {})
 		return opened
 	}
@@ -38,7 +38,7 @@ export function openLogFile(
 		try {
 			renameSync(path, `${path}.old`)
 		} catch {
-			// Somebody took it away, or it cannot be moved: tried again after as many bytes once more.
+			// The file was removed or cannot be renamed: tried again after the same number of bytes.
 		}
 	}
 
@@ -46,7 +46,7 @@ export function openLogFile(
 		const line = redactor.redact(JSON.stringify({ at: new Date().toISOString(), level, part, message, ...details }))
 		bytes += Buffer.byteLength(line) + 1
 		if (bytes > maxBytes) {
-			// What is still waiting in the old stream ends up in the old file, wherever that is by then.
+			// Data that the old stream still holds is written to the old file, under its new name.
 			stream.end()
 			setAside()
 			stream = open()

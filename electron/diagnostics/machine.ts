@@ -25,7 +25,7 @@ function totals(read: typeof cpus): { busy: number; all: number } {
 	return { busy, all }
 }
 
-/** Free bytes for this user on the disk of a folder, which may not be there yet; null when it is not known. */
+/** Free bytes for this user on the disk of a folder, which need not exist yet; null when they are unknown. */
 export async function freeBytes(folder: string): Promise<number | null> {
 	try {
 		const info = await statfs(folder)

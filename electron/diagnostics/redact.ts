@@ -1,14 +1,14 @@
 import type { Secret } from '../lib/secret.ts'
 
 /**
- * Takes secrets out of text before it is written anywhere: first every secret that is known by value, then what looks like one
- * (stream keys in URLs, auth and sign values, bearer tokens), for the case that a value was never registered.
+ * Removes secrets from text before it is written anywhere: first every secret that is known by value, then whatever looks like one
+ * (stream keys in URLs, auth and sign values, bearer tokens), in case a value was never registered.
  */
 export interface Redactor {
-	/** From now on this value is replaced wherever it stands. Values under 4 characters are ignored: they would blank out ordinary words. */
+	/** From now on this value is replaced wherever it appears. Values under 4 characters are ignored: replacing them would hide ordinary words. */
 	register(secret: Secret): void
 	redact(text: string): string
-	/** Whether a registered value stands in it that looks like a key: long, of letters and digits. One that is a word may stand anywhere. */
+	/** Whether the text contains a registered value that looks like a key: long, with letters and digits. A value that is a plain word may appear anywhere. */
 	holdsSecret(text: string): boolean
 }
 
@@ -25,7 +25,7 @@ export function createRedactor(): Redactor {
 			const value = secret.reveal()
 			if (value.length < 4) return
 			values.add(value)
-			// The same value as it stands in a URL, and its part before a query.
+			// The same value as it appears in a URL, and its part before a query.
 			values.add(encodeURIComponent(value))
 			const name = value.split('?')[0] ?? ''
 			if (name.length >= 8) values.add(name)

@@ -3,7 +3,7 @@ import { sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 
-/** What the encoder's arguments depend on besides the profile. */
+/** What the encoder's arguments depend on apart from the profile. */
 export interface EncoderMachine {
 	/** Render node for VAAPI on Linux, for example /dev/dri/renderD128. */
 	readonly vaapiDevice: string
@@ -24,7 +24,7 @@ const lookaheadFrames = 6
 
 /**
  * FFmpeg's arguments: raw I420 on pipe 0 and f32le stereo at 48 kHz on pipe 3, in; FLV on pipe 1, out. Pure.
- * Both inputs start with probing off, so that the first frame goes straight into the encoder. `pictureStep`: it gets only every nth picture only.
+ * Probing is off for both inputs, so that the first frame goes straight into the encoder. `pictureStep`: only every nth picture is encoded.
  */
 export function encoderArguments(
 	profile: EncoderProfile,
@@ -54,7 +54,7 @@ export function keyframeIntervalFrames(profile: EncoderProfile, format: ProgramF
 	return Math.max(1, Math.round((profile.keyframeIntervalS * format.frameRate.numerator) / (format.frameRate.denominator * pictureStep)))
 }
 
-/** The raw pictures carry no color description: it is put on them, pixels unchanged. */
+/** The raw pictures carry no color description: it is added to them, and the pixels are not changed. */
 function pictureFilter(codec: VideoCodec): string {
 	const tags = 'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709'
 	switch (codec) {

@@ -2,7 +2,7 @@ import type { VideoCodec } from '../../shared/domain/encoder.ts'
 import { say } from '../../shared/texts/english.ts'
 import { type Text, verbatim } from '../../shared/texts/text.ts'
 
-/** Why an encoder ended, for people. `lines`: what FFmpeg wrote to its standard error. Pure. */
+/** Why an encoder ended, for people. `lines`: FFmpeg's standard error. Pure. */
 export function encoderFailureReason(codec: VideoCodec, lines: readonly string[]): Text {
 	const text = lines.join('\n')
 	if (/Cannot load (libcuda|nvcuda|libnvidia-encode|nvEncodeAPI)/i.test(text)) return say('encoder-end/no-nvidia-driver')

@@ -1,19 +1,19 @@
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 
 export interface EncoderMeasure {
-	/** Encoded seconds per second over the last three seconds; null before there is enough to say. */
+	/** Encoded seconds per second over the last three seconds; null while too little was measured. */
 	readonly speed: number | null
 	/** Encoded pictures in the last second. */
 	readonly fps: number
-	/** All tags of the last three seconds, sound included. */
+	/** Bitrate of all tags of the last three seconds, sound included, in kb/s. */
 	readonly bitrateKbps: number
-	/** Since the meter was made. */
+	/** Count since the meter was created. */
 	readonly keyframes: number
 	readonly videoTags: number
 }
 
 const windowMs = 3000
-/** A shorter stretch says nothing: tags arrive in bursts. */
+/** A shorter time cannot be measured, ms: tags arrive in bursts. */
 const minWindowMs = 1000
 
 interface Sample {
@@ -23,7 +23,7 @@ interface Sample {
 	readonly isVideo: boolean
 }
 
-/** Counts what the encoder gives. `resetRate` after a restart: the totals stay, the rates start from zero. */
+/** Measures the encoder's output. `resetRate` after a restart: the totals stay, the rates start again. */
 export function createEncoderMeter(): { add(tag: MediaTag, nowMs: number): void; read(nowMs: number): EncoderMeasure; resetRate(): void } {
 	let samples: Sample[] = []
 	let keyframes = 0

@@ -6,7 +6,7 @@ import { requireNoTimers } from '../lib/testing/timers.ts'
 import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { startEncoderRun } from './encoder-run.ts'
 
-/** Takes everything and ends with its input, as FFmpeg does, and gives nothing. */
+/** Reads everything and ends with its input, as FFmpeg does, but writes nothing. */
 const readsOnly = ['-e', 'process.stdin.resume()']
 
 test('a run that has ended leaves no timer behind', async () => {

@@ -17,23 +17,23 @@ import { encoderFailureReason } from './encoder-failure.ts'
 import { createRawFrameQueue, type KeepPicture } from './raw-frame-queue.ts'
 import { createTagTimeline } from './tag-timeline.ts'
 
-/** One life of the FFmpeg behind the encoder. */
+/** One run of the FFmpeg behind the encoder. */
 export interface EncoderRun {
-	/** 1 for the first. */
+	/** 1 for the first run. */
 	readonly index: number
 	readonly codec: VideoCodec
-	/** How many frames were handed to the encoder before this run's first one, since it was created. */
+	/** How many frames the encoder had received since it was created when this run got its first one. */
 	readonly firstFrame: number
 }
 
 export interface RunningEncoder {
 	readonly pid: number
 	writeFrame(frame: number, picture: Uint8Array, sound: Float32Array, keep?: KeepPicture): 'taken' | 'repeat'
-	/** Raw pictures that wait on our side of the pipe. */
+	/** Raw pictures that are queued before the pipe. */
 	waiting(): number
-	/** Raw pictures taken minus pictures that came out, in frames of the program. */
+	/** Raw pictures written minus pictures in the output, in frames of the program. */
 	queueFrames(): number
-	/** Since its first picture came out, ms; null before. */
+	/** Time since its first picture came out, ms; null before. */
 	givesOutputForMs(): number | null
 	/** Kills it at once: it does not keep up. */
 	abandon(reason: Text): void
@@ -51,20 +51,20 @@ export interface EncoderRunOptions {
 	readonly log: Log
 	readonly index: number
 	readonly softLimitFrames: number
-	/** It gets only every nth picture, and all the sound. */
+	/** Only every nth picture is encoded, and all of the sound. */
 	readonly pictureStep: number
 	readonly onTag: (tag: MediaTag, run: EncoderRun) => void
-	/** Once, when it has ended for whatever reason. */
+	/** Called once, when it has ended for whatever reason. */
 	readonly onEnd: (reason: Text, gaveOutput: boolean) => void
 }
 
-/** Longest time without any tag, ms: a driver that hangs is found by this. */
+/** Longest time without any tag, ms: this detects a driver that hangs. */
 const staleMs = 4000
 /** From start to the first tag, ms: hardware sessions may take seconds to open. */
 const firstOutputMs = 10_000
-/** What Node reads at once by default. */
+/** Node's default for one read, bytes. */
 const outputPieceBytes = 65_536
-/** Time to encode what still waits after the inputs were ended, ms. */
+/** Time to encode the queued pictures after the inputs were ended, ms. */
 const drainMs = 5000
 
 export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
@@ -149,7 +149,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		givesOutputForMs: () => (outputAtMs === null ? null : options.clock.steady() - outputAtMs),
 		abandon,
 		async dispose() {
-			// Ending the pipes before the queue is out would cut what waits in it. A stuck encoder must not hold this up: then it is killed step by step.
+			// Ending the pipes before the queue is written would cut off its pictures. A stuck encoder must not delay this: it is killed step by step then.
 			const isOut = new Promise<void>((resolve) => {
 				if (queue) queue.whenEmpty(resolve)
 				else resolve()

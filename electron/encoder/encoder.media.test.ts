@@ -53,7 +53,7 @@ async function until(condition: () => boolean, limitMs = 20_000): Promise<void> 
 	}
 }
 
-/** FFmpeg behind a pipe that lets this many bytes of picture through in a second; the sound goes straight to it. */
+/** FFmpeg behind a pipe that passes this many bytes of picture per second; the sound goes straight to it. */
 function slowFfmpeg(bytesPerS: number): string {
 	return `
 import { spawn } from 'node:child_process'
@@ -75,7 +75,7 @@ function drawFrame(picture: Uint8Array, format: ProgramFormat, frame: number): v
 	picture.fill(128, lumaBytes)
 }
 
-/** All frames at once: the queue is opened wide for it. */
+/** Writes all frames at once: the queue limit is raised for it. */
 function encodeFrames(encoder: Encoder, format: ProgramFormat, count: number, samples: (frame: number) => number): void {
 	const picture = new Uint8Array((format.widthPx * format.heightPx * 3) / 2)
 	for (let frame = 0; frame < count; frame += 1) {
@@ -98,7 +98,7 @@ test.each([
 	encodeFrames(encoder, format, 150, samples)
 	expect(await encoder.dispose()).toBe('gently')
 	const path = join(folder, 'out.flv')
-	// The first decode times are negative on the run's own time: a reader places them on the program timeline, here 1 s on.
+	// The first decode times of a run are negative: a reader places them on the program timeline, here shifted by 1 s.
 	await writeFile(
 		path,
 		Buffer.concat([flvHeader(), ...tags.map(({ tag }) => flvTagBytes({ ...tag, timestampMs: tag.timestampMs + 1000 }))]),
@@ -130,7 +130,7 @@ test.each([
 	expect(colors.trim()).toBe('High,tv,bt709')
 })
 
-/** How long FFmpeg takes now to start, encode one picture of this size and end, ms. */
+/** How long FFmpeg takes at this moment to start, encode one picture of this size and end, ms. */
 function bareStartMs(): number {
 	const startedAt = performance.now()
 	const input = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30', '-frames:v', '1']
@@ -155,7 +155,7 @@ test('first picture tag soon after the first raw frame at 720p30 veryfast', asyn
 	})
 	const latencyMs = (tags.find(isPicture)?.atMs ?? 0) - startedAt
 	console.info(`first picture tag after ${Math.round(latencyMs)} ms (frame ${frame}), FFmpeg alone ${Math.round(bareMs)} ms`)
-	// Look-ahead 6, B-frames 2, threads; and the start of FFmpeg, which takes as long as this machine has other things to do.
+	// Look-ahead 6, B-frames 2, threads; plus the start of FFmpeg, whose duration depends on the load of this machine.
 	expect(frame).toBeLessThan(22 + (2 * bareMs * 30) / 1000)
 	await encoder.dispose()
 })
@@ -186,7 +186,7 @@ test('a killed encoder is running again, and its new run starts at the right fra
 })
 
 test('a hardware encoder that does not open gives way to libx264', async () => {
-	// Answers as a machine without a driver would, until libx264 is asked for.
+	// Fails like a machine without a driver, except for libx264.
 	const path = join(folder, 'ffmpeg')
 	await writeFile(path, '#!/bin/sh\ncase "$*" in *libx264*) exec ffmpeg "$@";; esac\necho "Cannot load libcuda.so.1" >&2\nexit 1\n')
 	await chmod(path, 0o755)
@@ -213,7 +213,7 @@ test('an FFmpeg that is not there ends in a clear failure', async () => {
 })
 
 test('an encoder that cannot keep up repeats pictures, then gets fewer of them from then on', async () => {
-	// As on a computer that manages 20 pictures a second: it reads no faster.
+	// As on a computer that encodes 20 pictures a second: it reads no faster.
 	const frameBytes = (small.widthPx * small.heightPx * 3) / 2
 	const path = join(folder, 'ffmpeg')
 	await writeFile(join(folder, 'slow.mjs'), slowFfmpeg(20 * frameBytes))

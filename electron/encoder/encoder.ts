@@ -25,45 +25,45 @@ export interface EncoderOptions {
 	readonly clock: Clock
 	readonly log: Log
 	/**
-	 * Each encoded tag, `timestampMs` from the run's first frame: its place on the timeline is the time of frame `run.firstFrame` plus
+	 * Called with each encoded tag. `timestampMs` counts from the run's first frame: its time on the timeline is that of frame `run.firstFrame` plus
 	 * `timestampMs`. The decode times of the first pictures of a run are slightly negative.
 	 */
 	readonly onTag: (tag: MediaTag, run: EncoderRun) => void
 	readonly onState: (state: EncoderState) => void
-	/** Pictures that may wait before the previous one is repeated. Default: half a second's, 15 at least. */
+	/** Pictures that may be queued before the previous one is repeated. Default: half a second's, at least 15. */
 	readonly softLimitFrames?: number
-	/** Pictures that may wait before the encoder is started again at the live edge. Default: five seconds' worth. */
+	/** Pictures that may be queued before the encoder is started again at the live edge. Default: those of five seconds. */
 	readonly hardLimitFrames?: number
-	/** How many of the pictures it gets. Default: a pace of its own. */
+	/** Decides how many of the pictures are encoded. Default: a pace of its own. */
 	readonly pace?: PicturePace
 }
 
 export interface EncoderStats extends Omit<EncoderMeasure, 'videoTags'> {
-	/** Raw frames taken and not yet seen in the output: the encoder's own delay (about 10 frames) included. */
+	/** Raw frames written and not yet seen in the output, the encoder's own delay (about 10 frames) included. */
 	readonly queueFrames: number
 }
 
-/** The one encoder of the program. It takes a frame at every tick, keeps itself running, and never makes the program wait. */
+/** The program's encoder. It takes a frame at every tick, restarts itself when it ends, and never makes the program wait. */
 export interface Encoder {
 	/**
-	 * Hands over the next frame; both arrays are copied, the picture not if it can be kept. The sound is always taken. 'repeat': the encoder is behind, the previous picture was used in
-	 * place of this one: count a dropped frame. 'lost': no encoder is running at this moment and the frame is in no run.
+	 * Hands over the next frame. Both arrays are copied, except a picture that can be kept. The sound is always encoded. 'repeat': the encoder is behind, and
+	 * the previous picture was used in place of this one, which counts as a dropped frame. 'lost': no encoder is running, and the frame is in no run.
 	 */
 	writeFrame(picture: Uint8Array, sound: Float32Array, keep?: KeepPicture): 'taken' | 'repeat' | 'lost'
 	stats(): EncoderStats
 	state(): EncoderState
 	/** Process id of the running FFmpeg, null between two runs. */
 	pid(): number | null
-	/** Ends the inputs, waits until the last tags were handed out, and answers how it ended. Calling it twice is harmless. */
+	/** Ends the inputs, waits until the last tags were passed on, and returns how it ended. Calling it twice is harmless. */
 	dispose(): Promise<StopStep>
 }
 
 const minSoftLimitPictures = 4
-/** This many seconds of pictures may wait before they are given up. */
+/** This many seconds of pictures may be queued before they are dropped. */
 const behindS = 5
 const catchUpMs = 5000
 const farBehindS = 30
-/** A hardware encoder that ends this often without any output is replaced by libx264; libx264 itself then has failed. */
+/** A hardware encoder that ends this often without any output is replaced by libx264; libx264 itself has failed then. */
 const maxEmptyRuns = 3
 
 export function createEncoder(options: EncoderOptions): Encoder {
@@ -84,7 +84,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
 	let stopping: Promise<StopStep> | null = null
 	let cancelRestart = () => {}
 
-	/** In pictures. With the fewest pictures a new start does not help: then it is far. */
+	/** In pictures. At the slowest pace a restart does not help, so the limit is higher. */
 	function hardLimit(): number {
 		const frames = options.hardLimitFrames ?? Math.round(fps * (pace.step() < slowestStep ? behindS : farBehindS))
 		return Math.max(2 * softLimit(), Math.round(frames / pace.step()))
@@ -153,7 +153,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
 			frames += 1
 			if (!running || stopping) return 'lost'
 			const waiting = running.waiting()
-			// What waited while it started it may still catch up with; whether it starts at all is watched elsewhere.
+			// It may still catch up with what was queued while it started; whether it starts at all is watched elsewhere.
 			if (waiting >= hardLimit() && (running.givesOutputForMs() ?? 0) >= catchUpMs) {
 				pace.slowDown()
 				running.abandon(say('encoder-end/too-slow', { every: pace.step() }))

@@ -10,7 +10,7 @@ import type { Source, SourceSettings } from '../../shared/domain/source.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { flvHeader, flvTagBytes } from '../media/flv/flv-writer.ts'
-// This test joins two stages on purpose: what it proves lies between them.
+// This test deliberately combines two stages: it proves how they work together.
 import { createSources } from '../sources/sources.ts'
 import { localDrawing } from '../sources/testing/local-drawing.ts'
 import { createEncoder } from './encoder.ts'
@@ -23,7 +23,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const decode = (args: readonly string[]) => execFileSync('ffmpeg', ['-v', 'error', ...args, 'pipe:1'], { maxBuffer: 1 << 28 })
 
-/** Takes frames of one source and encodes them, as the program does. Answers the FLV file. */
+/** Takes frames of one source and encodes them, as the program does. Returns the path of the FLV file. */
 async function encodedProgram(settings: SourceSettings, format: ProgramFormat, frames: number): Promise<string> {
 	const tags: MediaTag[] = []
 	const sources = createSources({
@@ -68,7 +68,7 @@ async function encodedProgram(settings: SourceSettings, format: ProgramFormat, f
 	return path
 }
 
-/** Starts of flashes and beeps in the decoded stream, s on the stream's own time. */
+/** Start times of flashes and beeps in the decoded stream, in seconds of the stream. */
 function flashesAndBeeps(path: string, format: ProgramFormat): { readonly flashes: number[]; readonly beeps: number[] } {
 	const firstTime = (stream: 'v' | 'a') => {
 		const args = [

@@ -1,10 +1,10 @@
-/** How many of the pictures an encoder gets that cannot keep up: every one, every second, fourth or eighth. Its sound is always whole. */
+/** How many pictures are encoded when the encoder cannot keep up: every one, every second, fourth or eighth. The sound is always complete. */
 export interface PicturePace {
-	/** 1, 2, 4 or 8: every how many-th picture is encoded. */
+	/** 1, 2, 4 or 8: every nth picture is encoded. */
 	step(): number
-	/** Of the frame that was just handed over: whether too many pictures wait. */
+	/** Called for each frame: whether too many pictures are queued. */
 	note(isBehind: boolean): void
-	/** It fell so far behind that what waits is given up: half as many pictures from now on. */
+	/** The encoder fell so far behind that its queue is dropped: half as many pictures from now on. */
 	slowDown(): void
 	/** It has kept up long enough to try twice as many pictures. */
 	maySpeedUp(): boolean
@@ -12,9 +12,9 @@ export interface PicturePace {
 }
 
 export const slowestStep = 8
-/** Once the encoder has kept up for this long, ms, the load may have passed. */
+/** When the encoder has kept up for this long, ms, the load may have passed. */
 const firstTryMs = 30_000
-/** Each try that fails makes the wait before the next one twice as long, ms. */
+/** Each failed try doubles the wait before the next one, up to this, ms. */
 const longestTryMs = 8 * 60_000
 
 /** `now`: ms on a clock that nobody sets. */

@@ -11,7 +11,7 @@ import { encoderFailureReason } from './encoder-failure.ts'
 export interface ProbedEncoder {
 	readonly codec: VideoCodec
 	readonly works: boolean
-	/** Why not, for people; null when it works. */
+	/** Why it does not work, for people; null when it works. */
 	readonly reason: Text | null
 }
 
@@ -32,14 +32,14 @@ export function candidateCodecs(platform: string): readonly VideoCodec[] {
 	return ['h264_nvenc', 'h264_qsv', 'h264_vaapi']
 }
 
-/** Encodes half a second for real with each candidate, one after the other. libx264 is not probed: an FFmpeg without it is refused at start. */
+/** Really encodes half a second with each candidate, one after the other. libx264 is not probed: an FFmpeg without it is refused at the start. */
 export async function probeEncoders(options: ProbeOptions): Promise<readonly ProbedEncoder[]> {
 	const results: ProbedEncoder[] = []
 	for (const codec of candidateCodecs(options.platform)) results.push(await probeOne(options, codec))
 	return results
 }
 
-/** The codec that a profile means on this computer: its own, or for "auto" the first that works. */
+/** The codec that a profile means on this computer: the one it names, or for "auto" the first that works. */
 export function chooseCodec(profile: EncoderProfile, probed: readonly ProbedEncoder[]): VideoCodec {
 	if (profile.codec !== 'auto') return profile.codec
 	return probed.find((encoder) => encoder.works)?.codec ?? 'libx264'
@@ -48,7 +48,7 @@ export function chooseCodec(profile: EncoderProfile, probed: readonly ProbedEnco
 async function probeOne(options: ProbeOptions, codec: VideoCodec): Promise<ProbedEncoder> {
 	const args = probeArguments(codec, options.format, options.machine ?? defaultEncoderMachine)
 	const result = await captureOutput(options.spawn, options.ffmpegPath, args, options.limitMs ?? 5000)
-	// The FLV file header alone is 13 bytes: an encoder that opened but gave no packet is recognized by the size.
+	// The FLV file header alone is 13 bytes: an encoder that opened but produced no packet is recognized by the size.
 	const works = result.code === 0 && result.stdout.length > 500
 	if (works) return { codec, works, reason: null }
 	const lines = result.stderr

@@ -12,7 +12,7 @@ function slowPipe() {
 		write(chunk: Buffer, _encoding, done) {
 			buffers.add(chunk.buffer)
 			release = () => {
-				// Read when it leaves, as the kernel would.
+				// Read when the write ends, as the kernel would.
 				seen.push(chunk[0] ?? -1)
 				release = null
 				done()
@@ -55,7 +55,7 @@ test('copies what it takes and reuses its memory', async () => {
 	expect(slow.buffers.size).toBeLessThanOrEqual(3)
 })
 
-/** A picture of the mixer that may be kept, and how often it is at this moment. */
+/** A picture of the mixer that can be kept, and how many times it is kept at the moment. */
 function lender(value: number) {
 	const lent = { bytes: picture(value), kept: 0 }
 	return {

@@ -1,34 +1,34 @@
 import type { Writable } from 'node:stream'
 
-/** Leaves the picture as it is until the returned function is called; null: copy it. */
+/** Keeps the picture unchanged until the returned function is called; null: copy it. */
 export type KeepPicture = () => (() => void) | null
 
 /**
- * Raw pictures on their way into the encoder's input pipe. A picture that its owner keeps for us is written from where it stands. Others are copied into
- * a pool that is allocated as it is needed and reused; when too many wait, the newest one is queued again instead of a new one, which costs no memory and
- * little encoding.
+ * Raw pictures on their way into the encoder's input pipe. A picture that its owner keeps is written from its own memory. Others are copied into a pool that
+ * grows as needed and is reused. When too many are queued, the newest one is queued again instead of a new one, which costs no memory and little
+ * encoding.
  */
 export interface RawFrameQueue {
-	/** 'taken': the picture was copied or is kept. 'repeat': too many wait and the previous picture was queued once more. */
+	/** 'taken': the picture was copied or is kept. 'repeat': too many are queued, and the previous picture was queued again. */
 	push(picture: Uint8Array, keep?: KeepPicture): 'taken' | 'repeat'
-	/** Pictures that wait here, the ones being written included. */
+	/** Queued pictures, those being written included. */
 	waiting(): number
 	/** Runs once everything is written, or at once when the pipe is broken. */
 	whenEmpty(run: () => void): void
-	/** Nothing is written anymore: gives back every picture that is kept. */
+	/** Stops writing and releases every picture that is kept. */
 	dispose(): void
 }
 
 interface PooledPicture {
 	readonly bytes: Buffer
-	/** Of a picture that is kept; null for one of the pool. */
+	/** Releases a picture that is kept; null for one of the pool. */
 	readonly giveBack: (() => void) | null
 	uses: number
 }
 
 /**
- * With two writes under way the pipe never runs dry between two frames, and Node does not join many frames into one write that is only
- * reported when its last byte is gone.
+ * With two writes in progress the pipe never runs dry between two frames, and Node does not join many frames into one write that is only
+ * reported once its last byte was written.
  */
 const writesUnderWay = 2
 
@@ -78,7 +78,7 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 	}
 
 	function kept({ buffer, byteOffset, length }: Uint8Array, keep: KeepPicture | undefined): PooledPicture | null {
-		// Into a broken pipe nothing is written that could be given back.
+		// A broken pipe never reports a write, so the picture could not be released.
 		const giveBack = broken ? null : (keep?.() ?? null)
 		return giveBack && { bytes: Buffer.from(buffer, byteOffset, length), giveBack, uses: 0 }
 	}
@@ -108,7 +108,7 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 			broken = true
 			const last = newest
 			newest = null
-			// What is being written gives itself back when its write ends.
+			// A picture that is being written is released when its write ends.
 			for (const picture of queue.splice(0)) release(picture)
 			if (last) recycle(last)
 		},

@@ -1,12 +1,12 @@
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 
 /**
- * Moves the tags of one encoder run so that the first picture is presented at exactly 0. FFmpeg's own start depends on B-frames and on the AAC
- * encoder's priming (67 ms with two B-frames at 30 fps, 21 ms without): left in, the sound or picture of two runs would overlap on the timeline.
- * Decode times are therefore slightly negative at the start of a run. Both tracks are moved by the same amount.
+ * Shifts the tags of one encoder run so that the first picture is presented at exactly 0. FFmpeg's own start time depends on B-frames and on the AAC
+ * encoder's priming (67 ms with two B-frames at 30 fps, 21 ms without). Without the shift, sound or picture of two runs would overlap on the timeline.
+ * Decode times are therefore slightly negative at the start of a run. Both tracks are shifted by the same amount.
  */
 export function createTagTimeline(onTag: (tag: MediaTag) => void): (tag: MediaTag) => void {
-	/** Tags before the first picture; the muxer writes it among the first, so this stays short. */
+	/** Tags before the first picture. The muxer writes the picture among the first, so this list stays short. */
 	let held: MediaTag[] = []
 	let shiftMs: number | null = null
 

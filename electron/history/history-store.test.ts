@@ -104,7 +104,7 @@ test('launches that an older version stored are kept, without a destination', ()
 test('an ad of a report from before has no destination', () => {
 	const ad = { atMs: 1, outcome: 'started', endsAtMs: 2, remainingAfter: 3 }
 	const history = open()
-	// As it was written then.
+	// In the format of that time.
 	history.saveReport({ ...report('a', 1000), ads: [ad] as unknown as ShowReport['ads'] }, true)
 	expect(history.report('a')?.ads).toEqual([{ ...ad, destinationId: null, platformName: null }])
 	history.dispose()

@@ -8,21 +8,21 @@ import { asidePath, besidePath } from '../lib/document/set-aside.ts'
 import type { Log } from '../lib/log.ts'
 
 /**
- * What has happened, kept in SQLite: one row per show with its report, and the times of ad launches, which the ad ledger counts across restarts.
- * A report is written when a show begins and updated while it runs, so that a crash leaves what was known.
+ * The history, stored in SQLite: one row per show with its report, and the times of ad launches, which the ad ledger counts across restarts.
+ * A report is saved when a show begins and updated while it runs, so that a crash loses only the last changes.
  */
 export interface HistoryStore {
 	saveReport(report: ShowReport, finished: boolean): void
-	/** Takes a report out: a show that never went on air leaves none. */
+	/** Deletes a report: a show that never went on air leaves none. */
 	discardReport(id: string): void
 	/** Newest first. */
 	listReports(): ReportSummary[]
 	report(id: string): ShowReport | null
-	/** Shows whose end was never written: the studio was killed. */
+	/** Shows whose end was never saved, because the studio was killed. */
 	unfinishedReports(): ShowReport[]
-	/** The ad launches that still count, oldest first. */
+	/** The ad launches that still count towards a limit, oldest first. */
 	loadAdLaunches(): AdLaunch[]
-	/** Replaces them as a whole. */
+	/** Replaces all of them. */
 	saveAdLaunches(launches: readonly AdLaunch[]): void
 	dispose(): void
 }
@@ -44,12 +44,12 @@ export interface HistoryOptions {
 	readonly onProblem: (problem: AppErrorData) => void
 }
 
-/** SQLite's primary result codes: a damaged page, and a file that is no database. */
+/** SQLite's primary result codes for a damaged page and for a file that is not a database. */
 const damagedCodes: readonly number[] = [11, 26]
 
 /**
- * Never throws: a broken history must not keep a show from going on air. A damaged file is set aside, whenever that is found, and a new one is started; where no
- * file can be had, the history of this run is kept in memory. Both are reported.
+ * Never throws: a broken history must not keep a show from going on air. A damaged file is set aside whenever the damage is found, and a new one is
+ * started. When no file can be used, the history of this run is kept in memory. Both are reported.
  */
 export function openHistory(options: HistoryOptions): HistoryStore {
 	const { path, log } = options
@@ -64,7 +64,7 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 		}
 	}
 
-	/** A newer program wrote the file: it stays as it is, and this version keeps its own. */
+	/** A newer version wrote the file: it stays as it is, and this version uses its own. */
 	function openBeside(): string {
 		const beside = besidePath(path, schemaVersion)
 		log.error('The history is of a newer version and is left as it is', { path, beside })
@@ -92,7 +92,7 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 		return openQueries(':memory:')
 	}
 
-	/** A damaged page is only found when it is read: the same is then done on a fresh file. */
+	/** A damaged page is only found when it is read: `run` is then repeated on a new file. */
 	function use<Result>(run: (queries: Queries) => Result): Result {
 		try {
 			return run(queries)
@@ -134,7 +134,7 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 			),
 		report: (id) => use(({ one }) => parse(one.get(id))),
 		unfinishedReports: () =>
-			// One that can't be read stays in the file: a newer version may have written it.
+			// A report that can't be read stays in the file: a newer version may have written it.
 			use(({ unfinished }) => unfinished.all().flatMap((row) => parse(row) ?? [])),
 		loadAdLaunches: () =>
 			use(({ launches }) =>
@@ -152,7 +152,7 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 					for (const { platformId, destinationId, atMs } of next) addLaunch.run(platformId, destinationId, atMs)
 					database.exec('COMMIT')
 				} catch (error) {
-					// After some failures SQLite has rolled back automatically.
+					// After some failures SQLite has already rolled back.
 					if (database.isTransaction) database.exec('ROLLBACK')
 					throw error
 				}
@@ -186,11 +186,11 @@ function closeQuietly({ database }: Queries): void {
 	try {
 		database.close()
 	} catch {
-		// A damaged file may refuse even that.
+		// A damaged file may refuse to close.
 	}
 }
 
-/** The low byte is the primary code, what stands above it says where. */
+/** The low byte is the primary code; the higher bytes hold the details. */
 function isDamage(error: unknown): boolean {
 	const code = typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0
 	return damagedCodes.includes(code & 0xff)
@@ -229,7 +229,7 @@ function textOf(error: unknown): string {
 function prepareDatabase(path: string): DatabaseSync {
 	const database = new DatabaseSync(path)
 	try {
-		// WAL with NORMAL survives the end of the process at any moment; a power cut may lose the last write, never the file.
+		// WAL with NORMAL survives the end of the process at any moment; a power failure may lose the last writes, never the file.
 		database.exec(`
 			PRAGMA busy_timeout = 1000;
 			PRAGMA journal_mode = WAL;
@@ -240,7 +240,7 @@ function prepareDatabase(path: string): DatabaseSync {
 			) STRICT;
 			CREATE TABLE IF NOT EXISTS ad_launches (platform_id TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 		`)
-		// In one step: a file must never have the column and the old number.
+		// In one transaction: a file must never have the new column and the old version number.
 		if (versionOf(database) < 2)
 			database.exec(`BEGIN; ALTER TABLE ad_launches ADD COLUMN destination_id TEXT; PRAGMA user_version = ${schemaVersion}; COMMIT`)
 		return database

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { hostname } from 'node:os'
 
-/** Compares without revealing by its duration how much was right, nor how long the right one is. */
+/** Compares in constant time: the duration does not reveal how much of the token was right, nor how long the right one is. */
 export function sameToken(given: string, expected: string): boolean {
 	const digest = (text: string) => createHash('sha256').update(text).digest()
 	return timingSafeEqual(digest(given), digest(expected))
@@ -17,8 +17,8 @@ export function tokenOf(request: IncomingMessage): string | null {
 }
 
 /**
- * Whether the request was meant for us. A page of another site can make a browser send requests here, and a name that it controls may point at
- * 127.0.0.1 (DNS rebinding): both are recognized by Host and Origin. Names other than our own and addresses other than the one that was connected to are refused.
+ * Whether the request was meant for this host. A page of another site can make a browser send requests here, and a name under its control may resolve to
+ * 127.0.0.1 (DNS rebinding): Host and Origin reveal both. Names other than our own, and addresses other than the one that was connected to, are refused.
  */
 export function isMeantForUs(
 	request: Pick<IncomingMessage, 'headers'> & {

@@ -3,14 +3,14 @@ import { type AreaTexts, type Catalogue, createCatalogue } from '../../shared/te
 import { languageOf } from '../../shared/texts/language-of.ts'
 import type { Log } from '../lib/log.ts'
 
-/** In which language answers are. */
+/** The languages that answers can be in. */
 export interface AnswerLanguages {
-	/** For this Accept-Language; null = English, in which the studio speaks. */
+	/** The language for this Accept-Language; null = English, the studio's own. */
 	of(header: string | undefined): Promise<AnswerLanguage | null>
 }
 
 export interface AnswerLanguage {
-	/** For Content-Language. */
+	/** The value for Content-Language. */
 	readonly name: string
 	readonly catalogue: Catalogue
 }
@@ -18,7 +18,7 @@ export interface AnswerLanguage {
 /** Each folder of shared/texts beside English is a language. */
 const textsFolder = new URL('../../shared/texts/', import.meta.url)
 
-/** Languages are loaded when somebody asks for one. */
+/** A language is loaded when it is first requested. */
 export function createAnswerLanguages(log: Log, folder: URL = textsFolder): AnswerLanguages {
 	const folders = readdirSync(folder, { withFileTypes: true })
 		.filter((entry) => entry.isDirectory() && entry.name !== 'en')

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { StudioApi } from '../ipc/studio-api.ts'
 
-/** A screen that stops reading is cut at this; it comes back and gets a fresh snapshot. State is small: one event is a few kB. */
+/** A screen that stops reading is disconnected at this many bytes; it reconnects and gets a new snapshot. State is small: one event is a few kB. */
 const maxWaitingBytes = 4 * 1024 * 1024
 
 /** Sends the snapshot, then every event, to one screen. */

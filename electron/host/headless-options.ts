@@ -7,14 +7,14 @@ export interface HeadlessOptions {
 	/** 0 = any free port. */
 	readonly port: number
 	readonly host: string
-	/** null = the custom place of this system. */
+	/** null = the usual folder of this system. */
 	readonly dataDir: string | null
 	/** null = a new one for this run. */
 	readonly token: string | null
 	readonly json: boolean
 }
 
-/** What was asked for: the help, the version, or to run. */
+/** What was requested: the help, the version, or to run. */
 export type HeadlessRequest =
 	| { readonly kind: 'help' }
 	| { readonly kind: 'version' }
@@ -22,7 +22,7 @@ export type HeadlessRequest =
 
 export const headlessUsage = 'npm run headless -- [--port N] [--host A] [--data-dir D] [--json]'
 
-/** The answer to --help. `command`: how it was started, for example "npm start --". */
+/** The output of --help. `command`: how the program was started, for example "npm start --". */
 export function headlessHelp(usage: string): string {
 	return `Showcaller, a broadcasting studio.
 
@@ -39,14 +39,14 @@ The environment variable SHOWCALLER_TOKEN sets the token (16 to 200 characters);
 `
 }
 
-/** Throws AppError "invalid-arguments" with what is wrong and how it is written. */
+/** Throws AppError "invalid-arguments" with the fault and the correct form. */
 export function parseHeadlessRequest(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): HeadlessRequest {
 	if (args.includes('--help') || args.includes('-h')) return { kind: 'help' }
 	if (args.includes('--version') || args.includes('-v')) return { kind: 'version' }
 	return { kind: 'run', options: parseHeadlessOptions(args, environment) }
 }
 
-/** Throws AppError "invalid-arguments" with what is wrong and how it is written. */
+/** Throws AppError "invalid-arguments" with the fault and the correct form. */
 export function parseHeadlessOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): HeadlessOptions {
 	const values = parse(args)
 	const port = Number(values.port ?? '0')

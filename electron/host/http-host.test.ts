@@ -50,7 +50,7 @@ afterEach(async () => {
 	await rm(staticRoot, { recursive: true, force: true })
 })
 
-/** A language as a folder of shared/texts would hold it. */
+/** A language, stored like a folder of shared/texts. */
 async function addEsperanto(folder: string): Promise<void> {
 	await mkdir(join(folder, 'eo'), { recursive: true })
 	const texts = {
@@ -153,7 +153,7 @@ describe('what is refused, and how', () => {
 
 	test('a picture of 8 MB is within what its call may bring, and within no other', async () => {
 		const body = JSON.stringify({ from: { kind: 'file', base64: 'A'.repeat(10_666_668) } })
-		// The router of this test knows no such call: the whole body has reached it.
+		// The router of this test does not know this call, so its answer shows that the whole body arrived.
 		expect((await ask('POST', '/api/call/livestreams.setThumbnail', { body })).status).toBe(404)
 		const refused = await ask('POST', '/api/call/show.setTitle', { body }).catch((error: NodeJS.ErrnoException) => ({ status: error.code }))
 		expect([413, 'ECONNRESET', 'EPIPE']).toContain(refused.status)
@@ -164,7 +164,7 @@ describe('what is refused, and how', () => {
 			status: error.code,
 			body: '',
 		}))
-		// The connection is closed with the answer; whether the sender still reads it is up to its timing.
+		// The connection is closed together with the answer; whether the sender still reads it depends on timing.
 		expect([413, 'ECONNRESET', 'EPIPE']).toContain(answer.status)
 		expect((await ask('POST', '/api/call/echo', { body: '{}' })).status).toBe(200)
 	})
@@ -191,7 +191,7 @@ test('a studio that ends in order says so to its screens', async () => {
 	await new Promise((resolve) => socket.once('message', resolve))
 	const closed = new Promise<number>((resolve) => socket.once('close', resolve))
 	await host.dispose()
-	// 1001 is "going away": a killed studio says nothing, which is 1006 at the other end.
+	// 1001 is "going away". The other end of a killed studio would see 1006.
 	expect(await closed).toBe(1001)
 })
 

@@ -33,16 +33,16 @@ export interface HttpHostOptions {
 	readonly address: string
 	/** Folder of the built screen. */
 	readonly staticRoot: string
-	/** Default: those that have a folder of texts. */
+	/** Default: those with a folder of texts. */
 	readonly languages?: AnswerLanguages
 	readonly clock: Clock
 	readonly log: Log
 }
 
 export interface HttpHost {
-	/** For this computer. */
+	/** URL on this computer. */
 	readonly url: string
-	/** For other devices; empty when it listens on this computer only. */
+	/** URLs for other devices; empty when it listens on this computer only. */
 	readonly networkUrls: readonly string[]
 	/** Opens the screen once, within a minute. */
 	issueLaunchUrl(): string
@@ -54,7 +54,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	const { studio, router, token, log } = options
 	const languages = options.languages ?? createAnswerLanguages(log)
 	const codes = createLaunchCodes(options.clock)
-	// The subprotocol that is answered is never the one with the token in it.
+	// The subprotocol of the answer is never the one that contains the token.
 	const webSockets = new WebSocketServer({
 		noServer: true,
 		maxPayload: 64 * 1024,
@@ -122,7 +122,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		await sendJson(request, response, 404, failure('not-found/page'))
 	}
 
-	/** In the language that the request asks for. */
+	/** Answers in the language of the request. */
 	async function sendJson(
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -176,7 +176,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	}
 }
 
-/** null when it cannot be read. A request line may hold anything, also before anybody has shown a token. */
+/** null when it cannot be parsed. A request line may contain anything, even before a token was checked. */
 function pathOf(request: IncomingMessage): string | null {
 	return URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? null
 }
@@ -199,7 +199,7 @@ function writeJson(response: ServerResponse, status: number, body: unknown, lang
 	response.end(text)
 }
 
-/** The contract says how much each call may bring. */
+/** The contract defines how large the input of each call may be. */
 function inputBytesOf(name: string): number {
 	return Object.hasOwn(calls, name) ? calls[name as CallName].inputBytes : usualInputBytes
 }
@@ -208,7 +208,7 @@ function sizeText(bytes: number): string {
 	return bytes >= 1e6 ? `${Math.floor(bytes / 1e6)} MB` : `${Math.floor(bytes / 1000)} kB`
 }
 
-/** null when it is too large; the rest is then not read. */
+/** null when it is larger than `limit`, bytes; the rest is not read then. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
 	const chunks: Buffer[] = []
 	let length = 0
@@ -231,7 +231,7 @@ function refuse(socket: Duplex, status: string): void {
 	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-/** The program process needs the subprotocol that it must answer, not the token beside it. */
+/** The program process needs the subprotocol for its answer, not the token next to it. */
 function withoutToken(name: string, value: string): string {
 	return name === 'sec-websocket-protocol' ? 'showcaller' : value
 }

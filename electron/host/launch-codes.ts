@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../lib/clock.ts'
 
-/** A launch code opens the screen once without its token ever standing in a command line, where every user of the computer could read it. */
+/** A launch code opens the screen once, so that the token never appears in a command line, where every user of the computer could read it. ms. */
 const validForMs = 60_000
 
 export interface LaunchCodes {

@@ -1,12 +1,12 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import { say } from '../../shared/texts/english.ts'
 
-/** As `networkInterfaces()` of node:os gives them. */
+/** As returned by `networkInterfaces()` of node:os. */
 type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
 
 /**
- * The addresses under which other devices reach a host that listens on `listenAddress`. Empty when only this computer does. An IPv6 address that is valid on
- * one link only cannot be typed into a browser, so it is left out.
+ * The addresses under which other devices reach a host that listens on `listenAddress`. Empty when only this computer does. IPv6 addresses that are valid
+ * on one link only are left out, because a browser does not accept them.
  */
 export function networkAddresses(listenAddress: string, interfaces: Interfaces): readonly string[] {
 	const everywhere = listenAddress === '0.0.0.0' || listenAddress === '::'
@@ -17,5 +17,5 @@ export function networkAddresses(listenAddress: string, interfaces: Interfaces):
 		.map(({ address, family }) => (family === 'IPv6' ? `[${address}]` : address))
 }
 
-/** Said wherever such an address is shown. */
+/** Shown wherever such an address is shown. */
 export const networkWarning = say('host/network-warning').text

@@ -16,11 +16,11 @@ const types: Readonly<Record<string, string>> = {
 	'.webmanifest': 'application/manifest+json',
 }
 
-/** Nothing from elsewhere runs in the screen, and nobody frames it. Styles may be inline: React writes style attributes. */
+/** The screen runs only its own code, and no page may embed it in a frame. Styles may be inline: React writes style attributes. */
 export const contentSecurityPolicy =
 	"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws: wss:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** Sends a file of the built screen. Returns false when there is none at that path, or when the path leaves the folder. */
+/** Sends a file of the built screen. Returns false when there is none at that path, or when the path leads outside the folder. */
 export async function sendStaticFile(
 	root: string,
 	urlPath: string,
@@ -41,20 +41,20 @@ export async function sendStaticFile(
 	const packed = /^(?:text|application)\/|svg/.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
 	response.writeHead(200, {
 		'content-type': type,
-		// How long the packed form is shows only when it has been sent.
+		// The length of the compressed form is only known once it has been sent.
 		...(packed ? { 'content-encoding': 'gzip' } : { 'content-length': info.size }),
 		vary: 'accept-encoding',
 		'content-security-policy': contentSecurityPolicy,
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': 'no-referrer',
-		// The built files carry a hash of their content in their names; the page itself does not.
+		// The names of the built files contain a hash of their content; that of the page does not.
 		'cache-control': decoded.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
 	})
 	if (request.method === 'HEAD') {
 		response.end()
 		return true
 	}
-	// A browser that goes away in the middle, or a file that does, ends only this answer.
+	// When the browser disconnects or the file disappears halfway, only this answer ends.
 	const sent = packed ? pipeline(createReadStream(path), createGzip(), response) : pipeline(createReadStream(path), response)
 	sent.catch(() => response.destroy())
 	return true

@@ -17,7 +17,7 @@ export function inputSentences(error: z.ZodError): { readonly sentences: readonl
 
 const mostSentences = 5
 
-/** Of a choice between shapes, the one that fits best says what is wrong: the fault that lies deepest. */
+/** For a union, the error of the shape that fits best: the one that lies deepest. */
 function mostTelling(issue: Issue): Issue {
 	if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue
 	const branches = issue.errors.flatMap((branch) => branch.slice(0, 1).map(mostTelling))
@@ -25,14 +25,14 @@ function mostTelling(issue: Issue): Issue {
 	return deepest ? { ...deepest, path: [...issue.path, ...deepest.path] } : issue
 }
 
-/** A wrong type says less than a value beyond its limit. */
+/** A wrong type is less informative than a value beyond its limit. */
 function rank({ code }: Issue): number {
 	return code === 'invalid_type' || code === 'unrecognized_keys' ? 1 : 0
 }
 
 function sentenceOf(issue: Issue): Text {
 	const field = nameOf(issue.path)
-	// Where a check has a sentence of its own, its message is the key.
+	// When a check has a sentence of its own, its message is the key.
 	if (isInputKey(issue.message)) return say(issue.message)
 	switch (issue.code) {
 		case 'too_big':
@@ -112,7 +112,7 @@ const units: Readonly<Record<string, string>> = {
 	Bytes: '(bytes)',
 }
 
-/** "program.encoderProfile.keyframeIntervalS" → "The keyframe interval (s)". A place in a list is counted from 1. */
+/** "program.encoderProfile.keyframeIntervalS" → "The keyframe interval (s)". Positions in a list are counted from 1. */
 function nameOf(path: readonly PropertyKey[]): Text {
 	const key = path.findLast((part): part is string => typeof part === 'string')
 	if (key === undefined) return say('input/whole')
@@ -134,7 +134,7 @@ function words(key: string): string {
 	return unit ? `${spoken} ${units[unit]}` : spoken
 }
 
-/** Names of fields that nobody knows come from outside, and may be anything. */
+/** Unknown field names come from outside and may contain anything. */
 function safeName(key: string): string {
 	return /^\w{1,40}$/.test(key) ? `"${key}"` : 'like one that was sent'
 }

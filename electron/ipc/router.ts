@@ -6,7 +6,7 @@ import { joined } from '../../shared/texts/english.ts'
 import type { Log } from '../lib/log.ts'
 import { inputSentences } from './input-sentences.ts'
 
-/** Answers any call by name: checks the name, then the input, runs the handler, and wraps what comes of it. Never rejects. */
+/** Answers any call by name: checks the name, then the input, runs the handler, and wraps its result. Never rejects. */
 export type Router = (name: string, input: unknown) => Promise<Envelope>
 
 export function createRouter(handlers: Handlers, log: Log): Router {
@@ -15,7 +15,7 @@ export function createRouter(handlers: Handlers, log: Log): Router {
 			if (!isCallName(name)) throw unknownCall(name)
 			const parsed = calls[name].input.safeParse(input ?? {})
 			if (!parsed.success) throw invalidInput(parsed.error)
-			// The types of handler and input belong together by `name`; TypeScript cannot follow that through a lookup.
+			// The types of handler and input match for the same `name`; TypeScript cannot follow that through a lookup.
 			const handler = handlers[name] as (input: unknown) => unknown
 			return { ok: true, value: (await handler(parsed.data)) ?? {} }
 		} catch (error) {

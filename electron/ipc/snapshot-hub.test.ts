@@ -6,7 +6,7 @@ import { createSnapshotHub, type Slices, type Subscribe } from './snapshot-hub.t
 const names = sliceNames
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-/** A hub of slices that are strings; each changes with a source of its own. */
+/** A hub whose slices are strings, each with its own change event. */
 function setUp() {
 	const values = new Map<SnapshotSlice, string>(names.map((name) => [name, 'first']))
 	const listeners = new Map<SnapshotSlice, Set<() => void>>(names.map((name) => [name, new Set()]))

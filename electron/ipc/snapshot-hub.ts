@@ -7,7 +7,7 @@ import type { StudioEvent } from './studio-api.ts'
 /** Calls the listener after each change; returns the function that unsubscribes. */
 export type Subscribe = (listener: () => void) => () => void
 
-/** How each part of the snapshot is built from the services when it's asked for, and which of their changes may change it. */
+/** How each part of the snapshot is built from the services when it's requested, and which of their changes may affect it. */
 export type Slices = {
 	readonly [Slice in SnapshotSlice]: { readonly build: () => StudioSnapshot[Slice]; readonly on: readonly Subscribe[] }
 }
@@ -15,14 +15,14 @@ export type Slices = {
 export interface SnapshotHub {
 	snapshot(): StudioSnapshot
 	onEvent(listener: (event: StudioEvent) => void): () => void
-	/** Sends what has changed last, then nothing more. */
+	/** Sends the last changes, then nothing more. */
 	dispose(): void
 }
 
-/** The first change goes out at once, the rest of a burst together after this. Under two frames, so that a click is felt as immediate. */
+/** The first change is sent at once, further ones together after this time, ms. It is under two frames, so that a click seems immediate. */
 const gatherMs = 30
 
-/** Turns "something changed" into one event per part with its whole new value; a value that is the same as before is not sent. */
+/** Turns change notifications into one event per part with its whole new value; an unchanged value is not sent. */
 export function createSnapshotHub(slices: Slices, clock: Clock): SnapshotHub {
 	const listeners = createListeners<StudioEvent>()
 	const dirty = new Set<SnapshotSlice>()
@@ -38,7 +38,7 @@ export function createSnapshotHub(slices: Slices, clock: Clock): SnapshotHub {
 			const text = JSON.stringify(payload)
 			if (lastSent.get(slice) === text) continue
 			lastSent.set(slice, text)
-			// Name and payload belong together by construction; the mapped type cannot express it for a variable slice.
+			// Name and payload match by construction; the mapped type cannot express it for a variable slice.
 			listeners.notify({ name: `${slice}.changed`, payload } as StudioEvent)
 		}
 	}
@@ -47,7 +47,7 @@ export function createSnapshotHub(slices: Slices, clock: Clock): SnapshotHub {
 		dirty.add(slice)
 		if (gathering) return
 		gathering = true
-		// Not in the middle of the caller's own change: at the end of this turn.
+		// Not in the middle of the caller's own change, but at the end of this turn.
 		queueMicrotask(flush)
 		cancel = clock.after(gatherMs, () => {
 			gathering = false
@@ -64,7 +64,7 @@ export function createSnapshotHub(slices: Slices, clock: Clock): SnapshotHub {
 		dispose() {
 			for (const unsubscribe of unsubscribes) unsubscribe()
 			cancel()
-			// The end of the show is the last change that a screen hears of.
+			// The end of the show is the last change that screens receive.
 			flush()
 			listeners.clear()
 		},

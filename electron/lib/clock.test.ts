@@ -4,7 +4,7 @@ import { createSystemClock, steadyOf, watchClockSteps } from './clock.ts'
 
 const startMs = 1_800_000_000_000
 
-/** A computer whose clock a test moves. */
+/** A computer whose clocks are set by the test. */
 function computer() {
 	let wallMs = startMs
 	let monotonicMs = 77

@@ -1,35 +1,35 @@
 import { uptime } from 'node:os'
 
-/** Time as an argument, so that tests own it. */
+/** Time as an argument, so that tests control it. */
 export interface Clock {
-	/** Unix time in ms as the computer's clock shows it: for moments that people read and that are kept. It jumps when that clock is set. */
+	/** Unix time in ms as the computer's clock shows it: for times that people read and that are stored. It jumps when that clock is set. */
 	now(): number
 	/**
-	 * ms on a clock that nobody can set: for intervals, pauses and deadlines. It began as Unix time and counts the time that the computer slept.
-	 * Moments of it mean nothing to another process.
+	 * Ms on a clock that nobody can set: for intervals, pauses and deadlines. It starts at Unix time and includes the time that the computer slept.
+	 * Its values have no meaning in another process.
 	 */
 	steady(): number
-	/** A moment of `steady` as the computer's clock shows it now, Unix ms. It moves with that clock, and not by the little that two clocks drift. */
+	/** A value of `steady` as Unix ms on the computer's clock now. It follows that clock when it is set, but not the small drift between the two clocks. */
 	unixOf(steadyMs: number): number
 	/** Runs once after `delayMs`; returns the function that cancels it. */
 	after(delayMs: number, run: () => void): () => void
 }
 
-/** The clocks of a computer, all in ms. */
+/** The clocks of a computer, in ms. */
 export interface TimeSources {
 	/** Unix time; jumps when it is set. */
 	wall(): number
-	/** Only ever goes forward. May stand still while the computer sleeps. */
+	/** Never goes back. May stop while the computer sleeps. */
 	monotonic(): number
-	/** Since the computer was started, sleep included; may be as coarse as a second. */
+	/** Time since the computer was started, sleep included; may be as coarse as a second. */
 	uptime(): number
 }
 
-/** Two clocks that drift apart by less are the same. */
+/** Clocks that differ by less than this count as equal, ms. */
 const driftMs = 50
-/** How often sleep is checked for: the uptime is read from a file on Linux. */
+/** How often sleep is checked for, ms: the uptime is read from a file on Linux. */
 const sleepCheckMs = 500
-/** More than what the coarsest uptime can be wrong by. */
+/** More than the error of the coarsest uptime, ms. */
 const shortestSleepMs = 2000
 
 export function createSystemClock(sources: TimeSources): Clock {
@@ -38,7 +38,7 @@ export function createSystemClock(sources: TimeSources): Clock {
 	let sleptMs = 0
 	let aheadMs = 0
 
-	/** Linux stops its monotonic clock during sleep, and an ad break, a token or a platform does not wait for us. */
+	/** Linux stops its monotonic clock during sleep, but ad breaks, tokens and platforms continue. */
 	function noticeSleep(monotonicMs: number): void {
 		if (monotonicMs - checked.monotonicMs < sleepCheckMs) return
 		const uptimeMs = sources.uptime()
@@ -74,17 +74,17 @@ export const systemClock: Clock = createSystemClock({
 	uptime: () => uptime() * 1000,
 })
 
-/** A clock whose Unix time nobody sets: of a server somewhere else, or of a timeline. */
+/** A clock whose Unix time nobody sets: that of a remote server, or of a timeline. */
 export function neverSet({ now, after }: Pick<Clock, 'now' | 'after'>): Clock {
 	return { now, steady: now, unixOf: (steadyMs) => steadyMs, after }
 }
 
-/** The moment of `steady` at which the computer's clock will show `unixMs`, unless it is set. */
+/** The value of `steady` at which the computer's clock will show `unixMs`, unless that clock is set. */
 export function steadyOf(clock: Pick<Clock, 'unixOf'>, unixMs: number): number {
 	return unixMs - clock.unixOf(0)
 }
 
-/** Less is not a clock that was set but one that is corrected. */
+/** A smaller difference is a clock that is corrected, not one that was set. ms. */
 const stepMs = 500
 const stepCheckMs = 1000
 

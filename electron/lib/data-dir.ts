@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { ensureFolder } from './ensure-folder.ts'
 
-/** Where settings, history, vault and logs live unless the operator says otherwise: the custom of each system. */
+/** Where settings, history, vault and logs are stored by default: the usual place of each system. */
 export function defaultDataDir(
 	platform: string,
 	environment: Readonly<Record<string, string | undefined>>,
@@ -15,7 +15,7 @@ export function defaultDataDir(
 	return join(environment['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'showcaller')
 }
 
-/** Makes the data folder. Rejects with AppError "data-folder-unusable": without it nothing would be kept. */
+/** Creates the data folder. Rejects with AppError "data-folder-unusable": without it nothing could be saved. */
 export async function openDataDir(path: string): Promise<void> {
 	try {
 		await ensureFolder(path)

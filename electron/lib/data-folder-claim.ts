@@ -6,32 +6,32 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '../../shared/errors/app-error.ts'
 
-/** What the studio that holds a data folder answers. */
+/** The answer of the studio that uses a data folder. */
 export interface RunningStudio {
-	/** null = it is there but did not answer in time. */
+	/** null = it is running but did not answer in time. */
 	readonly pid: number | null
-	/** Opens its screen once, within a minute; null when it has none to offer. */
+	/** Opens its screen once, within a minute; null when it has no screen. */
 	readonly launchUrl: string | null
 }
 
 export interface DataFolderClaim {
-	/** How a second start gets to the screen of this studio. */
+	/** Sets how a second start gets to the screen of this studio. */
 	setLaunchUrl(issue: () => string): void
 	release(): Promise<void>
 }
 
-/** A studio on this computer answers within milliseconds; one whose process is stopped never does. */
+/** A studio on this computer answers within milliseconds; a stopped process never does. ms. */
 const answerLimitMs = 1500
-/** A socket's path is cut off beyond this (108 bytes on Linux, 104 on macOS). */
+/** Longest path of a socket, in bytes: beyond about this length it is cut off (108 bytes on Linux, 104 on macOS). */
 const longestSocketPath = 100
-/** Several starts in the same moment settle within this many attempts. */
+/** Several starts at the same moment are resolved within this many attempts. */
 const rounds = 40
 const guardPollMs = 50
 const guardLifeMs = 10_000
 
 /**
- * Takes a data folder for this process: two studios with one folder would overwrite each other's settings. The claim is a socket that this process listens
- * on, so it ends with the process however that ends. Only the user who may enter the folder can reach it. Rejects with AppError "data-folder-in-use".
+ * Claims a data folder for this process: two studios with one folder would overwrite each other's settings. The claim is a socket that this process listens
+ * on, so it ends with the process, however that ends. Only users with access to the folder can reach it. Rejects with AppError "data-folder-in-use".
  */
 export async function claimDataFolder(dataDir: string): Promise<DataFolderClaim> {
 	let issueLaunchUrl: (() => string) | null = null
@@ -50,7 +50,7 @@ export async function claimDataFolder(dataDir: string): Promise<DataFolderClaim>
 	}
 }
 
-/** The studio that runs with this data folder now; null when there is none. */
+/** The running studio that uses this data folder; null when there is none. */
 export async function findRunningStudio(dataDir: string): Promise<RunningStudio | null> {
 	for (const path of socketPaths(dataDir)) {
 		const found = await ask(path)
@@ -71,13 +71,13 @@ async function listenAlone(server: Server, dataDir: string): Promise<string> {
 				await clearStale(path)
 				break
 			}
-			// Some file systems, network shares above all, hold no sockets: the next path is on this computer's own disk.
+			// Some file systems, network shares above all, cannot hold sockets: the next path is on this computer's own disk.
 		}
 	}
 	throw inUse(dataDir, { pid: null, launchUrl: null })
 }
 
-/** In the folder itself where that is possible, else in the system's folder for temporary files under a name made from the folder's. */
+/** In the folder itself where that is possible, else in the system's temporary folder, under a name that is derived from the folder's path. */
 function socketPaths(dataDir: string): readonly string[] {
 	const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 24)
 	if (process.platform === 'win32') return [`\\\\.\\pipe\\showcaller-${name}`]
@@ -103,25 +103,25 @@ function listen(server: Server, path: string): Promise<'listening' | 'taken' | '
 }
 
 /**
- * Removes the socket of a studio that was killed. Only the start that made the folder beside it may do so: while the old socket stands nobody can listen in
- * its place, so a studio that is alive is never removed.
+ * Removes the socket of a studio that was killed. Only the start that created the guard folder next to it may do so. While the old socket exists, nobody
+ * can listen in its place, so a running studio is never removed.
  */
 async function clearStale(path: string): Promise<void> {
 	const guard = `${path}.clearing`
 	if (!(await makeGuard(guard))) return wait(guardPollMs)
 	try {
-		// Checked twice: between making its socket and listening on it another start would seem dead for a moment.
+		// Checked twice: a start that has created its socket and does not listen yet seems dead for a moment.
 		if (await ask(path)) return
 		await wait(guardPollMs)
 		if (!(await ask(path)) && (await lstat(path)).isSocket()) await unlink(path)
 	} catch {
-		// Gone meanwhile: the next round sees.
+		// Already gone: the next attempt finds out.
 	} finally {
 		await rmdir(guard).catch(() => {})
 	}
 }
 
-/** False while another start has it. One that was killed while it had it is recognized by its age. */
+/** False while another start has it. The guard of a start that was killed is recognized by its age. */
 async function makeGuard(guard: string): Promise<boolean> {
 	try {
 		await mkdir(guard)

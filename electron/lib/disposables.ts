@@ -2,15 +2,15 @@ import type { Clock } from './clock.ts'
 import { errorText } from './error-text.ts'
 import type { Log } from './log.ts'
 
-/** The one tool for what is built in order and ended in reverse. */
+/** Collects what is created in order and disposed in reverse order. */
 export interface Disposables {
-	/** `limitMs`: how long it may take; after that the next one begins without it. Infinity for what has limits of its own. */
+	/** `limitMs`: how long it may take, ms; after that the next one starts without waiting. Infinity for parts that have limits of their own. */
 	add(name: string, dispose: () => unknown, limitMs?: number): void
-	/** Disposes each once, the last one that was added first. One that fails or hangs is logged and doesn't keep the others from running. */
+	/** Disposes each once, the last added first. One that fails or hangs is logged and doesn't keep the others from being disposed. */
 	dispose(): Promise<void>
 }
 
-/** More than the longest that a child process is waited for before it's killed. */
+/** Longer than a child process is waited for before it's killed, ms. */
 const usualLimitMs = 15_000
 
 export function createDisposables({ clock, log }: { readonly clock: Pick<Clock, 'after'>; readonly log: Pick<Log, 'error'> }): Disposables {

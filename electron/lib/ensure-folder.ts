@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder and the folders above it. Rejects with the system's error.
- * Not `mkdir` with `recursive`: that never comes back in file systems where nothing can be made, such as /proc (Node 24).
+ * Creates a folder and the folders above it. Rejects with the system's error.
+ * Doesn't use `mkdir` with `recursive`, which never returns in file systems where nothing can be created, such as /proc (Node 24).
  */
 export async function ensureFolder(path: string): Promise<void> {
 	if (await isFolder(path)) return
@@ -12,7 +12,7 @@ export async function ensureFolder(path: string): Promise<void> {
 	try {
 		await mkdir(path)
 	} catch (error) {
-		// Somebody else made it in the same moment.
+		// Another process created it at the same moment.
 		if (!(await isFolder(path))) throw error
 	}
 }

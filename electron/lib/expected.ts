@@ -1,12 +1,12 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import { reportStrayError } from '../../shared/lib/stray-error.ts'
 
-/** Only an AppError says something about the world. Anything else is a bug: it goes to the last resort of this process, which logs it with its stack. */
+/** Only an AppError is an expected failure. Anything else is a bug: it goes to the last-resort handler of this process, which logs it with its stack. */
 export function reportUnlessExpected(error: unknown): void {
 	if (!(error instanceof AppError)) reportStrayError(error)
 }
 
-/** Calls somebody else's listener: what it throws is a bug of the listener's own, is reported, and changes nothing for the caller. */
+/** Calls a listener of another part: an error that it throws is a bug of the listener. It is reported and does not affect the caller. */
 export function callListener(listener: () => void): void {
 	try {
 		listener()
@@ -15,7 +15,7 @@ export function callListener(listener: () => void): void {
 	}
 }
 
-/** The answer, or null where the request failed. Bugs are reported and are no answer either. */
+/** The answer, or null when the request failed. Bugs are reported and give null too. */
 export async function answerOrNull<Answer>(request: Promise<Answer>): Promise<Answer | null> {
 	try {
 		return await request

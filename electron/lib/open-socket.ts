@@ -1,7 +1,7 @@
 import { connect, type NetConnectOpts, type Socket } from 'node:net'
 import type { Clock } from './clock.ts'
 
-/** Connects to a server; null when it does not answer within `limitMs`. The caller notices later errors of the socket by its close. */
+/** Connects to a server; null when it does not answer within `limitMs`. Later errors of the socket reach the caller as its close event. */
 export function openSocket(address: NetConnectOpts, clock: Pick<Clock, 'after'>, limitMs: number): Promise<Socket | null> {
 	return new Promise((resolve) => {
 		const socket = connect(address)

@@ -1,16 +1,16 @@
 import type { Clock } from './clock.ts'
 
-/** What was asked of another process and has not been answered yet, by number. */
+/** Questions to another process that have not been answered yet, by number. */
 export interface PendingAnswers<Answer> {
-	/** `send` says whether the question could be sent. null: there is no answer. */
+	/** `send` returns whether the question could be sent. null: there is no answer. */
 	ask(send: (number: number) => boolean): Promise<Answer | null>
-	/** An answer to a number that nobody waits for is dropped. */
+	/** An answer to an unknown number is ignored. */
 	answer(number: number, answer: Answer | null): void
-	/** Nobody answers anymore. */
+	/** Resolves all pending questions with null: nobody answers anymore. */
 	dropAll(): void
 }
 
-/** Without an answer within `limitMs` there is none. */
+/** A question without an answer within `limitMs` resolves to null. */
 export function createPendingAnswers<Answer>(clock: Clock, limitMs: number): PendingAnswers<Answer> {
 	const pending = new Map<number, (answer: Answer | null) => void>()
 	let last = 0

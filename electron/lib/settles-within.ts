@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 
-/** Whether the work has ended, well or not, before this time has passed. No timer is left behind. */
+/** Whether the work ends, successfully or not, within this time. No timer is left behind. */
 export async function settlesWithin(work: Promise<unknown>, clock: Pick<Clock, 'after'>, limitMs: number): Promise<boolean> {
 	let cancel = () => {}
 	const late = new Promise<boolean>((resolve) => {

@@ -1,8 +1,8 @@
 import { type Clock, neverSet } from './clock.ts'
 
 /**
- * Unix time that never jumps: the wall clock at the start of this process, moved on by the monotonic clock. A corrected wall clock (NTP, a person)
- * would otherwise make the program skip or wait.
+ * Unix time that never jumps: the wall clock at the start of this process, advanced by the monotonic clock. Corrections of the wall clock (by NTP or a
+ * person) would otherwise make the program skip or wait.
  */
 export const steadyClock: Clock = neverSet({
 	now: () => performance.timeOrigin + performance.now(),

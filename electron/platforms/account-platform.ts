@@ -22,11 +22,11 @@ export interface AccountIdentity {
 export interface LivestreamQuery {
 	readonly filter: 'all' | 'upcoming' | 'on-air' | 'videos' | 'remote'
 	readonly search: string
-	/** From 1. */
+	/** Counted from 1. */
 	readonly page: number
 }
 
-/** What a show asks of an account. */
+/** What a show requests from an account. */
 export interface AccountShow {
 	readonly title: string
 	/** null = a new livestream is created. */
@@ -37,7 +37,7 @@ export interface AccountShow {
 /** Facts, tables and actions of a livestream. */
 export interface AboutPort {
 	read(livestreamId: string, signal: AbortSignal): Promise<LivestreamAbout>
-	/** Checks again whether it may be done now. `livestream` null = it is gone. */
+	/** Checks again whether the action is allowed now. `livestream` null = it no longer exists. */
 	act(
 		livestreamId: string,
 		actionId: string,
@@ -48,18 +48,18 @@ export interface AboutPort {
 /** Figures over time. Unix ms on our clock. */
 export interface StatisticsPort {
 	ofLivestream(livestreamId: string, signal: AbortSignal): Promise<Statistics>
-	/** Of the whole account. Absent = it counts livestreams only. */
+	/** For the whole account. Absent = the platform has statistics for livestreams only. */
 	ofAccount?(range: { readonly fromMs: number; readonly toMs: number }, signal: AbortSignal): Promise<Statistics>
 }
 
-/** Where the platform sends a livestream on to. Each answers with what is there afterwards. */
+/** Where the platform forwards a livestream. Each method resolves with the resulting outputs. */
 export interface OutputsPort {
 	list(livestreamId: string, signal: AbortSignal): Promise<LivestreamOutputs>
 	save(livestreamId: string, output: OutputInput, signal: AbortSignal): Promise<LivestreamOutputs>
 	remove(livestreamId: string, outputId: string, signal: AbortSignal): Promise<LivestreamOutputs>
 }
 
-/** The still picture of a livestream. `image` fits `AccountVariant.thumbnailLimits`; null = there is none. */
+/** The thumbnail of a livestream. `image` fits `AccountVariant.thumbnailLimits`; null = there is none. */
 export interface ThumbnailPort {
 	read(livestreamId: string, signal: AbortSignal): Promise<Thumbnail | null>
 	set(livestreamId: string, image: Thumbnail, signal: AbortSignal): Promise<void>
@@ -67,23 +67,23 @@ export interface ThumbnailPort {
 }
 
 /**
- * A connected account: a platform's adapter with everything around a show. Every promise rejects with an AppError. What is optional is there only where
- * the platform has it: `capabilities.ts` works out from it what the screen offers, and the studio refuses the rest.
+ * A connected account: a platform's adapter with everything around a show. Every promise rejects with an AppError. Optional members exist only where
+ * the platform supports them: `capabilities.ts` derives from them what the screen offers, and the studio refuses the rest.
  */
 export interface AccountAdapter extends Pick<PlatformAdapter, 'id' | 'name' | 'polling'> {
 	/** Absent = it runs no ads. */
 	readonly adRules?: AdRules
-	/** Some of its broadcasts have a recording that is started and stopped by hand. */
+	/** Some of its broadcasts have a recording that is started and stopped manually. */
 	readonly recordsByHand?: boolean
 	readonly countsViewers?: boolean
 	/** The list of livestreams can be searched. */
 	readonly searches?: boolean
-	/** A livestream can repeat by the day or the week. */
+	/** A livestream can repeat daily or weekly. */
 	readonly repeats?: boolean
 	prepare(show: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast>
-	/** Asks the platform who is connected; also the proof that the sign-in works and may manage livestreams. */
+	/** Reads who is connected, which also proves that the sign-in works and may manage livestreams. */
 	identify(signal: AbortSignal): Promise<AccountIdentity>
-	/** Tries out whether the account may stream live. */
+	/** Checks whether the account may stream live. */
 	checkLivestreamRight?(signal: AbortSignal): Promise<{ readonly livestreamRight: LivestreamRight; readonly why: Text | null }>
 	listLivestreams(
 		query: LivestreamQuery,
@@ -103,7 +103,7 @@ export interface AccountAdapter extends Pick<PlatformAdapter, 'id' | 'name' | 'p
 	readonly statistics?: StatisticsPort
 	readonly outputs?: OutputsPort
 	readonly thumbnail?: ThumbnailPort
-	/** What there is to choose from for a form field of kind "asked-choice". */
+	/** The choices for a form field of kind "asked-choice". */
 	choices?(fieldId: string, signal: AbortSignal): Promise<readonly { readonly id: string; readonly name: string }[]>
 	/** The platform's clock minus ours, ms. */
 	clockOffsetMs(): number
@@ -111,11 +111,11 @@ export interface AccountAdapter extends Pick<PlatformAdapter, 'id' | 'name' | 'p
 	adopt(credentials: Credentials): void
 	/** Ends the sign-in on the platform. */
 	signOut(signal: AbortSignal): Promise<void>
-	/** Ends the renewal in the background. Stopping twice is harmless. */
+	/** Ends the renewal in the background. Calling it twice is harmless. */
 	dispose(): void
 }
 
-/** An output to make (`outputId` null) or to change. A secret value of "" keeps what is there. */
+/** An output to create (`outputId` null) or to change. A secret value of "" keeps the current one. */
 export interface OutputInput {
 	readonly outputId: string | null
 	readonly kindId: string
@@ -123,7 +123,7 @@ export interface OutputInput {
 	readonly values: FormValues
 }
 
-/** The parts of a key. `extra`: by the field ids of the key form. */
+/** The parts of a key. `extra`: other values, by the field ids of the key form. */
 export interface KeyParts {
 	readonly clientId: string
 	readonly clientSecret: string
@@ -133,7 +133,7 @@ export interface KeyParts {
 export interface Credentials {
 	readonly clientId: string
 	readonly clientSecret: Secret
-	/** What else was entered in the key form, by field id. Not secret. */
+	/** Other values of the key form, by field id. Not secret. */
 	readonly extra: Readonly<Record<string, string>>
 	readonly signIn: SignIn
 }
@@ -141,16 +141,16 @@ export interface Credentials {
 /** The state of an account's sign-in, reported at each change. */
 export type SignInChange =
 	| { readonly kind: 'signed-in'; readonly expiresAtMs: number | null }
-	/** The platform accepts it no more: only a person can help. */
+	/** The platform no longer accepts the sign-in: only a person can help. */
 	| { readonly kind: 'signed-out'; readonly error: AppError }
 
 export interface ConnectOptions {
 	readonly credentials: Credentials
-	/** Asked before each request. */
+	/** Called before each request. */
 	readonly endpoints: () => AccountEndpoints
-	/** By the ids of the variant's option fields, complete. Asked before each use. */
+	/** By the ids of the variant's option fields, complete. Called before each use. */
 	readonly options: () => FormValues
-	/** null = found out by `identify`. */
+	/** null = determined by `identify`. */
 	readonly profileId: string | null
 	/** The newest refresh token, for the vault; it may change at each renewal. */
 	readonly onRefreshToken: (token: Secret) => void
@@ -175,22 +175,22 @@ export interface AccountVariant {
 	readonly cannot: readonly Limitation[]
 	readonly endpointDefaults: { readonly [Method in AccountMethod]?: AccountEndpoints }
 	readonly keyForm: KeyForm
-	/** Of livestreams that are pushed to, and of those whose picture the platform produces itself; null = they cannot be set up. */
+	/** For livestreams that are pushed to, and for those whose picture the platform produces itself; null = they cannot be set up. */
 	readonly livestreamForm: LivestreamForm | null
 	readonly remoteForm: LivestreamForm | null
 	readonly options: readonly FormField[]
 	readonly outputKinds: readonly LivestreamOutputKind[]
 	/** What a person may choose between; empty = the platform decides. */
 	readonly ingestProtocols: readonly IngestProtocol[]
-	/** What a still picture must fit; null without the port `thumbnail`. */
+	/** The limits of a thumbnail; null without the port `thumbnail`. */
 	readonly thumbnailLimits: { readonly contentTypes: readonly Thumbnail['contentType'][]; readonly maxBytes: number } | null
 	/** A livestream that was on air cannot go on air again. Absent = it can. */
 	readonly livestreamsOnce?: boolean
-	/** Takes a pasted text apart; null = it is not one. Only with the method "pasted". */
+	/** Splits a pasted text into the parts of a key; null = it is not a key. Only with the method "pasted". */
 	readPasted?(text: string): KeyParts | null
-	/** The address of the page on which a person consents. Only with the method "browser". */
+	/** The address of the consent page. Only with the method "browser". */
 	authorizePage?(authorizeUrl: string, request: { readonly clientId: string; readonly redirectUri: string; readonly state: string }): string
-	/** Sends nothing before the adapter is asked for something. */
+	/** Sends nothing until a method of the adapter is called. */
 	connect(options: ConnectOptions, deps: AdapterDeps): AccountAdapter
 }
 
@@ -199,7 +199,7 @@ interface KeyField {
 	readonly hint: Text
 }
 
-/** What the fields of a key are called. `clientId` null = the key has no such part. */
+/** The labels of the key's fields. `clientId` null = the key has no such part. */
 export interface KeyForm {
 	readonly clientId: KeyField | null
 	readonly clientSecret: KeyField
@@ -207,7 +207,7 @@ export interface KeyForm {
 	readonly pasted: KeyField | null
 }
 
-/** A platform on which accounts can be connected. One folder and one line in the list of platforms. */
+/** A platform on which accounts can be connected. Each has its own folder and one line in the list of platforms. */
 export interface AccountPlatform {
 	readonly id: string
 	readonly name: string

@@ -4,5 +4,5 @@ import { dailymotionPlatform } from './dailymotion/platform.ts'
 import { dytePlatform } from './dyte/platform.ts'
 import { streamdiverPlatform } from './streamdiver/platform.ts'
 
-/** The platforms on which accounts can be connected. A new one is a folder and a line here. */
+/** The platforms on which accounts can be connected. Adding one takes a folder and a line here. */
 export const accountPlatforms: readonly AccountPlatform[] = [dailymotionPlatform, dytePlatform, cloudinaryPlatform, streamdiverPlatform]

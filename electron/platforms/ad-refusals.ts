@@ -2,22 +2,22 @@ import { AppError, type AppErrorOptions } from '../../shared/errors/app-error.ts
 import type { ErrorCode, ErrorKey } from '../../shared/texts/keys.ts'
 import type { TextParams } from '../../shared/texts/text.ts'
 
-/** What a platform may answer to an ad launch. Adapters raise these, the ad controller goes by the code. */
+/** The ways in which a platform can refuse to start an ad. Adapters throw these; the ad controller decides by the code. */
 export const adRefusalCodes = {
 	tooSoon: 'ad-refused-too-soon',
 	usedUp: 'ad-refused-used-up',
 	offAir: 'ad-refused-off-air',
 	notAllowed: 'ad-refused-not-allowed',
-	/** Something between us and the platform has answered. */
+	/** The answer came from something between us and the platform. */
 	notThePlatform: 'ad-refused-not-the-platform',
-	/** It was refused, and why is not known. */
+	/** It was refused, and the reason is not known. */
 	refused: 'ad-refused',
 } as const satisfies Record<string, ErrorCode>
 
-/** `cause`: a refusal, or the error that stood for one: its `serverSaid` stays. */
+/** `cause`: a refusal, or the error that represents one; its `serverSaid` is kept. */
 export const adRefusals = {
 	tooSoon: (name: string, cause?: unknown) => refusal('ad-refused-too-soon', { name }, cause),
-	/** `isRunning`: it has not ended yet. */
+	/** `isRunning`: the previous ad has not ended yet. */
 	startedElsewhere: (name: string, isRunning: boolean, cause?: unknown) =>
 		refusal('ad-refused-too-soon/started-elsewhere', { name, isRunning: isRunning ? 'yes' : 'no' }, cause),
 	usedUp: (name: string, cause?: unknown) => refusal('ad-refused-used-up', { name }, cause),

@@ -15,7 +15,7 @@ export interface BrowserSignIn {
 	/** The page to open. It holds no secret but the one-time state. */
 	readonly authorizeUrl: string
 	readonly redirectUri: string
-	/** The one-time code. Rejects with AppError: "sign-in-denied", "sign-in-refused", "sign-in-timeout" or "sign-in-cancelled". */
+	/** Resolves with the one-time code. Rejects with AppError: "sign-in-denied", "sign-in-refused", "sign-in-timeout" or "sign-in-cancelled". */
 	readonly code: Promise<Secret>
 	/** Canceling twice, or after the end, is harmless. */
 	cancel(): void
@@ -33,7 +33,7 @@ export interface BrowserSignInOptions {
 	/** The platform's name for people. */
 	readonly name: string
 	readonly clock: Clock
-	/** Makes the page's address from where it should send the browser back to. */
+	/** Builds the address of the sign-in page from the address to which it sends the browser back. */
 	readonly page: (request: { readonly redirectUri: string; readonly state: string }) => string
 	readonly languages: PageLanguages
 	readonly limitMs?: number
@@ -51,7 +51,7 @@ export async function startBrowserSignIn(options: BrowserSignInOptions): Promise
 	const { name, clock } = options
 	const state = randomBytes(24).toString('base64url')
 	const result = Promise.withResolvers<Secret>()
-	// Whoever canceled may not be waiting anymore.
+	// Prevents an unhandled rejection: a caller that canceled may not be waiting anymore.
 	result.promise.catch(() => {})
 	let isOver = false
 
@@ -66,7 +66,7 @@ export async function startBrowserSignIn(options: BrowserSignInOptions): Promise
 		server.listen(0, '127.0.0.1', resolve)
 	})
 
-	/** Only the first answer of the platform counts; it ends the waiting at once. */
+	/** Only the platform's first answer counts; it ends the waiting at once. */
 	function pageFor(request: IncomingMessage): Page {
 		const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
 		if (request.method !== 'GET' || url?.pathname !== path) return { status: 404, key: 'sign-in-page/nothing-here' }
@@ -87,7 +87,7 @@ export async function startBrowserSignIn(options: BrowserSignInOptions): Promise
 		if (isOver) return
 		isOver = true
 		cancelLimit()
-		// A page that is still being sent is no idle connection.
+		// A connection whose page is still being sent is not idle.
 		server.close()
 		server.closeIdleConnections()
 		settle()
@@ -103,7 +103,7 @@ export async function startBrowserSignIn(options: BrowserSignInOptions): Promise
 	}
 }
 
-/** In constant time, so that the state cannot be guessed letter by letter. */
+/** Compares in constant time, so that the state cannot be guessed character by character. */
 function isSame(given: string, wanted: string): boolean {
 	const digest = (text: string) => createHash('sha256').update(text).digest()
 	return timingSafeEqual(digest(given), digest(wanted))

@@ -9,11 +9,11 @@ export function showCapabilities({
 	recordsByHand = false,
 	countsViewers = false,
 }: Pick<AccountAdapter, 'adRules' | 'recordsByHand' | 'countsViewers'>): PlatformCapabilities {
-	// Each reads whether viewers see the show from the platform itself.
+	// Each of these platforms reports whether viewers see the show.
 	return { adBreak: adRules !== undefined, cloudRecording: recordsByHand, onAirStatus: true, viewers: countsViewers, practice: false }
 }
 
-/** What an account can do, by the ports that its adapter has and the forms that its variant has. */
+/** What an account can do, derived from the ports of its adapter and the forms of its variant. */
 export function accountCapabilities({ livestreamForm, remoteForm }: AccountVariant, adapter: AccountAdapter): AccountCapabilities {
 	const { adBreak, cloudRecording, viewers } = showCapabilities(adapter)
 	return {
@@ -47,7 +47,7 @@ const noAccount: ConnectOptions = {
 	onSecret: () => {},
 }
 
-/** What every account of a variant can do, also one that is not connected now: an adapter without an account has the same ports. */
+/** What every account of a variant can do, even one that is not connected now: an adapter without an account has the same ports. */
 export function variantCapabilities(variant: AccountVariant, deps: AdapterDeps): AccountCapabilities {
 	const adapter = variant.connect(noAccount, deps)
 	adapter.dispose()

@@ -5,27 +5,27 @@ import { wait } from '../lib/wait.ts'
 import { callCancelled } from './platform-errors.ts'
 
 export interface Creation<Made> {
-	/** One request. Its answer may be lost: AppError "platform-answer-lost". */
+	/** Sends one request. Its answer may be lost: AppError "platform-answer-lost". */
 	create(signal: AbortSignal): Promise<Made>
-	/** What this request has made, as the platform's list shows it; null = it is not there. */
+	/** What this request has created, according to the platform's list; null = it is not there. */
 	find(signal: AbortSignal): Promise<Made | null>
-	/** Instead of the general lost answer, once nothing was found in the end. */
+	/** The error to throw instead of the general one for a lost answer, when nothing was found after the last attempt. */
 	lost(cause: AppError): AppError
 }
 
-/** Things that are made once, however their answers get lost. */
+/** Creates things exactly once, even when answers are lost. */
 export interface CreateOnce<Made> {
-	/** `key`: what is made under the same key is the same thing. Rejects with an AppError. */
+	/** `key`: creations with the same key are the same thing. Rejects with an AppError. */
 	make(key: string, creation: Creation<Made>, signal: AbortSignal): Promise<Made>
 }
 
-/** Pauses before each reading of the list, ms: what was made may not be in it at once. */
+/** Pauses before each reading of the list, ms: a new entry may not appear in it at once. */
 const readingPausesMs = [0, 1000, 2000]
 const mostCreates = 2
 
 /**
- * Never repeats a creation blindly: after a lost answer the platform is read for some seconds, and only when it shows nothing new is it asked
- * once more. What could not be searched for is searched for first the next time.
+ * Never repeats a creation blindly: after a lost answer the platform's list is read for some seconds, and the request is repeated once only if
+ * nothing new appears. If the search fails, the next call with the same key searches first.
  */
 export function createOnce<Made>(deps: { readonly name: string; readonly clock: Clock }): CreateOnce<Made> {
 	/** How to find what a lost answer may have made, by key. */

@@ -1,6 +1,6 @@
 import type { AccountEndpoints } from '../../shared/domain/account.ts'
 
-/** `{name}` in an address stands for what was entered in the key form's field of that id; a name that nobody entered stays as it is. */
+/** `{name}` in an address is replaced by the value of the key form's field with that id; a name without a value is kept. */
 export function fillEndpoints(
 	{ baseUrl, tokenUrl, authorizeUrl }: AccountEndpoints,
 	extra: Readonly<Record<string, string>>,
@@ -14,7 +14,7 @@ export function fillEndpoints(
 	}
 }
 
-/** As people paste addresses, they often end with one. */
+/** Removes a slash at the end, which pasted addresses often have. */
 export function withoutEndSlash({ baseUrl, tokenUrl, authorizeUrl }: AccountEndpoints): AccountEndpoints {
 	const cut = (address: string) => address.replace(/\/+$/, '')
 	return {

@@ -3,12 +3,12 @@ import type { ConnectOptions } from './account-platform.ts'
 import { ApiRefusal } from './http/http-client.ts'
 import { isJsonObject } from './http/json-object.ts'
 
-/** The secrets that one account has met. Each is registered with the log, and a platform's own words are rid of them before a person reads them. */
+/** The secrets of one account. Each is registered with the log, and is removed from the platform's own words before a person reads them. */
 export interface KnownSecrets {
-	/** To note one twice is harmless. Anything shorter than 4 characters is ignored: it would blank out ordinary words. */
+	/** Noting one twice is harmless. Anything shorter than 4 characters is ignored: it would blank out ordinary words. */
 	note(value: string): void
 	hide(text: string): string
-	/** The same refusal, with every text of its body rid of them. */
+	/** The same refusal, with the secrets removed from every text of its body. */
 	hideIn(refusal: ApiRefusal): ApiRefusal
 }
 

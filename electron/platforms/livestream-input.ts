@@ -2,7 +2,7 @@ import type { LivestreamDetails } from '../../shared/domain/livestream.ts'
 import { nextOccurrence } from '../../shared/domain/livestream.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 
-/** What the shape of the input cannot say. Throws an AppError. `before`: null = the livestream is new. `nowMs`: the platform's time. */
+/** Checks what the schema of the input cannot. Throws an AppError. `before`: null = the livestream is new. `nowMs`: the platform's time. */
 export function checkLivestreamInput(details: LivestreamDetails, before: LivestreamDetails | null, nowMs: number): void {
 	const { visibility, schedule } = details
 	if (visibility.kind === 'password' && visibility.password === null && before?.visibility.kind !== 'password') {

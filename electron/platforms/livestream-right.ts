@@ -6,10 +6,10 @@ import type { Text } from '../../shared/texts/text.ts'
 import type { AccountAdapter } from './account-platform.ts'
 import { platformCodes } from './platform-errors.ts'
 
-/** Somebody may see it on the platform when it could not be deleted. */
+/** The title of the test livestream: viewers may see it on the platform if it could not be deleted. */
 const title = say('livestream-right/title').text
 
-/** Creates a private livestream and deletes it. Rejects when the answer says nothing about the right (no connection, signed out). */
+/** Creates a private livestream and deletes it. Rejects when the answer doesn't show whether the right exists (no connection, signed out). */
 export async function checkLivestreamRight(
 	name: string,
 	category: string,

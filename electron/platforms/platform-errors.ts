@@ -2,9 +2,9 @@ import type { Limitation } from '../../shared/domain/account.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { ErrorCode } from '../../shared/texts/keys.ts'
 
-/** The failures that every platform shares. `name` is the platform's name for people. */
+/** The failures that all platforms share. `name` is the platform's name for people. */
 
-/** The platform asked us to wait; the status watch honors `retryAfterMs`. */
+/** The platform requested a pause; the status watch honors `retryAfterMs`. */
 export class RateLimitedError extends AppError {
 	readonly retryAfterMs: number
 
@@ -39,20 +39,20 @@ export function callCancelled(name: string): AppError {
 	return new AppError('platform-call-cancelled', { name }, { retryable: true })
 }
 
-/** What its interface has no way for. `limit`: from the platform's own list; undefined = it names none. */
+/** Something that its interface does not support. `limit`: from the platform's own list; undefined = there is none for it. */
 export function notSupported(name: string, limit: Limitation | undefined): AppError {
 	return limit
 		? new AppError('platform-cannot', { name, what: limit.what, why: limit.why })
 		: new AppError('platform-cannot/unknown', { name })
 }
 
-/** Codes that every adapter uses for the same thing, because the studio goes by them. */
+/** Codes that every adapter uses in the same way, because the studio decides by them. */
 export const platformCodes = {
-	/** Publishing was refused because the picture does not arrive there yet: worth trying again. */
+	/** Publishing was refused because the picture does not arrive there yet: trying again may help. */
 	notReady: 'platform-not-ready',
-	/** The broadcast is no longer there: deleted, or finished by somebody else. */
+	/** The broadcast no longer exists: deleted, or finished by somebody else. */
 	gone: 'platform-broadcast-gone',
-	/** The livestream has been on air, and the platform takes none twice. */
+	/** The livestream has been on air, and the platform does not allow that twice. */
 	over: 'platform-live-over',
 	/** The key or sign-in is no longer accepted: only a person can help. */
 	signedOut: 'platform-signed-out',
@@ -60,6 +60,6 @@ export const platformCodes = {
 	liveNotEnabled: 'platform-live-not-enabled',
 	/** The input was refused; `serverSaid` has the platform's words. */
 	refused: 'platform-refused',
-	/** The state of the livestream does not allow it now. */
+	/** The current state of the livestream does not allow it. */
 	wrongState: 'platform-wrong-state',
 } as const satisfies Record<string, ErrorCode>

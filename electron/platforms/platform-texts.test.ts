@@ -5,7 +5,7 @@ import type { Text } from '../../shared/texts/text.ts'
 import { text } from '../../shared/texts/text-schema.ts'
 import { accountPlatforms } from './account-platforms.ts'
 
-/** What may be a plain string: ids and patterns, examples to type, and the platform's own name. */
+/** The properties that may hold a plain string: ids and patterns, examples to type, and the platform's own name. */
 const plain: ReadonlySet<string> = new Set([
 	'id',
 	'pattern',

@@ -3,11 +3,11 @@ import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Text } from '../../shared/texts/text.ts'
 
-/** What the broadcasts of a platform can do, known before one is prepared. The screen and the conductor ask these flags and never a platform's name. */
+/** What the broadcasts of a platform can do, known before one is prepared. The screen and the conductor check these flags, never a platform's name. */
 export interface PlatformCapabilities {
 	readonly adBreak: boolean
 	readonly cloudRecording: boolean
-	/** Says itself whether viewers can see the show. */
+	/** The platform reports whether viewers can see the show. */
 	readonly onAirStatus: boolean
 	readonly viewers: boolean
 	/** Nobody outside this computer can see it. */
@@ -15,18 +15,18 @@ export interface PlatformCapabilities {
 }
 
 /**
- * One combined reading of a platform's broadcast. `readAtMs` and the times of `ad` are moments of our steady clock, the other times Unix ms as this
- * computer shows them; all are already moved from the platform's clock.
+ * One combined reading of a platform's broadcast. `readAtMs` and the times of `ad` are times of our steady clock, the others Unix ms as this computer
+ * shows them. All are already converted from the platform's clock.
  */
 export interface PlatformStatus {
 	readonly readAtMs: number
-	/** null = the platform did not say. */
+	/** null = the platform did not report it. */
 	readonly onAir: boolean | null
 	readonly viewers: number | null
 	readonly ad: {
 		readonly remaining: number | null
 		readonly endsAtMs: number | null
-		/** By then the break has surely ended, however its time was rounded and however our estimate of the platform's clock is off; absent = as `endsAtMs`. */
+		/** The break has certainly ended by then, with all rounding and every error of our estimate of the platform's clock; absent = as `endsAtMs`. */
 		readonly endedByMs?: number | null
 	} | null
 	readonly recording: {
@@ -35,15 +35,15 @@ export interface PlatformStatus {
 		readonly startedAtMs: number | null
 		readonly auto: boolean | null
 	} | null
-	/** Whether it receives our picture; absent or null = it does not say. */
+	/** Whether the platform receives our picture; absent or null = it does not report this. */
 	readonly ingestSeen?: boolean | null
-	/** It reports a state that is not known here: whether viewers see the show is unknown, and the push is the only evidence. */
+	/** The platform reports a state that we do not know: whether viewers see the show is unknown, and the push is the only evidence. */
 	readonly onAirUnknown?: boolean
-	/** Its own state in a short sentence for people: "Warming up." Absent = nothing worth saying. */
+	/** The platform's own state in a short sentence for people: "Warming up." Absent = nothing worth showing. */
 	readonly says?: Text
-	/** It has given the broadcast up on its own, with why; absent or null = it has not. */
+	/** Why the platform has given up the broadcast; absent or null = it has not. */
 	readonly failed?: AppErrorData | null
-	/** When it ends the broadcast automatically, our Unix ms; absent or null = it does not. */
+	/** When the platform ends the broadcast automatically, our Unix ms; absent or null = it does not. */
 	readonly endsAtMs?: number | null
 }
 
@@ -52,23 +52,23 @@ export interface IngestAddresses {
 	readonly backupIngest: IngestTarget | null
 }
 
-/** Each command answers with the status after it. Rejects with an AppError. */
+/** Each command resolves with the status after it. Rejects with an AppError. */
 type Command = (signal: AbortSignal) => Promise<PlatformStatus>
 
 export interface AdsPort {
 	/**
-	 * Runs exactly one ad; sends exactly one request, whatever happens to it. Rejects with an AppError: code "platform-answer-lost" when the
+	 * Runs exactly one ad. Sends exactly one request, whatever its result. Rejects with an AppError: code "platform-answer-lost" when the
 	 * answer did not arrive (the ad may have started: read the status first), any other code when it was refused.
 	 */
 	readonly launch: Command
-	/** The platform asked for a pause until then, on the steady clock: nothing is sent before. null = it did not. */
+	/** The platform requested a pause until then, on the steady clock: nothing is sent before. null = it did not. */
 	pausedUntilMs(): number | null
 }
 
 export interface RecordingPort {
 	readonly start: Command
 	readonly stop: Command
-	/** Absent = it cannot be paused. */
+	/** Absent = the recording cannot be paused. */
 	readonly pausing?: { readonly pause: Command; readonly resume: Command }
 }
 
@@ -79,33 +79,33 @@ export interface AutoRecordPort {
 /** A broadcast that has been prepared on a platform: it has an ingest address and may be pushed to. */
 export interface PlatformBroadcast {
 	readonly platformId: string
-	/** The platform's own id of it, for the log. */
+	/** The platform's own id of the broadcast, for the log. */
 	readonly broadcastId: string
 	/** Secret. Read again at each preparation. null = the platform produces the picture itself: nothing is pushed, and `status` is the only evidence. */
 	readonly ingest: IngestTarget | null
-	/** A second address of the same broadcast, pushed to beside the first. Secret. */
+	/** A second address of the same broadcast, pushed to in addition to the first. Secret. */
 	readonly backupIngest?: IngestTarget | null
-	/** The addresses as the platform has them now: the key may have been replaced there. Secret. Absent = they never change. Rejects with an AppError. */
+	/** Reads the current addresses: the key may have been replaced on the platform. Secret. Absent = they never change. Rejects with an AppError. */
 	readIngest?(signal: AbortSignal): Promise<IngestAddresses>
 	/** For viewers: a page or a stream. */
 	readonly viewerUrl?: string | null
-	/** How long it waits for a lost picture to come back, ms; absent or null = it does not say. */
+	/** How long the platform waits for a lost picture to come back, ms; absent or null = it does not report this. */
 	readonly graceMs?: number | null
-	/** The show must be published to viewers. `byHand`: a person does it, after a rehearsal. Absent = there is no such step. */
+	/** The show must be published to viewers. `byHand`: a person does this, after a rehearsal. Absent = there is no such step. */
 	readonly publish?: {
 		readonly byHand: boolean
-		/** Only once the picture arrives there; rejects with AppError "platform-not-ready" while it does not. Harmless when it is already published. */
+		/** Works only once the picture arrives there; rejects with AppError "platform-not-ready" before. Harmless when already published. */
 		go(signal: AbortSignal): Promise<PlatformStatus>
 	}
 	/** One combined request. Rejects with an AppError. */
 	status(signal: AbortSignal): Promise<PlatformStatus>
 	/** Absent = it runs no ads. */
 	readonly ads?: AdsPort
-	/** The platform's own recording, by hand. Absent = this broadcast has none. */
+	/** The platform's own recording, started and stopped manually. Absent = this broadcast has none. */
 	readonly recording?: RecordingPort
 	/** Whether the platform's recording starts with every show. Absent = it cannot be chosen. */
 	readonly autoRecord?: AutoRecordPort
-	/** Wants the end to be reported while the picture still arrives. */
+	/** The platform must be notified of the end while the picture still arrives. */
 	readonly finishFirst?: boolean
 	/** The show is over. Called after the push has ended, or just before with `finishFirst`. Harmless when repeated. */
 	finish(signal: AbortSignal): Promise<void>
@@ -121,7 +121,7 @@ export interface BroadcastWithAds extends PlatformBroadcast {
 	readonly ads: AdsPort
 }
 
-/** How often a broadcast's status is read, ms before jitter. Absent = as often as otherwise on air. */
+/** How often a broadcast's status is read, ms before jitter. Absent = as often as normally on air. */
 export interface PollingIntervals {
 	readonly connectingMs: number
 	readonly liveMs: number
@@ -141,7 +141,7 @@ export interface PlatformAdapter {
 	/** For people. */
 	readonly name: string
 	readonly capabilities: PlatformCapabilities
-	/** Why it can't do the rest. */
+	/** Why the platform can't do the rest. */
 	readonly limitations: readonly Limitation[]
 	readonly polling: PollingIntervals
 	/** null = it runs no ads. */

@@ -8,7 +8,7 @@ import { servePracticeApi } from './practice/practice-http.ts'
 import type { FromPractice, ToPractice } from './practice/practice-messages.ts'
 import { practiceApp } from './practice/practice-settings.ts'
 
-/** The practice process: the API and the ingest on loopback, directed by main over the channel. `exit` ends the process. */
+/** The practice process: the API and the ingest on loopback, controlled by the main process over the channel. `exit` ends the process. */
 export function runPracticeProcess(options: {
 	readonly channel: ChildChannel<ToPractice, FromPractice>
 	readonly clock: Clock
@@ -88,7 +88,7 @@ async function startPractice(
 	}
 }
 
-/** The port of the process before this one, so that nobody's address changes; any other when it was taken meanwhile. */
+/** Reuses the port of the previous process, so that no address changes; any other when it is taken. */
 async function onPortOrAny<Server>(port: number, serve: (port: number) => Promise<Server>): Promise<Server> {
 	if (port === 0) return serve(0)
 	return serve(port).catch(() => serve(0))

@@ -3,26 +3,26 @@ import type { ErrorKey } from '../../shared/texts/keys.ts'
 import type { TextParams } from '../../shared/texts/text.ts'
 import type { ApiRefusal } from './http/http-client.ts'
 
-/** A refusal with what its platform reads out of it. */
+/** A refusal and what the platform's adapter has read from it. */
 export interface ReadRefusal<Operation extends string> {
-	/** Of the platform, for people. Every sentence may use it. */
+	/** The platform's name for people. Every sentence may use it. */
 	readonly name: string
 	readonly refusal: ApiRefusal
-	/** What was being asked: the same status means different things. */
+	/** The operation that was refused: the same status means different things. */
 	readonly operation: Operation
-	/** Instead of the HTTP status, where the body has one of its own. */
+	/** The status in the body, which counts instead of the HTTP status; where there is one. */
 	readonly status?: number
-	/** Machine-readable words. */
+	/** Machine-readable reasons. */
 	readonly signs?: readonly string[]
 	/** The platform's sentence without any key, for "What the server said"; empty = none is shown. */
 	readonly said?: string
 }
 
-/** What a refusal means. All conditions that are given must hold. */
+/** What a refusal means. All given conditions must hold. */
 export type RefusalRow<Read extends ReadRefusal<string>> = {
 	readonly status?: number
 	readonly operations?: readonly Read['operation'][]
-	/** One of these. */
+	/** At least one of these. */
 	readonly signs?: readonly string[]
 	readonly when?: (read: Read) => boolean
 } & (
@@ -39,7 +39,7 @@ export type RefusalRow<Read extends ReadRefusal<string>> = {
 
 export type CreateError = (key: ErrorKey, params: TextParams, options: AppErrorOptions) => AppError
 
-/** The error of the first row that fits. The last row must fit everything. */
+/** The error of the first matching row. The last row must match everything. */
 export function errorFrom<Read extends ReadRefusal<string>>(
 	rows: readonly RefusalRow<Read>[],
 	read: Read,

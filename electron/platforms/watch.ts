@@ -14,28 +14,28 @@ export interface BroadcastWatchOptions {
 	/** 0 to 1. */
 	readonly random: () => number
 	readonly log: Log
-	/** Also once a broadcast is gone for good: as off air, without viewers, with `failed`. It is not read again then. */
+	/** Also called once when a broadcast no longer exists: as off air, without viewers, with `failed`. It is not read again after that. */
 	readonly onStatus: (status: PlatformStatus) => void
-	/** Each failed or overdue reading. `sinceMs`: the first one after the last answer, on the steady clock. Ends with the next `onStatus`. */
+	/** Called for each failed or overdue reading, until the next `onStatus`. `sinceMs`: the first one after the last answer, on the steady clock. */
 	readonly onTrouble: (error: AppError, sinceMs: number) => void
 }
 
 export interface BroadcastWatch {
-	/** Reads at once, or joins the reading under way; null when it failed (`onTrouble` has said why). Never rejects. */
+	/** Reads at once, or joins the reading in progress; null when it failed (`onTrouble` has reported why). Never rejects. */
 	readNow(): Promise<PlatformStatus | null>
-	/** Stopping twice is harmless. Nothing is reported afterwards. */
+	/** Calling it twice is harmless. Nothing is reported afterwards. */
 	dispose(): void
 }
 
-/** Half-width of the spread of the interval, so that studios do not ask in step. */
+/** Half-width of the random variation of the interval, as a share of it, so that studios do not send requests at the same time. */
 const jitterShare = 0.2
 const longestBackoffMs = 30_000
-/** A broadcast that was just made may not be found everywhere at once: only one that is still not found after this is believed to be gone. */
+/** A new broadcast may not be found at once: only one that is still not found after this time, ms, is considered gone. */
 const goneAfterMs = 5000
-/** A reading that takes longer is reported as trouble while it continues: repeated requests inside it may take a minute. */
+/** A reading that takes longer, ms, is reported as trouble while it continues: its repeated requests may take a minute. */
 const overdueMs = 10_000
 
-/** Reads a broadcast's status again and again, one request at a time, at the pace that its state asks for. Starts at once. */
+/** Reads a broadcast's status repeatedly, one request at a time, at the pace for its state. Starts at once. */
 export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 	const { broadcast, plan, clock, random, log } = options
 	const ending = new AbortController()
@@ -91,7 +91,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 		return goneSinceMs !== null && clock.steady() - goneSinceMs >= goneAfterMs
 	}
 
-	/** What it said last is no longer true. */
+	/** Its last report is no longer true. */
 	function takeGone(error: AppError): PlatformStatus {
 		const status = { readAtMs: clock.steady(), onAir: false, viewers: null, ad: null, recording: null, failed: error.toData() }
 		callListener(() => options.onStatus(status))
@@ -114,7 +114,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 	function schedule(delayMs: number): void {
 		if (ending.signal.aborted) return
 		cancelNext()
-		// A stated pause is never shortened by the jitter: it only ever adds then.
+		// The jitter never shortens a pause that the platform requested: it only adds to it.
 		const spread = (random() * 2 - 1) * jitterShare
 		cancelNext = clock.after(delayMs * (1 + (failures > 0 ? Math.abs(spread) : spread)), () => detach(read()))
 	}
@@ -129,7 +129,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 	}
 }
 
-/** The pace for what was last read, before jitter. Where two apply, the faster. */
+/** The pace for the last reading, before jitter. If two apply, the faster one counts. */
 export function intervalMs(plan: PollingIntervals, status: PlatformStatus | null, nowMs: number): number {
 	if (!status?.onAir) return plan.connectingMs
 	const inBreak = status.ad?.endsAtMs !== null && status.ad?.endsAtMs !== undefined && status.ad.endsAtMs > nowMs

@@ -2,7 +2,7 @@ import type { SpawnOptions } from 'node:child_process'
 import type { Spawn } from './spawn.ts'
 
 export interface CapturedOutput {
-	/** null: could not be started, or was killed at the limit. */
+	/** null: it could not be started, or was killed at the limit. */
 	readonly code: number | null
 	/** Such as ENOENT or EACCES. */
 	readonly spawnError: string | null
@@ -14,17 +14,17 @@ export interface CapturedOutput {
 const maxCapturedLength = 4_000_000
 
 export interface CaptureExtras {
-	/** Open files of ours that it gets, on the file descriptors from 3 on. They stay open on our side. */
+	/** Open files of this process that the program inherits, on the file descriptors from 3 on. They stay open here. */
 	readonly descriptors?: readonly number[]
-	/** Beside the environment of this process. */
+	/** Added to the environment of this process. */
 	readonly environment?: Readonly<Record<string, string>>
-	/** What it reads from its standard input; without it that is empty. */
+	/** The content of its standard input; absent: empty. */
 	readonly stdin?: Uint8Array | undefined
-	/** It is killed when nobody wants its answer anymore. */
+	/** The program is killed when this is aborted. */
 	readonly signal?: AbortSignal
 }
 
-/** Runs a short program to its end and returns what it wrote. Never rejects. `limitMs`: it is killed then. */
+/** Runs a short program to its end and returns what it wrote. Never rejects. The program is killed after `limitMs`. */
 export function captureOutput(
 	spawn: Spawn,
 	command: string,
@@ -41,7 +41,7 @@ export function captureOutput(
 			windowsHide: true,
 			...environmentOf(extras.environment),
 		})
-		// It may end before it has read all of it.
+		// The program may end before it has read all of it.
 		child.stdin?.on('error', () => {})
 		if (extras.stdin) child.stdin?.end(extras.stdin)
 		const timer = setTimeout(() => {
@@ -67,7 +67,7 @@ export function captureOutput(
 	})
 }
 
-/** What a child gets beside this process's own environment; nothing when it gets only that. */
+/** The environment of a child with these additions; nothing when it only inherits that of this process. */
 export function environmentOf(extra: Readonly<Record<string, string>> = {}): Pick<SpawnOptions, 'env'> {
 	return Object.keys(extra).length === 0 ? {} : { env: { ...process.env, ...extra } }
 }

@@ -7,21 +7,21 @@ export interface ChildChannel<FromMain, ToMain> {
 	send(message: ToMain): void
 	/** `socket`: a connection that main handed over with the message. */
 	onMessage(listener: (message: FromMain, socket: Socket | null) => void): void
-	/** Main is gone: the child must finish what must be safe and end itself. */
+	/** Main is gone: the child must save what must not be lost and end itself. */
 	onDisconnect(listener: () => void): void
 }
 
-/** How a child ends after an error that nobody caught; EX_SOFTWARE of sysexits.h. */
+/** The exit code of a child after an unhandled error: EX_SOFTWARE of sysexits.h. */
 export const strayExitCode = 70
-/** A channel that takes no more is not waited for longer than this, ms. */
+/** How long the last message to main may take when the channel accepts no more data, ms. */
 const lastWordsMs = 500
 
 /** Opens the channel that `forkChild` made. Throws when the process was not started with one. */
 export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToMain> {
 	if (!process.send) throw new Error('This file is started by the studio, not by hand.')
-	// A terminal's Ctrl+C and a service manager's stop reach the whole process group: main ends the show in order, so the children wait for its message.
+	// Ctrl+C in a terminal and a service manager's stop signal the whole process group: main ends the show in order, so the children wait for its message.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
-	// Main writes it down and starts another process: this one may be in any state.
+	// Main logs it and starts another process: this one may be in any state.
 	catchStrayErrors((error) => {
 		const message = `Ended by an error that nobody expected. ${errorText(error)}`
 		if (process.connected) process.send?.({ type: 'log', level: 'error', message }, undefined, {}, () => process.exit(strayExitCode))
@@ -43,10 +43,10 @@ export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToM
 	}
 }
 
-/** Asked by main and answered at once from the child's event loop: a child that spins or hangs does not answer. */
+/** Sent by main and answered at once from the child's event loop: a child that spins or hangs does not answer. */
 export interface Heartbeat {
 	readonly heartbeat: number
-	/** In the answer: the child's resident memory. */
+	/** In the answer: the child's resident memory, bytes. */
 	readonly rssBytes?: number
 }
 

@@ -8,7 +8,7 @@ export interface LogMessage {
 	readonly details?: Record<string, unknown>
 }
 
-/** A log whose lines travel to main, which writes them down. */
+/** A log whose lines are sent to main, which writes them. */
 export function childLog(send: (message: LogMessage) => void): Log {
 	const at = (level: LogMessage['level']) => (message: string, details?: Record<string, unknown>) =>
 		send({ type: 'log', level, message, ...(details ? { details } : {}) })

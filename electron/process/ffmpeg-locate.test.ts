@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** A shell script that answers as an FFmpeg of this version and these encoders would. */
+/** A shell script that answers like an FFmpeg of this version with these encoders. */
 async function fakeFfmpeg(version: string, encoders = ['libx264', 'aac']): Promise<string> {
 	const path = join(folder, 'ffmpeg')
 	const table = (names: readonly string[]) => ` ------\n${names.map((name) => ` V....D ${name}   something`).join('\n')}`

@@ -7,7 +7,7 @@ import { captureOutput } from './capture-output.ts'
 import { type FfmpegVersion, isNewEnough, parseFfmpegVersion, parsePartNames } from './ffmpeg-version.ts'
 import type { Spawn } from './spawn.ts'
 
-/** An FFmpeg that was asked and can do what the studio needs. */
+/** An FFmpeg that was checked and has everything that the studio needs. */
 export interface FfmpegProgram {
 	readonly path: string
 	readonly version: FfmpegVersion
@@ -24,9 +24,9 @@ export interface LocateFfmpegOptions {
 	readonly setting: string | null
 	readonly environment: Readonly<Record<string, string | undefined>>
 	readonly platform: string
-	/** Path of the binary of the optional package ffmpeg-static, or null. For tests; default: the package is asked. */
+	/** Path of the binary of the optional package ffmpeg-static, or null. For tests; default: the path that the package exports. */
 	readonly staticPath?: string | null
-	/** For tests. Default: the file exists and may be run. */
+	/** For tests. Default: the file exists and is executable. */
 	readonly isExecutable?: (path: string) => Promise<boolean>
 }
 
@@ -73,11 +73,11 @@ async function findBinary(options: LocateFfmpegOptions): Promise<{ path: string;
 	return null
 }
 
-/** The package names a path even when its download did not happen, so the file itself is checked afterwards. */
+/** The package exports a path even when its download failed, so the file itself is checked afterwards. */
 function ffmpegStaticPath(): string | null {
 	try {
 		const path: unknown = createRequire(import.meta.url)('ffmpeg-static')
-		// Inside a packed application the binary lies beside the archive, not in it.
+		// In a packaged app the binary is next to the archive, not in it.
 		return typeof path === 'string' ? path.replace('app.asar', 'app.asar.unpacked') : null
 	} catch {
 		return null

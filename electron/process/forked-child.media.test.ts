@@ -7,7 +7,7 @@ import { type ChildExit, createForkChild, type ForkedChild } from './forked-chil
 
 const heartbeatMs = 250
 const channel = new URL('./child-channel.ts', import.meta.url).href
-/** Keeps the event loop busy for this many limits. */
+/** Blocks the event loop for this many heartbeat limits. */
 const spin = (limits: number) => `for (const endMs = Date.now() + ${limits * heartbeatMs}; Date.now() < endMs; );`
 
 let folder: string

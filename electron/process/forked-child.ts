@@ -6,24 +6,24 @@ import { createListeners } from '../../shared/lib/listeners.ts'
 import { isHeartbeat } from './child-channel.ts'
 import { watchStopped } from './stopped-process.ts'
 
-/** How a child ended. `forced`: it did not end in time after being asked and was killed. */
+/** How a child ended. `forced`: it did not end in time after the request and was killed. */
 export interface ChildExit {
 	readonly code: number | null
 	readonly signal: string | null
 	readonly forced: boolean
-	/** Why it could not even be started: the system's code, for example "ENOENT". Else null. */
+	/** Why it could not even be started: the system's error code, for example "ENOENT". null when it was started. */
 	readonly spawnError: string | null
 }
 
 /** Main's end of one child process of the studio. */
 export interface ForkedChild<ToChild, FromChild> {
 	readonly pid: number
-	/** Returns false when the child is gone. With `socket`: the connection is handed over to the child and is no longer ours. */
+	/** Returns false when the child is gone. With `socket`: the connection is handed over to the child and no longer belongs to this process. */
 	send(message: ToChild, socket?: Socket): boolean
 	onMessage(listener: (message: FromChild) => void): void
 	/** Called once. A listener that is added after the exit is called at once. */
 	onExit(listener: (exit: ChildExit) => void): void
-	/** What the child writes to file descriptor 4; only where it was asked for. */
+	/** The data that the child writes to file descriptor 4; only with the option `extraPipe`. */
 	readonly extraPipe?: Readable
 	/** Kills at once. */
 	kill(): void
@@ -32,34 +32,38 @@ export interface ForkedChild<ToChild, FromChild> {
 }
 
 /**
- * Starts a child of the studio. `entry` is one of electron/children. Injected, so that tests fork fakes and the Electron shell uses its own way.
- * `heartbeatMs`: a child whose event loop does not answer for this long is killed; one that is stopped by a signal is killed within 3 s. `extraPipe`: the child gets a pipe for bytes on file descriptor 4.
+ * Starts a child process of the studio. `entry` is one of electron/children. Passed in, so that tests fork fakes and the Electron shell uses its own way.
+ * `heartbeatMs`: a child whose event loop does not answer for this long is killed; one that was stopped by a signal is killed within 3 s.
+ * `extraPipe`: the child gets a pipe on file descriptor 4.
  */
 export type ForkChild = <ToChild, FromChild>(
 	entry: URL,
 	options?: {
 		readonly heartbeatMs?: number
 		readonly onLine?: (line: string) => void
-		/** The child's resident memory, with each of its heartbeats. */
+		/** The child's resident memory in bytes, with each of its heartbeats. */
 		readonly onMemory?: (bytes: number) => void
 		readonly extraPipe?: boolean
-		/** It handles few objects at a time: see `leanMemory`. */
+		/** It creates few objects: see `leanMemory`. */
 		readonly isSmall?: boolean
-		/** Added to what every child gets. */
+		/** Added to the environment that every child gets. */
 		readonly environment?: Readonly<Record<string, string>>
 	},
 ) => ForkedChild<ToChild, FromChild>
 
-/** The heartbeat limit where none is given. Generous: a loaded machine may stall a process for a second. */
+/** The default heartbeat limit, ms. Generous: a loaded machine may stall a process for a second. */
 const defaultHeartbeatMs = 5000
 const beatsPerLimit = 5
-/** A child that has never answered is still loading; many that start at once on a busy machine take long. This many limits are allowed then. */
+/** A child that has never answered is still loading, which takes long when many start at once on a busy machine. It gets this many limits. */
 const startLimits = 5
 
-/** The young generation grows to 16 MB and more per half by default; the media path creates few objects, and a smaller one costs no time (measured: 20 MB less). What loading leaves behind in a small child fits into half of that (another 4 MB less). */
+/**
+ * By default each half of the young generation grows to 16 MB. The media path creates few objects, and a smaller one costs no time (measured: 20 MB
+ * less). Half of that is enough for what a small child allocates while it loads (another 4 MB less).
+ */
 const leanMemory = (isSmall: boolean) => [`--max-semi-space-size=${isSmall ? 2 : 4}`]
 
-/** Plain Node children. `environment` is added to this process's own. */
+/** Starts plain Node children. `environment` is added to that of this process. */
 export function createForkChild(environment: Readonly<Record<string, string>> = {}): ForkChild {
 	return (entry, options = {}) => {
 		let child: ChildProcess
@@ -79,7 +83,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		let lastRssBytes: number | null = null
 		for (const stream of [child.stdout, child.stderr]) forwardLines(stream, options.onLine)
 
-		// Counted in unanswered beats and not in time, so that a pause of this process (a suspended laptop) is not held against the child.
+		// Unanswered heartbeats are counted, not time, so that a child is not killed after a pause of this process (a suspended laptop).
 		let unanswered = 0
 		let allowed = beatsPerLimit * startLimits
 		const heart = setInterval(
@@ -114,7 +118,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		child.on('exit', (code, signal) => ended(code, signal, null))
 		child.on('error', (error) => {
 			if (child.pid === undefined) ended(null, null, spawnErrorOf(error))
-			// Also reports a signal that could not be sent: the process is still there.
+			// The event also reports a signal that could not be sent: the process is still running then.
 			else options.onLine?.(`The process reported an error: ${error.message}`)
 		})
 		child.on('message', (message) => {
@@ -126,7 +130,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			options.onMemory?.(message.rssBytes)
 		})
 
-		// Without a free descriptor Node makes no pipes at all.
+		// When no file descriptor is free, Node creates no pipes at all.
 		const extraPipe = child.stdio?.[4]
 		return {
 			pid: child.pid ?? -1,
@@ -157,7 +161,7 @@ function spawnErrorOf(error: unknown): string {
 	return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error)
 }
 
-/** Node reports some reasons by throwing. The owner hears of them as of any other end, and not before it has added its listener. */
+/** Node reports some failures by throwing. The owner is notified as of any other exit, and only after it has added its listener. */
 function neverStarted<ToChild, FromChild>(spawnError: string): ForkedChild<ToChild, FromChild> {
 	return {
 		pid: -1,
@@ -181,7 +185,7 @@ function forwardLines(stream: NodeJS.ReadableStream | null, onLine: ((line: stri
 	})
 }
 
-/** As it is now. Only Linux says it, in /proc; elsewhere the last heartbeat does. */
+/** The memory at this moment, bytes. Only Linux reports it, in /proc; elsewhere the last heartbeat does. */
 async function residentBytes(pid: number): Promise<number | null> {
 	try {
 		const pages = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1]

@@ -1,6 +1,6 @@
 import type { Spawn } from './spawn.ts'
 
-/** Signals a process and all that it started. On Windows there are no signals: the tree is ended, by force for SIGKILL. */
+/** Signals a process and all that it started. Windows has no signals: the process tree is ended there, by force for SIGKILL. */
 export function killTree(pid: number, signal: 'SIGTERM' | 'SIGKILL', spawn: Spawn): void {
 	if (process.platform === 'win32') {
 		const force = signal === 'SIGKILL' ? ['/F'] : []

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { type ChildExit, createForkChild, type ForkedChild } from './forked-child.ts'
 
-// Every process of the studio has a last-resort handler: an error that nobody expected is said with its stack, and the process ends so that another can be started.
+// Every process of the studio has a last-resort handler: an unexpected error is reported with its stack, and the process ends so that another can be started.
 
 const children: ForkedChild<unknown, { readonly type: string }>[] = []
 afterAll(() => {

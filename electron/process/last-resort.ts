@@ -1,4 +1,4 @@
-/** Calls `handle` for every error that nobody caught, in this process. Node would end the process otherwise. Returns the function that ends it. */
+/** Calls `handle` for every unhandled error in this process, which Node would otherwise end. Returns the function that removes the handler. */
 export function catchStrayErrors(handle: (error: unknown) => void): () => void {
 	process.on('uncaughtException', handle)
 	process.on('unhandledRejection', handle)

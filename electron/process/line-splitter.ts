@@ -1,7 +1,7 @@
-/** Longest line that is kept whole; more is cut, so that a program that never ends its line cannot grow our memory. */
+/** Longest line that is kept whole, in characters. The rest is cut off, so that a program that never ends its line cannot fill the memory. */
 const maxLineLength = 4096
 
-/** Cuts a stream of text into whole lines. FFmpeg ends its progress lines with a carriage return: that counts as an end, too. */
+/** Splits a stream of text into whole lines. FFmpeg ends its progress lines with a carriage return, which counts as the end of a line too. */
 export function createLineSplitter(onLine: (line: string) => void): { push(text: string): void; end(): void } {
 	let rest = ''
 	return {

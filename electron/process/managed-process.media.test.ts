@@ -87,7 +87,7 @@ test('what is left of a group ends with its leader', async () => {
 	await until(() => !isAlive(Number(lines[0])))
 })
 
-/** Starts FFmpeg from a parent of its own, kills that parent hard, and waits until FFmpeg is gone, too. */
+/** Starts FFmpeg from a parent of its own, kills that parent with SIGKILL, and waits until FFmpeg has ended too. */
 async function diesWithItsParent(args: readonly string[], inputs: boolean): Promise<void> {
 	const script = `
 import { spawn } from 'node:child_process'

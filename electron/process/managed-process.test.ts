@@ -6,7 +6,7 @@ import type { Spawn } from './spawn.ts'
 
 test('a program that could not be started for want of descriptors has no pipes, and says why', async () => {
 	const spawn: Spawn = () => {
-		// As Node leaves it: without any stream.
+		// As Node creates it in this case: without any stream.
 		const child = new EventEmitter()
 		setImmediate(() => child.emit('error', Object.assign(new Error('spawn EMFILE'), { code: 'EMFILE' })))
 		return child as never

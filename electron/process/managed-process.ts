@@ -8,13 +8,13 @@ import { createLineSplitter } from './line-splitter.ts'
 import { redactLine } from './redact-line.ts'
 import type { Spawn } from './spawn.ts'
 
-/** Which step ended the process. "by-itself": it was gone before it was asked. */
+/** Which step ended the process. "by-itself": it had ended before it was asked to. */
 export type StopStep = 'by-itself' | 'gently' | 'terminated' | 'killed'
 
 export interface ProcessExit {
 	readonly code: number | null
 	readonly signal: string | null
-	/** Such as ENOENT when the program could not be started at all. */
+	/** The system's error code, such as ENOENT, when the program could not be started at all. */
 	readonly spawnError: string | null
 }
 
@@ -27,42 +27,42 @@ export interface ManagedProcessOptions {
 	readonly input: boolean
 	/** Pipes beyond standard input, output and error: file descriptors 3, 4, … */
 	readonly extraPipes?: number
-	/** Open files of ours that it gets, on the file descriptors after those of the pipes. They stay open on our side. */
+	/** Open files of this process that the program inherits, on the file descriptors after those of the pipes. They stay open here. */
 	readonly descriptors?: readonly number[]
-	/** Beside the environment of this process. */
+	/** Added to the environment of this process. */
 	readonly environment?: Readonly<Record<string, string>>
 	/**
-	 * How it is asked to stop. "end-input": all pipes that it reads are ended and it finishes what it has; "quit-key": FFmpeg's q on its input;
-	 * "close-output": the pipes that it writes are closed, for a program that nobody needs to finish.
+	 * How it is asked to stop. "end-input": all pipes that it reads are ended, and it processes what it has; "quit-key": FFmpeg's q on its input;
+	 * "close-output": the pipes that it writes are closed, for a program that need not finish its work.
 	 */
 	readonly gentle: 'end-input' | 'quit-key' | 'close-output'
 	/** Wait after the request to stop, ms. */
 	readonly graceMs?: number
 	/** Wait after SIGTERM, ms. */
 	readonly terminateMs?: number
-	/** How long it may take until `sawOutput` is called for the first time, ms; it is killed then. null = for ever. */
+	/** Time limit until `sawOutput` is called for the first time, ms; the program is killed then. null = no limit. */
 	readonly firstOutputMs?: number | null
-	/** How long it may be silent between two calls of `sawOutput`, ms; it is killed then. null = for ever. */
+	/** Longest time between two calls of `sawOutput`, ms; the program is killed then. null = no limit. */
 	readonly staleMs?: number | null
 	/** Called with each whole line of standard error, redacted. */
 	readonly onLine?: (line: string) => void
 }
 
-/** One external program. It and all it starts form one process group (a tree on Windows) and end together. */
+/** One external program. The program and everything that it starts form one process group (a tree on Windows) and end together. */
 export interface ManagedProcess {
 	/** -1 when it could not be started. */
 	readonly pid: number
 	readonly input: Writable | null
 	readonly output: Readable
-	/** Extra pipe by file descriptor, from 3. Throws for one that was not asked for. */
+	/** Extra pipe by file descriptor, from 3. Throws for one that was not requested. */
 	pipe(fileDescriptor: number): Duplex
-	/** The owner reports that the program gave something useful: restarts the limits. */
+	/** Called by the owner when the program produced useful output: restarts the limits. */
 	sawOutput(): void
-	/** Why we killed it, or null. */
+	/** Why it was killed for hanging, or null. */
 	hung(): 'no-first-output' | 'stale' | null
 	/** The last 200 lines of standard error, redacted. */
 	lastLines(): readonly string[]
-	/** Resolves when it has ended and its last lines are in. Never rejects. */
+	/** Resolves when it has ended and its last lines have been read. Never rejects. */
 	readonly exited: Promise<ProcessExit>
 	/** Calling it twice is harmless: both get the same answer. */
 	stop(): Promise<StopStep>
@@ -73,7 +73,7 @@ export interface ManagedProcess {
 const keptLines = 200
 const defaultGraceMs = 2000
 const defaultTerminateMs = 1000
-/** After the exit, what is left in the error pipe arrives at once; a grandchild that holds the pipe open must not delay the report. */
+/** How long the error pipe is read after the exit, ms. Its content arrives at once, but a grandchild that holds the pipe open must not delay the report. */
 const lastLinesMs = 150
 
 export function startManagedProcess(options: ManagedProcessOptions): ManagedProcess {
@@ -92,7 +92,7 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 	let cancelLimit = () => {}
 
 	// Every pipe may break when the program ends: its exit reports that, not each stream.
-	// Without a free descriptor Node makes none of them.
+	// When no file descriptor is free, Node creates none of them.
 	for (const stream of child.stdio ?? []) stream?.on('error', () => {})
 
 	const splitter = createLineSplitter((line) => {
@@ -114,13 +114,13 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 			if (exit) return
 			cancelLimit()
 			exit = { code, signal, spawnError }
-			// What it started and left behind ends with it. Its group's number cannot have been given to others so soon.
+			// Processes that it started and left behind end with it. The id of its group cannot have been reused so soon.
 			if (child.pid !== undefined && process.platform !== 'win32') killTree(child.pid, 'SIGKILL', options.spawn)
 			const known = exit
 			const whole = spawnError === null ? settlesWithin(errorEnded, clock, lastLinesMs) : Promise.resolve()
 			detach(
 				whole.then(() => {
-					// Whoever waits for the end is notified, whatever a listener to the last line throws.
+					// Whoever waits for the exit is notified even when the listener to the last line throws.
 					resolve(known)
 					splitter.end()
 				}),
@@ -128,7 +128,7 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 		}
 		child.on('exit', (code, signal) => ended(code, signal, null))
 		child.on('error', (error: NodeJS.ErrnoException) => {
-			// "error" also reports a signal that could not be sent; the process is then still ours to wait for.
+			// The event also reports a signal that could not be sent; the process is still running then.
 			if (child.pid === undefined) ended(null, null, error.code ?? 'unknown')
 		})
 	})

@@ -14,7 +14,7 @@ const childrenOf = (pid: number) =>
 
 const guard = JSON.stringify(new URL('./orphan-guard.ts', import.meta.url).pathname)
 
-/** A parent that starts a program with a guard and prints its id. */
+/** A parent that starts a program with a guard and prints its process id. */
 async function startElsewhere(command: string, args: readonly string[], options: object) {
 	const script = `
 import { createOrphanGuard } from ${guard}
@@ -48,7 +48,7 @@ test.concurrent.each<readonly [what: string, command: string, args: readonly str
 	await waitUntil('the end of all', () => !below.some(isAlive), 8000)
 })
 
-/** What was started through a guard, its shells included. */
+/** The programs that a guard started, their shells included. */
 function guarded() {
 	const started: ChildProcess[] = []
 	const record: Spawn = (command, args, options) => {

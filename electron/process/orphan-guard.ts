@@ -3,8 +3,8 @@ import type { Socket } from 'node:net'
 import type { Spawn } from './spawn.ts'
 
 /**
- * Reads "add 12" and "remove 12" from its input: processes, or groups of them as "-12". When the input ends before all are removed, its parent has ended without
- * stopping them: they get two seconds to finish what they have, then they are killed.
+ * Reads "add 12" and "remove 12" from its input: processes, or process groups as "-12". When the input ends before all are removed, its parent has ended
+ * without stopping them: they get two seconds to finish, then they are killed.
  */
 const watch = `all=
 while read -r change target; do
@@ -17,10 +17,10 @@ done
 sleep 2
 for each in $all; do kill -s KILL -- "$each"; done`
 
-/** Nothing of this process's own, which may hold secrets, and where `sleep` is. */
+/** PATH, which `sleep` is found by, and nothing from the environment of this process, which may hold secrets. */
 const watcherEnvironment = { PATH: '/usr/bin:/bin' }
 
-/** A watcher that is killed is replaced; one that never lasts is given up. */
+/** A watcher that is killed is replaced, but at most this many times. */
 const maxReplaced = 5
 
 export interface OrphanGuardOptions {
@@ -29,8 +29,8 @@ export interface OrphanGuardOptions {
 }
 
 /**
- * Starts programs that end with this process, whatever ends it. Most notice the end by their pipes; one that waits for the network never reads or writes them. A
- * shell of a few hundred kilobytes outlives this process and ends them, and runs only while there is something to watch. Windows ends them without it.
+ * Starts programs that end with this process, however it ends. Most notice the end by their pipes; one that waits for the network never reads or writes
+ * them. A shell of a few hundred kilobytes outlives this process and ends them. It runs only while there is something to watch. Windows needs no watcher.
  */
 export function createOrphanGuard({ spawn = nodeSpawn, platform = process.platform }: OrphanGuardOptions = {}): Spawn {
 	if (platform === 'win32') return spawn
@@ -51,7 +51,7 @@ export function createOrphanGuard({ spawn = nodeSpawn, platform = process.platfo
 		})
 		watcher = started
 		started.stdin?.on('error', () => {})
-		// It never keeps this process from ending.
+		// It must not keep this process from ending.
 		started.unref()
 		;(started.stdin as Socket | null)?.unref()
 		const ended = () => {

@@ -22,7 +22,7 @@ function counting(pieces: number | 'endless') {
 	return child
 }
 
-/** Fills memories of an odd size, one after the other, as pictures are filled. */
+/** Provides buffers of an odd size, filled one after the other as pictures are. */
 function checkedTarget(): ReadTarget & { readonly count: () => number; readonly wrong: () => number } {
 	let memory = new Uint8Array(10_007)
 	let filled = 0

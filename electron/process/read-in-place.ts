@@ -1,18 +1,18 @@
 import { type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net'
 import type { Readable } from 'node:stream'
 
-/** Whoever reads a pipe says where its next bytes should go. */
+/** The reader of a pipe, which decides where its next bytes are stored. */
 export interface ReadTarget {
 	/** Memory for the next bytes, never empty. It stays in use until the next call. */
 	space(): Uint8Array
-	/** This many bytes now stand at the start of what `space` gave last. */
+	/** This many bytes were written to the start of the memory that `space` returned last. */
 	filled(count: number): void
 }
 
 /**
- * Reads a child's pipe straight into the target's memory. Node's usual way gives every piece 64 kB of its own: with raw pictures, 40 MB/s, the garbage
- * collector then ran five times a second and took half of the program process's time (measured). To be called before the first bytes can arrive, and
- * only the returned stream is used from then on: it can be paused, ends and closes like the given one, and gives no "data".
+ * Reads a child's pipe straight into the target's memory. By default Node allocates 64 kB for every chunk: with raw pictures, 40 MB/s, the garbage
+ * collector then ran five times a second and took half of the program process's time (measured). Call it before the first bytes can arrive, and use only
+ * the returned stream from then on: it can be paused, ends and closes like the given one, and emits no "data".
  */
 export function readInPlace(stream: Readable, target: ReadTarget): Readable {
 	const handle = (stream as { _handle?: unknown })._handle
@@ -27,9 +27,9 @@ export function readInPlace(stream: Readable, target: ReadTarget): Readable {
 			return true
 		},
 	}
-	// Node's own option for a connection that is already there; its types do not know this kind.
+	// Node's own option for an existing connection; its types do not include this kind.
 	const socket = new Socket({ handle, readable: true, writable: false, onread } as unknown as SocketConstructorOpts)
-	// The given stream must neither read nor close what is no longer its own, but whoever closes it means this pipe.
+	// The given stream must neither read nor close the pipe that it no longer owns, but closing the given stream still closes this pipe.
 	Object.assign(stream, { _handle: null })
 	stream.once('close', () => socket.destroy())
 	socket.once('close', () => stream.destroy())
@@ -38,7 +38,7 @@ export function readInPlace(stream: Readable, target: ReadTarget): Readable {
 	return socket
 }
 
-/** The same for bytes that are there already. */
+/** Copies bytes that have been read already into the target. */
 export function copyInto(target: ReadTarget, bytes: Uint8Array): void {
 	let offset = 0
 	while (offset < bytes.length) {
@@ -50,7 +50,7 @@ export function copyInto(target: ReadTarget, bytes: Uint8Array): void {
 	}
 }
 
-/** One buffer for a reader that takes what it needs during the call. */
+/** One buffer for a reader that processes all bytes during the call. */
 export function readPieces(pieceBytes: number, onBytes: (bytes: Uint8Array) => void): ReadTarget {
 	const buffer = new Uint8Array(pieceBytes)
 	return { space: () => buffer, filled: (count) => onBytes(buffer.subarray(0, count)) }

@@ -2,8 +2,8 @@ const urlPattern = /\b([a-z][a-z0-9+.-]*):\/\/([^\s'"<>]+)/gi
 const secretParameter = /\b(passphrase|streamid|password|token|sign|key)=([^\s&,'"]+)/gi
 
 /**
- * Takes out of a line of another program what may be secret: user and query of every address, the last path part of RTMP and SRT addresses
- * (it is the stream key), and the values of parameters that are known to hold secrets.
+ * Removes what may be secret from a line of another program: user and query of every address, the last path segment of RTMP and SRT addresses
+ * (the stream key), and the values of parameters that are known to hold secrets.
  */
 export function redactLine(line: string): string {
 	return line

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 
-/** Two checks in a row, this far apart, must find it stopped, ms. */
+/** Two checks in a row, this far apart, must find the process stopped, ms. */
 const checkEveryMs = 1000
 
 /**
- * Whether a process was stopped by a signal: it runs no more until somebody continues it. Only Linux says so, in /proc; elsewhere it is never known. One that
- * a debugger holds is not meant. Reads synchronously: /proc never waits for a disk, and the thread pool costs ten times as much.
+ * Whether a process was stopped by a signal and will not run until it is continued. Only Linux reports it, in /proc; elsewhere this is always false. A process
+ * that a debugger holds does not count. Reads synchronously: /proc never waits for a disk, and the thread pool costs ten times as much.
  */
 function isStopped(pid: number): boolean {
 	try {
 		const status = readFileSync(`/proc/${pid}/stat`, 'latin1')
-		// The name before it is in brackets and may hold anything.
+		// The name before the state is in brackets and may contain anything.
 		return status.slice(status.lastIndexOf(')') + 2).startsWith('T')
 	} catch {
 		return false
@@ -18,8 +18,8 @@ function isStopped(pid: number): boolean {
 }
 
 /**
- * Reports once when a child was stopped and stays so. Unlike a heartbeat this cannot be mistaken for a busy computer, so it need not wait as long. Stopping
- * this process together with its children (Ctrl+Z) does not count: they continue together. Returns the function that ends the watch.
+ * Reports once when a child was stopped and stays stopped. Unlike a missed heartbeat, this cannot be mistaken for a busy computer, so the wait is shorter.
+ * Stopping this process together with its children (Ctrl+Z) does not count: they continue together. Returns the function that ends the watch.
  */
 export function watchStopped(pid: number, onStopped: () => void): () => void {
 	let wasStopped = false

@@ -7,12 +7,12 @@ import { createSupervisedChild, type UnexpectedEnd } from './supervised-child.ts
 
 interface FakeChild {
 	readonly sent: unknown[]
-	/** What its heartbeat says. */
+	/** Sets the memory that its heartbeat reports. */
 	use(bytes: number): void
 	say(message: object): void
 	exit(exit?: Partial<ChildExit>): void
 	isKilled: boolean
-	/** It is gone, or takes nothing. */
+	/** It is gone, or accepts no messages. */
 	isDeaf: boolean
 	/** Even a kill does not end it. */
 	hangs: boolean
@@ -96,7 +96,7 @@ test('a child that ends is started again with everything it needs, and its lines
 	expect(messages).toEqual(['word'])
 	expect(ends).toMatchObject([{ exit: { code: 1 }, restartInMs: 0 }])
 	expect(lines).toEqual(['The parrot process wrote', 'I am old', 'The parrot process ended', 'The parrot process wrote'])
-	// What the one before says is ignored.
+	// Messages of the earlier process are ignored.
 	nth(0).say({ type: 'word' })
 	nth(0).exit()
 	expect([messages.length, children.length]).toEqual([1, 2])
@@ -171,7 +171,7 @@ test('a child that grows beyond its memory limit is restarted, and its owner hea
 	nth(0).use(1001)
 	expect(ends).toMatchObject([{ tooLargeBytes: 1001, restartInMs: 0 }])
 	expect(children).toHaveLength(2)
-	// The next one starts small, and what the one before used is not its fault.
+	// The next process starts with little memory, and is not charged with what the earlier one used.
 	nth(0).use(5000)
 	nth(1).exit()
 	expect(ends).toMatchObject([{ tooLargeBytes: 1001 }, { tooLargeBytes: null }])

@@ -7,14 +7,14 @@ import type { ChildExit, ForkChild, ForkedChild } from './forked-child.ts'
 import type { RestartPolicy } from './restart-policy.ts'
 import { idle, type SupervisionEffect, type SupervisionEvent, transition } from './supervision.ts'
 
-/** How a child ended that was not asked to, and what follows. */
+/** How a child ended without being asked to, and what follows. */
 export interface UnexpectedEnd {
 	readonly exit: ChildExit
-	/** It had said that it was ready. */
+	/** It had reported that it was ready. */
 	readonly wasRunning: boolean
-	/** What it used when it was ended for passing its memory limit; null = it ended for another reason. */
+	/** The memory that it used when it was ended for exceeding its limit, bytes; null = it ended for another reason. */
 	readonly tooLargeBytes: number | null
-	/** null = it is not started again automatically. */
+	/** null = it is not restarted automatically. */
 	readonly restartInMs: number | null
 }
 
@@ -29,47 +29,47 @@ export interface SupervisedChildOptions<ToChild, FromChild extends { readonly ty
 	readonly heartbeatMs?: number
 	/** The child gets a pipe for bytes on file descriptor 4. */
 	readonly extraPipe?: boolean
-	/** A child whose resident memory grows beyond this is killed: it is far more than it ever needs. Without it there is no limit. */
+	/** A child whose resident memory exceeds this is killed: it is far more than it ever needs. Absent: no limit. */
 	readonly memoryLimitBytes?: number
 	/** See `ForkChild`. */
 	readonly isSmall?: boolean
-	/** Added to what every child gets. */
+	/** Added to the environment that every child gets. */
 	readonly environment?: Readonly<Record<string, string>>
-	/** A child that is not ready after this is killed, ms. Without it a child is ready as soon as it is forked. */
+	/** A child that is not ready after this time is killed, ms. Absent: a child is ready as soon as it is forked. */
 	readonly startLimitMs?: number
-	/** What asks it to end. */
+	/** The message that asks it to end. */
 	readonly stopMessage: ToChild
-	/** It is killed when it has not ended this long after it was asked, ms. */
+	/** Time after the request to end until it is killed, ms. */
 	readonly stopLimitMs: number
-	/** A process that waits for a disk that hangs cannot even be killed: it is not waited for longer than this after the kill, ms. */
+	/** How long a killed process is waited for, ms: one that waits for a disk that hangs cannot even be killed. */
 	readonly goneLimitMs?: number
-	/** Without it a child that ended is started again by `start` only. */
+	/** Absent: a child that ended is only started again by `start`. */
 	readonly restart?: RestartPolicy
-	/** Sends everything that a new process needs to know. `pipe`: what it writes to file descriptor 4; null where there is no such pipe. */
+	/** Sends everything that a new process needs to know. `pipe`: the data that it writes to file descriptor 4; null when there is no such pipe. */
 	readonly onForked: (send: (message: ToChild) => void, pipe: Readable | null) => void
-	/** All but its log lines, which are in the log already. */
+	/** All messages but log lines, which have been logged already. */
 	readonly onMessage: (message: Exclude<FromChild, LogMessage>) => void
-	/** It ended without being asked. Called before the next one is started. */
+	/** It ended without being asked to. Called before the next one is started. */
 	readonly onEnded: (end: UnexpectedEnd) => void
 }
 
-/** One child process of the studio and its successors: started, watched, started again when it ends, and ended in order. */
+/** One child process of the studio and the processes that replace it: started, watched, restarted when it ends, and ended in order. */
 export interface SupervisedChild<ToChild> {
-	/** Harmless while it runs or waits for its next start. While it is stopping: another one is started when it is gone. */
+	/** Harmless while it runs or waits for its next start. While it is stopping, another one is started once it has ended. */
 	start(delayMs?: number): void
-	/** The child has said that it can work. */
+	/** The child has reported that it is ready. */
 	ready(): void
-	/** Returns false when nobody is there to take it. With `socket`: see `ForkedChild`. */
+	/** Returns false when no process can receive it. With `socket`: see `ForkedChild`. */
 	send(message: ToChild, socket?: Socket): boolean
-	/** Ends this process in order and starts another, which is also started when there is none. */
+	/** Ends this process in order and starts another. Without a process, one is started. */
 	replace(): void
-	/** Kills this process: one that does not do its work. What follows is as after any other end. */
+	/** Kills a process that does not do its work. What follows is the same as after any other exit. */
 	kill(): void
-	/** Kills it without waiting for its end. */
+	/** Kills it without waiting for its exit. */
 	drop(): void
-	/** While it is stopping: it is still at work and gets the whole limit once more. */
+	/** While it is stopping: it is still working, and its time limit starts again. */
 	allowTime(): void
-	/** Asks it to end, waits, kills it. Resolves when it is gone. It may be started again. */
+	/** Asks it to end, waits, and kills it if necessary. Resolves when it has ended. It may be started again. */
 	stop(): Promise<void>
 	/** Stops it; it is never started again. */
 	dispose(): Promise<void>
@@ -79,7 +79,7 @@ export interface SupervisedChild<ToChild> {
 	rssBytes(): Promise<number | null>
 }
 
-/** A line of a child that writes without end must not fill the log. */
+/** Longest line of a child that is logged, in characters, so that output without line ends does not fill the log. */
 const longestLine = 500
 
 export function createSupervisedChild<ToChild, FromChild extends { readonly type: string }>(
@@ -89,7 +89,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 	const policy: RestartPolicy = options.restart ?? (() => null)
 	let supervision = idle
 	let child: ForkedChild<ToChild, FromChild> | null = null
-	/** Of the present child: what it used when it passed its limit. */
+	/** The memory of the current child when it exceeded its limit, bytes. */
 	let tooLargeBytes: number | null = null
 	let lastExit: ChildExit = { code: null, signal: null, forced: false, spawnError: null }
 	let cancelTimer = () => {}
@@ -112,7 +112,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 			case 'fork':
 				return fork()
 			case 'wait':
-				// The owner may have stopped it when it heard of the end.
+				// The owner may have stopped it when it was notified of the exit.
 				if (supervision.state.kind !== 'waiting') return
 				return effect.delayMs === 0 ? dispatch({ kind: 'start-due' }) : later(effect.delayMs, { kind: 'start-due' })
 			case 'cancel-timers':
@@ -161,7 +161,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 		options.onForked((message) => {
 			own.send(message)
 		}, own.extraPipe ?? null)
-		// Last, because one that never started ends at once.
+		// Last, because a process that never started reports its exit at once.
 		own.onExit((exit) => {
 			if (child !== own) return
 			child = null
@@ -170,7 +170,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 		})
 	}
 
-	/** One that is ending is left alone: it is finishing what must be safe. */
+	/** A process that is ending is left alone: it is saving what must not be lost. */
 	function checkMemory(bytes: number): void {
 		if (options.memoryLimitBytes === undefined || bytes <= options.memoryLimitBytes || !isThere() || tooLargeBytes !== null) return
 		tooLargeBytes = bytes
@@ -179,7 +179,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 
 	function receive(message: FromChild): void {
 		if (isLogMessage(message)) return log[message.level](message.message, message.details)
-		// One that makes room for another has nothing to say anymore.
+		// Messages of a process that is being replaced are ignored.
 		if (supervision.state.kind === 'stopping' && supervision.state.startsAgain) return
 		options.onMessage(message as Exclude<FromChild, LogMessage>)
 	}

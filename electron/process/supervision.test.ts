@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { untilTooMany } from './restart-policy.ts'
 import { idle, type Supervision, type SupervisionEvent, transition } from './supervision.ts'
 
-/** What a shell does: it holds the child that was forked last, until it is forgotten or has ended. */
+/** Acts like a caller: it holds the child that was forked last until that is forgotten or has ended. */
 function live(events: readonly SupervisionEvent[]) {
 	let supervision: Supervision = idle
 	let children = 0

@@ -1,15 +1,15 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { noRestarts, noteEnd, type RestartMemory, type RestartPolicy } from './restart-policy.ts'
 
-/** The life of one child process and its successors. Pure. */
+/** The states of one child process and the processes that replace it. Pure. */
 export type SupervisionState =
 	| { readonly kind: 'idle' }
-	/** For its next start. */
+	/** Waiting for its next start. */
 	| { readonly kind: 'waiting' }
 	/** Forked, and not ready yet. */
 	| { readonly kind: 'starting' }
 	| { readonly kind: 'running' }
-	/** Asked to end. `startsAgain`: another one is started when it is gone. */
+	/** Asked to end. `startsAgain`: another one is started once it has ended. */
 	| { readonly kind: 'stopping'; readonly startsAgain: boolean }
 
 export interface Supervision {
@@ -22,9 +22,9 @@ export const idle: Supervision = { state: { kind: 'idle' }, memory: noRestarts }
 export type SupervisionEvent =
 	| { readonly kind: 'start'; readonly delayMs: number }
 	| { readonly kind: 'start-due' }
-	/** The child says that it can work. */
+	/** The child reports that it is ready. */
 	| { readonly kind: 'ready' }
-	/** It took too long to get ready. */
+	/** It took too long to become ready. */
 	| { readonly kind: 'start-limit' }
 	| { readonly kind: 'ended'; readonly nowMs: number }
 	| { readonly kind: 'stop' }
@@ -32,23 +32,23 @@ export type SupervisionEvent =
 	| { readonly kind: 'replace' }
 	/** It was asked to end and did not. */
 	| { readonly kind: 'stop-limit' }
-	/** It was killed and is not gone: it is not waited for any longer. */
+	/** It was killed and has not ended: it is not waited for any longer. */
 	| { readonly kind: 'gone-limit' }
-	/** Kills it without waiting. */
+	/** Kill it without waiting. */
 	| { readonly kind: 'drop' }
 
 export type SupervisionEffect =
 	| { readonly kind: 'fork' }
 	| { readonly kind: 'wait'; readonly delayMs: number }
 	| { readonly kind: 'cancel-timers' }
-	/** With the limit after which it is killed. */
+	/** Ask it to end, and kill it after the limit. */
 	| { readonly kind: 'ask' }
 	| { readonly kind: 'kill' }
-	/** Nothing that the child says or does counts anymore. */
+	/** Ignore whatever the child sends or does from now on. */
 	| { readonly kind: 'forget' }
 	/** `restartInMs`: null = it is not started again. */
 	| { readonly kind: 'report-end'; readonly restartInMs: number | null; readonly wasRunning: boolean }
-	/** Whoever asked for the stop is answered. */
+	/** Resolve the pending stop requests. */
 	| { readonly kind: 'stopped' }
 
 export interface SupervisionStep {
@@ -56,7 +56,7 @@ export interface SupervisionStep {
 	readonly effects: readonly SupervisionEffect[]
 }
 
-/** An event that means nothing in a state changes nothing. */
+/** An event that has no meaning in a state changes nothing. */
 export function transition(before: Supervision, event: SupervisionEvent, policy: RestartPolicy): SupervisionStep {
 	const { state, memory } = before
 	const hasChild = state.kind === 'starting' || state.kind === 'running' || state.kind === 'stopping'

@@ -8,12 +8,12 @@ import type { Overlay, OverlayPhase } from '../../shared/program/overlays.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
 /**
- * The channel between main and the program process. Main owns the truth and sends the whole desired state, not changes to it, so that a program process that was
- * killed can be started again with everything in three messages (start, show, encode).
+ * The channel between main and the program process. Main holds the state and sends the whole desired state, not changes to it, so that a program process
+ * that was killed can be started again with everything in three messages (start, show, encode).
  */
 export interface ShowModel {
 	readonly scenes: readonly Scene[]
-	/** Over the scene on air, the first below the others. One that is on when the process starts is there at once. Absent: none. */
+	/** On top of the scene on air, the lowest first. An overlay that is on when the process starts is shown at once. Absent: none. */
 	readonly overlays?: readonly Overlay[]
 	readonly sources: readonly Source[]
 	readonly masterGainDb: number
@@ -33,13 +33,13 @@ export type ToProgram =
 	  }
 	| { readonly type: 'show'; readonly show: ShowModel }
 	| { readonly type: 'take'; readonly sceneId: string; readonly transition: ChosenTransition }
-	/** By hand: 0 = the scene on air alone, 1 = the other one is taken. */
+	/** A transition moved by hand: 0 = only the scene on air is seen, 1 = the other scene is taken. */
 	| { readonly type: 'move-transition'; readonly sceneId: string; readonly transition: ChosenTransition; readonly progress: number }
-	/** The armed scene: its paced sources are opened ahead. */
+	/** The scene in preview: its paced sources are opened in advance. */
 	| { readonly type: 'arm'; readonly sceneId: string | null }
-	/** For {adbreak} in text sources; null = no break. */
+	/** For {adbreak} in text sources, Unix ms; null = no ad break. */
 	| { readonly type: 'ad-break'; readonly endsAtMs: number | null }
-	/** Answered with "encoder-state" of the same request, also when nothing changes. */
+	/** Answered with "encoder-state" of the same request, even when nothing changes. */
 	| {
 			readonly type: 'encode'
 			readonly request: number
@@ -47,14 +47,14 @@ export type ToProgram =
 			readonly codec: VideoCodec
 			readonly relay: RelayEndpoint
 	  }
-	/** The relay was restarted at another address: publish there, the encoder continues. */
+	/** The relay was restarted at another address: publish there while the encoder continues. */
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
 	| { readonly type: 'stop-encode'; readonly request: number }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
 	| { readonly type: 'control-media'; readonly sourceId: string; readonly command: MediaCommand }
 	/** Answered with "picture" of the same number. */
 	| { readonly type: 'grab-picture'; readonly number: number }
-	/** Answered with "color" of the same number. `x` and `y`: parts of the width and the height of the source's own picture. */
+	/** Answered with "color" of the same number. `x` and `y`: position as shares of the width and height of the source's own picture. */
 	| { readonly type: 'read-color'; readonly number: number; readonly sourceId: string; readonly x: number; readonly y: number }
 	/** Accompanied by the socket of an accepted WebSocket upgrade for the fast port. */
 	| { readonly type: 'fast-socket'; readonly headers: Readonly<Record<string, string>>; readonly url: string; readonly headBase64: string }
@@ -63,21 +63,21 @@ export type ToProgram =
 export type FromProgram =
 	| { readonly type: 'ready' }
 	| { readonly type: 'source-state'; readonly sourceId: string; readonly state: SourceState }
-	/** null = it has nothing to control anymore. */
+	/** null = the source no longer has playback to control. */
 	| { readonly type: 'media-playback'; readonly sourceId: string; readonly playback: MediaPlayback | null }
-	/** `request`: of the last "encode" or "stop-encode" that was acted on. One that waits for an ending has not been. */
+	/** `request`: that of the last "encode" or "stop-encode" that took effect, not one that still waits for an encoder to end. */
 	| { readonly type: 'encoder-state'; readonly request: number; readonly state: EncoderState }
 	/** The publisher's connection to the relay. */
 	| { readonly type: 'relay-link'; readonly connected: boolean }
 	| { readonly type: 'on-air-scene'; readonly sceneId: string }
 	| { readonly type: 'overlay'; readonly id: string; readonly phase: OverlayPhase }
 	| { readonly type: 'stats'; readonly stats: ProgramStats }
-	/** What is on air now, planes Y, U, V one after the other; null before the first frame. Asked for by a person, never frame by frame. */
+	/** The picture on air, planes Y, U, V one after the other; null before the first frame. Requested by a person, never for every frame. */
 	| {
 			readonly type: 'picture'
 			readonly number: number
 			readonly picture: { readonly widthPx: number; readonly heightPx: number; readonly dataBase64: string } | null
 	  }
-	/** Of the source's picture before its filters; null while it has none. */
+	/** The color in the source's picture before its filters; null while it has no picture. */
 	| { readonly type: 'color'; readonly number: number; readonly color: string | null }
 	| LogMessage

@@ -6,7 +6,7 @@ import type { ChildExit, ForkChild } from '../process/forked-child.ts'
 import type { FromProgram, ToProgram } from './program-messages.ts'
 import { startProgramProcess } from './program-process.ts'
 
-/** The process with a child that a test speaks for. */
+/** The process with a child whose messages the test sends. */
 function setUp() {
 	const clock = createManualClock()
 	const sent: ToProgram[] = []
@@ -115,7 +115,7 @@ test('an encoder that nobody wants is off when its process ends in the middle of
 	program.stopEncode()
 	end({ code: 1, signal: null, forced: false, spawnError: null })
 	expect(program.encoder()).toEqual({ kind: 'off' })
-	// And one that is wanted is asked for again, under its own number.
+	// A request after that is sent under its own number.
 	program.encode(defaultEncoderProfile, 'libx264', relay)
 	clock.advance(1000)
 	expect(sent.at(-1)).toMatchObject({ type: 'encode', request: 3 })

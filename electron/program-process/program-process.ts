@@ -33,14 +33,14 @@ export interface ProgramProcessOptions {
 }
 
 /**
- * Main's handle on the program process. It remembers the desired state, so that a process that ends is started again with everything at once:
+ * Main's handle on the program process. It stores the desired state, so that a process that ends is started again with all of it:
  * same timeline, same scene, same encoder.
  */
 export interface ProgramProcess {
 	readonly process: () => ProgramView['process']
 	readonly encoder: () => EncoderState
 	readonly sourceStates: () => Readonly<Record<string, SourceState>>
-	/** Where films are, by source id. */
+	/** Playback positions of films, by source id. */
 	readonly media: () => MediaView
 	readonly onAirSceneId: () => string | null
 	/** What viewers see of an overlay. */
@@ -50,29 +50,29 @@ export interface ProgramProcess {
 	readonly timelineEpochMs: number
 	setShow(show: ShowModel): void
 	take(sceneId: string, transition: ChosenTransition): void
-	/** By hand: 0 = the scene on air alone, 1 = the other one is taken. A process that is started again does not know of it. */
+	/** A transition moved by hand: 0 = only the scene on air is seen, 1 = the other scene is taken. It is lost when the process restarts. */
 	moveTransition(sceneId: string, transition: ChosenTransition, progress: number): void
 	arm(sceneId: string | null): void
 	setAdBreak(endsAtMs: number | null): void
-	/** Ends the process and starts it with another picture format. */
+	/** Ends the process and starts it again with another picture format. */
 	setFormat(format: ProgramFormat): void
 	encode(profile: EncoderProfile, codec: VideoCodec, relay: RelayEndpoint): void
 	setRelay(relay: RelayEndpoint): void
 	stopEncode(): void
 	restartSource(sourceId: string): void
 	controlMedia(sourceId: string, command: MediaCommand): void
-	/** What is on air now; null when there is no picture yet or the process does not answer. */
+	/** The picture on air; null when there is none yet or the process does not answer. */
 	grabPicture(): Promise<GrabbedPicture | null>
-	/** The color of a source's own picture around a place, before its filters; null when there is no picture or the process does not answer. */
+	/** The color of a source's own picture at a position, before its filters; null when there is no picture or the process does not answer. */
 	readColor(sourceId: string, x: number, y: number): Promise<string | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
-	/** Called after any change of what the functions above return. */
+	/** Called after every change of what the functions above return. */
 	onChange(listener: (what: ProgramChange) => void): () => void
 	rssBytes(): Promise<number | null>
 	dispose(): Promise<void>
 }
 
-/** What has changed: one of the functions of ProgramProcess returns something else now. */
+/** What has changed: one of the functions of ProgramProcess now returns something else. */
 export type ProgramChange = 'process' | 'encoder' | 'sources' | 'media' | 'scene' | 'stats'
 
 /** One picture in planar YUV 4:2:0, BT.709 limited range, planes Y, U, V one after the other. A copy. */
@@ -82,11 +82,11 @@ export interface GrabbedPicture {
 	readonly data: Uint8Array
 }
 
-/** The process answers between two frames: after this long it will not. */
+/** The process answers between two frames: after this time it no longer will, ms. */
 const answerLimitMs = 5000
-/** Many large sources take some hundred MB. */
+/** Many large sources take a few hundred MB. */
 const memoryLimitBytes = 2_500_000_000
-/** A program process that was asked to end is killed after this. It only has to stop its FFmpeg children. */
+/** A program process that was asked to end is killed after this, ms. It only has to stop its FFmpeg children. */
 const stopLimitMs = 4000
 
 export function startProgramProcess(options: ProgramProcessOptions): ProgramProcess {
@@ -102,7 +102,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	let sourceStates: Record<string, SourceState> = {}
 	let media: MediaView = {}
 	let stats: ProgramStats | null = null
-	/** What the process has said of overlays; one that it has not spoken of is as the show says. */
+	/** The phases that the process reported; an overlay without one has the state of the show model. */
 	const overlayPhases = new Map<string, OverlayPhase>()
 	const desired = {
 		format: options.format,
@@ -112,7 +112,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		adBreakEndsAtMs: null as number | null,
 		encode: null as { profile: EncoderProfile; codec: VideoCodec; relay: RelayEndpoint } | null,
 	}
-	/** What an encoder says that was asked for before the last request is not the state of the program anymore. */
+	/** States of encoders that belong to an earlier request are ignored. */
 	let encodeRequest = 0
 
 	const child = createSupervisedChild<ToProgram, FromProgram>({
@@ -157,7 +157,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		listeners.notify('encoder')
 	}
 
-	/** Nobody answers them anymore. */
+	/** Resolves pending questions with null: nobody will answer them. */
 	function dropQuestions(): void {
 		grabs.dropAll()
 		colors.dropAll()
@@ -217,7 +217,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		setShow(show) {
 			const before = new Map(desired.show.sources.map(({ id, settings }) => [id, JSON.stringify(settings)]))
 			desired.show = show
-			// What is opened, or opened again, has no state from before anymore.
+			// A source that is opened, or opened again, has lost its earlier state.
 			sourceStates = Object.fromEntries(
 				show.sources.flatMap(({ id, settings }) => {
 					const isNew = before.get(id) !== JSON.stringify(settings)
@@ -249,7 +249,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			dropQuestions()
 			forgetMedia()
 			overlayPhases.clear()
-			// Asked for: "restarting" is what a process does that ended unexpectedly.
+			// Requested: "restarting" is for a process that ended unexpectedly.
 			state = 'starting'
 			encoder = desired.encode ? { kind: 'starting', codec: desired.encode.codec } : { kind: 'off' }
 			listeners.notify('process')

@@ -21,7 +21,7 @@ import { createRelay } from '../relay/relay.ts'
 import { waitUntil } from '../testing/wait-until.ts'
 import type { FromProgram, ToProgram } from './program-messages.ts'
 
-// The real program process with the real relay and the real FFmpeg, read back as a destination reads it.
+// The real program process with the real relay and the real FFmpeg, read as a destination reads it.
 
 const size = { widthPx: 320, heightPx: 180 }
 const frameMs = 1000 / 30
@@ -100,7 +100,7 @@ function steps(tags: readonly MediaTag[]): number[] {
 	return tags.slice(1).map((tag, index) => tag.timestampMs - (tags[index]?.timestampMs ?? 0))
 }
 
-/** Decodes what was read; the mean Y, U and V of each picture. Fails on anything that FFmpeg complains about. */
+/** Decodes what was read and returns the mean Y, U and V of each picture. Fails when FFmpeg reports any problem. */
 function decode(tags: readonly MediaTag[]): { pictures: (readonly [number, number, number])[]; samples: number } {
 	const folder = mkdtempSync(join(tmpdir(), 'showcaller-program-'))
 	cleanUps.push(() => rmSync(folder, { recursive: true, force: true }))
@@ -126,7 +126,7 @@ function expectColor(picture: readonly number[] | undefined, wanted: readonly nu
 	for (const [index, value] of wanted.entries()) expect(Math.abs((picture?.[index] ?? 0) - value)).toBeLessThan(3)
 }
 
-/** Process ids of the children of a process whose command line has this word. */
+/** Process ids of the children of a process whose command lines contain this word. */
 function childrenOf(pid: number, word: string): number[] {
 	return readdirSync('/proc')
 		.map(Number)
@@ -197,7 +197,7 @@ test('an encoder that is killed is replaced, and the timeline continues', async 
 	for (const kind of ['video', 'audio'] as const) {
 		const deltas = steps(frames(kind))
 		expect(Math.min(...deltas)).toBeGreaterThan(0)
-		// Nobody waited: what is missing is what the killed encoder had not given out yet and the start of the next one.
+		// Nothing was waited for: the output that the killed encoder still held is missing, and the start of the next one.
 		expect(Math.max(...deltas)).toBeLessThan(2000)
 		expect(deltas.filter((delta) => delta > 60)).toHaveLength(1)
 	}

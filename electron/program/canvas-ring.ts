@@ -1,16 +1,16 @@
 import type { Canvas } from './canvas.ts'
 
-/** Canvases in turn: whoever takes a frame may continue reading it while the next ones are painted. */
+/** Canvases used in turn: a reader of one frame may continue to read it while the next ones are painted. */
 export interface CanvasRing {
-	/** The one to paint next: nobody keeps it. */
+	/** The canvas to paint next, which nobody keeps. */
 	next(): Canvas
-	/** The one painted last. */
+	/** The canvas that was painted last. */
 	last(): Canvas
-	/** Leaves the last one as it is until the returned function is called; null when too many are kept already. */
+	/** Keeps the last canvas unchanged until the returned function is called; null when too many are kept already. */
 	keepLast(): (() => void) | null
 }
 
-/** At least two. */
+/** Needs at least two canvases. */
 export function createCanvasRing(canvases: readonly [Canvas, Canvas, ...Canvas[]]): CanvasRing {
 	const keepers = new Map<Canvas, number>()
 	let last = canvases[0]
@@ -27,7 +27,7 @@ export function createCanvasRing(canvases: readonly [Canvas, Canvas, ...Canvas[]
 		last: () => last,
 		keepLast() {
 			const canvas = last
-			// One must stay free to be painted.
+			// One canvas must stay free to be painted.
 			const others = canvases.filter((each) => each !== canvas && keepersOf(each) > 0).length
 			if (others >= canvases.length - 1) return null
 			keepers.set(canvas, keepersOf(canvas) + 1)

@@ -12,7 +12,7 @@ export interface Plane {
 	readonly black: number
 }
 
-/** A picture in the pixel memory that can be painted on. */
+/** A picture in the pixel memory that can be painted. */
 export interface Canvas extends Size {
 	readonly offset: number
 	readonly lengthBytes: number
@@ -20,7 +20,7 @@ export interface Canvas extends Size {
 	readonly planes: readonly [Plane, Plane, Plane]
 	/** The same bytes as a picture. */
 	readonly picture: I420Picture
-	/** Where it is transparent: its colors are then mixed with black. Without it, it is black there. */
+	/** Transparency: the colors of transparent pixels are then mixed with black. Without this plane, empty areas are black. */
 	readonly alpha?: Plane
 }
 

@@ -2,22 +2,22 @@ import { type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
 import { createLevelMeter } from './level-meter.ts'
 
-/** Changes of level take this long, so that none of them clicks. Longer than one period of 100 Hz, shorter than anybody notices. */
+/** Level changes take this many samples, so that none of them clicks. Longer than one period of 100 Hz, but too short to be noticed. */
 export const rampSamples = sampleRateHz / 100
 
-/** How loud a source is to be at the end of the coming block. */
+/** The level that a source is to have at the end of the next block. */
 export interface StripSetting {
 	/** Amplitude factor of the gain alone: what the meter shows. */
 	readonly gain: number
-	/** Amplitude factor in the mix: gain, mute and scene together. */
+	/** Amplitude factor in the mix: gain, mute and scene combined. */
 	readonly level: number
-	/** Samples over which the level gets there, at most the block's. */
+	/** Samples within which the level is reached, at most the block's. */
 	readonly rampSamples: number
 }
 
-/** One source's way into the mix. */
+/** The processing of one source on its way into the mix. */
 export interface ChannelStrip {
-	/** Adds the source's block to the mix; null = it has no sound now. */
+	/** Adds the source's block to the mix; null = it has no sound in this frame. */
 	add(mix: StereoBlock, block: StereoBlock | null, setting: StripSetting): void
 	/** The level after gain and before mute and scene, so that a muted or hidden source can be set up by its meter. */
 	read(id: string): LevelReading
@@ -26,7 +26,7 @@ export interface ChannelStrip {
 export function createChannelStrip(blocksPerSecond: number): ChannelStrip {
 	const meter = createLevelMeter(blocksPerSecond)
 	let level = 0
-	// What the source added last. A source that breaks off goes from there to zero instead of jumping.
+	// The last samples that the source added. A source whose sound stops is faded to zero from there instead of jumping.
 	let lastLeft = 0
 	let lastRight = 0
 
@@ -63,7 +63,7 @@ export function createChannelStrip(blocksPerSecond: number): ChannelStrip {
 				return
 			}
 			if (lastLeft !== 0 || lastRight !== 0) addFadingTail(mix)
-			// Sound that comes back is faded in from nothing.
+			// Sound that returns is faded in from zero.
 			level = 0
 		},
 		read(id) {

@@ -1,7 +1,7 @@
-/** Silence: the least level that is shown, dBFS. */
+/** Silence: the lowest level that is shown, dBFS. */
 export const silenceDb = -100
 
-/** -60 dB and less are silence, as the gain controls promise. */
+/** -60 dB and less are silent, as the gain controls indicate. */
 export function gainFactor(gainDb: number): number {
 	return gainDb <= -60 ? 0 : 10 ** (gainDb / 20)
 }

@@ -10,7 +10,7 @@ afterEach(() => {
 	cleanUp = []
 })
 
-/** A server that passes upgrades on as main does. */
+/** A server that hands upgrades over as main does. */
 async function serve(clients: FastClients): Promise<string> {
 	const server: Server = createServer()
 	server.on('upgrade', (request, socket, head) => {

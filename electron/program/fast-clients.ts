@@ -10,16 +10,16 @@ export interface FastUpgrade {
 	readonly headBase64: string
 }
 
-/** A screen that watches pictures and levels. */
+/** A screen that receives pictures and levels. */
 export interface FastClient {
 	request(): FastRequest
-	/** Everything sent before has left this process. A client that is not ready is left out of this frame: nothing queues up. */
+	/** Everything sent before has left this process. A client that is not ready gets nothing of this frame, so that nothing queues up. */
 	isReady(): boolean
 	send(message: Uint8Array): void
 }
 
 export interface FastClients {
-	/** Finishes the WebSocket handshake on the socket; a socket that is no good is closed. */
+	/** Finishes the WebSocket handshake on the socket; an unusable socket is closed. */
 	attach(upgrade: FastUpgrade, socket: Socket): void
 	all(): Iterable<FastClient>
 	dispose(): void
@@ -39,7 +39,7 @@ export function createFastClients(): FastClients {
 			if (!isBinary) request = parseFastRequest(data.toString()) ?? request
 		})
 		webSocket.on('close', () => clients.delete(webSocket))
-		// A broken client ends with "close" right after.
+		// For a broken client, "close" follows immediately.
 		webSocket.on('error', () => {})
 		clients.set(webSocket, {
 			request: () => request,
@@ -52,7 +52,7 @@ export function createFastClients(): FastClients {
 		attach(upgrade, socket) {
 			socket.setNoDelay(true)
 			const headers = Object.fromEntries(Object.entries(upgrade.headers).map(([name, value]) => [name.toLowerCase(), value]))
-			// ws reads method, url and headers of the request and nothing else.
+			// ws reads only the method, url and headers of the request.
 			const request = { method: 'GET', url: upgrade.url, headers } as unknown as IncomingMessage
 			server.handleUpgrade(request, socket, Buffer.from(upgrade.headBase64, 'base64'), add)
 		},
@@ -65,7 +65,7 @@ export function createFastClients(): FastClients {
 	}
 }
 
-/** null for anything else than a whole request. */
+/** null for anything but a complete request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
 		const { want, thumbnails, preview, multiview, source } = JSON.parse(text) as Partial<FastRequest>

@@ -163,7 +163,7 @@ test('a source is seen before its filters, after them, without one of them, and 
 	expect(all.got.filter(({ kind }) => kind === 'source')).toEqual([])
 	setSource({ shown: green, filters: [key, grey] })
 	run([all.fake, keyless.fake], 1, 2)
-	// Behind what is transparent lies a pattern; in the mask it is black.
+	// A pattern is visible behind transparent pixels; in the mask they are black.
 	expect(colors(all)).toEqual([
 		['key', 'before', y, u, v],
 		['key', 'after', 70, 128, 128],
@@ -175,7 +175,7 @@ test('a source is seen before its filters, after them, without one of them, and 
 		['key', 'mask', 235, 128, 128],
 	])
 	const [first] = all.ofKind('source')
-	// The shape of the source, with no more pixels than the preview has.
+	// The source's aspect ratio, with no more pixels than the preview.
 	expect([first?.widthPx, first?.heightPx]).toEqual([294, 442])
 	setSource({ shown: { ...green, version: 2 }, filters: [] })
 	run([all.fake], 2, 3)

@@ -12,12 +12,12 @@ import { createSourcePictures, type SourceNow, sourcePicturesBytes } from './sou
 const thumbnailWidthPx = 240
 const thumbnailEveryMs = 150
 const largestWholePx = 1920
-/** The widest picture of the next scene. */
+/** The width limit for the preview. */
 const previewWidthPx = 960
 /** Pictures and levels are sent at most this many times a second, in the tick in which their frame was mixed. */
 const maxPerSecond = 30
 
-/** What was mixed, for the screens. */
+/** The result of mixing one frame, for the screens. */
 export interface MixedFrame {
 	readonly index: number
 	readonly mixedAtMs: number
@@ -53,7 +53,7 @@ function scaledToWidth(size: Size, width: number): Size {
 	return { widthPx, heightPx: Math.max(2, 2 * Math.round((size.heightPx * widthPx) / size.widthPx / 2)) }
 }
 
-/** What a screen gets as the whole picture: a program larger than Full HD is halved for it, or 30 pictures a second would fill the connection. */
+/** The size of the full picture for a screen: larger programs than Full HD are halved, because 30 pictures a second would fill the connection. */
 export function wholeSize(size: Size): Size {
 	return Math.max(size.widthPx, size.heightPx) > largestWholePx ? halfSize(size) : size
 }
@@ -65,7 +65,7 @@ export function fastOutputBytes(size: Size): number {
 	return canvases.reduce((sum, bytes) => sum + bytes, 0) + sourcePicturesBytes(preview) + multiviewBytes() + 512
 }
 
-/** Sends each client what it wants, each message encoded once for all. Nothing is done for what nobody wants. */
+/** Sends each client what it requests, and encodes each message only once for all clients. Nothing is done for pictures that no client requests. */
 export function createFastOutput(
 	memory: PixelMemory,
 	painter: Painter,
@@ -83,7 +83,7 @@ export function createFastOutput(
 	const everyFrames = Math.ceil(framesPerSecond / maxPerSecond)
 	const thumbnailEveryFrames = Math.max(1, Math.round((thumbnailEveryMs / 1000) * framesPerSecond))
 	let thumbnailIndex = 0
-	/** What the preview shows, placed once for each change of it. */
+	/** The scene in the preview, placed once for each change of it. */
 	let previewed: { readonly scene: Scene; readonly placed: PlacedScene } | null = null
 
 	function encodeProgram({ canvas, mixedAtMs }: MixedFrame, want: 'half' | 'full'): Uint8Array {
@@ -112,7 +112,7 @@ export function createFastOutput(
 		return encodeFastMessage({ kind: 'thumbnail', sceneId: scene.id, widthPx, heightPx, mixedAtMs, data })
 	}
 
-	/** Each picture is drawn once for all who ask for it. */
+	/** Each picture is drawn once for all clients that request it. */
 	function sendSources({ sourceNow, mixedAtMs }: MixedFrame, clients: readonly FastClient[]): void {
 		const asking = new Map<string, FastClient[]>()
 		for (const client of clients) {
@@ -148,7 +148,7 @@ export function createFastOutput(
 			const message = wanting.length > 0 ? encode() : null
 			if (message) for (const client of wanting) client.send(message)
 		}
-		// The small messages first: a large picture may fill the socket.
+		// Small messages first, because a large picture may fill the socket.
 		if (isTurn) {
 			const { mixedAtMs } = frame
 			sendTo(ready, () => encodeFastMessage({ kind: 'levels', mixedAtMs, levels: frame.readLevels() }))
@@ -165,7 +165,7 @@ export function createFastOutput(
 				() => encodeProgram(frame, want),
 			)
 		}
-		// Mixed only while a screen shows it.
+		// Mixed only while a screen shows the preview.
 		if (isTurn) {
 			sendTo(
 				ready.filter((client) => client.request().preview),

@@ -1,6 +1,6 @@
 import type { Box, Crop, SceneItem } from '../../shared/domain/program.ts'
 
-/** A rectangle in pixels. Those on a canvas and in a picture are even in all members, so that they exist in the halved color planes too. */
+/** A rectangle in pixels. On a canvas and in a picture all values are even, because the color planes have half the size. */
 export interface Rect {
 	readonly x: number
 	readonly y: number
@@ -13,23 +13,23 @@ export interface Size {
 	readonly heightPx: number
 }
 
-/** Where an item's box lands on a canvas. */
+/** The position of an item's box on a canvas. */
 export interface Placement {
 	/** The whole box, which may reach outside the canvas. */
 	readonly box: Rect
 	/** The part of the box inside the canvas, in canvas pixels. */
 	readonly visible: Rect
-	/** How many canvas pixels one pixel of the program is. */
+	/** Canvas pixels per pixel of the program. */
 	readonly scale: number
 }
 
-/** Where an item's picture lands on a canvas: see `placePicture`. */
+/** The position of an item's picture on a canvas: see `placePicture`. */
 export interface PicturePlacement {
-	/** The whole cropped and turned picture, which may reach outside its box. */
+	/** The whole cropped and turned picture, which may extend beyond its box. */
 	readonly picture: Rect
-	/** What of it lies in the box: this gets the corners and the border. */
+	/** The part of it inside the box, which gets the corners and the border. */
 	readonly frame: Rect
-	/** What of that lies on the canvas. */
+	/** The part of that on the canvas. */
 	readonly visible: Rect
 }
 
@@ -37,7 +37,7 @@ function even(value: number): number {
 	return 2 * Math.round(value / 2)
 }
 
-/** Rounds edges and not sizes, so that boxes that touched still touch. `scale` shrinks the box for a smaller canvas. null = outside. */
+/** Rounds edges instead of sizes, so that adjacent boxes stay adjacent. `scale` shrinks the box for a smaller canvas. null = outside. */
 export function placeBox(box: Box, canvas: Size, scale = 1): Placement | null {
 	const left = even(box.x * scale)
 	const top = even(box.y * scale)
@@ -49,8 +49,8 @@ export function placeBox(box: Box, canvas: Size, scale = 1): Placement | null {
 }
 
 /**
- * `part`: what the crop left of the picture. `natural`: how large that would be in the source's own size; null = it has none, and its picture fills the
- * box where that size is called for. The answer is null when nothing of it is seen.
+ * `part`: the size of the picture after the crop. `natural`: that size at the source's own scale; null = it has none, and its picture fills the
+ * box where the natural size is needed. Returns null when nothing of it is visible.
  */
 export function placePicture(
 	item: Pick<SceneItem, 'fit' | 'rotation'>,
@@ -66,7 +66,7 @@ export function placePicture(
 	return frame && seen && { picture, frame, visible: seen }
 }
 
-/** null = that of the box. */
+/** null = the size of the box. */
 function pictureSize(
 	{ fit, rotation }: Pick<SceneItem, 'fit' | 'rotation'>,
 	box: Size,
@@ -80,8 +80,8 @@ function pictureSize(
 }
 
 /**
- * How large a source's picture is wanted for an item, what is cropped away included, before it is turned. With `natural`, its own size, it is wanted
- * in its own shape wherever the item does not fill its box with it; without, a source makes its picture as it likes best in a box of that shape.
+ * The size at which a source's picture is requested for an item, including what is cropped away, before it is turned. With `natural`, its own size, it
+ * keeps its aspect ratio unless the item fills its box with it; without, the source fills a box of that shape in its own way.
  */
 export function wantedSize(item: Pick<SceneItem, 'box' | 'crop' | 'fit' | 'rotation'>, natural: Size | null): Size {
 	const box = turnedSize(item.box, item.rotation)
@@ -92,7 +92,7 @@ export function wantedSize(item: Pick<SceneItem, 'box' | 'crop' | 'fit' | 'rotat
 	return { widthPx: Math.round(size.widthPx), heightPx: Math.round(size.heightPx) }
 }
 
-/** What a crop leaves of a picture, at least 2x2 pixels. */
+/** The part of a picture that remains after a crop, at least 2x2 pixels. */
 export function cropRect(crop: Crop, picture: Size): Rect {
 	const x = Math.min(even(crop.left * picture.widthPx), picture.widthPx - 2)
 	const y = Math.min(even(crop.top * picture.heightPx), picture.heightPx - 2)
@@ -104,12 +104,12 @@ export function cropRect(crop: Crop, picture: Size): Rect {
 	}
 }
 
-/** The size that a crop leaves of a picture that isn't there yet. */
+/** The size that remains after a crop of a picture that does not exist yet. */
 export function cropped({ widthPx, heightPx }: Size, crop: Crop): Size {
 	return { widthPx: widthPx * (1 - crop.left - crop.right), heightPx: heightPx * (1 - crop.top - crop.bottom) }
 }
 
-/** The size of the whole picture of which a crop leaves this much. */
+/** The size of the whole picture, given the size that remains after the crop. */
 function uncropped(size: Size, crop: Crop): Size {
 	return {
 		widthPx: Math.round(size.widthPx / (1 - crop.left - crop.right)),

@@ -8,7 +8,7 @@ import { plainPicture, testItem, testPainter, testScene } from './testing/test-p
 
 const canvas = { widthPx: 640, heightPx: 360 }
 const size = { widthPx: 320, heightPx: 180 }
-/** Smooth, so that scalers which differ in their details agree. */
+/** A smooth picture, so that scalers with different details agree. */
 const source = generated('testsrc2=size=320x180,gblur=sigma=4', size)
 const backdrop = generated('gradients=size=640x360:c0=0x203060:c1=0xd0a040:x0=0:y0=0:x1=640:y1=360:seed=3', canvas)
 
@@ -25,7 +25,7 @@ function painted(items: readonly [I420Picture, SceneItem][]): I420Picture {
 	return on.picture
 }
 
-/** The rectangle of a picture. */
+/** Cuts a rectangle out of a picture. */
 function part({ widthPx, data }: I420Picture, x: number, y: number, of: Size): I420Picture {
 	const planes = [
 		{ at: 0, stride: widthPx, by: 1 },
@@ -94,7 +94,7 @@ test.each(blends)('"%s" agrees with FFmpeg, whole and half transparent', (blend,
 			[backdrop, testItem('back', { x: 0, y: 0, ...canvas })],
 			[over, item],
 		])
-		// Two pictures after each other in one input.
+		// Two pictures one after the other in one input.
 		const both = `[0]split[a][b];[a]trim=end_frame=1,${rgb}[under];[b]trim=start_frame=1,setpts=PTS-STARTPTS,${rgb}[over];`
 		const expected = filtered([backdrop, over], `${both}[under][over]blend=all_mode=${mode}:all_opacity=${opacity},${yuv}`, canvas)
 		expect(psnr(picture, expected)).toBeGreaterThan(40)

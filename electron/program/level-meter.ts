@@ -1,7 +1,7 @@
 import type { StereoBlock } from '../../shared/domain/feeds.ts'
 import { amplitudeDb } from './decibel.ts'
 
-/** RMS is taken over this time, as common level meters do (VU: 300 ms). */
+/** The time over which RMS is measured, as in common level meters (VU: 300 ms). */
 const rmsWindowMs = 300
 
 export interface Levels {
@@ -11,11 +11,11 @@ export interface Levels {
 	readonly rmsDb: readonly [number, number]
 }
 
-/** Measures block by block. All blocks are about as long. */
+/** Measures block by block. All blocks have about the same length. */
 export interface LevelMeter {
-	/** Measures the block as if it had been amplified by `gain`; null = a block of silence. */
+	/** Measures the block as if amplified by `gain`; null = a block of silence. */
 	measure(block: StereoBlock | null, gain: number): void
-	/** Reads both; the peaks start from zero. */
+	/** Returns both; resets the peaks. */
 	read(): Levels
 }
 

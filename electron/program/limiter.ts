@@ -1,8 +1,8 @@
 import type { StereoBlock } from '../../shared/domain/feeds.ts'
 
-/** -1 dBFS: what leaves the limiter is never above it. Lossy encoding overshoots by a little, so the room is needed. */
+/** -1 dBFS: the output of the limiter never exceeds it. Lossy encoding overshoots slightly, so this headroom is needed. */
 const ceiling = 10 ** (-1 / 20)
-/** -3 dBFS: below it nothing is changed. */
+/** -3 dBFS: levels below it are not changed. */
 const knee = 10 ** (-3 / 20)
 /** Time in which most of the gain comes back, seconds: long enough not to pump in speech. */
 const releaseS = 0.12
@@ -30,7 +30,7 @@ export function createLimiter(sampleRate: number): Limit {
 	}
 }
 
-/** Slope 1 at the knee, towards the ceiling for ever louder input. */
+/** Slope 1 at the knee; approaches the ceiling as the input grows. */
 function bent(level: number): number {
 	const over = level - knee
 	const room = ceiling - knee

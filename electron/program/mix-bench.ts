@@ -9,8 +9,8 @@ export interface MixBenchOptions {
 	readonly format: ProgramFormat
 	readonly items: number
 	/**
-	 * "copied": one full-screen item, the others a quarter of its width, all of the size of their pictures. "scaled": the same boxes, every picture
-	 * is as large as the canvas. "transparent": scaled and half transparent, with alpha planes.
+	 * "copied": one full-screen item, the others a quarter of its width, all at the size of their pictures. "scaled": the same boxes, but every picture
+	 * is as large as the canvas. "transparent": as "scaled", but half transparent, with alpha planes.
 	 */
 	readonly kind: 'copied' | 'scaled' | 'transparent'
 	/** null: one scene stays on air. */
@@ -18,7 +18,7 @@ export interface MixBenchOptions {
 	readonly frames: number
 }
 
-/** Mixes frames as fast as it can, every source with a new picture in every frame. Milliseconds per frame; the first tenth is not counted. */
+/** Mixes frames as fast as possible, with a new picture of every source in every frame. Milliseconds per frame; the first tenth is not counted. */
 export function measureMixing(options: MixBenchOptions): { readonly meanMs: number; readonly worstMs: number } {
 	const { format, frames } = options
 	const mixer = createPictureMixer(format, 0)
@@ -64,7 +64,7 @@ function benchScene(id: string, { format, items, kind }: MixBenchOptions): Scene
 	}
 }
 
-/** Two pictures in turn, so that none stays in the processor's cache longer than a real one. */
+/** Two alternating pictures, so that none stays in the processor's cache longer than a real one. */
 function benchPictures(box: { widthPx: number; heightPx: number }, { format, kind }: MixBenchOptions): I420Picture[] {
 	const size = kind === 'copied' ? sizeOf(box) : sizeOf(format)
 	const isBackground = box.widthPx === format.widthPx

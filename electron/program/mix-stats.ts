@@ -5,7 +5,7 @@ export type MixStats = Pick<ProgramStats, 'framesEmitted' | 'lateFrames' | 'drop
 
 export interface MixCounter {
 	count(frame: { readonly late: boolean; readonly dropped: number; readonly mixMs: number | null }): void
-	/** Totals, and the times since the last reading. */
+	/** Totals since the start, and mixing times since the last reading. */
 	read(): MixStats
 }
 

@@ -7,16 +7,16 @@ export function mixTransition(transition: ChosenTransition, frame: TransitionFra
 	mixerOf(transition).mix(transition, frame)
 }
 
-/** Where a transition moves what comes and goes; null = it mixes where things are. */
+/** The direction in which a transition moves something that appears or disappears; null = it is mixed in place. */
 export function moveOf(transition: ChosenTransition): Move | null {
 	return mixerOf(transition).moveOf?.(transition) ?? null
 }
 
-/** How much of the way that is left the sound of each scene goes in one frame, 0 to 1: all of it in the last one. */
+/** The share of the remaining change of level that the sound of each scene makes in one frame, 0 to 1: all of it in the last frame. */
 export interface SoundStep {
-	/** Of the sources that are not heard anymore. */
+	/** For sources that are no longer heard afterwards. */
 	readonly from: number
-	/** Of the sources that are heard now. */
+	/** For sources that are heard from now on. */
 	readonly to: number
 }
 
@@ -37,7 +37,7 @@ function soundOf(transition: ChosenTransition, progress: number): TransitionSoun
 	return mixerOf(transition).soundAt?.(transition, progress) ?? { from: 1 - progress, to: progress }
 }
 
-/** A kind that is not known here takes no time (`transitionDurationMs`), so it is never mixed. */
+/** A transition of an unknown kind takes no time (`transitionDurationMs`), so it is never mixed. */
 function mixerOf({ kind }: ChosenTransition): TransitionMixer<ChosenTransition> {
 	const mixers: Readonly<Record<string, TransitionMixer<never>>> = transitionMixers
 	// The settings of a kind go to the mixer of the same kind.

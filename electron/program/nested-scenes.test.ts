@@ -15,7 +15,7 @@ const whole = { x: 0, y: 0, ...size }
 const quarter = { x: 80, y: 48, widthPx: 80, heightPx: 48 }
 const format = { ...size, frameRate: { numerator: 30, denominator: 1 } } as const
 
-/** A smooth picture, so that scaling it loses little. */
+/** A smooth picture, so that scaling loses little. */
 function waves(seed: number, hasAlpha = false): I420Picture {
 	const picture = plainPicture(size, 0, 0, 0, hasAlpha ? 0 : null)
 	for (let i = 0; i < picture.data.length; i++) picture.data[i] = 120 + 70 * Math.sin((i % 80) / (9 + seed) + i / 7000)
@@ -31,7 +31,7 @@ const pictures: Readonly<Record<string, I420Picture>> = {
 	logo: waves(3, true),
 	small: plainPicture({ widthPx: 40, heightPx: 24 }, 200, 90, 60),
 }
-// Multiples of four, so that half of them lies on even pixels as well.
+// Multiples of four, so that half of each value is even as well.
 const inner = testScene('inner', [
 	testItem('sea', { x: 20, y: 12, widthPx: 100, heightPx: 60 }, { opacity: 0.7 }),
 	testItem('small', { x: 100, y: 60, widthPx: 40, heightPx: 24 }),
@@ -85,7 +85,7 @@ function mixed(items: readonly SceneItem[], scenes: readonly Scene[] = [inner]):
 		.data
 }
 
-/** The items of the inner scene as they would lie in a box of half the size. */
+/** The items of the inner scene, placed in a box of half the size. */
 function halved({ box, cornerRadiusPx, border, ...item }: SceneItem): SceneItem {
 	const half = { x: 80 + box.x / 2, y: 48 + box.y / 2, widthPx: box.widthPx / 2, heightPx: box.heightPx / 2 }
 	return { ...item, box: half, cornerRadiusPx: cornerRadiusPx / 2, border: border && { ...border, widthPx: border.widthPx / 2 } }
@@ -154,7 +154,7 @@ test('a scene that nobody shows is not painted, and its canvas is freed after a 
 	rig.mix('outer')
 	for (let frame = 0; frame < 40; frame += 1) rig.mix('plain')
 	expect(rig.painted()).toBe(1)
-	// Nothing of it was kept.
+	// Nothing was kept of it.
 	rig.mix('outer')
 	expect(rig.painted()).toBe(2)
 })

@@ -9,14 +9,14 @@ import { aligned, type PixelMemory } from './pixel-memory.ts'
 import { type PlacedItem, type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
 import { hasChanged } from './shown-versions.ts'
 
-/** Scenes that other scenes show: each is painted once per frame, on a canvas of its own, however often it is shown. */
+/** Scenes that other scenes show: each is painted once per frame, on its own canvas, however often it is shown. */
 export interface NestedScenes {
 	setShow(show: Pick<ShowModel, 'scenes' | 'sources'>): void
-	/** Once before the pictures of a frame. Canvases that nobody has asked for in a while are freed. */
+	/** Call once before the pictures of a frame. Frees canvases that were not requested for a while. */
 	nextFrame(): void
 	/** Whether the source shows a scene. */
 	has(sourceId: string): boolean
-	/** The scene as large as the canvas on which it is wanted; transparent where it has nothing. null = it is not there. */
+	/** The scene at the size of the requested canvas; transparent where it is empty. null = it does not exist. */
 	pictureOf(sourceId: string, placed: PlacedItem, pictureOf: PictureOf): ShownPicture | null
 }
 
@@ -24,20 +24,20 @@ export interface NestedScenes {
 interface Entry {
 	readonly canvas: Canvas & { readonly alpha: Plane }
 	readonly scale: number
-	/** For pictures that are painted once in a while nothing is prepared. */
+	/** For pictures that are painted only occasionally, nothing is prepared. */
 	readonly isSmall: boolean
 	scene: Scene
 	placed: PlacedScene
-	/** What its items showed when it was painted. */
+	/** The versions that its items showed when it was painted. */
 	readonly versions: number[]
-	/** A copy: the next scene is painted in the same memory. */
+	/** A copy, because the next scene is painted in the same memory. */
 	readonly data: Uint8Array
 	alpha: Uint8Array | null
 	shown: ShownPicture | null
 	usedAt: number
 }
 
-/** The preview and thumbnails are not painted in every frame. */
+/** Canvases are kept for this many frames, because the preview and thumbnails are not painted in every frame. */
 const keptFrames = 30
 
 export function nestedScenesBytes(canvas: Size): number {
@@ -45,7 +45,7 @@ export function nestedScenesBytes(canvas: Size): number {
 }
 
 export function createNestedScenes(memory: PixelMemory, painter: Painter, size: Size, nextVersion: () => number): NestedScenes {
-	/** Pictures of the items of a scene are asked for before it is painted: so one canvas serves all of them. */
+	/** The pictures of a scene's items are requested before it is painted, so one canvas serves all scenes. */
 	const work = memory.allocate(alphaCanvasBytes(size))
 	const entries = new Map<string, Entry>()
 	let scenes: ReadonlyMap<string, Scene> = new Map()
@@ -119,7 +119,7 @@ export function createNestedScenes(memory: PixelMemory, painter: Painter, size: 
 			const scene = scenes.get(sceneIds.get(sourceId) ?? '')
 			if (!scene) return null
 			const entry = entryOf(scene, placed)
-			// Within one frame nothing changes. A scene that would lie in itself is asked for while it is painted, and shows nothing there.
+			// Within one frame nothing changes. A scene that contains itself is requested while it is being painted, and shows nothing there.
 			if (entry.usedAt === frame) return entry.shown
 			entry.usedAt = frame
 			if (hasChanged(entry.placed, entry.versions, pictureOf) || !entry.shown) entry.shown = paint(entry, pictureOf)

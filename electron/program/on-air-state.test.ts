@@ -77,7 +77,7 @@ test('a transition by hand stays where it is put, goes back, and is over at eith
 	expect(moveByHand(half, 'b', fade, 0, 101)).toEqual(onA)
 	expect(moveByHand(half, 'b', fade, 1, 101)).toEqual({ kind: 'steady', sceneId: 'b' })
 	expect(moveByHand(onA, 'b', fade, 0, 100)).toEqual(onA)
-	// To another scene it starts from the one that is on air.
+	// A transition to another scene starts from the one that is on air.
 	expect(moveByHand(half, 'c', fade, 0.3, 101)).toMatchObject({ from: { sceneId: 'a' }, sceneId: 'c' })
 })
 
@@ -87,13 +87,13 @@ test('a take continues from where the hand has left it', () => {
 	expect(progressIn(going, 200)).toBeCloseTo(0.5, 1)
 	expect(settle(going, 206)).toEqual({ kind: 'steady', sceneId: 'b' })
 	expect(take(half, 'b', cut, 200, rate)).toEqual({ kind: 'steady', sceneId: 'b' })
-	// One that runs with time is not moved.
+	// A transition that runs automatically cannot be moved.
 	expect(moveByHand(aToB, 'b', fade, 0.1, 104)).toBe(aToB)
 })
 
 test('the sound follows the hand in both directions, and stands still with it', () => {
 	let state: OnAirState = moveByHand(onA, 'b', fade, 0, 100)
-	/** Of a source of the scene before, and of one of the new scene. */
+	/** The level of a source of the previous scene, and of one of the new scene. */
 	const levels = { from: 1, to: 0 }
 	const move = (progress: number) => {
 		state = moveByHand(state, 'b', fade, progress, 100)

@@ -4,16 +4,16 @@ import { type ChosenTransition, transitionDurationMs } from '../../shared/domain
 /** From one scene to another. Frames are indexes on the program timeline. */
 export interface InTransition {
 	readonly kind: 'in-transition'
-	/** "scene": it continues to move while it goes. "still": the last picture of a transition that this one has replaced. */
+	/** "scene": its picture continues to move. "still": the last picture of a transition that this one has replaced. */
 	readonly from: { readonly kind: 'scene'; readonly sceneId: string | null } | { readonly kind: 'still' }
 	/** The new scene. */
 	readonly sceneId: string
 	readonly transition: ChosenTransition
 	/** The first frame in which the new scene is seen. */
 	readonly startFrame: number
-	/** Frame startFrame + frames - 1 is the last one that is mixed; the next one shows the new scene alone. */
+	/** Frame startFrame + frames - 1 is the last one that is mixed; the next one shows only the new scene. */
 	readonly frames: number
-	/** Moved by hand: how far it was in the frame before, and how far it is now, 0 to 1. It waits there until it is moved on or taken. */
+	/** Moved by hand: the progress in the previous frame and now, 0 to 1. It stays there until it is moved again or taken. */
 	readonly byHand?: { readonly before: number; readonly now: number }
 }
 
@@ -21,8 +21,8 @@ export interface InTransition {
 export type OnAirState = { readonly kind: 'steady'; readonly sceneId: string | null } | InTransition
 
 /**
- * A take, to be seen from frame `frameIndex` on. Taking the scene that is on air or already coming changes nothing, except that a cut to it ends the
- * transition. Any other take during a transition replaces it: it starts from the picture as it stands, so nothing jumps.
+ * Takes a scene from frame `frameIndex` on. Taking the scene that is on air or already coming changes nothing, except that a cut to it ends the
+ * transition. Any other take during a transition replaces it: it starts from the current picture, so nothing jumps.
  */
 export function take(state: OnAirState, sceneId: string, transition: ChosenTransition, frameIndex: number, rate: FrameRate): OnAirState {
 	const current = settle(state, frameIndex)
@@ -34,7 +34,7 @@ export function take(state: OnAirState, sceneId: string, transition: ChosenTrans
 	return { kind: 'in-transition', from, sceneId, transition, startFrame: frameIndex, frames }
 }
 
-/** One that was moved by hand continues with time from where it is. */
+/** A transition that was moved by hand continues automatically from its current progress. */
 function continued(state: InTransition, frameIndex: number, frames: number): InTransition {
 	if (!state.byHand) return state
 	const { byHand, ...rest } = state
@@ -42,8 +42,8 @@ function continued(state: InTransition, frameIndex: number, frames: number): InT
 }
 
 /**
- * Moves the transition to a scene by hand, to be seen from frame `frameIndex` on: at 0 the scene before is on air alone again, at 1 the new one. While
- * a transition runs with time there is nothing to move.
+ * Moves the transition to a scene by hand, from frame `frameIndex` on: at 0 only the previous scene is on air again, at 1 only the new one. While
+ * a transition runs automatically, this changes nothing.
  */
 export function moveByHand(
 	state: OnAirState,
@@ -70,26 +70,26 @@ export function moveByHand(
 	}
 }
 
-/** After a frame: what was moved by hand stands still until it is moved again. */
+/** After a frame: a transition that is moved by hand stays where it is until it is moved again. */
 export function afterFrame(state: OnAirState): OnAirState {
 	if (state.kind !== 'in-transition' || !state.byHand || state.byHand.before === state.byHand.now) return state
 	return { ...state, byHand: { before: state.byHand.now, now: state.byHand.now } }
 }
 
-/** The state in which frame `frameIndex` is mixed: a transition that is over is steady. */
+/** The state in which frame `frameIndex` is mixed: after the end of a transition it is steady. */
 export function settle(state: OnAirState, frameIndex: number): OnAirState {
 	if (state.kind === 'in-transition' && !state.byHand && frameIndex - state.startFrame >= state.frames)
 		return { kind: 'steady', sceneId: state.sceneId }
 	return state
 }
 
-/** How far the transition is in this frame, 0 to 1. The steps before the first and after the last frame are as large as between frames. */
+/** The progress of the transition in this frame, 0 to 1. The steps before the first and after the last frame are as large as between frames. */
 export function progressIn(state: InTransition, frameIndex: number): number {
 	if (state.byHand) return state.byHand.now
 	return Math.min(1, (frameIndex - state.startFrame + 1) / (state.frames + 1))
 }
 
-/** Scenes that are seen now. */
+/** Scenes that are visible now. */
 export function scenesSeen(state: OnAirState): readonly (string | null)[] {
 	return state.kind === 'in-transition' && state.from.kind === 'scene' ? [state.from.sceneId, state.sceneId] : [state.sceneId]
 }

@@ -48,7 +48,7 @@ test('a small picture lies where its box is, odd positions rounded to even', () 
 })
 
 test('a box that reaches outside shows the part inside, scaled or not', () => {
-	// The left half is dark, the right half bright: only the right half is inside.
+	// The left half is dark, the right half bright: only the right half is inside the canvas.
 	const halves = plainPicture({ widthPx: 40, heightPx: 24 }, 50, 100, 100)
 	for (let i = 0; i < 40 * 24; i++) if (i % 40 >= 20) halves.data[i] = 200
 	const same = paint(testScene('s', [testItem('halves', { x: -20, y: -4, widthPx: 40, heightPx: 24 })]), { halves })
@@ -111,7 +111,7 @@ test('a scaled item is prepared again when its picture or its appearance changes
 	const scene = testScene('s', [testItem('blue', whole)])
 	const placed = placeScene(scene, size)
 	painter.paint(canvas, placed, () => shown(blue, 1))
-	// The version says that nothing changed: the old picture is still on the canvas.
+	// The unchanged version means that nothing changed: the old picture is still on the canvas.
 	painter.paint(canvas, placed, () => shown(plainPicture(blue, 7, 7, 7), 1))
 	expect(pixel(canvas.picture, 80, 48)).toEqual([41, 240, 110])
 	const other = plainPicture({ widthPx: 40, heightPx: 24 }, 99, 98, 97)
@@ -147,7 +147,7 @@ test('with a preview beside the program, items that found no memory cost the oth
 			ids.map((id) => testItem('blue', whole, { id: String(id) })),
 		)
 	const all = Array.from({ length: 14 }, (_, index) => index)
-	// Twelve of this size fit. The first two come without memory into every frame, before those that have it.
+	// Twelve of this size fit. The first two have no memory in any frame, and come before those that have it.
 	const first = placeScene(sceneOf(all.slice(2)), size)
 	const [program, preview] = [placeScene(sceneOf(all), size, first), placeScene(sceneOf([99]), size)]
 	const perFrame = [[first], [program, preview], [program, preview], [program, preview]].map((scenes) => {

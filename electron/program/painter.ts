@@ -12,29 +12,29 @@ import { createPlanePreparer, type PlaneJob, turnedPlaneBytes } from './prepare-
 import { applyMasks, drawMasks, type PreparedPlane, type PreparedPlanes, preparedPlanes } from './prepared-planes.ts'
 import { createPreparedSlots, type PreparedSlot, preparedBytes, preparedSlotsBytes } from './prepared-slots.ts'
 
-/** A source's picture with a number that changes whenever the picture does. */
+/** A source's picture with a number that changes whenever the picture changes. */
 export interface ShownPicture {
 	readonly picture: I420Picture
 	readonly version: number
-	/** The size that the source has itself, where the picture was made smaller or larger for its boxes; null = it has none. */
+	/** The size of the source itself, if the picture was made smaller or larger for its boxes; null = it has none. */
 	readonly naturalSize?: Size | null
-	/** It fills the box as it is, whatever the item says of crop, fit and rotation: the "signal lost" card. */
+	/** It fills the box, whatever the item's crop, fit and rotation are: the "signal lost" card. */
 	readonly isCard?: boolean
 	/** Its colors were mixed with black where it is transparent. */
 	readonly isPremultiplied?: boolean
-	/** What is done to it once it is cropped, turned and scaled; null = nothing. */
+	/** Applied after cropping, turning and scaling; null = no filters. */
 	readonly filters?: FilterChain | null
 }
 
-/** What an item shows now; null = nothing, and nothing is drawn. */
+/** The current picture of an item; null = none, and nothing is drawn. */
 export type PictureOf = (sourceId: string, placed: PlacedItem) => ShownPicture | null
 
 export interface Painter {
-	/** Once before the canvases of a frame: pictures prepared in this frame or the one before keep their memory. */
+	/** Call once before the canvases of a frame: pictures that were prepared in this frame or the previous one keep their memory. */
 	nextFrame(timeMs?: number): void
-	/** Paints the whole canvas: black, or transparent, where no item is. Allocates no picture. Returns whether one item covers all of it. */
+	/** Paints the whole canvas: black, or transparent, where no item is. Allocates no picture. Returns whether one item covers the whole canvas. */
 	paint(canvas: Canvas, scene: PlacedScene | null, pictureOf: PictureOf): boolean
-	/** Paints items over what the canvas shows, by default in their places. What `shift` moves out of the canvas is cut off; it is even. */
+	/** Paints items over the canvas, by default in their places. Parts that `shift` moves out of the canvas are cut off; it is even. */
 	paintOver(canvas: Canvas, items: readonly PlacedItem[], pictureOf: PictureOf, shift?: Shift): void
 }
 
@@ -56,11 +56,11 @@ export function painterBytes(canvas: Size): number {
 	)
 }
 
-/** One item's picture, and what has to be done with it in this frame. */
+/** One item's picture, and the operations that it needs in this frame. */
 interface ItemDrawing {
 	readonly placed: PlacedItem
 	readonly shown: ShownPicture
-	/** What the crop leaves of the picture. */
+	/** The part of the picture that remains after the crop. */
 	readonly part: Rect
 	readonly turn: Turn
 	readonly on: PicturePlacement
@@ -78,7 +78,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		usedAt: 0,
 	}
 	const filterTools = createFilterTools(memory, largest.widthPx * largest.heightPx)
-	/** A row of an opaque picture. */
+	/** The alpha of one row of an opaque picture. */
 	const opaque = memory.allocate(largest.widthPx)
 	memory.bytes.fill(255, opaque, opaque + largest.widthPx)
 	let frame = 0
@@ -133,7 +133,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 	function paintItem(canvas: Canvas, drawing: ItemDrawing, shift = noShift): void {
 		const { placed, shown, on } = drawing
 		if (shift === noShift && isPlain(drawing)) {
-			// The picture is the canvas, byte for byte; a box that reaches outside it is not.
+			// The picture fills the canvas exactly, so it is copied as a whole; this does not apply to a box that extends beyond the canvas.
 			if (areSameSize(on.visible, canvas) && areSameSize(shown.picture, canvas)) {
 				memory.bytes.set(shown.picture.data, canvas.offset)
 				return
@@ -160,7 +160,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		cover(canvas, drawing, hasAlpha(drawing) ? planes.alpha : null, place)
 	}
 
-	/** What is multiplied with nothing is nothing: it covers no more than what it lies on. */
+	/** Multiplying with an empty background gives nothing: such an item does not make the canvas more opaque. */
 	function cover(canvas: Canvas, { placed }: ItemDrawing, alpha: PreparedPlane | null, { to: target, from, size }: Place): void {
 		if (!canvas.alpha || placed.item.blend === 'multiply') return
 		const { stride } = canvas.alpha
@@ -237,7 +237,7 @@ function drawingOf(placed: PlacedItem, shown: ShownPicture | null): ItemDrawing 
 	return on && { placed, shown, part, turn: placed.turn, on }
 }
 
-/** Pixels that let something behind them through have an alpha plane; so have all that are not just mixed. */
+/** Pictures with transparent pixels have an alpha plane, and so have all items that are not blended normally. */
 function hasAlpha({ placed, shown }: ItemDrawing): boolean {
 	return isTransparent(shown) || placed.frame !== null || placed.item.blend !== 'normal'
 }
@@ -251,13 +251,13 @@ function hidesAllBehind({ placed, shown, on }: ItemDrawing, canvas: Size): boole
 	return !isTransparent(shown) && (placed.frame === null || placed.frame.radius === 0)
 }
 
-/** Its pixels are copied onto the canvas as they are. */
+/** Its pixels are copied onto the canvas unchanged. */
 function isPlain(drawing: ItemDrawing): boolean {
 	const { placed, shown, part, turn, on } = drawing
 	return placed.weight === 256 && !shown.filters && !hasAlpha(drawing) && isUpright(turn) && areSameSize(part, on.picture)
 }
 
-/** Where a prepared picture lands. */
+/** The position of a prepared picture. */
 interface Place {
 	/** On the canvas. */
 	readonly to: Point
@@ -282,7 +282,7 @@ function pixelAt(plane: { offset: number; stride: number }, { x, y }: Point, ind
 	return index === 0 ? plane.offset + y * plane.stride + x : plane.offset + (y / 2) * plane.stride + x / 2
 }
 
-/** Y, U, V and, where there is one, alpha. */
+/** Y, U, V and, if there is one, alpha. */
 function planeJobs({ shown, part, turn, on }: ItemDrawing): PlaneJob[] {
 	const { widthPx, heightPx, data, alpha } = shown.picture
 	const piece = { ...on.visible, x: on.visible.x - on.picture.x, y: on.visible.y - on.picture.y }

@@ -1,7 +1,7 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import { yuvToHex } from '../lib/yuv-color.ts'
 
-/** The mean color of 3 by 3 pixels around a place, "#rrggbb". `x` and `y`: parts of the width and the height. Pure. */
+/** The mean color of 3 by 3 pixels around a point, "#rrggbb". `x` and `y`: fractions of the width and the height. Pure. */
 export function colorAt({ widthPx, heightPx, data }: I420Picture, x: number, y: number): string {
 	const middle = { x: placeIn(x, widthPx), y: placeIn(y, heightPx) }
 	const sum = { y: 0, u: 0, v: 0 }

@@ -1,22 +1,22 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 
-/** Gives the pictures of a source back some frames later. */
+/** Returns the pictures of a source some frames later. */
 export interface PictureDelay {
-	/** Once in each frame, with the newest picture. Until the first one is old enough it is shown as it is. */
+	/** Call once per frame, with the newest picture. Until the first picture is old enough, it is shown without delay. */
 	push(picture: I420Picture): I420Picture
 }
 
 interface Kept {
 	/** As it was given: the same object means the same picture. */
 	readonly given: I420Picture
-	/** The source's memory is used again for newer ones. */
+	/** A copy, because the source reuses its memory for newer pictures. */
 	readonly copy: I420Picture
 }
 
 export function createPictureDelay(frames: number): PictureDelay {
 	/** The oldest first; the first is what is shown. */
 	const kept: Kept[] = []
-	/** What is shown no more. */
+	/** A picture that is no longer shown: its memory is reused. */
 	let free: I420Picture | null = null
 
 	function copied(picture: I420Picture): I420Picture {

@@ -69,6 +69,6 @@ test('a take during a wipe starts from the picture with its edge', () => {
 	to.holdStill()
 	const slid = to.mix(second, 2, pictureOf).picture
 	expect([pixel(slid, 10, 40)[0], pixel(slid, 50, 40)[0], pixel(slid, 10, 0)[0]]).toEqual([220, 20, 20])
-	// The still stays as it is while it goes.
+	// The still does not change during the transition.
 	expect(pixel(to.mix(second, 3, pictureOf).picture, 10, 40)[0]).toBe(220)
 })

@@ -18,17 +18,17 @@ export interface PictureMixer {
 	readonly painter: Painter
 	setScenes(scenes: readonly Scene[]): void
 	scene(sceneId: string | null): PlacedScene | null
-	/** Takes the picture as it stands, without overlays, as the start of a transition. Call before the first `mix` of a transition from a still. */
+	/** Keeps the current picture, without overlays, as the start of a transition. Call before the first `mix` of a transition from a still. */
 	holdStill(): void
-	/** Mixes the picture of one frame, with what lies over it. Read the canvas before the next call, or keep it. */
+	/** Mixes the picture of one frame, with its overlays. Read the canvas before the next call, or keep it. */
 	mix(state: OnAirState, frameIndex: number, pictureOf: PictureOf, overlays?: readonly OverlayLayer[]): Canvas
-	/** The canvas with the last mixed picture; black before the first. */
+	/** The canvas with the last mixed picture; black before the first one. */
 	last(): Canvas
-	/** Leaves that canvas as it is until the returned function is called; null when too many are kept already. */
+	/** Keeps that canvas unchanged until the returned function is called; null when too many are kept already. */
 	keepLast(): (() => void) | null
 }
 
-/** `extraBytes`: room in the pixel memory for others. */
+/** `extraBytes`: space in the pixel memory for other users. */
 export function createPictureMixer(format: ProgramFormat, extraBytes: number): PictureMixer {
 	const memory = createPixelMemory(
 		painterBytes(format) +
@@ -41,14 +41,14 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 	)
 	const painter = createPainter(memory, format)
 	const newCanvas = () => createCanvas(memory, format)
-	/** One is being painted; the encoder keeps the newest and one or two on their way into its pipe. */
+	/** One is being painted; the encoder keeps the newest one and one or two that are being written to its pipe. */
 	const ring = createCanvasRing([newCanvas(), newCanvas(), newCanvas(), newCanvas()])
-	/** The old scene of a transition, or the still that it starts from. */
+	/** The previous scene of a transition, or the still from which it starts. */
 	const from = newCanvas()
 	/** The new scene of a transition. */
 	const to = newCanvas()
 	const scratch = memory.allocate(transitionScratchBytes(format))
-	/** What was mixed of the scenes while something lies over it. */
+	/** The mixed scenes without the overlays, while there are any. */
 	const bare = newCanvas()
 	const paintChanging = createLayerMixer(memory, painter, format)
 	let isBareKept = false

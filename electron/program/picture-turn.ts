@@ -1,11 +1,11 @@
 import type { SceneItem } from '../../shared/domain/program.ts'
 import type { Rect, Size } from './item-geometry.ts'
 
-/** Rotation and flips of an item as what is done with its pixels: rows become columns first, then sides change places. */
+/** Rotation and flips of an item as operations on its pixels: first rows become columns, then sides are swapped. */
 export interface Turn {
 	readonly isTransposed: boolean
 	readonly isMirrored: boolean
-	/** Bottom up. */
+	/** Upside down. */
 	readonly isUpended: boolean
 }
 
@@ -24,7 +24,7 @@ export function isUpright({ isTransposed, isMirrored, isUpended }: Turn): boolea
 	return !isTransposed && !isMirrored && !isUpended
 }
 
-/** The size that a picture has before it is turned to this size, and the place that a piece of it has there. */
+/** The size of a picture before it is turned to this size, and the position of a piece of it there. */
 export function beforeTurn(
 	{ isTransposed, isMirrored, isUpended }: Turn,
 	size: Size,

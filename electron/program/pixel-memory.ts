@@ -1,12 +1,12 @@
 import { type Kernels, loadKernels } from './kernels/kernels.ts'
 
-/** One WebAssembly memory with the kernels on it. Pages that nobody writes to cost address space only. */
+/** One WebAssembly memory with the kernels on it. Pages that are never written cost only address space. */
 export interface PixelMemory {
 	readonly kernels: Kernels
-	/** The memory itself, for kernels of others. */
+	/** The memory itself, for other kernels. */
 	readonly wasm: WebAssembly.Memory
 	readonly bytes: Uint8Array
-	/** Offset of this many fresh bytes, aligned to 64. Throws when the memory is used up: all is planned at the start, nothing is given back. */
+	/** Offset of this many new bytes, aligned to 64. Throws when the memory is used up: everything is planned at the start, and nothing is freed. */
 	allocate(length: number): number
 }
 
@@ -17,7 +17,7 @@ export function aligned(length: number): number {
 	return Math.ceil(length / alignment) * alignment
 }
 
-/** Of fixed size: growing would detach every view, also those that the encoder still writes from. */
+/** Of fixed size: growing would detach every view, including those that the encoder is still writing from. */
 export function createPixelMemory(lengthBytes: number): PixelMemory {
 	// The kernels read up to 16 bytes past a row's end.
 	const pages = Math.ceil((lengthBytes + alignment) / pageBytes)

@@ -14,7 +14,7 @@ export interface PlacedItem {
 	readonly frame: ItemFrame | null
 	/** Opacity from 0 to 256. */
 	readonly weight: number
-	/** null for items that are painted once in a while. */
+	/** null for items that are painted only occasionally. */
 	readonly prepared: PreparedItem | null
 }
 
@@ -24,7 +24,7 @@ export interface PlacedScene {
 	readonly items: readonly PlacedItem[]
 }
 
-/** Whether a viewer of its scene sees it. */
+/** Whether the item is visible in its scene. */
 export function isShown(item: SceneItem): boolean {
 	return item.visible && opacityWeight(item) > 0
 }
@@ -34,8 +34,8 @@ function opacityWeight(item: SceneItem): number {
 }
 
 /**
- * With `previous` (the scene as it was before a change) the prepared pictures of items that look the same are kept. `scale`: how large the canvas is,
- * measured by the program's.
+ * With `previous` (the scene before a change), the prepared pictures of items that look the same are kept. `scale`: canvas pixels per
+ * pixel of the program.
  */
 export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene, scale = 1): PlacedScene {
 	return place(scene, canvas, scale, (item) => {
@@ -44,7 +44,7 @@ export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene, s
 	})
 }
 
-/** For a small canvas that is painted once in a while: nothing is kept for it. */
+/** For a small canvas that is painted only occasionally: no prepared pictures are kept for it. */
 export function placeSmallScene(scene: Scene, canvas: Size, scale: number): PlacedScene {
 	return place(scene, canvas, scale, () => null)
 }
@@ -71,7 +71,7 @@ function preparesTheSame(a: SceneItem, b: SceneItem): boolean {
 	return preparedLook(a) === preparedLook(b)
 }
 
-/** All that decides what a prepared picture looks like, besides the source's own picture. */
+/** Everything that determines how a prepared picture looks, apart from the source's own picture. */
 function preparedLook({ sourceId, box, crop, fit, rotation, flipX, flipY, blend, cornerRadiusPx, border }: SceneItem): string {
 	return JSON.stringify([sourceId, box, crop, fit, rotation, flipX, flipY, blend, cornerRadiusPx, border])
 }

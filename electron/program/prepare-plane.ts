@@ -3,30 +3,30 @@ import { scaleScratchBytes } from './kernels/kernels.ts'
 import { beforeTurn, isUpright, type Turn } from './picture-turn.ts'
 import { aligned, type PixelMemory } from './pixel-memory.ts'
 
-/** Largest plane that is brought into the pixel memory as it is: a 4K picture. Larger ones are halved before. */
+/** The largest plane that is copied into the pixel memory at full size, bytes: a 4K picture. Larger ones are halved first. */
 const uploadBytes = 4096 * 2304
-/** Scaling makes no piece wider than the largest canvas, and never starts from a wider picture than this. */
+/** Space for scaling: no piece is wider than the largest canvas, and no source picture is wider than this. */
 const scratchBytes = scaleScratchBytes(3840, 32_768)
 export const planePreparerBytes = uploadBytes + scratchBytes + 256
 
-/** One plane of the largest canvas, for pieces that are turned. */
+/** One plane of the largest canvas, for pieces that are rotated or flipped. */
 export function turnedPlaneBytes({ widthPx, heightPx }: Size): number {
 	return aligned(widthPx * heightPx)
 }
 
-/** A part of one plane of a source's picture, and how it is prepared. */
+/** A part of one plane of a source's picture, and how to prepare it. */
 export interface PlaneJob {
 	/** The source's plane: its first byte and its width in `data`. */
 	readonly data: Uint8Array
 	readonly offset: number
 	readonly stride: number
-	/** What is left of it after the crop. */
+	/** The part that remains after the crop. */
 	readonly part: Rect
-	/** What is done with it besides. */
+	/** Rotation and flips. */
 	readonly turn: Turn
-	/** The size to which the part is turned and scaled. */
+	/** The size of the whole part after rotating and scaling. */
 	readonly scaledTo: Size
-	/** The piece of the result that is wanted. */
+	/** The piece of the result to compute. */
 	readonly piece: Rect
 }
 
@@ -34,7 +34,7 @@ export type PreparePlane = (job: PlaneJob, to: number, toStride: number) => void
 
 /**
  * Copies a piece of a source's plane into the pixel memory, scaled if needed: halved with a box filter until it is at most twice as large as wanted,
- * then bilinear. So shrinking to a thumbnail does not flicker as bilinear alone would. It is turned last: fewer pixels are then left to turn.
+ * then bilinear, so that a thumbnail does not flicker as it would with bilinear scaling alone. It is turned last, when fewer pixels are left.
  */
 export function createPlanePreparer(memory: PixelMemory, largest: Size): PreparePlane {
 	const { kernels, bytes } = memory
@@ -73,13 +73,13 @@ export function createPlanePreparer(memory: PixelMemory, largest: Size): Prepare
 		if (isUpright(turn)) return prepareUpright(job, scaledTo, job.piece, to, toStride)
 		const { size, piece } = beforeTurn(turn, scaledTo, job.piece)
 		const { widthPx, heightPx } = job.piece
-		// From the last row up.
+		// Starting with the last row.
 		const first = turn.isUpended ? to + (heightPx - 1) * toStride : to
 		const stride = turn.isUpended ? -toStride : toStride
 		if (!turn.isTransposed && !turn.isMirrored) return prepareUpright(job, size, piece, first, stride)
 		prepareUpright(job, size, piece, turned, piece.widthPx)
 		if (!turn.isTransposed) return kernels.mirror(first, stride, turned, widthPx, widthPx, heightPx)
-		// Its rows are the columns to be: mirrored when they are taken from the last one up.
+		// Its rows become the columns: mirrored if they are read starting with the last one.
 		const from = turn.isMirrored ? turned + (piece.heightPx - 1) * piece.widthPx : turned
 		kernels.transpose(first, stride, from, turn.isMirrored ? -piece.widthPx : piece.widthPx, widthPx, heightPx)
 	}
@@ -87,7 +87,7 @@ export function createPlanePreparer(memory: PixelMemory, largest: Size): Prepare
 
 type PlanePart = Pick<PlaneJob, 'data' | 'offset' | 'stride' | 'part'>
 
-/** Larger than 4K comes from still images only, once per change, so it may take its time outside the kernels. */
+/** Only still images are larger than 4K, and only once per change, so this may be slow and outside the kernels. */
 function fitting(job: PlanePart): PlanePart {
 	if (job.part.heightPx * job.stride <= uploadBytes) return job
 	const { data, offset, stride, part } = job

@@ -1,7 +1,7 @@
 import type { Rect, Size } from './item-geometry.ts'
 import type { PixelMemory } from './pixel-memory.ts'
 
-/** One plane of a prepared picture: its rows lie close together. */
+/** One plane of a prepared picture: its rows are stored without gaps. */
 export interface PreparedPlane {
 	readonly offset: number
 	readonly stride: number
@@ -9,18 +9,18 @@ export interface PreparedPlane {
 	readonly heightPx: number
 }
 
-/** A picture as it will be blended onto a canvas, in the pixel memory. The masks are there only for pictures with corners or a border. */
+/** A picture in the pixel memory, ready to be blended onto a canvas. The masks are present only for pictures with corners or a border. */
 export interface PreparedPlanes {
 	readonly color: readonly [PreparedPlane, PreparedPlane, PreparedPlane]
 	readonly alpha: PreparedPlane
 	readonly halvedAlpha: PreparedPlane
-	/** What lies inside the frame. */
+	/** The mask of the area inside the frame. */
 	readonly shape: PreparedPlane
 	readonly border: PreparedPlane
 	readonly halvedBorder: PreparedPlane
 }
 
-/** Where the planes of a prepared picture of this size lie. */
+/** The layout of the planes of a prepared picture of this size. */
 export function preparedPlanes(offset: number, { widthPx, heightPx }: Size): PreparedPlanes {
 	const luma = widthPx * heightPx
 	const full = (at: number): PreparedPlane => ({ offset: offset + at * luma, stride: widthPx, widthPx, heightPx })
@@ -43,7 +43,7 @@ export interface ItemFrame {
 	readonly border: { readonly widthPx: number; readonly yuv: readonly [number, number, number] } | null
 }
 
-/** Computes the masks of the part of the frame that is seen. */
+/** Computes the masks for the visible part of the frame. */
 export function drawMasks({ kernels }: PixelMemory, planes: PreparedPlanes, look: ItemFrame, frame: Rect, visible: Rect): void {
 	const { shape, border, halvedBorder } = planes
 	const { widthPx, heightPx } = visible

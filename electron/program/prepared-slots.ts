@@ -1,13 +1,13 @@
 import type { Size } from './item-geometry.ts'
 import { aligned, type PixelMemory } from './pixel-memory.ts'
 
-/** What the painter remembers of an item that it prepared: reused as long as the source shows the same picture. */
+/** What the painter stores about an item that it prepared: reused while the source shows the same picture. */
 export interface PreparedItem {
-	/** The memory slot, or null. It may have been given to another item since. */
+	/** The memory slot, or null. Another item may own it by now. */
 	slot: PreparedSlot | null
 	/** The version of the picture in the slot. */
 	version: number
-	/** For which place on the canvas the masks in the slot were made. */
+	/** The position on the canvas for which the masks in the slot were made. */
 	masksFor: string
 }
 
@@ -15,17 +15,17 @@ export interface PreparedSlot {
 	readonly offset: number
 	readonly lengthBytes: number
 	owner: PreparedItem | null
-	/** The painter's count of frames when it was last painted from. */
+	/** The painter's frame count when the slot was last used for painting. */
 	usedAt: number
 }
 
-/** Memory for the pictures of items, each as large as it must be. What was used longest ago is replaced. */
+/** Memory for the pictures of items, each as large as needed. The least recently used one is replaced. */
 export interface PreparedSlots {
-	/** null when all of it is in use: in this frame or in the one before. */
+	/** null when all memory is in use, in this frame or the previous one. */
 	take(owner: PreparedItem, lengthBytes: number, frame: number): PreparedSlot | null
 }
 
-/** How many items as large as the canvas stay prepared at once; of smaller ones more. `bytes`: with canvases that need more than this, fewer stay. */
+/** How many items as large as the canvas stay prepared at once; more if they are smaller. `bytes`: the limit for large canvases, which keep fewer. */
 const canvases = { most: 12, least: 5, bytes: 128_000_000 } as const
 
 /** Y, U, V, alpha and halved alpha; with masks also the shape of the frame, its border and its halved border. */
@@ -41,7 +41,7 @@ export function preparedSlotsBytes(canvas: Size): number {
 export function createPreparedSlots(memory: PixelMemory, canvas: Size): PreparedSlots {
 	const lengthBytes = preparedSlotsBytes(canvas)
 	const start = memory.allocate(lengthBytes)
-	/** By their offsets. */
+	/** Sorted by offset. */
 	let slots: readonly PreparedSlot[] = []
 
 	function freePlace(length: number): number | null {
@@ -75,7 +75,7 @@ export function createPreparedSlots(memory: PixelMemory, canvas: Size): Prepared
 					return slot
 				}
 				const oldest = slots.reduce<PreparedSlot | null>((old, slot) => (old && old.usedAt <= slot.usedAt ? old : slot), null)
-				// A slot used a moment ago will be needed again: with more items than fit, taking it would make every item lose its own in turn.
+				// A slot that was used a moment ago will be needed again: if more items than fit could take it, each would lose its own in turn.
 				if (!oldest || frame - oldest.usedAt < 2) return null
 				release(oldest)
 			}

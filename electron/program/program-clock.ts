@@ -5,24 +5,24 @@ import { firstFrameFrom, frameTimeMs } from './frame-rate.ts'
 /** One frame to be produced now. */
 export interface FrameTurn {
 	readonly index: number
-	/** The clock ran more than one frame interval after this frame was due. */
+	/** The clock was more than one frame interval past the time at which this frame was due. */
 	readonly late: boolean
-	/** So far behind that only the sound is made; the picture before is shown once more. */
+	/** The clock is so far behind that only the sound is made; the previous picture is shown once more. */
 	readonly soundOnly: boolean
-	/** Frames that were left out before this one, because the whole computer stood still (suspend): nobody could have watched them. */
+	/** Frames that were left out before this one because the whole computer stood still (suspend), so that nobody could have watched them. */
 	readonly skipped: number
 }
 
-/** This far behind, pictures are repeated until the clock has caught up. Up to here a busy moment costs nothing but delay. */
+/** From this many frame intervals behind, pictures are repeated until the clock has caught up. A shorter delay costs no pictures. */
 const repeatFromBehind = 3
-/** After a longer standstill the timeline jumps instead of producing every frame of it: viewers get the present, not seconds of it in a hurry. */
+/** After a longer standstill, ms, the timeline jumps instead of producing all missed frames: viewers get the present picture at once. */
 const jumpAfterMs = 5000
-/** Frames in one go before other work of the process gets a turn. */
+/** Frames in one go before other work of the process can run. */
 const framesPerTurn = 4
 
 /**
- * Calls `produce` for frame n at epoch + n/fps, in order, every frame once. Times come from the index, so nothing drifts. Starts with the first
- * frame that is due from now on. Returns the function that stops it.
+ * Calls `produce` for frame n at epoch + n/fps, in order, and leaves frames out only after a standstill. Times are computed from the index, so they don't
+ * drift. Starts with the first frame that is due from now on. Returns the function that stops it.
  */
 export function startProgramClock(clock: Clock, timelineEpochMs: number, rate: FrameRate, produce: (turn: FrameTurn) => void): () => void {
 	const intervalMs = frameTimeMs(1, rate)
@@ -45,12 +45,12 @@ export function startProgramClock(clock: Clock, timelineEpochMs: number, rate: F
 
 	function schedule(): void {
 		if (stopped) return
-		// Timers count whole milliseconds: rounded up, or they would run once too early for every frame.
+		// Timers use whole milliseconds: round up, or each would fire once too early.
 		const waitMs = Math.max(0, Math.ceil(timelineEpochMs + frameTimeMs(next, rate) - clock.now()))
 		cancel = clock.after(waitMs, turn)
 	}
 
-	// Not at once: whoever starts the clock still opens its sources, and that is not a frame's delay.
+	// Not at once: the caller still opens its sources, and that should not count as a delay of the first frame.
 	cancel = clock.after(0, () => {
 		next = firstFrameFrom(clock.now() - timelineEpochMs, rate)
 		schedule()

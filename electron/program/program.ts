@@ -25,19 +25,19 @@ import { createSoundMixer, type OverlaySound } from './sound-mixer.ts'
 import { createSourceInputs, createVersions, type DrawLostCard } from './source-inputs.ts'
 import { placedAlone, type SourceNow } from './source-pictures.ts'
 
-/** One frame of the program. The picture is the sink's to read during the call, or for as long as it keeps it; the sound block is its own. */
+/** One frame of the program. The sink may read the picture during the call, or for as long as it keeps it; the sound block belongs to the sink. */
 export interface ProgramFrame {
 	/** On the program timeline: the frame belongs at index / fps since the epoch. */
 	readonly index: number
 	readonly picture: I420Picture
-	/** During the call: leaves the picture as it is until the returned function is called; null when too many are kept. */
+	/** To be called during the sink's call: keeps the picture unchanged until the returned function is called; null when too many are kept. */
 	readonly keep: () => (() => void) | null
 	readonly sound: StereoBlock
 	/** Frames that the timeline left out before this one (see FrameTurn). */
 	readonly skipped: number
 }
 
-/** Takes every frame, in order. Returns false when its picture will not be encoded: it is counted as dropped. */
+/** Receives every frame, in order. Returns false when its picture will not be encoded: it is counted as dropped. */
 export type FrameSink = (frame: ProgramFrame) => boolean
 
 export interface ProgramOptions {
@@ -46,39 +46,39 @@ export interface ProgramOptions {
 	readonly timelineEpochMs: number
 	readonly onAirSceneId: string | null
 	readonly clock: Clock
-	/** For mixing times, ms; finer than the clock. */
+	/** Measures mixing times, ms; finer than the clock. */
 	readonly stopwatch: () => number
 	readonly drawLostCard: DrawLostCard
 	/** A scene was put on air (at the start of a transition). */
 	readonly onOnAirScene: (sceneId: string) => void
-	/** What viewers see of an overlay has changed. */
+	/** The visible state of an overlay has changed. */
 	readonly onOverlay?: (id: string, phase: OverlayPhase) => void
-	/** Once a second of program. */
+	/** Called once per second of program time. */
 	readonly onStats: (stats: MixStats) => void
 }
 
-/** The running program: one picture and one sound per frame, whatever its sources do. */
+/** The running program: one picture and one block of sound per frame, whatever its sources do. */
 export interface Program {
 	/** Sources, scenes and gains as they should be from the next frame on. */
 	setShow(show: ShowModel): void
 	/** null = the source is not open now. */
 	setFeed(sourceId: string, feed: SourceFeed | null): void
-	/** The size that it has itself, not the one that it is asked for; null = it has none. */
+	/** The size of the source itself, not the requested one; null = it has none. */
 	setNaturalSize(sourceId: string, size: Size | null): void
 	setSourceState(sourceId: string, state: SourceState): void
-	/** The scene that screens see in their preview. */
+	/** Selects the scene for the preview. */
 	arm(sceneId: string | null): void
-	/** From the next frame on. */
+	/** Takes effect with the next frame. */
 	take(sceneId: string, transition: ChosenTransition): void
-	/** By hand, from the next frame on. 0 = the scene on air alone, 1 = the other one alone. */
+	/** Moves the transition by hand, from the next frame on. 0 = only the scene on air, 1 = only the other one. */
 	moveTransition(sceneId: string, transition: ChosenTransition, progress: number): void
-	/** Where the frames go; null = nowhere. The program runs without one. */
+	/** Sets the receiver of the frames; null = none. The program runs without one. */
 	setSink(sink: FrameSink | null): void
-	/** The picture on air, whole: its memory is reused from the next frames on. null before the first. */
+	/** The full picture on air: its memory is reused from the next frames on. null before the first frame. */
 	picture(): I420Picture | null
-	/** The color of a source's own picture around a place, before its filters; null while it has no picture. */
+	/** The color of a source's own picture around a point, before its filters; null while it has no picture. */
 	colorAt(sourceId: string, x: number, y: number): string | null
-	/** A screen's connection for previews and levels. */
+	/** Attaches a screen's connection for previews and levels. */
 	attachScreen(upgrade: FastUpgrade, socket: Socket): void
 	/** Stopping twice is harmless. */
 	dispose(): void
@@ -100,7 +100,7 @@ export function createProgram(options: ProgramOptions): Program {
 	let state: OnAirState = { kind: 'steady', sceneId: options.onAirSceneId }
 	let nextFrame = 0
 	let scenes: readonly Scene[] = []
-	/** What is seen in each scene, and heard with it. */
+	/** The sources that are visible in each scene, and heard with it. */
 	let shownSources: ReadonlyMap<string, ReadonlySet<string>> = new Map()
 	let armedSceneId: string | null = null
 	let alwaysHeard: ReadonlySet<string> = nobody
@@ -210,7 +210,7 @@ export function createProgram(options: ProgramOptions): Program {
 	}
 }
 
-/** While a transition is moved by hand, the scene before is still the one on air. */
+/** While a transition is moved by hand, the previous scene still counts as on air. */
 function onAirIn(state: OnAirState): string | null {
 	return state.kind === 'in-transition' && state.byHand && state.from.kind === 'scene' ? state.from.sceneId : state.sceneId
 }

@@ -1,7 +1,7 @@
 import type { PictureOf } from './painter.ts'
 import type { PlacedScene } from './placed-scene.ts'
 
-/** Whether an item of a scene shows something else than at the last call with the same `versions`, which then holds what it shows now. */
+/** Whether an item of a scene differs from the last call with the same `versions`, which are updated to the current state. */
 export function hasChanged({ items }: PlacedScene, versions: number[], pictureOf: PictureOf): boolean {
 	let isChanged = versions.length !== items.length
 	versions.length = items.length

@@ -25,7 +25,7 @@ function mixer(...sources: Source[]): SoundMixer {
 	return created
 }
 
-/** Sound that stands at one value: any step in the mix is then a change of level. */
+/** Sound with a constant value: any step in the mix is then a change of level. */
 function constant(value: number): ReadSound {
 	return (_id, block) => {
 		block.fill(value)

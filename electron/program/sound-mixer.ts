@@ -11,29 +11,29 @@ import type { SoundStep } from './mix-transition.ts'
 export interface SoundMoment {
 	/** Per channel. */
 	readonly samples: number
-	/** Sources seen in the scene on air, or in the coming one during a transition. */
+	/** Sources that are visible in the scene on air, or in the next one during a transition. */
 	readonly shownSources: ReadonlySet<string>
-	/** How far a running transition moves the sound in this frame; null when none runs. */
+	/** How a running transition changes the sound in this frame; null when none runs. */
 	readonly step: SoundStep | null
-	/** Of the sources in overlays. */
+	/** The sources in overlays. */
 	readonly overlays?: OverlaySound
 }
 
 export interface OverlaySound {
 	readonly isHeard: (sourceId: string) => boolean
-	/** null = no overlay moves it in this frame. */
+	/** null = no overlay changes its sound in this frame. */
 	readonly stepOf: (sourceId: string) => SoundStep | null
 }
 
-/** Fills the block with a source's sound of this frame; false = it has none. */
+/** Fills the block with the source's sound for this frame; false = it has none. */
 export type ReadSound = (sourceId: string, block: StereoBlock) => boolean
 
 export interface SoundMixer {
 	setSources(sources: readonly Source[]): void
 	setMasterGain(gainDb: number): void
-	/** One frame's sound in a new block of 2 * samples. Every source is read, heard or not: its meter moves and its buffer does not fill up. */
+	/** One frame's sound in a new block of 2 * samples. Every source is read, heard or not, so that its meter moves and its buffer does not overflow. */
 	mix(moment: SoundMoment, readSound: ReadSound): StereoBlock
-	/** Every source with sound, then "program": the mix after the limiter. Peaks start from zero. */
+	/** Every source with sound, then "program": the mix after the limiter. Resets the peaks. */
 	readLevels(): LevelReading[]
 }
 
@@ -41,17 +41,17 @@ interface Channel {
 	readonly id: string
 	readonly strip: ChannelStrip
 	audio: SourceAudio
-	/** How much the scene lets it be heard, 0 to 1. */
+	/** The factor with which the scene lets it be heard, 0 to 1. */
 	sceneFactor: number
 }
 
-/** A transition moves the sound of a scene's sources with the picture; a source heard in both scenes stays as it is. */
+/** A transition changes the sound of a scene's sources together with the picture; a source heard in both scenes keeps its level. */
 export function createSoundMixer(rate: FrameRate): SoundMixer {
 	const framesPerSecond = rate.numerator / rate.denominator
 	const limit = createLimiter(sampleRateHz)
 	const mixMeter = createLevelMeter(framesPerSecond)
 	const scratch = new Float32Array(2 * Math.ceil(sampleRateHz / framesPerSecond + 1))
-	// The blocks of a program have one or two lengths.
+	// The blocks of a program have one of at most two lengths.
 	const views = new Map<number, StereoBlock>()
 	let channels: Channel[] = []
 	let removed: ChannelStrip[] = []

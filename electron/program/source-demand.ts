@@ -3,8 +3,8 @@ import { createNestingReader } from '../../shared/program/nested-scenes.ts'
 import type { ShowModel } from '../program-process/program-messages.ts'
 
 /**
- * `sceneIds`: on air, in overlays, going off air in a fade, and armed; null = none. What lies in a scene that they show counts as if it lay in them. What waits in an
- * overlay may be shown at any time. Pure.
+ * `sceneIds`: on air, in overlays, fading out, and next; null = none. Sources in a scene that these show count as if they were in them.
+ * Hidden overlays may be shown at any time. Pure.
  */
 export function sourceDemand(show: ShowModel, sceneIds: readonly (string | null)[]): SourceDemand {
 	const reader = createNestingReader(show)

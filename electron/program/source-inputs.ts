@@ -12,25 +12,25 @@ import { createPictureDelay, type PictureDelay } from './picture-delay.ts'
 import type { PlacedItem } from './placed-scene.ts'
 import type { SourceNow } from './source-pictures.ts'
 
-/** A lost source's last picture stays this long before the card is shown: most losses are over by then. */
+/** A lost source's last picture stays this long before the card is shown, because most losses are over by then, ms. */
 const cardAfterMs = 2000
 
-/** The running sources as the mixer reads them. */
+/** The running sources, as the mixer reads them. */
 export interface SourceInputs {
 	setSources(sources: readonly Source[]): void
 	/** null = not open now; its last picture stays. */
 	setFeed(sourceId: string, feed: SourceFeed | null): void
-	/** null = it has none of its own. */
+	/** null = the source has no size of its own. */
 	setNaturalSize(sourceId: string, size: Size | null): void
 	setState(sourceId: string, state: SourceState, nowMs: number): void
-	/** Moves every feed on by one frame. */
+	/** Advances every feed by one frame. */
 	advance(isActive: (sourceId: string) => boolean): void
 	pictureOf(sourceId: string, placed: PlacedItem, nowMs: number): ShownPicture | null
 	/** null while it has no picture. */
 	sourceNow(sourceId: string): SourceNow | null
-	/** What is done to its picture, from the first to the last. */
+	/** The filters of its picture, from the first to the last. */
 	filtersOf(sourceId: string): readonly Filter[]
-	/** A picture that was painted for the source, with what is done to it. */
+	/** A picture that was painted for the source, with the source's filters. */
 	filtered(sourceId: string, painted: ShownPicture | null): ShownPicture | null
 	readSound(sourceId: string, block: StereoBlock): boolean
 }
@@ -39,28 +39,28 @@ interface Input {
 	name: string
 	feed: SourceFeed | null
 	naturalSize: Size | null
-	/** Since when it gives nothing, on this program's clock; null while it does. */
+	/** The time at which the source stopped delivering, on this program's clock; null while it delivers. */
 	goneSinceMs: number | null
 	shown: ShownPicture | null
-	/** Pictures for boxes of another shape than `shown`. */
+	/** Pictures for boxes whose shape differs from that of `shown`. */
 	otherShapes: WeakMap<I420Picture, ShownPicture>
-	/** By the pictures that were painted for it. */
+	/** By the picture that was painted for the source. */
 	filtered: WeakMap<ShownPicture, ShownPicture>
-	/** What is done to its picture, and from which settings it was made. */
+	/** The filters of its picture, and the settings from which they were created. */
 	filters: FilterChain | null
 	filtersMadeFrom: string
 	filterList: readonly Filter[]
-	/** Its pictures come later; null = at once. */
+	/** Delays its pictures; null = no delay. */
 	delay: PictureDelay | null
 	delayFrames: number
-	/** Cards by size; null while it is being drawn. */
+	/** Cards by size; null while a card is being drawn. */
 	readonly cards: Map<string, ShownPicture | null>
 }
 
-/** Draws the picture that stands in for a source whose signal is gone; null when it could not be drawn. */
+/** Draws the picture that replaces a source without a signal; null when it could not be drawn. */
 export type DrawLostCard = (sourceName: string, box: Size) => Promise<I420Picture | null>
 
-/** Numbers that never come twice: what is prepared from a picture is kept as long as its version is the same. */
+/** Version numbers that never repeat: anything prepared from a picture is kept while its version stays the same. */
 export function createVersions(): () => number {
 	let version = 0
 	return () => {
@@ -106,7 +106,7 @@ export function createSourceInputs(
 		return { picture, version: nextVersion(), naturalSize: null, isCard: true }
 	}
 
-	/** The same pictures look different now. */
+	/** Marks the pictures as changed, because they look different now. */
 	function showAgain(input: Input): void {
 		input.otherShapes = new WeakMap()
 		input.filtered = new WeakMap()
@@ -129,7 +129,7 @@ export function createSourceInputs(
 		showAgain(input)
 	}
 
-	/** null before it is drawn: the last picture stays until then. */
+	/** null until it is drawn: the last picture stays until then. */
 	function cardOf(input: Input, size: Size): ShownPicture | null {
 		const key = `${size.widthPx}x${size.heightPx}`
 		const known = input.cards.get(key)
@@ -181,7 +181,7 @@ export function createSourceInputs(
 				return
 			}
 			input.goneSinceMs = null
-			// Sizes change while somebody moves the box: forgetting the cards between two losses keeps them few.
+			// Sizes change while a user moves the box: clearing the cards after each loss keeps their number low.
 			input.cards.clear()
 		},
 		advance(isActive) {

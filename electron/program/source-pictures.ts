@@ -9,28 +9,28 @@ import type { Painter, ShownPicture } from './painter.ts'
 import type { PixelMemory } from './pixel-memory.ts'
 import { type PlacedItem, type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
 
-/** A source's newest picture as it is shown in scenes, and its filters. */
+/** A source's newest picture as shown in scenes, and its filters. */
 export interface SourceNow {
 	readonly shown: ShownPicture
 	readonly filters: readonly Filter[]
 }
 
 export interface SourcePictures {
-	/** One message for each picture that is asked for; none without a picture of the source. */
+	/** One message for each requested picture; none while the source has no picture. */
 	encode(request: SourceRequest, source: SourceNow | null, mixedAtMs: number): Uint8Array[]
 }
 
-/** One picture of one source, which is the same for everybody who asks for it. */
+/** One picture of one source, shared by all clients that request it. */
 interface Drawn {
 	readonly canvas: Canvas
 	readonly placed: PlacedScene
 	readonly backdrop: ShownPicture
-	/** Made of `filters`, which changes with each edit. */
+	/** Created from `filters`, which changes with each edit. */
 	readonly chain: FilterChain | null
 	readonly filters: readonly Filter[]
 }
 
-/** Whoever edits the filters of several sources on several screens has a few of them. */
+/** A user who edits the filters of several sources on several screens needs a few of them. */
 const mostDrawn = 12
 const squarePx = 16
 
@@ -39,8 +39,8 @@ export function sourcePicturesBytes(box: Size): number {
 }
 
 /**
- * Pictures of single sources before and after their filters, for whoever edits those. `box`: they are at most as wide, and have at most as many pixels. They
- * have the shape of the source.
+ * Pictures of single sources before and after their filters, for editing filters. `box`: the widest picture, and the largest number of pixels. The
+ * pictures keep the aspect ratio of the source.
  */
 export function createSourcePictures(memory: PixelMemory, painter: Painter, box: Size): SourcePictures {
 	const offset = memory.allocate(sourcePicturesBytes(box))
@@ -83,7 +83,7 @@ function chainOf(view: SourceView, without: string | null, filters: readonly Fil
 	return view === 'mask' ? whitened(chain) : chain
 }
 
-/** What is opaque is white, and what is transparent lets the black behind it through. */
+/** Makes opaque pixels white; transparent pixels show the black behind them. */
 function whitened(chain: FilterChain | null): FilterChain {
 	return {
 		makesAlpha: chain?.makesAlpha ?? false,
@@ -97,13 +97,13 @@ function whitened(chain: FilterChain | null): FilterChain {
 	}
 }
 
-/** The source alone, over something that shows where it is transparent. */
+/** A scene with only the source, over a background that shows where it is transparent. */
 function sceneOf(sourceId: string, size: Size, view: SourceView): Scene {
 	const item = (id: string): SceneItem => ({ id, sourceId: id, box: { x: 0, y: 0, ...size }, ...newSceneItem })
 	return { id: sourceId, name: '', groups: [], items: view === 'mask' ? [item(sourceId)] : [item(`behind ${sourceId}`), item(sourceId)] }
 }
 
-/** The source as large as the preview, for scenes that are painted when they are asked for. */
+/** The source at the size of the preview, for scenes that are painted on request. */
 export function placedAlone(sourceId: string, program: Size, canvas: Size): PlacedItem {
 	const { items } = placeSmallScene(sceneOf(sourceId, program, 'mask'), canvas, canvas.widthPx / program.widthPx)
 	const [placed] = items
@@ -111,7 +111,7 @@ export function placedAlone(sourceId: string, program: Size, canvas: Size): Plac
 	return placed
 }
 
-/** As large as fits into as many pixels, in the shape of `shape`, even. Pure. */
+/** The largest size with the aspect ratio of `shape` that fits into the box's width and number of pixels, even. Pure. */
 function fitted(shape: Size, box: Size): Size {
 	const scale = Math.min(1, box.widthPx / shape.widthPx, Math.sqrt((box.widthPx * box.heightPx) / (shape.widthPx * shape.heightPx)))
 	const even = (pixels: number) => Math.max(2, 2 * Math.floor((pixels * scale) / 2))

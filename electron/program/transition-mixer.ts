@@ -3,11 +3,11 @@ import type { PixelMemory } from './pixel-memory.ts'
 
 /** One frame of a transition. */
 export interface TransitionFrame {
-	/** The scene that goes, or the picture as it was when a take replaced another transition. */
+	/** The scene that leaves, or the picture at the time when a take replaced another transition. */
 	readonly from: Canvas
-	/** The scene that comes. */
+	/** The scene that appears. */
 	readonly to: Canvas
-	/** Where the result goes: all of it is written. The other two stay as they are. */
+	/** The target of the result: all of it is written. The other two stay unchanged. */
 	readonly output: Canvas
 	/** From just above 0 in the first frame to just below 1 in the last. */
 	readonly progress: number
@@ -16,7 +16,7 @@ export interface TransitionFrame {
 	readonly scratch: number
 }
 
-/** How loud the sources of each scene are, 0 to 1. Sources that are heard in both scenes stay as they are. */
+/** How loud the sources of each scene are, 0 to 1. Sources that are heard in both scenes keep their level. */
 export interface TransitionSound {
 	/** Falls from 1 to 0. */
 	readonly from: number
@@ -33,9 +33,9 @@ export interface Move {
 /** How a kind of transition mixes two scenes. */
 export interface TransitionMixer<Settings> {
 	mix(settings: Settings, frame: TransitionFrame): void
-	/** For kinds that move pictures instead of mixing them: something that comes alone, over a picture that stays, is moved in this direction. */
+	/** For kinds that move pictures instead of mixing them: the direction for something that appears alone over a picture that stays. */
 	moveOf?(settings: Settings): Move
-	/** Default: both in a straight line. */
+	/** Default: both levels change linearly. */
 	soundAt?(settings: Settings, progress: number): TransitionSound
 }
 
@@ -43,7 +43,7 @@ export function transitionScratchBytes(canvas: { readonly widthPx: number; reado
 	return 4 * Math.max(canvas.widthPx, canvas.heightPx)
 }
 
-/** Fills the output with one of the pictures. */
+/** Copies one of the pictures to the output. */
 export function copyCanvas({ memory, output }: TransitionFrame, from: Canvas): void {
 	memory.bytes.copyWithin(output.offset, from.offset, from.offset + from.lengthBytes)
 }

@@ -5,8 +5,8 @@ import { type Size, wantedSize } from './item-geometry.ts'
 export type NaturalSizeOf = (sourceId: string) => Size | null
 
 /**
- * How large each source's picture is wanted: as large as its largest item in any scene shows it, what is cropped away included. Hidden items and scenes off
- * air count too, so that showing them opens nothing again.
+ * The size at which each source's picture is requested: that of its largest item in any scene, including what is cropped away. Hidden items and scenes
+ * off air count too, so that showing them does not reopen anything.
  */
 export function wantedSizes(scenes: readonly Scene[], naturalSizeOf: NaturalSizeOf): ReadonlyMap<string, Size> {
 	const sizes = new Map<string, Size>()
@@ -17,12 +17,12 @@ export function wantedSizes(scenes: readonly Scene[], naturalSizeOf: NaturalSize
 	return sizes
 }
 
-/** Boxes of another shape for one source: more are drawn like the nearest of these. */
+/** At most this many additional shapes for one source: boxes of further shapes use the nearest of them. */
 const maxOtherShapes = 3
-/** Widths and heights are even and rounded: so much is the same shape. */
+/** Widths and heights are even and rounded: up to this relative difference counts as the same shape. */
 const sameShape = 0.03
 
-/** For sources that items of different shapes show: beside the wanted size, the largest of each other shape. */
+/** For sources that appear in items of different shapes: besides the requested size, the largest size of each other shape. */
 export function otherShapes(
 	scenes: readonly Scene[],
 	wanted: ReadonlyMap<string, Size>,

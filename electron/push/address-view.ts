@@ -6,7 +6,7 @@ import { readSrtKey } from './srt-key.ts'
 import { addressOf } from './worker/address.ts'
 import { askedLatencyMs } from './worker/srt-arguments.ts'
 
-/** Host, port and path for people: no scheme, user, query. An address that cannot be read is shown as "unreadable address". */
+/** Host, port and path for people, without scheme, user and query. An address that cannot be parsed is shown as "unreadable address". */
 export function serverLabel(server: string): string {
 	const parsed = URL.parse(server)
 	if (!parsed || parsed.host === '') return 'unreadable address'
@@ -14,8 +14,8 @@ export function serverLabel(server: string): string {
 }
 
 /**
- * The last four characters behind dots; null without a key. Only of the key or stream id itself: the query that some platforms append and the
- * passphrase of SRT never show.
+ * The last four characters after dots; null without a key. Only characters of the key or stream ID itself: the query that some platforms append and
+ * the SRT passphrase are never shown.
  */
 export function keyHint({ protocol, key }: Pick<IngestTarget, 'protocol' | 'key'>): string | null {
 	const bare = protocol === 'srt' ? (readSrtKey(key).streamId ?? '') : (key.split('?')[0] ?? '')
@@ -23,7 +23,7 @@ export function keyHint({ protocol, key }: Pick<IngestTarget, 'protocol' | 'key'
 	return key === '' ? null : '••••'
 }
 
-/** What a person may be shown of where a target leads; null when its address cannot be read. */
+/** What may be shown of a target's address and key; null when the address cannot be parsed. */
 export function understoodOf(target: IngestTarget): UnderstoodAddress | null {
 	const place = addressOf(target)
 	if (!place) return null

@@ -1,13 +1,13 @@
 import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
 import { IngestError, type IngestErrorCode, ingestError } from '../media/rtmp/ingest-error.ts'
 
-/** Why a connection ended or never came about. `final`: the same again cannot help, the destination goes to "failed". */
+/** Why a connection ended or was never made. `final`: retrying with the same settings cannot help, so the destination goes to "failed". */
 export interface LossCause {
 	readonly cause: AppErrorData
 	readonly final: boolean
 }
 
-/** What can happen to a destination beyond what the server and the network do, and whether trying the same again cannot help. */
+/** What can happen to a destination apart from server and network errors, and whether retrying with the same settings cannot help. */
 const ownFinal = {
 	'ingest-stalled': false,
 	'ingest-behind': false,
@@ -30,12 +30,12 @@ export function lossCause(code: LossCode): LossCause {
 	return { cause: dataOf(code, {}, { retryable: !final }), final }
 }
 
-/** Its process was ended for the memory that it used. */
+/** Its process was killed because it used too much memory. */
 export function usedTooMuchMemory(bytes: number): LossCause {
 	return { cause: dataOf('destination-process-ended/memory', { megabytes: Math.round(bytes / 1e6) }, { retryable: true }), final: false }
 }
 
-/** The server's own words stand beside ours; the key is not in them. */
+/** The server's message is shown next to ours; the key is not in it. */
 export function lossOfIngest(error: IngestError): LossCause {
 	const data = error.toData()
 	return {
@@ -45,14 +45,14 @@ export function lossOfIngest(error: IngestError): LossCause {
 }
 
 /**
- * After a lost link servers refuse a key for as long as they hold the old connection. One that was good in this show is said to be in use, with the
- * server's own words beside it.
+ * After a lost link, servers refuse a key for as long as they hold the old connection. A key that worked in this show is reported as in use,
+ * with the server's message next to it.
  */
 export function keyStillHeld(refused: AppErrorData): LossCause {
 	return { cause: dataOf('ingest-key-in-use/held', {}, { retryable: true, serverSaid: refused.serverSaid }), final: false }
 }
 
-/** Of anything that was thrown while connecting. */
+/** The cause for anything that was thrown while connecting. */
 export function lossOf(error: unknown): LossCause {
 	return error instanceof IngestError ? lossOfIngest(error) : lossCause('destination-internal')
 }

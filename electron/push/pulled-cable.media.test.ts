@@ -16,10 +16,10 @@ import { waitUntil } from '../testing/wait-until.ts'
 import { createPushes, type Pushes } from './pushes.ts'
 
 const ids = ['rtmp', 'rtmps', 'srt'] as const
-/** Long enough for several tries in vain, ms. */
+/** Long enough for several failed tries, ms. */
 const pullMs = 6000
 const reason = whyNoCable()
-/** Why each was lost first. */
+/** The first cause of loss of each connection. */
 const firstCauses = new Map<string, string>()
 const cleanups: (() => unknown)[] = []
 let cable: Cable
@@ -96,12 +96,12 @@ test.skipIf(reason !== null)(
 		const pulledAtMs = Date.now()
 		cable.pull()
 		await waitUntil('all have noticed', () => ids.every((id) => kind(id) === 'reconnecting'), 15_000)
-		// What waits unconfirmed showed it, not the end of a protocol's own patience.
+		// The loss was noticed from unconfirmed bytes, not from a timeout of the protocol.
 		expect(ids.map((id) => firstCauses.get(id))).toEqual(ids.map(() => 'ingest-stalled'))
 		await waitUntil('tries in vain', () => Date.now() - pulledAtMs > pullMs && ids.every((id) => attemptOf(id) > 1), 15_000)
 		const before = counts
 		cable.plug()
-		// The far end refuses a key whose old connection it holds: that it is back at all means that it was notified.
+		// The server refuses a key whose old connection it holds: being live again shows that it was notified.
 		await waitUntil('all are back and arrive', () => ids.every((id) => kind(id) === 'live' && counts[id] > before[id]), 15_000)
 		expect(counts.connections).toMatchObject({ rtmp: 2, rtmps: 2 })
 		await destinations.stopAll()

@@ -3,16 +3,16 @@ import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
 /**
- * The channel between main and a destination's own process. `connection` numbers the attempts: what arrives for an older one is late and is
- * ignored. The target's key is secret; it is sent over this channel only.
+ * The channel between main and a destination's own process. `connection` numbers the attempts: a message for an older one is late and is
+ * ignored. The target's key is secret and is sent over this channel only.
  */
 export type ToPush =
-	/** Drops what there is and connects. */
+	/** Drops the current connection, if any, and connects. */
 	| { readonly type: 'connect'; readonly connection: number; readonly target: IngestTarget; readonly ffmpegPath: string }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
-	/** Drops the connection without a word; with `watchLink` reports when the server can be reached again after it could not. */
+	/** Drops the connection without an end message; with `watchLink`, reports when the server can be reached again. */
 	| { readonly type: 'disconnect'; readonly watchLink: boolean }
-	/** Ends the stream in order, then the process. */
+	/** Ends the stream cleanly, then the process. */
 	| { readonly type: 'finish'; readonly withinMs: number }
 
 export type FromPush =
@@ -22,22 +22,22 @@ export type FromPush =
 	| { readonly type: 'link-back' }
 	| LogMessage
 
-/** Totals of one connection, and from `bitrateKbps` on what is true at this moment. */
+/** Totals of one connection; from `bitrateKbps` on, current values. */
 export interface ConnectionProgress {
-	/** Taken by the network. */
+	/** Bytes that the network took. */
 	readonly bytesSent: number
 	readonly videoFrames: number
 	readonly keyframes: number
 	readonly droppedFrames: number
-	/** Over about the last 2 s. */
+	/** Average over about the last 2 s. */
 	readonly bitrateKbps: number
-	/** From the newest tag of the relay back to the newest that the network took; null before the first. */
+	/** Time from the newest tag that the network took to the newest tag of the relay; null before the first. */
 	readonly lagMs: number | null
 	readonly queuedBytes: number
-	/** From the newest tag of the relay back to the newest that has arrived at the server, as far as is known; null before the first. */
+	/** Time from the newest tag known to have arrived at the server to the newest tag of the relay; null before the first. */
 	readonly behindMs: number | null
-	/** What of all that was to be sent has not arrived there, at least; null when it is not known. */
+	/** At least this much of everything that was to be sent has not arrived at the server; null when it is not known. */
 	readonly behindBytes: number | null
-	/** Frames of `videoFrames` that surely have not arrived. */
+	/** Frames of `videoFrames` that have certainly not arrived. */
 	readonly unarrivedFrames: number
 }

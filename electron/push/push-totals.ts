@@ -2,28 +2,28 @@ import { type DestinationCounters, type DestinationState, isBehind, noCounters }
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { ConnectionProgress } from './push-messages.ts'
 
-/** One stretch of state, Unix ms. */
+/** One period in one state, Unix ms. */
 export interface Stretch {
 	readonly state: 'connecting' | 'live' | 'reconnecting' | 'failed'
 	readonly startMs: number
 	readonly endMs: number
 }
 
-/** What a destination remembers of a show: totals over all its connections and the stretches of its state. */
+/** What is recorded of a destination during a show: totals over all its connections, and the periods of its states. */
 export interface Tally {
 	readonly startedAtMs: number | null
 	readonly firstLiveAfterMs: number | null
-	/** Of the connections that have ended. */
+	/** Totals of the connections that have ended. */
 	readonly ended: Pick<DestinationCounters, 'bytesSent' | 'videoFrames' | 'keyframes' | 'droppedFrames' | 'undeliveredFrames'>
 	readonly current: ConnectionProgress | null
 	readonly tries: number
 	readonly behind: {
 		readonly totalMs: number
-		readonly mostMs: number /** Since it was seen last; null while it is not. */
+		readonly mostMs: number /** When it was last seen behind, steady ms; null while it is not. */
 		readonly sinceMs: number | null
 	}
 	readonly timesLive: number
-	/** The last one ends where it starts until it is over. */
+	/** While the last period is running, its end equals its start. */
 	readonly stretches: readonly Stretch[]
 	readonly error: AppErrorData | null
 }
@@ -40,7 +40,7 @@ export const emptyTally: Tally = {
 	error: null,
 }
 
-/** Notes a change of state. Pure. */
+/** Records a change of state. Pure. */
 export function noteState(tally: Tally, before: DestinationState, after: DestinationState, now: number): Tally {
 	if (after.kind === 'connecting' && before.kind === 'idle')
 		return { ...emptyTally, startedAtMs: now, stretches: [{ state: 'connecting', startMs: now, endMs: now }] }
@@ -55,12 +55,12 @@ export function noteState(tally: Tally, before: DestinationState, after: Destina
 	}
 }
 
-/** A connection is tried. */
+/** Records that a connection attempt has started. */
 export function noteTry(tally: Tally): Tally {
 	return { ...endConnection(tally), tries: tally.tries + 1 }
 }
 
-/** `now`: on a clock that nobody can set, ms. */
+/** `now`: on the steady clock, ms. */
 export function noteProgress(tally: Tally, progress: ConnectionProgress, now: number): Tally {
 	const { totalMs, mostMs, sinceMs } = tally.behind
 	const behind = {
@@ -71,7 +71,7 @@ export function noteProgress(tally: Tally, progress: ConnectionProgress, now: nu
 	return { ...tally, current: progress, behind }
 }
 
-/** The connection is gone: its totals join those of the ones before. */
+/** The connection is gone: adds its totals to those of the earlier ones. */
 export function endConnection(tally: Tally): Tally {
 	const { current, ended } = tally
 	if (!current) return tally
@@ -89,7 +89,7 @@ export function endConnection(tally: Tally): Tally {
 	}
 }
 
-/** `now` is where a running stretch of live ends for the count. */
+/** `now`: the end of a running live period for the calculation. */
 export function countersOf(tally: Tally, state: DestinationState, now: number): DestinationCounters {
 	const { ended, current } = tally
 	const isLive = state.kind === 'live'
@@ -116,17 +116,17 @@ export function countersOf(tally: Tally, state: DestinationState, now: number): 
 	}
 }
 
-/** The stretches with the running one ending at `now`. */
+/** The periods, with the running one ending at `now`. */
 function stretchesOf(tally: Tally, state: DestinationState, now: number): readonly Stretch[] {
 	return isOpen(state.kind) ? closeLast(tally.stretches, now) : tally.stretches
 }
 
-/** What one destination did during a show, with its times in Unix ms, for the report. */
+/** Totals of one destination in a show, with times in Unix ms, for the report. */
 export interface PushOutcome {
 	readonly counters: DestinationCounters
-	/** From the start to the first picture that the network took; null when there was none. */
+	/** Time from the start to the first picture that the network took, ms; null when there was none. */
 	readonly firstLiveAfterMs: number | null
-	/** Why it is not live, or was not when it was stopped. */
+	/** Why the destination is not live, or was not live when it was stopped. */
 	readonly error: AppErrorData | null
 	readonly stretches: readonly Stretch[]
 }

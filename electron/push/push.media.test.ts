@@ -78,14 +78,14 @@ async function sink(options: Parameters<typeof startRtmpSink>[0] = {}): Promise<
 const frames = (tags: readonly MediaTag[]) => tags.filter((tag) => tag.kind === 'video' && !tag.isSequenceHeader)
 const keyframes = (tags: readonly MediaTag[]) => frames(tags).filter((tag) => tag.isKeyframe)
 
-/** The bodies that arrived are an unbroken run of what the relay published. */
+/** The bodies that arrived are an uninterrupted run of what the relay published. */
 function expectUnbroken(arrived: readonly MediaTag[], published: readonly MediaTag[], track: 'video' | 'audio'): void {
 	const pick = (tags: readonly MediaTag[]) => tags.filter((tag) => tag.kind === track && !tag.isSequenceHeader)
 	const got = pick(arrived)
 	const sent = pick(published)
 	const first = got[0]
 	if (!first) throw new Error('nothing arrived')
-	// The test program repeats itself: the run may begin at any of the equal pictures.
+	// The test program repeats: the run may begin at any of the identical pictures.
 	const isRunFrom = (start: number) =>
 		got.every((tag, index) => Buffer.compare(tag.body, sent[start + index]?.body ?? new Uint8Array()) === 0)
 	const starts = sent.flatMap((tag, index) => (Buffer.compare(tag.body, first.body) === 0 ? [index] : []))
@@ -163,7 +163,7 @@ test('behind a proxy that takes everything: bytes that vanish are a lost link, a
 	const [swallowed, slow] = await Promise.all([sink(), sink()])
 	let swallows = false
 	const hole = await proxy(swallowed.port, (bytes, to) => void (swallows || to.write(bytes)))
-	// Half of what the program needs.
+	// Half of the bitrate that the program needs.
 	const narrow = await startSlowLine(slow.port, 35_000)
 	cleanups.push(async () => narrow.close())
 	destinations.start('swallowed', { ...swallowed.target(), server: `rtmp://127.0.0.1:${hole}/live` })
@@ -316,7 +316,7 @@ test('SRT: passphrase and stream id reach the server and no argument list; a wro
 	const argumentsLine = await readFile(`/proc/${ffmpeg}/cmdline`, 'utf8')
 	expect(argumentsLine).toContain('mode=caller')
 	expect(argumentsLine).not.toMatch(/correct-horse|secret-show/)
-	// Its secrets came through a file that stands in no folder.
+	// Its secrets were passed in a file that has no name in any folder.
 	expect(argumentsLine).toContain('-fpre\0/proc/self/fd/3')
 	await waitUntil('3 s on air', () => destinations.counters('srt').liveMs > 3000)
 	await destinations.stop('srt')
@@ -324,7 +324,7 @@ test('SRT: passphrase and stream id reach the server and no argument list; a wro
 	const { stdout } = await run('ffprobe', [
 		...['-v', 'error', '-count_packets', '-show_entries', 'stream=codec_name,nb_read_packets', '-of', 'csv=p=0', received],
 	])
-	// The server held back the last two seconds, and nobody hung up on it.
+	// The server held back the last two seconds, and the connection was not closed before it passed them on.
 	expect(stdout).toContain(`h264,${destinations.counters('srt').videoFrames}\n`)
 	expect(stdout).toContain('aac,')
 
@@ -341,7 +341,7 @@ test('SRT: passphrase and stream id reach the server and no argument list; a wro
 	expect(log.join('\n')).not.toMatch(/horse|secret-show/)
 })
 
-/** Passes on what `onBytes` does with it, and everything back. Returns the port. */
+/** Forwards what `onBytes` returns, and everything in the other direction. Returns the port. */
 async function proxy(port: number, onBytes: (bytes: Buffer, to: Socket) => void): Promise<number> {
 	const server = createServer((from) => {
 		const to = connect(port, '127.0.0.1')

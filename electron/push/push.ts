@@ -17,45 +17,45 @@ export interface PushServices {
 	/** electron/children/destination */
 	readonly entry: URL
 	readonly clock: Clock
-	/** 0 to 1, for the jitter. */
+	/** Random number from 0 to 1, for the jitter. */
 	readonly random: () => number
 	readonly log: Log
-	/** For SRT. Asked at each connection: the setting may have changed. */
+	/** For SRT. Read for each connection: the setting may have changed. */
 	readonly ffmpegPath: () => string
 }
 
-/** One destination: its own process, its own state, its own retries. */
+/** One destination with its own process, state and retries. */
 export interface Push {
-	/** Connects to the target, or connects again when it is another one than before. */
+	/** Connects to the target, or reconnects when the target has changed. */
 	start(target: IngestTarget): void
-	/** A running or failed destination connects again with it; an idle one remembers nothing. */
+	/** A running or failed destination reconnects with the new target; an idle one does not store it. */
 	retarget(target: IngestTarget): void
 	retryNow(): void
 	setRelay(relay: RelayEndpoint | null): void
-	/** Ends the stream in order; resolves when the process is gone. Stopping twice is harmless. */
+	/** Ends the stream cleanly; resolves when the process is gone. Stopping twice is harmless. */
 	stop(): Promise<void>
 	state(): DestinationState
 	counters(): DestinationCounters
-	/** What it did since it was last started, kept after the stop. */
+	/** Totals since the last start, kept after the stop. */
 	outcome(): PushOutcome
 }
 
-/** The platform gets this long, ms, to take what waits and the end message. SRT servers hold back the last pictures for their latency. */
+/** The platform gets this long, ms, to take the backlog and the end message. SRT servers hold back the last pictures for their latency. */
 const finishMs = 4000
-/** Then the process is killed, ms. */
+/** After that, the process is killed, ms. */
 const finishAndExitMs = 5000
-/** A destination's process does little at a time: when its loop does not answer for this long, it hangs. */
+/** A destination's process does little work at a time: when its event loop does not respond for this long, it hangs. */
 const heartbeatMs = 4000
-/** It needs about 60 MB, and what waits for a slow server is bounded. */
+/** The process needs about 60 MB, and the backlog for a slow server is bounded. */
 const memoryLimitBytes = 500_000_000
-/** node-media-server holds a path for 45 s and more after a pulled cable. */
+/** node-media-server holds a path for 45 s or longer after a pulled cable. */
 const heldKeyMs = 120_000
-/** Servers that hang up over the key do so within 5 s. */
+/** Servers that close the connection because of the key do so within 5 s. */
 const probationMs = 5500
-/** What servers say of a key whose old connection they still hold. */
+/** What servers report for a key whose old connection they still hold. */
 const refusesKey: ReadonlySet<string> = new Set(['ingest-rejected-key', 'ingest-refused-stream', 'ingest-key-in-use'])
 
-/** `onChange`: state or counters have changed. */
+/** `onChange`: called when the state or the counters have changed. */
 export function createPush(id: string, services: PushServices, onChange: () => void): Push {
 	const { clock } = services
 	const log = services.log.child(`destination ${id}`)
@@ -64,7 +64,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 	let target: IngestTarget | null = null
 	let relay: RelayEndpoint | null = null
 	let connection = 0
-	/** The present target was live before. */
+	/** The current target was live before. */
 	let wasLive = false
 	let cancelRetry = () => {}
 	let cancelProof = () => {}
@@ -151,12 +151,12 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		onChange()
 	}
 
-	/** It has accepted the picture before and hung up again right after the key. */
+	/** The server has accepted the picture before and then closed the connection again right after the key. */
 	function isOnProbation(): boolean {
 		return machine.state.kind === 'reconnecting' && machine.state.cause.code === 'ingest-closed-after-key'
 	}
 
-	/** Such a server is believed only once it has kept the picture for longer than that. */
+	/** Such a server is trusted only once it has kept the connection open for longer than that. */
 	function proveFirst(accepted: number): void {
 		cancelProof()
 		cancelProof = clock.after(probationMs, () => {
@@ -164,7 +164,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		})
 	}
 
-	/** A key that was good in this show is tried on for a while. */
+	/** A key that worked in this show is retried for a while. */
 	function isStillHeld(code: string): boolean {
 		const { state } = machine
 		return refusesKey.has(code) && wasLive && state.kind === 'reconnecting' && clock.now() - state.lostAtMs < heldKeyMs

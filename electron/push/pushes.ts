@@ -5,34 +5,34 @@ import { createPush, type Push, type PushServices } from './push.ts'
 import type { PushOutcome } from './push-totals.ts'
 
 /**
- * All destinations of the show. Each is a process of its own: what happens to one does not affect the others. Unknown ids are harmless, so that a
- * button pressed while its row disappears does nothing.
+ * All destinations of the show. Each runs in its own process: what happens to one does not affect the others. Unknown ids are harmless, so
+ * a button that is pressed while its row disappears does nothing.
  */
 export interface Pushes {
-	/** Takes a destination in, idle. Adding a known id is harmless. */
+	/** Adds a destination, idle. Adding a known id is harmless. */
 	add(id: string): void
-	/** Stops it in order and forgets it. */
+	/** Stops it cleanly and removes it. */
 	remove(id: string): Promise<void>
-	/** Connects; a running one connects again when the target is another. Adds an unknown id. */
+	/** Connects; a running one reconnects when the target has changed. Adds an unknown id. */
 	start(id: string, target: IngestTarget): void
-	/** Ends its stream in order; the outcome stays. */
+	/** Ends its stream cleanly; the outcome is kept. */
 	stop(id: string): Promise<void>
-	/** A new key: a running or failed destination connects again with it at once. */
+	/** Sets a new key: a running or failed destination reconnects with it at once. */
 	setKey(id: string, key: string): void
 	retryNow(id: string): void
-	/** The relay's address after each of its starts, null while it is away. Platform connections stay. */
+	/** The relay's address after each of its starts, null while it is down. Platform connections stay open. */
 	setRelay(relay: RelayEndpoint | null): void
 	state(id: string): DestinationState
 	counters(id: string): DestinationCounters
-	/** What each one that was started did, for the report. */
+	/** Totals of each destination that was started, for the report. */
 	outcomes(): ReadonlyMap<string, PushOutcome>
-	/** The same of one; null when it has no target. */
+	/** The totals of one destination; null when it has no target. */
 	outcome(id: string): PushOutcome | null
 	/** Called with the id after each change of state or counters. Returns the function that unsubscribes. */
 	onChange(listener: (id: string) => void): () => void
-	/** Ends all streams in order, side by side. They may be started again. */
+	/** Ends all streams cleanly and in parallel. They may be started again. */
 	stopAll(): Promise<void>
-	/** The same for good. */
+	/** Ends all streams as above, for good. */
 	dispose(): Promise<void>
 }
 

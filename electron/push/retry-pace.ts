@@ -1,8 +1,8 @@
 import type { LossCode } from './causes.ts'
 
 /**
- * How soon a lost connection is tried again. "link": the server was not reached, so each try costs it nothing and the link may be back at any moment.
- * "held": the server still has the connection that was lost. "server": it was reached and said no or closed; each further try is a burden to it.
+ * How soon a lost connection is retried. "link": the server was not reached, so a retry does not burden it and the link may be back at any moment.
+ * "held": the server still holds the lost connection. "server": the server was reached and refused or closed; each further retry is a burden to it.
  */
 export type RetryPace = 'link' | 'held' | 'server'
 
@@ -25,11 +25,11 @@ export function paceOf(code: string): RetryPace {
 
 export interface RetryFacts {
 	readonly pace: RetryPace
-	/** Failures in a row that the server had a part in, this one included. */
+	/** Failures in a row in which the server was involved, including this one. */
 	readonly failures: number
-	/** Since the connection was lost, ms. */
+	/** Time since the connection was lost, ms. */
 	readonly lostForMs: number
-	/** Since the last try began, ms. */
+	/** Time since the last try began, ms. */
 	readonly sinceTryMs: number
 }
 
@@ -39,16 +39,16 @@ const delayGrowth = 1.5
 export const longestDelayMs = 30_000
 const jitterShare = 0.2
 
-/** A try begins this often while the link is away, ms: back within 2 s after the link is the promise. */
+/** Time between the starts of two tries while the link is down, ms: the product promises to be back within 2 s of the link. */
 const linkTryMs = 1000
-/** How long the first pace is kept, ms; retries are rarer after it. A new address of this computer is still noticed at once. */
+/** How long the first pace is kept, ms; retries are less frequent after that. A new address of this computer still triggers a retry at once. */
 const linkEagerForMs = 5 * 60_000
 const linkPatientMs = 5000
-/** A try that has lasted longer than its turn is followed by the next one after this, ms. */
+/** After a try that took longer than its interval, the wait until the next one, ms. */
 const shortestDelayMs = 100
 
 const heldTryMs = 1500
-/** node-media-server holds a path for 45 s and more after a pulled cable. */
+/** node-media-server holds a path for 45 s or longer after a pulled cable. */
 const heldForMs = 120_000
 
 /** Wait until the next try, ms, ±20 %. `random` is 0 to 1. */

@@ -72,7 +72,7 @@ test.each([
 	expect(() => readSrtAddress(server, key)).toThrow(
 		expect.objectContaining({ code: 'invalid-address', message: expect.stringMatching(reason), action: expect.stringMatching(/\.$/) }),
 	)
-	// No secret stands in a sentence.
+	// No error sentence contains a secret.
 	expect(() => readSrtAddress(server, key)).not.toThrow(/123456789|secret/)
 })
 

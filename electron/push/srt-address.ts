@@ -3,33 +3,33 @@ import { say } from '../../shared/texts/english.ts'
 import type { ErrorKey } from '../../shared/texts/keys.ts'
 import type { Text, TextParams } from '../../shared/texts/text.ts'
 
-/** undefined = not named; '' = named as none. */
+/** undefined = not given; '' = explicitly empty. */
 export interface SrtSecrets {
 	readonly streamId?: string | undefined
 	readonly passphrase?: string | undefined
 }
 
-/** What a person typed, with nothing left out. */
+/** What a person typed, complete. */
 export interface SrtAddress {
 	/** srt://host:port?options, without secrets. */
 	readonly server: string
 	readonly secrets: SrtSecrets
 }
 
-/** libsrt holds the stream ID in a field of this size, bytes. */
+/** libsrt stores the stream ID in a field of this size, bytes. */
 const longestStreamId = 512
 /** libsrt's limits for a passphrase, bytes. */
 const passphraseBytes = { least: 10, most: 79 } as const
 /** The handshake carries a latency in 16 bits, ms. */
 const longestLatencyMs = 65_535
-/** A plain number of latency below this is taken as ms and from here on as µs: FFmpeg and OBS count in µs, most other tools in ms. */
+/** A plain latency number below this is read as ms and from here on as µs: FFmpeg and OBS count in µs, most other tools in ms. */
 const microsecondsFrom = 10_000
 
 const example = 'srt://ingest.example.com:9000'
 const whole = (value: string) => /^-?\d{1,15}$/.test(value)
 const between = (least: number, most: number) => (value: string) => whole(value) && Number(value) >= least && Number(value) <= most
 
-/** Options that change how we call, by the names that FFmpeg and libsrt's tools share. */
+/** Options that affect how the caller connects, by the names that FFmpeg and libsrt's tools share. */
 const numbers: Readonly<Record<string, (value: string) => boolean>> = {
 	pbkeylen: (value) => ['16', '24', '32'].includes(value),
 	maxbw: between(-1, 1e12),
@@ -47,8 +47,8 @@ const latencies: ReadonlySet<string> = new Set(['latency', 'rcvlatency', 'peerla
 const streamIdNames: ReadonlySet<string> = new Set(['streamid', 'srt_streamid'])
 
 /**
- * Takes an SRT address and its key field apart. `key` is a bare stream ID, taken as it is, or "streamid=…&passphrase=…", percent-decoded. Throws
- * AppError "invalid-address" for everything that could not be kept: nothing is dropped without a word.
+ * Parses an SRT address and its key field. `key` is a bare stream ID, used as it is, or "streamid=…&passphrase=…", percent-decoded. Throws
+ * AppError "invalid-address" for everything that could not be kept: nothing is dropped silently.
  */
 export function readSrtAddress(server: string, key: string): SrtAddress {
 	if (/^srt:\/\/[^/?#]*@/i.test(server.trim())) throw wrong('srt-user')
@@ -65,7 +65,7 @@ export function readSrtAddress(server: string, key: string): SrtAddress {
 	return { server: `srt://${host}:${port}${options === '' ? '' : `?${options}`}`, secrets }
 }
 
-/** The key field alone. Throws AppError "invalid-address". */
+/** Parses the key field alone. Throws AppError "invalid-address". */
 export function readSrtSecrets(key: string): SrtSecrets {
 	const text = key.trim().replace(/^\?/, '')
 	if (text === '') return {}
@@ -75,18 +75,18 @@ export function readSrtSecrets(key: string): SrtSecrets {
 	return secrets
 }
 
-/** `later` over `earlier`: what it does not name stays. */
+/** Merges `later` over `earlier`: what `later` does not give is kept. */
 export function mergedSecrets(earlier: SrtSecrets, later: SrtSecrets): SrtSecrets {
 	return { streamId: later.streamId ?? earlier.streamId, passphrase: later.passphrase ?? earlier.passphrase }
 }
 
-/** As it is kept in the vault and given to the destination's process; '' when there is nothing to keep. */
+/** The form that is stored in the vault and sent to the destination's process; '' when there is nothing to store. */
 export function writeSrtKey({ streamId = '', passphrase = '' }: SrtSecrets): string {
 	const parts = Object.entries({ streamid: streamId, passphrase }).filter(([, value]) => value !== '')
 	return parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
 }
 
-/** By hand: to a URL parser "#" ends the query, and "+" is a blank. */
+/** Parsed by hand: to a URL parser, "#" ends the query and "+" is a space. */
 function readQuery(query: string, place: Place): { secrets: SrtSecrets; options: [string, string][] } {
 	const found = new Map<string, string>()
 	const options: [string, string][] = []
@@ -104,7 +104,7 @@ function readQuery(query: string, place: Place): { secrets: SrtSecrets; options:
 	return { secrets: checked({ streamId: found.get('streamid'), passphrase: found.get('passphrase') }), options }
 }
 
-/** How an option is written in the server address; null = it says what is so anyway. */
+/** How an option is written in the server address; null = the value is the default. */
 function readOption(name: string, value: string): string | null {
 	if (latencies.has(name)) return `${latencyMs(value)}ms`
 	const fits = numbers[name]
@@ -126,7 +126,7 @@ function latencyMs(value: string): number {
 	return ms
 }
 
-/** Both places may name the same thing, not two different ones. */
+/** The address and the key field may give the same value, but not two different ones. */
 function joined(address: SrtSecrets, key: SrtSecrets): SrtSecrets {
 	for (const [name, what] of [
 		['streamId', 'stream-id'],
@@ -155,7 +155,7 @@ function checked(secrets: SrtSecrets): SrtSecrets {
 	return secrets
 }
 
-/** Percent-decoded once; a "+" stays one. */
+/** Percent-decoded once; a "+" stays a "+". */
 function decoded(text: string, name: string, place: Place): string {
 	try {
 		return decodeURIComponent(text)
@@ -170,7 +170,7 @@ function nameOf(name: string): Text {
 	return isPlainName(name) ? say('srt/option', { name }) : say('srt/an-option')
 }
 
-/** What is no such name may be a part of a secret, and stands in no sentence. */
+/** A name that is not a known option may be part of a secret and is not shown in any sentence. */
 function isPlainName(name: string): boolean {
 	return /^[a-z_]{1,24}$/.test(name)
 }

@@ -4,8 +4,8 @@ export interface SrtKey {
 }
 
 /**
- * Reads what people paste: "streamid=…&passphrase=…" in any order, or a bare stream id (which may itself hold "=" and "," as in "#!::r=live,m=publish").
- * Values may be percent-encoded; a "+" stays one.
+ * Parses what people paste: "streamid=…&passphrase=…" in any order, or a bare stream ID (which may itself contain "=" and "," as in "#!::r=live,m=publish").
+ * Values may be percent-encoded; a "+" stays a "+".
  */
 export function readSrtKey(key: string): SrtKey {
 	const trimmed = key.trim().replace(/^\?/, '')

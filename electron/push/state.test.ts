@@ -30,7 +30,7 @@ const events = {
 	'lost for good': { kind: 'lost', cause, final: true },
 } as const satisfies Record<string, PushEvent>
 
-/** Next state and effects for every pair; "-" = nothing happens. */
+/** Next state and effects for every pair; "-" = no effect. */
 const table: { readonly [State in keyof typeof states]: { readonly [Event in keyof typeof events]: string } } = {
 	idle: {
 		start: 'connecting: cancel-retry connect',

@@ -3,12 +3,12 @@ import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { paceOf, retryDelayMs } from './retry-pace.ts'
 
-/** A destination's state and the one thing that the state alone does not remember. */
+/** A destination's state and the failure count, which the state alone does not contain. */
 export interface PushMachine {
 	readonly state: DestinationState
 	/**
-	 * Failures in a row that the server had a part in. A stretch of live that was too short to trust does not end the row, and a link that is away
-	 * does not make it longer: when it is back, there is no reason to wait.
+	 * Failures in a row in which the server was involved. A live period that was too short to trust does not reset the count, and a link that is down
+	 * does not increase it: when the link is back, there is no reason to wait.
 	 */
 	readonly failures: number
 }
@@ -18,25 +18,25 @@ export type PushEvent =
 	| { readonly kind: 'stop' }
 	/** The child has ended the stream and is gone. */
 	| { readonly kind: 'stopped' }
-	/** The address or key changed: connect again with it, whatever was before. */
+	/** The address or key changed: reconnect with it in any state. */
 	| { readonly kind: 'restart' }
 	| { readonly kind: 'retry-now' }
 	| { readonly kind: 'retry-due' }
-	/** The network or the server could not be reached and can be now. */
+	/** The network or the server could not be reached before and can be now. */
 	| { readonly kind: 'link-back' }
-	/** The first keyframe was taken by the network: not merely a connection. */
+	/** The network took the first keyframe: more than a mere connection. */
 	| { readonly kind: 'media-accepted' }
-	/** The attempt or the connection ended. `final`: the same again cannot help. */
+	/** The attempt or the connection ended. `final`: retrying with the same settings cannot help. */
 	| { readonly kind: 'lost'; readonly cause: AppErrorData; readonly final: boolean }
 
 export type PushEffect =
-	/** Drop what there is and connect again. */
+	/** Drop the current connection, if any, and reconnect. */
 	| { readonly kind: 'connect' }
-	/** Drop the connection at once; there is nothing to say to the server anymore. */
+	/** Drop the connection at once, without an end message. */
 	| { readonly kind: 'disconnect' }
-	/** End the stream in order (unpublish), then the child. */
+	/** End the stream cleanly (unpublish), then the child. */
 	| { readonly kind: 'finish' }
-	/** Retry after the delay, or sooner when the link is seen to be back. */
+	/** Retry after the delay, or sooner when the link is back. */
 	| { readonly kind: 'schedule-retry'; readonly delayMs: number }
 	| { readonly kind: 'cancel-retry' }
 
@@ -45,14 +45,14 @@ export interface Step {
 	readonly effects: readonly PushEffect[]
 }
 
-/** Live for this long, ms, and the next failure counts as the first again. */
+/** After being live for this long, ms, the next failure counts as the first again. */
 export const steadyMs = 10_000
 /** Wait before the first retry of a link that had been steady, ms: most short faults are over by then. */
 const quickRetryMs = 250
 
 export const idleMachine: PushMachine = { state: { kind: 'idle' }, failures: 0 }
 
-/** Pure. `now` is Unix ms, `random` 0 to 1. An event that means nothing in a state leaves it alone. */
+/** Pure. `now` is Unix ms, `random` is 0 to 1. An event that has no meaning in a state does not change it. */
 export function transition(machine: PushMachine, event: PushEvent, now: number, random: number): Step {
 	switch (event.kind) {
 		case 'start':
@@ -87,7 +87,7 @@ function stop(machine: PushMachine): Step {
 	return step({ state: { kind: 'stopping' }, failures: 0 }, { kind: 'cancel-retry' }, { kind: 'finish' })
 }
 
-/** The state stays "reconnecting" while the retry is tried, with `retryAtMs` in the past: what was lost, when and why stays on the screen. */
+/** The state stays "reconnecting" during a retry, with `retryAtMs` in the past: what was lost, when and why stays on the screen. */
 function retry(machine: PushMachine, now: number): Step {
 	if (machine.state.kind !== 'reconnecting') return unchanged(machine)
 	const state: DestinationState = { ...machine.state, retryAtMs: now }
@@ -103,11 +103,11 @@ function lost(machine: PushMachine, cause: AppErrorData, final: boolean, now: nu
 	if (final) return step({ state: { kind: 'failed', error: cause }, failures: 0 }, { kind: 'cancel-retry' }, { kind: 'disconnect' })
 	const { state } = machine
 	const wasSteady = state.kind === 'live' && now - state.sinceMs >= steadyMs
-	// A server that takes the connection and then nothing, again and again, is not a link that is away.
+	// A server that repeatedly accepts the connection and soon closes it is not treated as a link that is down.
 	const pace = state.kind === 'live' && !wasSteady ? 'server' : paceOf(cause.code)
 	const failures = wasSteady ? 0 : machine.failures + (pace === 'server' ? 1 : 0)
 	const lostAtMs = state.kind === 'reconnecting' ? state.lostAtMs : now
-	// A clock that was set back must not make anybody wait for it.
+	// A clock that was set back must not extend the wait.
 	const sinceTryMs = state.kind === 'reconnecting' ? Math.max(0, now - state.retryAtMs) : 0
 	const delayMs = wasSteady ? quickRetryMs : retryDelayMs({ pace, failures, lostForMs: now - lostAtMs, sinceTryMs }, random)
 	const attempt = state.kind === 'reconnecting' ? state.attempt + 1 : wasSteady ? 1 : machine.failures + 2

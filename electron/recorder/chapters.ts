@@ -1,6 +1,6 @@
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 
-/** A stretch of the show worth finding again, Unix ms. A marker without length has the same start and end. */
+/** A part of the show that is worth finding again, Unix ms. A marker without a length has the same start and end. */
 export interface ShowChapter {
 	readonly title: string
 	readonly startMs: number
@@ -9,7 +9,7 @@ export interface ShowChapter {
 
 export type FileChapter = RecordingFile['chapters'][number]
 
-/** Moves chapters onto the file: ms from its first frame, cut to its length; what lies outside is left out. In order of time. */
+/** Converts chapters to ms from the first frame of the file and cuts them to its length. Chapters outside the file are left out. Sorted by time. */
 export function chaptersInFile(chapters: readonly ShowChapter[], firstFrameAtMs: number, durationMs: number): readonly FileChapter[] {
 	const cut = (ms: number) => Math.min(Math.max(Math.round(ms - firstFrameAtMs), 0), Math.round(durationMs))
 	return chapters
@@ -19,8 +19,8 @@ export function chaptersInFile(chapters: readonly ShowChapter[], firstFrameAtMs:
 }
 
 /**
- * MP4 players know only where a chapter starts, and expect the first at 0: the stretches in between are chapters of their own, so that the end of
- * an ad break is a place to jump to as well. A marker lasts until the next chapter; of two that overlap the later one cuts the earlier.
+ * MP4 players know only where a chapter starts, and expect the first one at 0. The gaps therefore get chapters of their own, so that a viewer can also
+ * jump to the end of an ad break. A marker lasts until the next chapter. When two chapters overlap, the later one shortens the earlier one.
  */
 export function seamlessChapters(chapters: readonly FileChapter[], durationMs: number, betweenTitle = 'Program'): readonly FileChapter[] {
 	if (chapters.length === 0) return []

@@ -25,11 +25,11 @@ export type RecordingFaultCode = Extract<
 	| 'recording-running'
 >
 
-/** Why a recording cannot be where it should, and where that is. */
+/** Why a recording is not where it should be, and the folder concerned. */
 export interface RecordingFault {
 	readonly code: RecordingFaultCode
 	readonly folder: string
-	/** The system's own word for it, such as "EIO"; null when there is none. */
+	/** The system's error code, such as "EIO"; null when there is none. */
 	readonly system: string | null
 }
 
@@ -37,7 +37,7 @@ export function faultText({ code, folder, system }: RecordingFault): AppErrorDat
 	return dataOf(code, { folder, system: system ?? say('recording/no-system-word') }, { retryable: true })
 }
 
-/** For what has to do with no folder. */
+/** For faults that concern no folder. */
 export function recordingFault(code: 'recording-ffmpeg' | 'recording-process' | 'recording-running'): AppErrorData {
 	return faultText({ code, folder: '', system: null })
 }
@@ -80,7 +80,7 @@ const linePatterns: readonly (readonly [RegExp, RecordingFaultCode])[] = [
 	[/Stale file handle|Transport endpoint is not connected|Connection timed out|Host is down/i, 'recording-folder-stalled'],
 ]
 
-/** Why FFmpeg gave up a file, from its lines (FFmpeg 5.1 to 8). */
+/** Why FFmpeg stopped writing a file, from its output (FFmpeg 5.1 to 8). */
 export function faultOfLines(lines: readonly string[], folder: string): RecordingFault {
 	const known = linePatterns.find(([pattern]) => lines.some((line) => pattern.test(line)))
 	if (known) return { code: known[1], folder, system: null }

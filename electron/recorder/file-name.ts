@@ -1,18 +1,18 @@
 import { open } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 
-/** Windows refuses these, also with an ending, as in "nul.txt" ("Naming Files, Paths, and Namespaces", learn.microsoft.com). */
+/** Windows refuses these names, also with an extension, as in "nul.txt" ("Naming Files, Paths, and Namespaces", learn.microsoft.com). */
 const reservedNames = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)/i
 const longestTitle = 100
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-/** What file systems take in one name, bytes in UTF-8: ext4, APFS, NTFS and most others (255), eCryptfs home folders (143), and what is left without a title. */
+/** Longest file names, bytes in UTF-8: ext4, APFS, NTFS and most others (255), eCryptfs home folders (143), and 0 for a name without a title. */
 const nameLimits = [255, 143, 0] as const
-/** Room for the longest ending that is ever put after a name: " (999)" and ".json", while that is written "….<process>.<six letters>.new". */
+/** Room for the longest suffix that is ever added to a name: " (999)" and ".json", which is written as "….<process>.<six letters>.new" first. */
 const longestEnding = Buffer.byteLength(' (999).json.4194304.abcdef.new')
 
 /**
- * "<title> 2026-11-20 19-30-05" without an extension: a name that every file system takes with all endings, never with half a letter and with nothing
- * that is not seen. `startedAt` in the computer's own time zone.
+ * "<title> 2026-11-20 19-30-05" without an extension: a name that every file system accepts with any suffix, without split or invisible
+ * characters. `startedAt` is written in the computer's own time zone.
  */
 export function recordingName(title: string, startedAt: Date, limitBytes: number = nameLimits[0]): string {
 	const stamp = localStamp(startedAt)
@@ -26,7 +26,7 @@ export function recordingName(title: string, startedAt: Date, limitBytes: number
 	return kept === '' ? stamp : `${kept} ${stamp}`
 }
 
-/** The longest start that fits, cut between whole letters as people see them. */
+/** The longest start that fits, never cut within a character as people see it. */
 function cutToBytes(text: string, limitBytes: number): string {
 	let kept = ''
 	let bytes = 0
@@ -41,8 +41,8 @@ function cutToBytes(text: string, limitBytes: number): string {
 }
 
 /**
- * Makes the empty file "<name>.mp4", or "<name> (2).mp4" and so on: what is there is never overwritten. A file system that takes only shorter names gets a
- * shorter one. Rejects with Node's file error.
+ * Creates the empty file "<name>.mp4", or "<name> (2).mp4" and so on: an existing file is never overwritten. A file system with a lower limit gets a
+ * shorter name. Rejects with Node's file error.
  */
 export async function reserveFile(folder: string, title: string, startedAt: Date): Promise<string> {
 	for (const [index, limit] of nameLimits.entries()) {
@@ -55,7 +55,7 @@ export async function reserveFile(folder: string, title: string, startedAt: Date
 	throw new Error('No limit of names is left.')
 }
 
-/** The same recording in another folder, as an empty file. Rejects with Node's file error. */
+/** Reserves the same recording in another folder, as an empty file. Rejects with Node's file error. */
 export function reserveSameName(folder: string, path: string): Promise<string> {
 	return reserveName(folder, basename(path, extname(path)))
 }
@@ -77,12 +77,12 @@ function codeOf(error: unknown): unknown {
 	return error instanceof Error && 'code' in error ? error.code : null
 }
 
-/** Where part `number` of a recording is written: the first is the file itself, so that what is on disk always has its name. */
+/** Where part `number` of a recording is written. The first part is the recording's own file, so that the file on the disk always has its name. */
 export function partPath(path: string, number: number): string {
 	return number <= 1 ? path : besides(path, `.part${number}.mp4`)
 }
 
-/** A file beside the recording that shares its name. */
+/** A file next to the recording with the same name and another ending. */
 export function besides(path: string, ending: string): string {
 	return join(dirname(path), `${basename(path, extname(path))}${ending}`)
 }

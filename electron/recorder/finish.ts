@@ -14,7 +14,7 @@ import type { RunTool } from './run-tool.ts'
 export interface FinishServices {
 	readonly clock: FolderServices['clock']
 	readonly runFfmpeg: RunTool
-	/** Free on the disk of this path, null when it cannot be measured. */
+	/** Free bytes on the disk of this path; null when they cannot be measured. */
 	readonly freeBytes: (path: string) => Promise<number | null>
 }
 
@@ -22,13 +22,13 @@ interface Finished {
 	readonly durationMs: number
 	readonly bytes: number
 	readonly chapters: readonly FileChapter[]
-	/** A part of it is not there, or cannot be read. */
+	/** Part of it is missing or cannot be read. */
 	readonly isIncomplete: boolean
 }
 
 /**
- * What a recording is, after its files were checked. "as-it-is": it was not rewritten (see `lines` for why); `path` is its file, or the first of
- * `files`; it plays unless `durationMs` is 0. "nothing": no picture was ever written. "lost": pictures were written, and their files are not there.
+ * The result of checking a recording's files. "as-it-is": it was not rewritten (see `lines` for why); `path` is its file, or the first of
+ * `files`; it plays unless `durationMs` is 0. "nothing": no picture was ever written. "lost": pictures were written, but their files are missing.
  */
 export type FinishResult =
 	| ({ readonly kind: 'rewritten'; readonly parts: readonly RecordingPart[] } & Finished)
@@ -36,14 +36,14 @@ export type FinishResult =
 	| { readonly kind: 'nothing' }
 	| { readonly kind: 'lost' }
 
-/** The rewritten file may differ this much from what was written, ms: the last fragment of a killed process and one frame of sound at a join. */
+/** The rewritten file may differ from what was written by this much, ms: the last fragment of a killed process and one frame of sound at a join. */
 const toleratedMs = 1500
-/** A disk that does not answer within this hangs. */
+/** A disk that does not answer within this time hangs, ms. */
 const answerLimitMs = 5000
-/** FFmpeg reports its progress twice a second while it reads, and nothing while it moves the index of a new file to its front: then it copies all of it. */
+/** FFmpeg reports its progress twice a second while it reads, and nothing while it copies the whole new file to move the index to its front. ms. */
 const readingSilentMs = 20_000
 const rewritingSilentMs = 60_000
-/** The slowest disk that is waited for while that is done, bytes per ms. */
+/** The slowest disk that this copy is given time for, bytes per ms. */
 const slowestCopy = 5000
 
 interface SeenPart extends RecordingPart {
@@ -56,8 +56,8 @@ interface MeasuredPart extends SeenPart {
 }
 
 /**
- * Rewrites a closed recording without encoding: parts joined, index at the front, chapters, and a sidecar JSON. The original goes only after the new file
- * was read to its end and has the right length. Doing it twice, even after a crash half-way, gives the same file. Never rejects.
+ * Rewrites a closed recording without encoding: parts joined, index at the front, chapters, and a sidecar JSON. The original is deleted only after the new
+ * file was read to its end and has the right length. Repeating it, even after a crash halfway, gives the same file. Never rejects.
  */
 export async function finishRecording(entry: JournalEntry, services: FinishServices): Promise<FinishResult> {
 	const seen = await inspectParts(entry.parts, services.clock)
@@ -72,14 +72,14 @@ export async function finishRecording(entry: JournalEntry, services: FinishServi
 	const isMissing = entry.isIncomplete || hasGaps
 	const lastMs = await measure(last.path, services.runFfmpeg)
 	let lines: readonly string[] = ['the last part cannot be read']
-	// What another part covers is needed no more.
+	// A part that another one covers is no longer needed.
 	const covered = entry.parts.filter((part) => !seen.some(({ path }) => path === part.path))
 	if (lastMs !== null) {
 		const first = await tryRewrite(entry, { parts: written, lastMs, covered, unreadable: [], isIncomplete: isMissing }, services)
 		if (first.kind === 'rewritten') return first
 		lines = first.lines
 	}
-	// Whatever went wrong: what is there now, and what of it can be read?
+	// Whatever went wrong: check which files exist now and how much of them can be read.
 	const measured = await measureAll(await inspectParts(entry.parts, services.clock), services.runFfmpeg)
 	const parts = measured.filter((part) => part.durationMs > 0)
 	const unreadable = measured.filter((part) => part.durationMs === 0)
@@ -95,13 +95,13 @@ export async function finishRecording(entry: JournalEntry, services: FinishServi
 
 type Rewriting = Extract<FinishResult, { kind: 'rewritten' }> | { readonly kind: 'failed'; readonly lines: readonly string[] }
 
-/** What a recording is made of. */
+/** The files that a recording consists of. */
 interface Material {
 	readonly parts: readonly SeenPart[]
-	/** Length of the last of them. */
+	/** Length of the last part, ms. */
 	readonly lastMs: number
 	readonly covered: readonly RecordingPart[]
-	/** They stay on the disk: somebody else may be able to read them. */
+	/** These stay on the disk: another program may be able to read them. */
 	readonly unreadable: readonly SeenPart[]
 	readonly isIncomplete: boolean
 }
@@ -124,7 +124,7 @@ async function tryRewrite(entry: JournalEntry, material: Material, services: Fin
 			await rename(entry.path, besides(entry.path, '.damaged.mp4'))
 		await rename(target, entry.path)
 		const joined = { ...entry, parts: [{ path: entry.path, firstTimestampMs: parts[0]?.firstTimestampMs ?? 0 }] }
-		// Written before the parts go: after a crash in between it says that they are in the file.
+		// Written before the parts are deleted: after a crash in between it shows that they are in the file.
 		await writeSideCar(joined, newMs, chapters)
 		for (const { path } of [...parts, ...material.covered]) if (path !== entry.path) await rm(path, { force: true })
 		const { size } = await stat(entry.path)
@@ -136,7 +136,7 @@ async function tryRewrite(entry: JournalEntry, material: Material, services: Fin
 	}
 }
 
-/** Everything was joined already when the studio was ended in the middle of taking the parts away; null when it was not. */
+/** The result when everything was joined already and the studio was ended while it deleted the parts; null when that was not the case. */
 async function finishedBefore(entry: JournalEntry, services: FinishServices): Promise<FinishResult | null> {
 	const stated = sideCar.safeParse(parseJson(await readFile(sideCarPath(entry), 'utf8').catch(() => '')))
 	if (!stated.success) return null
@@ -168,7 +168,7 @@ function asItIs(entry: JournalEntry, measured: readonly MeasuredPart[], isIncomp
 	return { kind: 'as-it-is', path: (own ?? shown).path, files: readable.length, lines, ...length, bytes, isIncomplete }
 }
 
-/** `lastMs`: length of the last of these parts. */
+/** `lastMs`: length of the last of these parts, ms. */
 function lengthOf(entry: JournalEntry, parts: readonly RecordingPart[], lastMs: number): Pick<Finished, 'durationMs' | 'chapters'> {
 	const firstMs = parts[0]?.firstTimestampMs ?? 0
 	const durationMs = (parts.at(-1)?.firstTimestampMs ?? 0) - firstMs + lastMs
@@ -190,7 +190,7 @@ async function measureAll(parts: readonly SeenPart[], runFfmpeg: RunTool): Promi
 	return measured
 }
 
-/** null when all went well, else FFmpeg's lines. */
+/** null on success, otherwise FFmpeg's output. */
 async function rewrite(
 	title: string,
 	parts: readonly SeenPart[],
@@ -261,7 +261,7 @@ const sideCar = z.object({
 
 const sideCarPath = ({ path }: JournalEntry) => besides(path, '.json')
 
-/** For editors and archives: what the show was and where its chapters are. A recording without one is no less a recording. */
+/** For editors and archives: what the show was and where its chapters are. A recording is complete without it. */
 async function writeSideCar(entry: JournalEntry, durationMs: number, chapters: readonly FileChapter[]): Promise<void> {
 	const { title, showId } = entry
 	const startedAt = new Date(firstPictureAtMs(entry)).toISOString()

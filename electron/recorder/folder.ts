@@ -5,21 +5,21 @@ import { faultOfFileError, type RecordingFault } from './faults.ts'
 
 export interface FolderServices {
 	readonly clock: { after(delayMs: number, run: () => void): () => void }
-	/** Free on the disk of this path, null when it cannot be measured. */
+	/** Free bytes on the disk of this path; null when they cannot be measured. */
 	readonly freeBytes: (path: string) => Promise<number | null>
 }
 
 export interface FolderNeeds {
-	/** A folder of ours is made with all above it. One that somebody chose is made only within its own: its disk may be away. */
+	/** The studio's own folders are created with all folders above. A folder that a user chose needs an existing parent: its disk may be unplugged. */
 	readonly isOurs: boolean
-	/** Less than this free is too little. */
+	/** Fewer free bytes than this are too few. */
 	readonly freeBytesFloor: number
 }
 
-/** A disk that sleeps takes up to about 10 s to turn; a share that hangs never answers. */
+/** A sleeping disk takes up to about 10 s to spin up; a network share that hangs never answers. ms. */
 const answerLimitMs = 12_000
 
-/** Whether a recording can be written here, found out by writing: null when it can. Never rejects and always answers. */
+/** Tests whether a recording can be written here by writing a file; null when it can. Never rejects and always answers. */
 export async function checkFolder(folder: string, needs: FolderNeeds, services: FolderServices): Promise<RecordingFault | null> {
 	try {
 		return await withinLimit(tryFolder(folder, needs, services), services.clock, answerLimitMs)
@@ -60,7 +60,7 @@ export async function folderExists(folder: string): Promise<boolean> {
 	return (await stat(folder).catch(() => null))?.isDirectory() ?? false
 }
 
-/** Rejects with the code ETIMEDOUT when it takes longer: what waits for a file system that hangs waits for ever. */
+/** Rejects with the code ETIMEDOUT when the work takes longer than `limitMs`: a call to a file system that hangs never returns. */
 export async function withinLimit<Value>(work: Promise<Value>, clock: FolderServices['clock'], limitMs: number): Promise<Value> {
 	let cancel = () => {}
 	const late = new Promise<never>((_resolve, reject) => {

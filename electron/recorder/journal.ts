@@ -18,23 +18,23 @@ const journalEntry = z.object({
 	/** Unix ms. */
 	chapters: z.array(chapter),
 	status: recordingFile.shape.status,
-	/** Something of it was taken away while it was written, and could not be had again. */
+	/** Part of it was removed while it was written and could not be recovered. */
 	isIncomplete: z.boolean().default(false),
-	/** Of the finished file; 0 before. */
+	/** Duration of the finished file, ms; 0 before it is finished. */
 	durationMs: z.number(),
 	bytes: z.number(),
-	/** Ms from the first frame of the finished file; empty before. */
+	/** Ms from the first frame of the finished file; empty before it is finished. */
 	fileChapters: z.array(chapter),
 })
 export type JournalEntry = z.infer<typeof journalEntry>
 
-/** Unix ms of the first picture in the file: seconds after the recording was asked for, when the encoder had to start. */
+/** Unix ms of the first picture in the file. It can be seconds after the request to record, when the encoder had to start first. */
 export function firstPictureAtMs({ parts, timelineEpochMs, startedAtMs }: JournalEntry): number {
 	const [first] = parts
 	return first ? timelineEpochMs + first.firstTimestampMs : startedAtMs
 }
 
-/** The list of recordings on disk: written before a recording starts and at each of its steps, so that a crash loses no file. */
+/** The list of recordings on disk. It is written before a recording starts and at each of its steps, so that a crash loses no file. */
 export interface RecordingJournal {
 	entries(): readonly JournalEntry[]
 	/** Adds or replaces the entry with this id. Resolves when it is on the disk; rejects with Node's file error. */

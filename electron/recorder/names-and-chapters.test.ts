@@ -45,7 +45,7 @@ test('whatever is typed, the name can be written, read and seen on every system'
 	const letters = fc.oneof(
 		fc.string({ unit: 'grapheme', maxLength: 200 }),
 		fc.string({ unit: 'binary', maxLength: 200 }),
-		// Halves of letters, marks that turn the direction of reading, control characters, names that Windows keeps for itself.
+		// Halves of surrogate pairs, marks that change the writing direction, control characters, and names that Windows reserves.
 		fc
 			.array(fc.constantFrom('\ud83d', '\ude00', '\u202e', '\u2066', '\ufeff', '\u0085', '\n', 'con', '.', ' ', '字', '👩🏽‍🚀'))
 			.map((each) => each.join('')),
@@ -63,7 +63,7 @@ test('whatever is typed, the name can be written, read and seen on every system'
 	)
 })
 
-/** All that is ever put after a name. */
+/** Every suffix that is ever added to a name. */
 function expectRoom(name: string, limit = 255): void {
 	for (const path of [`/r/${name}.mp4`, `/r/${name} (999).mp4`])
 		for (const other of [path, partPath(path, 999), besides(path, '.finishing.mp4'), besides(path, '.json.4194304.abcdef.new')])

@@ -49,7 +49,7 @@ test('a disk that hangs keeps nobody waiting, and what cannot be read stays wher
 	const hung = entryAt('hung.mp4', { parts: [{ path: join(folder, 'hung.mp4'), firstTimestampMs: 0 }] })
 	await writeFile(hung.path, 'not a film')
 	const runFfmpeg = createRunTool({
-		// It reads as long as it is let.
+		// It keeps running until it is killed.
 		spawn: (_command, _args, options) => spawn('sleep', ['60'], options),
 		clock: { ...systemClock, after: (delayMs, run) => systemClock.after(Math.min(delayMs, 50), run) },
 		ffmpegPath: () => 'sleep',
@@ -74,7 +74,7 @@ test('a part that broke early is covered by the next one, which began before it 
 	expect(needed(part(0, 50), part(9000, 10))).toEqual(['/0-50', '/9000-10'])
 	expect(needed(part(0, 5), part(0, 50), part(9000, 10))).toEqual(['/0-50', '/9000-10'])
 	expect(needed(part(0, 50), part(0, 5))).toEqual(['/0-50'])
-	// One that is gone counts as nothing, and is missed only when no other covers it.
+	// A missing part counts as empty, and is needed only when no other part covers it.
 	expect(needed(part(2000, 0), part(1000, 50))).toEqual(['/1000-50'])
 	expect(needed(part(0, 0), part(9000, 50))).toEqual(['/0-0', '/9000-50'])
 })
@@ -84,7 +84,7 @@ test('a folder is judged by writing into it, and nothing stays behind', async ()
 		checkFolder(path, { isOurs, freeBytesFloor: 500 }, { clock: realClock, freeBytes: async () => 1000, ...more })
 	expect(await check(join(folder, 'new'), false)).toBeNull()
 	expect(await readdir(join(folder, 'new'))).toEqual([])
-	// The disk of a chosen folder may be away: a folder of the same name elsewhere is not made in its place.
+	// The disk of a chosen folder may be unplugged: a folder of the same name elsewhere is not created in its place.
 	expect(await check(join(folder, 'away', 'new'), false)).toMatchObject({ code: 'recording-folder-missing' })
 	expect(await readdir(folder)).toEqual(['new'])
 	expect(await check(join(folder, 'away', 'new'), true)).toBeNull()

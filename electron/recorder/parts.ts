@@ -1,4 +1,4 @@
-/** One stretch of a recording that was written without a break. */
+/** A part of a recording that was written without interruption. */
 export interface RecordingPart {
 	readonly path: string
 	/** Program time of its first frame, ms. */
@@ -6,8 +6,8 @@ export interface RecordingPart {
 }
 
 /**
- * The parts that are needed. A part begins some seconds before the end of the one before it: one that broke in its first seconds is covered by the next,
- * unless that broke even earlier. Pure.
+ * The parts that are needed. A part starts some seconds before the end of the previous one. A part that broke in its first seconds is covered by the next,
+ * unless that one broke even earlier. Pure.
  */
 export function neededParts<Part extends RecordingPart & { readonly bytes: number }>(parts: readonly Part[]): readonly Part[] {
 	const needed: Part[] = []
@@ -21,8 +21,8 @@ export function neededParts<Part extends RecordingPart & { readonly bytes: numbe
 }
 
 /**
- * The list that FFmpeg's concat reads. Each part but the last is cut where the next one begins and is given exactly that length: where parts overlap
- * nothing is doubled, and where something is missing the time continues, so sound, picture and chapters stay in place.
+ * The list that FFmpeg's concat demuxer reads. Each part but the last is cut where the next one starts and is given exactly that length: overlapping parts
+ * repeat nothing, and where something is missing the time continues, so sound, picture and chapters stay in place.
  */
 export function concatList(parts: readonly RecordingPart[]): string {
 	const lines = ['ffconcat version 1.0']

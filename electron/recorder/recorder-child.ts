@@ -21,32 +21,32 @@ export interface RecorderChildOptions {
 	readonly freeBytesFloor: number
 	readonly fallbackFolders: readonly string[]
 	readonly onEvent: (event: RecordingEvent) => void
-	/** Its process was ended for the memory that it used, and another one continues. */
+	/** Its process was ended because it used too much memory; another one continues. */
 	readonly onTooLarge: (bytes: number) => void
 	readonly onPart: (part: RecordingPart) => void
-	/** What was written as `from` lies at `to` now; null = nowhere. */
+	/** The part that was written to `from` is now at `to`; null = nowhere. */
 	readonly onPartMoved: (from: string, to: string | null) => void
-	/** From now on the recording is `path`, in another folder. */
+	/** From now on the recording is at `path`, in another folder. */
 	readonly onMoved: (path: string, notice: AppErrorData) => void
 }
 
-/** The recorder's process of one recording, and its successors when it is lost. */
+/** The recorder process of one recording, and the processes that replace it when it is lost. */
 export interface RecorderChild {
-	/** Also after a loss: the next process continues with a next part. */
+	/** Also after a loss: the next process continues with the next part. */
 	start(): void
 	setRelay(relay: RelayEndpoint | null): void
-	/** Resolves when the file is closed and the process is gone. */
+	/** Resolves when the file is closed and the process has ended. */
 	dispose(): Promise<void>
 }
 
-/** FFmpeg's limit to write what waits, and a little, ms. */
+/** FFmpeg's limit for writing what is queued, plus a margin, ms. */
 const stopLimitMs = 13_000
-/** A process that waits for a disk that hangs cannot even be killed, ms. */
+/** How long a killed process is waited for, ms: one that waits for a disk that hangs cannot even be killed. */
 const goneLimitMs = 2000
 const heartbeatMs = 5000
-/** What waits for a slow disk is bounded. */
+/** The data queued for a slow disk is bounded. */
 const memoryLimitBytes = 1_000_000_000
-/** Each check of a disk that hangs holds one of Node's four threads for files; the other folder needs some as well. */
+/** Each check of a disk that hangs occupies one of Node's four file threads, and the fallback folder needs some as well. */
 const manyFileThreads = { UV_THREADPOOL_SIZE: '16' }
 
 export function createRecorderChild(options: RecorderChildOptions): RecorderChild {
@@ -55,7 +55,7 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 	let nextPart = 1
 	let path = options.path
 	let firstTimestampMs: number | null = null
-	/** Of the parts of processes that are gone. */
+	/** Bytes that earlier processes wrote. */
 	let earlierBytes = 0
 	let bytes = 0
 	let memory = noRestarts
@@ -84,7 +84,7 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 				fallbackFolders: options.fallbackFolders,
 			})
 			send({ type: 'relay', relay })
-			// Even if the process dies before its first frame, the next one must not write over its file.
+			// Even if the process ends before its first frame, the next one must not overwrite its file.
 			nextPart += 1
 		},
 		onMessage: receive,
@@ -95,7 +95,7 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			memory = next.memory
 			restartDelayMs = next.delayMs ?? 0
 			if (tooLargeBytes !== null && next.delayMs !== null) options.onTooLarge(tooLargeBytes)
-			// The recording decides whether another process continues it.
+			// The recording's state decides whether another process continues it.
 			options.onEvent({ kind: 'child-ended', givesUp: next.delayMs === null ? recordingFault('recording-process') : null })
 		},
 	})

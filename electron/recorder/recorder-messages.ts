@@ -7,14 +7,14 @@ import type { RecordingPart } from './parts.ts'
 export type ToRecorder =
 	| {
 			readonly type: 'record'
-			/** The recording's file, reserved by main; later parts lie beside it. */
+			/** The recording's file, reserved by main. Later parts are stored beside it. */
 			readonly path: string
-			/** Number of the first part to write, from 1; above 1 after a process before this one was lost. */
+			/** Number of the first part to write, from 1; above 1 when an earlier process was lost. */
 			readonly firstPart: number
 			readonly ffmpegPath: string
-			/** The recording goes elsewhere when less than this is free on its disk. */
+			/** The recording moves to another folder when its disk has less free space than this, bytes. */
 			readonly freeBytesFloor: number
-			/** Folders of ours where it continues when its own cannot be written to anymore, the best first. */
+			/** The studio's own folders where it continues when its folder can no longer be written to, the best first. */
 			readonly fallbackFolders: readonly string[]
 	  }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
@@ -24,21 +24,21 @@ export type ToRecorder =
 export type FromRecorder =
 	| { readonly type: 'part'; readonly part: RecordingPart }
 	| { readonly type: 'progress'; readonly progress: RecorderProgress }
-	/** From now on the recording is `path`, in another folder. */
+	/** From now on the recording is at `path`, in another folder. */
 	| { readonly type: 'moved'; readonly path: string; readonly notice: AppErrorData }
-	/** What was written as `from` lies at `to` now; null = nowhere. */
+	/** The part that was written to `from` is now at `to`; null = nowhere. */
 	| { readonly type: 'part-moved'; readonly from: string; readonly to: string | null }
 	/** The recording has been closed because it cannot continue. The process ends. */
 	| { readonly type: 'fault'; readonly error: AppErrorData }
-	/** It is still at work, copying a file that was taken away. */
+	/** Still working: it is copying a file that was removed. */
 	| { readonly type: 'busy' }
 	| LogMessage
 
 export interface RecorderProgress {
 	/** Program time of the newest frame that was given to the file. */
 	readonly lastTimestampMs: number
-	/** Of all parts that this process wrote. */
+	/** Total bytes of all parts that this process wrote. */
 	readonly bytes: number
-	/** Free on the recording's disk, null when it cannot be measured. */
+	/** Free bytes on the recording's disk; null when they cannot be measured. */
 	readonly freeBytes: number | null
 }

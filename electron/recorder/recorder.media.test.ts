@@ -43,7 +43,7 @@ interface Studio {
 	readonly pids: readonly number[]
 	readonly epochMs: number
 	start(title?: string): Promise<AppErrorData | null>
-	/** Where it goes when its folder cannot be written to. */
+	/** The folder that is used when the recording's own cannot be written to. */
 	readonly fallback: string
 	recordedFor(durationMs: number): Promise<void>
 	/** Kills every process of the recorder and keeps new ones from starting, as if the whole studio had died. */
@@ -91,7 +91,7 @@ async function studio(change: Partial<RecorderServices> = {}): Promise<Studio> {
 			isDead = true
 			const pid = pids.at(-1) ?? 0
 			const [ffmpeg] = await childrenOf(pid)
-			// FFmpeg first, and without its parent seeing it: neither may close the file in order.
+			// FFmpeg first, while its parent is stopped: neither may close the file in order.
 			process.kill(pid, 'SIGSTOP')
 			process.kill(ffmpeg ?? 0, 'SIGKILL')
 			process.kill(pid, 'SIGKILL')
@@ -166,7 +166,7 @@ test('a recording ends as a fast-start file with chapters and a sidecar', async 
 	const [chapter] = file.chapters
 	expect(probed.chapters[1]?.startS).toBeCloseTo((chapter?.startMs ?? 0) / 1000, 2)
 	expect((chapter?.endMs ?? 0) - (chapter?.startMs ?? 0)).toBe(1500)
-	// The file's own start and a place in it give the moment at which that happened.
+	// The file's start plus a chapter's position gives the time of that chapter.
 	expect(Math.abs(file.startedAtMs + (chapter?.startMs ?? 0) - (firstMs + 1000))).toBeLessThanOrEqual(1)
 	expect(await complaints(file.path)).toBe('')
 	const sideCar = JSON.parse(await readFile(file.path.replace(/mp4$/, 'json'), 'utf8'))
@@ -178,7 +178,7 @@ test('a recording ends as a fast-start file with chapters and a sidecar', async 
 
 test('FFmpeg killed in the middle: a next part overlaps, nothing is missing in the joined file', async () => {
 	const { recorder, folder, pids, start, recordedFor, epochMs, relay } = await studio()
-	// A title that fills the longest name with three bytes a letter.
+	// A title that fills the longest name with characters of three bytes.
 	await start('字'.repeat(78))
 	await recordedFor(3000)
 	recorder.setChapters([{ title: 'Ad break 1', startMs: epochMs + relay.nowMs(), endMs: epochMs + relay.nowMs() + 1000 }])
@@ -250,7 +250,7 @@ test('everything killed: at most about a second is lost, and the next start repa
 	expect(await next.list()).toEqual(repaired)
 	expect(await next.recover()).toEqual([])
 
-	// Ended once more, after the parts were joined and before that was noted: a part that is in the file is not missed.
+	// Ended once more after the parts were joined and before that was recorded: a part that is already in the file is not missing.
 	const halfWay = JSON.parse(journalAtCrash.toString())
 	halfWay.recordings[0].parts.push({ path: `${state.path}.part2`, firstTimestampMs: firstMs + 1000 })
 	const lastJournalPath = `${journalPath}.last`
@@ -258,7 +258,7 @@ test('everything killed: at most about a second is lost, and the next start repa
 	const again = await createRecorder(await servicesAt(lastJournalPath)).recover()
 	expect(again).toMatchObject([{ path: state.path, status: 'repaired', chapters: [{ title: 'Ad break' }] }])
 	expect(again[0]?.startedAtMs).toBeCloseTo(repaired[0]?.startedAtMs ?? 0, -1)
-	// Without the sidecar it is not known.
+	// Without the sidecar nothing shows that the parts were joined.
 	await writeFile(lastJournalPath, JSON.stringify(halfWay))
 	await rm(state.path.replace(/mp4$/, 'json'))
 	expect(await createRecorder(await servicesAt(lastJournalPath)).recover()).toMatchObject([{ status: 'incomplete' }])
@@ -399,7 +399,7 @@ test('removed in the last second: what was recorded is still had, and what is re
 	await recordedFor(1500)
 	const state = recorder.state()
 	if (state.kind !== 'recording') throw new Error(state.kind)
-	// The process that held the file open is gone with it, and somebody has put something else in its place.
+	// The process that held the file open is gone, and another file has taken its place.
 	process.kill(pids.at(-1) ?? 0, 'SIGKILL')
 	await rm(state.path)
 	await writeFile(state.path, 'no film at all')

@@ -28,17 +28,17 @@ export interface RecorderServices extends FinishServices {
 	readonly journal: RecordingJournal
 	/** A new id for each recording. */
 	readonly newId: () => string
-	/** The recording is closed when less than this is free. Default 500 MB. */
+	/** The recording moves to another folder, or is closed, when fewer bytes than this are free. Default 500 MB. */
 	readonly freeBytesFloor?: number
-	/** A recorder's process was ended for the memory that it used; another one continues the recording. */
+	/** A recorder process was ended because it used too much memory; another one continues the recording. */
 	readonly onTooLarge?: (bytes: number) => void
 }
 
 export interface StartRecording {
 	readonly folder: string
-	/** Folders of ours for when that one cannot be written to, the best first; `folder` may be one of them. */
+	/** The studio's own folders for when `folder` cannot be written to, the best first; `folder` may be one of them. */
 	readonly fallbackFolders: readonly string[]
-	/** Of the show; part of the file's name. */
+	/** Title of the show; part of the file name. */
 	readonly title: string
 	readonly showId: string | null
 	/** Unix ms at which the program timeline is 0. */
@@ -48,15 +48,15 @@ export interface StartRecording {
 /** Records the program on this computer. */
 export interface Recorder {
 	/**
-	 * Resolves when the file is reserved and the recorder is on its way; "recording" follows with the first picture. The answer is null, or why the file is
-	 * not in its folder and where it is instead. Rejects with an AppError.
+	 * Resolves when the file is reserved and the recorder process is starting; the state becomes "recording" with the first picture. The answer is null, or an
+	 * error that says why the file is not in its folder and where it is instead. Rejects with an AppError.
 	 */
 	start(request: StartRecording): Promise<AppErrorData | null>
-	/** Resolves when the file is in its final form and was checked, with null when no picture ever came. Stopping twice is harmless. */
+	/** Resolves when the file is in its final form and was checked, with null when no picture ever arrived. Stopping twice is harmless. */
 	stop(): Promise<RecordingFile | null>
-	/** The relay's address after each of its starts, null while it is away. */
+	/** The relay's address after each of its starts; null while it is not running. */
 	setRelay(relay: RelayEndpoint | null): void
-	/** All chapters of the running recording so far, Unix ms: kept for the end and for a crash. Without a recording nothing happens. */
+	/** All chapters of the running recording so far, Unix ms, kept for its end and for a crash. Does nothing while nothing is recorded. */
 	setChapters(chapters: readonly ShowChapter[]): void
 	state(): LocalRecordingState
 	onChange(listener: () => void): () => void
@@ -74,7 +74,7 @@ interface Place {
 interface Session {
 	entry: JournalEntry
 	readonly child: RecorderChild
-	/** Why its file is not in the folder for recordings. */
+	/** Why the file is not in the folder for recordings; null when it is. */
 	notice: AppErrorData | null
 	/** Set once, when the recording is being finished. */
 	finished: Promise<RecordingFile | null> | null
@@ -146,7 +146,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		return started
 	}
 
-	/** An empty file in the first folder that can be written to. Throws AppError with what is wrong with the folder that was asked for. */
+	/** Creates an empty file in the first folder that can be written to. Throws an AppError that describes the problem of the requested folder. */
 	async function reserve({ folder, fallbackFolders, title }: StartRecording, startedAtMs: number): Promise<Place> {
 		let first: RecordingFault | null = null
 		for (const candidate of new Set([folder, ...fallbackFolders])) {
@@ -202,7 +202,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		return shown(ended.entry)
 	}
 
-	/** The list of recordings is on another disk than the recording, perhaps on a full one. */
+	/** The list of recordings is on another disk than the recording, and that disk may be full. */
 	async function keep(write: () => Promise<void>): Promise<void> {
 		await write().catch(() => log.error('the list of recordings could not be written'))
 	}
@@ -225,7 +225,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		},
 		async stop() {
 			if (!session) {
-				// It could not even begin: that is put away.
+				// It could not even start: stopping dismisses the error.
 				if (state.kind === 'failed') {
 					state = { kind: 'off' }
 					listeners.notify()
@@ -262,7 +262,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		return session?.entry.id === id && ['starting', 'recording', 'stopping'].includes(state.kind)
 	}
 
-	/** The running recording with its newest numbers. One that could not be rewritten yet is not running anymore: it is as it was found. */
+	/** The running recording with its newest numbers. One that could not be rewritten yet is no longer running: it is shown as it was found. */
 	function shown(entry: JournalEntry): RecordingFile {
 		const file = toFile(entry)
 		if (file.status !== 'recording') return file
@@ -277,7 +277,7 @@ function toFile(entry: JournalEntry): RecordingFile {
 	return { id, path, startedAtMs: firstPictureAtMs(entry), durationMs, bytes, status, showId, chapters: fileChapters }
 }
 
-/** A file on a disk that hangs is not there now. */
+/** A file on a disk that hangs counts as missing. */
 function exists(path: string, clock: Clock): Promise<boolean> {
 	return withinLimit(stat(path), clock, answerLimitMs).then(
 		() => true,

@@ -3,8 +3,8 @@ import { type FinishServices, finishRecording } from './finish.ts'
 import type { JournalEntry, RecordingJournal } from './journal.ts'
 
 /**
- * Finds recordings that the last run did not finish, repairs them and lists them as "repaired" ("damaged" when FFmpeg cannot read them; the file stays;
- * "missing" when it is gone). Called once at the start, before anything is recorded. Returns those that were found.
+ * Finds recordings that the last run did not finish, repairs them and lists them as "repaired" ("damaged" when FFmpeg cannot read them, and the file is kept;
+ * "missing" when the file is gone). Called once at the start, before anything is recorded. Returns the recordings that were found.
  */
 export async function recoverRecordings(journal: RecordingJournal, services: FinishServices): Promise<readonly JournalEntry[]> {
 	const found: JournalEntry[] = []
@@ -23,7 +23,7 @@ export async function recoverRecordings(journal: RecordingJournal, services: Fin
 
 /** null when there is nothing to keep. */
 async function recover(entry: JournalEntry, services: FinishServices): Promise<JournalEntry | null> {
-	// The crash may have come before the first part was noted: the file itself shows.
+	// The crash may have happened before the first part was noted, so the file itself is checked.
 	const parts = entry.parts.length > 0 ? entry.parts : [{ path: entry.path, firstTimestampMs: entry.startedAtMs - entry.timelineEpochMs }]
 	const result = await finishRecording({ ...entry, parts }, services)
 	if (result.kind === 'nothing' || (result.kind === 'lost' && entry.parts.length === 0)) {

@@ -4,19 +4,22 @@ import { startManagedProcess } from '../process/managed-process.ts'
 import type { Spawn } from '../process/spawn.ts'
 
 export interface ToolResult {
-	/** It ended on its own and said that all went well. */
+	/** It ended on its own with success. */
 	readonly succeeded: boolean
 	readonly output: string
 	/** Redacted lines of standard error. */
 	readonly lines: readonly string[]
 }
 
-/** Runs FFmpeg for one job to its end. One that writes nothing to its standard output for `silentMs` waits for a disk that hangs, and is given up. Never rejects. */
+/**
+ * Runs FFmpeg for one job until it ends. When nothing arrives on its standard output for `silentMs`, it is waiting for a disk that hangs and is given up.
+ * Never rejects.
+ */
 export type RunTool = (args: readonly string[], silentMs: number) => Promise<ToolResult>
 
-/** The end of the output is what matters (progress reports); more is not kept. */
+/** Characters of output that are kept: only its end matters (progress reports). */
 const keptOutput = 100_000
-/** A process that waits for a disk that hangs does not even end when it is killed. */
+/** How long a killed process is waited for, ms: one that waits for a disk that hangs does not end even then. */
 const killedMs = 1000
 
 export function createRunTool(services: { readonly spawn: Spawn; readonly clock: Clock; readonly ffmpegPath: () => string }): RunTool {

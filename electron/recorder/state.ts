@@ -4,26 +4,26 @@ import { assertNever } from '../../shared/lib/assert-never.ts'
 
 export type RecordingEvent =
 	| { readonly kind: 'start' }
-	/** The first picture goes to the file. */
+	/** The first picture is written to the file. */
 	| { readonly kind: 'first-frame'; readonly path: string; readonly notice: AppErrorData | null }
 	/** It continues as another file. */
 	| { readonly kind: 'moved'; readonly path: string; readonly notice: AppErrorData }
 	| { readonly kind: 'progress'; readonly bytes: number; readonly durationMs: number }
-	/** The recorder's process ended unexpectedly; `givesUp`: it did so too often. */
+	/** The recorder process ended unexpectedly; `givesUp`: it did so too often and is not started again. */
 	| { readonly kind: 'child-ended'; readonly givesUp: AppErrorData | null }
 	/** The recording cannot continue; `path` null when there is no file. */
 	| { readonly kind: 'fault'; readonly error: AppErrorData; readonly path: string | null }
 	| { readonly kind: 'stop' }
 	/** The file is closed and in its final form; `saved` null: there is none, no picture ever came. */
 	| { readonly kind: 'finished'; readonly saved: SavedRecording | null }
-	/** The file is closed; how much of it plays is known now. */
+	/** The file is closed, and its playable length is known. */
 	| { readonly kind: 'safe'; readonly durationMs: number; readonly path: string | null }
 
 type SavedRecording = NonNullable<Extract<LocalRecordingState, { kind: 'off' }>['saved']>
 
 export type RecordingEffect =
 	| { readonly kind: 'start-child' }
-	/** Another process continues with a next part. */
+	/** Start another process, which continues with the next part. */
 	| { readonly kind: 'restart-child' }
 	/** Close the file, then finish it. */
 	| { readonly kind: 'finish' }
@@ -33,7 +33,7 @@ export interface RecordingStep {
 	readonly effects: readonly RecordingEffect[]
 }
 
-/** Pure. `now` is Unix ms. An event that means nothing in a state leaves it alone. */
+/** Pure. `now` is Unix ms. An event that has no meaning in a state changes nothing. */
 export function transition(state: LocalRecordingState, event: RecordingEvent, now: number): RecordingStep {
 	const isRunning = state.kind === 'starting' || state.kind === 'recording'
 	switch (event.kind) {
@@ -72,7 +72,7 @@ export function transition(state: LocalRecordingState, event: RecordingEvent, no
 }
 
 function failed(before: LocalRecordingState, error: AppErrorData, path: string | null): RecordingStep {
-	// Nothing is called safe before its file was checked.
+	// No length is reported as safe before the file was checked.
 	const next: LocalRecordingState = { kind: 'failed', error, path, safeDurationMs: null }
 	return before.kind === 'stopping' ? step(next) : step(next, { kind: 'finish' })
 }

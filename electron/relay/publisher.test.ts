@@ -122,7 +122,7 @@ describe('publisher to the relay', () => {
 		expect(attempt(3).target.server).toBe('rtmp://127.0.0.1:6/a')
 		expect(attempt(3).got).toEqual([1, 2])
 		expect(states).toEqual([true, false, true])
-		// A late success of a forgotten attempt is closed.
+		// A connection that succeeds after its attempt was given up is closed.
 		await attempt(2).accept()
 		expect(attempt(2).closed).toBe(true)
 	})

@@ -6,11 +6,11 @@ import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import type { RtmpPublisher } from '../media/rtmp/publish-client.ts'
 import { createTagCache } from './tag-cache.ts'
 
-/** The program's one connection to the relay, whatever happens to the relay. */
+/** The program's one connection to the relay, across restarts of the relay. */
 export interface RelayPublisher {
-	/** Never waits and never fails: what a lost relay did not get is sent again to the next one. */
+	/** Never waits and never fails: what a lost relay did not receive is sent again to the next one. */
 	write(tag: MediaTag): void
-	/** Connects there at once; null = there is no relay now. */
+	/** Connects to this endpoint at once; null = no relay is running now. */
 	setEndpoint(endpoint: RelayEndpoint | null): void
 	/** Calling it again is harmless. */
 	dispose(): Promise<void>
@@ -31,7 +31,7 @@ export interface RelayPublisherOptions {
 const reconnectMs = 100
 /** On loopback an answer takes a few ms; a relay that hangs is being replaced. */
 const timeoutsMs = { connect: 1000, answer: 1000 }
-/** A relay that takes nothing for this many bytes is given up: it hangs, and the connection would only grow. */
+/** A relay that accepts nothing while this many bytes are queued is given up: it hangs, and the queue would only grow. */
 const maxQueuedBytes = 32 * 1024 * 1024
 
 type Link =
@@ -91,7 +91,7 @@ export function createRelayPublisher(options: RelayPublisherOptions): RelayPubli
 
 	return {
 		write(tag) {
-			// It ends one encoder, not the program; to the relay it looks like a keyframe.
+			// It ends one encoder, not the program; the relay would take it for a keyframe.
 			if (isEndOfSequence(tag)) return
 			cache.add(tag, link.kind === 'connected')
 			if (link.kind !== 'connected') return
@@ -115,7 +115,7 @@ export function createRelayPublisher(options: RelayPublisherOptions): RelayPubli
 	}
 }
 
-/** "timeline=program": times are absolute and what was sent before may be repeated. */
+/** "timeline=program": times are absolute, and tags that were sent before may be repeated. */
 function targetOf(endpoint: RelayEndpoint): IngestTarget {
 	return {
 		protocol: 'rtmp',

@@ -88,7 +88,7 @@ describe('timeline of a reader', () => {
 				const gaps: number[] = []
 				let from = 0
 				for (const to of [...cuts.sort((a, b) => a - b), 4000]) {
-					// As the relay does it: from the keyframe before what is missing.
+					// As the relay does it: from the last keyframe before the missing part.
 					const part = take(timeline, [header('video'), header('audio'), ...program(Math.floor(from / 400) * 400, to)])
 					read.push(...part.tags)
 					gaps.push(...part.gaps)

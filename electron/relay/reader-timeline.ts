@@ -3,24 +3,24 @@ import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import { newTimelineMs } from '../media/flv/new-timeline.ts'
 import { withoutSetDataFrame } from '../media/rtmp/data-message.ts'
 
-/** Makes one unbroken sequence of what several connections to the relay deliver. */
+/** Combines what several connections to the relay deliver into one continuous sequence. */
 export interface ReaderTimeline {
-	/** What follows comes over a new connection and may repeat what was delivered. */
+	/** The tags that follow come over a new connection and may repeat earlier ones. */
 	reconnected(): void
-	/** What to hand on for this tag, in order: nothing, the tag, or headers and the tag. `gapMs`: missing program before it, else 0. */
+	/** What to pass on for this tag, in order: nothing, the tag, or headers and the tag. `gapMs`: length of the missing program before it, else 0. */
 	take(tag: MediaTag): { readonly tags: readonly MediaTag[]; readonly gapMs: number }
-	/** Time of the last picture handed on, null before the first. */
+	/** Time of the last picture that was passed on; null before the first. */
 	lastVideoMs(): number | null
 }
 
-/** A step between pictures is a gap beyond this and 2.5 times the step before it. */
+/** A step between two pictures counts as a gap when it is longer than this, ms, and than 2.5 times the step before it. */
 const gapFromMs = 100
 
 const nothing = { tags: [], gapMs: 0 }
 
 /**
- * Hands out metadata, decoder configurations and then frames from a keyframe on; every frame once, times strictly rising per track. Headers get the time
- * of the frame that they precede, and come again only when they have changed.
+ * Passes on metadata, decoder configurations and then frames from a keyframe on. Every frame is passed on once, and times rise strictly per track.
+ * Headers get the time of the frame that follows them, and are repeated only when they have changed.
  */
 export function createReaderTimeline(): ReaderTimeline {
 	const lastMs: { video: number | null; audio: number | null } = { video: null, audio: null }
@@ -36,7 +36,7 @@ export function createReaderTimeline(): ReaderTimeline {
 		else pending.set(tag.kind, { ...tag, body })
 	}
 
-	/** The headers that go before a frame of this track. */
+	/** The headers that must precede a frame of this track. */
 	function dueHeaders(track: 'video' | 'audio', timestampMs: number): MediaTag[] {
 		const kinds = lastMs.video === null ? (['data', 'video', 'audio'] as const) : (['data', track] as const)
 		return kinds.flatMap((kind) => {
@@ -52,7 +52,7 @@ export function createReaderTimeline(): ReaderTimeline {
 		const last = lastMs.video
 		if (last === null) return 0
 		const stepMs = timestampMs - last
-		// The very first step shows what is usual.
+		// The very first step is taken as the usual one.
 		const usualMs = lastStepMs ?? stepMs
 		const gapMs = stepMs > gapFromMs && stepMs > 2.5 * usualMs ? stepMs - usualMs : 0
 		lastStepMs = stepMs

@@ -21,7 +21,7 @@ const picture = (timestampMs: number): MediaTag => ({
 	isSequenceHeader: false,
 })
 
-/** A relay that answers its n-th request as it is set up to. */
+/** A relay that answers its n-th request with the n-th of `answers`. */
 async function startFake(answers: readonly ((response: ServerResponse) => void)[]) {
 	const asked: string[] = []
 	const server = createServer((request, response) => {

@@ -5,9 +5,9 @@ import type { Log } from '../lib/log.ts'
 import { createFlvParser, FlvError } from '../media/flv/flv-parser.ts'
 import { createReaderTimeline } from './reader-timeline.ts'
 
-/** Reads the program from the relay by HTTP-FLV, for as long as it lives, across restarts of the relay. */
+/** Reads the program from the relay over HTTP-FLV until it is disposed, across restarts of the relay. */
 export interface RelayReader {
-	/** Connects there at once; null = there is no relay now. */
+	/** Connects to this endpoint at once; null = no relay is running now. */
 	setEndpoint(endpoint: RelayEndpoint | null): void
 	/** Calling it again is harmless. */
 	dispose(): void
@@ -17,14 +17,14 @@ export interface RelayReaderOptions {
 	readonly clock: Clock
 	readonly log: Log
 	/**
-	 * Called synchronously, in order: metadata and decoder configurations, then frames from a keyframe on. Every frame comes once; times rise per
-	 * track. Whoever cannot keep up must drop: there is no way to slow the program down.
+	 * Called synchronously, in order: metadata and decoder configurations, then frames from a keyframe on. Every frame comes once, and times rise per
+	 * track. A consumer that cannot keep up must drop frames: the program cannot be slowed down.
 	 */
 	readonly onTag: (tag: MediaTag) => void
-	/** So much of the program is missing before the tag that follows, ms. */
+	/** This much of the program is missing before the next tag, ms. */
 	readonly onGap?: (gapMs: number) => void
 	readonly onState?: (connected: boolean) => void
-	/** A connection without a byte for this long is made again. While no encoder runs there is nothing to read: reconnecting then is harmless. */
+	/** A connection without data for this long is opened again, ms. While no encoder runs there is nothing to read, and reconnecting is harmless. */
 	readonly staleMs?: number
 }
 
@@ -33,7 +33,7 @@ const defaultStaleMs = 3000
 
 interface OpenLink {
 	readonly kind: 'open'
-	/** Closes the connection, also one that is being made. */
+	/** Closes the connection, even while it is being opened. */
 	readonly end: () => void
 	connected: boolean
 }
@@ -128,7 +128,7 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 	}
 }
 
-/** `lastVideoMs`: the relay then also sends earlier groups of pictures that are still missing here. */
+/** With `lastVideoMs` the relay also sends the earlier groups of pictures that this reader does not have yet. */
 function pathOf(endpoint: RelayEndpoint, lastVideoMs: number | null): string {
 	const from = lastVideoMs === null ? '' : `&from=${lastVideoMs}`
 	return `/${endpoint.app}/${endpoint.name}.flv?sign=${endpoint.playSign}${from}`

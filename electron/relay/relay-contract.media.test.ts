@@ -26,7 +26,7 @@ import {
 	undo,
 } from './testing/relay-rig.ts'
 
-// What any relay behind RelayPort must do, with a real child process, real sockets and a real encoder's tags.
+// What any implementation of RelayPort must do, with a real child process, real sockets and tags of a real encoder.
 
 const cleanUps: CleanUps = []
 afterEach(() => undo(cleanUps))
@@ -36,7 +36,7 @@ describe('relay', () => {
 		const { endpoint } = await startRelay(cleanUps)
 		const player = await play(cleanUps, endpoint)
 		const publisher = await publishTo(cleanUps, endpoint, `sign=${endpoint.publishSign}&timeline=program`)
-		// From 4.66 h on RTMP needs extended timestamps, from 24.8 days on the sign bit: cross the first and lie beyond the second.
+		// RTMP needs extended timestamps from 4.66 h on, and uses the sign bit from 24.8 days on: one clip crosses the first limit, the other is past the second.
 		const tags = [...moved(sampleTags({ seconds: 1 }), 0xffffff - 500), ...moved(sampleTags({ seconds: 1 }), 0x80000010)].filter(isFrame)
 		for (const tag of [...sampleTags({ seconds: 1 }).filter((tag) => !isFrame(tag) && !isEndOfSequence(tag)), ...tags]) publisher.write(tag)
 		await waitFor('every frame', () => player.tags.filter(isFrame).length === playable(tags).length)
@@ -109,14 +109,14 @@ describe('relay', () => {
 		for (const kind of ['video', 'audio'] as const) {
 			const times = timesOf(player.tags, kind)
 			expect(isRising(times)).toBe(true)
-			// How far this track was moved, frame by frame, after the return.
+			// How far each frame of this track was shifted after the publisher returned.
 			const own = timesOf(clip, kind)
 			const shifts = times.slice(-own.length).map((time, index) => time - (own[index] ?? 0))
 			expect(new Set(shifts).size).toBe(1)
 		}
 		const shiftOf = (kind: MediaTag['kind']) => lastOf(timesOf(player.tags, kind)) - lastOf(timesOf(clip, kind))
 		expect(Math.abs(shiftOf('video') - shiftOf('audio'))).toBeLessThanOrEqual(40)
-		// Headers are not repeated to those who have them.
+		// Headers are not repeated to readers that have them.
 		expect(player.tags.filter((tag) => tag.isSequenceHeader)).toHaveLength(2)
 	})
 
@@ -157,7 +157,7 @@ describe('relay', () => {
 		expect(elsewhere.response.statusCode).toBe(404)
 	})
 
-	/** Sends bytes over a connection of its own and returns when it is closed: by us, or by the relay when we wait for that. */
+	/** Sends bytes over a connection of its own and returns when it is closed: by this end, or by the relay with 'and wait'. */
 	async function sendTo(port: number, bytes: Uint8Array, then: 'and wait' | 'and leave'): Promise<void> {
 		const socket = connect(port, '127.0.0.1')
 		cleanUps.push(() => socket.destroy())
@@ -190,7 +190,7 @@ describe('relay', () => {
 			Buffer.concat([hello, message(20, Buffer.concat([encodeAmf0('connect'), Buffer.from([0, 1, 2])]))]),
 			Buffer.concat([hail, command('publish', 5, null)]),
 			Buffer.concat([hello, message(20, Buffer.concat([encodeAmf0('connect', 1), Buffer.alloc(100_000, Buffer.from([3, 0, 1, 0x61]))]))]),
-			// Nothing is read from an empty message until the next one begins.
+			// Nothing is read from an empty message until the next one starts.
 			Buffer.concat([hail, message(1, new Uint8Array(0)), marked]),
 			Buffer.concat([hail, message(1, new Uint8Array(4))]),
 			Buffer.concat([hail, command('publish', 5, null, `${endpoint.name}?sign=1-2`), marked]),
@@ -199,7 +199,7 @@ describe('relay', () => {
 			Buffer.alloc(400_000, 0x5a),
 		]
 		for (const attack of hostile) await send(attack, 'and wait')
-		// The first seven are malformed and closed as such, not left to a limit.
+		// The first seven are closed because they are malformed, not because of a limit.
 		await waitFor('the log of what was malformed', () => lines.filter((line) => line.includes('in what it sent')).length === 7)
 		const useless = [
 			Buffer.concat([hail, message(9, new Uint8Array(0))]),
@@ -242,7 +242,7 @@ describe('relay', () => {
 		stopped.response.pause()
 		const before = residentBytes(pid)
 		let peak = before
-		// 60 MB, as 24 s at 20 Mb/s would be, with a keyframe every 2 s of it.
+		// 60 MB, as 24 s at 20 Mb/s would be, with a keyframe every 2 s.
 		const body = new Uint8Array(83_000).fill(1)
 		for (let frame = 0; frame < 720; frame += 1) {
 			const isKeyframe = frame % 60 === 0
@@ -253,12 +253,12 @@ describe('relay', () => {
 			peak = Math.max(peak, residentBytes(pid))
 		}
 		await waitFor('the last frame', () => timesOf(good.tags, 'video').length === 720)
-		// A paused socket does not report that it was closed: reading on does.
+		// A paused socket does not report that it was closed until it is read again.
 		stopped.response.resume()
 		await waitFor('the stopped reader to be cut', () => stopped.closed)
 		expect(timesOf(stopped.tags, 'video').length).toBeLessThan(400)
 		console.info(`relay memory: ${Math.round(before / 1e6)} MB before, ${Math.round(peak / 1e6)} MB at most`)
-		// Its own caches of the running and the recent pictures are about 45 MB at this rate; without the cut it was 60 MB per reader on top, without end.
+		// The relay's own caches of the current and the recent groups take about 45 MB at this rate. Without the cut, each reader took another 60 MB, without limit.
 		expect(peak - before).toBeLessThan(130e6)
 	})
 

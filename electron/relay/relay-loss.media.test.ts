@@ -26,7 +26,7 @@ function programPublisher(): RelayPublisher {
 }
 
 describe('program across a lost relay', () => {
-	/** Writes a clip again and again, at 30 pictures a second by the clock, as the program does. */
+	/** Writes a clip over and over in real time, at 30 pictures a second, as the program does. */
 	function startProgram(publisher: RelayPublisher): { readonly written: readonly MediaTag[]; stop(): void } {
 		const clip = sampleTags({ seconds: 2, keyframeEvery: 30 }).filter((tag) => !isEndOfSequence(tag))
 		const frames = clip.filter(isFrame)
@@ -34,7 +34,7 @@ describe('program across a lost relay', () => {
 		const written: MediaTag[] = []
 		for (const tag of clip) if (!isFrame(tag)) publisher.write(tag)
 		let next = 0
-		// The sound of the clip ends a little after its picture.
+		// The sound of the clip ends shortly after its picture.
 		const roundMs = 2033
 		function pump(): void {
 			for (;;) {
@@ -53,7 +53,7 @@ describe('program across a lost relay', () => {
 		return { written, stop }
 	}
 
-	/** Everything from the reader's first frame on, per track, as it was written. */
+	/** From the reader's first frame on, each track must be exactly as it was written. */
 	function expectUnbroken(read: readonly MediaTag[], written: readonly MediaTag[]): void {
 		for (const kind of ['video', 'audio'] as const) {
 			const got = framesOf(read, kind)
@@ -114,7 +114,7 @@ describe('program across a lost relay', () => {
 		reader.setEndpoint(endpoint)
 		const program = startProgram(publisher)
 		await waitFor('the program', () => timesOf(read, 'video').length > 15)
-		// Away for longer than a group of pictures.
+		// Disconnected for longer than a group of pictures.
 		reader.setEndpoint(null)
 		const left = program.written.length
 		await waitFor('the program to go on', () => program.written.length > left + 150)

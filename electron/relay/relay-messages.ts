@@ -7,10 +7,10 @@ export type ToRelay =
 	{ readonly type: 'start'; readonly rtmpPort: number; readonly httpPort: number } | { readonly type: 'stop' }
 
 export type FromRelay =
-	/** It accepts connections. Secret, and new at each start. */
+	/** It accepts connections. `endpoint` is secret and new at each start. */
 	| { readonly type: 'listening'; readonly endpoint: RelayEndpoint }
 	| { readonly type: 'failed'; readonly reason: 'port-busy' | 'other'; readonly detail: string }
 	/** Every few seconds: resident memory in bytes. */
 	| { readonly type: 'memory'; readonly rssBytes: number }
-	/** Already without secrets. */
+	/** Already redacted. */
 	| LogMessage

@@ -1,8 +1,8 @@
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 
 /**
- * The local relay as the rest of the studio sees it: one publisher, several readers, loopback only. node-media-server behind it is replaceable;
- * relay-contract.test.ts is what any implementation must pass.
+ * The local relay as the rest of the studio sees it: one publisher, several readers, loopback only. node-media-server behind it is replaceable:
+ * every implementation must pass relay-contract.media.test.ts.
  */
 export interface RelayPort {
 	/** Resolves once it accepts connections. Rejects with AppError "relay-port-busy" or "relay-start-failed". */
@@ -13,6 +13,6 @@ export interface RelayPort {
 	onEndpoint(listener: (endpoint: RelayEndpoint | null) => void): () => void
 	/** Resident memory of the relay process in bytes, null when unknown. */
 	rssBytes(): number | null
-	/** Harmless when it is called again. */
+	/** Calling it again is harmless. */
 	dispose(): Promise<void>
 }

@@ -6,12 +6,12 @@ import { createRelay } from './relay.ts'
 import type { FromRelay, ToRelay } from './relay-messages.ts'
 import { createTestClock } from './testing/relay-rig.ts'
 
-/** A child that does what the test says. */
+/** A child that the test controls. */
 interface FakeChild {
 	readonly sent: ToRelay[]
 	say(message: FromRelay): void
 	exit(): void
-	/** What its heartbeat says. */
+	/** Sets the memory that its heartbeat reports. */
 	use(bytes: number): void
 	killed: boolean
 }

@@ -14,24 +14,24 @@ export interface RelayOptions {
 	readonly forkChild: ForkChild
 	readonly clock: Clock
 	readonly log: Log
-	/** Where others expect it, for example OBS on 1935. Without them any free port is taken. */
+	/** Ports that other programs expect, for example 1935 for OBS. Absent: any free port. */
 	readonly rtmpPort?: number
 	readonly httpPort?: number
-	/** It was ended for the memory that it used, and is started again. */
+	/** It was ended because it used too much memory, and is restarted. */
 	readonly onTooLarge?: (bytes: number) => void
 	/** For tests: another child. */
 	readonly entry?: URL
 }
 
 const childEntry = new URL('../children/relay.ts', import.meta.url)
-/** A relay that hangs is killed after this. Wrongly killing one on a loaded machine costs nothing but a reconnect: the publisher repeats. */
+/** A relay that hangs is killed after this, ms. Killing one wrongly on a loaded machine costs only a reconnect: the publisher repeats the last seconds. */
 const heartbeatMs = 1500
-/** It holds the last keyframe groups and what slow readers have not taken yet, which is bounded. */
+/** It holds the last groups of pictures and what slow readers have not read yet, which is bounded. */
 const memoryLimitBytes = 1_000_000_000
 const startLimitMs = 10_000
 const stopLimitMs = 2000
 const startAttempts = 3
-/** After n failed starts in a row; the last one repeats. A relay that listened begins the row again. */
+/** Delays after n failed starts in a row, ms; the last one repeats. A relay that listened resets the count. */
 const restartDelays = byFailedStarts([0, 100, 250, 1000, 3000])
 
 interface Waiter {
@@ -39,7 +39,7 @@ interface Waiter {
 	readonly reject: (error: AppError) => void
 }
 
-/** The relay in its own process: started, watched, started again when it dies. */
+/** The relay in its own process: started, watched, and restarted when it ends. */
 export function createRelay(options: RelayOptions): RelayPort {
 	const { clock, log } = options
 	const listeners = createListeners<RelayEndpoint | null>()
@@ -60,7 +60,7 @@ export function createRelay(options: RelayOptions): RelayPort {
 		startLimitMs,
 		stopMessage: { type: 'stop' },
 		stopLimitMs,
-		// One that has listened before is started again for as long as it takes.
+		// A relay that has listened before is restarted without limit.
 		restart: (memory) => (memory.wasReady || !startError(failure, memory.failedStarts) ? restartDelays(memory) : null),
 		onForked(send) {
 			failure = null
@@ -123,9 +123,9 @@ export function createRelay(options: RelayOptions): RelayPort {
 	}
 }
 
-/** The error for whoever asked for the start, or null to try again. */
+/** The error for the caller of `start`, or null to try again. */
 function startError(failure: FromRelay | null, attempts: number): AppError | null {
-	// Only fixed ports can be busy, and trying again at once does not free them.
+	// Only fixed ports can be busy, and another try does not free them.
 	if (failure?.type === 'failed' && failure.reason === 'port-busy') {
 		return new AppError('relay-port-busy', {}, { retryable: true })
 	}

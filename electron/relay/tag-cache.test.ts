@@ -9,7 +9,7 @@ function tag(kind: MediaTag['kind'], timestampMs: number, what: 'frame' | 'key' 
 const names = (tags: readonly MediaTag[]) =>
 	tags.map((each) => `${each.isSequenceHeader ? 'H' : each.isKeyframe ? 'K' : ''}${each.kind[0]}${each.timestampMs}`)
 
-/** Seconds of program, one keyframe, one picture and one sound a second in groups of two. */
+/** Seconds of program with one picture and one sound a second, and a keyframe for every two pictures. */
 function program(fromS: number, toS: number): MediaTag[] {
 	const tags: MediaTag[] = []
 	for (let at = fromS; at < toS; at += 1) {

@@ -1,23 +1,23 @@
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 
-/** What a publisher repeats to a relay that was restarted: the headers in force and the last groups of pictures. */
+/** What a publisher repeats to a relay that was restarted: the current headers and the last groups of pictures. */
 export interface TagCache {
 	/** `trim`: false keeps what has not been delivered yet, up to the byte limit. */
 	add(tag: MediaTag, trim: boolean): void
-	/** In order, headers first; starts on a keyframe as soon as there is picture. */
+	/** In order, headers first; starts on a keyframe as soon as there is a picture. */
 	replay(): readonly MediaTag[]
 }
 
 const minimumGops = 2
-/** A hanging relay is killed after 2 s to 3 s: what it swallowed must still be here. */
+/** A relay that hangs is killed after 2 to 3 s: what it received until then must still be here. ms. */
 const minimumMs = 6000
-/** About 50 s at 5 Mb/s. */
+/** About 50 s at 5 Mb/s, in bytes. */
 const defaultMaxBytes = 32 * 1024 * 1024
 
 type HeaderKind = 'video' | 'audio' | 'data'
 
 export function createTagCache(maxBytes = defaultMaxBytes): TagCache {
-	/** In force at the start of `tags`. Later ones stand among the tags. */
+	/** The headers that apply at the start of `tags`. Later ones are among the tags. */
 	const headers = new Map<HeaderKind, MediaTag>()
 	let tags: MediaTag[] = []
 	let bytes = 0
@@ -59,7 +59,7 @@ export function createTagCache(maxBytes = defaultMaxBytes): TagCache {
 			tags.push(tag)
 			bytes += tag.body.length
 			if (tag.isKeyframe) keyframeCount += 1
-			// Groups end with keyframes only; without any, each sound moves the time on.
+			// Only keyframes end a group; without any, each sound advances the time.
 			if (trim && (tag.isKeyframe || (tag.kind === 'audio' && keyframeCount === 0))) trimGops(tag.timestampMs)
 			trimBytes()
 		},

@@ -20,8 +20,8 @@ export interface FileVaultOptions {
 }
 
 /**
- * The vault of the headless host: one 0600 file, each entry under AES-256-GCM. With a key from the environment the file alone is worthless to a
- * thief; with the key file it only keeps secrets out of casual sight, and `kind` says so.
+ * The vault of the headless host: one 0600 file, each entry encrypted with AES-256-GCM. With a key from the environment the file alone is useless to a
+ * thief; with the key file it only hides secrets from a casual look, and `kind` says so.
  */
 export async function openFileVault(options: FileVaultOptions): Promise<Vault> {
 	const key =
@@ -53,7 +53,7 @@ export async function openFileVault(options: FileVaultOptions): Promise<Vault> {
 	}
 }
 
-/** A new key is made only where there is none: another one would lock every entry that the vault holds. */
+/** A new key is created only when there is none: another one would make every entry of the vault unreadable. */
 async function keyFromFile(path: string): Promise<Buffer> {
 	const text = await readFile(path, 'utf8').catch((error: unknown) => {
 		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null

@@ -7,11 +7,11 @@ export interface VaultFile<Entry> {
 	entry(name: string): Entry | undefined
 	/** Resolves when it is on the disk; rejects with Node's file error. */
 	put(name: string, entry: Entry): Promise<void>
-	/** Removing what is not there is harmless. */
+	/** Removing a missing entry is harmless. */
 	remove(name: string): Promise<void>
 }
 
-/** A file that can't be understood is set aside, and the vault starts empty. */
+/** A file that can't be read is set aside, and the vault starts empty. */
 export async function openVaultFile<Entry>(path: string, entry: z.ZodType<Entry>, log: Log): Promise<VaultFile<Entry>> {
 	const empty: { readonly entries: Record<string, Entry> } = { entries: {} }
 	const document = await openDocument({

@@ -8,26 +8,26 @@ import { defaultParts } from './joined-settings.ts'
 import { collectionMigrations } from './migrations.ts'
 import { withUnknownAside, withUnknownBack } from './unknown-sources.ts'
 
-/** How a collection is kept in its file. */
+/** How a collection is stored in its file. */
 export const collectionDocument = {
 	schema: collection,
 	migrations: collectionMigrations,
-	// A missing part takes what a fresh studio has, not the practice show: that would put its scenes among the person's own.
+	// A missing part gets the default value, not that of the practice show, whose scenes would mix with the user's own.
 	fallback: defaultParts.collection,
 	afterSalvage: withoutDangling,
 	fromStored: withUnknownAside,
 	toStored: withUnknownBack,
 } satisfies Partial<DocumentOptions<Collection>>
 
-/** What a file of a collection holds. */
+/** The content of a collection file. */
 export type ReadCollection =
-	/** `lost`: the parts that could not be understood. */
+	/** `lost`: the parts that could not be read. */
 	| { readonly kind: 'ready'; readonly collection: Collection; readonly lost: readonly string[] }
-	/** A newer program wrote it. */
+	/** A newer version wrote it. */
 	| { readonly kind: 'newer'; readonly version: number }
 	| { readonly kind: 'unreadable' }
 
-/** As it stands in its file. */
+/** The collection in the form of its file. */
 export function storedCollection(value: Collection): StoredDocument {
 	return { version: versionAfter(collectionMigrations), ...withUnknownBack(value) }
 }
@@ -36,7 +36,7 @@ export function collectionText(value: Collection): string {
 	return `${JSON.stringify(storedCollection(value), null, '\t')}\n`
 }
 
-/** Pure: nothing is repaired on the disk. */
+/** Pure: the file is not repaired. */
 export function readCollection(text: string): ReadCollection {
 	const found = fromJson(text)
 	if (!isStoredDocument(found)) return { kind: 'unreadable' }
@@ -62,7 +62,7 @@ function fromJson(text: string): unknown {
 	}
 }
 
-/** Scene items of a source that had to be left out would show nothing, and so would overlays of a scene. */
+/** Removes scene items of a source that had to be left out, and overlays of a scene: they would show nothing. */
 function withoutDangling(model: Collection): Collection {
 	const known = new Set(model.sources.map(({ id }) => id))
 	const scenes = model.scenes.map((scene) => ({ ...scene, items: scene.items.filter(({ sourceId }) => known.has(sourceId)) }))

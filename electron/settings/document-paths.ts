@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-/** Where what is set up is kept. */
+/** Where the settings documents are stored. */
 export interface DocumentPaths {
 	readonly studio: string
 	/** The folder of all collections. */

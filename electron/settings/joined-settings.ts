@@ -10,7 +10,7 @@ import {
 	type StudioSettings,
 } from './settings-schema.ts'
 
-/** What is set up, by the document that it is kept in. */
+/** The settings, by the document that they are stored in. */
 export interface SettingsParts {
 	readonly studio: StudioSettings
 	readonly collection: Collection
@@ -32,7 +32,7 @@ export function joined({ studio, collection, accounts, destinations }: SettingsP
 	return { ...rest, ...accounts, ...destinations, program: { ...collection, encoderProfile } }
 }
 
-/** The parts of changed settings. A part in which nothing was changed is the one from before, so that only what was changed is written. */
+/** The parts of changed settings. An unchanged part is the same object as before, so that only changed documents are written. */
 export function partsOf(settings: Settings, before: SettingsParts): SettingsParts {
 	const { program, accounts, plannedShows, destinations, practice, ...rest } = settings
 	const { encoderProfile, ...collection } = program
@@ -44,7 +44,7 @@ export function partsOf(settings: Settings, before: SettingsParts): SettingsPart
 	}
 }
 
-/** The accounts for those who need nothing else. */
+/** Only the accounts, for code that needs nothing else. */
 export function accountsIn(settings: Held<Settings>): Held<AccountsDocument> {
 	return {
 		current: () => settings.current(),
@@ -56,7 +56,7 @@ export function accountsIn(settings: Held<Settings>): Held<AccountsDocument> {
 	}
 }
 
-/** One part of the settings for those who need nothing else. */
+/** One part of the settings, for code that needs nothing else. */
 export function settingsPart<Name extends keyof Settings>(settings: Held<Settings>, name: Name): Held<Settings[Name]> {
 	return {
 		current: () => settings.current()[name],
@@ -64,7 +64,7 @@ export function settingsPart<Name extends keyof Settings>(settings: Held<Setting
 	}
 }
 
-/** Edits replace what they change, so comparing the values one level down is enough. */
+/** Edits replace the values that they change, so comparing one level down is enough. */
 function keptIfEqual<Part extends object>(before: Part, after: Part): Part {
 	const [old, fresh] = [new Map(Object.entries(before)), Object.entries(after)]
 	return fresh.length === old.size && fresh.every(([key, value]) => old.has(key) && old.get(key) === value) ? before : after

@@ -11,7 +11,7 @@ const version1 = JSON.parse(readFileSync(new URL('./testing/settings-version-1.j
 
 const strict = { studio: studioSettings, collection, accounts: accountsDocument, destinations: destinationsDocument }
 
-/** Every value with the path that leads to it, list positions included. */
+/** Every value with its path, list positions included. */
 function leaves(value: unknown, path = ''): string[] {
 	if (typeof value !== 'object' || value === null) return [`${path}=${JSON.stringify(value)}`]
 	return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`))
@@ -23,7 +23,7 @@ test('the settings of version 1 become four documents that fit as they are', () 
 		const { version, ...stored } = name === 'collection' ? migrate(split.collection, collectionMigrations) : split[name]
 		expect(version).toBe(name === 'studio' ? 2 : name === 'collection' ? versionAfter(collectionMigrations) : 1)
 		const parsed: unknown = strict[name].parse(stored)
-		// Nothing is left out and nothing is added.
+		// Nothing was removed or added.
 		expect(parsed).toEqual(stored)
 	}
 })
@@ -84,9 +84,9 @@ test('what is damaged is handed on as it is, each to its own document', () => {
 
 const collectionOf = (version: number) =>
 	JSON.parse(readFileSync(new URL(`./testing/collection-version-${version}.json`, import.meta.url), 'utf8')) as Record<string, unknown>
-/** As version 1 was written: pictures beside each other, a crop, and an item that is half transparent and locked. */
+/** As version 1 wrote it: pictures next to each other, a crop, and an item that is half transparent and locked. */
 const collectionVersion1 = collectionOf(1)
-/** The same with items that are turned and rounded. */
+/** The same with rotated and rounded items. */
 const collectionVersion2 = collectionOf(2)
 
 test('items of a collection of version 1 keep all that they had and appear as they did', () => {

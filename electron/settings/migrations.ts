@@ -1,7 +1,7 @@
 import { isStoredDocument, type Migration, type StoredDocument } from '../lib/document/migrate.ts'
 import { defaultStudioSettings, noDestinations } from './settings-schema.ts'
 
-/** The documents that the settings of version 1 become, each in its own version. */
+/** The documents that the settings of version 1 are split into, each in its own version. */
 export interface SplitSettings {
 	readonly studio: StoredDocument
 	readonly collection: StoredDocument
@@ -10,8 +10,8 @@ export interface SplitSettings {
 }
 
 /**
- * Version 1 was one document with everything in it, and used other words. Pure. What is damaged is handed on as it is: each document sorts out its
- * own. What a part lacks altogether gets the value that the versions before had for it.
+ * Version 1 was one document with everything in it, and used other names. Pure. Damaged values are passed on as they are: each document handles its
+ * own. Missing parts get the value that earlier versions had for them.
  */
 export function splitVersion1(document: StoredDocument): SplitSettings {
 	const { version: _, program, accounts = [], plans = [], destinations, practice, ads, ...rest } = document
@@ -52,7 +52,7 @@ export const accountsMigrations: readonly Migration[] = []
 /** destinations.json */
 export const destinationsMigrations: readonly Migration[] = []
 
-/** Items of version 1 were stretched to their boxes and nothing else. */
+/** Items of version 1 were only ever stretched to their boxes. */
 function withItemAppearance(document: StoredDocument): StoredDocument {
 	const appearance = { fit: 'fill', rotation: 0, flipX: false, flipY: false, blend: 'normal', cornerRadiusPx: 0, border: null }
 	const scenes = each(document['scenes'], (scene) =>
@@ -61,7 +61,7 @@ function withItemAppearance(document: StoredDocument): StoredDocument {
 	return { ...document, version: 2, ...('scenes' in document ? { scenes } : {}) }
 }
 
-/** No scene of version 2 had a group. */
+/** Scenes of version 2 had no groups. */
 function withGroups(document: StoredDocument): StoredDocument {
 	const scenes = each(document['scenes'], (scene) => ({
 		groups: [],
@@ -71,7 +71,7 @@ function withGroups(document: StoredDocument): StoredDocument {
 	return { ...document, version: 3, ...('scenes' in document ? { scenes } : {}) }
 }
 
-/** No collection of version 3 had an overlay. */
+/** Collections of version 3 had no overlays. */
 function withOverlays(document: StoredDocument): StoredDocument {
 	const fade = { kind: 'fade', durationMs: 500 }
 	const overlays = ['Overlay 1', 'Overlay 2', 'Overlay 3', 'Overlay 4'].map((name, index) => {
@@ -94,12 +94,12 @@ function sourceSettingsOf(settings: unknown): unknown {
 	}
 }
 
-/** A list whose entries are changed; anything else stays as it is. */
+/** Changes the entries of a list; any other value stays as it is. */
 function each(list: unknown, change: (entry: StoredDocument) => unknown): unknown {
 	return Array.isArray(list) ? list.map((entry: unknown) => (isStoredDocument(entry) ? change(entry) : entry)) : list
 }
 
-/** The fields under their new names, in their places. */
+/** Renames fields, which keep their positions. */
 function renamed(record: StoredDocument, names: Readonly<Record<string, string>>): StoredDocument {
 	return Object.fromEntries(
 		Object.entries(record).map(([name, value]) => [Object.hasOwn(names, name) ? (names[name] ?? name) : name, value]),

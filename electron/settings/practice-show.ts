@@ -3,10 +3,10 @@ import { kindHasSound, type Source, type SourceSettings } from '../../shared/dom
 import { defaultSettings } from './joined-settings.ts'
 import type { Settings } from './settings-schema.ts'
 
-/** A path that begins with this is meant inside the program's own resources, wherever it is installed. */
+/** A path with this prefix is a file among the program's own resources, wherever it is installed. */
 export const resourceScheme = 'resource:'
 
-/** The artwork is drawn for this canvas; other formats scale the boxes. */
+/** The artwork is drawn for this canvas; the boxes are scaled for other formats. */
 const canvas = { widthPx: 1280, heightPx: 720 }
 const whole: Box = { x: 0, y: 0, ...canvas }
 
@@ -18,8 +18,8 @@ interface Piece {
 }
 
 /**
- * What a newcomer finds at the first start: a complete small show to rehearse with, without any camera or account. It captures nothing: a screen, a
- * camera or a microphone is opened only after somebody has added it.
+ * What a new user sees on the first start: a complete small show to rehearse with, without any camera or account. It captures nothing: a screen, a
+ * camera or a microphone is opened only after the user has added it.
  */
 export function practiceShow(): Settings {
 	const image = (name: string): SourceSettings => ({ kind: 'image', path: `${resourceScheme}practice/${name}.png` })
@@ -70,7 +70,7 @@ export function practiceShow(): Settings {
 	return {
 		...defaultSettings,
 		show: { title: 'Harbour Cup, practice' },
-		// Chosen for ads and not switched on.
+		// Selected as the slate for ads, but not enabled.
 		ads: { ...defaultSettings.ads, slate: { ...defaultSettings.ads.slate, sceneId: 'back-soon' } },
 		program: {
 			...defaultSettings.program,

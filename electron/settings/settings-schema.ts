@@ -15,7 +15,7 @@ export const storedDestination = z.object({
 	server: z.string().min(1).max(1000),
 	enabled: z.boolean(),
 	presetId: z.string().nullable().default(null),
-	/** PEM of authorities that this destination trusts besides those that this computer knows. Not secret. */
+	/** PEM certificates of authorities that this destination trusts in addition to those of this computer. Not secret. */
 	authority: z.string().max(authorityChars).nullable().default(null),
 })
 export type StoredDestination = z.infer<typeof storedDestination>
@@ -27,7 +27,7 @@ export const storedAccount = z.object({
 	variant: z.string(),
 	method: accountMethod,
 	clientId: z.string(),
-	/** What else was entered in the key form, by field id. Not secret. */
+	/** Other values of the key form, by field id. Not secret. */
 	extra: z.record(z.string(), z.string()).default({}),
 	endpoints: accountEndpoints,
 	/** The platform's id of the channel. */
@@ -38,30 +38,30 @@ export const storedAccount = z.object({
 	livestreamRight,
 	chosenLivestream: livestreamSummary.nullable(),
 	lastLivestream: usedLivestream.nullable().default(null),
-	/** The livestream that a show with nothing chosen is on; `atMs`: when it was prepared, Unix ms. */
+	/** The livestream that a show uses when none was chosen; `atMs`: when it was prepared, Unix ms. */
 	showLivestream: usedLivestream.extend({ atMs: z.number() }).nullable().default(null),
-	/** By the ids of the variant's option fields; what is missing has its initial value. */
+	/** By the ids of the variant's option fields; missing ones have their initial value. */
 	options: formValues.default({}),
 })
 export type StoredAccount = z.infer<typeof storedAccount>
 
-/** What should happen when a planned livestream begins. */
+/** What happens when a planned livestream begins. */
 export const plannedShow = z.object({
 	accountId: z.string(),
-	/** As last read: a start must not wait for the platform's answer. */
+	/** As last read, so that a start need not wait for the platform's answer. */
 	livestream: livestreamSummary,
 	autoGoLive: z.boolean(),
 	remindMinutes: z.number().int().min(1).max(1440).nullable(),
 	/** The platform's clock minus this computer's when last read, ms. */
 	clockOffsetMs: z.number(),
-	/** Start of the occurrence that was started, stopped by hand or passed over: it does not start again. Unix ms. */
+	/** Start of the occurrence that was started, stopped by hand or skipped, Unix ms: it does not start again. */
 	doneStartMs: z.number().nullable(),
-	/** Start of the occurrence whose reminder was taken off the screen. */
+	/** Start of the occurrence whose reminder was dismissed, Unix ms. */
 	dismissedStartMs: z.number().nullable(),
 })
 export type PlannedShow = z.infer<typeof plannedShow>
 
-/** What is kept of ads: see electron/ads/ad-schedule.ts and slate.ts. */
+/** What is stored for ads: see electron/ads/ad-schedule.ts and slate.ts. */
 export const storedAds = z.object({
 	schedule: adScheduleView,
 	slate: adSlateSettings,
@@ -98,18 +98,18 @@ export const studioSettings = z.object({
 })
 export type StudioSettings = z.infer<typeof studioSettings>
 
-/** accounts.json: connected accounts and the shows that are planned on them. */
+/** accounts.json: connected accounts and the planned shows on them. */
 export const accountsDocument = z.object({ accounts: z.array(storedAccount), plannedShows: z.array(plannedShow) })
 export type AccountsDocument = z.infer<typeof accountsDocument>
 
-/** destinations.json: everywhere else that a show is sent. */
+/** destinations.json: all other destinations of a show. */
 export const destinationsDocument = z.object({
 	destinations: z.array(storedDestination),
 	practice: z.object({ enabled: z.boolean() }),
 })
 export type DestinationsDocument = z.infer<typeof destinationsDocument>
 
-/** Everything that a person set up, read from all documents. */
+/** Everything that the user has set up, read from all documents. */
 export interface Settings extends Omit<StudioSettings, 'collectionId' | 'encoderProfile'>, AccountsDocument, DestinationsDocument {
 	readonly program: Collection & { readonly encoderProfile: StudioSettings['encoderProfile'] }
 }

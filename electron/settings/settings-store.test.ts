@@ -84,7 +84,7 @@ test('a start that is cut off in the middle of the split does it again', async (
 	await writeFile(at('accounts.json'), JSON.stringify({ version: 1, accounts: [], plannedShows: [] }))
 	const store = await open()
 	expect(store.current().accounts).toHaveLength(1)
-	// What stood there is kept: it may be newer than the old settings that somebody put beside it.
+	// The existing file is kept: it may be newer than the old settings that somebody put next to it.
 	expect((await files()).filter((name) => name.startsWith('accounts.json.replaced-'))).toHaveLength(1)
 })
 
@@ -94,7 +94,7 @@ test('the kept copy holds no password that an old version wrote into an address'
 	await open()
 	const [aside = ''] = (await files()).filter((name) => name.startsWith('settings.json.version-1-'))
 	expect(await readFile(at(aside), 'utf8')).not.toContain('geheim')
-	// It is still there for the vault to take.
+	// The password is still there for the vault to take.
 	expect(await readFile(at('collections', 'main.json'), 'utf8')).toContain('geheim-1234')
 })
 
@@ -153,7 +153,7 @@ test('one value that does not fit costs that value, and the file as it was is ke
 	await writeFile(at('collections', 'main.json'), content)
 	const store = await open()
 	expect(store.problems).toMatchObject([{ code: 'collection-repaired', message: expect.stringContaining('sources.0') }])
-	// The scene stays, without the item that has no source anymore.
+	// The scene stays, without the item that no longer has a source.
 	expect(store.current().program).toMatchObject({ sources: [], scenes: [{ id: 's', items: [] }], masterGainDb: 0 })
 	await store.flush()
 	const aside = (await readdir(at('collections'))).find((name) => name.includes('unreadable'))

@@ -14,7 +14,7 @@ import { withCollection } from './open-collection.ts'
 import { accountsDocument, destinationsDocument, type Settings, studioSettings } from './settings-schema.ts'
 import { splitOldSettings } from './split-settings.ts'
 
-/** Everything that a person set up, as one value. A change is written to the documents that it concerns and to no other. */
+/** Everything that the user has set up, as one value. A change is written only to the documents that it affects. */
 export interface SettingsStore extends Held<Settings> {
 	/** Calls the listener after each update; returns the function that unsubscribes. */
 	onChange(listener: () => void): () => void
@@ -24,14 +24,14 @@ export interface SettingsStore extends Held<Settings> {
 	readonly problems: readonly AppErrorData[]
 }
 
-/** Which collection is open. */
+/** The open collection. */
 export interface CollectionStore {
 	/** The id of the open collection. */
 	collectionId(): string
-	/** The open collection as it stands in its file. */
+	/** The open collection as its file contains it. */
 	collectionText(): string
 	/**
-	 * Opens another collection in place of the present one, which is saved. `prepare` is given the other one before anybody sees it; when it rejects, nothing has
+	 * Saves the current collection and opens another one in its place. `prepare` gets the new one before it is used; when it rejects, nothing has
 	 * changed. Resolves to what was wrong with its file, null = nothing. Throws AppError "collection-missing" or "collection-cannot-open".
 	 */
 	openCollection(id: string, prepare: (collection: Collection) => Promise<void>): Promise<AppErrorData | null>
@@ -39,10 +39,10 @@ export interface CollectionStore {
 
 export interface SettingsStoreOptions {
 	readonly dataDir: string
-	/** The settings of a first start. */
+	/** The settings on a first start. */
 	readonly initial: Settings
 	readonly log: Log
-	/** A write failed: the change still holds until the program ends. */
+	/** A write failed: the change still applies until the program ends. */
 	readonly onWriteFailed: (error: AppErrorData) => void
 }
 
@@ -113,7 +113,7 @@ export async function openSettings({
 		update(change) {
 			const before = parts()
 			const next = partsOf(change(current), before)
-			// All of them are checked before any is changed.
+			// All parts are checked before any is changed.
 			const updates = [
 				prepared(documents.studio, studioSettings, before.studio, next.studio),
 				prepared(documents.collection, collection, before.collection, next.collection),
@@ -150,7 +150,7 @@ export async function openSettings({
 	}
 }
 
-/** Throws AppError "settings-invalid"; what it returns makes the change. */
+/** Throws AppError "settings-invalid"; otherwise returns the function that makes the change. */
 function prepared<Part extends object>(document: Held<Part>, schema: z.ZodType<Part>, before: Part, next: Part): () => void {
 	if (next === before) return () => {}
 	const { error } = schema.safeParse(next)

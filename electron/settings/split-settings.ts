@@ -10,7 +10,7 @@ import { collectionMigrations, splitVersion1 } from './migrations.ts'
 import { defaultStudioSettings } from './settings-schema.ts'
 
 /**
- * Splits the settings of version 1 into the documents that they are now. The settings come last, so that a start that is cut off does all of it again.
+ * Splits the settings of version 1 into the current documents. The settings are written last, so that a start that is interrupted repeats everything.
  * The original file is kept, without the passwords that the oldest versions wrote into addresses.
  */
 export async function splitOldSettings(paths: DocumentPaths, log: Log): Promise<void> {
@@ -19,7 +19,7 @@ export async function splitOldSettings(paths: DocumentPaths, log: Log): Promise<
 	const { studio, collection, accounts, destinations } = splitVersion1(document)
 	const aside = asidePath(paths.studio, 'version-1')
 	await writeFileAtomically(aside, textOf(withoutPasswords(document)))
-	// At once in the present version: the kept copy of an older one could hold a password.
+	// Written in the current version at once: the kept copy of an older one could hold a password.
 	await put(paths.collection(defaultStudioSettings.collectionId), migrate(collection, collectionMigrations))
 	await put(paths.accounts, accounts)
 	await put(paths.destinations, destinations)
@@ -27,14 +27,14 @@ export async function splitOldSettings(paths: DocumentPaths, log: Log): Promise<
 	log.info('The settings were split into one document for each thing', { aside })
 }
 
-/** What stands there already, because somebody put an old settings file beside newer documents, is kept too. */
+/** An existing file is kept too: somebody may have put an old settings file next to newer documents. */
 async function put(path: string, document: StoredDocument, { isKept = false } = {}): Promise<void> {
 	const before = isKept ? null : await stored(path)
 	if (before !== null && !isDeepStrictEqual(before, document)) await copyFile(path, asidePath(path, 'replaced'))
 	await writeFileAtomically(path, textOf(document))
 }
 
-/** null when there is none, or none that can be understood: whoever opens it deals with that. */
+/** null when there is no file or it cannot be read: the code that opens it handles that. */
 async function stored(path: string): Promise<StoredDocument | null> {
 	try {
 		const found: unknown = JSON.parse(await readFile(path, 'utf8'))

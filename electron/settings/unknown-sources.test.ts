@@ -22,7 +22,7 @@ const path = () => join(folder, 'collections', 'main.json')
 const open = () => openSettings({ dataDir: folder, initial: defaultSettings, log: silentLog, onWriteFailed() {} })
 const onDisk = async () => JSON.parse(await readFile(path(), 'utf8')) as { sources: { id: string }[]; scenes: Collection['scenes'] }
 
-/** The practice show with two sources of a kind that is not known here, in an outer form that is not known either. */
+/** The practice show with two sources of an unknown kind, which also have an unknown structure. */
 async function writeUnknown() {
 	const { encoderProfile: _, ...show } = structuredClone(practiceShow().program)
 	const hologram = (id: string) => ({ id, title: 'Deck', settings: { kind: 'hologram', beams: [{ depth: 3 }] }, filters: [{ id: 'f' }] })

@@ -7,7 +7,7 @@ interface Kept {
 	readonly stored: unknown
 }
 
-/** Sets aside what this version can't read because of its kind, so that the rest can be used. Pure. */
+/** Sets aside the sources whose kind this version doesn't know, so that the rest can be used. Pure. */
 export function withUnknownAside(collection: StoredDocument): StoredDocument {
 	const { unknown: _, ...stored } = collection
 	const { sources, scenes } = stored
@@ -35,7 +35,7 @@ interface WithUnknown {
 	readonly unknown?: UnknownParts | undefined
 }
 
-/** The same in reverse: everything is back in its place. Pure. */
+/** The reverse: puts everything back in its place. Pure. */
 export function withUnknownBack({ unknown, ...collection }: WithUnknown): object {
 	if (!unknown) return collection
 	return {
@@ -51,7 +51,7 @@ export function withUnknownBack({ unknown, ...collection }: WithUnknown): object
 	}
 }
 
-/** A bad value in a source of a known kind is another matter: that is a fault. */
+/** An invalid value in a source of a known kind is a fault instead. */
 function isUnknownSource(entry: unknown): boolean {
 	if (!isStoredDocument(entry) || !isStoredDocument(entry['settings']) || idOf(entry) === null) return false
 	if (typeof entry['settings']['kind'] !== 'string' || source.safeParse(entry).success) return false
@@ -69,7 +69,7 @@ function divide(entries: readonly unknown[], isUnknown: (entry: unknown) => bool
 	return { known, kept }
 }
 
-/** What stood behind an entry that is gone comes last. */
+/** Entries whose predecessor is gone come last. */
 function merge(entries: readonly { readonly id: string }[], kept: readonly Kept[]): unknown[] {
 	const ids = new Set<string | null>([null, ...entries.map(({ id }) => id)])
 	const behind = (id: string | null) => kept.filter(({ after }) => after === id).map(({ stored }) => stored)

@@ -36,7 +36,7 @@ const kernelFolders = ['/proc', '/sys']
 const maxSearched = 50_000
 
 /**
- * Opens a file that a source may read: an ordinary one, never one of the forbidden folders. The open file is checked, not its name, so no link, second name,
+ * Opens a file that a source may read: a regular file outside the forbidden folders. The open file is checked, not its name, so no link, second name,
  * mount, other spelling or replacement in between gets around the rule. Never waits for a pipe or a device.
  *
  * Rejects with AppError "source-path-not-whole", "source-file-missing", "source-permission", "source-not-a-file", "source-file-off-limits",
@@ -107,7 +107,7 @@ async function isForbidden(file: BigIntStats, realPath: string, folders: readonl
 		if (stats && known.some((one) => isSame(one.stats, stats))) return true
 		if (folder === dirname(folder)) break
 	}
-	// It has a second name, or is not found under the name that the system gives (another mount): its identity is compared with each forbidden file.
+	// The file has a second name, or is not found under the name that the system reports (another mount): its identity is compared with each forbidden file.
 	if (file.nlink <= 1n && byName && isSame(byName, file)) return false
 	for (const { path } of known) if (await holds(path, file)) return true
 	return false

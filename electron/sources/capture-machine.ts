@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { isAtLeast, parseFfmpegVersion } from '../process/ffmpeg-version.ts'
 import type { CaptureMachine } from './source-context.ts'
 
-/** What captures depend on. Runs FFmpeg on Windows only, and waits for it: there is no frame to delay yet. */
+/** The facts that captures depend on. On Windows, FFmpeg is run synchronously, because no frames are being mixed yet. */
 export function captureMachine(ffmpegPath: string): CaptureMachine {
 	const os = process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'macos' : 'linux'
 	return { os, display: process.env['DISPLAY'] || null, hasDdagrab: os === 'windows' && hasDdagrab(ffmpegPath) }

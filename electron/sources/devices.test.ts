@@ -127,7 +127,7 @@ test('another camera that got the number of an unplugged one is not mistaken for
 		expect(check).not.toThrow()
 		await writeFile(join(device, 'name'), 'HDMI\n')
 		expect(check).toThrow(expect.objectContaining({ code: 'source-device-unknown', message: expect.stringContaining('“Brio”') }))
-		// No camera is there: FFmpeg reports that.
+		// If there is no camera, FFmpeg reports that.
 		await rm(device, { recursive: true })
 		expect(check).not.toThrow()
 	} finally {

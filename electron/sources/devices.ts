@@ -23,7 +23,7 @@ export interface ListDevicesOptions {
 	readonly spawn: Spawn
 	readonly ffmpegPath: string
 	readonly machine: CaptureMachine
-	/** Default: this process's own. */
+	/** Default: the environment of this process. */
 	readonly environment?: Environment
 	readonly clock?: Clock
 	/** For tests. Default: the real folders. */
@@ -67,7 +67,7 @@ export async function listDevices(options: ListDevicesOptions): Promise<DeviceLi
 	}
 }
 
-/** Asks the sound server directly. If none is running, pactl is used: it can start one. */
+/** Queries the sound server directly. If none is running, pactl is used: it can start one. */
 async function listSound(options: ListDevicesOptions, spawn: Spawn): Promise<DeviceListing> {
 	try {
 		const connection = await connectPulse(options.environment ?? process.env, options.clock ?? systemClock)

@@ -11,7 +11,7 @@ export interface DigitCell {
 	readonly pictures: readonly I420Picture[]
 }
 
-/** A text, and the positions of its digits that change. */
+/** A text, and the positions of its changing digits. */
 export interface DigitText {
 	readonly text: string
 	readonly slots: readonly number[]

@@ -14,7 +14,7 @@ export const fileOffLimits = () => new AppError('source-file-off-limits')
 export const fileTooLarge = (limitBytes: number) => new AppError('source-file-too-large', { limitMb: Math.round(limitBytes / 1e6) })
 /** `systemCode`: EMFILE for this process, ENFILE for the whole computer. */
 export const tooManyOpen = (systemCode: string) => new AppError('source-too-many-open', {}, { ...temporary, serverSaid: systemCode })
-/** The system refused for a reason without a sentence of its own. `systemCode`: such as EIO. */
+/** The system refused for a reason that has no message of its own. `systemCode`: for example EIO. */
 export const fileUnreadable = (systemCode: string) => new AppError('source-file-unreadable', {}, { ...temporary, serverSaid: systemCode })
 export const fileChanging = () => new AppError('source-file-changing', {}, temporary)
 /** Only a part of the picture could be decoded. */

@@ -30,7 +30,7 @@ beforeEach(() => {
 	})
 })
 
-/** Lets time pass and every check finish. */
+/** Advances the clock and waits until every check has finished. */
 async function pass(ms: number): Promise<void> {
 	for (let passed = 0; passed < ms; passed += 50) {
 		clock.advance(50)

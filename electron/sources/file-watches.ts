@@ -12,7 +12,7 @@ export interface FileWatch {
 
 /** Detects changes of files by checking them at intervals: network shares do not report changes. */
 export interface FileWatches {
-	/** `onChange` is called when the file has a new state and keeps it for a moment; null = it is gone. Files that are shown are checked more often. */
+	/** `onChange` is called when the file has a new state and keeps it briefly; null = the file is missing. Files that are shown are checked more often. */
 	watch(path: string, isShown: () => boolean, onChange: (state: FileIdentity | null) => void): FileWatch
 	dispose(): void
 }
@@ -27,11 +27,11 @@ export interface FileWatchesOptions {
 const defaultCheckEveryMs = 700
 /** Of the files that are not shown, this many are checked each time. */
 const hiddenPerCheck = 10
-/** A change counts when the file is the same again after this. */
+/** A change is reported when the file has not changed again for this long. */
 const settleMs = 250
-/** A file that is written all the time is reported after this. */
+/** A file that is written continuously is reported after this time. */
 const maxUnsettledMs = 1000
-/** Checks at the same time: each takes one of this process's few threads for files, and on a share that hangs it never returns it. */
+/** Concurrent checks: each takes one of this process's few threads for files, and blocks it forever on a network share that hangs. */
 const maxChecks = 2
 
 interface Entry {
@@ -39,7 +39,7 @@ interface Entry {
 	readonly isShown: () => boolean
 	readonly onChange: (state: FileIdentity | null) => void
 	known: FileIdentity | null | undefined
-	/** Found and not reported yet. */
+	/** A change that was detected but is not reported yet. */
 	fresh: { state: FileIdentity | null; readonly sinceMs: number } | null
 	isDue: boolean
 }
@@ -51,7 +51,7 @@ export function createFileWatches({
 }: FileWatchesOptions): FileWatches {
 	const entries = new Set<Entry>()
 	const waiting: Entry[] = []
-	/** Folders in which a file is being checked: another one in a folder that hangs would hang as well. */
+	/** Folders in which a file is being checked: a second check in a folder that hangs would hang as well. */
 	const busyFolders = new Set<string>()
 	let nextHidden = 0
 	let cancelTimer = () => {}

@@ -7,9 +7,9 @@ import type { OpenSource, SourceContext } from './source-context.ts'
 
 /** Films of one file each, for sources that play several. */
 export interface Films {
-	/** Plays once, from its start, and is to be told that it is needed. */
+	/** Plays once, from its start. Nothing is opened until `setNeeded` is called. */
 	open(path: string, size: PictureSize, events: Pick<SourceContext, 'onState' | 'onPlayback'>): OpenSource
-	/** Its length and first picture, one film after another. Rejects when it cannot be played. */
+	/** Reads the length and the first picture, one film at a time. Rejects when the film cannot be played. */
 	inspect(path: string, size: PictureSize, signal: AbortSignal): Promise<InspectedFilm>
 }
 

@@ -40,7 +40,7 @@ export function parseAvfoundationDevices(stderr: string): readonly Device[] {
 
 const pulseSources = z.array(z.object({ name: z.string(), description: z.string().nullish(), monitor_source: z.string().nullish() }))
 
-/** `pactl -f json list sources`. Monitors of outputs are inputs too: what the computer plays. null when the JSON is not such a list. Pure. */
+/** `pactl -f json list sources`. Monitors of outputs are inputs too: they capture what the computer plays. null if the JSON is not such a list. Pure. */
 export function parsePulseSources(json: string): readonly Device[] | null {
 	let value: unknown
 	try {

@@ -1,6 +1,6 @@
 import type { PictureSize } from './picture-size.ts'
 
-/** The program is BT.709 in limited range, whatever the device gives. */
+/** The program is BT.709 in limited range, whatever the device delivers. */
 export const colors = 'out_color_matrix=bt709:out_range=tv'
 /** For pictures that already have the right size. */
 export const programColors = `scale=${colors}`
@@ -40,7 +40,7 @@ export function toPictureSize(widthPx: number, heightPx: number): PictureSize {
 }
 
 /**
- * Whether a process that gives pictures of size `open` must be started again for `desired`. Larger: the picture would be blurred. Another shape: its bars or
+ * Whether a process that delivers pictures of size `open` must be restarted for `desired`. Larger: the picture would be blurred. Another shape: its bars or
  * its crop would be wrong. Much smaller: it would waste time. A slightly smaller one is scaled by the mixer, so dragging an item does not restart anything.
  */
 export function needsReopening(open: PictureSize, desired: PictureSize): boolean {

@@ -1,30 +1,30 @@
-/** In which order a list is played: in its own, or in another one for each round. */
+/** The order in which a list is played: its own, or a new random order for each round. */
 export interface PlayOrder {
-	/** Index of what is played now. */
+	/** Index of the current entry. */
 	current(): number
-	/** Index of what is played after it; null = nothing, the list is over. */
+	/** Index of the next entry; null = the list has ended. */
 	next(): number | null
-	/** Moves to what is next. False when there is nothing. */
+	/** Moves to the next entry. False if there is none. */
 	step(): boolean
-	/** Moves to what was before; the first stays. */
+	/** Moves to the previous entry. At the first entry, nothing changes. */
 	stepBack(): void
 	/** Moves to the start of a new round. */
 	restart(): void
-	/** What is played after the current one in this round. */
+	/** The entries after the current one in this round. */
 	rest(): readonly number[]
 }
 
 export function createPlayOrder(options: {
 	readonly count: number
-	/** Entries that cannot be played are passed over; when none can, nothing moves. */
+	/** Entries that cannot be played are skipped. If none can be played, the position does not change. */
 	readonly canPlay: (index: number) => boolean
 	readonly shuffle: boolean
 	readonly loop: boolean
-	/** From 0 up to 1. */
+	/** Returns a number from 0 up to, but not including, 1. */
 	readonly random: () => number
 }): PlayOrder {
 	let round = newRound(null)
-	/** Drawn when it is asked for, so that what comes next is known before it comes. */
+	/** Created when the next entry is requested, so that it is known in advance. */
 	let nextRound: readonly number[] | null = null
 	let at = firstIn(round, 0) ?? 0
 
@@ -37,7 +37,7 @@ export function createPlayOrder(options: {
 		const order = Array.from({ length: options.count }, (_, index) => index)
 		if (!options.shuffle) return order
 		for (let last = order.length - 1; last > 0; last -= 1) swap(order, last, Math.floor(options.random() * (last + 1)))
-		// Nothing is played twice in a row.
+		// The last entry of a round is not repeated at the start of the next one.
 		if (order.length > 1 && order[0] === before) swap(order, 0, order.length - 1)
 		return order
 	}

@@ -18,7 +18,7 @@ export interface CaptureMachine {
 	readonly hasDdagrab: boolean
 }
 
-/** What every opener gets. */
+/** The context that every opener receives. */
 export interface SourceContext {
 	readonly ffmpegPath: string
 	/** Folders of which no source may open a file (see allowed-file.ts). */
@@ -28,7 +28,7 @@ export interface SourceContext {
 	readonly log: Log
 	readonly spawn: Spawn
 	readonly machine: CaptureMachine
-	/** Names the X server and the sound server of the session. Default: the environment of this process. */
+	/** The variables that identify the X server and the sound server of the session. Default: the environment of this process. */
 	readonly environment?: Readonly<Record<string, string | undefined>> | undefined
 	/** Decodes picture files and draws. */
 	readonly drawing: Pick<Drawing, 'draw'>
@@ -36,11 +36,11 @@ export interface SourceContext {
 	readonly onState: (state: SourceState) => void
 	/** The natural size of the source, independent of the requested one. Kinds that draw in any size do not report one. */
 	readonly onNaturalSize: (size: PictureSize) => void
-	/** Of kinds that can be played, paused and sought: where they are. null = nothing to control. */
+	/** The playback position, for kinds that support play, pause and seek. null = nothing to control. */
 	readonly onPlayback: (playback: MediaPlayback | null) => void
 }
 
-/** A source that was opened. Its feed stays the same object through restarts and changes of size. */
+/** An open source. Its feed remains the same object after restarts and changes of size. */
 export interface OpenSource {
 	readonly feed: SourceFeed
 	/**
@@ -55,7 +55,7 @@ export interface OpenSource {
 	 * the others are always open.
 	 */
 	setNeeded?(isNeeded: boolean): void
-	/** Of kinds that report a playback. */
+	/** For kinds that report a playback position. */
 	control?(command: MediaCommand): void
 	/** For {adbreak} in texts; null = no break. */
 	setAdBreakEndsAt?(endsAtMs: number | null): void

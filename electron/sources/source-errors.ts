@@ -17,7 +17,7 @@ interface Rule {
 	readonly of: readonly FailureSubject[]
 	readonly fatal: boolean
 	readonly key: ErrorKey
-	/** The same sentence with the name of the device, if that is known. */
+	/** The same error with the name of the device, if that is known. */
 	readonly named?: ErrorKey
 }
 
@@ -90,7 +90,7 @@ const rules: readonly Rule[] = [
 	},
 ]
 
-/** Pure: `lines` is what FFmpeg wrote to its standard error. `device`: its name for people, if that is known. */
+/** Pure. `lines`: what FFmpeg wrote to standard error. `device`: the display name of the device, if that is known. */
 export function explainSourceFailure(
 	subject: FailureSubject,
 	lines: readonly string[],
@@ -117,7 +117,7 @@ const soundFailures = {
 	ended: () => failure(false, 'source-ended/sound-server'),
 } satisfies Record<string, (device: string | null) => SourceFailure>
 
-/** Why the sound of an input ended or did not start. `device`: its name for people; null for the default of the computer. */
+/** Why the sound of an input ended or did not start. `device`: its display name; null for the default of the computer. */
 export function soundFailure(why: keyof typeof soundFailures, device: string | null): SourceFailure {
 	return soundFailures[why](device)
 }
@@ -127,7 +127,7 @@ export function screenGone(): SourceFailure {
 	return failure(false, 'source-screen-gone')
 }
 
-/** `device`: its name for people; null for the default input of the computer. */
+/** `device`: its display name; null for the default input of the computer. */
 export function missingDevice(device: string | null): SourceFailure {
 	return device === null ? failure(true, 'source-device-unknown/no-input') : failure(true, 'source-device-unknown/named', device)
 }

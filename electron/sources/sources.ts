@@ -28,14 +28,14 @@ export interface SourcesOptions {
 	readonly log: Log
 	readonly spawn: Spawn
 	readonly machine: CaptureMachine
-	/** Default: this process's own. */
+	/** Default: the environment of this process. */
 	readonly environment?: MediaContext['environment'] | undefined
-	/** Not disposed of with the sources: its owner does that. */
+	/** Not disposed of with the sources; its owner disposes of it. */
 	readonly drawing: Pick<Drawing, 'draw'>
 	readonly onState: (sourceId: string, state: SourceState) => void
-	/** Called when it has changed. A size that a source reports while it is opened is only stored. */
+	/** Called when the natural size has changed. A size that a source reports while it is opened is only stored. */
 	readonly onNaturalSize: (sourceId: string, size: PictureSize) => void
-	/** Called when a film does what could not be foreseen; null = there is nothing to control anymore. */
+	/** Called when the playback of a film changes in a way that the receiver cannot predict; null = there is nothing left to control. */
 	readonly onPlayback: (sourceId: string, playback: MediaPlayback | null) => void
 	/** For tests. */
 	readonly network?: MediaNetwork
@@ -53,7 +53,7 @@ export interface Sources extends AsyncDisposable {
 		sizes: ReadonlyMap<string, PictureSize>,
 		otherShapes?: ReadonlyMap<string, readonly PictureSize[]>,
 	): void
-	/** Which sources must be able to play at once; before the first call all of them. Films that are not needed are closed, except for a few. */
+	/** Sets which sources must be able to play at once; before the first call, all of them. Films that are not needed are closed, except for a few. */
 	setDemand(demand: SourceDemand): void
 	/** The same object as long as the source keeps its settings; null for an unknown id. */
 	feed(id: string): SourceFeed | null
@@ -62,7 +62,7 @@ export interface Sources extends AsyncDisposable {
 	naturalSize(id: string): PictureSize | null
 	/** Opens it again now. False for an unknown id. */
 	restart(id: string): boolean
-	/** Does what a person wants a film to do; other sources and unknown ids ignore it. */
+	/** Applies a playback command of the user. Ignored by sources without playback and for unknown ids. */
 	control(id: string, command: MediaCommand): void
 	setAdBreakEndsAt(endsAtMs: number | null): void
 	/** Resolves when every process has ended. May be called twice. */

@@ -13,7 +13,7 @@ export interface WarmFilms {
 }
 
 export function createWarmFilms(): WarmFilms {
-	/** Newest first. */
+	/** Most recently shown first. */
 	let shown: readonly string[] = []
 
 	return {

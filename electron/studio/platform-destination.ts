@@ -5,7 +5,7 @@ import type { PlatformAdapter } from '../platforms/platform.ts'
 export interface PlatformDestination {
 	readonly id: string
 	readonly adapter: PlatformAdapter
-	/** How it is pushed to before the platform has said so. */
+	/** The protocol that is shown until the platform has reported its own. */
 	readonly ingestProtocol?: DestinationProtocol
 	isEnabled(): boolean
 	setEnabled(enabled: boolean): void

@@ -8,12 +8,12 @@ import type { PlatformRun } from '../broadcast/platform-run.ts'
 import type { Pushes } from '../push/pushes.ts'
 
 /**
- * The show as the services around it see it. They need the conductor, and the conductor needs them: this stands between, is built before both, and is bound
+ * The show as the services around it see it. They need the conductor, and the conductor needs them: this object is created before both, and is bound
  * once both exist. Until then there is no show.
  */
 export interface ShowBinding {
 	bind(bound: BoundShow): void
-	/** The conductor has said that something of the show changed. */
+	/** Call when the conductor reports that something about the show has changed. */
 	notify(): void
 	onChange(listener: () => void): () => void
 	showState(): ShowState
@@ -30,14 +30,14 @@ export interface ShowBinding {
 	run(destinationId: string): PlatformRun | null
 	state(destinationId: string): DestinationState
 	counters(destinationId: string): DestinationCounters
-	/** null while it takes no part in a show. */
+	/** null while it isn't part of a show. */
 	details(destinationId: string): DestinationDetails | null
 	join(destination: Destination): void
 	leave(destinationId: string): Promise<void>
 	retry(destinationId: string): void
-	/** It is pushed to with the new key at once. */
+	/** The push uses the new key at once. */
 	setKey(destinationId: string, key: string): void
-	/** Its address or whom it trusts has changed: one that has failed is tried again with that. */
+	/** The address or the trusted authority has changed: a failed destination is tried again. */
 	retarget(destinationId: string): void
 }
 
@@ -51,7 +51,7 @@ const offAir: ShowState = { kind: 'off-air' }
 export function createShowBinding(pushes: Pick<Pushes, 'setKey'>): ShowBinding {
 	const changes = createListeners()
 	let bound: BoundShow | null = null
-	/** For what is pressed: nobody presses anything before the studio is whole. */
+	/** For user actions: no user can trigger one before the studio is complete. */
 	function whole(): BoundShow {
 		if (!bound) throw new Error('The show is not bound yet.')
 		return bound
@@ -89,7 +89,7 @@ export function createShowBinding(pushes: Pick<Pushes, 'setKey'>): ShowBinding {
 		setKey(id, key) {
 			const { conductor } = whole()
 			conductor.forgetFailure(id)
-			// The push first: the conductor connects again with what it has.
+			// The push first, because the conductor reconnects with the key that the push has.
 			pushes.setKey(id, key)
 			conductor.reconnectDestination(id)
 		},

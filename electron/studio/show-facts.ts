@@ -32,7 +32,7 @@ export function showFacts(services: {
 	}
 }
 
-/** Sorts by time and is the name of a file. */
+/** Sorts by time and can be used as a file name. */
 export function newShowId(nowMs: number): string {
 	return `show-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}-${randomBytes(3).toString('hex')}`
 }

@@ -1,18 +1,18 @@
 import { execFileSync } from 'node:child_process'
 
-/** A far end on this computer, in network namespaces of its own, with a connection to it that can be cut. */
+/** A far end on this computer, in its own network namespaces, with a connection to it that can be cut. */
 export interface Cable {
-	/** Of the far end. */
+	/** IP address of the far end. */
 	readonly address: string
 	/** Command and arguments that run a program there. */
 	inside(command: string, ...args: readonly string[]): readonly [string, readonly string[]]
-	/** From now on everything vanishes half way, both ways, without a word: no interface of this side notices. */
+	/** From now on all packets are dropped halfway, in both directions: no interface on this side reports anything. */
 	pull(): void
 	plug(): void
 	remove(): void
 }
 
-/** Why there can be no cable here; null when there can. */
+/** Why no cable can be set up here; null when it can. */
 export function whyNoCable(): string | null {
 	if (process.platform !== 'linux') return 'network namespaces exist on Linux only'
 	if (process.getuid?.() !== 0) return 'network namespaces need root'
@@ -26,7 +26,7 @@ export function whyNoCable(): string | null {
 	}
 }
 
-/** Near end, a router half way, far end. `index` 0 to 255 keeps several apart. Addresses: 198.18.0.0/15 is for tests (RFC 2544). */
+/** Near end, a router halfway, far end. `index` 0 to 255 distinguishes several cables. Addresses: 198.18.0.0/15 is for tests (RFC 2544). */
 export function layCable(index: number): Cable {
 	const router = `sc${process.pid}r${index}`
 	const server = `sc${process.pid}s${index}`
@@ -41,7 +41,7 @@ export function layCable(index: number): Cable {
 			try {
 				ip('netns', 'del', name)
 			} catch {
-				// It was never made.
+				// It was never created.
 			}
 	}
 

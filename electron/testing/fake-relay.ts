@@ -7,18 +7,18 @@ import { createFlvParser } from '../media/flv/flv-parser.ts'
 import { flvHeader, flvTagBytes } from '../media/flv/flv-writer.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
 
-/** What a real encoder made, for tests: one second apart keyframes, 25 pictures a second, sound. */
+/** Output of a real encoder, for tests: a keyframe every second, 25 pictures a second, and sound. */
 export interface TestProgram {
 	readonly headers: readonly MediaTag[]
 	readonly frames: readonly MediaTag[]
 	readonly lengthMs: number
 }
 
-/** Encodes a test picture with a tone by FFmpeg. */
+/** Encodes a test picture with a tone, using FFmpeg. */
 export async function encodeProgram(options: {
 	readonly seconds: number
 	readonly bitrateKbps?: number
-	/** Of libx264; another preset means another decoder configuration. */
+	/** libx264's preset; another one means another decoder configuration. */
 	readonly preset?: string
 }): Promise<TestProgram> {
 	const rate = options.bitrateKbps ?? 500
@@ -34,7 +34,7 @@ export async function encodeProgram(options: {
 	ffmpeg.stdout.on('data', (bytes: Buffer) => parser.push(bytes))
 	await once(ffmpeg, 'close')
 	const lengthMs = options.seconds * 1000
-	// What passes the length is left out, so that time also rises from one round to the next.
+	// Frames beyond the length are left out, so that time also rises from one round to the next.
 	const isFrame = (tag: MediaTag) => tag.kind !== 'data' && !tag.isSequenceHeader && !isEndOfSequence(tag) && tag.timestampMs < lengthMs
 	return { headers: tags.filter((tag) => tag.isSequenceHeader), frames: tags.filter(isFrame), lengthMs }
 }
@@ -42,13 +42,13 @@ export async function encodeProgram(options: {
 /** The relay as a reader sees it: HTTP-FLV, headers and the group of pictures since the last keyframe first, then live. */
 export interface FakeRelay {
 	endpoint(): RelayEndpoint
-	/** Program time that was sent last. */
+	/** Program time of the last tag that was sent. */
 	nowMs(): number
 	/** Tags that were published so far. */
 	readonly published: readonly MediaTag[]
-	/** From the next round on. */
+	/** Takes effect with the next round. */
 	switchTo(program: TestProgram): void
-	/** Cuts all readers and continues at another port, as a relay that was restarted. The program continues meanwhile. */
+	/** Disconnects all readers and continues on another port, like a relay that was restarted. The program continues meanwhile. */
 	restart(): Promise<void>
 	close(): Promise<void>
 }

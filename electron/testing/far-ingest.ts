@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { startRtmpSink } from '../media/rtmp/testing/rtmp-sink.ts'
 
-// The far end of a cable: an RTMP, an RTMPS and an SRT ingest. Tells every 50 ms, one JSON line each, what has arrived.
+// The far end of a cable: an RTMP, an RTMPS and an SRT ingest. Reports what has arrived every 50 ms, as one line of JSON.
 const [host = '', keyFile = '', certificateFile = ''] = process.argv.slice(2)
 
 export interface FarPorts {
@@ -22,13 +22,13 @@ export interface FarCounts {
 
 const srt = 9000
 const tls = { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(certificateFile, 'utf8') }
-// Each holds its key for as long as it does not know that the connection before is over, as platforms do.
+// Each rejects a second connection with its key until it has noticed that the first one is over, as platforms do.
 const plain = await startRtmpSink({ host, holdsKey: true })
 const secure = await startRtmpSink({ host, tls, holdsKey: true })
 let srtBytes = 0
 let srtCalls = 0
 
-/** FFmpeg takes one caller and ends with it. */
+/** FFmpeg accepts one caller and ends with it. */
 function listen(): void {
 	const address = `srt://${host}:${srt}?mode=listener`
 	const ffmpeg = spawn(

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 
 const run = promisify(execFile)
 
-/** What ffprobe says about a file. */
+/** What ffprobe reports about a file. */
 export interface Probed {
 	readonly durationS: number
 	readonly startS: number
@@ -45,7 +45,7 @@ export async function probe(path: string): Promise<Probed> {
 	}
 }
 
-/** Decodes everything; returns FFmpeg's complaints. */
+/** Decodes everything; returns FFmpeg's errors and warnings. */
 export async function complaints(path: string): Promise<string> {
 	const { stderr } = await run('ffmpeg', [
 		'-v',
@@ -72,7 +72,7 @@ export function smallestGap(times: readonly number[]): number {
 	return Math.min(...times.slice(1).map((time, index) => time - (times[index] ?? 0)))
 }
 
-/** Every picture of the program is in the file exactly once: 25 a second, but for the rounding at both ends. */
+/** Checks that every picture of the program is in the file exactly once: 25 a second, with some tolerance for rounding at both ends. */
 export function expectEachPictureOnce(probed: Probed): void {
 	const firstS = probed.videoDts[0] ?? 0
 	const lastS = probed.videoDts.at(-1) ?? 0

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 /** What this process holds at one moment, counted by name (Linux). */
 export type OpenResources = ReadonlyMap<string, number>
 
-/** Requests to the disk and to the resolver end without anybody's doing. */
+/** File system and DNS requests that end automatically. */
 const endsAlone = /^(FSReq|GetAddrInfoReq)/
 
 /** Timers, sockets, servers and pipes; child processes; the process's own listeners; open files, each of those below `folder` by its name. */
@@ -22,7 +22,7 @@ export function openResources(folder: string): OpenResources {
 	return counts
 }
 
-/** What is there more often than before. */
+/** The resources of which there are more than before. */
 export function addedSince(before: OpenResources, now: OpenResources): readonly string[] {
 	return [...now].flatMap(([name, count]) => {
 		const added = count - (before.get(name) ?? 0)
@@ -47,13 +47,13 @@ function filesBelow(folder: string): readonly string[] {
 			const path = readlinkSync(`/proc/self/fd/${fd}`)
 			return path.startsWith(folder) ? [path] : []
 		} catch {
-			// The descriptor that read the folder.
+			// The descriptor that was used to read the folder.
 			return []
 		}
 	})
 }
 
-/** Empty when it ended meanwhile. */
+/** Empty when the file no longer exists. */
 function textOf(path: string): string {
 	try {
 		return readFileSync(path, 'utf8')

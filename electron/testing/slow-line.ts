@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A connection to an ingest on this computer that carries less than is put in: what does not get through waits at the sender. */
+/** A connection to an ingest on this computer that carries less than is sent: the rest waits at the sender. */
 export interface SlowLine {
 	readonly port: number
 	close(): void
@@ -10,7 +10,7 @@ export interface SlowLine {
 /** Time between two portions, ms. */
 const portionMs = 100
 
-/** Towards the ingest `bytesPerSecond` are carried, back as much as arrives. Each connection has a limit of its own. */
+/** Carries `bytesPerSecond` to the ingest, and back everything that arrives. Each connection has a limit of its own. */
 export async function startSlowLine(ingestPort: number, bytesPerSecond: number): Promise<SlowLine> {
 	const sockets = new Set<Socket>()
 	const portionBytes = Math.round((bytesPerSecond * portionMs) / 1000)
@@ -27,11 +27,11 @@ export async function startSlowLine(ingestPort: number, bytesPerSecond: number):
 	const server = createServer({ highWaterMark: portionBytes }, (sender) => {
 		const ingest = connect(ingestPort, '127.0.0.1')
 		const portions = setInterval(() => {
-			// Less than a portion is given whole.
+			// Less than a portion is read as a whole.
 			const bytes: Buffer | null = sender.read(Math.min(portionBytes, sender.readableLength))
 			if (bytes) ingest.write(bytes)
 		}, portionMs)
-		// A listener, and nothing read: the system holds back what is not asked for.
+		// A listener that reads nothing: the system then holds back the data.
 		sender.on('readable', () => {})
 		sender.on('end', () => ingest.end())
 		ingest.pipe(sender)

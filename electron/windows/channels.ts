@@ -1,4 +1,4 @@
-/** What travels between the window and main. Calls and events themselves are named only in shared/ipc/contract.ts. */
+/** The channels between the window and main. Calls and events themselves are named only in shared/ipc/contract.ts. */
 export const channels = {
 	/** invoke(name, input) → Envelope */
 	call: 'studio:call',
@@ -8,7 +8,7 @@ export const channels = {
 	fastPort: 'studio:fast-port',
 } as const
 
-/** Where the window opens the WebSocket of the fast port, once, within a minute. */
+/** The address at which the window opens the WebSocket of the fast port. It works once, within a minute. */
 export interface FastPortAddress {
 	readonly url: string
 	readonly protocols: string[]

@@ -17,7 +17,7 @@ export interface FastPortServer {
 /**
  * How preview and levels reach the window: a WebSocket on loopback whose socket is handed to the program process, exactly as in the headless
  * host. Electron's own message ports end only in renderers and utility processes, not in the Node children of this studio, and frames that pass
- * through main would break its rule that no media byte does.
+ * through main would break the rule that main handles no media.
  */
 export async function startFastPortServer(options: {
 	readonly studio: Pick<StudioApi, 'attachFastSocket'>
@@ -33,7 +33,7 @@ export async function startFastPortServer(options: {
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		socket.on('error', () => socket.destroy())
 		const ticket = tokenOf(request)
-		// The ticket is used up by any try, so that it cannot be guessed at leisure.
+		// Any try uses up the ticket, so that it cannot be guessed.
 		const admitted = ticket !== null && tickets.redeem(ticket)
 		if (!admitted || request.headers.origin !== screenOrigin || request.headers.host !== hostName()) return refuse(socket, '403 Forbidden')
 		const attached = options.studio.attachFastSocket({
@@ -63,7 +63,7 @@ export async function startFastPortServer(options: {
 	}
 }
 
-/** What the program process needs to answer the handshake; the ticket stays here. */
+/** The headers that the program process needs for the handshake; the ticket is not among them. */
 function handshakeHeaders(request: IncomingMessage): Record<string, string> {
 	const passed = ['upgrade', 'connection', 'host', 'origin', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-extensions']
 	return Object.fromEntries(

@@ -2,7 +2,7 @@ import { type App, type Session, shell } from 'electron'
 import { detach } from '../lib/detach.ts'
 import { isGranted, isOwnPage, mayOpenOutside } from './own-pages.ts'
 
-/** Whatever a page does: it stays on our own pages, opens nothing and is granted nothing that is not listed. */
+/** Keeps every page on the app's own pages: it opens nothing, and gets only listed permissions. */
 export function lockDown(app: App, session: Session): void {
 	app.on('web-contents-created', (_event, contents) => {
 		contents.setWindowOpenHandler(({ url }) => {
@@ -24,5 +24,5 @@ export function lockDown(app: App, session: Session): void {
 	session.on('will-download', (event) => event.preventDefault())
 }
 
-/** The computer has no program that opens it, which cannot be changed here. */
+/** The computer has no program that opens the link, which cannot be fixed here. */
 function noBrowser(): void {}

@@ -9,7 +9,7 @@ export interface MainWindowOptions {
 	readonly mayClose: () => boolean
 }
 
-/** A page that crashes at once each time must not take the computer's time from the show, ms. */
+/** Wait before a crashed page is loaded again, ms: one that crashes every time must not take computing time from the show. */
 const reloadMs = 1000
 
 /** The one window of the studio. It is shown when its first picture is ready, so that it never flashes white. */
@@ -35,13 +35,13 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
 		},
 	})
 	window.once('ready-to-show', () => window.show())
-	// The title is the state of the show and not the page's.
+	// The title shows the state of the show, not the title of the page.
 	window.on('page-title-updated', (event) => event.preventDefault())
 	window.on('close', (event) => {
 		if (!options.mayClose()) event.preventDefault()
 	})
 	const load = () => detach(window.loadURL(`${screenOrigin}/index.html`))
-	// The page crashed or was killed: the show goes on without it, so it is only loaded again.
+	// The page crashed or was killed: the show continues without it, so it is only loaded again.
 	window.webContents.on('render-process-gone', () => {
 		if (!window.isDestroyed()) setTimeout(load, reloadMs)
 	})

@@ -3,7 +3,7 @@ import { say } from '../../shared/texts/english.ts'
 
 export const appName = 'Showcaller'
 
-/** Window title and tray: what a person sees who is not looking at the studio. */
+/** Window title and tray text: the status for a person who is not looking at the studio. */
 export function statusLine(state: ShowState, nowMs: number): string {
 	switch (state.kind) {
 		case 'off-air':

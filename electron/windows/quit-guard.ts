@@ -5,9 +5,9 @@ import type { StudioApi } from '../ipc/studio-api.ts'
 import { detach } from '../lib/detach.ts'
 
 export interface QuitGuard {
-	/** For the window's close button: false, and the question is asked, unless the studio has already ended. */
+	/** For the window's close button: false, and the user is asked, unless the studio has already ended. */
 	mayClose(): boolean
-	/** For signals: whoever sends one cannot answer a question. The show still ends in order. */
+	/** For signals: their sender cannot answer a question. The show still ends in order. */
 	quitWithoutAsking(): void
 }
 
@@ -16,7 +16,7 @@ export function guardQuit(options: {
 	readonly app: App
 	readonly studio: Pick<StudioApi, 'snapshot' | 'stop'>
 	readonly window: () => BrowserWindow | null
-	/** What else to close once the studio has ended. */
+	/** Closes everything else once the studio has ended. */
 	readonly cleanUp: () => Promise<void>
 }): QuitGuard {
 	const { app, studio } = options
@@ -26,7 +26,7 @@ export function guardQuit(options: {
 		if (phase !== 'open') return
 		phase = 'asking'
 		const goesAhead = !isBusy(studio.snapshot()) || (await isConfirmed())
-		// A signal may have begun to end it while the question was open.
+		// A signal may have started to end it while the question was open.
 		if (phase === 'asking') phase = 'open'
 		if (goesAhead) await end()
 	}

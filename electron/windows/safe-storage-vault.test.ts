@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(dataDir, { recursive: true, force: true }))
 
-/** Reverses the text: enough to distinguish what is encrypted from what is not. */
+/** Reverses the text, which is enough to distinguish encrypted values from others. */
 function fakeKeychain(change: Partial<SafeStoragePart> & { readonly rotated?: boolean } = {}): SafeStoragePart {
 	const turned = (text: string) => [...text].reverse().join('')
 	return {

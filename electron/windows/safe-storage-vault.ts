@@ -21,8 +21,8 @@ export interface SafeStorageVaultOptions {
 }
 
 /**
- * The vault of the desktop app: a 0600 file whose entries only the keychain of this user can open (Keychain, DPAPI, libsecret, KWallet).
- * null where the system offers none, or on Linux only Chromium's fixed password: the file vault is then the more honest one.
+ * The vault of the desktop app: a 0600 file whose entries only this user's keychain can decrypt (Keychain, DPAPI, libsecret, KWallet).
+ * null where the system offers none, or on Linux only Chromium's fixed password, which would only look safer than the file vault.
  */
 export async function openSafeStorageVault(options: SafeStorageVaultOptions): Promise<Vault | null> {
 	const { safeStorage } = options
@@ -43,7 +43,7 @@ export async function openSafeStorageVault(options: SafeStorageVaultOptions): Pr
 				throw new AppError('vault-locked/keychain', {}, { retryable: true })
 			})
 			const secret = new Secret(opened.result)
-			// The keychain has a newer key: what was written under the old one would one day be unreadable.
+			// The keychain has a newer key: values encrypted with the old one could become unreadable.
 			if (opened.shouldReEncrypt) await set(name, secret)
 			return secret
 		},

@@ -4,7 +4,7 @@ import { type Net, protocol } from 'electron'
 import { contentSecurityPolicy } from '../host/static-files.ts'
 import { isOwnPage, screenScheme } from './own-pages.ts'
 
-/** Must run before the app is ready: Chromium fixes the privileges of schemes at its start. */
+/** Must run before the app is ready: Chromium sets the privileges of schemes when it starts. */
 export function registerScreenScheme(): void {
 	protocol.registerSchemesAsPrivileged([{ scheme: screenScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 }

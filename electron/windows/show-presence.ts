@@ -11,7 +11,7 @@ import { appName, statusLine } from './on-air-status.ts'
 const tickMs = 1000
 
 /**
- * The show outside of the page: title, tray and keeping the computer awake. Commands of the tray go through the router like those of any screen.
+ * The show outside of the page: title, tray and keeping the computer awake. Tray commands go through the router like those of any screen.
  * Returns the function that ends it.
  */
 export function showPresence(options: {
@@ -48,7 +48,7 @@ export function showPresence(options: {
 		}
 	}
 
-	// Built again only when it changes: a menu that is replaced closes under the person's pointer on some desktops.
+	// Rebuilt only when it changes: on some desktops a menu that is replaced closes under the pointer.
 	function showMenu(busy: boolean, adReady: boolean): void {
 		const key = `${busy} ${adReady}`
 		if (key === shownMenu) return

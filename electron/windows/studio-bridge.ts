@@ -21,7 +21,7 @@ export interface StudioBridgeOptions {
 	readonly targets: () => readonly EventTarget[]
 }
 
-/** Main's end of the preload. Every request is checked for its sender first; the router then checks name and input. Returns the function that closes it. */
+/** Main's end of the preload bridge. Every request is checked for its sender; the router then checks name and input. Returns the function that closes it. */
 export function openStudioBridge(options: StudioBridgeOptions): () => void {
 	const { ipcMain } = options
 	ipcMain.handle(channels.call, (event, name: unknown, input: unknown) => {
@@ -43,7 +43,7 @@ export function openStudioBridge(options: StudioBridgeOptions): () => void {
 	}
 }
 
-/** Only the main frame of our own page may ask. A frame that is gone already gets no answer either. */
+/** Only the main frame of the app's own page may send requests. A frame that is gone gets no answer either. */
 function checkSender(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): void {
 	const frame = event.senderFrame
 	if (!frame || frame.parent !== null || !isOwnPage(frame.url)) throw new Error('This page may not talk to the studio.')

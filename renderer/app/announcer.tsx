@@ -1,6 +1,6 @@
 import { useScreen } from '../hooks/studio-context.ts'
 
-/** Two places that screen readers listen to: one interrupts, one waits. */
+/** Two live regions for screen readers: one assertive, one polite. */
 export function Announcer() {
 	const said = useScreen((screen) => screen.said)
 	return (

@@ -14,11 +14,11 @@ interface AppProps {
 	readonly connection: StudioConnection
 	readonly texts: Texts
 	readonly watchRoute?: (stores: StudioStores) => () => void
-	/** Unix ms; the preview gives its own. */
+	/** Unix ms; the preview page supplies its own. */
 	readonly now?: () => number
 }
 
-/** Waits for the first snapshot, then draws the studio from it. Later snapshots and events replace the mirrors. */
+/** Waits for the first snapshot, then renders the studio from it. Later snapshots and events replace the mirrors. */
 export function App({ connection, texts, watchRoute, now = Date.now }: AppProps) {
 	const [services, setServices] = useState<StudioServices | null>(null)
 	const [link, setLink] = useState<LinkState>({ kind: 'connecting' })

@@ -30,7 +30,7 @@ import {
 	UseSourceDialog,
 } from './lazy-dialogs.ts'
 
-/** Whatever dialog the screen asks for. */
+/** Renders the dialog that is open. */
 export function Dialogs() {
 	const dialog = useScreen((screen) => screen.dialog)
 	if (!dialog) return null
@@ -113,7 +113,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 		case 'rename-source': {
 			const source = program.sources.find(({ id }) => id === dialog.sourceId)
 			if (!source) return null
-			// Of a kind that is not known here only the name can be changed.
+			// Of an unknown kind only the name can be changed.
 			if (dialog.kind === 'edit-source' && isKnown(source.settings)) {
 				return <SourceDialog sceneId={null} kind={source.settings.kind} source={source} onClose={close} />
 			}
@@ -203,7 +203,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 	}
 }
 
-/** What a dialog is about, beside the program. Of others nothing is read: their counters do not draw it again. */
+/** The subject of a dialog, beside the program. Other state is not read, so that its counters do not render the dialog again. */
 function subjectOf({ destinations, accounts, show }: StudioState, dialog: OpenDialog) {
 	return {
 		destination: 'destinationId' in dialog ? destinations.find(({ id }) => id === dialog.destinationId) : undefined,

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 
-/** A page that cannot be drawn leaves lamp, clock and End show standing. */
+/** When a page cannot be rendered, the lamp, the clock and End show remain. */
 export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
 	override state: { readonly error: unknown } = { error: null }
 

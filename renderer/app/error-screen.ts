@@ -1,6 +1,6 @@
 /**
- * Shows the page's own error block when drawing failed for good. Uses nothing but the document, because everything else may be broken.
- * The same block appears on its own (styles in index.html) when the script never ran.
+ * Shows the page's own error block when rendering failed permanently. Uses only the DOM, because everything else may be broken.
+ * The same block appears automatically (styles in index.html) when the script never ran.
  */
 export function showErrorScreen(page: Document, error: unknown): void {
 	const block = page.getElementById('boot-error')

@@ -4,7 +4,7 @@ import type { Texts } from '../texts/texts.ts'
 import { clockStart, lampOf } from '../view-models/lamp.ts'
 import { announcements, breakSays, newsOf } from '../view-models/transitions.ts'
 
-/** Turns changes of state into spoken lines and toasts, and keeps the window's title. Returns the function that stops it. */
+/** Turns state changes into screen reader announcements and toasts, and updates the window title. Returns the function that stops it. */
 export function followChanges(
 	{ stores, clock }: Pick<StudioServices, 'stores' | 'clock'>,
 	texts: Texts,
@@ -37,7 +37,7 @@ export function followChanges(
 			if (page.title !== title) page.title = title
 			const left = ads.state.kind === 'in-break' && link.kind !== 'lost' ? Math.ceil((ads.state.endsAtMs - nowMs) / 1000) : Infinity
 			const said = breakSays(left, secondsLeft, texts)
-			// A break that is joined late is not counted down from marks it has already passed.
+			// When the screen joins a break late, marks that have already passed are not announced.
 			if (said && secondsLeft !== Infinity) stores.screen.getState().say('polite', said)
 			secondsLeft = left
 		}),

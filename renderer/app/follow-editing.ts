@@ -1,7 +1,7 @@
 import type { StudioServices } from '../hooks/studio-context.ts'
 import { endsEditing, idleLimitMs, isEditingOnAir, isSceneChanged } from '../view-models/editing.ts'
 
-/** Ends editing of the program where nobody said so: after a Take, when viewers begin to see it, or when it was forgotten. Returns unsubscribe. */
+/** Ends editing of the program automatically: after a Take, when viewers begin to see it, or after a long pause. Returns unsubscribe. */
 export function followEditing({ stores, clock }: Pick<StudioServices, 'stores' | 'clock'>, now: () => number): () => void {
 	const stops = [
 		stores.subscribe((state, before) => {

@@ -1,8 +1,8 @@
 import { returnFocus } from '../ui/return-focus.ts'
 
 /**
- * A control that takes itself away when it is pressed (Go live, Run an ad, the last row of a list) must not leave the focus nowhere: it goes to the
- * first control of its region, of the one that took the region's place, or to the page. Returns the function that stops it.
+ * A control that disappears when it is pressed (Go live, Run an ad, the last row of a list) must not lose the focus: it moves to the
+ * first control of its region, of the region that replaced it, or to the page. Returns the function that stops it.
  */
 export function keepFocus(page: Document): () => void {
 	let last: { readonly element: Element; readonly region: Element | null; readonly place: number } | null = null
@@ -13,7 +13,7 @@ export function keepFocus(page: Document): () => void {
 		const region = target.closest('[data-region]')
 		last = { element: target, region, place: region ? regions().indexOf(region) : -1 }
 	}
-	// A click beside every control takes the focus away on purpose. What is being removed is gone by the end of this turn.
+	// A click outside every control clears the focus on purpose. Elements being removed are gone by the end of this task.
 	const onFocusOut = ({ target }: FocusEvent) => {
 		queueMicrotask(() => {
 			if (last?.element === target && last.element.isConnected && page.activeElement === page.body) last = null

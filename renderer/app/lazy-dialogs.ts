@@ -1,6 +1,6 @@
 import { lazy } from 'react'
 
-// The Studio opens without its larger dialogs; they come right after it is drawn, as the other pages do.
+// The Studio opens without its larger dialogs; they load right after the first render, as the other pages do.
 const connect = () => import('../features/accounts/connect-dialog.tsx')
 const queue = () => import('../features/ad-break/queue-dialog.tsx')
 const schedule = () => import('../features/ad-break/schedule-dialog.tsx')
@@ -48,7 +48,7 @@ const all = [
 	turnIntoLivestream,
 ]
 
-/** Fetches every dialog. One that does not come is fetched when it is opened. */
+/** Loads every dialog. One that fails to load is loaded again when it is opened. */
 export function loadDialogs(): void {
 	for (const load of all) load().catch(() => {})
 }

@@ -1,6 +1,6 @@
 import { lazy } from 'react'
 
-// The Studio is what a screen opens with. The other pages come right after it is drawn, so that they are there before anybody asks.
+// A screen opens with the Studio. The other pages load right after it renders, so that they are ready before anybody opens them.
 const effects = () => import('../pages/effects-page.tsx')
 const multiview = () => import('../pages/multiview-page.tsx')
 const recordings = () => import('../pages/recordings-page.tsx')
@@ -21,7 +21,7 @@ export const SetupPage = lazy(async () => ({ default: (await setup()).SetupPage 
 export const RemotePage = lazy(async () => ({ default: (await later()).RemotePage }))
 export const SettingsPage = lazy(async () => ({ default: (await later()).SettingsPage }))
 
-/** Fetches every page. One that does not come is asked for again when it is opened. */
+/** Loads every page. One that fails to load is loaded again when it is opened. */
 export function loadPages(): void {
 	for (const load of [effects, multiview, recordings, reports, destinations, collections, setup, later]) load().catch(() => {})
 }

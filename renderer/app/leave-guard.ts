@@ -1,6 +1,6 @@
-/** Asks before this page is closed or left while something would be lost from sight. The show itself goes on without the page. Returns the function that stops it. */
+/** Asks before this page is closed or left while the user would lose sight of something. The show continues without it. Returns the function that stops it. */
 export function guardLeaving(page: Pick<Window, 'addEventListener' | 'removeEventListener'>, isBusy: () => boolean): () => void {
-	// The browser words the question; it only asks for a page that somebody has clicked or typed in.
+	// The browser words the question, and asks only on a page that the user has clicked or typed in.
 	const ask = (event: BeforeUnloadEvent) => {
 		if (isBusy()) event.preventDefault()
 	}

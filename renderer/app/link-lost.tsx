@@ -6,7 +6,7 @@ import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 
-/** The only thing that works while the link is lost: what is known of Showcaller and of the show, and how old the rest is. */
+/** The only screen that works while the link is lost: what is known of Showcaller and of the show, and how old the rest is. */
 export function LinkLost({ link }: { readonly link: Extract<LinkState, { kind: 'lost' }> }) {
 	const texts = useTexts()
 	const { client } = useStudio()

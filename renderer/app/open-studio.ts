@@ -27,7 +27,7 @@ const setTimer = (run: () => void, ms: number) => {
 	return () => clearTimeout(timer)
 }
 
-/** Builds everything that panels work with, from the first snapshot. Closing takes it all down again. */
+/** Creates everything that panels depend on, from the first snapshot. Closing disposes of it all. */
 export function openStudio(
 	connection: StudioConnection,
 	snapshot: StudioSnapshot,
@@ -61,7 +61,7 @@ export function openStudio(
 			if (link.kind === 'up' && wasLost) feed.reopen()
 		}),
 		watchPageErrors(page, {
-			// A studio that does not answer has no log to write to.
+			// If the studio does not answer, there is no log to write to.
 			log: (error) => connection.call('screen.logError', { error }).catch(() => {}),
 			notifyUser: () =>
 				stores.screen.getState().toast({ tone: 'warning', strong: texts.toasts.failed, text: texts.toasts.failedText, action: null }),

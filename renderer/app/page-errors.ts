@@ -1,18 +1,18 @@
-/** What is done about an error on the page that nobody expected. */
+/** What to do about an unexpected error on the page. */
 export interface PageErrorActions {
-	/** Writes it into the studio's log. */
+	/** Writes it to the studio's log. */
 	readonly log: (error: string) => void
-	/** Says that what the user just did failed. */
+	/** Reports that what the user just did failed. */
 	readonly notifyUser: () => void
 	/** Whether the user has just clicked or pressed a key. */
 	readonly isUserActive: () => boolean
 }
 
-/** More different errors than this are one fault that repeats with other words. */
+/** Above this number, different errors are treated as one fault that repeats with varying messages. */
 const mostLogged = 20
 const longestError = 4000
 
-/** The last resort of the page: each error is logged once, and the user is notified only after an action. Returns the function that stops it. */
+/** The page's last error handler: each error is logged once, and the user is notified only after an action. Returns the function that stops it. */
 export function watchPageErrors(page: Pick<Window, 'addEventListener' | 'removeEventListener'>, actions: PageErrorActions): () => void {
 	const logged = new Set<string>()
 

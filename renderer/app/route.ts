@@ -1,11 +1,11 @@
 import { type Page, pages, type ScreenState } from '../stores/screen-store.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
 
-/** What of the screen stands in its address: the page, and what is open on it. */
+/** The part of the screen's state that is in its address: the page, and what is open on it. */
 type Place = Pick<ScreenState, 'page' | 'effectsSourceId' | 'reportId' | 'setupAccountId'>
 
 const nothingOpen = { effectsSourceId: null, reportId: null, setupAccountId: null }
-/** What stands behind the name of a page. */
+/** The part after the name of a page. */
 const openOf = { studio: 'effectsSourceId', reports: 'reportId', destinations: 'setupAccountId' } as const satisfies Partial<
 	Record<Page, keyof Place>
 >
@@ -17,7 +17,7 @@ export function addressOf(place: Place): string {
 	return open === null ? `#/${page}` : `#/${page}/${encodeURIComponent(open)}`
 }
 
-/** null: the address names no page. Without anything it is the first one. */
+/** null: the address names no page. An empty address is the first page. */
 export function placeOf(hash: string): Place | null {
 	const [, name = '', open] = hash.split('/')
 	if (hash === '' || hash === '#') return { page: 'studio', ...nothingOpen }
@@ -35,12 +35,12 @@ function decoded(text: string): string | null {
 	}
 }
 
-/** Keeps address and screen the same, so that loading again and the Back button stay where one was. Returns the function that stops it. */
+/** Keeps address and screen in step, so that reloading and the Back button restore the page. Returns the function that stops it. */
 export function watchRoute(stores: StudioStores): () => void {
 	const readAddress = () => {
 		const place = placeOf(window.location.hash)
 		const { show, showEffects, showReport, showSetup, ...state } = stores.screen.getState()
-		// The address also changes when we wrote it.
+		// The event also fires for our own changes.
 		if (!place || addressOf(place) === addressOf(state)) return
 		if (place.effectsSourceId !== null) showEffects(place.effectsSourceId)
 		else if (place.reportId !== null) showReport(place.reportId)

@@ -74,7 +74,7 @@ export function StudioScreen() {
 	)
 }
 
-/** First in the order of focus: past pages and bar to what the page is about. A button, because the address names the page. */
+/** First in the tab order: skips the navigation and the bar to the main content. A button, because the address hash names the page. */
 function SkipLink() {
 	const texts = useTexts()
 	return (
@@ -93,14 +93,14 @@ function SkipLink() {
 	)
 }
 
-/** What is counted stands still at `atMs`, Unix ms: without the studio nobody knows whether it continues. null: it runs. */
+/** Clocks freeze at `atMs`, Unix ms: without the studio it is not known whether they still run. null: they run. */
 function StopClock({ atMs, children }: { readonly atMs: number | null; readonly children: ReactNode }) {
 	const services = useStudio()
 	const shown = useMemo(() => (atMs === null ? services : { ...services, clock: createStore(() => ({ nowMs: atMs })) }), [services, atMs])
 	return <StudioContext value={shown}>{children}</StudioContext>
 }
 
-/** `setupId`: the account whose stream setup takes the place of the list of destinations. `effectsId`: the source whose effects take the place of the panels. */
+/** `setupId`: the account whose stream setup replaces the destinations list. `effectsId`: the source whose effects replace the panels. */
 function pageView(page: Page, setupId: string | null, effectsId: string | null): ReactNode {
 	switch (page) {
 		case 'studio':

@@ -6,7 +6,7 @@ import { createEventHub } from './event-hub.ts'
 import { openSocketPort } from './socket-port.ts'
 import type { FastPort, FastPortListener, StudioConnection } from './studio-connection.ts'
 
-/** What the desktop shell's preload puts on `window.studioBridge`. */
+/** What the desktop shell's preload sets as `window.studioBridge`. */
 export interface StudioBridge {
 	call(name: string, input: unknown): Promise<Envelope>
 	/** Event messages as in shared/ipc/envelope.ts. */

@@ -5,11 +5,11 @@ import { eventMessage } from '../../shared/ipc/envelope.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 
 /**
- * Takes event messages of any transport and hands them to the listeners of their name. The framing is checked; payloads are trusted to have the
+ * Takes event messages of any transport and passes them to the listeners of their name. The framing is checked; payloads are trusted to have the
  * contract's shape, because the studio that sends them also served this page.
  */
 export interface EventHub {
-	/** Returns false for something that is no event message. Events of a name that this screen does not know are passed over. */
+	/** Returns false for anything that is not an event message. Events with names that this screen does not know are ignored. */
 	take(message: unknown): boolean
 	on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
 	onSnapshot(listener: (snapshot: StudioSnapshot) => void): () => void
@@ -34,7 +34,7 @@ export function createEventHub(): EventHub {
 	}
 }
 
-/** The contract's schemas are the studio's: the screen loads none of them for this. */
+/** The contract's schemas are used by the studio; the screen loads none of them for this. */
 const eventNames: ReadonlySet<string> = new Set<EventName>(sliceNames.map((slice) => `${slice}.changed` as const))
 
 function isEventName(name: string): name is EventName {

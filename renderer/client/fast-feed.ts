@@ -13,16 +13,16 @@ import type { FastPort, StudioConnection } from './studio-connection.ts'
 export type ThumbnailPicture = Extract<FastMessage, { kind: 'thumbnail' }>
 export type SourcePicture = Extract<FastMessage, { kind: 'source' }>
 
-/** Pictures of program and preview, thumbnails and levels for views that draw on their own. Nothing of it passes through a store or React state. */
+/** Pictures of program and preview, thumbnails and levels for views that draw without React. None of it passes through a store or React state. */
 export interface FastFeed {
 	onProgram(listener: (picture: FastPicture) => void): () => void
-	/** Pictures of the next scene come only after `wantPreview`. */
+	/** Pictures of the preview arrive only after `wantPreview`. */
 	onPreview(listener: (picture: FastPicture) => void): () => void
 	/** Called at once with the newest picture of the scene, if there is one. */
 	onThumbnail(sceneId: string, listener: (picture: ThumbnailPicture) => void): () => void
-	/** Preview, program and scenes in one picture come only after `wantMultiview`. */
+	/** Preview, program and scenes in one picture arrive only after `wantMultiview`. */
 	onMultiview(listener: (picture: FastPicture) => void): () => void
-	/** Pictures of one source come only after `wantSource`. */
+	/** Pictures of one source arrive only after `wantSource`. */
 	onSource(listener: (picture: SourcePicture) => void): () => void
 	onLevels(listener: (levels: readonly LevelReading[]) => void): () => void
 	/** The size that the monitor of the program can show; "none" while the page is hidden. */
@@ -31,7 +31,7 @@ export interface FastFeed {
 	wantMultiview(isWanted: boolean): void
 	/** null = no source. */
 	wantSource(source: SourceRequest | null): void
-	/** Opens the port again now, after the link came back. */
+	/** Opens the port again after a reconnect. */
 	reopen(): void
 	close(): void
 }

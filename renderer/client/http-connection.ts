@@ -8,13 +8,13 @@ import { createEventHub } from './event-hub.ts'
 import { openSocketPort } from './socket-port.ts'
 import type { LinkState, StudioConnection } from './studio-connection.ts'
 
-/** After this long without a message the studio is asked, because a socket over a vanished network stays open for minutes. */
+/** After this long without a message the studio is checked, because a socket over a vanished network stays open for minutes. */
 const quietMs = 10_000
 const answerLimitMs = 5000
-/** How the studio closes its sockets when it ends in order (RFC 6455: "going away"). */
+/** How the studio closes its sockets on an orderly exit (RFC 6455: "going away"). */
 const goingAway = 1001
 
-/** What the connection needs of the browser; tests give their own. */
+/** The browser functions that the connection uses; tests supply their own. */
 export interface HttpConnectionParts {
 	/** Origin of the host, "http://127.0.0.1:4123". */
 	readonly origin: string
@@ -24,7 +24,7 @@ export interface HttpConnectionParts {
 	readonly setTimer: (run: () => void, ms: number) => () => void
 	readonly now: () => number
 	readonly random: () => number
-	/** The studio does not take the token. */
+	/** The studio does not accept the token. */
 	readonly onRefused?: () => void
 }
 
@@ -94,7 +94,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			if (socket !== opened) return
 			socket = null
 			onLost(code === goingAway ? 'closed' : 'unknown')
-			// A refused handshake looks like a lost connection to a page. Asking once over HTTP shows whether the token is wrong.
+			// To a page a refused handshake looks like a lost connection. One request over HTTP shows whether the token is wrong.
 			if (!wasOpen) post('studio.snapshot', {}, answerLimitMs).catch(() => {})
 		}
 	}

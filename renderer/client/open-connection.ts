@@ -4,7 +4,7 @@ import type { StudioConnection } from './studio-connection.ts'
 
 const tokenKey = 'showcaller.token'
 
-/** The only place that looks for the desktop shell's bridge; without it the page speaks to the host that served it. */
+/** The only place that checks for the desktop shell's bridge; without it the page connects to the host that served it. */
 export function openConnection(page: Window & { readonly studioBridge?: StudioBridge }): StudioConnection {
 	if (page.studioBridge) return createBridgeConnection(page.studioBridge)
 	const storage = storageFor(page)
@@ -24,8 +24,8 @@ export function openConnection(page: Window & { readonly studioBridge?: StudioBr
 }
 
 /**
- * Where the token is kept. On another device every tab of this address may use it, until the studio refuses it: a phone is linked once. On the
- * studio's own computer each window is opened with a code of its own and nothing is kept beyond its tab. Never a cookie: that would be sent to every
+ * Where the token is stored. On another device every tab of this address may use it until the studio refuses it: a phone is linked once. On the
+ * studio's own computer each window is opened with its own code, and the token is kept only for that tab. Never a cookie: it would be sent to every
  * server of the computer, whatever its port.
  */
 function storageFor(page: Window): Storage {
@@ -37,7 +37,7 @@ export function isThisComputer(hostname: string): boolean {
 }
 
 /**
- * The token that came in the address ("#token=…"), taken out of it so that it is neither seen nor kept in the history, and remembered. Empty when there is none: the host then refuses and the screen says so.
+ * Takes the token out of the address ("#token=…"), so that it stays out of sight and history, and stores it. Empty without one: the host then refuses.
  */
 export function takeToken(
 	location: Pick<Location, 'hash' | 'pathname' | 'search'>,

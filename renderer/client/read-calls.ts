@@ -1,7 +1,7 @@
 import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts'
 import type { StudioConnection } from './studio-connection.ts'
 
-/** The calls that change nothing. Panels make them on their own; every other call is a command, see commands/. */
+/** The calls that change nothing. Panels make them directly; every other call is a command, see commands/. */
 export const readCalls = [
 	'studio.snapshot',
 	'sources.devices',
@@ -30,7 +30,7 @@ export const readCalls = [
 
 export type ReadCall = (typeof readCalls)[number]
 
-/** What panels get of the connection: they read, and never change anything past the commands. */
+/** The part of the connection that panels get: they read, and change things only through commands. */
 export interface ReadClient extends Pick<StudioConnection, 'retryNow'> {
 	call<Name extends ReadCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
 }

@@ -2,13 +2,13 @@ import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
 import type { FastRequest } from '../../shared/ipc/fast-port.ts'
 
-/** The screen's link to the studio. It says nothing about the show, which goes on without any screen. */
+/** The screen's link to the studio. It says nothing about the show, which continues without any screen. */
 export type LinkState =
 	| { readonly kind: 'connecting' }
 	| { readonly kind: 'up' }
-	/** closed: the studio said that it ends. unknown: the connection was lost, and nothing was reported. */
+	/** closed: the studio reported that it is closing. unknown: the connection was lost, and no reason was reported. */
 	| { readonly kind: 'lost'; readonly sinceMs: number; readonly why: 'closed' | 'unknown' }
-	/** The token is missing or not accepted: trying again cannot help. */
+	/** The token is missing or not accepted: retrying cannot help. */
 	| { readonly kind: 'refused' }
 
 /** One open fast port. Closing twice is harmless. */
@@ -24,15 +24,15 @@ export interface FastPortListener {
 	onClose(): void
 }
 
-/** A StudioClient that also gives the whole state at the start and after each lost link, and the state of the link. */
+/** A StudioClient that also delivers the whole state at the start and after each reconnect, and the state of the link. */
 export interface StudioConnection extends StudioClient {
 	/** Called once per (re)connection, before any event of it. */
 	onSnapshot(listener: (snapshot: StudioSnapshot) => void): () => void
 	/** Called at once with the present state, then on each change. */
 	onLink(listener: (link: LinkState) => void): () => void
-	/** Tries a lost link again now. */
+	/** Retries a lost link now. */
 	retryNow(): void
-	/** Whether the shell around this page asks before its window closes; in a browser the page itself must. */
+	/** Whether the shell around this page asks for confirmation before its window closes; in a browser the page must do so. */
 	readonly shellAsksBeforeClosing: boolean
 	openFastPort(listener: FastPortListener): FastPort
 	close(): void

@@ -29,7 +29,7 @@ test('as it stands on the key cap', () => {
 describe('letters on other layouts', () => {
 	const letters = ['L', 'R', 'E', 'M', 'P', 'K'] as const
 	const chorded = { ctrlKey: true, shiftKey: true }
-	/** What Ctrl Shift with the key at each place means. `printed`: what the places print alone, where the browser says so. */
+	/** The chord of Ctrl Shift with the key at each position. `printed`: what the keys type without modifiers, where the browser reports it. */
 	const meaning = (typed: Readonly<Record<string, string>>, printed: Readonly<Record<string, string>> = {}) =>
 		Object.fromEntries(
 			Object.entries(typed).map(([code, key]) => {

@@ -8,14 +8,14 @@ export interface KeyPress {
 	readonly shiftKey: boolean
 }
 
-/** What a key of the present layout types without any modifier, by its place ("KeyL"); undefined where that is not known. */
+/** What a key of the present layout types without modifiers, by its code ("KeyL"); undefined where unknown. */
 export type PrintedOn = (code: string) => string | undefined
 
 const unknownLayout: PrintedOn = () => undefined
 
 /**
- * A chord is written "Mod+Shift+L", "Shift+F9", "Alt+1". Mod is Ctrl, on macOS Cmd. Letters go by what is printed on the key, digits by the key's
- * place, because Alt and Shift change what a digit types. A layout of another script prints no Latin letters: there letters go by their place too.
+ * A chord is written "Mod+Shift+L", "Shift+F9", "Alt+1". Mod is Ctrl, on macOS Cmd. Letters are matched by what the key types, digits by its
+ * position, because Alt and Shift change what a digit types. On a layout without Latin letters, letters are also matched by position.
  */
 export function matchesChord(press: KeyPress, chord: string, mac: boolean, printedOn: PrintedOn = unknownLayout): boolean {
 	const parts = chord.split('+')
@@ -31,7 +31,7 @@ export function matchesChord(press: KeyPress, chord: string, mac: boolean, print
 
 function matchesLetter({ key, code }: KeyPress, letter: string, printedOn: PrintedOn): boolean {
 	if (isLatinLetter(key)) return key.toUpperCase() === letter
-	// Shift may type a sign on such a key: what it prints alone shows the script.
+	// Shift may type a sign on such a key: what the key types without it shows the script.
 	const isOtherScript = isOfOtherScript(key) || isOfOtherScript(printedOn(code) ?? '')
 	return isOtherScript && code === `Key${letter}`
 }
@@ -40,15 +40,15 @@ function isLatinLetter(key: string): boolean {
 	return /^[a-z]$/i.test(key)
 }
 
-/** A letter or mark that is not Latin: "К", "λ", "ש", "م". Names of keys ("Enter") and signs are none. */
+/** A letter or mark that is not Latin: "К", "λ", "ש", "م". Key names ("Enter") and signs do not count. */
 function isOfOtherScript(key: string): boolean {
 	return /^[\p{L}\p{M}]+$/u.test(key) && !/\p{Script=Latin}/u.test(key)
 }
 
-/** Finds out what the keys of the layout print, from the browser where it says so, and from what is typed. */
+/** Determines what the keys of the layout type: from the browser where it reports it, and from what is typed. */
 export function createLayout(read: () => Promise<ReadonlyMap<string, string>> | undefined): {
 	readonly printedOn: PrintedOn
-	/** Asks the browser again: the layout may have been switched. */
+	/** Queries the browser again: the layout may have been switched. */
 	refresh(): void
 	note(press: KeyPress): void
 } {
@@ -69,7 +69,7 @@ export function createLayout(read: () => Promise<ReadonlyMap<string, string>> | 
 	}
 }
 
-/** "Ctrl Shift L", as it stands on a key cap. */
+/** "Ctrl Shift L", as shown on a key cap. */
 export function chordText(chord: string, mac: boolean): string {
 	return chord
 		.split('+')

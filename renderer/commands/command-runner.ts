@@ -16,11 +16,11 @@ import {
 export interface CommandRunner {
 	readonly commands: StudioCommands
 	/**
-	 * Runs a command; a refusal becomes the alert above the program, and the output is undefined. A command without input that cannot run now says
-	 * why in a toast, and while it is under way it is not started a second time.
+	 * Runs a command; a refusal becomes the alert above the program, and the output is undefined. A command without input that cannot run shows
+	 * the reason in a toast, and it is not started a second time while it is running.
 	 */
 	run<Id extends CommandId>(id: Id, ...input: CommandArguments<Id>): Promise<CommandOutput<Id> | undefined>
-	/** Runs a command whose refusal belongs beside the form that gave the input: rejects with it. */
+	/** Runs a command whose refusal is shown beside the form that supplied the input: rejects with it. */
 	request<Id extends InputCommandId>(id: Id, ...input: CommandArguments<Id>): Promise<CommandOutput<Id>>
 	isUnderWay(id: StudioCommandId): boolean
 	/** Called when a command without input starts or has been answered. */

@@ -13,7 +13,7 @@ export const destinationInputCommands = {
 		'destinations.publish',
 		'destinations.probe',
 	),
-	/** Tries a failed destination again, with a new key unless that is empty. */
+	/** Retries a failed destination, with a new key unless that is empty. */
 	async 'destinations.retryWithKey'({ client }: CommandContext, { id, key }: { readonly id: string; readonly key: string }) {
 		if (key !== '') await client.call('destinations.setKey', { id, key })
 		return client.call('destinations.retryNow', { id })

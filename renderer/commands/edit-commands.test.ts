@@ -10,7 +10,7 @@ import { createCommands, type StudioCommandId } from './studio-commands.ts'
 
 const commands = createCommands(en)
 
-/** A screen whose studio makes edits as the real one does. Back to front, "Studio desk" has a desk camera, a screen, a logo and a lower third. */
+/** A screen with a studio that applies edits as the real one does. Back to front, "Studio desk" has a desk camera, a screen, a logo and a lower third. */
 function openScreen() {
 	const stores = createStudioStores(snapshotFixture())
 	const program = () => stores.program.getState()

@@ -12,7 +12,7 @@ import type { CommandContext, StudioCommand } from './command.ts'
 
 export const editInputCommands = callCommands('groups.update', 'sceneItems.paste')
 
-/** What is chosen now, and where. */
+/** The present selection, and its scene. */
 export interface Chosen {
 	readonly scene: Scene
 	readonly items: readonly SceneItem[]
@@ -36,12 +36,12 @@ export function itemsName(items: readonly SceneItem[], { sources }: Pick<Program
 export function editCommands(texts: Texts) {
 	const words = texts.items
 
-	/** Items are edited in the Studio only: elsewhere nobody sees them. */
+	/** Items are edited in the Studio only: on other pages nobody sees them. */
 	function whyNot(state: StudioState): string | null {
 		return state.screen.page === 'studio' ? linkReason(state, texts) : words.openStudio
 	}
 
-	/** A command for what is chosen. */
+	/** A command for the selection. */
 	function forChosen(
 		label: string,
 		keys: readonly string[],
@@ -81,7 +81,7 @@ export function editCommands(texts: Texts) {
 		return client.call('sceneItems.change', { sceneId: chosen.scene.id, changes: idsOf(chosen).map((id) => ({ id, ...values })) })
 	}
 
-	// What only some presses need comes with the first of them.
+	// Code that only some commands need is loaded when one of them first runs.
 	const place = (kind: 'fit' | 'fill' | 'center') => async (chosen: Chosen, context: CommandContext) => {
 		const { itemChanges } = await import('./item-actions.ts')
 		const changes = itemChanges({ kind }, chosen.items, context.stores.read().program.format)
@@ -97,7 +97,7 @@ export function editCommands(texts: Texts) {
 				await context.client.call('sceneItems.reorder', { sceneId: scene.id, ids })
 		}
 
-	/** With the way back at hand where viewers saw them. */
+	/** Offers Undo where viewers saw the items. */
 	function sayHidden(chosen: Chosen, context: CommandContext): void {
 		const { program, screen } = context.stores.read()
 		if (chosen.scene.id !== program.onAirSceneId) return
@@ -109,7 +109,7 @@ export function editCommands(texts: Texts) {
 	async function step(which: 'undo' | 'redo', { client, stores }: CommandContext): Promise<void> {
 		const what = stores.read().program[which]
 		await client.call(`program.${which}`, {})
-		// What was said of an edit, with a button to take it back or to go on from it, may not be true any more.
+		// A toast about an edit, with a button to undo it or to continue from it, may no longer be true.
 		const { toasts, removeToast } = stores.screen.getState()
 		for (const { id, tone, action } of toasts) if (tone === 'note' && action) removeToast(id)
 		if (what) stores.screen.getState().say('polite', (which === 'undo' ? words.undone : words.redone)({ what: texts.say(what) }))
@@ -143,7 +143,7 @@ export function editCommands(texts: Texts) {
 			},
 			words.listedCopy,
 		),
-		// The same source is shown once more: a camera or a microphone can be opened only once.
+		// The same source is used again: a camera or a microphone can be opened only once.
 		'items.paste': paste(words.paste, 'Mod+V', 'reference', words.listedPaste),
 		'items.pasteAsCopy': paste(words.pasteAsCopy, 'Mod+Shift+V', 'copy', null),
 		'items.duplicate': forChosen(
@@ -221,7 +221,7 @@ function freeGroupName({ groups }: Scene, texts: Texts): string {
 	}
 }
 
-/** The last use of a source leaves it in the list of all: it can go for good at once. */
+/** A removed item's source stays in the list of all sources. When nothing else uses it, the toast offers to remove it permanently. */
 function sayRemoved(chosen: Chosen, program: ProgramView, stores: StudioStores, texts: Texts): void {
 	const gone = new Set(idsOf(chosen))
 	const stays = chosen.scene.items.filter(({ id }) => !gone.has(id)).map(({ sourceId }) => sourceId)

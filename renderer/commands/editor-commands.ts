@@ -4,7 +4,7 @@ import { isProgramPublic } from '../view-models/editing.ts'
 import { linkReason } from './availability.ts'
 import type { StudioCommand } from './command.ts'
 
-/** What changes how this screen edits the picture. */
+/** Commands that change how this screen edits scenes. */
 export function editorCommands(texts: Texts) {
 	return {
 		'editor.toggle': {

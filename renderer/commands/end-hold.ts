@@ -1,8 +1,8 @@
-/** Holding End show. The button and the key share it, so that both fill the same button. */
+/** The hold of End show. The button and the key share it, so that both fill the same button. */
 export interface EndHold {
-	/** Starts filling; nothing happens when it may not start now. */
+	/** Starts filling; nothing happens when the show may not be ended now. */
 	press(): void
-	/** Released before the time: nothing happens. */
+	/** Released too early: nothing happens. */
 	release(): void
 }
 

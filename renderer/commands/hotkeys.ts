@@ -11,15 +11,15 @@ export interface HotkeyActions {
 	moveRegion(step: 1 | -1): void
 }
 
-/** What a key press is for, worked out without any document. */
+/** What a key press does, determined without a document. */
 export type KeyMeaning =
 	| { readonly kind: 'command'; readonly id: StudioCommandId; readonly command: StudioCommand }
 	| { readonly kind: 'region'; readonly step: 1 | -1 }
 	| null
 
 /**
- * Plain keys and Space or Enter never mean a command: they belong to the control that has the focus. While a dialog is open only commands that
- * work everywhere are taken; in a text field only chords that cannot type anything.
+ * Plain keys and Space or Enter are never commands: they belong to the focused control. While a dialog is open only commands that
+ * work everywhere run; in a text field only chords that cannot type anything.
  */
 export function meaningOf(
 	press: KeyPress,
@@ -28,7 +28,7 @@ export function meaningOf(
 		readonly mac: boolean
 		readonly inField: boolean
 		readonly inDialog: boolean
-		/** Text on the page is chosen, as for copying it. */
+		/** Text on the page is selected, for example to copy it. */
 		readonly overText?: boolean
 		readonly canRun?: (id: StudioCommandId) => boolean
 		readonly printedOn?: PrintedOn
@@ -49,7 +49,7 @@ export function meaningOf(
 	return { kind: 'command', id, command }
 }
 
-/** Chromium reports the layout, where the page is secure; others do not. */
+/** Chromium reports the layout in a secure context; other browsers do not. */
 type WithKeyboard = Navigator & { readonly keyboard?: { getLayoutMap?(): Promise<ReadonlyMap<string, string>> } }
 
 /** Listens on the window. Returns the function that stops it. */
@@ -59,7 +59,7 @@ export function listenForKeys(page: Window, commands: StudioCommands, mac: boole
 	const onDown = (event: KeyboardEvent) => {
 		layout.note(event)
 		if (event.key === 'Escape') actions.releaseEnd()
-		// The control that has the focus knows a meaning of its own.
+		// The focused control handles this key itself.
 		if (event.defaultPrevented) return
 		const meaning = meaningOf(event, commands, {
 			mac,

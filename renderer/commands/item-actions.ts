@@ -4,13 +4,13 @@ import { uncropped } from '../../shared/program/geometry/crop.ts'
 import type { Point } from '../../shared/program/geometry/rect.ts'
 import type { ItemChange } from '../../shared/program/item-change.ts'
 
-/** A press of a tool or a key that changes the selected items. */
+/** A tool or key that changes the selected items. */
 export type ItemAction =
 	| { readonly kind: 'move'; readonly by: Point }
 	| { readonly kind: 'fit' | 'fill' | 'center' | 'uncrop' | 'turn-left' | 'turn-right' | 'mirror' | 'mirror-down' }
 	| { readonly kind: 'lock' | 'hide' }
 
-/** What an action changes. A locked item keeps its place; it can be unlocked, shown and hidden. */
+/** What an action changes. A locked item keeps its position; it can be unlocked, shown and hidden. */
 export function itemChanges(action: ItemAction, selected: readonly SceneItem[], format: ProgramFormat): readonly ItemChange[] {
 	const free = selected.filter(({ locked }) => !locked)
 	switch (action.kind) {
@@ -41,7 +41,7 @@ export function itemChanges(action: ItemAction, selected: readonly SceneItem[], 
 	}
 }
 
-/** The items with the selected ones moved past one neighbor, 1 towards the front. Those that are there already stay, and none passes another selected one. */
+/** The items with the selected ones moved past one neighbor, 1 towards the front. Items already at the end stay, and none passes another selected one. */
 export function movedInOrder<Item extends { readonly id: string }>(items: readonly Item[], ids: ReadonlySet<string>, step: 1 | -1): Item[] {
 	const ordered = step === 1 ? items.toReversed() : [...items]
 	for (let index = 1; index < ordered.length; index += 1) {

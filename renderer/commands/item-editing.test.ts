@@ -5,7 +5,7 @@ import { createItemEditing, draftedItems } from './item-editing.ts'
 
 const boxAt = (x: number) => ({ x, y: 0, widthPx: 100, heightPx: 100 })
 
-/** A studio whose answers, events and frames come when the test says so. */
+/** A studio whose answers, events and frames are triggered by the test. */
 function setUp() {
 	const stores = createStudioStores(snapshotFixture())
 	const frames: (() => void)[] = []

@@ -12,14 +12,14 @@ export interface ItemDraft {
 	readonly changes: readonly ItemChange[]
 }
 
-/** Changes to scene items that are seen at once and sent as fast as the studio takes them. */
+/** Changes to scene items that appear at once and are sent as fast as the studio answers. */
 export interface ItemEditing {
 	readonly draft: StoreApi<ItemDraft | null>
 	/** Calls with the same gesture, such as one drag, are undone as one. */
 	change(sceneId: string, changes: readonly ItemChange[], gesture: string): void
-	/** A name for the next gesture. */
+	/** An id for the next gesture. */
 	newGesture(): string
-	/** Called when the studio has refused a change: the draft is gone, and why is said above the program. */
+	/** Called when the studio has refused a change: the draft is discarded, and the reason appears above the program. */
 	onRefused(listener: () => void): () => void
 }
 
@@ -27,11 +27,11 @@ export interface ItemEditingParts {
 	/** Runs before the next picture is drawn. */
 	readonly nextFrame: (run: () => void) => void
 	readonly setTimer: (run: () => void, ms: number) => () => void
-	/** In names of gestures: two screens must not use the same. */
+	/** Part of gesture ids: two screens must not use the same. */
 	readonly screenId: string
 }
 
-/** The studio's answer may come before the event with the new state: the draft stays until that event, but not for ever. */
+/** The studio's answer may arrive before the event with the new state: the draft stays until that event, but at most this long, ms. */
 const eventLimitMs = 1000
 
 export function createItemEditing(
@@ -41,7 +41,7 @@ export function createItemEditing(
 ): ItemEditing {
 	const draft = createStore<ItemDraft | null>(() => null)
 	const refusals = createListeners()
-	/** What waits for the next frame, or for the answer to what was sent before. */
+	/** Changes that wait for the next frame, or for the answer to the previous request. */
 	let waiting: (ItemDraft & { readonly gesture: string }) | null = null
 	let isSending = false
 	let gestures = 0
@@ -85,7 +85,7 @@ export function createItemEditing(
 			if (changes.length === 0) return
 			const shown = draft.getState()
 			draft.setState({ sceneId, changes: merged(shown?.sceneId === sceneId ? shown.changes : [], changes) }, true)
-			// Another gesture that waits is sent with this one: both are of the same moment.
+			// Another pending gesture is sent with this one: both belong to the same moment.
 			waiting = { sceneId, changes: merged(waiting?.sceneId === sceneId ? waiting.changes : [], changes), gesture }
 			if (!isSending) schedule()
 		},
@@ -97,7 +97,7 @@ export function createItemEditing(
 	}
 }
 
-/** Later values win. */
+/** Later values take precedence. */
 function merged(before: readonly ItemChange[], changes: readonly ItemChange[]): readonly ItemChange[] {
 	const byId = new Map(before.map((change) => [change.id, change]))
 	for (const change of changes) byId.set(change.id, { ...byId.get(change.id), ...change })

@@ -7,7 +7,7 @@ const numbers = [1, 2, 3, 4] as const
 
 export const overlayInputCommands = callCommands('overlays.update')
 
-/** Shows an overlay, or hides it. */
+/** Shows or hides an overlay. */
 export function overlayCommands(texts: Texts) {
 	const { commands, overlays: words } = texts
 	const toggle = (number: number): StudioCommand => ({

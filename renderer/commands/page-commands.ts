@@ -4,7 +4,7 @@ import type { StudioCommand } from './command.ts'
 const pages = ['studio', 'recordings', 'reports', 'destinations', 'collections'] as const
 type PageCommands = { readonly [Id in `page.${(typeof pages)[number]}`]: StudioCommand }
 
-/** What only changes what this screen shows. */
+/** Commands that change only what this screen shows. */
 export function pageCommands(texts: Texts) {
 	const entries = pages.map((page, index): [string, StudioCommand] => [
 		`page.${page}`,

@@ -6,12 +6,12 @@ import { linkReason } from './availability.ts'
 import { callCommands } from './call-commands.ts'
 import type { StudioCommand } from './command.ts'
 
-/** How long End show is ignored after going live, so that a double click on Go live cannot end it. */
+/** How long End show is ignored after going live, ms, so that a double click on Go live cannot end the show. */
 export const endGuardMs = 3000
-/** Cancel takes the place of Go live at once: the second click of a double click must not hit it. */
+/** Cancel replaces Go live at once; for this long, ms, it ignores the second click of a double click. */
 export const cancelGuardMs = 800
 
-/** Go live takes the place of End show and of Cancel: a press that was meant for them must not start the next show. */
+/** Go live replaces End show and Cancel; for this long, ms, it ignores a press that was meant for them. */
 export const startGuardMs = 1000
 
 export const showInputCommands = callCommands(

@@ -23,7 +23,7 @@ export function soundCommands(texts: Texts) {
 	} satisfies Record<string, StudioCommand>
 }
 
-/** Of a kind that is heard in every scene: a microphone, not the sound of a film. */
+/** A kind that is heard in every scene: a microphone, not the sound of a media source. */
 function firstMicrophone(state: StudioState) {
 	return state.program.sources.find(({ settings, audio }) => audio !== null && sourceKindOf(settings.kind)?.heard === 'always')
 }

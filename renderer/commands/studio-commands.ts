@@ -59,7 +59,7 @@ export type CommandId = StudioCommandId | InputCommandId
 
 type InputOf<Id extends InputCommandId> = Parameters<InputCommands[Id]>[1]
 
-/** What stands behind the id in a run: nothing where a command takes nothing. */
+/** The arguments after the id in a run: none for a command without input. */
 export type CommandArguments<Id extends CommandId> = Id extends InputCommandId
 	? InputOf<Id> extends Record<string, never>
 		? []

@@ -14,7 +14,7 @@ import type { ScreenState } from '../stores/screen-store.ts'
 import type { SelectionState } from '../stores/selection.ts'
 import type { Mirrors, StudioStores } from '../stores/studio-stores.ts'
 
-/** What connected panels work with. Built once per screen by app/studio-screen.tsx. */
+/** What connected panels depend on. Created once per screen by app/studio-screen.tsx. */
 export interface StudioServices {
 	readonly client: ReadClient
 	readonly stores: StudioStores
@@ -41,22 +41,22 @@ export function useSlice<Slice extends SnapshotSlice>(slice: Slice): StudioSnaps
 	return useStore(mirror)
 }
 
-/** Part of the screen's own state. The selector must return the same value while nothing it reads has changed. */
+/** Part of the screen's own state. The selector must return the same value until something that it reads changes. */
 export function useScreen<Value>(select: (state: ScreenState) => Value): Value {
 	return useStore(useStudio().stores.screen, select)
 }
 
-/** The items that are chosen, in the list and on the picture alike. */
+/** The selected items, in the list and on the canvas alike. */
 export function useSelection(): SelectionState {
 	return useStore(useStudio().stores.selection)
 }
 
-/** A text or number that depends on the time; the view is drawn again only when it changes. */
+/** A text or number that depends on the time; the view renders again only when it changes. */
 export function useClock<Value extends string | number | boolean | null>(read: (nowMs: number) => Value): Value {
 	return useStore(useStudio().clock, ({ nowMs }) => read(nowMs))
 }
 
-/** How this screen edits the picture. The selector must return the same value while nothing it reads has changed. */
+/** How this screen edits scenes. The selector must return the same value until something that it reads changes. */
 export function useEditor<Value>(select: (state: EditorState) => Value): Value {
 	return useStore(useStudio().stores.editor, select)
 }

@@ -3,13 +3,13 @@ import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error
 
 export interface Action {
 	readonly isWorking: boolean
-	/** What the studio refused last; shown where the action was started. */
+	/** The studio's last refusal, shown where the action was started. */
 	readonly error: AppErrorData | null
-	/** Resolves to what the call gave, or undefined when it was refused; a second one while the first works is ignored. */
+	/** Resolves to the result of the call, or undefined when it was refused. Calls made while one is running are ignored. */
 	run<Value>(call: () => Promise<Value>): Promise<Value | undefined>
 }
 
-/** A call whose refusal belongs beside the form that made it, not into the line above the program. */
+/** A call whose refusal is shown beside the form that made it, not in the line above the program. */
 export function useAction(): Action {
 	const [isWorking, setWorking] = useState(false)
 	const working = useRef(false)

@@ -9,7 +9,7 @@ export type Answer<Value> =
 	| { readonly kind: 'ready'; readonly value: Value }
 	| { readonly kind: 'failed'; readonly error: AppErrorData }
 
-/** Asks when the page opens and again whenever `because` changes; keeps showing the last answer meanwhile, with `isAsking`. */
+/** Makes the call when the page opens and whenever `because` changes; keeps the last answer meanwhile, with `isAsking`. */
 export function useAnswer<Name extends ReadCall>(
 	name: Name,
 	input: CallInput<Name>,
@@ -20,7 +20,7 @@ export function useAnswer<Name extends ReadCall>(
 	const [isAsking, setAsking] = useState(true)
 	const asked = JSON.stringify(input)
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: `because` is the reason to ask again, not an input of the question.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: `because` triggers the call again, but is not an input of it.
 	useEffect(() => {
 		let isCurrent = true
 		const settle = (next: Answer<CallOutput<Name>>) => {

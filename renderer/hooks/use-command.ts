@@ -10,7 +10,7 @@ export interface CommandInView {
 	readonly chord: string | null
 	/** Why it cannot run now, or null. */
 	readonly reason: string | null
-	/** It was started and not answered yet. */
+	/** It was started and has not been answered yet. */
 	readonly isUnderWay: boolean
 	run(): void
 }

@@ -2,10 +2,10 @@ import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { type ListName, type ListPosition, newListPosition } from '../stores/screen-store.ts'
 import { useScreen, useStudio } from './studio-context.ts'
 
-/** Where somebody is in a long list: what was searched, how much is shown, how far it was scrolled. It is the same when one comes back to it. */
+/** The position in a long list: search, number of rows and scroll offset. It is restored when the user comes back. */
 export function useListPosition(
 	list: ListName,
-	/** Its rows are drawn: only then can it be scrolled. */
+	/** Its rows are rendered: only then can it be scrolled. */
 	isReady: boolean,
 ): { readonly page: RefObject<HTMLElement | null>; readonly place: ListPosition; change(place: Partial<ListPosition>): void } {
 	const { stores } = useStudio()
@@ -25,7 +25,7 @@ export function useListPosition(
 	return { page, place, change: (next) => stores.screen.getState().keepListPosition(list, next) }
 }
 
-/** The page itself scrolls, on a phone the whole document. */
+/** The scrolling element: the page, or on a phone the whole document. */
 function scrollerOf(page: HTMLElement | null): Element | null {
 	if (!page) return null
 	return getComputedStyle(page).overflowY === 'visible' ? document.scrollingElement : page

@@ -4,8 +4,8 @@ import type { StudioState } from '../stores/studio-stores.ts'
 import { useStudio } from './studio-context.ts'
 
 /**
- * What a component shows, read from the state and the time. It is drawn again only when that changes, and what is equal in it stays the same object.
- * For plain values: texts, numbers, lists and records of them.
+ * What a component shows, derived from the state and the time. It renders again only when the result changes; equal parts keep their object identity.
+ * For plain values: texts, numbers, and lists and records of them.
  */
 export function useView<View>(read: (state: StudioState, nowMs: number) => View): View {
 	const { stores, clock } = useStudio()

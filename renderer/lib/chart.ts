@@ -1,4 +1,4 @@
-/** Where charts lie in their 920 px wide drawing: names at the left, the timeline from here to there. */
+/** The layout of charts in their 920 px wide drawing: names on the left, the timeline between these two positions. */
 export const chartLeft = 112
 export const chartRight = 918
 
@@ -9,7 +9,7 @@ export function timeScale(startMs: number, endMs: number, left = chartLeft, righ
 
 const steps = [5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000, 7_200_000]
 
-/** Round moments for the axis, at most ten. The first is the start itself. */
+/** Round times for the axis, at most ten. The first is the start itself. */
 export function timeTicks(startMs: number, endMs: number): readonly number[] {
 	const step = steps.find((candidate) => (endMs - startMs) / candidate <= 9) ?? 14_400_000
 	const ticks = [startMs]
@@ -17,7 +17,7 @@ export function timeTicks(startMs: number, endMs: number): readonly number[] {
 	return ticks
 }
 
-/** Midnights in the zone of this computer, every N days, so that there are at most `most`. */
+/** Midnights in this computer's time zone, every N days, so that there are at most `most`. */
 export function dayTicks(startMs: number, endMs: number, most: number): readonly number[] {
 	const days = (endMs - startMs) / 86_400_000
 	const step = [1, 2, 7, 14, 28].find((candidate) => days / candidate <= most) ?? Math.ceil(days / most)
@@ -25,7 +25,7 @@ export function dayTicks(startMs: number, endMs: number, most: number): readonly
 	day.setHours(0, 0, 0, 0)
 	if (day.getTime() < startMs) day.setDate(day.getDate() + 1)
 	const ticks: number[] = []
-	// By the calendar: a day of a clock change has 23 or 25 hours.
+	// By the calendar: a day with a clock change has 23 or 25 hours.
 	for (; day.getTime() <= endMs; day.setDate(day.getDate() + step)) ticks.push(day.getTime())
 	return ticks
 }

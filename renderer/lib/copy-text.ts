@@ -1,9 +1,9 @@
 /**
- * Puts a text on the clipboard. A page that came over plain http from another computer has no clipboard of its own: there the browser's old command
- * does it. False where neither works.
+ * Copies a text to the clipboard. A page loaded over plain http from another computer has no clipboard API: there the browser's older command
+ * is used. False where neither works.
  */
 export async function copyText(text: string, page: Document): Promise<boolean> {
-	// The type says that it is always there.
+	// According to the type it always exists.
 	const clipboard = page.defaultView?.navigator.clipboard as Clipboard | undefined
 	const worked =
 		clipboard &&
@@ -19,12 +19,12 @@ function copyByCommand(text: string, page: Document): boolean {
 	const field = page.createElement('textarea')
 	field.value = text
 	field.className = 'visually-hidden'
-	// Beside an open dialog nothing can be selected.
+	// While a dialog is open, nothing outside it can be selected.
 	const place = page.querySelector('dialog[open]') ?? page.body
 	place.append(field)
 	field.select()
 	try {
-		// For pages without a clipboard there is nothing newer.
+		// For pages without a clipboard API there is no newer alternative.
 		return page.execCommand('copy')
 	} finally {
 		field.remove()
@@ -32,7 +32,7 @@ function copyByCommand(text: string, page: Document): boolean {
 	}
 }
 
-/** Selects what stands in an element, so that a person can copy it. */
+/** Selects the text of an element, so that the user can copy it. */
 export function selectText(element: Element | null): void {
 	const selection = element?.ownerDocument.getSelection()
 	if (element && selection) selection.selectAllChildren(element)

@@ -1,4 +1,4 @@
-/** Numbers and times as people read them. Every function is pure; times of day use the computer's own time zone. */
+/** Numbers and times for display. Every function is pure; times of day use the computer's own time zone. */
 
 const minusSign = '\u2212'
 const second = 1000
@@ -9,13 +9,13 @@ function two(value: number): string {
 	return String(value).padStart(2, '0')
 }
 
-/** "01:12:47": for clocks that run. Below zero reads as zero. */
+/** "01:12:47": for running clocks. Negative values are shown as zero. */
 export function formatElapsed(ms: number): string {
 	const seconds = Math.max(0, Math.floor(ms / second))
 	return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }
 
-/** "2:04:05": for lengths that are over. */
+/** "2:04:05": for completed durations. */
 export function formatLength(ms: number): string {
 	return formatElapsed(ms).replace(/^0/, '')
 }
@@ -44,24 +44,24 @@ export function formatDate(atMs: number, locale: string): string {
 		.replace(',', '')
 }
 
-/** "2026-11-20T19:30": what a field for day and time holds. */
+/** "2026-11-20T19:30": the value of a date-time field. */
 export function formatDateField(atMs: number): string {
 	const at = new Date(atMs)
 	return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
-/** "20 Nov": for the marks of an axis. */
+/** "20 Nov": for axis labels. */
 export function formatDayShort(atMs: number, locale: string): string {
 	return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(new Date(atMs))
 }
 
-/** "20 Nov 2026, 19:30": where a column of times must not be wider than it needs. */
+/** "20 Nov 2026, 19:30": for narrow columns of times. */
 export function formatMoment(atMs: number, locale: string): string {
 	const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(atMs))
 	return `${date}, ${formatTimeShort(atMs)}`
 }
 
-/** "8 s", "2 min", "1 h 4 min": how long something took, in words short enough for a row. */
+/** "8 s", "2 min", "1 h 4 min": a duration short enough for a row. */
 export function formatDuration(ms: number): string {
 	if (ms < 100 * second) return `${Math.max(0, Math.round(ms / second))} s`
 	if (ms < hour) return `${Math.round(ms / minute)} min`
@@ -95,7 +95,7 @@ export function formatDb(db: number): string {
 	return `${rounded < 0 ? minusSign : ''}${Math.abs(rounded)} dB`
 }
 
-/** "99.2%". 100% is only ever exact. */
+/** "99.2%". 100% is shown only when it is exact. */
 export function formatShare(share: number): string {
 	const percent = share * 100
 	if (percent >= 100) return '100%'
@@ -106,7 +106,7 @@ export function formatShare(share: number): string {
 
 /** Two letters for a tile: "City Channel" is "Cc", "Practice" is "Pr". */
 export function initialsOf(name: string): string {
-	// Letters and digits only: the bracket of “Seaview (Harbour Cup)” is none.
+	// Letters and digits only: the bracket in “Seaview (Harbour Cup)” is not an initial.
 	const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
 	const first = words[0] ?? ''
 	const second = words[1]
@@ -114,12 +114,12 @@ export function initialsOf(name: string): string {
 	return `${letters.slice(0, 1).toUpperCase()}${letters.slice(1).toLowerCase()}`
 }
 
-/** The last part of a path of any system. */
+/** The file name in a path of any operating system. */
 export function fileName(path: string): string {
 	return path.split(/[\\/]/).findLast((part) => part !== '') ?? path
 }
 
-/** "livestreams" → "Livestreams": a word of a sentence, where it stands alone. */
+/** "livestreams" → "Livestreams": a word from a sentence, used alone. */
 export function capitalized(word: string, locale: string): string {
 	const [first = '', ...others] = word
 	return first.toLocaleUpperCase(locale) + others.join('')

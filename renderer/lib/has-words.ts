@@ -1,4 +1,4 @@
-/** Whether every typed word stands somewhere in the text, in any case. Nothing typed fits everything. */
+/** Whether every typed word occurs in the text, ignoring case. An empty search matches everything. */
 export function hasWords(text: string, typed: string): boolean {
 	const inside = text.toLocaleLowerCase()
 	return typed

@@ -1,6 +1,6 @@
 const key = 'showcaller.monitors'
 
-/** How many monitors this screen showed last. */
+/** The number of monitors that this screen showed last. */
 export function keptMonitors(storage: Pick<Storage, 'getItem'>): 'one' | 'two' {
 	return storage.getItem(key) === 'two' ? 'two' : 'one'
 }

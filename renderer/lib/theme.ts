@@ -2,7 +2,7 @@ export type Theme = 'system' | 'dark' | 'light'
 
 const key = 'showcaller.theme'
 
-/** The chosen look of this screen; the system's choice unless somebody chose. */
+/** The theme of this screen; the system's unless the user chose one. */
 export function themeNow(page: Document, storage: Pick<Storage, 'getItem'>): Theme {
 	const stored = storage.getItem(key) ?? page.documentElement.dataset['theme']
 	return stored === 'dark' || stored === 'light' ? stored : 'system'

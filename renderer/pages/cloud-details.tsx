@@ -5,7 +5,7 @@ import { Icon } from '../ui/icons.tsx'
 import { cloudLink } from './recording-entries.ts'
 import type { CloudRecording } from './use-cloud-recordings.ts'
 
-/** What the platform says about one of its recordings. */
+/** What the platform reports about one of its recordings. */
 export function CloudDetails({ recording }: { readonly recording: CloudRecording }) {
 	const texts = useTexts()
 	const words = texts.recordings

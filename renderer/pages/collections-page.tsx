@@ -23,12 +23,12 @@ import type { MenuItem } from '../ui/menu.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { PageAlert } from './page-alert.tsx'
 
-/** As the contract allows. */
+/** The limit of the contract, bytes. */
 const mostObsBytes = 8 * 1024 * 1024
 
 type Asked = { readonly kind: 'add' | 'import' } | { readonly kind: 'rename' | 'remove'; readonly collection: CollectionSummary }
 
-/** Every collection: the open one, the others to open instead of it, and the backups of the selected one. */
+/** Every collection: the open one, the others that can be opened, and the backups of the selected one. */
 export function CollectionsPage() {
 	const texts = useTexts()
 	const { runner, stores, clock } = useStudio()
@@ -44,7 +44,7 @@ export function CollectionsPage() {
 	const [openingId, setOpening] = useState<string | null>(null)
 	const [asked, setAsked] = useState<Asked | null>(null)
 	const [importing, setImporting] = useState<{ readonly file: string; readonly label: string } | null>(null)
-	/** The one that is being exported, or "import". */
+	/** The collection being exported, or "import". */
 	const [workingOn, setWorkingOn] = useState<string | null>(null)
 	const obsFile = useRef<HTMLInputElement>(null)
 	const words = texts.collections
@@ -222,7 +222,7 @@ export function CollectionsPage() {
 							aria-label={words.importObs}
 							onChange={({ target }) => {
 								const [chosen] = target.files ?? []
-								// The same file may be chosen again.
+								// Allows choosing the same file again.
 								target.value = ''
 								if (chosen) detach(readObsFile(chosen))
 							}}

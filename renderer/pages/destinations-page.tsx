@@ -94,7 +94,7 @@ function pageOf({ accounts, destinations, schedule }: StudioState) {
 	}
 }
 
-/** A destination that is no account. */
+/** A destination that is not an account. */
 function DestinationEntry({ id }: { readonly id: string }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()

@@ -20,7 +20,7 @@ import { PageAlert } from './page-alert.tsx'
 
 const views = ['before', 'side', 'after', 'mask'] as const
 
-/** The effects of one source: its stack, its picture before and after them, and the form of the chosen one. */
+/** The filters of one source: its filter stack, the picture before and after, and the form of the selected filter. */
 export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()

@@ -1,6 +1,6 @@
 import { lazy } from 'react'
 
-// What edits scenes on the picture comes right after the Studio is drawn: most screens open to run a show.
+// The scene editor loads right after the Studio is rendered: most screens open to run a show.
 const editor = () => import('../features/monitor-editor/monitor-editor.tsx')
 const panel = () => import('../features/monitor-editor/item-panel.tsx')
 const preview = () => import('../features/program-monitor/preview-monitor.tsx')
@@ -16,7 +16,7 @@ export const FilmTransport = lazy(async () => ({ default: (await transport()).Fi
 
 export const OverlaysPanel = lazy(async () => ({ default: (await overlays()).OverlaysPanel }))
 
-/** Fetches the editor. A part that does not come is fetched when it is opened. */
+/** Loads the editor. A part that fails to load is loaded again when it is opened. */
 export function loadEditor(): void {
 	for (const load of [editor, panel, preview, overlays, take, transport]) load().catch(() => {})
 }

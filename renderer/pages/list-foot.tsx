@@ -1,10 +1,10 @@
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 
-/** Rows of a long list that are drawn at once; more come when asked for. */
+/** Rows of a long list that are rendered at once; more on request. */
 export const rowsAtOnce = 100
 
-/** Under a long list: how many of how many are shown, and more of them. Nothing when all are. */
+/** Under a long list: how many rows of how many are shown, and a button for more. Nothing when all are shown. */
 export function ListFoot({ shown, total, onMore }: { readonly shown: number; readonly total: number; readonly onMore: () => void }) {
 	const words = useTexts().lists
 	if (shown >= total) return null

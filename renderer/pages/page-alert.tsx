@@ -7,7 +7,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { ServerSaid } from '../ui/server-said.tsx'
 
-/** What the studio refused just now, and a show that starts soon, on pages that have no line above the program. */
+/** The studio's last refusal, and a show that starts soon, on pages without the line above the program. */
 export function PageAlert() {
 	const texts = useTexts()
 	const { stores } = useStudio()

@@ -8,7 +8,7 @@ import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 
-/** What is known of one file: chapters on its length, where it lies, how it is. */
+/** The details of one file: chapters, location and condition. */
 export function RecordingDetails({ file }: { readonly file: RecordingFile }) {
 	const texts = useTexts()
 	const { stores } = useStudio()

@@ -9,7 +9,7 @@ import type { CloudRecording } from './use-cloud-recordings.ts'
 
 export type Where = 'all' | 'local' | 'cloud'
 
-/** A row of the list: a file on this computer or a recording of a platform. What is not known is "–". */
+/** A row of the list: a file on this computer or a recording of a platform. An unknown value is "–". */
 export interface RecordingEntry {
 	readonly id: string
 	readonly source: { readonly kind: 'local'; readonly file: RecordingFile } | { readonly kind: 'cloud'; readonly recording: CloudRecording }
@@ -19,7 +19,7 @@ export interface RecordingEntry {
 	readonly length: string
 	readonly size: string
 	readonly chip: { readonly tone: ChipTone; readonly icon: IconName; readonly word: string }
-	/** 0 to 100 while the platform works on it and says how far it is; else null. */
+	/** Percentage while the platform processes it and reports progress; otherwise null. */
 	readonly progressPercent: number | null
 }
 
@@ -89,7 +89,7 @@ function cloudChip({ ready, failed, status }: CloudRecordingFile, texts: Texts):
 	return { tone: 'wait', icon: 'turning', word: statusWord(status, texts) }
 }
 
-/** What can be opened of a cloud recording: a page, or a file whose address runs out. */
+/** What can be opened of a cloud recording: a page, or a file whose address expires. */
 export type CloudLink =
 	| { readonly kind: 'page'; readonly url: string }
 	| { readonly kind: 'download'; readonly url: string; readonly untilMs: number }
@@ -103,7 +103,7 @@ export function cloudLink({ url, urlExpiresAtMs }: CloudRecordingFile, nowMs: nu
 	return urlExpiresAtMs > nowMs ? { kind: 'download', url: address, untilMs: urlExpiresAtMs } : { kind: 'over', untilMs: urlExpiresAtMs }
 }
 
-/** The platform's own word, with a capital. */
+/** The platform's own term, capitalized. */
 function statusWord(status: string, texts: Texts): string {
 	return status === '' ? texts.recordings.working : `${status.slice(0, 1).toUpperCase()}${status.slice(1)}`
 }

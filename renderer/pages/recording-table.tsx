@@ -4,7 +4,7 @@ import { Chip } from '../ui/chip.tsx'
 import { Icon } from '../ui/icons.tsx'
 import type { RecordingEntry } from './recording-entries.ts'
 
-/** The list of recordings. `details` stands under the chosen row where there is no room beside the list. */
+/** The list of recordings. `details` appear under the selected row where there is no room beside the list. */
 export function RecordingTable({
 	entries,
 	selectedId,
@@ -14,7 +14,7 @@ export function RecordingTable({
 	readonly entries: readonly RecordingEntry[]
 	readonly selectedId: string | null
 	readonly details: ReactNode
-	/** Must stay the same function: rows are drawn again only when they change. */
+	/** Must stay the same function, so that rows render again only when they change. */
 	readonly onSelect: (id: string) => void
 }) {
 	const words = useTexts().recordings

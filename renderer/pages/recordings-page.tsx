@@ -21,7 +21,7 @@ import { recordingEntries, type Where } from './recording-entries.ts'
 import { RecordingTable } from './recording-table.tsx'
 import { useCloudRecordings } from './use-cloud-recordings.ts'
 
-/** A list that is seen at a glance needs no search. */
+/** Number of recordings from which the list has a search field: a shorter one fits on the screen. */
 const searchFrom = 10
 const noFiles: readonly RecordingFile[] = []
 
@@ -37,17 +37,17 @@ export function RecordingsPage() {
 	const { page, place, change } = useListPosition('recordings', answer.kind === 'ready')
 	const [where, setWhere] = useState<Where>('all')
 	const cloud = useCloudRecordings()
-	// As in pages.css: below, the details have no column of their own.
+	// As in pages.css: below this width the details have no column of their own.
 	const isNarrow = useMedia('(max-width: 1279px), (max-height: 759px)')
 	const words = texts.recordings
 	const files = answer.kind === 'ready' ? answer.value.recordings : noFiles
 	const all = useMemo(() => recordingEntries(files, cloud.recordings, where, texts), [files, cloud.recordings, where, texts])
 	const entries = all.filter(({ title, line }) => hasWords(`${title} ${line}`, place.search))
 	const shown = entries.slice(0, place.shown)
-	// Details that open in the list would push it away before anything was chosen.
+	// Details opened in the list would push it off the screen before anything was chosen.
 	const selected = entries.find(({ id }) => id === place.selectedId) ?? (isNarrow ? undefined : entries[0])
 	const total = files.length + cloud.recordings.length
-	// biome-ignore lint/correctness/useExhaustiveDependencies: it only writes into the store, and each row keeps it.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: it only writes to the store, and every row keeps this function.
 	const select = useCallback((selectedId: string) => change({ selectedId }), [])
 	const details =
 		selected === undefined ? null : selected.source.kind === 'local' ? (

@@ -16,7 +16,7 @@ interface Chart {
 	readonly isMain: boolean
 }
 
-/** Viewers, bitrate and frame rate over the same time, with ads and lost stretches behind them. */
+/** Viewers, bitrate and frame rate over the same time, with ads and connection losses in the background. */
 export function ReportCharts({ report }: { readonly report: ShowReport }) {
 	const texts = useTexts()
 	const words = texts.reports

@@ -12,7 +12,7 @@ export interface Kpi {
 	readonly line: string
 }
 
-/** Ads that did run, whatever way that was found out. Outcomes are the kinds of shared/domain/ads.ts. */
+/** Ads that ran, however that was confirmed. Outcomes are the kinds of shared/domain/ads.ts. */
 export function adsRun(report: ShowReport): ShowReport['ads'] {
 	return report.ads.filter(({ outcome }) => outcome === 'started' || outcome === 'found-started')
 }
@@ -33,18 +33,18 @@ export function wasNeverLive({ firstLiveAfterMs }: Destination): boolean {
 	return firstLiveAfterMs === null
 }
 
-/** When a destination that had been on air was not, for the charts of the whole show: one that never was would paint all of it. */
+/** When a destination that had been on air was not, for the charts of the whole show: one that never was on air would cover all of it. */
 export function awayStretches(destination: Destination): Destination['stretches'] {
 	const first = destination.stretches.findIndex(({ state }) => state === 'live')
 	return first === -1 ? [] : destination.stretches.slice(first).filter(({ state }) => state !== 'live' && state !== 'connecting')
 }
 
-/** Time that the picture was taken and its platform did not show it anymore, ms. */
+/** Time in which the picture was accepted but the platform no longer showed it, ms. */
 function hiddenMs({ stretches }: Destination): number {
 	return stretches.reduce((sum, { state, startMs, endMs }) => sum + (state === 'hidden' ? endMs - startMs : 0), 0)
 }
 
-/** A moment's load costs less than a hundredth of the pictures. */
+/** Dropped frames are a warning from one in a hundred: a short load peak drops fewer. */
 function droppedTone({ emitted, dropped }: ShowReport['frames']): 'warning' | null {
 	return emitted > 0 && dropped / emitted >= 0.01 ? 'warning' : null
 }
@@ -113,12 +113,12 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 	]
 }
 
-/** How often a connection was lost that had been there. */
+/** How often an established connection was lost. */
 export function reconnectsOf({ destinations }: ShowReport): number {
 	return destinations.reduce((sum, destination) => sum + (wasNeverLive(destination) ? 0 : destination.reconnects), 0)
 }
 
-/** "All saved" only when every file was found whole. */
+/** "All saved" only when every file passed its check. */
 function recordingsLine({ recordings }: ShowReport, { reports: words }: Texts): string {
 	if (recordings.length === 0) return words.none
 	const whole = recordings.filter(({ status }) => status === 'finished' || status === 'repaired').length
@@ -152,7 +152,7 @@ function lostRemark(
 	return [{ id: `${id} lost`, icon: 'frames', tone: 'warning', title, text }]
 }
 
-/** What is worth a look afterwards, in plain words and without guessing at causes. */
+/** Notes for after the show, in plain words and without guessing at causes. */
 export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 	const words = texts.reports
 	const refused = report.ads.length - adsRun(report).length

@@ -10,7 +10,7 @@ import { Icon } from '../ui/icons.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { ListFoot, rowsAtOnce } from './list-foot.tsx'
 
-/** A list that is seen at a glance needs no search. */
+/** Number of shows from which the list has a search field: a shorter one fits on the screen. */
 const searchFrom = 10
 
 /** Every show that has ended, newest first. */

@@ -13,7 +13,7 @@ interface Lane {
 	readonly bars: readonly { readonly kind: 'live' | 'recording' | 'away' | 'never'; readonly startMs: number; readonly endMs: number }[]
 }
 
-/** From its first picture on; reports from before that was known have only its length. */
+/** From its first picture on; older reports, which lack that time, have only its length. */
 export function recordedFromTo(
 	{ startedAtMs, durationMs }: ShowReport['recordings'][number],
 	showStartMs: number,
@@ -22,7 +22,7 @@ export function recordedFromTo(
 	return { startMs, endMs: startMs + durationMs }
 }
 
-/** One lane per destination and recording; ads are marks of their own shape above them. */
+/** One lane per destination and recording; ads are separate marks above them. */
 export function ReportTimeline({ report }: { readonly report: ShowReport }) {
 	const texts = useTexts()
 	const words = texts.reports
@@ -36,7 +36,7 @@ export function ReportTimeline({ report }: { readonly report: ShowReport }) {
 			name: destination.name,
 			bars: destination.stretches
 				.filter(({ state }) => state !== 'connecting')
-				// Short gaps are drawn last, wider than they were, so that the bar beside them does not cover them.
+				// Short gaps are drawn last and wider than to scale, so that the bar beside them does not cover them.
 				.toSorted((a, b) => Number(a.state !== 'live') - Number(b.state !== 'live'))
 				.map(({ state, startMs, endMs }) => ({
 					kind: state === 'live' ? ('live' as const) : wasNeverLive(destination) ? ('never' as const) : ('away' as const),

@@ -10,7 +10,7 @@ import { ReportCharts } from './report-charts.tsx'
 import { kpisOf, remarksOf } from './report-facts.ts'
 import { ReportTimeline } from './report-timeline.tsx'
 
-/** On paper the light look, whatever the screen has; the dialog of the browser holds the page until it is closed. */
+/** Prints in the light theme, whatever theme the screen has; the browser's dialog blocks the page until it is closed. */
 function printInLight(page: Document): void {
 	const { dataset } = page.documentElement
 	const before = dataset['theme']

@@ -25,7 +25,7 @@ export function RemotePage() {
 	)
 }
 
-/** How the screen looks, picture and quality, recordings, rehearsing, and what this studio is. */
+/** Appearance, picture and quality, recordings, rehearsal, and information about this studio. */
 export function SettingsPage() {
 	const texts = useTexts()
 	const { stores } = useStudio()

@@ -10,7 +10,7 @@ import { differsInVisibility } from '../view-models/livestream-text.ts'
 import { livestreamSections, type SetupTab, type SetupView, setupTabs, tabLabel } from './setup-views.ts'
 import { UseLivestream } from './use-livestream.tsx'
 
-/** The lists of one account: its livestreams, those that are made there, videos that may become one, and its figures. */
+/** The lists of one account: its livestreams, those produced on the platform, videos that may become one, and its statistics. */
 export function SetupLists({
 	account,
 	variant,
@@ -22,7 +22,7 @@ export function SetupLists({
 	readonly account: AccountView
 	readonly variant: PlatformKindView['variants'][number]
 	readonly tab: SetupTab
-	/** Another value lists again. */
+	/** A different value fetches the list again. */
 	readonly because: string
 	readonly onTab: (tab: SetupTab) => void
 	readonly onView: (view: SetupView) => void

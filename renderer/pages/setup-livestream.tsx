@@ -12,7 +12,7 @@ import { livestreamTitle } from '../view-models/livestream-text.ts'
 import { type LivestreamSection, livestreamSections, type SetupView } from './setup-views.ts'
 import { UseLivestream } from './use-livestream.tsx'
 
-/** One livestream, opened: a part at a time, so that the platform is asked only for what is shown. */
+/** The details of one livestream, one section at a time, so that the platform is queried only for what is shown. */
 export function SetupLivestream({
 	account,
 	variant,
@@ -24,7 +24,7 @@ export function SetupLivestream({
 	readonly variant: PlatformKindView['variants'][number]
 	readonly livestream: LivestreamSummary
 	readonly onView: (view: SetupView) => void
-	/** Back to the lists, which are asked for again. */
+	/** Back to the lists, which are fetched again. */
 	readonly onDone: () => void
 }) {
 	const texts = useTexts()

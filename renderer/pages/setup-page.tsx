@@ -15,7 +15,7 @@ import { SetupLivestream } from './setup-livestream.tsx'
 import { SetupSide } from './setup-side.tsx'
 import { livestreamSections, type SetupView, setupTabs } from './setup-views.ts'
 
-/** What the next show goes to on one account: one of its livestreams, a new one, or a video turned into one. */
+/** What the next show uses on one account: one of its livestreams, a new one, or a video converted to one. */
 export function SetupPage({ accountId }: { readonly accountId: string }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
@@ -66,7 +66,7 @@ function Setup({
 	const region = useRef<HTMLElement>(null)
 	const wasShown = useRef(view)
 
-	// What was pressed is gone with what it stood in: the keyboard continues where the page does.
+	// The pressed control is gone with its panel, so the focus moves to the start of the page.
 	useEffect(() => {
 		if (wasShown.current !== view) {
 			region.current?.focus({ preventScroll: true })

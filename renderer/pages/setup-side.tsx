@@ -10,7 +10,7 @@ import { useTexts } from '../texts/texts-context.ts'
 import { Card } from '../ui/card.tsx'
 import { differsInVisibility } from '../view-models/livestream-text.ts'
 
-/** What the account takes into the next show, and how it behaves there. */
+/** What the account uses in the next show, and its options there. */
 export function SetupSide({
 	account,
 	variant,

@@ -15,7 +15,7 @@ export type SetupView =
 export type SetupTab = 'livestreams' | 'remote' | 'videos' | 'statistics'
 export type LivestreamSection = 'about' | 'statistics' | 'outputs' | 'picture'
 
-/** What can be listed of an account, the first one shown first. */
+/** The lists of an account, in the order in which they are shown. */
 export function setupTabs({ capabilities }: Pick<AccountView, 'capabilities'>, variant: Variant): readonly SetupTab[] {
 	return [
 		...(variant.livestreamForm ? (['livestreams'] as const) : []),
@@ -25,7 +25,7 @@ export function setupTabs({ capabilities }: Pick<AccountView, 'capabilities'>, v
 	]
 }
 
-/** Livestreams are called as their platform calls them. */
+/** Livestreams have the name that their platform uses. */
 export function tabLabel(tab: SetupTab, { livestreamForm, remoteForm }: Variant, texts: Texts): string {
 	if (tab === 'livestreams') return livestreamForm ? capitalized(texts.say(livestreamForm.many), texts.locale) : ''
 	if (tab === 'remote') return remoteForm ? capitalized(texts.say(remoteForm.many), texts.locale) : ''

@@ -35,14 +35,14 @@ export function StudioPage() {
 		</Suspense>
 	) : null
 
-	/** A copy of the scene on air becomes the next one, and with Take the scene itself. */
+	/** A copy of the scene on air goes into the preview, and Take puts it on air. */
 	async function editInPreview(): Promise<void> {
 		const { onAirSceneId } = stores.program.getState()
 		if (onAirSceneId === null || !(await runner.run('scenes.editInPreview', { id: onAirSceneId }))) return
 		stores.editor.getState().showMonitors('two')
 	}
 
-	// The list and the preview show the same scene: what is changed in one is seen in the other, and nothing on air is changed by mistake.
+	// The list and the preview show the same scene, so that a change appears in both and nothing on air is changed by mistake.
 	useEffect(() => {
 		if (hasTwo && nextSceneId !== null) stores.screen.getState().listScene(nextSceneId)
 	}, [hasTwo, nextSceneId, stores])
@@ -109,7 +109,7 @@ export function StudioPage() {
 	)
 }
 
-/** Sound and overlays share a place, while something is edited with the numbers of the item. A small window has a place for each. */
+/** Audio and overlays share a place while something is edited with the item panel. A small window has a place for each. */
 function LastPanel({ tabs, item }: { readonly tabs: ReactNode; readonly item: ((choice: ReactNode) => ReactNode) | null }) {
 	const texts = useTexts()
 	const [whileEdited, showWhileEdited] = useState<'item' | 'sound' | 'overlays'>('item')

@@ -18,10 +18,10 @@ export interface CloudAnswer {
 	readonly problems: readonly { readonly name: string; readonly error: AppErrorData }[]
 }
 
-/** A recording that the platform still works on is checked again at this interval: minutes pass until one is ready. */
+/** Interval at which an unfinished recording is checked again, ms: it takes minutes until one is ready. */
 const againMs = 30_000
 
-/** The cloud recordings of the livestreams that are chosen for the show and of those of the last one, asked again until each of them is ready. */
+/** The cloud recordings of the chosen livestreams and of those of the last show, fetched again until all are ready. */
 export function useCloudRecordings(): CloudAnswer {
 	const { client } = useStudio()
 	const accounts = useSlice('accounts')
@@ -30,7 +30,7 @@ export function useCloudRecordings(): CloudAnswer {
 	const [answer, setAnswer] = useState<CloudAnswer>({ recordings: [], problems: [] })
 	const asked = JSON.stringify(accounts.flatMap(questionsOf))
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the end of a show or of a recording is the reason to ask again.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the end of a show or of a recording triggers another request.
 	useEffect(() => {
 		let isCurrent = true
 		let timer: ReturnType<typeof setTimeout> | undefined
@@ -81,7 +81,7 @@ function questionsOf({ id, capabilities, chosenLivestream, lastLivestream, platf
 	}))
 }
 
-/** A platform may report only the id of what was recorded, which says nothing to people. */
+/** A platform may report only the id of what was recorded, which means nothing to users. */
 function named(file: CloudRecordingFile, livestreamId: string, livestreamTitle: string): CloudRecordingFile {
 	const { recordedFrom: from } = file
 	return from?.title === null && from.id === livestreamId ? { ...file, recordedFrom: { id: livestreamId, title: livestreamTitle } } : file

@@ -6,7 +6,7 @@ import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 
-/** Takes a livestream for the next show, or says that it is taken. */
+/** Chooses a livestream for the next show, or shows that it is chosen. */
 export function UseLivestream({ account, livestream }: { readonly account: AccountView; readonly livestream: LivestreamSummary }) {
 	const { livestreams: words } = useTexts()
 	const { runner } = useStudio()
@@ -17,7 +17,7 @@ export function UseLivestream({ account, livestream }: { readonly account: Accou
 			</Chip>
 		)
 	}
-	// What becomes a video can no longer be sent to.
+	// A livestream that is becoming a video no longer accepts a push.
 	if (livestream.state === 'converting') return null
 	return (
 		<Button size="small" onPress={() => detach(runner.run('livestreams.choose', { accountId: account.id, livestreamId: livestream.id }))}>

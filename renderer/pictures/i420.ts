@@ -1,4 +1,4 @@
-/** A planar picture as it comes over the fast port. */
+/** A planar picture as it arrives over the fast port. */
 export interface PlanarPicture {
 	readonly widthPx: number
 	readonly heightPx: number
@@ -7,7 +7,7 @@ export interface PlanarPicture {
 }
 
 /**
- * I420, BT.709 limited range, to RGBA. Plain integer arithmetic with 16 fraction bits: one luma coefficient and four chroma ones per pixel, chroma
+ * Converts I420, BT.709 limited range, to RGBA. Integer arithmetic with 16 fraction bits; the four chroma terms are
  * shared by two pixels of a row. Writes into `rgba`, whose length is widthPx*heightPx*4.
  */
 export function i420ToRgba({ widthPx, heightPx, data }: PlanarPicture, rgba: Uint8ClampedArray): void {

@@ -6,8 +6,8 @@ export interface Painter {
 }
 
 /**
- * The browser's own conversion where it has one (WebCodecs, on pages of this computer and in the desktop app), plain arithmetic elsewhere, such as
- * on a phone that opened the screen over the network. A browser that refuses the pictures falls back for good.
+ * Uses the browser's own conversion where available (WebCodecs, on pages of this computer and in the desktop app), integer arithmetic elsewhere,
+ * such as on a phone that opened the screen over the network. If the browser refuses a picture, arithmetic is used from then on.
  */
 export function createPainter(canvas: HTMLCanvasElement): Painter | null {
 	const context = canvas.getContext('2d', { alpha: false, desynchronized: true })
@@ -45,7 +45,7 @@ function paintFrame(context: CanvasRenderingContext2D, { widthPx, heightPx, data
 	frame.close()
 }
 
-/** Also right for many small pictures, where handing each to the browser costs more than converting it. */
+/** Also faster for many small pictures, where passing each to the browser costs more than converting it. */
 export function createPlainPainter(context: CanvasRenderingContext2D): Painter {
 	let image: ImageData | null = null
 	return {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useStudio } from '../hooks/studio-context.ts'
 import { createPlainPainter } from './painter.ts'
 
-/** The newest thumbnail of a scene, drawn past React. Decoration: the words beside it name the scene. */
+/** The newest thumbnail of a scene, drawn without React. Decoration: the text beside it names the scene. */
 export function ScenePicture({ sceneId }: { readonly sceneId: string }) {
 	const canvas = useRef<HTMLCanvasElement>(null)
 	const { feed } = useStudio()

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-/** Time for everything that counts on the screen. Views select a text from it and are drawn again only when that text changes. */
+/** The time for every clock and countdown on the screen. Views derive a text from it and render again only when that text changes. */
 export interface ClockState {
 	readonly nowMs: number
 }
@@ -10,7 +10,7 @@ export interface ScreenClock {
 	stop(): void
 }
 
-/** Four times a second: a second hand that is never more than a quarter of a second late. */
+/** Ticks four times a second, so that displayed seconds are at most 250 ms late. */
 const everyMs = 250
 
 export function createScreenClock(

@@ -1,18 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-/** `asking`: whether to edit what viewers see now. */
+/** `asking`: the user is being asked whether to edit what viewers see now. */
 export type Editing = 'off' | 'asking' | 'on'
 
-/** How this screen edits the picture. */
+/** How this screen edits scenes. */
 export interface EditorState {
 	/** Editing of the scene in the program. The scene in the preview can be edited at any time. */
 	readonly editing: Editing
 	/** "one": the program. "two": the preview of the next scene, and a smaller program beside it. */
 	readonly monitors: 'one' | 'two'
-	/** Items that are dragged go to lines that are near. */
+	/** Dragged items snap to nearby lines. */
 	readonly hasSnapping: boolean
 	readonly hasSafeAreas: boolean
-	/** When the scene that is edited on air was changed last, or when editing began, Unix ms. */
+	/** When the scene edited on air last changed, or when editing began, Unix ms. */
 	readonly changedAtMs: number
 	ask(): void
 	start(): void

@@ -28,20 +28,20 @@ export type OpenDialog =
 	| { readonly kind: 'rename-scene'; readonly sceneId: string }
 	| { readonly kind: 'remove-scene'; readonly sceneId: string }
 	| { readonly kind: 'transition' }
-	/** `sourceKind`: null = it is asked for. */
+	/** `sourceKind`: null = the user chooses it first. */
 	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: SourceKind | null }
 	| { readonly kind: 'use-source'; readonly sceneId: string }
 	| { readonly kind: 'edit-source'; readonly sourceId: string }
 	| { readonly kind: 'rename-source'; readonly sourceId: string }
 	| { readonly kind: 'remove-source'; readonly sourceId: string }
-	/** Keeps the filters of a source under a name. */
+	/** Saves the filters of a source under a name. */
 	| { readonly kind: 'save-filter-preset'; readonly sourceId: string }
 	| { readonly kind: 'add-destination' }
 	| { readonly kind: 'edit-destination'; readonly destinationId: string }
 	| { readonly kind: 'new-key'; readonly destinationId: string }
 	| { readonly kind: 'probe-destination'; readonly destinationId: string }
 	| { readonly kind: 'remove-destination'; readonly destinationId: string }
-	/** `likeId`: an account whose platform and way to connect are taken over. */
+	/** `likeId`: an account whose platform and connection method are copied. */
 	| { readonly kind: 'connect-account'; readonly likeId: string | null }
 	| { readonly kind: 'disconnect-account'; readonly accountId: string }
 	| { readonly kind: 'ad-queue' }
@@ -59,10 +59,10 @@ export interface Toast {
 
 export type ListName = 'recordings' | 'reports'
 
-/** Where somebody is in a long list. */
+/** The search, length and scroll position of a long list. */
 export interface ListPosition {
 	readonly search: string
-	/** Rows that are drawn at most. */
+	/** Maximum number of rows drawn. */
 	readonly shown: number
 	/** CSS pixels. */
 	readonly scrollTop: number
@@ -74,31 +74,31 @@ export const newListPosition: ListPosition = { search: '', shown: 100, scrollTop
 export interface ScreenState {
 	readonly page: Page
 	readonly panelTab: PanelTab
-	/** The scene whose sources are listed; null follows the one on air. */
+	/** The scene whose sources are listed; null follows the scene on air. */
 	readonly listedSceneId: string | null
-	/** Every source there is, instead of those of one scene. */
+	/** Lists every source instead of those of one scene. */
 	readonly listsAllSources: boolean
-	/** The source whose effects take the place of the Studio's panels; null = none. */
+	/** The source whose effects replace the Studio's panels; null = none. */
 	readonly effectsSourceId: string | null
 	/** What Paste adds to the effects of a source. */
 	readonly copiedFilters: readonly CopiedFilter[]
 	readonly reportId: string | null
-	/** The account whose stream setup is open on the page of destinations. */
+	/** The account whose stream setup is open on the destinations page. */
 	readonly setupAccountId: string | null
 	readonly dialog: OpenDialog | null
 	readonly toasts: readonly Toast[]
-	/** What the studio refused last, shown as an alert until dismissed or until something else is done. */
+	/** The studio's last refusal, shown as an alert until it is dismissed or the user does something else. */
 	readonly actionError: AppErrorData | null
-	/** Ids of alerts that were dismissed; an alert of a new occurrence has a new id. */
+	/** Ids of dismissed alerts; a new occurrence of an alert has a new id. */
 	readonly dismissed: ReadonlySet<string>
 	readonly listPositions: Readonly<Partial<Record<ListName, ListPosition>>>
-	/** When the show was last seen to end, Unix ms; null when it was not. */
+	/** When this screen last saw a show end, Unix ms; null = not yet. */
 	readonly endedAtMs: number | null
-	/** End show is being held. */
+	/** The user is holding End show. */
 	readonly endHeld: boolean
 	readonly said: { readonly assertive: string; readonly polite: string }
 	show(page: Page): void
-	/** null: back to the Studio. */
+	/** null: returns to the Studio. */
 	showEffects(sourceId: string | null): void
 	copyFilters(filters: readonly CopiedFilter[]): void
 	showReport(id: string | null): void
@@ -106,7 +106,7 @@ export interface ScreenState {
 	showTab(panelTab: PanelTab): void
 	listScene(sceneId: string | null): void
 	listAllSources(): void
-	/** The scene that a person works on: its sources are listed, unless all are. */
+	/** The scene being worked on; its sources are listed unless all sources are. */
 	followScene(sceneId: string): void
 	open(dialog: OpenDialog | null): void
 	toast(toast: Omit<Toast, 'id'>): void
@@ -119,10 +119,10 @@ export interface ScreenState {
 	say(level: 'assertive' | 'polite', text: string): void
 }
 
-/** Of what a page can have open. */
+/** Only for things that a page can have open. */
 const nothingOpen = { effectsSourceId: null, reportId: null, setupAccountId: null }
 
-/** More at once would push the cards away. */
+/** More at once would push the cards off the screen. */
 const mostToasts = 3
 
 export function createScreenStore(): StoreApi<ScreenState> {

@@ -1,18 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-/** The items that a person has chosen, in one scene at a time. The list of items and the picture share it. */
+/** The selected items, in one scene at a time. The list of items and the canvas share the selection. */
 export interface Selection {
 	readonly sceneId: string | null
-	/** In the order in which they were chosen: the last one is where Shift extends from. Some may be gone meanwhile, see selectedIn. */
+	/** In the order of selection: Shift extends from the last one. Some may no longer exist, see selectedIn. */
 	readonly itemIds: readonly string[]
 }
 
 export interface SelectionState extends Selection {
 	/** What was copied last and can be pasted. */
 	readonly copied: Selection | null
-	/** Replaces what was chosen. */
+	/** Replaces the selection. */
 	select(sceneId: string, itemIds: readonly string[]): void
-	/** Adds an item to the choice or takes it out. In another scene the choice begins again. */
+	/** Adds an item to the selection or removes it. An item of another scene starts a new selection. */
 	toggle(sceneId: string, itemId: string): void
 	clear(): void
 	copy(): void
@@ -36,7 +36,7 @@ function toggled(before: Selection, sceneId: string, itemId: string): Selection 
 	return { sceneId, itemIds: others.length < chosen.length ? others : [...others, itemId] }
 }
 
-/** The chosen items of this scene that are still there, from the back to the front. */
+/** The selected items of this scene that still exist, from back to front. */
 export function selectedIn<Item extends { readonly id: string }>(
 	scene: { readonly id: string; readonly items: readonly Item[] },
 	{ sceneId, itemIds }: Selection,

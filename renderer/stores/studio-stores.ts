@@ -9,7 +9,7 @@ import { createHealthHistory, type HealthHistory } from './health-history.ts'
 import { createScreenStore, type ScreenState } from './screen-store.ts'
 import { createSelectionStore, type SelectionState } from './selection.ts'
 
-/** Everything that views and commands decide from: the studio's state as last reported, how the link is, and what this screen shows. */
+/** Everything that views and commands depend on: the studio's last reported state, the state of the link, and what this screen shows. */
 export interface StudioState extends StudioSnapshot {
 	readonly link: LinkState
 	readonly screen: ScreenState
@@ -19,20 +19,20 @@ export interface StudioState extends StudioSnapshot {
 
 export type Mirrors = { readonly [Slice in SnapshotSlice]: StoreApi<StudioSnapshot[Slice]> }
 
-/** Mirrors of the studio's state, one per noun: the studio owns it, events replace it, nothing here changes it. Beside them the screen's own state. */
+/** Mirrors of the studio's state, one per part. The studio owns it and events replace it; nothing here changes it. The screen's own state is kept alongside. */
 export interface StudioStores extends Mirrors {
 	readonly link: StoreApi<LinkState>
 	readonly screen: StoreApi<ScreenState>
 	readonly selection: StoreApi<SelectionState>
 	readonly editor: StoreApi<EditorState>
 	readonly healthHistory: StoreApi<HealthHistory>
-	/** The whole state now; the same object until something changes. */
+	/** The current state as a whole; the same object until something changes. */
 	read(): StudioState
-	/** Called after any change, with the state after and before it. */
+	/** Called after every change, with the new state and the previous one. */
 	subscribe(listener: (state: StudioState, before: StudioState) => void): () => void
-	/** Takes the new value of one part; what is equal in it stays the same object, so that only what changed is drawn again. */
+	/** Replaces one part. Equal values keep their object identity, so that only what changed renders again. */
 	replace<Slice extends SnapshotSlice>(slice: Slice, value: StudioSnapshot[Slice]): void
-	/** Takes a whole snapshot, as after a lost link. */
+	/** Replaces everything with a snapshot, for example after a reconnect. */
 	apply(snapshot: StudioSnapshot): void
 }
 

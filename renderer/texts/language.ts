@@ -2,7 +2,7 @@ import { type AreaTexts, type Catalogue, createCatalogue } from '../../shared/te
 import { languageOf } from '../../shared/texts/language-of.ts'
 import type { ScreenPatterns } from '../../shared/texts/screen-patterns.ts'
 
-/** What the screen says in a language other than English. */
+/** What the screen shows in a language other than English. */
 export interface Language {
 	readonly locale: string
 	/** The studio's sentences. */
@@ -14,14 +14,14 @@ export interface Language {
 /** Loads one language: the index of its folder. */
 type Load = () => Promise<{ readonly texts: AreaTexts; readonly screen: ScreenPatterns }>
 
-/** By language: each folder of shared/texts beside English is one. */
+/** By language: each folder of shared/texts except English is one. */
 const languages: Readonly<Record<string, Load>> = Object.fromEntries(
 	Object.entries(import.meta.glob<Awaited<ReturnType<Load>>>(['../../shared/texts/*/index.ts', '!../../shared/texts/en/index.ts'])).map(
 		([path, load]) => [path.split('/').at(-2) ?? '', load],
 	),
 )
 
-/** The first language that somebody reads and that there is; null = English. */
+/** The first of the user's languages that is available; null = English. */
 export async function languageFor(
 	preferred: readonly string[],
 	known: Readonly<Record<string, Load>> = languages,

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../shared/texts/catalogue.ts'
 import { withErrorsIn } from '../../shared/texts/localized.ts'
 import type { StudioConnection } from '../client/studio-connection.ts'
 
-/** Every error that the studio gives, in the language of the screen: whatever shows its two sentences need not know. `catalogue`: null = English. */
+/** Translates every error from the studio, so that whatever shows its two sentences need not. `catalogue`: null = English. */
 export function localizedConnection(connection: StudioConnection, catalogue: Catalogue | null): StudioConnection {
 	if (!catalogue) return connection
 	const localized = <Value>(value: Value): Value => withErrorsIn(value, catalogue)

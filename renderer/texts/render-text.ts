@@ -10,11 +10,11 @@ export interface Say {
 	error(error: AppErrorData): Pick<AppErrorData, 'message' | 'action'>
 	/** Both in one line. */
 	both(error: AppErrorData): string
-	/** What a schema says of an input: its message is the key of a sentence. */
+	/** The schema's error for an input: its message is the key of a sentence. */
 	issue(message: string): string
 }
 
-/** `catalogue`: of the screen's language; null = English, as the studio gives it. What it lacks stays English. */
+/** `catalogue`: of the screen's language; null = English, as the studio sends it. Missing entries stay English. */
 export function createSay(catalogue: Catalogue | null): Say {
 	const say = (text: Text): string => catalogue?.sentence(text.key, text.params) ?? text.text
 	const error = ({ key = '', params = {}, message, action }: AppErrorData) => catalogue?.error(key, params) ?? { message, action }

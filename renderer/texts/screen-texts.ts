@@ -2,7 +2,7 @@ import { createFormatter, type Formatter } from '../../shared/texts/format.ts'
 import type { HasParams, PatternParams } from '../../shared/texts/pattern-params.ts'
 import type { ScreenPatterns } from '../../shared/texts/screen-patterns.ts'
 
-/** Patterns, ready to be filled: a function of their params, or the words alone where there are none. */
+/** Compiled patterns: a function of the params, or a plain string where there are none. */
 export type ScreenTexts<Patterns> = {
 	readonly [Name in keyof Patterns]: Patterns[Name] extends string
 		? HasParams<Patterns[Name]> extends true
@@ -16,7 +16,7 @@ interface ScreenLanguage {
 	readonly screen: ScreenPatterns
 }
 
-/** What `language` lacks is English; so is everything without one. */
+/** Entries missing in `language` are English; without a language everything is. */
 export function createScreenTexts<Patterns extends ScreenPatterns>(
 	english: Patterns,
 	language: ScreenLanguage | null,
@@ -35,7 +35,7 @@ export function createScreenTexts<Patterns extends ScreenPatterns>(
 	return group(english, language?.screen ?? null) as ScreenTexts<Patterns>
 }
 
-/** `english` decides whether it is called with params. */
+/** The English pattern decides whether params are required. */
 function words(pattern: string, english: string, formatter: Formatter): string | ((params: PatternValues) => string) {
 	if (!english.includes('{')) return pattern
 	const fill = formatter.filler<PatternValue>(pattern)

@@ -4,7 +4,7 @@ import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ErrorNote } from './error-note.tsx'
 
-/** A question before something that cannot be taken back. The safe answer comes first and has the focus. */
+/** Confirms an action that cannot be undone. The safe answer comes first and has the focus. */
 export function AskDialog({
 	title,
 	text,
@@ -20,10 +20,10 @@ export function AskDialog({
 	readonly text: string
 	readonly yes: string
 	readonly no: string
-	/** Why it did not work; the dialog stays. */
+	/** Why it failed; the dialog stays open. */
 	readonly error?: AppErrorData | null
 	readonly isWorking?: boolean
-	/** A choice that goes with the answer. */
+	/** An option submitted with the answer. */
 	readonly children?: ReactNode
 	readonly onYes: () => void
 	readonly onClose: () => void

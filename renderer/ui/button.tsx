@@ -10,14 +10,14 @@ interface ButtonProps {
 	readonly size?: 'small' | 'medium' | 'large'
 	readonly wide?: boolean
 	readonly icon?: IconName
-	/** Why it cannot be pressed: it stays focusable and says so. */
+	/** Why it cannot be pressed. The button stays focusable and shows the reason. */
 	readonly reason?: string | null
-	/** Shows a ring and takes no second press. */
+	/** Shows a spinner and ignores further presses. */
 	readonly working?: boolean
 	readonly chord?: string | null
 	readonly submit?: boolean
 	readonly title?: string | undefined
-	/** Spoken instead of the words on it. */
+	/** Read by screen readers instead of the visible label. */
 	readonly label?: string | undefined
 	readonly className?: string
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A card of the side column, a region of its own. */
+/** A card of the side column, with its own region. */
 export function Card({
 	label,
 	heading,
@@ -9,7 +9,7 @@ export function Card({
 	children,
 }: {
 	readonly label: string
-	/** Left of the header; without it the card has none. */
+	/** Left side of the header; without it the card has no header. */
 	readonly heading?: ReactNode
 	readonly aside?: ReactNode
 	readonly className?: string

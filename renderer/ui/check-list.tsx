@@ -2,13 +2,13 @@ import { Icon, type IconName } from './icons.tsx'
 
 export interface CheckRow {
 	readonly id: string
-	/** "held": it waits for a person. */
+	/** "held": waiting for the user. */
 	readonly state: 'passed' | 'warning' | 'failed' | 'running' | 'held' | 'optional'
 	readonly title: string
-	/** Beside the title: which part of it this is about. */
+	/** Beside the title: which part this concerns. */
 	readonly at?: string
 	readonly line: string
-	/** Rows of its own, below it. */
+	/** Subordinate rows, below this one. */
 	readonly parts?: readonly CheckRow[]
 }
 
@@ -21,7 +21,7 @@ const icons: Readonly<Record<CheckRow['state'], IconName | null>> = {
 	optional: null,
 }
 
-/** Checks or steps, each a shape and a sentence. */
+/** Checks or steps, each with a shape and a sentence. */
 export function CheckList({ rows, label }: { readonly rows: readonly CheckRow[]; readonly label?: string | undefined }) {
 	return (
 		<ul className="checks" aria-label={label}>

@@ -3,7 +3,7 @@ import { Icon, type IconName } from './icons.tsx'
 
 export type ChipTone = 'plain' | 'live' | 'wait' | 'warning' | 'failed' | 'good' | 'ads' | 'ads-full'
 
-/** A state: always a shape and a word. */
+/** A state, always shown as a shape and a word. */
 export function Chip({ tone, icon, children }: { readonly tone: ChipTone; readonly icon: IconName; readonly children: ReactNode }) {
 	return (
 		<span className={`chip chip--${tone}`}>

@@ -9,7 +9,7 @@ export interface Choice<Value extends string> {
 	readonly reason?: string | null
 }
 
-/** One of a few, each with room for a second line: real radio buttons in outlined boxes. */
+/** One of a few options, each with room for a second line: real radio buttons in outlined boxes. */
 export function Choices<Value extends string>({
 	label,
 	choices,
@@ -22,7 +22,7 @@ export function Choices<Value extends string>({
 	readonly choices: readonly Choice<Value>[]
 	readonly value: Value
 	readonly onChange: (value: Value) => void
-	/** Boxes of equal width over the whole line. */
+	/** Boxes of equal width across the whole row. */
 	readonly wide?: boolean
 	readonly hint?: string | null
 }) {

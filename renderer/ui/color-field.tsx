@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { Labelled } from './field.tsx'
 
-/** A color, chosen in the browser's own way. */
+/** A color, chosen with the browser's own picker. */
 export function ColorField({
 	label,
 	value,

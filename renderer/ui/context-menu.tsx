@@ -3,13 +3,13 @@ import { type MenuEntry, MenuList } from './menu-list.tsx'
 import { type MenuPoint, menuPlace } from './menu-place.ts'
 
 export interface OpenMenu {
-	/** What the menu is about: its first line. */
+	/** What the menu applies to: its first line. */
 	readonly title: string
 	readonly entries: readonly MenuEntry[]
 	readonly at: MenuPoint
 }
 
-/** A menu at a place of the window, as a right click opens it. It is there while `menu` is; the focus returns to where it was. */
+/** A menu at a point of the window, as for a right click. It is shown while `menu` is set; then focus returns to where it was. */
 export function ContextMenu({ menu, onClose }: { readonly menu: OpenMenu | null; readonly onClose: () => void }) {
 	return menu && <ShownMenu key={`${menu.at.left} ${menu.at.top}`} menu={menu} onClose={onClose} />
 }
@@ -21,7 +21,7 @@ function ShownMenu({ menu, onClose }: { readonly menu: OpenMenu; readonly onClos
 		list.current?.showPopover()
 	}, [])
 
-	/** Its lines are drawn by now. */
+	/** Its items are rendered by now. */
 	function place(): void {
 		const element = list.current
 		if (!element) return

@@ -3,14 +3,14 @@ import { useTexts } from '../texts/texts-context.ts'
 import { Button } from './button.tsx'
 import { SelectField } from './field.tsx'
 
-/** What can be chosen from. `refresh` lists it again. */
+/** The available options. `refresh` lists them again. */
 export interface DeviceList {
-	/** null while it is being listed. */
+	/** null while the list is loading. */
 	readonly devices: readonly { readonly kind: string; readonly id: string; readonly label: Text }[] | null
 	readonly refresh: () => void
 }
 
-/** One of the devices of a kind that the studio's computer has. A device that is unplugged stays chosen. */
+/** One device of a kind on the studio's computer. An unplugged device stays selected. */
 export function DeviceField({
 	label,
 	value,
@@ -24,7 +24,7 @@ export function DeviceField({
 	readonly label: string
 	readonly value: string
 	readonly kind: string
-	/** What choosing none of them is called; empty: one must be chosen. */
+	/** The label for "no device"; empty: a device is required. */
 	readonly none: string
 	readonly list: DeviceList
 	readonly hint: string | null

@@ -3,7 +3,7 @@ import { IconButton } from './button.tsx'
 import { isField, takeFirstFocus } from './first-focus.ts'
 import { returnFocus } from './return-focus.ts'
 
-/** The browser's own modal dialog: the first field has the focus, focus stays in it, Esc closes it, and it goes back to what opened it. */
+/** The browser's own modal dialog: the first field gets the focus, Esc closes it, and focus returns to what opened it. */
 export function Dialog({
 	title,
 	onClose,
@@ -17,7 +17,7 @@ export function Dialog({
 	readonly closeLabel: string
 	readonly children: ReactNode
 	readonly wide?: boolean
-	/** A question that needs an answer: no close button, a click beside it does nothing. */
+	/** A question that needs an answer: no close button, and a click outside does nothing. */
 	readonly isAlert?: boolean
 }) {
 	const ref = useRef<HTMLDialogElement>(null)
@@ -59,7 +59,7 @@ export function Dialog({
 }
 
 /**
- * Fields may come with an answer, and one step may take another's place: until anything is pressed the first field has the focus, and it is never lost.
+ * Fields may load later, and one step may replace another: until a key or the pointer is pressed the first field has the focus; it is never lost.
  */
 function keepFocus(dialog: HTMLDialogElement, body: HTMLElement, isQuestion: boolean): () => void {
 	let wasTouched = false

@@ -2,13 +2,13 @@ import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { Icon } from './icons.tsx'
 import { ServerSaid } from './server-said.tsx'
 
-/** A refusal where it belongs: what happened, what to do, and the server's words for those who want them. */
+/** A refusal shown where it occurred: what happened, what to do, and optionally the server's message. */
 export function ErrorNote({
 	error,
 	comesIntoView = false,
 }: {
 	readonly error: AppErrorData | null
-	/** At the end of a long form it would appear out of sight. */
+	/** Scrolls into view, because at the end of a long form it would be out of sight. */
 	readonly comesIntoView?: boolean
 }) {
 	if (!error) return null

@@ -11,15 +11,15 @@ interface FieldProps {
 	readonly icon?: IconName
 	readonly required?: boolean
 	readonly maxLength?: number
-	/** What is wrong with it, under the field; null = nothing. */
+	/** The error, shown under the field; null = none. */
 	readonly error?: string | null
-	/** Shows how much of `maxLength` is used; more can be typed, so that a pasted text is not cut in silence. */
+	/** Shows how much of `maxLength` is used. More can be typed, so that pasted text is not cut off silently. */
 	readonly counted?: boolean
 	readonly type?: 'text' | 'search' | 'date' | 'time' | 'number' | 'url' | 'datetime-local'
 	readonly disabled?: boolean
-	/** Brings up the keys for numbers on a phone. */
+	/** Shows the numeric keyboard on a phone. */
 	readonly numeric?: boolean
-	/** Behind what is typed: "s". */
+	/** After the value: "s". */
 	readonly unit?: string
 	readonly inputRef?: Ref<HTMLInputElement>
 }
@@ -74,7 +74,7 @@ export function TextField({
 	)
 }
 
-/** A field for something secret: dots, with an eye to look while typing. Never filled by the studio. */
+/** A field for a secret: shows dots, with a button to reveal what is typed. The studio never fills it in. */
 export function SecretField({
 	label,
 	value,
@@ -165,13 +165,13 @@ export function CheckField({
 	)
 }
 
-/** The id of what stands below a field, for readers. */
+/** The id of the text below a field, for screen readers. */
 function describedBy(id: string, hint: string | null | undefined, error: string | null): string | undefined {
 	if (error) return `${id}-error`
 	return hint ? `${id}-hint` : undefined
 }
 
-/** Label, field, and below it what is wrong or else a hint. */
+/** Label, field, and below it the error or a hint. */
 export function Labelled({
 	id,
 	label,

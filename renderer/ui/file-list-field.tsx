@@ -3,7 +3,7 @@ import { fileName } from '../lib/format.ts'
 import { IconButton } from './button.tsx'
 import { Labelled } from './field.tsx'
 
-/** Words of the list: where it is written, it is given its own. */
+/** The labels of the list, which the caller supplies. */
 export interface FileListWords {
 	readonly add: string
 	readonly remove: (values: { readonly name: string }) => string
@@ -11,7 +11,7 @@ export interface FileListWords {
 	readonly down: (values: { readonly name: string }) => string
 }
 
-/** Files in their order, as their paths in lines of one text. Several lines can be pasted at once. */
+/** Files in order, with their paths as lines of one text. Several lines can be pasted at once. */
 export function FileListField({
 	label,
 	value,

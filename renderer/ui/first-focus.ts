@@ -2,23 +2,23 @@ const fields =
 	'input:not([type="hidden"]):not(:disabled),select:not(:disabled),textarea:not(:disabled),[role="switch"]:not([aria-disabled])'
 const buttons = 'button:not(:disabled):not([aria-disabled]),a[href]'
 
-/** Something that is filled in, as opposed to pressed. */
+/** A control that is filled in, not pressed. */
 export function isField(element: Element | null): boolean {
 	return element?.matches(fields) ?? false
 }
 
 /**
- * What of a dialog has the focus first: its first field (inside `data-first-field` where that is marked), else the button that Enter may press: the
- * main one, or in a question the first, which is the safe one. null: there is nothing but words.
+ * The initial focus of a dialog: its first field (inside `data-first-field` where marked), else the button that Enter may press. That is the
+ * main button, or in a question the first one, which is safe. null: the dialog has no such control.
  */
 function firstFocusIn(body: HTMLElement, isQuestion: boolean): HTMLElement | null {
 	const field = firstVisible(body.querySelector('[data-first-field]') ?? body, fields) ?? firstVisible(body, fields)
-	// A box that may be ticked besides is not a reason to leave the safe answer.
+	// An optional checkbox must not take the focus from the safe answer.
 	if (field && !(isQuestion && field.matches('[type="checkbox"]'))) return chosenOf(field)
 	return (isQuestion ? null : firstVisible(body, '.button--primary,.button--ads')) ?? firstVisible(body, buttons)
 }
 
-/** Moves the focus there; what a text field holds already is selected, so that typing replaces it. */
+/** Moves the focus there and selects the content of a text field, so that typing replaces it. */
 export function takeFirstFocus(body: HTMLElement, isQuestion: boolean): void {
 	const target = firstFocusIn(body, isQuestion)
 	target?.focus()
@@ -29,7 +29,7 @@ function firstVisible(within: Element, selector: string): HTMLElement | null {
 	return [...within.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility()) ?? null
 }
 
-/** Of radio buttons the chosen one. */
+/** In a radio group, the checked one. */
 function chosenOf(field: HTMLElement): HTMLElement {
 	if (!(field instanceof HTMLInputElement) || field.type !== 'radio') return field
 	return field.closest('fieldset')?.querySelector<HTMLElement>('input:checked') ?? field

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** The studio's own icons: a 20 px grid, 1.6 px round strokes; filled parts carry the class "f". */
+/** The studio's own icons: 20 px grid, 1.6 px round strokes; filled parts have the class "f". */
 const shapes = {
 	ad: (
 		<>
@@ -292,7 +292,7 @@ export function isIconName(name: string): name is IconName {
 	return Object.hasOwn(shapes, name)
 }
 
-/** Decoration beside a word: hidden from readers. "turning" is the ring that turns. */
+/** Decoration beside a label, hidden from screen readers. "turning" is the animated spinner. */
 export function Icon({ name, size = 16, tone }: { readonly name: IconName; readonly size?: number; readonly tone?: string }) {
 	const classes = ['icon', name === 'turning' ? 'icon--turning' : '', tone ? `tone-${tone}` : ''].filter(Boolean).join(' ')
 	return (
@@ -302,7 +302,7 @@ export function Icon({ name, size = 16, tone }: { readonly name: IconName; reado
 	)
 }
 
-/** The product's mark. */
+/** The product logo. */
 export function Mark({ size }: { readonly size: number }) {
 	return (
 		<svg className="mark" width={size} height={size} viewBox="0 0 40 40" aria-hidden="true" focusable="false">

@@ -1,10 +1,10 @@
 /** What a key does in an open menu. */
 export type MenuStep = { readonly kind: 'next' | 'previous' | 'first' | 'last' } | { readonly kind: 'letters'; readonly text: string }
 
-/** Letters typed within this time belong together, ms. */
+/** Letters typed within this time belong to the same search, ms. */
 const togetherMs = 700
 
-/** null: the key means nothing here. `typed`: the letters so far and when the last one came; `atMs` on the same clock. */
+/** null: the key has no meaning here. `typed`: the letters so far and when the last one arrived; `atMs` uses the same clock. */
 export function menuStep(
 	press: { readonly key: string; readonly ctrlKey: boolean; readonly altKey: boolean; readonly metaKey: boolean },
 	typed: { readonly text: string; readonly atMs: number },
@@ -16,12 +16,12 @@ export function menuStep(
 	if (press.key === 'Home' || press.key === 'PageUp') return { kind: 'first' }
 	if (press.key === 'End' || press.key === 'PageDown') return { kind: 'last' }
 	const before = atMs - typed.atMs < togetherMs ? typed.text : ''
-	// A blank presses the entry, unless it is part of a name that is being typed.
+	// Space presses the entry, unless it is part of a name being typed.
 	if ([...press.key].length !== 1 || (press.key === ' ' && before === '')) return null
 	return { kind: 'letters', text: before + press.key.toLocaleLowerCase() }
 }
 
-/** Index of the entry that has the focus then. The same letter again and again goes round those that begin with it. */
+/** Index of the entry to focus. Repeating one letter cycles through the entries that begin with it. */
 export function nextMenuItem(step: MenuStep, current: number, labels: readonly string[]): number {
 	const count = labels.length
 	if (step.kind === 'first') return 0

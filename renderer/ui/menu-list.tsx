@@ -3,32 +3,32 @@ import { Icon, type IconName } from './icons.tsx'
 import { type MenuStep, menuStep, nextMenuItem } from './menu-keys.ts'
 
 export interface MenuItem {
-	/** Needed only where two items may carry the same words. */
+	/** Needed only where two items may have the same label. */
 	readonly id?: string
 	readonly label: string
 	readonly icon?: IconName
 	readonly danger?: boolean
 	readonly checked?: boolean
-	/** A line above it. */
+	/** Draws a separator above it. */
 	readonly divided?: boolean
-	/** The keys that do the same, as they stand on key caps. */
+	/** The keyboard shortcut, one key cap each. */
 	readonly keys?: string
 	/** Why it cannot be chosen, or null. */
 	readonly reason?: string | null
 	readonly onChoose: () => void
 }
 
-/** A line of a menu that opens another menu beside it. */
+/** A menu item that opens a submenu. */
 export interface SubMenuItem extends Pick<MenuItem, 'id' | 'label' | 'icon' | 'divided'> {
 	readonly items: readonly MenuItem[]
 }
 
 export type MenuEntry = MenuItem | SubMenuItem
 
-/** Where the focus goes when a menu has opened. */
+/** Where the focus goes when a menu opens. */
 type OpensAt = 'first' | 'last'
 
-/** A list of actions in the browser's top layer: Esc, Tab or a click beside it closes it. Whoever shows it places it. */
+/** A list of actions in the browser's top layer: Esc, Tab or a click outside closes it. The caller positions it. */
 export function MenuList({
 	id,
 	list,
@@ -45,21 +45,21 @@ export function MenuList({
 	readonly id: string
 	readonly list: RefObject<HTMLDivElement | null>
 	readonly label: string
-	/** What the menu is about, as its first line. */
+	/** What the menu applies to, as its first line. */
 	readonly title?: string
 	readonly entries: readonly MenuEntry[]
 	readonly className?: string
-	/** Is set back after use. */
+	/** Reset after use. */
 	readonly opensAt?: RefObject<OpensAt>
-	/** Its lines are drawn, and nobody has seen them yet. */
+	/** Its items are rendered but not yet visible. */
 	readonly onOpened?: () => void
 	readonly onClose?: () => void
-	/** The key that leads back from a menu that another one has opened. */
+	/** Called for the key that returns from a submenu to its parent menu. */
 	readonly onLeave?: () => void
-	/** Something was chosen here or further in. */
+	/** An item was chosen in this menu or a submenu. */
 	readonly onChoose?: () => void
 }) {
-	// Drawn only while it is open: a list may have a menu in every row.
+	// Rendered only while open: a list may have a menu in every row.
 	const [isOpen, setOpen] = useState(false)
 	const typed = useRef({ text: '', atMs: 0 })
 	const opened = useRef(onOpened)
@@ -181,7 +181,7 @@ function MenuLine({ item, onChoose }: { readonly item: MenuItem; readonly onChoo
 	)
 }
 
-/** The pointer and the keys never point at two lines. What another line has opened closes with it. */
+/** Pointer and keyboard always highlight the same item. Highlighting another item closes an open submenu. */
 function takeFocus({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
 	currentTarget.focus({ preventScroll: true })
 	for (const other of currentTarget.parentElement?.querySelectorAll<HTMLElement>(':scope > :popover-open') ?? []) other.hidePopover()
@@ -223,7 +223,7 @@ function SubMenu({ entry, onChoose }: { readonly entry: SubMenuItem; readonly on
 				entries={entry.items}
 				className="menu--beside"
 				onLeave={() => {
-					// Before it closes: the browser gives the focus back only to what opened the first of several menus.
+					// Before it closes: the browser returns the focus only to what opened the first of several menus.
 					button.current?.focus()
 					list.current?.hidePopover()
 				}}

@@ -4,7 +4,7 @@ import { type MenuEntry, type MenuItem, MenuList } from './menu-list.tsx'
 
 export type { MenuItem }
 
-/** A button that opens a list of actions in the browser's top layer; Esc or a click beside it closes it. */
+/** A button that opens a list of actions in the browser's top layer; Esc or a click outside closes it. */
 export function MenuButton({
 	label,
 	icon,
@@ -15,7 +15,7 @@ export function MenuButton({
 }: {
 	readonly label: string
 	readonly icon: IconName
-	/** Words on the button; without them the icon stands alone. */
+	/** The button's label; without it only the icon is shown. */
 	readonly text?: string
 	readonly items: readonly MenuEntry[]
 	readonly className?: string

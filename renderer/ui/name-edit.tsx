@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** A name while it is typed, in the place where it stands. Enter and leaving it keep what was typed, Esc does not. */
+/** Edits a name in place. Enter or leaving the field keeps what was typed, Esc discards it. */
 export function NameEdit({
 	label,
 	value,
@@ -8,7 +8,7 @@ export function NameEdit({
 }: {
 	readonly label: string
 	readonly value: string
-	/** The new name; null when it stays as it was. `byKey`: Enter or Esc has ended it, not a click elsewhere. */
+	/** The new name; null when unchanged. `byKey`: ended with Enter or Esc, not by a click elsewhere. */
 	readonly onDone: (name: string | null, byKey: boolean) => void
 }) {
 	const input = useRef<HTMLInputElement>(null)
@@ -38,7 +38,7 @@ export function NameEdit({
 				event.stopPropagation()
 				const isEnter = event.key === 'Enter' && !event.nativeEvent.isComposing
 				if (!isEnter && event.key !== 'Escape') return
-				// What has the focus next does not get the key as well.
+				// The element that gets the focus next must not receive this key.
 				event.preventDefault()
 				finish(isEnter ? event.currentTarget.value : null, true)
 			}}

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 
-/** A whole number with a short word before it. Typed values count on Enter and when the field is left; arrow keys step at once. */
+/** A whole number with a short label before it. A typed value applies on Enter or when the field loses focus; arrow keys apply at once. */
 export function NumberField({
 	label,
 	name,
@@ -11,9 +11,9 @@ export function NumberField({
 	onChange,
 }: {
 	readonly label: string
-	/** Spoken, and shown when one points at it. */
+	/** Read by screen readers and shown as a tooltip. */
 	readonly name: string
-	/** null: there is nothing to change now. */
+	/** null: there is no value to change now. */
 	readonly value: number | null
 	readonly min: number
 	readonly max: number
@@ -38,7 +38,7 @@ export function NumberField({
 		const step = { ArrowUp: 1, ArrowDown: -1 }[event.key]
 		if (event.key === 'Enter') save()
 		else if (event.key === 'Escape') {
-			// Only what was typed is given up, not what the field stands in.
+			// Esc discards only what was typed; it must not reach the surrounding element.
 			if (draft !== null) event.stopPropagation()
 			setDraft(null)
 		} else if (step !== undefined && value !== null && !event.altKey && !event.ctrlKey && !event.metaKey) {

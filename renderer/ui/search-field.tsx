@@ -1,6 +1,6 @@
 import { Icon } from './icons.tsx'
 
-/** A search in the head of a list: its words stand in it, not above it. */
+/** A search field in a list header: its label is inside the field, not above it. */
 export function SearchField({
 	label,
 	value,

@@ -5,7 +5,7 @@ interface Option<Value extends string> {
 	readonly label: string
 }
 
-/** One of a few: real radio buttons, so that arrow keys work on their own. */
+/** One of a few options: real radio buttons, so that arrow keys work without extra code. */
 export function Segmented<Value extends string>({
 	label,
 	options,

@@ -4,7 +4,7 @@ import { detach } from '../lib/detach.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from './button.tsx'
 
-/** The other side's own words: closed at first, copyable, never part of our sentence. The studio has taken keys out of them. */
+/** The server's original message: collapsed at first, copyable, never part of our own sentence. The studio has removed keys from it. */
 export function ServerSaid({ words }: { readonly words: string | undefined }) {
 	const texts = useTexts()
 	const [copied, setCopied] = useState<boolean | null>(null)

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { Labelled } from './field.tsx'
 
-/** A number between two limits, with its value and unit behind the slider. */
+/** A number between two limits, with its value and unit after the slider. */
 export function SliderField({
 	label,
 	value,

@@ -1,12 +1,12 @@
 import { sourceKindOf } from '../../shared/domain/source.ts'
 import { type IconName, isIconName } from './icons.tsx'
 
-/** The icon of a kind of source; one that is not known here has a sign of its own. */
+/** The icon of a source kind; unknown kinds have their own icon. */
 export function sourceIcon(kind: string): IconName {
 	return named(sourceKindOf(kind)?.icon)
 }
 
-/** Among the sounds. */
+/** The icon of a source kind in the audio mixer. */
 export function soundIcon(kind: string): IconName {
 	const info = sourceKindOf(kind)
 	return named(info?.soundIcon ?? info?.icon)

@@ -1,7 +1,7 @@
 import { Icon, type IconName } from './icons.tsx'
 import { Switch } from './switch.tsx'
 
-/** A switch with its words: what it does, and in a second line what that means. */
+/** A labeled switch: what it does, and on a second line what that means. */
 export function SwitchRow({
 	icon,
 	label,

@@ -1,4 +1,4 @@
-/** On or off at once, without a save button. */
+/** Applies at once, without a save button. */
 export function Switch({
 	label,
 	on,

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { Labelled } from './field.tsx'
 
-/** Several lines of text; with a limit the count of what is used appears beside the label. */
+/** Several lines of text; with a limit, the number of used characters appears beside the label. */
 export function TextArea({
 	label,
 	value,
@@ -21,7 +21,7 @@ export function TextArea({
 	readonly rows?: number
 	readonly error?: string | null
 	readonly placeholder?: string
-	/** Enter sends the form as in a field of one line; with Shift it starts a new line. */
+	/** Enter submits the form as in a single-line field; Shift+Enter starts a new line. */
 	readonly submitsOnEnter?: boolean
 }) {
 	const id = useId()

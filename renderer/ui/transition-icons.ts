@@ -8,7 +8,7 @@ const icons: Readonly<Record<string, IconName>> = {
 	slide: 'transitionSlide',
 }
 
-/** The icon of a kind of transition; one that has none of its own gets that of pictures in a row. */
+/** The icon of a transition kind; unknown kinds get a generic icon. */
 export function transitionIcon(kind: string): IconName {
 	return icons[kind] ?? 'frames'
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether a media query fits now. */
+/** Whether a media query matches now. */
 export function useMedia(query: string): boolean {
 	return useSyncExternalStore(
 		(listener) => {

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 
-/** How wide an element is now, in CSS pixels: a drawing that is scaled would scale its words too. 0 until it is known. */
+/** The current width of an element, in CSS px, because scaling a drawing would scale its text too. 0 until known. */
 export function useWidth<Kind extends HTMLElement>(): { readonly ref: RefObject<Kind | null>; readonly width: number } {
 	const ref = useRef<Kind>(null)
 	const [width, setWidth] = useState(0)

@@ -1,7 +1,7 @@
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from './icons.tsx'
 
-/** The platform is being asked; it may take half a minute. */
+/** Shown while the platform is being queried, which may take half a minute. */
 export function Waiting() {
 	const texts = useTexts()
 	return (

@@ -2,12 +2,12 @@ import type { AdBreakState, AdPressResult, AdsView, AdUnavailableReason } from '
 import type { DestinationView } from '../../shared/domain/destination.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** The slate took the place of another scene, to which one can go back. */
+/** The slate replaced another scene, to which the show can return. */
 export function canReturn({ slate }: Pick<AdsView, 'slate'>): boolean {
 	return slate.active !== null && slate.active.returnSceneId !== null
 }
 
-/** How long before it the return to the show is counted down on its tile, ms. */
+/** How long before the return to the show the countdown appears on its tile, ms. */
 export const backCountMs = 5000
 
 type Platforms = Pick<AdsView, 'platforms'>
@@ -17,14 +17,14 @@ export function seesAd({ platforms }: Platforms, destinationId: string): boolean
 	return platforms.some((platform) => platform.destinationId === destinationId && platform.state.kind === 'in-break')
 }
 
-/** The names of those in one state, or of all when none is; null without any. */
+/** The names of those in one state, or of all when none is; null when the list is empty. */
 export function adNames({ platforms }: Platforms, kind: AdBreakState['kind'], texts: Texts): string | null {
 	const those = platforms.filter(({ state }) => state.kind === kind)
 	const names = (those.length > 0 ? those : platforms).map(({ platformName }) => platformName)
 	return names.length === 0 ? null : platformNames(names, texts)
 }
 
-/** Named while that is short. */
+/** Names are listed while the list is short. */
 function platformNames(names: readonly string[], texts: Texts): string {
 	return names.length > 3 ? texts.adControls.platforms({ count: names.length }) : texts.list(names)
 }
@@ -41,21 +41,21 @@ export function unavailableReason(reason: AdUnavailableReason, platform: string 
 	return typeof words === 'string' ? words : words({ platform })
 }
 
-/** Why the next ad has to wait: the gap after one, or the pause that a platform asked for. */
+/** Why the next ad has to wait: the gap after an ad, or the pause that a platform requested. */
 export function cooldownSentence(ads: AdsView, texts: Texts): string {
 	const names = adNames(ads, 'cooldown', texts)
 	const isPause = ads.state.kind === 'cooldown' && ads.state.pause === true
 	return isPause ? texts.ads.pause({ platform: names }) : texts.ads.spacing({ platform: names, seconds: Math.round(ads.spacingMs / 1000) })
 }
 
-/** How many destinations have viewers who see no ad, in a show in which some have. 0 when none can run one. */
+/** How many destinations have viewers who see no ad, when others can run ads. 0 when none can run one. */
 export function viewersWithoutAds(destinations: readonly DestinationView[]): number {
 	const used = destinations.filter(({ enabled }) => enabled)
 	const without = used.filter(({ capabilities }) => !capabilities.adBreak)
 	return without.length === used.length ? 0 : without.length
 }
 
-/** What a press did when it did not run everywhere; null when it did. */
+/** The outcome of a press that did not run everywhere; null when it did. */
 export function pressNews(results: readonly AdPressResult[], texts: Texts): { readonly strong: string; readonly text: string } | null {
 	const ran = results.filter(({ outcome }) => outcome === 'ran')
 	if (ran.length === results.length) return null

@@ -3,7 +3,7 @@ import { formatCountdown, formatTimeShort } from '../lib/format.ts'
 import type { Texts } from '../texts/texts.ts'
 import { isCarried, publishError } from './destination-standing.ts'
 
-/** One thing worth saying below a destination's row, with its way on. */
+/** A note below a destination's row, with its action. */
 export interface DestinationNote {
 	readonly id: 'publish' | 'lost' | 'trouble' | 'ends'
 	/** "calm": good to know, nothing is wrong. */
@@ -12,10 +12,10 @@ export interface DestinationNote {
 	readonly action: 'retry' | 'publish' | 'publish-again' | null
 }
 
-/** A broadcast that ends on its own is reported on its row this long before, ms. */
+/** A broadcast that ends automatically is reported on its row this long before, ms. */
 export const endsSoonMs = 15 * 60_000
 
-/** What needs a person first, in that order; usually none or one. A destination that has failed says why itself. */
+/** What needs the user comes first, in that order; usually none or one. A failed destination shows its own reason. */
 export function destinationNotes(view: DestinationView, nowMs: number, texts: Texts): readonly DestinationNote[] {
 	if (!view.enabled || view.state.kind === 'failed') return []
 	return [...publishNote(view, texts), ...lostNote(view, nowMs, texts), ...troubleNote(view, texts), ...endsNote(view, nowMs, texts)]
@@ -40,7 +40,7 @@ function lostNote({ state, waitsUntilMs }: DestinationView, nowMs: number, texts
 	return [{ id: 'lost', tone: 'warning', text, action: 'retry' }]
 }
 
-/** Until when the platform waits for the picture, and how long that is; empty when it does not say. */
+/** Until when the platform waits for the picture, and how long that is; empty when it does not report it. */
 export function waitsText(waitsUntilMs: number | null, nowMs: number, texts: Texts): string {
 	if (waitsUntilMs === null) return ''
 	const time = formatTimeShort(waitsUntilMs)
@@ -48,7 +48,7 @@ export function waitsText(waitsUntilMs: number | null, nowMs: number, texts: Tex
 	return left > 0 ? texts.destinationRow.waits({ time, left: formatCountdown(left) }) : texts.destinationRow.waitedUntil({ time })
 }
 
-/** The first sentence says whether anything still arrives: that, not the error, decides what to do. */
+/** The first sentence says whether anything still arrives: that decides what to do, not the error. */
 export function troubleText(view: DestinationView, texts: Texts): string {
 	if (!view.trouble) return ''
 	const { message } = view.trouble

@@ -7,7 +7,7 @@ import { currentStep, isBackupDown, isCarried, isHiddenAgain, standingOf, wasEve
 
 export interface DestinationRow {
 	readonly chip: { readonly tone: ChipTone; readonly icon: IconName; readonly word: string }
-	/** The second line: small facts, or what is going on. */
+	/** The second line: key figures, or the current activity. */
 	readonly line: string
 }
 
@@ -54,7 +54,7 @@ function connectingRow(view: DestinationView, attempt: number, texts: Texts): De
 	return row('wait', 'turning', words.connecting, line)
 }
 
-/** The picture is taken, or the platform makes it itself: what viewers get of it is another question. */
+/** The picture is accepted, or the platform produces it itself; whether viewers see it is a separate question. */
 function pushedRow(view: DestinationView, nowMs: number, show: WhatViewersSee, texts: Texts): DestinationRow {
 	const { destinationRow } = texts
 	if (view.publish === 'failed') return row('failed', 'octagon', destinationRow.notPublished, destinationRow.stillRehearsal)
@@ -73,7 +73,7 @@ function pushedRow(view: DestinationView, nowMs: number, show: WhatViewersSee, t
 /** The bitrate is measured over 2 s: a connection that has just begun has none yet, ms. */
 const rateKnownMs = 3000
 
-/** What is wrong with the line although it is open, and the second address does not make up for it; null when nothing is. */
+/** What is wrong with an open connection when the second address does not make up for it; null when nothing is. */
 function haltOf({ remote, state, counters, backup }: DestinationView, nowMs: number, texts: Texts): { word: string; line: string } | null {
 	if (remote || state.kind !== 'live') return null
 	if (backup?.state.kind === 'live' && !isBehind(backup.counters) && backup.counters.bitrateKbps > 0) return null
@@ -100,7 +100,7 @@ function factsLine(view: DestinationView, show: WhatViewersSee, texts: Texts): s
 	const sees = show.inBreak ? (show.seesAd ? words.seesAd : show.isSlate ? texts.adControls.seesSlate : words.seesProgram) : null
 	if (view.remote) return [texts.destinationRow.remoteLive, sees, watching].filter(Boolean).join(', ')
 	if (isBackupDown(view)) return [backupText(view, texts), sees, watching].filter(Boolean).join(', ')
-	// Both of it is too long for the row: the numbers are below it when it is opened.
+	// Both together are too long for the row: the numbers are shown below when it is expanded.
 	const line = view.backup?.state.kind === 'live' ? texts.destinationRow.bothAddresses : formatBitrate(view.counters.bitrateKbps)
 	return [sees, watching, show.inBreak ? null : line].filter(Boolean).join(', ')
 }
@@ -115,7 +115,7 @@ function failedLine(view: DestinationView, texts: Texts): string {
 	return isCarried(view) ? texts.destinationRow.backupCarries : whereText(view, texts)
 }
 
-/** Where it goes, for rows that have nothing else to say. */
+/** The target, for rows that have nothing else to show. */
 export function whereText(view: Pick<DestinationView, 'capabilities' | 'remote' | 'serverLabel' | 'protocol'>, texts: Texts): string {
 	if (view.capabilities.practice) return texts.destinationsPage.practiceServer
 	if (view.remote) return texts.destinationRow.remote

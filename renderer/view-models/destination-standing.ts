@@ -1,7 +1,7 @@
 import type { DestinationStep, DestinationView } from '../../shared/domain/destination.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 
-/** How a destination stands in the show, from everything that is known of it. */
+/** The state of a destination in the show, from everything known about it. */
 export type Standing = 'off' | 'idle' | 'stopping' | 'connecting' | 'lost' | 'failed' | 'trouble' | 'rehearsal' | 'live'
 
 export function standingOf(view: DestinationView): Standing {
@@ -19,17 +19,17 @@ function standingOfPushed(view: DestinationView): Standing {
 	return isBackupDown(view) ? 'trouble' : 'live'
 }
 
-/** Viewers can see it: what its platform says counts; where none can say it, the picture that is taken. */
+/** Viewers can see it: the platform's report decides; where there is none, whether the picture is accepted. */
 export function isOnAir(view: DestinationView): boolean {
 	return view.enabled && isCarried(view) && isConfirmed(view)
 }
 
-/** The picture is taken at one address or the other, or the platform makes it itself. */
+/** The picture is accepted at either address, or the platform produces it itself. */
 export function isCarried({ state, backup }: DestinationView): boolean {
 	return state.kind === 'live' || backup?.state.kind === 'live'
 }
 
-/** Its picture was taken at some time in this show: only then can it be lost. */
+/** Its picture was accepted at some time in this show: only then can it be lost. */
 export function wasEverLive({ counters, backup }: DestinationView): boolean {
 	return counters.liveMs > 0 || (backup?.counters.liveMs ?? 0) > 0
 }
@@ -38,22 +38,22 @@ export function isBackupDown({ backup }: DestinationView): boolean {
 	return backup?.state.kind === 'reconnecting' || backup?.state.kind === 'failed'
 }
 
-/** The platform has shown it and does not anymore. */
+/** The platform has shown it and no longer does. */
 export function isHiddenAgain({ trouble, steps }: DestinationView): boolean {
 	return trouble === null && steps.some(({ id, state }) => id === 'on-air' && state === 'warning')
 }
 
-/** A person can release it now: it waits for that, or the last time was refused. */
+/** The user can publish it now: it waits for that, or the last attempt was refused. */
 export function canPublish({ enabled, publish }: DestinationView): boolean {
 	return enabled && (publish === 'possible' || publish === 'failed')
 }
 
-/** Why it could not be released; null when it could, or nobody says why. */
+/** Why it could not be published; null when it could, or no reason was reported. */
 export function publishError({ steps }: DestinationView): AppErrorData | null {
 	return steps.find(({ id }) => id === 'publish')?.error ?? null
 }
 
-/** Where going live there stands: what has failed, else what is under way, else the last that was done. Without its second address it continues. */
+/** The current step: what has failed, else what is in progress, else the last completed step. It continues without its second address. */
 export function currentStep(steps: readonly DestinationStep[]): DestinationStep | null {
 	const open = steps.filter(({ id, state }) => state !== 'passed' && state !== 'skipped' && id !== 'backup')
 	return (

@@ -10,7 +10,7 @@ export function stepRows(view: DestinationView, texts: Texts): readonly CheckRow
 		.map((step) => ({ id: step.id, state: rowState(step, view), title: texts.destinationRow.steps[step.id], line: sentence(step, texts) }))
 }
 
-/** A destination as one line of the show's checklist: the step it is at. */
+/** A destination as one line of the show's checklist: its current step. */
 export function stepSummary(view: DestinationView, texts: Texts): CheckRow {
 	const step = currentStep(view.steps)
 	const row = { id: view.id, title: view.name }

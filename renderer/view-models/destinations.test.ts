@@ -46,7 +46,7 @@ test('a refused key asks for a key, a lost connection does not', () => {
 	expect(asksForKey({ ...cause, code: 'ingest-rejected-key', retryable: false })).toBe(true)
 	expect(asksForKey({ ...cause, code: 'ingest-needs-passphrase', retryable: false })).toBe(true)
 	expect(asksForKey(cause)).toBe(false)
-	// A rejected application, an unknown authority or a name in use are no matter of the key.
+	// A rejected application, an unknown authority or a name in use has nothing to do with the key.
 	for (const code of ['ingest-rejected-app', 'ingest-tls-unknown-authority', 'ingest-refused-stream', 'ingest-key-in-use'] as const)
 		expect(asksForKey({ ...cause, code, retryable: false })).toBe(false)
 })

@@ -4,7 +4,7 @@ import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { canPublish, isOnAir, type Standing, standingOf } from './destination-standing.ts'
 
 export interface DestinationCounts {
-	/** Taken into the show. */
+	/** Takes part in the show. */
 	readonly total: number
 	readonly live: number
 	readonly connecting: number
@@ -36,7 +36,7 @@ const attention: Readonly<Record<Standing, number>> = {
 	off: 6,
 }
 
-/** What needs a hand first; the rest keeps its order, so that rows do not jump without need. */
+/** What needs attention comes first; the rest keeps its order, so that rows do not move without need. */
 export function sortForAttention(destinations: readonly DestinationView[]): readonly DestinationView[] {
 	return destinations
 		.map((view, index) => ({ view, index, rank: attention[standingOf(view)] }))
@@ -44,13 +44,13 @@ export function sortForAttention(destinations: readonly DestinationView[]): read
 		.map(({ view }) => view)
 }
 
-/** Going live waits for nothing but a person who publishes: everywhere else the show is on air already, or cannot be. */
+/** Going live waits only for the user to publish: everywhere else the show is on air already, or cannot be. */
 export function waitsForPublish(destinations: readonly DestinationView[]): boolean {
 	const enabled = destinations.filter((view) => view.enabled)
 	return enabled.some(canPublish) && enabled.every((view) => canPublish(view) || isOnAir(view) || standingOf(view) === 'failed')
 }
 
-/** Failures that a new key, stream ID or passphrase mends. */
+/** Failures that a new key, stream ID or passphrase fixes. */
 const mendedByKey: ReadonlySet<string> = new Set([
 	'key-missing',
 	'ingest-rejected-key',
@@ -64,7 +64,7 @@ export function asksForKey(error: AppErrorData): boolean {
 	return mendedByKey.has(error.code)
 }
 
-/** Failures that another address mends, or an authority that the destination trusts. */
+/** Failures that a different address fixes, or a certificate authority that the destination trusts. */
 export function fixableByAddress({ code }: AppErrorData): boolean {
 	return /^ingest-(bad-address|rejected-app|redirected|needs-sign-in|sign-in-refused|speaks-|tls-)|^invalid-address$/.test(code)
 }

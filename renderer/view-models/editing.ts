@@ -13,7 +13,7 @@ export function isProgramPublic({ show, destinations }: Seen): boolean {
 	return lamp === 'on-air' || lamp === 'ending'
 }
 
-/** What the picture on this screen lets edit now, or null. */
+/** What can be edited on this screen now, or null. */
 export function editedScene(
 	state: Pick<StudioState, 'program' | 'editor'> & Seen,
 ): { readonly scene: Scene; readonly place: 'preview' | 'program'; readonly isOnAir: boolean } | null {
@@ -30,7 +30,7 @@ export function isEditingOnAir(state: Pick<StudioState, 'program' | 'editor'> & 
 	return editedScene(state)?.isOnAir ?? false
 }
 
-/** Editing of the program, or the question before it, ends with a Take, with the scene, and when viewers begin to see what nobody saw. */
+/** Editing of the program, or the question before it, ends with a Take, when the scene is removed, and when the program becomes visible to viewers. */
 export function endsEditing(state: StudioState, before: StudioState): boolean {
 	if (state.editor.editing === 'off') return false
 	const isGone = !state.program.scenes.some(({ id }) => id === state.program.onAirSceneId)
@@ -38,7 +38,7 @@ export function endsEditing(state: StudioState, before: StudioState): boolean {
 	return isGone || isTaken || (isProgramPublic(state) && !isProgramPublic(before))
 }
 
-/** The scene on air was changed, whoever did it. */
+/** The scene on air was changed, on this screen or elsewhere. */
 export function isSceneChanged(state: StudioState, before: StudioState): boolean {
 	const sceneOf = ({ program }: StudioState) => program.scenes.find(({ id }) => id === program.onAirSceneId)
 	return sceneOf(state) !== sceneOf(before)

@@ -3,7 +3,7 @@ import { formatCount, formatDate, formatDuration, formatMoment, formatTimeShort 
 import { webUrl } from '../lib/web-url.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** A value as people read it. What is not known is "–", never 0. `isNarrow`: in a column of a table. */
+/** A value as text for display. An unknown value is "–", never 0. `isNarrow`: in a column of a table. */
 export function factText(value: FactValue, texts: Texts, isNarrow = false): string {
 	const words = texts.livestreamPage.facts
 	switch (value.kind) {

@@ -2,12 +2,12 @@ import { type FormField, type FormValue, type FormValues, formProblems } from '.
 import type { Text } from '../../shared/texts/text.ts'
 import { formatDateField } from '../lib/format.ts'
 
-/** A form as it is filled in: numbers as typed, so that a half-typed one stays what it is, and times as a field for day and time holds them. */
+/** A form as it is filled in: numbers as typed, so that an unfinished one stays as it is, and times as a date-time field holds them. */
 export type FormDraft = Readonly<Record<string, string | boolean>>
 
 export type FormProblems = Readonly<Record<string, Text>>
 
-/** What the fields show before anybody has typed: the present values, else what each begins with. */
+/** The initial field values: the present ones, else each field's default. */
 export function formDraftOf(fields: readonly FormField[], values: FormValues): FormDraft {
 	return Object.fromEntries(
 		fields.map(({ id, initial, input }) => {
@@ -18,8 +18,8 @@ export function formDraftOf(fields: readonly FormField[], values: FormValues): F
 }
 
 /**
- * The values that were meant. A text that is no number stays a text, which `problemsIn` reports. `before`: the values that the form was filled from. The
- * field for a time knows minutes: one that was not changed stays as exact as it was.
+ * The typed values. Text that is not a number stays text, which `problemsIn` reports. `before`: the values that the form was filled from. The
+ * time field has minute precision: an unchanged time keeps its full precision.
  */
 export function formValuesOf(fields: readonly FormField[], draft: FormDraft, before: FormValues = {}): FormValues {
 	return Object.fromEntries(
@@ -31,7 +31,7 @@ export function formValuesOf(fields: readonly FormField[], draft: FormDraft, bef
 	)
 }
 
-/** What is wrong, by field id. A secret that is kept when left empty need not be entered: `kept` holds the ids of those. */
+/** Errors by field id. A secret that is kept when left empty need not be entered: `kept` holds the ids of those. */
 export function problemsIn(fields: readonly FormField[], draft: FormDraft, kept: readonly string[] = []): FormProblems {
 	const judged = fields.map((field) => (field.input.kind === 'secret' && kept.includes(field.id) ? { ...field, required: false } : field))
 	return formProblems(judged, formValuesOf(fields, draft))

@@ -29,7 +29,7 @@ test('the program is not red where only pictures that platforms make are on air'
 test('the clock runs from Go live to the end, never off air', () => {
 	expect(clockStart({ kind: 'off-air' })).toBeNull()
 	expect(clockStart(onAir)).toBe(5)
-	// It continues as it was: the end does not begin at zero.
+	// The clock continues: the end of the show does not start again at zero.
 	expect(clockStart(ending)).toBe(5)
 	expect(isRunning(ending)).toBe(false)
 })

@@ -3,14 +3,14 @@ import type { ShowState } from '../../shared/domain/show.ts'
 
 export type Lamp = 'off-air' | 'practice' | 'going-live' | 'on-air' | 'ending'
 
-/** The lamp is red only in "on-air": somebody outside can see the show, and their platform said so. */
+/** The lamp is red only in "on-air": somebody outside can see the show, and their platform confirmed it. */
 export function lampOf(state: ShowState): Lamp {
 	return state.kind === 'on-air' && state.practiceOnly ? 'practice' : state.kind
 }
 
 /**
- * The lamp of the studio's own picture: where each place of the show has a picture that its platform makes, nobody outside sees this one, and a show that
- * was never public is seen by nobody while it ends.
+ * The lamp of the program's picture. Where every destination has a picture that its platform produces, nobody outside sees this one, and a show
+ * that was never public is seen by nobody while it ends.
  */
 export function programLamp(state: ShowState, destinations: readonly Pick<DestinationView, 'enabled' | 'remote'>[]): Lamp {
 	if (state.kind === 'ending' && !state.wasPublic) return 'off-air'
@@ -23,7 +23,7 @@ export function isRunning(state: ShowState): boolean {
 	return state.kind === 'on-air' || state.kind === 'going-live'
 }
 
-/** When the clock beside the lamp began, or null when it does not run. */
+/** When the clock beside the lamp started, Unix ms, or null when it does not run. */
 export function clockStart(state: ShowState): number | null {
 	if (state.kind === 'ending') return state.showSinceMs
 	return state.kind === 'off-air' ? null : state.sinceMs

@@ -10,12 +10,12 @@ export interface LivestreamChip {
 	readonly word: string
 }
 
-/** A title that Showcaller made is read in the language of the screen. */
+/** A title that Showcaller generated is shown in the language of the screen. */
 export function livestreamTitle({ title, generatedTitle }: Pick<LivestreamSummary, 'title' | 'generatedTitle'>, texts: Texts): string {
 	return generatedTitle ? texts.say(generatedTitle) : title
 }
 
-/** How a livestream reads in a list. Red only when its platform says that viewers see it. */
+/** The state of a livestream in a list. Red only when its platform reports that viewers see it. */
 export function livestreamChip(livestream: LivestreamSummary, texts: Texts): LivestreamChip {
 	const word = texts.livestreams.states[livestream.state]
 	switch (livestream.state) {
@@ -43,7 +43,7 @@ export function livestreamChip(livestream: LivestreamSummary, texts: Texts): Liv
 	}
 }
 
-/** "Friday 27 November 2026, 19:30 to 21:30, every week", in the zone of this computer: the occurrence that runs or comes next, else the first. */
+/** "Friday 27 November 2026, 19:30 to 21:30, every week", in this computer's time zone: the present or next occurrence, else the first. */
 export function scheduleText(schedule: LivestreamSchedule, nowMs: number, texts: Texts): string {
 	const lengthMs = schedule.end.kind === 'at' ? schedule.end.endAtMs - schedule.startAtMs : schedule.end.durationMs
 	const first = { startAtMs: schedule.startAtMs, endAtMs: schedule.startAtMs + lengthMs }
@@ -54,7 +54,7 @@ export function scheduleText(schedule: LivestreamSchedule, nowMs: number, texts:
 	return texts.livestreams.from({ date, start: formatTimeShort(startAtMs), end, recurrence: schedule.recurrence })
 }
 
-/** Whether livestreams of this kind differ in who may watch: a platform without that says "public" of all. */
+/** Whether livestreams of this kind differ in who may watch: a platform without that reports "public" for all. */
 export function differsInVisibility(form: LivestreamForm | null): boolean {
 	return form?.standard.includes('visibility') ?? false
 }

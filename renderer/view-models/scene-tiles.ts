@@ -9,15 +9,15 @@ import type { Lamp } from './lamp.ts'
 export interface SceneTile {
 	readonly id: string
 	readonly name: string
-	/** "showing" is on the program while nobody outside sees it: gray, never red. */
+	/** "showing": in the program while nobody outside sees it: gray, never red. */
 	readonly state: 'idle' | 'next' | 'on-air' | 'showing'
-	/** Names of visible sources without picture or sound, those of scenes that it shows included. */
+	/** Names of visible sources without picture or sound, including those of nested scenes. */
 	readonly broken: readonly string[]
-	/** Not one of its pictures is there. */
+	/** None of its pictures is available. */
 	readonly hasNoPicture: boolean
 }
 
-/** Time left until the show comes back from the slate, for the tag of its tile in the last seconds; null otherwise. */
+/** Time left until the show returns from the slate, for the tag of its tile in the last seconds; null otherwise. */
 export function backTag(ads: Pick<AdsView, 'slate'>, sceneId: string, nowMs: number): string | null {
 	const { active } = ads.slate
 	if (!active || active.returnSceneId !== sceneId || active.untilMs === null) return null

@@ -23,11 +23,11 @@ export interface ShowReach {
 	readonly total: number
 	/** Nobody outside this computer is meant to see it. */
 	readonly practice: boolean
-	/** What needs a hand first. */
+	/** What needs attention comes first. */
 	readonly missing: readonly { readonly id: string; readonly name: string; readonly why: WhyMissing }[]
 }
 
-/** Practice counts only while there is nothing else: it is never on air to anybody. */
+/** Practice counts only when there is no other destination: it is never on air to anybody. */
 export function reachOf(destinations: readonly DestinationView[]): ShowReach {
 	const enabled = sortForAttention(destinations).filter((view) => view.enabled)
 	const practice = enabled.every(({ capabilities }) => capabilities.practice)
@@ -75,11 +75,11 @@ export interface BarProblem {
 	readonly headline: string
 	/** Names and reasons, cut where there is no room. */
 	readonly who: string
-	/** It is so important that it is left out nowhere. */
+	/** Too important to be left out anywhere. */
 	readonly whoStays: boolean
 }
 
-/** Only when a count is wrong during a show. On air it says where the show can be seen; before, only what has gone wrong. */
+/** Only when a count is wrong during a show. On air it says where the show can be seen; before that, only what has failed. */
 export function barProblem(destinations: readonly DestinationView[], show: ShowState, texts: Texts): BarProblem | null {
 	if (show.kind === 'going-live') return startProblem(destinations, texts)
 	if (show.kind !== 'on-air') return null

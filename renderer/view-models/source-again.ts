@@ -1,7 +1,7 @@
 import { type SourceState, sourceKindOf } from '../../shared/domain/source.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** What "open it again" is called for a source: a device is reconnected, a film starts again, a file that failed is tried again. null: it means nothing. */
+/** The label of "open it again" for a source: a device reconnects, a film restarts, a failed file is retried. null: not applicable. */
 export function againWord(kind: string, state: SourceState | undefined, texts: Texts): string | null {
 	const info = sourceKindOf(kind)
 	if (!info) return null

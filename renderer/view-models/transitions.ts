@@ -4,20 +4,20 @@ import type { Texts } from '../texts/texts.ts'
 import { wasEverLive } from './destination-standing.ts'
 import { isRunning, lampOf } from './lamp.ts'
 
-/** What changed between two states, in the words for readers of the screen. `nowMs`: for "away for 13 s". */
+/** What changed between two states, worded for screen readers. `nowMs`: for "away for 13 s". */
 export interface Said {
 	readonly level: 'assertive' | 'polite'
 	readonly text: string
 }
 
-/** A toast without its buttons. `kind` says which action belongs to it. */
+/** A toast without its buttons. `kind` determines its action. */
 export interface News {
 	readonly kind: 'plain' | 'report'
 	readonly strong: string
 	readonly text: string
 }
 
-/** Announced once each: assertive what decides whether the show is seen, polite what passes on its own. */
+/** Announced once each: assertive for what decides whether the show is seen, polite for what resolves without the user. */
 export function announcements(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
 	return [
 		...saidOfRefusal(state, before),
@@ -30,14 +30,14 @@ export function announcements(state: StudioState, before: StudioState, texts: Te
 	]
 }
 
-/** What the studio refused: it stands in the line above the program, where nobody hears it. */
+/** The studio's refusal: the line above the program shows it, but screen readers do not announce that line. */
 function saidOfRefusal(state: StudioState, before: StudioState): readonly Said[] {
 	const error = state.screen.actionError
 	if (!error || error === before.screen.actionError) return []
 	return [{ level: 'assertive', text: `${error.message} ${error.action}` }]
 }
 
-/** Which scene viewers see, however it came there. */
+/** Which scene viewers see, whatever caused the change. */
 function saidOfProgram(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
 	const { onAirSceneId, scenes } = state.program
 	if (onAirSceneId === before.program.onAirSceneId) return []
@@ -61,7 +61,7 @@ function saidOfShow(state: StudioState, before: StudioState, texts: Texts): read
 		if (lamp === 'going-live') said.push({ level: 'polite', text: texts.says.goingLive })
 	}
 	if (state.link.kind !== before.link.kind) {
-		// That it is lost is an alert on the screen itself.
+		// The loss itself is an alert on the screen.
 		if (state.link.kind === 'up' && before.link.kind === 'lost') said.push({ level: 'polite', text: texts.link.back })
 	}
 	return said
@@ -99,7 +99,7 @@ function saidOfRecording(state: StudioState, before: StudioState, texts: Texts):
 	return []
 }
 
-/** Fewer ads than this are worth saying. */
+/** Below this number of remaining ads, each decrease is announced. */
 const fewAds = 3
 
 function saidOfAds(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
@@ -107,7 +107,7 @@ function saidOfAds(state: StudioState, before: StudioState, texts: Texts): reado
 	const now = state.ads.state.kind
 	const was = before.ads.state.kind
 	if (now === 'in-break' && was !== 'in-break') said.push({ level: 'polite', text: texts.says.adStarted })
-	// With the show its break is over as well, and nobody comes back from it.
+	// The end of the show also ends its break, so no return is announced.
 	if (was === 'in-break' && now !== 'in-break' && isRunning(state.show.state)) said.push({ level: 'polite', text: texts.says.adEnded })
 	const left = state.ads.remaining
 	if (left !== null && left < fewAds && before.ads.remaining !== null && left < before.ads.remaining) {
@@ -132,7 +132,7 @@ function saidOfSchedule(state: StudioState, before: StudioState, texts: Texts): 
 	return said
 }
 
-/** The break speaks at 30, 10 and 5 seconds. `leftS` and `beforeS`: whole seconds left now and at the tick before. */
+/** Announces the end of the break at 30, 10 and 5 seconds. `leftS` and `beforeS`: whole seconds left now and at the previous tick. */
 export function breakSays(leftS: number, beforeS: number, texts: Texts): string | null {
 	const mark = [30, 10, 5].find((seconds) => leftS <= seconds && beforeS > seconds)
 	return mark === undefined ? null : texts.says.adLeft({ seconds: mark })
@@ -152,7 +152,7 @@ export function newsOf(state: StudioState, before: StudioState, nowMs: number, t
 		if (was.kind === 'failed') news.push({ kind: 'plain', strong: back, text: '' })
 	}
 	const local = state.recording.local
-	// Said when the file was checked, not when it is being closed.
+	// Reported once the file has been checked, not while it is being closed.
 	if (local.kind === 'off' && local.saved && before.recording.local.kind === 'stopping') {
 		const { saved } = local
 		news.push({ kind: 'plain', strong: saved.isComplete ? texts.toasts.saved : texts.toasts.savedInPart, text: fileName(saved.path) })

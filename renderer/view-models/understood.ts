@@ -1,7 +1,7 @@
 import type { DestinationProtocol, UnderstoodAddress } from '../../shared/domain/destination.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** What was understood of an address, in one line: "SRT to in.example.net, port 9000, with a stream ID, encrypted with the passphrase, latency 200 ms." */
+/** A parsed address in one line: "SRT to in.example.net, port 9000, with a stream ID, encrypted with the passphrase, latency 200 ms." */
 export function understoodText(understood: UnderstoodAddress, protocol: DestinationProtocol, texts: Texts): string {
 	const words = texts.destinationDialogs.understood
 	const { host, port, app, hasHiddenParts, encryption, latencyMs, namesStream } = understood

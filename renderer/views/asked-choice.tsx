@@ -14,7 +14,7 @@ interface AskedProps {
 	readonly onChange: (id: string) => void
 }
 
-/** One of the account's own things, asked for when the form opens. Before there is an account its id is typed. */
+/** A choice that is fetched from the account when the form opens. Before there is an account, its id is typed. */
 export function AskedChoice({ accountId, ...props }: AskedProps & { readonly accountId: string | null }) {
 	const { say } = useTexts()
 	const { field, ...typed } = props

@@ -2,7 +2,7 @@ import type { Fact, FactTable, FactValue } from '../../shared/domain/livestream-
 import { useTexts } from '../texts/texts-context.ts'
 import { factLink, factText } from '../view-models/fact-text.ts'
 
-/** One value for people; a link of the web opens beside the studio. */
+/** One displayed value; a web link opens in a new window. */
 export function FactView({ value, isNarrow = false }: { readonly value: FactValue; readonly isNarrow?: boolean }) {
 	const texts = useTexts()
 	const link = factLink(value)
@@ -16,7 +16,7 @@ export function FactView({ value, isNarrow = false }: { readonly value: FactValu
 	)
 }
 
-/** Values in rows, each under its name. */
+/** Labeled values, one per row. */
 export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
 	const { say } = useTexts()
 	return (
@@ -33,7 +33,7 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
 	)
 }
 
-/** A table of values; where it is wider than the screen it scrolls on its own. */
+/** A table of values; where it is wider than the screen, only the table scrolls. */
 export function FactTableView({ table, empty }: { readonly table: FactTable; readonly empty: string }) {
 	const { say } = useTexts()
 	if (table.rows.length === 0) {
@@ -74,7 +74,7 @@ export function FactTableView({ table, empty }: { readonly table: FactTable; rea
 	)
 }
 
-/** Numbers stand below each other by their last digit. */
+/** Numbers are aligned right. */
 function isNumber(value: FactValue | undefined): boolean {
 	return value?.kind === 'count' || value?.kind === 'seconds'
 }

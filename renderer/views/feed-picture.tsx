@@ -4,13 +4,13 @@ import { createPainter } from '../pictures/painter.ts'
 
 /** Where a picture comes from. */
 export interface PictureSource {
-	/** Calls with every new picture. Returns unsubscribe. */
+	/** Calls back with every new picture. Returns unsubscribe. */
 	listen(listener: (picture: FastPicture) => void): () => void
-	/** How large it is shown, screen pixels across; 0 while nobody can see it. */
+	/** Its displayed width, screen pixels; 0 while it is not visible. */
 	resize(acrossPx: number): void
 }
 
-/** The canvas, drawn at most once per frame of the browser with the newest picture. `source` must stay the same object. */
+/** A canvas that draws the newest picture at most once per browser frame. `source` must stay the same object. */
 export function FeedPicture({ source, label, empty }: { readonly source: PictureSource; readonly label: string; readonly empty: string }) {
 	const canvas = useRef<HTMLCanvasElement>(null)
 	const [hasPicture, setPicture] = useState(false)

@@ -4,7 +4,7 @@ import type { Texts } from '../texts/texts.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from '../ui/icons.tsx'
 
-/** A field that was set when the thing was made: shown with a lock instead of asked. */
+/** A field that was set on creation: shown read-only with a lock. */
 export function FixedField({
 	field,
 	value,
@@ -31,7 +31,7 @@ export function FixedField({
 	)
 }
 
-/** The name of what was chosen; its id until the account has answered. */
+/** The name of the selected choice; its id until the account has answered. */
 function AskedName({ accountId, fieldId, value }: { readonly accountId: string; readonly fieldId: string; readonly value: string }) {
 	const answer = useAnswer('accounts.choices', { accountId, fieldId }, '')
 	const choice = answer.kind === 'ready' ? answer.value.choices.find(({ id }) => id === value) : undefined

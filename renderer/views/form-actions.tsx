@@ -1,14 +1,14 @@
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 
-/** The last line of a form: Cancel, and what it is for. */
+/** The last row of a form: Cancel and the submit button. */
 export function FormActions({
 	label,
 	working = false,
 	onCancel,
 }: {
 	readonly label: string
-	/** The form was sent and is not answered yet. */
+	/** The form was submitted and has not been answered yet. */
 	readonly working?: boolean
 	readonly onCancel: () => void
 }) {

@@ -16,21 +16,21 @@ import { type SceneChoice, SceneField } from './scene-field.tsx'
 
 interface Frame {
 	readonly draft: FormDraft
-	/** What is wrong, by field id; empty until it may be shown. */
+	/** Errors by field id; empty until they may be shown. */
 	readonly problems: FormProblems
-	/** Of whom choices are asked; null before there is an account. */
+	/** The account that supplies the choices; null before there is an account. */
 	readonly accountId: string | null
-	/** What already exists: fields that are set only once are shown, not asked. */
+	/** Values that exist already: fields that can be set only once are shown read-only. */
 	readonly isEdit?: boolean
-	/** Marks fields that can be set only now; not worth saying where nothing can be changed later. */
+	/** Marks fields that can be set only now; not useful where nothing can be changed later. */
 	readonly marksFixed?: boolean
-	/** Ids of secret fields that hold something and keep it when left empty. */
+	/** Ids of secret fields that have a value and keep it when left empty. */
 	readonly kept?: readonly string[]
-	/** What fields that ask for a device choose from. */
+	/** The choices of device fields. */
 	readonly devices?: DeviceList
-	/** What fields that ask for a scene choose from. */
+	/** The choices of scene fields. */
 	readonly scenes?: readonly SceneChoice[]
-	/** Code of the studio's last refusal: some fields are asked for only after it. */
+	/** Code of the studio's last refusal: some fields appear only after it. */
 	readonly refusedAs?: string | null
 	readonly onChange: (draft: FormDraft) => void
 }
@@ -38,10 +38,10 @@ interface Frame {
 const noDevices: DeviceList = { devices: [], refresh: () => {} }
 const noScenes: readonly SceneChoice[] = []
 
-/** More choices than this make a list instead of boxes. */
+/** With more choices than this a list replaces the boxes. */
 const mostBoxes = 4
 
-/** The fields that a platform or a kind of source asks for. Those of a group stand closed under its title, which opens when one of them is wrong. */
+/** The fields of a platform or a source kind. A group is collapsed under its title, and expands when one of its fields has an error. */
 export function FormFields({ fields, ...frame }: Frame & { readonly fields: readonly FormField[] }) {
 	const { say } = useTexts()
 	const values = formValuesOf(fields, frame.draft)

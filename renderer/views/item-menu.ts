@@ -12,11 +12,11 @@ import { againWord } from '../view-models/source-again.ts'
 
 export interface ItemMenuOptions {
 	readonly onRename: () => void
-	/** The group that was pointed at: it is hidden, locked and renamed as a whole. */
+	/** The group whose menu this is: it is hidden, locked and renamed as a whole. */
 	readonly group?: ItemGroup | null
 }
 
-/** What can be done with the chosen items, wherever they are pointed at; null when none is. */
+/** The actions for the selected items, wherever the menu opens; null when nothing is selected. */
 export function itemMenu(
 	studio: Pick<StudioServices, 'runner' | 'stores' | 'mac'>,
 	texts: Texts,
@@ -128,7 +128,7 @@ export function itemMenu(
 	return { title: group ? group.name : itemsName(items, program, texts), entries }
 }
 
-/** The same sources in another scene, in the same places. */
+/** Adds the same sources to another scene, at the same positions. */
 function otherScenes(
 	{ scene, items }: Chosen,
 	{ runner, stores }: Pick<StudioServices, 'runner' | 'stores'>,

@@ -6,7 +6,7 @@ export interface SceneChoice {
 	readonly name: string
 }
 
-/** One of the scenes that may be chosen. One that may not, or is gone, stays chosen until another one is. */
+/** A choice of the allowed scenes. A selected scene that is not allowed or no longer exists stays selected until another is chosen. */
 export function SceneField({
 	value,
 	scenes,

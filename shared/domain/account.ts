@@ -7,7 +7,7 @@ import { livestreamOutputKind } from './livestream-output.ts'
 
 /**
  * How an account is connected: consent in the browser, user name and password once, the organization's own private API key, or one pasted text that
- * holds all of the key. An account that was connected by pasting is kept as one with a private key.
+ * contains the whole key. An account that was connected by pasting is stored as one with a private key.
  */
 export const accountMethod = z.enum(['browser', 'password', 'private-key', 'pasted'])
 export type AccountMethod = z.infer<typeof accountMethod>
@@ -19,10 +19,10 @@ const address = z
 	// Plain http only on this computer: a token must never cross a network in the clear.
 	.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/, 'input/https')
 
-/** Where a platform's interface answers. Without a slash at the end. `{name}` stands for what was entered in the key form's field of that id. */
+/** Base addresses of a platform's API, without a slash at the end. `{name}` stands for the value of the key form's field with that id. */
 export const accountEndpoints = z.object({
 	baseUrl: address,
-	/** null = there are no tokens. */
+	/** null = the API has no tokens. */
 	tokenUrl: address.nullable(),
 	/** The page of the browser sign-in; null = this way is not offered. */
 	authorizeUrl: address.nullable(),
@@ -35,20 +35,20 @@ export const accountCapabilities = z.object({
 	schedule: z.boolean(),
 	recurrence: z.boolean(),
 	adBreak: z.boolean(),
-	/** Starting and stopping the platform's recording by hand. */
+	/** The platform's recording can be started and stopped by hand. */
 	cloudRecording: z.boolean(),
 	cloudRecordingList: z.boolean(),
 	audience: z.boolean(),
 	turnIntoLivestream: z.boolean(),
-	/** Whether it may stream live can be found out by a try. */
+	/** A test can find out whether the account may stream live. */
 	checkRight: z.boolean(),
-	/** Facts, tables and things to do about a livestream. */
+	/** Facts, tables and actions for a livestream. */
 	about: z.boolean(),
-	/** Figures over time, of a livestream and of the whole account. */
+	/** Statistics over time, of a livestream and of the whole account. */
 	statistics: z.boolean(),
 	accountStatistics: z.boolean(),
 	thumbnail: z.boolean(),
-	/** Where the platform sends the livestream on to. */
+	/** Where else the platform sends the livestream. */
 	outputs: z.boolean(),
 	/** Livestreams whose picture the platform produces itself: started, watched and stopped from here, never pushed to. */
 	remote: z.boolean(),
@@ -60,7 +60,7 @@ export type AccountCapabilities = z.infer<typeof accountCapabilities>
 export const limitedCapability = z.enum([...accountCapabilities.keyof().options, 'autoRecord'])
 export type LimitedCapability = z.infer<typeof limitedCapability>
 
-/** Something a platform's interface cannot do, and why. `capability`: the one that it lacks, where there is a name for it. */
+/** Something that a platform's API cannot do, and why. `capability`: the missing one, where it has a name. */
 export const limitation = z.object({ capability: limitedCapability.optional(), what: text, why: text })
 export type Limitation = z.infer<typeof limitation>
 
@@ -73,29 +73,29 @@ const keyField = z.object({ label: text, hint: text })
 export const platformKindView = z.object({
 	id: z.string(),
 	name: z.string(),
-	/** The generations of the platform's interface; one is chosen per account. */
+	/** The generations of the platform's API; one is chosen per account. */
 	variants: z.array(
 		z.object({
 			id: z.string(),
 			name: text,
 			methods: z.array(accountMethod),
 			cannot: z.array(limitation),
-			/** What the fields of the key are called here. `clientId` null = there is none. */
+			/** The platform's names for the fields of the key. `clientId` null = the key has none. */
 			keyForm: z.object({
 				clientId: keyField.nullable(),
 				clientSecret: keyField,
 				/** Not secret. */
 				extra: z.array(formField),
-				/** The one text of the method "pasted". */
+				/** The text field of the method "pasted". */
 				pasted: keyField.nullable(),
 			}),
-			/** Of a livestream that is pushed to, and of one whose picture the platform produces itself. null = such livestreams cannot be set up here. */
+			/** For livestreams that the studio sends to, and for those whose picture the platform produces itself. null = they cannot be set up here. */
 			livestreamForm: livestreamForm.nullable(),
 			remoteForm: livestreamForm.nullable(),
 			/** How the account behaves in a show. */
 			options: z.array(formField),
 			outputKinds: z.array(livestreamOutputKind),
-			/** What a person may choose between; empty = the platform decides. */
+			/** The protocols that the user may choose from; empty = the platform decides. */
 			ingestProtocols: z.array(ingestProtocol),
 			/** The platform's own addresses for each way to connect; used when none are given. */
 			endpointDefaults: z.partialRecord(accountMethod, accountEndpoints),
@@ -106,13 +106,13 @@ export const platformKindView = z.object({
 export type PlatformKindView = z.infer<typeof platformKindView>
 
 export const accountState = z.discriminatedUnion('kind', [
-	/** `authorizeUrl`: the page to open in the browser; null while the answer is worked on. */
+	/** `authorizeUrl`: the page to open in the browser; null while the answer is processed. */
 	z.object({ kind: z.literal('signing-in'), authorizeUrl: z.string().nullable() }),
-	/** `expiresAtMs`: of the present access token, which is renewed before; null = it does not say. */
+	/** `expiresAtMs`: when the current access token expires, which is renewed before; null = unknown. */
 	z.object({ kind: z.literal('connected'), expiresAtMs: z.number().nullable() }),
-	/** Only a person can connect it again. */
+	/** Only the user can connect it again. */
 	z.object({ kind: z.literal('signed-out'), error: appErrorData }),
-	/** Tried again automatically. */
+	/** Retried automatically. */
 	z.object({ kind: z.literal('unreachable'), error: appErrorData, sinceMs: z.number() }),
 ])
 export type AccountState = z.infer<typeof accountState>
@@ -120,10 +120,10 @@ export type AccountState = z.infer<typeof accountState>
 export const livestreamRight = z.enum(['unknown', 'yes', 'no'])
 export type LivestreamRight = z.infer<typeof livestreamRight>
 
-/** A livestream by its name, when nothing else of it is needed. */
+/** A livestream by its name, when nothing else about it is needed. */
 export const usedLivestream = z.object({ id: z.string().min(1).max(64), title: z.string() })
 
-/** A connected account as the screen sees it: never with a secret. Its id is also the id of its row among the destinations. */
+/** A connected account as the screen sees it, without any secret. Its id is also the id of its row among the destinations. */
 export const accountView = z.object({
 	id: z.string(),
 	platformId: z.string(),
@@ -139,7 +139,7 @@ export const accountView = z.object({
 	livestreamRight,
 	/** The livestream that the next show goes to; null = a new one is created. */
 	chosenLivestream: livestreamSummary.nullable(),
-	/** The one that the last show went to: its recordings are looked for. */
+	/** The livestream of the last show, whose recordings are listed. */
 	lastLivestream: usedLivestream.nullable(),
 	ingestProtocol,
 	/** How the account behaves in a show, by the ids of the variant's option fields. */

@@ -1,12 +1,12 @@
 import { readMediaAddress, writeNetworkAddress } from './media-address.ts'
 
-/** Stands for a secret in an address that is shown or stored. */
+/** Replaces a secret in an address that is shown or stored. */
 export const hiddenSecret = '••••'
 
-/** The secrets of one address, by their place: "password", or "?name" for a value of its query; a second one of the same name is "?name#2". */
+/** The secrets of one address, by their place: "password", or "?name" for a value of its query; the second one with the same name is "?name#2". */
 export type AddressSecrets = Readonly<Record<string, string>>
 
-/** Values of a query that everybody may see; all others may be a token. */
+/** Query parameters whose values may be shown; all others may be a token. */
 const openNames = new Set([
 	...[
 		'mode',
@@ -38,7 +38,7 @@ const openNames = new Set([
 	...['quality', 'format', 'start', 'end', 't', 'tcp', 'udp'],
 ])
 
-/** The address without its secrets, and these. A file, or an address without any, comes back as it is. Pure. */
+/** The address without its secrets, and the secrets. A file, or an address without any, is returned unchanged. Pure. */
 export function hideSecrets(path: string): { readonly path: string; readonly secrets: AddressSecrets } {
 	const secrets: Record<string, string> = {}
 	const shown = changeSecrets(path, (place, value) => {
@@ -48,7 +48,7 @@ export function hideSecrets(path: string): { readonly path: string; readonly sec
 	return { path: shown, secrets }
 }
 
-/** The address with its secrets in their places; a place without one stays hidden. Pure. */
+/** The address with its secrets in their places; a place without a secret stays hidden. Pure. */
 export function revealSecrets(path: string, secrets: AddressSecrets): string {
 	return changeSecrets(path, (place, value) => (value === hiddenSecret ? (secrets[place] ?? hiddenSecret) : value))
 }
@@ -58,7 +58,7 @@ export function hasHiddenSecrets(path: string): boolean {
 	return Object.values(hideSecrets(path).secrets).includes(hiddenSecret)
 }
 
-/** Whether both addresses are the same server for the same user: only there a stored secret may go again. */
+/** Whether both addresses are the same server with the same user: a stored secret may only be sent there. */
 export function isSameServer(a: string, b: string): boolean {
 	const [first, second] = [a, b].map((path) => {
 		const found = readMediaAddress(path)
@@ -78,7 +78,7 @@ function changeSecrets(path: string, change: (place: string, value: string) => s
 	const mark = rest.indexOf('?')
 	if (mark < 0) return user === userInfo ? path : writeNetworkAddress({ ...found.address, userInfo: user })
 	const seen = new Map<string, number>()
-	// In SRT a "#" begins the id of a stream; elsewhere what follows it is not sent.
+	// In SRT a "#" starts the stream id; elsewhere what follows it is not sent.
 	const query = rest
 		.slice(mark + 1)
 		.split('&')

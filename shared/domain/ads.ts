@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 
-/** Why no ad can be run now. The words for each are in the screen's catalogue. */
+/** Why no ad can be run now. The text for each is in the screen's catalogue. */
 export const adUnavailableReason = z.enum([
 	'off-air',
 	'no-ad-platform',
@@ -19,7 +19,7 @@ export const adBreakState = z.discriminatedUnion('kind', [
 	/** One request is under way; it is never sent twice. */
 	z.object({ kind: z.literal('launching'), requestedAtMs: z.number() }),
 	z.object({ kind: z.literal('in-break'), startedAtMs: z.number(), endsAtMs: z.number() }),
-	/** `pause`: the platform received too many requests and asked for it; otherwise the gap after an ad. */
+	/** `pause`: the platform received too many requests and requires a pause; otherwise the spacing after an ad. */
 	z.object({ kind: z.literal('cooldown'), untilMs: z.number(), pause: z.literal(true).optional() }),
 	/** The hour's ads are used up; null = the time of the next one is not known. */
 	z.object({ kind: z.literal('exhausted'), untilMs: z.number().nullable() }),
@@ -42,7 +42,7 @@ export const adLaunchRecord = z.object({
 	requestedAtMs: z.number(),
 	platformId: z.string(),
 	destinationId: z.string(),
-	/** As people know the destination. */
+	/** The name of the destination on the screen. */
 	platformName: z.string(),
 	remainingBefore: z.number().int().nullable(),
 	remainingAfter: z.number().int().nullable(),
@@ -54,9 +54,9 @@ export type AdLaunchRecord = z.infer<typeof adLaunchRecord>
 export const adPressResult = z.object({
 	destinationId: z.string(),
 	platformName: z.string(),
-	/** "left-out" = nothing was sent there: it could run none at that moment. */
+	/** "left-out" = nothing was sent there, because it could run no ad at that moment. */
 	outcome: z.enum(['ran', 'failed', 'left-out']),
-	/** Why it did not run, or why nobody knows; null when it runs. */
+	/** Why it did not run, or why that is unknown; null when it runs. */
 	error: appErrorData.nullable(),
 })
 export type AdPressResult = z.infer<typeof adPressResult>
@@ -64,7 +64,7 @@ export type AdPressResult = z.infer<typeof adPressResult>
 /** The ads of one destination of the show. */
 export const adPlatformView = z.object({
 	destinationId: z.string(),
-	/** As people know the destination: two accounts of one platform have two names. */
+	/** The name of the destination on the screen: two accounts of one platform have two names. */
 	platformName: z.string(),
 	state: adBreakState,
 	/** Ads that may still be run in the coming hour. */
@@ -73,7 +73,7 @@ export const adPlatformView = z.object({
 	remainingSource: z.enum(['platform', 'local']),
 	/** Ads an hour at most. */
 	hourlyLimit: z.number().int(),
-	/** Least time between the end of an ad and the next one, ms: the platform's rule. For sentences; the state decides. */
+	/** Least time between the end of an ad and the next one, ms, set by the platform. For display; `state` decides. */
 	spacingMs: z.number().int(),
 	/** Estimate of when one more ad becomes available; null when unsure. */
 	nextRefillAtMs: z.number().nullable(),
@@ -83,21 +83,21 @@ export type AdPlatformView = z.infer<typeof adPlatformView>
 /** The state of one ad after another, on every destination of the show whose platform runs ads. */
 export const adBreakView = z.object({
 	/**
-	 * Of them all: "in-break" from the first confirmed start to the last end, otherwise "launching" while a request is under way, "ready" while at
-	 * least one can run an ad, and then whatever ends first. "unavailable" only when none can run one.
+	 * Of all platforms: "in-break" from the first confirmed start to the last end, otherwise "launching" while a request is under way, "ready" while at
+	 * least one can run an ad, otherwise whatever ends first. "unavailable" only when none can run one.
 	 */
 	state: adBreakState,
-	/** Each of them, in the order of the show. A press runs an ad on those that are ready. */
+	/** Each platform, in the order of the show. A press runs an ad on those that are ready. */
 	platforms: z.array(adPlatformView),
-	/** When exactly one runs ads; null when none or several do. */
+	/** The only destination that runs ads; null when none or several do. */
 	destinationId: z.string().nullable(),
 	platformName: z.string().nullable(),
-	/** These four are of the one with the fewest ads left among those that can run ads: this many times all of them can. */
+	/** The next four are those of the platform with the fewest ads left among those that can run ads: all of them can run this many. */
 	remaining: adPlatformView.shape.remaining,
 	remainingSource: adPlatformView.shape.remainingSource,
 	hourlyLimit: adPlatformView.shape.hourlyLimit,
 	spacingMs: adPlatformView.shape.spacingMs,
-	/** When that one has one more; null when unsure. */
+	/** When that platform has one more; null when unsure. */
 	nextRefillAtMs: adPlatformView.shape.nextRefillAtMs,
 	/** The longest of the last measured ads in ms, for "about 30 s"; null before the first. */
 	typicalLengthMs: z.number().nullable(),
@@ -107,16 +107,16 @@ export const adBreakView = z.object({
 })
 export type AdBreakView = z.infer<typeof adBreakView>
 
-/** A press would run an ad somewhere, and no request is under way. */
+/** Whether a press would run an ad anywhere while no request is under way. */
 export function canRunAd({ platforms }: Pick<AdBreakView, 'platforms'>): boolean {
 	return platforms.some(({ state }) => state.kind === 'ready') && platforms.every(({ state }) => state.kind !== 'launching')
 }
 
-/** A queue: this many ads, each on every destination that can, one after the other as the spacing allows. */
+/** A queue: this many ads on every destination that can run them, one after the other as the spacing allows. */
 export const adQueueView = z.object({
 	total: z.number().int(),
 	started: z.number().int(),
-	/** When the next one can run; null = now, or not known. */
+	/** When the next ad can run; null = now, or unknown. */
 	nextAtMs: z.number().nullable(),
 })
 
@@ -138,11 +138,11 @@ export const adScheduleView = z.object({
 export const adSlateSettings = z.object({
 	enabled: z.boolean(),
 	sceneId: z.string().nullable(),
-	/** From the confirmed start of the ad to the cut, ms: what viewers see comes later than the program. */
+	/** From the confirmed start of the ad to the cut to the slate, ms: viewers see the program with a delay. */
 	leadMs: z.number().int().min(0).max(10_000),
-	/** From the end of the ad to the way back, ms. */
+	/** From the end of the ad to the return from the slate, ms. */
 	trailMs: z.number().int().min(0).max(10_000),
-	/** Back to the scene that was on air automatically. */
+	/** Returns to the scene that was on air automatically. */
 	returnWhenEnded: z.boolean(),
 })
 export type AdSlateSettings = z.infer<typeof adSlateSettings>

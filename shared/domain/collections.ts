@@ -5,12 +5,12 @@ import { box } from './program.ts'
 /** Names of collections hold at most this many characters. */
 export const collectionNameChars = 80
 
-/** One item of a scene as a small drawing shows it. */
+/** One item of a scene in a small drawing of it. */
 const outlineItem = z.object({
-	/** Of its source. */
+	/** Kind of its source. */
 	kind: z.string(),
 	box,
-	/** What a color or a text is drawn in; null = by its kind. */
+	/** Drawing color of a color or text source; null = that of its kind. */
 	color: z.string().nullable(),
 })
 
@@ -27,7 +27,7 @@ export const collectionSummary = z.object({
 	id: z.string(),
 	name: z.string(),
 	isOpen: z.boolean(),
-	/** Unix ms; null = it was not saved yet. */
+	/** Unix ms; null = not saved yet. */
 	savedAtMs: z.number().nullable(),
 	scenes: z.number().int(),
 	sources: z.number().int(),
@@ -37,30 +37,30 @@ export const collectionSummary = z.object({
 	outlines: z.array(sceneOutline),
 	/** How many files its sources need. */
 	files: z.number().int(),
-	/** Those that are not there, at most 200. */
+	/** The missing ones, at most 200. */
 	missingFiles: z.array(neededFile),
 	/** Why it cannot be opened; null = it can. */
 	problem: appErrorData.nullable(),
 })
 export type CollectionSummary = z.infer<typeof collectionSummary>
 
-/** Where a collection was written with its files. */
+/** Where a collection was exported together with its files. */
 export const exportedCollection = z.object({
 	/** Of the .zip file, on the computer that runs the studio. */
 	path: z.string(),
 	files: z.number().int(),
-	/** Files that were not there, or that no source may read. */
+	/** Files that were missing, or that no source may read. */
 	missing: z.number().int(),
 	bytes: z.number(),
 })
 export type ExportedCollection = z.infer<typeof exportedCollection>
 
-/** A copy of a collection as it was. */
+/** A saved copy of an earlier state of a collection. */
 export const collectionBackup = z.object({
 	id: z.string(),
 	/** Unix ms. */
 	savedAtMs: z.number(),
-	/** "show": before a show. "restore": before another backup took its place. */
+	/** "show": made before a show. "restore": made before another backup replaced the collection. */
 	because: z.enum(['show', 'restore']),
 	scenes: z.number().int(),
 	sources: z.number().int(),

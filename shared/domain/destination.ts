@@ -30,27 +30,27 @@ export const destinationCounters = z.object({
 	keyframes: z.number().int(),
 	droppedFrames: z.number().int(),
 	bitrateKbps: z.number(),
-	/** How far what was last sent is behind the program, ms; null when nothing was sent yet. */
+	/** How far the last sent tag is behind the program, ms; null when nothing was sent yet. */
 	lagMs: z.number().nullable(),
-	/** Bytes accepted by us and not yet by the network. */
+	/** Bytes that are queued here and that the network has not accepted yet. */
 	queuedBytes: z.number(),
 	/**
-	 * How far what has arrived at the server is behind the program, ms: at least so far, by what the server and the system confirm. As `lagMs` where
+	 * How far what has arrived at the server is behind the program, ms: a minimum, from what the server and the system confirm. Equal to `lagMs` when
 	 * nobody confirms anything; null when nothing was sent yet.
 	 */
 	behindMs: z.number().nullable(),
-	/** What was to be sent and has not arrived at the server, at least; null where nobody confirms anything. */
+	/** At least this many bytes have not arrived at the server; null when nobody confirms anything. */
 	behindBytes: z.number().nullable(),
 	/** Total time that it was shown as behind (`isBehind`), ms. */
 	behindTotalMs: z.number(),
 	/** The most it was behind, ms. */
 	mostBehindMs: z.number(),
-	/** Frames that were sent and surely had not arrived when their connection was lost. */
+	/** Frames that were sent and certainly had not arrived when their connection was lost. */
 	undeliveredFrames: z.number().int(),
-	/** Connections that were tried, the first one included. */
+	/** Connection attempts, the first one included. */
 	tries: z.number().int(),
 	reconnects: z.number().int(),
-	/** Total time live during this show, ms, the running stretch included up to the last update. */
+	/** Total time live during this show, ms, the current stretch included up to the last update. */
 	liveMs: z.number(),
 })
 export type DestinationCounters = z.infer<typeof destinationCounters>
@@ -73,7 +73,7 @@ export const noCounters: DestinationCounters = {
 	liveMs: 0,
 }
 
-/** A destination that is further behind than this, ms, is shown as behind: a line of half the bitrate gets there in 3 s, a good one never. */
+/** A destination that is further behind than this, ms, is shown as behind. A connection with half the bitrate is that far behind in 3 s, a good one never. */
 const behindAfterMs = 1500
 
 export function isBehind({ behindMs }: Pick<DestinationCounters, 'behindMs'>): boolean {
@@ -82,8 +82,10 @@ export function isBehind({ behindMs }: Pick<DestinationCounters, 'behindMs'>): b
 
 /** One step of taking one destination on air. */
 export const destinationStep = z.object({
-	/** prepare: the platform gives an address; push: it accepts the picture; backup: also at its second address; seen: it says that it receives the
-	 * picture; publish: the show is published to viewers; on-air: it says that viewers can see it. */
+	/**
+	 * prepare: the platform provides an address; push: it accepts the picture; backup: also at its second address; seen: it reports that it receives
+	 * the picture; publish: the show is published to viewers; on-air: it reports that viewers can see it.
+	 */
 	id: z.enum(['prepare', 'push', 'backup', 'seen', 'publish', 'on-air']),
 	state: z.enum(['waiting', 'running', 'passed', 'warning', 'failed', 'skipped']),
 	/** One short sentence for people. */
@@ -92,24 +94,24 @@ export const destinationStep = z.object({
 })
 export type DestinationStep = z.infer<typeof destinationStep>
 
-/** Publishing the show to viewers, where a platform has that as a step of its own. */
+/** Publishing the show to viewers, for platforms where that is a separate step. */
 export const publishState = z.enum(['none', 'waiting', 'possible', 'publishing', 'published', 'failed'])
 export type PublishState = z.infer<typeof publishState>
 
-/** Longest text of trusted certificates: 20 of the largest kind, and what stands around them. */
+/** Longest text of trusted certificates, in characters: 20 of the largest kind, and the text around them. */
 export const authorityChars = 100_000
 
-/** What was understood of the address and key of a plain ingest, without anything secret. */
+/** What was recognized in the address and key of a plain ingest, without any secret. */
 export const understoodAddress = z.object({
 	host: z.string(),
 	port: z.number().int(),
-	/** RTMP: the application that the server is asked for, without its query. null = SRT, which has none. */
+	/** RTMP: the application on the server, without its query. null = SRT, which has none. */
 	app: z.string().nullable(),
-	/** The address also holds a user and password or a query, which are kept like a key and never shown. */
+	/** The address also contains a user and password or a query, which are stored like a key and never shown. */
 	hasHiddenParts: z.boolean(),
-	/** tls: RTMPS. passphrase: SRT encrypts with it. none: whoever can listen on the way can read the stream. */
+	/** tls: RTMPS. passphrase: SRT encrypts with it. none: anybody who can intercept the connection can read the stream. */
 	encryption: z.enum(['none', 'tls', 'passphrase']),
-	/** SRT: what is asked of the server, ms; null = nothing, which means 120 ms. */
+	/** SRT: the latency that is requested from the server, ms; null = none, which means 120 ms. */
 	latencyMs: z.number().nullable(),
 	/** SRT: the server gets a stream ID. Always true for RTMP, where the key is the name of the stream. */
 	namesStream: z.boolean(),
@@ -127,24 +129,24 @@ export const destinationView = z.object({
 	serverLabel: z.string(),
 	/** The last four characters behind dots, or null when there is no key. */
 	keyHint: z.string().nullable(),
-	/** Whose certificates this destination trusts besides those that this computer knows; null = nobody’s. */
+	/** The name of the authority that this destination trusts in addition to those of this computer; null = none. */
 	authorityName: z.string().nullable(),
-	/** Only of a plain ingest; null where a platform gives the address. */
+	/** Only for a plain ingest; null when a platform provides the address. */
 	understood: understoodAddress.nullable(),
 	/** Takes part in the show, or in the next one. */
 	enabled: z.boolean(),
-	/** Practice that is switched on and takes no part, because a real destination does: nobody must take its viewers and ads for real. */
+	/** An enabled practice destination that takes no part because a real destination does: its viewers and ads must not be mistaken for real ones. */
 	aside: z.boolean(),
 	state: destinationState,
 	counters: destinationCounters,
-	/** What the platform itself says: null = it cannot say (a plain ingest). */
+	/** What the platform reports: null = it cannot (a plain ingest). */
 	platformOnAir: z.boolean().nullable(),
 	viewers: z.number().int().nullable(),
 	/** Going live there, step by step; empty while it takes no part in a show. */
 	steps: z.array(destinationStep),
-	/** What its platform says of itself, in a short sentence; empty = nothing. */
+	/** What its platform reports about itself, in a short sentence; empty = nothing. */
 	platformSays: text,
-	/** Why the platform cannot be asked or has refused, while the picture may still go there; null while all is well. */
+	/** Why the platform cannot be reached or has refused, while the picture may still arrive there; null when there is no problem. */
 	trouble: appErrorData.nullable(),
 	publish: publishState,
 	/** The platform produces the picture itself: the studio starts, watches and stops it. */
@@ -155,11 +157,11 @@ export const destinationView = z.object({
 	waitsUntilMs: z.number().nullable(),
 	/** When the platform ends the broadcast automatically, Unix ms; null = it does not. */
 	endsAtMs: z.number().nullable(),
-	/** For viewers. */
+	/** The page for viewers. */
 	viewerUrl: z.string().nullable(),
-	/** The preset that it was made from; null = none. */
+	/** The preset that it was created from; null = none. */
 	presetId: z.string().nullable(),
-	/** What the encoder profile has that this destination does not take, in sentences. */
+	/** Values of the encoder profile that this destination does not accept, in sentences. */
 	profileProblems: z.array(text),
 	/** practice: nobody outside this computer can see it. */
 	capabilities: z.object({
@@ -172,7 +174,7 @@ export const destinationView = z.object({
 })
 export type DestinationView = z.infer<typeof destinationView>
 
-/** What the view of a destination holds that has no platform, no preset and takes no part in a show. */
+/** The view of a destination that has no platform and no preset and takes no part in a show. */
 export const idleDestination = {
 	aside: false,
 	steps: [],

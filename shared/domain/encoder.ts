@@ -5,13 +5,13 @@ export const videoCodec = z.enum(['libx264', 'h264_nvenc', 'h264_qsv', 'h264_vaa
 export type VideoCodec = z.infer<typeof videoCodec>
 
 export const encoderProfile = z.object({
-	/** "auto" = the first hardware encoder that really encoded in the probe, else libx264. */
+	/** "auto" = the first hardware encoder that worked in the probe, else libx264. */
 	codec: z.union([videoCodec, z.literal('auto')]),
 	/** libx264 preset; ignored by hardware encoders. */
 	preset: z.enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium']),
 	videoBitrateKbps: z.number().int().min(200).max(51_000),
 	audioBitrateKbps: z.number().int().min(64).max(320),
-	/** Seconds between keyframes (closed GOP). Platforms ask for 2. */
+	/** Seconds between keyframes (closed GOP). Platforms require 2. */
 	keyframeIntervalS: z.number().min(0.5).max(10),
 })
 export type EncoderProfile = z.infer<typeof encoderProfile>
@@ -24,10 +24,13 @@ export const defaultEncoderProfile: EncoderProfile = {
 	keyframeIntervalS: 2,
 }
 
-/** Under this a lower bitrate saves little work, kb/s. */
+/** Below this, a lower bitrate saves little work, kb/s. */
 const lightKbps = 2000
 
-/** The next step down for a computer that is too slow, picture size unchanged: the fastest preset, then a low bitrate. null = it is as light as it can be. Pure. */
+/**
+ * The next lighter profile for a computer that is too slow, with the same picture size: the fastest preset first, then a low bitrate. null = there is none.
+ * Pure.
+ */
 export function lighterProfile(profile: EncoderProfile): EncoderProfile | null {
 	const isSoftware = profile.codec === 'libx264' || profile.codec === 'auto'
 	if (isSoftware && profile.preset !== 'ultrafast') return { ...profile, preset: 'ultrafast' }
@@ -43,7 +46,7 @@ export const encoderState = z.discriminatedUnion('kind', [
 ])
 export type EncoderState = z.infer<typeof encoderState>
 
-/** One second of truth from the program process. Counters are totals since the process started. */
+/** Statistics of one second from the program process. Counters are totals since the process started. */
 export const programStats = z.object({
 	framesEmitted: z.number().int(),
 	/** Ticks that ran more than one frame interval after they were due. */

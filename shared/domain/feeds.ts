@@ -1,5 +1,5 @@
 /**
- * The values that travel between stages. Plain data: no stage imports another, they meet here.
+ * The values that stages exchange. Plain data: stages do not import each other, they share these types.
  * Times on the program timeline are milliseconds since the timeline's epoch; the timeline continues across restarts of any process.
  */
 
@@ -7,7 +7,7 @@
 export interface I420Picture {
 	readonly widthPx: number
 	readonly heightPx: number
-	/** Length = width*height*3/2. The owner may reuse the memory once a newer picture was handed over. */
+	/** Length = width*height*3/2. The owner may reuse the memory once a newer picture was passed on. */
 	readonly data: Uint8Array
 	/** One byte per pixel, 0 = transparent, or null when every pixel is opaque. */
 	readonly alpha: Uint8Array | null
@@ -26,32 +26,32 @@ export interface MediaTag {
 	/** FLV tag body (for video: frame type and codec byte, AVC packet type, composition time, NAL units in AVCC form). */
 	readonly body: Uint8Array
 	readonly isKeyframe: boolean
-	/** AVC decoder configuration or AAC AudioSpecificConfig: must precede the frames, sent again to every late joiner. */
+	/** AVC decoder configuration or AAC AudioSpecificConfig: must precede the frames, and is sent again to every reader that joins late. */
 	readonly isSequenceHeader: boolean
 }
 
 /**
- * A running source as the program sees it. It never makes the program wait: reading is synchronous and returns what is there.
+ * A running source as the program sees it. It never makes the program wait: reading is synchronous and returns what is available.
  *
  * Live feeds (screen, camera, microphone) hold the newest picture and a small sound buffer. Paced feeds (media file, test pattern) are pulled:
- * each `advance(true)` moves them on by exactly one program frame with its samples, and they stand still while inactive.
+ * each `advance(true)` advances them by exactly one program frame with its samples, and they stand still while inactive.
  */
 export interface SourceFeed {
 	/** Called once per program frame, before picture and sound are read. `active`: shown or heard in this frame. */
 	advance(active: boolean): void
 	/** The newest picture, the same object until a newer one replaces it; null before the first and for kinds without picture. */
 	picture(): I420Picture | null
-	/** Of kinds that draw each shape separately: the picture for a box of this shape. Elsewhere, and without it, `picture` is stretched. */
+	/** For kinds that draw each shape separately: the picture for a box of this shape. Without this function, `picture` is stretched. */
 	pictureFor?(box: { readonly widthPx: number; readonly heightPx: number }): I420Picture | null
 	/** Fills the block with the next samples of this frame. Returns false, leaving the block alone, when there is no sound. */
 	readSound(block: StereoBlock): boolean
 }
 
-/** Which sources must be able to play at once; the others may rest. */
+/** Which sources must be able to play at once; the others may be idle. */
 export interface SourceDemand {
-	/** Shown or heard now, or with the next take. */
+	/** Shown or heard now, or after the next Take. */
 	readonly needed: ReadonlySet<string>
-	/** One click away: hidden in a scene that is shown now or next. Most likely first. */
+	/** One click away: hidden in a scene that is on air or in preview. Most likely first. */
 	readonly likely: readonly string[]
 }
 
@@ -68,7 +68,7 @@ export interface RelayEndpoint {
 	readonly playSign: string
 }
 
-/** Where a destination sends to. It is secret as a whole and travels only over the channel to the destination's own process. */
+/** Where a destination sends to. The whole value is secret and is sent only over the channel to the destination's own process. */
 export interface IngestTarget {
 	readonly protocol: 'rtmp' | 'rtmps' | 'srt'
 	/** rtmp(s)://[user:password@]host[:port]/app[?query], or srt://host:port?options without secrets. */

@@ -7,17 +7,17 @@ export type FilterSettings = z.infer<Kinds[number]['schema']>
 export type FilterKind = FilterSettings['kind']
 
 const schemas = filterKinds.map(({ schema }) => schema) as unknown as readonly [Kinds[number]['schema'], ...Kinds[number]['schema'][]]
-/** What one filter does: one shape for each kind. */
+/** The settings of one filter: one shape for each kind. */
 export const filterSettings = z.discriminatedUnion('kind', schemas)
 
 const kindsById: ReadonlyMap<string, AnyFilterKind> = new Map(filterKinds.map((kind) => [kind.id, kind as unknown as AnyFilterKind]))
 
-/** What a kind of filter says of itself; null for one that this version does not have. */
+/** The facts about a kind of filter; null for one that this version does not have. */
 export function filterKindOf(kind: string): AnyFilterKind | null {
 	return kindsById.get(kind) ?? null
 }
 
-/** Of a kind that this version does not have: kept and written back as they are; the filter does nothing. */
+/** Settings of a kind that this version does not have: stored and written back unchanged; the filter does nothing. */
 const unknownFilterSettings = z.looseObject({
 	kind: z
 		.string()
@@ -33,11 +33,11 @@ export const filter = z.object({
 })
 export type Filter = z.infer<typeof filter>
 
-/** A filter as it is copied: without an id of its own. */
+/** A filter in a copy: without an id of its own. */
 export const copiedFilter = filter.omit({ id: true })
 export type CopiedFilter = z.infer<typeof copiedFilter>
 
-/** Filters that were kept under a name, to be used again. */
+/** Filters that were saved under a name, to be used again. */
 export const filterPreset = z.object({
 	id: z.string().min(1).max(64),
 	name: z.string().min(1).max(80),

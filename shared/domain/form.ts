@@ -4,36 +4,36 @@ import type { Text } from '../texts/text.ts'
 import { text } from '../texts/text-schema.ts'
 import { isPrivateAddress, readMediaAddress } from './media-address.ts'
 
-/** What a form holds: by field id. */
+/** The values of a form, by field id. */
 export const formValues = z.record(z.string().max(60), z.union([z.string().max(4000), z.number(), z.boolean()]))
 export type FormValues = z.infer<typeof formValues>
 export type FormValue = FormValues[string]
 
-/** When a field is part of the form, by what another field holds. */
+/** Makes a field part of the form depending on the value of another field. */
 const shownWhen = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('is'), fieldId: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) }),
 	z.object({ kind: z.literal('contains'), fieldId: z.string(), text: z.string() }),
-	/** It holds an address in this computer's own network, or the studio has refused it with this error, or the field itself is on. */
+	/** The other field contains an address in this computer's own network, or the studio has refused it with this error, or the field itself is on. */
 	z.object({ kind: z.literal('private-address'), fieldId: z.string(), orError: z.string() }),
 ])
 
-/** One field that a platform or a kind of source asks for; the screen draws it without knowing which. */
+/** One field that a platform or a kind of source requires; the screen draws it without knowing which. */
 export const formField = z.object({
 	id: z.string().max(60),
 	label: text,
 	/** A sentence under the field; empty = none. */
 	hint: text,
-	/** Fields with the same group stand together under this title, closed at first; empty = among the first. */
+	/** Fields with the same group are shown together under this title, collapsed at first; empty = at the top. */
 	group: text,
 	required: z.boolean(),
-	/** Can only be set when the thing is made. */
+	/** Can only be set on creation. */
 	fixed: z.boolean(),
-	/** What it holds before anybody has typed; for a choice, the chosen id. */
+	/** The value before anything was entered; for a choice, the chosen id. */
 	initial: z.union([z.string(), z.number(), z.boolean()]),
 	/** Absent: always. */
 	shownWhen: shownWhen.exactOptional(),
 	input: z.discriminatedUnion('kind', [
-		/** `pattern`: a regular expression that the whole text must match; `patternHint` says it in words. */
+		/** `pattern`: a regular expression that the whole text must match; `patternHint` describes it. */
 		z.object({
 			kind: z.literal('text'),
 			maxLength: z.number().int(),
@@ -41,7 +41,7 @@ export const formField = z.object({
 			pattern: z.string().nullable(),
 			patternHint: text,
 		}),
-		/** Only ever written: never sent back. */
+		/** Can be written but is never sent back. */
 		z.object({ kind: z.literal('secret'), maxLength: z.number().int() }),
 		/** Several lines. */
 		z.object({ kind: z.literal('lines'), maxLength: z.number().int(), rows: z.number().int(), placeholder: z.string() }),
@@ -50,25 +50,25 @@ export const formField = z.object({
 		z.object({ kind: z.literal('slider'), min: z.number(), max: z.number(), step: z.number(), unit: z.string() }),
 		/** #rrggbb. */
 		z.object({ kind: z.literal('color') }),
-		/** A day and a time of day: Unix ms, "" while none is chosen. */
+		/** A date and time: Unix ms, "" while none is chosen. */
 		z.object({ kind: z.literal('time') }),
-		/** The path of a file on the studio's computer; `addresses`: or an address of the network. */
+		/** The path of a file on the studio's computer; `addresses`: a network address is accepted too. */
 		z.object({ kind: z.literal('file'), addresses: z.boolean(), maxLength: z.number().int(), placeholder: text }),
-		/** Several files, in their order: their paths, one a line. */
+		/** Several files in order: their paths, one per line. */
 		z.object({ kind: z.literal('file-list'), maxItems: z.number().int(), maxLength: z.number().int(), placeholder: text }),
-		/** A device of the studio's computer. `none`: what choosing none of them is called. */
+		/** A device of the studio's computer. `none`: the label for choosing no device. */
 		z.object({ kind: z.literal('device'), of: z.enum(['screen', 'camera', 'audio-input']), none: text }),
 		/** A scene of the show, by its id. */
 		z.object({ kind: z.literal('scene') }),
 		z.object({ kind: z.literal('switch') }),
 		z.object({ kind: z.literal('choice'), choices: z.array(z.object({ id: z.string(), name: text })) }),
-		/** The account's own things to choose from: asked for with `accounts.choices`. */
+		/** Choices that the account provides: read with `accounts.choices`. */
 		z.object({ kind: z.literal('asked-choice') }),
 	]),
 })
 export type FormField = z.infer<typeof formField>
 
-/** What is wrong with the values, by field id; empty when nothing is. Fields without a value are checked by their initial one. */
+/** What is wrong with the values, by field id; empty when nothing is. Fields without a value are checked with their initial one. */
 export function formProblems(fields: readonly FormField[], values: FormValues): Readonly<Record<string, Text>> {
 	const problems: Record<string, Text> = {}
 	for (const field of fields.filter((each) => isShown(each, values))) {
@@ -78,7 +78,7 @@ export function formProblems(fields: readonly FormField[], values: FormValues): 
 	return problems
 }
 
-/** Whether the field is part of the form as it is filled in. `errorCode`: of the studio's last refusal. Pure. */
+/** Whether the field is part of the form with these values. `errorCode`: that of the studio's last refusal. Pure. */
 export function isShown({ id, shownWhen: condition }: FormField, values: FormValues, errorCode: string | null = null): boolean {
 	if (condition === undefined) return true
 	const value = values[condition.fieldId]

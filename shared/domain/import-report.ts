@@ -2,23 +2,23 @@ import { z } from 'zod'
 import { text } from '../texts/text-schema.ts'
 import { neededFile, sceneOutline } from './collections.ts'
 
-/** One thing of the file that is imported, and what becomes of it. */
+/** One item of the file, and what becomes of it. */
 const importEntry = z.object({
-	/** "changed": it is there and not quite as it was. */
+	/** "changed": it is imported, but differs from the original. */
 	outcome: z.enum(['imported', 'changed', 'left-out']),
 	name: z.string(),
-	/** What it is. */
+	/** What the item is. */
 	what: text,
-	/** What is changed, or why it is left out; empty when it is as it was. */
+	/** What is changed, or why it is left out; empty when nothing differs. */
 	why: text,
 })
 export type ImportEntry = z.infer<typeof importEntry>
 
 /** What an import would do, before it does anything. */
 export const importReport = z.object({
-	/** For the new collection. */
+	/** Name of the new collection. */
 	name: z.string(),
-	/** Of the program that wrote the file; empty when it does not say. */
+	/** The program that wrote the file; empty when the file does not contain it. */
 	writtenBy: z.string(),
 	widthPx: z.number().int(),
 	heightPx: z.number().int(),

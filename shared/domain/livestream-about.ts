@@ -4,7 +4,7 @@ import { livestreamSummary } from './livestream.ts'
 
 /** One value for people; the screen formats it. */
 export const factValue = z.discriminatedUnion('kind', [
-	/** The platform's own words, or a name. */
+	/** The platform's own text, or a name. */
 	z.object({ kind: z.literal('text'), text: z.string() }),
 	z.object({ kind: z.literal('sentence'), sentence: text }),
 	z.object({ kind: z.literal('link'), url: z.string() }),
@@ -30,14 +30,14 @@ export const livestreamAction = z.object({
 	/** What it does, in a sentence. */
 	line: text,
 	danger: z.boolean(),
-	/** What has to be agreed to before; null = nothing. `typeTitle`: by typing the livestream's title. */
+	/** What the user must confirm first; null = nothing. `typeTitle`: by typing the livestream's title. */
 	confirm: z.object({ text, typeTitle: z.boolean() }).nullable(),
-	/** Why not now, in a sentence; null = now. */
+	/** Why it is not possible now, in a sentence; null = possible. */
 	blockedBy: text.nullable(),
 })
 export type LivestreamAction = z.infer<typeof livestreamAction>
 
-/** What a platform says about one livestream, and what may be done to it. */
+/** What a platform reports about one livestream, and the actions on it. */
 export const livestreamAbout = z.object({
 	summary: livestreamSummary,
 	facts: z.array(fact),
@@ -46,7 +46,7 @@ export const livestreamAbout = z.object({
 })
 export type LivestreamAbout = z.infer<typeof livestreamAbout>
 
-/** Figures over time. Points oldest first, Unix ms on this computer's clock. `unit` may be empty; "s" is a length of time. */
+/** Statistics over time. Points are sorted by time, Unix ms on this computer's clock. `unit` may be empty; "s" is a duration. */
 export const statistics = z.object({
 	facts: z.array(fact),
 	series: z.array(
@@ -55,9 +55,9 @@ export const statistics = z.object({
 })
 export type Statistics = z.infer<typeof statistics>
 
-/** A still picture of a livestream, as a platform keeps it. At most 2 MB. */
-/** Largest picture that a livestream can be given. */
+/** Largest picture that can be uploaded for a livestream, bytes. */
 export const thumbnailBytes = 8_000_000
 
+/** A still picture of a livestream. */
 export const thumbnail = z.object({ contentType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/gif']), base64: z.base64() })
 export type Thumbnail = z.infer<typeof thumbnail>

@@ -2,18 +2,18 @@ import { z } from 'zod'
 import { text } from '../texts/text-schema.ts'
 import { formField, formValues } from './form.ts'
 
-/** Who may watch a livestream. A password is only ever written: what is read back holds null. */
+/** Who may watch a livestream. A password can be written but is never sent back: what is read contains null. */
 export const livestreamVisibility = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('public') }),
 	z.object({ kind: z.literal('private') }),
-	/** null in what is read; on an edit, null keeps the password as it is. */
+	/** null when read; on an edit, null keeps the current password. */
 	z.object({ kind: z.literal('password'), password: z.string().min(1).max(32).nullable() }),
 ])
 export type LivestreamVisibility = z.infer<typeof livestreamVisibility>
 
 const dayMs = 24 * 3_600_000
 
-/** When a livestream is planned. Unix ms; the zone is the screen's business. */
+/** When a livestream is planned. Unix ms; the screen handles time zones. */
 export const livestreamSchedule = z
 	.object({
 		startAtMs: z.number().int().positive(),
@@ -44,11 +44,11 @@ export const livestreamSchedule = z
 	})
 export type LivestreamSchedule = z.infer<typeof livestreamSchedule>
 
-/** Everything about a livestream that a person may set. */
+/** Everything about a livestream that the user can set. */
 export const livestreamDetails = z.object({
 	title: z.string().trim().min(1, 'input/title-missing').max(150, 'input/title-long'),
 	description: z.string().max(3000, 'input/description-long'),
-	/** A category id of the platform; empty where it has none. */
+	/** One of the platform's category ids; empty when it has none. */
 	category: z.string().max(40),
 	tags: z
 		.array(
@@ -73,12 +73,12 @@ export const livestreamDetails = z.object({
 	schedule: livestreamSchedule.nullable(),
 	/** The platform produces the picture itself. */
 	remote: z.boolean().default(false),
-	/** What only this platform knows, by the field ids of its form. */
+	/** Values that only this platform has, by the field ids of its form. */
 	extra: formValues.default({}),
 })
 export type LivestreamDetails = z.infer<typeof livestreamDetails>
 
-/** The fields of a livestream that are the same everywhere; a platform names those that it has. The title is always there. */
+/** The livestream fields that several platforms share; a platform lists those that it has. The title is always there. */
 export const livestreamFieldName = z.enum([
 	'description',
 	'category',
@@ -93,7 +93,7 @@ export const livestreamFieldName = z.enum([
 export type LivestreamFieldName = z.infer<typeof livestreamFieldName>
 
 export const livestreamForm = z.object({
-	/** What a livestream is called here, as it stands in the middle of a sentence: "livestream", "meeting". `many`: the same for the list. */
+	/** The word for a livestream here, as in the middle of a sentence: "livestream", "meeting". `many`: the plural. */
 	one: text,
 	many: text,
 	title: z.object({ maxLength: z.number().int(), pattern: z.string().nullable(), patternHint: text }),
@@ -106,13 +106,13 @@ export type LivestreamForm = z.infer<typeof livestreamForm>
 export const livestreamSummary = z.object({
 	id: z.string().min(1).max(64),
 	title: z.string(),
-	/** The title as a sentence, where the platform has none and Showcaller names it: `title` is its English. */
+	/** The title as a text, when the platform has none and Showcaller generates it: `title` is the English version. */
 	generatedTitle: text.optional(),
-	/** off: switched off on the platform; converting: it is being made into a video; failed: the platform says so. */
+	/** off: switched off on the platform; converting: it is being converted to a video; failed: reported by the platform. */
 	state: z.enum(['draft', 'scheduled', 'waiting', 'starting', 'live', 'converting', 'ended', 'off', 'failed', 'unknown']),
-	/** The platform's own word for its state; empty without one. */
+	/** The platform's own name for its state; empty when it has none. */
 	raw: z.string(),
-	/** Whether viewers can see it; null = the platform did not say. */
+	/** Whether viewers can see it; null = the platform did not report it. */
 	onAir: z.boolean().nullable(),
 	schedule: livestreamSchedule.nullable(),
 	visibility: z.enum(['public', 'private', 'password']),
@@ -127,20 +127,20 @@ export type LivestreamSummary = z.infer<typeof livestreamSummary>
 export const cloudRecordingFile = z.object({
 	id: z.string(),
 	title: z.string(),
-	/** The platform's own word, for example "processing". */
+	/** The platform's own status, for example "processing". */
 	status: z.string(),
 	progressPercent: z.number().nullable(),
 	startedAtMs: z.number().nullable(),
 	endedAtMs: z.number().nullable(),
 	durationMs: z.number().nullable(),
-	/** The livestream that it came from; null = the platform did not say. */
+	/** The livestream that was recorded; null = the platform did not report it. */
 	recordedFrom: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),
 	url: z.string().nullable(),
-	/** Unix ms until which the address works; null = it does not run out, or nobody said. */
+	/** Unix ms until which the address works; null = it does not expire, or the expiry is unknown. */
 	urlExpiresAtMs: z.number().nullable().default(null),
-	/** It can be watched. */
+	/** It is ready to be watched. */
 	ready: z.boolean(),
-	/** It never will be: the platform has given it up, or somebody deleted it there. */
+	/** It will never be ready: the platform has given it up, or somebody deleted it there. */
 	failed: z.boolean().default(false),
 })
 export type CloudRecordingFile = z.infer<typeof cloudRecordingFile>
@@ -158,16 +158,16 @@ export const scheduleView = z.object({
 	upcoming: z.array(
 		z.object({ accountId: z.string(), livestream: livestreamSummary, autoGoLive: z.boolean(), remindMinutes: z.number().int().nullable() }),
 	),
-	/** The next automatic start, shown in its last minutes. `goesLive` false = another show runs, so it will not. */
+	/** The next automatic start, shown in its last minutes. `goesLive` false = it will not start, because another show is running. */
 	countdown: occasion.extend({ goesLive: z.boolean() }).nullable(),
 	reminder: occasion.nullable(),
 })
 export type ScheduleView = z.infer<typeof scheduleView>
 
-/** How far one occurrence of a repeating livestream is from the next. */
+/** Time between two occurrences of a repeating livestream, ms. */
 const stepMs = { once: null, daily: dayMs, weekly: 7 * dayMs } as const
 
-/** The occurrence that runs at `nowMs` or comes next; null when the last one is over. An exclusive end. */
+/** The occurrence that is running at `nowMs` or comes next; null when the last one is over. The end is exclusive. */
 export function nextOccurrence(
 	schedule: LivestreamSchedule,
 	nowMs: number,

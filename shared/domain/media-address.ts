@@ -1,29 +1,29 @@
 import { isIpAddress, isPrivateIp, isPrivateName } from './private-address.ts'
 
-/** The ways to a film on the network. */
+/** Schemes of network addresses that a film may have. */
 export const networkSchemes = ['http', 'https', 'rtmp', 'rtmps', 'rtsp', 'rtsps', 'srt', 'udp'] as const
 export type NetworkScheme = (typeof networkSchemes)[number]
 
 export interface NetworkAddress {
 	readonly scheme: NetworkScheme
-	/** User and password as typed, without "@"; empty when there is none. */
+	/** User and password as typed, without "@"; empty when there are none. */
 	readonly userInfo: string
-	/** As `new URL` writes it: lower case, IPv4 in four decimal parts whatever was typed, IPv6 without brackets. Empty = every interface of this computer. */
+	/** As written by `new URL`: lower case, IPv4 as four decimal numbers however it was typed, IPv6 without brackets. Empty = all interfaces of this computer. */
 	readonly host: string
-	/** null = the usual one of the scheme. */
+	/** null = the default port of the scheme. */
 	readonly port: number | null
 	/** Path, query and fragment byte for byte as typed. */
 	readonly rest: string
 }
 
-/** What stands in the path of a film. "unsupported": an address of a kind that is not opened; "malformed": not a complete address. */
+/** What the path of a film is. "unsupported": an address with a scheme that is not opened; "malformed": an incomplete address. */
 export type MediaAddress =
 	| { readonly kind: 'file'; readonly path: string }
 	| { readonly kind: 'network'; readonly address: NetworkAddress }
 	| { readonly kind: 'unsupported'; readonly scheme: string }
 	| { readonly kind: 'malformed' }
 
-/** A path is always a file, also one such as "concat:a.mp4": only what has "://" after its scheme is an address. Pure. */
+/** A path without "://" after a scheme is always a file, even one such as "concat:a.mp4". Pure. */
 export function readMediaAddress(path: string): MediaAddress {
 	const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(path)
 	if (!parts) return { kind: 'file', path }
@@ -37,7 +37,7 @@ export function readMediaAddress(path: string): MediaAddress {
 	return { kind: 'network', address: { scheme, userInfo: authority.slice(0, Math.max(0, at)), ...place, rest } }
 }
 
-/** Host and port out of "host:port", "[::1]:port" and the like; null when it is neither. */
+/** Host and port from "host:port", "[::1]:port" and the like; null for any other text. */
 function readHostPort(text: string): { readonly host: string; readonly port: number | null } | null {
 	const [, typedHost = '', typedPort = ''] = /^(\[[^\]]*\]|[^:[\]]*)(?::(\d*))?$/.exec(text) ?? [null, null, null]
 	if (text !== '' && typedHost === '' && typedPort === '') return null
@@ -51,22 +51,22 @@ function readHostPort(text: string): { readonly host: string; readonly port: num
 	}
 }
 
-/** The address as FFmpeg and servers read it, with another host in its place if one is given. */
+/** The address as FFmpeg and servers read it, with another host if one is given. */
 export function writeNetworkAddress(address: NetworkAddress, host = address.host): string {
 	const place = host.includes(':') ? `[${host}]` : host
 	const user = address.userInfo === '' ? '' : `${address.userInfo}@`
 	return `${address.scheme}://${user}${place}${address.port === null ? '' : `:${address.port}`}${address.rest}`
 }
 
-/** Whether this address waits for what others send here instead of fetching it. */
+/** Whether this address waits for incoming streams instead of fetching one. */
 export function isListening({ scheme, host, rest }: NetworkAddress): boolean {
 	if (scheme === 'udp') return true
 	return scheme === 'srt' && (host === '' || /[?&]mode=(?!caller(?:&|$))/i.test(rest))
 }
 
 /**
- * Whether the address can be seen to stay in this computer or its network. False does not mean that it leads out: a name may stand for anything, which
- * is looked up when it is opened.
+ * Whether the address alone shows that it stays on this computer or its network. False does not mean that it leads outside: a name is only
+ * resolved when it is opened.
  */
 export function isPrivateAddress(address: NetworkAddress): boolean {
 	const { host } = address

@@ -1,29 +1,29 @@
 import { z } from 'zod'
 
 /**
- * Where a film is. It is sent when something changes that cannot be foreseen; in between `positionNow` counts on, on every screen alike.
+ * Playback position of a film. It is sent when something unpredictable changes; in between, every screen calculates the position with `positionNow`.
  */
 export const mediaPlayback = z.object({
-	/** "waiting": it plays once it is shown and loaded. "paused": somebody has paused it. */
+	/** "waiting": it plays once it is shown and loaded. "paused": the user has paused it. */
 	state: z.enum(['playing', 'paused', 'waiting', 'ended']),
-	/** From the start of the file. */
+	/** Position from the start of the file. */
 	positionMs: z.number(),
-	/** Unix ms at which it was there. */
+	/** Unix ms at which the film was at this position. */
 	atMs: z.number(),
-	/** Of the whole file; null when it is not known. */
+	/** Duration of the whole file; null when it is unknown. */
 	durationMs: z.number().nullable(),
-	/** In point and out point; `endMs` is the end of the file when there is none, null when that is not known. */
+	/** In point and out point; without an out point `endMs` is the end of the file, null while that is unknown. */
 	startMs: z.number(),
 	endMs: z.number().nullable(),
 	/** It starts again at its end. */
 	loops: z.boolean(),
-	/** Of a playlist: all else is said of the film that is played. */
+	/** For a playlist: all other values are those of the film that is playing. */
 	list: z
 		.object({
-			/** Of the film that is played, from 1 on. */
+			/** Number of the film that is playing, from 1. */
 			number: z.number().int(),
 			count: z.number().int(),
-			/** Length of what is played after it in this round; null while it is not known. */
+			/** Total length of the films after it in this round; null while it is unknown. */
 			afterMs: z.number().nullable(),
 		})
 		.exactOptional(),
@@ -34,12 +34,12 @@ export type MediaPlayback = z.infer<typeof mediaPlayback>
 export const mediaView = z.record(z.string(), mediaPlayback)
 export type MediaView = z.infer<typeof mediaView>
 
-/** What a person does with a film. */
+/** What the user does with a film. */
 export type MediaCommand =
 	| { readonly kind: 'play' }
 	| { readonly kind: 'pause' }
 	| { readonly kind: 'restart' }
-	/** Of a playlist. */
+	/** Only for a playlist. */
 	| { readonly kind: 'next' }
 	| { readonly kind: 'previous' }
 	| { readonly kind: 'seek'; readonly positionMs: number }

@@ -7,37 +7,37 @@ import { destinationProtocol, understoodAddress } from './destination.ts'
 export const destinationPreset = z.object({
 	id: z.string().max(40),
 	name: z.string(),
-	/** An empty address: the service gives each account or event one of its own. */
+	/** An empty address: the service gives each account or event its own. */
 	servers: z.array(z.object({ name: z.string(), protocol: destinationProtocol, url: z.string() })).min(1),
-	/** Where a person finds the key, in a sentence. */
+	/** Where the user finds the key, in a sentence. */
 	keyHint: text,
-	/** null = the service names none. */
+	/** null = the service publishes no limit. */
 	limits: z.object({
 		/** Highest video bitrate in kb/s. */
 		videoKbps: z.number().nullable(),
 		/** Highest audio bitrate in kb/s. */
 		audioKbps: z.number().nullable(),
-		/** Longest distance of keyframes in s. */
+		/** Longest keyframe interval in s. */
 		keyframeSeconds: z.number().nullable(),
 		heightPx: z.number().nullable(),
 		fps: z.number().nullable(),
 	}),
-	/** Where the numbers are from. */
+	/** The source of the numbers. */
 	source: z.string(),
 })
 export type DestinationPreset = z.infer<typeof destinationPreset>
 
-/** What a test of an ingest saw. Durations in ms. */
+/** What a test of an ingest measured. Durations in ms. */
 export const probeResult = z.object({
 	outcome: z.enum(['good', 'weak', 'failed']),
-	/** The whole of it in a sentence. */
+	/** The result in one sentence. */
 	sentence: text,
 	connectMs: z.number().nullable(),
 	sentMs: z.number(),
 	sentBytes: z.number(),
-	/** Bytes that the other side has acknowledged; null = its protocol does not say. */
+	/** Bytes that the other side has acknowledged; null = its protocol does not report them. */
 	acknowledgedBytes: z.number().nullable(),
-	/** Where the test went. */
+	/** The server and address that were tested. */
 	understood: understoodAddress.nullable(),
 	error: appErrorData.nullable(),
 })

@@ -1,7 +1,7 @@
 /**
- * Whether an IP address, written as `new URL` writes it, leads to this computer, its network or nowhere in particular: everything that is not an
- * ordinary address of the internet (IANA special-purpose registries for IPv4 and IPv6). Addresses that carry another one inside count as that one.
- * What is no IP address at all counts as private. Pure.
+ * Whether an IP address, as written by `new URL`, leads to this computer, its network or nowhere in particular: every address that is not an
+ * ordinary internet address (IANA special-purpose registries for IPv4 and IPv6). An address that contains another one counts as that one.
+ * Anything other than an IP address counts as private. Pure.
  */
 export function isPrivateIp(address: string): boolean {
 	const four = ipv4Number(address)
@@ -10,12 +10,12 @@ export function isPrivateIp(address: string): boolean {
 	return six === null || isPrivateIpv6(six)
 }
 
-/** Whether this is an IP address at all, without brackets. */
+/** Whether this is an IP address, without brackets. */
 export function isIpAddress(host: string): boolean {
 	return ipv4Number(host) !== null || ipv6Words(host) !== null
 }
 
-/** Names that never lead out of this computer or its network. */
+/** Names that never lead outside this computer or its network. */
 export function isPrivateName(host: string): boolean {
 	return /(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)\.?$/i.test(host)
 }
@@ -49,7 +49,7 @@ function isPrivateIpv6(words: readonly number[]): boolean {
 	if (isZero(0, 5) && words[5] === 0xffff) return isPrivateIpv4(embedded(6))
 	if (first === 0x64 && second === 0xff9b && isZero(2, 6)) return isPrivateIpv4(embedded(6))
 	if (first === 0x2002) return isPrivateIpv4(embedded(1))
-	// What the internet uses is 2000::/3; of that, 2001::/23 is for protocols (Teredo and others) and 2001:db8::/32 for documents.
+	// The internet uses 2000::/3; of that, 2001::/23 is for protocols (Teredo and others) and 2001:db8::/32 for documentation.
 	if (first >>> 13 !== 1) return true
 	if (first === 0x2001 && (second < 0x200 || second === 0xdb8)) return true
 	return first === 0x3fff && second < 0x1000

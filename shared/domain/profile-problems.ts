@@ -5,14 +5,14 @@ import type { EncoderProfile } from './encoder.ts'
 import type { DestinationPreset } from './preset.ts'
 import type { ProgramFormat } from './program.ts'
 
-/** What the service of the preset does not take of what is sent, in sentences; empty = all is within what it names. */
+/** The values that the preset's service does not accept, in sentences; empty = everything is within its limits. */
 export function profileProblems(
 	{ name, limits }: Pick<DestinationPreset, 'name' | 'limits'>,
 	profile: EncoderProfile,
 	format: ProgramFormat,
 ): Text[] {
 	const framesPerSecond = format.frameRate.numerator / format.frameRate.denominator
-	// A standing picture of 1080 × 1920 counts as 1080 lines, too.
+	// A portrait picture of 1080 × 1920 counts as 1080 lines too.
 	const lines = Math.min(format.widthPx, format.heightPx)
 	// 59.94 counts as 60 and 29.97 as 30.
 	const fps = { counted: Math.round(framesPerSecond), shown: Math.round(framesPerSecond * 100) / 100 }

@@ -20,11 +20,11 @@ export function samplesBefore(index: number, rate: FrameRate): number {
 	return periods * sampleRateHz * rate.denominator + Math.floor((rest * sampleRateHz * rate.denominator) / rate.numerator)
 }
 
-/** The largest picture, lying or standing. Sizes are even because I420 halves its color planes. */
+/** The largest picture, landscape or portrait. Sizes are even because I420 halves its color planes. */
 const largest = { longSidePx: 3840, shortSidePx: 2160 } as const
 const size = z.number().int().min(16).max(largest.longSidePx).multipleOf(2)
 
-/** The program's picture. */
+/** The format of the program's picture. */
 export const programFormat = z
 	.object({ widthPx: size, heightPx: size, frameRate })
 	.refine(({ widthPx, heightPx }) => Math.min(widthPx, heightPx) <= largest.shortSidePx, {
@@ -34,7 +34,7 @@ export type ProgramFormat = z.infer<typeof programFormat>
 
 export const defaultProgramFormat: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
 
-/** How far a box may reach: twice the largest picture. */
+/** Limit for the position and size of a box, px: twice the largest picture. */
 export const boxLimitPx = 7680
 
 const boxPosition = z.number().int().min(-boxLimitPx).max(boxLimitPx)
@@ -57,26 +57,26 @@ export type Crop = z.infer<typeof crop>
 export const noCrop: Crop = { left: 0, top: 0, right: 0, bottom: 0 }
 
 /**
- * How a picture fills its box. "fill": its source makes it for a box of this shape: films, screens and picture files whole, cameras cut, whatever is drawn
- * to that shape. The others keep the source's own shape: "contain" leaves the rest of the box empty, "cover" cuts off what is too much, "none" keeps the
+ * How a picture fills its box. "fill": its source makes it for a box of this shape: films, screens and picture files whole, cameras cropped, drawn sources
+ * in that shape. The others keep the source's own shape: "contain" leaves the rest of the box empty, "cover" cuts off what does not fit, "none" keeps the
  * source's own size, centered. A source that has no shape of its own fills the box.
  */
 const itemFit = z.enum(['fill', 'cover', 'contain', 'none'])
 
-/** Clockwise, in degrees. */
+/** Clockwise rotation, in degrees. */
 const itemRotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
 
-/** How an item is put on what is behind it. */
+/** How an item is blended with what is behind it. */
 const itemBlend = z.enum(['normal', 'add', 'multiply', 'screen'])
 
-/** Drawn inside the edge of the box, in canvas pixels. */
 /** In canvas pixels. */
 export const maxBorderPx = 200
 export const maxCornerRadiusPx = 2000
 
+/** Drawn inside the edge of the box. */
 const itemBorder = z.object({ widthPx: z.number().int().min(1).max(maxBorderPx), color })
 
-/** One source in a scene. Its picture is cropped, then turned and flipped, then fitted into the box; the box then gets its corners, border, opacity and blend. */
+/** One source in a scene. Its picture is cropped, then rotated and flipped, then fitted into the box, which then gets corners, border, opacity and blend. */
 export const sceneItem = z.object({
 	id: z.string().min(1).max(64),
 	sourceId: z.string().min(1).max(64),
@@ -95,14 +95,14 @@ export const sceneItem = z.object({
 	cornerRadiusPx: z.number().int().min(0).max(maxCornerRadiusPx),
 	border: itemBorder.nullable(),
 	visible: z.boolean(),
-	/** Clicks on the picture pass it by; the list and the API may change it all the same. */
+	/** Clicks on the picture ignore it; the list and the API can still change it. */
 	locked: z.boolean(),
-	/** The group of its scene that it is in, or null. */
+	/** The id of its group in this scene, or null. */
 	groupId: z.string().min(1).max(64).nullable(),
 })
 export type SceneItem = z.infer<typeof sceneItem>
 
-/** An item as it is added: all of it but its id, source and box. */
+/** Defaults of a new item: everything but its id, source and box. */
 export const newSceneItem: Omit<SceneItem, 'id' | 'sourceId' | 'box'> = {
 	crop: noCrop,
 	fit: 'fill',
@@ -118,11 +118,11 @@ export const newSceneItem: Omit<SceneItem, 'id' | 'sourceId' | 'box'> = {
 	groupId: null,
 }
 
-/** Several items of a scene that are moved, hidden and faded as one. They lie one directly over the other. */
+/** Several items of a scene that are moved, hidden and faded as one. They are adjacent in the order of the scene. */
 export const itemGroup = z.object({
 	id: z.string().min(1).max(64),
 	name: z.string().min(1).max(80),
-	/** Hides all of its items, whatever they say themselves. */
+	/** false hides all of its items, whatever their own setting. */
 	visible: z.boolean(),
 	locked: z.boolean(),
 	/** Multiplies the opacity of each of its items. */
@@ -133,15 +133,15 @@ export type ItemGroup = z.infer<typeof itemGroup>
 /** More items in one scene are refused. */
 export const maxSceneItems = 32
 
-/** What viewers see at once. Items are drawn in order: the first is at the back. */
+/** What viewers see at one time. Items are drawn in order: the first is at the back. */
 export const scene = z.object({
 	id: z.string().min(1).max(64),
 	name: z.string().min(1).max(80),
 	items: z.array(sceneItem).max(maxSceneItems),
 	groups: z.array(itemGroup).max(maxSceneItems),
-	/** How often it was changed. An update that carries it is refused when somebody else changed the scene since; one without it replaces whatever is there. */
+	/** How often it was changed. An update with a revision is refused when somebody else has changed the scene since; one without it replaces any state. */
 	revision: z.number().int().min(0).exactOptional(),
-	/** The scene that this is an edited copy of: Take puts it on air in that scene's place, and then it is gone. */
+	/** The scene of which this is an edited copy: Take puts the copy on air in that scene's place and removes the copy. */
 	editOf: z.string().min(1).max(64).exactOptional(),
 })
 export type Scene = z.infer<typeof scene>

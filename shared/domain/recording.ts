@@ -4,7 +4,7 @@ import { appErrorData } from '../errors/app-error-schema.ts'
 export const localRecordingState = z.discriminatedUnion('kind', [
 	z.object({
 		kind: z.literal('off'),
-		/** The recording that ended last in this run, once its file was checked and plays. */
+		/** The recording that ended last in this run, after its file was checked and plays. */
 		saved: z.object({ path: z.string(), durationMs: z.number(), isComplete: z.boolean() }).optional(),
 	}),
 	z.object({ kind: z.literal('starting') }),
@@ -14,7 +14,7 @@ export const localRecordingState = z.discriminatedUnion('kind', [
 		path: z.string(),
 		bytes: z.number(),
 		durationMs: z.number(),
-		/** Why it is not, or no longer, in the folder for recordings, and where it is instead. */
+		/** Why the file is not, or no longer, in the folder for recordings, and where it is instead. */
 		notice: appErrorData.optional(),
 	}),
 	z.object({ kind: z.literal('stopping') }),
@@ -23,7 +23,7 @@ export const localRecordingState = z.discriminatedUnion('kind', [
 ])
 export type LocalRecordingState = z.infer<typeof localRecordingState>
 
-/** The platform's own recording. "unavailable" when no platform in the show records. */
+/** The platform's own recording. "unavailable" when no platform of the show can record. */
 export const cloudRecordingState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('unavailable') }),
 	z.object({ kind: z.literal('stopped') }),
@@ -40,7 +40,7 @@ export const recordingView = z.object({
 	/** Start a local recording together with the show. */
 	withShow: z.boolean(),
 	folder: z.string(),
-	/** null when it cannot be measured. */
+	/** Free bytes on the disk; null when they cannot be measured. */
 	freeBytes: z.number().nullable(),
 	cloud: cloudRecordingState,
 	cloudAuto: z.boolean(),
@@ -59,9 +59,9 @@ export const recordingFile = z.object({
 	durationMs: z.number(),
 	bytes: z.number(),
 	/**
-	 * "repaired": the program ended before the file did, and it was made whole at the next start. "damaged": FFmpeg cannot read it. "incomplete": it
-	 * plays, but is not all: parts were taken away while it was written, or lie beside it because they could not be joined. "missing": all of it was
-	 * taken away.
+	 * "repaired": the program ended before the file was finished, and the file was repaired at the next start. "damaged": FFmpeg cannot read it. "incomplete":
+	 * it plays, but parts were removed while it was written, or are stored beside it because they could not be joined. "missing": all of it was
+	 * removed.
 	 */
 	status: z.enum(['recording', 'finished', 'repaired', 'damaged', 'incomplete', 'missing']),
 	chapters: z.array(z.object({ title: z.string(), startMs: z.number(), endMs: z.number() })),

@@ -17,8 +17,8 @@ export const checklistStep = z.object({
 export type ChecklistStep = z.infer<typeof checklistStep>
 
 /**
- * The show as a whole. "on-air" is computed from the destinations and what their platforms say: at least one confirmed it
- * (a plain ingest counts as confirmed once it takes media). Practice never counts as public.
+ * The show as a whole. "on-air" is computed from the destinations and what their platforms report: at least one confirmed it
+ * (a plain ingest counts as confirmed once it accepts media). Practice never counts as public.
  */
 export const showState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('off-air') }),
@@ -28,7 +28,7 @@ export const showState = z.discriminatedUnion('kind', [
 		sinceMs: z.number(),
 		/** Only practice destinations are live: nobody outside can see it. */
 		practiceOnly: z.boolean(),
-		/** Destinations that should be on air and are not: nothing is accepted there, or the platform says that viewers do not see it. */
+		/** Destinations that should be on air and are not: they accept nothing, or the platform reports that viewers do not see it. */
 		missing: z.number().int(),
 		/** Every destination is lost at this moment. */
 		allLost: z.boolean(),
@@ -36,23 +36,23 @@ export const showState = z.discriminatedUnion('kind', [
 	z.object({
 		kind: z.literal('ending'),
 		sinceMs: z.number(),
-		/** What the clock of the show counts from, as before the end: on air, or Go live when it never was. */
+		/** Start of the show clock, as before the end, Unix ms: when it went on air, or Go live when it never did. */
 		showSinceMs: z.number(),
-		/** Somebody outside could see it, and may until the end is through. */
+		/** Somebody outside could see it, and may until the end is complete. */
 		wasPublic: z.boolean(),
 	}),
 ])
 export type ShowState = z.infer<typeof showState>
 
 export const interruptedShow = z.object({
-	/** What was known of it is in this report. */
+	/** The report with what was known of the show. */
 	reportId: z.string(),
 	title: z.string(),
 	/** Nobody outside this computer could see it. */
 	practice: z.boolean(),
 	/** When it was last known to run, Unix ms. */
 	lastKnownAtMs: z.number(),
-	/** How long it had been on air by then, ms; 0 = it was still going live. */
+	/** How long it had been on air by then, ms; 0 = it was still starting. */
 	onAirMs: z.number(),
 })
 export type InterruptedShow = z.infer<typeof interruptedShow>
@@ -65,11 +65,11 @@ export const showView = z.object({
 	checklist: z.array(checklistStep),
 	/** Why Go live is not possible now, or null. */
 	blockedBy: appErrorData.nullable(),
-	/** Viewers now and the most of this show, over all platforms that report them; null = none does. */
+	/** Current and peak viewers of this show, over all platforms that report them; null = none does. */
 	viewers: z.object({ now: z.number().int().nullable(), peak: z.number().int().nullable() }),
-	/** The report of the show that ended last in this run. */
+	/** The report of the last show that ended in this run. */
 	lastReportId: z.string().nullable(),
-	/** A show of the last run that was cut off because Showcaller ended in the middle of it; null once a show was started or it was dismissed. */
+	/** A show of the last run that was interrupted because Showcaller ended; null once another show was started or it was dismissed. */
 	interruptedShow: interruptedShow.nullable(),
 })
 export type ShowView = z.infer<typeof showView>
@@ -80,7 +80,7 @@ export const activityEntry = z.object({
 	atMs: z.number(),
 	kind: activityKind,
 	level: z.enum(['info', 'good', 'warning', 'error']),
-	/** What it is about, shown bold; may be empty. */
+	/** What the entry is about, shown in bold; may be empty. */
 	subject: text,
 	text,
 })
@@ -94,7 +94,7 @@ export const healthView = z.object({
 	fps: z.number(),
 	droppedFrames: z.number().int(),
 	lateFrames: z.number().int(),
-	/** Whole computer, 0 to 100. */
+	/** CPU use of the whole computer, 0 to 100. */
 	cpuPercent: z.number(),
 	diskFreeBytes: z.number().nullable(),
 	encoderSpeed: z.number().nullable(),
@@ -102,9 +102,9 @@ export const healthView = z.object({
 	memoryBytes: z.number(),
 	/** Share of the pictures of the last 10 s that were dropped, 0 to 1; 0 while nothing is encoded. */
 	droppedShare: z.number(),
-	/** How often the encoder had to be started again in the last minute. */
+	/** How often the encoder was restarted in the last minute. */
 	encoderRestarts: z.number().int(),
-	/** This computer does not manage the settings: a large share of the pictures is dropped, or the encoder is started again and again. */
+	/** This computer is too slow for the settings: a large share of the pictures is dropped, or the encoder restarts again and again. */
 	tooSlow: z.boolean(),
 })
 export type HealthView = z.infer<typeof healthView>
@@ -113,23 +113,23 @@ export const reportDestination = z.object({
 	id: z.string(),
 	name: z.string(),
 	platformId: z.string(),
-	/** Share of the show's time on air that it was live, 0 to 1. */
+	/** Share of the show's time on air during which it was live, 0 to 1. */
 	uptime: z.number(),
 	liveMs: z.number(),
 	reconnects: z.number().int(),
 	bytesSent: z.number(),
 	videoFrames: z.number().int(),
-	/** Left out here because the connection did not take them. */
+	/** Frames that were not sent because the connection could not take them. */
 	droppedFrames: z.number().int(),
-	/** Sent, and surely not arrived when their connection was lost. This and the next three are 0 in reports from before they were known. */
+	/** Frames that were sent and certainly had not arrived when their connection was lost. This and the next three are 0 in reports from older versions. */
 	undeliveredFrames: z.number().int().default(0),
-	/** Time that what arrived there was more than 1.5 s behind the program, ms. */
+	/** Time during which what arrived there was more than 1.5 s behind the program, ms. */
 	behindMs: z.number().default(0),
 	mostBehindMs: z.number().default(0),
-	/** Connections that were tried, the first one included. */
+	/** Connection attempts, the first one included. */
 	tries: z.number().int().default(0),
 	averageKbps: z.number(),
-	/** Time from Go live to live, ms; null when it never was. */
+	/** Time from Go live to live, ms; null when it was never live. */
 	firstLiveAfterMs: z.number().nullable(),
 	error: appErrorData.nullable(),
 	/** Stretches of state for the timeline, in order. */
@@ -144,7 +144,7 @@ export const showReport = z.object({
 	practice: z.boolean(),
 	startedAtMs: z.number(),
 	endedAtMs: z.number(),
-	/** From first confirmed on air to End show; 0 when it never was on air. */
+	/** Time from the first confirmed on air to End show, ms; 0 when it never was on air. */
 	onAirMs: z.number(),
 	endedBy: z.enum(['operator', 'shutdown', 'crash', 'cancelled']),
 	frames: z.object({ emitted: z.number().int(), dropped: z.number().int(), late: z.number().int() }),
@@ -154,7 +154,7 @@ export const showReport = z.object({
 	ads: z.array(
 		z.object({
 			atMs: z.number(),
-			/** Where it was launched; null in reports from before ads ran on several destinations. */
+			/** Where it was launched; null in reports from versions that ran ads on one destination only. */
 			destinationId: z.string().nullable().default(null),
 			platformName: z.string().nullable().default(null),
 			outcome: z.string(),
@@ -166,14 +166,14 @@ export const showReport = z.object({
 		z.object({
 			id: z.string(),
 			path: z.string(),
-			/** Unix ms of its first picture; null in reports from before this was known. */
+			/** Unix ms of its first picture; null in reports from older versions. */
 			startedAtMs: z.number().nullable().default(null),
 			durationMs: z.number(),
 			bytes: z.number(),
 			status: recordingFile.shape.status.default('finished'),
 		}),
 	),
-	/** One sample about every 5 s: at, viewers, out kb/s, encoded fps. */
+	/** One sample about every 5 s: time, viewers, output in kb/s, encoded fps. */
 	samples: z.array(z.object({ atMs: z.number(), viewers: z.number().nullable(), outKbps: z.number(), fps: z.number() })),
 	events: z.array(activityEntry),
 })

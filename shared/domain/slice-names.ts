@@ -1,6 +1,6 @@
 /**
- * The parts of the studio's state: each changes as a whole and is sent as one `<name>.changed` event. Apart from the schemas in snapshot.ts, which must
- * describe exactly these, so that the screen has the names without loading the schemas.
+ * The parts of the studio's state: each changes as a whole and is sent as one `<name>.changed` event. Separate from the schemas in snapshot.ts, which must
+ * describe exactly these parts, so that the screen gets the names without loading the schemas.
  */
 export const sliceNames = [
 	'app',

@@ -24,12 +24,12 @@ export const appView = z.object({
 	dataDir: z.string(),
 	/** Only the practice platform is connected. */
 	practice: z.boolean(),
-	/** A missing or too old part, in words; the show cannot start while one is blocking. */
+	/** A missing or outdated component, in words; the show cannot start while one is blocking. */
 	problems: z.array(z.object({ error: appErrorData, blocking: z.boolean() })),
 	ffmpeg: z.object({ path: z.string(), version: z.string() }).nullable(),
-	/** H.264 encoders that really encoded in the probe; null while it runs. */
+	/** H.264 encoders that worked in the probe; null while it runs. */
 	workingEncoders: z.array(videoCodec).nullable(),
-	/** How the practice platform misbehaves now, see practice.setFaults. */
+	/** The faults that the practice platform simulates now, see practice.setFaults. */
 	practiceFaults: z.object({
 		slowApiMs: z.number().int(),
 		refuseAds: z.boolean(),
@@ -46,25 +46,25 @@ export const programView = z.object({
 	scenes: z.array(scene),
 	sources: z.array(source),
 	sourceStates: z.record(z.string(), sourceState),
-	/** The scene viewers see. */
+	/** The scene that viewers see. */
 	onAirSceneId: z.string().nullable(),
-	/** The scene that Take puts on air. */
+	/** The scene in preview, which Take puts on air. */
 	nextSceneId: z.string().nullable(),
 	transition: chosenTransition,
-	/** Over whatever is on air, the first below the others. */
+	/** On top of whatever is on air, the lowest first. */
 	overlays: z.array(overlay.extend({ state: overlayPhase })),
 	masterGainDb: z.number(),
-	/** Filters that were kept under a name. */
+	/** Filters that were saved under a name. */
 	filterPresets: z.array(filterPreset),
 	encoderProfile,
 	encoder: encoderState,
-	/** A new show has taken the place of another one, which can be brought back until Showcaller ends. */
+	/** A new show has replaced another one, which can be brought back until Showcaller ends. */
 	hasShowBefore: z.boolean(),
 	/** What Undo would take back, whoever did it; null = nothing. */
 	undo: text.nullable(),
-	/** What Redo would make again; null = nothing. */
+	/** What Redo would restore; null = nothing. */
 	redo: text.nullable(),
-	/** The program process itself: restarting after a crash shows here. */
+	/** The state of the program process, for example "restarting" after a crash. */
 	process: z.enum(['starting', 'running', 'restarting', 'failed']),
 })
 export type ProgramView = z.infer<typeof programView>
@@ -74,7 +74,7 @@ export const studioSnapshot = z.object({
 	app: appView,
 	show: showView,
 	program: programView,
-	/** Where films are. */
+	/** Playback positions of films. */
 	media: mediaView,
 	destinations: z.array(destinationView),
 	/** Connected platform accounts. */

@@ -1,7 +1,7 @@
 import type { Scene } from './program.ts'
 import { kindHasPicture, type Source } from './source.ts'
 
-/** What says where sources are used. */
+/** The values that show where sources are used. */
 export interface UsedIn {
 	readonly scenes: readonly Pick<Scene, 'id' | 'name' | 'items'>[]
 	readonly sources: readonly Source[]
@@ -13,7 +13,7 @@ export function scenesOf<Program extends UsedIn>({ scenes }: Program, sourceId: 
 }
 
 /**
- * Whether anything can show or play it: a scene holds it, or it is heard in every scene. What is not used is kept, is not opened, and neither counted
+ * Whether anything can show or play it: it is in a scene, or it is heard in every scene. An unused source is kept, but is neither opened, counted
  * nor mixed.
  */
 export function isUsed(program: UsedIn, source: Source): boolean {
@@ -25,13 +25,13 @@ export function usedSources(program: UsedIn): Source[] {
 	return program.sources.filter(({ id, audio }) => audio?.heard === 'always' || held.has(id))
 }
 
-/** The sources that only this scene uses: without it they would be used nowhere. */
+/** The sources that are used in this scene only. */
 export function onlyIn(program: UsedIn, sceneId: string): Source[] {
 	const without = { ...program, scenes: program.scenes.filter(({ id }) => id !== sceneId) }
 	return program.sources.filter((source) => isUsed(program, source) && !isUsed(without, source))
 }
 
-/** Whether it can be put into a scene: what is only heard has no place in a picture. */
+/** Whether it can be put into a scene: a source with sound only cannot be part of a picture. */
 export function fitsIntoScene(source: Source): boolean {
 	return kindHasPicture(source.settings.kind)
 }

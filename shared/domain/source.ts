@@ -10,19 +10,19 @@ export type SourceSettings = z.infer<Kinds[number]['schema']>
 export type SourceKind = SourceSettings['kind']
 
 const schemas = sourceKinds.map(({ schema }) => schema) as unknown as readonly [Kinds[number]['schema'], ...Kinds[number]['schema'][]]
-/** What a source is and how it is opened: one shape for each kind. */
+/** The settings of a source: one shape for each kind. */
 export const sourceSettings = z.discriminatedUnion('kind', schemas)
 
 const kindsById: ReadonlyMap<string, AnySourceKind> = new Map(sourceKinds.map((kind) => [kind.id, kind as unknown as AnySourceKind]))
 
-/** What a kind of source says of itself; null for one that this version does not have. */
+/** The facts about a kind of source; null for one that this version does not have. */
 export function sourceKindOf(kind: string): AnySourceKind | null {
 	return kindsById.get(kind) ?? null
 }
 
 /**
- * Settings of a kind that this version does not have: written by a newer one, or by one with another kind built in. They are kept and written back as
- * they are; the source shows nothing.
+ * Settings of a kind that this version does not have: written by a newer version, or by one with another kind built in. They are stored and written back
+ * unchanged; the source shows nothing.
  */
 export const unknownSettings = z.looseObject({
 	kind: z
@@ -35,7 +35,7 @@ export const sourceAudio = z.object({
 	/** -60 is treated as silence. */
 	gainDb: z.number().min(-60).max(12),
 	muted: z.boolean(),
-	/** "with-picture": only while a visible item of the scene on air shows it. "always": in every scene, as a microphone. */
+	/** "with-picture": only while a visible item of the scene on air shows it. "always": in every scene, like a microphone. */
 	heard: z.enum(['with-picture', 'always']),
 })
 export type SourceAudio = z.infer<typeof sourceAudio>
@@ -46,9 +46,9 @@ export const source = z.object({
 	settings: z.union([sourceSettings, unknownSettings]),
 	/** null for kinds without sound. */
 	audio: sourceAudio.nullable(),
-	/** What is done to its picture, in this order, wherever it is shown. Absent: nothing. */
+	/** The filters of its picture, in this order, wherever it is shown. Absent: none. */
 	filters: z.array(filter).max(maxFilters).exactOptional(),
-	/** As of a scene: an update that carries it is refused when somebody else changed the source since. */
+	/** As for a scene: an update with a revision is refused when somebody else has changed the source since. */
 	revision: z.number().int().min(0).exactOptional(),
 })
 export type Source = z.infer<typeof source>
@@ -66,28 +66,28 @@ export function settingsAs<Kind extends SourceKind>(
 	return settings.kind === kind ? (settings as Extract<SourceSettings, { kind: Kind }>) : null
 }
 
-/** Whether the kind brings sound. One that is not known here brings nothing. */
+/** Whether the kind has sound. An unknown kind has none. */
 export function kindHasSound(kind: string): boolean {
 	return sourceKindOf(kind)?.hasSound ?? false
 }
 
-/** Whether the kind has a place in a picture. One that is not known here keeps the place that it has. */
+/** Whether the kind has a picture. For an unknown kind this is true, so that it keeps its place. */
 export function kindHasPicture(kind: string): boolean {
 	return sourceKindOf(kind)?.hasPicture ?? true
 }
 
-/** What is true of a running source now, as reported by the program process. */
+/** The current state of a running source, as reported by the program process. */
 export const sourceState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('starting') }),
-	/** `warning`: it runs, but not as it should, such as a picture whose file has gone. */
+	/** `warning`: it runs, but with a problem, such as a picture whose file is missing. */
 	z.object({ kind: z.literal('running'), warning: appErrorData.optional() }),
-	/** Paused because nothing shows it; starts in place. */
+	/** Paused because nothing shows it; it continues from the same position. */
 	z.object({ kind: z.literal('idle') }),
 	/** A media file without loop that has played to its end. */
 	z.object({ kind: z.literal('ended') }),
-	/** Had a picture or sound and lost it; the last frame, then the "signal lost" card is shown; it is being restarted. */
+	/** Its picture or sound was lost; the last frame, then the "signal lost" card is shown; it is being restarted. */
 	z.object({ kind: z.literal('lost'), sinceMs: z.number(), error: appErrorData, attempt: z.number().int() }),
-	/** Cannot be opened; not tried again until its settings change or it is restarted by hand. */
+	/** Cannot be opened; not retried until its settings change or it is restarted by hand. */
 	z.object({ kind: z.literal('failed'), error: appErrorData }),
 ])
 export type SourceState = z.infer<typeof sourceState>

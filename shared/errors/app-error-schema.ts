@@ -3,10 +3,10 @@ import type { ErrorCode } from '../texts/keys.ts'
 import { textParams } from '../texts/text-schema.ts'
 import type { AppErrorData } from './app-error.ts'
 
-/** Any code is let through: a screen may be older than the studio, and a report older than both. Whoever compares codes takes an unknown one for none of theirs. */
+/** Any code is accepted: a screen may be older than the studio, and a report older than both. Code that compares codes treats an unknown one as no match. */
 const errorCode = z.string() as z.ZodType as z.ZodType<ErrorCode, ErrorCode>
 
-/** For what crosses a border. Apart from the class, so that small processes need not load the library. */
+/** For errors that come from another process or a file. Separate from the class, so that small processes need not load the schema library. */
 export const appErrorData = z.object({
 	code: errorCode,
 	key: z.string().optional(),

@@ -22,6 +22,6 @@ test('what came over a border keeps its sentences and its cause', () => {
 test('a code that stands in no catalogue does not compile', () => {
 	// @ts-expect-error no error has this code
 	const code: ErrorCode = 'made-up'
-	// @ts-expect-error data becomes an error by fromData only
+	// @ts-expect-error only fromData turns data into an error
 	expect(() => new AppError({ code, message: '', action: '', retryable: false })).toThrow()
 })

@@ -3,32 +3,32 @@ import type { ErrorCode, ErrorKey } from '../texts/keys.ts'
 import type { TextParams } from '../texts/text.ts'
 
 /**
- * Every failure that a person may read. `code` is stable and machine-readable; `message` says what happened (and what still works);
- * `action` says what to do next, both in English; `retryable` says whether doing the same again can help.
+ * Every failure that a person may read. `code` is stable and machine-readable; `message` states what happened (and what still works);
+ * `action` states what to do next, both in English; `retryable`: whether doing the same again can help.
  */
 export interface AppErrorData {
-	/** A client may meet a code that only a newer studio knows: it is then none of those that it compares with, and its sentences are there all the same. */
+	/** A client may get a code that only a newer studio knows: it matches none of those that the client compares with, and its sentences are still there. */
 	code: ErrorCode
-	/** The key of its sentences in the catalogues; absent: they have none in other languages. */
+	/** The key of its sentences in the catalogues; absent: they are not translated. */
 	key?: string | undefined
 	params?: TextParams | undefined
 	message: string
 	action: string
 	retryable: boolean
-	/** The other side's own words without any key, for "What the server said". */
+	/** The other side's own message without any key, for "What the server said". */
 	serverSaid?: string | undefined
 }
 
 export interface AppErrorOptions {
 	/** Whether doing the same again can help. Default: no. */
 	readonly retryable?: boolean
-	/** Instead of the key's own: several errors that are said as one have the code of the most telling one. */
+	/** Replaces the key's own code: several errors that are reported as one have the code of the most informative one. */
 	readonly code?: ErrorCode
 	readonly serverSaid?: string | undefined
 	readonly cause?: unknown
 }
 
-/** Only fromData has it. */
+/** Known only to fromData. */
 const rebuilt = Symbol('rebuilt')
 
 /** The one error class that crosses process borders. Never put a secret into any of its fields. */
@@ -54,7 +54,7 @@ export class AppError extends Error {
 		this.said = data.serverSaid
 	}
 
-	/** Of data that came over a border or was kept: its sentences stay as they are. */
+	/** Recreates an error from data that another process sent or that was stored: its sentences stay as they are. */
 	static fromData(data: AppErrorData, options: Pick<AppErrorOptions, 'cause'> = {}): AppError {
 		return new AppError(rebuilt, data, options)
 	}
@@ -84,7 +84,7 @@ function codeOf(key: ErrorKey): ErrorCode {
 	return key.split('/', 1)[0] as ErrorCode
 }
 
-/** Turns anything thrown into data for the screen. Unknown errors keep their own text out of it: it may hold paths or secrets. */
+/** Turns anything thrown into data for the screen. The text of unknown errors is left out: it may contain paths or secrets. */
 export function toAppErrorData(error: unknown): AppErrorData {
 	if (error instanceof AppError) return error.toData()
 	return dataOf('internal', {}, { retryable: true })

@@ -1,9 +1,9 @@
 /**
- * Messages of the fast port between the program process and a screen: pictures of the program, of the next scene and of single sources,
+ * Messages of the fast port between the program process and a screen: pictures of the program, of the preview and of single sources,
  * thumbnails of scenes, and sound levels.
  * They never pass through a store or React state. One binary message each, little endian:
  *
- *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview of the next scene, 5 one source, 6 multiview
+ *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview, 5 one source, 6 multiview
  *   byte 1      length n of the id (0 for program, levels and multiview)
  *   bytes 2-3   width in px (pictures)
  *   bytes 4-5   height in px (pictures)
@@ -12,18 +12,18 @@
  *   n bytes     id in UTF-8 (the scene of a thumbnail or preview, or the source), padded so that the payload starts at a multiple of 4
  *   payload     I420 picture, or UTF-8 JSON of LevelReading[] for levels
  *
- * A screen sends JSON text: {"want":"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program.
- * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter that is left out.
- * With "multiview":true it also gets preview, program and scenes in one picture, laid out as shared/program/multiview-layout.ts says.
+ * A screen sends JSON text: {"want":"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program picture.
+ * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter to leave out.
+ * With "multiview":true it also gets preview, program and scenes in one picture, laid out as defined in shared/program/multiview-layout.ts.
  */
 export interface LevelReading {
 	/** Source id, or "program" for the mix. */
 	readonly id: string
-	/** Left and right sample peak of the last frame(s), dBFS, -100 at the least. */
+	/** Left and right sample peak of the last frame(s), dBFS, -100 at the lowest. */
 	readonly peakDb: readonly [number, number]
-	/** Left and right RMS over 300 ms, dBFS, -100 at the least. */
+	/** Left and right RMS over 300 ms, dBFS, -100 at the lowest. */
 	readonly rmsDb: readonly [number, number]
-	/** Whether it is heard in the program now. */
+	/** Whether it is in the program's sound now. */
 	readonly heard: boolean
 }
 
@@ -43,7 +43,7 @@ export type FastMessage =
 	| ({ readonly kind: 'multiview' } & FastPicture)
 	| { readonly kind: 'levels'; readonly mixedAtMs: number; readonly levels: readonly LevelReading[] }
 
-/** A picture of one source: before its filters, after them, or what they leave opaque in white. */
+/** A picture of one source: before its filters, after them, or what they leave opaque, in white. */
 export type SourceView = 'before' | 'after' | 'mask'
 
 export interface SourceRequest {
@@ -56,7 +56,7 @@ export interface SourceRequest {
 export interface FastRequest {
 	readonly want: 'none' | 'half' | 'full'
 	readonly thumbnails: boolean
-	/** Pictures of the next scene, as it will be. */
+	/** Pictures of the preview. */
 	readonly preview: boolean
 	/** Preview, program and scenes in one picture. Absent: no. */
 	readonly multiview?: boolean
@@ -93,7 +93,7 @@ export function encodeFastMessage(message: FastMessage): Uint8Array {
 	return bytes
 }
 
-/** null for anything that is not a whole message. */
+/** null for anything that is not a complete message. */
 export function decodeFastMessage(buffer: ArrayBuffer): FastMessage | null {
 	if (buffer.byteLength < headerBytes) return null
 	const view = new DataView(buffer)

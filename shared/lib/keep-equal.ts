@@ -1,6 +1,6 @@
 /**
- * `next`, with every part that is equal to the same part of `before` replaced by that part: what has not changed stays the same object. Items of a list
- * belong together by their id where they have one. For plain values: whatever is no list and no record counts as changed unless it is the same.
+ * `next`, with every part that is equal to the same part of `before` replaced by that part: unchanged parts stay the same objects. List items are matched
+ * by their ids where they have any. For plain values: anything other than lists and records counts as changed unless it is identical.
  */
 export function keepEqual<Value>(before: unknown, next: Value): Value {
 	return kept(before, next) as Value

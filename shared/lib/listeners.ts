@@ -1,6 +1,6 @@
 import { reportStrayError } from './stray-error.ts'
 
-/** A set of listeners to one thing. */
+/** The listeners of one event. */
 export interface Listeners<Value> {
 	/** Returns the function that unsubscribes. */
 	add(listener: (value: Value) => void): () => void
@@ -8,7 +8,7 @@ export interface Listeners<Value> {
 	clear(): void
 }
 
-/** A listener that throws harms neither the other listeners nor the caller of `notify`: what it threw goes to `onError`. */
+/** A listener that throws affects neither the other listeners nor the caller of `notify`: its error goes to `onError`. */
 export function createListeners<Value = void>(onError: (error: unknown) => void = reportStrayError): Listeners<Value> {
 	// Wrapped, so that a function that is added twice is called twice and removed one at a time.
 	const listeners = new Set<{ readonly call: (value: Value) => void }>()

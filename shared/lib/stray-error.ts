@@ -1,4 +1,4 @@
-/** Hands an error that nobody expected to the last-resort handler of this process or page, which logs it. The caller continues. */
+/** Passes an unexpected error to the last-resort handler of this process or page, which logs it. The caller continues. */
 export function reportStrayError(error: unknown): void {
 	void Promise.reject(error)
 }

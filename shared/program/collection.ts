@@ -6,14 +6,14 @@ import { source } from '../domain/source.ts'
 import { chosenTransition } from '../domain/transition.ts'
 import { newOverlays, overlay, overlayCount } from './overlays.ts'
 
-/** Sources of kinds that this version doesn't have, with their places in scenes, as they are stored. `after`: the id of what stands before; null = nothing. */
+/** Sources of kinds that this version doesn't have, with their places in scenes, as stored. `after`: the id of the entry before; null = it is the first. */
 const unknownParts = z.object({
 	sources: z.array(z.object({ after: z.string().nullable(), stored: z.unknown() })),
 	items: z.array(z.object({ sceneId: z.string(), after: z.string().nullable(), stored: z.unknown() })),
 })
 export type UnknownParts = z.infer<typeof unknownParts>
 
-/** collections/<id>.json: scenes and sources with all that makes a picture and a sound of them. */
+/** collections/<id>.json: scenes and sources with everything that makes up their picture and sound. */
 export const collection = z.object({
 	format: programFormat,
 	transition: chosenTransition,
@@ -22,15 +22,15 @@ export const collection = z.object({
 	sources: z.array(source),
 	onAirSceneId: z.string().nullable(),
 	nextSceneId: z.string().nullable(),
-	/** Over whatever is on air, the first below the others. */
+	/** On top of whatever is on air, the lowest first. */
 	overlays: z.array(overlay).max(overlayCount),
-	/** Filters that were kept under a name. Absent: none. */
+	/** Filters that were saved under a name. Absent: none. */
 	filterPresets: z.array(filterPreset).max(maxFilterPresets).exactOptional(),
-	/** For people; absent in one that nobody has named. */
+	/** The name for people; absent while nobody has named it. */
 	name: z.string().min(1).max(80).exactOptional(),
-	/** What was set for ads when it was last left for another collection. */
+	/** The slate settings when another collection was last opened in its place. */
 	slate: adSlateSettings.exactOptional(),
-	/** What can't be used here is kept: see electron/settings/unknown-sources.ts. In the file it stands in its place. */
+	/** Parts that can't be used here are kept: see electron/settings/unknown-sources.ts. In the file they are at their original places. */
 	unknown: unknownParts.exactOptional(),
 })
 export type Collection = z.infer<typeof collection>

@@ -2,20 +2,20 @@ import type { Scene } from '../domain/program.ts'
 import type { Collection } from './collection.ts'
 import { sceneOf, withSceneCopy } from './edits.ts'
 
-/** A copy that is edited before viewers see it, and the scene that it was made of. */
+/** A copy that is edited before viewers see it, and its original scene. */
 export interface EditedCopy {
 	readonly copy: Scene
 	readonly original: Scene
 }
 
-/** The edited copy that this scene is; null for any other scene, and once the scene that it was made of is gone. */
+/** The edited copy with this scene id; null for any other scene, and once the original scene is gone. */
 export function editedCopy({ scenes }: Pick<Collection, 'scenes'>, id: string): EditedCopy | null {
 	const copy = scenes.find((scene) => scene.id === id)
 	const original = scenes.find((scene) => scene.id === copy?.editOf)
 	return copy && original ? { copy, original } : null
 }
 
-/** The copy in which this scene is edited already, or null. */
+/** The copy in which this scene is already being edited, or null. */
 export function copyBeingEdited({ scenes }: Pick<Collection, 'scenes'>, id: string): Scene | null {
 	return scenes.find(({ editOf }) => editOf === id) ?? null
 }
@@ -27,7 +27,7 @@ export function withEditedCopy(collection: Collection, id: string, copyId: strin
 	return { ...next, scenes: next.scenes.map((scene) => (scene === copy ? { ...copy, editOf: id } : scene)) }
 }
 
-/** The scene as it was edited, in its own place and with its own name; the copy is gone. */
+/** The original scene with the edits of the copy, in its own place and with its own name; the copy is removed. */
 export function withCopyApplied(collection: Collection, { copy, original }: EditedCopy): Collection {
 	const { editOf: _, revision: __, ...content } = copy
 	const { revision } = original

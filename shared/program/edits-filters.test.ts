@@ -34,7 +34,7 @@ test('filters are added at the end or at a place, ordered, switched, changed and
 	const changed = { ...lumaKey.defaults, darkest: 20 }
 	expect(filtersOf(withFilterSettings(some, target, 'a', changed), target)[1]).toEqual(filter('a', changed))
 	expect(ids(withoutFilter(some, target, 'a'))).toEqual(['first', 'b'])
-	// A source without filters is stored as it always was.
+	// A source whose last filter was removed is stored as before.
 	expect(sourceOf(withoutFilter(withSome(filter('a')), target, 'a'), 'helm')).not.toHaveProperty('filters')
 })
 

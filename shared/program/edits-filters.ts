@@ -30,7 +30,7 @@ export function withFilters(collection: Collection, target: FilterTarget, filter
 	return { ...collection, sources: collection.sources.map((other) => (other.id === target.id ? source : other)) }
 }
 
-/** `at`: how many stand before it; undefined = it is the last one. */
+/** `at`: the number of filters before it; undefined = it becomes the last one. */
 export function withNewFilter(collection: Collection, target: FilterTarget, filter: Filter, at?: number): Collection {
 	const filters = filtersOf(collection, target)
 	return withFilters(collection, target, filters.toSpliced(at ?? filters.length, 0, filter))
@@ -60,7 +60,7 @@ export function withFilterOrder(collection: Collection, target: FilterTarget, id
 	return withFilters(collection, target, inOrder(filtersOf(collection, target), ids))
 }
 
-/** Copies after those that are there, or in place of them. */
+/** Copies after the existing filters, or in place of them. */
 export function withPastedFilters(
 	collection: Collection,
 	target: FilterTarget,

@@ -17,7 +17,7 @@ import { freeName } from './free-name.ts'
 import type { ItemChange } from './item-change.ts'
 import { inOrder } from './order.ts'
 
-/** Whether a copy shows the same source, or a source of its own that can be changed without changing the first. */
+/** Whether a copy shows the same source, or gets a source of its own that can be changed separately. */
 export type CopyAs = 'reference' | 'copy'
 
 /** The copies, and which source each new one is a copy of. */
@@ -25,7 +25,7 @@ export interface Copied {
 	readonly collection: Collection
 	/** From the back to the front. */
 	readonly ids: readonly string[]
-	/** Ids of new sources by those that they are copies of. */
+	/** Ids of new sources by the ids of their originals. */
 	readonly newSources: ReadonlyMap<string, string>
 }
 
@@ -61,7 +61,7 @@ export function withoutItems(collection: Collection, sceneId: string, ids: reado
 	return withScene(collection, { ...scene, items: scene.items.filter((item) => !gone.has(item)) })
 }
 
-/** All items of a scene in another order, from the back to the front. `groups`: the group that an item comes into with it; null = none. */
+/** All items of a scene in another order, from the back to the front. `groups`: the group that an item moves to as well; null = none. */
 export function withItemOrder(
 	collection: Collection,
 	sceneId: string,
@@ -76,7 +76,7 @@ export function withItemOrder(
 	return withScene(collection, { ...scene, items })
 }
 
-/** Puts a source on top of a scene, once more where it is there already. */
+/** Puts a source on top of a scene, even if the scene contains it already. */
 export function withSourceIn(collection: Collection, sceneId: string, sourceId: string): Collection {
 	const scene = sceneOf(collection, sceneId)
 	const source = sourceOf(collection, sourceId)
@@ -87,7 +87,7 @@ export function withSourceIn(collection: Collection, sceneId: string, sourceId: 
 	return withScene(collection, { ...scene, items: [...scene.items, item] })
 }
 
-/** Copies over the items themselves, a little aside where they do not fill the picture. */
+/** Copies on top of the items, slightly offset when they do not fill the picture. */
 export function withDuplicates(
 	collection: Collection,
 	sceneId: string,
@@ -107,7 +107,7 @@ export function withDuplicates(
 	return copied(collection, scene, items, { from: scene, at: top, as, newId })
 }
 
-/** Copies of items of one scene on top of another, or of the same. They keep their places. */
+/** Copies of items of one scene on top of another, or of the same one. They keep their positions. */
 export function withPasted(
 	collection: Collection,
 	sceneId: string,
@@ -127,7 +127,7 @@ interface CopyWay {
 	readonly newId: (kind: 'source' | 'group') => string
 }
 
-/** A group of which every item is copied is copied with them. Of any other the copies stay in it, in the same scene. */
+/** A group whose items are all copied is copied too. Other copies stay in their group within the same scene. */
 function copied(collection: Collection, scene: Scene, originals: readonly SceneItem[], { from, at, as, newId }: CopyWay): Copied {
 	refuseFull(scene, originals.length)
 	const newSources = new Map(
@@ -176,7 +176,7 @@ function refuseFull(scene: Scene, more: number): void {
 
 function freeItemId(items: readonly SceneItem[], wanted: string): string {
 	const taken = new Set(items.map(({ id }) => id))
-	// Ids hold at most 64 characters, and this one is of two.
+	// Ids hold at most 64 characters, and this one is made of two.
 	const base = wanted.slice(0, 60)
 	for (let number = 1; ; number += 1) {
 		const id = number === 1 ? base : `${base}-${number}`

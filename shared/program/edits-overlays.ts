@@ -4,7 +4,7 @@ import type { Collection } from './collection.ts'
 import { sceneOf } from './edits.ts'
 import type { Overlay } from './overlays.ts'
 
-/** What a person sets on an overlay. */
+/** What the user sets on an overlay. */
 export type OverlayChange = Partial<Pick<Overlay, 'name' | 'sceneId' | 'in' | 'out'>>
 
 export function overlayOf({ overlays }: Pick<Collection, 'overlays'>, id: string): Overlay {
@@ -24,7 +24,7 @@ export function withOverlay(collection: Collection, id: string, change: OverlayC
 	return withChanged(collection, { ...overlay, ...change })
 }
 
-/** Throws AppError when viewers would see nothing of it. */
+/** Throws AppError when the overlay would show nothing. */
 export function withOverlayOn(collection: Collection, id: string): Collection {
 	const overlay = overlayOf(collection, id)
 	if (overlay.sceneId === null) throw new AppError('overlay-without-scene', { name: overlay.name })

@@ -10,7 +10,7 @@ import { createNestingReader, sceneShownBy } from './nested-scenes.ts'
 import { inOrder } from './order.ts'
 import { newOverlays, tidyOverlays } from './overlays.ts'
 
-// Every edit is a pure function from one collection to the next and throws AppError when it makes no sense.
+// Every edit is a pure function from one collection to the next and throws AppError when it is not possible.
 
 function missing(what: 'scene' | 'source', id: string): AppError {
 	return new AppError(`unknown-${what}`, { id })
@@ -36,7 +36,7 @@ export function withScene(collection: Collection, scene: Scene): Collection {
 	return { ...collection, scenes: collection.scenes.map((other) => (other.id === scene.id ? tidy : other)) }
 }
 
-/** What a file holds that was damaged can still be edited: only what is new is refused. */
+/** Cycles from a damaged file can still be edited: only new ones are refused. */
 function refuseCycle(collection: Collection, scene: Scene, source: Source): void {
 	const target = sceneShownBy(source)
 	if (target === null) return
@@ -53,7 +53,7 @@ export function withSceneName(collection: Collection, id: string, name: string):
 	return withScene(collection, { ...sceneOf(collection, id), name })
 }
 
-/** A second scene after this one, with the same sources in the same places. */
+/** A copy of the scene after it, with the same sources in the same places. */
 export function withSceneCopy(collection: Collection, id: string, copyId: string): Collection {
 	const scene = sceneOf(collection, id)
 	const { revision: _, editOf: __, ...rest } = scene
@@ -66,7 +66,10 @@ export function withSceneOrder(collection: Collection, ids: readonly string[]): 
 	return { ...collection, scenes: inOrder(collection.scenes, ids) }
 }
 
-/** `alsoSources`: those that no other scene uses go with it. Sources that show it and lie in no scene have nothing to show anymore: they go in any case. */
+/**
+ * `alsoSources`: sources that no other scene uses are removed too. Sources that show the scene and are in no scene are always removed: they would
+ * show nothing.
+ */
 export function withoutScene(collection: Collection, id: string, alsoSources = false): Collection {
 	const { name } = sceneOf(collection, id)
 	if (collection.onAirSceneId === id) {
@@ -88,20 +91,20 @@ export function withoutScene(collection: Collection, id: string, alsoSources = f
 	}
 }
 
-/** Adds a source that no scene holds yet. */
+/** Adds a source that no scene contains yet. */
 export function withNewSource(collection: Collection, source: Pick<Source, 'id' | 'name'> & { settings: SourceSettings }): Collection {
 	const target = sceneShownBy(source)
 	if (target !== null) sceneOf(collection, target)
 	return { ...collection, sources: [...collection.sources, { ...source, audio: defaultAudio(source.settings) }] }
 }
 
-/** A microphone is heard in every scene; a film only while it is seen. */
+/** A microphone is heard in every scene; a film only while it is shown. */
 function defaultAudio({ kind }: SourceSettings): SourceAudio | null {
 	const info = sourceKindOf(kind)
 	return info?.hasSound ? { gainDb: 0, muted: false, heard: info.heard ?? 'with-picture' } : null
 }
 
-/** The sound of a kind that is not known here is kept. */
+/** The sound settings of an unknown kind are kept. */
 function audioOf({ settings, audio }: Source): SourceAudio | null {
 	if (!isKnown(settings)) return audio
 	const initial = defaultAudio(settings)
@@ -134,7 +137,7 @@ export function withAudio(collection: Collection, sourceId: string, change: Part
 	return withSource(collection, { ...source, audio: { ...source.audio, ...change } })
 }
 
-/** After a take the scene that was on air becomes the next one, so that a second Take goes back. */
+/** After a Take the scene that was on air is in preview, so that a second Take goes back. */
 export function withTake(
 	collection: Collection,
 	sceneId: string | undefined,
@@ -155,7 +158,7 @@ export function withNext(collection: Collection, sceneId: string): Collection {
 	return { ...collection, nextSceneId: sceneId }
 }
 
-/** One empty scene and nothing else; format and quality stay. */
+/** One empty scene and nothing else; format and encoder profile stay. */
 export function emptied(collection: Collection, sceneId: string, sceneName: string): Collection {
 	const { unknown: _, ...rest } = collection
 	return {
@@ -168,7 +171,7 @@ export function emptied(collection: Collection, sceneId: string, sceneName: stri
 	}
 }
 
-/** Another picture size: every box keeps its place in the picture. Widths and heights stay at least 2 px. */
+/** Changes the picture size: every box keeps its place in the picture. Widths and heights stay at least 2 px. */
 export function withFormat(collection: Collection, format: ProgramFormat): Collection {
 	const x = format.widthPx / collection.format.widthPx
 	const y = format.heightPx / collection.format.heightPx
@@ -186,7 +189,7 @@ export function withFormat(collection: Collection, format: ProgramFormat): Colle
 	return { ...collection, format, scenes }
 }
 
-/** Corners and border keep their place in the picture, too. */
+/** Corners and border are scaled as well. */
 function frameScaled({ cornerRadiusPx, border }: SceneItem, by: number): Pick<SceneItem, 'cornerRadiusPx' | 'border'> {
 	return {
 		cornerRadiusPx: Math.min(maxCornerRadiusPx, Math.round(cornerRadiusPx * by)),

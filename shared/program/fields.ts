@@ -1,7 +1,7 @@
 import type { FormField } from '../domain/form.ts'
 import { noText, type Text } from '../texts/text.ts'
 
-/** A field of a form with the defaults of most fields. `label` and `input` are always given. */
+/** A form field with the usual defaults. `label` and `input` are required. */
 export function field(
 	id: string,
 	label: Text,

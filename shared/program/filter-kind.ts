@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Kind } from './kind.ts'
 
-/** What a kind of filter says of itself. What it does to a picture is in electron/program/filters. */
+/** The facts about a kind of filter. How it changes a picture is in electron/program/filters. */
 export interface FilterKindInfo<Settings extends { readonly kind: string }> extends Kind<Settings> {
 	/** The name of its icon on the screen. */
 	readonly icon: string

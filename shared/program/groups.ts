@@ -5,7 +5,7 @@ export function groupOf(scene: Pick<Scene, 'groups'>, item: Pick<SceneItem, 'gro
 	return scene.groups.find(({ id }) => id === item.groupId) ?? null
 }
 
-/** An item as its group leaves it: hidden and locked with it, its opacity multiplied. */
+/** An item with the settings of its group applied: hidden and locked with it, its opacity multiplied. */
 export function withGroupOf(scene: Pick<Scene, 'groups'>, item: SceneItem): SceneItem {
 	const group = groupOf(scene, item)
 	if (!group) return item
@@ -17,15 +17,15 @@ export function withGroupOf(scene: Pick<Scene, 'groups'>, item: SceneItem): Scen
 	}
 }
 
-/** The same picture without groups, for whoever draws it. */
+/** The same picture without groups, for code that draws it. */
 export function withoutGroups(scene: Scene): Scene {
 	if (scene.groups.length === 0) return scene
 	return { ...scene, items: scene.items.map((item) => ({ ...withGroupOf(scene, item), groupId: null })), groups: [] }
 }
 
 /**
- * What is true of every stored scene: an item is in no group or in one that is there, a group has items, and its items lie one directly over the
- * other. Those that do not are moved to the topmost of their group.
+ * Ensures what holds for every stored scene: each item is in no group or in an existing one, a group has items, and its items are adjacent in the
+ * order. Items that are not are moved to the topmost item of their group.
  */
 export function withTidyGroups(scene: Scene): Scene {
 	const known = new Set(scene.groups.map(({ id }) => id))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { verbatim } from '../texts/text.ts'
 import { emptyHistory, type History, mapped, recorded, redone, type Series, undone } from './history.ts'
 
-/** A content of one number that is edited, undone and redone. */
+/** A history whose content is one number that is edited, undone and redone. */
 function setUp(start = 0) {
 	let history: History<number> = emptyHistory
 	let content = start

@@ -1,24 +1,24 @@
 import type { Text } from '../texts/text.ts'
 
-/** One step that can be taken back or made again. */
+/** One step that can be undone or redone. */
 interface Entry<Content> {
 	/** What the step did, such as "move Helm camera". */
 	readonly what: Text
-	/** Everything as it was on the other side of the step. */
+	/** The whole content on the other side of the step. */
 	readonly content: Content
-	/** What makes a following edit the same step, or null. */
+	/** The series that lets a following edit join this step, or null. */
 	readonly series: Series | null
 	readonly atMs: number
 }
 
-/** Edits of one series are one step: those of a gesture whenever they come, those of a slider while less than a second lies between them. */
+/** Edits of one series are one step: those of a gesture at any time, those of a slider while less than a second is between them. */
 export interface Series {
 	readonly kind: 'gesture' | 'slider'
 	readonly id: string
 }
 
 /**
- * What can be undone and redone, newest last. Everybody shares it, and every edit of the content is in it: so what Undo brings back is the content
+ * What can be undone and redone, newest last. All users share it, and every edit of the content is in it. So what Undo restores is the content
  * before the newest edit, whoever made that, and no other edit is lost with it.
  */
 export interface History<Content> {
@@ -31,7 +31,7 @@ export interface Edit<Content> {
 	readonly before: Content
 	readonly after: Content
 	readonly series: Series | null
-	/** Steady time. */
+	/** Time on the steady clock, ms. */
 	readonly atMs: number
 }
 
@@ -40,7 +40,7 @@ const sameSliderMs = 1000
 
 export const emptyHistory: History<never> = { past: [], future: [] }
 
-/** With one more edit. `isSame` says whether two contents are equal: a step that changes nothing in the end is none. */
+/** The history with one more edit. `isSame`: whether two contents are equal; a step that changes nothing in the end is not recorded. */
 export function recorded<Content>(
 	{ past, future }: History<Content>,
 	{ what, before, after, series, atMs }: Edit<Content>,
@@ -59,7 +59,7 @@ function isContinued(last: Entry<unknown>, series: Series | null, atMs: number):
 	return series.kind === 'gesture' || atMs - last.atMs < sameSliderMs
 }
 
-/** The content before the newest step, from what it is now; null when there is none. A series does not continue after it. */
+/** The content before the newest step, and the history after undoing it; null when there is no step. The series ends. */
 export function undone<Content>({ past, future }: History<Content>, now: Content): Step<Content> | null {
 	const last = past.at(-1)
 	return last
@@ -67,7 +67,7 @@ export function undone<Content>({ past, future }: History<Content>, now: Content
 		: null
 }
 
-/** The other way round. */
+/** The same for redoing a step. */
 export function redone<Content>({ past, future }: History<Content>, now: Content): Step<Content> | null {
 	const last = future.at(-1)
 	return last
@@ -80,7 +80,7 @@ interface Step<Content> {
 	readonly history: History<Content>
 }
 
-/** With every content changed, as after a change that is not undone itself. */
+/** Changes every stored content, for a change that cannot be undone itself. */
 export function mapped<Content>({ past, future }: History<Content>, change: (content: Content) => Content): History<Content> {
 	const each = (entries: readonly Entry<Content>[]) => entries.map((entry) => ({ ...entry, content: change(entry.content) }))
 	return { past: each(past), future: each(future) }

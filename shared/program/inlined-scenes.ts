@@ -3,8 +3,8 @@ import type { Source } from '../domain/source.ts'
 import { sceneShownBy } from './nested-scenes.ts'
 
 /**
- * The same pictures with fewer scenes to paint: a scene that another one shows over the whole picture and otherwise as it is, such as a lower third, is
- * replaced by its items. No scene may lie in itself. Pure.
+ * The same pictures with fewer scenes to draw: a scene that another one shows over the whole picture and otherwise unchanged, such as a lower third, is
+ * replaced by its items. No scene may contain itself. Pure.
  */
 export function withInlinedScenes(scenes: readonly Scene[], sources: readonly Source[], format: ProgramFormat): readonly Scene[] {
 	const byId = new Map(scenes.map((scene) => [scene.id, scene]))

@@ -3,25 +3,25 @@ import { completeValues, type FormField, type FormValue, type FormValues } from 
 import type { Text } from '../texts/text.ts'
 
 /**
- * The facts about a kind of source, filter or transition: the schema of its settings, their defaults, and the form that the screen draws for them. A field of the
- * form holds the setting of the same name; `toForm` and `fromForm` are for settings that are not flat, and for those that the form joins or splits.
+ * The facts about a kind of source, filter or transition: the schema of its settings, their defaults, and the form that the screen draws for them. A form
+ * field holds the setting of the same name; `toForm` and `fromForm` are for nested settings, and for those that the form joins or splits.
  */
 export interface Kind<Settings extends { readonly kind: string }> {
 	readonly id: Settings['kind']
 	/** For people. */
 	readonly name: Text
 	readonly schema: z.ZodType<Settings>
-	/** The settings of a new one. What only a person can provide, such as a path, is empty and does not match the schema. */
+	/** The settings of a new one. Values that only the user can provide, such as a path, are empty and do not match the schema. */
 	readonly defaults: Settings
 	readonly form: readonly FormField[]
 	toForm?(settings: Settings): FormValues
-	/** `settings`: those with the names of the fields. `before`: the settings that the form was filled from. */
+	/** `settings`: those with the names of the fields. `before`: the settings that filled the form. */
 	fromForm?(settings: Settings, values: FormValues, before: Settings): Settings
 	/** Returns the values with everything that changes together with a field that was edited. */
 	follow?(values: FormValues, before: FormValues, nowMs: number): FormValues
 }
 
-/** Any kind, for code that treats all of them alike. */
+/** Any kind, for code that treats all kinds alike. */
 export type AnyKind = Kind<{ readonly kind: string }>
 
 /** The values of the form for these settings. */
@@ -46,7 +46,7 @@ export function settingsIn<Settings extends { readonly kind: string }>(
 	return kind.schema.safeParse(kind.fromForm?.(named, values, before) ?? named).data ?? null
 }
 
-/** No choice is null; an empty text is a text. */
+/** An empty choice is null; an empty text stays a text. */
 function settingOf({ input }: FormField, value: FormValue): FormValue | readonly string[] | null {
 	if (typeof value !== 'string') return value
 	switch (input.kind) {
@@ -62,7 +62,7 @@ function settingOf({ input }: FormField, value: FormValue): FormValue | readonly
 	}
 }
 
-/** Of a list of files. */
+/** Whether the value is that of a list of files. */
 function isList(value: unknown): value is readonly string[] {
 	return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
 }

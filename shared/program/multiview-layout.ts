@@ -8,11 +8,11 @@ export interface CellRect extends Size {
 	readonly y: number
 }
 
-/** One picture of the multiview with the line for its name below. */
+/** One picture of the multiview, with the line for its name below. */
 export interface MultiviewCell {
-	/** A scene has a number, from 0. */
+	/** A number is the index of a scene, from 0. */
 	readonly shows: 'preview' | 'program' | number
-	/** All even, so that the picture exists in halved color planes too. */
+	/** All values are even, because I420 halves its color planes. */
 	readonly picture: CellRect
 	readonly caption: CellRect
 }
@@ -23,13 +23,13 @@ export interface MultiviewLayout extends Size {
 
 /** More scenes are not shown. */
 export const maxMultiviewScenes = 16
-/** No multiview is larger, whatever the shape of the program. */
+/** Largest size of the multiview, whatever the shape of the program. */
 export const multiviewLimit = { widthPx: 1280, heightPx: 1080 } as const
 
 const gapPx = 6
 const captionPx = 30
 
-/** Preview and program side by side, and the scenes in rows below them. The process that paints and the screen that writes names on it use the same one. Pure. */
+/** Preview and program side by side, and the scenes in rows below them. The process that draws and the screen that adds names share this layout. Pure. */
 export function multiviewLayout(program: Size, scenes: number): MultiviewLayout {
 	const shown = Math.min(scenes, maxMultiviewScenes)
 	// No cell is larger than the program itself.
@@ -58,7 +58,7 @@ function layoutOf(program: Size, scenes: number, widthPx: number): MultiviewLayo
 
 function cellSize(program: Size, widthPx: number): Size {
 	const heightPx = even((widthPx * program.heightPx) / program.widthPx)
-	// Of a very tall picture the top is shown.
+	// Of a very tall picture only the top is shown.
 	return { widthPx, heightPx: Math.max(2, Math.min(heightPx, 2 * widthPx)) }
 }
 

@@ -3,7 +3,7 @@ import { readMediaAddress } from '../domain/media-address.ts'
 import { type Source, sourceKindOf } from '../domain/source.ts'
 import { pathsOf } from './source-paths.ts'
 
-/** What comes with the program itself is found wherever it is installed. */
+/** Files that are part of the program itself are available in every installation. */
 const ownFiles = 'resource:'
 
 /** The files on this computer that sources need, in their order. Pure. */

@@ -92,7 +92,7 @@ test('the sources of a scene that is shown count as if they lay in the one that 
 	}
 	const all = ['card', 'clock', 'helm', 'lower-third', 'opening', 'shows-card', 'shows-helm']
 	expect(ids('')).toEqual({ shown: all, hidden: [] })
-	// The clock lies in the first scene as well.
+	// The first scene contains the clock as well.
 	expect(ids('shows-card')).toEqual({ shown: ['clock', 'opening'], hidden: ['card', 'helm', 'lower-third', 'shows-card', 'shows-helm'] })
 })
 

@@ -1,7 +1,7 @@
 import type { Scene, SceneItem } from '../domain/program.ts'
 import { type Source, settingsAs } from '../domain/source.ts'
 
-/** Scenes, and the sources that they hold: some show scenes themselves. */
+/** Scenes, and the sources that they contain, some of which show scenes themselves. */
 export interface Nesting {
 	readonly scenes: readonly Pick<Scene, 'id' | 'items'>[]
 	readonly sources: readonly Pick<Source, 'id' | 'settings'>[]
@@ -12,7 +12,7 @@ export function sceneShownBy({ settings }: Pick<Source, 'settings'>): string | n
 	return settingsAs('scene', settings)?.sceneId ?? null
 }
 
-/** The sources that show scenes and can't: the scene is missing, or the source lies in what it shows. Collections of a damaged file have them. */
+/** The sources that should show a scene but cannot: the scene is missing, or contains the source itself. They come from damaged files. */
 export function brokenSceneSources(program: Nesting): ReadonlySet<string> {
 	const reader = createNestingReader(program)
 	const broken = new Set<string>()
@@ -25,7 +25,7 @@ export function brokenSceneSources(program: Nesting): ReadonlySet<string> {
 	return broken
 }
 
-/** The scenes that a source may show that lies in these: those that lead to none of them. */
+/** The scenes that a source in these scenes may show: those that do not contain any of them. */
 export function showableScenes<Shown extends Nesting>(program: Shown, holderIds: readonly string[]): Shown['scenes'][number][] {
 	const reader = createNestingReader(program)
 	return program.scenes.filter(({ id }) => {
@@ -38,15 +38,15 @@ export function showableScenes<Shown extends Nesting>(program: Shown, holderIds:
 export interface NestingReader {
 	scene(id: string): Pick<Scene, 'id' | 'items'> | null
 	holds(sceneId: string, sourceId: string): boolean
-	/** The scenes that lie in this one, directly or in one another, hidden or not. It is one of them itself when it lies in itself. */
+	/** The scenes inside this one, directly or nested, hidden or not. It contains the scene itself if that is nested in itself. */
 	within(sceneId: string): ReadonlySet<string>
-	/** The sources that lie in a scene and in the scenes that it shows. `isShown` says what a viewer sees; what lies in something hidden is hidden. */
+	/** The sources in a scene and in the scenes that it shows. `isShown`: what a viewer sees; everything inside a hidden item is hidden. */
 	sources(sceneId: string, isShown: (item: SceneItem) => boolean): SourcesWithin
 }
 
 export interface SourcesWithin {
 	readonly shown: ReadonlySet<string>
-	/** Those that are nowhere shown. */
+	/** Sources that are not shown anywhere. */
 	readonly hidden: ReadonlySet<string>
 }
 
@@ -82,7 +82,7 @@ export function createNestingReader(program: Nesting): NestingReader {
 		sources(sceneId, isShown) {
 			const shown = new Set<string>()
 			const hidden = new Set<string>()
-			/** Each scene once as shown and once as hidden: a scene that lies in itself has an end too. */
+			/** Each scene is visited once as shown and once as hidden, so that a scene nested in itself does not loop forever. */
 			const seen = new Set<string>()
 			const visit = (id: string, isSeen: boolean): void => {
 				const key = `${isSeen} ${id}`

@@ -2,24 +2,24 @@ import { z } from 'zod'
 import { chosenTransition } from '../domain/transition.ts'
 import { usualDurationMs } from './transition-kind.ts'
 
-/** A scene that lies over whatever is on air: a logo, a clock, a lower third. */
+/** A scene on top of whatever is on air: a logo, a clock, a lower third. */
 export const overlay = z.object({
 	id: z.string().min(1).max(64),
 	name: z.string().min(1).max(80),
-	/** What it shows; null = nothing is chosen yet. */
+	/** The scene that it shows; null = none is chosen yet. */
 	sceneId: z.string().min(1).max(64).nullable(),
 	/** How it appears. */
 	in: chosenTransition,
 	/** How it disappears. */
 	out: chosenTransition,
-	/** Viewers see it, or it is on its way in. */
+	/** Viewers see it, or it is appearing. */
 	isOn: z.boolean(),
 })
 export type Overlay = z.infer<typeof overlay>
 
 const names = ['Overlay 1', 'Overlay 2', 'Overlay 3', 'Overlay 4'] as const
 
-/** Every collection has this many, from the lowest to the topmost. */
+/** Number of overlays in every collection, from the lowest to the topmost. */
 export const overlayCount = names.length
 
 export const newOverlays: readonly Overlay[] = names.map((name, index) => ({
@@ -35,7 +35,7 @@ export const newOverlays: readonly Overlay[] = names.map((name, index) => ({
 export const overlayPhase = z.enum(['off', 'in', 'on', 'out'])
 export type OverlayPhase = z.infer<typeof overlayPhase>
 
-/** Four of them, each with a scene that exists or none. One without a scene is off. Pure. */
+/** Four overlays, each with an existing scene or none. One without a scene is off. Pure. */
 export function tidyOverlays(overlays: readonly Overlay[], scenes: readonly { readonly id: string }[]): Overlay[] {
 	const known = new Map(overlays.map((each) => [each.id, each]))
 	const isThere = (id: string | null) => scenes.some((scene) => scene.id === id)

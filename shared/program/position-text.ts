@@ -1,6 +1,6 @@
 import type { FormValue } from '../domain/form.ts'
 
-/** "0:03.50", "1:02:03.00": a position in a film, to the hundredth of a second, or to the thousandth where that says more. Pure. */
+/** "0:03.50", "1:02:03.00": a position in a film, in hundredths of a second, or in thousandths when they are not 0. Pure. */
 export function positionText(positionMs: number): string {
 	const digits = positionMs % 10 === 0 ? 2 : 3
 	const seconds = (positionMs % 60_000) / 1000

@@ -8,11 +8,11 @@ export interface SourceKindInfo<Settings extends { readonly kind: string }> exte
 	readonly icon: string
 	readonly hasPicture: boolean
 	readonly hasSound: boolean
-	/** The `sourceAudio.heard` of a new one. Default: "with-picture". "always": it is a microphone, which the mute key controls. */
+	/** The `sourceAudio.heard` of a new source. Default: "with-picture". "always": it is a microphone, which the mute key controls. */
 	readonly heard?: 'with-picture' | 'always'
-	/** Its icon among the sounds, if that differs. */
+	/** Its icon in the mixer, if that differs. */
 	readonly soundIcon?: string
-	/** What opening it again means to people while it works: a device is connected again, a film starts again, a file is read again. null = nothing. */
+	/** What opening it again means for a working source: a device is connected again, a film starts again, a file is loaded again. null = it has no effect. */
 	readonly reopening: 'connect' | 'start' | 'load' | null
 	/** The box of a new item. Default: the whole picture. */
 	firstBox?(format: ProgramFormat): Box

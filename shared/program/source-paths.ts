@@ -5,12 +5,12 @@ type Settings = Source['settings']
 
 /** One path or address in the settings of a source. */
 export interface SourcePath {
-	/** The name of the setting; several paths of a list share it. */
+	/** The name of the setting; the paths of a list share it. */
 	readonly id: string
 	readonly path: string
-	/** It may be a network address. */
+	/** A network address is allowed. */
 	readonly isAddress: boolean
-	/** The user allows the address to lead into the local network. */
+	/** The user allows the address to lead to the local network. */
 	readonly allowsPrivate: boolean
 }
 

@@ -4,11 +4,11 @@ import { say } from '../texts/english.ts'
 import { field } from './fields.ts'
 import type { Kind } from './kind.ts'
 
-/** What a kind of transition says of itself. How its pictures are mixed is said by its file in electron/program/transitions. */
+/** The facts about a kind of transition. How its pictures are mixed is in electron/program/transitions. */
 export interface TransitionKindInfo<Settings extends { readonly kind: string }> extends Kind<Settings> {
-	/** How long it takes, ms. 0: the new scene is there at once, and nothing is mixed. */
+	/** How long it takes, ms. 0: the new scene appears at once, and nothing is mixed. */
 	durationOf(settings: Settings): number
-	/** It changes the whole picture, so an overlay or an item can't appear with it alone. */
+	/** It changes the whole picture, so overlays and items can't use it. */
 	readonly scenesOnly?: true
 }
 
@@ -24,7 +24,7 @@ export function transitionKind<Schema extends z.ZodObject<{ kind: z.ZodLiteral<s
 /** The setting `durationMs` that most transitions have. */
 export const durationMs = z.number().int().min(50).max(5000)
 
-/** Of a transition that nobody has changed, ms. */
+/** Duration of a new transition, ms. */
 export const usualDurationMs = 500
 
 /** The field for `durationMs`. */

@@ -8,26 +8,26 @@ import type { AdLaunchEntry } from '../ledger.ts'
 
 export const signal = new AbortController().signal
 
-/** An ad-break controller and the practice service that it speaks to over real HTTP, on one clock. */
+/** An ad-break controller and the practice service, connected over real HTTP and sharing one clock. */
 export interface AdsRig {
 	readonly rig: PracticeRig
 	ads: AdBreakController
-	/** What the controller gets when it asks for the broadcast. */
+	/** The broadcast that the controller gets. */
 	target: AdBroadcast | null
 	readonly views: AdControllerView[]
 	readonly records: AdLaunchRecord[]
 	saved: readonly AdLaunchEntry[]
-	/** Makes a new controller with the saved ledger, as a restart would. */
+	/** Creates a new controller with the saved ledger, as a restart would. */
 	restart(): void
-	/** One reading, taken in by the controller. */
+	/** Makes one reading and passes it to the controller. */
 	read(): Promise<void>
 	state(): AdControllerView['state']
-	/** Ads that really started on the service. */
+	/** Number of ads that actually started on the service. */
 	started(): number
 	close(): Promise<void>
 }
 
-/** On air, with a first reading taken in. */
+/** On air, with a first reading applied. */
 export async function startAdsRig(options: PracticeRigOptions = {}): Promise<AdsRig> {
 	const rig = await startPracticeRig({ ...options, settings: { tokenLifetimeS: 360_000, ...options.settings } })
 	const broadcast = await rig.adapter.prepare({ title: 'Evening show' }, signal)

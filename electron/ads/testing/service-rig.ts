@@ -11,7 +11,7 @@ import type { AdLaunchEntry } from '../ledger.ts'
 import type { StoredAds } from '../service-ports.ts'
 import { signal } from './controller-rig.ts'
 
-/** The ad service and the practice service, without sockets, on one clock. What is stored outlives the ad service. */
+/** The ad service and the practice service, without sockets, sharing one clock. Stored values outlive the ad service. */
 export interface AdServiceRig {
 	readonly rig: PracticeRig
 	service: AdService
@@ -26,7 +26,7 @@ export interface AdServiceRig {
 	readonly records: (AdLaunchRecord & { readonly subject: string })[]
 	/** When each launch reached the service. */
 	readonly launchesMs: readonly number[]
-	/** Goes on air with a new broadcast, or again with one from before; resolves when the platform has confirmed it. */
+	/** Goes on air with a new broadcast, or again with an earlier one; resolves when the platform has confirmed it. */
 	goOnAir(again?: BroadcastWithAds): Promise<void>
 	/** The second account joins the show; resolves when its platform has confirmed it. */
 	addSecond(): Promise<AdBroadcast>
@@ -34,18 +34,18 @@ export interface AdServiceRig {
 	goOffAir(): Promise<void>
 	/** Somebody takes a scene. */
 	take(sceneId: string): Promise<void>
-	/** A new ad service with what is stored; the broadcast is gone, as after a crash. */
+	/** A new ad service with the stored values; the broadcast is gone, as after a crash. */
 	restart(): void
-	/** Lets time pass from timer to timer, with a reading every 10 s; time stands still while a request is under way. */
+	/** Advances time from timer to timer, with a reading every 10 s; time does not advance while a request is pending. */
 	pass(ms: number): Promise<void>
-	/** Everything that needs no time. */
+	/** Completes everything that needs no time to pass. */
 	settle(): Promise<void>
 	view(): AdsView
 	close(): Promise<void>
 }
 
 const readEveryMs = 10_000
-/** Each request of the adapter is limited to this. */
+/** Time limit of each request of the adapter. */
 const requestLimitMs = 15_000
 
 export const noAds: StoredAds = {
@@ -104,12 +104,12 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 	}
 
 	async function settle(): Promise<void> {
-		// A timer that is just as far away by chance is waited for a little, then time advances.
+		// Waits briefly for a timer that happens to have the same delay, then advances time.
 		for (let turn = 0; turn < 3 || (turn < 20 && clock.timersInMs().includes(requestLimitMs)); turn += 1)
 			await new Promise((resolve) => setImmediate(resolve))
 	}
 
-	/** Of the readings that are not waited for. */
+	/** Errors of the readings that are not awaited. */
 	const ending = new AbortController()
 
 	async function read(): Promise<void> {
@@ -177,12 +177,12 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 			await settle()
 			while (clock.steady() < endMs) {
 				const nextTimerMs = clock.timersInMs()[0] ?? ms
-				// After a sleep both may be in the past.
+				// After the computer slept, both may be in the past.
 				clock.advance(Math.max(0, Math.min(nextTimerMs, endMs - clock.steady(), readAtMs - clock.steady())))
 				await settle()
 				if (clock.steady() < readAtMs) continue
 				readAtMs = clock.steady() + readEveryMs
-				// Not waited for: a request that is repeated takes time itself.
+				// Not awaited: a request that is repeated needs time to pass.
 				void read()
 				await settle()
 			}
@@ -202,7 +202,7 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 	return it
 }
 
-/** The code of what a call throws, or "done". */
+/** The code of the error that a call throws, or "done". */
 export function thrownBy(call: () => void): string {
 	try {
 		call()

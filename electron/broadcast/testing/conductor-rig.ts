@@ -30,7 +30,7 @@ export const finishedFile: RecordingFile = {
 	showId: null,
 }
 
-/** A show whose encoder, pushes, recorder and platforms do what the test decides. */
+/** A show; the test controls its encoder, pushes, recorder and platforms. */
 export interface ConductorRig {
 	readonly clock: ManualClock
 	readonly history: HistoryStore
@@ -52,9 +52,9 @@ export interface ConductorRig {
 	setDestination(id: string, state: DestinationState): void
 	adOf(destinationId: string): AdLaunchRecord
 	live(): DestinationState
-	/** Accepted for long enough to be believed where no platform reports it. */
+	/** Accepted for long enough to be trusted when no platform reports it. */
 	settled(id: string): void
-	/** A platform whose answers the test decides. */
+	/** A platform whose answers the test controls. */
 	platform(id: string, options?: PlatformOptions): Destination
 	stepState(id: string): string | undefined
 	kind(): string
@@ -218,7 +218,7 @@ export function createConductorRig(): ConductorRig {
 			stopAll: () => rig.stopAll(),
 			retryNow: () => {},
 			state: (id) => rig.destinationStates.get(id) ?? { kind: 'idle' },
-			// The last ten frames leave while the destinations are being stopped.
+			// The last ten frames are sent while the destinations are being stopped.
 			counters: () => ({ ...noCounters, videoFrames: rig.order.includes('destinations stopped') ? 100 : 90 }),
 			stretches: (id) => rig.stretches.get(id) ?? [],
 			onChange(listener) {

@@ -16,7 +16,7 @@ export const target = (server: string): IngestTarget => ({ protocol: 'rtmp', ser
 export const gone = AppError.fromData({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make a new one.', retryable: true })
 export const backup = backupIdOf('p')
 
-/** One destination of a show whose platform and push do what the test decides. */
+/** One destination of a show; the test controls its platform and push. */
 export interface ShowDestinationRig {
 	readonly clock: ManualClock
 	pushes: Map<string, DestinationState>
@@ -37,7 +37,7 @@ export interface ShowDestinationRig {
 	live(): DestinationState
 	lostLine(): DestinationState
 	stepStates(): Readonly<Record<string, string>>
-	/** Of a destination that has failed its own error is shown, and nothing that was true before. */
+	/** For a failed destination, only its own error is shown, and nothing that was true before. */
 	expectNothingElseSaid(): void
 }
 
@@ -137,7 +137,7 @@ export function createShowDestinationRig(): ShowDestinationRig {
 	const lostLine = (): DestinationState => ({ kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: clock.now(), cause: gone.toData() })
 	const stepStates = () => Object.fromEntries(rig.entry.details().steps.map(({ id, state }) => [id, state]))
 
-	/** Of a destination that has failed its own error is shown, and nothing that was true before. */
+	/** For a failed destination, only its own error is shown, and nothing that was true before. */
 	function expectNothingElseSaid(): void {
 		expect(rig.entry.run()).toBeNull()
 		expect(rig.entry.witness()).toMatchObject({ state: { kind: 'failed' }, platformOnAir: null, isRehearsal: false })

@@ -28,15 +28,15 @@ interface FakeEncoder {
 	state: EncoderState
 	isStopping: boolean
 	isStopped: boolean
-	/** Its first picture comes out; nothing when it is being stopped. */
+	/** Its first picture is output; does nothing while it is being stopped. */
 	run(): void
 	fail(): void
 	finishStop(): void
 }
 
 /**
- * Everything between Go live and the encoder as it is, with what takes time in the hands of a test: messages between the processes, the start and the
- * end of an encoder, a key that is read, a push that begins or ends, a recorder.
+ * Everything between Go live and the encoder is real. The test controls what takes time: messages between the processes, the start and the
+ * end of an encoder, reading a key, the start or end of a push, a recorder.
  */
 export function startRig({ withShow = true } = {}) {
 	const clock = createManualClock()
@@ -242,7 +242,7 @@ export function startRig({ withShow = true } = {}) {
 		for (const [id, { kind }] of pushes) if (kind === 'connecting') push(id, { kind: 'failed', error: madeUp.toData() })
 	}
 
-	/** Everything that waits goes its way, until nothing waits anymore. */
+	/** Completes pending steps until none is left. */
 	async function drain(): Promise<void> {
 		for (let quiet = 0; quiet < 4; quiet += 1) {
 			const before = pending()
@@ -297,7 +297,7 @@ export function startRig({ withShow = true } = {}) {
 	}
 }
 
-/** Promises that are settled run what waits for them. */
+/** Lets pending promise callbacks run. */
 export function turn(): Promise<void> {
 	return new Promise((resolve) => setImmediate(resolve))
 }

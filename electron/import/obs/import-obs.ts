@@ -29,7 +29,7 @@ interface Size {
 export interface ObsImportContext {
 	/** Sizes of pictures and films, by path. */
 	readonly known: SourceContext['known']
-	/** The picture of the open collection: one of the same shape is scaled to it. */
+	/** The format of the open collection: a canvas of the same shape is scaled to it. */
 	readonly format: ProgramFormat
 	readonly isWindows: boolean
 	readonly isMac: boolean
@@ -47,14 +47,14 @@ interface Imported {
 	readonly id: string
 	readonly size: Size | null
 	readonly opacity: number
-	/** It is drawn to any shape: nothing about it is stretched. */
+	/** It is drawn for any shape, so nothing about it is stretched. */
 	readonly fillsAnyShape: boolean
 }
 
 /** More scenes and sources are not imported: no screen could show them. */
 export const mostImported = 10_000
 
-/** The scenes, sources and transition of a scene collection of OBS as a collection, and what became of each. Pure. */
+/** Converts the scenes, sources and transition of an OBS scene collection, and reports what became of each. Pure. */
 export function importObs(document: ObsDocument, context: ObsImportContext): ObsImport {
 	const entries: ImportEntry[] = []
 	const canvas = canvasOf(document)
@@ -208,7 +208,7 @@ function leaveFiltersOut({ name, filters }: ObsSource, entries: ImportEntry[]): 
 		entries.push({ outcome: 'left-out', name: filter.name, what: filterText(name), why: say('obs-left-out/with-source') })
 }
 
-/** OBS counts a volume as a factor. */
+/** OBS stores a volume as a factor. */
 function audioOf(
 	{ volume, muted }: ObsSource,
 	{ info }: ReadSource & { readonly info: { readonly hasSound: boolean; readonly heard?: 'with-picture' | 'always' } | null },
@@ -218,7 +218,7 @@ function audioOf(
 	return { gainDb, muted, heard: info.heard ?? 'with-picture' }
 }
 
-/** In the order of OBS's list; those that it does not name come last. */
+/** In the order of OBS's list; scenes that are not in it come last. */
 function orderedScenes({ sources, scene_order }: ObsDocument): readonly ObsSource[] {
 	const scenes = sources.filter(({ id }) => id === 'scene')
 	const place = new Map(scene_order.map(({ name }, index) => [name, index]))
@@ -239,7 +239,7 @@ interface Canvas {
 
 const usualCanvas: Size = { widthPx: 1920, heightPx: 1080 }
 
-/** Only OBS 31 and newer write it. Before, the bounds of an item that fills the picture often say it. */
+/** Only OBS 31 and newer write it. In older files, the bounds of an item that fills the picture often show it. */
 function canvasOf({ resolution, sources }: ObsDocument): Canvas {
 	if (resolution) return { size: evenSize({ widthPx: resolution.x, heightPx: resolution.y }), isAssumed: false }
 	const filling = sources
@@ -253,14 +253,14 @@ function canvasOf({ resolution, sources }: ObsDocument): Canvas {
 	return { size: filling ? evenSize({ widthPx: filling.bounds.x, heightPx: filling.bounds.y }) : usualCanvas, isAssumed: true }
 }
 
-/** Within what a picture can be here. */
+/** Limited to what a program picture can be. */
 function evenSize({ widthPx, heightPx }: Size): Size {
 	const by = Math.min(1, 3840 / Math.max(widthPx, heightPx), 2160 / Math.min(widthPx, heightPx))
 	const even = (value: number) => Math.max(16, 2 * Math.round((value * by) / 2))
 	return { widthPx: even(widthPx), heightPx: even(heightPx) }
 }
 
-/** One of the shape of the open collection is scaled to its size: the computer is known to manage that. */
+/** A canvas of the same shape as the open collection is scaled to its size, which the computer is known to handle. */
 function scaled(
 	collection: Collection,
 	{ size, isAssumed }: Canvas,

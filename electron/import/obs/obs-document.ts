@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-// What is read of a scene collection of OBS 28 to 32. Everything may be missing or of another type: then it has its usual value.
+// The values that are read from an OBS 28 to 32 scene collection. Any of them may be missing or of another type: then the default applies.
 
-/** More is meant by nobody, and reckoning with it gives no numbers. */
+/** Larger numbers are not meaningful, and calculating with them could overflow. */
 const most = 1e6
 const number = (usual: number) => z.number().min(-most).max(most).catch(usual)
 const text = z.string().catch('')
@@ -11,7 +11,7 @@ const no = z.boolean().catch(false)
 const values = z.record(z.string(), z.unknown()).catch({})
 const point = (usual: number) => z.object({ x: number(usual), y: number(usual) }).catch({ x: usual, y: usual })
 
-/** One source in a scene or a group. Lengths are pixels of the canvas, those of the crop pixels of the source. */
+/** One source in a scene or a group. Lengths are canvas pixels, those of the crop are pixels of the source. */
 const obsItem = z.object({
 	name: text,
 	source_uuid: text,
@@ -20,7 +20,7 @@ const obsItem = z.object({
 	rot: number(0),
 	pos: point(0),
 	scale: point(1),
-	/** Of the position: 1 = left, 2 = right, 4 = top, 8 = bottom; without one of them the center. */
+	/** Alignment of the position: 1 = left, 2 = right, 4 = top, 8 = bottom; otherwise centered. */
 	align: number(5),
 	bounds_type: number(0),
 	bounds_align: number(0),
@@ -30,7 +30,7 @@ const obsItem = z.object({
 	crop_right: number(0),
 	crop_bottom: number(0),
 	blend_type: text,
-	/** A copy of what stands in a group. */
+	/** A copy of an item of a group. */
 	group_item_backup: no,
 })
 export type ObsItem = z.infer<typeof obsItem>
@@ -47,7 +47,7 @@ const obsSource = z.object({
 	/** A factor. */
 	volume: number(1),
 	muted: no,
-	/** The version that wrote it, as 0xMMmmpppp. */
+	/** The OBS version that wrote it, as 0xMMmmpppp. */
 	prev_ver: z.number().catch(0),
 	filters: z.array(obsFilter).catch([]),
 })
@@ -67,14 +67,14 @@ const document = z.object({
 	current_transition: text,
 	transition_duration: number(300),
 	transitions: list(obsTransition),
-	/** Of the canvas; since OBS 31. */
+	/** Resolution of the canvas; since OBS 31. */
 	resolution: z
 		.object({ x: z.number().min(16).max(most), y: z.number().min(16).max(most) })
 		.nullable()
 		.catch(null),
 })
 
-/** Sounds that belong to no scene. */
+/** Audio sources that belong to no scene. */
 const soundNames = [
 	'DesktopAudioDevice1',
 	'DesktopAudioDevice2',
@@ -88,7 +88,7 @@ export interface ObsDocument extends z.infer<typeof document> {
 	readonly sounds: readonly ObsSource[]
 }
 
-/** null when it is no scene collection of OBS. Pure. */
+/** null when it is not an OBS scene collection. Pure. */
 export function readObsDocument(found: unknown): ObsDocument | null {
 	const parsed = document.safeParse(found)
 	if (!parsed.success || typeof found !== 'object' || found === null) return null
@@ -103,7 +103,7 @@ export function itemsOf({ settings }: ObsSource): ObsItem[] {
 	return z.array(obsItem).catch([]).parse(settings['items'])
 }
 
-/** "32.0.3"; empty when it does not say. */
+/** "32.0.3"; empty when the file does not contain it. */
 export function versionOf({ sources }: ObsDocument): string {
 	const newest = Math.max(0, ...sources.map(({ prev_ver }) => prev_ver))
 	return newest === 0 ? '' : [newest >>> 24, (newest >>> 16) & 0xff, newest & 0xffff].join('.')

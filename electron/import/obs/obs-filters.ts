@@ -10,7 +10,7 @@ export interface ReadFilters {
 
 interface ReadFilter {
 	readonly filter: ObsFilter
-	/** It does what it did. */
+	/** It has the same effect as in OBS. */
 	readonly isSame: boolean
 }
 
@@ -27,7 +27,7 @@ const readers: Readonly<Record<string, (settings: Settings) => Like>> = {
 		settings: {
 			kind: 'chroma-key',
 			color: keyColor(settings),
-			// Of a thousand, here percent.
+			// OBS counts to 1000; this is percent.
 			similarity: limited(numberIn(settings, 'similarity', 400) / 10, 0, 100),
 			smoothness: limited(numberIn(settings, 'smoothness', 80) / 10, 0, 45),
 			spill: limited(numberIn(settings, 'spill', 100) / 10, 0, 45),
@@ -76,7 +76,7 @@ const readers: Readonly<Record<string, (settings: Settings) => Like>> = {
 	},
 }
 
-/** The filters of a source that there are here as well, in their order. Pure. */
+/** The filters of a source that also exist here, in their order. Pure. */
 export function readFilters({ filters }: ObsSource, newId: () => string): ReadFilters {
 	const kept: Filter[] = []
 	const imported: ReadFilter[] = []
@@ -100,7 +100,7 @@ function keyColor(settings: Settings): string {
 	return keyColors[type] ?? colorOf(settings['key_color'] ?? settings['color'], 0xff00ff00).color
 }
 
-/** Whether it does more than the filter here can, by settings that are usually not there or 0 or 1. */
+/** Whether it does more than the filter here can: settings that are usually absent, 0 or 1 have another value. */
 function changesMore(settings: Settings, names: readonly string[]): boolean {
 	return names.some((name) => {
 		const value = settings[name]

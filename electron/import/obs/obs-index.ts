@@ -1,8 +1,8 @@
 import { itemsOf, type ObsDocument, type ObsItem, type ObsSource } from './obs-document.ts'
 
-/** Finds what an item shows, and what a scene or group holds. */
+/** Finds the source that an item shows, and the items of a scene or group. */
 export interface ObsIndex {
-	/** Of several with the same name, the id that OBS gives each decides. */
+	/** Among several sources with the same name, the id that OBS assigns decides. */
 	find(item: ObsItem): ObsSource | null
 	items(of: ObsSource): readonly ObsItem[]
 	/** Whether this item would put a scene inside itself. */
@@ -12,7 +12,7 @@ export interface ObsIndex {
 export function createObsIndex({ sources, groups }: ObsDocument): ObsIndex {
 	const all = [...sources, ...groups]
 	const byId = new Map(all.flatMap((source) => (source.uuid === '' ? [] : [[source.uuid, source] as const])))
-	// The first of a name counts, as in OBS.
+	// The first source with a name counts, as in OBS.
 	const byName = new Map(all.toReversed().map((source) => [source.name, source]))
 	const items = new Map(all.filter(isHolder).map((source) => [source, itemsOf(source)]))
 	const itemsIn = (source: ObsSource) => items.get(source) ?? []
@@ -21,7 +21,7 @@ export function createObsIndex({ sources, groups }: ObsDocument): ObsIndex {
 	const done = new Set<ObsSource>()
 	const open = new Set<ObsSource>()
 
-	/** Depth first, without recursion: a file may nest as deep as it likes. */
+	/** Depth first, without recursion: a file may be nested to any depth. */
 	function visit(start: ObsSource): void {
 		const path = [{ source: start, next: 0 }]
 		open.add(start)

@@ -13,10 +13,10 @@ interface Rect extends Size {
 
 type Rotation = SceneItem['rotation']
 
-/** How an item of OBS is placed, in pixels of its canvas. */
+/** How an OBS item is placed, in pixels of its canvas. */
 export interface Placement extends Pick<SceneItem, 'crop' | 'fit' | 'rotation' | 'flipX' | 'flipY'> {
 	readonly rect: Rect
-	/** What is not as it was. */
+	/** What differs from OBS. */
 	readonly changed: readonly PlacementChange[]
 }
 
@@ -25,10 +25,10 @@ export type PlacementChange = 'size-assumed' | 'turned' | 'stretched' | 'crop' |
 /** OBS's bounds types. */
 const bounds = { none: 0, stretch: 1, inner: 2, outer: 3, width: 4, height: 5, largest: 6 } as const
 
-/** Beyond this a stretched picture is seen to be stretched. */
+/** A picture whose shape changes by more than this share visibly looks stretched. */
 const shapeTolerance = 0.02
 
-/** `fillsAnyShape`: the source is drawn to the shape of its box. `size`: of the source's picture, null = not known. Pure. */
+/** `fillsAnyShape`: the source is drawn for the shape of its box. `size`: that of the source's picture, null = unknown. Pure. */
 export function placementOf(item: ObsItem, size: Size | null, canvas: Size, fillsAnyShape = false): Placement {
 	const natural = size && isUsable(size) ? size : null
 	const changed = new Set<PlacementChange>()
@@ -45,8 +45,8 @@ export function placementOf(item: ObsItem, size: Size | null, canvas: Size, fill
 	if (item.bounds_type === bounds.none || item.bounds.x <= 0 || item.bounds.y <= 0) {
 		if (natural === null) changed.add('size-assumed')
 		const own = { widthPx: part.widthPx * item.scale.x, heightPx: part.heightPx * item.scale.y }
-		// One whose size is not known keeps its shape in a box of the canvas's shape.
-		// A picture keeps its shape here: one that was scaled unevenly does not fill its box.
+		// A picture of unknown size keeps its shape in a box of the canvas's shape.
+		// Pictures keep their shape here: an unevenly scaled one does not fill its box.
 		const isUneven = !fillsAnyShape && Math.abs(Math.abs(item.scale.x / item.scale.y) - 1) > shapeTolerance
 		if (isUneven) changed.add('stretched')
 		return { ...looks, fit: natural && !isUneven ? 'fill' : 'contain', rect: turned(item, own, rotation), changed: [...changed] }
@@ -64,7 +64,7 @@ export function placementOf(item: ObsItem, size: Size | null, canvas: Size, fill
 		default: {
 			const inner = natural && innerRect(item, part)
 			if (inner === null) return { ...looks, fit: 'contain', rect: box, changed: [...changed] }
-			// Within bounds that are centered, the box that it was given is kept: it stays right when the source gets another shape.
+			// For centered bounds the bounding box is kept: it stays right when the shape of the source changes.
 			const isCentered = item.bounds_align === 0 && item.bounds_type === bounds.inner
 			return {
 				...looks,
@@ -76,7 +76,7 @@ export function placementOf(item: ObsItem, size: Size | null, canvas: Size, fill
 	}
 }
 
-/** Where the picture is within its bounds, before it is turned. */
+/** Where the picture is within its bounds, before it is rotated. */
 function innerRect(item: ObsItem, part: Size): { readonly box: Size; readonly at: { readonly x: number; readonly y: number } } {
 	const [width, height] = [part.widthPx * Math.abs(item.scale.x), part.heightPx * Math.abs(item.scale.y)]
 	const [byWidth, byHeight] = [item.bounds.x / width, item.bounds.y / height]
@@ -94,14 +94,14 @@ function innerRect(item: ObsItem, part: Size): { readonly box: Size; readonly at
 	return { box, at: { x: aligned(item.bounds_align, 1, 2, free.x), y: aligned(item.bounds_align, 4, 8, free.y) } }
 }
 
-/** How far from the start of a length something is: at its start, its end, or in its middle. */
+/** The offset of something along a length: at its start, its end, or in its middle. */
 function aligned(align: number, start: number, end: number, length: number): number {
 	return align & start ? 0 : align & end ? length : length / 2
 }
 
 /**
- * The rectangle on the canvas around something that is put at the item's position and turned about it. A negative length is one that was flipped: it reaches
- * to the other side. `at`: where it is within the bounds of the item.
+ * The rectangle on the canvas of something that is placed at the item's position and rotated around it. A negative length means flipped: it extends
+ * to the other side. `at`: its position within the bounds of the item.
  */
 function turned(item: ObsItem, size: Size, rotation: Rotation, at: { readonly x: number; readonly y: number } | null = null): Rect {
 	const whole = at ? { widthPx: item.bounds.x, heightPx: item.bounds.y } : size
@@ -114,7 +114,7 @@ function turned(item: ObsItem, size: Size, rotation: Rotation, at: { readonly x:
 	return { x, y, widthPx: Math.max(...xs) - x, heightPx: Math.max(...ys) - y }
 }
 
-/** Clockwise, as y points down. */
+/** Rotates clockwise, as y points down. */
 function turnedPoint(x: number, y: number, rotation: Rotation): { readonly x: number; readonly y: number } {
 	switch (rotation) {
 		case 0:
@@ -156,7 +156,7 @@ function limited(start: number, end: number): readonly [number, number] {
 	return sum <= 0.94 ? [from, to] : [(from * 0.9) / sum, (to * 0.9) / sum]
 }
 
-/** Where something in a group or a nested scene is on the canvas: `size` is that of the group, `outer` where the group is. */
+/** Where something in a group or a nested scene is on the canvas. `size`: that of the group; `outer`: the placement of the group. */
 export function placedIn(inner: Placement, size: Size, outer: Placement): Placement {
 	const isTurned = outer.rotation === 90 || outer.rotation === 270
 	const whole = isTurned ? { widthPx: outer.rect.heightPx, heightPx: outer.rect.widthPx } : outer.rect
@@ -180,12 +180,12 @@ type Matrix = readonly [number, number, number, number]
 
 const quarterTurns: Readonly<Record<Rotation, Matrix>> = { 0: [1, 0, 0, 1], 90: [0, -1, 1, 0], 180: [-1, 0, 0, -1], 270: [0, 1, -1, 0] }
 
-/** Turned, then flipped. */
+/** Rotated, then flipped. */
 function matrixOf({ rotation, flipX, flipY }: Orientation): Matrix {
 	return product([flipX ? -1 : 1, 0, 0, flipY ? -1 : 1], quarterTurns[rotation])
 }
 
-/** The second one first. */
+/** Applies the second one first. */
 function product([a, b, c, d]: Matrix, [e, f, g, h]: Matrix): Matrix {
 	return [a * e + b * g, a * f + b * h, c * e + d * g, c * f + d * h]
 }
@@ -209,14 +209,14 @@ function turnedRect({ x, y, widthPx, heightPx }: Rect, { widthPx: w, heightPx: h
 	}
 }
 
-/** No picture is larger. */
+/** Largest length of a picture, px. */
 const mostPx = 32_768
 
 function isUsable({ widthPx, heightPx }: Size): boolean {
 	return widthPx >= 1 && heightPx >= 1 && widthPx <= mostPx && heightPx <= mostPx
 }
 
-/** In whole pixels, within what a box can be. */
+/** Rounded to whole pixels, within the limits of a box. */
 export function boxOf({ x, y, widthPx, heightPx }: Rect): Box {
 	const at = (value: number, least: number) => Math.min(boxLimitPx, Math.max(least, Math.round(value)))
 	return { x: at(x, -boxLimitPx), y: at(y, -boxLimitPx), widthPx: at(widthPx, 2), heightPx: at(heightPx, 2) }

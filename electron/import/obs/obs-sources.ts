@@ -8,23 +8,23 @@ interface Size {
 	readonly heightPx: number
 }
 
-/** What a source of OBS becomes here. */
+/** What an OBS source becomes here. */
 export interface ReadSource {
 	/** The kind of source here, whether this version has it or not. */
 	readonly kind: string
 	/** They match the schema of the kind when it can be imported. */
 	readonly settings: Readonly<Record<string, unknown>>
-	/** The size of its picture; null = only known when it runs, or as its file says. */
+	/** The size of its picture; null = known only from its file or while it runs. */
 	readonly size: Size | null
-	/** Multiplies that of its items. */
+	/** Multiplies the opacity of its items. */
 	readonly opacity: number
-	/** What is not as it was. */
+	/** What differs from OBS. */
 	readonly changed: readonly SourceChange[]
 }
 
 export type SourceChange = 'device' | 'other-system' | 'font' | 'text-file' | 'text-cut' | 'first-of-list' | 'screen'
 
-/** `known`: sizes of pictures and films by path. `shortSidePx`: of OBS's canvas, in which its letters are measured. */
+/** `known`: sizes of pictures and films by path. `shortSidePx`: short side of OBS's canvas, to which text sizes relate. */
 export interface SourceContext {
 	readonly known: ReadonlyMap<string, Size>
 	readonly shortSidePx: number
@@ -64,7 +64,7 @@ const sound = (system: 'linux' | 'windows' | 'mac'): Reader => {
 	}
 }
 
-/** What plays on a computer: here it is a device that is chosen by hand. */
+/** Sound that the computer plays: here it is a device that the user chooses. */
 const desktopSound: Reader = () => ({ kind: 'audio-input', settings: { deviceId: null }, changed: ['device'] })
 
 const color: Reader = (settings) => {
@@ -119,7 +119,7 @@ const text = (colors: { readonly text: string; readonly usual: number }): Reader
 				weight: (numberIn(font, 'flags', 0) & 1) === 1 || /bold|black|heavy/i.test(textIn(font, 'style')) ? 'bold' : 'regular',
 				align: align === 'center' || align === 'right' ? align : 'left',
 			},
-			// As wide as letters of this size usually are.
+			// The usual width of letters of this size.
 			size: { widthPx: Math.ceil(longest * size * 0.56), heightPx: Math.ceil(lines.length * size * 1.25) },
 			opacity,
 			changed: ['font', ...(isFile ? (['text-file'] as const) : []), ...(written.length > 500 ? (['text-cut'] as const) : [])],
@@ -138,7 +138,7 @@ const image: Reader = (settings, { known }) => {
 	return { kind: 'image', settings: { path }, size: known.get(path) ?? null }
 }
 
-/** By the ids that OBS gives its kinds, without their versions. */
+/** By OBS's ids of its kinds, without their versions. */
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['image_source', image],
 	['color_source', color],
@@ -167,7 +167,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['sck_audio_capture', desktopSound],
 ])
 
-/** null when it is of a kind that has nothing like it here. */
+/** null when there is nothing like its kind here. */
 export function readSource(source: ObsSource, context: SourceContext): (ReadSource & { readonly info: AnySourceKind | null }) | null {
 	const read = readers.get(source.id.replace(/_v\d+$/, ''))
 	if (!read) return null
@@ -176,7 +176,7 @@ export function readSource(source: ObsSource, context: SourceContext): (ReadSour
 	return { size: null, opacity: 1, changed: [], ...found, settings: { ...info?.defaults, ...found.settings, kind: found.kind }, info }
 }
 
-/** The files of pictures and films whose size says where their items are. */
+/** The picture and film files whose sizes determine where their items are. */
 export function pathsIn(sources: readonly ObsSource[]): readonly string[] {
 	const context: SourceContext = { known: new Map(), shortSidePx: 720, isWindows: false, isMac: false }
 	return sources.flatMap((source) => {

@@ -5,18 +5,18 @@ import type { ObsDocument } from './obs-document.ts'
 export interface ReadTransition {
 	readonly transition: ChosenTransition
 	readonly name: string
-	/** It looks as it did. */
+	/** It looks the same as in OBS. */
 	readonly isSame: boolean
 }
 
 const directions = ['left', 'right', 'up', 'down']
 
-/** The transition that was chosen. One that there is none like here becomes a fade. Pure. */
+/** The selected transition. One that does not exist here becomes a fade. Pure. */
 export function readTransition({ current_transition: name, transitions, transition_duration }: ObsDocument): ReadTransition {
 	const durationMs = Math.min(5000, Math.max(50, Math.round(transition_duration)))
 	const fade = { kind: 'fade', durationMs }
 	const found = transitions.find((each) => each.name === name)
-	// Cut and Fade are always there, and are not written. Their names are in the language of OBS.
+	// Cut and Fade always exist and are not in the file. Their names are in the language of OBS.
 	if (!found)
 		return {
 			transition: name.toLowerCase() === 'cut' ? { kind: 'cut' } : fade,

@@ -4,7 +4,7 @@ import { noText, type Text, verbatim } from '../../../shared/texts/text.ts'
 import type { PlacementChange } from './obs-placement.ts'
 import type { SourceChange } from './obs-sources.ts'
 
-/** An entry that is changed when there are words about it. */
+/** An entry that is "changed" when there are texts about changes. */
 export function changedEntry(name: string, what: Text, changes: readonly Text[]): ImportEntry {
 	return { outcome: changes.length > 0 ? 'changed' : 'imported', name, what, why: changes.length > 0 ? joined(changes) : noText }
 }
@@ -13,7 +13,7 @@ export function filterText(source: string): Text {
 	return say('obs-kind/filter', { source })
 }
 
-/** What a kind of OBS's is called. One that is not known here comes from a plug-in, or from another version. */
+/** The name of an OBS kind. An unknown one comes from a plug-in or from another version. */
 export function kindText(id: string): Text {
 	const kind = id.replace(/_v\d+$/, '')
 	if (/browser/.test(kind)) return say('obs-kind/browser')
@@ -24,10 +24,10 @@ export function kindText(id: string): Text {
 	return verbatim(id)
 }
 
-/** What is not as it was about items of a scene. */
+/** What differs about items of a scene. */
 export type ItemChange = PlacementChange | 'blend'
 
-/** More items are not named in one sentence. */
+/** More items are not listed in one sentence. */
 const mostNames = 4
 
 export function itemText(change: ItemChange, names: readonly string[]): Text {

@@ -10,43 +10,43 @@ import { asidePath, besidePath } from './set-aside.ts'
 /** A value that is kept in a file. */
 export interface Held<Value> {
 	current(): Value
-	/** Applies a change at once and writes it in the background. Throws AppError "settings-invalid" and changes nothing when the result is not valid. */
+	/** Applies a change at once and writes it in the background. Throws AppError "settings-invalid" and changes nothing when the result is invalid. */
 	update(change: (value: Value) => Value): void
 }
 
 export interface Document<Value> extends Held<Value> {
 	/** Resolves when everything is on the disk; rejects with Node's file error when the last write failed. */
 	saved(): Promise<void>
-	/** Resolves when nothing is being written anymore, whether it worked or not. */
+	/** Resolves when no write is pending, whether the writes succeeded or not. */
 	flush(): Promise<void>
-	/** What was wrong with the file at the start; null = nothing. */
+	/** What was wrong with the file when it was opened; null = nothing. */
 	readonly problem: DocumentProblem | null
 }
 
 export type DocumentProblem =
-	/** Nothing could be made of it: it is kept as `aside`, and the document starts as at a first start. */
+	/** Nothing could be read from it: it is kept as `aside`, and the document starts as on a first start. */
 	| { readonly kind: 'unreadable'; readonly aside: string }
-	/** `lost` could not be read and was left out or replaced; the file as it was is kept as `aside`. */
+	/** The parts in `lost` could not be read and were left out or replaced; the original file is kept as `aside`. */
 	| { readonly kind: 'repaired'; readonly aside: string; readonly lost: readonly string[] }
-	/** A newer program wrote it: it stays as it is, and this program keeps its own document as `beside`. */
+	/** A newer version wrote it: it stays as it is, and this version keeps its own document as `beside`. */
 	| { readonly kind: 'newer'; readonly path: string; readonly beside: string }
 
 export interface DocumentOptions<Value extends object> {
 	readonly path: string
 	readonly schema: z.ZodType<Value>
-	/** `migrations[0]` makes version 2 of version 1, and so on. The present version is the one that the last of them makes. */
+	/** `migrations[0]` makes version 2 from version 1, and so on. The current version is the one that the last migration makes. */
 	readonly migrations: readonly Migration[]
-	/** The value of a first start. */
+	/** The value on a first start. */
 	readonly initial: Value
-	/** Takes the place of values that don't fit. null = a document that doesn't fit as a whole is set aside as a whole. */
+	/** Replaces values that don't fit the schema. null = a document with an invalid value is set aside as a whole. */
 	readonly fallback: Value | null
-	/** Between the file and the schema: what is kept in another form than it is used in. */
+	/** Converts between the file and the schema, for values that are stored in another form than they are used in. */
 	readonly fromStored?: (stored: StoredDocument) => StoredDocument
 	readonly toStored?: (value: Value) => object
-	/** After values were replaced: what refers to them. */
+	/** After values were replaced: updates what refers to them. */
 	readonly afterSalvage?: (value: Value) => Value
 	readonly log: Log
-	/** A write failed: the change still holds until the program ends. */
+	/** A write failed: the change still applies until the program ends. */
 	readonly onWriteFailed?: () => void
 }
 
@@ -55,13 +55,13 @@ interface Loaded<Value> {
 	/** Where it is written from now on. */
 	readonly path: string
 	readonly problem: DocumentProblem | null
-	/** It was brought up to date or repaired: it's written at once, so that the next start doesn't keep another copy of the same old file. */
+	/** It was migrated or repaired: it's written at once, so that the next start doesn't keep another copy of the same old file. */
 	readonly isChanged?: true
 }
 
 /**
- * One JSON file, written as a whole. What can't be understood of it is left out, the rest is kept; the file as it was stays beside it under another name,
- * never overwritten in silence. Throws AppError "document-unreadable" when the file is there and can't be opened.
+ * One JSON file, written as a whole. Parts that can't be read are left out, the rest is kept; the original file stays beside it under another name and is
+ * never overwritten silently. Throws AppError "document-unreadable" when the file exists and can't be opened.
  */
 export async function openDocument<Value extends object>(options: DocumentOptions<Value>): Promise<Document<Value>> {
 	const { schema, log, toStored = (value: Value) => value } = options
@@ -69,7 +69,7 @@ export async function openDocument<Value extends object>(options: DocumentOption
 	const loaded = await load(options, options.path)
 	const { path } = loaded
 	let current = loaded.value
-	/** The write that has not begun: it takes what is newest when it begins. */
+	/** The write that has not started: it writes the newest value when it starts. */
 	let queued: Promise<void> | null = null
 	let written: Promise<void> = Promise.resolve()
 
@@ -83,7 +83,7 @@ export async function openDocument<Value extends object>(options: DocumentOption
 		}
 	}
 
-	/** One at a time, in order. */
+	/** Writes one at a time, in order. */
 	function save(): void {
 		if (queued) return
 		queued = written
@@ -156,7 +156,7 @@ async function load<Value extends object>(options: DocumentOptions<Value>, path:
 	const { afterSalvage = (value: Value) => value } = options
 	return { value: afterSalvage(kept.value), path, problem: { kind: 'repaired', aside, lost: kept.lost }, isChanged: true }
 
-	/** `field`: which one was wrong; its value may be secret and is never logged. */
+	/** `field`: the name of the invalid field; its value may be secret and is never logged. */
 	async function setAside(why: string, field?: string): Promise<Loaded<Value>> {
 		const aside = asidePath(path, 'unreadable')
 		await rename(path, aside)
@@ -165,7 +165,7 @@ async function load<Value extends object>(options: DocumentOptions<Value>, path:
 	}
 }
 
-/** null = there is none yet. */
+/** null = there is no file yet. */
 async function read(path: string): Promise<string | null> {
 	try {
 		return await readFile(path, 'utf8')

@@ -7,19 +7,19 @@ export interface Salvaged<Value> {
 	readonly lost: readonly string[]
 }
 
-/** The field that didn't fit, as a path; the error's own words may repeat its value. */
+/** The field that didn't fit, as a path; the error's own message may repeat its value. */
 export function faultOf({ issues: [issue] }: z.ZodError): string {
 	return issue?.path.map(String).join('.') ?? ''
 }
 
 type Path = readonly PropertyKey[]
 
-/** A document with more faults than this is not worth repairing piece by piece. */
+/** A document with more faults than this is not repaired piece by piece. */
 const mostFaults = 200
 
 /**
- * Keeps of a document whatever fits the schema: a list loses the entries that do not fit, everything else takes the fallback's value in their place. null
- * when nothing can be made of it. Pure; `document` stays as it is.
+ * Keeps everything in a document that fits the schema: lists lose the entries that do not fit, other values are replaced by the fallback's. null
+ * when nothing can be kept. Pure; `document` is not changed.
  */
 export function salvage<Value>(schema: z.ZodType<Value>, document: unknown, fallback: Value): Salvaged<Value> | null {
 	const root = { document: structuredClone(document) }
@@ -27,7 +27,7 @@ export function salvage<Value>(schema: z.ZodType<Value>, document: unknown, fall
 	for (let fault = 0; fault <= mostFaults; fault += 1) {
 		const parsed = schema.safeParse(root.document)
 		if (parsed.success) return { value: parsed.data, lost }
-		// One at a time: taking an entry out of a list moves the others.
+		// One at a time: removing an entry from a list moves the others.
 		const given = giveUp(root, pieceAt(root.document, parsed.error.issues[0]?.path ?? []), fallback)
 		if (!given) return null
 		lost.push(given.map(String).join('.'))
@@ -35,14 +35,14 @@ export function salvage<Value>(schema: z.ZodType<Value>, document: unknown, fall
 	return null
 }
 
-/** The smallest piece that can be given up: the innermost list entry that holds the fault, else the fault itself. */
+/** The smallest piece that can be replaced or removed: the innermost list entry that holds the fault, else the faulty value itself. */
 function pieceAt(document: unknown, path: Path): Path {
 	for (let length = path.length; length > 0; length -= 1)
 		if (Array.isArray(at(document, path.slice(0, length - 1)))) return path.slice(0, length)
 	return path
 }
 
-/** Where the fallback has nothing for the piece itself, it has something for what the piece is part of. Returns what was given up, null when nothing helps. */
+/** When the fallback has no value for the piece itself, the value that contains it is replaced. Returns the path that was given up; null when nothing helps. */
 function giveUp(root: { document: unknown }, piece: Path, fallback: unknown): Path | null {
 	for (let path = piece; path.length > 0; path = path.slice(0, -1)) if (replace(root, path, fallback)) return path
 	return null

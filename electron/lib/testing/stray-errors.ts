@@ -1,4 +1,4 @@
-/** What reached the last resort of this process while `run` was at work, instead of failing the test run. */
+/** The errors that reached the last-resort handlers of this process during `run`, instead of failing the test run. */
 export async function collectStrayErrors(run: () => unknown): Promise<readonly unknown[]> {
 	const errors: unknown[] = []
 	const collect = (error: unknown) => errors.push(error)

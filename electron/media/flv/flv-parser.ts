@@ -3,7 +3,7 @@ import { toMediaTag } from './media-tag.ts'
 
 export type FlvErrorCode = 'flv-bad-header' | 'flv-tag-too-big' | 'flv-broken'
 
-/** The bytes are not an FLV that can be read on. The parser that threw it stays unusable. */
+/** The bytes are not valid FLV. The parser that threw this error cannot be used again. */
 export class FlvError extends Error {
 	readonly code: FlvErrorCode
 
@@ -15,7 +15,7 @@ export class FlvError extends Error {
 }
 
 export interface FlvParser {
-	/** Takes the next bytes, split anywhere. Tags are handed out synchronously. Throws FlvError. */
+	/** Takes the next bytes, split anywhere. Tags are passed on synchronously. Throws FlvError. */
 	push(bytes: Uint8Array): void
 }
 
@@ -24,7 +24,7 @@ const defaultMaxTagBytes = 8 * 1024 * 1024
 const fileHeaderBytes = 9
 const tagHeaderBytes = 11
 const previousSizeBytes = 4
-/** A header longer than this is not from a livestream muxer: the specification knows only 9. */
+/** A header longer than this is not from a livestream muxer: the specification defines only 9 bytes. */
 const maxFileHeaderBytes = 1024
 
 interface OpenTag {
@@ -34,7 +34,7 @@ interface OpenTag {
 	filled: number
 }
 
-/** Reads FLV from a stream. Every tag owns its memory. Tags without a body are left out. */
+/** Reads FLV from a stream. Every tag owns its memory. Tags without a body are skipped. */
 export function createFlvParser(options: { readonly onTag: (tag: MediaTag) => void; readonly maxTagBytes?: number }): FlvParser {
 	const maxTagBytes = options.maxTagBytes ?? defaultMaxTagBytes
 	const head = Buffer.alloc(tagHeaderBytes)

@@ -4,7 +4,7 @@ import { tagTypeCodes } from './media-tag.ts'
 const tagHeaderBytes = 11
 const previousSizeBytes = 4
 
-/** The start of an FLV stream: file header and the size of the tag that is not before it. */
+/** The start of an FLV stream: the file header and the first previous-tag size, which is 0. */
 export function flvHeader(has: { readonly video: boolean; readonly audio: boolean } = { video: true, audio: true }): Uint8Array {
 	return Buffer.from([0x46, 0x4c, 0x56, 1, (has.audio ? 4 : 0) | (has.video ? 1 : 0), 0, 0, 0, 9, 0, 0, 0, 0])
 }

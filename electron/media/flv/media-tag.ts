@@ -30,7 +30,7 @@ export function isAacSequenceHeader(body: Uint8Array): boolean {
 	return body.length > 1 && (body[0] ?? 0) >> 4 === aacFormat && body[1] === 0
 }
 
-/** FFmpeg ends every FLV with this video tag. It looks like a keyframe to some servers and must not be passed on when an encoder is replaced. */
+/** FFmpeg ends every FLV with this video tag. Some servers take it for a keyframe, and it must not be passed on when an encoder is replaced. */
 export function isEndOfSequence(tag: MediaTag): boolean {
 	if (tag.kind !== 'video') return false
 	const first = tag.body[0] ?? 0
@@ -38,7 +38,7 @@ export function isEndOfSequence(tag: MediaTag): boolean {
 	return (first & 15) === avcCodec && tag.body[1] === 2
 }
 
-/** The tag of an FLV tag type or RTMP message type; null for types that carry no media. `body` is kept, not copied. */
+/** Converts an FLV tag type or RTMP message type and a body; null for types that carry no media. `body` is not copied. */
 export function toMediaTag(typeCode: number, timestampMs: number, body: Uint8Array): MediaTag | null {
 	switch (typeCode) {
 		case tagTypeCodes.audio:

@@ -1,2 +1,2 @@
-/** A program that jumps back further than any repetition has begun a new timeline, ms. A publisher that reconnects repeats a few seconds. */
+/** A jump back in time by more than this, ms, starts a new timeline. A publisher that reconnects may repeat a few seconds, which is less. */
 export const newTimelineMs = 60_000

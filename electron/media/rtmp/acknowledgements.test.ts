@@ -3,7 +3,7 @@ import { createAcknowledgements } from './acknowledgements.ts'
 
 const every = 62_500
 
-/** A server that acknowledges each 62,500 bytes of what arrives, `offset` more than we count. */
+/** A server that acknowledges every 62,500 bytes that arrive; its count is `offset` higher than ours. */
 function after(sentBytes: number, { offset = 0, share = 1, from = 0 } = {}) {
 	const acknowledgements = createAcknowledgements()
 	for (let bytes = from + every; bytes <= from + sentBytes; bytes += every)

@@ -1,32 +1,32 @@
 /**
- * What a server's acknowledgements prove. They are the only evidence of what has arrived behind a proxy that accepts everything. Servers count from
- * different points and some without headers; many acknowledge rarely or never, and that is no evidence against them.
+ * What a server's acknowledgements prove. Behind a proxy that accepts everything, they are the only evidence of what has arrived. Servers start counting
+ * at different points, and some leave out headers; many acknowledge rarely or never, which is not evidence of a fault.
  */
 export interface Acknowledgements {
-	/** The server says that it has this many bytes, modulo 2^32. `sentBytes`: what had left by then. */
+	/** The server reports this many bytes as received, modulo 2^32. `sentBytes`: the bytes sent by then. */
 	note(value: number, sentBytes: number): void
-	/** As the server said last; null before the first. */
+	/** The server's last report; null before the first. */
 	latest(): number | null
-	/** Of `sentBytes`, what has surely not arrived; null while nothing can be known. */
+	/** The part of `sentBytes` that has certainly not arrived; null while nothing can be known. */
 	missingBytes(sentBytes: number): number | null
-	/** The server has shown that it counts as we do: what is missing may decide what is sent. */
+	/** The server has shown that it counts as we do: the missing bytes may decide what is sent. */
 	isExact(): boolean
 }
 
 const wrap = 2 ** 32
-/** What a server does between two acknowledgements is known after this many. */
+/** After this many acknowledgements, the server's usual step between two of them is known. */
 const enough = 3
-/** The longest of the latest steps counts: a server that reads much at once acknowledges later. */
+/** The longest of this many latest steps counts: a server that reads much at once acknowledges later. */
 const rememberedSteps = 16
 /** A server may be late by a quarter of a step. */
 const patience = 1.25
-/** A round trip of 100 ms at 6 Mb/s, and where the server begins to count. */
+/** Bytes of a 100 ms round trip at 6 Mb/s, plus the difference in where the server starts counting. */
 const firstOnTheWay = 100_000
-/** Servers that leave out headers count up to so much less than we do, as a share. */
+/** Servers that leave out headers count at most this much less than we do, as a share. */
 const uncountedShare = 0.005
-/** Counters that break do it when they reach these. */
+/** Counters that overflow do so at these values. */
 const breakingPoints = [2 ** 31, 2 ** 32] as const
-/** A count that agrees with ours after this many bytes does not agree by accident. */
+/** A count that still matches ours after this many bytes does not match by accident. */
 const exactAfter = 500_000
 const exactWithin = 64_000
 
@@ -34,7 +34,7 @@ export function createAcknowledgements(): Acknowledgements {
 	let latest: number | null = null
 	let total = 0
 	let steps: number[] = []
-	/** What is under way when an acknowledgement arrives and all is well. */
+	/** Bytes that are normally in transit when an acknowledgement arrives. */
 	let onTheWay = Number.POSITIVE_INFINITY
 	let isExact = false
 
@@ -47,7 +47,7 @@ export function createAcknowledgements(): Acknowledgements {
 				onTheWay = Math.min(firstOnTheWay, sentBytes - total)
 			} else {
 				const step = (value - latest + wrap) % wrap
-				// What counts back counts nothing.
+				// A count that goes backwards proves nothing.
 				if (step === 0 || step >= wrap / 2) return
 				total += step
 				onTheWay = Math.min(onTheWay + step * uncountedShare, Math.max(0, sentBytes - total))

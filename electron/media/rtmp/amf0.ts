@@ -22,7 +22,7 @@ const markers = {
 	typedObject: 16,
 } as const
 
-/** Real commands are 3 deep with a few dozen values. */
+/** Real commands are nested 3 deep and contain a few dozen values. */
 const maxDepth = 16
 const maxValues = 4096
 
@@ -39,7 +39,7 @@ function createReader(bytes: Uint8Array) {
 	let offset = 0
 	let count = 0
 
-	/** Moves on by this many bytes and returns where they start. */
+	/** Advances by this many bytes and returns the old position. */
 	function take(size: number): number {
 		if (size > buffer.length - offset) throw new RtmpProtocolError('An AMF0 value is cut off.')
 		offset += size
@@ -59,7 +59,7 @@ function createReader(bytes: Uint8Array) {
 		return text(buffer.readUInt32BE(take(4)))
 	}
 
-	/** Without a prototype, so that no name a peer chooses means anything. */
+	/** Without a prototype, so that a name from the peer cannot have a special meaning. */
 	function members(depth: number): AmfObject {
 		const object: Record<string, AmfValue> = Object.create(null)
 		for (;;) {
@@ -74,7 +74,7 @@ function createReader(bytes: Uint8Array) {
 
 	function strictArray(depth: number): AmfValue[] {
 		const length = buffer.readUInt32BE(take(4))
-		// Every element takes a byte at least: a length beyond that is wrong, found before anything is allocated.
+		// Every element takes at least one byte: a length beyond that is invalid, and is rejected before anything is allocated.
 		if (length > buffer.length - offset) throw new RtmpProtocolError('An AMF0 array is cut off.')
 		return Array.from({ length }, () => value(depth + 1))
 	}
@@ -121,7 +121,7 @@ function createReader(bytes: Uint8Array) {
 	return { atEnd: () => offset >= buffer.length, value }
 }
 
-/** Writes values one after the other. Throws RtmpProtocolError for values nested too deeply. */
+/** Writes consecutive values. Throws RtmpProtocolError for values nested too deeply. */
 export function encodeAmf0(...values: readonly AmfValue[]): Uint8Array {
 	const parts: Buffer[] = []
 	for (const value of values) write(parts, value, 0)

@@ -2,25 +2,25 @@ import { messageTypes, type RtmpMessage } from './message.ts'
 import { RtmpProtocolError } from './protocol-error.ts'
 
 export interface ChunkLimits {
-	/** Of one message. */
+	/** Maximum size of one message. */
 	readonly maxMessageBytes: number
-	/** Announced by all messages that are under way at once. */
+	/** Maximum total size announced by all incomplete messages. */
 	readonly maxPendingBytes: number
-	/** Chunk streams used over the life of the connection. */
+	/** Maximum number of chunk streams over the life of the connection. */
 	readonly maxChunkStreams: number
 }
 
 /** A keyframe of 1080p60 at 50 Mb/s is below 2 MB; encoders use 3 to 6 chunk streams. */
 const defaultLimits: ChunkLimits = { maxMessageBytes: 8 * 1024 * 1024, maxPendingBytes: 16 * 1024 * 1024, maxChunkStreams: 64 }
 
-/** No message is longer than its 24-bit length, so a larger chunk means the same (specification 5.4.1). */
+/** No message is longer than its 24-bit length allows, so a larger chunk size has the same effect (specification 5.4.1). */
 const maxChunkBytes = 0xffffff
 const messageHeaderBytes = [11, 7, 3, 0] as const
 const extendedMark = 0xffffff
 
 interface ChunkStream {
 	timestampMs: number
-	/** The 24-bit field or its extension, as sent last: a delta, or after a type 0 header a time. */
+	/** The 24-bit field or its extension, as last received: a delta, or a time after a type 0 header. */
 	timeField: number
 	extended: boolean
 	lengthBytes: number
@@ -32,11 +32,11 @@ interface ChunkStream {
 }
 
 export interface ChunkReader {
-	/** Takes the next bytes, split anywhere; whole messages are handed out synchronously. Throws RtmpProtocolError. */
+	/** Takes the next bytes, split anywhere; complete messages are passed on synchronously. Throws RtmpProtocolError. */
 	push(bytes: Uint8Array): void
 }
 
-/** Puts messages together from chunks (specification 5.3). Obeys Set Chunk Size and Abort itself and hands out every other message. */
+/** Assembles messages from chunks (specification 5.3). Handles Set Chunk Size and Abort itself and passes on every other message. */
 export function createChunkReader(onMessage: (message: RtmpMessage) => void, limits: ChunkLimits = defaultLimits): ChunkReader {
 	const streams = new Map<number, ChunkStream>()
 	let chunkBytes = 128

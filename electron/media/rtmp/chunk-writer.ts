@@ -4,8 +4,8 @@ const extendedMark = 0xffffff
 
 /**
  * One message as chunks: a full header, then continuations (specification 5.3). Full headers cost 4 to 8 bytes more than relative ones and leave
- * nothing to disagree about. From 0xffffff ms on the time is repeated in every continuation, as FFmpeg, nginx and node-media-server expect.
- * `chunkStreamId`: 2 to 63. `chunkBytes`: what was sent to the peer with Set Chunk Size, else 128.
+ * no ambiguity. From 0xffffff ms on, the time is repeated in every continuation, as FFmpeg, nginx and node-media-server expect.
+ * `chunkStreamId`: 2 to 63. `chunkBytes`: the size sent to the peer with Set Chunk Size, otherwise 128.
  */
 export function encodeChunks(message: RtmpMessage, chunkStreamId: number, chunkBytes: number): Uint8Array {
 	const { payload } = message

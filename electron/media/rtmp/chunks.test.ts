@@ -30,7 +30,7 @@ function refused(chunks: readonly Uint8Array[], limits?: ChunkLimits): boolean {
 	}
 }
 
-/** A chunk by hand: basic header bytes and the rest. */
+/** A chunk built by hand: basic header bytes and the rest. */
 function chunk(basic: readonly number[], ...rest: readonly (number | readonly number[])[]): Uint8Array {
 	return Uint8Array.from([...basic, ...rest.flat()])
 }
@@ -93,7 +93,7 @@ describe('chunk reader', () => {
 			chunk([1, 5, 1], header(2)),
 			chunk([0xc0, 5], [7]),
 			chunk([0xc1, 5, 1], [8]),
-			// 3 bytes may also name a small id.
+			// The 3-byte form may also contain a small id.
 			chunk([0xc1, 5, 0], [9]),
 		])
 		expect(summary(messages)).toEqual([

@@ -6,20 +6,20 @@ import { RtmpProtocolError } from './protocol-error.ts'
 export interface RtmpCommand {
 	readonly name: string
 	readonly transactionId: number
-	/** Object after the transaction id, usually null except in connect and its answer. */
+	/** The object after the transaction id, usually null except in connect and its answer. */
 	readonly object: AmfValue
 	readonly args: readonly AmfValue[]
 	readonly streamId: number
 }
 
-/** null when the message is no command. Throws RtmpProtocolError when it is a broken one. */
+/** null when the message is not a command. Throws RtmpProtocolError when it is malformed. */
 export function readCommand(message: RtmpMessage): RtmpCommand | null {
 	const isAmf3 = message.typeId === messageTypes.commandAmf3
 	if (message.typeId !== messageTypes.command && !isAmf3) return null
-	// An "AMF3" command of the encoders in use is AMF0 behind one format byte.
+	// An "AMF3" command from the encoders in use is AMF0 after one format byte.
 	const [name, transactionId, object, ...args] = decodeAmf0(isAmf3 ? message.payload.subarray(1) : message.payload)
 	if (typeof name !== 'string') throw new RtmpProtocolError('A command has no name.')
-	// FFmpeg's server sends onFCPublish as a bare name.
+	// FFmpeg's server sends onFCPublish as a name without arguments.
 	return { name, transactionId: typeof transactionId === 'number' ? transactionId : 0, object, args, streamId: message.streamId }
 }
 
@@ -33,7 +33,7 @@ export function statusOf(command: RtmpCommand): { readonly level: string; readon
 	return { level: textOf(member(info, 'level')), code: textOf(member(info, 'code')), description: textOf(member(info, 'description')) }
 }
 
-/** undefined when the object has no such member. */
+/** undefined when the object has no such property. */
 export function member(object: AmfObject, name: string): AmfValue {
 	return object[name]
 }

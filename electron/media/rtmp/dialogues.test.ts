@@ -133,7 +133,7 @@ describe('a publisher and a server', () => {
 
 describe('what a server may say instead of yes', () => {
 	const status = (code: string, level = 'error') => [null, { level, code, description: `no s3cret for k3y` }]
-	/** A server that answers up to a stage and then says this. */
+	/** A server that answers up to a stage and then sends this. */
 	function causeOf(when: 'connect' | 'create' | 'publish' | 'live', ...values: readonly AmfValue[]): IngestError | undefined {
 		const refusals: IngestError[] = []
 		const client = startPublishDialogue(address, { write() {}, onStage() {}, onRefused: (cause) => refusals.push(cause) })

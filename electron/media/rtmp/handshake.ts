@@ -9,7 +9,7 @@ export interface Handshake {
 	receive(bytes: Uint8Array): Uint8Array | null
 }
 
-/** Zero time and zero version ask for the simple handshake (specification 5.2), then random bytes. */
+/** Zero time and zero version request the simple handshake (specification 5.2); random bytes follow. */
 function helloBlock(): Buffer {
 	return Buffer.concat([Buffer.alloc(8), randomBytes(blockBytes - 8)])
 }
@@ -18,7 +18,7 @@ function checkVersion(first: number | undefined): void {
 	if (first !== undefined && first !== version) throw new RtmpProtocolError('The other end does not speak RTMP version 3.')
 }
 
-/** Writes C0 and C1 at once, C2 when S1 has arrived; done after S2, which is not compared: some servers send their own. */
+/** Writes C0 and C1 at once, and C2 when S1 has arrived; done after S2, which is not compared: some servers send different bytes. */
 export function startClientHandshake(write: (bytes: Uint8Array) => void): Handshake {
 	write(Buffer.concat([Buffer.from([version]), helloBlock()]))
 	let received = Buffer.alloc(0)

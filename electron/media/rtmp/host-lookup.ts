@@ -4,12 +4,12 @@ import type { Clock } from '../../lib/clock.ts'
 
 export type FindAddresses = (host: string) => Promise<readonly LookupAddress[]>
 
-/** A name server that has not answered by then is not waited for when the addresses are known, ms. */
+/** How long to wait for a name server when the addresses are already known, ms. */
 const patienceMs = 300
 
 /**
- * Finds the addresses of servers and remembers them: right after a link is back, name servers often answer seconds later than the server itself. One
- * question for a name at a time, because a question without an answer keeps a thread for up to half a minute.
+ * Resolves server names and caches the addresses: right after a link is back, name servers often answer seconds later than the server itself. Only one
+ * query per name at a time, because an unanswered query blocks a thread for up to half a minute.
  */
 export function createHostLookup(clock: Clock, find: FindAddresses = askSystem): FindAddresses {
 	const known = new Map<string, readonly LookupAddress[]>()
@@ -40,7 +40,7 @@ export function createHostLookup(clock: Clock, find: FindAddresses = askSystem):
 	}
 }
 
-/** As Node's sockets ask for it. */
+/** In the form that Node's sockets expect. */
 export function lookupFunction(find: FindAddresses): LookupFunction {
 	return (host, options, callback) => {
 		find(host).then(

@@ -2,24 +2,24 @@ import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { IngestError } from './ingest-error.ts'
 import { readRtmpUrl } from './ingest-url.ts'
 
-/** Where to connect and what to say there. */
+/** Where to connect and what to send there. */
 export interface IngestAddress {
 	readonly secure: boolean
 	readonly host: string
 	readonly port: number
 	/** Everything after the first slash of the path: app, instance and query. */
 	readonly app: string
-	/** The server as given, without user and password and without a slash at its end. */
+	/** The server as entered, without user, password and trailing slash. */
 	readonly tcUrl: string
-	/** Stream name of publish: the key, untouched. */
+	/** Stream name for publish: the key, unchanged. */
 	readonly key: string
-	/** For servers that ask for them; null = the address holds none. */
+	/** For servers that require sign-in; null = the address contains no user and password. */
 	readonly signIn: { readonly user: string; readonly password: string } | null
 }
 
 const defaultPorts = { rtmp: 1935, rtmps: 443 } as const
 
-/** Throws IngestError "ingest-bad-address", which says what is missing. */
+/** Throws IngestError "ingest-bad-address", which names the missing part. */
 export function parseIngestTarget(target: IngestTarget): IngestAddress {
 	const url = readRtmpUrl(target.server)
 	if (!url) throw new IngestError('ingest-bad-address/unreadable')

@@ -1,6 +1,6 @@
 /**
- * Every cause that can be distinguished, and whether it is final: trying again with the same address and key cannot help. Whatever may pass is tried
- * again. The sentences are in shared/texts/en/ingest.ts.
+ * Every cause that can be distinguished, and whether it is final: retrying with the same address and key cannot help. Temporary problems are
+ * retried. The sentences are in shared/texts/en/ingest.ts.
  */
 export const ingestFinal = {
 	'ingest-bad-address': true,

@@ -43,14 +43,14 @@ const salt = 'c2FsdA=='
 const opaque = 'b3BhcXVl'
 const nonce = 'abcdef01'
 
-/** What a server of that method expects of "challenge" and the like, worked out from the password. */
+/** The answer that a server with this method expects for "challenge" and the other values, computed from the password. */
 function expected(method: string, given: URLSearchParams): string {
 	if (method === 'adobe') return md5(`${md5(user + salt + password, 'base64')}${opaque}${given.get('challenge')}`, 'base64')
 	const what = md5('publish:/live/_definst_', 'hex')
 	return md5(`${md5(`${user}:live:${password}`, 'hex')}:${nonce}:${given.get('nc')}:${given.get('cnonce')}:auth:${what}`, 'hex')
 }
 
-/** A server that takes a stream only from who signs in. `apps`: what each connection asked for; `heard`: every byte of them. */
+/** A server that only accepts a stream after sign-in. `apps`: the app that each connection requested; `heard`: all bytes of each connection. */
 async function startSigningServer(method: 'adobe' | 'llnw') {
 	const seen = { apps: [] as string[], keys: [] as string[], heard: [] as string[] }
 	const server = createServer((socket: Socket) => {
@@ -70,7 +70,7 @@ async function startSigningServer(method: 'adobe' | 'llnw') {
 		})
 		function answer(transactionId: number, app: string): void {
 			seen.apps.push(app)
-			// By hand: in a form "+" would be a blank.
+			// Parsed by hand: in form encoding, "+" would be a space.
 			const given = new URLSearchParams((app.split('?')[1] ?? '').replaceAll('+', '%2B'))
 			const refuse = (description: string) => {
 				link.sendCommand(0, '_error', transactionId, null, { level: 'error', code: 'NetConnection.Connect.Rejected', description })

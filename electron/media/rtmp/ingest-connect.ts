@@ -10,11 +10,11 @@ import { connectPublisher, type PublisherOptions, type RtmpPublisher } from './p
 /** Rejects with IngestError or the signal's reason. */
 export type ConnectIngest = (options: Omit<PublisherOptions, 'ca' | 'socketFactory'>) => Promise<RtmpPublisher>
 
-/** The first connection names nobody, the second one the user, the third one carries the answer. */
+/** The first connection names no user, the second names the user, the third carries the answer to the challenge. */
 const signInRounds = 3
-/** What a server is seen to do that speaks TLS where the address says it does not, or the other way round. */
+/** The causes seen when a server speaks TLS and the address says that it does not, or the other way round. */
 const unexplained: ReadonlySet<IngestErrorCode> = new Set(['ingest-closed-in-handshake', 'ingest-not-tls'])
-/** This computer's own store may know better. */
+/** With these causes, the certificate may still be trusted by this computer's own store. */
 const unknownHere: ReadonlySet<IngestErrorCode> = new Set([
 	'ingest-tls-self-signed',
 	'ingest-tls-unknown-authority',
@@ -22,14 +22,14 @@ const unknownHere: ReadonlySet<IngestErrorCode> = new Set([
 ])
 
 /**
- * Connects to a server as far as its own words lead: signs in where it asks for that, searches this computer's store of authorities where the
- * built-in ones do not do, and finds out once for each address whether a server that hangs up at once speaks TLS or not.
+ * Connects to a server and follows its answers: signs in where that is required, searches this computer's certificate store where the
+ * built-in authorities are not enough, and probes once per address whether a server that closes at once speaks TLS or not.
  */
 export function createIngestConnect(
 	socketFactory: (ca: readonly string[] | undefined) => SocketFactory = (ca) => createSocketFactory(ca),
 ): ConnectIngest {
 	const probed = new Set<string>()
-	/** Addresses whose certificate the built-in authorities do not vouch for. */
+	/** Addresses whose certificate is not trusted by the built-in authorities. */
 	const needSystem = new Set<string>()
 
 	/** The cause that is reported. */
@@ -64,7 +64,7 @@ export function createIngestConnect(
 				if (!address.signIn) throw error
 				const query = answerToSignIn(words, address.signIn, address.app, randomBytes(4).toString('hex'))
 				if (query === null) throw error
-				// It asks again for what it was given.
+				// The server requests again what it was already given.
 				if (round === signInRounds) throw ingestError('ingest-sign-in-refused', error instanceof IngestError ? error.serverSaid : null)
 				target = { ...target, server: withQuery(options.target.server, query) }
 			}

@@ -6,16 +6,16 @@ import { withoutSetDataFrame } from './data-message.ts'
 import { messageTypes, type RtmpMessage } from './message.ts'
 import { RtmpProtocolError } from './protocol-error.ts'
 
-/** "refuse": the key is wrong. "refuse-app": there is no such address. */
+/** "refuse": the key is wrong. "refuse-app": the app does not exist. */
 export type PublishVerdict = 'accept' | 'refuse' | 'refuse-app'
 
-/** What a server says to a publisher, without the socket. */
+/** The server's half of the protocol with a publisher, without the socket. */
 export interface IngestDialogue {
 	/** Throws RtmpProtocolError. */
 	takeMessage(message: RtmpMessage): void
 }
 
-/** The only message stream we give out. */
+/** The only message stream that createStream returns. */
 const streamId = 1
 
 type Stage =
@@ -27,7 +27,7 @@ type Stage =
 export function createIngestDialogue(io: {
 	readonly authorize: (app: string, key: string) => PublishVerdict
 	readonly sendCommand: (streamId: number, ...values: readonly AmfValue[]) => void
-	/** Control messages that go before the answer to connect. */
+	/** Control messages that are sent before the answer to connect. */
 	readonly welcome: () => void
 	readonly onPublish: (app: string, key: string) => void
 	readonly onTag: (tag: MediaTag) => void

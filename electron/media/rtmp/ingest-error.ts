@@ -5,20 +5,20 @@ import { type IngestErrorCode, ingestFinal } from './ingest-causes.ts'
 
 export type { IngestErrorCode } from './ingest-causes.ts'
 
-/** A code, or one way of saying it. */
+/** A code, or a variant of its sentence. */
 type IngestErrorKey = Extract<ErrorKey, IngestErrorCode | `${IngestErrorCode}/${string}`>
 
-/** Why a publishing connection could not be made or ended. */
+/** Why a publishing connection could not be made, or why it ended. */
 export class IngestError extends AppError {
 	declare readonly code: IngestErrorCode
-	/** The server's own words, without the key; null when it said nothing. */
+	/** The server's message, without the key; null when there was none. */
 	readonly serverSaid: string | null
 	/**
-	 * Trying again with the same address and key cannot help. A key that was accepted earlier in the show is worth another try all the same:
-	 * after a lost link servers call it a bad name for as long as they hold the old connection.
+	 * Retrying with the same address and key cannot help. A key that was accepted earlier in the show is still worth a retry:
+	 * after a lost link, servers report a bad name for as long as they hold the old connection.
 	 */
 	readonly final: boolean
-	/** What a server that asks for a user and a password said, whole; null for every other cause. Not for people. */
+	/** The complete message of a server that requires user and password; null for every other cause. Not shown to people. */
 	readonly challenge: string | null
 
 	constructor(
@@ -69,7 +69,7 @@ const byNetworkCode: Readonly<Record<string, IngestErrorCode>> = {
 	EPIPE: 'ingest-closed',
 }
 
-/** The certificate was read and judged. Only these are final. */
+/** The certificate was received and rejected. Only these causes are final. */
 const byCertificate: Readonly<Record<string, IngestErrorCode>> = {
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'ingest-tls-self-signed',
 	SELF_SIGNED_CERT_IN_CHAIN: 'ingest-tls-unknown-authority',
@@ -98,11 +98,11 @@ const byCertificate: Readonly<Record<string, IngestErrorCode>> = {
 	),
 }
 
-/** The error for a socket's failure. `duringTls`: TCP was connected and the encrypted connection was being made. */
+/** The error for a socket failure. `duringTls`: TCP was connected and TLS was being set up. */
 export function fromSocketError(error: unknown, duringTls: boolean): IngestError {
 	const systemCode = networkErrorCode(error)
 	const known = byNetworkCode[systemCode] ?? byCertificate[systemCode]
-	// Whatever breaks a handshake off is a lost link: nothing was judged.
+	// Anything that interrupts a handshake is a lost link: no certificate was checked.
 	if (known === 'ingest-closed' && duringTls) return new IngestError('ingest-closed-in-handshake', { cause: error })
 	if (known === 'ingest-tls-bad-certificate') return new IngestError(known, { serverSaid: systemCode, cause: error })
 	if (known) return new IngestError(known, { cause: error })
@@ -112,13 +112,13 @@ export function fromSocketError(error: unknown, duringTls: boolean): IngestError
 	return new IngestError('ingest-tls-failed', { serverSaid: tlsReason(error), cause: error })
 }
 
-/** OpenSSL's few words, without its memory addresses and source files; null when there are none. */
+/** OpenSSL's short message, without memory addresses and source files; null when there is none. */
 function tlsReason(error: unknown): string | null {
 	const reason = typeof error === 'object' && error !== null && 'reason' in error ? error.reason : null
 	return typeof reason === 'string' ? reason : networkErrorCode(error) || null
 }
 
-/** Servers repeat the stream name in their answers: cuts it out and keeps the text short and printable. null for an empty text. */
+/** Servers repeat the stream name in their answers: removes it and keeps the text short and printable. null for an empty text. */
 export function serverWords(code: string, description: string, key: string, others: readonly string[] = []): string | null {
 	const [name = '', query = ''] = key.split('?')
 	const values = query.split('&').flatMap((pair) => [pair, pair.slice(pair.indexOf('=') + 1)])

@@ -4,12 +4,12 @@ import { connect as connectTls } from 'node:tls'
 import type { IngestAddress } from './ingest-address.ts'
 import type { SocketFactory } from './ingest-socket.ts'
 
-/** A server that is there answers within this, ms; who waits for the answer is a destination that is not on air. */
+/** A reachable server answers within this time, ms; meanwhile a destination that is not on air waits. */
 const limitMs = 2000
 
 /**
- * Whether the same port speaks the other way than the address says: TLS where rtmp:// was entered, plain RTMP where it was rtmps://. Only the first
- * bytes of a handshake are sent. Never rejects; false when nothing was found out.
+ * Whether the port speaks the other protocol: TLS where rtmp:// was entered, plain RTMP where rtmps:// was entered. Only the first
+ * bytes of a handshake are sent. Never rejects; false when the probe was inconclusive.
  */
 export async function speaksOtherwise(address: IngestAddress, createSocket: SocketFactory): Promise<boolean> {
 	const socket = createSocket({ ...address, secure: false })
@@ -33,7 +33,7 @@ async function answersRtmp(socket: Socket): Promise<boolean> {
 	return await first.promise
 }
 
-/** Who the server is does not matter: nothing is sent to it. */
+/** The server's identity does not matter: no secret is sent to it. */
 async function answersTls(socket: Socket): Promise<boolean> {
 	const tls = connectTls({ socket, rejectUnauthorized: false })
 	tls.on('error', () => {})

@@ -3,12 +3,12 @@ import { isAmfObject, member, type RtmpCommand, statusOf, textOf } from './comma
 import type { IngestErrorCode } from './ingest-causes.ts'
 import { readRtmpUrl } from './ingest-url.ts'
 
-/** What a refusal is judged by. */
+/** The parts of a refusal that identify its cause. */
 interface Refusal {
-	/** In small letters: servers do not agree on capitals. */
+	/** In lower case: servers differ in capitalization. */
 	readonly code: string
 	readonly description: string
-	/** Where the server sends us instead; empty = nowhere. */
+	/** The address that the server redirects to; empty = none. */
 	readonly redirect: string
 }
 
@@ -17,7 +17,7 @@ export function refusalOf(command: RtmpCommand): Refusal {
 	return { code: code.toLowerCase(), description, redirect: redirectOf(command.args) }
 }
 
-/** The server said no to the connection, before a key was sent. Pure. */
+/** The server refused the connection before a key was sent. Pure. */
 export function refusalOfConnect({ code, description, redirect }: Refusal): IngestErrorCode {
 	if (redirect !== '') return 'ingest-redirected'
 	if (/reason=(authfailed|nosuchuser)/i.test(description)) return 'ingest-sign-in-refused'
@@ -35,7 +35,7 @@ export function refusalOfConnect({ code, description, redirect }: Refusal): Inge
 	}
 }
 
-/** The server said no to the stream. "BadName" alone names no cause: in the specification it is a name in use, to many servers a wrong key. Pure. */
+/** The server refused the stream. "BadName" alone gives no cause: in the specification it is a name in use, to many servers a wrong key. Pure. */
 export function refusalOfPublish({ code, description, redirect }: Refusal): IngestErrorCode {
 	if (redirect !== '') return 'ingest-redirected'
 	if (saysInUse(description)) return 'ingest-key-in-use'
@@ -52,7 +52,7 @@ export function refusalOfPublish({ code, description, redirect }: Refusal): Inge
 	}
 }
 
-/** The server ended a stream that it had taken. Servers that say yes before they check the key say here that it is wrong. Pure. */
+/** The server ended a stream that it had accepted. Servers that accept before they check the key report a wrong key here. Pure. */
 export function endOfLivestream(refusal: Refusal): IngestErrorCode {
 	const code = refusalOfPublish(refusal)
 	return code === 'ingest-refused-stream' ? 'ingest-ended-by-server' : code
@@ -64,13 +64,13 @@ function saysInUse(description: string): boolean {
 	)
 }
 
-/** Without user and query, which may hold a token. */
+/** Without user and query, which may contain a token. */
 function placeOf(address: string): string {
 	const url = readRtmpUrl(address)
 	return url ? (url.bare.split('?', 1)[0] ?? '') : (address.split('?', 1)[0] ?? '')
 }
 
-/** `ex.redirect` of the info object, as Flash Media Server has it and others after it. */
+/** `ex.redirect` of the info object, as Flash Media Server and compatible servers send it. */
 function redirectOf(args: readonly AmfValue[]): string {
 	for (const info of args) {
 		if (!isAmfObject(info)) continue

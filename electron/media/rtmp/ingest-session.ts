@@ -6,15 +6,15 @@ import { createIngestDialogue, type IngestDialogue, type PublishVerdict } from '
 import { createRtmpLink, type RtmpLink } from './link.ts'
 import { RtmpProtocolError } from './protocol-error.ts'
 
-/** Why a session ended. "ended": the publisher said so; "lost": its connection closed; "refused": app or key; "malformed": not valid RTMP. */
+/** Why a session ended. "ended": the publisher ended it; "lost": its connection closed; "refused": app or key; "malformed": not valid RTMP. */
 export type IngestEnd = 'ended' | 'lost' | 'refused' | 'malformed' | 'too-slow' | 'closed-here'
 
 export interface IngestSessionHandlers {
-	/** Asked once, with app and key as the publisher sent them. */
+	/** Called once, with app and key as the publisher sent them. */
 	readonly authorize: (app: string, key: string) => PublishVerdict
 	/** The publisher was accepted. */
 	readonly onPublish?: (app: string, key: string) => void
-	/** Only from an accepted publisher; metadata without "@setDataFrame". */
+	/** Tags of an accepted publisher only; metadata without "@setDataFrame". */
 	readonly onTag?: (tag: MediaTag) => void
 	/** Called exactly once; nothing is called afterwards. */
 	readonly onClose?: (end: IngestEnd) => void
@@ -25,12 +25,12 @@ export interface IngestSession {
 	close(): void
 }
 
-/** A connection that is not publishing by then is closed, ms. */
+/** A connection that is not publishing within this time is closed, ms. */
 const publishLimitMs = 10_000
-/** A peer that asks and never reads is closed when this many bytes of answers wait. */
+/** A peer that sends requests but never reads is closed when this many bytes of answers wait. */
 const maxWaitingAnswerBytes = 256 * 1024
 
-/** Takes one inbound RTMP publisher. Whatever arrives, the worst that happens is that this connection is closed. */
+/** Handles one inbound RTMP publisher. Whatever arrives, the worst outcome is that this connection is closed. */
 export function createIngestSession(socket: Socket, handlers: IngestSessionHandlers, clock: Clock = systemClock): IngestSession {
 	let handshake: Handshake | null = startServerHandshake(write)
 	let ended = false
@@ -63,7 +63,7 @@ export function createIngestSession(socket: Socket, handlers: IngestSessionHandl
 		if (ended) return
 		ended = true
 		cancelPublishLimit()
-		// A refusal is worth reading: it is flushed before the connection goes.
+		// The publisher should be able to read a refusal: it is flushed before the connection is closed.
 		if (end === 'refused' || end === 'ended') socket.destroySoon()
 		else socket.destroy()
 		handlers.onClose?.(end)

@@ -6,9 +6,9 @@ export interface SignIn {
 }
 
 /**
- * Servers that want a user and a password refuse the first connection with the name of a method, a second one that names the user with a challenge,
- * and take a third one whose application carries the answer. Both methods are as FFmpeg and librtmp have them.
- * Returns the query for the next connection; null when the words ask for nothing that can be answered. Pure but for `nonce`, 8 hexadecimal digits.
+ * Servers that require user and password refuse the first connection with the name of a method, refuse a second one, which names the user, with a
+ * challenge, and accept a third one whose app carries the answer. Both methods work as in FFmpeg and librtmp.
+ * Returns the query for the next connection; null when the server requests nothing that can be answered. Pure except for `nonce`, 8 hexadecimal digits.
  */
 export function answerToSignIn(words: string, { user, password }: SignIn, app: string, nonce: string): string | null {
 	const method = /authmod=(adobe|llnw)\b/i.exec(words)?.[1]?.toLowerCase()
@@ -30,14 +30,14 @@ export function answerToSignIn(words: string, { user, password }: SignIn, app: s
 	return `${named}&challenge=${nonce}&response=${response}${opaque === undefined ? '' : `&opaque=${opaque}`}`
 }
 
-/** "?reason=needauth&user=…&salt=…&challenge=…", whose values may end in "="; null when there is none. */
+/** Parses "?reason=needauth&user=…&salt=…&challenge=…", whose values may end in "="; null when it is missing. */
 function challengeIn(words: string): ReadonlyMap<string, string> | null {
 	const query = /\?(reason=needauth[^\s\]]*)/i.exec(words)?.[1]
 	if (query === undefined) return null
 	return new Map(query.split('&').map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)] as const))
 }
 
-/** What would end the value there is encoded, nothing else: servers compare the name as it stands. */
+/** Encodes only the characters that would end the value: servers compare the name as it was sent. */
 function queryValue(text: string): string {
 	return text.replace(/[&=?#%\s]/g, encodeURIComponent)
 }

@@ -4,10 +4,10 @@ import type { Clock } from '../../lib/clock.ts'
 import type { IngestAddress } from './ingest-address.ts'
 import { fromSocketError, ingestError } from './ingest-error.ts'
 
-/** Starts connecting and returns at once. A TLS socket must check the certificate itself, and `resetAndDestroy` must work on it too. */
+/** Starts connecting and returns at once. A TLS socket must check the certificate itself and support `resetAndDestroy`. */
 export type SocketFactory = (address: IngestAddress) => Socket
 
-/** `ca`: certificates to trust instead of the built-in ones, PEM. The server's certificate is always checked. `lookup`: instead of the system's. */
+/** `ca`: trusted certificates instead of the built-in ones, PEM. The server's certificate is always checked. `lookup`: replaces the system's. */
 export function createSocketFactory(ca?: string | readonly string[], lookup?: LookupFunction): SocketFactory {
 	return ({ secure, host, port }) => {
 		const tcp = connectTcp({ host, port, noDelay: true, ...(lookup ? { lookup } : {}) })
@@ -17,11 +17,11 @@ export function createSocketFactory(ca?: string | readonly string[], lookup?: Lo
 			host,
 			port,
 			rejectUnauthorized: true,
-			// Names only: a certificate cannot be asked for by address.
+			// Names only: TLS does not allow an IP address as the server name.
 			...(isIP(host) ? {} : { servername: host }),
 			...(ca === undefined ? {} : { ca: [ca].flat() }),
 		})
-		// Node resets plain sockets only: the one below this one is.
+		// Node can reset plain sockets only: resets the one below the TLS socket.
 		return Object.assign(tls, {
 			resetAndDestroy() {
 				tcp.resetAndDestroy()
@@ -33,9 +33,9 @@ export function createSocketFactory(ca?: string | readonly string[], lookup?: Lo
 
 export interface OpenSocketOptions {
 	readonly createSocket: SocketFactory
-	/** Name lookup and TCP, ms. */
+	/** Limit for name lookup and TCP, ms. */
 	readonly limitMs: number
-	/** TLS after that, ms. */
+	/** Limit for TLS after that, ms. */
 	readonly secureLimitMs: number
 	readonly clock: Clock
 	readonly signal: AbortSignal

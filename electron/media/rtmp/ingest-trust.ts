@@ -1,16 +1,16 @@
 import { getCACertificates } from 'node:tls'
 
-/** Whose certificates are believed on one connection. */
+/** Which certificate authorities are trusted on one connection. */
 export interface Trust {
-	/** PEM of authorities that a person added for this destination; null = none. */
+	/** PEM of the authorities that a person added for this destination; null = none. */
 	readonly authority: string | null
-	/** Those that this computer's own store holds, too. Reading them takes most of a second on some systems. */
+	/** Also trust this computer's own store. Reading it takes most of a second on some systems. */
 	readonly system: boolean
 }
 
 export const builtInTrust: Trust = { authority: null, system: false }
 
-/** Certificates to believe, PEM; undefined = the built-in ones alone. */
+/** Trusted certificates, PEM; undefined = the built-in ones alone. */
 export function trustedCertificates({ authority, system }: Trust): string[] | undefined {
 	if (authority === null && !system) return undefined
 	return [
@@ -18,7 +18,7 @@ export function trustedCertificates({ authority, system }: Trust): string[] | un
 	]
 }
 
-/** A store that cannot be read holds nothing. */
+/** A store that cannot be read counts as empty. */
 function systemCertificates(): string[] {
 	try {
 		return getCACertificates('system')

@@ -1,20 +1,20 @@
-/** An RTMP server address cut into its parts, each as it was typed. */
+/** An RTMP server address split into its parts, each as it was typed. */
 export interface RtmpServerUrl {
 	readonly scheme: 'rtmp' | 'rtmps'
-	/** Percent-decoded; null = the address names none. */
+	/** Percent-decoded; null = the address contains none. */
 	readonly user: string | null
 	readonly password: string | null
-	/** Without the brackets of IPv6. */
+	/** Without the square brackets of IPv6. */
 	readonly host: string
 	/** As typed, '' without one. */
 	readonly port: string
-	/** Everything after the first slash behind the host, query included, without slashes at its end. */
+	/** Everything after the first slash behind the host, including the query, without trailing slashes. */
 	readonly app: string
-	/** The address without user and password, and without slashes at its end. */
+	/** The address without user, password and trailing slashes. */
 	readonly bare: string
 }
 
-/** By hand and not with URL: path and query must arrive as they were typed. null when it is no such address. Pure. */
+/** Parsed by hand instead of with URL: path and query must be sent as they were typed. null when it is not an RTMP address. Pure. */
 export function readRtmpUrl(address: string): RtmpServerUrl | null {
 	const text = address.trim().replace(/\/+$/, '')
 	const match = /^(rtmps?):\/\/(?:([^/?#\s]*)@)?(\[[0-9a-f:.]+\]|[^/:@?#\s[\]]+)(?::(\d{1,5}))?(?:\/(\S*))?$/i.exec(text)
@@ -32,7 +32,7 @@ export function readRtmpUrl(address: string): RtmpServerUrl | null {
 	}
 }
 
-/** A "%" that is no code of a character is taken as one. */
+/** A "%" that does not start a valid code is kept as "%". */
 function decoded(text: string): string {
 	try {
 		return decodeURIComponent(text)

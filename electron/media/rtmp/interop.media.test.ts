@@ -38,7 +38,7 @@ async function freePort(): Promise<number> {
 	return port
 }
 
-/** FFmpeg has no way to say that it listens. */
+/** FFmpeg does not report when it is listening. */
 async function publishOnceItListens(server: string): Promise<RtmpPublisher> {
 	for (const endMs = Date.now() + 10_000; ; ) {
 		try {
@@ -119,7 +119,7 @@ describe('RTMP with FFmpeg', () => {
 				.map((tag) => tag.kind)
 				.sort(),
 		).toEqual(['audio', 'video'])
-		// Metadata arrives as an FLV holds it.
+		// Metadata arrives in the form that an FLV contains.
 		expect(Buffer.from(sink.tags.find((tag) => tag.kind === 'data')?.body ?? []).toString('latin1', 3, 13)).toBe('onMetaData')
 		const copy = join(folder, 'sink.flv')
 		await sink.writeFlv(copy)

@@ -4,7 +4,7 @@ import { encodeChunks } from './chunk-writer.ts'
 import { chunkStreams, controlMessage, messageTypes, type RtmpMessage, userControlEvents, userControlMessage } from './message.ts'
 import { RtmpProtocolError } from './protocol-error.ts'
 
-/** Both ends of RTMP after the handshake: messages in and out, and the housekeeping that is the same for client and server. */
+/** RTMP after the handshake, for both ends: messages in and out, and the protocol control that is the same for client and server. */
 export interface RtmpLink {
 	/** Throws RtmpProtocolError. */
 	receive(bytes: Uint8Array): void
@@ -12,18 +12,18 @@ export interface RtmpLink {
 	sendCommand(streamId: number, ...values: readonly AmfValue[]): void
 	/** Announces the size of our chunks and uses it from then on. */
 	setChunkBytes(chunkBytes: number): void
-	/** Asks the peer to acknowledge after this many bytes, at the latest. */
+	/** Asks the peer to acknowledge at least once per this many bytes. */
 	askForAcknowledgement(windowBytes: number): void
 }
 
-/** Acknowledged after this many bytes until the peer names its own window. */
+/** We acknowledge after this many bytes until the peer sets its own window. */
 const defaultWindowBytes = 2_500_000
 
 export function createRtmpLink(io: {
 	readonly write: (bytes: Uint8Array) => void
-	/** Everything but protocol control. */
+	/** Every message except protocol control. */
 	readonly onMessage: (message: RtmpMessage) => void
-	/** What the peer has acknowledged, modulo 2^32. */
+	/** Bytes that the peer has acknowledged, modulo 2^32. */
 	readonly onAcknowledged?: (bytes: number) => void
 }): RtmpLink {
 	let chunkBytes = 128

@@ -1,9 +1,9 @@
-/** One whole RTMP message. Numbers of types and events: RTMP specification 1.0, sections 5.4, 6.2 and 7.1. */
+/** One complete RTMP message. Numbers of types and events: RTMP specification 1.0, sections 5.4, 6.2 and 7.1. */
 export interface RtmpMessage {
 	readonly typeId: number
-	/** Message stream: 0 for the connection, then what createStream answered. */
+	/** Message stream ID: 0 for the connection, otherwise the one that createStream returned. */
 	readonly streamId: number
-	/** Modulo 2^32. */
+	/** Milliseconds modulo 2^32. */
 	readonly timestampMs: number
 	readonly payload: Uint8Array
 }
@@ -25,7 +25,7 @@ export const messageTypes = {
 
 export const userControlEvents = { streamBegin: 0, setBufferLength: 3, pingRequest: 6, pingResponse: 7 } as const
 
-/** Chunk streams we send on. 2 is fixed by the specification, the others are what FMLE used and every server knows. */
+/** Chunk streams that we send on. 2 is fixed by the specification; the others are those of FMLE, which every server knows. */
 export const chunkStreams = { control: 2, command: 3, audio: 4, data: 5, video: 6 } as const
 
 /** A protocol control message: big endian 32-bit numbers on message stream 0. */

@@ -6,23 +6,23 @@ import { createRtmpLink, type RtmpLink } from './link.ts'
 import { chunkStreams, type RtmpMessage, userControlEvents, userControlMessage } from './message.ts'
 import { RtmpProtocolError } from './protocol-error.ts'
 
-/** What a server is asked to play. */
+/** What the client requests from a server. */
 export interface PlayAddress {
 	/** Everything after the first slash of the path up to the stream name. */
 	readonly app: string
 	readonly tcUrl: string
-	/** Stream name with its query, untouched. */
+	/** Stream name with its query, unchanged. */
 	readonly name: string
 }
 
-/** Why playing ended or never began. "refused": the server said no to the connection; "no-stream": there is no such stream now; "ended": it was there. */
+/** Why playing ended or never began. "refused": the server refused the connection; "no-stream": there is no such stream now; "ended": the stream ended. */
 export interface PlayEnd {
 	readonly kind: 'refused' | 'no-stream' | 'ended'
 	/** The server's code and description. They may repeat the name of the stream. */
 	readonly said: string
 }
 
-/** What a player and a server say to each other, without the socket. */
+/** The player's half of the protocol, without the socket. */
 export interface PlayDialogue {
 	/** Throws RtmpProtocolError. */
 	receive(bytes: Uint8Array): void
@@ -36,9 +36,9 @@ type Stage =
 	| { readonly kind: 'ended' }
 
 const transactions = { connect: 1, createStream: 2, play: 3 } as const
-/** How much the server may keep back for us, ms: nothing, for it is live. */
+/** How much the server may buffer for us, ms: nothing, because the stream is live. */
 const bufferMs = 100
-/** "Live, and if there is none a recording", as Flash had it (specification 7.2.2.1). */
+/** "Live, or a recording if there is no live stream", the default of Flash (specification 7.2.2.1). */
 const liveOrRecorded = -2000
 /** Several tags in one message (specification 7.1.6). */
 const aggregateType = 22
@@ -94,7 +94,7 @@ export function startPlayDialogue(
 		}
 	}
 
-	/** FLV tags one after the other; the time of the message is that of the first. */
+	/** Consecutive FLV tags; the message's time is that of the first tag. */
 	function takeAggregate({ payload, timestampMs }: RtmpMessage): void {
 		const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.length)
 		let firstMs: number | null = null

@@ -1,4 +1,4 @@
-/** The peer's bytes are not valid RTMP, or beyond our limits. The only thing that reading RTMP throws; the connection must be closed. */
+/** The peer's bytes are not valid RTMP or exceed our limits. The only error that reading RTMP throws; the connection must be closed. */
 export class RtmpProtocolError extends Error {
 	readonly code = 'rtmp-protocol'
 

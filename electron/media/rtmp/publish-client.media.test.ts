@@ -87,7 +87,7 @@ describe('publishing client', () => {
 		const publisher = await publish({ target: sink.target() })
 		const cause = await new Promise<IngestError>((resolve) => publisher.onClose(resolve))
 		expect([cause.code, cause.final]).toEqual(['ingest-closed-after-key', false])
-		// A late listener is notified too.
+		// A listener that was added late is called too.
 		expect(await new Promise((resolve) => publisher.onClose(resolve))).toBe(cause)
 		publisher.write(picture(0))
 	})
@@ -189,7 +189,7 @@ describe('publishing client', () => {
 	})
 })
 
-/** A clock that moves on by this many ms each time it is read. */
+/** A clock that advances by this many ms each time it is read. */
 function clockFrom(stepMs: number): () => number {
 	let nowMs = 0
 	return () => {
@@ -296,7 +296,7 @@ describe('RTMPS', () => {
 			['ingest-tls-wrong-name', true],
 			['ingest-tls-incomplete-chain', true],
 		])
-		// A plain server cuts what it cannot read.
+		// A plain RTMP server closes the connection when it cannot parse the bytes.
 		expect(errors[3]).toMatchObject({ code: expect.stringMatching(/^ingest-(closed-in-handshake|tls-failed|timeout)$/), final: false })
 		expect(sink.publishes).toEqual([])
 	})
@@ -329,7 +329,7 @@ describe('ingest session with hostile clients', () => {
 			socket.on('error', () => {}).resume()
 			closed.push(new Promise((resolve) => socket.on('close', resolve)))
 			socket.write(hello)
-			// Random bytes may announce a long message and wait for it: the end of what is sent settles it.
+			// Random bytes may announce a long message and wait for it: closing the sending side ends the wait.
 			socket.end(attack)
 		}
 		await Promise.all(closed)

@@ -12,51 +12,51 @@ import { createSendQueue, type SendQueue } from './send-queue.ts'
 
 /** Numbers of one connection, from its start. */
 export interface PublisherCounters {
-	/** Taken by the operating system. */
+	/** Bytes that the operating system took. */
 	readonly bytesSent: number
-	/** Given to `write` and not yet taken: grows when the network does not keep up. */
+	/** Bytes given to `write` and not yet taken: grows when the network does not keep up. */
 	readonly queuedBytes: number
-	/** Age in ms of the oldest byte that waits, 0 when none does. The first sign of a cut cable. */
+	/** Age in ms of the oldest waiting byte; 0 when none waits. The first sign of a cut cable. */
 	readonly oldestQueuedMs: number
-	/** What the server says it has, modulo 2^32; null while it says nothing. Its growth proves delivery, its value depends on the server. */
+	/** Bytes that the server reports as received, modulo 2^32; null before its first report. Growth proves delivery; the value depends on the server. */
 	readonly acknowledgedBytes: number | null
-	/** Of `bytesSent`, what by the server's acknowledgements has surely not arrived; null while they say nothing. */
+	/** The part of `bytesSent` that, according to the server's acknowledgements, has certainly not arrived; null while they show nothing. */
 	readonly missingBytes: number | null
-	/** The server's acknowledgements have agreed with `bytesSent`. */
+	/** The server's acknowledgements have matched `bytesSent`. */
 	readonly countsAsWeDo: boolean
 }
 
-/** A livestream publishing connection. */
+/** A connection that publishes a livestream. */
 export interface RtmpPublisher {
-	/** Never waits: read the counters and decide. Does nothing once the connection has ended. */
+	/** Never blocks: the caller watches the counters. Does nothing once the connection has ended. */
 	write(tag: MediaTag): void
 	counters(): PublisherCounters
-	/** The connection ended without `close`. A listener added later is called at once. */
+	/** Called when the connection ended without `close`. A listener added later is called at once. */
 	onClose(listener: (cause: IngestError) => void): void
-	/** Notifies the server, lets the queue drain for at most `drainMs` and ends. Calling it again is harmless. */
+	/** Notifies the server, lets the queue drain for at most `drainMs` and closes. Calling it again is harmless. */
 	close(): Promise<void>
 	/**
-	 * Nothing gets through anymore: writes nothing and reports nothing from now on. The connection is kept until `reset` is called, which is worth
-	 * calling once the server can be reached again: it is then notified that the connection is over, and releases the key.
+	 * For a connection that gets nothing through anymore: writes and reports nothing from now on. The connection is kept until `reset` is called; call it
+	 * once the server can be reached again, which is then notified that the connection is over and releases the key.
 	 */
 	abandon(): { reset(): void }
 }
 
 export interface PublisherTimeouts {
-	/** Name lookup and TCP. */
+	/** Limit for name lookup and TCP, ms. */
 	readonly connect?: number
-	/** TLS after that. */
+	/** Limit for TLS after that, ms. */
 	readonly secure?: number
-	/** Each answer that the server gives at once: to RTMP's handshake and to connect. As `answer` when absent. */
+	/** Limit for each answer that the server gives at once (to RTMP's handshake and to connect), ms. Defaults to `answer`. */
 	readonly handshake?: number
-	/** Each other answer of the server. */
+	/** Limit for each other answer of the server, ms. */
 	readonly answer?: number
-	/** How long `close` lets the queue drain. */
+	/** How long `close` lets the queue drain, ms. */
 	readonly drain?: number
 }
 
 export interface PublisherOptions {
-	/** Only rtmp and rtmps. */
+	/** The protocols rtmp and rtmps only. */
 	readonly target: IngestTarget
 	readonly signal?: AbortSignal
 	readonly timeoutsMs?: PublisherTimeouts
@@ -72,7 +72,7 @@ const defaultTimeoutsMs = { connect: 10_000, secure: 10_000, answer: 10_000, dra
 /** Services that answer "start" before they check the key close within a second or two. */
 const closedAfterKeyMs = 5000
 
-/** Connects, publishes and resolves once the server has said that the stream may start. Rejects with IngestError or the signal's reason. */
+/** Connects, publishes and resolves once the server has accepted the stream. Rejects with IngestError or the signal's reason. */
 export async function connectPublisher(options: PublisherOptions): Promise<RtmpPublisher> {
 	const address = parseIngestTarget(options.target)
 	const clock = options.clock ?? systemClock
@@ -132,11 +132,11 @@ export async function connectPublisher(options: PublisherOptions): Promise<RtmpP
 	})
 }
 
-/** What a connection that the other end closed without a word means. `liveMs`: since the server had said yes. */
+/** The cause when the other end closed the connection without an error message. `liveMs`: time since the server accepted the stream. */
 function codeOfClose(stage: PublishStage['kind'], liveMs: number | null): IngestErrorCode {
 	if (stage === 'handshake') return 'ingest-closed-in-handshake'
 	if (stage === 'connecting') return 'ingest-closed-before-key'
-	// The key is sent before the stream is created, too.
+	// FCPublish sends the key even before the stream is created.
 	if (stage === 'creating-stream' || stage === 'publishing' || (liveMs !== null && liveMs < closedAfterKeyMs))
 		return 'ingest-closed-after-key'
 	return 'ingest-closed'
@@ -145,20 +145,20 @@ function codeOfClose(stage: PublishStage['kind'], liveMs: number | null): Ingest
 interface Connection {
 	readonly socket: Socket
 	listen(handlers: { readonly onBytes: (bytes: Uint8Array) => void; readonly closeCode: () => IngestErrorCode }): void
-	/** It has ended, or nothing is reported of it anymore. */
+	/** The connection has ended, or its end is not reported anymore. */
 	isOver(): boolean
-	/** Ends it and reports why; only the first cause counts. */
+	/** Ends the connection and reports why; only the first cause counts. */
 	end(cause: IngestError): void
-	/** Ends it without a report. */
+	/** Ends the connection without a report. */
 	discard(): void
 	/** Reports nothing from now on and keeps the socket. */
 	abandon(): void
-	/** Ends in order: nothing is reported from now on, the socket stays until both ends have closed it or `discard` is called. */
+	/** Ends cleanly: nothing is reported from now on, and the socket stays until both ends have closed it or `discard` is called. */
 	part(): void
 	onEnd(listener: (cause: IngestError) => void): void
 }
 
-/** The socket, with exactly one cause of its end. */
+/** The socket, which reports exactly one cause for its end. */
 function createConnection(socket: Socket, onFirstEnd: (cause: IngestError) => void): Connection {
 	const listeners = createListeners<IngestError>()
 	listeners.add(onFirstEnd)

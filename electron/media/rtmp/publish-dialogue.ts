@@ -11,7 +11,7 @@ import { createRtmpLink, type RtmpLink } from './link.ts'
 import { chunkStreams, type RtmpMessage } from './message.ts'
 import { RtmpProtocolError } from './protocol-error.ts'
 
-/** How far publishing has come. "publishing": the key was sent and its answer is awaited. */
+/** How far publishing has progressed. "publishing": the key was sent and the answer is pending. */
 export type PublishStage =
 	| { readonly kind: 'handshake'; readonly handshake: Handshake }
 	| { readonly kind: 'connecting' }
@@ -20,7 +20,7 @@ export type PublishStage =
 	| { readonly kind: 'live'; readonly streamId: number }
 	| { readonly kind: 'ended' }
 
-/** What a publisher and a server say to each other, without the socket. */
+/** The publisher's half of the protocol, without the socket. */
 export interface PublishDialogue {
 	stage(): PublishStage['kind']
 	/** Throws RtmpProtocolError. */
@@ -31,9 +31,9 @@ export interface PublishDialogue {
 	unpublish(): void
 }
 
-/** Chunks of OBS: small enough to let sound through between pictures, and known to every server. */
+/** The chunk size of OBS: small enough for audio to get through between pictures, and known to every server. */
 const outgoingChunkBytes = 4096
-/** Small, so that the server's acknowledgements soon show whether bytes still arrive: two thirds of a second of 500 kb/s. */
+/** Small, so that the server's acknowledgements soon show whether bytes still arrive: two thirds of a second at 500 kb/s. */
 const acknowledgeEveryBytes = 40_000
 const transactions = { connect: 1, releaseStream: 2, fcPublish: 3, createStream: 4, publish: 5 } as const
 
@@ -42,9 +42,9 @@ export function startPublishDialogue(
 	io: {
 		readonly write: (bytes: Uint8Array) => void
 		readonly onStage: (stage: PublishStage['kind']) => void
-		/** The server said no, before or after it had said yes. Nothing follows. */
+		/** The server refused, before or after it had accepted. No other event follows. */
 		readonly onRefused: (cause: IngestError) => void
-		/** What the server says it has, modulo 2^32. */
+		/** Bytes that the server reports as received, modulo 2^32. */
 		readonly onAcknowledged?: (bytes: number) => void
 	},
 ): PublishDialogue {
@@ -72,14 +72,14 @@ export function startPublishDialogue(
 		end(new IngestError(code, { serverSaid, ...(code === 'ingest-needs-sign-in' ? { challenge: description } : {}) }))
 	}
 
-	/** What a no means depends on how far we are. */
+	/** What a refusal means depends on the stage. */
 	function refuseByWords(command: RtmpCommand): void {
 		const refusal = refusalOf(command)
 		if (stage.kind === 'live') refuse(endOfLivestream(refusal), command)
 		else refuse(wasKeySent() ? refusalOfPublish(refusal) : refusalOfConnect(refusal), command)
 	}
 
-	/** FCPublish carries it before publish does. */
+	/** FCPublish sends the key before publish does. */
 	const wasKeySent = () => stage.kind === 'creating-stream' || stage.kind === 'publishing'
 
 	function sendConnect(): void {
@@ -117,7 +117,7 @@ export function startPublishDialogue(
 		if (stage.kind === 'connecting' && command.transactionId === transactions.connect) {
 			link.setChunkBytes(outgoingChunkBytes)
 			link.askForAcknowledgement(acknowledgeEveryBytes)
-			// Calls that FMLE makes: several services wait for them and none refuses them. Their answers do not matter.
+			// Calls that FMLE makes: several services wait for them and none refuses them. Their answers are ignored.
 			link.sendCommand(0, 'releaseStream', transactions.releaseStream, null, address.key)
 			link.sendCommand(0, 'FCPublish', transactions.fcPublish, null, address.key)
 			link.sendCommand(0, 'createStream', transactions.createStream, null)
@@ -174,7 +174,7 @@ export function startPublishDialogue(
 	}
 }
 
-/** Some servers forget to call it an error. */
+/** Some servers do not mark a refusal as an error. */
 function isRefusal(code: string): boolean {
 	if (code.startsWith('netconnection.connect.')) return code !== 'netconnection.connect.success'
 	return /^netstream\.publish\.(badname|denied|rejected|unauthorized)$/.test(code)

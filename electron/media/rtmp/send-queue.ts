@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net'
 import type { Clock } from '../../lib/clock.ts'
 
-/** Writes to a socket and knows what has not left it yet. */
+/** Writes to a socket and tracks what has not left it yet. */
 export interface SendQueue {
 	write(bytes: Uint8Array): void
-	/** Bytes that the operating system has taken, handshake and headers included. */
+	/** Bytes that the operating system has taken, including handshake and headers. */
 	bytesSent(): number
 	queuedBytes(): number
-	/** Age of the oldest write that the operating system has not taken whole; 0 when nothing waits. */
+	/** Age of the oldest write that the operating system has not fully taken, ms; 0 when nothing waits. */
 	oldestQueuedMs(): number
 }
 
@@ -16,7 +16,7 @@ export function createSendQueue(socket: Socket, clock: Clock): SendQueue {
 	let writtenBytes = 0
 	let isCollecting = false
 
-	/** What is written in one turn leaves as one piece: each piece costs the sender, the system and the receiver. */
+	/** Everything written in one turn is sent in one piece: each piece costs the sender, the system and the receiver time. */
 	function collect(): void {
 		if (isCollecting) return
 		isCollecting = true
@@ -33,7 +33,7 @@ export function createSendQueue(socket: Socket, clock: Clock): SendQueue {
 			collect()
 			writtenBytes += bytes.length
 			waiting.push(clock.now())
-			// Writes complete in order, so the first to wait is always the oldest.
+			// Writes complete in order, so the first in the list is always the oldest.
 			socket.write(bytes, () => {
 				waiting.shift()
 			})

@@ -1,21 +1,21 @@
 import { conclusionType, isAfter, type SrtPacket } from './packet.ts'
 
-/** What of one SRT connection has arrived, from the packets that both ends send each other. Times are ms on one steady clock. */
+/** Tracks what has arrived on one SRT connection, from the packets of both ends. Times are ms on one steady clock. */
 export interface SrtDelivery {
 	fromCaller(packet: SrtPacket, now: number): void
 	fromServer(packet: SrtPacket, now: number): void
 	/** The server has acknowledged media. */
 	isAccepted(): boolean
-	/** How long the oldest packet has waited that the server has not acknowledged; 0 when all are. */
+	/** How long the oldest packet that the server has not acknowledged has waited, ms; 0 when all are acknowledged. */
 	oldestWaitMs(now: number): number
-	/** When the caller's newest packet left for the first time, null before the first. */
+	/** When the caller's newest packet was first sent; null before the first. */
 	lastSentAtMs(): number | null
-	/** Last sign of life of the server; null before the first. */
+	/** When the server last sent anything; null before the first packet. */
 	lastHeardAtMs(): number | null
-	/** What the server holds back before it hands it on; null until it has said so. */
+	/** The server's latency: how long it holds packets before it passes them on, ms; null until it has reported it. */
 	latencyMs(): number | null
 	rttMs(): number
-	/** The server's end of the connection; null until media was sent. */
+	/** The server's socket ID; null until media was sent. */
 	serverSocketId(): number | null
 }
 
@@ -24,9 +24,9 @@ interface Waiting {
 	readonly atMs: number
 }
 
-/** A round trip before the server has measured one, ms: SRT's own guess. */
+/** Assumed round trip until the server has measured one, ms: SRT's own default. */
 const firstRttMs = 100
-/** The head of the list is dropped in portions of this size. */
+/** Acknowledged entries at the head of the list are removed in batches of this size. */
 const portion = 4096
 
 export function createSrtDelivery(): SrtDelivery {
@@ -53,7 +53,7 @@ export function createSrtDelivery(): SrtDelivery {
 		fromCaller(packet, now) {
 			if (packet.kind !== 'data') return
 			serverSocketId = packet.socketId
-			// What is sent again has waited since the first time.
+			// A packet that is sent again has waited since it was first sent.
 			if (newest && !isAfter(packet.sequence, newest.sequence)) return
 			newest = { sequence: packet.sequence, atMs: now }
 			waiting.push(newest)

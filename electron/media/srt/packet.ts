@@ -1,14 +1,14 @@
-/** What can be read of an SRT packet without its keys: only the payload is encrypted. Layout: draft-sharabayko-srt-01, section 3. */
+/** The parts of an SRT packet that can be read without its keys: only the payload is encrypted. Layout: draft-sharabayko-srt-01, section 3. */
 export type SrtPacket =
 	| { readonly kind: 'data'; readonly sequence: number; readonly socketId: number }
 	| {
 			readonly kind: 'handshake'
 			readonly version: number
 			readonly type: number
-			/** What the receiver holds back to repair losses, of this end and of what it asks of the other, ms; null when the packet does not say. */
+			/** The latency that this end uses as a receiver and the latency that it requests from the other, whichever is larger, ms; null when absent. */
 			readonly latencyMs: number | null
 	  }
-	/** Everything before `sequence` has arrived, or was given up by the receiver. `rttMs` is null in light ones. */
+	/** Everything before `sequence` has arrived or was given up by the receiver. `rttMs` is null in light acknowledgements. */
 	| { readonly kind: 'acknowledgement'; readonly sequence: number; readonly rttMs: number | null }
 	| { readonly kind: 'shutdown' }
 	| { readonly kind: 'other' }
@@ -18,13 +18,13 @@ const controlMark = 0x80000000
 const sequenceMask = 0x7fffffff
 const controlTypes = { handshake: 0, acknowledgement: 2, shutdown: 5 } as const
 const handshakeBytes = 48
-/** Handshake extensions that name the latencies: of the caller and of the listener. */
+/** Handshake extensions that contain the latencies: those of the caller and of the listener. */
 const latencyExtensions: ReadonlySet<number> = new Set([1, 2])
 
-/** The last step of a handshake: from now on the connection stands. */
+/** The last step of a handshake: the connection is then established. */
 export const conclusionType = -1
 
-/** null for what is no SRT packet. */
+/** null for bytes that are not an SRT packet. */
 export function readSrtPacket(bytes: Buffer): SrtPacket | null {
 	if (bytes.length < headerBytes) return null
 	const first = bytes.readUInt32BE(0)
@@ -46,7 +46,7 @@ export function readSrtPacket(bytes: Buffer): SrtPacket | null {
 	return { kind: 'other' }
 }
 
-/** Extensions are a type, a length in words and that many words; those with latencies hold a version, flags and two latencies. */
+/** An extension is a type, a length in words and that many words; those with latencies contain a version, flags and two latencies. */
 function readLatency(extensions: Buffer): number | null {
 	let offset = 0
 	while (offset + 4 <= extensions.length) {
@@ -59,13 +59,13 @@ function readLatency(extensions: Buffer): number | null {
 	return null
 }
 
-/** Whether sequence number `a` comes after `b`: they go round after 2^31. */
+/** Whether sequence number `a` comes after `b`: the numbers wrap around at 2^31. */
 export function isAfter(a: number, b: number): boolean {
 	const ahead = (a - b) & sequenceMask
 	return ahead !== 0 && ahead < 0x40000000
 }
 
-/** Notifies a server that the connection to its socket is over. */
+/** A packet that notifies a server that the connection to its socket is over. */
 export function shutdownPacket(socketId: number): Buffer {
 	const bytes = Buffer.alloc(headerBytes + 4)
 	bytes.writeUInt32BE((controlMark | (controlTypes.shutdown << 16)) >>> 0, 0)

@@ -4,7 +4,7 @@ import { isAfter, readSrtPacket, type SrtPacket, shutdownPacket } from './packet
 
 const bytes = (hex: string) => Buffer.from(hex.replaceAll(/\s/g, ''), 'hex')
 
-// Packets of libsrt 1.5.1, captured between FFmpeg 5.1 as caller (200 ms) and as listener (1 s). The listener names the larger one for both ways.
+// Packets of libsrt 1.5.1, captured between FFmpeg 5.1 as caller (200 ms) and as listener (1 s). The listener reports the larger latency for both ways.
 const conclusion = bytes(`80000000 00000000 0000019d 252b5552
 	00000005 00000001 5fa18ae6 000005dc 00002000 ffffffff 37512433 9c032f01 0100007f000000000000000000000000
 	0002 0003 00010501 000000bf 03e8 03e8`)
@@ -19,7 +19,7 @@ describe('packets', () => {
 		expect(readSrtPacket(acknowledgement.subarray(0, 20))).toMatchObject({ sequence: 0x5fa18ae7, rttMs: null })
 		expect(readSrtPacket(goodbye)).toEqual({ kind: 'shutdown' })
 		expect(readSrtPacket(conclusion)).toEqual({ kind: 'handshake', version: 5, type: -1, latencyMs: 1000 })
-		// As FFmpeg says it, without its time.
+		// As FFmpeg sends it, without its timestamp.
 		const own = Buffer.from(goodbye)
 		own.writeUInt32BE(0, 8)
 		expect(shutdownPacket(0x37512433)).toEqual(own)

@@ -8,16 +8,16 @@ const run = promisify(execFile)
 
 export interface ServerCertificate {
 	readonly key: string
-	/** PEM; several in a row are a chain. */
+	/** PEM; several in a row form a chain. */
 	readonly cert: string
 }
 
-/** A certificate authority of a test's own, PEM, and what it vouches for. All names are localhost unless said otherwise. */
+/** A certificate authority for one test, PEM, and the certificates that it signs. All names are localhost unless stated otherwise. */
 export interface TestAuthority {
 	readonly ca: string
 	/** `dates`: from and to, as YYYYMMDDHHMMSSZ. */
 	issue(change?: { readonly name?: string; readonly dates?: readonly [string, string] }): Promise<ServerCertificate>
-	/** Signed by an authority that this one vouches for; `intermediate` belongs between the two. */
+	/** Signed by an intermediate authority that this one has signed; `intermediate` is its certificate. */
 	issueBelow(): Promise<ServerCertificate & { readonly intermediate: string }>
 	selfSigned(): Promise<ServerCertificate>
 }

@@ -150,7 +150,7 @@ describe('a show', () => {
 		rig.pass(121_000)
 		rig.standIn.fail({ match: /^PATCH .*outputs/, status: 409, body: { error: { message: 'busy' } } })
 		expect((await broadcast.status(signal)).says?.text).toContain('may replace the previous one')
-		// The next reading tries once more.
+		// The next reading tries again.
 		expect((await broadcast.status(signal)).says?.text).not.toContain('may replace')
 	})
 

@@ -40,7 +40,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 	const streams = createStreams({ api, http, clock, runTimes, onKey: secrets.note })
 	const outputs = createOutputs({ api, streams, onKey: secrets.note })
 	const livestreams = createLivestreams(streams)
-	/** Created by us and never seen active: taken again instead of leaving one more empty stream behind. */
+	/** Created by us and never seen active: reused, so that no further empty stream is left behind. */
 	let unusedId: string | null = null
 
 	const isOn = (optionId: string): boolean => options.options()[optionId] === true
@@ -62,12 +62,12 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		return stream
 	}
 
-	/** What the account says about the recording, before anything is sent. `note`: a sentence when the show has to go without. */
+	/** Applies the account's recording options before the show. `note`: a sentence when one could not be applied. */
 	async function prepareArchive(stream: Stream, title: string, signal: AbortSignal): Promise<PreparedArchive> {
 		const archive = archiveOf(stream)
 		if (!archive) return { note: noText, archive: null }
 		if (isOn(optionIds.noArchive)) {
-			// The user does not want it to be recorded: no show is better than a recorded one.
+			// The user does not want a recording: refusing the show is better than recording it.
 			if (stream.state !== 'idle') throw blocked(say('cloudinary/blocked/records-already'))
 			await outputs.drop(stream.id, archive.id, signal)
 			return { note: noText, archive: null }
@@ -82,13 +82,13 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 			return { note: noText, archive: { ...kept, publicId } }
 		} catch (error) {
 			if (hasCode(error, outputGoneCode)) return { note: noText, archive: null }
-			// A show goes on air without a name of its own for the recording, and says so.
+			// The show goes on air with the recording's previous name, and a note reports that.
 			if (!hasCode(error, platformCodes.refused, platformCodes.wrongState, notAllowedCode)) throw error
 			return { note: say('cloudinary/note/keeps-name-refused', { archive: archive.publicId }), archive: kept }
 		}
 	}
 
-	/** Not waited for: the picture may be sent at once. Without it the stream starts when the picture arrives, which is no reason not to go live. */
+	/** Not waited for: the push may start at once. If this fails, the stream starts when the picture arrives, so the show still goes live. */
 	async function warmUp(id: string, signal: AbortSignal): Promise<Text> {
 		try {
 			await streams.activate(id, signal)
@@ -139,7 +139,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 	return {
 		...cloudinaryKind,
 		async identify(signal) {
-			// Nothing says who it is: the list proves that the key opens this cloud and may use live streaming.
+			// The interface does not report who is connected: the list proves that the key can access this cloud and may use live streaming.
 			await streams.list(signal)
 			return { profileId: api.cloud(), label: api.cloud() }
 		},
@@ -155,7 +155,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		outputs,
 		clockOffsetMs: http.wallOffsetMs,
 		adopt: api.adopt,
-		// A key does not end by signing out.
+		// Signing out does not invalidate a key.
 		signOut: async () => {},
 		dispose() {},
 	}

@@ -9,9 +9,9 @@ import { type Operation, requestIdOf, toAppError } from './refusals.ts'
 export interface ApiRequest {
 	readonly operation: Operation
 	readonly method: ApiCall['method']
-	/** From the base address on, with a slash in front and its query. */
+	/** The part after the base address, with a leading slash and the query. */
 	readonly path: string
-	/** The general Admin API of the same account instead of the live interface. */
+	/** Uses the general Admin API of the same account instead of the live interface. */
 	readonly admin?: boolean
 	readonly json?: Readonly<Record<string, unknown>>
 	readonly callClass: CallClass
@@ -33,11 +33,11 @@ export interface ApiDeps {
 	readonly log: Log
 }
 
-/** HTTP Basic with key and secret: nothing is renewed, a key is right or it is not. */
+/** HTTP Basic with key and secret: nothing is renewed; a key is either valid or not. */
 export function createApi({ options, secrets, http, log }: ApiDeps): Api {
 	let credentials = options.credentials
 	let authorization = basic(credentials)
-	/** This key has been accepted, and that was reported. */
+	/** This key has been accepted, and this was reported. */
 	let isProved = false
 
 	function basic({ clientId, clientSecret }: Credentials): Secret {
@@ -70,7 +70,7 @@ export function createApi({ options, secrets, http, log }: ApiDeps): Api {
 				if (!(error instanceof ApiRefusal)) throw error
 				const known = toAppError(secrets.hideIn(error), request.operation)
 				log.warn('The platform refused a request.', { method, status: error.status, code: known.code, requestId: requestIdOf(error.body) })
-				// An answer to the key before must not sign the present one out.
+				// An answer to the previous key must not sign out the current one.
 				if (error.status === 401 && sentWith === authorization) {
 					isProved = false
 					options.onSignIn({ kind: 'signed-out', error: known })
@@ -87,7 +87,7 @@ export function createApi({ options, secrets, http, log }: ApiDeps): Api {
 	}
 }
 
-/** Beside the live interface unless the account has an address of its own for it. Without a slash at the end. */
+/** Next to the live interface unless the account has its own address for it. Without a trailing slash. */
 export function adminBase(baseUrl: string, own: unknown, cloud: string): string {
 	const given = typeof own === 'string' ? own.trim() : ''
 	const address = given === '' ? `${new URL(baseUrl).origin}/v1_1/{cloud}` : given

@@ -5,28 +5,28 @@ import type { Outputs } from './outputs.ts'
 import type { Stream } from './parse.ts'
 
 /**
- * The recording of a stream goes under one public ID. A stream that idled in the middle of a show records again when the picture is back, and would
- * replace what was recorded before: each further part gets a name of its own while the stream is idle.
+ * The recording of a stream is stored under one public ID. A stream that went idle during a show records again when the picture is back, and would
+ * replace the earlier recording: each further part gets its own name while the stream is idle.
  */
 export interface ArchiveParts {
 	/** Called with each reading. Never rejects. */
 	see(stream: Stream, signal: AbortSignal): Promise<void>
-	/** A sentence when a part may replace the one before; empty = none does. */
+	/** A sentence when a part may replace the previous one; empty = none does. */
 	note(): Text
 }
 
-/** The name that the first part of a show's recording goes under. */
+/** The name of the first part of a show's recording. */
 export function firstPartOf(publicId: string): string {
 	return publicId.replace(/-part-\d+$/, '')
 }
 
-/** `archive`: the recording and the name that its first part goes under; null = nothing is recorded. */
+/** `archive`: the recording and the name of its first part; null = nothing is recorded. */
 export function createArchiveParts(
 	archive: { readonly outputId: string; readonly publicId: string } | null,
 	outputs: Pick<Outputs, 'nameArchive'>,
 ): ArchiveParts {
 	let part = 1
-	/** Something was recorded under the present name. */
+	/** Something was recorded under the current name. */
 	let isUsed = false
 	let wasRefused = false
 

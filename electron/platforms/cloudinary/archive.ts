@@ -1,6 +1,6 @@
 import type { Stream, StreamOutput } from './parse.ts'
 
-/** The vendor's limit is longer; a list of names stays readable. */
+/** The vendor's limit is longer; this keeps a list of names readable. */
 const longestPublicId = 200
 
 export function archiveOf({ outputs }: Stream): StreamOutput | null {
@@ -8,8 +8,8 @@ export function archiveOf({ outputs }: Stream): StreamOutput | null {
 }
 
 /**
- * The name of one show's recording: {id}, {title}, {date} and {time} are filled in, in this computer's time zone, and what a public ID may not hold becomes
- * "-". A "/" of the template makes a folder, one of the title does not. null when nothing is left.
+ * The name of one show's recording: {id}, {title}, {date} and {time} are filled in, in this computer's time zone, and characters that a public ID may not
+ * contain become "-". A "/" in the template creates a folder, one in the title does not. null when nothing is left.
  */
 export function archiveName(
 	template: string,
@@ -21,7 +21,7 @@ export function archiveName(
 		id: show.id,
 		title: show.title.replaceAll('/', '-'),
 		date: `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`,
-		// To the second: two shows of one minute must not share a recording.
+		// To the second: two shows in the same minute must not share a recording.
 		time: `${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`,
 	}
 	const filled = template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
@@ -41,7 +41,7 @@ function safePart(text: string): string {
 		.replace(/^[-.]+|[-.]+$/g, '')
 }
 
-/** What is too long loses its middle: the end holds the time that makes it unique. */
+/** Shortens a name that is too long in the middle: the end holds the time that makes it unique. */
 function cutTo(name: string, length: number): string {
 	const characters = [...name]
 	if (characters.length <= length) return name

@@ -17,23 +17,23 @@ export interface BroadcastDeps {
 	readonly runTimes: RunTimes
 	readonly clock: Pick<Clock, 'steady'>
 	readonly parts: ArchiveParts
-	/** Asked at the end: the stream is to be ended there at once. */
+	/** Called at the end of a show: whether the stream is to be ended there at once. */
 	readonly idlesAtEnd: () => boolean
-	/** Added to what it says of itself until the show ends; empty = nothing. */
+	/** Added to the broadcast's own message until the show ends; empty = nothing. */
 	readonly note: Text
 	/** Called with each reading. */
 	readonly onRead: (stream: Stream) => void
 }
 
-/** How long to wait for "active", ms (docs/platforms/cloudinary.md): a word that stays longer is not that of warming up. */
+/** How long to wait for "active", ms (docs/platforms/cloudinary.md): an unknown state that lasts longer is not part of the warm-up. */
 const longestActivationMs = 60_000
 
-/** One livestream in one show. `prepared`: as it was read at preparation. */
+/** One livestream in one show. `prepared`: the stream as it was read during preparation. */
 export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: BroadcastDeps): PlatformBroadcast {
 	const { streams, runTimes } = deps
 	const { id, idleTimeoutS } = prepared
 	let wasActive = false
-	/** Since when its state is one that is not known here, on the steady clock. */
+	/** Since when its state has been an unknown one, on the steady clock. */
 	let unknownSinceMs: number | null = null
 	let isOver = false
 
@@ -43,13 +43,13 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 		wasActive ||= stream.state === 'active'
 		unknownSinceMs = stream.state === 'unknown' ? (unknownSinceMs ?? deps.clock.steady()) : null
 		const onAirUnknown = unknownSinceMs !== null && (wasActive || deps.clock.steady() - unknownSinceMs >= longestActivationMs)
-		// What idles after the end needs no name for a part that never comes.
+		// After the end there is no further part, so an idle stream needs no new name.
 		if (!isOver) await deps.parts.see(stream, signal)
 		const says = joined([saysOf(stream, wasActive, onAirUnknown), deps.note, deps.parts.note()])
 		return {
 			readAtMs: sentAtMs,
-			// "Active" is its only state for both a running show and a stream that was warmed up and has no picture yet. The conductor also wants our own
-			// push to be taken before it believes this, so that warming up alone never counts as on air.
+			// "Active" is its only state both for a running show and for a stream that was warmed up and has no picture yet. The conductor also requires that
+			// our own push is accepted, so that warming up alone never counts as on air.
 			onAir: onAirOf(stream.state),
 			viewers: null,
 			ad: null,
@@ -75,7 +75,7 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 		viewerUrl: viewerUrl(prepared),
 		graceMs: idleTimeoutS === null ? null : idleTimeoutS * 1000,
 		status,
-		// Only here, where the show is over: after a lost network the stream must stay as it is, so that the picture can come back.
+		// Only here, after the show: when the network is lost, the stream must stay as it is so that the picture can come back.
 		async finish(signal) {
 			isOver = true
 			if (!deps.idlesAtEnd()) return

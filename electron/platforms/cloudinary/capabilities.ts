@@ -4,12 +4,12 @@ import { say } from '../../../shared/texts/english.ts'
 export const cloudinaryKind = {
 	id: 'cloudinary',
 	name: 'Cloudinary',
-	// The vendor publishes no pace and no limit for this interface: quick while it warms up, slow after that.
+	// The vendor publishes no polling interval and no rate limit for this interface: fast during the warm-up, slow after that.
 	polling: { connectingMs: 2000, liveMs: 15_000 },
 	searches: true,
 } as const
 
-/** What none of the twelve operations of its reference offers. */
+/** What none of the twelve operations in its reference supports. */
 const limits = {
 	schedule: { capability: 'schedule', what: say('cloudinary/limit/schedule'), why: say('cloudinary/limit/schedule-why') },
 	recurrence: {

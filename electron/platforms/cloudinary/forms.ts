@@ -45,7 +45,7 @@ export const keyForm: KeyForm = {
 
 export const fieldIds = { idleTimeout: 'idle_timeout_sec', maxRuntime: 'max_runtime_sec' } as const
 
-/** The vendor documents no bounds: these are ours. The initial values are those of its examples. */
+/** The vendor documents no limits: these are ours. The initial values are those of its examples. */
 export const livestreamForm: LivestreamForm = {
 	one: say('cloudinary/form/one'),
 	many: say('cloudinary/form/many'),
@@ -129,7 +129,7 @@ export const optionFields: readonly FormField[] = [
 			kind: 'text',
 			maxLength: 300,
 			placeholder: 'https://api.cloudinary.com/v1_1/{cloud}',
-			// Plain http only on this computer: the key travels with each request.
+			// Plain http is allowed only on this computer: the key is sent with each request.
 			pattern: '(https://|http://(127\\.0\\.0\\.1|localhost|\\[::1\\])[:/]).*',
 			patternHint: say('cloudinary/option/admin-url-pattern'),
 		},

@@ -5,7 +5,7 @@ import { fieldIds, livestreamForm } from './forms.ts'
 import { type Stream, summaryOf } from './parse.ts'
 import type { StreamBody, Streams } from './streams.ts'
 
-/** The whole list comes at once; a screen shows this many. */
+/** The whole list comes at once; the screen shows this many per page. */
 const pageSize = 20
 
 export type Livestreams = Pick<Required<AccountAdapter>, 'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream'>
@@ -32,7 +32,7 @@ export function createLivestreams(streams: Streams): Livestreams {
 	}
 }
 
-/** Of a stream that is made at Go live without having been set up. */
+/** The initial values of a stream that is created at Go live without having been set up. */
 export function newDetails(title: string): LivestreamDetails {
 	return { ...neutral, title: title.slice(0, livestreamForm.title.maxLength), extra: {} }
 }
@@ -46,7 +46,7 @@ export function bodyOf({ title, extra }: LivestreamDetails): StreamBody {
 	}
 }
 
-/** Only what differs from what the platform has. A time that is not given stays. */
+/** Only what differs from the platform's values. A time that is not given stays. */
 function changeOf({ title, extra }: LivestreamDetails, stream: Stream): Partial<StreamBody> {
 	const idleTimeoutS = fieldIds.idleTimeout in extra ? wholeSeconds(extra, fieldIds.idleTimeout) : stream.idleTimeoutS
 	const maxRuntimeS = fieldIds.maxRuntime in extra ? wholeSeconds(extra, fieldIds.maxRuntime) : stream.maxRuntimeS
@@ -86,9 +86,9 @@ function detailsOf(stream: Stream): LivestreamDetails {
 	}
 }
 
-/** No query is documented for the list: what is asked for is picked out here. */
+/** The list has no documented query: it is filtered here. */
 function fits({ id, name, state }: Stream, { filter, search }: LivestreamQuery): boolean {
-	// It plans nothing, and its stored videos are no livestreams.
+	// The platform has no planned livestreams, and its stored videos are not livestreams.
 	if (filter === 'upcoming' || filter === 'videos' || filter === 'remote') return false
 	if (filter === 'on-air' && state !== 'active') return false
 	const wanted = search.trim().toLowerCase()

@@ -13,11 +13,11 @@ import { blocked, outputGoneCode, stateWord } from './refusals.ts'
 import { isSameAddress, isSameTarget, targetBody, targetOf } from './simulcast-target.ts'
 import { type Streams, streamPath } from './streams.ts'
 
-/** What a stream is turned into: a player address, a recording, other platforms. */
+/** The outputs of a stream: a player address, a recording, other platforms. */
 export interface Outputs extends OutputsPort {
-	/** The recording of the next show goes under this name. The stream must be idle. */
+	/** Sets the name of the next show's recording. The stream must be idle. */
 	nameArchive(livestreamId: string, outputId: string, publicId: string, signal: AbortSignal): Promise<void>
-	/** The stream must be idle. Harmless when it is gone already. */
+	/** The stream must be idle. Harmless when the output no longer exists. */
 	drop(livestreamId: string, outputId: string, signal: AbortSignal): Promise<void>
 }
 
@@ -94,7 +94,7 @@ export function outputsOf(stream: Stream): LivestreamOutputs {
 	return { outputs: stream.outputs.map(outputOf), blockedBy: whyBlocked(stream) }
 }
 
-/** The vendor says that outputs are changed before a stream is activated. null = they may be. */
+/** The vendor requires that outputs are changed before a stream is activated. null = they may be changed. */
 function whyBlocked({ state, raw }: Stream): Text | null {
 	if (state === 'idle') return null
 	return state === 'active' ? say('cloudinary/blocked/outputs-active') : say('cloudinary/blocked/outputs-state', { state: stateWord(raw) })
@@ -118,7 +118,7 @@ function valuesOf(output: StreamOutput): FormValues {
 	return {}
 }
 
-/** Of a new output, or only what may be changed of one. What the platform would refuse is said before anything is sent, in plainer words: throws an AppError. */
+/** Checks a new output, or the changeable fields of one, before anything is sent, so that the error is clearer than the platform's: throws an AppError. */
 function bodyOf({ outputId, kindId, name, values }: OutputInput, { outputs }: Stream): OutputBody {
 	const others = outputs.filter(({ id }) => id !== outputId)
 	const before = outputs.find(({ id }) => id === outputId) ?? null

@@ -85,7 +85,7 @@ describe('too many requests', () => {
 	it.each([
 		[420, {}, '60'],
 		[420, { 'x-featureratelimit-reset': 'Tue, 05 Jan 2027 12:01:30 GMT' }, '90'],
-		// Its clock is an hour ahead of ours: only the difference between its own two times counts.
+		// The platform's clock is an hour ahead of ours: only the difference between its own two times counts.
 		[420, { 'x-featureratelimit-reset': 'Tue, 05 Jan 2027 13:01:30 GMT', date: 'Tue, 05 Jan 2027 13:00:00 GMT' }, '90'],
 		[429, { 'x-featureratelimit-reset': String(nowMs / 1000 + 20) }, '20'],
 		[420, { 'x-featureratelimit-reset': 'Tue, 05 Jan 2027 11:00:00 GMT' }, '1'],

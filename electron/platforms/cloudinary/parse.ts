@@ -4,7 +4,7 @@ import { Secret } from '../../lib/secret.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { idOf, objectOf, parsePositive, parseTime, textOf, webAddress } from '../http/json-values.ts'
 
-/** "unknown": any state that the vendor has not documented; transitional ones are to be expected while a stream starts. */
+/** "unknown": any state that the vendor has not documented; undocumented states are likely while a stream starts. */
 export type StreamState = 'idle' | 'active' | 'unknown'
 
 /** A livestream as the platform reports it. Times are Unix ms on our clock. */
@@ -28,27 +28,27 @@ export interface Stream {
 
 export interface StreamOutput {
 	readonly id: string
-	/** hls, archive, simulcast, or what may come. */
+	/** hls, archive, simulcast, or a future kind. */
 	readonly type: string
 	readonly name: string
-	/** Of hls: for viewers; of simulcast: the server. */
+	/** For hls, the address for viewers; for simulcast, the server. */
 	readonly uri: string
-	/** Of simulcast, where it has a field of its own; null = none, or not reported. */
+	/** For simulcast, where it has its own field; null = none, or not reported. */
 	readonly key: Secret | null
 	readonly vendor: string
 	readonly publicId: string
 }
 
-/** The member `data` of the envelope; an answer without an envelope is taken as it is. */
+/** The member `data` of the envelope; an answer without an envelope is used as it is. */
 export function dataOf(body: JsonObject): unknown {
 	return 'data' in body ? body['data'] : body
 }
 
-/** The entries of a list, without those that make no sense; null when the answer is no list. */
+/** The valid entries of a list; null when the answer is not a list. */
 export function listOf(body: JsonObject): readonly JsonObject[] | null {
 	const data = dataOf(body)
 	if (Array.isArray(data)) return data.filter(isJsonObject)
-	// "Nothing there" is also written as null, or as an answer without anything in it.
+	// An empty list may also be written as null, or as an answer without content.
 	return data === null || (isJsonObject(data) && Object.keys(data).every((key) => key === 'request_id')) ? [] : null
 }
 
@@ -112,7 +112,7 @@ export function onAirOf(state: StreamState): boolean | null {
 	return state === 'unknown' ? null : state === 'active'
 }
 
-/** Read from the HLS output, never built from the id. null without one. */
+/** Read from the HLS output, never built from the id. null when there is none. */
 export function viewerUrl({ outputs }: Stream): string | null {
 	return webAddress(outputs.find(({ type }) => type === 'hls')?.uri)
 }
@@ -122,7 +122,7 @@ function stateOf(raw: string): StreamState {
 	return word === 'idle' || word === 'active' ? word : 'unknown'
 }
 
-/** A word of at most 40 characters: it is shown. */
+/** At most 40 characters: the word is shown on the screen. */
 function wordOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value).trim().slice(0, 40) : ''
 }

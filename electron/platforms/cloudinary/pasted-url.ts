@@ -1,8 +1,8 @@
 import type { KeyParts } from '../account-platform.ts'
 
 /**
- * `cloudinary://<key>:<secret>@<cloud>`, with or without the name of the variable, "export" and quotes around it, as the console and the vendor's SDKs
- * write it. What follows the cloud name is for SDKs only. null when it is something else, or still holds the console's placeholders.
+ * `cloudinary://<key>:<secret>@<cloud>`, with or without the variable's name, "export" and quotes around it, as the console and the vendor's SDKs
+ * write it. The part after the cloud name is for SDKs only. null for anything else, and while it still holds the console's placeholders.
  */
 export function readPastedUrl(text: string): KeyParts | null {
 	const bare = text
@@ -18,7 +18,7 @@ export function readPastedUrl(text: string): KeyParts | null {
 	return isPlaceholder(clientId) || isPlaceholder(clientSecret) ? null : { clientId, clientSecret, extra: { cloud } }
 }
 
-/** As it is when it is no valid escape: a secret may hold a "%". */
+/** Kept unchanged when it is not a valid escape: a secret may hold a "%". */
 function decoded(text: string): string {
 	try {
 		return decodeURIComponent(text)
@@ -27,7 +27,7 @@ function decoded(text: string): string {
 	}
 }
 
-/** "<your_api_secret>", or stars in the place of a hidden one. */
+/** "<your_api_secret>", or asterisks in place of a hidden secret. */
 function isPlaceholder(text: string): boolean {
 	return /^<.*>$|^\*+$/.test(text)
 }

@@ -1,13 +1,13 @@
 import type { Clock } from '../../lib/clock.ts'
 
-/** When neither header says for how long, s. */
+/** The pause when neither header gives one, s. */
 const unstatedPauseS = 60
-/** A number this large is a moment in Unix seconds, not a length. */
+/** From this value on, a number is a time in Unix seconds, not a duration. */
 const momentFromS = 1_000_000_000
 
 /**
- * The vendor's other interfaces say "too many requests" with 420 and give the end of the pause in X-FeatureRateLimit-Reset. Both are turned into what
- * HTTP has for it, 429 with Retry-After, so that the shared client deals with them.
+ * The vendor's other interfaces report "too many requests" with 420 and give the end of the pause in X-FeatureRateLimit-Reset. Both are converted to
+ * standard HTTP, 429 with Retry-After, so that the shared client handles them.
  */
 export function withRateLimits(fetch: typeof globalThis.fetch, clock: Pick<Clock, 'now'>): typeof globalThis.fetch {
 	return async (input, init) => {
@@ -19,7 +19,7 @@ export function withRateLimits(fetch: typeof globalThis.fetch, clock: Pick<Clock
 	}
 }
 
-/** Seconds from now until the reset. A moment is the platform's, so that it is compared with the platform's own Date where there is one. */
+/** Seconds from now until the reset. A time is on the platform's clock, so it is compared with the platform's own Date header where there is one. */
 function pauseS(headers: Headers, nowMs: number): number {
 	const reset = headers.get('x-featureratelimit-reset')?.trim() ?? ''
 	if (reset === '') return unstatedPauseS

@@ -34,7 +34,7 @@ it('there is none until the platform has stored it', async () => {
 		recordedFrom: { id: livestreamId },
 		url: expect.stringMatching(/^https:.*\.mp4$/),
 	})
-	// The stored time is the platform's: on our clock it is about now.
+	// The stored time is on the platform's clock: converted to ours it is about now.
 	expect(Math.abs((file?.endedAtMs ?? 0) - rig.clock.now())).toBeLessThan(60_000)
 })
 

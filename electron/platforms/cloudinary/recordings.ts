@@ -19,8 +19,8 @@ const pageSize = 100
 const mostPages = 5
 
 /**
- * The stored videos of a stream, newest first. The live interface lists none: the Admin API is asked for videos whose names begin as the stream's own
- * recordings do, or as its archive output says now. Empty until the platform has stored one.
+ * The stored videos of a stream, newest first. The live interface does not list them: the Admin API is queried for videos whose names begin like the
+ * stream's own recordings, or like the current name in its archive output. Empty until the platform has stored one.
  */
 export async function readRecordings(stream: Stream, deps: RecordingsDeps, signal: AbortSignal): Promise<CloudRecordingFile[]> {
 	const ownPrefix = `live_stream_${stream.id}`
@@ -37,7 +37,7 @@ export async function readRecordings(stream: Stream, deps: RecordingsDeps, signa
 	return [...found.values()].sort((one, other) => (other.endedAtMs ?? 0) - (one.endedAtMs ?? 0))
 }
 
-/** A prefix also finds "weekly-news" for "weekly", which may be somebody else's. A number behind it comes from the platform. */
+/** A prefix search for "weekly" also finds "weekly-news", which may be somebody else's. The platform itself may append a number. */
 function isNamedAfter(publicId: string, name: string): boolean {
 	const rest = publicId.slice(name.length)
 	return publicId.startsWith(name) && (name.startsWith('live_stream_') ? /^([^A-Za-z0-9]|$)/ : /^(-part-\d+)?([_-]?\d+)?$/).test(rest)
@@ -67,7 +67,7 @@ function parseRecording(body: JsonObject, stream: Stream, offsetMs: number): Clo
 	const word = textOf(body['status'])
 	const durationS = parsePositive(body['duration'])
 	const durationMs = durationS === null ? null : durationS * 1000
-	// It is stored when the show is over.
+	// The recording is stored after the show.
 	const storedAtMs = parseTime(body['created_at'], offsetMs)
 	return {
 		// The public ID names the video; a folder may make it longer than other ids.
@@ -81,7 +81,7 @@ function parseRecording(body: JsonObject, stream: Stream, offsetMs: number): Clo
 		recordedFrom: { id: stream.id, title: stream.name },
 		url: address,
 		urlExpiresAtMs: null,
-		// Present and with an address: it can be watched, unless it says something else.
+		// A listed video with an address can be watched, unless its status says otherwise.
 		ready: address !== null && (word === '' || word === 'active'),
 		failed: /fail|error|delet/i.test(word),
 	}

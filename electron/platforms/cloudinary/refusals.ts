@@ -10,10 +10,10 @@ import { cloudinaryKind } from './capabilities.ts'
 
 const { name } = cloudinaryKind
 
-/** What was being asked when the platform refused: the same status means different things. */
+/** The operation that the platform refused: the same status means different things. */
 export type Operation = 'list' | 'stream' | 'output' | 'recordings'
 
-/** An output that is not there anymore; the stream itself may be. */
+/** The output no longer exists; the stream itself may. */
 export const outputGoneCode = 'platform-output-gone' satisfies ErrorCode
 
 export const notAllowedCode = 'platform-not-allowed' satisfies ErrorCode
@@ -22,7 +22,7 @@ type Read = ReadRefusal<Operation>
 
 const rows: readonly RefusalRow<Read>[] = [
 	{ status: 401, key: 'platform-signed-out/cloudinary' },
-	// A page instead of the interface's own words: something in between has answered.
+	// A web page instead of an answer of the interface: something in between has answered.
 	{ when: ({ refusal }) => refusal.body === null, error: ({ refusal }) => answerUnreadable(name, refusal.status) },
 	{ status: 403, operations: ['recordings'], key: 'platform-not-allowed/cloudinary-recordings' },
 	{ status: 403, operations: ['output'], key: 'platform-not-allowed/cloudinary-outputs' },
@@ -35,12 +35,12 @@ const rows: readonly RefusalRow<Read>[] = [
 	{ key: 'platform-refused/cloudinary' },
 ]
 
-/** The refusal as an error of ours; the platform's own words go into "What the server said". */
+/** The refusal as one of our errors; the platform's own words go into "What the server said". */
 export function toAppError(refusal: ApiRefusal, operation: Operation): AppError {
 	return errorFrom(rows, { name, refusal, operation, said: saidBy(refusal) })
 }
 
-/** The platform's sentence and the number under which its support finds the request. Addresses may hold a key. */
+/** The platform's sentence, and the request's number for the platform's support. Addresses may hold a key. */
 function saidBy({ status, body }: ApiRefusal): string {
 	const error = body?.['error']
 	const message = isJsonObject(error) ? error['message'] : error
@@ -58,13 +58,13 @@ function refusalError(key: ErrorKey, refusal: ApiRefusal, params: TextParams = {
 	return new AppError(key, params, { retryable, serverSaid: saidBy(refusal), cause: refusal })
 }
 
-/** `raw`: its state, read after the refusal; null while it is not known. */
+/** `raw`: the stream's state, read after the refusal; null while it is not known. */
 export function wrongState(raw: string | null, refusal: ApiRefusal): AppError {
 	if (raw === null) return refusalError('platform-wrong-state/cloudinary', refusal, {}, true)
 	return refusalError('platform-wrong-state/cloudinary-state', refusal, { state: stateWord(raw) }, true)
 }
 
-/** The platform's own word for a state; "unknown" when it gave none. */
+/** The platform's own word for a state; "unknown" when it reported none. */
 export function stateWord(raw: string): TextParam {
 	return raw === '' ? say('cloudinary/state/unknown') : raw
 }
@@ -73,12 +73,12 @@ export function noIngest(): AppError {
 	return new AppError('platform-no-ingest/cloudinary', {}, { retryable: true })
 }
 
-/** Instead of the general lost answer: names what may be left behind. */
+/** Replaces the general error for a lost answer: names what may be left behind. */
 export function createAnswerLost(cause: unknown): AppError {
 	return new AppError('platform-create-answer-lost/cloudinary', {}, { retryable: true, cause })
 }
 
-/** A rule that is known beforehand: nothing was sent. */
+/** A rule that is checked beforehand: nothing was sent. */
 export function blocked(why: Text): AppError {
 	return new AppError('platform-wrong-state/cloudinary-blocked', { why }, { retryable: true })
 }

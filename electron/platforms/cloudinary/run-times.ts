@@ -2,11 +2,11 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Stream } from './parse.ts'
 
 /**
- * Since when streams are active, as far as this studio has seen: the platform reports only that they are. It ends a stream when its longest running
- * time has passed since then.
+ * Since when streams have been active, as far as this studio has seen: the platform reports only that they are. The platform ends a stream when its
+ * maximum running time has passed since then.
  */
 export interface RunTimes {
-	/** A reading; `atMs`: when it was asked for, on the steady clock. */
+	/** Notes a reading; `atMs`: when it was requested, on the steady clock. */
 	see(stream: Stream, atMs: number): void
 	/** When the platform will end it automatically, Unix ms as this computer shows it; null = it is not active, or has no such limit. */
 	endsAtMs(stream: Stream): number | null

@@ -1,6 +1,6 @@
 import type { StreamOutput } from './parse.ts'
 
-/** Where a simulcast output sends to. The key stands in its own field, or at the end of the address: then it must not be shown either. */
+/** The target of a simulcast output. The key is in its own field or at the end of the address; in that case the address must not show it either. */
 export interface SimulcastTarget {
 	/** Without the key. */
 	readonly server: string
@@ -11,7 +11,7 @@ export interface SimulcastTarget {
 
 export function targetOf({ uri, key }: Pick<StreamOutput, 'uri' | 'key'>): SimulcastTarget {
 	if (key) return { server: uri, key: key.reveal(), isKeyInAddress: false }
-	// Host, application, and whatever follows them is the key, with its query.
+	// Everything after the host and the application is the key, query included.
 	const [, server, rest] = /^(\w+:\/\/[^/?#\s]+(?:\/[^/?#\s]+)+)\/([^/?#\s]+\/?(?:[?#]\S*)?)$/.exec(uri.trim()) ?? []
 	if (server === undefined || rest === undefined) return { server: uri, key: null, isKeyInAddress: false }
 	return { server, key: rest.replace(/\/$/, ''), isKeyInAddress: true }
@@ -23,8 +23,8 @@ export interface TargetBody {
 }
 
 /**
- * What has to be sent so that an output goes to this server with this key (empty = the one that it has). `before`: the output as it is, null for a new
- * one. Each address may be used once in a stream, so a second key on a server that is used already goes to the end of the address.
+ * The fields to send so that an output uses this server and this key (empty = the current key). `before`: the current output, null for a new
+ * one. Each address may be used once in a stream, so a second key on a server that is already used goes to the end of the address.
  */
 export function targetBody(
 	typed: { readonly server: string; readonly key: string },
@@ -43,12 +43,12 @@ export function targetBody(
 	return { uri: server, ...(key === '' ? {} : { stream_key: key }) }
 }
 
-/** It sends to the same address with the same key, however that is written. */
+/** Whether it sends to the same address with the same key, in whichever form they are written. */
 export function isSameTarget(one: SimulcastTarget, other: SimulcastTarget): boolean {
 	return isSameAddress(one.server, other.server) && one.key === other.key
 }
 
-/** Host names know no case, and a slash at the end says nothing. */
+/** Host names are not case-sensitive, and a trailing slash has no meaning. */
 export function isSameAddress(one: string, other: string): boolean {
 	return normal(one) === normal(other)
 }

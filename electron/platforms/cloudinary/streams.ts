@@ -10,25 +10,25 @@ import { createAnswerLost, wrongState } from './refusals.ts'
 import type { RunTimes } from './run-times.ts'
 import { targetOf } from './simulcast-target.ts'
 
-/** The livestream streams of the account, one method per thing that can be asked of them. Every promise rejects with an AppError. */
+/** The livestream streams of the account, one method per operation. Every promise rejects with an AppError. */
 export interface Streams {
 	list(signal: AbortSignal): Promise<Stream[]>
 	read(id: string, signal: AbortSignal): Promise<StreamReading>
-	/** Never makes two: after a lost answer the list is read before another is made. */
+	/** Never creates two: after a lost answer the list is read before the request is repeated. */
 	create(body: StreamBody, signal: AbortSignal): Promise<Stream>
 	change(id: string, body: Partial<StreamBody>, signal: AbortSignal): Promise<Stream>
-	/** Harmless when it is gone already. */
+	/** Harmless when it no longer exists. */
 	remove(id: string, signal: AbortSignal): Promise<void>
-	/** Harmless when it is active, or idle, already. Activating is not over when this resolves. */
+	/** Harmless when it is already active or idle. Activation may still be in progress when this resolves. */
 	activate(id: string, signal: AbortSignal): Promise<void>
 	idle(id: string, signal: AbortSignal): Promise<void>
-	/** Sends a change that the platform allows only in some states: its refusal then names the state. */
+	/** Sends a change that the platform allows only in some states: the error of a refusal then names the state. */
 	inItsState<Answer>(id: string, change: () => Promise<Answer>, signal: AbortSignal): Promise<Answer>
 }
 
 export interface StreamReading {
 	readonly stream: Stream
-	/** When it was asked for, on the steady clock. */
+	/** When the request was sent, on the steady clock. */
 	readonly sentAtMs: number
 }
 
@@ -49,14 +49,14 @@ export interface StreamsDeps {
 
 const listPath = '/live_streams'
 export const streamPath = (id: string) => `${listPath}/${encodeURIComponent(id)}`
-/** Our idea of the platform's clock is about a second good, and its database may have a clock of its own. */
+/** Our estimate of the platform's clock is accurate to about a second, and its database may have its own clock. */
 const clockToleranceMs = 120_000
 const mostCreates = 2
 const mostCommands = 2
 
 export function createStreams(deps: StreamsDeps): Streams {
 	const { api, http, clock, runTimes } = deps
-	/** Creations whose answer was lost, by name, with the time since when they may exist: our Unix ms. */
+	/** Creations whose answer was lost, by name, with the earliest time at which they may have been created: our Unix ms. */
 	const unanswered = new Map<string, number>()
 
 	async function send(request: ApiRequest): Promise<StreamReading & { readonly isWhole: boolean }> {
@@ -80,7 +80,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 		const { body, sentAtMs } = await api.send({ operation: 'list', method: 'GET', path: listPath, callClass: 'read', signal })
 		const entries = listOf(body)
 		if (!entries) throw answerUnreadable(cloudinaryKind.name, 200)
-		// One entry that makes no sense must not hide the others.
+		// One invalid entry must not hide the others.
 		const streams = entries.flatMap((entry) => parseStream(entry, http.wallOffsetMs()) ?? [])
 		for (const stream of streams) note(stream, sentAtMs)
 		return streams
@@ -90,7 +90,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 		return send({ operation: 'stream', method: 'GET', path: streamPath(id), callClass: 'read', signal })
 	}
 
-	/** An answer that holds only a part (just a message, say) is completed by a reading. */
+	/** An incomplete answer (just a message, for example) is completed by a reading. */
 	async function whole(request: ApiRequest, id: string | null): Promise<Stream> {
 		try {
 			const { stream, isWhole } = await send(request)
@@ -136,8 +136,8 @@ export function createStreams(deps: StreamsDeps): Streams {
 	}
 
 	/**
-	 * Whether a second one in the same state is an error is not documented: an error is a success if the state is the wanted one. The command may be
-	 * repeated once a reading has shown that it was not carried out.
+	 * Whether a second command in the same state is an error is not documented: an error counts as success if the state is the desired one. The command
+	 * may be repeated once a reading has shown that it was not carried out.
 	 */
 	async function command(id: string, word: 'activate' | 'idle', isDone: (stream: Stream) => boolean, signal: AbortSignal): Promise<void> {
 		const send = () =>
@@ -149,7 +149,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 			} catch (error) {
 				if (!hasCode(error, ...mayBeDoneCodes)) throw error
 				if (isDone((await read(id, signal)).stream)) return
-				// A plain no stays one; a lost answer is worth another.
+				// A refusal is final; after a lost answer the command is repeated.
 				if (tries === mostCommands || !hasCode(error, 'platform-answer-lost')) throw error
 			}
 		}

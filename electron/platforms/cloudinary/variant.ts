@@ -6,7 +6,7 @@ import { limitations } from './capabilities.ts'
 import { keyForm, livestreamForm, optionFields, outputKinds } from './forms.ts'
 import { readPastedUrl } from './pasted-url.ts'
 
-/** As in the vendor's reference. Its SDKs put the cloud name before "video": that works by the setting. */
+/** As in the vendor's reference. Its SDKs put the cloud name before "video": the address setting allows that too. */
 const endpoints: AccountEndpoints = { baseUrl: 'https://api.cloudinary.com/v2/video/{cloud}', tokenUrl: null, authorizeUrl: null }
 
 export const liveStreamingVariant: AccountVariant = {

@@ -24,30 +24,30 @@ export interface ContractRig {
 	/** What was logged. */
 	readonly lines: string[]
 	readonly signIns: readonly SignInChange[]
-	/** Of the account, unless `reconnect` made another one. */
+	/** The account's adapter, unless `reconnect` has replaced it. */
 	readonly adapter: AccountAdapter
 	/** A new stand-in with nothing in it. */
 	restart(): Promise<void>
 	credentialsWith(clientSecret: string): Credentials
 	connect(clientSecret?: string, fetch?: typeof globalThis.fetch): AccountAdapter
-	/** From now on the rig's adapter. */
+	/** Connects a new adapter, which is the rig's adapter from now on. */
 	reconnect(fetch: typeof globalThis.fetch): void
-	/** Lets the pauses between requests pass. */
+	/** Skips the pauses between requests. */
 	pass<Answer>(promise: Promise<Answer>): Promise<Answer>
 	prepare(title?: string, livestreamId?: string | null): Promise<PlatformBroadcast>
 	status(broadcast: PlatformBroadcast): Promise<PlatformStatus>
 	statusUntil(broadcast: PlatformBroadcast, what: string, is: (status: PlatformStatus) => boolean): Promise<PlatformStatus>
-	/** The picture arrives, and where that is a step of its own it is published to viewers. */
+	/** The picture arrives; where publishing is a separate step, the show is published to viewers. */
 	goOnAir(broadcast: PlatformBroadcast): Promise<PlatformStatus>
 	endPush(broadcast: PlatformBroadcast): void
 	allLivestreams(): Promise<readonly LivestreamSummary[]>
 }
 
-/** No test waits longer than this on the clock that it moves. */
+/** The limit of every wait in a test, on the clock that the test moves. */
 export const patienceMs = 5 * 60_000
 export const signal = new AbortController().signal
 
-/** Starts and closes the rig around each test of the describe block that it is called in. */
+/** Starts and closes the rig around each test of the enclosing describe block. */
 export function startContractRig({ variant, standIn: contract }: ContractCase): ContractRig {
 	let clock: ManualClock
 	let standIn: PlatformStandIn

@@ -18,7 +18,7 @@ export function testFailures(rig: ContractRig): void {
 		expect((await allLivestreams()).length).toBeGreaterThan(0)
 	})
 
-	/** A show on a fresh account over a network with one bad answer. How long it took to prepare, and how many requests there were. */
+	/** Prepares a show on a new account over a network with one bad answer. Resolves with the duration and the number of requests. */
 	async function prepareOver(bad: BadAnswer | null, index: number) {
 		await rig.restart()
 		const seen = { count: 0 }
@@ -47,7 +47,7 @@ export function testFailures(rig: ContractRig): void {
 		},
 	)
 
-	/** A show that is ended over a network with one bad answer to the end. How many requests the end took. */
+	/** Ends a show over a network with one bad answer to the end. Resolves with the number of requests that the end took. */
 	async function endOver(bad: BadAnswer | null, index: number): Promise<number> {
 		await rig.restart()
 		const seen = { count: 0 }
@@ -55,7 +55,7 @@ export function testFailures(rig: ContractRig): void {
 		rig.reconnect((input, init) => network(input, init))
 		const broadcast = await prepare()
 		await goOnAir(broadcast)
-		// No timer of the stand-in may look like the limit of a request, which `passPauses` waits for.
+		// No timer of the stand-in may have the length of a request's time limit, which `passPauses` waits for.
 		rig.clock.advance(137)
 		network = networkWith(bad, index, seen)
 		if (!broadcast.finishFirst) endPush(broadcast)

@@ -14,7 +14,7 @@ export function contractCases(platform: AccountPlatform, standIns: readonly Cont
 	)
 }
 
-/** What the studio relies on, whatever the platform: the same journey and the same ways to fail. Declares its tests in the describe block around it. */
+/** What the studio relies on with every platform: the same steps and the same failures. Declares its tests in the enclosing describe block. */
 export function testPlatformContract(contractCase: ContractCase): void {
 	const rig = startContractRig(contractCase)
 	testShows(contractCase, rig)

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import { accountCapabilities, variantCapabilities } from '../capabilities.ts'
 import { type ContractCase, type ContractRig, collectingLog, signal } from './contract-rig.ts'
 
-/** What a platform says that it can do, and that it can. */
+/** Checks that a platform can do what it declares. */
 export function testPorts({ variant }: ContractCase, rig: ContractRig): void {
 	const { pass, prepare, goOnAir } = rig
 
@@ -14,7 +14,7 @@ export function testPorts({ variant }: ContractCase, rig: ContractRig): void {
 		expect(variant.thumbnailLimits !== null).toBe(can.thumbnail)
 		const broadcast = await prepare()
 		expect(broadcast.ads !== undefined).toBe(can.adBreak)
-		// A livestream that is pushed to may have less than others of the platform.
+		// A livestream that is pushed to may support less than the platform's others.
 		if (broadcast.recording) expect(can.cloudRecording).toBe(true)
 	})
 
@@ -48,7 +48,7 @@ export function testPorts({ variant }: ContractCase, rig: ContractRig): void {
 			await pass(thumbnail.remove(id, signal))
 		}
 		if (recordings) {
-			// A key may have no right to list what is stored.
+			// A key may not have the right to list stored recordings.
 			const answered = await pass(recordings(id, signal)).catch((error: unknown) => error)
 			if (!Array.isArray(answered)) expect(answered).toMatchObject({ code: 'platform-not-allowed' })
 		}

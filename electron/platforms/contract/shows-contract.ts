@@ -5,7 +5,7 @@ import type { PlatformStatus } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { type ContractCase, type ContractRig, patienceMs, signal } from './contract-rig.ts'
 
-/** Signing in, livestreams and a show from its beginning to its end. */
+/** Signing in, livestreams and a complete show. */
 export function testShows({ platform, variant }: ContractCase, rig: ContractRig): void {
 	const { pass, prepare, status, statusUntil, goOnAir, endPush, connect, credentialsWith } = rig
 
@@ -40,7 +40,7 @@ export function testShows({ platform, variant }: ContractCase, rig: ContractRig)
 		expect((await status(broadcast)).onAir).not.toBe(true)
 
 		expect((await goOnAir(broadcast)).onAir).toBe(true)
-		// Interrupted: whatever it says meanwhile, it can be read, and the same address works again.
+		// After an interruption, whatever the platform reports meanwhile, the status can be read and the same address works again.
 		endPush(broadcast)
 		rig.clock.advance(2000)
 		await status(broadcast)

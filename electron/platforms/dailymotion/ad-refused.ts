@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/errors/app-error.ts'
 import { adRefusals } from '../ad-refusals.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 
-/** What a refusal says: its machine-readable words, and its sentence rid of anything secret. */
+/** The content of a refusal: its machine-readable words, and its sentence without anything secret. */
 export interface RefusalWords {
 	readonly signs: readonly string[]
 	readonly said: string
@@ -11,11 +11,11 @@ export interface RefusalWords {
 }
 
 /**
- * Why an ad was refused. Codes and words of a real refusal are not documented (docs/platforms/dailymotion.md, unknowns): what names its cause is reported as
- * that, everything else stays "refused", for the controller to read the platform's state.
+ * Why an ad was refused. The codes and words of a real refusal are not documented (docs/platforms/dailymotion.md, unknowns): a named cause is reported as
+ * such; everything else stays "refused", and the controller reads the platform's state.
  */
 export function adRefused(refusal: ApiRefusal, words: RefusalWords, name: string): AppError {
-	// A page answers for whoever stands in between: the platform has not been asked.
+	// A web page comes from something in between: the request did not reach the platform.
 	if (refusal.isPage || refusal.body === null) return adRefusals.notThePlatform(name, refusal.status, refusal)
 	const text = [...words.signs, words.said].join(' ').toLowerCase()
 	if (/not[_ ]on[_ ]?air|off[_ -]?air|not (currently )?live/.test(text)) return adRefusals.offAir(name, refusal)
@@ -30,7 +30,7 @@ const denied =
 const whoseAds =
 	/\b(account|plan|organi[sz]ation|channel|partners?|subscription|contract|profile|offer)\b|ads?[_ ](breaks? )?(not[_ ]enabled|disabled)/
 
-/** It speaks of the account, or of its plan, and not of this stream at this moment. */
+/** Whether it refers to the account or its plan, and not to this stream at this moment. */
 function saysNoAds(text: string): boolean {
 	return denied.test(text.replaceAll('_', ' ')) && whoseAds.test(text)
 }

@@ -114,7 +114,7 @@ describe('preparing', () => {
 	it('names what may be left behind when the answer to creating is lost', async () => {
 		await start({ answer: ({ method, path }) => (method === 'POST' && path.startsWith('/user/') ? { ...json({}), lost: true } : null) })
 		expect((await errorOf(passPauses(rig.clock, rig.adapter.prepare(show, signal)))).code).toBe('platform-create-answer-lost')
-		// Looked for three times before each further request, and asked twice in all.
+		// Searched for three times before each further request, with two requests in all.
 		const asked = rig.requests.filter(({ path }) => path.startsWith('/user/')).map(({ method }) => method)
 		expect(asked).toEqual(['POST', 'GET', 'GET', 'GET', 'POST', 'GET', 'GET', 'GET'])
 	})
@@ -210,7 +210,7 @@ describe('a broadcast', () => {
 			sentences.add((await errorOf(broadcast.ads.launch(signal))).message)
 			await rig.close()
 		}
-		// The causes that are known have one each; where none is, the platform's own word makes the difference.
+		// Each known cause has its own code; for an unknown one, the platform's own word makes the difference.
 		expect(sentences.size).toBeGreaterThanOrEqual(new Set(refusals.map(([, , code]) => code)).size)
 	})
 })

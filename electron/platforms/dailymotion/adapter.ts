@@ -32,7 +32,7 @@ export interface DailymotionDeps {
 type Always = 'checkLivestreamRight' | 'editLivestream' | 'turnIntoLivestream' | 'recordings'
 
 export interface DailymotionAdapter extends Omit<AccountAdapter, 'prepare' | Always>, Required<Pick<AccountAdapter, Always>> {
-	/** Without a livestream or a protocol: those of the settings, RTMP. */
+	/** Without a livestream or a protocol, the livestream of the settings and RTMP are used. */
 	prepare(
 		show: { readonly title: string; readonly livestreamId?: string | null; readonly protocol?: 'rtmp' | 'srt' },
 		signal: AbortSignal,
@@ -78,7 +78,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 		profileId: async (signal) => knownProfileId ?? (await identify(signal)).profileId,
 		clock,
 	})
-	/** Created by us and never seen on air: taken again instead of leaving one more empty video behind. */
+	/** Created by us and never seen on air: reused, so that no further empty video is left behind. */
 	let unusedVideoId: string | null = null
 
 	async function identify(signal: AbortSignal): Promise<AccountIdentity> {
@@ -92,7 +92,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 		return { profileId, label: typeof label === 'string' ? label : profileId }
 	}
 
-	/** Only where it was asked for: a key without the right to record must not lose its livestream. */
+	/** Only where it was requested: a key without the right to record must not lose its livestream. */
 	function recordingForm(): { readonly live_auto_record?: string } {
 		return settings.autoRecord?.() ? { live_auto_record: 'true' } : {}
 	}

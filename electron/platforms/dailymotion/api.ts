@@ -7,16 +7,16 @@ import { isInvalidToken, type Operation, signInRenewed, toAppError } from './ref
 export interface ApiRequest {
 	readonly operation: Operation
 	readonly method: ApiCall['method']
-	/** From the base address on, with a slash in front. */
+	/** The part after the base address, with a leading slash. */
 	readonly path: string
-	/** What the answer should hold; empty = not asked for. */
+	/** The fields that the answer should hold; empty = none are requested. */
 	readonly fields: readonly string[]
-	/** Further query parameters. A null value is a flag: its presence counts. */
+	/** Further query parameters. A null value is a flag: only its presence counts. */
 	readonly query?: Readonly<Record<string, string | null>>
 	readonly form?: Readonly<Record<string, string>>
 	readonly json?: unknown
 	readonly callClass: CallClass
-	/** Exactly one request on the wire, even when the sign-in has run out. */
+	/** Exactly one request on the wire, even when the sign-in has expired. */
 	readonly neverRepeat?: boolean
 	readonly signal: AbortSignal
 }
@@ -31,11 +31,11 @@ export interface ApiDeps {
 	readonly baseUrl: () => string
 	readonly http: HttpClient
 	readonly tokens: Pick<TokenHolder<never>, 'token' | 'renew'>
-	/** The scope that everything here needs, for the sentence about its lack. */
+	/** The scope that all of these requests need, for the error when it is missing. */
 	readonly scope?: string
-	/** Every 401 is worth a new token: where one costs nothing and the signs of an expired one are not documented. */
+	/** Renew the token on every 401: for a service where a token costs nothing and the signs of an expired one are not documented. */
 	readonly renewsOnAny401?: boolean
-	/** A fresh token was refused as well, or the platform wants no token of ours. */
+	/** A fresh token was refused as well, or the platform no longer accepts our tokens. */
 	readonly onSignedOut?: (error: AppError) => void
 }
 

@@ -19,11 +19,11 @@ export interface DailymotionBroadcast extends PushedBroadcast {
 	readonly autoRecord: AutoRecordPort
 }
 
-/** One live video. Every command also asks for the status fields, so that its answer is a full reading. */
+/** One live video. Every command also requests the status fields, so that its answer is a full reading. */
 export function createBroadcast(videoId: string, ingest: IngestTarget, deps: BroadcastDeps): DailymotionBroadcast {
 	async function send(request: Omit<ApiRequest, 'path' | 'fields'>): Promise<PlatformStatus> {
 		const answer = await deps.api.send({ ...request, path: `/video/${videoId}`, fields: statusFields })
-		// A reading is as old as its request: what changed while it was under way may be missing from it.
+		// A reading is as old as its request: a change during the request may be missing from it.
 		const status = parseStatus(answer.body, timesOf(answer, deps.http))
 		deps.onRead(status)
 		return status

@@ -28,7 +28,7 @@ export const legacyVariant: AccountVariant = {
 				...credentials,
 				profileId,
 				videoId: null,
-				// Of a livestream that is made at Go live without having been set up: the same as in the vendor's guides.
+				// The initial values of a livestream that is created at Go live without having been set up: the same as in the vendor's guides.
 				category: 'news',
 				forKids: false,
 				isPrivate: false,

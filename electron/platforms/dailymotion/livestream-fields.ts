@@ -55,7 +55,7 @@ export function parseSummary(body: JsonObject, nowMs: number): LivestreamSummary
 	}
 }
 
-/** The platform has no state of its own: it follows from these (docs/platforms/dailymotion.md). */
+/** The platform reports no state: it is derived from these fields (docs/platforms/dailymotion.md). */
 function livestreamState(
 	body: JsonObject,
 	schedule: LivestreamSchedule | null,
@@ -91,7 +91,7 @@ export function parseDetails(body: JsonObject): LivestreamDetails {
 	}
 }
 
-/** A plan that is not whole, or that ours could not be, is none. Times are those of the calendar: no clock is corrected here. */
+/** An incomplete plan, or one that ours cannot represent, counts as none. Times are calendar times: no clock correction is applied. */
 export function parseSchedule(body: JsonObject): LivestreamSchedule | null {
 	const startAtMs = seconds(body['start_time'])
 	if (startAtMs === null) return null
@@ -104,7 +104,7 @@ export function parseSchedule(body: JsonObject): LivestreamSchedule | null {
 	return schedule.success ? schedule.data : null
 }
 
-/** Form fields of what differs between two sets of details; all of them without an older one. */
+/** Form fields for the differences between two sets of details; all of them when there is no older set. */
 export function changedForm(details: LivestreamDetails, before: LivestreamDetails | null): Record<string, string> {
 	const form: Record<string, string> = {}
 	const differs = <Name extends keyof LivestreamDetails>(name: Name) =>
@@ -120,7 +120,7 @@ export function changedForm(details: LivestreamDetails, before: LivestreamDetail
 	return { ...form, ...visibilityForm(details, before), ...scheduleForm(details.schedule, before?.schedule ?? null) }
 }
 
-/** Taking a password away makes a livestream public, so that "private" travels in the same request (docs/platforms/dailymotion.md). */
+/** Removing a password makes a livestream public, so "private" is sent in the same request (docs/platforms/dailymotion.md). */
 function visibilityForm({ visibility }: LivestreamDetails, before: LivestreamDetails | null): Record<string, string> {
 	if (visibility.kind === 'password') {
 		if (visibility.password === null) return {}
@@ -131,7 +131,7 @@ function visibilityForm({ visibility }: LivestreamDetails, before: LivestreamDet
 	return before?.visibility.kind === 'password' ? { ...isPrivate, password: '' } : isPrivate
 }
 
-/** Unix seconds; what no longer applies is emptied, and only then (docs/platforms/dailymotion.md). */
+/** Unix seconds; only fields that no longer apply are cleared (docs/platforms/dailymotion.md). */
 function scheduleForm(schedule: LivestreamSchedule | null, before: LivestreamSchedule | null): Record<string, string> {
 	if (JSON.stringify(schedule) === JSON.stringify(before)) return {}
 	const wasRepeating = before !== null && before.recurrence !== 'once'

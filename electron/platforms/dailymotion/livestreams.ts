@@ -17,9 +17,9 @@ export type DailymotionLivestreams = Pick<
 	Required<AccountAdapter>,
 	'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream' | 'turnIntoLivestream' | 'recordings'
 > & {
-	/** A new video with these form fields, never two: after a lost answer it is looked for. Answers with the asked fields. */
+	/** Creates one video with these form fields, never two: after a lost answer it is searched for. Resolves with the requested fields. */
 	make(form: Readonly<Record<string, string>>, fields: readonly string[], signal: AbortSignal): Promise<JsonObject>
-	/** Takes a video off the platform. */
+	/** Deletes a video from the platform. */
 	remove(videoId: string, signal: AbortSignal): Promise<void>
 }
 
@@ -32,16 +32,16 @@ export interface LivestreamsDeps {
 }
 
 const pageSize = 20
-/** Its times come in whole seconds, and its clock is known to about one, ms. */
+/** The platform's times are in whole seconds, and its clock is known to about one second; ms. */
 const clockSlackMs = 5000
 
-/** Presence of a flag is what counts, not its value (docs/platforms/dailymotion.md). */
+/** Only the presence of a flag counts, not its value (docs/platforms/dailymotion.md). */
 const filterFlags: { readonly [Filter in LivestreamQuery['filter']]: Readonly<Record<string, string | null>> } = {
 	all: { mode: 'live' },
 	upcoming: { live_upcoming: null },
 	'on-air': { live_onair: null },
 	videos: { no_live: null },
-	// Never asked: it has no livestreams of its own making.
+	// Never requested: the platform produces no livestreams itself.
 	remote: {},
 }
 
@@ -49,10 +49,10 @@ const filterFlags: { readonly [Filter in LivestreamQuery['filter']]: Readonly<Re
 export function createLivestreams(deps: LivestreamsDeps): DailymotionLivestreams {
 	const { name, api, http } = deps
 	const creations = createOnce<JsonObject>({ name, clock: deps.clock })
-	/** The reference no longer names this field: once refused, it is not asked for again. */
+	/** The reference no longer names this field: once refused, it is not requested again. */
 	let knowsOrigin = true
 
-	/** Plans and "now" are both meant on the platform's clock. */
+	/** Planned times and "now" are both on the platform's clock. */
 	const platformNow = () => deps.clock.now() + http.wallOffsetMs()
 
 	function summaryOf(body: JsonObject): LivestreamSummary {
@@ -102,7 +102,7 @@ export function createLivestreams(deps: LivestreamsDeps): DailymotionLivestreams
 		return (await api.send({ operation: 'read', method: 'GET', path, fields, query, callClass: 'read', signal })).body
 	}
 
-	/** A field that may not exist must not cost the list. */
+	/** A field that may not exist must not fail the list. */
 	async function recordingsBody(livestreamId: string, signal: AbortSignal): Promise<JsonObject> {
 		if (knowsOrigin) {
 			try {
@@ -129,7 +129,7 @@ export function createLivestreams(deps: LivestreamsDeps): DailymotionLivestreams
 			const { body } = await api.send({ operation: 'read', method: 'GET', path, fields: summaryFields, query, callClass: 'read', signal })
 			const list = listOf(body)
 			if (!list) throw answerUnreadable(name, 200)
-			// One entry that makes no sense must not hide the others.
+			// One invalid entry must not hide the others.
 			const livestreams = list.flatMap((item) => parseSummary(item, platformNow()) ?? [])
 			return { livestreams, hasMore: parseFlag(body['has_more']) ?? false }
 		},

@@ -20,7 +20,7 @@ describe('status', () => {
 			readAtMs: 7,
 			onAir: true,
 			viewers: 412,
-			// It may end up to a second later than it says, and its clock may be behind what we believe.
+			// It may end up to a second later than reported, and the platform's clock may be behind our estimate.
 			ad: { remaining: 23, endsAtMs: 1_801_001_434_000, endedByMs: 1_801_001_435_299 },
 			recording: { state: 'started', raw: 'started', startedAtMs: 1_801_000_858_000, auto: true },
 		})

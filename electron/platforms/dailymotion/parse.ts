@@ -3,7 +3,7 @@ import type { JsonObject } from '../http/json-object.ts'
 import { parseCount, parseFlag, parseTime, textOf } from '../http/json-values.ts'
 import type { PlatformStatus } from '../platform.ts'
 
-/** Everything the studio asks of a live video in its one combined request. All are in the current reference, none is rate limited. */
+/** Every field that the studio reads from a live video in its combined request. All are in the current reference, none is rate limited. */
 export const statusFields = [
 	'id',
 	'onair',
@@ -15,14 +15,14 @@ export const statusFields = [
 	'record_start_time',
 ] as const
 
-/** What a reading's times are made with, ms. */
+/** The clock values from which a reading's times are calculated, ms. */
 export interface ReadingTimes {
 	/** On the steady clock. */
 	readonly readAtMs: number
-	/** Platform minus the steady clock, and how much less it may be. */
+	/** The platform's clock minus the steady clock, and how much less the difference may be. */
 	readonly offsetMs: number
 	readonly slackMs: number
-	/** Platform minus what this computer shows. */
+	/** The platform's clock minus what this computer shows. */
 	readonly wallOffsetMs: number
 }
 
@@ -33,7 +33,7 @@ export function timesOf(
 	return { readAtMs: sentAtMs, offsetMs: http.serverOffsetMs(), slackMs: http.serverSlackMs(), wallOffsetMs: http.wallOffsetMs() }
 }
 
-/** A time that is reported in whole seconds may be up to this much later, ms. */
+/** A time that is reported in whole seconds may be this much later, ms. */
 const wholeSecondMs = 999
 
 /** The end of a break. `platformMs`: Unix ms of the platform, or null. */

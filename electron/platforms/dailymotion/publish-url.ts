@@ -1,7 +1,7 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 
 /**
- * Takes `live_publish_url` apart at the last "/" before the first "?" (docs/platforms/dailymotion.md): the key keeps its query, and nothing is decoded
+ * Splits `live_publish_url` at the last "/" before the first "?" (docs/platforms/dailymotion.md): the key keeps its query, and nothing is decoded
  * or encoded again. null when it is not an RTMP address with a key.
  */
 export function splitPublishUrl(url: unknown): IngestTarget | null {
@@ -17,7 +17,7 @@ export function splitPublishUrl(url: unknown): IngestTarget | null {
 }
 
 /**
- * Takes `live_publish_srt_url` apart: what names and protects the stream is the key, the other options stay with the server. Nothing is decoded.
+ * Splits `live_publish_srt_url`: the options that identify and protect the stream are the key; the others stay with the server. Nothing is decoded.
  * null when it is not an SRT address with a host and a port.
  */
 export function splitSrtUrl(url: unknown): IngestTarget | null {

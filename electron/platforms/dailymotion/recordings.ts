@@ -2,7 +2,7 @@ import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { parseNumber, parsePositive, parseTime, textOf, webAddress } from '../http/json-values.ts'
 
-/** docs/platforms/dailymotion.md. `recorded_from` is asked for apart: the newer reference no longer names it. */
+/** docs/platforms/dailymotion.md. `recorded_from` is requested separately: the newer reference no longer names it. */
 export const recordingFields = [
 	'id',
 	'title',

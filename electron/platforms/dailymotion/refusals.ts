@@ -5,15 +5,15 @@ import { answerUnreadable } from '../platform-errors.ts'
 import { errorFrom, type ReadRefusal, type RefusalRow } from '../refusal-table.ts'
 import { adRefused } from './ad-refused.ts'
 
-/** What was being asked when the platform refused: the same status means different things. */
+/** The operation that the platform refused: the same status means different things. */
 export type Operation = 'token' | 'identify' | 'create' | 'read' | 'edit' | 'ad' | 'record'
 
-/** Renewing the access token and asking again may help. */
+/** Renewing the access token and repeating the request may help. */
 export function isInvalidToken(refusal: ApiRefusal): boolean {
 	return [400, 401, 403].includes(refusal.status) && signsOf(refusal).includes('invalid_token')
 }
 
-/** The token endpoint itself refused, in its own words: not a page that stands between us and it. */
+/** The token endpoint itself refused, in its own words: not a web page from something in between. */
 export function isTokenRefusal(refusal: ApiRefusal): boolean {
 	return refusal.body !== null && refusal.body['error'] !== undefined
 }
@@ -26,10 +26,10 @@ const unreadable = ({ name, refusal }: Read): AppError => answerUnreadable(name,
 const scopeOf = ({ scope }: Read) => ({ scope })
 const everythingButAds: readonly Operation[] = ['token', 'identify', 'create', 'read', 'edit', 'record']
 
-/** The platform's own sentences stay out of most errors; its machine-readable reason goes in. */
+/** The platform's own sentences are left out of most errors; its machine-readable reason is included. */
 const rows: readonly RefusalRow<Read>[] = [
 	{ operations: ['token'], signs: ['invalid_scope'], key: 'platform-scope-missing', params: scopeOf },
-	// RFC 6749 section 5.2: the key is right, what was shown with it (user and password, or a code) is not.
+	// RFC 6749 section 5.2: the key is right; the credentials sent with it (user and password, or a code) are not.
 	{ operations: ['token'], signs: ['invalid_grant'], key: 'platform-sign-in-refused' },
 	{ operations: ['token'], key: 'platform-credentials-wrong' },
 	{ operations: everythingButAds, when: isPage, error: unreadable },
@@ -40,7 +40,7 @@ const rows: readonly RefusalRow<Read>[] = [
 	},
 	{ when: ({ refusal }) => refusal.status === 401 || isInvalidToken(refusal), key: 'platform-signed-out' },
 	{ signs: ['insufficient_scope', 'missing_permissions'], key: 'platform-scope-missing', params: scopeOf },
-	// A page instead of the interface's own words: something in between has answered.
+	// A web page instead of an answer of the interface: something in between has answered.
 	{ operations: everythingButAds, when: hasNoWords, error: unreadable },
 	{ status: 404, when: (read) => !hasNoWords(read), key: 'platform-broadcast-gone/video' },
 	{
@@ -49,7 +49,7 @@ const rows: readonly RefusalRow<Read>[] = [
 	},
 	{ status: 403, operations: ['create'], key: 'platform-live-not-enabled' },
 	{ status: 403, when: ({ refusal }) => isAboutPlan(refusal), key: 'platform-live-not-enabled' },
-	// Whose video it is, the plan and the rights of the key are all possible reasons: only what the platform says is stated as one.
+	// The video's owner, the plan and the rights of the key are all possible reasons: only a reason that the platform gives is stated.
 	{
 		status: 403,
 		when: ({ refusal }) => isAboutOwner(refusal),
@@ -71,7 +71,7 @@ const rows: readonly RefusalRow<Read>[] = [
 	{ key: 'platform-refused/reason', params: ({ refusal }) => ({ reason: reasonOf(refusal) }) },
 ]
 
-/** The refusal as an error of ours. */
+/** The refusal as one of our errors. */
 export function toAppError(refusal: ApiRefusal, operation: Operation, name: string, scope = 'manage_videos'): AppError {
 	return errorFrom(rows, { name, refusal, operation, scope, signs: signsOf(refusal) })
 }
@@ -82,13 +82,13 @@ function signsOf(refusal: ApiRefusal): readonly string[] {
 	const envelope: JsonObject = isJsonObject(error) ? error : {}
 	const data: JsonObject = isJsonObject(envelope['error_data']) ? envelope['error_data'] : {}
 	const header = /error="([^"]+)"/.exec(refusal.authenticate ?? '')?.[1]
-	// The newer interface says the same in other places (docs/platforms/dailymotion.md).
+	// The newer interface reports the same in other places (docs/platforms/dailymotion.md).
 	const code = typeof envelope['code'] === 'string' ? envelope['code'].toLowerCase() : null
 	const details: JsonObject = isJsonObject(envelope['details']) ? envelope['details'] : {}
 	return [header, error, envelope['type'], code, data['reason'], details['reason']].filter((sign) => typeof sign === 'string')
 }
 
-/** A word that is safe to show: no sentence, no address, no token. */
+/** A word that is safe to show: not a sentence, an address or a token. */
 function reasonOf(refusal: ApiRefusal): string {
 	const word = signsOf(refusal).findLast((sign) => /^[a-z_]{1,40}$/.test(sign))
 	return word ?? `HTTP ${refusal.status}`
@@ -96,7 +96,7 @@ function reasonOf(refusal: ApiRefusal): string {
 
 const longestSaid = 300
 
-/** The platform's sentence without what may be an address, a key or a token; empty = it has none. */
+/** The platform's sentence without anything that may be an address, a key or a token; empty = it has none. */
 function saidBy(refusal: ApiRefusal): string {
 	const error = refusal.body?.['error']
 	const message = isJsonObject(error) ? error['message'] : refusal.body?.['error_description']
@@ -128,13 +128,13 @@ export function scopeMissing(name: string, scope: string, cause?: unknown): AppE
 	return new AppError('platform-scope-missing', { name, scope }, { cause })
 }
 
-/** It names live streaming as something that the account, or its plan, does not have. */
+/** Whether it names live streaming as a feature that the account or its plan does not have. */
 function isAboutPlan(refusal: ApiRefusal): boolean {
 	const text = [...signsOf(refusal), saidBy(refusal)].join(' ').toLowerCase().replaceAll('_', ' ')
 	return /\blive\b/.test(text) && /\b(plan|subscription)\b|\bnot (enabled|available|included)\b/.test(text)
 }
 
-/** It says that the video is somebody else's. */
+/** Whether it reports that the video belongs to somebody else. */
 function isAboutOwner(refusal: ApiRefusal): boolean {
 	const text = [...signsOf(refusal), saidBy(refusal)].join(' ')
 	return /belongs? to|not (the )?owner|not_owner|another (user|channel|account)|somebody else/i.test(text)
@@ -148,7 +148,7 @@ export function noIngest(name: string): AppError {
 	return new AppError('platform-no-ingest/video', { name }, { retryable: true })
 }
 
-/** Instead of the general lost answer: what was searched for, and was not found. */
+/** Replaces the general error for a lost answer: names what was searched for and not found. */
 export function createAnswerLost(name: string, cause: unknown): AppError {
 	return new AppError('platform-create-answer-lost/video', { name }, { retryable: true, cause })
 }

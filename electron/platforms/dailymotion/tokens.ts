@@ -16,11 +16,11 @@ const shortestRenewalMs = 1000
 const firstRetryMs = 5000
 const longestRetryMs = 60_000
 
-/** Trying again does not help against these. */
+/** Trying again does not help with these errors. */
 const finalCodes: ReadonlySet<unknown> = new Set(['platform-signed-out', 'platform-credentials-wrong', 'platform-scope-missing'])
 
 export interface DailymotionTokens extends TokenHolder<TokenCredentials> {
-	/** Ends the renewal in the background. Stopping twice is harmless. */
+	/** Ends the renewal in the background. Calling it twice is harmless. */
 	dispose(): void
 }
 
@@ -32,7 +32,7 @@ export interface TokenCredentials {
 
 export interface DailymotionTokensDeps {
 	readonly name: string
-	/** Asked before each request. */
+	/** Called before each request. */
 	readonly tokenUrl: () => string
 	readonly credentials: TokenCredentials
 	/** Space-separated. */
@@ -42,14 +42,14 @@ export interface DailymotionTokensDeps {
 	readonly log: Log
 	/** The newest refresh token, to be stored in the vault. */
 	readonly onRefreshToken?: (token: Secret) => void
-	/** Each new access token. `expiresAtMs`: Unix ms as this computer shows it; null = it does not say. */
+	/** Called with each new access token. `expiresAtMs`: Unix ms as this computer shows it; null = not reported. */
 	readonly onToken?: (token: Secret, expiresAtMs: number | null) => void
 	/** A renewal was refused for good: nothing helps but a new sign-in. */
 	readonly onSignedOut?: (error: AppError) => void
 }
 
 interface DailymotionGrant extends Grant {
-	/** ms; null = it does not say. */
+	/** ms; null = not reported. */
 	readonly lifetimeMs: number | null
 	readonly refreshToken: unknown
 }
@@ -58,7 +58,7 @@ export function createDailymotionTokens(deps: DailymotionTokensDeps): Dailymotio
 	const { name, scope, http, clock, log } = deps
 	let credentials = deps.credentials
 	let refreshToken = storedRefreshToken(credentials.signIn)
-	/** Codes and passwords that were to be used once have been. */
+	/** The one-time code or password has been used. */
 	let isUsedUp = false
 	/** This sign-in has led to a token. */
 	let hasWorked = false
@@ -88,7 +88,7 @@ export function createDailymotionTokens(deps: DailymotionTokensDeps): Dailymotio
 		if (lifetimeMs !== null) renewInBackground(Math.max(shortestRenewalMs, lifetimeMs * renewAtShare), firstRetryMs)
 	}
 
-	/** Whether it rotates is not documented: the newest one counts, and without one the old one stays. */
+	/** Whether the refresh token rotates is not documented: the newest one counts; if the answer has none, the old one stays. */
 	function keepRefreshToken(value: unknown): void {
 		if (typeof value !== 'string' || value === '' || value === refreshToken?.reveal()) return
 		refreshToken = new Secret(value)
@@ -115,7 +115,7 @@ export function createDailymotionTokens(deps: DailymotionTokensDeps): Dailymotio
 			if (!(error instanceof ApiRefusal)) throw error
 			// A login page of the network in between answers 403 as well: the token may still be good.
 			if (!isTokenRefusal(error)) throw answerUnreadable(name, error.status)
-			// Another sign-in, adopted meanwhile, keeps its own.
+			// Another sign-in that was adopted meanwhile keeps its own token.
 			if (refreshToken === token) refreshToken = null
 			return signIn(error)
 		}
@@ -147,7 +147,7 @@ export function createDailymotionTokens(deps: DailymotionTokensDeps): Dailymotio
 		}
 	}
 
-	/** A repeated token request only makes one more token; a code is spent by the first. */
+	/** Repeating a token request only creates one more token; a code is used up by the first request. */
 	function post(form: Readonly<Record<string, string>>): Promise<ApiAnswer> {
 		const client = { client_id: credentials.clientId, client_secret: credentials.clientSecret.reveal() }
 		const callClass = form['grant_type'] === 'authorization_code' ? 'once' : 'edit'

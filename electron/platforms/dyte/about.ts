@@ -9,7 +9,7 @@ const none: FactValue = { kind: 'none' }
 /** The symbol of seconds, which the screen turns into hours and minutes. */
 export const secondsUnit: Text = verbatim('s')
 
-/** What is known of a livestream, or of a meeting's. `more`: facts that stand first. */
+/** What is known about a livestream, or a meeting's livestream. `more`: facts that come first. */
 export function aboutOf(
 	summary: LivestreamSummary,
 	reading: Reading | null,
@@ -77,7 +77,7 @@ function sessionTable({ livestream, sessions }: Reading, nowMs: number): FactTab
 	}
 }
 
-/** Of one livestream: a point for each session, where it began. */
+/** For one livestream: a point for each session, at its start. */
 export function statisticsOf(reading: Reading | null, nowMs: number): Statistics {
 	if (!reading) return { facts: [], series: [] }
 	const sessions = reading.sessions.filter((session): session is Session & { beganAtMs: number } => session.beganAtMs !== null).toReversed()
@@ -107,7 +107,7 @@ export function statisticsOf(reading: Reading | null, nowMs: number): Statistics
 	}
 }
 
-/** What may be done to a livestream that is pushed to. Nothing deletes or renames one. */
+/** The actions for a livestream that is pushed to. Nothing deletes or renames one. */
 export function livestreamActions({ state }: Livestream, name: string): LivestreamAction[] {
 	const isLive = state === 'live' || state === 'starting'
 	const newKey: LivestreamAction = {

@@ -7,7 +7,7 @@ import { secondsUnit } from './about.ts'
 import type { DyteApi } from './api.ts'
 import { parseSeconds } from './parse.ts'
 
-/** The day-wise totals of Cloudflare's own interface take Unix seconds; everything else ISO 8601. */
+/** Cloudflare's own interface takes Unix seconds for the totals by day; everything else takes ISO 8601. */
 export type DaywiseTimes = 'iso' | 'unix-seconds'
 
 export interface TimeRange {
@@ -28,7 +28,7 @@ export async function readAccountStatistics(
 	])
 	const [total = null] = rowsOf(overall.body)
 	const days = rowsOf(daywise.body).flatMap((row) => {
-		// A day is the calendar's: no clock is corrected here.
+		// A day is a calendar day: no clock correction is applied.
 		const atMs = parseTime(row['date'] ?? row['day'], 0)
 		return atMs === null ? [] : [{ atMs, ...figuresOf(row) }]
 	})
@@ -79,7 +79,7 @@ function factsOf(figures: Figures): Statistics['facts'] {
 	]
 }
 
-/** One object, or a list of them: described as the one and shown as the other. */
+/** One object or a list of objects: the description and the example differ. */
 function rowsOf(body: JsonObject): readonly JsonObject[] {
 	const data = body['data']
 	return (Array.isArray(data) ? data : [data]).filter(isJsonObject)

@@ -146,7 +146,7 @@ describe('a show that the studio sends', () => {
 	it('does not make two when the answer is lost or the server fails', async () => {
 		for (const fault of [{ loseAnswer: true }, { headers: {}, status: 500, body: {} }]) {
 			const rig = await start()
-			// Others have the same name: it must find the new one.
+			// Others have the same name: the adapter must find the new one.
 			const old = rig.standIn.addLivestream('Showcaller-Finale-Sao-Paulo', { status: 'LIVE' })
 			rig.standIn.fail({ ...fault, match: /^POST .*\/livestreams/, times: fault.loseAnswer ? 1 : 2 })
 			const outcome = await rig.pass(
@@ -162,7 +162,7 @@ describe('a show that the studio sends', () => {
 				expect(outcome).toBe('platform-create-answer-lost')
 				expect(made).toEqual([])
 			}
-			// Only when the list shows nothing new is it asked once more.
+			// The request is repeated only when the list shows nothing new.
 			expect(rig.lines().filter((line) => line === 'POST /livestreams')).toHaveLength(fault.loseAnswer ? 1 : 2)
 		}
 	})

@@ -40,10 +40,10 @@ export function createDyteAdapter(dyteInterface: DyteInterface, options: Connect
 	const meetings = createMeetings(calls)
 	const recordings = createRecordings(calls)
 	let { credentials } = options
-	/** Made or taken by us and not seen on air yet: taken again instead of leaving one more behind, whatever its state. */
+	/** Created or reused by us and not seen on air yet: reused in any state, so that no further one is left behind. */
 	let unusedId: string | null = null
 
-	/** None can be deleted: an idle one that the studio made before is taken again, best one of the same name. */
+	/** None can be deleted: an idle one that the studio created before is reused, preferably one with the same name. */
 	async function ownLivestream(title: string, signal: AbortSignal): Promise<string> {
 		const wanted = ownName(title)
 		const own = (await livestreams.all({ status: null }, signal)).filter((one) => one.name?.startsWith(ownPrefix) && isFree(one))
@@ -51,7 +51,7 @@ export function createDyteAdapter(dyteInterface: DyteInterface, options: Connect
 		return (found ?? (await livestreams.create(wanted, signal))).id
 	}
 
-	/** A new one is INVOKED on some generations; on others that state means that somebody's show begins there. */
+	/** A new livestream is INVOKED on some generations; on others that state means that somebody's show is starting there. */
 	function isFree(livestream: Livestream): boolean {
 		return livestream.state === 'ready' || livestream.state === 'off' || (livestream.id === unusedId && livestream.state !== 'live')
 	}
@@ -121,7 +121,7 @@ export function createDyteAdapter(dyteInterface: DyteInterface, options: Connect
 		// Of meetings.
 		recordsByHand: true,
 		searches: true,
-		// Far below the 2,000 requests a minute that a whole office has together.
+		// Far below the limit of 2,000 requests a minute, which a whole office shares.
 		polling: { connectingMs: 3000, liveMs: 10_000, recordingChangeMs: 3000 },
 		async identify(signal) {
 			const query = { page_no: '1', per_page: '1' }
@@ -165,7 +165,7 @@ export function createDyteAdapter(dyteInterface: DyteInterface, options: Connect
 			credentials = next
 			api.adopt(next)
 		},
-		// A key has no session that could be ended.
+		// A key has no session to end.
 		signOut: async () => {},
 		dispose: () => {},
 	}

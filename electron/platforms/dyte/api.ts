@@ -6,13 +6,13 @@ import type { KnownSecrets } from '../known-secrets.ts'
 import { answerLost, platformCodes } from '../platform-errors.ts'
 import { type Operation, toAppError } from './refusals.ts'
 
-/** How a key is shown: "organization:key" in HTTP Basic, or a token. */
+/** How a key is sent: "organization:key" in HTTP Basic, or a token. */
 export type AuthKind = 'basic' | 'bearer'
 
 export interface DyteRequest {
 	readonly operation: Operation
 	readonly method: ApiCall['method']
-	/** From the base address on, with a slash in front. */
+	/** The part after the base address, with a leading slash. */
 	readonly path: string
 	readonly query?: Readonly<Record<string, string>>
 	readonly json?: unknown
@@ -21,7 +21,7 @@ export interface DyteRequest {
 }
 
 export interface DyteApi {
-	/** Rejects with an AppError, a DyteRefusal where the platform said no. */
+	/** Rejects with an AppError: a DyteRefusal when the platform refused. */
 	send(request: DyteRequest): Promise<ApiAnswer>
 	get(path: string, signal: AbortSignal, query?: Readonly<Record<string, string>>): Promise<ApiAnswer>
 	adopt(credentials: Credentials): void
@@ -39,7 +39,7 @@ export interface DyteApiDeps extends Pick<ConnectOptions, 'credentials' | 'endpo
 export function createApi(deps: DyteApiDeps): DyteApi {
 	const { name, http } = deps
 	let authorization = authorizationOf(deps.credentials)
-	/** What was reported last; null = nothing yet. */
+	/** The last reported state; null = nothing yet. */
 	let reported: 'signed-in' | 'signed-out' | null = null
 
 	function authorizationOf({ clientId, clientSecret }: Credentials): Secret {
@@ -55,7 +55,7 @@ export function createApi(deps: DyteApiDeps): DyteApi {
 		const used = authorization
 		try {
 			const answer = await http.call({ ...call, url, authorization: used, ...(json === undefined ? {} : { json }) })
-			// An envelope may say no without an "error".
+			// An envelope may report a refusal without an "error".
 			if (answer.body['success'] === false) throw new ApiRefusal({ status: 200, body: answer.body, authenticate: null })
 			if (reported !== 'signed-in' && used === authorization) {
 				reported = 'signed-in'
@@ -65,7 +65,7 @@ export function createApi(deps: DyteApiDeps): DyteApi {
 		} catch (thrown) {
 			if (!(thrown instanceof ApiRefusal)) throw thrown
 			const error = inWords(thrown, operation, call.callClass)
-			// A key that was replaced meanwhile says nothing about the new one.
+			// An answer to a key that was replaced meanwhile says nothing about the new one.
 			if (error.code === platformCodes.signedOut && reported !== 'signed-out' && used === authorization) {
 				reported = 'signed-out'
 				deps.onSignIn({ kind: 'signed-out', error })
@@ -76,7 +76,7 @@ export function createApi(deps: DyteApiDeps): DyteApi {
 
 	function inWords(refusal: ApiRefusal, operation: Operation, callClass: CallClass): AppError {
 		const error = toAppError(deps.secrets.hideIn(refusal), operation, name)
-		// A fault in the body alone is the same as an HTTP 500: it may have been done all the same.
+		// An error in the body alone is treated as an HTTP 500: the request may have been carried out.
 		return callClass === 'once' && error.code === 'platform-failing' ? answerLost(name, error) : error
 	}
 

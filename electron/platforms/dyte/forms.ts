@@ -30,7 +30,7 @@ function addressPart(id: string, label: Text, hint: Text, patternHint: Text): Fo
 	return { id, label, hint, group: noText, required: true, fixed: false, initial: '', input }
 }
 
-/** The pattern of a livestream's name; how long it may be is not documented. */
+/** The pattern of a livestream's name; its maximum length is not documented. */
 const name = {
 	maxLength: 100,
 	pattern: '[a-zA-Z0-9_-]*',

@@ -1,8 +1,8 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 
 /**
- * The vendor's push address is `ingest_server` followed directly by `stream_key`. Its last slash parts the RTMP application from the key, and our
- * client puts it back: so exactly that one slash goes, and the key stays as it came. null when it is no RTMP address with an application and a key.
+ * The vendor's push address is `ingest_server` followed directly by `stream_key`. Its last slash separates the RTMP application from the key, and our
+ * client adds it again: so only that slash is removed, and the key is unchanged. null when it is not an RTMP address with an application and a key.
  */
 export function ingestTarget(ingestServer: string, streamKey: string): IngestTarget | null {
 	const server = ingestServer.trim().replace(/\/$/, '')

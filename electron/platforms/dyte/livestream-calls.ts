@@ -6,7 +6,7 @@ import type { DyteApi } from './api.ts'
 import { type Livestream, type Page, parseLivestream, parsePage, parseReading, type Reading } from './parse.ts'
 import { createAnswerLost, nameRefused } from './refusals.ts'
 
-/** A reading and when it was asked for, on the steady clock. */
+/** A reading and when it was requested, on the steady clock. */
 export interface DatedReading extends Reading {
 	readonly readAtMs: number
 }
@@ -14,19 +14,19 @@ export interface DatedReading extends Reading {
 /** The livestreams of an organization that belong to no meeting. */
 export interface LivestreamCalls {
 	page(asked: LivestreamQuery, signal: AbortSignal): Promise<Page<Livestream>>
-	/** This many pages are looked through at most, because there is no search. */
+	/** At most this many pages are searched, because the interface has no search. */
 	all(query: Pick<LivestreamQuery, 'status'>, signal: AbortSignal): Promise<readonly Livestream[]>
 	read(id: string, signal: AbortSignal): Promise<DatedReading>
-	/** Exactly one, also when the answer to the request is lost. */
+	/** Creates exactly one, even when the answer to the request is lost. */
 	create(name: string, signal: AbortSignal): Promise<Livestream>
 	enable(id: string, signal: AbortSignal): Promise<void>
 	disable(id: string, signal: AbortSignal): Promise<void>
-	/** Exactly one request. */
+	/** Sends exactly one request. */
 	resetKey(id: string, signal: AbortSignal): Promise<void>
 }
 
 export interface LivestreamQuery {
-	/** From 1. */
+	/** Counted from 1. */
 	readonly page: number
 	readonly perPage: number
 	readonly status: 'LIVE' | null
@@ -47,7 +47,7 @@ export function livestreamPath(id: string): string {
 	return `/livestreams/${encodeURIComponent(id)}`
 }
 
-/** Notes the stream key, and takes it out of what is shown of the sessions. */
+/** Notes the stream key, and removes it from the displayed texts of the sessions. */
 export function withoutSecrets(reading: Reading, secrets: KnownSecrets): Reading {
 	secrets.note(reading.livestream.streamKey)
 	const sessions = reading.sessions.map((session) => ({ ...session, problem: session.problem && secrets.hide(session.problem) }))
@@ -60,13 +60,13 @@ export function createLivestreamCalls(deps: CallDeps): LivestreamCalls {
 
 	async function page({ page, perPage, status }: LivestreamQuery, signal: AbortSignal): Promise<Page<Livestream>> {
 		const pages = { page_no: String(page), per_page: String(perPage) }
-		// The newest first ("DSC" is its word): only this many are looked through, and a new one must be among them.
+		// Newest first ("DSC" is the vendor's word): only this many are searched, and a new one must be among them.
 		const query = { exclude_meetings: 'true', sort_order: 'DSC', ...pages, ...(status ? { status } : {}) }
 		const { body } = await api.get('/livestreams', signal, query)
 		const found = parsePage(body, { page, perPage }, (item) => parseLivestream(item, api.offsetMs()))
 		if (!found) throw answerUnreadable(name, 200)
 		for (const { streamKey } of found.items) secrets.note(streamKey)
-		// Those of meetings are set up as meetings, also where the filter is not known.
+		// Livestreams of meetings are set up as meetings, even where the filter is not supported.
 		return { ...found, items: found.items.filter(({ meetingId }) => meetingId === null) }
 	}
 
@@ -88,7 +88,7 @@ export function createLivestreamCalls(deps: CallDeps): LivestreamCalls {
 		page,
 		all,
 		async read(id, signal) {
-			// The newest session is what matters; how sessions are sorted is not documented, so more than one is asked for.
+			// The newest session matters; how sessions are sorted is not documented, so more than one is requested.
 			const { body, sentAtMs } = await api.get(livestreamPath(id), signal, { page_no: '1', per_page: '20' })
 			const reading = parseReading(body, api.offsetMs(), id)
 			if (!reading) throw answerUnreadable(name, 200)
@@ -96,14 +96,14 @@ export function createLivestreamCalls(deps: CallDeps): LivestreamCalls {
 		},
 		async create(wanted, signal) {
 			if (!/^[a-zA-Z0-9_-]*$/.test(wanted)) throw nameRefused(name)
-			// Names need not be unique: only what was there before shows which one is new, should the answer be lost.
+			// Names need not be unique: if the answer is lost, only a comparison with the earlier list shows which one is new.
 			const before = new Set((await all({ status: null }, signal)).map(({ id }) => id))
 			const creation: Creation<Livestream> = {
 				async create(signal) {
 					const json = { name: wanted }
 					const { body } = await api.send({ operation: 'create', method: 'POST', path: '/livestreams', json, callClass: 'once', signal })
 					const reading = parseReading(body, api.offsetMs())
-					// It was made, whatever the answer is worth.
+					// It was created, even if the answer is not usable.
 					if (!reading) throw answerLost(name)
 					secrets.note(reading.livestream.streamKey)
 					return reading.livestream

@@ -19,7 +19,7 @@ export function createLivestreams(
 ): Pick<Required<AccountAdapter>, 'listLivestreams' | 'readLivestream' | 'createLivestream' | 'recordings'> {
 	const { livestreams, meetings, recordings } = deps
 
-	/** There is no search for livestreams: the newest some hundreds are looked through here. */
+	/** The interface has no search for livestreams: a few hundred of the newest are searched here. */
 	async function searched({ filter, search, page }: LivestreamQuery, signal: AbortSignal) {
 		const wanted = search.toLowerCase()
 		const all = await livestreams.all({ status: filter === 'on-air' ? 'LIVE' : null }, signal)
@@ -36,7 +36,7 @@ export function createLivestreams(
 					const { items, hasMore } = await meetings.page({ page, perPage, search }, signal)
 					return { livestreams: items.map((meeting) => meetingSummary(meeting, undefined)), hasMore }
 				}
-				// Nothing is planned there, and there are no videos.
+				// The platform has no planned livestreams and no videos.
 				case 'upcoming':
 				case 'videos':
 					return { livestreams: [], hasMore: false }

@@ -22,18 +22,18 @@ export interface MeetingBroadcast extends PlatformBroadcast {
 	readonly recording: Required<RecordingPort>
 }
 
-/** A session that began earlier than so long before the show was prepared is none of this show's: clocks differ by a little. */
+/** A session that began more than this before the show was prepared, ms, does not belong to this show: clocks differ slightly. */
 const slackMs = 60_000
 
 /**
- * The livestream of a meeting, whose picture the platform produces itself. An address and a key come back for it as well: they are the platform's own,
- * and nothing is ever pushed there.
+ * The livestream of a meeting, whose picture the platform produces itself. The platform returns an address and a key for it as well: they are for its
+ * own use, and nothing is ever pushed there.
  */
 export function createMeetingBroadcast(meetingId: string, started: Livestream, deps: MeetingBroadcastDeps): MeetingBroadcast {
 	const { name, meetings, recordings } = deps
 	const preparedAtMs = deps.now()
 	let wasRunning = false
-	/** The last recording that was seen; kept until it is stored, because only a running one is "active". */
+	/** The last known recording; kept until it is stored, because only a running one is "active". */
 	let recording: Recording | null = null
 
 	/** null = the plan has none, or it cannot be read: the livestream can still be read then. */
@@ -59,7 +59,7 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 		if (active.livestream && active.livestream.state !== 'failed') {
 			wasRunning ||= active.livestream.state === 'live' || active.livestream.state === 'starting'
 			const reading = { livestream: active.livestream, latest: null, isOldFailure: false, readAtMs: active.readAtMs }
-			// Whether a picture arrives is between the platform and itself.
+			// The picture stays within the platform: whether it arrives is not our concern.
 			return { ...livestreamStatus(name, reading, waiting), ingestSeen: null }
 		}
 		const last = await meetings.last(meetingId, signal)
@@ -71,7 +71,7 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 			const isOldFailure = !wasRunning && latest?.beganAtMs != null && latest.beganAtMs < preparedAtMs - slackMs
 			return { ...livestreamStatus(name, { livestream, latest, isOldFailure, readAtMs }, ended), ingestSeen: null }
 		}
-		// No livestream at all: that is so as well when somebody has taken the meeting away, which this finds out.
+		// No livestream at all: this is also the case when somebody has deleted the meeting, which this call detects.
 		if (!last) await meetings.read(meetingId, signal)
 		return { readAtMs, onAir: false, viewers: null, ad: null, recording: null, says: ended, failed: null, endsAtMs: null }
 	}
@@ -98,7 +98,7 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 			try {
 				await recordings.change(running.id, action, signal)
 			} catch (error) {
-				// Somebody else may have done it, or the first of two tries did: what counts is how it is now.
+				// Somebody else may have done it, or the first of two attempts did: only the current state counts.
 				const isOpen = error instanceof AppError && (!(error instanceof DyteRefusal) || ![401, 403].includes(error.status))
 				const now = isOpen ? await recordings.read(running.id, signal) : null
 				if (!now || !done(now)) throw error

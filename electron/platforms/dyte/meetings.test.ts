@@ -206,7 +206,7 @@ describe('the recording of a meeting', () => {
 		expect(stateOf(await recordingOf(broadcast).stop(signal))).toBe('stopping')
 		clock.advance(2000)
 		expect((await status()).recording).toMatchObject({ state: 'stopped', raw: 'UPLOADED' })
-		// Once more does no harm.
+		// Repeating it is harmless.
 		expect(stateOf(await recordingOf(broadcast).stop(signal))).toBe('stopped')
 		const [file] = (await adapter.recordings?.(id, signal)) ?? []
 		expect(file).toMatchObject({ ready: true, status: 'UPLOADED', recordedFrom: { id } })

@@ -27,19 +27,19 @@ export interface Meeting {
 export interface Meetings {
 	page(asked: { readonly page: number; readonly perPage: number; readonly search: string }, signal: AbortSignal): Promise<Page<Meeting>>
 	read(id: string, signal: AbortSignal): Promise<Meeting>
-	/** Exactly one, also when the answer to the request is lost. */
+	/** Creates exactly one, even when the answer to the request is lost. */
 	create(details: LivestreamDetails, signal: AbortSignal): Promise<Meeting>
-	/** The livestream that runs; null = none. */
+	/** The running livestream; null = none. */
 	active(id: string, signal: AbortSignal): Promise<{ readonly livestream: Livestream | null; readonly readAtMs: number }>
 	/** The last livestream with its sessions; null = there was none. */
 	last(id: string, signal: AbortSignal): Promise<DatedReading | null>
-	/** Starts one, or finds the one that runs: never two. `showName`: for a meeting whose livestream has no name of its own. */
+	/** Starts a livestream, or finds the running one: never two. `showName`: for a meeting whose livestream has no name of its own. */
 	start(meeting: Meeting, showName: string, signal: AbortSignal): Promise<Livestream>
 	/** Harmless when none runs. */
 	stop(id: string, signal: AbortSignal): Promise<void>
 }
 
-/** Taking a start back may last so long, ms. */
+/** How long undoing a start may take, ms. */
 const undoLimitMs = 10_000
 
 export function meetingPath(id: string): string {
@@ -88,7 +88,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 		} catch (error) {
 			if (isRefused(error, 404)) return
 			if (!(error instanceof AppError) || isRefused(error, 401, 403)) throw error
-			// A second stop is refused in a way that is not documented: what counts is that nothing runs.
+			// The refusal of a second stop is not documented: what counts is that nothing runs.
 			const { livestream } = await active(id, signal)
 			if (livestream && isRunning(livestream)) throw error
 		}
@@ -139,7 +139,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 					const path = `${meetingPath(meeting.id)}/livestreams`
 					const { body } = await api.send({ operation: 'change', method: 'POST', path, json, callClass: 'once', signal })
 					const reading = parseReading(body, api.offsetMs())
-					// It was started, whatever the answer is worth.
+					// It was started, even if the answer is not usable.
 					if (!reading) throw answerLost(name)
 					secrets.note(reading.livestream.streamKey)
 					return reading.livestream
@@ -149,7 +149,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 					return now
 				}
 			}
-			/** What was there before and has not moved is no proof that a lost request was carried out. */
+			/** A livestream that existed before and has not changed does not prove that a lost request was carried out. */
 			async function find(signal: AbortSignal): Promise<Livestream | null> {
 				const now = (await active(meeting.id, signal)).livestream
 				const isOld = now && before && !isRunning(now) && now.id === before.id && now.updatedAtMs === before.updatedAtMs
@@ -158,7 +158,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 			try {
 				return await starts.make(meeting.id, { create, find, lost: (cause) => cause }, signal)
 			} catch (error) {
-				// Canceled meanwhile: what may have begun must not continue for nobody.
+				// Canceled meanwhile: a livestream that may have started must not keep running without a show.
 				if (signal.aborted) await stop(meeting.id, AbortSignal.timeout(undoLimitMs)).catch(orWhenRefused(undefined))
 				throw error
 			}
@@ -167,7 +167,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 	}
 }
 
-/** Not to be started a second time. An unknown state counts as running: better to watch it than to start another one beside it. */
+/** Must not be started a second time. An unknown state counts as running: watching it is safer than starting another one next to it. */
 function isRunning({ state }: Livestream): boolean {
 	return state === 'live' || state === 'starting' || state === 'unknown'
 }
@@ -193,8 +193,8 @@ function parseMeeting(value: JsonObject, offsetMs: number): Meeting | null {
 }
 
 /**
- * Name and size are wanted only when the livestream starts. A meeting has no place for them but its recorder's settings, which mean the same: kept
- * there they are right on every computer.
+ * Name and size are needed only when the livestream starts. A meeting can store them only in its recorder's settings, which mean the same: stored
+ * there, they are correct on every computer.
  */
 function meetingBody({ title, extra }: LivestreamDetails): JsonObject {
 	const size = { width: parseNumber(extra['width']) ?? 1280, height: parseNumber(extra['height']) ?? 720 }

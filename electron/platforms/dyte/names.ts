@@ -1,4 +1,4 @@
-/** Livestreams that the studio made automatically begin with this: they are taken again for later shows, because none can be deleted. */
+/** The names of livestreams that the studio created automatically begin with this: they are reused for later shows, because none can be deleted. */
 export const ownPrefix = 'Showcaller-'
 
 const longest = 80
@@ -7,7 +7,7 @@ export function ownName(title: string): string {
 	return `${ownPrefix}${fittedName(title)}`
 }
 
-/** A show's title as a livestream's name, which has only a-z, A-Z, 0-9, "-" and "_". */
+/** Converts a show's title to a livestream's name, which may contain only a-z, A-Z, 0-9, "-" and "_". */
 export function fittedName(title: string): string {
 	const fitted = title
 		.normalize('NFKD')

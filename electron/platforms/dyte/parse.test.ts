@@ -74,7 +74,7 @@ describe('a page', () => {
 		const empty = { items: [], hasMore: false }
 		for (const body of [{ data: [] }, { data: null }, { data: { livestreams: [] } }, { data: {}, paging: { total_count: 0 } }])
 			expect(parsePage(body, asked, idOf)).toEqual(empty)
-		// More is said to be there than ever comes: no endless asking.
+		// The reported total is larger than what is ever returned: paging must end.
 		expect(parsePage({ data: [], paging: { total_count: 9, end_offset: 0 } }, asked, idOf)).toEqual(empty)
 		expect(parsePage({ success: true }, asked, idOf)).toBeNull()
 	})

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { idOf, objectOf, parseFlag, parseNumber, parseTime, textOf, webAddress } from '../http/json-values.ts'
 
-/** What a livestream is doing. "off": switched off; "ready": waits for a picture; "unknown": a state that the documentation does not have. */
+/** What a livestream is doing. "off": switched off; "ready": waits for a picture; "unknown": a state that is not documented. */
 export type LivestreamState = 'off' | 'ready' | 'starting' | 'live' | 'failed' | 'unknown'
 
 export interface Livestream {
@@ -19,7 +19,7 @@ export interface Livestream {
 	/** Unix ms on our clock, as all times here. */
 	readonly createdAtMs: number | null
 	readonly updatedAtMs: number | null
-	/** Over all of it, or of its session in progress: the two shapes differ. */
+	/** For the whole livestream, or for its current session: the two shapes differ. */
 	readonly ingestSeconds: number | null
 	readonly viewerSeconds: number | null
 }
@@ -40,7 +40,7 @@ export interface Reading {
 	readonly sessions: readonly Session[]
 }
 
-/** `fallbackId`: the one that was asked for, where the answer may leave it out. null = it makes no sense. */
+/** `fallbackId`: the requested id, for an answer that leaves it out. null = the answer is not valid. */
 export function parseLivestream(value: unknown, offsetMs: number, fallbackId: string | null = null): Livestream | null {
 	if (!isJsonObject(value)) return null
 	const id = idOf(value['id'], longestId) ?? ('status' in value ? fallbackId : null)
@@ -104,7 +104,7 @@ export function parseReading(body: JsonObject, offsetMs: number, fallbackId: str
 	return { livestream, sessions: sessions.sort((a, b) => (b.beganAtMs ?? 0) - (a.beganAtMs ?? 0)) }
 }
 
-/** One that runs before one that is over. */
+/** A running session takes precedence over one that has ended. */
 function newest(livestreams: readonly Livestream[]): Livestream | null {
 	const running = livestreams.find(({ state }) => state === 'live' || state === 'starting')
 	return running ?? livestreams.toSorted((a, b) => (b.createdAtMs ?? 0) - (a.createdAtMs ?? 0))[0] ?? null
@@ -119,7 +119,7 @@ export interface Page<Item> {
 	readonly hasMore: boolean
 }
 
-/** A page of a list: `data` is the list, or holds it under a name of its own; `paging` stands beside it or within. null = there is no list. */
+/** A page of a list: `data` is the list, or holds it under its own name; `paging` is next to it or inside it. null = there is no list. */
 export function parsePage<Item>(
 	body: JsonObject,
 	asked: { readonly page: number; readonly perPage: number },
@@ -131,7 +131,7 @@ export function parsePage<Item>(
 	const paging = [body['paging'], holder['paging']].find(isJsonObject) ?? {}
 	if (list === undefined) return data === null || parseNumber(paging['total_count']) === 0 ? { items: [], hasMore: false } : null
 	const entries: readonly unknown[] = list
-	// One entry that makes no sense must not hide the others.
+	// One invalid entry must not hide the others.
 	const items = entries.filter(isJsonObject).flatMap((item) => parse(item) ?? [])
 	return { items, hasMore: entries.length > 0 && isMore(paging, asked, entries.length) }
 }
@@ -143,7 +143,7 @@ function isMore(paging: JsonObject, { page, perPage }: { readonly page: number; 
 	return (parseNumber(paging['end_offset']) ?? page * perPage) < total
 }
 
-/** The vendor's guide: real figures come after 40 to 50 s, and until then both are this. A minute is on the safe side. */
+/** According to the vendor's guide, real figures are available after 40 to 50 s; until then both have this value. One minute is safe. */
 const placeholderSeconds = 60
 const placeholderForMs = 60_000
 
@@ -151,11 +151,11 @@ export interface Watched {
 	readonly ingestSeconds: number | null
 	readonly viewerSeconds: number | null
 	readonly isPlaceholder: boolean
-	/** Watched seconds by sent seconds; null = not known. */
+	/** Watched seconds divided by sent seconds; null = not known. */
 	readonly averageViewers: number | null
 }
 
-/** `beganAtMs`: null = it runs since an unknown time. */
+/** `beganAtMs`: null = it has been running since an unknown time. */
 export function watchedOf(
 	figures: Pick<Session, 'ingestSeconds' | 'viewerSeconds' | 'beganAtMs'>,
 	nowMs: number,

@@ -1,7 +1,7 @@
 import type { KeyParts } from '../account-platform.ts'
 
 /**
- * Takes the portal's ready-made header apart in whatever form it was copied: with or without its name and the word "Basic", in quotes, inside a
+ * Splits the portal's ready-made header in whatever form it was copied: with or without its name and the word "Basic", in quotes, inside a
  * command line, or already decoded as "organization:key". null = it is none of these.
  */
 export function readPastedKey(text: string): KeyParts | null {
@@ -16,12 +16,12 @@ export function readPastedKey(text: string): KeyParts | null {
 	return pairOf(bare)
 }
 
-/** Buffer takes the alphabet for addresses as well, and misses no padding. */
+/** Buffer also accepts the URL-safe alphabet and missing padding. */
 function decoded(base64: string): string {
 	return Buffer.from(base64, 'base64').toString('utf8')
 }
 
-/** An organization's id holds no colon, so the first one parts the two. Anything that cannot stand in a header is no key. */
+/** An organization's id has no colon, so the first one separates the two. Text that is not allowed in a header is not a key. */
 function pairOf(pair: string): KeyParts | null {
 	const [, clientId, clientSecret] = /^([\w.-]{1,200}):((?!\/\/)[\x21-\x7e]{1,500})$/.exec(pair) ?? []
 	return clientId === undefined || clientSecret === undefined ? null : { clientId, clientSecret, extra: {} }

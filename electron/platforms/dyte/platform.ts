@@ -31,7 +31,7 @@ function withHeader(baseUrl: string): AccountVariant['endpointDefaults'] {
 	return { 'private-key': at(baseUrl), pasted: at(baseUrl) }
 }
 
-/** One interface at three addresses: its maker's, the successor's under the old keys, and the successor's own. */
+/** One interface at three addresses: the original vendor's, the successor's for the old keys, and the successor's own. */
 export const dytePlatform: AccountPlatform = {
 	...identity,
 	variants: [

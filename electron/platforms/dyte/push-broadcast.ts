@@ -10,7 +10,7 @@ export interface PushBroadcastDeps {
 	readonly platformId: string
 	readonly name: string
 	readonly livestreams: LivestreamCalls
-	/** Asked when the show is over. */
+	/** Called after the show: whether the livestream is to be switched off. */
 	readonly disablesAfterShow: () => boolean
 	readonly onRead: (status: PlatformStatus) => void
 }
@@ -21,9 +21,9 @@ export function createPushBroadcast(before: Reading, deps: PushBroadcastDeps): P
 	const { id, ingestServer, streamKey, playbackUrl } = before.livestream
 	const ingest = ingestTarget(ingestServer, streamKey)
 	if (!ingest) throw noIngest(name)
-	/** The one that the picture is sent with. */
+	/** The key that the picture is sent with. */
 	let usedKey = streamKey
-	/** The session whose failure is none of this show's; undefined = every failure is. */
+	/** The session whose failure does not belong to this show; undefined = every failure does. */
 	let failedBefore = before.livestream.state === 'failed' ? (before.sessions[0]?.id ?? null) : undefined
 
 	function statusOf({ livestream, sessions, readAtMs }: DatedReading): PlatformStatus {

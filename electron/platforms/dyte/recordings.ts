@@ -17,11 +17,11 @@ export interface Recording {
 
 /** The recordings of a meeting. */
 export interface Recordings {
-	/** The one that runs; null = none. */
+	/** The running recording; null = none. */
 	active(meetingId: string, signal: AbortSignal): Promise<Recording | null>
-	/** null = it is not there. */
+	/** null = it does not exist. */
 	read(recordingId: string, signal: AbortSignal): Promise<Recording | null>
-	/** Starts one, or finds the one that runs: never two. */
+	/** Starts a recording, or finds the running one: never two. */
 	start(meetingId: string, signal: AbortSignal): Promise<Recording>
 	change(recordingId: string, action: 'stop' | 'pause' | 'resume', signal: AbortSignal): Promise<void>
 	/** The newest first. */
@@ -81,12 +81,12 @@ function recordingPath(recordingId: string): string {
 	return `/recordings/${encodeURIComponent(recordingId)}`
 }
 
-/** It can still be stopped. An unknown word counts as running. */
+/** Whether it can still be stopped. An unknown state counts as running. */
 export function isGoingOn({ raw }: Recording): boolean {
 	return !['UPLOADING', 'UPLOADED', 'ERRORED'].includes(raw.toUpperCase())
 }
 
-/** Nothing more will happen to it. */
+/** Whether its state is final. */
 export function isOver({ raw }: Recording): boolean {
 	return ['UPLOADED', 'ERRORED'].includes(raw.toUpperCase())
 }

@@ -7,10 +7,10 @@ import { parseNumber, textOf } from '../http/json-values.ts'
 import { answerUnreadable, platformFailing, RateLimitedError } from '../platform-errors.ts'
 import { errorFrom, type ReadRefusal, type RefusalRow } from '../refusal-table.ts'
 
-/** What was being asked when the platform refused: the same status means different things. */
+/** The operation that the platform refused: the same status means different things. */
 export type Operation = 'identify' | 'create' | 'read' | 'change' | 'record'
 
-/** The platform said no. Callers check the status where "no" is an answer: nothing runs, or something runs already. */
+/** The platform refused. Callers check the status where a refusal is information: nothing runs, or something runs already. */
 export class DyteRefusal extends AppError {
 	readonly status: number
 
@@ -35,18 +35,18 @@ const rows: readonly RefusalRow<Read>[] = [
 	{ when: ({ status }) => status >= 500, error: ({ name, status }) => platformFailing(name, status) },
 	{ status: 403, operations: ['create', 'identify'], key: 'platform-live-not-enabled/dyte' },
 	{ status: 403, key: 'platform-not-allowed/dyte' },
-	// An address at which there is no such interface.
+	// The address does not lead to this interface.
 	{ status: 404, operations: ['identify'], error: unreadable },
 	{ status: 404, operations: ['record'], key: 'platform-wrong-state/dyte-nothing-to-record', retryable: true },
 	{ status: 404, key: 'platform-broadcast-gone/dyte' },
-	// A page instead of the interface's own words.
+	// A web page instead of an answer of the interface.
 	{ when: ({ refusal }) => refusal.body === null, error: unreadable },
 	{ status: 409, key: 'platform-wrong-state/dyte-busy', retryable: true },
 	{ when: ({ said }) => said === '', key: 'platform-refused/dyte' },
 	{ key: 'platform-refused/dyte-said', params: ({ said }) => ({ said: asReason(said) }) },
 ]
 
-/** The refusal as an error of ours, with the platform's own words for "What the server said". */
+/** The refusal as one of our errors, with the platform's own words for "What the server said". */
 export function toAppError(refusal: ApiRefusal, operation: Operation, name: string): AppError {
 	const status = statusOf(refusal)
 	return errorFrom(
@@ -56,10 +56,10 @@ export function toAppError(refusal: ApiRefusal, operation: Operation, name: stri
 	)
 }
 
-/** When a refusal in another shape than HTTP 429 asks for a pause. */
+/** A refusal that requests a pause in another form than HTTP 429. */
 const unstatedPauseMs = 30_000
 
-/** `error.code` repeats the HTTP status; it counts where the status itself says that all is well. */
+/** `error.code` repeats the HTTP status; it counts when the HTTP status itself is a success. */
 function statusOf({ status, body }: ApiRefusal): number {
 	if (status >= 400) return status
 	const error = body?.['error']
@@ -67,7 +67,7 @@ function statusOf({ status, body }: ApiRefusal): number {
 	return code !== null && code >= 400 && code < 600 ? code : 400
 }
 
-/** Its words in each of the three envelopes, without anything that could be a key. */
+/** Its message in each of the three envelopes, without anything that could be a key. */
 function saidOf(body: JsonObject | null): string {
 	const error = body?.['error']
 	const listed: unknown = Array.isArray(body?.['errors']) ? body['errors'][0] : null
@@ -87,7 +87,7 @@ export function withoutKeys(text: string): string {
 		.slice(0, longestSaid)
 }
 
-/** The reason that it gave, as the end of a sentence of ours. */
+/** The platform's reason, as the end of one of our sentences. */
 function asReason(said: string): string {
 	return said.replace(/\.$/, '')
 }
@@ -96,7 +96,7 @@ export function nameRefused(name: string): AppError {
 	return new AppError('platform-refused/dyte-name', { name })
 }
 
-/** Instead of the general lost answer: what was searched for, and was not found. */
+/** Replaces the general error for a lost answer: names what was searched for and not found. */
 export function createAnswerLost(name: string, what: 'livestream' | 'meeting', cause: unknown): AppError {
 	const options = { retryable: true, cause }
 	return what === 'livestream'
@@ -116,7 +116,7 @@ export function onAirNow(name: string): AppError {
 	return new AppError('platform-wrong-state/dyte-on-air', { name }, { retryable: true })
 }
 
-/** `said`: the livestream's own words. */
+/** `said`: the livestream's own error message. */
 export function livestreamFailed(name: string, said: string | null): AppErrorData {
 	const words = said === null ? '' : withoutKeys(said)
 	if (words === '') return dataOf('platform-broadcast-failed', { name }, { retryable: true })

@@ -7,7 +7,7 @@ import type { Livestream, LivestreamState } from './parse.ts'
 
 const meetingPrefix = 'meeting:'
 
-/** How the studio names a meeting among its livestreams. */
+/** The studio's id for a meeting among its livestreams. */
 export function meetingLivestreamId(meetingId: string): string {
 	return `${meetingPrefix}${meetingId}`
 }
@@ -47,7 +47,7 @@ export function livestreamSummary(livestream: Livestream): LivestreamSummary {
 	}
 }
 
-/** `livestream`: that of the meeting; null = none runs; undefined = it was not asked for. */
+/** `livestream`: that of the meeting; null = none runs; undefined = it was not requested. */
 export function meetingSummary(meeting: Meeting, livestream: Livestream | null | undefined): LivestreamSummary {
 	const isClosed = meeting.raw.toUpperCase() === 'INACTIVE'
 	return {

@@ -70,7 +70,7 @@ it.each(['dyte', 'realtimekit'] as const)(
 		rig.clock.advance(5000)
 		rig.standIn.makeKey('another-api-key')
 		expect((await errorOf(broadcast.status(signal))).code).toBe('platform-signed-out')
-		// An answer to the key before, which arrives after the new one is there, signs nobody out.
+		// An answer to the previous key that arrives after the new one is set does not sign the account out.
 		const late = errorOf(broadcast.status(signal))
 		rig.adapter.adopt(credentialsOf(rig.standIn, 'another-api-key'))
 		await late

@@ -1,7 +1,7 @@
 import type { Clock } from '../../lib/clock.ts'
 import { type JsonObject, parseJsonObject } from './json-object.ts'
 
-/** What one request on the wire came to. Only "answer" is a success. */
+/** The result of one request on the wire. Only "answer" is a success. */
 export type Attempt =
 	| {
 			readonly kind: 'answer'
@@ -9,7 +9,7 @@ export type Attempt =
 			readonly bytes?: { readonly contentType: string; readonly data: Uint8Array }
 			readonly sentAtMs: number
 	  }
-	/** The platform understood and said no: a 4xx, or an "error" member in whatever status. `isPage`: it was a page for a browser that said so. */
+	/** The platform refused: a 4xx, or an "error" member with any status. `isPage`: the refusal was a web page for a browser. */
 	| {
 			readonly kind: 'refused'
 			readonly status: number
@@ -96,18 +96,18 @@ function classify(response: Response, text: string, sentAtMs: number, nowMs: num
 	const { status } = response
 	const { headers } = response
 	if (status === 429) {
-		// A moment there is meant on the server's clock.
+		// A date in the header is on the server's clock.
 		const serverMs = Date.parse(headers.get('date') ?? '')
 		return { kind: 'busy', retryAfterMs: parseRetryAfter(headers.get('retry-after'), Number.isNaN(serverMs) ? nowMs : serverMs) }
 	}
 	if (status >= 500) return { kind: 'server-error', status }
 	const body = parseJsonObject(text)
-	// Some platforms answer 200 with an "error" member: that is a failure all the same.
+	// Some platforms answer 200 with an "error" member: that is a failure as well.
 	if (status >= 400 || (body !== null && body['error'] !== undefined && body['error'] !== null)) {
 		const isPage = body === null && (headers.get('content-type') ?? '').includes('html')
 		return { kind: 'refused', status, body, authenticate: headers.get('www-authenticate'), isPage }
 	}
-	// Nothing to say is an answer too: to a deletion or an edit (204).
+	// An empty body is a valid answer, for example to a deletion or an edit (204).
 	if (body === null && status < 300 && (status === 204 || isEmpty(text))) return { kind: 'answer', body: {}, sentAtMs }
 	if (status >= 300 || body === null) return { kind: 'unreadable', status }
 	return { kind: 'answer', body, sentAtMs }

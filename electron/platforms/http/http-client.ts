@@ -17,9 +17,9 @@ import type { JsonObject } from './json-object.ts'
 import { createServerClock } from './server-clock.ts'
 
 /**
- * May the request be repeated when it is not known whether it was carried out?
- * "read": yes, 3 times. "edit": once, setting a value twice is harmless. "once": never, a second one would do the thing a second time; only after
- * a 429 or a page that refuses, which both say that nothing was done. "single": not even then.
+ * Whether the request may be repeated when it is not known if it was carried out.
+ * "read": yes, 3 times. "edit": once, because setting a value twice is harmless. "once": never, because it would take effect twice; only after
+ * a 429 or a page that refuses, which both mean that nothing was done. "single": not even then.
  */
 export type CallClass = 'read' | 'edit' | 'once' | 'single'
 
@@ -40,7 +40,7 @@ export interface ApiCall {
 	readonly bearer?: Secret
 	/** The whole value of the Authorization header, instead of a bearer token. */
 	readonly authorization?: Secret
-	/** A body that is no JSON is welcome: it comes as `bytes`, at most 8 MB. */
+	/** A body that is not JSON is accepted: it comes as `bytes`, at most 8 MB. */
 	readonly acceptBytes?: boolean
 	readonly callClass: CallClass
 	/** Per request on the wire. Default 15 s: a desktop on an uplink that is busy with the show. */
@@ -51,7 +51,7 @@ export interface ApiCall {
 export interface ApiAnswer {
 	/** Empty when `bytes` came. */
 	readonly body: JsonObject
-	/** Only with `acceptBytes`, when no JSON came. */
+	/** Only with `acceptBytes`, when the body was not JSON. */
 	readonly bytes?: { readonly contentType: string; readonly data: Uint8Array }
 	/** When the answered request was sent, on the steady clock: the answer is at least this new. */
 	readonly sentAtMs: number
@@ -64,7 +64,7 @@ export class ApiRefusal extends Error {
 	readonly body: JsonObject | null
 	/** The WWW-Authenticate header. */
 	readonly authenticate: string | null
-	/** A page for a browser said it: something between us and the platform has answered. */
+	/** The refusal was a web page for a browser: something between us and the platform has answered. */
 	readonly isPage: boolean
 
 	constructor(refused: { status: number; body: JsonObject | null; authenticate: string | null; isPage?: boolean }) {
@@ -78,15 +78,15 @@ export class ApiRefusal extends Error {
 }
 
 export interface HttpClient {
-	/** Rejects with ApiRefusal when the platform said no, with an AppError for everything else. */
+	/** Rejects with ApiRefusal when the platform refused, with an AppError for everything else. */
 	call(call: ApiCall): Promise<ApiAnswer>
 	/** The platform's clock minus our steady one, ms: for what is counted down and compared. */
 	serverOffsetMs(): number
-	/** The platform's clock may be so much behind what `serverOffsetMs` says, ms. */
+	/** The platform's clock may be this much behind what `serverOffsetMs` says, ms. */
 	serverSlackMs(): number
 	/** The platform's clock minus what this computer shows now, ms: for moments that people read. */
 	wallOffsetMs(): number
-	/** The platform asked for a pause until then, on the steady clock; null = it did not, or the pause is over. */
+	/** The platform requested a pause until then, on the steady clock; null = it did not, or the pause is over. */
 	pausedUntilMs(): number | null
 }
 
@@ -104,12 +104,12 @@ const defaultTimeoutMs = 15_000
 const retries: Readonly<Record<CallClass, number>> = { read: 3, edit: 1, once: 0, single: 0 }
 /** This many short pauses are waited out inside one call. */
 const mostPauses = 3
-/** How often something that must not be done twice is asked again, when a page has answered that it was not let through. */
+/** How often a request that must not take effect twice is repeated after a page has refused it. */
 const mostPages = 2
 const firstRetryMs = 400
 /** A longer pause than this is not waited out inside a call: it is reported, and whoever polls waits. */
 const longestPauseMs = 3000
-/** When a 429 does not say for how long. Doubling is left to the status watch. */
+/** The pause when a 429 does not give one. Doubling is left to the status watch. */
 const unstatedPauseMs = 30_000
 
 export function createHttpClient(deps: HttpClientDeps): HttpClient {
@@ -211,13 +211,13 @@ function fileBody({ part, fileName, contentType, bytes }: NonNullable<ApiCall['f
 	return form
 }
 
-/** null = repeating does not help, or the caller has called it off. */
+/** null = repeating does not help, or the caller has canceled. */
 function pauseBeforeRetry(outcome: Attempt, tries: number, random: () => number): number | null {
 	switch (outcome.kind) {
 		case 'server-error':
 		case 'timeout':
 		case 'no-connection':
-		// One page of something in between, or one cut answer, is no word of the platform.
+		// A single web page from something in between, or a truncated answer, is not an answer of the platform.
 		case 'unreadable':
 		case 'refused':
 			return jittered(tries, random)

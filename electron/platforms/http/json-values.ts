@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from './json-object.ts'
 
-/** Readers of single values in a platform's answer. None of them throws: a value of another kind is null, or empty where it is a text. */
+/** Readers of single values in a platform's answer. None of them throws: a value of another type gives null, or an empty text. */
 
-/** Booleans, also as words and numbers. */
+/** Booleans, also written as words and numbers. */
 export function parseFlag(value: unknown): boolean | null {
 	const word = typeof value === 'string' ? value.trim().toLowerCase() : value
 	if (word === true || word === 1 || word === 'true' || word === '1' || word === 'yes') return true
@@ -10,7 +10,7 @@ export function parseFlag(value: unknown): boolean | null {
 	return null
 }
 
-/** Numbers, also as text. */
+/** Numbers, also written as text. */
 export function parseNumber(value: unknown): number | null {
 	if (typeof value === 'string' && value.trim() === '') return null
 	const number = typeof value === 'string' ? Number(value) : value
@@ -29,7 +29,7 @@ export function parsePositive(value: unknown): number | null {
 	return number !== null && number > 0 ? number : null
 }
 
-/** As ms it would be 1973: a smaller number counts seconds. */
+/** A number below this counts as seconds: as ms it would be in or before 1973. */
 const secondsBelow = 100_000_000_000
 
 /**
@@ -49,7 +49,7 @@ export function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : ''
 }
 
-/** An id that may stand in an address, a setting and a file name. */
+/** An id that is safe in an address, a setting and a file name. */
 export function idOf(value: unknown, longest = 64): string | null {
 	const id = typeof value === 'number' ? String(value) : value
 	return typeof id === 'string' && id.length <= longest && /^(?!\.+$)[\w.-]+$/.test(id) ? id : null

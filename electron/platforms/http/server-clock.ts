@@ -6,7 +6,7 @@
 export interface ServerClock {
 	/** Server time minus local time, ms. 0 before the first answer, and while 0 is within the bounds. */
 	offsetMs(): number
-	/** The server's clock may be so much behind what `offsetMs` says, ms, 0 or more: what must have happened there has surely happened so much later. */
+	/** The server's clock may be this much behind what `offsetMs` says, ms, 0 or more: add it to be certain that something has happened there. */
 	slackMs(): number
 	/** `dateHeader`: raw header value. `sentAtMs`, `receivedAtMs`: local time around the request. */
 	take(dateHeader: string | null, sentAtMs: number, receivedAtMs: number): void
@@ -14,7 +14,7 @@ export interface ServerClock {
 
 /** The header is cut to the second, so the real server time is up to this much later. */
 const headerResolutionMs = 1000
-/** Two computers' clocks may drift apart by so much of the time that passes: ten times what is usual. */
+/** Two computers' clocks may drift apart by this share of the elapsed time: ten times what is usual. */
 const driftShare = 1e-4
 
 export function createServerClock(): ServerClock {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../lib/clock.ts'
 import type { Secret } from '../../lib/secret.ts'
 
-/** An access token. `expiresAtMs`: on the steady clock; Infinity = it does not say. */
+/** An access token. `expiresAtMs`: on the steady clock; Infinity = not reported. */
 export interface Grant {
 	readonly token: Secret
 	readonly expiresAtMs: number
@@ -12,7 +12,7 @@ export interface TokenHolder<Credentials> {
 	token(): Promise<Secret>
 	/** After a refusal. Callers that were refused with the same token share one request. */
 	renew(refused: Secret): Promise<Secret>
-	/** A new token now, ahead of time: the old one works meanwhile. Rejects with an AppError. */
+	/** Requests a new token early: the old one works meanwhile. Rejects with an AppError. */
 	renewAhead(): Promise<void>
 	/** Uses another sign-in, from the next request on. */
 	adopt(credentials: Credentials): void
@@ -29,7 +29,7 @@ export interface TokenHolderDeps<Credentials, Granted extends Grant> {
 	readonly onUse?: (grant: Granted) => void
 }
 
-/** Holds the OAuth access token of one account: one request at a time, whoever asks. */
+/** Holds the OAuth access token of one account: one request at a time, however many callers there are. */
 export function createTokenHolder<Credentials, Granted extends Grant>(
 	deps: TokenHolderDeps<Credentials, Granted>,
 ): TokenHolder<Credentials> {
@@ -47,7 +47,7 @@ export function createTokenHolder<Credentials, Granted extends Grant>(
 		return renewal
 	}
 
-	/** When another sign-in was adopted meanwhile, whatever the old one has led to says nothing about it. */
+	/** When another sign-in was adopted meanwhile, a result of the old one says nothing about it. */
 	async function request(used: Credentials): Promise<Granted> {
 		try {
 			const granted = await deps.request(used)

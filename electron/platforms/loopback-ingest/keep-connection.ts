@@ -15,7 +15,7 @@ export interface IngestConnection {
 	readonly closedAtMs: number | null
 	/** Received from the socket, handshake included. */
 	readonly bytes: number
-	/** Pictures, without the decoder's configuration. */
+	/** Number of video frames, without the decoder's configuration. */
 	readonly videoFrames: number
 	readonly keyframes: number
 	readonly audioFrames: number
@@ -24,10 +24,10 @@ export interface IngestConnection {
 	readonly file: string | null
 }
 
-/** Counts, and keeps if asked to, what one accepted publisher sends. */
+/** Counts what one accepted publisher sends, and keeps it if requested. */
 export interface ConnectionKeeper {
 	take(tag: MediaTag): void
-	/** Resolves when the file is closed. Closing twice is harmless. */
+	/** Resolves when the file is closed. Calling it twice is harmless. */
 	close(): Promise<void>
 }
 
@@ -95,7 +95,7 @@ export function keepConnection(options: {
 
 function openFlv(path: string): WriteStream {
 	const stream = createWriteStream(path)
-	// A full disk must not end the rehearsal: what could not be kept is missing, the show continues.
+	// A full disk must not end the rehearsal: the file is incomplete, but the show continues.
 	stream.on('error', () => {})
 	stream.write(flvHeader())
 	return stream

@@ -5,10 +5,10 @@ import { detach } from '../../lib/detach.ts'
 import { createIngestSession } from '../../media/rtmp/ingest-session.ts'
 import { type ConnectionKeeper, type IngestConnection, keepConnection } from './keep-connection.ts'
 
-/** Who may push, and who wants to know. `key`: the whole stream key, query included. */
+/** Decides who may push, and is notified about pushes. `key`: the whole stream key, query included. */
 export interface IngestAuthority {
 	acceptsKey(key: string): boolean
-	/** The first picture or sound of a push arrived, and the last connection with that key has gone. */
+	/** The first picture or sound of a push arrived; or the last connection with that key has closed. */
 	pushStarted(key: string): void
 	pushEnded(key: string): void
 }
@@ -21,23 +21,23 @@ export interface LoopbackIngest {
 	close(): Promise<void>
 }
 
-/** Takes RTMP publishers on loopback. `authority` is asked lazily: it may need this port first. Rejects when the port is taken. */
+/** Accepts RTMP publishers on loopback. `authority` is called lazily: it may need this port first. Rejects when the port is taken. */
 export async function serveLoopbackIngest(options: {
-	/** The RTMP app, all of what stands between host and key. */
+	/** The RTMP app: everything between host and key. */
 	readonly app: string
 	readonly authority: () => IngestAuthority
 	/** RTMPS with this certificate; absent = RTMP. */
 	readonly tls?: { readonly key: string; readonly cert: string }
 	readonly clock: Clock
 	readonly port: number
-	/** Exists already. null = nothing is kept. */
+	/** The folder must exist. null = nothing is kept. */
 	readonly keepMediaFolder: string | null
 	readonly onConnection: (connection: IngestConnection) => void
 }): Promise<LoopbackIngest> {
 	const { authority, clock } = options
 	const sockets = new Set<Socket>()
 	const keepers = new Set<ConnectionKeeper>()
-	/** Pushes by stream key: a second connection with the same key does not end the show when it goes. */
+	/** Pushes by stream key: when one of two connections with the same key closes, the show does not end. */
 	const pushes = new Map<string, number>()
 	let count = 0
 	let refusingUntilMs = 0

@@ -20,18 +20,18 @@ export interface PracticeApiOptions {
 	readonly moreAccounts?: readonly PracticeAccount[]
 	/** rtmp://127.0.0.1:port/app. */
 	readonly ingestServer: string
-	/** What an earlier process held: its stream keys, ads and recordings stay valid. */
+	/** The state of an earlier process: its stream keys, ads and recordings stay valid. */
 	readonly videos?: readonly PracticeVideo[]
-	/** Called with all videos after each change that a restart must not forget. */
+	/** Called with all videos after each change that must survive a restart. */
 	readonly onVideos?: (videos: readonly PracticeVideo[]) => void
 }
 
-/** The practice platform without its network: a state machine over its clock. */
+/** The practice platform without its network: a state machine driven by its clock. */
 export interface PracticeApi {
 	handle(request: PracticeRequest): PracticeReply
-	/** May this stream key (query included) be published? */
+	/** Whether this stream key (query included) may be published. */
 	acceptsKey(key: string): boolean
-	/** Media of an accepted key begins and ends. */
+	/** The media of an accepted key begins or ends. */
 	pushStarted(key: string): void
 	pushEnded(key: string): void
 	setFaults(change: PracticeFaultChange): void
@@ -40,7 +40,7 @@ export interface PracticeApi {
 	readonly tokens: Pick<PracticeTokens, 'expireAll' | 'revokeRefreshTokens' | 'issued'>
 }
 
-/** For tests: what happened there, and what people do on the platform's own pages. */
+/** For tests: what happened on the platform, and what people do on its own pages. */
 export interface PracticeControls {
 	/** How often ads were really started on a video. */
 	adsStarted(videoId: string): number
@@ -155,7 +155,7 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi & Pr
 		return { ...reply, lost: true }
 	}
 
-	/** All or nothing: fields and values are checked before anything is done. */
+	/** All or nothing: fields and values are checked before anything is changed. */
 	function write(video: PracticeVideo, request: PracticeRequest, account: PracticeAccount): PracticeReply {
 		const changes = parseChanges(request.form, video, settings.scheduleRules)
 		if ('invalid' in changes) return apiError(400, 'invalid_parameter', `${changes.invalid} is not valid`, { param: changes.invalid })

@@ -3,7 +3,7 @@ import type { PracticeAccount } from './practice-settings.ts'
 
 /**
  * The consent page (docs/platforms/dailymotion.md): GET shows it, POST carries the answer and sends the browser back. The person is the key's user.
- * `issueCode` makes a one-time code.
+ * `issueCode` creates a one-time code.
  */
 export function authorizePage(
 	request: PracticeRequest,

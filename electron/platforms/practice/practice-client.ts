@@ -7,16 +7,16 @@ import type { PracticeAccount } from './practice-settings.ts'
 
 /** How the studio talks to the practice platform. */
 export interface PracticeClient extends PlatformAdapter {
-	/** Ends the renewal of the sign-in. Stopping twice is harmless. */
+	/** Ends the renewal of the sign-in. Calling it twice is harmless. */
 	dispose(): void
 }
 
-/** It runs on this computer and loads nobody's servers: a rehearsal should not wait for the next reading. */
+/** It runs on this computer and puts no load on a vendor's servers: a rehearsal should not wait for the next reading. */
 const polling = { connectingMs: 400, liveMs: 3000, adBreakMs: 1000, recordingChangeMs: 500 }
 
 /**
- * The practice platform offers Dailymotion's interface, so that a rehearsal takes the same way as a show. Its client is Dailymotion's adapter under
- * another name. Only this file uses the adapter; the service itself takes no more than the list of categories from there.
+ * The practice platform offers Dailymotion's interface, so that a rehearsal runs the same code as a show. Its client is Dailymotion's adapter under
+ * another name. Only this file uses the adapter; the service itself imports only the list of categories from there.
  */
 export function createPracticeClient(
 	options: {

@@ -9,7 +9,7 @@ export interface FieldContext {
 	readonly ingestServer: string
 	/** Booleans and numbers are written as strings. */
 	readonly stringly: boolean
-	/** States have names that nobody knows. */
+	/** States have undocumented names. */
 	readonly unknownStates: boolean
 }
 
@@ -65,7 +65,7 @@ export function streamKey(video: PracticeVideo): string {
 	return `${video.id}?auth=${video.auth}`
 }
 
-/** The asked fields of a video, or the name of one that does not exist. */
+/** The requested fields of a video, or the name of one that does not exist. */
 export function readFields(
 	video: PracticeVideo,
 	fields: string | null,
@@ -74,7 +74,7 @@ export function readFields(
 	return pick(fields, (name) => (Object.hasOwn(readers, name) ? readers[name]?.(video, context) : undefined), context)
 }
 
-/** The asked fields of a recording as the list shows it. */
+/** The requested fields of a recording as the list shows it. */
 export function recordingFields(
 	recording: PracticeRecording & { readonly liveEndedAtMs: number },
 	video: PracticeVideo,

@@ -6,7 +6,7 @@ import { parseFormBody } from './form-body.ts'
 import type { PracticeApi } from './practice-api.ts'
 import type { PracticeReply, PracticeRequest } from './practice-reply.ts'
 
-/** More than any call of the API needs. */
+/** Larger than any request to the API. */
 const longestBody = 64 * 1024
 
 export interface PracticeHttp {
@@ -14,7 +14,7 @@ export interface PracticeHttp {
 	close(): Promise<void>
 }
 
-/** The thin network edge of the practice API: loopback only. `port` 0 = any free one. Rejects when the port is taken. */
+/** The HTTP server of the practice API: loopback only. `port` 0 = any free one. Rejects when the port is taken. */
 export async function servePracticeApi(options: {
 	readonly api: Pick<PracticeApi, 'handle'>
 	readonly clock: Clock
@@ -49,7 +49,7 @@ function send(outgoing: ServerResponse, reply: PracticeReply, clock: Clock): voi
 			outgoing.destroy()
 			return
 		}
-		// The platform's own clock, which a test may have set apart from ours.
+		// The platform's own clock, which a test may have set differently from ours.
 		const date = new Date(clock.now()).toUTCString()
 		outgoing.writeHead(reply.status, { 'content-type': 'application/json', date, ...reply.headers })
 		outgoing.end(reply.body)
@@ -71,7 +71,7 @@ function toRequest(incoming: IncomingMessage, body: string): PracticeRequest {
 	}
 }
 
-/** null when it is too long. */
+/** null when it is too large. */
 async function readBody(incoming: IncomingMessage): Promise<string | null> {
 	const chunks: Buffer[] = []
 	let length = 0

@@ -1,13 +1,13 @@
 import { json, type PracticeReply } from './practice-reply.ts'
 import type { PracticeVideo } from './practice-video.ts'
 
-/** Videos that a list's query asks for, newest first (docs/platforms/dailymotion.md). `videos`: settled, oldest first. */
+/** The videos that match a list's query, newest first (docs/platforms/dailymotion.md). `videos`: settled, oldest first. */
 export function filterVideos(
 	videos: readonly PracticeVideo[],
 	query: ReadonlyMap<string, string>,
 	nowMs: number,
 ): readonly PracticeVideo[] {
-	// The presence of a flag counts, whatever its value.
+	// Only the presence of a flag counts, not its value.
 	const flags = new Set([...query.keys(), ...(query.get('flags') ?? '').split(',')])
 	const search = (query.get('search') ?? '').toLowerCase()
 	const mode = query.get('mode')

@@ -11,7 +11,7 @@ export type ToPractice =
 			readonly account: PracticeAccount
 			/** null = do not keep what arrives; otherwise one FLV file per connection goes there. */
 			readonly keepMediaFolder: string | null
-			/** The ports of the process before this one, so that nobody's address changes; 0 = any. */
+			/** The ports of the previous process, so that no address changes; 0 = any. */
 			readonly ports: PracticePorts
 			readonly videos: readonly PracticeVideo[]
 	  }

@@ -23,21 +23,21 @@ import {
 import type { PracticeVideo } from './practice-video.ts'
 
 export interface PracticePlatform {
-	/** Sends to it as to any other platform. */
+	/** Used for shows like the adapter of any other platform. */
 	readonly adapter: PlatformAdapter
 	/** Lasting faults also hold after a restart of the process. */
 	setFaults(change: PracticeFaultChange): void
-	/** Those that last, as they are set. */
+	/** The lasting faults that are set now. */
 	faults(): PracticeFaults
 	/** Every publisher's connection of this run, oldest first, with its newest counters. */
 	connections(): readonly IngestConnection[]
 	/** Called with each report of a connection. Returns the function that unsubscribes. */
 	onConnection(listener: (connection: IngestConnection) => void): () => void
-	/** Resident memory of the process in bytes, null while it is away. */
+	/** Resident memory of the process in bytes, null while it does not run. */
 	rssBytes(): Promise<number | null>
-	/** null while it is away. */
+	/** null while it does not run. */
 	pid(): number | null
-	/** Resolves when the process has ended and its files are closed. Stopping twice is harmless. */
+	/** Resolves when the process has ended and its files are closed. Calling it twice is harmless. */
 	dispose(): Promise<void>
 }
 

@@ -32,7 +32,7 @@ export function apiError(status: number, type: string, message: string, data: Re
 	return { ...json({ error }), status }
 }
 
-/** 204: done, and nothing to say. */
+/** 204: done, without a body. */
 export const noContent: PracticeReply = { status: 204, headers: {}, body: '', delayMs: 0, lost: false }
 
 export function tooMany(retryAfterS: number | null): PracticeReply {
@@ -42,7 +42,7 @@ export function tooMany(retryAfterS: number | null): PracticeReply {
 	}
 }
 
-/** What a hotel's network says instead. */
+/** The login page that a hotel's network sends instead. */
 export const loginPage: PracticeReply = {
 	status: 200,
 	headers: { 'content-type': 'text/html' },
@@ -51,7 +51,7 @@ export const loginPage: PracticeReply = {
 	lost: false,
 }
 
-/** What a gateway says while the service behind it is down. */
+/** The answer of a gateway while the service behind it is down. */
 export const gatewayDown: PracticeReply = {
 	status: 503,
 	headers: { 'content-type': 'text/html' },

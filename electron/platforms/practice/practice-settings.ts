@@ -6,16 +6,16 @@ export interface PracticeSettings {
 	/** Seconds; short, so that the renewal of tokens is rehearsed in every longer show. */
 	readonly tokenLifetimeS: number
 	readonly rotateRefreshTokens: boolean
-	/** What a token may hold, whatever it asks for. */
+	/** The scopes that a token may hold, whatever was requested. */
 	readonly grantableScopes: readonly string[]
 	/** The account's plan includes live streaming. */
 	readonly liveEnabled: boolean
 	/** From the start of the push to "on air", ms. 5 s in docs/platforms/dailymotion.md. */
 	readonly onAirDelayMs: number
-	/** From the end of the push to "off air", ms: a connection that comes back in between was never off air. */
+	/** From the end of the push to "off air", ms: a connection that comes back within this time never goes off air. */
 	readonly offAirDelayMs: number
 	readonly adLengthMs: number
-	/** From the end of one ad to the start of the next, ms: the stricter reading of "45 s between two commercials". */
+	/** From the end of one ad to the start of the next, ms: the stricter interpretation of "45 s between two commercials". */
 	readonly adSpacingMs: number
 	readonly adsPerHour: number
 	/** Each rule of ad breaks, switchable (the older documentation had none of them but "on air"). */
@@ -73,9 +73,9 @@ export interface PracticeAccount {
 	readonly adsEnabled?: boolean
 }
 
-/** Faults that last until they are taken back. */
+/** Faults that last until they are reset. */
 export interface PracticeFaults {
-	/** Every answer comes this much later; what was asked is done at once. */
+	/** Every answer comes this much later, ms; the request itself is carried out at once. */
 	readonly slowApiMs: number
 	/** Every request is answered by a failing gateway. */
 	readonly apiDown: boolean

@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock.ts'
 import { apiError, json, type PracticeReply, type PracticeRequest } from './practice-reply.ts'
 import type { PracticeAccount, PracticeSettings } from './practice-settings.ts'
 
-/** Which token address was asked: each belongs to one kind of API key (docs/platforms/dailymotion.md). */
+/** Which token address was used: each belongs to one kind of API key (docs/platforms/dailymotion.md). */
 export type TokenEndpoint = 'public' | 'private' | 'v2'
 
 export interface PracticeTokens {
@@ -19,7 +19,7 @@ export interface PracticeTokens {
 	revoke(request: PracticeRequest): void
 	/** Every access token stops working at once; refresh tokens stay. */
 	expireAll(): void
-	/** Every refresh token stops working: the user took the access away. Access tokens stay. */
+	/** Every refresh token stops working: the user revoked the access. Access tokens stay. */
 	revokeRefreshTokens(): void
 	/** How many access tokens were issued. */
 	issued(): number

@@ -92,7 +92,7 @@ export function createPracticeV2(deps: PracticeV2Deps): { route(request: Practic
 		return deps.losingAdAnswer(noContent)
 	}
 
-	/** The whole resource, or the asked top-level members of it. */
+	/** The whole resource, or its requested top-level members. */
 	function resource(video: PracticeVideo, fields: string | null): JsonObject {
 		const { unknownStates } = deps.faults()
 		const all: JsonObject = {
@@ -128,7 +128,7 @@ export function createPracticeV2(deps: PracticeV2Deps): { route(request: Practic
 	return { route }
 }
 
-/** The changed video, or the name of the first field that is not right. */
+/** The changed video, or the name of the first invalid field. */
 function apply(video: PracticeVideo, body: JsonObject): PracticeVideo | string {
 	const { title, description, category, language, visibility, password, is_for_kids: forKids, recording } = body
 	if (title !== undefined && (typeof title !== 'string' || title.trim() === '' || title.length > 255)) return 'title'

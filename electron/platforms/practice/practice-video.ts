@@ -10,7 +10,7 @@ export interface PracticeRecording {
 }
 
 /**
- * A live video of the practice platform. Plain data with times in Unix ms of its own clock; `settle` is the only thing that moves it on, so that
+ * A live video of the practice platform. Plain data with times in Unix ms of its own clock; only `settle` advances it, so that
  * no timer is needed and a simulated clock can jump.
  */
 export interface PracticeVideo {
@@ -60,7 +60,7 @@ export const noPlan: VideoPlan = { startS: null, endS: null, durationS: null, re
 
 export const notRecording: PracticeVideo['record'] = { status: 'stopped', changesAtMs: null, startedAtMs: null }
 
-/** Everything that time alone has changed up to now, in its order. */
+/** Applies everything that time alone has changed up to now, in order. */
 export function settle(video: PracticeVideo, nowMs: number, settings: PracticeSettings): PracticeVideo {
 	let settled = video
 	for (;;) {
@@ -129,7 +129,7 @@ function closeTake(video: PracticeVideo, atMs: number): PracticeVideo {
 	return { ...video, takes: [...video.takes, take], recordEndedAtMs: atMs }
 }
 
-/** A push came in. `video` must be settled. */
+/** A push has started. `video` must be settled. */
 export function pushStarted(video: PracticeVideo, nowMs: number): PracticeVideo {
 	return video.pushedSinceMs === null ? { ...video, pushedSinceMs: nowMs } : video
 }

@@ -18,14 +18,14 @@ type Writable = {
 		| 'plan']?: PracticeVideo[Name]
 }
 
-/** What a form asks to be changed, or the name of the first field with a value that is not allowed. Fields it does not know are ignored. */
+/** The changes that a form requests, or the name of the first field with a value that is not allowed. Unknown fields are ignored. */
 export type Changes =
 	| { readonly values: Writable; readonly record: 'started' | 'stopped' | null; readonly adCount: string | null }
 	| { readonly invalid: string }
 
 const categoryIds = new Set(categories.map(({ id }) => id))
 
-/** `rules`: whether a plan must be whole. */
+/** `rules`: whether a plan must be complete. */
 export function parseChanges(form: ReadonlyMap<string, string>, video: Pick<PracticeVideo, 'plan'>, rules: boolean): Changes {
 	const values: Writable = {}
 	const title = form.get('title')
@@ -46,7 +46,7 @@ export function parseChanges(form: ReadonlyMap<string, string>, video: Pick<Prac
 		values.language = language === '' ? null : language
 	}
 	const password = form.get('password')
-	// Taking the password away makes it public (docs/platforms/dailymotion.md), unless the same request says private.
+	// Removing the password makes it public (docs/platforms/dailymotion.md), unless the same request sets it to private.
 	if (password !== undefined) {
 		values.password = password === '' ? null : password
 		if (password === '') values.isPrivate = false

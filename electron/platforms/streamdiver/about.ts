@@ -11,7 +11,7 @@ import { type Stream, toSummary } from './parse.ts'
 import { actionBlocked } from './refusals.ts'
 import type { Streams } from './streams.ts'
 
-/** `channels` empty: they could not be read. `media` null: there is none, or it was not looked for. */
+/** `channels` empty: they could not be read. `media` null: there is none, or it was not searched for. */
 export function aboutStream(stream: Stream, channels: readonly Channel[], media: FoundMedia | null): LivestreamAbout {
 	const channelNames = stream.channelIds.map((id) => channels.find((channel) => channel.id === id)?.name ?? id)
 	return {
@@ -38,7 +38,7 @@ export function aboutStream(stream: Stream, channels: readonly Channel[], media:
 	}
 }
 
-/** Checks again what the list of actions said. null = the livestream is gone. */
+/** Checks again what the list of actions reported. null = the livestream no longer exists. */
 export async function actOnStream(
 	actionId: string,
 	stream: Stream,
@@ -76,7 +76,7 @@ function saidOf(deletion: Deletion): Text {
 	}
 }
 
-/** null when it is gone. */
+/** null when it no longer exists. */
 async function leftOf(livestreamId: string, streams: Streams, signal: AbortSignal): Promise<LivestreamSummary | null> {
 	try {
 		return toSummary((await streams.read(livestreamId, signal)).stream)
@@ -133,7 +133,7 @@ function mediaDeletionBlockedBy({ state }: Stream, media: FoundMedia | null): Te
 	if (state === 'converting') return say('streamdiver/action/delete-media-converting')
 	if (state !== 'finished') return say('streamdiver/action/delete-media-none')
 	if (!media) return say('streamdiver/action/delete-media-not-found')
-	// What is deleted for good must not rest on a guess.
+	// A permanent deletion must not rely on a guess.
 	return media.isCertain ? null : say('streamdiver/action/delete-media-uncertain')
 }
 

@@ -180,7 +180,7 @@ describe('a show', () => {
 		const some = { rtmpConnections: 0, hlsConnections: 222 }
 		rig.standIn.fail({ match: /statistics$/, body: { status: 'success', data: { primary: some, sum: some } }, times: 2 })
 		expect(await rig.pass(again.status(signal))).toMatchObject({ viewers: 222, ingestSeen: null, says: { text: 'Published.' } })
-		// One that did count it is believed.
+		// A livestream that did count it is believed.
 		expect(await rig.pass(broadcast.status(signal))).toMatchObject({ viewers: 222, ingestSeen: false })
 	})
 

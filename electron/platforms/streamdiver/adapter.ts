@@ -27,7 +27,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 	let tenant = options.credentials.extra['tenant'] ?? ''
 	const secrets = createKnownSecrets(options)
 	secrets.note(options.credentials.clientSecret.reveal())
-	/** What was reported last. A fresh token does not undo a refusal: the interface itself has to accept it. */
+	/** The last reported state. A fresh token does not undo a refusal: the interface itself has to accept it. */
 	let reported: SignInChange['kind'] | null = null
 	let expiresAtMs: number | null = null
 	const tokens = createStreamdiverTokens({
@@ -61,9 +61,9 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 	const livestreams = createLivestreams({ name, api, streams, options: options.options, clock })
 	const history = createHistory({ name, api, offsetMs: http.wallOffsetMs })
 	const media = { name, api, offsetMs: http.wallOffsetMs }
-	// Pictures may lie on another server, whose clock says nothing about the platform's.
+	// Pictures may be on another server, whose clock is unrelated to the platform's.
 	const thumbnails = { name, api, http: createHttpClient({ name, ...deps }) }
-	/** Made by us and never published: taken again instead of leaving one more behind. */
+	/** Created by us and never published: reused, so that no further one is left behind. */
 	let unusedId: string | null = null
 
 	function reportSignIn(change: SignInChange): void {
@@ -94,13 +94,13 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		try {
 			return await streams.update(known.id, { name: title }, signal)
 		} catch (error) {
-			// Renaming rests on an address that is not documented: it must not keep a show from starting.
+			// The address for renaming is not documented: a failure must not keep a show from starting.
 			if (!(error instanceof AppError) || !renameProblems.has(error.code)) throw error
 			return livestreams.make(title, signal)
 		}
 	}
 
-	/** null when it is gone, or was used meanwhile. */
+	/** null when it no longer exists, or was used meanwhile. */
 	async function readUnused(livestreamId: string, signal: AbortSignal): Promise<Stream | null> {
 		try {
 			const { stream } = await streams.read(livestreamId, signal)
@@ -124,7 +124,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		return createBroadcast(started, { platformId: id, name, api, streams, clock, byHand, onRead: noteRead })
 	}
 
-	/** Only a finished one has an asset. A list that cannot be read must not cost the page. */
+	/** Only a finished livestream has an asset. A list that cannot be read must not fail the page. */
 	async function mediaOf(stream: Stream, signal: AbortSignal): Promise<FoundMedia | null> {
 		return stream.state === 'finished' ? findMedia(stream, media, signal).catch(orWhenRefused(null)) : null
 	}
@@ -171,7 +171,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 			reported = null
 			tokens.adopt(credentials)
 		},
-		// The vendor's tokens cannot be given back: the last one runs out automatically.
+		// The vendor's tokens cannot be revoked: the last one expires automatically.
 		signOut: async () => {},
 		dispose() {},
 	}
@@ -179,7 +179,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 
 const renameProblems: ReadonlySet<string> = new Set(['platform-address-unknown', platformCodes.refused, platformCodes.wrongState])
 
-/** The words for the time before the show are not documented: one that nobody knows says nothing against it. */
+/** The states before the show are not documented: an unknown one is no reason to refuse. */
 function isUnused(stream: Stream): boolean {
 	return stream.state !== 'live' && stream.state !== 'failed' && !isOver(stream)
 }

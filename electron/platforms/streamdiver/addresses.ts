@@ -3,7 +3,7 @@ import { say } from '../../../shared/texts/english.ts'
 import { noText, type Text } from '../../../shared/texts/text.ts'
 import type { ApiCall } from '../http/http-client.ts'
 
-/** Everything that is asked of the platform's interface. */
+/** Every operation that uses the platform's interface. */
 export type AddressKey =
 	| 'list'
 	| 'create'
@@ -25,7 +25,7 @@ export type AddressKey =
 
 export interface Address {
 	readonly method: ApiCall['method']
-	/** From the base address on; `{id}` and `{instance}` stand for what is asked for. May have a query. */
+	/** The part after the base address; `{id}` and `{instance}` are placeholders. May have a query. */
 	readonly path: string
 	/** A file goes as the whole body instead of a part of a form. */
 	readonly rawFile?: boolean
@@ -43,8 +43,8 @@ interface AddressEntry {
 
 /**
  * The vendor's public pages name two of these (https://developer.streamdiver.com/docs/tutorials/livestreaming and
- * https://developer.streamdiver.com/docs/api/get-livestream-stats-overview); the others follow from the names of the operations and the custom of such
- * interfaces. A correction needs no new release: each is an option of the account.
+ * https://developer.streamdiver.com/docs/api/get-livestream-stats-overview); the others follow from the names of the operations and common practice.
+ * A correction needs no new release: each is an option of the account.
  */
 export const addressTable: { readonly [Key in AddressKey]: AddressEntry } = {
 	list: inferred(say('streamdiver/address/list'), 'GET', '/livestreams'),
@@ -135,7 +135,7 @@ function addressField(key: AddressKey): FormField {
 	}
 }
 
-/** Where to ask: the account's own word where it differs from ours, then without an alternative. */
+/** The address to use: the account's own where it differs from ours, and then without an alternative. */
 export function addressOf(key: AddressKey, options: FormValues): { readonly first: Address; readonly alternative: Address | null } {
 	const { standard, alternative, isDocumented } = addressTable[key]
 	const own = isDocumented ? null : parseAddress(options[fieldId(key)])
@@ -145,7 +145,7 @@ export function addressOf(key: AddressKey, options: FormValues): { readonly firs
 	return { first: rawFile ? { ...first, rawFile } : first, alternative: isOwn ? null : alternative }
 }
 
-/** The path with its stand-ins filled in and the query joined. */
+/** The path with its placeholders filled in and the query appended. */
 export function filledPath(
 	{ path }: Address,
 	parts: Readonly<Record<string, string>>,

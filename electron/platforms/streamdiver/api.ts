@@ -12,11 +12,11 @@ import { faultOnItsSide, type Subject, toAppError } from './refusals.ts'
 
 export interface ApiRequest {
 	readonly to: AddressKey
-	/** What `{id}` and `{instance}` in the address stand for. */
+	/** The values for `{id}` and `{instance}` in the address. */
 	readonly parts?: Readonly<Record<string, string>>
 	readonly query?: Readonly<Record<string, string>>
 	readonly json?: unknown
-	/** Sent as part "file" or as the whole body, as the address says. */
+	/** Sent as part "file" or as the whole body, depending on the address. */
 	readonly file?: Omit<NonNullable<ApiCall['file']>, 'part'>
 	readonly acceptBytes?: boolean
 	readonly callClass: CallClass
@@ -42,16 +42,16 @@ export interface ApiDeps {
 	readonly http: HttpClient
 	readonly tokens: Pick<TokenHolder<never>, 'token' | 'renew'>
 	readonly secrets: KnownSecrets
-	/** Each time that the interface itself has accepted the token. */
+	/** Called each time that the interface itself has accepted the token. */
 	readonly onAccepted: () => void
-	/** A fresh token was refused as well, or none is to be had anymore. */
+	/** A fresh token was refused as well, or no token can be obtained anymore. */
 	readonly onSignedOut: (error: AppError) => void
 }
 
 /** One request of the platform's interface: its address, its token, and its envelope, judged by the HTTP status and by `status` in the body. */
 export function createApi(deps: ApiDeps): Api {
 	const { name, http, tokens, secrets } = deps
-	/** Which of two addresses has answered: from then on a 404 means what it says. */
+	/** Which of two addresses has answered: from then on a 404 is taken literally. */
 	const proven = new Map<AddressKey, 'first' | 'alternative'>()
 
 	async function sendTo(address: Address, bearer: Secret, request: ApiRequest): Promise<Answer> {
@@ -77,13 +77,13 @@ export function createApi(deps: ApiDeps): Api {
 		if (body['status'] === 'fail') throw refusal()
 		if (body['status'] !== 'error') return
 		const fault = faultOnItsSide(name, secrets.hideIn(refusal()).body, undefined)
-		// The same as an HTTP 500: it may have been done all the same.
+		// Treated as an HTTP 500: it may have been carried out.
 		throw callClass === 'once' ? answerLost(name, fault) : fault
 	}
 
-	/** With a fresh token once after a 401, which says that nothing was done. */
+	/** Repeated once with a fresh token after a 401, which means that nothing was done. */
 	async function withToken(address: Address, request: ApiRequest): Promise<Answer> {
-		// All who wait share one request for a token: it is not canceled with one of them.
+		// All waiting callers share one token request: canceling one of them does not cancel it.
 		const held = (token: Promise<Secret>) => orAborted(token, request.signal, () => callCancelled(name))
 		const bearer = await held(tokens.token())
 		try {
@@ -108,7 +108,7 @@ export function createApi(deps: ApiDeps): Api {
 		}
 	}
 
-	/** The documented alternative, once. Where it is not known either, the first refusal stands. */
+	/** Tries the documented alternative once. If it is not known there either, the first refusal is reported. */
 	async function tryOnce(other: Address, request: ApiRequest, first: ApiRefusal): Promise<Answer> {
 		try {
 			const answer = await withToken(other, request)

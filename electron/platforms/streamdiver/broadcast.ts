@@ -18,16 +18,16 @@ export interface BroadcastDeps {
 	readonly api: Api
 	readonly streams: Streams
 	readonly clock: Clock
-	/** A person publishes after a rehearsal. */
+	/** A person publishes manually after a rehearsal. */
 	readonly byHand: boolean
-	/** Called with each state that was read. */
+	/** Called with each reading of the state. */
 	readonly onRead: (stream: Stream) => void
 }
 
-/** How long the numbers may keep the state waiting, ms. */
+/** How long reading the numbers may delay the state, ms. */
 const connectionsLimitMs = 8000
 
-/** What the number of connections counts is not documented: after this many refusals of ours the platform itself is asked. */
+/** What the number of connections counts is not documented: after we have refused to publish this many times, publishing is attempted anyway. */
 const mostDoubts = 2
 
 /** One livestream that was started: pushed to, published once the picture arrives, finished before the push ends. */
@@ -66,7 +66,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 		take(stream)
 		const { viewers } = counted
 		countsPictures ||= counted.ingestSeen === true
-		// People watch it, and it never counted our picture: its counter counts something else.
+		// It has viewers but never counted our picture, so its counter counts something else.
 		const isWatched = stream.state === 'live' && viewers !== null && viewers > 0
 		const ingestSeen = counted.ingestSeen === false && isWatched && !countsPictures ? null : counted.ingestSeen
 		return {
@@ -118,12 +118,12 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 
 	function publishProblem(error: unknown, ingestSeen: boolean | null): unknown {
 		if (hasCode(error, 'platform-answer-lost')) return publishUnclear(name, error)
-		// Which status says "not yet" is not documented: each no to a livestream that can be published is worth another try.
+		// The status for "not yet" is not documented: each refusal for a livestream that can be published is tried again.
 		if (!hasCode(error, platformCodes.wrongState, platformCodes.refused)) return error
 		return ingestSeen === true ? notYetPublished(name, error.said, error) : notReady(name, error.said, error)
 	}
 
-	/** What was never published stays as it is: it can go live another time. */
+	/** A livestream that was never published stays as it is: it can go live another time. */
 	async function isToFinish(signal: AbortSignal): Promise<boolean> {
 		try {
 			const { state } = await read(signal)
@@ -137,7 +137,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	/** Its state is read before each request, so that none is sent to what has ended. */
 	async function finish(signal: AbortSignal): Promise<void> {
 		isEnding = true
-		// A publishing that is under way would go on air after the end, and stay there.
+		// A publish request in progress would go on air after the end, and stay on air.
 		await orAborted(Promise.allSettled([publishing]), signal, () => callCancelled(name))
 		if (isFinished) return
 		let lost: AppError | null = null

@@ -10,7 +10,7 @@ export interface Channel {
 	readonly name: string
 }
 
-/** A tenant with more channels than this is read no further. */
+/** At most this many channels of a tenant are read. */
 const mostPages = 20
 
 /** The channels that a livestream may belong to. Rejects with an AppError. */

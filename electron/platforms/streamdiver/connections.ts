@@ -3,7 +3,7 @@ import { platformCodes, RateLimitedError } from '../platform-errors.ts'
 import type { Api } from './api.ts'
 import { type Connections, parseOverview } from './parse.ts'
 
-/** The connections now. What cannot be read is left open: numbers must not take the state of the livestream with them. */
+/** Reads the current connections. Unreadable numbers are left out: they must not hide the state of the livestream. */
 export async function readConnections(api: Api, livestreamId: string, signal: AbortSignal): Promise<Connections> {
 	try {
 		return parseOverview((await api.send({ to: 'overview', parts: { id: livestreamId }, callClass: 'read', signal })).data)

@@ -34,7 +34,7 @@ export const streamdiverLimits: readonly Limitation[] = [
 	},
 ]
 
-/** The vendor names no limits of requests: gentle, and quick where a person waits. */
+/** The vendor documents no request limits: few requests, but fast where a person waits. */
 export const streamdiverPolling: PollingIntervals = { connectingMs: 3000, liveMs: 10_000 }
 
 export const keyForm: KeyForm = {

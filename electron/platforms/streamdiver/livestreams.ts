@@ -25,7 +25,7 @@ export type StreamdiverLivestreams = Pick<
 	Required<AccountAdapter>,
 	'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream'
 > & {
-	/** With the account's default channel and rewind. Its answer lost: the one that was made is found in the list, or nothing more is made. */
+	/** Uses the account's default channel and rewind. After a lost answer, the list is searched for the new livestream before the request is repeated. */
 	make(title: string, signal: AbortSignal): Promise<Stream>
 }
 
@@ -36,7 +36,7 @@ const wanted: { readonly [Filter in LivestreamQuery['filter']]: (stream: Stream)
 	all: () => true,
 	upcoming: ({ state }) => state === 'created' || state === 'started',
 	'on-air': ({ state }) => state === 'live',
-	// It has neither videos that become livestreams nor livestreams of its own making.
+	// The platform has neither videos that become livestreams nor livestreams that it produces itself.
 	videos: () => false,
 	remote: () => false,
 }
@@ -111,7 +111,7 @@ function isNewestFirst(streams: readonly Stream[]): boolean {
 	return streams.every((stream, index) => index === 0 || byAge(streams[index - 1] ?? stream, stream) <= 0)
 }
 
-/** Of this name and channel, not started, and not older than the request, as far as it says. */
+/** Whether it has this name and channel, has not started, and is not older than the request, as far as reported. */
 function isTheNew(stream: Stream, body: NewStream, sinceMs: number): boolean {
 	const isOfChannel = stream.channelIds.length === 0 || body.channelIds.every((id) => stream.channelIds.includes(id))
 	const isNew = stream.createdAtMs === null || stream.createdAtMs >= sinceMs

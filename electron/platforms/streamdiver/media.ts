@@ -13,19 +13,19 @@ export interface MediaDeps {
 	readonly offsetMs: () => number
 }
 
-/** How an asset was recognized as a livestream's: named by one of the two, or only of the same name and a fitting time. */
+/** How an asset was matched to a livestream: one names the other, or only the name and the time fit. */
 export interface FoundMedia {
 	readonly id: string
 	readonly body: JsonObject
 	readonly isCertain: boolean
 }
 
-/** Assets are searched for a livestream's in this many pages. */
+/** This many pages of assets are searched for a livestream's asset. */
 const mostPages = 10
-/** A converted asset is made after the show; so much before the end it may be stamped, ms. */
+/** A converted asset is created after the show; its time may be this much before the end, ms. */
 const slackMs = 60_000
 
-/** The asset that a finished livestream was made into; null while there is none. */
+/** The asset that a finished livestream was converted to; null while there is none. */
 export async function findMedia(stream: Stream, deps: MediaDeps, signal: AbortSignal): Promise<FoundMedia | null> {
 	if (stream.mediaId !== null) return { id: stream.mediaId, body: (await readMedia(stream.mediaId, deps, signal)) ?? {}, isCertain: true }
 	const named = new Map<string, JsonObject>()
@@ -45,12 +45,12 @@ export async function findMedia(stream: Stream, deps: MediaDeps, signal: AbortSi
 	return nearest(named, stream, deps.offsetMs())
 }
 
-/** The state of an asset that was to be deleted for good. `raw`: the platform's own word, where it still has it. */
+/** The state of an asset after a permanent deletion. `raw`: the platform's own word, if the asset still exists. */
 export type Deletion = { readonly kind: 'gone' } | { readonly kind: 'soft' | 'there'; readonly raw: string }
 
 /**
- * Removes livestream and asset with all files (https://developer.streamdiver.com/docs/api/livestreams). One that is gone already counts. Whether it is
- * gone is read afterwards: the platform also knows a deletion that can be taken back.
+ * Removes livestream and asset with all files (https://developer.streamdiver.com/docs/api/livestreams). One that no longer exists counts as removed.
+ * The result is read afterwards: the platform also has a deletion that can be undone.
  */
 export async function deleteMedia(mediaId: string, deps: MediaDeps, signal: AbortSignal): Promise<Deletion> {
 	try {
@@ -64,7 +64,7 @@ export async function deleteMedia(mediaId: string, deps: MediaDeps, signal: Abor
 	return { kind: /delet/i.test(raw) ? 'soft' : 'there', raw }
 }
 
-/** What has come of a livestream: nothing before its end, then the conversion, then the asset. */
+/** The stage of a livestream's recording: none before its end, then the conversion, then the asset. */
 export async function recordingsOf(stream: Stream, deps: MediaDeps, signal: AbortSignal): Promise<CloudRecordingFile[]> {
 	if (stream.state !== 'converting' && stream.state !== 'finished') return []
 	const media = stream.state === 'finished' ? await findMedia(stream, deps, signal) : null
@@ -89,7 +89,7 @@ function fileOf({ id, body }: FoundMedia, stream: Stream, offsetMs: number): Clo
 	}
 }
 
-/** While there is no asset: the livestream's own word. */
+/** The livestream's own state, used while there is no asset. */
 function fileOfStream(stream: Stream): CloudRecordingFile {
 	return {
 		id: stream.id,
@@ -117,7 +117,7 @@ async function readMedia(id: string, { api }: MediaDeps, signal: AbortSignal): P
 	}
 }
 
-/** Under whatever name it keeps the livestream's id. */
+/** Finds the livestream's id under any name. */
 function refersTo(body: JsonObject, livestreamId: string, depth = 3): boolean {
 	return Object.entries(body).some(([, value]) => {
 		if (value === livestreamId) return true
@@ -132,7 +132,7 @@ function mayBeFrom(body: JsonObject, stream: Stream, offsetMs: number): boolean 
 	return madeAtMs !== null && sinceMs !== null && madeAtMs >= sinceMs - slackMs
 }
 
-/** Of several with the name, the one that was made first after the show. */
+/** Of several assets with the name, the first one created after the show. */
 function nearest(named: ReadonlyMap<string, JsonObject>, stream: Stream, offsetMs: number): FoundMedia | null {
 	const sinceMs = stream.finishedAtMs ?? 0
 	const distance = ([, body]: readonly [string, JsonObject]) => Math.abs((firstTime(body, /^created/i, offsetMs) ?? 0) - sinceMs)

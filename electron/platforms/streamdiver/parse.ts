@@ -6,8 +6,8 @@ import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { idOf, objectOf, parseCount, parseFlag, parseTime, textOf } from '../http/json-values.ts'
 
 /**
- * Where the items of a list sit is not documented: the first array of objects in `data`, two levels deep at most, else an empty one. Nothing at all is
- * an empty list too. null = there is none.
+ * The position of a list's items is not documented: the first array of objects in `data`, at most two levels deep, else an empty array. No content at
+ * all is an empty list too. null = there is none.
  */
 export function listIn(data: unknown, depth = 2): readonly JsonObject[] | null {
 	if (Array.isArray(data)) return data.filter(isJsonObject)
@@ -24,7 +24,7 @@ export function listIn(data: unknown, depth = 2): readonly JsonObject[] | null {
 	return null
 }
 
-/** One thing: `data` itself, or what is named in it. null when neither has an id. */
+/** A single object: `data` itself, or the named member of it. null when neither has an id. */
 export function objectIn(data: unknown): JsonObject | null {
 	if (!isJsonObject(data)) return null
 	if (idOf(data['id']) !== null) return data
@@ -69,16 +69,16 @@ export interface Stream {
 	readonly id: string
 	readonly name: string
 	readonly state: StreamState
-	/** The platform's own word; empty when it said none. */
+	/** The platform's own word; empty when it reported none. */
 	readonly raw: string
 	readonly channelIds: readonly string[]
 	readonly withDvr: boolean | null
 	readonly ingest: IngestTarget | null
 	readonly backupIngest: IngestTarget | null
-	/** An address was given, and it was that of the backup alone. */
+	/** An address was given, but it was that of the backup only. */
 	readonly onlyBackup: boolean
 	readonly viewerUrl: string | null
-	/** Of what a finished livestream was made into; null = it does not say. */
+	/** The asset that a finished livestream was converted to; null = not reported. */
 	readonly mediaId: string | null
 	/** Unix ms on our clock. */
 	readonly createdAtMs: number | null
@@ -112,7 +112,7 @@ export function parseStream(data: unknown, offsetMs: number): Stream | null {
 export function toSummary(stream: Stream): LivestreamSummary {
 	return {
 		id: stream.id,
-		// It may have to be typed before the livestream is deleted, so there is always one.
+		// Deleting the livestream may require typing its title, so there is always one.
 		...(stream.name === '' ? generatedTitle(say('platform/untitled', { id: stream.id.slice(0, 8) })) : { title: stream.name }),
 		state: summaryStates[stream.state],
 		raw: stream.raw,
@@ -124,7 +124,7 @@ export function toSummary(stream: Stream): LivestreamSummary {
 	}
 }
 
-/** The documented word alone means yes; what an unknown one means is not known. */
+/** Only the documented word means yes; the meaning of any other is not known. */
 export function onAirOf({ state }: Stream): boolean | null {
 	return state === 'unknown' ? null : state === 'live'
 }

@@ -11,7 +11,7 @@ export interface PrepareDeps {
 	readonly clock: Clock
 }
 
-/** While the address is not there yet: how often it is looked for, and how many times. */
+/** While the address is missing: the pause between readings, ms, and how many there are. */
 const readEveryMs = 3000
 const mostReadings = 10
 

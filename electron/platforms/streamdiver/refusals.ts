@@ -5,7 +5,7 @@ import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { errorFrom, type ReadRefusal, type RefusalRow } from '../refusal-table.ts'
 
-/** What the address named that was not found. */
+/** What was not found: a livestream, an asset, or the address itself. */
 export type Subject = 'live' | 'media' | 'address'
 
 type Read = ReadRefusal<Subject> & { readonly what: TextParam }
@@ -30,12 +30,12 @@ const rows: readonly RefusalRow<Read>[] = [
 	{ key: 'platform-refused', params: ({ refusal }) => ({ status: refusal.status }) },
 ]
 
-/** The refusal as an error of ours. `what`: the operation, as the table of addresses names it. */
+/** The refusal as one of our errors. `what`: the operation, as the table of addresses names it. */
 export function toAppError(refusal: ApiRefusal, subject: Subject, what: TextParam, name: string): AppError {
 	return errorFrom(rows, { name, refusal, operation: subject, what, said: saidBy(refusal.body).serverSaid ?? '' })
 }
 
-/** The token endpoint's no. */
+/** A refusal of the token endpoint. */
 export function keyRefused(name: string, cause: ApiRefusal): AppError {
 	const word = cause.body?.['error']
 	const serverSaid = typeof word === 'string' && /^[a-z_]{1,40}$/.test(word) ? word : undefined
@@ -51,7 +51,7 @@ export function addressUnknown(name: string, what: TextParam, cause: unknown): A
 	return new AppError('platform-address-unknown', { name, what }, { cause })
 }
 
-/** What it says of each field, for people. */
+/** Its messages about each field, for people. */
 function fieldsOf(body: JsonObject | null): string {
 	return hintsOf(body)
 		.map(({ field, text }) => fieldHints[field]?.(text).text ?? `${field}: ${text}`)
@@ -66,17 +66,17 @@ const fieldHints: Readonly<Record<string, (hint: string) => Text>> = {
 	source: (hint) => say('streamdiver/field/source', { hint }),
 }
 
-/** A success by its HTTP status whose body says "error". */
+/** An answer whose HTTP status is a success and whose body reports "error". */
 export function faultOnItsSide(name: string, body: JsonObject | null, cause: unknown): AppError {
 	return new AppError('platform-failing/no-status', { name }, { retryable: true, ...saidBy(body), cause })
 }
 
-/** Publishing needs an arriving picture. */
+/** Publishing requires that a picture arrives. */
 export function notReady(name: string, serverSaid: string | undefined, cause?: unknown): AppError {
 	return new AppError('platform-not-ready/streamdiver', { name }, { retryable: true, serverSaid, cause })
 }
 
-/** The picture arrives, and publishing was refused all the same. */
+/** The picture arrives, but publishing was refused. */
 export function notYetPublished(name: string, serverSaid: string | undefined, cause: unknown): AppError {
 	return new AppError('platform-not-ready/refused', { name }, { retryable: true, serverSaid, cause })
 }

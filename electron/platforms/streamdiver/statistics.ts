@@ -29,16 +29,16 @@ interface Sample {
 
 const instances = ['primary', 'secondary'] as const
 
-/** The whole of a very long show: twenty thousand samples an instance. */
+/** The limit for a very long show: twenty thousand samples for each instance. */
 const mostPages = 400
-/** Samples of this many livestreams are kept, so that a chart that is opened again costs one page. */
+/** Samples of this many livestreams are kept, so that reopening a chart costs one page. */
 const mostKept = 4
 const mostMeasures = 8
 
-/** The samples of each instance over the life of a livestream. They come newest first and in pages that new samples push on. */
+/** The samples of each instance over the life of a livestream. They come newest first, in pages that shift as new samples arrive. */
 export function createHistory(deps: HistoryDeps): History {
 	const { name, api } = deps
-	/** Whole histories only: what was read in part would leave a gap. By livestream and instance. */
+	/** Complete histories only, by livestream and instance: a partial one would leave a gap. */
 	const kept = new Map<string, readonly Sample[]>()
 
 	async function samplesOf(livestreamId: string, instance: string, signal: AbortSignal): Promise<readonly Sample[]> {
@@ -52,7 +52,7 @@ export function createHistory(deps: HistoryDeps): History {
 			const samples = list.flatMap((body) => parseSample(body, deps.offsetMs()) ?? [])
 			const added = samples.filter((sample) => !known.has(sample.key) && !fresh.has(sample.key))
 			for (const sample of added) fresh.set(sample.key, sample)
-			// An empty page is the end; one that reaches what is known has closed the gap; one that brings nothing new turns no pages.
+			// Reading ends with an empty page, a page that reaches known samples, or a page with nothing new (the list does not support paging).
 			if (added.length === 0 || samples.some((sample) => known.has(sample.key))) break
 		}
 		const whole = [...before, ...fresh.values()].sort((a, b) => a.atMs - b.atMs)
@@ -126,7 +126,7 @@ function parseSample(body: JsonObject, offsetMs: number): Sample | null {
 	return { key: String(key), atMs, values }
 }
 
-/** The first is documented, the second follows from it; whatever else is counted is shown under its own name. */
+/** The first is documented, the second is inferred from it; any other counter is shown under its own name. */
 const measures: Readonly<Record<string, { readonly label: Text; readonly unit: Text }>> = {
 	hlsConnections: { label: say('streamdiver/figure/viewers'), unit: say('streamdiver/figure/viewers-unit') },
 	rtmpConnections: { label: say('streamdiver/figure/encoders'), unit: say('streamdiver/figure/encoders-unit') },

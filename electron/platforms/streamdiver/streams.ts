@@ -8,16 +8,16 @@ import type { Answer, Api } from './api.ts'
 import { listIn, parseStream, type Stream } from './parse.ts'
 import { addressUnknown } from './refusals.ts'
 
-/** The highest that the platform allows (https://developer.streamdiver.com/en/docs/getting-started/protocol). */
+/** The largest page that the platform allows (https://developer.streamdiver.com/en/docs/getting-started/protocol). */
 export const perPage = 50
-/** As the protocol writes it (https://developer.streamdiver.com/en/docs/getting-started/protocol); the property is that of its other times. */
+/** The protocol's notation (https://developer.streamdiver.com/en/docs/getting-started/protocol); the property is named like its other times. */
 const newestFirst = 'createdAtUtc:desc'
-/** A list is searched through to this page: a thousand livestreams. */
+/** A list is searched up to this page: a thousand livestreams. */
 const mostPages = 20
 
 export interface Reading {
 	readonly stream: Stream
-	/** When it was asked, on the steady clock. */
+	/** When the request was sent, on the steady clock. */
 	readonly readAtMs: number
 }
 
@@ -29,9 +29,9 @@ export interface Streams {
 	all(signal: AbortSignal): Promise<Stream[]>
 	create(body: NewStream, signal: AbortSignal): Promise<Stream>
 	update(id: string, changes: JsonObject, signal: AbortSignal): Promise<Stream>
-	/** Start, publish or finish: sent once. "platform-answer-lost" when it may have been done. The answer's livestream, if it holds one. */
+	/** Start, publish or finish: sent once. "platform-answer-lost" when it may have been done. Resolves with the answer's livestream, if it holds one. */
 	command(to: 'start' | 'publish' | 'finish', id: string, signal: AbortSignal): Promise<Stream | null>
-	/** One that is gone already counts as deleted. */
+	/** One that no longer exists counts as deleted. */
 	remove(id: string, signal: AbortSignal): Promise<void>
 }
 
@@ -47,7 +47,7 @@ export interface StreamsDeps {
 	readonly api: Api
 	readonly clock: Clock
 	readonly offsetMs: () => number
-	/** The addresses of each livestream that was read hold keys. */
+	/** Called with the addresses of each livestream that was read: they hold keys. */
 	readonly onStream: (stream: Stream) => void
 }
 
@@ -64,12 +64,12 @@ export function createStreams(deps: StreamsDeps): Streams {
 	async function read(id: string, signal: AbortSignal): Promise<Reading> {
 		const answer = await api.send({ to: 'read', parts: { id }, callClass: 'read', signal })
 		const stream = streamOf(answer)
-		// Another one than was asked for is no answer.
+		// An answer with another livestream than the requested one is invalid.
 		if (stream?.id !== id) throw answerUnreadable(name, 200)
 		return { stream, readAtMs: answer.sentAtMs }
 	}
 
-	/** "Not found" may mean the address: the livestream itself can show which. */
+	/** "Not found" may mean the address: reading the livestream itself shows which. */
 	async function orAddressUnknown(to: AddressKey, id: string, error: unknown, signal: AbortSignal): Promise<unknown> {
 		if (!(error instanceof AppError) || error.code !== platformCodes.gone) return error
 		const isThere = await read(id, signal).then(() => true, orWhenRefused(false))
@@ -81,7 +81,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 			try {
 				return await api.send({ to: 'list', query: { ...query, sort: newestFirst }, callClass: 'read', signal })
 			} catch (error) {
-				// What it sorts by is not documented: once refused, it is not asked for again.
+				// The properties that it can sort by are not documented: once refused, sorting is not requested again.
 				if (!(error instanceof AppError) || error.code !== platformCodes.refused) throw error
 				sorts = false
 			}
@@ -93,7 +93,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 		const { data } = await listed({ page: String(number), perpage: String(size) }, signal)
 		const list = listIn(data)
 		if (!list) throw answerUnreadable(name, 200)
-		// One entry that makes no sense must not hide the others.
+		// One invalid entry must not hide the others.
 		const streams = list.flatMap((item) => parseStream(item, deps.offsetMs()) ?? [])
 		for (const stream of streams) deps.onStream(stream)
 		return { streams, hasMore: list.length === size }
@@ -108,7 +108,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 				const known = found.size
 				const { streams, hasMore } = await page(number, perPage, signal)
 				for (const stream of streams) found.set(stream.id, stream)
-				// A page that brings nothing new: the list does not turn its pages.
+				// A page with nothing new: the list does not support paging.
 				if (!hasMore || found.size === known) break
 			}
 			return [...found.values()]

@@ -11,10 +11,10 @@ export interface ThumbnailDeps {
 	readonly http: HttpClient
 }
 
-/** The vendor's list of permitted formats was not to be had: these two are taken everywhere. */
+/** The vendor's list of permitted formats was not available: these two are accepted everywhere. */
 export const thumbnailLimits = { contentTypes: ['image/jpeg', 'image/png'], maxBytes: 2_000_000 } as const
 
-/** The still picture comes as bytes, or as JSON that holds its address or its text; null = there is none. */
+/** The thumbnail comes as bytes, or as JSON that holds its address or its content as text; null = there is none. */
 export async function readThumbnail(livestreamId: string, deps: ThumbnailDeps, signal: AbortSignal): Promise<Thumbnail | null> {
 	const parts = { id: livestreamId }
 	try {
@@ -49,7 +49,7 @@ async function pictureNamedIn(data: unknown, { http, name }: ThumbnailDeps, sign
 		if (inline) return inline
 		if (!/^https?:\/\//.test(text)) continue
 		try {
-			// Without the token: it is another server, which must not get it.
+			// Sent without the token: it is another server, which must not get it.
 			const { bytes } = await http.call({ method: 'GET', url: text, acceptBytes: true, callClass: 'read', signal })
 			return bytes ? pictureOf(bytes.data) : null
 		} catch (error) {
@@ -66,7 +66,7 @@ function textsIn(value: unknown, depth = 3): string[] {
 	return Object.values(value).flatMap((member) => textsIn(member, depth - 1))
 }
 
-/** What it is by its first bytes: the header may say nothing useful. null = no picture. */
+/** The type according to the first bytes: the header may not be useful. null = not a picture. */
 function pictureOf(data: Uint8Array): Thumbnail | null {
 	const contentType = contentTypeOf(data)
 	return contentType === null ? null : { contentType, base64: Buffer.from(data).toString('base64') }

@@ -9,11 +9,11 @@ import { answerUnreadable } from '../platform-errors.ts'
 import { knownError } from '../unexpected-errors.ts'
 import { keyRefused, tenantUnknown } from './refusals.ts'
 
-/** Renewed when so much of its life is left (16 hours by default: https://developer.streamdiver.com/docs/getting-started/authentication). */
+/** Renewed when this share of its lifetime is left (16 hours by default: https://developer.streamdiver.com/docs/getting-started/authentication). */
 const renewAtShareLeft = 0.1
-/** A token that does not say how long it lives is taken for one of this length, ms; a refusal renews it earlier. */
+/** The assumed lifetime of a token that does not report one, ms; a refusal renews it earlier. */
 const unstatedLifeMs = 3_600_000
-/** After a renewal ahead of time failed, the next one, ms: the old token still works meanwhile. */
+/** The time until the next attempt after an early renewal failed, ms: the old token still works meanwhile. */
 const retryMs = 30_000
 
 export interface StreamdiverTokensDeps {
@@ -23,7 +23,7 @@ export interface StreamdiverTokensDeps {
 	readonly http: HttpClient
 	readonly clock: Clock
 	readonly log: Log
-	/** `expiresAtMs`: Unix ms as this computer shows it; null = it does not say. */
+	/** `expiresAtMs`: Unix ms as this computer shows it; null = not reported. */
 	readonly onToken: (token: Secret, expiresAtMs: number | null) => void
 }
 
@@ -65,7 +65,7 @@ export function createStreamdiverTokens(deps: StreamdiverTokensDeps): TokenHolde
 			return await http.call({ method: 'POST', url: deps.tokenUrl(), form, callClass: 'edit' })
 		} catch (error) {
 			if (!(error instanceof ApiRefusal)) throw error
-			// A page of the network in between is no word of the platform.
+			// A web page from the network in between is not an answer of the platform.
 			if (error.body === null) throw answerUnreadable(name, error.status)
 			throw error.status === 404 ? tenantUnknown(name, error) : keyRefused(name, error)
 		}

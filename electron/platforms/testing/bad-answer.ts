@@ -1,14 +1,14 @@
-/** What may happen to one request on its way. */
+/** What may happen to one request on the network. */
 export type BadAnswer =
-	/** A guest network's page, in place of the request. */
+	/** A guest network's page; the request does not reach the platform. */
 	| 'a page that refuses'
-	/** It is carried out, and its answer is a page, cut in the middle, or lost. */
+	/** The request is carried out, and its answer is a web page, truncated, or lost. */
 	| 'a page after it was done'
 	| 'an answer cut in the middle'
 	| 'a lost answer'
-	/** The platform fails before it was done. */
+	/** The platform fails before the request was carried out. */
 	| 'a fault'
-	/** It is not carried out: a second's pause is wanted. */
+	/** It is not carried out: a pause of one second is requested. */
 	| 'a short pause'
 
 export const badAnswers: readonly BadAnswer[] = [
@@ -20,7 +20,7 @@ export const badAnswers: readonly BadAnswer[] = [
 	'a short pause',
 ]
 
-/** The network with one bad answer, to the request with this index; counts the requests. */
+/** A network with one bad answer, to the request with this index; counts the requests. */
 export function networkWith(bad: BadAnswer | null, index: number, seen: { count: number }): typeof globalThis.fetch {
 	return async (input, init) => {
 		const isIt = seen.count === index && bad !== null

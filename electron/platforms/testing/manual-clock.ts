@@ -1,9 +1,9 @@
 import type { Clock } from '../../lib/clock.ts'
 
 export interface ManualClock extends Clock {
-	/** Moves on and runs what falls due, in order of its time. */
+	/** Advances and runs the timers that fall due, in order of time. */
 	advance(byMs: number): void
-	/** Moves on like a computer that slept: nothing runs meanwhile, and what fell due is late. */
+	/** Advances like a computer that slept: nothing runs meanwhile, and what fell due is late. */
 	sleep(byMs: number): void
 	/** Timers that have not fired. */
 	pending(): number

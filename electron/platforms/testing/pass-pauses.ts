@@ -1,9 +1,9 @@
 import type { ManualClock } from './manual-clock.ts'
 
-/** Each request is limited to this: while time stands still, such a timer means that a request is under way. */
+/** The time limit of each request: while the clock stands still, a timer of this length means that a request is in progress. */
 const requestLimitMs = 15_000
 
-/** Lets every pause between requests pass until the promise is settled; while a request is under way, time stands still. Rejects as the promise does. */
+/** Skips every pause between requests until the promise is settled; while a request is in progress, the clock stands still. Rejects as the promise does. */
 export async function passPauses<Answer>(clock: ManualClock, promise: Promise<Answer>): Promise<Answer> {
 	let settled = false
 	const finish = (): void => {

@@ -27,9 +27,9 @@ export interface PracticeRig {
 	readonly baseUrl: string
 	/** Every request that reached the service, in order. */
 	readonly requests: readonly PracticeRequest[]
-	/** Lets every pause between requests pass until the promise is settled; while a request is under way, time stands still. */
+	/** Skips every pause between requests until the promise is settled; while a request is in progress, the clock stands still. */
 	passPauses(promise: Promise<unknown>): Promise<void>
-	/** How many of them launched an ad. */
+	/** How many of the requests launched an ad. */
 	adRequests(): number
 	close(): Promise<void>
 }
@@ -42,7 +42,7 @@ export interface PracticeRigOptions {
 	readonly onRefreshToken?: (token: Secret) => void
 	/** Without a socket: `fetch` calls the service directly. For simulations of hours. */
 	readonly inProcess?: boolean
-	/** Answers instead of the practice service, to say what it never would. */
+	/** Answers instead of the practice service, for answers that it never gives. */
 	readonly answer?: (request: PracticeRequest) => PracticeReply | null
 }
 

@@ -26,7 +26,7 @@ export async function startPracticeStandIn(
 		account,
 		ingestServer: 'rtmp://127.0.0.1:1935/publish-practice',
 	})
-	/** What the platform takes for the account's secret now; the service behind it knows the first one only. */
+	/** The secret that the platform accepts now; the service behind it knows only the first one. */
 	let secret: string | null = account.clientSecret
 
 	function handle(call: StandInCall): StandInReply {

@@ -37,10 +37,10 @@ export interface StandInHttp {
 	close(): Promise<void>
 }
 
-/** A file picture of some megabytes is the largest thing that any platform takes. */
+/** The largest request to any platform is a thumbnail of some megabytes. */
 const longestBody = 32 * 2 ** 20
 
-/** The network edge that all stand-ins share: loopback, any free port. `handle` is called at the request's arrival, whatever happens to its answer. */
+/** The HTTP server that all stand-ins share: loopback, any free port. `handle` is called when the request arrives, whatever happens to its answer. */
 export async function serveStandIn(options: {
 	/** Only for the delays of faults. */
 	readonly clock: Clock
@@ -51,7 +51,7 @@ export async function serveStandIn(options: {
 	const faults: { readonly fault: StandInFault; left: number }[] = []
 
 	function faultFor(line: string): StandInFault | null {
-		// Not `test` on the caller's own expression: one with the flag g would remember where it was.
+		// Not `test` on the caller's own expression: with the flag g it would keep its position.
 		const entry = faults.find(({ fault, left }) => left > 0 && (!fault.match || line.search(fault.match) !== -1))
 		if (!entry) return null
 		entry.left -= 1
@@ -64,7 +64,7 @@ export async function serveStandIn(options: {
 		return fault?.headers ? { ...reply, headers: { ...reply.headers, ...fault.headers } } : reply
 	}
 
-	/** A mistake in a stand-in is seen as one, not as a lost connection. */
+	/** An error in a stand-in must be reported as one, not as a lost connection. */
 	function carryOut(call: StandInCall): StandInReply {
 		try {
 			return options.handle(call)
@@ -110,7 +110,7 @@ export async function serveStandIn(options: {
 	}
 }
 
-/** The body as a JSON object; null when it is none. */
+/** The body as a JSON object; null when it is not one. */
 export function jsonOf(call: StandInCall): JsonObject | null {
 	return parseJsonObject(call.body.toString('utf8'))
 }
@@ -136,7 +136,7 @@ export interface MultipartPart {
 export function multipartOf(call: StandInCall): MultipartPart[] {
 	const boundary = /^multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(call.headers['content-type'] ?? '')?.[1]
 	if (boundary === undefined) return []
-	// latin1 keeps every byte as one character, so that files survive the way through text.
+	// latin1 keeps every byte as one character, so that files survive the conversion to text.
 	const pieces = call.body.toString('latin1').split(`--${boundary}`).slice(1)
 	return pieces.flatMap((piece) => {
 		const headEnd = piece.indexOf('\r\n\r\n')
@@ -171,7 +171,7 @@ function send(outgoing: ServerResponse, reply: StandInReply): void {
 	outgoing.end(content)
 }
 
-/** null when it is too long. */
+/** null when it is too large. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
 	const chunks: Buffer[] = []
 	let length = 0

@@ -11,11 +11,11 @@ export interface StandInKey {
 	readonly clientId: string
 	readonly clientSecret: string
 	readonly extra: Readonly<Record<string, string>>
-	/** Of the stand-in on loopback. */
+	/** The addresses of the stand-in on loopback. */
 	readonly endpoints: AccountEndpoints
 }
 
-/** One request that a stand-in has answered. Without its body: it may hold a key. */
+/** One request that a stand-in has answered, without its body, which may hold a key. */
 export interface StandInRequest {
 	readonly method: string
 	/** With the query. */
@@ -23,7 +23,7 @@ export interface StandInRequest {
 	readonly status: number
 }
 
-/** What the next matching requests are answered with instead. */
+/** The answer that replaces the normal one for the next matching requests. */
 export interface StandInFault {
 	/** Only requests whose "METHOD path" matches; absent = every one. */
 	readonly match?: RegExp
@@ -31,13 +31,13 @@ export interface StandInFault {
 	/** The request is carried out and its answer lost: the connection is cut. */
 	readonly loseAnswer?: boolean
 	readonly status?: number
-	/** Sent as it is when it is text, else as JSON. */
+	/** Sent unchanged when it is text, else as JSON. */
 	readonly body?: unknown
 	readonly headers?: Readonly<Record<string, string>>
 	readonly delayMs?: number
 }
 
-/** A platform made for tests: its interface on loopback, written from the platform's reference, and where asked for an ingest that takes real media. */
+/** A platform for tests: its interface on loopback, written from the platform's reference, and if requested an ingest that accepts real media. */
 export interface PlatformStandIn {
 	readonly key: StandInKey
 	/** A picture begins to arrive at this address, or stops, without any media: for tests on a clock of their own. */
@@ -45,30 +45,30 @@ export interface PlatformStandIn {
 	pushEnded(ingest: IngestTarget): void
 	/** Somebody deletes it on the platform's own page. `livestreamId`: as the adapter names it. */
 	deleteLivestream(livestreamId: string): void
-	/** Somebody gives it another stream key on the platform's own page, which ends what is pushed with the old one. Absent = the platform has no way to. */
+	/** Somebody resets its stream key on the platform's own page, which ends pushes with the old key. Absent = the platform does not support this. */
 	replaceStreamKey?(livestreamId: string): void
-	/** Somebody takes the key away on the platform's own page. */
+	/** Somebody revokes the key on the platform's own page. */
 	revokeKey(): void
-	/** Somebody makes another one for the same account: it works, and no other does. */
+	/** Somebody creates another key for the same account: it works, and no other does. */
 	makeKey(clientSecret: string): void
 	fail(fault: StandInFault): void
 	requests(): readonly StandInRequest[]
-	/** What really arrived, with `media`. */
+	/** The media that really arrived, with `media`. */
 	connections(): readonly IngestConnection[]
 	/** Destroys the connections to the ingest, and each new one for this many ms. */
 	cutIngest(forMs: number): void
 	close(): Promise<void>
 }
 
-/** What every stand-in can be started with; each adds its own switches for what its reference only infers. */
+/** The options of every stand-in; each adds its own switches for what its reference only implies. */
 export interface StandInOptions {
 	readonly clock: Clock
-	/** Takes real media; `folder` keeps it as FLV files. */
+	/** Accepts real media; `folder` keeps it as FLV files. */
 	readonly media?: { readonly folder: string | null; readonly tls?: { readonly key: string; readonly cert: string } }
 }
 
 /**
- * What a platform's folder exports as `contractStandIns` from `stand-in/contract.ts`: the stand-ins against which its variants keep the contract.
+ * What a platform's folder exports as `contractStandIns` from `stand-in/contract.ts`: the stand-ins for the contract tests of its variants.
  * Each starts empty: an account without livestreams.
  */
 export interface ContractStandIn {

@@ -10,7 +10,7 @@ const settings: EncodingSettings = { profile: defaultEncoderProfile, codec: 'lib
 const other: EncodingSettings = { profile: { ...defaultEncoderProfile, videoBitrateKbps: 900 }, codec: 'libx264' }
 const noBytes = new Uint8Array()
 
-/** An encoder that does what the test says. */
+/** An encoder that the test controls. */
 function fakeEncoder(wanted: EncodingSettings, events: Pick<EncoderOptions, 'onTag' | 'onState'>) {
 	let finishStop = () => {}
 	const stopped = new Promise<void>((resolve) => {
@@ -83,7 +83,7 @@ function setUp() {
 	return { encoding, write, at, encoders, tags, states, paces, pass }
 }
 
-/** Lets promises that are settled run what waits for them. */
+/** Lets pending promise callbacks run. */
 async function settle(): Promise<void> {
 	for (let i = 0; i < 10; i++) await Promise.resolve()
 }

@@ -13,11 +13,14 @@ export interface EncodingSettings {
 	readonly codec: VideoCodec
 }
 
-/** The encoder at work on the program, and the one that takes over from it when the settings change. */
+/** The program's encoder, and the one that replaces it when the settings change. */
 export interface Encoding {
-	/** Starts with the next frame. While it runs: another encoder takes over with the next frame if the settings differ or it has failed; else its state is reported again. */
+	/**
+	 * Starts with the next frame. While one runs: another encoder takes over with the next frame if the settings differ or it has failed; otherwise its
+	 * state is reported again.
+	 */
 	start(settings: EncodingSettings): void
-	/** Returns whether the picture will be encoded. Without an encoder every frame is as it should be. */
+	/** Returns whether the picture will be encoded; also true while no encoder runs. */
 	write(frame: ProgramFrame): boolean
 	stats(): ProgramStats['encoder']
 	/** Resolves when the last tags are out. Stopping twice is harmless. */
@@ -26,9 +29,9 @@ export interface Encoding {
 
 export interface EncodingOptions {
 	readonly frameRate: FrameRate
-	/** `pace`: of all encoders with the same settings, one after the other. */
+	/** `pace`: shared by consecutive encoders with the same settings. */
 	readonly createEncoder: (settings: EncodingSettings, events: Pick<EncoderOptions, 'onTag' | 'onState'>, pace: PicturePace) => Encoder
-	/** For settings that are new: they may be lighter than the ones before. */
+	/** For new settings, which may be lighter than the previous ones. */
 	readonly createPace: () => PicturePace
 	/** Tags on the program timeline, each track strictly rising. */
 	readonly onTag: (tag: MediaTag) => void
@@ -39,9 +42,9 @@ interface Session {
 	readonly settings: EncodingSettings
 	readonly encoder: Encoder
 	readonly pace: PicturePace
-	/** Timeline index of the first frame that the encoder got; null before it. */
+	/** Timeline index of the first frame that the encoder received; null before it. */
 	firstIndex: number | null
-	/** Its tags while the encoder before it still gives its last ones; null = pass on. */
+	/** Its tags while the previous encoder still outputs its last ones; null = pass them on. */
 	held: MediaTag[] | null
 }
 
@@ -51,20 +54,20 @@ export function createEncoding(options: EncodingOptions): Encoding {
 	const passOn = createProgramTimeline(options.onTag)
 	let current: Session | null = null
 	let ending: Promise<unknown> = Promise.resolve()
-	/** Keyframes of encoders that are gone: the total continues. */
+	/** Keyframes of earlier encoders: the total continues. */
 	let keyframesBefore = 0
 	let opened = 0
 
 	function open(settings: EncodingSettings, pace: PicturePace): Session {
 		const onTag: EncoderOptions['onTag'] = (tag, run) => {
 			if (session.firstIndex === null) return
-			// One whole offset for both tracks of the run, or picture and sound would part by rounding.
+			// One whole offset for both tracks of the run, because rounding each would shift picture and sound apart.
 			const offsetMs = Math.round(frameTimeMs(session.firstIndex + run.firstFrame, options.frameRate))
 			const placed = { ...tag, timestampMs: tag.timestampMs + offsetMs }
 			if (session.held) session.held.push(placed)
 			else passOn(placed)
 		}
-		// Only the newest encoder's state is the program's; it may report it before it is returned.
+		// Only the newest encoder's state is the program's; it may report it before `createEncoder` returns.
 		opened += 1
 		const number = opened
 		const onState: EncoderOptions['onState'] = (state) => {
@@ -100,7 +103,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 			else swap(settings, options.createPace())
 		},
 		write({ index, picture, keep, sound, skipped }) {
-			// The encoder counts frames without gaps: where the timeline has one, another encoder begins behind it.
+			// The encoder counts frames without gaps: after a gap in the timeline another encoder starts.
 			if (current && skipped > 0 && current.firstIndex !== null) swap(current.settings, current.pace)
 			if (current?.pace.maySpeedUp()) {
 				current.pace.speedUp()

@@ -68,9 +68,9 @@ test('an ending publishes the last tags before it closes, and a new show gets a 
 	expect(said).toEqual(['1 to 1', 'encode 2500', 'stop encoding'])
 	drain()
 	await settle()
-	// A sound that waited for its picture is among the last.
+	// A sound that was held for its picture is among the last tags.
 	expect(said.slice(3)).toEqual(['1 write', '1 dispose', '2 to 1', 'encode 2500'])
-	// The end of the first is not the state of the second, which waits for it.
+	// The end of the first encoder is not the state of the second one, which waits for it.
 	expect(states).toEqual(['1 starting', '2 off', '3 starting'])
 })
 

@@ -9,22 +9,22 @@ export interface DesiredOutput {
 	readonly relay: RelayEndpoint
 }
 
-/** Encoder and relay connection of one show after the other. */
+/** Encoder and relay connection of each show in turn. */
 export interface Output {
-	/** Encodes and publishes like this from now on, or, with null, ends. What is asked for during an ending follows it; only the last one counts. */
+	/** Encodes and publishes with these settings from now on; null = ends. A request during an ending follows it; only the last one counts. */
 	setDesired(request: number, desired: DesiredOutput | null): void
-	/** The relay is elsewhere; nothing happens while nothing is published. */
+	/** The relay has another address; does nothing while nothing is published. */
 	moveTo(relay: RelayEndpoint): void
 	readonly encoding: Encoding
-	/** Resolves when everything has left and is closed. */
+	/** Resolves when everything was sent and is closed. */
 	dispose(): Promise<void>
 }
 
 export interface OutputOptions {
 	readonly createEncoding: (events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
-	/** One per show: a publisher repeats the last seconds after reconnecting, and those of another show are not wanted. */
+	/** One per show: a publisher repeats the last seconds after reconnecting, and must not repeat those of another show. */
 	readonly createPublisher: () => RelayPublisher
-	/** `request`: the one that is being fulfilled. At least one state is reported for each request that is not replaced by another. */
+	/** `request`: the one that takes effect. At least one state is reported for each request that is not replaced by another. */
 	readonly onState: (state: EncoderState, request: number) => void
 }
 
@@ -59,7 +59,7 @@ export function createOutput(options: OutputOptions): Output {
 		} finally {
 			publisher = null
 			ending = null
-			// Also when nothing was wanted meanwhile: then it is off, whatever the encoder said last.
+			// Also when no encoder was requested meanwhile: the state is "off" then, whatever the encoder reported last.
 			reconcile()
 		}
 	}

@@ -1,8 +1,8 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 
 /**
- * Keeps each track's decode times whole and strictly rising where the tags of one encoder end and those of the next begin: sound that is already
- * there is left out, pictures (which later ones need) move up by as little as possible.
+ * Keeps each track's decode times whole and strictly rising where the tags of one encoder end and those of the next start: sound that was already
+ * sent is left out, and pictures (which later ones need) are delayed by as little as possible.
  */
 export function createProgramTimeline(onTag: (tag: MediaTag) => void): (tag: MediaTag) => void {
 	const last = { video: -1, audio: -1, data: -1 }

@@ -67,7 +67,7 @@ test('a scene that goes is needed until its transition is over, also when it was
 	receive({ type: 'take', sceneId: 'a', transition: fade })
 	clock.advance(1400)
 	receive({ type: 'take', sceneId: 'b', transition: fade })
-	// The end of the first transition is not the end of this one.
+	// The end of the first transition does not end this one.
 	clock.advance(1400)
 	expect(demands.at(-1)).toEqual(['a', 'b'])
 	clock.advance(200)

@@ -21,7 +21,7 @@ type StartMessage = Extract<ToProgram, { type: 'start' }>
 
 export interface ProgramWorkerOptions {
 	readonly channel: ChildChannel<ToProgram, FromProgram>
-	/** Of the program's frames; must not jump. */
+	/** Times the program's frames; must not jump. */
 	readonly clock: Clock
 	readonly stopwatch: () => number
 	readonly rssBytes: () => number
@@ -29,31 +29,31 @@ export interface ProgramWorkerOptions {
 	readonly createSources: (start: StartMessage, events: Pick<SourcesOptions, 'onState' | 'onNaturalSize' | 'onPlayback'>) => Sources
 	readonly createEncoding: (start: StartMessage, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
-	/** All is closed. */
+	/** Called when everything is closed. */
 	readonly onFinished: () => void
 }
 
-/** What runs between the start message and the end. */
+/** What exists between the start message and the end. */
 interface Pipeline {
 	readonly program: Program
 	readonly sources: Sources
 	readonly output: Output
-	/** What the sources are needed for. */
+	/** The show that the sources are opened for. */
 	show: ShowModel
 	onAirSceneId: string | null
 	armedSceneId: string | null
-	/** Still seen while another scene takes its place. */
+	/** The scene that is still visible during a transition to another one. */
 	leavingSceneId: string | null
-	/** Where a transition is moved to by hand; null = none is. */
+	/** The target scene of a transition that is moved by hand; null = none is. */
 	handSceneId: string | null
-	/** Overlays that viewers see, or still see. */
+	/** Overlays that are visible to viewers, those on their way out included. */
 	readonly seenOverlays: Set<string>
 }
 
-/** The last frame of a transition is mixed a little after its time. */
+/** The last frame of a transition is mixed shortly after its time, ms. */
 const afterTransitionMs = 500
 
-/** The program process: joins sources, program, encoder and relay, and does what main says. */
+/** The program process: connects sources, program, encoder and relay, and follows the messages of main. */
 export function runProgramWorker(options: ProgramWorkerOptions): void {
 	const { channel } = options
 	let pipeline: Pipeline | null = null
@@ -117,7 +117,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		followDemand(on)
 	}
 
-	/** The sources of the scene that goes stay open until it is gone. */
+	/** The sources of the old scene stay open until it is no longer visible. */
 	function goTo(on: Pipeline, sceneId: string, forMs: number): void {
 		on.handSceneId = null
 		if (sceneId === on.onAirSceneId) return
@@ -162,7 +162,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		}
 	}
 
-	/** A source that says its own size is asked for it at once: most have not begun to open. */
+	/** A source that knows its own size is asked for it at once: most are not open yet. */
 	function applySources({ sources, show }: Pipeline): void {
 		const { naturalSize } = sources
 		const sizes = wantedSizes(show.scenes, naturalSize)
@@ -231,11 +231,11 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return assertNever(message)
 		}
 	})
-	// Without main nobody would end it.
+	// Without main nothing would end this process.
 	channel.onDisconnect(() => detach(finish()))
 }
 
-/** Copied between two frames: the memory is reused by the next ones. */
+/** Copied between two frames: the next ones reuse the memory. */
 function sentPicture(picture: I420Picture | null): Extract<FromProgram, { type: 'picture' }>['picture'] {
 	if (!picture) return null
 	const { widthPx, heightPx, data } = picture

@@ -1,17 +1,17 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 
-/** Without pictures, sound continues alone, two tags at a time. */
+/** At most this many sound tags are held: without pictures, sound is passed on three tags at a time. */
 const heldSounds = 2
 
 export interface Pieces {
 	write(tag: MediaTag): void
-	/** Hands on what is held back. */
+	/** Passes on the tags that are held. */
 	flush(): void
 }
 
 /**
- * Lets sound wait for the picture after it, up to two of its frames (43 ms): all that is handed on in one turn travels as one piece through the relay
- * and every destination, and each piece costs each of them. 30 instead of 77 pieces a second at 30 pictures a second. Order and times stay.
+ * Holds sound until the next picture, for up to two of its frames (43 ms): everything that is passed on in one turn is sent as one chunk through the relay
+ * to every destination, and each chunk costs time there. 30 instead of 77 chunks a second at 30 pictures a second. Order and times do not change.
  */
 export function createTagBatcher(handOn: (tag: MediaTag) => void): Pieces {
 	let held: MediaTag[] = []

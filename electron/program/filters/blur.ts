@@ -4,13 +4,13 @@ import type { FilterTools, PictureFilter, PreparedPlane } from './picture-filter
 
 type Settings = Extract<FilterSettings, { kind: 'blur' }>
 
-/** Three means one after the other come close to a Gaussian blur. */
+/** Three mean filters in a row approximate a Gaussian blur. */
 const passes = 3
-/** Deviations above this, in pixels, are made at half of the size. */
+/** Larger deviations, in pixels, are computed at half of the size. */
 const strong = 4
-/** Square pixels that halving and doubling add to the variance. */
+/** The variance that halving and doubling add, in square pixels. */
 const addedByScaling = 1
-/** Of the kernel. */
+/** The limit of the kernel, pixels. */
 const mostRadius = 128
 
 export function blur({ radius }: Settings): PictureFilter | null {
@@ -30,14 +30,14 @@ export function blur({ radius }: Settings): PictureFilter | null {
 	}
 }
 
-/** Two planes of the size of one that is blurred, to work in, and where a smaller one fits besides. */
+/** Working memory: two planes of the size of the one that is blurred, and a place for a smaller one. */
 interface Room {
 	readonly first: number
 	readonly second: number
 	readonly smaller: number
 }
 
-/** A strong blur leaves nothing that half of the size could not hold: it is made there. */
+/** A strong blur leaves no detail that half of the size could not represent, so it is computed there. */
 function blurPlane(plane: PreparedPlane, deviation: number, room: Room, tools: FilterTools): void {
 	const { offset, stride, widthPx, heightPx } = plane
 	if (deviation <= strong || widthPx % 2 !== 0 || heightPx % 2 !== 0) return meanOfMeans(plane, boxRadii(deviation), room, tools)
@@ -50,13 +50,13 @@ function blurPlane(plane: PreparedPlane, deviation: number, room: Room, tools: F
 	tools.kernels.doubleBytes(offset, stride, small.offset, small.stride, width, height)
 }
 
-/** Down the columns, then with rows and columns exchanged down the rows. */
+/** Blurs the columns, then swaps rows and columns and blurs the rows in the same way. */
 function meanOfMeans({ offset, stride, widthPx, heightPx }: PreparedPlane, radii: readonly number[], room: Room, tools: FilterTools): void {
 	const { kernels, sums, memory } = tools
 	const { first, second } = room
 	const [a = 0, b = 0, c = 0] = radii.filter((radius) => radius > 0)
 	if (a === 0) return
-	/** Where the columns of a plane end up, blurred by each radius in turn. */
+	/** Returns where the plane is after its columns were blurred with each radius in turn. */
 	function down(from: number, fromStride: number, width: number, height: number): number {
 		kernels.blurColumns(first, width, from, fromStride, width, height, a, sums)
 		if (b === 0) return first
@@ -72,7 +72,7 @@ function meanOfMeans({ offset, stride, widthPx, heightPx }: PreparedPlane, radii
 	memory.kernels.transpose(offset, stride, done, heightPx, widthPx, heightPx)
 }
 
-/** How far each of the means reaches, so that together they have this standard deviation. Pure. */
+/** The radius of each mean, so that together they have this standard deviation. Pure. */
 export function boxRadii(deviation: number): readonly number[] {
 	const ideal = Math.sqrt((12 * deviation * deviation) / passes + 1)
 	const narrow = Math.max(0, Math.floor((ideal - 1) / 2))

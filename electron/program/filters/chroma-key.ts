@@ -4,12 +4,12 @@ import type { PictureFilter } from './picture-filter.ts'
 
 type Settings = Extract<FilterSettings, { kind: 'chroma-key' }>
 
-/** 100 percent is the whole range of a color plane; distances are counted in halves of its steps. */
+/** 100 percent is the full range of a color plane; distances are measured in half steps. */
 const halfSteps = 2 * 255
 
 /**
- * A color that is nearer to the key than `similarity` is transparent. From there on alpha grows over `smoothness`, and the tint of what is kept returns
- * over `spill`, both as the power of 1.5 of the way: the curve that OBS has.
+ * A color that is nearer to the key than `similarity` is transparent. Beyond that, alpha grows over `smoothness`, and the tint of visible pixels returns
+ * over `spill`, both with the exponent 1.5: the same curve as in OBS.
  */
 export function chromaKey({ color, similarity, smoothness, spill }: Settings): PictureFilter {
 	const key = hexToYuv(color)
@@ -30,17 +30,17 @@ export function chromaKey({ color, similarity, smoothness, spill }: Settings): P
 	}
 }
 
-/** Half steps from transparent to opaque. A hard edge is one step wide. */
+/** The width of the transition from transparent to opaque, in half steps. A hard edge is one step wide. */
 function widthOf(percent: number): number {
 	return Math.max(2, (percent / 100) * halfSteps)
 }
 
-/** Parts of 16 bytes of the curve that are not yet opaque. */
+/** The part of the curve that is not yet opaque, in units of 16 bytes. */
 function partsOf(percent: number): number {
 	return Math.min(15, Math.ceil(widthOf(percent) / 16))
 }
 
-/** What each distance beyond the key gives, 0 to 255. Pure. */
+/** The value for each distance beyond the key, 0 to 255. Pure. */
 function curve(percent: number): Uint8Array {
 	return Uint8Array.from({ length: 256 }, (_, distance) => Math.round(255 * Math.min(1, distance / widthOf(percent)) ** 1.5))
 }

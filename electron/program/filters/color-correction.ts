@@ -3,19 +3,19 @@ import type { PictureFilter } from './picture-filter.ts'
 
 type Settings = Extract<FilterSettings, { kind: 'color-correction' }>
 
-/** Limited range: black, and the steps from black to white. */
+/** Limited range: the black value, and the number of steps from black to white. */
 const black = 16
 const lumaSteps = 219
-/** Exposure is of light, and a picture's values are about its 2.2nd root. */
+/** Exposure applies to light, and pixel values are about the 2.2nd root of light. */
 const displayGamma = 2.2
-/** Steps of a color plane that the strongest temperature moves. */
+/** The shift of a color plane at the strongest temperature, in steps. */
 const temperatureSteps = 24
 /** Weights of the kernels are in 1/1024. */
 const one = 1024
 
 /**
- * Luma gets its gamma, then exposure, then contrast around the middle. The colors are stretched by as much as light is, by the saturation,
- * turned by the hue, and moved from blue to red by the temperature.
+ * Applies gamma, then exposure, then contrast around the middle to luma. The colors are scaled by exposure, contrast and saturation,
+ * rotated by the hue, and shifted from blue to red by the temperature.
  */
 export function colorCorrection(settings: Settings): PictureFilter | null {
 	const { exposure, contrast, saturation, temperature, hueDegrees, gamma } = settings
@@ -34,7 +34,7 @@ export function colorCorrection(settings: Settings): PictureFilter | null {
 		apply({ luma, u, v }, { kernels, placeTable }) {
 			const { offset, stride, widthPx, heightPx } = luma
 			if (table) kernels.mapBytes(offset, stride, offset, stride, widthPx, heightPx, placeTable(table))
-			// A table takes several times as long, and only a gamma needs one.
+			// A table takes several times as long, and only gamma needs one.
 			else if (light !== 1) kernels.stretchBytes(offset, stride, widthPx, heightPx, black, Math.round(one * light), middle)
 			if (across === 0) {
 				kernels.stretchBytes(u.offset, u.stride, u.widthPx, u.heightPx, 128, straight, 128 - shift)
@@ -44,7 +44,7 @@ export function colorCorrection(settings: Settings): PictureFilter | null {
 	}
 }
 
-/** What each value of luma becomes. Pure. */
+/** The new value for each value of luma. Pure. */
 export function lumaTable({ exposure, contrast, gamma }: Pick<Settings, 'exposure' | 'contrast' | 'gamma'>): Uint8Array {
 	return Uint8Array.from({ length: 256 }, (_, value) => {
 		const level = Math.max(0, (value - black) / lumaSteps)
@@ -58,7 +58,7 @@ function gainOf(exposure: number): number {
 	return 2 ** (exposure / displayGamma)
 }
 
-/** -100 is flat gray, 100 four times as steep. */
+/** The slope of the contrast: -100 is flat gray, 100 is four times as steep. */
 function slopeOf(contrast: number): number {
 	return contrast < 0 ? 1 + contrast / 100 : 1 + (3 * contrast) / 100
 }

@@ -1,12 +1,12 @@
 import { type Filter, knownFilter } from '../../../shared/domain/filter.ts'
 import type { PictureFilter } from './picture-filter.ts'
 
-/** Nothing is done to the picture itself: it comes later, see source-inputs.ts. */
+/** The picture itself is not changed: it is delayed in source-inputs.ts. */
 export function delay(): PictureFilter | null {
 	return null
 }
 
-/** How much later the pictures of a source come, wherever these filters stand in their order. Pure. */
+/** The total delay of a source's pictures, wherever these filters are in the list, ms. Pure. */
 export function delayMsOf(filters: readonly Filter[]): number {
 	return filters.reduce((sum, { enabled, settings }) => {
 		const known = enabled ? knownFilter(settings) : null

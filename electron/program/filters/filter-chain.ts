@@ -5,12 +5,12 @@ import type { FilterTools, PictureFilter, PreparedPicture } from './picture-filt
 /** The filters of one source, one after another. */
 export interface FilterChain {
 	readonly makesAlpha: boolean
-	/** What it does changes with the time. */
+	/** The result changes over time. */
 	readonly isMoving?: boolean
 	apply(picture: PreparedPicture, tools: FilterTools): void
 }
 
-/** null when nothing would change: no filter, all switched off, neutral, or of kinds that are not known here. */
+/** null when nothing would change: no filter, all switched off, neutral, or of unknown kinds. */
 export function createFilterChain(filters: readonly Filter[]): FilterChain | null {
 	const chain = filters.flatMap(({ enabled, settings }) => {
 		const known = enabled ? knownFilter(settings) : null

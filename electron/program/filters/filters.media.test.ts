@@ -6,7 +6,7 @@ import { testItem, testPainter, testScene } from '../testing/test-pictures.ts'
 import { createFilterChain } from './filter-chain.ts'
 
 const size = { widthPx: 640, heightPx: 360 }
-/** Of this size a pixel is three of a Full HD picture. */
+/** At this size, one pixel corresponds to three pixels of a Full HD picture. */
 const scale = 360 / 1080
 const source = generated('testsrc2=size=640x360', size)
 

@@ -20,7 +20,7 @@ function filterOf(settings: Filter['settings'], enabled = true): Filter {
 	return { id: settings.kind, enabled, settings }
 }
 
-/** The picture with its filters, over red. */
+/** Paints the picture with its filters over red. */
 function painted(picture: I420Picture, settings: readonly Filter['settings'][]): I420Picture {
 	const { painter, canvas } = testPainter(size)
 	const scene = placeScene(testScene('s', [testItem('red', whole), testItem('filtered', whole)]), size)
@@ -52,13 +52,13 @@ test('a full-screen picture with a filter is not copied past it', () => {
 test('color correction follows its formulas', () => {
 	const source = plain('#4080c0')
 	const [before, u, v] = pixel(source, 8, 8)
-	// One stop is 2^(1/2.2) in the values of a picture, for light and for color alike.
+	// One stop is a factor of 2^(1/2.2) in pixel values, for luma and color alike.
 	const stop = 2 ** (1 / 2.2)
 	const [brighter, brighterU, brighterV] = pixel(painted(source, [corrected({ exposure: 1 })]), 8, 8)
 	expect(Math.abs(brighter - (16 + (before - 16) * stop))).toBeLessThanOrEqual(1)
 	expect(Math.abs(brighterU - (128 + (u - 128) * stop))).toBeLessThanOrEqual(1)
 	expect(Math.abs(brighterV - (128 + (v - 128) * stop))).toBeLessThanOrEqual(1)
-	// Half a turn of the hue is the opposite color.
+	// Half a turn of the hue gives the opposite color.
 	expect(pixel(painted(source, [corrected({ hueDegrees: 180 })]), 8, 8)).toEqual([before, 256 - u, 256 - v])
 	const [, warmU, warmV] = pixel(painted(source, [corrected({ temperature: 100 })]), 8, 8)
 	expect([warmU - u, warmV - v]).toEqual([-24, 24])
@@ -132,7 +132,7 @@ test('a blur after a key softens its edge; what is far from it stays as it was',
 	const half = size.widthPx / 2
 	for (let y = 0; y < size.heightPx; y++) picture.data.fill(16, y * size.widthPx + half, (y + 1) * size.widthPx)
 	const key = { ...lumaKey.defaults, darkest: 0, darkSmoothness: 0, lightest: 40 }
-	// 48 pixels in height: a pixel is 22.5 of a Full HD picture.
+	// At 48 pixels in height, a pixel corresponds to 22.5 pixels of a Full HD picture.
 	const lumas = (settings: readonly Filter['settings'][]) => {
 		const result = painted(picture, settings)
 		return [4, half - 2, half + 2, 60].map((x) => pixel(result, x, 24)[0])
@@ -149,7 +149,7 @@ test('a scrolled picture moves by its speed and the time, and comes in at the ot
 	const scene = placeScene(testScene('s', [testItem('s', whole)]), size)
 	const picture = plainPicture(size, 0, 128, 128)
 	for (let y = 0; y < size.heightPx; y++) for (let x = 0; x < size.widthPx; x++) picture.data[y * size.widthPx + x] = x * 3 + y
-	// A pixel is 22.5 of a Full HD picture: 20 and -10 pixels in a second.
+	// A pixel corresponds to 22.5 pixels of a Full HD picture: 20 and -10 pixels per second.
 	const filters = createFilterChain([filterOf({ kind: 'scroll', speedX: 450, speedY: -225 })])
 	for (const [version, timeMs] of [0, 500, 3300].entries()) {
 		painter.nextFrame(timeMs)

@@ -11,7 +11,7 @@ import { sharpen } from './sharpen.ts'
 /** null: with these settings the filter changes nothing. */
 type Makers = { readonly [Kind in FilterKind]: (settings: Extract<FilterSettings, { kind: Kind }>) => PictureFilter | null }
 
-/** What makes each kind of filter, one line each. */
+/** The function that creates each kind of filter, one line each. */
 export const pictureFilters = {
 	'color-correction': colorCorrection,
 	'chroma-key': chromaKey,

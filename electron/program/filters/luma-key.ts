@@ -23,7 +23,7 @@ export function lumaKey(settings: Settings): PictureFilter {
 	}
 }
 
-/** The alpha of each value of luma. Pure. */
+/** The alpha for each value of luma. Pure. */
 export function alphaTable({ darkest, darkSmoothness, lightest, lightSmoothness }: Omit<Settings, 'kind'>): Uint8Array {
 	return Uint8Array.from({ length: 256 }, (_, value) => {
 		const percent = (100 * (value - black)) / lumaSteps

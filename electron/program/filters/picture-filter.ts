@@ -2,46 +2,46 @@ import type { Plane } from '../canvas.ts'
 import { aligned, type PixelMemory } from '../pixel-memory.ts'
 import { type FilterKernels, loadFilterKernels } from './kernels/filter-kernels.ts'
 
-/** A plane of an item that was cropped and scaled. */
+/** A plane of an item's picture after cropping and scaling. */
 export type PreparedPlane = Omit<Plane, 'black'>
 
-/** An item's picture in the pixel memory, ready to be blended: what filters change in place. */
+/** An item's picture in the pixel memory, ready to be blended: filters change it in place. */
 export interface PreparedPicture {
 	readonly luma: PreparedPlane
 	readonly u: PreparedPlane
 	readonly v: PreparedPlane
-	/** As large as luma and as large as the color planes; their bytes mean something only when `hasAlpha`. */
+	/** Alpha at the size of luma and at the size of the color planes; their bytes are valid only when `hasAlpha`. */
 	readonly alpha: PreparedPlane
 	readonly halvedAlpha: PreparedPlane
 	hasAlpha: boolean
-	/** Pixels of this picture for each pixel of a Full HD one: so a blur looks the same on every canvas. */
+	/** Pixels of this picture for each pixel of a Full HD picture, so that a blur looks the same on every canvas. */
 	readonly scale: number
-	/** Of the frame, on the program's timeline. */
+	/** The time of the frame on the program timeline, ms. */
 	readonly timeMs: number
 }
 
-/** One filter with its settings, made once for each change of them. */
+/** One filter with its settings, created again for each change of them. */
 export interface PictureFilter {
-	/** The picture may be transparent afterwards, whatever it was before. */
+	/** The filter can make an opaque picture transparent. */
 	readonly makesAlpha: boolean
-	/** What it does changes with the time: it is applied in every frame. Absent: it does not. */
+	/** The result changes over time: the filter is applied in every frame. Absent: it does not. */
 	readonly isMoving?: boolean
 	apply(picture: PreparedPicture, tools: FilterTools): void
 }
 
-/** What filters work with. One for each pixel memory. */
+/** Working memory and kernels for filters. One for each pixel memory. */
 export interface FilterTools {
 	readonly memory: PixelMemory
 	readonly kernels: FilterKernels
-	/** Copies a table of 256 bytes to where kernels can read it. It stays until the next one. */
+	/** Copies a table of 256 bytes to where kernels can read it. It stays there until the next call. */
 	placeTable(table: Uint8Array): number
-	/** The alpha of the color planes becomes the alpha of the picture, times what it was before. */
+	/** Makes the alpha of the color planes the alpha of the picture, multiplied by the previous one. */
 	joinAlpha(picture: PreparedPicture, keyed: number): void
-	/** Bytes of a plane as large as the largest one, to work in. */
+	/** Working memory as large as the largest plane. */
 	readonly spare: number
-	/** The same once more. `joinAlpha` uses it. */
+	/** A second one of the same size. `joinAlpha` uses it. */
 	readonly secondSpare: number
-	/** Two bytes for each pixel of the longest row or column, and some more. */
+	/** Two bytes for each pixel of the longest row or column, and some spare bytes. */
 	readonly sums: number
 }
 

@@ -3,7 +3,7 @@ import type { FilterTools, PictureFilter, PreparedPlane } from './picture-filter
 
 type Settings = Extract<FilterSettings, { kind: 'scroll' }>
 
-/** The picture moves on and comes in again at the other side. */
+/** The picture moves, and what leaves it on one side reappears on the other. */
 export function scroll({ speedX, speedY }: Settings): PictureFilter | null {
 	if (speedX === 0 && speedY === 0) return null
 	return {
@@ -22,7 +22,7 @@ export function scroll({ speedX, speedY }: Settings): PictureFilter | null {
 	}
 }
 
-/** Even, so that the colors stay where they belong; from 0 to the size. Pure. */
+/** Even, so that colors and brightness stay aligned; from 0 to the size. Pure. */
 export function movedBy(pixelsPerSecond: number, timeMs: number, size: number): number {
 	const moved = 2 * Math.round((pixelsPerSecond * timeMs) / 2000)
 	return ((moved % size) + size) % size

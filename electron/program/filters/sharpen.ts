@@ -6,7 +6,7 @@ type Settings = Extract<FilterSettings, { kind: 'sharpen' }>
 /** Weights of the kernel are in 1/1024. */
 const one = 1024
 
-/** Of luma alone: sharpened colors have colored edges. */
+/** Sharpens only luma: sharpened colors get colored edges. */
 export function sharpen({ amount }: Settings): PictureFilter | null {
 	if (amount === 0) return null
 	const weight = Math.round((one * amount) / 100)

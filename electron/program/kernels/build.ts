@@ -3,9 +3,9 @@ import { basename } from 'node:path'
 import asc from 'assemblyscript/asc'
 
 /**
- * Builds kernels.wasm from kernels.as and the files that it names: `node electron/program/kernels/build.ts`. The built file is committed, so that nobody
- * needs the compiler to run the studio; kernels.test.ts compares it with a fresh build. The source is not called .ts because it is another language than
- * the rest.
+ * Builds kernels.wasm from kernels.as and the files that it imports: `node electron/program/kernels/build.ts`. The built file is committed, so that nobody
+ * needs the compiler to run the studio; kernels.test.ts compares it with a fresh build. The sources do not end in .ts because they are in a different
+ * language.
  */
 export function buildKernels(): Promise<Uint8Array> {
 	const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.as'))
@@ -13,7 +13,7 @@ export function buildKernels(): Promise<Uint8Array> {
 	return compileKernels(Object.fromEntries(sources), ['kernels'])
 }
 
-/** AssemblyScript by name; what the files of `entries` export, the module exports. */
+/** AssemblyScript files by name; the module exports what the files of `entries` export. */
 export async function compileKernels(
 	sources: Readonly<Record<string, string>>,
 	entries: readonly string[] = Object.keys(sources),

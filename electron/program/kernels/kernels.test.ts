@@ -16,7 +16,7 @@ const wasm = loadKernels(memory)
 const referenceBytes = new Uint8Array(bytes.length)
 const reference = createReferenceKernels(referenceBytes)
 
-/** Runs the same call on both over the same random bytes and compares all that is not scratch. */
+/** Runs the same call on both with the same random bytes and compares everything except scratch bytes. */
 function expectSameBytes(seed: number, run: (kernels: Kernels) => void): void {
 	let state = seed
 	for (let i = 0; i < bytes.length; i++) {
@@ -86,7 +86,7 @@ test('takes black out again, except where nothing is seen', () => {
 	wasm.fillRect(to, 256, 256, 1, 16)
 	wasm.blendAlpha(to, 256, from, 256, alpha, 256, 256, 1, 256)
 	wasm.unmultiply(to, 256, alpha, 256, 256, 1, 16)
-	// Coarse where little is seen, close where much is.
+	// Inexact for nearly transparent pixels, close for nearly opaque ones.
 	for (let i = 1; i < 256; i++) expect(Math.abs((bytes[to + i] ?? 0) - 235)).toBeLessThanOrEqual(128 / i + 1)
 	expect(bytes[to]).toBe(16)
 })

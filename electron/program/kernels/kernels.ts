@@ -25,23 +25,23 @@ export interface Kernels {
 	): void
 	/** Each target pixel is the mean of 2x2 source pixels. The sizes are the target's. `to` may be `from`. */
 	halve(to: number, toStride: number, from: number, fromStride: number, toWidth: number, toHeight: number): void
-	/** Halves the width only. */
+	/** Halves only the width. */
 	halveColumns(to: number, toStride: number, from: number, fromStride: number, toWidth: number, toHeight: number): void
-	/** Halves the height only. */
+	/** Halves only the height. */
 	halveRows(to: number, toStride: number, from: number, fromStride: number, toWidth: number, toHeight: number): void
-	/** Each row from its last pixel to its first. Not in place. As in `transpose`, a stride may be negative: then rows go from the last one up. */
+	/** Reverses each row. Not in place. As in `transpose`, a stride may be negative: then rows run from the last one upwards. */
 	mirror(to: number, toStride: number, from: number, fromStride: number, width: number, height: number): void
 	/** Rows become columns. The sizes are the target's. */
 	transpose(to: number, toStride: number, from: number, fromStride: number, toWidth: number, toHeight: number): void
-	/** Multiplies with a mask: to * mask / 255. */
+	/** Multiplies by a mask: to * mask / 255. */
 	multiply(to: number, toStride: number, mask: number, maskStride: number, width: number, height: number): void
 	/** Mixes one value into `to` with the weight of each pixel, from 0 to 255. */
 	tint(to: number, toStride: number, mask: number, maskStride: number, width: number, height: number, value: number): void
-	/** Undoes the mix of a plane with its value of black by the alpha of each pixel. What is opaque or invisible stays as it is. */
+	/** Reverses the mix of a plane with its black value by the alpha of each pixel. Opaque and fully transparent pixels stay unchanged. */
 	unmultiply(to: number, toStride: number, alpha: number, alphaStride: number, width: number, height: number, black: number): void
 	/**
-	 * How much of each pixel lies inside a rectangle with round corners, 0 to 255; with `outside` = 1, how much lies outside. The rectangle is `inset` pixels
-	 * inside the frame on every side. Computes the part of the frame that begins at [firstColumn, firstRow].
+	 * The share of each pixel inside a rectangle with round corners, 0 to 255; with `outside` = 1, the share outside. The rectangle is `inset` pixels
+	 * inside the frame on every side. Computes the part of the frame that starts at [firstColumn, firstRow].
 	 */
 	frameMask(
 		to: number,
@@ -58,7 +58,7 @@ export interface Kernels {
 	): void
 	/**
 	 * Blends all three planes of a picture onto another one, with the weight of each pixel: alpha (0 to 255), times `opacity`. `mode`: see blendModes.
-	 * Width and height are even and those of the luma plane.
+	 * Width and height are even, and are those of the luma plane.
 	 */
 	blendMode(
 		mode: number,
@@ -103,12 +103,12 @@ export interface Kernels {
 /** How two pixels are combined, per red, green and blue from 0 to 1: their sum, their product, or the inverse of the product of their inverses. */
 export const blendModes = { add: 1, multiply: 2, screen: 3 } as const
 
-/** Bytes that `scale` needs to work in: its table of columns and one row of the source. */
+/** Bytes of working memory for `scale`: its table of columns and one row of the source. */
 export function scaleScratchBytes(columns: number, fromWidth: number): number {
 	return Math.ceil(columns / 8) * 48 + fromWidth + 16
 }
 
-/** Loads the built kernels onto a memory, at once: a few kilobytes compile within a millisecond or two. */
+/** Loads the built kernels into a memory, synchronously: a few kilobytes compile within a millisecond or two. */
 export function loadKernels(memory: WebAssembly.Memory): Kernels {
 	const module = new WebAssembly.Module(readFileSync(new URL('./kernels.wasm', import.meta.url)))
 	const instance = new WebAssembly.Instance(module, { env: { memory } })

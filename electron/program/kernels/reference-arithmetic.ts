@@ -1,4 +1,4 @@
-/** What the reference kernels share. Weights run from 0 to 256. */
+/** Shared by the reference kernels. Weights run from 0 to 256. */
 export function mix(a: number, b: number, weight: number): number {
 	return (a * (256 - weight) + b * weight + 128) >> 8
 }

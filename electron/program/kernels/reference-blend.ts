@@ -3,7 +3,7 @@ import { alphaWeight, mix, product } from './reference-arithmetic.ts'
 
 type Rgb = readonly [number, number, number]
 
-/** The kernel `blendMode` in plain TypeScript: two by two pixels, by way of red, green and blue. */
+/** The kernel `blendMode` in plain TypeScript: two by two pixels, converted to red, green and blue. */
 export function createReferenceBlend(at: (index: number) => number, put: (index: number, value: number) => void): Kernels['blendMode'] {
 	return (
 		mode,

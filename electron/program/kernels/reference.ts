@@ -2,7 +2,7 @@ import type { Kernels } from './kernels.ts'
 import { alphaWeight, mix, product } from './reference-arithmetic.ts'
 import { createReferenceBlend } from './reference-blend.ts'
 
-/** The kernels in plain TypeScript over the bytes of a memory: what kernels.wasm is compared with, byte for byte. Slow and readable. */
+/** The kernels in plain TypeScript on the bytes of a memory: kernels.wasm is compared with them, byte for byte. Slow but readable. */
 export function createReferenceKernels(memory: Uint8Array): Kernels {
 	const at = (index: number) => memory[index] ?? 0
 	const put = (index: number, value: number) => {
@@ -121,7 +121,7 @@ function toEven(value: number): number {
 	return isHalf ? below + (below & 1) : Math.round(value)
 }
 
-/** How much of a pixel lies inside a rectangle with round corners: its center's distance from the edge decides. Lengths from the rectangle's center. */
+/** The share of a pixel inside a rectangle with round corners, from its center's distance to the edge. Lengths are measured from the rectangle's center. */
 function coverage(x: number, y: number, halfWidth: number, halfHeight: number, radius: number): number {
 	const besideX = Math.abs(x) - (halfWidth - radius)
 	const besideY = Math.abs(y) - (halfHeight - radius)
@@ -131,7 +131,7 @@ function coverage(x: number, y: number, halfWidth: number, halfHeight: number, r
 	return Math.min(Math.max(Math.floor((0.5 - distance) * 255 + 0.5), 0), 255)
 }
 
-/** Where the center of a target pixel lies in the source: the pixel before it and the weight (0 to 255) of the pixel after it. */
+/** The position of a target pixel's center in the source: the pixel before it and the weight (0 to 255) of the pixel after it. */
 function sourcePosition(index: number, fromSize: number, toSize: number): { index: number; weight: number } {
 	const position = Math.floor(((2 * index + 1) * fromSize * 32768) / toSize) - 32768
 	const held = Math.min(Math.max(position, 0), (fromSize - 1) * 65536)

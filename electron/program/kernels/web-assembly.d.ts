@@ -1,4 +1,4 @@
-// The part of WebAssembly that the kernels use: TypeScript declares it only together with the DOM, which this side does not have.
+// The part of WebAssembly that the kernels use: TypeScript declares it only together with the DOM, which is not available here.
 declare namespace WebAssembly {
 	class Memory {
 		constructor(descriptor: { initial: number; maximum?: number })

@@ -13,7 +13,7 @@ const names = ['a', 'b', 'c', 'd', 'e', 'f']
 const scenes = names.map((id) => testScene(id, [testItem(id, { x: 0, y: 0, ...size })]))
 const lumaOf = (id: string) => 40 + 30 * names.indexOf(id)
 
-/** Each scene that is painted takes `costMs`. */
+/** Painting a scene takes `costMs`. */
 function createRig(costMs: number) {
 	const mixer = createPictureMixer({ ...size, frameRate: rate }, multiviewBytes() + 1024)
 	mixer.setScenes(scenes)
@@ -72,7 +72,7 @@ test('a scene that shows the same is not painted again', () => {
 	rig.frames(3)
 	const first = rig.painted()
 	rig.frames(3)
-	// The program is a new picture each time.
+	// The program has a new picture in each frame.
 	expect(rig.painted() - first).toBe(1)
 	rig.change()
 	rig.frames(3)
@@ -85,7 +85,7 @@ test('where a frame has time for one scene only, the others come in the next one
 	expect(lumas(first).filter((luma) => luma === 16)).toHaveLength(names.length - 1)
 	const slow = rig.frames(12)
 	expect(lumas(slow.at(-1))).toEqual([lumaOf('c'), lumaOf('b'), ...names.map(lumaOf)])
-	// No frame paints more than the two large ones and two scenes.
+	// No frame paints more than the two large cells and two scenes.
 	const before = rig.painted()
 	rig.change()
 	rig.frames(1)

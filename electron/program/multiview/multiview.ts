@@ -8,7 +8,7 @@ import { aligned, type PixelMemory } from '../pixel-memory.ts'
 import { type PlacedScene, placeSmallScene } from '../placed-scene.ts'
 import { hasChanged } from '../shown-versions.ts'
 
-/** What was mixed for one frame of the program. */
+/** The result of mixing one frame of the program. */
 export interface MultiviewFrame {
 	readonly index: number
 	readonly mixedAtMs: number
@@ -19,18 +19,18 @@ export interface MultiviewFrame {
 	readonly pictureOf: PictureOf
 }
 
-/** Preview, program and scenes in one picture, made only while somebody watches it. */
+/** Preview, program and scenes in one picture, painted only while a screen shows it. */
 export interface Multiview {
-	/** Paints what this frame has time for. Returns the picture as a message when it is time for one; null otherwise. */
+	/** Paints as much as fits into this frame's time. Returns the picture as a message when one is due; otherwise null. */
 	paint(frame: MultiviewFrame): Uint8Array | null
-	/** Nobody watches any more: the next picture begins anew. */
+	/** No screen shows it anymore: the next picture is painted from scratch. */
 	reset(): void
 }
 
 /** One cell as it was painted. */
 interface Cell {
 	readonly on: MultiviewCell
-	/** In a canvas of its own before it is copied to its place. */
+	/** A separate canvas that is copied to the cell's place. */
 	readonly canvas: Canvas
 	scene: Scene | null
 	placed: PlacedScene | null
@@ -39,7 +39,7 @@ interface Cell {
 }
 
 const picturesPerSecond = 10
-/** Of the time of one frame: scenes for which it does not suffice are painted in the next frames. */
+/** Share of the time of one frame: scenes that do not fit into it are painted in the next frames. */
 const shareOfFrame = 0.15
 /** No scene has this id. */
 const programId = ''
@@ -79,7 +79,7 @@ export function createMultiview(memory: PixelMemory, painter: Painter, size: Siz
 		return { layout, whole, cells }
 	}
 
-	/** Whether anything had to be painted. */
+	/** Returns whether anything had to be painted. */
 	function paintCell(whole: Canvas, cell: Cell, scene: Scene | null, pictureOf: PictureOf): boolean {
 		const { canvas } = cell
 		if (cell.scene !== scene) {
@@ -105,7 +105,7 @@ export function createMultiview(memory: PixelMemory, painter: Painter, size: Siz
 		}
 	}
 
-	/** Each scene in its turn. At least one is looked at, so that every one is painted some time. */
+	/** Paints the scenes in turn. Each call handles at least one, so that every scene is painted eventually. */
 	function paintScenes(whole: Canvas, cells: readonly Cell[], { scenes, pictureOf }: MultiviewFrame, startedMs: number): void {
 		const small = cells.filter(({ on }) => typeof on.shows === 'number')
 		for (let count = 0; count < small.length; count += 1) {

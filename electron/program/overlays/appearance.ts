@@ -1,7 +1,7 @@
 import type { FrameRate } from '../../../shared/domain/program.ts'
 import { type ChosenTransition, transitionDurationMs } from '../../../shared/domain/transition.ts'
 
-/** On its way into the picture or out of it. Frames are indexes on the program timeline. */
+/** Appearing or disappearing. Frames are indexes on the program timeline. */
 export interface Changing {
 	readonly kind: 'in' | 'out'
 	readonly transition: ChosenTransition
@@ -10,15 +10,15 @@ export interface Changing {
 	readonly frames: number
 }
 
-/** What viewers see of something that comes and goes over the picture. */
+/** What viewers see of something that appears and disappears over the picture. */
 export type Appearance = { readonly kind: 'off' } | { readonly kind: 'on' } | Changing
 
 export const off: Appearance = { kind: 'off' }
 export const on: Appearance = { kind: 'on' }
 
 /**
- * It shall be seen, or not, from frame `frameIndex` on. What is asked for in the middle of the way begins where it stands, so a fade that is taken back
- * doesn't jump.
+ * Shows or hides it from frame `frameIndex` on. A change in the middle of a transition starts from its current progress, so that a fade that
+ * is reversed does not jump.
  */
 export function appear(state: Appearance, isOn: boolean, transition: ChosenTransition, frameIndex: number, rate: FrameRate): Appearance {
 	const current = settle(state, frameIndex)
@@ -40,7 +40,7 @@ export function isChanging(state: Appearance): state is Changing {
 	return state.kind === 'in' || state.kind === 'out'
 }
 
-/** How far it is on its way in this frame, 0 to 1. The steps before the first and after the last frame are as large as between frames. */
+/** Its progress in this frame, 0 to 1. The steps before the first and after the last frame are as large as between frames. */
 export function progressOf({ startFrame, frames }: Changing, frameIndex: number): number {
 	return Math.max(0, Math.min(1, (frameIndex - startFrame + 1) / (frames + 1)))
 }

@@ -14,7 +14,7 @@ const pictures = new Map([
 	['glass', plainPicture(size, 100, 128, 128, 128)],
 ])
 
-/** What is seen at these points over a dark picture in one frame. */
+/** The picture at these points in one frame, over a dark picture. */
 function seen(
 	appearance: Appearance,
 	frame: number,
@@ -25,7 +25,7 @@ function seen(
 	const mixer = createPictureMixer({ ...size, frameRate }, 0)
 	mixer.setScenes([
 		testScene('dark', [testItem('dark', whole)]),
-		// Two items in the same place: faded one by one, the lower one would shine through.
+		// Two items in the same place: if they were faded one by one, the lower one would shine through.
 		testScene('bar', [
 			testItem('dark', { x: 0, y: 0, widthPx: 32, heightPx: 24 }),
 			testItem('bright', { x: 0, y: 0, widthPx: 32, heightPx: 24 }),

@@ -7,7 +7,7 @@ import type { PlacedItem } from '../placed-scene.ts'
 import { transitionScratchBytes } from '../transition-mixer.ts'
 import { type Changing, progressOf } from './appearance.ts'
 
-/** Paints items over a picture while they come or go together. Nothing else of the picture changes. */
+/** Paints items over a picture while they appear or disappear together. The rest of the picture stays unchanged. */
 export type PaintChanging = (
 	canvas: Canvas,
 	items: readonly PlacedItem[],
@@ -39,7 +39,7 @@ export function createLayerMixer(memory: PixelMemory, painter: Painter, size: Si
 		}
 		for (const copy of [without, withItems]) memory.bytes.copyWithin(copy.offset, canvas.offset, canvas.offset + canvas.lengthBytes)
 		painter.paintOver(withItems, items, pictureOf)
-		// The mean of the picture with them and without them is the picture with them half transparent, as one.
+		// Mixing the picture with and without the items makes all of them transparent together.
 		const [from, to] = kind === 'in' ? [without, withItems] : [withItems, without]
 		mixTransition(transition, { from, to, output: canvas, progress, memory, scratch })
 	}

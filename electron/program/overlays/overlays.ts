@@ -3,23 +3,23 @@ import type { Overlay, OverlayPhase } from '../../../shared/program/overlays.ts'
 import { type SoundStep, soundStep } from '../mix-transition.ts'
 import { type Appearance, appear, isChanging, off, on, settle } from './appearance.ts'
 
-/** An overlay that viewers see something of. */
+/** An overlay that is at least partly visible. */
 export interface OverlayLayer {
 	readonly sceneId: string
 	readonly appearance: Appearance
 }
 
-/** What lies over whatever is on air. */
+/** The overlays above the scene on air. */
 export interface Overlays {
-	/** As they shall be from frame `frameIndex` on. The first time they are there at once. */
+	/** Sets the overlays from frame `frameIndex` on. In the first call, they appear without a transition. */
 	set(overlays: readonly Overlay[], frameIndex: number): void
-	/** Ends what is over in this frame. */
+	/** Finishes the transitions that have ended by this frame. */
 	settle(frameIndex: number): void
-	/** From the lowest to the topmost. The same array until something changes. */
+	/** From the lowest to the topmost. Returns the same array until something changes. */
 	layers(): readonly OverlayLayer[]
 	isSeen(sourceId: string): boolean
 	isHeard(sourceId: string): boolean
-	/** How far the sound of a source moves in this frame with the overlay that comes or goes; null = with none. */
+	/** The change of a source's sound in this frame due to an overlay that appears or disappears; null = no change. */
 	soundStepOf(sourceId: string, frameIndex: number): SoundStep | null
 }
 
@@ -32,7 +32,7 @@ const nothing: readonly OverlayLayer[] = []
 
 export function createOverlays(options: {
 	readonly rate: FrameRate
-	/** The sources that are seen in a scene. */
+	/** The sources that are visible in a scene. */
 	readonly shownIn: (sceneId: string) => ReadonlySet<string>
 	readonly onPhase: (id: string, phase: OverlayPhase) => void
 }): Overlays {

@@ -4,14 +4,14 @@ import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { i420Bytes } from '../canvas.ts'
 import type { Size } from '../item-geometry.ts'
 
-/** A picture that FFmpeg draws. */
+/** A picture that FFmpeg generates. */
 export function generated(lavfi: string, { widthPx, heightPx }: Size): I420Picture {
 	const filters = 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p'
 	const args = ['-v', 'error', '-f', 'lavfi', '-i', `${lavfi},${filters}`, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1']
 	return { widthPx, heightPx, data: execFileSync('ffmpeg', args, { maxBuffer: 1e8 }), alpha: null }
 }
 
-/** What FFmpeg makes of pictures, one after the other in `inputs`. */
+/** The output of an FFmpeg filter for the pictures in `inputs`, which are inputs 0, 1 and so on. */
 export function filtered(inputs: readonly I420Picture[], filter: string, { widthPx, heightPx }: Size): I420Picture {
 	const [first] = inputs
 	if (!first) throw new Error('A filter needs a picture.')

@@ -15,7 +15,7 @@ export function createTransitionRig(size: Size, from: Uint8Array, to: Uint8Array
 	memory.bytes.set(to, canvases.to.offset)
 	return {
 		mix(transition: Transition, progress: number): I420Picture {
-			// What is left of another frame must not be seen.
+			// Remains of another frame must not be visible.
 			canvases.output.picture.data.fill(77)
 			mixTransition(transition, { ...canvases, progress, memory, scratch })
 			return { ...size, data: canvases.output.picture.data.slice(), alpha: null }
@@ -25,7 +25,7 @@ export function createTransitionRig(size: Size, from: Uint8Array, to: Uint8Array
 	}
 }
 
-/** Bytes that differ from one to the next, the same for the same seed. */
+/** Random bytes, the same for the same seed. */
 export function noise(size: Size, seed: number): Uint8Array {
 	let state = seed
 	return Uint8Array.from({ length: i420Bytes(size) }, () => {
@@ -34,7 +34,7 @@ export function noise(size: Size, seed: number): Uint8Array {
 	})
 }
 
-/** How alike two pictures are, dB. Infinity: the same bytes. */
+/** The similarity of two pictures, dB. Infinity: the same bytes. */
 export function psnrDb(a: Uint8Array, b: Uint8Array): number {
 	let sum = 0
 	for (let index = 0; index < a.length; index += 1) sum += ((a[index] ?? 0) - (b[index] ?? 0)) ** 2

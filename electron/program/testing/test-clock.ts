@@ -1,10 +1,10 @@
 import { type Clock, neverSet } from '../../lib/clock.ts'
 
-/** A clock that stands until a test moves it. */
+/** A clock that moves only when a test moves it. */
 export interface TestClock extends Clock {
-	/** Lets time pass: everything due runs at its time, in order. */
+	/** Lets time pass: everything that is due runs at its time, in order. */
 	advance(ms: number): void
-	/** The process stands still for this long: all that fell due meanwhile runs afterwards. */
+	/** The process stands still for this time: everything that became due meanwhile runs afterwards. */
 	stall(ms: number): void
 }
 

@@ -4,7 +4,7 @@ import type { TransitionMixer } from '../transition-mixer.ts'
 
 type Settings = Extract<Transition, { kind: 'fade-through-color' }>
 
-/** To the color in the first half, and from it to the new scene in the second. The sound goes and comes with the picture. */
+/** To the color in the first half, and from it to the new scene in the second. The sound fades out and in with the picture. */
 export const fadeThroughColor: TransitionMixer<Settings> = {
 	mix({ color }, { from, to, output, progress, memory }) {
 		const { kernels } = memory

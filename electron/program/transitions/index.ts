@@ -8,5 +8,5 @@ import { wipe } from './wipe.ts'
 
 type Mixers = { readonly [Kind in TransitionKind]: TransitionMixer<Extract<Transition, { kind: Kind }>> }
 
-/** What mixes each kind of transition, one line each. */
+/** The mixer of each kind of transition, one line each. */
 export const transitionMixers = { cut, fade, 'fade-through-color': fadeThroughColor, wipe, slide } satisfies Mixers

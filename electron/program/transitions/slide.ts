@@ -12,7 +12,7 @@ const moves: { readonly [Direction in Settings['direction']]: Move } = {
 	down: { x: 0, y: 1 },
 }
 
-/** Both scenes move in one direction: the new one pushes the old one out. By even pixels, so that color and brightness stay together. */
+/** Both scenes move in one direction: the new one pushes the old one out. Moves by even numbers of pixels, so that color and brightness stay aligned. */
 export const slide: TransitionMixer<Settings> = {
 	mix({ direction }, { from, to, output, progress, memory }) {
 		const isSideways = direction === 'left' || direction === 'right'

@@ -7,7 +7,7 @@ import { createTransitionRig, psnrDb } from '../testing/mixed-frame.ts'
 
 const run = promisify(execFile)
 const size = { widthPx: 640, heightPx: 352 }
-/** A count with which each step is a whole even number of pixels. */
+/** With this number of frames, each step is a whole even number of pixels. */
 const frames = 8
 
 /** Two pictures with many colors and edges. */
@@ -15,10 +15,10 @@ const inputs = ['testsrc2=s=640x352:r=8:d=2', 'mandelbrot=s=640x352:r=8']
 let from: Uint8Array
 let to: Uint8Array
 
-/** Raw I420 pictures that FFmpeg makes of the two pictures, each of which stands still. */
+/** Raw I420 pictures that FFmpeg makes from the two still pictures. */
 async function filtered(filter: string): Promise<readonly Uint8Array[]> {
 	const still = (index: number) => `[${index}]format=yuv420p,trim=end_frame=1,loop=-1:1,trim=duration=2,setpts=N/8/TB,fps=8`
-	// Its xfade works on whole color planes: colors are doubled for it and taken back as they are.
+	// FFmpeg's xfade works on full-size color planes: colors are doubled for it and halved again afterwards.
 	const graph = `sws_flags=neighbor;${still(0)}[a];${still(1)}[b];${filter}`
 	const { stdout } = await run(
 		'ffmpeg',
@@ -40,7 +40,7 @@ beforeAll(async () => {
 const durationMs = 1000
 
 type Case = [name: string, transition: Transition, edge: number]
-/** `edge`: FFmpeg counts the pixels at a hard edge to the left or upper side. A little less than one, so that none lies on the edge itself. */
+/** `edge`: FFmpeg assigns the pixels at a hard edge to the left or upper side. Slightly less than one, so that none lies on the edge itself. */
 const cases: readonly Case[] = [
 	['fade', { kind: 'fade', durationMs }, 0],
 	['wipeleft', { kind: 'wipe', direction: 'left', softness: 0, durationMs }, -0.8 / size.widthPx],

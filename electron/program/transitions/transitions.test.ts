@@ -11,7 +11,7 @@ const dark = plainPicture(size, 20, 90, 100).data
 const bright = plainPicture(size, 220, 200, 180).data
 const steps = [0.05, 0.25, 0.5, 0.7, 0.95]
 
-/** Luma of the new scene's weight at a pixel, in plain numbers. */
+/** The expected luma of a pixel for a weight of the new scene, as a plain number. */
 function luma(weight: number): number {
 	return 20 + 200 * weight
 }
@@ -49,7 +49,7 @@ test.each(sides)('a wipe %s is its formula, with a hard edge and with a soft one
 	}
 })
 
-/** Pixels that differ by more than this. */
+/** The number of pixels that differ by more than `by`. */
 function differing(a: Uint8Array, b: Uint8Array, by: number): number {
 	return a.reduce((count, value, index) => count + Number(Math.abs(value - (b[index] ?? 0)) > by), 0)
 }
@@ -93,7 +93,7 @@ test.each(transitionKinds.map(({ id, defaults }) => [id, defaults] as const))(
 		const from = noise(size, 3)
 		const to = noise(size, 4)
 		const rig = createTransitionRig(size, from, to)
-		// Of two equal scenes nothing else can be mixed, except through a color.
+		// Mixing two equal scenes gives the same scene, except through a color.
 		const same = createTransitionRig(size, from, from)
 		for (const progress of steps) {
 			rig.mix(transition, progress)

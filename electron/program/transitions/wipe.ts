@@ -4,7 +4,7 @@ import { copyCanvas, type TransitionFrame, type TransitionMixer } from '../trans
 
 type Settings = Extract<Transition, { kind: 'wipe' }>
 
-/** Where the edge moves to, per axis: 1 = right or down. */
+/** The direction in which the edge moves, per axis: 1 = right or down. */
 const ways: { readonly [Direction in Settings['direction']]: readonly [x: -1 | 0 | 1, y: -1 | 0 | 1] } = {
 	left: [-1, 0],
 	right: [1, 0],
@@ -32,8 +32,8 @@ export const wipe: TransitionMixer<Settings> = {
 }
 
 /**
- * Weight of the new scene, 0 to 1. `way`: where the pixel is on the way of the edge, 0 to 1. The edge starts before the picture and ends behind it by its
- * own width, so that a soft one does not jump at either end. Its slope is smooth (3x² − 2x³).
+ * Weight of the new scene, 0 to 1. `way`: the pixel's position on the path of the edge, 0 to 1. The edge starts before the picture and ends behind it
+ * by its own width, so that a soft edge does not jump at either end. Its slope is smooth (3x² − 2x³).
  */
 function newWeight(way: number, progress: number, softness: number): number {
 	if (softness === 0) return way < progress ? 1 : 0
@@ -54,8 +54,8 @@ function wipeRows({ memory }: TransitionFrame, output: Plane, to: Plane, y: numb
 }
 
 /**
- * All other directions: the weights of one row, made once. In a slanted wipe each row has the same weights a little further along, so the row of weights is
- * twice as wide as the picture.
+ * All other directions: the weights of one row, computed once. In a slanted wipe each row has the same weights shifted a little, so the row of weights
+ * is twice as wide as the picture.
  */
 function wipeColumns({ memory, scratch }: TransitionFrame, output: Plane, to: Plane, x: number, y: number, weightAt: WeightAt): void {
 	const { kernels, bytes } = memory

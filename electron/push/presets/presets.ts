@@ -2,10 +2,10 @@ import type { DestinationPreset } from '../../../shared/domain/preset.ts'
 import { say } from '../../../shared/texts/english.ts'
 import { limits, ownAddress, server, servers } from './preset-shorthand.ts'
 
-/** Where most of the numbers are from: the list that OBS Studio keeps with the services themselves (plugins/rtmp-services/data/services.json). */
+/** Source of most of the numbers: the list that OBS Studio maintains with the services (plugins/rtmp-services/data/services.json). */
 const obsList = 'OBS Studio services list, August 2026'
 
-/** Well-known services that take a plain push, the most used first. The only file that knows their names. */
+/** Well-known services that take a plain push, the most used first. The only file that contains their names. */
 export const presets: readonly DestinationPreset[] = [
 	{
 		id: 'youtube',

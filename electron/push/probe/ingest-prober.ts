@@ -17,16 +17,16 @@ export interface IngestTesterServices {
 	readonly ffmpegPath: () => string
 }
 
-/** Tests an ingest in a process of its own, the same as a destination's. */
+/** Tests an ingest in its own process, using the same program as a destination. */
 export interface IngestProber {
 	/**
-	 * One at a time: rejects with AppError "test-running". `isWanted` is asked while it runs: a show that is sent to the same place goes first, and the
-	 * test ends with "destination-in-use". All that goes wrong with the ingest is in the result.
+	 * One test at a time: rejects with AppError "test-running". `isWanted` is polled during the test: a show that sends to the same target takes priority,
+	 * and the test ends with "destination-in-use". Every problem with the ingest is reported in the result.
 	 */
 	test(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<Verdict>
 }
 
-/** The process ends its test long before; this is for one that hangs, ms. */
+/** Limit for a process that hangs, ms; a working process ends its test long before. */
 const overallLimitMs = 30_000
 const heartbeatMs = 4000
 const checkEveryMs = 200
@@ -61,7 +61,7 @@ export function createIngestProber(services: IngestTesterServices): IngestProber
 				end(() => resolve(verdictOf(message.figures, card)))
 				child.kill()
 			})
-			// Harmless after an end: only the first counts.
+			// Harmless after the test has ended: only the first result counts.
 			child.onExit(() => {
 				const loss = dataOf('destination-process-ended/probe', {}, { retryable: true })
 				end(() => resolve(verdictOf({ ...nothingSent, loss }, card)))

@@ -2,7 +2,7 @@ import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { TestCard } from './test-card.ts'
 
-/** The channel between main and a destination's process that is started for one test. The target's key is secret; it is sent over this channel only. */
+/** The channel between main and a destination's process that runs one test. The target's key is secret and is sent over this channel only. */
 export interface ToProbe {
 	readonly type: 'test'
 	readonly target: IngestTarget
@@ -15,28 +15,28 @@ export interface FromProbe {
 	readonly figures: TestFigures
 }
 
-/** What one test saw. */
+/** The measurements of one test. */
 export interface TestFigures {
-	/** Until media could be sent; null = it never could. */
+	/** Time until media could be sent, ms; null = it never could. */
 	readonly connectMs: number | null
-	/** Length of the card that was handed to the connection. */
+	/** Length of the part of the card that was handed to the connection, ms. */
 	readonly cardMs: number
-	/** From the connection to the last check of it. */
+	/** Time from the connection to its last check, ms. */
 	readonly lastedMs: number
-	/** Of what was given to the connection, framing included, what waited here or on the way when the card had ended. */
+	/** Bytes handed to the connection, framing included, that were still waiting here or in transit when the card ended. */
 	readonly backlogBytes: number
-	/** Of that, what had left this computer at the last check. */
+	/** Bytes handed over that had left this computer at the last check. */
 	readonly takenBytes: number
-	/** The other end's system confirms what it has, so that `takenBytes` did arrive. */
+	/** The remote system confirms what it has received, so `takenBytes` did arrive. */
 	readonly isConfirmed: boolean
-	/** What the server itself said it has; null = it said nothing. */
+	/** Bytes that the server itself reported as received; null = it reported nothing. */
 	readonly acknowledgedBytes: number | null
 	readonly droppedFrames: number
-	/** Why it ended early. */
+	/** Why the test ended early. */
 	readonly loss: AppErrorData | null
 }
 
-/** Of a test that never came to send. */
+/** The measurements of a test that never sent media. */
 export const nothingSent: TestFigures = {
 	connectMs: null,
 	cardMs: 0,

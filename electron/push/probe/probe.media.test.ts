@@ -20,7 +20,7 @@ import { testCardOf } from './test-card.ts'
 
 const run = promisify(execFile)
 const entry = new URL('../../children/push.ts', import.meta.url)
-/** Small, so that a busy machine makes it in time; the rate is that of a show. */
+/** Small enough for a busy machine to encode in time; the bitrate is that of a show. */
 const card = testCardOf(defaultEncoderProfile, { widthPx: 640, heightPx: 360, frameRate: { numerator: 25, denominator: 1 } })
 const cleanups: (() => Promise<unknown>)[] = []
 
@@ -76,7 +76,7 @@ test('a good server gets 3 s of picture and tone at the rate of the show, every 
 	expect(pictures(ingest.tags)[0]).toMatchObject({ isKeyframe: true, timestampMs: 0 })
 	const bytes = ingest.tags.reduce((sum, tag) => sum + tag.body.length, 0)
 	expect(bytes).toBeGreaterThan(0.85 * ((2660 * 3000) / 8))
-	// Framing is counted too; nothing is counted that did not arrive.
+	// Framing is counted too; bytes that did not arrive are not.
 	expect(result.sentBytes).toBeGreaterThan(bytes * 0.98)
 	expect(result.sentBytes).toBeLessThan(bytes * 1.05)
 
@@ -226,7 +226,7 @@ test('without FFmpeg the server is not blamed', async () => {
 	expect(result).toMatchObject({ outcome: 'failed', error: { code: 'test-card-failed' } })
 })
 
-/** Command lines of all that the process started. */
+/** Command lines of all child processes that this process started. */
 async function argumentsBelow(pid: number): Promise<string> {
 	const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
 	const lines = await Promise.all(
@@ -246,7 +246,7 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** A connection to a local port that accepts this many bytes a second. */
+/** A connection to a local port that accepts this many bytes per second. */
 async function slowWay(port: number, bytesPerSecond: number): Promise<number> {
 	const sockets = new Set<Socket>()
 	const server = createServer({ highWaterMark: 8192 }, (from) => {

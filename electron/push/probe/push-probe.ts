@@ -13,7 +13,7 @@ import type { RunningCard, StartCard, TestCard } from './test-card.ts'
 /** An open connection to an ingest. */
 export interface ProbeConnection {
 	readonly sink: MediaSink
-	/** The server said yes already; else media must flow before it can. */
+	/** The server has already accepted the stream; otherwise it can only do so once media flows. */
 	readonly isAccepted: boolean
 	readonly unconfirmedBytes: UnconfirmedBytes
 	readonly acknowledgedBytes: () => number | null
@@ -28,18 +28,18 @@ export interface PushTestOptions {
 	readonly startCard: StartCard
 }
 
-/** Until media can be sent, ms. */
+/** Limit until media can be sent, ms. */
 const connectLimitMs = 10_000
-/** More than the card's own time for a slow start and for what waits at its end, ms. */
+/** Extra time beyond the length of the card, for a slow start and for the backlog at its end, ms. */
 const cardSlackMs = 5000
-/** How long what waits at the end of the card may take to be sent, ms. A connection that takes nothing at all is noticed in this time. */
+/** How long the backlog at the end of the card may take to be sent, ms. A connection that takes nothing at all is noticed within this time. */
 const drainLimitMs = 2500
-/** A backlog of less than this is only on its way, ms at the card's rate. */
+/** A backlog smaller than this is merely in transit, ms at the card's bitrate. */
 const onItsWayMs = 100
 const finishMs = 1500
 
 /**
- * Connects as a show would, sends the card through the same queue and watch, and checks what got through. Never rejects. Ends after at most
+ * Connects as a show would, sends the card through the same queue and watch, and checks what arrived. Never rejects. Ends after at most
  * 10 s of connecting, the card, its slack, the drain and the end message: about 22 s.
  */
 export async function runPushProbe(options: PushTestOptions): Promise<TestFigures> {
@@ -137,7 +137,7 @@ async function sendCard(
 
 const frameMs = ({ frameRate }: TestCard) => (1000 * frameRate.denominator) / frameRate.numerator
 
-/** What the card amounts to in this many ms. */
+/** The size of this many ms of the card, in bytes. */
 function bytesOf(card: TestCard, ms: number): number {
 	return ((card.videoKbps + card.audioKbps) * ms) / 8
 }

@@ -8,7 +8,7 @@ import { isEndOfSequence } from '../../media/flv/media-tag.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import type { Spawn } from '../../process/spawn.ts'
 
-/** What is sent in a test: the rate of the show, its picture not larger than 720p at 30 frames, so that any computer can make it beside a show. */
+/** What a test sends: the bitrate of the show, with the picture limited to 720p at 30 fps so that any computer can encode it during a show. */
 export interface TestCard {
 	readonly widthPx: number
 	readonly heightPx: number
@@ -37,7 +37,7 @@ export function testCardOf(profile: EncoderProfile, { widthPx, heightPx, frameRa
 	}
 }
 
-/** Arguments that make the card in real time, as FLV on pipe 1. The rate is filled up: a test card is easy to encode and would send less than a show. */
+/** FFmpeg arguments that produce the card in real time, as FLV on pipe 1. Padded to the full bitrate: a test card is easy to encode and would need less. */
 export function testCardArguments(card: TestCard): readonly string[] {
 	const { numerator, denominator } = card.frameRate
 	const rate = `${card.videoKbps}k`
@@ -55,19 +55,19 @@ export function testCardArguments(card: TestCard): readonly string[] {
 	]
 }
 
-/** A card that is being made. */
+/** A card that is being produced. */
 export interface RunningCard {
-	/** Ends it at once. */
+	/** Stops it at once. */
 	stop(): void
 }
 
 export type StartCard = (
 	card: TestCard,
-	/** `onEnd` is called once; not after `stop`. `isWhole`: the card was made to its end. */
+	/** `onEnd` is called once, and not after `stop`. `isWhole`: the card was produced to its end. */
 	handlers: { readonly onTag: (tag: MediaTag) => void; readonly onEnd: (isWhole: boolean) => void },
 ) => RunningCard
 
-/** A computer that cannot even start FFmpeg in this time, or stops in between, makes no card, ms. */
+/** FFmpeg must produce its first output within `firstOutputMs`, and must never stall for longer than `staleMs`; otherwise the card has failed. */
 const firstOutputMs = 5000
 const staleMs = 3000
 
@@ -75,7 +75,7 @@ export function createCardMaker(services: {
 	readonly spawn: Spawn
 	readonly clock: Clock
 	readonly ffmpegPath: string
-	/** FFmpeg's lines, redacted, for the log. */
+	/** FFmpeg's output lines, redacted, for the log. */
 	readonly onLine: (line: string) => void
 }): StartCard {
 	return (card, { onTag, onEnd }) => {

@@ -3,20 +3,20 @@ import { messageOf, say } from '../../../shared/texts/english.ts'
 import type { TestFigures } from './probe-messages.ts'
 import type { TestCard } from './test-card.ts'
 
-/** More of the show than this that waits at the end of the card, ms, is a connection that does not keep up: a good one is behind by its round trip. */
+/** A larger backlog than this at the end of the card, ms of the show, means that the connection does not keep up: a good one is one round trip behind. */
 const weakBacklogMs = 500
 
-/** A test's result without the address, which is known before. */
+/** A test result without the address, which the caller already knows. */
 export type Verdict = Omit<ProbeResult, 'understood'>
 
-/** What the figures of a test mean, for people. Pure. */
+/** Explains the figures of a test to people. Pure. */
 export function verdictOf(figures: TestFigures, card: TestCard): Verdict {
 	const { connectMs, takenBytes, loss } = figures
 	const seen = {
 		connectMs,
 		sentMs: figures.cardMs,
 		sentBytes: takenBytes,
-		// Servers may count from another point than we do.
+		// Servers may start counting at a different point than we do.
 		acknowledgedBytes: figures.acknowledgedBytes === null ? null : Math.min(figures.acknowledgedBytes, takenBytes),
 	}
 	if (loss) return { ...seen, outcome: 'failed', sentence: messageOf(loss), error: loss }

@@ -3,7 +3,7 @@ import { readRtmpUrl } from '../../media/rtmp/ingest-url.ts'
 
 const defaultPorts = { rtmp: 1935, rtmps: 443 } as const
 
-/** Host and port of an ingest; null when the address cannot be read or, for SRT, names no port. */
+/** Host and port of an ingest; null when the address cannot be parsed or, for SRT, has no port. */
 export function addressOf(target: IngestTarget): { readonly host: string; readonly port: number } | null {
 	const parsed = target.protocol === 'srt' ? srtHostPort(target.server) : readRtmpUrl(target.server)
 	if (!parsed) return null

@@ -1,15 +1,15 @@
 import type { ArrivalWitness } from './ports.ts'
 import { createProgressWatch, type ProgressWatch } from './progress-watch.ts'
 
-/** What is known of one connection's bytes after they were sent, from sources that each may report nothing for a while. */
+/** What is known about the bytes of one connection after they were sent, from witnesses that may each report nothing for a while. */
 export interface Arrivals {
-	/** Asks all. `handedBytes`: all that is to arrive, what still waits here included. */
+	/** Queries all witnesses. `handedBytes`: all bytes that should arrive, including those still waiting here. */
 	check(now: number, sentBytes: number, handedBytes: number): void
-	/** For how long, by one of them, nothing has arrived although something waits, ms. */
+	/** How long nothing has arrived although something waits, ms; the longest time that any witness shows. */
 	stalledMs(): number
-	/** Of what was sent, by the one that knows of least; null when none knows. */
+	/** How many of the sent bytes have arrived; the smallest number that any witness shows, null when none knows. */
 	arrivedBytes(): number | null
-	/** The same, by those that may decide what is sent, as far as they knew at the last check. */
+	/** The same from the witnesses that may decide what is sent (`isExact`), if they answered at the last check. */
 	exactlyArrivedBytes(): number | null
 }
 
@@ -21,7 +21,7 @@ interface Heard {
 	stalledMs: number
 }
 
-/** The answer of a witness that is asked every 2 s counts until it is asked again, ms. */
+/** A witness that is queried every 2 s: its answer is valid until the next query, ms. */
 const believedMs = 2600
 
 export function createArrivals(witnesses: readonly ArrivalWitness[], now: number): Arrivals {

@@ -2,9 +2,9 @@ import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import { newTimelineMs } from '../../media/flv/new-timeline.ts'
 
 /**
- * Moves one connection's tags from the program timeline to a timeline of its own that starts at 0 with the first keyframe. Both tracks move by the
+ * Moves one connection's tags from the program timeline to the connection's own, which starts at 0 with the first keyframe. Both tracks move by the
  * same offset, so picture and sound stay together. Returns null for what must not be sent: frames before the first keyframe, frames that would go
- * back in time on their track, and sequence headers that say nothing new.
+ * back in time on their track, and sequence headers that repeat the last one.
  */
 export function createConnectionTimeline(): (tag: MediaTag) => MediaTag | null {
 	let baseMs: number | null = null

@@ -1,12 +1,12 @@
 import { networkInterfaces } from 'node:os'
 import type { Clock } from '../../lib/clock.ts'
 
-/** A check costs 0.1 ms, so that a cable that is put back in is seen at once. */
+/** A check costs 0.1 ms, so it can run often enough to notice a reconnected cable at once. */
 const checkEveryMs = 250
 
 /**
- * While a retry is waited for: reports each time that this computer gets an address that it did not have before, which is how a cable, a Wi-Fi or a route of
- * its own comes back. Interfaces without a carrier have no addresses here. Nothing is sent anywhere: whether the server can be reached only a try can show.
+ * While a retry is pending: reports each time that this computer gets an address that it did not have before, which is how a cable, a Wi-Fi network or
+ * a VPN comes back. Interfaces without a carrier have no addresses here. Nothing is sent: only a try can show whether the server can be reached.
  */
 export function watchLink(clock: Clock, onBack: () => void, addresses: () => readonly string[] = ownAddresses): () => void {
 	let before = new Set(addresses())

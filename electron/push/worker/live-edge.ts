@@ -7,7 +7,7 @@ export interface LiveEdge {
 	tags(): readonly MediaTag[]
 }
 
-/** A group of pictures longer than this (20 s at 20 Mb/s) is not kept: then a new connection waits for the next keyframe. */
+/** A group of pictures larger than this (20 s at 20 Mb/s) is not kept: a new connection then waits for the next keyframe. */
 const keptBytes = 50_000_000
 
 export function createLiveEdge(): LiveEdge {

@@ -1,9 +1,9 @@
 import type { MediaTag, RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import type { LossCause } from '../causes.ts'
 
-/** Reads the program from the local relay. electron/children joins the real one. */
+/** Reads the program from the local relay. electron/children connects the real one. */
 export interface TagReader {
-	/** null: the relay is gone for now. */
+	/** Address of the relay; null while it is down. */
 	setEndpoint(endpoint: RelayEndpoint | null): void
 	dispose(): void
 }
@@ -11,34 +11,34 @@ export type OpenReader = (onTag: (tag: MediaTag) => void) => TagReader
 
 /** One open connection to an ingest. */
 export interface MediaSink {
-	/** Never blocks and never throws; what the network does not take yet waits in memory. */
+	/** Never blocks and never throws; data that the network does not take yet waits in memory. */
 	write(tag: MediaTag): void
-	/** All that was handed to `write`, with framing. */
+	/** All bytes handed to `write`, including framing. */
 	writtenBytes(): number
-	/** Of that, what still waits in this process. */
+	/** The part of them that still waits in this process. */
 	queuedBytes(): number
-	/** Of that, what the network took; stays 0 until the server has accepted the connection. */
+	/** The part of them that the network took; 0 until the server has accepted the connection. */
 	sentBytes(): number
-	/** What the far end itself says of it; absent: it never says anything. */
+	/** What the remote end itself reports as received; absent when it never reports anything. */
 	readonly witness?: ArrivalWitness
-	/** Called once, with why, unless we closed it. */
+	/** Called once with the reason, unless we closed the connection. */
 	onLost(listener: (cause: LossCause) => void): void
-	/** Ends the stream in order. Resolves when it is closed, at the latest after `withinMs`. */
+	/** Ends the stream cleanly. Resolves when it is closed, after `withinMs` at the latest. */
 	finish(withinMs: number): Promise<void>
 	/** Closes at once. */
 	abort(): void
 	/**
-	 * Nothing gets through anymore. Writes nothing from now on, and keeps what the server must still hear: `release` notifies it that the connection is
-	 * over, and is worth calling once it can be reached again. Servers hold the key for as long as they have not heard.
+	 * For a connection that gets nothing through anymore. Writes nothing from now on, and keeps what is needed to notify the server: `release` notifies it
+	 * that the connection is over; call it once the server can be reached again. Until they are notified, servers keep the key in use.
 	 */
 	abandon(): AbandonedSink
 }
 
-/** Who knows what of `sentBytes` has arrived. */
+/** A source that knows how much of `sentBytes` has arrived. */
 export interface ArrivalWitness {
-	/** What has surely not; null when nothing is known now. */
+	/** Bytes that have certainly not arrived; null when nothing is known now. */
 	missingBytes(): number | null
-	/** It counts as we do: it may decide what is sent. */
+	/** The witness counts as we do, so its numbers may decide what is sent. */
 	isExact(): boolean
 }
 
@@ -48,12 +48,12 @@ export interface AbandonedSink {
 
 /** How to connect. Opening resolves once media may be written, and rejects with IngestError or the signal's reason. */
 export interface OpenSinkOptions {
-	/** Gives up when it is aborted. */
+	/** Aborting it cancels the attempt. */
 	readonly signal: AbortSignal
 	/** The server has answered for the first time. */
 	readonly onReached?: () => void
-	/** Name lookup and TCP, or SRT's handshake, ms; absent = as patient as a first connection. */
+	/** Limit for name lookup and TCP, or for the SRT handshake, ms; absent = the longer limit of a first connection. */
 	readonly connectMs?: number
-	/** TLS after that, and each first answer of RTMP, ms. */
+	/** Limit for TLS after that, and for each first answer of RTMP, ms. */
 	readonly secureMs?: number
 }

@@ -1,13 +1,13 @@
 /**
- * Notices that an open connection no longer gets anything through. Pure: it is given the counts of one witness, whose counts are only compared with each
- * other. With a pulled cable the system continues to take data for seconds; only the confirmations stop at once.
+ * Notices that an open connection no longer gets anything through. Pure: it gets the counts of one witness and compares them only with each
+ * other. After a cable is pulled, the system continues to accept data for seconds; only the confirmations stop at once.
  */
 export interface ProgressWatch {
-	/** `arrivedBytes`: null = nothing is known now, and nothing is wrong. `waitingBytes`: not arrived. Returns how long nothing got through although something waits, ms. */
+	/** `arrivedBytes`: null = not known now, which is not a fault. `waitingBytes`: not arrived. Returns how long nothing has arrived while bytes waited, ms. */
 	check(now: number, arrivedBytes: number | null, waitingBytes: number): number
 }
 
-/** With half a second between checks, the first sign of trouble and a busy machine this keeps the promise to notice within 5 s. */
+/** With half a second between checks, the first sign of trouble and a busy machine, this keeps the promise to notice within 5 s. */
 export const stallLimitMs = 3750
 
 export function createProgressWatch(now: number): ProgressWatch {

@@ -1,6 +1,6 @@
-/** Turns a growing total into a rate over the last seconds. */
+/** Turns a growing total into a bitrate over the last seconds. */
 export interface RateMeter {
-	/** Kilobit per second over about the last 2 s. */
+	/** Average bitrate over about the last 2 s, kb/s. */
 	measure(now: number, totalBytes: number): number
 }
 

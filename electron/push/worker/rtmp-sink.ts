@@ -5,11 +5,11 @@ import { lossOfIngest } from '../causes.ts'
 import type { MediaSink, OpenSinkOptions } from './ports.ts'
 
 export interface RtmpSink extends MediaSink {
-	/** What the server says it has; null while it says nothing. Servers count from different points. */
+	/** Bytes that the server reports as received; null while it reports nothing. Servers start counting at different points. */
 	acknowledgedBytes(): number | null
 }
 
-/** RTMP and RTMPS by our own client. Rejects with IngestError or the signal's reason. */
+/** RTMP and RTMPS through our own client. Rejects with IngestError or the signal's reason. */
 export async function openRtmpSink(
 	target: IngestTarget,
 	{ signal, onReached, connectMs, secureMs }: OpenSinkOptions,

@@ -1,18 +1,18 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 
-/** What waits for one destination's network. */
+/** The tags that wait for one destination's network. */
 export interface SendQueue {
 	push(tag: MediaTag): void
-	/** The oldest tag, taken out, or undefined. */
+	/** Removes and returns the oldest tag; undefined when the queue is empty. */
 	shift(): MediaTag | undefined
 	readonly bytes: number
 	readonly length: number
-	/** Video frames thrown away since the queue was made. */
+	/** Video frames dropped since the queue was created. */
 	readonly dropped: number
 }
 
 export interface SendQueueLimits {
-	/** No picture that waited longer, in program time, is sent (keyframes are). */
+	/** Frames other than keyframes that waited longer than this, in program time, are not sent. */
 	readonly ageMs: number
 	readonly bytes: number
 }
@@ -23,13 +23,13 @@ export interface SendQueueLimits {
  */
 const sendQueueLimits: SendQueueLimits = { ageMs: 2500, bytes: 8_000_000 }
 
-/** Drops video up to the next keyframe when too much waits; never sound, keyframes, sequence headers or data. */
+/** Drops video up to the next keyframe when too much waits; never audio, keyframes, sequence headers or data. */
 export function createSendQueue(limits: SendQueueLimits = sendQueueLimits): SendQueue {
 	let tags: MediaTag[] = []
 	let bytes = 0
 	let dropped = 0
 	let newestMs = Number.NEGATIVE_INFINITY
-	/** The rest of a group of pictures whose beginning was dropped: useless without it. */
+	/** Whether to drop the rest of a group of pictures whose beginning was dropped: it cannot be decoded. */
 	let skipsToKeyframe = false
 
 	function dropOldestRun(): boolean {

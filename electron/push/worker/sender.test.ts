@@ -154,7 +154,7 @@ test('a network that is too slow for the program is left when it is 10 s behind'
 	expect(events).toEqual(['accepted', 'abort', 'ingest-behind'])
 })
 
-/** 25 pictures a second of 2.5 Mb/s in groups of 2 s, which a system takes at once, and of which `share` arrives. */
+/** 25 fps at 2.5 Mb/s in groups of 2 s; the system takes everything at once, and `share` of it arrives. */
 async function playOver(share: number, seconds: number, isExact = true) {
 	let arrived = 0
 	const made = bench(null, [{ missingBytes: () => sent() - arrived, isExact: () => isExact }])
@@ -200,7 +200,7 @@ test('a witness whose counts are not known to be ours is shown, and decides noth
 
 test('a program that stood still and continues with all at once is no slow connection, also when the witness was asked long ago', async () => {
 	let checks = 0
-	// A round trip's worth is under way whenever it is asked, which is each fourth time.
+	// One round trip's worth of data is in transit at each answer, which is every fourth check.
 	const { sender, tags, progress, events, take, pass, taken } = bench(null, [
 		{ missingBytes: () => (++checks % 4 === 1 ? Math.min(taken(), 20_000) : null), isExact: () => true },
 	])
@@ -265,7 +265,7 @@ test('a server that never acknowledges, or a slow system that is only asked now 
 	let arrived = 0
 	const { sender, events, take, pass, taken } = bench(null, [
 		{ missingBytes: () => silent.missingBytes(taken()), isExact: silent.isExact },
-		// Nothing for 20 s, then each time: what the system holds by then is much.
+		// No answer for 20 s, then one for each check: by then the system holds many bytes.
 		{ missingBytes: () => (++checks < 40 ? null : taken() - arrived), isExact: () => false },
 	])
 	for (let at = 0; at < 60_000; at += 40) {

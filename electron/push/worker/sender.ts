@@ -12,41 +12,41 @@ import { createSendQueue } from './send-queue.ts'
 export interface SenderOptions {
 	readonly sink: MediaSink
 	readonly clock: Clock
-	/** Of what has arrived. */
+	/** The witnesses of what has arrived. */
 	readonly witnesses: readonly ArrivalWitness[]
-	/** The network took the first keyframe. */
+	/** Called when the network has taken the first keyframe. */
 	readonly onAccepted: () => void
-	/** Called at most once; the sender is closed then. `abandoned`: nothing got through anymore, and the server does not know that it is over. */
+	/** Called at most once; the sender is then closed. `abandoned`: nothing got through anymore, and the server does not know that the connection is over. */
 	readonly onLost: (loss: LossCause, abandoned: AbandonedSink | null) => void
 	readonly onProgress: (progress: ConnectionProgress) => void
 }
 
-/** One connection's life: queue, pacing towards the network, and the watch over what gets through. */
+/** One connection: its queue, its pacing, and the watch over what arrives. */
 export interface Sender {
 	push(tag: MediaTag): void
-	/** Sends what waits, ends the stream in order. */
+	/** Sends the backlog and ends the stream cleanly. */
 	finish(withinMs: number): Promise<void>
 	abort(): void
 }
 
 interface Mark {
 	readonly atBytes: number
-	/** Of the program. */
+	/** Program time, ms. */
 	readonly timestampMs: number
-	/** When it was handed over, on the clock that nobody can set. */
+	/** When the frame was handed over, on the steady clock, ms. */
 	readonly atMs: number
 }
 
 /** Time between two checks of the connection, ms. */
 const checkEveryMs = 250
-/** Above this the rest waits in our queue, where it can still be dropped. */
+/** The sink may hold this many bytes; the rest waits in our own queue, where frames can still be dropped. */
 const sinkBytes = 256_000
 /**
- * So long, ms, a frame may be under way between us and the server. While one is for longer, the next ones wait in our queue, where they can still be
- * dropped: a connection that is too slow shows fewer pictures, late by a bounded time, and its connection stays.
+ * How long a frame may be in transit to the server, ms. While one takes longer, the next ones wait in our own queue, where they can still be
+ * dropped: a connection that is too slow shows fewer pictures with a bounded delay, and stays open.
  */
 const underWayMs = 1500
-/** Further behind than this, ms, a fresh start at the live picture is better than catching up. */
+/** When the connection is further behind than this, ms, restarting at the live picture is better than catching up. */
 const behindLimitMs = 10_000
 
 export function createSender(options: SenderOptions): Sender {
@@ -56,12 +56,12 @@ export function createSender(options: SenderOptions): Sender {
 	const taken = createProgressWatch(clock.steady())
 	const arrivals = createArrivals(options.witnesses, clock.steady())
 	const rate = createRateMeter()
-	/** Frames that wait for the network: taken when this many bytes were. */
+	/** Frames that wait for the network, each with the byte count at which it has been taken. */
 	const marks: Mark[] = []
-	/** Frames that the network took, until they have arrived. */
+	/** Frames that the network took and that have not arrived yet. */
 	let underWay: Mark[] = []
 	let arrivedMs: number | null = null
-	/** When the oldest frame was sent that by those that count has not arrived; null when all have, or it is not known. */
+	/** When the oldest frame was sent that has not arrived according to the exact witnesses; null when all have arrived, or when it is not known. */
 	let oldestAtMs: number | null = null
 	let videoFrames = 0
 	let keyframes = 0
@@ -139,7 +139,7 @@ export function createSender(options: SenderOptions): Sender {
 		const lagMs = lag()
 		if (lagMs !== null && lagMs > behindLimitMs) return lose(lossCause('ingest-behind'))
 		const sentBytes = sink.sentBytes()
-		// What we keep back ourselves is not refused by the network.
+		// Bytes that wait in our own queue were not refused by the network.
 		const offeredBytes = sink.writtenBytes() + (isFull() ? 0 : queue.bytes)
 		const notTakenMs = taken.check(clock.steady(), sentBytes, offeredBytes - sentBytes)
 		if (Math.max(notTakenMs, arrivals.stalledMs()) >= stallLimitMs) loseLink()
@@ -205,7 +205,7 @@ export function createSender(options: SenderOptions): Sender {
 			for (let tag = queue.shift(); tag; tag = queue.shift()) write(tag)
 			await sink.finish(withinMs)
 			noteTaken()
-			// What the system has taken arrives after the end message.
+			// What the system has taken may still arrive after the end message.
 			underWay = []
 			options.onProgress(progress())
 		},

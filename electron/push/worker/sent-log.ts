@@ -1,7 +1,7 @@
-/** How much had been sent at a moment, for the last seconds. */
+/** How much had been sent at a given moment, for the last seconds. */
 export interface SentLog {
 	note(now: number, totalBytes: number): void
-	/** The total at a moment: what was noted last before it; 0 before the first. */
+	/** The total at a given moment: the last value noted before it; 0 before the first. */
 	bytesAt(at: number): number
 }
 

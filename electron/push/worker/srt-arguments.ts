@@ -4,13 +4,13 @@ import { readSrtKey } from '../srt-key.ts'
 /** How long FFmpeg may try to connect, ms. */
 const srtConnectMs = 3000
 
-/** How long FFmpeg waits at its end for what the server has not acknowledged, s. */
+/** How long FFmpeg waits at its end for the server to acknowledge everything, s. */
 export const srtLingerS = 2
 
-/** What SRT holds back to repair losses when the address says nothing, ms. */
+/** The SRT latency when the address gives none, ms. */
 const defaultLatencyMs = 120
 
-/** Options of an SRT address that change how we call; everything else in its query could be a secret and is not passed on in arguments. */
+/** Options of an SRT address that affect how the caller connects; everything else in its query could be secret and is not passed on in arguments. */
 const publicOptions: ReadonlySet<string> = new Set([
 	'pbkeylen',
 	'maxbw',
@@ -25,9 +25,9 @@ const publicOptions: ReadonlySet<string> = new Set([
 ])
 const latencies: ReadonlySet<string> = new Set(['latency', 'rcvlatency', 'peerlatency', 'tsbpddelay'])
 
-/** Arguments for one push; the stream id and passphrase are in the preset file, which only we may read. */
+/** Arguments for one push; stream ID and passphrase are in the preset file, which only this user can read. */
 export function srtArguments(target: IngestTarget, presetPath: string): readonly string[] {
-	// The stream's own headers say all: FFmpeg need not wait for a second of frames to guess the frame rate.
+	// The stream's headers are complete: FFmpeg need not wait for a second of frames to guess the frame rate.
 	const input = ['-fpsprobesize', '0', '-analyzeduration', '1000000', '-f', 'flv', '-i', 'pipe:0']
 	const output = [
 		'-map',
@@ -49,19 +49,19 @@ export function srtArguments(target: IngestTarget, presetPath: string): readonly
 	return ['-hide_banner', '-loglevel', 'info', '-nostats', '-progress', 'pipe:1', '-stats_period', '0.25', ...input, ...output]
 }
 
-/** The preset file: options as lines. null when a value holds a line break. */
+/** The preset file: one option per line. null when a value contains a line break. */
 export function srtPreset(target: IngestTarget): string | null {
 	const { streamId, passphrase } = readSrtKey(target.key)
 	const lines = Object.entries({ streamid: streamId, passphrase }).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []))
 	return lines.some((line) => /[\r\n\0]/.test(line)) ? null : lines.map((line) => `${line}\n`).join('')
 }
 
-/** How long the receiver holds packets back before it hands them on, ms. */
+/** How long the receiver holds packets back before it passes them on, ms. */
 export function srtLatencyMs(target: IngestTarget): number {
 	return Math.max(defaultLatencyMs, askedLatencyMs(target) ?? 0)
 }
 
-/** What the address asks of the receiver, ms; null = nothing. */
+/** The latency that the address requests from the receiver, ms; null = none. */
 export function askedLatencyMs(target: IngestTarget): number | null {
 	const asked = optionsOf(target.server).flatMap(([name, value]) => (latencies.has(name) && name !== 'rcvlatency' ? [toMs(value)] : []))
 	const known = asked.filter(Number.isFinite)
@@ -82,7 +82,7 @@ function optionsOf(server: string): [string, string][] {
 	return [...(URL.parse(server)?.searchParams ?? [])]
 }
 
-/** "200ms" is how we write a latency; a plain number, as platforms give it, is in µs as FFmpeg counts it. */
+/** "200ms" is how the product writes a latency; a plain number, as platforms give it, is in µs, as in FFmpeg. */
 function toMs(latency: string): number {
 	return latency.endsWith('ms') ? Number(latency.slice(0, -2)) : Number(latency) / 1000
 }

@@ -38,7 +38,7 @@ async function bench() {
 		port: server.port,
 		ttl: null,
 		clock: systemClock,
-		// No socket may send to the first one unasked: the next one is taken.
+		// The system may forbid sending to the first address, as with a broadcast address: the next one is used.
 		findAddresses: async () => [
 			{ address: '255.255.255.255', family: 4 },
 			{ address: '127.0.0.1', family: 4 },

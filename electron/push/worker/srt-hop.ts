@@ -11,7 +11,7 @@ import { readSrtPacket, shutdownPacket } from '../../media/srt/packet.ts'
 export interface SrtHopOptions {
 	readonly host: string
 	readonly port: number
-	/** Time to live of what leaves for the server; null = the system's. */
+	/** Time to live of packets to the server; null = the system's default. */
 	readonly ttl: number | null
 	readonly clock: Clock
 	readonly findAddresses: FindAddresses
@@ -20,22 +20,22 @@ export interface SrtHopOptions {
 }
 
 /**
- * A hop on this computer that every packet between FFmpeg and an SRT server takes. FFmpeg says nothing of its connection: for five seconds after a cable
- * was pulled it continues as if all were well, and at the end it hangs up while the server still holds the last pictures. Here both can be known.
+ * A local hop for every packet between FFmpeg and an SRT server. FFmpeg reports nothing about its connection: for five seconds after a cable
+ * was pulled it continues as usual, and at the end it closes while the server still holds back the last pictures. The hop can see both.
  */
 export interface SrtHop {
-	/** Where FFmpeg calls, on 127.0.0.1. */
+	/** The port that FFmpeg connects to on 127.0.0.1. */
 	readonly port: number
 	readonly delivery: SrtDelivery
-	/** From now on FFmpeg's end message is kept back. Resolves when FFmpeg has said it: it waits for nothing more. */
+	/** From now on, FFmpeg's end message is held back. Resolves when FFmpeg has sent it: FFmpeg is then waiting for nothing more. */
 	heldGoodbye(): Promise<void>
-	/** Notifies the server that it is over, and closes; resolves when that is done. Calling it again is harmless. */
+	/** Notifies the server that the connection is over, and closes; resolves when that is done. Calling it again is harmless. */
 	hangUp(): Promise<void>
 }
 
-/** A keyframe is sent at once: it must find room here while this process is busy. What the system allows of it. */
+/** Receive buffer size, bytes: FFmpeg sends a keyframe at once, and it must fit while this process is busy. The system may allow less. */
 const bufferBytes = 4_000_000
-/** An end message is not acknowledged: it is sent three times. */
+/** An end message is not acknowledged, so it is sent three times. */
 const goodbyes = [0, 30, 100] as const
 
 /** Rejects with IngestError. */
@@ -53,7 +53,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 	const goodbye = Promise.withResolvers<void>()
 	let hungUp: Promise<void> | null = null
 
-	/** Towards the first address from `candidate` on that this computer has a way to. */
+	/** Connects to the first address, from `candidate` on, that this computer has a route to. */
 	async function aim(): Promise<void> {
 		const address = addresses[candidate]
 		if (!address) throw ingestError('ingest-unknown-host')
@@ -77,7 +77,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 			socket.close()
 			throw error
 		}
-		// Nobody listens, or the network is away: SRT asks again, and its own limits decide.
+		// Nobody listens, or the network is down: SRT repeats its request, and its own limits decide.
 		socket.on('error', ignore)
 		socket.on('message', takeFromServer)
 		if (options.ttl !== null) socket.setTTL(options.ttl)
@@ -132,7 +132,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 	try {
 		near.setRecvBufferSize(bufferBytes)
 	} catch {
-		// Some systems refuse what is too much instead of giving what they have: the usual room is there.
+		// Some systems reject a size that is too large instead of giving the maximum: the default size stays.
 	}
 	await aim().catch((error: unknown) => {
 		near.close()

@@ -2,21 +2,21 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** FFmpeg's secret options as a file that it can open and nobody can find. */
+/** FFmpeg's secret options as a file that FFmpeg can open and that has no name in any folder (except on Windows). */
 export interface OfferedPreset {
-	/** What FFmpeg opens. */
+	/** The path that FFmpeg opens. */
 	readonly path: string
-	/** File descriptors that FFmpeg must inherit, from 3 on. */
+	/** File descriptors that FFmpeg must inherit, starting at 3. */
 	readonly descriptors: readonly number[]
-	/** FFmpeg has been started: it has its own descriptors. */
+	/** Call when FFmpeg has been started: it then has its own descriptors. */
 	started(): Promise<void>
-	/** FFmpeg has read it or has ended. */
+	/** Call when FFmpeg has read the file or has ended. */
 	forget(): Promise<void>
 }
 
 /**
- * The file is gone from its folder before anything stands in it, and FFmpeg gets it open: whatever ends this process, no secret is left behind. Made in one turn, so
- * that an orderly end never finds it half-way. Windows has no such way: there the file stays until it was read.
+ * The file is deleted from its folder before anything is written to it, and FFmpeg inherits it open, so no secret is left behind however this process ends.
+ * Created synchronously, so that a clean exit cannot interrupt it. Windows does not allow this: the file stays there until FFmpeg has read it.
  */
 export async function offerPreset(text: string, platform: string = process.platform): Promise<OfferedPreset> {
 	const folder = mkdtempSync(join(tmpdir(), 'showcaller-srt-'))

@@ -21,21 +21,21 @@ export interface SrtServices {
 	readonly clock: Clock
 	readonly ffmpegPath: string
 	readonly findAddresses: FindAddresses
-	/** FFmpeg's lines, redacted, for the log. */
+	/** FFmpeg's output lines, redacted, for the log. */
 	readonly onLine: (line: string) => void
 }
 
-/** A server that has not acknowledged for this long, ms, is gone: it does so a hundred times a second. */
+/** A server that has not acknowledged for this long, ms, is gone: a working one acknowledges about 100 times a second. */
 const silentMs = 1000
-/** How long FFmpeg continues on its own after the server has everything, ms. */
+/** How long FFmpeg may keep running after the server has received everything, ms. */
 const exitMs = 500
-/** What a measured round trip may be wrong by, ms. */
+/** Possible error of a measured round trip, ms. */
 const marginMs = 50
 
 /**
- * SRT by FFmpeg, fed with FLV, through a hop that sees what arrives. FFmpeg calls the server only once it has read the first frames, so the sink is there at
- * once and "accepted" comes later: `sentBytes` stays 0 until the server has acknowledged media. Stream id and passphrase go through a file that stands in
- * no folder.
+ * SRT through FFmpeg, which gets FLV, and a hop that sees what arrives. FFmpeg connects only once it has read the first frames, so the sink is available
+ * at once and "accepted" comes later: `sentBytes` stays 0 until the server has acknowledged media. Stream ID and passphrase are passed in a file that
+ * has no name in any folder.
  */
 export async function openSrtSink(target: IngestTarget, services: SrtServices, options: OpenSinkOptions): Promise<MediaSink> {
 	const { clock } = services
@@ -71,7 +71,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 	let loss: LossCause | null = null
 	let reportLost: ((cause: LossCause) => void) | null = null
 
-	// Progress begins once FFmpeg has read the preset.
+	// FFmpeg reports progress only after it has read the preset.
 	ffmpeg.output.on('data', () => detach(offered.forget()))
 	detach(
 		ffmpeg.exited.then(async (exit) => {
@@ -143,8 +143,8 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 }
 
 /**
- * A server throws away what it holds back when the caller hangs up. Resolves when the last packet must have come out there: after the larger latency of
- * both ends and the time to get there. At the latest at `untilMs`, and at once when the server is not there anymore.
+ * A server discards what it holds back when the caller closes the connection. Resolves when the server must have passed on the last packet: after the
+ * larger latency of both ends and the transit time. Resolves at `untilMs` at the latest, and at once when the server is gone.
  */
 async function heldByServer({ delivery }: SrtHop, clock: Clock, askedLatencyMs: number, untilMs: number): Promise<void> {
 	const lastMs = delivery.lastSentAtMs()

@@ -7,15 +7,15 @@ import { createHostLookup } from '../../media/rtmp/host-lookup.ts'
 import { readSrtAddress, writeSrtKey } from '../srt-address.ts'
 import { openSrtSink } from './srt-sink.ts'
 
-/** What a caller asks for when it connects. */
+/** What a caller requests when it connects. */
 interface Asked {
 	readonly streamId: string | null
 	readonly isEncrypted: boolean
-	/** For the receiver, ms. */
+	/** Latency that the receiver is asked to use, ms. */
 	readonly latencyMs: number
 }
 
-/** As far as an SRT listener goes until it knows who calls (draft-sharabayko-srt-01, 3.2.1 and 4.3.1). */
+/** The listener's half of the SRT handshake until the caller's stream ID is known (draft-sharabayko-srt-01, 3.2.1 and 4.3.1). */
 async function startSrtListener(): Promise<{ readonly port: number; readonly asked: Promise<Asked>; close(): void }> {
 	const socket = createSocket('udp4')
 	const asked = Promise.withResolvers<Asked>()
@@ -43,7 +43,7 @@ function readConclusion(packet: Buffer): Asked {
 		const content = packet.subarray(at + 4, at + 4 + packet.readUInt16BE(at + 2) * 4)
 		if (kind === 1) asked = { ...asked, latencyMs: content.readUInt16BE(8) }
 		if (kind === 3) asked = { ...asked, isEncrypted: true }
-		// Words of 32 bits, each with its bytes reversed.
+		// 32-bit words, each with its bytes reversed.
 		if (kind === 5) asked = { ...asked, streamId: Buffer.from(content).swap32().toString('utf8').replace(/\0+$/, '') }
 		at += 4 + content.length
 	}
@@ -69,7 +69,7 @@ test.each([
 		{ signal: new AbortController().signal },
 	)
 	try {
-		// The smallest stream that FFmpeg takes: it calls once it knows what there is.
+		// The smallest stream that FFmpeg accepts: it connects once it knows the tracks.
 		for (let timestampMs = 0; timestampMs < 2000; timestampMs += 20)
 			sink.write({
 				kind: 'audio',

@@ -44,7 +44,7 @@ test('the receiver holds packets back for the latency that was asked for, 120 ms
 	expect(argument).toBe('srt://in.example.net:9000?mode=caller&connect_timeout=3000&latency=250000&pbkeylen=32')
 })
 
-// Lines of FFmpeg 5.1.9 with libsrt 1.5.1, captured here.
+// Output lines of FFmpeg 5.1.9 with libsrt 1.5.1, captured for this test.
 test.each([
 	[
 		'processAsyncConnectRequest: REJECT reported from HS processing: Incorrect passphrase - not processing further',

@@ -2,21 +2,21 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createTroubleWatch } from './tcp-trouble.ts'
 
 /**
- * Bytes that the system took from this process for one connection and the other end has not confirmed yet. Linux gives it per socket in /proc;
- * elsewhere, or when the connection is not found there, or was not read, null.
+ * Bytes of one connection that the system took from this process and the remote system has not confirmed yet. Linux reports them per socket in /proc;
+ * null on other systems, and when the connection was not found or the table was not read.
  */
 export type UnconfirmedBytes = () => number | null
 
 const tables = ['/proc/self/net/tcp', '/proc/self/net/tcp6'] as const
 
-/** A connection that is only slow is no trouble to the system, and fills its buffer: checked for this often, ms. */
+/** A connection that is merely slow fills its buffer without being counted as trouble: it is read at this interval, ms. */
 const calmCheckMs = 2000
-/** More than this on the way is worth the next check: a second of 1 Mb/s. */
+/** With more unconfirmed bytes than this, the next check reads again: one second at 1 Mb/s. */
 const calmBytes = 125_000
 
 /**
- * Made once per connection, when it is open. While no connection of this computer is in trouble "in-trouble" reads only now and then, and answers null in
- * between: a show that runs for hours asks often. Reads synchronously: the thread pool would cost more than the rest of the destination's work.
+ * Created once per connection, when it is open. With "in-trouble", while no connection of this computer is in trouble, the table is read only now and
+ * then, and the answer in between is null. Reads synchronously: the thread pool would cost more than the rest of the destination's work.
  */
 export function unconfirmedBytesTo(remotePort: number, reads: 'in-trouble' | 'always' = 'in-trouble'): UnconfirmedBytes {
 	if (process.platform !== 'linux') return () => null
@@ -47,7 +47,7 @@ export function sendQueueOf(table: string, remotePort: number, inodes: ReadonlyS
 	let total: number | null = null
 	for (const line of table.split('\n')) {
 		if (!line.includes(port)) continue
-		// "sl local:port remote:port state tx_queue:rx_queue …", ports and queues in hexadecimal, the inode tenth.
+		// "sl local:port remote:port state tx_queue:rx_queue …"; ports and queues are hexadecimal, the inode is the tenth field.
 		const fields = line.trim().split(/\s+/)
 		const queue = fields[4]?.split(':')[0]
 		const inode = fields[9]

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * What the system counts, over all connections of this computer, when something that was sent is not confirmed in time: sent again after a timeout or
- * as a probe, asked for room at a closed window, or could not be sent again at all.
+ * The system's counters, over all connections of this computer, for data that was not confirmed in time: sent again after a timeout or as a probe,
+ * a probe of a closed window, or a retransmission that failed.
  */
 const counters = ['TCPTimeouts', 'TCPLossProbes', 'TCPWinProbe', 'TCPRetransFail'] as const
-/** The system repeats itself after 0.2 s, 0.6 s, 1.4 s, 3 s, 6.2 s: a connection in trouble is counted again before this is over, ms. */
+/** The system retransmits after 0.2 s, 0.6 s, 1.4 s, 3 s and 6.2 s: a connection in trouble is counted again within this time, ms. */
 const remembersMs = 5000
 
 /**
- * Whether any connection of this computer had trouble lately. Costs 0.1 ms; finding one connection in the system's table costs 4 ms where that table is
- * large (measured with 262,144 places, the default from 16 GB of memory on). Always true where the system does not say.
+ * Whether any connection of this computer had trouble recently. Costs 0.1 ms; finding one connection in the system's table costs 4 ms where that table
+ * is large (measured with 262,144 entries, the default from 16 GB of memory). Always true where the system does not provide the counters.
  */
 export function createTroubleWatch(now: () => number, readCounters: () => string = readNetstat): () => boolean {
 	let before = countTrouble(readCounters())

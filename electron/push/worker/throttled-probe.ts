@@ -1,9 +1,9 @@
 import type { UnconfirmedBytes } from './tcp-table.ts'
 
 /**
- * Asks the system every second time only, while the answers are good: with trouble anywhere on this computer, reading its table costs as much as all
- * the rest of a destination's work. Good is an answer when at least half of what was sent since the last answer is confirmed; a connection that was cut
- * before that is asked about each time, so that the cut is noticed no later. null is no answer: then the next call asks again.
+ * Queries the system on every second call only, as long as the answers are good: when any connection of this computer is in trouble, reading the
+ * table costs as much as the rest of a destination's work. An answer is good when at most half of what was sent since the last call is unconfirmed.
+ * After any other answer, the next call queries again, so a cut connection is noticed just as soon. null = no answer; the next call queries again.
  */
 export function createThrottledProbe(unconfirmedBytes: UnconfirmedBytes): (sentBytes: number) => number | null {
 	let sentBefore = 0

@@ -88,7 +88,7 @@ test('a connection that is well is asked about every second time', () => {
 	const answers: (number | null)[] = [0, 40, 50, 51, 300, 400, 10, 0]
 	const ask = createThrottledProbe(() => answers.shift() ?? null)
 	const sentInAll = [100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 1100]
-	// Half of the latest hundred is good enough; while more is missing, every call asks; at the end there is no answer, and each call asks again.
+	// Half of the latest 100 bytes confirmed is good enough; while more is missing, every call queries. At the end there is no answer, and each call queries.
 	expect(sentInAll.map(ask)).toEqual([0, null, 40, null, 50, null, 51, 300, 400, 10, null])
 	expect(answers).toEqual([0])
 })
@@ -141,7 +141,7 @@ test('how much had been sent at a moment', () => {
 	expect(log.bytesAt(0)).toBe(0)
 	for (let at = 0; at <= 30_000; at += 10) log.note(at, at * 2)
 	expect([log.bytesAt(29_999), log.bytesAt(30_000), log.bytesAt(99_000)]).toEqual([59_980, 60_000, 60_000])
-	// The oldest is dropped.
+	// The oldest sample is dropped.
 	expect(log.bytesAt(1000)).toBe(0)
 	expect(log.bytesAt(15_020)).toBe(30_080)
 })

@@ -16,22 +16,22 @@ import { systemWitness } from './system-witness.ts'
 
 export interface WorkerOptions {
 	readonly openReader: OpenReader
-	/** By protocol, made for each `connect` because the FFmpeg path comes with it. */
+	/** By protocol; created for each `connect` because that message contains the FFmpeg path. */
 	readonly openSink: (target: IngestTarget, ffmpegPath: string, options: OpenSinkOptions) => Promise<MediaSink>
 	readonly clock: Clock
 	readonly send: (message: FromPush) => void
-	/** The process may end. */
+	/** Called when the process may end. */
 	readonly onFinished: () => void
 	readonly startLinkWatch?: typeof watchLink
 }
 
 export interface PushWorker {
 	receive(message: ToPush): void
-	/** Ends the stream in order. Calling it twice is harmless. */
+	/** Ends the stream cleanly. Calling it twice is harmless. */
 	finish(withinMs: number): Promise<void>
 }
 
-/** What a destination's own process does: reads the relay all the time and sends to the platform when it is asked to. */
+/** The work of a destination's own process: reads the relay all the time, and sends to the platform when main requests it. */
 export function createPushWorker(options: WorkerOptions): PushWorker {
 	const log = childLog(options.send)
 	const edge = createLiveEdge()
@@ -39,7 +39,7 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 	let sender: Sender | null = null
 	let limits = createRetryLimits()
 	let target: IngestTarget | null = null
-	/** The connection that was lost, until its server has been notified. */
+	/** The lost connection, kept until its server has been notified. */
 	let abandoned: AbandonedSink | null = null
 	let stopLinkWatch: (() => void) | null = null
 	let finishing: Promise<void> | null = null
@@ -149,7 +149,7 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 	}
 }
 
-/** Where it happened. Its own text may hold the key. */
+/** Where the error happened. Its message is left out because it may contain the key. */
 function framesOf(error: unknown): string {
 	if (!(error instanceof Error)) return typeof error
 	const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

@@ -16,42 +16,42 @@ export interface PartFileOptions {
 	readonly spawn: Spawn
 	readonly clock: Clock
 	readonly onLine: (line: string) => void
-	/** FFmpeg ended although nobody asked. "missing": it could not be started at all. */
+	/** FFmpeg ended without being asked to. "missing": it could not be started at all. */
 	readonly onBroken: (why: RecordingFault | 'missing' | 'killed') => void
 }
 
-/** "gone": the file is not where it is written. "stalled": it was given pictures and does not grow, or its disk does not answer. */
+/** "gone": the file is no longer at its path. "stalled": pictures were written and the file does not grow, or its disk does not answer. */
 export type PartCondition = 'well' | 'gone' | 'stalled'
 
 /** One FFmpeg that writes one part. */
 export interface PartFile {
 	readonly path: string
 	write(tag: MediaTag): void
-	/** Given and not yet taken by FFmpeg: grows when the disk does not keep up. */
+	/** Bytes that FFmpeg has not read yet: grows when the disk does not keep up. */
 	queuedBytes(): number
-	/** Of the file when it was checked last. */
+	/** Size of the file when it was last checked. */
 	bytes(): number
-	/** Checks the file on the disk. To be called about once a second. Always answers. */
+	/** Checks the file on the disk. Call it about once a second. Always answers. */
 	check(): Promise<PartCondition>
-	/** Ends FFmpeg without waiting for what it has: it hangs. */
+	/** Ends an FFmpeg that hangs, without waiting for its queued data. */
 	abandon(): void
-	/** Writes what waits, closes the file and flushes it to the disk. Closing twice is harmless. Always answers. */
+	/** Writes the queued data, closes the file and flushes it to the disk. Closing twice is harmless. Always answers. */
 	close(): Promise<void>
-	/** The open file, also when nobody finds it under its name anymore; null when it was never seen or its disk hangs. For after `close`. */
+	/** The open file, even when it is no longer found under its name; null when it was never seen or its disk hangs. For use after `close`. */
 	handle(): FileHandle | null
 	release(): Promise<void>
 }
 
-/** A cut of power may cost this much more than the death of the process, ms. */
+/** A power failure may cost this much more than the end of the process, ms. */
 const flushEveryMs = 2000
-/** How long FFmpeg may take to write what waits when it is closed, ms. */
+/** How long FFmpeg may take to write the queued data when the file is closed, ms. */
 const closeLimitMs = 10_000
-/** Fragments of 1 s are written as they are full: that long without growing is no pause of the program but a process or a disk that hangs. */
+/** Fragments of 1 s are written once they are full: a file that does not grow for this long means a process or disk that hangs, not a paused program. ms. */
 const stalledMs = 3000
-/** FFmpeg first reads a second of the stream, on a busy computer for longer. */
+/** FFmpeg reads a second of the stream first, which takes longer on a busy computer. ms. */
 const firstBytesMs = 12_000
 const answerLimitMs = 3000
-/** A longer time between two pictures is a pause. */
+/** A longer time between two pictures counts as a pause, ms. */
 const longestStepMs = 250
 
 export function startPartFile(options: PartFileOptions): PartFile {
@@ -71,7 +71,7 @@ export function startPartFile(options: PartFileOptions): PartFile {
 	let closing: Promise<void> | null = null
 	let handle: FileHandle | null = null
 	let bytes = 0
-	/** Since the file grew last: how long pictures have been given, without the pauses in which none came. */
+	/** How long pictures have been written since the file last grew, pauses without pictures excluded. */
 	let givenForMs = 0
 	let lastGivenAtMs = clock.steady()
 	let hangs = false
@@ -92,7 +92,7 @@ export function startPartFile(options: PartFileOptions): PartFile {
 		cancelFlush = clock.after(flushEveryMs, flushRegularly)
 	}
 
-	/** fsync of what FFmpeg has written; a failure is FFmpeg's to notice. */
+	/** Flushes what FFmpeg has written (fsync). A failure is ignored: FFmpeg reports it too. */
 	async function flush(): Promise<void> {
 		await withinLimit(handle?.datasync() ?? Promise.resolve(), clock, answerLimitMs).catch(() => {})
 	}

@@ -3,11 +3,11 @@ import { newTimelineMs } from '../../media/flv/new-timeline.ts'
 import { type ParameterSets, readParameterSets, withParameterSets } from './parameter-sets.ts'
 
 /**
- * Fits the relay's tags to one part of a file: time starts at 0 with the first keyframe, both tracks by the same offset, and never goes back. An MP4
- * file holds one decoder configuration; when the encoder is swapped, the new one travels with every keyframe from then on.
+ * Fits the relay's tags to one part of a file: time starts at 0 with the first keyframe, both tracks are shifted by the same offset, and time never goes
+ * back. An MP4 file holds one decoder configuration; when the encoder is replaced, every keyframe from then on carries the new one.
  */
 export interface PartTimeline {
-	/** null: not for this part. */
+	/** null: the tag does not belong to this part. */
 	fit(tag: MediaTag): MediaTag | null
 	/** Program time of the first keyframe; null before it. */
 	firstTimestampMs(): number | null
@@ -44,7 +44,7 @@ export function createPartTimeline(): PartTimeline {
 				firstMs = tag.timestampMs
 				baseMs = firstMs
 			}
-			// The program has begun a new timeline: the file's own time continues.
+			// The program has started a new timeline: the file's own time continues.
 			if (tag.kind === 'video' && tag.isKeyframe && tag.timestampMs - baseMs < lastMs.video - newTimelineMs) {
 				baseMs = tag.timestampMs - Math.max(lastMs.video, lastMs.audio) - 1
 			}

@@ -1,14 +1,14 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 
-/** The newest headers and the last whole groups of pictures: what a next part starts with, so that it overlaps the end of a broken one. */
+/** The newest headers and the last whole groups of pictures. A new part starts with them, so that it overlaps the end of a broken one. */
 export interface RecentTags {
 	note(tag: MediaTag): void
 	tags(): readonly MediaTag[]
 }
 
-/** One that hangs is noticed after 3 to 5 s and has lost its last fragment of 1 s as well as what was in its pipe; this is kept, ms. */
+/** FFmpeg that hangs is noticed after 3 to 5 s. By then its last fragment of 1 s and the data in its pipe are lost. This much is kept, ms. */
 const keptMs = 8000
-/** At very high bitrates less is kept: 8 s of 50 Mb/s. */
+/** At very high bitrates less time is kept: this is 8 s at 50 Mb/s. */
 const keptBytes = 50_000_000
 
 export function createRecentTags(): RecentTags {
@@ -18,7 +18,7 @@ export function createRecentTags(): RecentTags {
 	let groups: MediaTag[][] = []
 
 	function noteHeader(tag: MediaTag): void {
-		// Pictures of another encoder cannot be decoded with the new header.
+		// Pictures of the previous encoder cannot be decoded with the new header.
 		if (tag.kind === 'video' && videoHeader && Buffer.compare(videoHeader.body, tag.body) !== 0) groups = []
 		if (tag.kind === 'video') videoHeader = tag
 		else audioHeader = tag

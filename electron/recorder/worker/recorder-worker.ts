@@ -14,7 +14,7 @@ import { createPartTimeline, type PartTimeline } from './part-timeline.ts'
 import { createRecentTags } from './recent-tags.ts'
 import { rescueFile } from './rescue.ts'
 
-/** Reads the program from the local relay. electron/children joins the real one. */
+/** Reads the program from the local relay. electron/children provides the real one. */
 export interface TagReader {
 	setEndpoint(endpoint: RelayEndpoint | null): void
 	dispose(): void
@@ -24,10 +24,10 @@ export interface RecorderWorkerOptions {
 	readonly openReader: (onTag: (tag: MediaTag) => void) => TagReader
 	readonly spawn: Spawn
 	readonly clock: Clock
-	/** Free on the disk of this path, null when it cannot be measured. */
+	/** Free bytes on the disk of this path; null when they cannot be measured. */
 	readonly freeBytes: (path: string) => Promise<number | null>
 	readonly send: (message: FromRecorder) => void
-	/** All is closed and flushed: the process may end. */
+	/** Everything is closed and flushed: the process may end. */
 	readonly onFinished: () => void
 }
 
@@ -44,7 +44,7 @@ interface Part {
 	readonly timeline: PartTimeline
 }
 
-/** A folder to continue in, and why it is not the one before. */
+/** A folder to continue in, and why the previous one is not used. */
 interface Found {
 	readonly folder: string
 	readonly why: RecordingFault
@@ -52,9 +52,9 @@ interface Found {
 
 const checkEveryMs = 1000
 const checkLimitMs = 3000
-/** More than this waiting for the disk is 20 s at 25 Mb/s: it will not catch up. */
+/** More bytes than this waiting for the disk is 20 s at 25 Mb/s: it will not catch up. */
 const queueLimitBytes = 64_000_000
-/** What another part in the same folder may fix. */
+/** Faults that another part in the same folder may fix. */
 const curable: readonly RecordingFaultCode[] = [
 	'recording-file-gone',
 	'recording-file-limit',
@@ -62,22 +62,22 @@ const curable: readonly RecordingFaultCode[] = [
 	'recording-ffmpeg',
 ]
 
-/** What the recorder's own process does: everything the relay gives goes to the file, nothing is dropped in silence. */
+/** The work of the recorder process: everything that the relay sends is written to the file, and nothing is dropped silently. */
 export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWorker {
 	const { clock, send } = options
 	const recent = createRecentTags()
 	const parts: PartFile[] = []
-	/** Ends of parts that are being dealt with. */
+	/** Parts that have ended and are still being closed or replaced. */
 	const following = new Set<Promise<void>>()
 	let order: Order | null = null
-	/** The recording's file where it is now. Later parts lie beside it. */
+	/** The current path of the recording's file. Later parts are stored beside it. */
 	let path = ''
 	let partNumber = 0
 	let current: Part | null = null
 	let restarts = noRestarts
 	let lastTimestampMs: number | null = null
 	let stopping: Promise<void> | null = null
-	/** Ends the pause before a next part. */
+	/** Ends the pause before the next part. */
 	const stopRequest = new AbortController()
 	let cancelCheck = () => {}
 
@@ -125,7 +125,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		return partPath(path, partNumber)
 	}
 
-	/** The part is over although nobody asked: the next one follows, where it can be written. */
+	/** The part ended without being asked to: the next one follows in a folder that can be written to. */
 	function replacePart(broken: PartFile, why: RecordingFault): void {
 		if (stopping || current?.file !== broken) return
 		current = null
@@ -136,7 +136,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		follow(broken, why, next.delayMs)
 	}
 
-	/** `delayMs` null = it has ended too often. */
+	/** `delayMs` null = parts have ended too often. */
 	function follow(broken: PartFile, why: RecordingFault, delayMs: number | null): void {
 		const followed = startNextPart(broken, why, delayMs).finally(() => following.delete(followed))
 		following.add(followed)
@@ -151,7 +151,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		await putAway(broken, why)
 	}
 
-	/** Where the next part is written; null when that does not work after all. */
+	/** Path of the next part; null when it cannot be written there after all. */
 	async function partIn({ folder, why }: Found): Promise<string | null> {
 		if (folder === dirname(path)) {
 			if (why.code === 'recording-file-gone') send({ type: 'moved', path, notice: movedNotice(why, folder) })
@@ -160,20 +160,20 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		const moved = await reserveSameName(folder, path).catch(() => null)
 		if (moved === null) return null
 		path = moved
-		// The file itself is the part here, so that what is on the disk always has its name.
+		// In a new folder the recording's file itself is the part, so that the file on the disk always has its name.
 		partNumber += 1
 		send({ type: 'moved', path, notice: movedNotice(why, folder) })
 		return path
 	}
 
-	/** Its own folder when another part may fix it and it can be written to, else the first of ours that can; null = none. */
+	/** The current folder when another part may fix the fault and it can be written to, else the first of the studio's own that can; null = none. */
 	async function findFolder(why: RecordingFault): Promise<Found | null> {
 		const own = dirname(path)
 		const { freeBytesFloor = 0, fallbackFolders = [] } = order ?? {}
 		const others = fallbackFolders.filter((each) => each !== own)
 		const isCurable = curable.includes(why.code)
 		const isThere = isCurable && (why.code !== 'recording-file-gone' || (await folderExists(own)))
-		// A folder that was taken away is made again only when there is no other: a disk that was unplugged leaves an empty place behind.
+		// A folder that was removed is created again only when there is no other: an unplugged disk leaves an empty mount point.
 		const candidates = [...(isThere ? [own] : []), ...others, ...(isCurable && !isThere ? [own] : [])]
 		let cause = why
 		for (const folder of candidates) {
@@ -185,7 +185,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		return null
 	}
 
-	/** Closes a part that is over. One that was taken away is searched for. */
+	/** Closes a part that has ended. A file that was removed is searched for. */
 	async function putAway(file: PartFile, why: RecordingFault): Promise<void> {
 		await file.close()
 		const handle = file.handle()
@@ -226,7 +226,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			cancelCheck()
 			stopRequest.abort()
 			const last = current?.file ?? null
-			// Taken away in its last second: it is searched for as well.
+			// Removed in its last second: it is searched for as well.
 			if (last && (await last.check()) === 'gone') follow(last, fault('recording-file-gone'), 0)
 			await Promise.all(following)
 			await Promise.all(parts.map((part) => part.close().then(part.release)))

@@ -3,15 +3,15 @@ import { type FileHandle, open, readlink, rm, stat } from 'node:fs/promises'
 export interface RescueServices {
 	readonly freeBytes: (path: string) => Promise<number | null>
 	readonly freeBytesFloor: number
-	/** Called now and then while a large file is copied. */
+	/** Called from time to time while a large file is copied. */
 	readonly onBusy: () => void
 }
 
 const pieceBytes = 4 * 1024 * 1024
 
 /**
- * Finds the content of a file that nobody finds under its name anymore: a file that was moved is where it was moved to, and one that was deleted lives
- * as long as it is open, so that it can be copied to `copyPath`. Answers where it is, null when it cannot be had. Never rejects.
+ * Finds the content of a file that is no longer under its name: a moved file is found at its new path, and a deleted one exists
+ * as long as it is open, so that it can be copied to `copyPath`. Returns the path; null when the content cannot be recovered. Never rejects.
  */
 export async function rescueFile(handle: FileHandle, copyPath: string, services: RescueServices): Promise<string | null> {
 	try {
@@ -29,7 +29,7 @@ export async function rescueFile(handle: FileHandle, copyPath: string, services:
 	}
 }
 
-/** Linux knows the present name of an open file. */
+/** Linux knows the current path of an open file. */
 function movedTo(handle: FileHandle): Promise<string | null> {
 	return readlink(`/proc/self/fd/${handle.fd}`).catch(() => null)
 }

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module'
 import type { Socket } from 'node:net'
 
 /**
- * The parts of node-media-server 4.4.3 that carry streams, with the types it does not have. Its public entry is left alone on purpose: it opens
- * ports itself and ends the process when one is taken, answers WebSockets in a way that ends the process too, serves an admin page, opens CORS to every
- * origin and writes a store to the disk. Its sessions, RTMP reader, FLV and RTMP framing, keyframe cache and fan-out are what we need, and they are
- * reached by file: the version is pinned, and relay-contract.media.test.ts shows when an upgrade changes them.
+ * The parts of node-media-server 4.4.3 that carry streams, with the types that it lacks. Its public entry point is deliberately not used: it opens
+ * ports itself, ends the process when one is taken, answers WebSockets in a way that ends the process too, serves an admin page, opens CORS to every
+ * origin and writes a store to the disk. Its sessions, RTMP reader, FLV and RTMP framing, keyframe cache and fan-out are what the relay needs. They are
+ * imported by file: the version is pinned, and relay-contract.media.test.ts shows when an upgrade changes them.
  */
 export interface NmsPacket {
 	/** FLV tag type: 8 audio, 9 video, 18 data. */
@@ -16,7 +16,7 @@ export interface NmsPacket {
 	dts: number
 	pts: number
 	readonly size: number
-	/** May be longer than `size`, and is used again for the next packet. */
+	/** May be longer than `size`, and is reused for the next packet. */
 	readonly data: Buffer
 }
 
@@ -59,7 +59,7 @@ export interface NmsBroadcast {
 	publisher: NmsSession | null
 	flvGopCache: Set<Buffer> | null
 	rtmpGopCache: Set<Buffer> | null
-	/** Running while a publisher that dropped is waited for. */
+	/** Running while it waits for a publisher that dropped. */
 	readonly _publishGraceTimer: object | null
 	_dtsOffset: Record<number, number>
 	postPlay: (session: NmsSession) => string | null
@@ -67,7 +67,7 @@ export interface NmsBroadcast {
 	donePublish: (session: NmsSession) => void
 	broadcastMessage: (packet: NmsPacket) => void
 	_resumePublish: (session: NmsSession) => void
-	/** The wait for a publisher is over: empties the caches. */
+	/** Ends the wait for a publisher: empties the caches. */
 	_finishPublish: () => void
 	_destroyIfEmpty: () => void
 }
@@ -84,7 +84,7 @@ export interface Nms {
 	readonly FlvSession: new (request: IncomingMessage, response: ServerResponse) => NmsFlvSession
 }
 
-/** Its state is one per process: call it once. */
+/** Its state exists once per process: call this once. */
 export function loadNms(): Nms {
 	const require = createRequire(import.meta.url)
 	const part = (name: string) => require(`node-media-server/src/${name}`)

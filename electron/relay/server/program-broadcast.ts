@@ -8,27 +8,27 @@ const videoType = 9
 const avcCodec = 7
 const endOfSequence = 2
 
-/** The broadcast with what node-media-server does not know. */
+/** The broadcast with the functions that node-media-server does not have. */
 export interface ProgramBroadcast extends NmsBroadcast {
-	/** This publisher ends its stream in order: whoever comes later must not be shown its last pictures. */
+	/** This publisher ends its stream in order: later readers must not get its last pictures. */
 	readonly sayGoodbye: (session: NmsSession) => void
 }
 
-/** Of the running group of pictures, in one framing. An encoder that sends no keyframes must not fill the memory. */
+/** Limit for the current group of pictures, in one framing, bytes. An encoder that sends no keyframes must not fill the memory. */
 const maxGopBytes = 32 * 1024 * 1024
 
 export interface BroadcastRules {
 	readonly mayPublish: (session: NmsSession) => boolean
 	readonly mayPlay: (session: NmsSession) => boolean
-	/** A reader that lets more than this wait, in bytes beyond its first burst, is cut off. */
+	/** A reader with more bytes than this waiting, beyond its first burst, is disconnected. */
 	readonly maxWaitingBytes: number
 	/** Ends a session's connection at once. */
 	readonly cut: (session: NmsSession, why: string) => void
 }
 
 /**
- * The one broadcast of this relay: node-media-server's, with its faults corrected. A valid publisher takes over from one whose connection is dead or
- * old; time is continued in one step for both tracks; whoever comes late starts on a keyframe; nobody who reads slowly grows the memory.
+ * The one broadcast of this relay: that of node-media-server with its faults corrected. A valid publisher replaces one whose connection is dead or
+ * old; time continues with one offset for both tracks; late readers start on a keyframe; a slow reader does not grow the memory.
  */
 export function createProgramBroadcast(nms: Nms, streamPath: string, rules: BroadcastRules): ProgramBroadcast {
 	const broadcast = new nms.BroadcastServer(streamPath)
@@ -37,10 +37,10 @@ export function createProgramBroadcast(nms: Nms, streamPath: string, rules: Broa
 	const recent = createRecentGops()
 	const headers = new Map<number, Buffer>()
 	let gopBytes = 0
-	/** The packet that is being handed to subscribers; null while a newcomer gets what is cached. */
+	/** The packet that is being sent to subscribers; null while a new reader gets the cached packets. */
 	let current: NmsPacket | null = null
 
-	/** Headers are sent again by every publisher that returns: only a changed one concerns those who watch. */
+	/** Every publisher that returns sends its headers again: readers only need one that has changed. */
 	function isKnownHeader(packet: NmsPacket): boolean {
 		const body = packet.data.subarray(0, packet.size)
 		if (headers.get(packet.flags)?.equals(body)) return true
@@ -58,7 +58,7 @@ export function createProgramBroadcast(nms: Nms, streamPath: string, rules: Broa
 	}
 
 	function forgetGop(): void {
-		// Not emptied but taken away: into an empty one it would put pictures whose keyframe is gone.
+		// Replaced by null, not emptied: node-media-server would add pictures to an empty cache whose keyframe is gone.
 		broadcast.flvGopCache = null
 		broadcast.rtmpGopCache = null
 		recent.forget()
@@ -71,7 +71,7 @@ export function createProgramBroadcast(nms: Nms, streamPath: string, rules: Broa
 			gopBytes = 0
 		}
 		gopBytes += packet.size
-		// Pictures of another configuration cannot follow the new header.
+		// Pictures of the previous configuration cannot follow the new header.
 		if (packet.flags === flags.videoHeader || gopBytes > maxGopBytes) forgetGop()
 	}
 
@@ -81,11 +81,11 @@ export function createProgramBroadcast(nms: Nms, streamPath: string, rules: Broa
 		current = packet
 		original.broadcastMessage(packet)
 		current = null
-		// Its own limit of 4,096 packets has emptied the cache.
+		// node-media-server has emptied the cache at its own limit of 4,096 packets.
 		if (broadcast.flvGopCache?.size === 0) forgetGop()
 	}
 
-	/** What a new subscriber may get: without a cached keyframe, only what needs none until the next one comes. */
+	/** What a new subscriber may get: without a cached keyframe, only packets that need none until the next keyframe. */
 	function createGate(startsOnKeyframe: boolean): () => boolean {
 		let open = startsOnKeyframe
 		return () => {
@@ -144,7 +144,7 @@ export function createProgramBroadcast(nms: Nms, streamPath: string, rules: Broa
 		forgetGop()
 	}
 
-	// Readers may come before the publisher and stay after it: the broadcast lives as long as the relay.
+	// Readers may connect before the publisher and stay after it: the broadcast exists as long as the relay.
 	broadcast._destroyIfEmpty = () => {}
 	return Object.assign(broadcast, {
 		sayGoodbye(session: NmsSession) {
@@ -153,7 +153,7 @@ export function createProgramBroadcast(nms: Nms, streamPath: string, rules: Broa
 	})
 }
 
-/** Unknown packets of Enhanced RTMP are taken for audio headers, and the AVC end of sequence for a keyframe: either would spoil the caches. */
+/** Unknown packets of Enhanced RTMP are read as audio headers, and the AVC end of sequence as a keyframe: either would corrupt the caches. */
 function isMisread({ flags: kind, codec_type, data }: NmsPacket): boolean {
 	if (kind === flags.audioHeader) return codec_type === videoType
 	return kind === flags.keyframe && ((data[0] ?? 0) & 0x8f) === avcCodec && data[1] === endOfSequence

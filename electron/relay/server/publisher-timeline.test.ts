@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createPublisherTimeline, type PublisherTimeline } from './publisher-timeline.ts'
 import { createRecentGops } from './recent-gops.ts'
 
-/** Places frames given as "v10 a12" and returns the times, null for what is left out. */
+/** Places frames given as "v10 a12" and returns their times; null for frames that are left out. */
 function place(timeline: PublisherTimeline, frames: string): (number | null)[] {
 	return frames.split(' ').map((frame) => timeline.place(frame.startsWith('v') ? 'video' : 'audio', Number(frame.slice(1))))
 }
@@ -36,7 +36,7 @@ describe('timeline of the relay', () => {
 		timeline.begin('own')
 		place(timeline, 'v100 a100')
 		timeline.begin('own')
-		// The first frame decides; an earlier one of the other track must still come after what was.
+		// The first frame decides the offset; an earlier frame of the other track must still come after that track's last one.
 		expect(place(timeline, 'a50 v20 v21')).toEqual([120, 101, 102])
 	})
 

@@ -1,13 +1,13 @@
 import { newTimelineMs } from '../../media/flv/new-timeline.ts'
 
 /**
- * What happens to time when a publisher comes back. node-media-server moves sound and picture by their own last times, so that a skew at the drop stays
- * for ever (3.0 s measured); here both tracks move together or not at all.
+ * How timestamps continue when a publisher comes back. node-media-server shifts sound and picture by their own last times, so that a skew at the drop stays
+ * for good (3.0 s measured); here both tracks are shifted by the same amount or not at all.
  */
 export interface PublisherTimeline {
 	/**
-	 * A publisher was accepted. "program": its times are absolute and it repeats what may have been lost: nothing is moved, what already passed is
-	 * left out. "own": its times start anywhere; they are continued unless they lie beyond the last ones already.
+	 * A publisher was accepted. "program": its times are absolute and it repeats what may have been lost: nothing is shifted, and frames that were already
+	 * sent are left out. "own": its times start anywhere; they are shifted to continue the last ones, unless they already lie beyond them.
 	 */
 	begin(kind: 'program' | 'own'): void
 	/** The time to give to the next frame of a track, or null to leave it out. */
@@ -16,13 +16,13 @@ export interface PublisherTimeline {
 	newestMs(): number
 }
 
-/** Room for one frame between what was and what comes. */
+/** Room for one frame between the last and the next publisher, ms. */
 const joinMs = 20
 
 export function createPublisherTimeline(): PublisherTimeline {
 	const lastMs: { audio: number | null; video: number | null } = { audio: null, video: null }
 	let kind: 'program' | 'own' = 'own'
-	/** null = decided by the next frame. */
+	/** null = the next frame decides. */
 	let offsetMs: number | null = 0
 
 	function newestMs(): number {

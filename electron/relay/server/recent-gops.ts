@@ -1,17 +1,17 @@
 /**
- * FLV messages of the last groups of pictures, for readers that come back: node-media-server keeps only the running one. A message is kept by reference
- * while the server holds it too.
+ * FLV messages of the last groups of pictures, for readers that come back: node-media-server keeps only the current group. Messages are kept by
+ * reference while the server holds them too.
  */
 export interface RecentGops {
-	/** A keyframe is about to start the next group; `finished`: the messages of the one before. */
+	/** A keyframe is about to start the next group; `finished`: the messages of the previous one. */
 	startGop(keyframeMs: number, finished: Iterable<Buffer>): void
-	/** The running group will not be complete: nothing before the next keyframe can be used. */
+	/** The current group will not be complete: nothing before the next keyframe can be used. */
 	forget(): void
-	/** Finished groups that a reader needs who has everything up to `fromMs`. */
+	/** The finished groups for a reader that has everything up to `fromMs`. */
 	since(fromMs: number): readonly Buffer[]
 }
 
-/** A relay that hangs is killed after 2 s and restarted; publisher and readers must then find what was sent meanwhile. */
+/** A relay that hangs is killed after 2 s and restarted; publisher and readers then need what was sent meanwhile. ms. */
 const keptMs = 8000
 const maxBytes = 32 * 1024 * 1024
 

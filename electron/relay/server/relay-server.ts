@@ -10,7 +10,7 @@ import { isFlv, isRtmp } from './subscriber.ts'
 
 export interface RelayServer {
 	readonly endpoint: RelayEndpoint
-	/** Everything that must not be written to a log. */
+	/** Values that must not be written to a log. */
 	readonly secrets: readonly string[]
 	dispose(): Promise<void>
 }
@@ -25,14 +25,14 @@ export interface RelayServerOptions {
 }
 
 const host = '127.0.0.1'
-/** About 13 s of a 5 Mb/s program: whoever is that far behind starts again at the live edge. */
+/** About 13 s of a 5 Mb/s program: a reader that is further behind starts again at the live edge. Bytes. */
 const defaultMaxWaitingBytes = 8 * 1024 * 1024
-/** Signatures must outlive the longest show; the secret is new at each start anyway. */
+/** Signatures must be valid longer than the longest show, seconds; the secret is new at each start anyway. */
 const signedForS = 400 * 24 * 3600
 
 /**
- * One relay on loopback: publishing by RTMP, reading by HTTP-FLV. The listeners are ours, because node-media-server ends the process when a port is
- * taken, cannot take a free one and does not say when it listens. Rejects with the listener's error, for example EADDRINUSE.
+ * One relay on loopback: publishing over RTMP, reading over HTTP-FLV. It opens the listeners itself, because node-media-server ends the process when a port
+ * is taken, cannot use any free port and does not report when it listens. Rejects with the listener's error, for example EADDRINUSE.
  */
 export async function startRelayServer(nms: Nms, options: RelayServerOptions): Promise<RelayServer> {
 	const app = randomBytes(12).toString('hex')
@@ -40,7 +40,7 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 	const secret = randomBytes(24).toString('hex')
 	const streamPath = `/${app}/${name}`
 	const nowS = Math.floor(Date.now() / 1000)
-	// Different expiry times make different signatures, so that a reader's does not let it publish.
+	// Different expiry times make different signatures, so that a reader cannot publish with its own.
 	const publishSign = signature(streamPath, nowS + signedForS, secret)
 	const playSign = signature(streamPath, nowS + signedForS + 1, secret)
 
@@ -68,7 +68,7 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 		response.setHeader('content-type', 'video/x-flv')
 		response.setHeader('cache-control', 'no-store')
 		request.socket.setNoDelay(true)
-		// What its sessions expect from Express.
+		// The fields that its sessions expect from Express.
 		const session = new nms.FlvSession(Object.assign(request, { hostname: host, params: { app, name }, query }), response)
 		session.run()
 		nms.context.sessions.set(session.id, session)

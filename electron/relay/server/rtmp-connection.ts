@@ -2,14 +2,14 @@ import type { Socket } from 'node:net'
 import type { Nms, NmsRtmpSession } from './nms.ts'
 import type { ProgramBroadcast } from './program-broadcast.ts'
 
-/** A connection without a role by then is closed, ms; and it may send only this many bytes before, 12 kB being usual. */
+/** A connection without a role by then is closed, ms. Before, it may send only this many bytes; 12 kB are usual. */
 const roleLimitMs = 10_000
 const maxBytesWithoutRole = 256 * 1024
 const setChunkSize = 1
 
 /**
- * Accepts an RTMP connection. node-media-server reads it; what makes it throw or spin ends this connection only. "Publish.Start" is said after the
- * check and not before, and media counts only from the accepted publisher.
+ * Accepts an RTMP connection, which node-media-server reads; input that makes it throw or spin ends this connection only. "Publish.Start" is sent after
+ * the check and not before, and only media of the accepted publisher counts.
  */
 export function acceptRtmpConnection(
 	nms: Nms,
@@ -87,7 +87,7 @@ export function acceptRtmpConnection(
 	nms.context.sessions.set(session.id, session)
 }
 
-/** A chunk size of 0 makes the reader spin for ever; one without payload makes it read what an earlier message left. */
+/** A chunk size of 0 makes the reader spin forever; a message without payload makes it read what an earlier message left. */
 function guardReader(rtmp: NmsRtmpSession['rtmp']): void {
 	const control = rtmp.controlHandler.bind(rtmp)
 	rtmp.controlHandler = () => {

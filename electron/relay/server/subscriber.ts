@@ -1,11 +1,11 @@
 import type { NmsFlvSession, NmsRtmpSession, NmsSession } from './nms.ts'
 
 export interface BoundSubscriber {
-	/** What a newcomer gets at once (headers and cached pictures) has been written and is not held against it. */
+	/** The initial data of a new reader (headers and cached pictures) has been written and does not count against its limit. */
 	endBurst(): void
 }
 
-/** Watches what waits in one subscriber's connection. `gate`: asked before each message; false leaves it out. */
+/** Limits the bytes that wait in a subscriber's connection. `gate`: called before each message; false leaves the message out. */
 export function boundSubscriber(
 	session: NmsSession,
 	options: {

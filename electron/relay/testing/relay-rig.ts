@@ -11,7 +11,7 @@ import { createForkChild } from '../../process/forked-child.ts'
 import { createRelay, type RelayOptions } from '../relay.ts'
 import type { RelayPort } from '../relay-port.ts'
 
-// Helpers of the relay's tests: a real relay process, bare players and publishers, and what to ask of tags.
+// Helpers for the relay's tests: a real relay process, bare players and publishers, and functions that inspect tags.
 
 /** Things to undo after a test. */
 export type CleanUps = (() => unknown)[]
@@ -48,7 +48,7 @@ export async function startRelay(cleanUps: CleanUps, options: Partial<RelayOptio
 	return { relay, endpoint: await relay.start(), pids, lines }
 }
 
-/** Publishes as a program of another origin would: without the promise of an absolute timeline. */
+/** Publishes like another program: without an absolute timeline. */
 export async function publishTo(
 	cleanUps: CleanUps,
 	endpoint: RelayEndpoint,
@@ -66,7 +66,7 @@ export interface Player {
 	closed: boolean
 }
 
-/** A bare HTTP-FLV player: what the relay sends and nothing else. */
+/** A bare HTTP-FLV player: exactly what the relay sends. */
 export async function play(cleanUps: CleanUps, endpoint: RelayEndpoint, query = `sign=${endpoint.playSign}`): Promise<Player> {
 	const request = get({
 		host: endpoint.host,
@@ -90,7 +90,7 @@ export async function play(cleanUps: CleanUps, endpoint: RelayEndpoint, query = 
 export const isFrame = (tag: MediaTag) => tag.kind !== 'data' && !tag.isSequenceHeader && !isEndOfSequence(tag)
 export const framesOf = (tags: readonly MediaTag[], kind: MediaTag['kind']) => tags.filter((tag) => tag.kind === kind && isFrame(tag))
 export const timesOf = (tags: readonly MediaTag[], kind: MediaTag['kind']) => framesOf(tags, kind).map((tag) => tag.timestampMs)
-/** What a player gets that was there before: everything from the first keyframe on. */
+/** The part of `tags` that a new player gets: everything from the first keyframe on. */
 export const playable = (tags: readonly MediaTag[]) => tags.filter(isFrame).slice(tags.filter(isFrame).findIndex((tag) => tag.isKeyframe))
 export const lastOf = <T>(values: readonly T[]) => values.at(-1) as T
 export const moved = (tags: readonly MediaTag[], byMs: number) => tags.map((tag) => ({ ...tag, timestampMs: tag.timestampMs + byMs }))
@@ -104,9 +104,9 @@ export const isAlive = (pid: number) => {
 	}
 }
 
-/** A clock that stands still until it is moved on. */
+/** A clock that stands still until the test advances it. */
 export interface TestClock extends Clock {
-	/** Moves on and runs what is due, in order. */
+	/** Advances the clock and runs what is due, in order. */
 	advance(byMs: number): void
 }
 

@@ -43,7 +43,7 @@ function inputArguments({ deviceId }: Settings, rate: FrameRate, machine: Captur
 	}
 }
 
-/** Another camera may have got the number of one that was unplugged. Throws AppError "source-device-unknown" then. */
+/** The number of a camera that was unplugged may now belong to another one. Throws AppError "source-device-unknown" then. */
 export function checkCamera(deviceId: string, nameNow: string | null, events: Pick<CaptureRunEvents, 'deviceName' | 'onDeviceName'>): void {
 	const known = events.deviceName()
 	if (nameNow === null || nameNow === known) return

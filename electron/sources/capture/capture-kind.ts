@@ -5,7 +5,7 @@ import type { CaptureRun, CaptureRunEvents } from './capture-run-events.ts'
 
 /** What is special about one kind of source that is captured from this computer. */
 export interface CaptureKind<Settings> {
-	/** What its errors are about: FFmpeg uses the same words for different things. */
+	/** The subject of its errors: FFmpeg uses the same words for different subjects. */
 	readonly subject: 'screen' | 'device'
 	readonly hasPicture: boolean
 	readonly hasSound: boolean

@@ -14,13 +14,13 @@ export interface CaptureRunEvents {
 	/** A whole picture or a block of sound has arrived. */
 	readonly onOutput: () => void
 	readonly onSamples: (samples: Float32Array) => void
-	/** The name of the device for people is known now. */
+	/** The display name of the device is now known. */
 	readonly onDeviceName: (name: string) => void
-	/** The newest of these names; before that the name in the settings. null = the default of the computer. */
+	/** The latest of these names, or the name in the settings until one is known. null = the default of the computer. */
 	readonly deviceName: () => string | null
 	/** The size has changed since it was opened. */
 	readonly onResized: () => void
-	/** It gives nothing for now, and continues later without being opened again. */
+	/** It delivers nothing for now, and continues later without being opened again. */
 	readonly onPaused: (failure: SourceFailure) => void
 	/** It ended without being disposed of. */
 	readonly onGone: (failure: SourceFailure) => void

@@ -10,7 +10,7 @@ import type { CaptureRun, CaptureRunEvents } from './capture-run-events.ts'
 import { createFrameAssembler } from './frame-assembler.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
 
-/** A sixth of a second. */
+/** About 0.17 s of stereo f32le at 48 kHz. */
 const soundBlockBytes = 65_536
 /** A camera may take seconds to wake up. */
 const firstOutputMs = 8000

@@ -9,7 +9,7 @@ import type { CaptureRun } from './capture-run-events.ts'
 import { type Lifecycle, type LifecycleEvent, nextLifecycle, opened } from './live-lifecycle.ts'
 import { createLiveSound } from './live-sound.ts'
 
-/** The size changes many times while an item is dragged: the process is replaced once it has settled. */
+/** The size changes many times while an item is dragged, so the process is replaced only after the size has been stable for this long. */
 const resizeSettleMs = 300
 
 /**
@@ -62,7 +62,7 @@ export function openCapture<Settings>(
 			},
 			deviceName: () => deviceName,
 			onResized() {
-				// At once: FFmpeg ends when the screen gets smaller, and no picture is lost while another one is being opened.
+				// Reopened at once: FFmpeg ends when the screen gets smaller, and the old picture stays while a new run is being opened.
 				if (run === current || run === next) reopen()
 			},
 			onPaused(failure) {
@@ -72,7 +72,7 @@ export function openCapture<Settings>(
 				if (run !== current && run !== next) return
 				if (run === next) next = null
 				else current = null
-				// The other one still runs or is being opened: the last picture stays until then.
+				// If the other run still works or is being opened, the last picture stays.
 				if (!current && !next) apply({ kind: 'gone', failure })
 			},
 		})

@@ -48,7 +48,7 @@ function listen(feed: SourceFeed) {
 	return { peakDb: () => peakDb, loudestDb: () => loudestDb, stop: () => clearInterval(timer) }
 }
 
-/** Luma, blue and red difference at a position, given in parts of the picture. */
+/** Y, Cb and Cr at a position given as fractions of the picture size. */
 function at(picture: I420Picture | null, across: number, down: number): readonly number[] {
 	if (!picture) return []
 	const { data, widthPx, heightPx } = picture
@@ -223,7 +223,7 @@ test('an input whose device is unplugged is lost and silent, whatever else plays
 	await addSink('music')
 	kit.playTone(environment, 'music', 0.1)
 	await until(() => last()?.kind === 'running' && isMusic(), 'the return')
-	// The other microphone was never heard, not for one frame.
+	// The other microphone was not audible in any frame.
 	expect(Math.max(loudest, heard.loudestDb())).toBeLessThan(-19)
 
 	const before = states.length
@@ -236,7 +236,7 @@ test('an input whose device is unplugged is lost and silent, whatever else plays
 	expect(heard.loudestDb()).toBeLessThan(-19)
 	heard.stop()
 
-	// The default input was chosen: the source follows it.
+	// The source uses the default input, so it follows a change of the default.
 	const byDefault = open({ kind: 'audio-input', deviceId: null }, { environment })
 	const there = listen(byDefault.feed)
 	await until(() => Math.abs(there.peakDb() + 0.92) < 0.5, 'the room')

@@ -31,7 +31,7 @@ test('attempts are counted while it does not stay, and it is lost since the firs
 	const first = gone(output(opened, 0), 100).after
 	const second = gone(first, 400)
 	expect(second).toMatchObject({ after: { state: { kind: 'lost', attempt: 2, sinceMs: 100 } }, restartInMs: 500 })
-	// Back for a moment only.
+	// The device returns only briefly.
 	expect(gone(output(second.after, 1000), 2000)).toMatchObject({ after: { attempt: 3 }, restartInMs: 1000 })
 })
 

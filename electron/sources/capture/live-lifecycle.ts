@@ -4,16 +4,16 @@ import type { SourceFailure } from '../source-errors.ts'
 /** The state of a source that runs in its own process. */
 export interface Lifecycle {
 	readonly state: SourceState
-	/** It has given a picture or sound since it was opened or restarted by hand. */
+	/** Whether it has delivered a picture or sound since it was opened or restarted by the user. */
 	readonly hasRun: boolean
 	readonly attempt: number
-	/** Unix ms of the first output of the present process; null before it. */
+	/** Unix ms of the first output of the current process; null before it. */
 	readonly outputSinceMs: number | null
 }
 
 export type LifecycleEvent =
 	| { readonly kind: 'output' }
-	/** It gives nothing for now and will continue automatically: it is not opened again. */
+	/** It delivers nothing for now and will continue automatically: it is not opened again. */
 	| { readonly kind: 'paused'; readonly failure: SourceFailure }
 	| { readonly kind: 'gone'; readonly failure: SourceFailure }
 
@@ -47,7 +47,7 @@ export function nextLifecycle(
 			restartInMs: null,
 		}
 	}
-	// A device that worked before may be plugged in again: only one that never worked is given up.
+	// A device that worked before may be plugged in again. Only a device that never worked is not retried.
 	if (fatal && !before.hasRun) return { after: { ...before, state: { kind: 'failed', error }, outputSinceMs: null }, restartInMs: null }
 	const wasStable = before.outputSinceMs !== null && nowMs - before.outputSinceMs >= stableMs
 	const attempt = wasStable ? 1 : before.attempt + 1

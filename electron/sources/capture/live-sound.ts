@@ -18,7 +18,7 @@ const targetSamples = sampleRateHz * 0.04
 const maxSamples = sampleRateHz * 0.2
 /** More than the limit, so a burst fits. */
 const capacity = 32_768
-/** Device clocks differ by up to about 0.01 %; half a percent also empties a full buffer within seconds, and is too little to be heard as a change of pitch. */
+/** Device clocks differ by up to about 0.01 %; 0.5 % also reduces a full buffer to its target within a minute, without an audible change of pitch. */
 const maxStretch = 0.005
 /** An error of 25 ms in the buffer gives the full stretch. */
 const stretchPerSample = maxStretch / (sampleRateHz * 0.025)

@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => kit.dispose())
 
-/** Opens a source in a separate process. Resolves once it is in that state, with the process and the id of the source's FFmpeg; NaN without one. */
+/** Opens a source in a separate process. Resolves once the source is in that state, with the process and the id of the source's FFmpeg; NaN without one. */
 async function openElsewhere(settings: SourceSettings, runsAs: SourceState['kind'], environment: Readonly<Record<string, string>> = {}) {
 	const script = `
 import { openOne } from ${JSON.stringify(new URL('../testing/media-rig.ts', import.meta.url).pathname)}

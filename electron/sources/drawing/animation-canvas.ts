@@ -53,7 +53,7 @@ export function createAnimationCanvas(file: AnimationFile, fileBytes: number): A
 	}
 }
 
-/** Together they may take this much memory: beyond it the least recently used one is dropped. */
+/** The most memory that all open animations may take together: beyond it, the least recently used one is closed. */
 const maxHeldBytes = 150_000_000
 
 /** The animations that this process has open, by path. */

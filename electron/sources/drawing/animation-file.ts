@@ -4,9 +4,9 @@ import { gifFrames } from './gif-frames.ts'
 import type { PictureHeader } from './picture-header.ts'
 import { webpFrames } from './webp-frames.ts'
 
-/** An hour at 3 frames a second. */
+/** Almost an hour at 3 frames a second. */
 const maxFrames = 10_000
-/** Shorter delays mean that none was chosen: browsers use 100 ms then. */
+/** For shorter delays, in ms, the author is assumed to have chosen none: browsers then use 100 ms. */
 const shortestDelayMs = 11
 const defaultDelayMs = 100
 

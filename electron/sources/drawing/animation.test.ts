@@ -142,7 +142,7 @@ async function colorsAt(canvas: ReturnType<typeof createAnimationCanvas>, index:
 
 test.each([
 	['PNG', apng(0), expected, 0],
-	// WebP cannot restore what was there: the green spot stays.
+	// WebP cannot restore the previous picture, so the green spot stays.
 	['WebP', webp(3), expected.map((row, index) => (index > 2 ? row.with(1, 'green') : row)), 3],
 	['GIF', gif(), expected.slice(0, 3), 0],
 ] as const)('an animated %s is composed as its frames say, forwards, and again', async (_name, bytes, colors, plays) => {

@@ -19,7 +19,7 @@ export interface DigitText {
 const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']
 /** A clock has six; a text with more is drawn as a whole each second. */
 const maxSlots = 24
-/** For all cells of one text; a large clock takes half of it. */
+/** The limit for all cells of one text; a large clock takes half of it. */
 const maxCellBytes = 8_000_000
 /** Space above and below the digits, in parts of their width: their heights differ a little. */
 const overshoot = 0.25
@@ -51,7 +51,7 @@ export function cutDigits({ text, slots, digitPx, draw }: DigitText): readonly D
 		y: box.y,
 		pictures: drawn.map((pixels) => rgbaToI420(part(pixels, box), box)),
 	}))
-	// Fonts can have surprises: this is checked with a text that has each digit next to another one.
+	// Fonts can behave unexpectedly, so the result is checked with a text in which neighboring digits differ.
 	const sample = withDigits((slot) => digits[(slots.indexOf(slot) * 7 + 3) % 10] ?? '0')
 	return areAlike(compose(zeros, drawn, boxes, sample), draw(sample)) ? cells : null
 }

@@ -23,18 +23,18 @@ export interface DrawingLaneOptions {
 	readonly idleMs: number
 	/** Whether this lane takes jobs that may take long. */
 	readonly isHeavy: boolean
-	/** Memory of a process that is its own; null when it cannot be known from outside. */
+	/** The private memory of a process, bytes; null when it cannot be measured from outside. */
 	readonly ownBytes: (pid: number) => number | null
 }
 
-/** The result of a job. `left`: it is heavy, or took longer than this lane allows. */
+/** The result of a job. `left`: the job was not done because it is heavy or took longer than this lane allows. */
 export type LaneOutcome = { readonly kind: 'drawn'; readonly answer: DrawingAnswer } | { readonly kind: 'left' }
 
-/** One process that draws, started when it is needed. Its jobs are read side by side and drawn one after the other. */
+/** One process that draws, started when it is needed. The files of its jobs are read concurrently and drawn one after another. */
 export interface DrawingLane extends AsyncDisposable {
 	/** Rejects with AppError. */
 	run(job: DrawingJob): Promise<LaneOutcome>
-	/** No job is answered anymore. Resolves when the process has ended, or was killed and does not end. May be called twice. */
+	/** Jobs are no longer answered. Resolves when the process has ended, or was killed but does not end. May be called twice. */
 	dispose(): Promise<void>
 }
 
@@ -43,24 +43,24 @@ interface OpenJob {
 	readonly resolve: (outcome: LaneOutcome) => void
 	readonly reject: (error: AppError) => void
 	stage: 'sent' | 'taken' | 'drawing' | 'given-up'
-	/** Processes that ended before it was drawn. */
+	/** How many processes ended before the job was drawn. */
 	lostProcesses: number
-	/** Of reading or drawing. */
+	/** Cancels the time limit of reading or drawing. */
 	cancelLimit: () => void
 	cancelTotal: () => void
 }
 
 const maxLostProcesses = 5
-/** A process has 16 threads for files (see children/program.ts): with this many blocked it is replaced. */
+/** A process has 16 threads for files (see children/program.ts). When this many are blocked, it is replaced. */
 const maxStuckReads = 8
-/** Its memory is checked at this interval while it draws. */
+/** The interval at which the memory of the process is checked while it draws. */
 const memoryCheckMs = 100
 
 export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 	const { forkChild, entry, clock, log } = options
 	const jobs = new Map<number, OpenJob>()
 	let lastId = 0
-	/** Files of the present process whose reading was given up: each blocks one of its threads. */
+	/** Number of files that the current process could not read in time and that still block one of its threads each. */
 	let stuckReads = 0
 	let cancelIdle = () => {}
 	let isDisposed = false
@@ -87,7 +87,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		}
 		const job = jobs.get(head.id)
 		if (!job || job.stage === 'given-up') {
-			// A file that is read after all frees its thread.
+			// If the file is read after all, its thread is free again.
 			if (job && head.type !== 'began' && head.type !== 'taken') {
 				jobs.delete(head.id)
 				stuckReads -= 1
@@ -119,7 +119,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 	function limitReading(job: OpenJob): void {
 		job.cancelLimit()
 		job.cancelLimit = clock.after(options.readMs, () => {
-			// The process did not even take the job: the file is not the cause.
+			// The process did not accept the job, so the file is not the cause.
 			if (job.stage === 'sent') return replaceProcess('no answer')
 			job.stage = 'given-up'
 			job.cancelTotal()
@@ -148,7 +148,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		return pid === null ? null : options.ownBytes(pid)
 	}
 
-	/** Drawing cannot be interrupted: its process is ended. `error`: null = the job is tried where it may take longer. */
+	/** Drawing cannot be interrupted: its process is ended. `error`: null = the job is tried again in a lane where it may take longer. */
 	function stopDrawing(id: number, job: OpenJob, error: AppError | null): void {
 		forget(id, job)
 		if (error) job.reject(error)
@@ -163,7 +163,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		lost('unknown')
 	}
 
-	/** The process is gone. Jobs that it had not begun to draw are given to a new one. */
+	/** The process has ended. Jobs that it had not started to draw are sent to a new process. */
 	function lost(reason: 'memory' | 'unknown'): void {
 		cancelIdle()
 		for (const [id, job] of jobs) {
@@ -195,7 +195,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		})
 	}
 
-	/** With blocked threads it cannot end in order. */
+	/** A process with blocked threads cannot exit normally. */
 	function dropStuck(): void {
 		if (stuckReads > 0) child.drop()
 	}

@@ -77,21 +77,21 @@ export interface DrawingLog {
 	readonly message: string
 }
 
-/** The head of each piece on the pipe; the bytes of the pictures follow, each as I420 and then its alpha. */
+/** The head of each message on the pipe; the bytes of the pictures follow, each as I420 and then its alpha. */
 export type DrawingHead =
 	/** The process can work. */
 	| { readonly type: 'ready' }
-	/** The job has arrived: from now on the file is waited for. */
+	/** The job has arrived. From now on, a delay is caused by the file. */
 	| { readonly type: 'taken'; readonly id: number }
 	/** The file is read, and the part that cannot be interrupted begins. `needsBytes`: memory that it may take. */
 	| { readonly type: 'began'; readonly id: number; readonly needsBytes: number }
-	/** It may take long: it is left to a process for such jobs. */
+	/** The job may take long and must be done by a process for such jobs. */
 	| { readonly type: 'heavy'; readonly id: number }
 	| { readonly type: 'failed'; readonly id: number; readonly error: AppErrorData }
 	| {
 			readonly type: 'drawn'
 			readonly id: number
-			/** Those of the sizes, then the ten digits of each cell. */
+			/** One picture for each size, then the ten digits of each cell. */
 			readonly pictures: readonly { readonly widthPx: number; readonly heightPx: number; readonly hasAlpha: boolean }[]
 			readonly cells: readonly (readonly Pick<DigitCell, 'slot' | 'x' | 'y'>[] | null)[]
 			readonly file: DrawnFile | null

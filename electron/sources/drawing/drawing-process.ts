@@ -12,11 +12,11 @@ export interface DrawingProcessOptions {
 	readonly entry: URL
 	readonly clock: Clock
 	readonly log: Log
-	/** A new process was started; it takes messages from now on. */
+	/** A new process was started. It accepts messages from now on. */
 	readonly onStarted: () => void
 	/** Each message of the process, "ready" included. Messages of a process that was ended are ignored. */
 	readonly onHead: (head: DrawingHead, pictures: DrawingAnswer['pictures']) => void
-	/** It ended unexpectedly, or was killed because it does not work. */
+	/** The process ended unexpectedly, or was killed because it does not respond. */
 	readonly onLost: (reason: 'memory' | 'unknown') => void
 }
 
@@ -30,15 +30,15 @@ export interface DrawingProcess extends AsyncDisposable {
 	/** It has reported that it can work. */
 	isReady(): boolean
 	pid(): number | null
-	/** Kills it. Its end is not waited for: one that hangs in the system ends when the system lets it. */
+	/** Kills the process without waiting for its end, because a process that hangs in a system call may end much later. */
 	drop(): void
-	/** Asks it to end, then kills it. Resolves when it has ended, or was killed and does not end. */
+	/** Requests that the process exits, then kills it. Resolves when it has ended, or was killed but does not end. */
 	stop(): Promise<void>
-	/** Stops it; no other one is started. */
+	/** Stops the process. No further process is started. */
 	dispose(): Promise<void>
 }
 
-/** A process that is not ready after this will not be: a busy computer takes seconds. */
+/** A process that is not ready after this time is ended. On a busy computer, the start takes seconds. */
 const startMs = 15_000
 const heartbeatMs = 30_000
 const stopLimitMs = 500
@@ -46,7 +46,7 @@ const goneLimitMs = 100
 
 export function createDrawingProcess(options: DrawingProcessOptions): DrawingProcess {
 	const { clock, log } = options
-	/** null when there is none, or it no longer counts. */
+	/** null when there is no process, or its messages are ignored because it was ended. */
 	let present: { isReady: boolean } | null = null
 	let cancelStart = () => {}
 

@@ -6,7 +6,7 @@ import { createDrawingWorker } from './drawing-worker.ts'
 const job: DrawingJob = { kind: 'lost-card', name: '', sizes: [] }
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
-/** A worker whose jobs end, and whose messages are written, when the test says so. */
+/** A worker in which the test decides when jobs end and when messages are written. */
 function setUp() {
 	const sent: string[] = []
 	const ends = new Map<number, () => void>()

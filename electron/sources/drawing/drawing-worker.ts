@@ -11,7 +11,7 @@ export interface DrawingWorkerOptions {
 }
 
 /**
- * The work of the drawing process: files are read side by side and drawn one after another, in the order of `begin`, except that risky jobs wait for all
+ * The work of the drawing process: files are read concurrently and drawn one after another, in the order of `begin`, except that risky jobs wait for all
  * others.
  */
 export function createDrawingWorker({
@@ -56,7 +56,7 @@ export function createDrawingWorker({
 			// The next job begins when this one has been sent: waiting pictures would count as its memory.
 			await send({ type: 'drawn', id, pictures, cells, file: answer.file }, all)
 		} catch (error) {
-			// An unexpected error goes to the log of main; the screen gets a sentence of the catalogue.
+			// An unexpected error goes to the log of main; the user sees a message of the error catalog.
 			if (!(error instanceof AppError)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
 			await send({ type: 'failed', id, error: toAppErrorData(error) })
 		} finally {

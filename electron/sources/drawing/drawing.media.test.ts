@@ -173,7 +173,7 @@ test('an SVG shows no file and fetches nothing, however it refers to it', async 
 	const pictures = await Promise.all(ways.map(async (inner, index) => (await draw(await svg(`way-${index}.svg`, inner))).pictures[0]))
 	server.close()
 	expect(requests).toBe(0)
-	// Red has a Cr of 240; black, white and nothing have 128.
+	// Red has a Cr of 240; black, white and transparent pixels have 128.
 	for (const [index, picture] of pictures.entries()) expect([ways[index], strongestRed(picture)]).toEqual([ways[index], 128])
 })
 
@@ -244,7 +244,7 @@ test('no drawing process is left when its parent is killed', async () => {
 	expect(await until(() => !pids.some(isAlive))).toBe(true)
 })
 
-/** The library is working: a process that only loads it takes less. */
+/** Above this CPU time the library is drawing: a process that only loads it takes less. */
 function isDrawing(pid: number): boolean {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

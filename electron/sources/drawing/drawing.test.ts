@@ -8,12 +8,12 @@ import type { DrawingHead, DrawingJob, ToDrawing } from './drawing-messages.ts'
 import { messageOf } from './drawing-pipe.ts'
 import { memoryLimitSignal } from './watchdog-options.ts'
 
-/** A process that does what the test says. */
+/** A process that the test controls. */
 interface FakeProcess {
 	readonly jobs: Extract<ToDrawing, { type: 'job' }>[]
 	readonly pid: number
 	say(head: DrawingHead): Promise<void>
-	/** It takes each job at once; a hung one does not. */
+	/** A process that hangs accepts no job; otherwise each job is accepted at once. */
 	isHung: boolean
 	isKilled: boolean
 	isStopped: boolean
@@ -92,7 +92,7 @@ function request(job: DrawingJob): { readonly outcome: () => string } {
 	return { outcome: () => outcome }
 }
 
-/** The first process has started and done a job. */
+/** Starts the first process and completes one job. */
 async function at0Ready(): Promise<void> {
 	request(image('/first'))
 	await at(0).say({ type: 'ready' })

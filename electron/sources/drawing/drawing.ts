@@ -10,7 +10,7 @@ import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 export interface Drawing extends AsyncDisposable {
 	/** Rejects with AppError. A job is done or has failed within five seconds, unless many long ones were requested before it. */
 	draw(job: DrawingJob): Promise<DrawingAnswer>
-	/** No job is answered anymore. Resolves when the processes have ended, or were killed and do not end. May be called twice. */
+	/** Jobs are no longer answered. Resolves when the processes have ended, or were killed but do not end. May be called twice. */
 	dispose(): Promise<void>
 }
 
@@ -23,7 +23,7 @@ export interface DrawingOptions {
 	readonly ownBytes?: (pid: number) => number | null
 }
 
-/** A sleeping disk needs seconds; after this a file counts as one that does not answer. */
+/** A disk in standby needs seconds to spin up. After this time, the file is reported as not responding. */
 const readMs = 3000
 /** Light jobs take a fifth of this. With all other waits the result is known within five seconds. */
 const lightDrawMs = 700
@@ -33,7 +33,7 @@ const heavyTotalMs = 3600
 /** How long a process is kept after its last job: texts that change each second keep one running. */
 const lightIdleMs = 10_000
 const heavyIdleMs = 500
-/** Processes for jobs that may take long. Few, because the computer has other things to do. */
+/** Processes for jobs that may take long. Only a few, to leave CPU time for everything else. */
 const heavyLanes = 2
 
 export function createDrawing(options: DrawingOptions): Drawing {
@@ -43,7 +43,7 @@ export function createDrawing(options: DrawingOptions): Drawing {
 	const heavy = Array.from({ length: heavyLanes }, () =>
 		createDrawingLane({ ...common, drawMs: heavyDrawMs, totalMs: heavyTotalMs, idleMs: heavyIdleMs, isHeavy: true }),
 	)
-	/** Each lane draws one heavy job at a time, so the memory of one is the limit. */
+	/** Jobs that wait for a lane. Each lane draws one heavy job at a time, which limits the memory that is used. */
 	const queue: (() => void)[] = []
 	const busy = new Set<DrawingLane>()
 

@@ -17,10 +17,10 @@ import { safeSvg } from './svg-safety.ts'
 
 type ImageJob = Extract<DrawingJob, { kind: 'image' }>
 
-/** Each takes four bytes while it is decoded: 200 MB. Full-frame cameras have this many. */
+/** Each pixel takes four bytes while the picture is decoded: 200 MB. Full-frame cameras have this many pixels. */
 const maxPixels = 50_000_000
 const maxFileBytes = 100_000_000
-/** Decoded within a moment on every computer. */
+/** A picture of this size is decoded quickly on every computer. */
 const lightPixels = 16_000_000
 const lightBytes = 8_000_000
 /** An animation stays in memory while it plays, and is drawn many times a second. */
@@ -90,7 +90,7 @@ function animationSize(natural: PictureSize, box: PictureSize): PictureSize {
 	return toPictureSize(box.widthPx * scale, box.heightPx * scale)
 }
 
-/** Reads as much as there was when it was opened. Rejects with "source-file-changing" when it was written in the meantime. */
+/** Reads the number of bytes that the file had when it was opened. Rejects with "source-file-changing" if it was written in the meantime. */
 async function readWhole({ handle, stats }: AllowedFile): Promise<Uint8Array> {
 	const bytes = Buffer.allocUnsafe(Number(stats.size))
 	let filled = 0

@@ -4,7 +4,7 @@ import { say } from '../../../shared/texts/english.ts'
 import type { PictureSize } from '../picture-size.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
 
-/** Larger cards are drawn at this width and scaled by the mixer. */
+/** Larger cards are drawn at this width, in pixels, and scaled by the mixer. */
 const maxWidthPx = 640
 const background = '#1b1e24'
 const title = '#f2f4f7'

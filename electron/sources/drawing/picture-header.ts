@@ -1,4 +1,4 @@
-/** By the first bytes of a file: its name may be wrong. */
+/** The format by the first bytes of a file, because its name may be wrong. */
 export type PictureFormat = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'bmp' | 'ico' | 'svg'
 
 export interface PictureHeader {
@@ -21,7 +21,7 @@ export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
 		if (startsWith(bytes, 'BM')) return bmpHeader(bytes, view)
 		if (view.byteLength > 6 && view.getUint32(0, true) === 0x10000) return icoHeader(bytes, view)
 	} catch (error) {
-		// Its first part is missing already: nothing can be decoded.
+		// Even its first part is missing, so nothing can be decoded.
 		if (error instanceof RangeError) return null
 		throw error
 	}

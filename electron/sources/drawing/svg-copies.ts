@@ -2,7 +2,7 @@ import { tooComplex } from './drawing-errors.ts'
 import { decodeXml } from './xml-entities.ts'
 import { localName, type XmlAttribute } from './xml-parts.ts'
 
-/** More than any drawing that a person makes. */
+/** More than any drawing made by a person contains. */
 const maxCopyDepth = 6
 const maxCopies = 50_000
 

@@ -27,7 +27,7 @@ const embeddedPicture = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp)[;,]/i
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
 /**
- * Removes everything that the drawing takes from outside: references to files and addresses, style sheets, fonts and scripts. Its own entities are expanded. Its
+ * Removes everything that a drawing loads from outside: references to files and addresses, style sheets, fonts and scripts. Its own entities are expanded. Its
  * own content stays. Throws AppError "source-not-media" or "source-picture-too-complex". Pure.
  */
 export function safeSvg(bytes: Uint8Array): SafeSvg {

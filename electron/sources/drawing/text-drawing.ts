@@ -16,7 +16,7 @@ const overhang = 0.5
 /** The radius of the corners, in pixels of the settings: a slate that fills the screen keeps small corners. */
 const maxCornerPx = 24
 
-/** A drawn text, and its changing digits if the text can be composed from them. */
+/** A drawn text, and pictures of its changing digits if the text can be composed from them. */
 export interface DrawnText {
 	readonly picture: I420Picture
 	/** The picture has a 0 in their positions. null: the picture shows the text as it is. */

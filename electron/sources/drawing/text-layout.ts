@@ -1,6 +1,6 @@
 export interface TextLine {
 	readonly text: string
-	/** That of its paragraph: a line of a Hebrew text that begins with a Latin name still starts at the right. */
+	/** The direction of the paragraph: a line of a Hebrew text that begins with a Latin name still starts at the right. */
 	readonly isRightToLeft: boolean
 }
 

@@ -6,7 +6,7 @@ const { parentPid, maxResidentBytes } = workerData as WatchdogOptions
 const checkEveryMs = 100
 
 setInterval(() => {
-	// The parent has ended: nothing else would end this process while it draws.
+	// The parent process has ended: nothing else would end this process while it draws.
 	if (process.platform !== 'win32' && process.ppid !== parentPid) process.kill(process.pid, 'SIGKILL')
 	if (process.memoryUsage.rss() > maxResidentBytes) process.kill(process.pid, memoryLimitSignal)
 }, checkEveryMs)

@@ -4,7 +4,7 @@ import type { Animation } from '../drawing/drawing-messages.ts'
 
 /** Plays an animation while it is shown. */
 export interface AnimationPlayback {
-	/** Called once per program frame. Returns the pictures that are due now; null = the shown ones stay. */
+	/** Called once per program frame. Returns the pictures that are due now; null = the shown pictures stay. */
 	advance(isShown: boolean): readonly I420Picture[] | null
 	dispose(): void
 }
@@ -16,14 +16,14 @@ export interface AnimationPlaybackOptions extends Animation {
 
 /** Pictures that are drawn before they are due. */
 const drawnAhead = 2
-/** Hidden for longer, it starts again: the drawing process may no longer have its position. */
+/** An animation that was hidden for longer starts from the beginning: the drawing process may no longer have its position. */
 const restartAfterHiddenMs = 5000
-/** After a picture could not be drawn. */
+/** The pause after a picture could not be drawn. */
 const retryPauseMs = 2000
-/** Time lost beyond this is not caught up. */
+/** A longer delay than this is not caught up. */
 const maxLateMs = 250
 
-/** Its first picture is shown already. */
+/** The first picture of the animation must already be shown. */
 export function createAnimationPlayback({ delaysMs, plays, clock, draw }: AnimationPlaybackOptions): AnimationPlayback {
 	let ahead: { readonly frame: number; readonly pictures: readonly I420Picture[] }[] = []
 	let shown = 0
@@ -34,7 +34,7 @@ export function createAnimationPlayback({ delaysMs, plays, clock, draw }: Animat
 	/** When the next picture is due; null while nothing plays. */
 	let dueAtMs: number | null = null
 	let hiddenSinceMs: number | null = null
-	/** Counts the restarts: pictures that were requested before the last one are ignored. */
+	/** Incremented at each restart: pictures that were requested before it are ignored. */
 	let generation = 0
 
 	function reset(): void {

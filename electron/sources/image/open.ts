@@ -9,7 +9,7 @@ import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
 import { type AnimationPlayback, createAnimationPlayback } from './animation-playback.ts'
 
-/** A file that is being written is read again after this. */
+/** The delay before a file that is being written is read again. */
 const changingRetryMs = 400
 
 /**
@@ -26,13 +26,13 @@ export function openImageSource(
 	let pictures: readonly I420Picture[] = []
 	let isShown = false
 	let isDisposed = false
-	/** Counts the requests: answers to earlier ones are ignored. */
+	/** Incremented with each request: answers to earlier requests are ignored. */
 	let generation = 0
 	let cancelRetry = () => {}
 	let watch: FileWatch | null = null
 	let playback: AnimationPlayback | null = null
 
-	/** Not before the file was read once: a share that hangs must not be read again. */
+	/** Called only after the file has been read once, so that a network share that hangs is not read again. */
 	function watchFile(): FileWatch {
 		watch ??= context.files.watch(
 			path,
@@ -96,7 +96,7 @@ export function openImageSource(
 		watch = null
 	}
 
-	/** The picture keeps its old size until the file was read again. If the file is gone, the picture stays as it is. */
+	/** The picture keeps its old size until the file has been read again. If the file no longer exists, the picture does not change. */
 	function redraw(): void {
 		if (pictures.length === 0) return
 		const mine = generation
@@ -142,7 +142,7 @@ export function openImageSource(
 	}
 }
 
-/** A problem of a file that was drawn nevertheless. */
+/** A problem with a file that was drawn nevertheless. */
 function warningAbout(file: DrawnFile | null): AppErrorData | null {
 	if (file?.isCut) return pictureCut().toData()
 	return file?.animation === 'too-large' ? pictureStandsStill().toData() : null

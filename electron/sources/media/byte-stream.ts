@@ -14,12 +14,12 @@ export interface ByteStream {
 
 export interface FilledStream extends ByteStream {
 	push(bytes: Uint8Array): void
-	/** It has ended, with this reason. */
+	/** Ends the stream with this error. */
 	fail(error: AppErrorData): void
 	isOver(): boolean
 }
 
-/** Kept until it is passed on. Far more than FFmpeg needs to start. */
+/** The most data that is kept before it is passed on. Far more than FFmpeg needs to start. */
 const maxKeptBytes = 64 * 1024 * 1024
 
 /** `header`: comes before everything else. `onOver`: it has failed or was disposed of; called once. */

@@ -4,7 +4,7 @@ import { type ProgramFormat, samplesBefore } from '../../../shared/domain/progra
 import { createTestKit, openOne, type TestKit, testFormat, until } from '../testing/media-rig.ts'
 import type { MediaSettings } from './media-context.ts'
 
-// A film whose pictures carry their number as black and white bars, and whose sound carries the last digit of it as its level.
+// A film whose pictures carry their number as black and white bars, and whose sound level encodes its last digit.
 
 let kit: TestKit
 let opened: ReturnType<typeof openOne>[] = []
@@ -48,7 +48,7 @@ function numberOf({ feed }: Film): number {
 
 const control = (one: Film, command: Parameters<Film['sources']['control']>[1]) => one.sources.control('a', command)
 
-/** Moves on by one frame that has sound: its number and the digit that is heard. */
+/** Advances to the next frame with sound. Returns its number and the digit that the sound encodes. */
 async function next(one: Film, format = testFormat) {
 	const block = new Float32Array(2 * (samplesBefore(1, format.frameRate) - samplesBefore(0, format.frameRate)))
 	await until(() => {
@@ -61,7 +61,7 @@ async function next(one: Film, format = testFormat) {
 test.each([
 	['30.mov', testFormat, 1],
 	['29.97.mov', ntsc, 1],
-	// Each picture is shown three times: the one at this time has begun before it.
+	// Each picture is shown three times, so the one at this time began earlier.
 	['10.mov', testFormat, 3],
 ] as const)('%s: a seek shows exactly the picture of this position, with its sound', async (name, format, times) => {
 	const one = await open(name, {}, format)

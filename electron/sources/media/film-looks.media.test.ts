@@ -106,7 +106,7 @@ async function show(name: string, options: Parameters<typeof openOne>[1] = {}) {
 	return one
 }
 
-/** Brightness and alpha at a point given in parts of the picture. */
+/** Luma and alpha at a point given as fractions of the picture size. */
 function pointOf(one: Awaited<ReturnType<typeof show>>, x: number, y: number) {
 	const picture = one.feed.picture()
 	const index = picture ? Math.floor(y * picture.heightPx) * picture.widthPx + Math.floor(x * picture.widthPx) : 0
@@ -166,6 +166,6 @@ test('ffprobe and FFmpeg report the same about every film', async () => {
 		expect(first?.durationS).toBeCloseTo(second?.durationS ?? -1, 1)
 		expect({ name, ...first, durationS: 0 }).toEqual({ name, ...second, durationS: 0 })
 	}
-	// There is one next to the FFmpeg of this test.
+	// The FFmpeg of this test has an ffprobe next to it.
 	await promisify(execFile)('ffprobe', ['-version'])
 })

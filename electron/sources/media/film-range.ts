@@ -7,7 +7,7 @@ export interface FilmRange {
 	readonly outFrame: number | null
 }
 
-/** Pure. An out point that is not after the in point is none. */
+/** Pure. An out point that is not after the in point is ignored. */
 export function filmRange({ startMs = 0, endMs }: Pick<MediaSettings, 'startMs' | 'endMs'>, fps: number): FilmRange {
 	const startFrame = Math.round((startMs * fps) / 1000)
 	const outFrame = endMs === undefined ? null : Math.round((endMs * fps) / 1000)

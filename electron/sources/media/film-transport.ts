@@ -1,14 +1,14 @@
 import type { MediaCommand } from '../../../shared/domain/media-playback.ts'
 import type { MediaSettings } from './media-context.ts'
 
-/** What people have asked of a film, independent of whether it is shown. */
+/** Whether the user has paused a film, independent of whether it is shown. */
 export interface Transport {
 	readonly isPaused: boolean
 }
 
 export type TransportEvent = MediaCommand | { readonly kind: 'hidden' }
 
-/** What happens, and where the film moves; null = it stays where it is. */
+/** The new transport state and where to seek; null = the film keeps its position. */
 export interface TransportStep {
 	readonly after: Transport
 	readonly moveTo: 'start' | { readonly positionMs: number } | null
@@ -18,7 +18,7 @@ type Rules = Pick<MediaSettings, 'whenShown'>
 
 export const firstTransport = ({ whenShown }: Rules): Transport => ({ isPaused: whenShown === 'wait' })
 
-/** Pure. `film`: where it is now. */
+/** Pure. `film`: its current position. */
 export function nextTransport(
 	before: Transport,
 	event: TransportEvent,
@@ -38,7 +38,7 @@ export function nextTransport(
 		case 'seek':
 			return { after: before, moveTo: { positionMs: event.positionMs } }
 		case 'hidden':
-			// It is ready at its start when it is shown the next time.
+			// The film returns to its start for the next time it is shown.
 			if (whenShown === 'continue') return { after: before, moveTo: film.hasEnded ? 'start' : null }
 			return { after: { isPaused: whenShown === 'wait' }, moveTo: film.isAtStart ? null : 'start' }
 	}

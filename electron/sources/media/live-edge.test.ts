@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLiveEdge } from './live-edge.ts'
 
-/** Frames played, dropped and waited for while this many arrive in each frame. */
+/** Counts the frames that are played, dropped or spent waiting while this many arrive in each frame. */
 function run(arrivals: readonly number[], window: number | null = 60) {
 	const edge = createLiveEdge({ reserve: 6, window })
 	let buffered = 0

@@ -1,16 +1,16 @@
 /** Keeps a livestream close to the present, frame by frame. */
 export interface LiveEdge {
 	/**
-	 * What to do in this frame. `buffered`: whole frames that have arrived. `skip`: this many are dropped first. `play`: false = the picture stays until more have
-	 * arrived.
+	 * Decides what to do in this frame. `buffered`: whole frames that have arrived. `skip`: how many to drop first. `play`: false = the picture stays until
+	 * more have arrived.
 	 */
 	next(buffered: number): { readonly skip: number; readonly play: boolean }
 }
 
 export interface LiveEdgeOptions {
-	/** Buffer against an unsteady network, frames. */
+	/** The buffer that compensates for an unsteady network, frames. */
 	readonly reserve: number
-	/** Frames that stayed unused for this many frames were not needed; null = the sender waits for us, and nothing is dropped. */
+	/** Buffered frames beyond the reserve that stay unused for this many frames are dropped; null = the sender waits for us, and nothing is dropped. */
 	readonly window: number | null
 }
 

@@ -38,7 +38,7 @@ test('picture and sound are written to two pipes from the same time on', () => {
 test('loop and start come before the input', () => {
 	const args = mediaArguments({ ...request, loop: true, startFrame: 405 })
 	expect(args.slice(args.indexOf('-ss'), args.indexOf('-i')).join(' ')).toBe('-ss 12.512500 -stream_loop -1 -f mov')
-	// A second ahead is read for the picture that is shown at the start, and then left out of both tracks.
+	// Reading starts a second early, to find the picture that is shown at the start. That second is then cut from both tracks.
 	expect(args.join(' ')).toContain('trim=start_frame=30,')
 	expect(args.join(' ')).toContain(',atrim=start_sample=48048 ')
 })

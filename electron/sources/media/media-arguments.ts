@@ -9,7 +9,7 @@ export interface MediaRequest {
 	/** The input and its limits, including "-i" (see media-input.ts). */
 	readonly input: readonly string[]
 	readonly loop: boolean
-	/** The first frame that is wanted, counted from the start of the file at `rate`. */
+	/** The first frame to read, counted from the start of the file at `rate`. */
 	readonly startFrame: number
 	readonly size: PictureSize
 	readonly rate: FrameRate
@@ -18,7 +18,8 @@ export interface MediaRequest {
 
 /**
  * FFmpeg's arguments for a media file: I420 of exactly `size` at exactly `rate` on pipe 1, each picture followed by its alpha if it has one, and f32le stereo at
- * 48 kHz on pipe 3. Both start at the same time and have no gaps, so counting frames and samples is enough to stay in sync. As fast as it is read. Pure.
+ * 48 kHz on pipe 3. Both start at the same time and have no gaps, so counting frames and samples is enough to stay in sync.
+ * Runs as fast as its output is read. Pure.
  */
 export function mediaArguments(request: MediaRequest): readonly string[] {
 	const { rate, startFrame } = request

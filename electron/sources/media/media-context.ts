@@ -5,10 +5,10 @@ import type { MediaTools } from './media-tools.ts'
 
 export type MediaSettings = Extract<SourceSettings, { kind: 'media' }>
 
-/** What films need in addition. */
+/** The additional dependencies of films. */
 export interface MediaContext extends SourceContext {
 	readonly network: MediaNetwork
 	readonly tools: MediaTools
-	/** Runs work that nobody waits for, one film after another. */
+	/** Runs background work, one film at a time. */
 	readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
 }

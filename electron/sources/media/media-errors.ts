@@ -2,7 +2,7 @@ import { networkSchemes } from '../../../shared/domain/media-address.ts'
 import { AppError, type AppErrorData, dataOf } from '../../../shared/errors/app-error.ts'
 import type { ErrorKey } from '../../../shared/texts/keys.ts'
 
-/** Why a film cannot be opened, as far as that is known before FFmpeg runs. */
+/** The reasons why a film cannot be opened that are known before FFmpeg runs. */
 
 export const unsupportedAddress = (scheme: string) =>
 	new AppError('source-address-unsupported', { scheme, schemes: networkSchemes.map((known) => `${known}://`).join(', ') })
@@ -62,7 +62,7 @@ export const unauthorized = (serverSaid: string) => dataOf('source-unauthorized'
 export const noStream = (serverSaid: string) => dataOf('source-not-found', {}, { retryable: true, serverSaid })
 export const senderGone = temporary('source-sender-gone')
 export const notAsExpected = temporary('source-protocol')
-/** Redirects are not followed here: nobody chose the other address. */
+/** Redirects are not followed here, because the user did not choose the other address. */
 export const redirected = temporary('source-redirected')
 /** The address is open, but nothing arrives. */
 export const nothingComes = (seconds: number) => dataOf('source-nothing-comes', { seconds }, { retryable: true })

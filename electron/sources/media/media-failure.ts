@@ -20,7 +20,7 @@ const lists = /^\[(?:concat|hls|dash|imf|sdp|vobsub|webm_dash_manifest)\b.*Forma
 export function explainMediaFailure(
 	lines: readonly string[],
 	exit: Pick<ProcessExit, 'spawnError'>,
-	/** How long it had written nothing when it was ended for that, ms; null = it was not. */
+	/** How long FFmpeg had produced no output when it was ended for that reason, ms; null = it was not ended for that reason. */
 	silentMs: number | null,
 	input: Pick<MediaInput, 'flow' | 'networkError'>,
 ): SourceFailure {
@@ -52,7 +52,7 @@ export function explainMediaProbe(
 	if (lines.some((line) => /unsupported chunk: ANI?MF?/.test(line))) return failure(animatedWebp)
 	if (answer.timedOut && input.flow === 'file') return failure(fileTooSlow(limitMs))
 	const found = explainMediaFailure(lines, answer, answer.timedOut ? limitMs : null, input)
-	// It read everything and wrote no error.
+	// FFmpeg read everything and reported no error.
 	return found.error.code === 'source-ended' ? failure(notMedia) : found
 }
 

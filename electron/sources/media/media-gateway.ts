@@ -9,9 +9,9 @@ import { secureRedirect, withLocation } from './gateway-redirect.ts'
 import { networkError, statusError } from './media-errors.ts'
 import { connectHost, type HostFinder, resolveHost } from './resolve-host.ts'
 
-/** What a film may do on the network. */
+/** What a film is allowed to do on the network. */
 export interface GatewayRules {
-	/** The user allows this film to lead into the local network. */
+	/** Whether the user allows this film to connect to the local network. */
 	readonly allowPrivate: boolean
 	/** The server in the address. */
 	readonly origin: GatewayOrigin

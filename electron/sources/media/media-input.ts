@@ -1,7 +1,7 @@
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { ByteStream } from './byte-stream.ts'
 
-/** A film that FFmpeg may open now, and everything that it may use for that. Disposed of when FFmpeg has ended, or is not started. */
+/** A film that FFmpeg may open now, with everything needed for that. Disposed of when FFmpeg has ended, or if it is not started. */
 export interface MediaInput {
 	/** The arguments up to and including "-i". `descriptor`: the number under which FFmpeg inherits the first of `descriptors`. */
 	arguments(descriptor: number): readonly string[]
@@ -17,7 +17,7 @@ export interface MediaInput {
 	readonly flow: 'file' | 'pulled' | 'pushed'
 	/** Changes with the content of the file; null when there is no file. */
 	readonly identity: string | null
-	/** The error of the network, where it is known better here than in FFmpeg. */
+	/** The network error, if more is known here than FFmpeg reports. */
 	networkError(): AppErrorData | null
 	/** FFmpeg has been started and has its own descriptors. */
 	started(): Promise<void>

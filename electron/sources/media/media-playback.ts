@@ -5,11 +5,11 @@ import { createLiveEdge, type LiveEdge } from './live-edge.ts'
 import type { MediaRun } from './media-run.ts'
 import { shrunk } from './raw-picture.ts'
 
-/** A shown file that gives nothing for this long is opened again. */
+/** A shown file that delivers nothing for this long is opened again. */
 const stallMs = 2000
 /** The same for a livestream, shown or not. */
 const liveStallMs = 4000
-/** The buffer of a livestream against an unsteady network, s. */
+/** The buffer of a livestream that compensates for an unsteady network, s. */
 const liveReserveS = 0.2
 /** The same for a stream that waits for us, frames: fewer than the queue reads ahead. */
 const pulledReserve = 4
@@ -31,9 +31,9 @@ export interface MediaPlayback {
 	forget(run: MediaRun): boolean
 	/** Disposes of the runs. The picture stays, and the position too unless the film has ended. */
 	stop(): void
-	/** As `stop`, and the next frame is this one. */
+	/** Like `stop`, and makes this the next frame. */
 	moveTo(frame: number): void
-	/** Called once per program frame. `mayStall`: it has given a frame, so missing data is a failure from now on. */
+	/** Called once per program frame. `mayStall`: the run has delivered a frame, so missing data now counts as a failure. */
 	advance(isShown: boolean, mayStall: boolean): void
 	/** Index of the next frame. */
 	position(): number
@@ -96,7 +96,7 @@ export function createMediaPlayback({ clock, rate, startFrame, disposeRun }: Med
 		next = null
 	}
 
-	/** The run that plays from now on. */
+	/** Returns the run that plays from now on: the follower if it is ready, otherwise `from`. */
 	function takeFollower(from: MediaRun): MediaRun {
 		if (!follower?.queue.isReady()) return from
 		disposeRun(from)
@@ -122,7 +122,7 @@ export function createMediaPlayback({ clock, rate, startFrame, disposeRun }: Med
 		}
 	}
 
-	/** A livestream continues while it is not shown, so it is not late when it is shown. */
+	/** A livestream keeps playing while it is not shown, so that it is not behind when it is shown. */
 	function livestreamStep(run: MediaRun, mayStall: boolean): void {
 		edge ??= createLiveEdge(
 			run.isPushed
@@ -146,7 +146,7 @@ export function createMediaPlayback({ clock, rate, startFrame, disposeRun }: Med
 		prepare(run) {
 			if (next) disposeRun(next)
 			next = run
-			// It had the size from before.
+			// The follower was opened with the old size.
 			if (follower) disposeRun(follower)
 			follower = null
 		},

@@ -10,7 +10,7 @@ import { chooseStreams, type MediaContents, type MediaProbe } from './media-stre
 
 /** Time for a slow disk or network share, ms. */
 const fileLimitMs = 15_000
-/** An address that sends nothing for this long has nothing to show, ms. */
+/** An address that sends nothing for this long is reported as having nothing to show, ms. */
 const networkLimitMs = 8000
 
 /** Runs ffprobe, or FFmpeg when there is none. Rejects with an AppError of `explainMediaProbe`. */

@@ -17,9 +17,9 @@ export interface MediaRun {
 	readonly queue: PacedQueue
 	/** Called after each step: continues reading when the queue runs low. */
 	refill(): void
-	/** It is a livestream: what is missed cannot be read later. */
+	/** Whether it is a livestream: data that is missed cannot be read later. */
 	readonly isLive: boolean
-	/** The sender does not wait for us. */
+	/** Whether the sender keeps sending while we do not read. */
 	readonly isPushed: boolean
 	/** Unix ms of the last data; at first that of the start. */
 	lastArrivalMs(): number
@@ -35,7 +35,7 @@ export interface MediaRunEvents {
 	readonly onGone: (failure: SourceFailure) => void
 }
 
-/** What part of a film a run plays, in frames of the program. */
+/** The part of a film that a run plays, in frames of the program. */
 export interface RunFrames {
 	/** Index of its first frame. In the later rounds of a loop it is beyond the end of the file. */
 	readonly first: number
@@ -45,19 +45,19 @@ export interface RunFrames {
 	readonly end: number | null
 }
 
-/** A sixth of a second. */
+/** About 0.17 s of stereo f32le at 48 kHz. */
 const soundBlockBytes = 65_536
-/** A network share, or a disk that must spin up first. */
+/** The file may be on a network share, or on a disk that must spin up first. */
 const firstOutputMs = 15_000
-/** A livestream without a picture for this long is opened again, ms. */
+/** A livestream whose first output takes longer than this is opened again, ms. */
 const firstLiveOutputMs = 10_000
-/** An FFmpeg that reads nothing of this much hangs. */
+/** When this much input is waiting, FFmpeg is assumed to hang. */
 const maxWaitingBytes = 64 * 1024 * 1024
 
 /** The number of the first inherited descriptor: after standard input, output and error, and the pipe for sound. */
 const inputDescriptor = 4
 
-/** Disposes of the input when FFmpeg has ended. */
+/** Disposes of the input once FFmpeg has ended. */
 export function startMediaRun(
 	options: Omit<MediaRequest, 'input' | 'startFrame'>,
 	input: MediaInput,
@@ -66,7 +66,7 @@ export function startMediaRun(
 	events: MediaRunEvents,
 ): MediaRun {
 	const request: MediaRequest = { ...options, startFrame: frames.inFile, input: input.arguments(inputDescriptor) }
-	// A livestream may have a duration: that of the file that it is made from.
+	// A livestream may report a duration: that of the file from which it is produced.
 	const isLive = input.flow === 'pushed' || (input.flow === 'pulled' && request.probe.durationS === null)
 	const limitMs = isLive ? firstLiveOutputMs : firstOutputMs
 	const ffmpeg = startManagedProcess({
@@ -110,7 +110,7 @@ export function startMediaRun(
 	const streams: readonly Readable[] = ffmpeg.pid > 0 ? [openVideo(), openSound(ffmpeg.pipe(3))] : []
 
 	function refill(): void {
-		// A sender that does not wait must not be blocked: what is too much is dropped later.
+		// A sender that does not wait must not be blocked: the excess is dropped later.
 		const flow = (isLive && input.flow === 'pushed') || queue.wantsMore()
 		for (const stream of streams) {
 			if (flow && stream.isPaused()) stream.resume()
@@ -182,7 +182,7 @@ export function startMediaRun(
 		giveUp(afterMs) {
 			silentMs = afterMs
 			ffmpeg.kill()
-			// What is left in the pipes is useless without the other track.
+			// The data left in the pipes is useless without the other track.
 			for (const stream of streams) stream.resume()
 		},
 		async dispose() {

@@ -46,7 +46,7 @@ async function fateOf(path: string, options: { readonly allowPrivateAddress?: bo
 	return { showed, code: state && 'error' in state ? state.error.code : state?.kind }
 }
 
-/** Whether FFmpeg without our rules makes a picture or sound of it. */
+/** Whether FFmpeg without our rules produces a picture or sound from it. */
 const wouldPlay = (path: string, rules: readonly string[] = []) =>
 	run('ffmpeg', ['-v', 'error', '-nostdin', ...rules, '-i', path, '-t', '0.1', '-f', 'null', '-'], {
 		cwd: kit.folder,
@@ -170,7 +170,7 @@ async function startWeb() {
 		isPrivateIp: (address) => address !== '127.0.0.1',
 		lookup: async (name) => {
 			requests.push(name)
-			// A name that is harmless when it is checked and leads inside a moment later.
+			// A name that resolves to a public address when it is checked, and to a private one a moment later.
 			if (name === 'turns.test') return requests.filter((one) => one === name).length > 1 ? ['127.0.0.2'] : ['127.0.0.1']
 			return names[name] ?? Promise.reject(Object.assign(new Error(name), { code: 'ENOTFOUND' }))
 		},
@@ -206,7 +206,7 @@ test('an address of the internet never leads into the local network or to a file
 	for (const path of ['/file.m3u8', '/file-address.m3u8', '/concat.mp4'].map((path) => outerUrl(path))) {
 		expect({ path, showed: (await fateOf(path, { finder })).showed }).toEqual({ path, showed: false })
 	}
-	// The one film that was allowed to.
+	// Only films with this permission reach the local network.
 	expect(await fateOf(innerUrl('/film.mp4'), { finder, allowPrivateAddress: true })).toEqual({ showed: true, code: 'running' })
 	expect(await fateOf(outerUrl('/redirect.mp4'), { finder, allowPrivateAddress: true })).toEqual({ showed: true, code: 'running' })
 	expect(web.inner.length).toBeGreaterThan(0)

@@ -39,7 +39,7 @@ interface Played {
 	readonly hasSound: boolean
 }
 
-/** Reads frames like the mixer, only faster; a frame that is waited for is not counted. */
+/** Reads frames like the mixer, but faster. Frames in which the source is still waiting for data are not counted. */
 async function play(one: ReturnType<typeof openOne>, frames: number, format = testFormat): Promise<Played[]> {
 	const played: Played[] = []
 	let waits = 0

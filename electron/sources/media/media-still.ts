@@ -9,7 +9,7 @@ import type { MediaProbe } from './media-streams.ts'
 import { openMediaInput } from './open-media-input.ts'
 import { planesOf, stillSize } from './raw-picture.ts'
 
-/** The facts about a film that is not open. */
+/** What is known about a film that is not open. */
 export interface KnownFilm {
 	/** Of the file when it was probed (see MediaInput.identity). */
 	readonly identity: string | null

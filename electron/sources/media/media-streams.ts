@@ -6,7 +6,7 @@ export interface MediaStream {
 	/** FFmpeg's name, such as "h264". */
 	readonly codec: string
 	readonly isDefault: boolean
-	/** The cover of a song, a poster. */
+	/** Whether it is the cover of a song or a poster. */
 	readonly isAttachedPicture: boolean
 	/** Of a broadcast with several programs; null when there is only one. */
 	readonly programId: number | null
@@ -16,12 +16,12 @@ export interface MediaStream {
 	readonly pixelFormat: string
 	readonly hasSquarePixels: boolean
 	readonly isFullRange: boolean
-	/** FFmpeg's names; null when the film does not say. */
+	/** FFmpeg's names; null if the film does not declare them. */
 	readonly colorSpace: string | null
 	readonly transfer: string | null
 	/** It must be rotated or mirrored before it is shown. */
 	readonly isRotated: boolean
-	/** VP8 and VP9 carry their transparency beside the pictures and declare it here. */
+	/** VP8 and VP9 store transparency separately from the pictures and declare it here. */
 	readonly declaresAlpha: boolean
 	readonly channels: number
 }
@@ -51,7 +51,7 @@ export interface MediaProbe {
 		readonly namesColors: boolean
 		readonly transfer: Transfer
 		readonly hasAlpha: boolean
-		/** Must be named to get the transparency; null = FFmpeg chooses. */
+		/** The decoder that must be selected to get the transparency; null = FFmpeg chooses. */
 		readonly decoder: 'libvpx' | 'libvpx-vp9' | null
 		/** Pictures in the format of the program: upright, opaque I420, BT.709 in limited range; in high definition also when the film does not declare it. */
 		readonly isProgramFormat: boolean
@@ -61,7 +61,7 @@ export interface MediaProbe {
 	readonly durationS: number | null
 }
 
-/** Codecs of still pictures: next to another video stream such a stream is a cover, whatever the file says. */
+/** Codecs of still pictures: next to another video stream, such a stream is a cover, whatever the file declares. */
 const stillCodecs = /^(?:mjpeg|png|bmp|webp|tiff)$/
 /** Each variant of the same film is a separate stream: the largest is used. */
 const variantFormats = /^(?:hls|dash)$/

@@ -90,7 +90,7 @@ test.concurrent('a livestream over RTMP stays close to the present, shown or not
 	}
 	await live(one, true, () => one.last()?.kind === 'running', 'the picture')
 	expect(server.requests[0]).toBe('live/inst cam?x=1')
-	// It is waited for because a busy computer decodes late.
+	// The test waits because a busy computer decodes late.
 	await live(one, true, () => age() <= 2, 'the present')
 	await live(one, false, forMs(4000), 'four seconds out of sight')
 	expect(one.last()).toEqual({ kind: 'idle' })
@@ -150,7 +150,7 @@ test.concurrent('user, password and tokens reach the server, but no argument or 
 		requests.push(`${request.headers.authorization} ${request.url}`)
 		response.writeHead(200, { 'content-type': 'video/x-flv' }).end(film)
 	})
-	/** A camera that requires a digest and has nothing to show. */
+	/** A camera that requires digest authentication and sends no picture. */
 	const camera = createTcpServer((socket) => {
 		socket.on('error', () => {})
 		socket.on('data', (bytes) => {

@@ -16,7 +16,7 @@ import { connectHost, resolveHost } from './resolve-host.ts'
 import { openRtmpStream } from './rtmp-stream.ts'
 import { openRtspHop } from './rtsp-hop.ts'
 
-/** When the address names none. */
+/** Used when the address has no port. */
 const defaultPorts = { http: 80, https: 443, rtmp: 1935, rtmps: 443, rtsp: 554, rtsps: 322, srt: 0, udp: 0 } as const
 /** Streams that are received here declare their content at the start: FFmpeg does not need its default of five seconds. */
 const shortAnalysis: readonly string[] = ['-probesize', '500000', '-analyzeduration', '700000', '-fpsprobesize', '0']

@@ -6,7 +6,7 @@ import { malformedAddress, unsupportedAddress } from './media-errors.ts'
 import type { MediaInput } from './media-input.ts'
 import { openNetworkInput } from './network-input.ts'
 
-/** Judges the path or address and opens what can be opened here. Rejects with AppError. */
+/** Checks the path or address, and opens the file or connection where that is done in this process. Rejects with AppError. */
 export async function openMediaInput(settings: MediaSettings, context: MediaContext): Promise<MediaInput> {
 	const found = readMediaAddress(settings.path)
 	switch (found.kind) {

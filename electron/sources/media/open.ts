@@ -22,16 +22,16 @@ import type { MediaProbe } from './media-streams.ts'
 import { openMediaInput } from './open-media-input.ts'
 import { createPlaybackReport } from './playback-report.ts'
 
-/** The size changes many times while an item is dragged: the run is replaced once it has settled. */
+/** The size changes many times while an item is dragged, so the run is replaced only after the size has been stable for this long. */
 const resizeSettleMs = 300
-/** The next round of a loop is opened this long before the current one ends, s. */
+/** How long before the end of the current round of a loop the next one is opened, s. */
 const followAheadS = 3
 /** Shown in place of a film that hides itself at its end. */
 const nothingVisible: I420Picture = { widthPx: 2, heightPx: 2, data: new Uint8Array([16, 16, 16, 16, 128, 128]), alpha: new Uint8Array(4) }
 
 /**
  * A media file, read frame by frame while it is shown and paused otherwise. While it must be able to play at once it is open and its next frame is ready;
- * otherwise no process runs and a small picture represents it. `film-transport.ts` says when it moves and pauses.
+ * otherwise no process runs and a small picture represents it. `film-transport.ts` decides when it pauses and seeks.
  */
 export function openMediaSource(settings: MediaSettings, firstSize: PictureSize, context: MediaContext): OpenSource {
 	const { clock, format } = context
@@ -40,14 +40,14 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	let lifecycle: Lifecycle = opened
 	let published: SourceState = lifecycle.state
 	let size = firstSize
-	/** It must be able to play at once; null until that is set. */
+	/** Whether it must be able to play at once; null until `setNeeded` is called. */
 	let isNeeded: boolean | null = null
 	let film: KnownFilm | null = null
 	let isShown = false
 	let isDisposed = false
-	/** No process runs, and its content is known as far as possible. */
+	/** Whether no process runs and everything that can be known about the content is known. */
 	let isUnloaded = false
-	/** Counts openings: results of earlier ones are ignored. */
+	/** Incremented each time the film is opened or closed: results of earlier attempts are ignored. */
 	let generation = 0
 	let cancelRestart = () => {}
 	let cancelResize = () => {}
@@ -56,9 +56,9 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	const disposing = new Set<Promise<void>>()
 	const range = filmRange(settings, fps)
 	let transport = firstTransport(settings)
-	/** The film is moved: a run opens at another frame. */
+	/** Whether a run is being opened at another frame, to move the film there. */
 	let isMoving = false
-	/** Where it is moved next, asked for while it is moving. */
+	/** The frame that was requested while the film was still moving to another one. */
 	let nextMove: number | null = null
 	const readyRuns = new WeakSet<MediaRun>()
 	let isOpeningFollower = false
@@ -123,7 +123,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		return frames > 0 ? frame % frames : frame
 	}
 
-	/** Tells screens where it is; a livestream is nowhere. */
+	/** Reports the length and range of the film to the user interface; a livestream has none. */
 	function reportFilm({ probe }: KnownFilm, flow: MediaInput['flow']): void {
 		const { durationS } = probe
 		if (flow === 'pushed' || (flow === 'pulled' && durationS === null)) return report.setFilm(null)
@@ -148,14 +148,14 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		else if (to !== null) moveTo(within(Math.round((to.positionMs * fps) / 1000)))
 	}
 
-	/** The nearest frame that the film has. */
+	/** The nearest frame inside the range that is played. */
 	function within(frame: number): number {
 		const durationS = film?.probe.durationS ?? null
 		const end = range.outFrame ?? (durationS === null ? Number.POSITIVE_INFINITY : Math.round(durationS * fps))
 		return Math.max(range.startFrame, Math.min(frame, end - 1))
 	}
 
-	/** In the file. */
+	/** The position in the file, s. */
 	function positionS(): number {
 		const frame = nextMove ?? playback.position()
 		return (film ? inFile(frame, film.probe) : frame) / fps
@@ -213,13 +213,13 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			(error: unknown) => {
 				if (isDisposed || mine !== generation) return
 				const failure = failureOfOpening(error)
-				// A server may come back; a missing file is not searched for again and again.
+				// A server may be available again later; opening a missing file is not retried.
 				failed({ ...failure, fatal: isFile || !failure.error.retryable })
 			},
 		)
 	}
 
-	/** Before it is opened, so it can be opened in its own shape if that is desired. */
+	/** Called before the film is opened, so that it can be opened with its own aspect ratio if that is desired. */
 	function reportNaturalSize({ probe }: KnownFilm): void {
 		if (probe.video?.hasSquarePixels && !probe.video.isRotated) {
 			const { widthPx, heightPx } = probe.video
@@ -239,9 +239,9 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		}
 	}
 
-	/** Closes it. Its last shown picture represents it, or its first one. */
+	/** Closes the film. The last shown picture represents it, or one that is read from the file. */
 	function unload(): void {
-		// The picture is that of the position only if the film has stayed where it was.
+		// The picture matches the position only if the film has not moved.
 		const hasMoved = isMoving || playback.hasEnded()
 		close()
 		playback.stop()
@@ -250,7 +250,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		publish()
 	}
 
-	/** One film after another, since nobody waits for it. A network address is not opened before it is needed. */
+	/** Runs in the background, one film at a time. A network address is not opened before it is needed. */
 	function loadStill(): void {
 		isUnloaded = false
 		if (!isFile) {
@@ -281,7 +281,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		waitFor(done)
 	}
 
-	/** `dispose` waits for it. */
+	/** Makes `dispose` wait for this work. */
 	function waitFor(work: Promise<unknown>): void {
 		const gone = work.then(
 			() => {},
@@ -291,7 +291,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		detach(gone.then(() => disposing.delete(gone)))
 	}
 
-	/** Ends the opening under way, and the wait for the next one. */
+	/** Cancels the current attempt to open the film, and the wait for the next one. */
 	function close(): void {
 		generation += 1
 		probing.abort()
@@ -300,7 +300,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		isMoving = false
 	}
 
-	/** Its picture stays until the one at this frame is there. */
+	/** Seeks to this frame. The old picture stays until the new one is available. */
 	function moveTo(frame: number): void {
 		if (isMoving) {
 			nextMove = frame
@@ -324,7 +324,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 				playback.prepare(start(playback.position(), film.probe, input))
 				return undefined
 			},
-			// It continues in its current size as long as it can.
+			// The film continues at its current size as long as it can.
 			() => {},
 		)
 	}

@@ -14,7 +14,7 @@ export interface PacedQueue {
 	/** Takes the raw pictures. */
 	readonly video: ReadTarget
 	pushAudio(bytes: Uint8Array): void
-	/** Both pipes have ended. */
+	/** Called when both pipes have ended. */
 	end(): void
 	/** Whether reading should continue. False = enough is buffered on both tracks. */
 	wantsMore(): boolean
@@ -22,9 +22,9 @@ export interface PacedQueue {
 	buffered(): number
 	/** Whether the next frame is complete. */
 	isReady(): boolean
-	/** Advances by one frame. 'waiting': too little has arrived; picture and position stay, and this frame has no sound. */
+	/** Advances by one frame. 'waiting': not enough data has arrived; picture and position stay the same, and this frame has no sound. */
 	step(): 'played' | 'waiting' | 'ended'
-	/** The last played frame, before that the first one; null when there is none or no video. */
+	/** The last played frame, or the first one before any was played; null if no frame has arrived or there is no video. */
 	picture(): I420Picture | null
 	/** The samples of the last played frame; false when it had none. */
 	readSound(block: StereoBlock): boolean
@@ -73,7 +73,7 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	let position = options.firstFrame
 	let shown: { readonly bytes: Uint8Array; readonly picture: I420Picture } | null = null
 	let hasEnded = false
-	/** A track with a gap is not waited for until it continues. */
+	/** Whether the track has a gap. Playback does not wait for such a track until it continues. */
 	let videoGap = false
 	let soundGap = false
 

@@ -13,7 +13,7 @@ function start(loops = false) {
 	return {
 		sent,
 		report,
-		/** Plays for this long, at this speed. */
+		/** Plays for this long at this speed. */
 		play(ms: number, fromMs: number, speed = 1) {
 			for (let at = 0; at <= ms; at += 33) {
 				report.check('playing', (fromMs + at * speed) % 10_000)

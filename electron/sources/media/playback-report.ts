@@ -1,13 +1,13 @@
 import type { MediaPlayback } from '../../../shared/domain/media-playback.ts'
 import { positionNow } from '../../../shared/domain/media-position.ts'
 
-/** Reports where a film is, only when nobody could have foreseen it. */
+/** Reports the position of a film, but only when the receiver cannot predict it. */
 export interface PlaybackReport {
-	/** What stays the same while the film is open; null = there is nothing to control. Reported at once when it is null. */
+	/** Sets the values that do not change while the film is open; null = there is nothing to control, which is reported at once. */
 	setFilm(film: PlaybackFilm | null): void
 	/** Called once per program frame. */
 	check(state: MediaPlayback['state'], positionMs: number): void
-	/** Whatever is found by the next check is reported: the film was moved. */
+	/** Makes the next check report the position in any case, because the film was moved. */
 	reset(): void
 }
 
@@ -15,7 +15,7 @@ export type PlaybackFilm = Pick<MediaPlayback, 'durationMs' | 'startMs' | 'endMs
 
 /** Positions are reported at most this often. */
 const betweenMs = 250
-/** Screens keep counting on their own: a film this far from what they show is reported again. */
+/** The user interface advances the position on its own. A larger difference from the position that it shows is reported. */
 const toleranceMs = 150
 
 export function createPlaybackReport(now: () => number, send: (playback: MediaPlayback | null) => void): PlaybackReport {
@@ -36,7 +36,7 @@ export function createPlaybackReport(now: () => number, send: (playback: MediaPl
 			if (!film) return
 			const nowMs = now()
 			if (sent && !isReset && sent.state === state) {
-				// One place in a loop stands at both of its ends.
+				// In a loop, the start and the end are the same position.
 				const away = Math.abs(positionNow(sent, nowMs) - positionMs)
 				const roundMs = film.loops && film.endMs !== null ? film.endMs - film.startMs : Number.POSITIVE_INFINITY
 				if (Math.min(away, Math.abs(roundMs - away)) <= toleranceMs) return

@@ -8,7 +8,7 @@ import { explainMediaFailure } from './media-failure.ts'
 
 /** This much of a stream is enough to probe it, ms. */
 const beginningMs = 300
-/** An address that sends nothing for this long has nothing to show, ms. */
+/** An address that sends nothing for this long is reported as having nothing to show, ms. */
 const firstOutputMs = 8000
 
 export interface ReceivedInput {

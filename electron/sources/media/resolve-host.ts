@@ -72,7 +72,7 @@ function connectOne(host: string, port: number, clock: Clock): Promise<Socket> {
 		socket.once('connect', () => {
 			cancel()
 			socket.removeAllListeners('error')
-			// The caller notices errors by its close.
+			// The caller detects errors by the socket closing.
 			socket.on('error', () => {})
 			resolve(socket)
 		})

@@ -11,7 +11,7 @@ import { networkError, noStream, notAsExpected, nothingComes, senderGone, unauth
 
 /** For the handshake and everything up to the first picture, ms. */
 const beginningLimitMs = 8000
-/** After the first picture, its sound is waited for, ms. */
+/** How long to wait for sound after the first picture, ms. */
 const otherTrackMs = 400
 /** A stream without pictures begins this long after its first sound, ms. */
 const soundOnlyMs = 2500
@@ -43,7 +43,7 @@ export function openRtmpStream(address: NetworkAddress, socket: Socket, clock: C
 		}
 
 		function take(tag: MediaTag): void {
-			// Servers count from their own start; here a livestream begins when it is opened.
+			// Servers count time from their own start. Here, the time of a livestream starts at 0 when it is opened.
 			if (tag.kind !== 'data') firstMs ??= tag.timestampMs
 			stream.push(flvTagBytes({ ...tag, timestampMs: firstMs === null ? 0 : Math.max(0, tag.timestampMs - firstMs) }))
 			const isFirstSound = tag.kind === 'audio' && !seen.audio
@@ -90,7 +90,7 @@ export function playAddress({ scheme, host, port, rest }: NetworkAddress): PlayA
 
 function errorOf({ kind, said: serverSaid }: PlayEnd): AppErrorData {
 	if (kind === 'ended') return senderGone
-	// The server's description may contain the name of the stream, which may be a secret: its code never does.
+	// The server's description may contain the name of the stream, which may be a secret. The code never contains it.
 	const code = /^[A-Za-z.]+/.exec(serverSaid)?.[0] ?? ''
 	return /auth|denied|forbidden/i.test(serverSaid) ? unauthorized(code) : noStream(code)
 }

@@ -32,7 +32,7 @@ export async function openRtspHop(server: Socket, { to, user }: Pick<RtspNames, 
 	})
 	let hasAnswered = false
 	server.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
-		// After it has answered, its answer explains more than a network error.
+		// After the server has answered, its answer explains more than a network error.
 		if (!hasAnswered) error ??= networkError(code)
 	})
 

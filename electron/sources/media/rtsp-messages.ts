@@ -115,7 +115,7 @@ function realUrl(url: string, { from, to }: RtspNames): string {
 	return url.startsWith(from) && !/^\d/.test(url.slice(from.length)) ? to + url.slice(from.length) : url
 }
 
-/** The signature includes the address. One by another user or password, or of an unknown kind, stays as it is. */
+/** The signature includes the address. A signature by another user or password, or of an unknown kind, is not changed. */
 function signedAgain(line: string, method: string, names: RtspNames): string {
 	const fields = new Map(
 		[...line.matchAll(/(\w+)=(?:"([^"]*)"|([^",\s]+))/g)].map(([, name = '', quoted, plain]) => [name, quoted ?? plain ?? '']),

@@ -1,6 +1,6 @@
 import type { StereoBlock } from '../../../shared/domain/feeds.ts'
 
-/** Stereo samples from one absolute position to another. Takes more memory when it is full. */
+/** Stereo samples from one absolute position to another. Allocates more memory when it is full. */
 export interface SampleRing {
 	/** Position of the first sample that is kept. */
 	from(): number

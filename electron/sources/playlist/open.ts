@@ -12,10 +12,10 @@ import { type Listed, listFilms } from './playlist-files.ts'
 
 type PlaylistSettings = Extract<SourceSettings, { kind: 'playlist' }>
 
-/** The next film is opened this long before the current one ends. */
+/** How long before the end of the current film the next one is opened. */
 const openAheadMs = 4000
 
-/** One film of the list that is open: a media source of its own. */
+/** An open film of the list, which has its own media source. */
 interface OpenFilm {
 	readonly index: number
 	readonly source: OpenSource
@@ -24,14 +24,14 @@ interface OpenFilm {
 }
 
 interface Film extends Listed {
-	/** null = not known. */
+	/** null = unknown. */
 	readonly durationMs: number | null
 	readonly cannotPlay: boolean
 }
 
 /**
- * Films one after another without a gap: the next one is open before the current one ends, and takes over in the frame in which that one has ended. A film that
- * cannot be played is left out and counted. Stands still while it is not shown.
+ * Plays films one after another without a gap: the next film is opened before the current one ends and takes over in the frame after its last one. A film that
+ * cannot be played is skipped and counted. Playback pauses while the source is not shown.
  */
 export function openPlaylistSource(settings: PlaylistSettings, firstSize: PictureSize, context: FilmsContext): OpenSource {
 	const { clock } = context
@@ -47,9 +47,9 @@ export function openPlaylistSource(settings: PlaylistSettings, firstSize: Pictur
 	let hasEnded = false
 	let isDisposed = false
 	let published = ''
-	/** Screens have been given where it is. */
+	/** Whether the playback position has been reported to the user interface. */
 	let isReported = false
-	/** Counts loadings: results of earlier ones are ignored. */
+	/** Incremented each time the list is loaded: results of earlier loads are ignored. */
 	let generation = 0
 	let loading = new AbortController()
 	const closing = new Set<Promise<void>>()
@@ -101,7 +101,7 @@ export function openPlaylistSource(settings: PlaylistSettings, firstSize: Pictur
 		waitFor(done)
 	}
 
-	/** Its length; and its picture when nothing else represents the list. */
+	/** Reads the length of a film, and its first picture if the list has no picture yet. */
 	async function inspect(index: number, path: string, signal: AbortSignal, isMine: () => boolean): Promise<void> {
 		if (!isMine()) return
 		await context.films.inspect(path, size, signal).then(
@@ -188,7 +188,7 @@ export function openPlaylistSource(settings: PlaylistSettings, firstSize: Pictur
 		})
 	}
 
-	/** Opens what comes next shortly before it is due, and shows its first picture at once then. */
+	/** Opens the next film shortly before it is due, so that its first picture can be shown without a delay. */
 	function openNextInTime(playing: OpenFilm): void {
 		if (following || !order) return
 		const { playback } = playing
@@ -216,7 +216,7 @@ export function openPlaylistSource(settings: PlaylistSettings, firstSize: Pictur
 		report()
 	}
 
-	/** Whatever the order says is played now, from its start. */
+	/** Plays the current film of the play order from its start. */
 	function playCurrent(): void {
 		hasEnded = false
 		close(following)
@@ -284,7 +284,7 @@ export function openPlaylistSource(settings: PlaylistSettings, firstSize: Pictur
 				const was = isShown
 				advance(active)
 				if (was === active) return
-				// As a film that has ended: it is ready at its start when it is shown the next time.
+				// Like a film that has ended, the list returns to its start for the next time it is shown.
 				if (!active && hasEnded) {
 					order?.restart()
 					playCurrent()

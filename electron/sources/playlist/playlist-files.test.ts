@@ -38,7 +38,7 @@ test('a playlist file that contains itself is refused, directly, through another
 	await write('linked.m3u', 'link.m3u')
 	for (const name of ['self.m3u', 'one.m3u', 'linked.m3u'])
 		await expect(listFilms([join(folder, name)], [])).rejects.toMatchObject({ code: 'playlist-circle' })
-	// The same list twice is no circle.
+	// Including the same list twice is not a circular reference.
 	await write('twice.m3u', 'inner.m3u', 'inner.m3u')
 	expect(await listFilms([join(folder, 'twice.m3u')], [])).toHaveLength(4)
 })

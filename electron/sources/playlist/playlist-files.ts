@@ -2,34 +2,34 @@ import { dirname, extname, isAbsolute, join } from 'node:path'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { openAllowedFile } from '../allowed-file.ts'
 
-/** A playlist file is a few lines. */
+/** A playlist file has only a few lines. */
 const maxListBytes = 1_000_000
-/** More than anybody plays in a show. */
+/** More films than anyone plays in a show. */
 const maxFilms = 500
 
 /** Whether the path is that of a file that names other files. Pure. */
 export const isPlaylistFile = (path: string) => /^\.m3u8?$/i.test(extname(path))
 
-/** The paths in a playlist file, and how many addresses are in it: they are not played. Pure. */
+/** The paths in a playlist file, and the number of network addresses in it, which are not played. Pure. */
 export function parsePlaylist(text: string, folder: string): { readonly paths: readonly string[]; readonly addresses: number } {
 	const lines = text
 		.replace(/^\uFEFF/, '')
 		.split(/\r?\n/)
 		.map((line) => line.trim())
-	// Not a list of films, but the pieces of one.
+	// The file lists the segments of one film, not several films.
 	if (lines.some((line) => line.startsWith('#EXT-X-'))) throw new AppError('source-is-a-list')
 	const entries = lines.filter((line) => line !== '' && !line.startsWith('#'))
 	const files = entries.filter((entry) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(entry))
 	return { paths: files.map((entry) => (isAbsolute(entry) ? entry : join(folder, entry))), addresses: entries.length - files.length }
 }
 
-/** A film of a playlist, or why it is left out. */
+/** A film of a playlist, or the reason why it is skipped. */
 export interface Listed {
 	readonly path: string
 	readonly isLeftOut: boolean
 }
 
-/** Every film, with those of playlist files in their place. Rejects with AppError "playlist-circle" when a playlist file names itself. */
+/** All films, with each playlist file replaced by the films that it lists. Rejects with AppError "playlist-circle" when a playlist file includes itself. */
 export async function listFilms(
 	files: readonly string[],
 	neverIn: readonly string[],
@@ -44,7 +44,7 @@ export async function listFilms(
 		}
 		try {
 			const { text, identity } = await readList(path, neverIn)
-			// Its other names and links to it are the same file.
+			// The identity is compared instead of the path, because a file can have several names and links.
 			if (inside.includes(identity)) throw new AppError('playlist-circle')
 			const { paths, addresses } = parsePlaylist(text, dirname(path))
 			films.push(...(await listFilms(paths, neverIn, [...inside, identity])))

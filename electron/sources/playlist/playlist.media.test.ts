@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createTestKit, openOne, type TestKit, until } from '../testing/media-rig.ts'
 
-// Films of one second, each of one brightness, with a level of sound that belongs to it.
+// Films of one second, each with its own constant brightness and sound level.
 
 let kit: TestKit
 let opened: ReturnType<typeof openOne>[] = []
@@ -36,7 +36,7 @@ async function open(files: readonly string[], loop = false) {
 	return one
 }
 
-/** Which film is seen and which one is heard in each frame, as a list of changes. */
+/** The film that is visible and the film that is audible in each frame, as a list of changes. */
 async function play(one: Awaited<ReturnType<typeof open>>, frames: number) {
 	const block = new Float32Array(3200)
 	const played: string[] = []

@@ -3,7 +3,7 @@ import { dataOf } from '../../../shared/errors/app-error.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
 
-/** The program paints the scene itself. Without one, which is what main makes of a scene that is missing or lies in itself, there is nothing to show. */
+/** The program draws the scene itself. An empty `sceneId`, which main sets when a scene is missing or contains itself, means that there is nothing to show. */
 export function openSceneSource(
 	settings: Extract<SourceSettings, { kind: 'scene' }>,
 	_size: PictureSize,

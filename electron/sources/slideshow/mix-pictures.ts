@@ -25,7 +25,7 @@ export function mixPictures(from: I420Picture, to: I420Picture, share: number, i
 		mixBytes(from.alpha, to.alpha, weight, into.alpha)
 		return into
 	}
-	// One of them is opaque: its alpha is put where the mixed one will stand.
+	// One picture is opaque: its alpha of 255 is written into the target, which is then mixed in place.
 	into.alpha.fill(255)
 	mixBytes(from.alpha ?? into.alpha, to.alpha ?? into.alpha, weight, into.alpha)
 	return into
@@ -42,7 +42,7 @@ function mixBytes(from: Uint8Array, to: Uint8Array, weight: number, into: Uint8A
 	}
 }
 
-/** Four bytes at once: two and two, with room for the product between them. */
+/** Mixes four bytes at once, as two pairs with room for the products. */
 function mixWords(from: Uint32Array, to: Uint32Array, weight: number, into: Uint32Array): void {
 	const rest = 256 - weight
 	for (let at = 0; at < into.length; at += 1) {

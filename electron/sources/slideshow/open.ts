@@ -10,14 +10,14 @@ import { picturesIn } from './picture-list.ts'
 
 type SlideshowSettings = Extract<SourceSettings, { kind: 'slideshow' }>
 
-/** How long a fade takes; a third of the time that a picture is shown at most. */
+/** How long a fade takes; at most a third of the time for which a picture is shown. */
 const fadeMs = 800
 /** How often the folder is read while it is shown. */
 const folderEveryMs = 3000
 
 /**
- * Pictures one after another, each whole inside the box. The next one is drawn while the current one is shown, so a change costs nothing but the fade. Stands
- * still while it is not shown. Pictures that cannot be drawn are left out and counted, until the list is read again.
+ * Shows pictures one after another, each whole inside the box. The next is drawn while the current one is shown, so only the fade takes time. Playback pauses
+ * while the source is not shown. Pictures that cannot be drawn are skipped and counted until the list changes.
  */
 export function openSlideshowSource(settings: SlideshowSettings, firstSize: PictureSize, context: SourceContext): OpenSource {
 	const { clock } = context
@@ -27,9 +27,9 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 	let leftOut: ReadonlySet<string> = new Set()
 	let order: PlayOrder | null = null
 	let current: I420Picture | null = null
-	/** Drawn, or being drawn (null), for this place in the list. */
+	/** The next picture with its index in the list; `picture` is null while it is being drawn. */
 	let next: { readonly index: number; picture: I420Picture | null } | null = null
-	/** Two, in turn: a picture that was handed over stays as it is until the next one is. */
+	/** Two buffers, used alternately: a picture that was handed over must not change until the next one is handed over. */
 	let mixes: readonly [MixedPicture, MixedPicture] | null = null
 	let fade: { readonly from: I420Picture; readonly sinceMs: number; step: number; shown: I420Picture } | null = null
 	let dueAtMs: number | null = null
@@ -39,7 +39,7 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 	let wasRead = false
 	let published = ''
 	let cancelFolder = () => {}
-	/** Counts the lists and sizes: pictures that were drawn for earlier ones are ignored. */
+	/** Incremented when the list or the size changes: pictures that were drawn for earlier ones are ignored. */
 	let generation = 0
 
 	function publish(): void {
@@ -67,7 +67,7 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 			isReading = false
 			if (isDisposed) return
 			wasRead = true
-			// A share that is away for a moment: what it held stays.
+			// The network share may be unavailable only briefly, so the list is kept.
 			if (found !== null || paths.length === 0) setPaths([...settings.files, ...(found ?? [])])
 			publish()
 		})
@@ -87,7 +87,7 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 		leftOut = new Set()
 		const canPlay = (index: number) => !leftOut.has(paths[index] ?? '')
 		order = createPlayOrder({ count: paths.length, canPlay, shuffle: settings.shuffle, loop: true, random: Math.random })
-		// The picture that is shown stays the one from which it goes on.
+		// The slideshow continues from the picture that is shown.
 		if (shown !== undefined && !settings.shuffle && paths.includes(shown))
 			for (let steps = 0; steps < paths.length && paths[order.current()] !== shown; steps += 1) order.step()
 		generation += 1
@@ -150,7 +150,7 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 		if (settings.change === 'fade' && isSameSize) fade = { from, sinceMs: nowMs, step: 0, shown: from }
 	}
 
-	/** Writes the picture of this moment of the fade. */
+	/** Draws the current step of the fade. */
 	function stepFade(nowMs: number): void {
 		if (!fade || !current) return
 		const share = (nowMs - fade.sinceMs) / Math.min(fadeMs, showMs / 3)

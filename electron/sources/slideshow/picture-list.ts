@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises'
 import { extname, isAbsolute, join } from 'node:path'
 
 const pictureFile = /^\.(?:png|jpe?g|webp|avif|gif|svg)$/i
-/** As many as the list of files holds. */
+/** The same limit as for the list of files. */
 const maxPictures = 500
 
-/** The pictures among the names, as people sort them: 2 before 10. Hidden files are left out. Pure. */
+/** The pictures among the names, as people sort them: 2 before 10. Hidden files are skipped. Pure. */
 export function picturesAmong(names: readonly string[]): readonly string[] {
 	return names
 		.filter((name) => !name.startsWith('.') && pictureFile.test(extname(name)))

@@ -6,7 +6,7 @@ import type { SourceContext } from '../source-context.ts'
 import type { Pattern } from './pattern.ts'
 import { cardLayout, drawCardBackground, drawCardMotion } from './pattern-drawing.ts'
 
-/** Two pictures alternate, so the shown one is not changed. The strip changes with each frame, the clock each second. */
+/** Two pictures alternate, so that the shown one does not change. The strip changes with each frame, the clock each second. */
 export function createCard(size: PictureSize, context: SourceContext): Pattern {
 	const rate = context.format.frameRate
 	const framesPerTurn = (4 * rate.numerator) / rate.denominator
@@ -38,7 +38,7 @@ function createClockField(
 	size: PictureSize,
 	{ drawing, log }: SourceContext,
 ): {
-	/** Writes the time into the picture. False while it is not drawn yet: the picture stays as it is. */
+	/** Writes the time into the picture. False while it is not drawn yet: the picture does not change. */
 	draw(data: Uint8Array, text: string): boolean
 } {
 	const { clock } = cardLayout(size)

@@ -32,11 +32,11 @@ export async function until(condition: () => boolean, what = 'the condition', li
 
 export interface TestKit {
 	readonly folder: string
-	/** Starts a program that is killed at the end. */
+	/** Starts a program that `dispose` ends. */
 	start(command: string, args: readonly string[], environment?: Readonly<Record<string, string>>): ChildProcess
 	/** Starts an X server on a free display, or again on one that was killed. Returns ":n". */
 	startScreen(widthPx: number, heightPx: number, again?: string): Promise<string>
-	/** Ends an X server like a crash. */
+	/** Kills an X server, as a crash would. */
 	killScreen(display: string): Promise<void>
 	/** Starts a separate PulseAudio with a null sink "null". Returns the environment for its clients. */
 	startSound(): Promise<Readonly<Record<string, string>>>

@@ -12,7 +12,7 @@ export interface RtmpServer {
 	readonly port: number
 	/** App and name of each request. */
 	readonly requests: readonly string[]
-	/** "silent": the sender hangs and nothing is sent; "unpublished": the sender is gone and the server reports that; "refused": the server has no such stream. */
+	/** "silent": the sender hangs and nothing is sent; "unpublished": the sender has left, as the server reports; "refused": the server has no such stream. */
 	setSending(mode: 'sending' | 'silent' | 'unpublished' | 'refused'): void
 	/** The time of the picture that is sent now, ms since the first one. */
 	nowMs(): number

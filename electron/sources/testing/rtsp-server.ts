@@ -12,9 +12,9 @@ export interface RtspServer {
 }
 
 interface RtspServerOptions {
-	/** A transport stream, sent in real time as a camera does, and how long it lasts, s. */
+	/** A transport stream that is sent in real time, as a camera does, and its duration, s. */
 	readonly film?: { readonly bytes: Uint8Array; readonly seconds: number }
-	/** Requires a digest; it is checked against the requested address, as strict servers do. */
+	/** Requires digest authentication; the digest is checked against the requested address, as strict servers do. */
 	readonly user?: { readonly name: string; readonly password: string }
 	/** For TLS. */
 	readonly certificate?: ServerCertificate

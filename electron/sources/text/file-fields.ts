@@ -1,17 +1,17 @@
 import { extname } from 'node:path'
 
-/** What a text may take from a file. */
+/** The values that a text can use from a file. */
 export interface FileFields {
 	/** Its whole text. */
 	readonly text: string
-	/** A field by its name; of nested ones by the names joined with dots. Empty when there is none. */
+	/** The value of a field. For a nested field, the names are joined with dots. Empty if there is no such field. */
 	field(name: string): string
 }
 
-/** As much as a text shows. */
+/** The longest text that is shown, in characters. */
 const maxTextLength = 2000
 
-/** The content of a file; null when it is JSON that is not complete, as while it is being written. Pure. */
+/** The content of a file; null for incomplete JSON, for example while the file is being written. Pure. */
 export function fieldsIn(path: string, content: string): FileFields | null {
 	const text = content.replace(/^\uFEFF/, '').trimEnd()
 	const short = text.slice(0, maxTextLength)
@@ -57,7 +57,7 @@ function shownText(value: unknown): string {
 	return isShown ? String(value).slice(0, maxTextLength) : ''
 }
 
-/** Rows by the names in the first line. Comma or semicolon, whichever the first line has more of; quotes as in RFC 4180. */
+/** Rows keyed by the names in the first line. The separator is the comma or semicolon, whichever is more frequent in the first line; quotes as in RFC 4180. */
 function csvRows(text: string): readonly ReadonlyMap<string, string>[] {
 	const [firstLine = ''] = text.split('\n', 1)
 	const separator = firstLine.split(';').length > firstLine.split(',').length ? ';' : ','

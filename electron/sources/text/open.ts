@@ -10,7 +10,7 @@ import { followTextFile } from './text-file.ts'
 import { textScale } from './text-scale.ts'
 import { type FilledText, fillTemplate } from './text-template.ts'
 
-/** After a drawing that failed. */
+/** The pause after a failed drawing. */
 const retryPauseMs = 2000
 
 /** A text as the drawing process has drawn it. */
@@ -34,7 +34,7 @@ function picturesOf({ pictures, cells }: Drawn, { text }: FilledText): readonly 
 	})
 }
 
-/** A text; drawn again only when its words or its size change. Running digits are replaced here, so a clock does not need the drawing process each second. */
+/** A text, redrawn only when its words or its size change. Changing digits are replaced here, so a clock does not need the drawing process each second. */
 export function openTextSource(settings: TextSettings, firstSize: PictureSize, context: SourceContext): OpenSource {
 	const scale = textScale(context.format)
 	let sizes: readonly PictureSize[] = [firstSize]
@@ -60,7 +60,7 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 		: null
 	const fromFile = file && ((field: string | null) => (field === null ? file.fields()?.text : file.fields()?.field(field)) ?? '')
 
-	/** It has been drawn. Without a file that can be read there is nothing to draw yet. */
+	/** Publishes the state once the text has been drawn. If its file cannot be read, there is nothing to draw yet. */
 	function publish(): void {
 		const problem = file?.problem() ?? null
 		const state: SourceState | null =
@@ -110,7 +110,7 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 			)
 			.finally(() => {
 				isDrawing = false
-				// It may have changed in the meantime.
+				// The text may have changed in the meantime.
 				if (isShown || drawnSizes !== sizes) update()
 			})
 	}

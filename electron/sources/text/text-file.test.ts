@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const state: FileIdentity = { device: '1', inode: '2', sizeBytes: '3', modifiedNs: '4', changedNs: '5' }
 
-/** A followed file, and what brings the next change of what it gives. */
+/** A watched file, and a function that waits for its next change. */
 function follow(name: string, neverIn: readonly string[] = []) {
 	let next = Promise.withResolvers<void>()
 	const files = {

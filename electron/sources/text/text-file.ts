@@ -6,18 +6,18 @@ import { identityOf } from '../file-identity.ts'
 import type { SourceContext } from '../source-context.ts'
 import { type FileFields, fieldsIn } from './file-fields.ts'
 
-/** A file that a text takes its words from. It is followed: what it holds is read again when it has changed. */
+/** A file that supplies the words of a text. It is watched and read again when it changes. */
 export interface TextFile {
-	/** The last good content; null before there was one. */
+	/** The last valid content; null until the file has been read. */
 	fields(): FileFields | null
-	/** What is wrong with it now; the last good content stays. */
+	/** The current problem with the file, or null. The last valid content is kept. */
 	problem(): AppErrorData | null
 	/** Reads it again now. */
 	reload(): void
 	dispose(): void
 }
 
-/** More than a text ever shows, and enough for a table of results. */
+/** More than a text ever shows, and enough for a table of results, in bytes. */
 const maxBytes = 1_000_000
 
 export function followTextFile(

@@ -25,7 +25,7 @@ export function fillTemplate(template: string, moment: TextMoment): FilledText {
 		if (found[2] && !moment.fromFile) continue
 		text += template.slice(at, found.index)
 		const value = found[2] ? (moment.fromFile?.(found[3] ?? null) ?? '') : filledIn(found[1] ?? '', moment)
-		// A file changes now and then only: its digits are drawn with the words.
+		// A file changes only occasionally, so its digits are drawn together with the words.
 		for (const digit of found[2] ? [] : value.matchAll(/\d/g)) slots.push(text.length + digit.index)
 		text += value
 		at = found.index + found[0].length

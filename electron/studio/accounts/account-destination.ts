@@ -17,7 +17,7 @@ import type { UnconfirmedEnds } from './unconfirmed-ends.ts'
 const mostPausesMs = 60_000
 const isOver: ReadonlySet<string> = new Set([platformCodes.gone, platformCodes.over, platformCodes.wrongState])
 
-/** The account's adapter as shows use it: with the livestream and the ingest that were chosen. What a try shows about the account is kept. */
+/** The account's adapter for shows: uses the chosen livestream and ingest, and stores what an attempt reveals about the account. */
 export function showAdapter(options: {
 	readonly accountId: string
 	readonly name: string
@@ -35,7 +35,7 @@ export function showAdapter(options: {
 }): PlatformAdapter {
 	const { accountId, adapter, store, name } = options
 
-	/** A pause that the platform asks for says that nothing was done: it is waited out, up to a minute in all. */
+	/** If the platform asks for a pause, nothing has been created: wait and try again, for up to a minute in all. */
 	async function prepareInTurn(show: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast> {
 		const untilMs = options.clock.steady() + mostPausesMs
 		for (;;) {
@@ -50,7 +50,7 @@ export function showAdapter(options: {
 		}
 	}
 
-	/** With nothing chosen: where this show was before, unless that cannot be sent to anymore. */
+	/** If nothing is chosen, uses the livestream that this show had before, unless it can no longer be used. */
 	async function prepareChosen(
 		chosenId: string | null,
 		title: string,
@@ -90,7 +90,7 @@ export function showAdapter(options: {
 				if (hasCode(error, platformCodes.liveNotEnabled)) store.change(accountId, { livestreamRight: 'no' })
 				const isGone = hasCode(error, platformCodes.gone)
 				if (chosenLivestream === null || !(isGone || hasCode(error, platformCodes.over))) throw error
-				// The next try makes a new one.
+				// The next attempt creates a new one.
 				store.change(accountId, { chosenLivestream: null })
 				throw isGone ? chosenGone(adapter.name, chosenLivestream.title, error) : error
 			} finally {

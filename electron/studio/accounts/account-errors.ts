@@ -26,12 +26,12 @@ export function pastedUnreadable(): AppError {
 	return new AppError('pasted-key-unreadable')
 }
 
-/** `problem`: the first thing that is wrong. */
+/** `problem`: the first invalid entry. */
 export function formWrong(problem: Text): AppError {
 	return new AppError('form-wrong', { problem })
 }
 
-/** `why`: what about its state does not allow it. */
+/** `why`: why its state does not allow the action. */
 export function stateForbids(why: Text): AppError {
 	return new AppError('platform-wrong-state/blocked', { why }, { retryable: true })
 }

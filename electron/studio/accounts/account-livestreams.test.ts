@@ -35,7 +35,7 @@ const all = (search = '', page = 1) => rig.livestreams.list(id, { filter: 'all',
 const writes = () => rig.requests.filter(({ method, path }) => (method === 'POST' || method === 'PATCH') && !path.endsWith('/token'))
 
 const hourMs = 3_600_000
-/** The manual clock starts at a full second. */
+/** The manual clock starts at a whole second. */
 const startAtMs = 1_801_000_000_000 + hourMs
 const details: LivestreamDetails = {
 	title: 'Evening show',
@@ -136,11 +136,11 @@ describe.each<Kind>(['legacy', 'v2'])('livestreams of an account (%s)', (kind) =
 		rig.api.setFaults({ loseNextCreateAnswer: true })
 		const created = passPauses(rig.clock, rig.livestreams.create(id, details))
 		if (kind === 'legacy') {
-			// It was made, and is found.
+			// It was created, and is found.
 			expect((await all()).livestreams.map((livestream) => livestream.id)).toEqual([(await created).id])
 			return expect(writes()).toHaveLength(1)
 		}
-		// Nothing was made: it is looked for, and asked once more.
+		// Nothing was created: the list is searched, and creating is tried once more.
 		expect((await errorOf(created)).code).toBe('platform-create-answer-lost')
 		expect(writes()).toHaveLength(2)
 	})

@@ -19,7 +19,7 @@ export interface AccountLivestreamsOptions {
 	readonly onChange: (accountId: string) => void
 }
 
-/** What only some adapters have, and the capability that it stands for. */
+/** The parts of an adapter that not every platform has, each with its capability. */
 const portCapabilities = {
 	editLivestream: 'edit',
 	turnIntoLivestream: 'turnIntoLivestream',
@@ -31,7 +31,7 @@ const portCapabilities = {
 } as const satisfies { readonly [Port in keyof AccountAdapter]?: keyof AccountCapabilities }
 type Port = keyof typeof portCapabilities
 
-/** The livestreams of the connected accounts: checks what the account can do, asks its platform, and keeps the chosen livestream's summary up to date. */
+/** The livestreams of the connected accounts: checks the account's capabilities, calls its platform, and keeps the summary of the chosen livestream current. */
 export function createAccountLivestreams(options: AccountLivestreamsOptions): Livestreams {
 	const { accounts, store } = options
 
@@ -47,7 +47,7 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 		if (!accounts.variantOf(accountId).capabilities[capability]) throw refusal(accountId, capability)
 	}
 
-	/** What the platform's own form says about the title and the fields that only it has. */
+	/** Checks the title and the fields that only this platform has against the platform's own form. */
 	function requireLivestreamFits(accountId: string, { title, remote, extra }: LivestreamDetails): void {
 		const { variant } = accounts.variantOf(accountId)
 		const form = remote ? variant.remoteForm : variant.livestreamForm
@@ -70,7 +70,7 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 		options.onChange(accountId)
 	}
 
-	/** Refuses what the account lacks before anything is sent. */
+	/** Refuses what the account does not support before anything is sent. */
 	function withPort<Name extends Port, Answer>(
 		accountId: string,
 		name: Name,
@@ -126,7 +126,7 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 			return about
 		},
 		async act(accountId, livestreamId, { actionId, confirmed, typed }) {
-			// What it needs is the platform's business: asked again, because a screen may be old.
+			// Which fields are required depends on the platform, and a screen may be outdated: read them again.
 			const { actions, summary } = await withPort(accountId, 'about', (about, signal) => about.read(livestreamId, signal))
 			const action = actions.find(({ id }) => id === actionId)
 			if (!action) throw stateForbids(say('accounts/action/not-now'))
@@ -148,7 +148,7 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 			requireCan(accountId, 'outputs')
 			const kind = accounts.variantOf(accountId).variant.outputKinds.find(({ id }) => id === output.kindId)
 			if (!kind) throw formWrong(say('accounts/form/output-kind'))
-			// A secret that is kept is not there to be judged.
+			// A secret that stays as it is isn't part of the input, so it cannot be checked.
 			requireWellFilled(
 				kind.fields.filter(({ input }) => input.kind !== 'secret'),
 				output.values,

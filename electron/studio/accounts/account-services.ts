@@ -21,14 +21,14 @@ import { createCloudRecordingsWatch } from './cloud-recordings-watch.ts'
 import { createShowSchedule, type RunningShowSchedule } from './show-schedule.ts'
 import { createUsedLivestreams } from './used-livestreams.ts'
 
-/** Everything about connected accounts, built together because each part needs the others. */
+/** Everything about connected accounts, created together because each part needs the others. */
 export interface RunningAccounts {
 	readonly accounts: AccountService
 	readonly livestreams: Livestreams
 	readonly schedule: RunningShowSchedule
-	/** Begins to follow the show and to keep the schedule; everything that it needs must be there by now. */
+	/** Starts following the show and the schedule; call it once everything that this needs exists. */
 	begin(): void
-	/** What the screens see of them. */
+	/** The parts of the snapshot for the screens. */
 	readonly slices: {
 		readonly accounts: Pick<Accounts, 'views'> & { readonly onChange: Subscribe }
 		readonly schedule: Pick<ShowSchedule, 'view'> & { readonly onChange: Subscribe }
@@ -54,7 +54,7 @@ export interface RunningAccountsOptions {
 	}
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: Text) => void
 	readonly makeThumbnail: AccountLivestreamsOptions['makeThumbnail']
-	/** Of the page that the browser shows after signing in. */
+	/** The language of the page that the browser shows after signing in. */
 	readonly languages: PageLanguages
 }
 

@@ -12,11 +12,11 @@ export interface AccountSession {
 	state(): AccountState
 	/** The newest refresh token of this session, if the platform gave one. */
 	refreshToken(): Secret | null
-	/** Asks who is connected; rejects with an AppError and notes it. */
+	/** Reads whose account is connected; rejects with an AppError and records it. */
 	identify(): Promise<AccountIdentity>
-	/** Keeps asking until the platform answers; a refusal for good ends it. */
+	/** Repeats the request until the platform answers; a permanent refusal ends it. */
 	begin(): void
-	/** Runs a request and notes from its outcome whether the platform can be reached. */
+	/** Runs a request and records from its outcome whether the platform can be reached. */
 	ask<Answer>(request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer>
 	/** Ends requests in the background. Stopping twice is harmless. */
 	dispose(): void
@@ -25,14 +25,14 @@ export interface AccountSession {
 export interface AccountSessionOptions {
 	readonly connect: (hooks: Pick<ConnectOptions, 'onRefreshToken' | 'onSignIn'>) => AccountAdapter
 	readonly clock: Clock
-	/** To be stored. */
+	/** The new token has to be stored. */
 	readonly onRefreshToken: (token: Secret) => void
 	readonly onChange: () => void
 }
 
 const firstRetryMs = 2000
 const longestRetryMs = 60_000
-/** The platform may take 30 s, and a reading is repeated. */
+/** The platform may take 30 s, and a request that reads is repeated. */
 const askLimitMs = 90_000
 
 export function openAccountSession(options: AccountSessionOptions): AccountSession {
@@ -57,7 +57,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 	function setState(next: AccountState): void {
 		if (ending.signal.aborted || JSON.stringify(next) === JSON.stringify(state)) return
 		state = next
-		// An answer of the platform must not be lost because a listener failed.
+		// A failing listener must not discard an answer of the platform.
 		callListener(options.onChange)
 	}
 
@@ -110,7 +110,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 		begin: () => detach(answerOrNull(identify())),
 		ask,
 		dispose() {
-			// Requests under way wait for a pause or an answer that nobody needs anymore.
+			// Pending requests wait for a pause or an answer that nobody needs anymore.
 			ending.abort()
 			cancelRetry()
 			adapter.dispose()
@@ -118,7 +118,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 	}
 }
 
-/** Only a person can help. */
+/** Errors that only a user can solve. */
 const signInCodes: ReadonlySet<string> = new Set([
 	'platform-signed-out',
 	'platform-sign-in-refused',
@@ -126,7 +126,7 @@ const signInCodes: ReadonlySet<string> = new Set([
 	'platform-scope-missing',
 ])
 
-/** Worth asking again. */
+/** Errors after which a retry may succeed. */
 const connectionCodes: ReadonlySet<string> = new Set([
 	'platform-unreachable',
 	'platform-timeout',

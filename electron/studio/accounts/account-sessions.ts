@@ -18,24 +18,24 @@ import { type AccountSession, openAccountSession } from './account-session.ts'
 import type { AccountStore } from './account-store.ts'
 import { createClockWarning } from './clock-warning.ts'
 
-/** The connected accounts while they run: one session each. */
+/** The sessions of the connected accounts: one for each account. */
 export interface AccountSessions {
 	/** Throws an AppError when the account is unknown or cannot be used. */
 	usable(accountId: string): AccountSession
-	/** Also of an account that cannot be used. */
+	/** Also returns the session of an account that cannot be used. */
 	find(accountId: string): AccountSession | null
 	state(accountId: string): AccountState
-	/** Those that answer. */
+	/** Only accounts that are connected now. */
 	connectedIds(): readonly string[]
-	/** For people: with the label of the account where its platform has several. */
+	/** The name for users: with the label of the account where its platform has several. */
 	nameOf(accountId: string): string
-	/** A session for an account that is, or is about to be, stored under this id. It runs once it is kept. */
+	/** A session for an account that is stored under this id, or is about to be. */
 	open(id: string, account: OpenedAccount, credentials: Credentials): AccountSession
 	keep(id: string, session: AccountSession): void
-	/** Takes the newest credentials of a stored account into use: a running show keeps its broadcast. */
+	/** Switches to the newest credentials of a stored account: a running show keeps its broadcast. */
 	resume(account: StoredAccount): Promise<void>
 	remove(accountId: string): void
-	/** Something of the account has changed. */
+	/** Call when something about the account has changed. */
 	changed(accountId: string): void
 	onChange(listener: (accountId: string) => void): () => void
 	dispose(): void
@@ -52,7 +52,7 @@ export interface AccountSessionsOptions {
 	readonly onSecret: (secret: Secret) => void
 	/** For the log of the show. */
 	readonly note: (level: 'good' | 'warning' | 'error', subject: string, text: Text) => void
-	/** The account answers again, or for the first time. */
+	/** The account is connected, for the first time or again. */
 	readonly onConnected: (accountId: string) => void
 }
 
@@ -66,7 +66,7 @@ export function createAccountSessions(options: AccountSessionsOptions): AccountS
 	const listeners = createListeners<string>()
 	const clockWarning = createClockWarning((accountId, text) => options.note('warning', nameOf(accountId), text))
 
-	/** A sign-in that ends while the studio runs is in the log of the show. */
+	/** Writes a sign-in that expires while the studio runs into the log of the show. */
 	function followSignIn(accountId: string): void {
 		const state = broken.has(accountId) ? null : sessions.get(accountId)?.state()
 		const before = states.get(accountId)
@@ -116,7 +116,7 @@ export function createAccountSessions(options: AccountSessionsOptions): AccountS
 					},
 					options.deps,
 				),
-			// Before the account is stored, its token waits in the session.
+			// Until the account is stored, the session keeps its token.
 			onRefreshToken: (token) => {
 				if (store.find(id)) detach(store.keepRefreshToken(id, token), log, 'the sign-in of an account')
 			},
@@ -137,7 +137,7 @@ export function createAccountSessions(options: AccountSessionsOptions): AccountS
 		} catch (error) {
 			reportUnlessExpected(error)
 			broken.set(account.id, toAppErrorData(error))
-			// Its row stays among the destinations and says why it cannot be used.
+			// Its row stays in the destinations list and says why the account cannot be used.
 			const nothing: Credentials = { clientId: '', clientSecret: new Secret(''), extra: {}, signIn: { grant: 'client_credentials' } }
 			if (!sessions.has(account.id)) sessions.set(account.id, open(account.id, account, nothing))
 		}

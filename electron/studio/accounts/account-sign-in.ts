@@ -18,9 +18,9 @@ import { createBrowserSignIns } from './browser-sign-ins.ts'
 
 /** Connecting accounts, by each method that platforms offer. */
 export interface AccountSignIn extends Pick<Accounts, 'connectBrowser' | 'connectPassword' | 'connectKey' | 'connectPasted'> {
-	/** Those that wait in the browser, or have failed there. */
+	/** The sign-ins that wait in the browser, or have failed there. */
 	views(): AccountView[]
-	/** Ends one that waits in the browser. False when there is none. */
+	/** Cancels a sign-in that waits in the browser. False when there is none. */
 	cancel(accountId: string): boolean
 	dispose(): void
 }
@@ -33,7 +33,7 @@ export interface AccountSignInOptions {
 	readonly onSecret: (secret: Secret) => void
 	/** For the log of the show. */
 	readonly note: (level: 'good', subject: string, text: Text) => void
-	/** Of the page that the browser shows after signing in. */
+	/** The language of the page that the browser shows after signing in. */
 	readonly languages: PageLanguages
 }
 
@@ -52,7 +52,7 @@ export function createAccountSignIn({
 		return withoutEndSlash(input.endpoints ?? own)
 	}
 
-	/** Signs in, finds out who it is, and stores it; the same account connected before keeps its place and uses the new sign-in from now on. */
+	/** Signs in, reads whose account it is, and stores it; an account that was connected before keeps its place and uses the new sign-in from now on. */
 	async function connect(
 		id: string,
 		input: ApiKeyInput,
@@ -128,7 +128,7 @@ export function createAccountSignIn({
 			return { accountId: await connectWithKey(input) }
 		},
 		async connectPasted({ platformId, variant, pasted, endpoints: given }) {
-			// Whatever it is, it may hold a key.
+			// Whatever was pasted may contain a key.
 			onSecret(new Secret(pasted))
 			const parts = connectors.of(platformId, variant).variant.readPasted?.(pasted)
 			if (!parts) throw pastedUnreadable()
@@ -141,7 +141,7 @@ export function createAccountSignIn({
 	}
 }
 
-/** What an account has that was just connected. */
+/** The initial data of an account that was just connected. */
 const newAccount = {
 	enabled: true,
 	ingestProtocol: 'rtmp',

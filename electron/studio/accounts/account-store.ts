@@ -6,7 +6,7 @@ import type { Vault } from '../../secrets/vault.ts'
 import type { AccountsDocument, StoredAccount } from '../../settings/settings-schema.ts'
 import { secretMissing, unknownAccount } from './account-errors.ts'
 
-/** The connected accounts on disk: their document holds what anybody may read, the vault the rest. */
+/** The connected accounts on disk: public data in their document, the rest in the vault. */
 export interface AccountStore {
 	all(): readonly StoredAccount[]
 	find(id: string): StoredAccount | null
@@ -14,12 +14,12 @@ export interface AccountStore {
 	get(id: string): StoredAccount
 	put(account: StoredAccount): void
 	change(id: string, change: Partial<StoredAccount>): void
-	/** The account and its secrets. */
+	/** Removes the account and its secrets. */
 	remove(id: string): Promise<void>
 	keepClientSecret(id: string, secret: Secret): Promise<void>
-	/** Failing is logged: the account then has to be connected again after a restart. */
+	/** A failure is logged: the account then has to be connected again after a restart. */
 	keepRefreshToken(id: string, token: Secret): Promise<void>
-	/** What is needed to sign in again without a person. Rejects with AppError when the vault cannot give it. */
+	/** What is needed to sign in again without a user. Rejects with AppError when the vault cannot be read. */
 	credentials(account: StoredAccount, name: string): Promise<Credentials>
 }
 

@@ -3,7 +3,7 @@ import { completeValues } from '../../../shared/domain/form.ts'
 import type { AccountPlatform, AccountVariant } from '../../platforms/account-platform.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
 
-/** A platform's interface as an account names it. */
+/** The platform of an account, its variant and what both can do. */
 export interface AccountConnector {
 	readonly platform: AccountPlatform
 	readonly variant: AccountVariant
@@ -22,7 +22,7 @@ export function accountView(
 	return { ...place, livestreamRight, chosenLivestream, lastLivestream, ingestProtocol, options, capabilities, cannot: [...cannot] }
 }
 
-/** An account that is still being signed in, or whose sign-in came to nothing: it has no name yet. */
+/** An account whose sign-in is in progress or has failed: it has no name yet. */
 export function unfinishedView(
 	id: string,
 	connector: AccountConnector,

@@ -6,7 +6,7 @@ import type { LivestreamOutputs } from '../../../shared/domain/livestream-output
 import type { Text } from '../../../shared/texts/text.ts'
 import type { OutputInput } from '../../platforms/account-platform.ts'
 
-/** What a person enters to connect an account. Secrets. */
+/** What a user enters to connect an account. Secret. */
 export interface ApiKeyInput {
 	readonly platformId: string
 	readonly variant: string
@@ -14,7 +14,7 @@ export interface ApiKeyInput {
 	readonly clientSecret: string
 	/** By the field ids of the key form. Not secret. */
 	readonly extra: Readonly<Record<string, string>>
-	/** undefined = the platform's own. */
+	/** undefined = the platform's own endpoints. */
 	readonly endpoints?: AccountEndpoints | undefined
 }
 
@@ -27,9 +27,9 @@ export interface PastedInput extends Pick<ApiKeyInput, 'platformId' | 'variant' 
 export interface Accounts {
 	platforms(): PlatformKindView[]
 	views(): AccountView[]
-	/** Resolves once the browser may come; what comes of it shows in the account's state. */
+	/** Resolves once the browser can be opened; the outcome shows in the account's state. */
 	connectBrowser(input: ApiKeyInput): Promise<{ accountId: string; authorizeUrl: string }>
-	/** Resolves when it is connected. */
+	/** Resolves when the account is connected. */
 	connectPassword(input: ApiKeyInput & { readonly username: string; readonly password: string }): Promise<{ accountId: string }>
 	connectKey(input: ApiKeyInput): Promise<{ accountId: string }>
 	connectPasted(input: PastedInput): Promise<{ accountId: string }>
@@ -43,7 +43,7 @@ export interface Accounts {
 	check(accountId: string): Promise<{ livestreamRight: LivestreamRight; why: Text | null }>
 }
 
-/** Where a still picture comes from. */
+/** The source of a still picture. */
 export type ThumbnailSource = { readonly kind: 'program' } | { readonly kind: 'file'; readonly base64: string }
 
 /** The livestreams of the connected accounts, read from and written to their platforms. Everything rejects with an AppError. */
@@ -79,7 +79,7 @@ export interface ShowSchedule {
 	setAutoGoLive(
 		accountId: string,
 		livestreamId: string,
-		/** What is left out stays as it is. */
+		/** Absent fields stay unchanged. */
 		wanted: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null },
 	): Promise<void>
 	stopCountdown(): void

@@ -28,7 +28,7 @@ const signal = AbortSignal.timeout(30_000)
 const connectAda = async () =>
 	(await rig.accounts.connectPassword({ ...rig.key(ada), username: ada.username, password: ada.password })).accountId
 
-/** What the browser does on the consent page. */
+/** Plays the part of the browser on the consent page. */
 async function answerInBrowser(
 	authorizeUrl: string,
 	decision: 'allow' | 'deny',
@@ -112,7 +112,7 @@ describe('signing in otherwise', () => {
 		const kept = JSON.stringify([rig.disk.settings.current(), [...rig.disk.secrets]])
 		expect(kept).not.toContain(ada.password)
 		expect(JSON.stringify(rig.disk.settings.current())).not.toContain(ada.clientSecret)
-		// Nor is it used again when the refresh token is refused.
+		// It isn't used again either when the refresh token is refused.
 		rig.api.tokens.revokeRefreshTokens()
 		rig.api.tokens.expireAll()
 		expect((await errorOf(rig.livestreams.list(id, { filter: 'all', search: '', page: 1 }))).code).toBe('platform-signed-out')
@@ -324,7 +324,7 @@ it('never stops for a token in a show of twelve hours', async () => {
 		}
 	}
 	expect(readings).toBe(2 * 12 * 360)
-	// Ahead of time, in the background: no reading was refused for its token.
+	// Renewed early and in the background: no reading was refused because of its token.
 	expect(rig.api.tokens.issued()).toBeGreaterThanOrEqual(2 * 12)
 	expect([stateOf(id), stateOf(key)]).toEqual(['connected', 'connected'])
 })

@@ -24,18 +24,18 @@ import type { Accounts } from './accounts-port.ts'
 import { createShowLivestreams } from './show-livestreams.ts'
 import { createUnconfirmedEnds } from './unconfirmed-ends.ts'
 
-/** The accounts as the other services of the studio need them. */
+/** The accounts for the other services of the studio. */
 export interface AccountService extends Accounts {
 	/** Each as a row of the destinations. */
 	destinations(): readonly PlatformDestination[]
-	/** Those that answer, with what they can do. */
+	/** The connected accounts. */
 	connectedIds(): readonly string[]
 	variantOf(accountId: string): { readonly name: string; readonly variant: AccountVariant; readonly capabilities: AccountCapabilities }
-	/** A request to an account's platform. Rejects with an AppError. */
+	/** Sends a request to an account's platform. Rejects with an AppError. */
 	ask<Answer>(accountId: string, request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer>
 	clockOffsetMs(accountId: string): number
 	onChange(listener: (accountId: string) => void): () => void
-	/** Called at each change of the show. `onAirIds`: the accounts whose viewers see it. */
+	/** Called at each change of the show. `onAirIds`: the accounts on which the show is visible to viewers. */
 	onShow(isRunning: boolean, onAirIds: readonly string[]): void
 	dispose(): void
 }
@@ -53,7 +53,7 @@ export interface AccountsOptions {
 		setEnabled(accountId: string, enabled: boolean): Promise<void>
 	}
 	readonly onSecret: (secret: Secret) => void
-	/** Of the page that the browser shows after signing in. */
+	/** The language of the page that the browser shows after signing in. */
 	readonly languages: PageLanguages
 	/** For the log of the show. */
 	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: Text) => void
@@ -72,7 +72,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 	const connectors = createAccountConnectors(platforms, deps)
 	const showLivestreams = createShowLivestreams(store, clock.now)
 	const unconfirmedEnds = createUnconfirmedEnds({ clock, note })
-	// An end that was not confirmed is asked for again as soon as its platform answers.
+	// The end of a broadcast that was not confirmed is requested again as soon as its platform answers.
 	const sessions = createAccountSessions({ ...options, connectors, deps, onConnected: unconfirmedEnds.retry })
 	const signIn = createAccountSignIn({ ...options, connectors, sessions })
 

@@ -10,10 +10,10 @@ import { unknownConnector } from './account-errors.ts'
 import { type AccountConnector, unfinishedView } from './account-views.ts'
 import type { ApiKeyInput } from './accounts-port.ts'
 
-/** The sign-ins that wait for a person in the browser, and those that came to nothing and still say why. */
+/** The sign-ins that wait for a user in the browser, and the failed ones with their reasons. */
 export interface BrowserSignIns {
 	begin(id: string, input: ApiKeyInput, endpoints: StoredAccount['endpoints']): Promise<string>
-	/** False when there is none. */
+	/** False when there is no such sign-in. */
 	forget(id: string): boolean
 	views(): AccountView[]
 	dispose(): void
@@ -22,7 +22,7 @@ export interface BrowserSignIns {
 export interface BrowserSignInsOptions {
 	readonly clock: Clock
 	readonly connectorOf: (platformId: string, variantId: string) => AccountConnector
-	/** Makes an account of it; resolves with its id, which is another one when the account was connected before. */
+	/** Creates an account from it; resolves with its id, which differs from `id` when the account was connected before. */
 	readonly connect: (id: string, input: ApiKeyInput, endpoints: StoredAccount['endpoints'], signIn: SignIn) => Promise<string>
 	readonly onChange: (id: string) => void
 	readonly languages: PageLanguages
@@ -48,7 +48,7 @@ export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSig
 			connectedId = await options.connect(id, entry.input, entry.endpoints, signIn)
 		} catch (error) {
 			reportUnlessExpected(error)
-			// Canceled: the row is gone already.
+			// Canceled: the row has already been removed.
 			if (!pending.has(id)) return
 			entry.state = { kind: 'signed-out', error: toAppErrorData(error) }
 			options.onChange(id)

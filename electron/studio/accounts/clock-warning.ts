@@ -1,12 +1,12 @@
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
-/** Says once for each account that this computer's clock is wrong. */
+/** Warns once for each account that this computer's clock is wrong. */
 export interface ClockWarning {
 	/** `offsetMs`: the platform's clock minus ours. */
 	check(accountId: string, offsetMs: number): void
 }
 
-/** Warn above this offset. */
+/** Warn above this offset, ms. */
 const warnAboveMs = 120_000
 
 export function createClockWarning(warn: (accountId: string, text: Text) => void): ClockWarning {

@@ -12,7 +12,7 @@ export interface RecordedLivestream {
 	readonly platformName: string
 }
 
-/** After a show, asks for the recordings of its livestreams until all are ready or given up, and says so in the log of the studio. */
+/** After a show, reads the recordings of its livestreams until all are ready or given up, and reports them in the log of the studio. */
 export interface CloudRecordingsWatch {
 	/** Called at each change of the show. `livestreams` empty while none runs. */
 	onShow(isRunning: boolean, livestreams: readonly RecordedLivestream[]): void
@@ -27,7 +27,7 @@ export interface CloudRecordingsWatchOptions {
 
 const firstPauseMs = 10_000
 const longestPauseMs = 120_000
-/** A platform may list a recording only a while after the livestream: half an hour is the longest that one needs. */
+/** A platform may list a recording only some time after the livestream, half an hour at most. */
 const emptyLimitMs = 30 * 60_000
 const limitMs = 6 * 3_600_000
 
@@ -38,7 +38,7 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 	const reported = new Set<string>()
 	let stopped = false
 
-	/** `live.sinceMs`: what ended before is of an earlier show. */
+	/** `live.sinceMs`: recordings that ended before belong to an earlier show. */
 	function follow(livestream: RecordedLivestream & { readonly sinceMs: number }): void {
 		const sinceMs = clock.now()
 		let pauseMs = firstPauseMs
@@ -58,7 +58,7 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 			if (!file.ready) {
 				return options.note('warning', livestream.platformName, notMade(file))
 			}
-			// A file of no length is there and plays nothing.
+			// A file with a duration of zero exists but cannot be played.
 			if (file.durationMs === 0)
 				options.note('warning', livestream.platformName, withUrl(say('cloud-recording/empty', { title: file.title }), file))
 			else options.note('good', livestream.platformName, withUrl(say('cloud-recording/ready', { title: file.title }), file))
@@ -94,7 +94,7 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 	}
 }
 
-/** What failed has often no end: then its beginning decides. */
+/** A failed recording often has no end: its start is compared instead. */
 function isOfShow({ endedAtMs, startedAtMs, failed }: CloudRecordingFile, sinceMs: number): boolean {
 	if (endedAtMs !== null) return endedAtMs >= sinceMs
 	return !failed || startedAtMs === null || startedAtMs >= sinceMs

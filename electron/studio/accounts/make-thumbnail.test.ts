@@ -8,7 +8,7 @@ import { createMakeThumbnail, placeIn } from './make-thumbnail.ts'
 const usual = { contentTypes: ['image/jpeg', 'image/png'] as const, maxBytes: 2_000_000 }
 const make = createMakeThumbnail({ grabPicture: async () => null })
 
-/** Left half red, right half blue, with noise where asked for: noise does not compress. */
+/** Left half red, right half blue, with noise if requested: noise does not compress. */
 function drawing(widthPx: number, heightPx: number, noise = false) {
 	const canvas = createCanvas(widthPx, heightPx)
 	const context = canvas.getContext('2d')

@@ -18,7 +18,7 @@ interface Size {
 	readonly heightPx: number
 }
 
-/** What players of every platform show well; the smaller ones only when nothing larger fits into the platform's limit. */
+/** Sizes that the players of every platform show well; the smaller ones only when no larger one fits the platform's limit. */
 const sizes: readonly Size[] = [
 	{ widthPx: 1280, heightPx: 720 },
 	{ widthPx: 960, heightPx: 540 },
@@ -26,12 +26,12 @@ const sizes: readonly Size[] = [
 ]
 const [largest] = sizes
 const qualities = [90, 80, 70, 60, 45, 30]
-/** Up to this share of a picture may be cut away to fill the frame; beyond it stands whole between bars. */
+/** Up to this share of a picture may be cropped to fill the frame; otherwise the whole picture is shown between bars. */
 const mostCut = 0.2
-/** Beyond this a file is taken for damaged: decoding it would need more than 400 MB. */
+/** A file with more pixels is treated as damaged: decoding it would need more than 400 MB. */
 const maxPixels = 100_000_000
 
-/** Makes still pictures from files and from the program. The drawing library is loaded at the first one: it costs main some 30 MB. */
+/** Creates still pictures from files and from the program. The drawing library is loaded at the first use, because it takes about 30 MB in main. */
 export function createMakeThumbnail({ grabPicture }: MakeThumbnailOptions): MakeThumbnail {
 	return async (from, limits) => {
 		if (from.kind === 'file') return fromFile(Buffer.from(from.base64, 'base64'), limits)
@@ -54,7 +54,7 @@ async function fromFile(bytes: Buffer, limits: Limits): Promise<Thumbnail> {
 	return fitsAsItIs ? { contentType, base64: bytes.toString('base64') } : encode(image, size, limits)
 }
 
-/** The largest and best that the limits allow. */
+/** The largest picture of the best quality that the limits allow. */
 async function encode(picture: Image | Canvas, size: Size, { contentTypes, maxBytes }: Limits): Promise<Thumbnail> {
 	for (const box of sizes) {
 		const canvas = await drawInto(picture, size, box)
@@ -71,7 +71,7 @@ interface EncodeAttempt {
 	readonly bytes: () => Promise<Buffer>
 }
 
-/** JPEG where it is taken: it can be made smaller step by step. */
+/** JPEG where it is accepted, because it can be made smaller step by step. */
 function attempts(canvas: Canvas, contentTypes: Limits['contentTypes']): readonly EncodeAttempt[] {
 	const byQuality = (contentType: 'image/jpeg' | 'image/webp', format: 'jpeg' | 'webp') =>
 		contentTypes.includes(contentType) ? qualities.map((quality) => ({ contentType, bytes: () => canvas.encode(format, quality) })) : []
@@ -92,7 +92,7 @@ async function drawInto(picture: Image | Canvas, size: Size, box: Size): Promise
 	return canvas
 }
 
-/** Fills the box when little is lost by it, else stands whole in its middle. */
+/** Fills the box if little is lost by that; otherwise the whole picture is centered in it. */
 export function placeIn(
 	size: Size,
 	box: Size,
@@ -111,7 +111,7 @@ async function canvasOf({ widthPx, heightPx, data }: GrabbedPicture): Promise<Ca
 	return canvas
 }
 
-/** null for what cannot be decoded. The library's own words are for programmers. */
+/** null for data that cannot be decoded. The library's own messages are for programmers. */
 async function decode(bytes: Buffer): Promise<Image | null> {
 	try {
 		const { loadImage } = await import('@napi-rs/canvas')
@@ -123,7 +123,7 @@ async function decode(bytes: Buffer): Promise<Image | null> {
 	}
 }
 
-/** By its first bytes: names can be wrong, and the library would also accept a drawing with addresses in it. */
+/** Detected by the first bytes: names can be wrong, and the library would also accept a vector drawing that contains addresses. */
 function contentTypeOf(bytes: Buffer): Thumbnail['contentType'] | null {
 	const head = bytes.subarray(0, 12).toString('latin1')
 	if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'

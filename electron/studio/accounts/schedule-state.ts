@@ -3,14 +3,14 @@ import type { PlannedShow } from '../../settings/settings-schema.ts'
 
 /** The visible countdown begins this long before the start. */
 export const countdownMs = 5 * 60_000
-/** A start that was missed by more than this (the computer slept) does not happen automatically anymore. */
+/** A start that was missed by more than this (because the computer slept) no longer happens automatically. */
 export const latestStartMs = 60_000
 
-/** One coming occurrence of a planned show. Times are Unix ms on this computer's clock. */
+/** One upcoming occurrence of a planned show. Times are Unix ms on this computer's clock. */
 export interface Occurrence {
 	readonly show: PlannedShow
 	readonly startsAtMs: number
-	/** The start as it is planned, which names the occurrence. */
+	/** The planned start, which identifies the occurrence. */
 	readonly plannedMs: number
 }
 
@@ -19,11 +19,11 @@ export interface ScheduleState {
 	readonly due: readonly Occurrence[]
 	readonly countdown: Occurrence | null
 	readonly reminder: Occurrence | null
-	/** When to evaluate again, Unix ms; null = nothing is coming. */
+	/** When to evaluate again, Unix ms; null = nothing is planned. */
 	readonly nextAtMs: number | null
 }
 
-/** What is due, counts down or reminds at this moment. Pure. */
+/** The occurrences that are due, in the countdown or to be reminded of at this moment. Pure. */
 export function scheduleStateOf(plannedShows: readonly PlannedShow[], nowMs: number): ScheduleState {
 	const occurrences = plannedShows.flatMap((show) => occurrenceOf(show, nowMs) ?? []).sort((a, b) => a.startsAtMs - b.startsAtMs)
 	const starting = occurrences.filter(({ show, plannedMs }) => show.autoGoLive && show.doneStartMs !== plannedMs)
@@ -41,13 +41,13 @@ export function scheduleStateOf(plannedShows: readonly PlannedShow[], nowMs: num
 	}
 }
 
-/** The occurrence that has begun a moment ago or comes next. */
+/** The occurrence that started a moment ago, or the next one. */
 function occurrenceOf(show: PlannedShow, nowMs: number): Occurrence | null {
 	const { schedule } = show.livestream
 	if (!schedule) return null
 	const next = nextOccurrence(schedule, nowMs + show.clockOffsetMs)
 	if (!next) return null
-	// One that runs and is dealt with is followed by the one after it.
+	// An occurrence that is over or already handled is followed by the next one.
 	const isOver = next.startAtMs <= nowMs + show.clockOffsetMs - latestStartMs || show.doneStartMs === next.startAtMs
 	const shown = isOver && next.startAtMs <= nowMs + show.clockOffsetMs ? nextOccurrence(schedule, next.endAtMs) : next
 	return shown && { show: show, plannedMs: shown.startAtMs, startsAtMs: shown.startAtMs - show.clockOffsetMs }

@@ -1,21 +1,21 @@
 import type { AccountStore } from './account-store.ts'
 
 /**
- * The livestream that a show with nothing chosen is on: whoever switches the account off and on, or starts the studio again in mid-show, stays there.
- * Over once a show that was on air there has ended in order; one that nobody saw waits for the next show.
+ * The livestream of a show for which none was chosen: switching the account off and on, or restarting the studio in mid-show, keeps the same livestream.
+ * It is dropped once a show that was on air there has ended normally; one that nobody saw is kept for the next show.
  */
 export interface ShowLivestreams {
-	/** null = a new one is made. `title`: of the show. */
+	/** null = a new one has to be created. `title`: of the show. */
 	of(accountId: string, title: string): string | null
 	/** A show has been prepared there. */
 	keep(accountId: string, livestream: { readonly id: string; readonly title: string }): void
-	/** It cannot be sent to anymore. */
+	/** The livestream can no longer be used. */
 	forget(accountId: string): void
-	/** Called at each change of the show. `onAirIds`: the accounts whose viewers see it. */
+	/** Called at each change of the show. `onAirIds`: the accounts on which the show is visible to viewers. */
 	onShow(isRunning: boolean, onAirIds: readonly string[]): void
 }
 
-/** A show that was broken off longer ago than this is not taken up again, ms. */
+/** A livestream that was prepared longer ago than this is not used again, ms. */
 const longestBreakMs = 12 * 3_600_000
 
 /** `now`: Unix ms. */

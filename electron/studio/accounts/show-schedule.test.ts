@@ -35,7 +35,7 @@ function open(): void {
 }
 
 async function start(options: AccountsRigOptions = {}): Promise<void> {
-	// One token for the whole test: a leap in time would overtake its renewal.
+	// One token for the whole test: jumping ahead in time would skip its renewal.
 	rig = await startAccountsRig({ ...options, settings: { tokenLifetimeS: 1_000_000 } })
 	started = []
 	notes = []

@@ -13,9 +13,9 @@ import type { Livestreams, ShowSchedule } from './accounts-port.ts'
 import { type Occurrence, scheduleStateOf } from './schedule-state.ts'
 
 export interface RunningShowSchedule extends ShowSchedule {
-	/** Begins to read, to remind and to start. */
+	/** Starts reading the schedule, reminding, and starting shows. */
 	begin(): void
-	/** Reads the coming livestreams of an account now. */
+	/** Reads the upcoming livestreams of an account now. */
 	refresh(accountId: string): void
 	/** A show began or ended. */
 	onShow(): void
@@ -28,19 +28,19 @@ export interface ShowScheduleOptions {
 	readonly accounts: Pick<AccountService, 'ask' | 'connectedIds' | 'variantOf' | 'clockOffsetMs' | 'onChange'>
 	readonly livestreams: Pick<Livestreams, 'read'>
 	readonly isShowRunning: () => boolean
-	/** Takes the account into the show with this livestream chosen, and goes live. */
+	/** Adds the account to the show with this livestream chosen, and goes live. */
 	readonly goLive: (accountId: string, livestream: LivestreamSummary) => Promise<void>
 	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: Text) => void
 	readonly onChange: () => void
 }
 
-/** Coming livestreams change rarely. */
+/** Upcoming livestreams change rarely. */
 const refreshMs = 5 * 60_000
-/** A timer may not sleep through a change of the computer's clock. */
+/** A timer must not miss a change of the computer's clock. */
 const longestSleepMs = 30_000
 const pagesRead = 3
 
-/** Planned livestreams: lists what comes, reminds, and starts a show automatically where that was asked for. What was asked for survives a restart. */
+/** Planned livestreams: lists the upcoming ones, reminds, and starts a show automatically where this was requested. The requests survive a restart. */
 export function createShowSchedule(options: ShowScheduleOptions): RunningShowSchedule {
 	const { documents, clock, accounts } = options
 	const upcoming = new Map<string, readonly LivestreamSummary[]>()
@@ -67,13 +67,13 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 	const changeOccurrence = ({ show }: Occurrence, difference: Partial<PlannedShow>) =>
 		change(show.accountId, show.livestream.id, (now) => ({ ...now, ...difference }))
 
-	/** Does what is due and sleeps until the next moment that matters. */
+	/** Does everything that is due and sleeps until the next relevant time. */
 	function evaluate(): void {
 		cancelNext()
 		if (stopped) return
 		const nowMs = clock.now()
 		const { due, nextAtMs } = scheduleStateOf(plannedShows(), nowMs)
-		// Asleep even when nothing is planned: the computer's clock may be set.
+		// Keep a timer even when nothing is planned, because the computer's clock may be set.
 		cancelNext = clock.after(Math.min(longestSleepMs, Math.max(0, (nextAtMs ?? Number.POSITIVE_INFINITY) - nowMs)), evaluate)
 		for (const occurrence of due) detach(start(occurrence))
 		options.onChange()
@@ -81,7 +81,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 
 	async function start(occurrence: Occurrence): Promise<void> {
 		const { accountId, livestream } = occurrence.show
-		// First of all: whatever happens now, this occurrence is not started again.
+		// First of all, so that this occurrence is never started twice, whatever happens now.
 		changeOccurrence(occurrence, { doneStartMs: occurrence.plannedMs })
 		if (options.isShowRunning()) {
 			options.note('warning', livestream.title, say('schedule/note/show-running'))
@@ -112,12 +112,12 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 			for (const livestream of livestreams) keepCurrent(accountId, livestream)
 			for (const show of plannedShows()) {
 				if (show.accountId !== accountId || livestreams.some(({ id }) => id === show.livestream.id)) continue
-				// It may just be running, or have been moved or deleted: only reading it shows which.
+				// It may be running now, or have been moved or deleted: only reading it shows which.
 				await readPlanned(accountId, show.livestream.id)
 			}
 		} catch (error) {
 			reportUnlessExpected(error)
-			// The account's own state says what is wrong; what was read before still stands.
+			// The account's own state says what is wrong; the last successful reading stays valid.
 		} finally {
 			reading.delete(accountId)
 			evaluate()
@@ -155,7 +155,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		for (const accountId of accounts.connectedIds()) detach(read(accountId))
 	}
 
-	/** An account that has just been connected is read at once; one that is gone takes its livestreams with it. */
+	/** Reads a newly connected account at once, and removes the livestreams of an account that no longer exists. */
 	function follow(accountId: string): void {
 		const isConnected = accounts.connectedIds().includes(accountId)
 		if (isConnected && !connected.has(accountId)) detach(read(accountId))
@@ -167,7 +167,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 
 	function entries(): ScheduleView['upcoming'] {
 		const listed = [...upcoming].flatMap(([accountId, livestreams]) => livestreams.map((livestream) => ({ accountId, livestream })))
-		// What was asked for is shown even while its platform cannot be asked.
+		// A planned show is listed even while its platform cannot be read.
 		const planned = plannedShows().filter((show) => !listed.some(({ accountId, livestream }) => isFor(accountId, livestream.id)(show)))
 		return [...listed, ...planned]
 			.filter(({ accountId, livestream }) => isComing(accountId)(livestream))
@@ -201,7 +201,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 				return change(accountId, livestreamId, () => null)
 			const { summary } = await options.livestreams.read(accountId, livestreamId)
 			if (!isComing(accountId)(summary)) throw new AppError('live-not-planned', { title: summary.title })
-			// Somebody may have set the other half while the platform was read.
+			// The other field may have been set while the platform was being read.
 			const before = plannedShows().find(isFor(accountId, livestreamId))
 			const { autoGoLive, remindMinutes } = { ...settingsOf(before), ...wanted }
 			const dismissedStartMs = before?.remindMinutes === remindMinutes ? (before?.dismissedStartMs ?? null) : null
@@ -211,7 +211,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 				autoGoLive,
 				remindMinutes,
 				clockOffsetMs: accounts.clockOffsetMs(accountId),
-				// Asked for again after it was stopped: it counts down again. A start that has passed is not caught up.
+				// Requested again after it was canceled: the countdown runs again. A start in the past is not made up for.
 				doneStartMs: passedStart(summary, clock.now() + accounts.clockOffsetMs(accountId)),
 				dismissedStartMs,
 			}
@@ -246,7 +246,7 @@ function shown({ show, startsAtMs }: Occurrence) {
 	return { accountId: show.accountId, livestreamId: show.livestream.id, title: show.livestream.title, startsAtMs }
 }
 
-/** The start of the occurrence that is running already, or null. */
+/** The start of the occurrence that is already running, or null. */
 function passedStart({ schedule }: LivestreamSummary, platformNowMs: number): number | null {
 	const next = schedule && nextOccurrence(schedule, platformNowMs)
 	return next && next.startAtMs <= platformNowMs ? next.startAtMs : null

@@ -9,7 +9,7 @@ const signal = new AbortController().signal
 const signedOut = AppError.fromData({ code: platformCodes.signedOut, message: 'No more.', action: 'Connect again.', retryable: false })
 const gone = AppError.fromData({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make another.', retryable: false })
 
-/** `fails`: what each request for the end comes to, null = it is confirmed; then for ever confirmed. */
+/** `fails`: the outcome of each request for the end, null = confirmed; all later requests are confirmed. */
 function rig(fails: (Error | null)[]) {
 	const clock = createManualClock()
 	const startMs = clock.steady()
@@ -40,7 +40,7 @@ test('an end that fails is tried until the platform confirms it, with longer and
 	const { shown, notes, askedAtMs, pass } = rig([platformFailing('Somewhere', 503), new RateLimitedError('Somewhere', 40_000), gone])
 	await expect(shown.finish(signal)).rejects.toMatchObject({ code: 'platform-failing' })
 	await pass(300_000)
-	// Deleted counts as ended, and needs no word.
+	// Deleted counts as ended, and needs no note.
 	expect([askedAtMs, notes]).toEqual([[0, 5000, 45_000], []])
 })
 

@@ -8,13 +8,13 @@ import { reportUnlessExpected } from '../../lib/expected.ts'
 import type { PlatformBroadcast } from '../../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
 
-/** Broadcasts whose end was asked for and that the platform has not confirmed: tried until it is known. */
+/** Broadcasts that should have ended and whose end the platform has not confirmed: retries until the outcome is known. */
 export interface UnconfirmedEnds {
-	/** The same broadcast; an end of it that fails is tried again. */
+	/** Returns the same broadcast, but an end that fails is retried. */
 	watched(accountId: string, name: string, broadcast: PlatformBroadcast): PlatformBroadcast
-	/** A show begins on the account: nothing is ended while its broadcast is prepared. Call what it returns once it is. */
+	/** A show starts on the account: nothing is ended while its broadcast is prepared. Call the returned function once it is prepared. */
 	hold(accountId: string): () => void
-	/** The account has answered, or was connected again. */
+	/** The account was reached, or was connected again. */
 	retry(accountId: string): void
 	/** Stopping twice is harmless. */
 	dispose(): void
@@ -39,11 +39,11 @@ interface UnconfirmedEnd {
 const firstPauseMs = 5000
 const longestPauseMs = 60_000
 const answerLimitMs = 30_000
-/** After this long a person has to check. */
+/** After this time a user has to check, ms. */
 const giveUpAfterMs = 3_600_000
 
 export function createUnconfirmedEnds({ clock, note }: UnconfirmedEndsOptions): UnconfirmedEnds {
-	/** By the broadcast's id: one is ended once. */
+	/** By account and broadcast id: each broadcast is ended once. */
 	const open = new Map<string, UnconfirmedEnd>()
 	const held = new Map<string, number>()
 	let stopped = false
@@ -101,7 +101,7 @@ export function createUnconfirmedEnds({ clock, note }: UnconfirmedEndsOptions): 
 
 	return {
 		watched(accountId, name, broadcast) {
-			// A show on the same broadcast again: its earlier end is not asked for anymore.
+			// The next show uses the same broadcast: the earlier end is no longer wanted.
 			drop(keyOf(accountId, broadcast))
 			const finish = async (signal: AbortSignal): Promise<void> => {
 				try {
@@ -112,7 +112,7 @@ export function createUnconfirmedEnds({ clock, note }: UnconfirmedEndsOptions): 
 					throw error
 				}
 			}
-			// Everything else is the broadcast's own, also what changes while it runs.
+			// All other members are the broadcast's own, including those that change while it runs.
 			return Object.create(broadcast, { finish: { value: finish, enumerable: true } }) as PlatformBroadcast
 		},
 		hold(accountId) {

@@ -2,14 +2,14 @@ import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { detach } from '../../lib/detach.ts'
 import { reportUnlessExpected } from '../../lib/expected.ts'
 
-/** The chosen livestreams of platforms on which a livestream goes on air only once: after a show they are cleared, so that the next show makes its own. */
+/** The chosen livestreams of platforms that use each livestream only once: the choice is cleared after a show, so that the next show creates its own. */
 export interface UsedLivestreams {
-	/** Called at each change of the show. `accountIds`: those that take part; empty while none runs. */
+	/** Called at each change of the show. `accountIds`: the accounts in the show; empty while none runs. */
 	onShow(isRunning: boolean, accountIds: readonly string[]): void
 }
 
 export interface UsedLivestreamsOptions {
-	/** null = nothing is chosen, or its platform takes the same livestream again and again. */
+	/** null = nothing is chosen, or the platform can use the same livestream repeatedly. */
 	readonly chosen: (accountId: string) => LivestreamSummary | null
 	readonly read: (accountId: string, livestreamId: string) => Promise<LivestreamSummary>
 	readonly clear: (accountId: string, livestream: LivestreamSummary) => void
@@ -23,12 +23,12 @@ export function createUsedLivestreams({ chosen, read, clear: letGo }: UsedLivest
 		if (!livestream) return
 		try {
 			const { state } = await read(accountId, livestream.id)
-			// A rehearsal that was never published waits for the next show as it is.
+			// A rehearsal that was never published stays chosen for the next show.
 			const isOver = state === 'ended' || state === 'converting'
 			if (isOver && chosen(accountId)?.id === livestream.id) letGo(accountId, livestream)
 		} catch (error) {
 			reportUnlessExpected(error)
-			// It cannot be asked now: the next Go live shows it.
+			// Its state cannot be read now: the next Go live reports a problem with it.
 		}
 	}
 

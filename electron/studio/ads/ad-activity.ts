@@ -3,7 +3,7 @@ import type { ActivityEntry } from '../../../shared/domain/show.ts'
 import { joined, messageOf, say } from '../../../shared/texts/english.ts'
 import { noText } from '../../../shared/texts/text.ts'
 
-/** A launch and what came of it, as a line of the show's log. Pure. */
+/** A launch and its outcome, as an entry in the show's log. Pure. */
 export function adActivity({ outcome, remainingAfter }: AdLaunchRecord): Pick<ActivityEntry, 'level' | 'text'> {
 	const left = remainingAfter === null ? noText : say('ads/left-this-hour', { count: remainingAfter })
 	switch (outcome.kind) {
@@ -20,7 +20,7 @@ export function adActivity({ outcome, remainingAfter }: AdLaunchRecord): Pick<Ac
 	}
 }
 
-/** The stretches of a recording during which an ad ran anywhere: ads on several platforms at the same time are one break. Unix ms. */
+/** The parts of a recording during which an ad ran anywhere: simultaneous ads on several platforms are one break. Unix ms. */
 export function adChapters(records: readonly AdLaunchRecord[]): { title: string; startMs: number; endMs: number }[] {
 	const chapters: { title: string; startMs: number; endMs: number }[] = []
 	for (const { outcome, requestedAtMs: startMs } of records.toSorted((a, b) => a.requestedAtMs - b.requestedAtMs)) {

@@ -4,7 +4,7 @@ import type { AdBroadcast } from '../../ads/controller.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import type { BroadcastWithAds, PlatformBroadcast } from '../../platforms/platform.ts'
 
-/** The broadcasts of the show that run ads. A destination that has failed is not asked for any, whatever it said last. */
+/** The broadcasts of the show that run ads. A destination that has failed gets no ads, whatever its last status was. */
 export function adBroadcasts(runs: readonly PlatformRun[], stateOf: (destinationId: string) => DestinationState): AdBroadcast[] {
 	return runs.flatMap(({ adapter, broadcast, destinationId, status }) => {
 		const { adRules: rules, name } = adapter
@@ -18,10 +18,10 @@ function hasAds(broadcast: PlatformBroadcast): broadcast is BroadcastWithAds {
 	return broadcast.ads !== undefined
 }
 
-/** What is missing while there is none: one that is still being prepared, or has failed, can come back. */
+/** Why there is no such broadcast: one that is still being prepared, or has failed, can come back. */
 export function adAbsence(
 	isShowRunning: boolean,
-	/** An enabled destination's platform runs ads. */
+	/** The platform of an enabled destination can run ads. */
 	canRunAds: boolean,
 ): Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform' | 'not-confirmed-on-air'> {
 	if (!isShowRunning) return 'off-air'

@@ -8,8 +8,8 @@ interface Said {
 }
 
 /**
- * Passes on what the platforms with ads say: each reading once, in the order in which it came, so that an old count never overwrites what a launch
- * has taught since.
+ * Forwards the readings of the platforms with ads: each reading once, in the order of arrival, so that an old count never overwrites the result
+ * of a later launch.
  */
 export function forwardAdReadings(
 	ads: Pick<AdService, 'onStatus' | 'onTrouble' | 'refresh'>,

@@ -2,7 +2,7 @@ import type { AdScenes, StoredAds } from '../../ads/service-ports.ts'
 import type { Held } from '../../lib/document/document.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
 
-/** Where schedule and slate are kept. */
+/** Stores the ad schedule and the slate. */
 export function adStore(settings: Held<StoredAds>): { load(): StoredAds; save(ads: StoredAds): void } {
 	return {
 		load: settings.current,
@@ -10,7 +10,7 @@ export function adStore(settings: Held<StoredAds>): { load(): StoredAds; save(ad
 	}
 }
 
-/** The scenes that the slate cuts between, as they are stored: a take is there before the picture has followed it. */
+/** The scenes between which the slate cuts, as they are stored: a take is stored before the picture shows it. */
 export function adScenes(
 	program: () => Pick<Settings['program'], 'scenes' | 'onAirSceneId' | 'nextSceneId'>,
 	programService: Pick<AdScenes, 'cut'>,
@@ -25,7 +25,7 @@ export function adScenes(
 
 const minuteMs = 60_000
 
-/** The schedule's minute. A rehearsal against the practice platform may shorten it through the environment (ms, at least 20); a real platform never. */
+/** A minute of the ad schedule. A rehearsal on Practice may shorten it through the environment (ms, at least 20), a real platform never. */
 export function scheduleMinuteMs(environment: Readonly<Record<string, string | undefined>>, isPractice: () => boolean): () => number {
 	const wanted = Number(environment['SHOWCALLER_PRACTICE_MINUTE_MS'] ?? minuteMs)
 	const rehearsedMs = Number.isFinite(wanted) && wanted >= 20 && wanted < minuteMs ? wanted : minuteMs

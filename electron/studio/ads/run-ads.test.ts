@@ -10,7 +10,7 @@ import { runAds } from './run-ads.ts'
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 const adMs = 20_000
 
-/** A show on one platform that runs ads and says yes to each. */
+/** A show on one platform that runs ads and accepts each launch. */
 function setUp() {
 	const clock = createManualClock()
 	const showChanges = createListeners()

@@ -20,7 +20,7 @@ export interface RunningAds extends AdService {
 	readonly onChange: Subscribe
 }
 
-/** The ads of the running show: they follow the show, the scene on air and the computer's clock, and what they do reaches Activity, texts and the recording. */
+/** The ads of the running show: they follow the show, the scene on air and the computer's clock, and report to Activity, texts and the recording. */
 export function runAds(options: {
 	readonly clock: Clock
 	readonly log: Log
@@ -63,9 +63,9 @@ export function runAds(options: {
 	const forwardReadings = forwardAdReadings(ads, show.platformRuns)
 	const unsubscribes = [
 		show.onChange(forwardReadings),
-		// Somebody may have taken another scene than the slate.
+		// Another scene than the slate may have been taken.
 		programService.onChange(ads.refresh),
-		// The moments that screens count down to are shown in the computer's time.
+		// Countdowns are shown according to the computer's clock.
 		options.clockSteps.onChange(ads.refresh),
 	]
 	return {

@@ -22,7 +22,7 @@ export interface ActivityFeedServices {
 	readonly sources: () => readonly Source[]
 }
 
-/** Listens to the stages and writes what people want to know into Activity, until the function that it returns is called. */
+/** Listens to the stages and writes what matters to users into Activity, until the returned function is called. */
 export function startActivityFeed(services: ActivityFeedServices): () => void {
 	const { activity, program, pushes, recorder } = services
 	const destinationStates = new Map<string, DestinationState>()

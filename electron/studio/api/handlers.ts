@@ -32,7 +32,7 @@ export interface HandlerServices extends AccountServices, AdServices, Collection
 	readonly practiceFaults: Pick<PracticeFaultControl, 'set'>
 }
 
-/** What each call of the contract does: nothing but passing it to the service that knows. */
+/** What each call of the contract does: it only passes the call on to the responsible service. */
 export function createHandlers(services: HandlerServices): Handlers {
 	const { settings, conductor, programService, destinations, recording, cloud, history } = services
 	return {

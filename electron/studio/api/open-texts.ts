@@ -5,8 +5,8 @@ import type { Handlers } from '../../../shared/ipc/contract.ts'
 const openFields: ReadonlySet<string> = new Set(['name', 'title', 'description', 'tags', 'template'])
 
 /**
- * Handlers that take no name, title or text with a key or password in it that is kept secret: pasted into the wrong field, it would be on the screen, in
- * reports and on the air. Throws AppError "secret-in-text", which does not repeat it.
+ * Handlers that refuse a name, title or text that contains a secret key or password: pasted into the wrong field, it would appear on screens, in
+ * reports and on air. Throws AppError "secret-in-text", which does not repeat it.
  */
 export function guardOpenTexts(handlers: Handlers, holdsSecret: (text: string) => boolean): Handlers {
 	const guarded = Object.entries(handlers).map(([name, handler]) => [
@@ -19,7 +19,7 @@ export function guardOpenTexts(handlers: Handlers, holdsSecret: (text: string) =
 	return Object.fromEntries(guarded) as Handlers
 }
 
-/** Every text under a field that is open, however deep. */
+/** Every text in an open field, at any depth. */
 function openTextsIn(value: unknown, isOpen = false): string[] {
 	if (typeof value === 'string') return isOpen ? [value] : []
 	if (Array.isArray(value)) return value.flatMap((entry) => openTextsIn(entry, isOpen))

@@ -28,7 +28,7 @@ function memorySettings(): SettingsStore {
 	}
 }
 
-/** Services that answer with next to nothing. Notes which of them is read while a slice is built, and which of them is listened to. */
+/** Services that return almost nothing. Records which of them are read while a slice is built, and which have listeners. */
 function fakeServices() {
 	const read = new Set<string>()
 	const changes = new Map<string, ReturnType<typeof createListeners<string>>>()
@@ -90,7 +90,7 @@ function fakeServices() {
 	return { services: Object.fromEntries(watched) as SliceServices, read, changes }
 }
 
-/** Those that never change, and those that say so through another one. */
+/** Services that never change, and those whose changes are reported by another service. */
 const saidBy: Readonly<Record<string, string | null>> = {
 	options: null,
 	vault: null,
@@ -100,7 +100,7 @@ const saidBy: Readonly<Record<string, string | null>> = {
 	recording: 'settings',
 }
 
-/** A change of the service, of any kind that it has. */
+/** Every kind of change that the service reports. */
 const kindsOf = (service: string) => (service === 'program' ? ['process', 'stats', 'media'] : ['any'])
 
 test.each(sliceNames)('%s is built again after a change of whatever it is built from', (slice) => {

@@ -35,7 +35,7 @@ export interface SliceServices {
 	readonly problems: Pick<Problems, 'list' | 'onChange'>
 	readonly ffmpeg: Pick<FfmpegState, 'view' | 'workingEncoders' | 'onChange'>
 	readonly conductor: Pick<Conductor, 'showId' | 'showState' | 'checklist' | 'blockedBy' | 'lastReportId'>
-	/** Says when the conductor or its show changed. */
+	/** Notifies of every change of the conductor or its show. */
 	readonly show: Pick<ShowBinding, 'onChange'>
 	readonly clockSteps: Pick<ClockSteps, 'onChange'>
 	readonly program: Pick<ProgramProcess, 'sourceStates' | 'media' | 'onAirSceneId' | 'overlayPhase' | 'process' | 'onChange'>
@@ -57,10 +57,10 @@ export interface SliceServices {
 	readonly practiceFaults: Pick<PracticeFaultControl, 'view' | 'onChange'>
 }
 
-/** Each part of the snapshot: what it's built from, and whose changes may change it. Nothing is stored here. */
+/** Each part of the snapshot: what it's built from, and which services' changes can change it. Nothing is stored here. */
 export function studioSlices(services: SliceServices): Slices {
 	const { options, settings, problems, ffmpeg, conductor, show, program, encoder, destinations, accounts, recorder, health } = services
-	/** Counters arrive every second and are shown as health only; where films are is a part of its own. */
+	/** Counters arrive every second and are shown only as health; the positions of media are a separate part. */
 	const programState: Subscribe = (listener) => program.onChange((what) => what !== 'stats' && what !== 'media' && listener())
 	const mediaPlayback: Subscribe = (listener) => program.onChange((what) => what === 'media' && listener())
 	const programStats: Subscribe = (listener) => program.onChange((what) => what === 'stats' && listener())
@@ -81,7 +81,7 @@ export function studioSlices(services: SliceServices): Slices {
 			}),
 		},
 		show: {
-			// Without a destination no show can begin, and its times are shown as the computer's clock shows them now.
+			// Without a destination no show can start, and its times are shown according to the computer's clock.
 			on: [show.onChange, settings.onChange, accounts.onChange, problems.onChange, services.lastRun.onChange, services.clockSteps.onChange],
 			build: () => ({
 				showId: conductor.showId(),
@@ -100,7 +100,7 @@ export function studioSlices(services: SliceServices): Slices {
 		},
 		media: { on: [mediaPlayback], build: () => program.media() },
 		destinations: {
-			// What a destination takes is compared with the encoder's profile, which stands in the settings.
+			// The limits of a destination are compared with the encoder profile, which is part of the settings.
 			on: [destinations.onChange, settings.onChange, accounts.onChange, show.onChange, services.pushes.onChange],
 			build: () => destinations.views(),
 		},
@@ -108,7 +108,7 @@ export function studioSlices(services: SliceServices): Slices {
 		schedule: { on: [services.schedule.onChange], build: () => services.schedule.view() },
 		ads: { on: [services.ads.onChange], build: () => services.ads.view() },
 		recording: {
-			// The platform's own recording is one of the show's.
+			// The platform's own recording belongs to the show.
 			on: [recorder.onChange, settings.onChange, show.onChange, health.onChange],
 			build: () => ({
 				local: recorder.state(),

@@ -7,25 +7,25 @@ import { ZipFile } from 'yazl'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { ensureFolder } from '../../lib/ensure-folder.ts'
 
-/** A file that goes along, open for reading. */
+/** A file to be archived, open for reading. */
 export interface ArchivedFile {
-	/** In the archive: "media/1-sting.webm". */
+	/** Its name in the archive: "media/1-sting.webm". */
 	readonly name: string
 	readonly handle: { createReadStream(): NodeJS.ReadableStream; close(): Promise<void> }
 	readonly bytes: number
 }
 
-/** In the archive. */
+/** Its name in the archive. */
 const documentName = 'collection.json'
 const mediaFolder = 'media'
 
-/** A larger document is refused: a collection of a thousand sources has less than 1 MB. */
+/** A larger document is refused: a collection of a thousand sources takes less than 1 MB. */
 const mostDocumentBytes = 16 * 1024 * 1024
 const mostEntries = 10_000
-/** All files of an archive together. */
+/** Limit for all files of an archive together. */
 const mostBytes = 200e9
 
-/** What a file is called in the archive; `number` keeps names apart. */
+/** The name of a file in the archive; `number` makes names unique. */
 export function archiveName(path: string, number: number): string {
 	const name = basename(path.replaceAll('\\', '/'))
 		.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')
@@ -33,7 +33,7 @@ export function archiveName(path: string, number: number): string {
 	return `${mediaFolder}/${number}-${name}`
 }
 
-/** Writes the archive as a whole or not at all. Pictures and films are stored as they are: they hold no air. Throws AppError "collection-not-exported". */
+/** Writes the archive completely or not at all. Pictures and media are stored uncompressed. Throws AppError "collection-not-exported". */
 export async function writeArchive(path: string, document: string, files: readonly ArchivedFile[]): Promise<void> {
 	const part = `${path}.part`
 	try {
@@ -57,7 +57,7 @@ export async function writeArchive(path: string, document: string, files: readon
 
 export interface ReadArchive {
 	readonly document: string
-	/** Files by their names in the archive. */
+	/** Sizes in bytes by the names of the files in the archive. */
 	readonly files: ReadonlyMap<string, number>
 	/** Writes all files into this folder. Throws AppError "archive-damaged" or "archive-not-unpacked". */
 	unpack(folder: string): Promise<void>
@@ -94,7 +94,7 @@ export async function openArchive(path: string): Promise<ReadArchive> {
 					stream.once('error', () => {
 						isDamaged = true
 					})
-					// What is there already is not written over.
+					// Existing files are never overwritten.
 					await pipeline(stream, createWriteStream(target, { flags: 'wx' })).catch((cause: unknown) =>
 						isDamaged ? damaged(cause) : notWritten(cause),
 					)
@@ -120,7 +120,7 @@ async function entriesOf(zip: ReadZip): Promise<Entry[]> {
 	let bytes = 0
 	try {
 		for await (const entry of zip.eachEntry()) {
-			// A folder says nothing.
+			// An entry for the folder itself holds nothing.
 			if (entry.fileName === `${mediaFolder}/`) continue
 			if (!isExpected(entry.fileName)) throw new AppError('archive-unsafe', { name: entry.fileName.slice(0, 100) })
 			bytes += entry.uncompressedSize
@@ -129,7 +129,7 @@ async function entriesOf(zip: ReadZip): Promise<Entry[]> {
 		}
 	} catch (error) {
 		if (error instanceof AppError) throw error
-		// The library refuses names that lead out of the archive itself.
+		// The library itself refuses names that lead out of the archive.
 		const isName = error instanceof Error && /invalid (relative path|characters in fileName)|absolute path/.test(error.message)
 		throw isName ? new AppError('archive-unsafe', { name: '..' }, { cause: error }) : new AppError('archive-damaged', {}, { cause: error })
 	}
@@ -137,7 +137,7 @@ async function entriesOf(zip: ReadZip): Promise<Entry[]> {
 	return entries
 }
 
-/** The document, and files directly in one folder. */
+/** The document, and files directly in the media folder. */
 function isExpected(name: string): boolean {
 	if (name === documentName) return true
 	const rest = name.startsWith(`${mediaFolder}/`) ? name.slice(mediaFolder.length + 1) : ''

@@ -4,7 +4,7 @@ import { pathsOf } from '../../../shared/program/source-paths.ts'
 
 export interface CollectionCopy {
 	readonly collection: Collection
-	/** Sources whose ids are new, as the old id and the new one. */
+	/** Sources that have a new id, as pairs of the old id and the new one. */
 	readonly newIds: readonly (readonly [string, string])[]
 }
 
@@ -21,7 +21,7 @@ export function copyOf(collection: Collection, name: string, newId: () => string
 	return { collection: { ...withIds(collection, new Map(newIds)), name }, newIds }
 }
 
-/** Every reference to these ids is changed with them, wherever it stands. */
+/** Replaces every reference to these ids, anywhere in the collection. */
 function withIds(collection: Collection, ids: ReadonlyMap<string, string>): Collection {
 	if (ids.size === 0) return collection
 	return replaced(collection, ids) as Collection

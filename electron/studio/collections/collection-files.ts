@@ -5,7 +5,7 @@ import { writeFileAtomically } from '../../lib/atomic-file.ts'
 import { asidePath } from '../../lib/document/set-aside.ts'
 import type { DocumentPaths } from '../../settings/document-paths.ts'
 
-/** A file as it was when it was listed. */
+/** A file at the time of the listing. */
 export interface ListedFile {
 	readonly id: string
 	readonly savedAtMs: number
@@ -19,22 +19,22 @@ export interface CollectionFiles {
 	read(id: string): Promise<string>
 	/** Throws AppError "collection-not-saved". */
 	write(id: string, text: string): Promise<void>
-	/** The file is kept under a dated name. Throws AppError "collection-missing". */
+	/** The file is kept under a name with its date. Throws AppError "collection-missing". */
 	remove(id: string): Promise<void>
 	/** Newest first. */
 	listBackups(id: string): Promise<readonly ListedFile[]>
 	/** Throws AppError "backup-missing". */
 	readBackup(id: string, backupId: string): Promise<string>
-	/** Of these backups only the newest are kept. Throws AppError "collection-not-saved". */
+	/** Only the newest backups are kept. Throws AppError "collection-not-saved". */
 	writeBackup(id: string, backup: { readonly atMs: number; readonly because: string; readonly text: string }): Promise<void>
 }
 
-/** More backups of one collection are not kept. */
+/** At most this many backups of one collection are kept. */
 export const mostBackups = 10
 
-/** As the settings name a collection; backups and files that were set aside have a dot in their names. */
+/** The name that the settings use for a collection; the names of files that were set aside contain a further dot. */
 const collectionFile = /^([a-z0-9-]{1,64})\.json$/
-/** The time, and why it was made. */
+/** The time and the reason of the backup. */
 const backupFile = /^(\d{10,16}-[a-z]{1,20})\.json$/
 
 export function createCollectionFiles(paths: Pick<DocumentPaths, 'collection' | 'collections' | 'backups'>): CollectionFiles {
@@ -64,7 +64,7 @@ export function createCollectionFiles(paths: Pick<DocumentPaths, 'collection' | 
 	}
 }
 
-/** When a backup was made, Unix ms. */
+/** The time of a backup, Unix ms. */
 export function timeOf(backupId: string): number {
 	return Number(backupId.split('-')[0])
 }

@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** Collections over files as they are, and a program that only notes what it is told. */
+/** Collections that use real files, and a program that only records its calls. */
 async function setUp() {
 	const settings = await openSettings({ dataDir: folder, initial: practiceShow(), log: silentLog, onWriteFailed() {} })
 	const clock = createManualClock()
@@ -103,7 +103,7 @@ test('nothing is opened and the open one is not restored while a show or a recor
 	await expect(collections.open(id)).rejects.toMatchObject({ code: 'collection-in-use' })
 	await expect(collections.restore('main', backup?.id ?? '')).rejects.toMatchObject({ code: 'collection-in-use' })
 	expect([settings.collectionId(), shown]).toEqual(['main', []])
-	// Copies are possible.
+	// Copies still work.
 	await collections.duplicate('main', undefined)
 	expect((await collections.list()).map(({ name }) => name)).toEqual(['First collection', 'First collection copy', 'Friday talk'])
 })
@@ -177,7 +177,7 @@ test('a backup is made before each show, ten are kept, and one brings the collec
 			changes.notify()
 		}
 		settings.update((current) => ({ ...current, program: { ...current.program, masterGainDb: -number } }))
-		// Each in its turn.
+		// Waits until the backup of this show has been written.
 		await collections.rename('main', `After ${number}`)
 	}
 	unsubscribe()

@@ -19,11 +19,11 @@ import { missingFiles } from './missing-files.ts'
 import { type ObsImportOptions, readObs, withMoved } from './obs-import.ts'
 import { type FoundFile, findNeighbors } from './relink.ts'
 
-/** The collections of scenes and sources: one is open, the others wait. */
+/** The collections of scenes and sources, one of which is open. */
 export interface Collections {
 	/** The open one first, then by name. */
 	list(): Promise<CollectionSummary[]>
-	/** Resolves to the id of the new one. */
+	/** Resolves to the id of the new collection. */
 	create(name: string): Promise<string>
 	duplicate(id: string, name: string | undefined): Promise<string>
 	rename(id: string, name: string): Promise<void>
@@ -34,18 +34,18 @@ export interface Collections {
 	/** Newest first. */
 	backups(id: string): Promise<CollectionBackup[]>
 	restore(id: string, backupId: string): Promise<void>
-	/** Keeps the open one as it is before a show. */
+	/** Backs up the open collection before a show. */
 	backUp(): Promise<void>
-	/** As one file with what it needs. Throws AppError "collection-not-exported". */
+	/** Writes it as one file with the files that it needs. Throws AppError "collection-not-exported". */
 	export(id: string): Promise<ExportedCollection>
 	/** Throws the AppErrors of collection-archive.ts. */
 	import(path: string, name: string | undefined): Promise<{ readonly id: string; readonly name: string; readonly folder: string | null }>
-	/** What the import of a scene collection of OBS would do. Throws AppError "obs-not-a-collection" or "obs-too-large". */
+	/** What importing an OBS scene collection would do. Throws AppError "obs-not-a-collection" or "obs-too-large". */
 	readObs(text: string, found: readonly FoundFile[]): Promise<ImportReport>
 	importObs(text: string, found: readonly FoundFile[], name: string): Promise<string>
-	/** A missing file was found: its neighbors are found with it. Resolves to how many were. Throws AppError "file-not-there". */
+	/** A missing file was found: finds its neighbors as well. Resolves to the number of files found. Throws AppError "file-not-there". */
 	relink(id: string, found: FoundFile): Promise<number>
-	/** The open one, for the screens. */
+	/** The open collection, for the screens. */
 	view(): { readonly id: string; readonly name: string; readonly listRevision: number }
 	onChange(listener: () => void): () => void
 }
@@ -54,37 +54,37 @@ export interface CollectionsOptions {
 	readonly settings: Pick<SettingsStore, 'current' | 'update' | 'flush'> & CollectionStore
 	readonly files: CollectionFiles
 	readonly clock: Clock
-	/** What the sources of other collections keep secret. */
+	/** The secrets of the sources of other collections. */
 	readonly secrets: {
-		/** The source as it may be written. */
+		/** The source as it can be stored. */
 		hide(source: Source): Promise<Source>
 		copy(fromId: string, toId: string): Promise<void>
 		forget(id: string): Promise<void>
-		/** Reads what these need; what it resolves to takes it in place of what the present ones need. */
+		/** Reads the secrets of these sources; calling the result puts them in place of the secrets of the present sources. */
 		read(sources: Collection['sources']): Promise<() => void>
 	}
 	readonly isEncoding: () => boolean
 	/** Opens a file that a source may read. */
 	readonly openFile: OpenFile
-	/** Exports are written here, and the files of imports below it. */
+	/** Exports are written here, and the files of imports in folders below it. */
 	readonly exchangeFolder: string
-	/** Another collection is open. */
+	/** Call when another collection has been opened. */
 	readonly showCollection: (formatBefore: ProgramFormat) => void
-	/** Changes the sources of the open one, as an edit that can be undone. */
+	/** Changes the sources of the open collection, as an edit that can be undone. */
 	readonly relinkOpen: (change: (sources: Collection['sources']) => Collection['sources']) => void
 	readonly onProblem: (problem: AppErrorData) => void
 	readonly newId: (kind: string) => string
 	readonly platform: NodeJS.Platform
 }
 
-/** Scenes that are drawn of each collection. */
+/** Number of scenes that are outlined for each collection. */
 const outlineCount = 3
 
 export function createCollections(options: CollectionsOptions): Collections {
 	const { settings, files, clock, secrets } = options
 	const changes = createListeners()
 	let listRevision = 0
-	/** One change after another. */
+	/** Changes run one after another. */
 	let queue: Promise<unknown> = Promise.resolve()
 
 	function inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
@@ -123,7 +123,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 		newId: options.newId,
 	}
 
-	/** What is imported brings its passwords into the vault. */
+	/** The passwords of an imported collection go to the vault. */
 	async function addImported(collection: Collection): Promise<string> {
 		const sources: Source[] = []
 		for (const source of collection.sources) sources.push(await secrets.hide(source))
@@ -136,7 +136,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 		let takeSecrets = () => {}
 		const problem = await settings.openCollection(id, async ({ sources }) => {
 			takeSecrets = await secrets.read(sources)
-			// It may have begun meanwhile.
+			// The encoder may have started meanwhile.
 			if (options.isEncoding()) throw new AppError('collection-in-use')
 		})
 		takeSecrets()
@@ -222,7 +222,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 			inTurn(async () => {
 				refuseWhileOpen(id)
 				const collection = understood(await files.readBackup(id, backupId))
-				// An edit that is being written would take the place of what is restored.
+				// A pending write would overwrite the restored collection.
 				await settings.flush()
 				if (readCollection(await files.read(id).catch(() => '')).kind === 'newer') throw new AppError('collection-cannot-open/newer')
 				const present = await textOf(id).catch(() => null)
@@ -232,7 +232,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 				else changed()
 			}),
 		backUp() {
-			// As it is now, however long the writing has to wait.
+			// The state of this moment, however long the write has to wait.
 			const [id, backup] = [settings.collectionId(), { atMs: clock.now(), because: 'show', text: settings.collectionText() }]
 			return inTurn(async () => {
 				await files.writeBackup(id, backup)
@@ -246,7 +246,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 		async import(path, given) {
 			const { collection, folder } = await importCollection(path, options.exchangeFolder)
 			const name = given ?? nameOf(collection)
-			// Its sources may be those of a collection that is here already.
+			// Its sources may belong to a collection that exists here already.
 			const { collection: copy } = copyOf(collection, name, () => options.newId('source'))
 			return { id: await inTurn(() => addImported(copy)), name, folder }
 		},

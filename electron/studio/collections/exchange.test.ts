@@ -27,7 +27,7 @@ async function openFile(path: string) {
 	return { handle, bytes: (await handle.stat()).size }
 }
 
-/** An archive with these files; a name of the first form is written as the second one, which the library for writing refuses. */
+/** An archive with these files; `renamed`: replaces a text in it with another one, for names that the writing library refuses. */
 async function archive(files: Readonly<Record<string, string>>, renamed: readonly [string, string] | null = null): Promise<string> {
 	const zip = new ZipFile()
 	for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name)
@@ -72,7 +72,7 @@ test('a collection goes along with its files and arrives elsewhere with them; pa
 		'rtmp://ada:••••@host/live',
 	])
 	expect(await readFile(String(paths[0]), 'utf8')).toBe('film'.repeat(50_000))
-	// What is there already is kept.
+	// Existing files are kept.
 	await exportCollection(before, join(folder, 'out'), openFile)
 	await importCollection(exported.path, target())
 	expect([(await readdir(join(folder, 'out'))).toSorted(), (await readdir(target())).toSorted()]).toEqual([
@@ -123,7 +123,7 @@ test('a file that is cut off, that is none, or that is not there is refused, and
 		await writeFile(path, whole.subarray(0, length))
 		await expect(importCollection(path, target())).rejects.toMatchObject({ code: 'archive-damaged' })
 	}
-	// The content of a file is damaged, its name is not.
+	// The content of a file is damaged, but not its name.
 	const damaged = Buffer.from(whole)
 	damaged.fill(0xff, whole.indexOf('1-a.png') + 10, whole.indexOf('1-a.png') + 20)
 	await writeFile(path, damaged)
@@ -136,7 +136,7 @@ test('a file that is cut off, that is none, or that is not there is refused, and
 test('more than ten thousand files are refused before any is read', async () => {
 	const path = await archive({ 'collection.json': document() })
 	const bytes = await readFile(path)
-	// As the end of the archive counts them.
+	// As counted in the end record of the archive.
 	const end = bytes.lastIndexOf('PK\x05\x06')
 	bytes.writeUInt16LE(10_001, end + 8)
 	bytes.writeUInt16LE(10_001, end + 10)

@@ -8,10 +8,10 @@ import { withPaths } from '../../../shared/program/source-paths.ts'
 import { collectionText, readCollection } from '../../settings/collection-document.ts'
 import { type ArchivedFile, archiveName, openArchive, writeArchive } from './collection-archive.ts'
 
-/** A file that may be read, open. */
+/** Opens a file that may be read. */
 export type OpenFile = (path: string) => Promise<{ readonly handle: ArchivedFile['handle']; readonly bytes: number }>
 
-/** More sources than any screen could show. */
+/** More sources than any screen can show. */
 const mostSources = 10_000
 
 /** Writes a collection with the files that it needs. A file that is missing, or that no source may open, is left out and counted. */
@@ -36,11 +36,11 @@ export async function exportCollection(collection: Collection, folder: string, o
 
 export interface ReadExchange {
 	readonly collection: Collection
-	/** Where its files were written; null = it has none. */
+	/** The folder of its files; null = it has none. */
 	readonly folder: string | null
 }
 
-/** Reads such a file and writes the files in it into a new folder below this one. When it fails nothing is left there. */
+/** Reads such a file and unpacks its files into a new folder below this one. If that fails, nothing is left there. */
 export async function importCollection(path: string, folder: string): Promise<ReadExchange> {
 	const archive = await openArchive(path)
 	try {
@@ -69,7 +69,7 @@ function withFiles(collection: Collection, change: (path: string) => string): Co
 	}
 }
 
-/** What every file system takes. */
+/** Keeps only characters that every file system accepts. */
 function fileNameOf(name: string): string {
 	return (
 		name
@@ -79,7 +79,7 @@ function fileNameOf(name: string): string {
 	)
 }
 
-/** "Talk.zip", or "Talk 2.zip" when there is one. */
+/** "Talk.zip", or "Talk 2.zip" when that exists. */
 async function freePath(folder: string, name: string, ending: string): Promise<string> {
 	const taken = new Set((await readdir(folder).catch(() => [])).map((each) => each.toLowerCase()))
 	for (let number = 1; ; number += 1) {

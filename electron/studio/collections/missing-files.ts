@@ -3,12 +3,12 @@ import type { NeededFile } from '../../../shared/domain/collections.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { settlesWithin } from '../../lib/settles-within.ts'
 
-/** A share that hangs is waited for only so long. */
+/** Time limit for a network share that doesn't answer, ms. */
 const limitMs = 2000
-/** More are not named. */
+/** At most this many are named. */
 export const mostMissing = 200
 
-/** Those that are not there. What can't be found out in time is taken to be there. */
+/** The files that do not exist. A file that cannot be checked in time counts as existing. */
 export async function missingFiles(needed: readonly NeededFile[], clock: Pick<Clock, 'after'>): Promise<NeededFile[]> {
 	const gone = new Set<NeededFile>()
 	const all = Promise.all(needed.map((file) => access(file.path).catch(() => gone.add(file))))

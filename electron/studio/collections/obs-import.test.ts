@@ -11,7 +11,7 @@ import { readObs } from './obs-import.ts'
 import { pictureSize } from './picture-size.ts'
 import { findNeighbors } from './relink.ts'
 
-/** Written by OBS 29 itself. Its picture and ours were compared: they are the same but for single pixels at edges. */
+/** Written by OBS 29 itself. Its picture was compared with ours: they are equal except for single pixels at edges. */
 const obs29 = readFileSync(new URL('./testing/obs-29.json', import.meta.url), 'utf8')
 
 let folder: string
@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** The head of a PNG of this size. */
+/** The header of a PNG of this size. */
 function png(widthPx: number, heightPx: number): Buffer {
 	const bytes = Buffer.alloc(64)
 	bytes.write('\x89PNG\r\n\x1a\n', 0, 'latin1')
@@ -39,7 +39,7 @@ function read(file: string, found: readonly { readonly from: string; readonly to
 	})
 }
 
-/** A scene collection with these sources, the last of them a scene with these items. */
+/** A scene collection with these sources, the last of which is a scene with these items. */
 function obs(sources: readonly object[], items: readonly object[] = [], change: object = {}): string {
 	const scene = { id: 'scene', name: 'Main', settings: { items } }
 	return JSON.stringify({ name: 'Talk', current_program_scene: 'Main', sources: [...sources, scene], ...change })
@@ -67,7 +67,7 @@ test('what OBS itself wrote is placed, turned, flipped, cropped, grouped and nes
 		['Green', [650, 550, 100, 100], '0 in group'],
 		['Inset', [1000, 500, 256, 144], '0'],
 	])
-	// The last one was scaled unevenly in OBS: here it keeps its shape.
+	// OBS had scaled the last one unevenly: here it keeps its aspect ratio.
 	expect(main?.items.slice(1, 6).map(({ fit }) => fit)).toEqual(['fill', 'fill', 'fill', 'contain', 'contain'])
 	expect(main?.items[5]?.crop).toEqual({ left: 0.25, top: expect.closeTo(1 / 6), right: 0, bottom: 0 })
 	expect(inset?.items.map(({ box, rotation }) => [box, rotation])).toEqual([
@@ -191,7 +191,7 @@ test.each([
 })
 
 test('whatever is wrong with a file, it becomes a collection that fits or is refused with a sentence', async () => {
-	/** Any value of the file is replaced by any other. */
+	/** Replaces any value in the file with another one. */
 	const broken = (value: unknown, at: number, by: unknown): { readonly value: unknown; readonly left: number } => {
 		if (at === 0) return { value: by, left: -1 }
 		if (typeof value !== 'object' || value === null) return { value, left: at - 1 }

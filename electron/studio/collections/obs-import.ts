@@ -14,7 +14,7 @@ import { missingFiles } from './missing-files.ts'
 import { type PictureSize, readPictureSize } from './picture-size.ts'
 import { type FoundFile, findNeighbors } from './relink.ts'
 
-/** The collection that a file becomes, and what is said about it before anything is kept. */
+/** The collection that a file is converted to, and the report that is shown before anything is stored. */
 export interface ObsImported {
 	readonly collection: Collection
 	readonly report: ImportReport
@@ -27,19 +27,19 @@ export interface ObsImportOptions {
 	readonly newId: (kind: string) => string
 }
 
-/** Pictures whose size is read. */
+/** The size is read for at most this many pictures. */
 const mostPictures = 500
-/** A share that hangs is waited for only so long. */
+/** Time limit for a network share that doesn't answer, ms. */
 const sizesLimitMs = 3000
 const outlineCount = 60
 
-/** Reads a scene collection of OBS. Throws AppError "obs-not-a-collection" or "obs-too-large". `found`: where missing files are now. */
+/** Reads an OBS scene collection. Throws AppError "obs-not-a-collection" or "obs-too-large". `found`: the current places of missing files. */
 export async function readObs(text: string, found: readonly FoundFile[], options: ObsImportOptions): Promise<ObsImported> {
 	const document = readObsDocument(fromJson(text))
 	if (!document) throw new AppError('obs-not-a-collection')
 	if (document.sources.length > mostImported) throw new AppError('obs-too-large', { max: mostImported })
 	const moved = await moves(document, found, options)
-	// A picture is measured where it is now, and known by where it was.
+	// A picture is measured at its current path, and listed under its old one.
 	const known = await sizesOf(pathsIn(document.sources), moved, options.clock)
 	const { collection, entries, groups } = convert(document, known, options)
 	const placed = withMoved(collection, moved)
@@ -66,7 +66,7 @@ function convert(document: ObsDocument, known: ReadonlyMap<string, PictureSize>,
 	return importObs(document, { known, format: format(), isWindows: platform === 'win32', isMac: platform === 'darwin', newId })
 }
 
-/** Each one that was found brings its neighbors. */
+/** Each file that was found leads to its neighbors. */
 async function moves(document: ObsDocument, found: readonly FoundFile[], options: ObsImportOptions): Promise<ReadonlyMap<string, string>> {
 	const moved = new Map<string, string>()
 	if (found.length === 0) return moved

@@ -5,13 +5,13 @@ export interface PictureSize {
 	readonly heightPx: number
 }
 
-/** A JPEG may carry a thumbnail and a color profile before its size. */
+/** A JPEG may contain a thumbnail and a color profile before its size. */
 const headBytes = 256 * 1024
 
-/** The size that a picture file states; null when it is none of the usual kinds, or can't be read. Nothing is decoded. */
+/** The size that a picture file states; null for unknown formats and unreadable files. Nothing is decoded. */
 export async function readPictureSize(path: string): Promise<PictureSize | null> {
 	try {
-		// Opening a pipe would wait for whoever writes into it.
+		// Opening a pipe would block until something writes into it.
 		if (!(await stat(path)).isFile()) return null
 		const file = await open(path, 'r')
 		try {
@@ -44,7 +44,7 @@ function webpSize(bytes: Buffer, chunk: string): PictureSize | null {
 	return size((bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1)
 }
 
-/** The first frame header; what comes before it is stepped over. */
+/** Reads the first frame header and skips everything before it. */
 function jpegSize(bytes: Buffer): PictureSize | null {
 	let at = 2
 	while (at + 9 < bytes.length && bytes[at] === 0xff) {

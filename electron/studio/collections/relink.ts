@@ -1,15 +1,15 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
-/** Where a file was and where it is now. */
+/** The old and the current place of a file. */
 export interface FoundFile {
 	readonly from: string
 	readonly to: string
 }
 
 /**
- * The files that are found with the one that was found: those that are missing and lie in the same place relative to it. Only what is there is returned, the
- * one that was found first.
+ * Files that can be found because one was found: missing files in the same place relative to it. Only files that exist are returned, the
+ * found one first.
  */
 export async function findNeighbors({ from, to }: FoundFile, missing: readonly string[], isThere = isFile): Promise<readonly FoundFile[]> {
 	const folders = sameFolders(from, to)
@@ -23,7 +23,7 @@ export async function findNeighbors({ from, to }: FoundFile, missing: readonly s
 	return [{ from, to }, ...others.flat()]
 }
 
-/** Both paths without what they have in common at their ends: "D:/Show/Media/a.mp4" and "/home/ada/Media/a.mp4" give "D:/Show" and "/home/ada". */
+/** Both paths without their common end: "D:/Show/Media/a.mp4" and "/home/ada/Media/a.mp4" give "D:/Show" and "/home/ada". */
 function sameFolders(from: string, to: string): { readonly before: string; readonly now: string } {
 	const [old, present] = [partsOf(from), partsOf(to)]
 	let same = 0
@@ -31,7 +31,7 @@ function sameFolders(from: string, to: string): { readonly before: string; reado
 	return { before: old.slice(0, old.length - same).join('/'), now: present.slice(0, present.length - same).join('/') }
 }
 
-/** In the same folder relative to what was found, else beside it. */
+/** In the same folder relative to the found file, or else beside it. */
 function placesOf(path: string, { before, now }: { readonly before: string; readonly now: string }, to: string): readonly string[] {
 	const plain = partsOf(path).join('/')
 	const name = partsOf(path).at(-1) ?? ''
@@ -40,7 +40,7 @@ function placesOf(path: string, { before, now }: { readonly before: string; read
 	return [...within, join(dirname(to), basename(name))]
 }
 
-/** Paths of Windows have other separators. */
+/** Windows paths have other separators. */
 function partsOf(path: string): string[] {
 	return path.split(/[\\/]/)
 }

@@ -10,7 +10,7 @@ export interface ShowBackupsOptions {
 	readonly log: Log
 }
 
-/** Keeps the open collection as it is when a show starts. A backup that cannot be written costs no show. Returns the function that unsubscribes. */
+/** Backs up the open collection when a show starts. A failed backup never prevents a show. Returns the function that unsubscribes. */
 export function backUpBeforeShows({ show, backUp, log }: ShowBackupsOptions): () => void {
 	let last = show.runningId()
 	return show.onChange(() => {

@@ -2,12 +2,12 @@ import type { DestinationState } from '../../../shared/domain/destination.ts'
 import type { ActivityEntry } from '../../../shared/domain/show.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
 
-/** What a change of a destination's state means to people, or null when it is not worth a line. Pure. */
+/** The Activity entry for a change of a destination's state, or null when it is not worth an entry. Pure. */
 export function destinationActivity(
 	before: DestinationState,
 	after: DestinationState,
 	nowMs: number,
-	/** The picture was accepted before the change. */
+	/** The platform had accepted the picture before the change. */
 	wasLive: boolean,
 ): Pick<ActivityEntry, 'level' | 'text'> | null {
 	if (before.kind === after.kind) return null
@@ -30,7 +30,7 @@ export function destinationActivity(
 	}
 }
 
-/** 0 = less than one. */
+/** 0 = less than one second. */
 function wholeSeconds(ms: number): number {
 	return ms < 1000 ? 0 : Math.round(ms / 1000)
 }

@@ -9,12 +9,12 @@ export interface DestinationShow {
 	state(id: string): DestinationState
 	counters(id: string): DestinationCounters
 	run(id: string): PlatformRun | null
-	/** null while it takes no part in a show. */
+	/** null while it isn't part of a show. */
 	details(id: string): DestinationDetails | null
 	join(destination: Destination): void
 	leave(id: string): Promise<void>
 	retry(id: string): void
 	setKey(id: string, key: string): void
-	/** Its address or whom it trusts has changed: one that has failed is tried again with that. */
+	/** The address or the trusted authority has changed: a failed destination is tried again. */
 	retarget(id: string): void
 }

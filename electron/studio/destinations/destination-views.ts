@@ -10,7 +10,7 @@ type ShownShow = Pick<DestinationShow, 'state' | 'counters' | 'run' | 'details'>
 
 const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false }
 
-/** A plain ingest as screens show it. `kept`: what may be shown of its secrets. */
+/** A plain ingest as screens show it. `kept`: the part of its secrets that may be shown. */
 export function plainView(
 	stored: StoredDestination,
 	show: ShownShow,
@@ -37,7 +37,7 @@ export function plainView(
 	}
 }
 
-/** A platform's account, or Practice, as screens show it. `enabled`: it takes part. */
+/** A platform's account, or Practice, as screens show it. `enabled`: it is used in shows. */
 export function platformView(
 	{ id, adapter, ingestProtocol, isEnabled }: PlatformDestination,
 	show: ShownShow,

@@ -233,7 +233,7 @@ test('a new address of a destination that has failed is tried', async () => {
 	expect(retargeted).toEqual([id])
 })
 
-/** Connected, with a switch of its own. */
+/** Connected, and can be switched on and off. */
 function platform(id: string, practice: boolean): PlatformDestination {
 	let enabled = true
 	return {
@@ -260,7 +260,7 @@ function platform(id: string, practice: boolean): PlatformDestination {
 	}
 }
 
-/** Asks for the ads beside it: the short way must say the same as the whole view. */
+/** Compares `runAds` with the full view: both must give the same answer. */
 const standing = () => {
 	const views = destinations.views()
 	expect(destinations.runAds()).toBe(views.some(({ enabled, capabilities }) => enabled && capabilities.adBreak))

@@ -22,12 +22,12 @@ import { secretsOf } from './ingest-secrets.ts'
 import { createKeptIngests } from './kept-ingests.ts'
 import { authorityName, readAuthority } from './trusted-authority.ts'
 
-/** The list of destinations that a show goes to: connected platforms and the plain ingests of the settings, whose keys are in the vault. */
+/** The destinations of a show: connected platforms and the plain ingests of the settings, whose keys are in the vault. */
 export interface Destinations {
-	/** Those that the next show goes to: what is switched on, and Practice only while nothing else is. */
+	/** The destinations of the next show: those that are switched on, and Practice only while nothing else is. */
 	enabled(): readonly Destination[]
 	views(): DestinationView[]
-	/** Whether the platform of one that takes part can run ads. Asked at every reading: it must cost nothing. */
+	/** Whether the platform of an enabled destination can run ads. Called at every reading, so it must be fast. */
 	runAds(): boolean
 	add(input: {
 		name: string
@@ -40,16 +40,16 @@ export interface Destinations {
 	/** A key that was pasted with the address becomes the destination's key. */
 	update(id: string, name: string, server: string): Promise<void>
 	setKey(id: string, key: string): Promise<void>
-	/** null = only the authorities that this computer knows. */
+	/** null = trust only the certificate authorities of this computer. */
 	setAuthority(id: string, authority: string | null): Promise<void>
-	/** The show is going there, or trying to. */
+	/** The show is being sent there, or is trying to connect. */
 	isSending(id: string): boolean
-	/** Where a test should push to. Throws AppError "destination-in-use" while the show is sent there. */
+	/** The target of a test. Throws AppError "destination-in-use" while the show is sent there. */
 	probeTarget(input: ProbedIngest): Promise<IngestTarget>
 	setEnabled(id: string, enabled: boolean): Promise<void>
 	remove(id: string): Promise<void>
 	retry(id: string): void
-	/** The list or what is known of one has changed; what the show does with them is the show's to say. */
+	/** The list or the data of a destination has changed; changes of the show itself are reported by the show. */
 	onChange(listener: () => void): () => void
 }
 
@@ -60,15 +60,15 @@ export type ProbedIngest =
 
 export interface DestinationsOptions {
 	readonly stored: Held<Settings['destinations']>
-	/** What the show would be encoded as. */
+	/** The settings with which the show would be encoded. */
 	readonly quality: () => Pick<Settings['program'], 'encoderProfile' | 'format'>
 	readonly vault: Vault
-	/** Asked each time: accounts come and go. The first one that runs ads is the one whose ads are run. */
+	/** Called each time, because accounts come and go. The first one that can run ads is the one whose ads are run. */
 	readonly platforms: () => readonly PlatformDestination[]
 	readonly show: DestinationShow
 	/** A new secret that the log must never show. */
 	readonly onSecret: (secret: Secret) => void
-	/** A warning for Activity. */
+	/** Writes a warning into Activity. */
 	readonly note: (name: string, text: Text) => void
 }
 
@@ -76,7 +76,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	const { show } = options
 	const changes = createListeners()
 	const ingests = createKeptIngests(options.vault, options.onSecret)
-	// A vault that cannot be opened is reported when the key is needed, not by refusing to start.
+	// A vault that cannot be opened is reported when the key is needed; the studio starts anyway.
 	for (const stored of options.stored.current()) await answerOrNull(ingests.load(stored))
 
 	function storedOf(id: string): StoredDestination {
@@ -93,7 +93,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	async function targetOf(stored: StoredDestination): Promise<IngestTarget> {
 		const target = await ingests.target(stored)
 		if (stored.protocol === 'srt') {
-			// What an earlier version kept may hold what could never work: it is said instead of being left out.
+			// Settings of an earlier version may hold values that cannot work: report them instead of leaving them out.
 			const { server, secrets } = readSrtAddress(target.server, '')
 			return { ...target, server, key: writeSrtKey(mergedSecrets(secrets, readSrtSecrets(target.key))) }
 		}
@@ -119,7 +119,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		return preset ? profileProblems(preset, encoderProfile, format) : []
 	}
 
-	/** Of SRT, what the new key does not name stays: a new stream ID alone does not switch the encryption off. */
+	/** For SRT, values that the new key doesn't name stay: a new stream ID alone doesn't switch the encryption off. */
 	async function newKey(stored: StoredDestination, given: string): Promise<string> {
 		const key = given.trim()
 		if (stored.protocol !== 'srt') {
@@ -139,7 +139,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		show.setKey(id, key)
 	}
 
-	/** Practice is a rehearsal: beside a real destination its viewers and ads would be taken for real. */
+	/** Practice is a rehearsal: beside a real destination its viewers and ads would be mistaken for real ones. */
 	const hasReal = () =>
 		options.stored.current().some(({ enabled }) => enabled) ||
 		options.platforms().some(({ adapter, isEnabled }) => !adapter.capabilities.practice && isEnabled())
@@ -158,7 +158,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	const change = (id: string, to: Partial<StoredDestination>) =>
 		store((all) => all.map((other) => (other.id === id ? { ...other, ...to } : other)))
 
-	/** A key that was pasted as the name, too, would be read by everybody: it is masked, and that is reported. */
+	/** If the key was also pasted as the name, everybody could read it: it is masked, and a warning is written. */
 	function openName(name: string, key: string): string {
 		const masked = withoutKey(name, key)
 		if (masked !== name) options.note(masked, say('destination/key-in-name'))
@@ -211,7 +211,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 				authority: trusted,
 			}
 			registerSecrets(address)
-			// The secrets first: a destination without them could be switched on.
+			// The secrets first: otherwise a destination without them could be switched on.
 			await ingests.keep(id, address)
 			await ingests.load(stored)
 			store((all) => [...all, stored])
@@ -276,10 +276,10 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 
 const authorityNameOf = ({ authority }: StoredDestination): string | null => (authority === null ? null : authorityName(authority))
 
-/** Shorter ones are words as well, characters. */
+/** Shorter keys may be ordinary words, characters. */
 const shortestKey = 8
 
-/** A key as short as a word may stand in a name. */
+/** A key as short as a word may occur in a name. */
 function withoutKey(name: string, key: string): string {
 	return key.length < shortestKey ? name : name.replaceAll(key, '••••')
 }

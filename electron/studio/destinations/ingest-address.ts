@@ -3,22 +3,22 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import { type RtmpServerUrl, readRtmpUrl } from '../../media/rtmp/ingest-url.ts'
 import { readSrtAddress, type SrtSecrets, writeSrtKey } from '../../push/srt-address.ts'
 
-/** What a person typed, taken apart: nothing of it is dropped. */
+/** The parts of what a user typed: nothing is dropped. */
 export interface IngestAddress {
 	readonly protocol: DestinationProtocol
 	/** For the settings: nothing in it is secret. */
 	readonly server: string
-	/** For the vault: the whole address where it holds a user, a password or a query; null = `server` is all there is. */
+	/** For the vault: the whole address if it holds a user, a password or a query; null = `server` is the whole address. */
 	readonly secretServer: string | null
 	/** For the vault; '' = none was given, which only SRT allows. */
 	readonly key: string
-	/** SRT only: what was named and what was not. */
+	/** SRT only: the options that were given. */
 	readonly srt: SrtSecrets
 }
 
 /**
- * Takes what a person pasted apart. People paste the whole address into one field, so a key that stands in the address of an RTMP server is moved
- * to where keys are kept: the part after the last "/" before the first "?", the query included. Throws AppError "invalid-address".
+ * Parses what a user pasted. Users often paste the whole address into one field, so a key in the address of an RTMP server is moved
+ * to where keys are kept: the part after the last "/" before the first "?", including the query. Throws AppError "invalid-address".
  */
 export function parseIngestAddress(protocol: DestinationProtocol, server: string, key: string): IngestAddress {
 	const trimmed = server.trim()
@@ -37,9 +37,9 @@ export function parseIngestAddress(protocol: DestinationProtocol, server: string
 }
 
 /**
- * A changed address of a destination that has its key already; a null `key` = none was pasted with it, the key stays. null = nothing changed: the screen
- * only knows host and path, so that what is equal in these keeps its user, password and options. An RTMP path with more parts than before has the key at
- * its end. RTMP may become RTMPS and the other way round.
+ * A changed address of a destination that already has a key; a null `key` = none was pasted with it, the key stays. null = nothing changed: the screen
+ * only knows host and path, so an address with the same host and path keeps its user, password and options. An RTMP path with more parts than before
+ * ends with the key. RTMP may become RTMPS and vice versa.
  */
 export function reviseIngestAddress(
 	stored: { readonly protocol: DestinationProtocol; readonly server: string },
@@ -54,7 +54,7 @@ export function reviseIngestAddress(
 	return { ...address, key: hasKey ? address.key : null }
 }
 
-/** The mark of the second copy of the same stream: it belongs to the server and is not secret. */
+/** Marks the backup copy of the same stream: it belongs to the server and is not secret. */
 const publicQuery = /\?backup=\d$/
 
 function rtmpAddress(protocol: 'rtmp' | 'rtmps', text: string, url: RtmpServerUrl, key: string): IngestAddress {
@@ -72,7 +72,7 @@ function rtmpAddress(protocol: 'rtmp' | 'rtmps', text: string, url: RtmpServerUr
 	return { ...kept(protocol, server, url), key: text.slice(split + 1) }
 }
 
-/** A query may hold a token as well as a name: all of it goes to the vault. */
+/** A query may hold a token as well as a name: the whole query goes to the vault. */
 function kept(protocol: 'rtmp' | 'rtmps', server: string, { user }: RtmpServerUrl): Omit<IngestAddress, 'key'> {
 	const whole = server.replace(/\/+$/, '')
 	const hasQuery = whole.includes('?') && !publicQuery.test(whole)
@@ -93,12 +93,12 @@ function pathParts(address: string): string[] {
 		.filter((part) => part !== '')
 }
 
-/** Without slashes at the end, too. */
+/** Also without slashes at the end. */
 function withoutQuery(address: string): string {
 	return (address.split('?', 1)[0] ?? '').replace(/\/+$/, '')
 }
 
-/** Names of applications are words; keys are long and mix letters with digits. */
+/** Application names are words; keys are long and mix letters with digits. */
 function looksLikeKey(part: string): boolean {
 	return part.length >= 16 && /\d/.test(part) && /[a-z]/i.test(part)
 }

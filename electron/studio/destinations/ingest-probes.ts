@@ -5,7 +5,7 @@ import { testCardOf } from '../../push/probe/test-card.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
 import type { Destinations, ProbedIngest } from './destinations.ts'
 
-/** Tests an ingest with the quality that the show would have. The show goes first: its start ends the test of a destination that it is sent to. */
+/** Tests an ingest with the quality of the show. The show has priority: when it starts, it ends the test of a destination that it is sent to. */
 export function createIngestProbes(services: {
 	readonly quality: () => Pick<Settings['program'], 'encoderProfile' | 'format'>
 	readonly destinations: Pick<Destinations, 'probeTarget' | 'isSending'>

@@ -12,21 +12,21 @@ export interface ShownIngest {
 	readonly understood: UnderstoodAddress | null
 }
 
-/** A plain ingest as it is kept: what may be read by everybody in the settings, the rest in the vault. */
+/** A plain ingest as it is stored: public parts in the settings, the rest in the vault. */
 export interface KeptIngests {
-	/** Secrets included. */
+	/** The target including its secrets. */
 	target(stored: StoredDestination): Promise<IngestTarget>
-	/** Nothing is known of a destination before `load`. */
+	/** Empty until `load` has been called for the destination. */
 	shown(id: string): ShownIngest
-	/** Reads what is kept: its secrets are registered with the log, and what may be shown of them is known from now on. */
+	/** Reads the stored ingest: registers its secrets with the log, and makes the part that may be shown available. */
 	load(stored: StoredDestination): Promise<void>
-	/** A null `key` and an absent `secretServer` leave that part as it is; an empty key and a null `secretServer` take it away. */
+	/** A null `key` and an absent `secretServer` leave that part unchanged; an empty key and a null `secretServer` remove it. */
 	keep(id: string, parts: { readonly key: string | null; readonly secretServer?: string | null }): Promise<void>
 	forget(id: string): Promise<void>
 }
 
 const keyName = (id: string) => `destination/${id}`
-/** The whole address, when it holds a user, a password or a query. */
+/** The name of the vault entry for the whole address, if it holds a user, a password or a query. */
 const addressName = (id: string) => `destination/${id}/address`
 
 export function createKeptIngests(vault: Vault, onSecret: (secret: Secret) => void): KeptIngests {

@@ -3,7 +3,7 @@ import type { PlatformAdapter } from '../../platforms/platform.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
 import type { PlatformDestination } from '../platform-destination.ts'
 
-/** The practice platform as a row of the destinations; it's connected always. */
+/** The practice platform as a row of the destinations list; it's always connected. */
 export function practiceDestination(adapter: PlatformAdapter, settings: Held<Settings['practice']>): PlatformDestination {
 	return {
 		id: 'practice',

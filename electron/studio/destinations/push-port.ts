@@ -1,7 +1,7 @@
 import type { PushPort } from '../../broadcast/destination.ts'
 import type { Pushes } from '../../push/pushes.ts'
 
-/** The stage that pushes, as the conductor sees it. */
+/** The push stage, as the conductor sees it. */
 export function pushPort(pushes: Pushes): PushPort {
 	return {
 		start: (id, _name, target) => pushes.start(id, target),

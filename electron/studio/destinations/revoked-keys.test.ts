@@ -28,7 +28,7 @@ const cases = await Promise.all(
 	}),
 )
 
-/** A show on the account that a stand-in stands for. */
+/** A show on the account of a stand-in. */
 async function onAir(contract: ContractStandIn) {
 	const clock = createManualClock()
 	const standIn = await contract.start(clock)
@@ -70,7 +70,7 @@ test.each(cases)(
 		standIn.revokeKey()
 		await expect(read()).rejects.toMatchObject({ code: expect.stringMatching(/signed-out|credentials-wrong/) })
 		const [view] = accounts.views()
-		// The screen offers to connect again wherever an account stands like this.
+		// The screen offers to connect again whenever an account is in this state.
 		expect(view?.state).toMatchObject({ kind: 'signed-out', error: { action: expect.stringMatching(/connect/i) } })
 		expect(notes.filter((line) => line.startsWith('error'))).toEqual([expect.stringContaining('has to be connected again.')])
 
@@ -83,7 +83,7 @@ test.each(cases)(
 		await connect(accounts, standIn, clock, another)
 		await until(() => notes.some((line) => /^good .* is connected again\.$/.test(line)), 'it is connected again')
 		if (ended) return
-		// It is asked for at once: no more time passes than that of a timer that is due.
+		// The refresh is requested at once: only a timer that is already due has to run.
 		clock.advance(1)
 		await until(() => notes.some((line) => line.includes('has now confirmed the end of the show.')), 'the end is confirmed')
 		expect((await read()).onAir).not.toBe(true)

@@ -2,21 +2,21 @@ import { X509Certificate } from 'node:crypto'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { say } from '../../../shared/texts/english.ts'
 
-/** Certificates that a destination trusts besides the authorities that this computer knows. */
+/** Certificates that a destination trusts in addition to the authorities of this computer. */
 export interface TrustedAuthority {
 	/** PEM of the certificates alone. */
 	readonly pem: string
-	/** For people: whose they are. */
+	/** The subjects of the certificates, as text for users. */
 	readonly name: string
 }
 
-/** More than a company has. */
+/** More than a company uses. */
 const mostCertificates = 20
 const block = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[\s\S]*?-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g
 
 /**
- * Reads what was pasted or chosen. Throws AppError "authority-*" for everything that would not help: a private key is never kept, and no part of what
- * was given stands in an error.
+ * Reads a pasted or chosen certificate. Throws AppError "authority-*" for every unusable input: a private key is never stored, and no part of
+ * the input is repeated in an error.
  */
 export function readAuthority(text: string, nowMs: number): TrustedAuthority {
 	if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) throw new AppError('authority-private-key')
@@ -39,7 +39,7 @@ export function readAuthority(text: string, nowMs: number): TrustedAuthority {
 	}
 }
 
-/** Of what is kept; null when it can no longer be read. */
+/** The name for a stored PEM; null when it can no longer be read. */
 export function authorityName(pem: string): string | null {
 	try {
 		return (
@@ -69,7 +69,7 @@ function issuerOf({ issuer }: X509Certificate): string {
 	return commonName(issuer)
 }
 
-/** "CN=…" of a distinguished name, else all of it on one line. */
+/** "CN=…" of a distinguished name, or else the whole name on one line. */
 function commonName(distinguished: string): string {
 	const lines = (distinguished ?? '').split('\n')
 	const name = lines.find((line) => line.startsWith('CN='))?.slice(3) ?? lines.join(', ')

@@ -1,7 +1,7 @@
 import type { ShowView } from '../../../shared/domain/show.ts'
 import type { ShowBinding } from '../show-binding.ts'
 
-/** How many people watch, over all platforms of the show that report them, and the most of it since the show began. The viewers of a rehearsal are not those of the show. */
+/** The number of viewers over all reporting platforms of the show, and its peak since the start. A rehearsal's viewers don't count for the show. */
 export interface Audience {
 	/** Called after each reading of a platform. `showId`: of the running or last show. `isPractice`: only Practice shows it; null = nothing is on air. */
 	note(showId: string | null, isPractice: boolean | null, viewers: readonly (number | null)[]): void
@@ -30,7 +30,7 @@ export function createAudience(): Audience {
 	}
 }
 
-/** The audience of the show as it changes. */
+/** Measures the audience of the show whenever it changes. */
 export function followAudience(show: Pick<ShowBinding, 'showId' | 'showState' | 'platformRuns' | 'onChange'>): FollowedAudience {
 	const audience = createAudience()
 	const dispose = show.onChange(() => {

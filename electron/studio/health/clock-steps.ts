@@ -3,7 +3,7 @@ import type { Subscribe } from '../../ipc/snapshot-hub.ts'
 import { type Clock, watchClockSteps } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 
-/** Says when the computer's clock was set: what screens count down to is then shown at another time. */
+/** Notifies when the computer's clock was set, because countdowns on the screens are then shown with other times. */
 export interface ClockSteps {
 	readonly onChange: Subscribe
 	dispose(): void

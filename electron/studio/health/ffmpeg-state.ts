@@ -8,9 +8,9 @@ import { locateFfmpeg } from '../../process/ffmpeg-locate.ts'
 import type { Spawn } from '../../process/spawn.ts'
 import type { Problems } from './problems.ts'
 
-/** The FFmpeg of this run and the encoders that really work with it. */
+/** The FFmpeg of this run and the encoders that were found to work with it. */
 export interface FfmpegState {
-	/** "ffmpeg" when none was found: then a blocking problem says so and nothing that needs it is started. */
+	/** "ffmpeg" when none was found: a blocking problem is then shown, and nothing that needs FFmpeg is started. */
 	path(): string
 	view(): AppView['ffmpeg']
 	/** null while they are being probed. */

@@ -9,7 +9,7 @@ import type { RelayPort } from '../../relay/relay-port.ts'
 import type { ShowBinding } from '../show-binding.ts'
 import { healthOf } from './health.ts'
 
-/** Measures the computer once a second and keeps what the health strip shows. */
+/** Measures the computer's resources once a second and keeps the values of the health strip. */
 export interface HealthWatch {
 	view(): HealthView
 	diskFreeBytes(): number | null
@@ -57,7 +57,7 @@ export function startHealthWatch(services: {
 			memoryBytes = process.memoryUsage.rss() + children
 			if (!stopped) changes.notify()
 		} finally {
-			// One reading that failed must not be the last one.
+			// A failed reading must not be the last one.
 			if (!stopped) cancel = clock.after(everyMs, () => detach(read()))
 		}
 	}

@@ -114,7 +114,7 @@ test('too slow: a large share of the pictures for seconds, or an encoder that is
 	expect([slow({ encoderRestarts: 2 }), slow({ encoderRestarts: 3 })]).toEqual([false, true])
 	const restarting = { kind: 'restarting', codec: 'libx264', attempt: 1, reason: verbatim('x') } as const
 	expect(slow({ encoder: restarting, encoderRestarts: 1, recentDrops: 200 })).toBe(true)
-	// An encoder that has just begun is catching up, and one that is off drops nothing.
+	// An encoder that has just started is catching up, and a stopped one drops nothing.
 	expect(slow({ recentDrops: 100, nowMs: 2000 })).toBe(false)
 	expect(healthOf({ ...good, encoder: { kind: 'off' }, recentDrops: 100 })).toMatchObject({ tooSlow: false, droppedShare: 0 })
 })

@@ -4,17 +4,17 @@ import type { HealthView, ShowState } from '../../../shared/domain/show.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 
-/** Under this much free disk a recording is in danger (OBS warns at the same number). */
+/** Below this much free disk space a recording is at risk (OBS warns at the same value). */
 const lowDiskBytes = 5 * 1024 ** 3
 /** Encoded seconds per second: below this the encoder falls behind. */
 const slowEncoder = 0.95
-/** Such a share of the pictures is more than a moment's load. */
+/** A share of the pictures this large is more than a short load peak. */
 const largeShare = 0.2
-/** An encoder that has just begun drops pictures until it has caught up, ms. */
+/** An encoder that has just started drops pictures until it has caught up, ms. */
 const settledMs = 5000
 const manyRestarts = 3
 
-/** The bitrate is measured over 2 s: a connection that has just begun has none yet, ms. */
+/** The bitrate is measured over 2 s: a connection that has just opened has none yet, ms. */
 const rateKnownMs = 3000
 
 export interface HealthFacts {
@@ -33,11 +33,11 @@ export interface HealthFacts {
 	readonly memoryBytes: number
 	/** Whether the relay between the encoder and the destinations is there. */
 	readonly isRelayUp: boolean
-	/** As the times in the states of the destinations. */
+	/** On the same clock as the times in the states of the destinations. */
 	readonly nowMs: number
 }
 
-/** The overall sentence first: the worst true thing wins. Pure. */
+/** The overall sentence: the worst condition that applies comes first. Pure. */
 export function healthOf(facts: HealthFacts): HealthView {
 	const inShow = facts.destinations.filter(({ enabled, state }) => enabled && state.kind !== 'idle')
 	return {
@@ -114,7 +114,7 @@ function isDiskNearlyFull({ recording, diskFreeBytes }: HealthFacts): boolean {
 	return recording && diskFreeBytes !== null && diskFreeBytes < lowDiskBytes
 }
 
-/** At one address or the other. */
+/** At the primary or the backup address. */
 function isTaken({ state, backup }: DestinationView): boolean {
 	return state.kind === 'live' || backup?.state.kind === 'live'
 }
@@ -129,18 +129,18 @@ function isSending(view: DestinationView, nowMs: number): boolean {
 	return isNew || kbpsOf(view) > 0
 }
 
-/** What arrives there is behind the program, and no second address makes up for it. */
+/** The stream there lags behind the program, and no backup address makes up for it. */
 function isLate({ state, counters, backup }: DestinationView): boolean {
 	if (backup?.state.kind === 'live' && !isBehind(backup.counters)) return false
 	return state.kind === 'live' && isBehind(counters)
 }
 
-/** Its platform says that viewers see it, or cannot say. */
+/** Its platform reports that viewers see it, or cannot report that. */
 function isSeen({ capabilities, platformOnAir }: DestinationView): boolean {
 	return !capabilities.onAirStatus || platformOnAir === true
 }
 
-/** It was seen, and is not anymore. */
+/** Viewers saw it before, and no longer do. */
 function isHidden(view: DestinationView): boolean {
 	return (
 		isTaken(view) && !isSeen(view) && view.trouble === null && view.steps.some(({ id, state }) => id === 'on-air' && state === 'warning')

@@ -4,12 +4,12 @@ import type { Log } from '../../lib/log.ts'
 import { catchStrayErrors } from '../../process/last-resort.ts'
 import type { Problems } from './problems.ts'
 
-/** An error that comes back at once, for example from the log itself, must not take the computer's time from the show: this many are written down in one go. */
+/** An error that repeats at once, for example from the log itself, must not slow down the show: at most this many are logged per `burstMs`. */
 const burst = 20
 const burstMs = 60_000
 
 /**
- * The last-resort handler of the main process: an error that nobody expected is written down with its stack, counted and reported, and the show continues. Ending instead would
+ * The last-resort handler of the main process: an unexpected error is logged with its stack, counted and reported, and the show continues. Exiting would
  * take every destination off the air. Returns the function that stops it.
  */
 export function surviveStrayErrors(log: Log, problems: Pick<Problems, 'add'>): () => void {

@@ -8,14 +8,14 @@ import { contentAt, contentOf, type EditedContent, isSameContent } from './edite
 import { withRestoredRevisions, withRevisions } from './revisions.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
-/** What an edit did: said before it is made, or worked out from what was there before and after it. */
+/** The description of an edit: given before the edit, or derived from the collection before and after it. */
 export type EditWords = Text | ((before: Collection, after: Collection) => Text)
 
-/** Changes the stored collection, and takes changes back. */
+/** Changes the stored collection, and undoes changes. */
 export interface CollectionEditor {
-	/** For what Undo does not take back. */
+	/** For changes that Undo does not revert. */
 	update(change: (collection: Collection) => Collection): void
-	/** One step for Undo, or a part of the step of its series. */
+	/** One Undo step, or a part of the step of its series. */
 	edit(words: EditWords, change: (collection: Collection) => Collection, series?: Series | null): void
 	/** Throws AppError "nothing-to-undo", or "undo-scene-on-air" or "undo-overlay-on-air" when viewers would lose what they see. */
 	undo(): void
@@ -23,9 +23,9 @@ export interface CollectionEditor {
 	redo(): void
 	undoes(): Text | null
 	redoes(): Text | null
-	/** Another picture size. It is not undone; what is undone later has it as well. */
+	/** Changes the picture size. This cannot be undone; steps that are undone later are converted to the new size. */
 	setFormat(change: (collection: Collection) => Collection, format: ProgramFormat): void
-	/** After another collection has taken the place of this one. */
+	/** Call after another collection has replaced this one. */
 	forgetSteps(): void
 }
 

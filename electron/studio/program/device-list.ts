@@ -3,7 +3,7 @@ import type { Spawn } from '../../process/spawn.ts'
 import { captureMachine } from '../../sources/capture-machine.ts'
 import { listDevices } from '../../sources/devices.ts'
 
-/** What can be captured on this computer now, and what kept the rest from being found. */
+/** What can be captured on this computer now, and why other devices could not be found. */
 export async function readDevices(spawn: Spawn, ffmpegPath: string): Promise<CallOutput<'sources.devices'>> {
 	const { devices, problems } = await listDevices({ spawn, ffmpegPath, machine: captureMachine(ffmpegPath) })
 	return { devices: [...devices], problems: [...problems] }

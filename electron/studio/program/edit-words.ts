@@ -9,14 +9,14 @@ interface Program {
 	readonly sources: readonly Source[]
 }
 
-/** "Helm camera", or "3 items". */
+/** For example "Helm camera", or "3 items". */
 export function itemsText({ sources }: Program, items: readonly Pick<SceneItem, 'sourceId'>[]): Text {
 	const [first] = items
 	const name = sources.find(({ id }) => id === first?.sourceId)?.name
 	return items.length === 1 && name !== undefined ? verbatim(name) : say('step-items', { count: items.length })
 }
 
-/** What an edit of one scene did, from the scene before and after it. Pure. */
+/** Describes an edit of one scene by comparing the scene before and after it. Pure. */
 export function sceneWords(before: Program, after: Program, sceneId: string): Text {
 	const one = before.scenes.find(({ id }) => id === sceneId)
 	const other = after.scenes.find(({ id }) => id === sceneId)
@@ -44,7 +44,7 @@ export function sceneWords(before: Program, after: Program, sceneId: string): Te
 	return isMoved ? say('step-item-order', { scene: one.name }) : say('step-scene', { name: one.name })
 }
 
-/** What was done to a group. Pure. */
+/** Describes a change of a group. Pure. */
 export function groupWords(change: { readonly name?: string; readonly visible?: boolean; readonly locked?: boolean }, name: string): Text {
 	const what = verbatim(name)
 	if (change.name !== undefined) return say('step-rename', { name })
@@ -53,7 +53,7 @@ export function groupWords(change: { readonly name?: string; readonly visible?: 
 	return say('step-opacity', { what })
 }
 
-/** What an edit of a source did. Pure. */
+/** Describes an edit of a source. Pure. */
 export function sourceWords(before: Source, after: Source): Text {
 	const isRenamed = before.name !== after.name
 	const isChanged =

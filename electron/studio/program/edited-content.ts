@@ -6,15 +6,15 @@ import type { Overlay } from '../../../shared/program/overlays.ts'
 import { isSameBesideRevision } from './revisions.ts'
 import type { KnownSecrets } from './source-secrets.ts'
 
-/** What Undo and Redo bring back. What is on air and what comes next are no part of it. */
+/** What Undo and Redo restore. The scenes on air and next are not part of it. */
 export interface EditedContent extends Pick<Collection, 'scenes' | 'sources' | 'transition' | 'masterGainDb'> {
-	/** Whether viewers see them is no part of it either. */
+	/** Whether viewers see them is not part of it either. */
 	readonly overlays: readonly Omit<Overlay, 'isOn'>[]
-	/** Of the addresses of the sources. */
+	/** The secrets in the addresses of the sources. */
 	readonly secrets: KnownSecrets
 }
 
-/** The content of a collection; what is equal in `before` is shared with it, so that a hundred of them take little memory. */
+/** The content of a collection; everything equal in `before` is shared with it, so that a hundred contents take little memory. */
 export function contentOf(
 	{ scenes, sources, transition, masterGainDb, ...collection }: Collection,
 	secrets: KnownSecrets,
@@ -39,7 +39,7 @@ function isSameList(one: Collection['scenes'] | Collection['sources'], other: Co
 	return one.length === other.length && one.every((item, index) => other[index] !== undefined && isSameBesideRevision(item, other[index]))
 }
 
-/** As it would be had the picture always had this size. */
+/** The content as if the picture had always had this size. */
 export function contentAt(content: EditedContent, collection: Collection, format: ProgramFormat): EditedContent {
 	return { ...content, scenes: withFormat({ ...collection, scenes: content.scenes }, format).scenes }
 }

@@ -7,15 +7,15 @@ import type { Clock } from '../../lib/clock.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { EditWords } from './collection-editor.ts'
 
-/** The program process may be a few frames behind. */
+/** The program process may be a few frames behind, ms. */
 const marginMs = 1000
 
-/** Puts edited copies of scenes on air in place of the scenes that they were made of. */
+/** Puts edited copies of scenes on air in place of the original scenes. */
 export interface EditedCopyTake {
 	take(edited: EditedCopy, onAirSceneId: string | null, transition: ChosenTransition): void
-	/** The copy is what viewers see already: its scene takes its place, and nothing changes in the picture. */
+	/** Viewers see the copy already: the copy replaces its scene, and nothing changes in the picture. */
 	replace(edited: EditedCopy): void
-	/** The scenes that the program process gets: those of the collection, and the one that viewers still see fade. */
+	/** The scenes that the program process gets: those of the collection, and the one that is still fading out. */
 	withLeaving(scenes: readonly Scene[]): readonly Scene[]
 }
 
@@ -34,7 +34,7 @@ export function createEditedCopyTake({
 	let leaving: Scene | null = null
 	let cancel = () => {}
 
-	/** `scene` keeps its place in the program process, beside the scenes of the collection, until nobody sees it any more. */
+	/** `scene` stays in the program process, beside the scenes of the collection, until it is no longer visible. */
 	function keep(scene: Scene, id: string, forMs: number): void {
 		const { editOf: _, ...content } = scene
 		leaving = { ...content, id }
@@ -54,7 +54,7 @@ export function createEditedCopyTake({
 		take(edited, onAirSceneId, transition) {
 			const { copy, original } = edited
 			if (onAirSceneId === original.id) {
-				// The program mixes two scenes. It goes to a copy that looks the same first, so that the scene itself can become the new one.
+				// The program mixes two scenes. It first changes to a copy that looks the same, so that the scene itself can become the new one.
 				keep(original, copy.id, transitionDurationMs(transition) + marginMs)
 				sendShow()
 				program.take(copy.id, { kind: 'cut' })

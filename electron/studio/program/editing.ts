@@ -3,7 +3,7 @@ import type { Collection } from '../../../shared/program/collection.ts'
 import type { Series } from '../../../shared/program/history.ts'
 import type { EditWords } from './collection-editor.ts'
 
-/** The stored collection, and the one way to change it: an edit is stored, can be undone, and reaches the program process in the same turn. */
+/** The stored collection, and the only way to change it: an edit is stored, can be undone, and reaches the program process in the same turn. */
 export interface Editing {
 	readonly collection: () => Collection
 	readonly edit: (words: EditWords, change: (collection: Collection) => Collection, series?: Series | null) => void

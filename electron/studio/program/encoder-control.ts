@@ -5,11 +5,11 @@ import type { EncoderControl } from '../../broadcast/encoder-lease.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { RelayPort } from '../../relay/relay-port.ts'
 
-/** Starts and stops the encoder in the program process, and gives it the relay's address, also when that comes later or changes. */
+/** Starts and stops the encoder in the program process, and gives it the relay's address, including when the address is known later or changes. */
 export interface RelayedEncoder extends EncoderControl {
-	/** The profile has changed: a running encoder is swapped, the connections stay. */
+	/** The profile has changed: a running encoder is replaced, the connections stay open. */
 	applyProfile(): void
-	/** Follows neither the relay nor the program anymore. */
+	/** Stops following the relay and the program. */
 	dispose(): void
 }
 
@@ -54,7 +54,7 @@ export function createEncoderControl(options: {
 			if (wanted && endpoint) encode(endpoint)
 		},
 		state(): EncoderState {
-			// Wanted and not asked for yet: the relay is still starting. What the last one said is not the state of this one.
+			// Desired but not yet requested because the relay is still starting: the state of the previous encoder doesn't apply to this one.
 			return wanted && !started ? { kind: 'starting', codec: options.codec() } : program.encoder()
 		},
 		onState: listeners.add,

@@ -4,8 +4,8 @@ import { pathsOf } from '../../../shared/program/source-paths.ts'
 import { malformedAddress, privateAddress, unsupportedAddress } from '../../sources/media/media-errors.ts'
 
 /**
- * Refuses an address that is certain not to be opened, so that whoever typed it knows at once. Throws AppError "source-address-unsupported",
- * "source-address-malformed" or "source-private-address". A name may still turn out to be private when it is looked up.
+ * Refuses an address that can never be opened, so that the user learns it at once. Throws AppError "source-address-unsupported",
+ * "source-address-malformed" or "source-private-address". A host name may still turn out to be private when it is resolved.
  */
 export function refuseBadAddresses(settings: SourceSettings): void {
 	for (const { path, isAddress, allowsPrivate } of pathsOf(settings)) {

@@ -17,7 +17,7 @@ import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import { type Editing, gestureOf, newId, sliderOf } from './editing.ts'
 
-/** What a person changes on the filters of sources. */
+/** What a user changes in the filters of sources. */
 export interface FilterEdits {
 	addFilter(target: FilterTarget, settings: FilterSettings, at?: number): string
 	/** Edits with the same `gesture`, and those in quick succession, are undone as one. */
@@ -26,12 +26,12 @@ export interface FilterEdits {
 	removeFilter(target: FilterTarget, id: string): void
 	reorderFilters(target: FilterTarget, ids: readonly string[]): void
 	pasteFilters(target: FilterTarget, filters: readonly CopiedFilter[], replaces: boolean): readonly string[]
-	/** Presets are kept whatever is undone. */
+	/** Undo never removes presets. */
 	saveFilterPreset(name: string, filters: readonly CopiedFilter[]): string
 	removeFilterPreset(id: string): void
 }
 
-/** `note`: stores what Undo doesn't take back. */
+/** `note`: stores changes that Undo doesn't revert. */
 export function createFilterEdits(
 	{ collection, edit }: Editing,
 	note: (change: (collection: Collection) => Collection) => void,

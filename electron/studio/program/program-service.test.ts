@@ -9,7 +9,7 @@ import type { Settings } from '../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { createProgramService } from './program-service.ts'
 
-/** A program service over a program process that a test plays. */
+/** A program service over a simulated program process. */
 function setUp(isEncoding = false) {
 	const taken: string[] = []
 	const shown: ShowModel[] = []
@@ -139,7 +139,7 @@ test('an address that is certain to be refused is refused while it is typed; a s
 	const camera = stored()
 	if (!camera) throw new Error('It was not stored.')
 	expect(codeOf(() => programService.updateSource({ ...camera, settings: film('rtsp://10.0.0.6/cam') }))).toBe('source-private-address')
-	// As from a version that did not ask.
+	// As stored by a version that had no such check.
 	settings.update((current) => ({
 		...current,
 		program: { ...current.program, sources: [{ ...camera, settings: { kind: 'media', path: 'rtsp://10.0.0.5/cam', loop: true } }] },
@@ -200,14 +200,14 @@ test('a copy that is edited in the preview takes the place of its scene with Tak
 	expect(scenes().map(({ name }) => name)).toEqual(names)
 	expect(scenes().find(({ id }) => id === original.id)?.items[0]?.opacity).toBe(0.5)
 	expect(settings.current().program).toMatchObject({ onAirSceneId: original.id, nextSceneId: null })
-	// Viewers see a fade from how the scene was to how it is now: at no moment does the scene on air itself jump.
+	// Viewers see a fade from the old to the new version of the scene: the scene on air never jumps.
 	expect(taken.slice(-2)).toEqual([copyId, original.id])
 	const opacityOf = (model: ShowModel | undefined, id: string) => model?.scenes.find((scene) => scene.id === id)?.items[0]?.opacity
 	expect([opacityOf(shown[before], original.id), opacityOf(shown[before], copyId)]).toEqual([1, 1])
 	expect([opacityOf(shown.at(-1), original.id), opacityOf(shown.at(-1), copyId)]).toEqual([0.5, 1])
 	clock.advance(1500)
 	expect(shown.at(-1)?.scenes.some(({ id }) => id === copyId)).toBe(false)
-	// Undo takes back what was edited, and the scene stays on air.
+	// Undo reverts the edit, and the scene stays on air.
 	programService.undo()
 	expect(scenes().find(({ id }) => id === original.id)?.items[0]?.opacity).toBe(1)
 	expect(settings.current().program.onAirSceneId).toBe(original.id)

@@ -27,25 +27,25 @@ import { createShowReplacement, type ShowReplacement } from './show-replacement.
 import { createSourceEdits, type SourceEdits } from './source-edits.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
-/** Everything that a person changes on the program: each edit is stored and reaches the program process in the same turn. */
+/** Everything that a user changes in the program: each edit is stored and reaches the program process in the same turn. */
 export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, ShowReplacement {
 	take(sceneId: string | undefined, transition: Transition | undefined): void
-	/** Moves the transition to the next scene by hand, 0 to 1. At 1 that scene is taken. */
+	/** Moves the transition to the next scene by hand, 0 to 1. At 1 that scene is on air. */
 	moveTransition(progress: number): void
-	/** Cuts to a scene and arms another, as ads do. */
+	/** Cuts to a scene and selects another one as the next, as ads do. */
 	cut(sceneId: string, nextSceneId: string | null): void
 	arm(sceneId: string): void
-	/** Chooses an edited copy of a scene as next: Take puts it in the scene's place. Returns its id. */
+	/** Selects an edited copy of a scene as the next scene: Take replaces the scene with it. Returns the copy's id. */
 	editInPreview(sceneId: string): string
 	setTransition(transition: Transition): void
 	updateOverlay(id: string, change: OverlayChange, gesture?: string): void
 	/** Puts an overlay over whatever is on air, with its transition. */
 	showOverlay(id: string): void
 	hideOverlay(id: string): void
-	/** Takes back the newest edit, whoever made it. */
+	/** Undoes the newest edit, whoever made it. */
 	undo(): void
 	redo(): void
-	/** What Undo would take back, or null. */
+	/** What Undo would revert, or null. */
 	undoes(): Text | null
 	redoes(): Text | null
 	restartSource(id: string): void
@@ -53,12 +53,12 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Sh
 	controlMedia(id: string, command: MediaCommand): void
 	/** The outcome of opening a source; null while it is still being opened after 4 s, or when it is not used. */
 	opened(id: string): Promise<SourceState | null>
-	/** The color of a source's own picture around a place, before its filters. `x` and `y`: parts of the width and the height. */
+	/** The color of a source's own picture around a point, before its filters. `x` and `y`: fractions of the width and the height. */
 	colorAt(sourceId: string, x: number, y: number): Promise<string>
-	/** Refused while the encoder runs: its picture size cannot change under it. */
+	/** Refused while the encoder runs, because its picture size cannot change. */
 	setFormat(format: ProgramFormat): void
 	setProfile(profile: EncoderProfile): void
-	/** Files of sources were found at other places. */
+	/** Files of sources were found in other places. */
 	changeSources(change: (sources: Collection['sources']) => Collection['sources']): void
 	/** Another collection has been opened in place of the one that had this format. */
 	showCollection(formatBefore: ProgramFormat): void
@@ -71,16 +71,16 @@ export interface ProgramServiceOptions {
 	readonly program: ProgramProcess
 	readonly clock: Clock
 	readonly resourcesDir: string
-	/** Of the addresses of films. */
+	/** The secrets in addresses of media sources. */
 	readonly secrets: Omit<SourceSecrets, 'read'>
-	/** What typed paths are understood by. */
+	/** Used to interpret typed paths. */
 	readonly home: PathHome
 	readonly isEncoding: () => boolean
 	/** The profile has changed while the encoder runs. */
 	readonly onProfile: () => void
 }
 
-/** A camera needs a second or two for its first picture; whoever waits for longer gets the answer that it is still being opened. */
+/** A camera needs a second or two for its first picture; after this time the caller is informed that it is still being opened. */
 const openingLimitMs = 4000
 
 export function createProgramService(options: ProgramServiceOptions): ProgramService {
@@ -100,13 +100,13 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		sendShow()
 	}
 
-	/** For what the program process gets by a message of its own. */
+	/** For changes that reach the program process in a message of their own. */
 	function note(change: (collection: Collection) => Collection): void {
 		editor.update(change)
 		changes.notify()
 	}
 
-	/** Undone or redone: the next scene may be gone with it. */
+	/** After Undo or Redo, the next scene may no longer exist. */
 	function stepped(step: () => void): void {
 		const { nextSceneId } = settings.current().program
 		step()
@@ -123,7 +123,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		program.arm(sceneId)
 	}
 
-	/** The scene that is mixed in by hand, or null. */
+	/** The scene that is being mixed in by hand, or null. */
 	let inHand: string | null = null
 
 	function moveTransition(progress: number): void {
@@ -164,12 +164,12 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		take(sceneId, transition) {
 			const { program: before } = settings.current()
 			const edited = editedCopy(before, sceneId ?? before.nextSceneId ?? '')
-			// It is half on air by hand already: the rest of it comes at once.
+			// The transition to it has been moved by hand already: complete it at once.
 			if (edited && edited.copy.id === inHand) return moveTransition(1)
 			inHand = null
 			if (edited) copies.take(edited, before.onAirSceneId, transition ?? before.transition)
 			const taken = withTake(settings.current().program, edited ? edited.original.id : sceneId)
-			// On air first: the click is answered by the picture, the settings file may take its time.
+			// On air first, so that the picture responds to the click at once: saving the settings may take longer.
 			if (!edited) program.take(taken.sceneId, transition ?? taken.collection.transition)
 			note(() => taken.collection)
 			program.arm(taken.collection.nextSceneId)

@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../../../shared/errors/app-error.ts'
 
-/** A scene or a source: replaced as a whole, by whoever edits it. */
+/** A scene or a source: always replaced as a whole. */
 interface Revised {
 	readonly id: string
 	readonly name: string
 	readonly revision?: number
 }
 
-/** Throws AppError "conflict" when the edit was made from an older copy than what is there now: the other edit would be lost. */
+/** Throws AppError "conflict" when the edit is based on an older copy than the current one: the other edit would be lost. */
 export function checkRevision(present: Revised, edited: Revised): void {
 	if (edited.revision === undefined || edited.revision === (present.revision ?? 0)) return
 	throw new AppError('conflict', { name: present.name })
 }
 
-/** Counts up what differs from before. Pure. */
+/** Increments the revision of everything that differs from before. Pure. */
 export function withRevisions<Item extends Revised>(before: readonly Item[], after: readonly Item[]): Item[] {
 	const known = new Map(before.map((item) => [item.id, item]))
 	return after.map((item) => {
@@ -23,7 +23,7 @@ export function withRevisions<Item extends Revised>(before: readonly Item[], aft
 	})
 }
 
-/** What was brought back in place of `present`: what is equal to what is there stays as it is, the rest counts up from there. Pure. */
+/** The restored items in place of `present`: an item that is equal to the present one keeps its revision, the others count up from there. Pure. */
 export function withRestoredRevisions<Item extends Revised>(present: readonly Item[], restored: readonly Item[]): Item[] {
 	const known = new Map(present.map((item) => [item.id, item]))
 	return restored.map((item) => {

@@ -31,17 +31,17 @@ import { type Editing, gestureOf, newId } from './editing.ts'
 import { checkRevision } from './revisions.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
-/** What a person changes on scenes, their items and groups. */
+/** What a user changes in scenes, their items and groups. */
 export interface SceneEdits {
 	addScene(name: string): string
 	updateScene(scene: Scene): void
 	renameScene(id: string, name: string): void
 	/** A second scene after this one, with the same sources. */
 	duplicateScene(id: string): string
-	/** The copy in which this scene is edited, which may be there already. */
+	/** The copy in which this scene is edited; an existing copy is used again. */
 	copyToEdit(id: string): string
 	reorderScenes(ids: readonly string[]): void
-	/** `alsoSources`: those that no other scene uses go with it. */
+	/** `alsoSources`: also removes the sources that no other scene uses. */
 	removeScene(id: string, alsoSources: boolean): void
 	/** Puts a source that exists on top of a scene. */
 	useSource(sourceId: string, sceneId: string): void
@@ -57,9 +57,9 @@ export interface SceneEdits {
 	updateGroup(sceneId: string, groupId: string, change: GroupChange, gesture?: string): void
 }
 
-/** `secrets`: copied sources get the same ones. */
+/** `secrets`: gives copied sources the same secrets. */
 export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<SourceSecrets, 'copy'>): SceneEdits {
-	/** Copies take the passwords of their addresses along. */
+	/** Copies keep the passwords of their addresses. */
 	function copy(words: EditWords, change: (collection: Collection) => Copied): readonly string[] {
 		let ids: readonly string[] = []
 		edit(words, (before) => {

@@ -11,8 +11,8 @@ import type { ShowModel } from '../../program-process/program-messages.ts'
 import { resourceScheme } from '../../settings/practice-show.ts'
 
 /**
- * What the program process gets of the program: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings
- * survive a move of the installation. A source whose scene is missing or contains it shows none, and says so.
+ * The part of the program that its process gets: only sources that are used, so that no other is opened. Resource paths are resolved here, so stored settings
+ * survive a move of the installation. A source whose scene is missing or contains it shows no scene, and reports that.
  */
 export function showModelOf(program: Collection, resourcesDir: string, reveal: (source: Source) => Source = (source) => source): ShowModel {
 	const broken = brokenSceneSources(program)
@@ -32,7 +32,7 @@ function withoutItsScene(source: Source): Source {
 	return settings ? { ...source, settings: { ...settings, sceneId: '' } } : source
 }
 
-/** One that would lead out of the folder stays as it is, and is no path that anything opens. */
+/** A path that would lead out of the folder stays unresolved, and nothing opens it in that form. */
 function withRealPath(source: Source, resourcesDir: string): Source {
 	return { ...source, settings: withPaths(source.settings, ({ path }) => realPath(path, resourcesDir)) }
 }
@@ -44,7 +44,7 @@ function realPath(stored: string, resourcesDir: string): string {
 	return isInside ? path : stored
 }
 
-/** A link in the folder may lead out of it. What is not there leads nowhere. The folder lies beside the program's own files, so reading it does not wait. */
+/** A link in the folder may lead out of it; a missing file leads nowhere. The folder lies beside the program's own files, so reading it is quick. */
 function withoutLinks(path: string): string {
 	try {
 		return realpathSync(path)

@@ -7,14 +7,14 @@ import { newId } from './editing.ts'
 import { withRevisions } from './revisions.ts'
 import type { KnownSecrets, SourceSecrets } from './source-secrets.ts'
 
-/** An empty show in place of the present one, and back. */
+/** Replaces the current show with an empty one, and restores it. */
 export interface ShowReplacement {
-	/** An empty show in place of this one. Refused while a show or a recording runs. */
+	/** Replaces this show with an empty one. Refused while a show or a recording runs. */
 	newShow(title: string, sceneName: string): void
-	/** The show that was replaced last. Throws AppError "no-show-before" when there is none. */
+	/** Restores the show that was replaced last. Throws AppError "no-show-before" when there is none. */
 	bringBack(): void
 	hasShowBefore(): boolean
-	/** The show before was one of a collection that is not open anymore. */
+	/** The replaced show belonged to a collection that is no longer open. */
 	forgetShowBefore(): void
 }
 
@@ -22,7 +22,7 @@ export interface ShowReplacementOptions {
 	readonly settings: SettingsStore
 	readonly secrets: Pick<SourceSecrets, 'snapshot' | 'restore'>
 	readonly isEncoding: () => boolean
-	/** Another show has taken the place of the one before. */
+	/** The show has been replaced by another one. */
 	readonly onReplaced: () => void
 }
 
@@ -37,7 +37,7 @@ export function createShowReplacement({ settings, secrets, isEncoding, onReplace
 	/** What "new show" replaced, for as long as this process runs. */
 	let before: ReplacedShow | null = null
 
-	/** Scenes and sources as a whole, with the title; on air is what it says is on air. */
+	/** Replaces all scenes and sources and the title; the scene on air is the one that was on air in them. */
 	function replace({ show, program: model, slate, secrets: known }: ReplacedShow): void {
 		if (isEncoding()) {
 			throw new AppError('show-in-use')

@@ -13,7 +13,7 @@ import { refuseBadAddresses } from './film-address.ts'
 import { checkRevision } from './revisions.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
-/** What a person changes on sources and their sound. */
+/** What a user changes in sources and their sound. */
 export interface SourceEdits {
 	addSource(name: string, settings: SourceSettings, sceneId: string | undefined, gesture?: string): string
 	updateSource(source: Source, gesture?: string): void
@@ -24,14 +24,14 @@ export interface SourceEdits {
 }
 
 export interface SourceEditsOptions {
-	/** Of the addresses of films. */
+	/** The secrets in addresses of media sources. */
 	readonly secrets: Pick<SourceSecrets, 'hide'>
-	/** What typed paths are understood by. */
+	/** Used to interpret typed paths. */
 	readonly home: PathHome
 }
 
 export function createSourceEdits({ collection, edit }: Editing, { secrets, home }: SourceEditsOptions): SourceEdits {
-	/** What is stored is the path that was meant. */
+	/** The resolved path is stored. */
 	function understood(typed: SourceSettings): SourceSettings {
 		return withPaths(typed, ({ path }) => understoodPath(path, home))
 	}
@@ -59,7 +59,7 @@ export function createSourceEdits({ collection, edit }: Editing, { secrets, home
 					checkRevision(before, source)
 					if (!isKnown(source.settings)) return withUnknown(model, before, source)
 					const meant = understood(source.settings)
-					// One that is stored already may be renamed whatever is thought of its address.
+					// A stored source can be renamed even if its address would be refused now.
 					if (JSON.stringify(before.settings) !== JSON.stringify(meant)) refuseBadAddresses(meant)
 					return withSource(model, { ...source, settings: secrets.hide(source.id, meant, before.settings) })
 				},
@@ -81,7 +81,7 @@ export function createSourceEdits({ collection, edit }: Editing, { secrets, home
 	}
 }
 
-/** A source of a kind that is not known here can be renamed; its settings stay as they are. Throws AppError "source-kind-unknown". */
+/** A source of an unknown kind can be renamed; its settings stay as they are. Throws AppError "source-kind-unknown". */
 function withUnknown(model: Collection, before: Source, source: Source): Collection {
 	if (!isDeepStrictEqual(before.settings, source.settings)) throw new AppError('source-kind-unknown', { kind: source.settings.kind })
 	return withSource(model, source)

@@ -11,7 +11,7 @@ import { openSourceSecrets } from './source-secrets.ts'
 const film = (path: string) => ({ kind: 'media', path, loop: true }) as const
 const camera = (path: string): Source => ({ id: 'cam', name: 'Camera', settings: film(path), audio: null })
 
-/** A studio that is started again and again with the same vault and settings. */
+/** A studio that can be restarted with the same vault and settings. */
 function setUp(sources: readonly Source[]) {
 	const entries = new Map<string, string>()
 	const vault: Vault = {
@@ -51,7 +51,7 @@ test('a password goes to the vault, comes back only for the program, and stays w
 	expect(secrets.reveal({ ...camera(''), settings: changed }).settings).toEqual(changed)
 	await Promise.resolve()
 	expect([...entries.keys()]).toEqual([])
-	// The source comes back.
+	// The source is restored.
 	secrets.restore(before)
 	expect(secrets.reveal({ ...camera(''), settings: changed }).settings).toEqual(film('rtsp://admin:other@10.0.0.5/y'))
 	await Promise.resolve()

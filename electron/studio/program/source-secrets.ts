@@ -8,23 +8,23 @@ import type { Vault } from '../../secrets/vault.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { passwordNeeded } from '../../sources/media/media-errors.ts'
 
-/** What the addresses of films keep secret: in the vault, and here while the studio runs. Settings, snapshot and screens hold "••••" in its place. */
+/** The secrets in addresses of media: stored in the vault, and held here while the studio runs. Settings, snapshot and screens contain "••••" instead. */
 export interface SourceSecrets {
 	/**
-	 * The settings as they may be stored. What is written out is kept; what comes back as "••••" stays what it was, at the same server and for the same user.
-	 * Throws AppError "source-password-needed" elsewhere.
+	 * The settings as they can be stored. Secrets in plain text are kept; "••••" keeps the stored secret, for the same server and the same user.
+	 * Throws AppError "source-password-needed" for any other server or user.
 	 */
 	hide(id: string, settings: SourceSettings, before: Source['settings'] | null): SourceSettings
 	/** For the program process. */
 	reveal(source: Source): Source
-	/** A source that is a copy of another one. */
+	/** For a source that is a copy of another one. */
 	copy(fromId: string, toId: string): void
-	/** What is no source anymore is taken out of the vault. */
+	/** Removes the secrets of all other sources from the vault. */
 	keepOnly(sources: readonly Pick<Source, 'id'>[]): void
-	/** What is known now, for restore: so that a source that comes back brings its password along. It is held in memory only. */
+	/** The secrets known now, for `restore`: a source that is restored gets its password back. Held in memory only. */
 	snapshot(): KnownSecrets
 	restore(known: KnownSecrets): void
-	/** Reads what the sources of another collection need. What it resolves to takes them in place of the present ones, which stay in the vault. */
+	/** Reads what the sources of another collection need. Calling the result puts these secrets in place of the present ones, which stay in the vault. */
 	read(sources: readonly Source[]): Promise<() => void>
 }
 
@@ -40,7 +40,7 @@ export interface SourceSecretsOptions {
 
 export const secretName = (id: string) => `source/${id}`
 
-/** Reads what the stored sources need, and moves secrets that an older version wrote into the settings. A vault that cannot be read costs no start. */
+/** Reads what the stored sources need, and moves secrets that an older version wrote into the settings. The studio starts even if the vault is unreadable. */
 export async function openSourceSecrets({ vault, settings, log, onSecret }: SourceSecretsOptions): Promise<SourceSecrets> {
 	let known: KnownSecrets = new Map()
 
@@ -63,7 +63,7 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 		if (secrets) remember(source.id, secrets)
 	}
 
-	/** True when its settings may be written without its secrets. */
+	/** True when its settings can be stored without its secrets. */
 	async function keep(id: string, secrets: AddressSecrets): Promise<boolean> {
 		remember(id, secrets)
 		return vault.set(secretName(id), new Secret(JSON.stringify(secrets))).then(
@@ -166,7 +166,7 @@ export function addressesOf(settings: Source['settings']): readonly SourcePath[]
 	return pathsOf(settings).filter(({ isAddress }) => isAddress)
 }
 
-/** Where a secret of this address is kept. The usual address of a source needs no name before its places. */
+/** The name under which a secret of this address is kept. The usual address of a source needs no prefix. */
 export function placeOf({ id }: Pick<SourcePath, 'id'>, place: string): string {
 	return id === 'path' ? place : `${id}/${place}`
 }

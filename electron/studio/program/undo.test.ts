@@ -33,7 +33,7 @@ async function setUp() {
 		current: () => stored,
 		update(change: (settings: Settings) => Settings) {
 			const { program, ...rest } = change(stored)
-			// As the store does it: every value is checked and made again.
+			// Like the store: every value is validated and created again.
 			stored = { ...rest, program: { ...collection.parse(program), encoderProfile: program.encoderProfile } }
 		},
 	} as unknown as SettingsStore
@@ -56,7 +56,7 @@ async function setUp() {
 	return { service, clock, entries, shown, armed, now: (): Collection => settings.current().program }
 }
 
-/** Revisions count on whatever is undone. */
+/** Revisions keep increasing, also with Undo. */
 function bare({ scenes, sources, transition, masterGainDb, overlays }: Collection): unknown {
 	return JSON.parse(
 		JSON.stringify({ scenes, sources, transition, masterGainDb, overlays }, (key, value) => (key === 'revision' ? undefined : value)),
@@ -349,7 +349,7 @@ test('two people: undo takes back the newest edit of either, and nothing else of
 	moveTo(20)
 	expect(service.undoes()?.text).toBe('move Clock')
 	service.undo()
-	// What Ben has renamed meanwhile stays.
+	// What Ben has renamed in the meantime is kept.
 	expect([itemNow(now(), 'helm', 'clock').box.x, sceneOf(now(), 'helm').name]).toEqual([10, 'Bow camera'])
 	service.undo()
 	expect([itemNow(now(), 'helm', 'clock').box.x, sceneOf(now(), 'helm').name]).toEqual([10, 'Helm camera'])

@@ -5,11 +5,11 @@ import { Secret } from '../../lib/secret.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import { addressesOf, placeOf, secretName } from './source-secrets.ts'
 
-/** What the addresses of sources keep secret that are in a collection which is not open. */
+/** The secrets in addresses of sources of a collection that is not open. */
 export interface VaultedSecrets {
-	/** The source as it may be written: what its addresses hold goes into the vault. */
+	/** The source as it can be stored: the secrets in its addresses are moved to the vault. */
 	hide(source: Source): Promise<Source>
-	/** A source that is a copy of another one. */
+	/** For a source that is a copy of another one. */
 	copy(fromId: string, toId: string): Promise<void>
 	forget(id: string): Promise<void>
 }

@@ -5,10 +5,10 @@ import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import type { PlatformBroadcast, PlatformStatus, RecordingPort } from '../../platforms/platform.ts'
 import { notSupported } from '../../platforms/platform-errors.ts'
 
-/** The platform's own recording of the running show: the first platform in it that records. */
+/** The platform's own recording of the running show: uses the first platform of the show that can record. */
 export interface CloudRecording {
 	view(): Pick<RecordingView, 'cloud' | 'cloudAuto' | 'cloudPlatformName' | 'cloudCan'>
-	/** Each rejects with AppError: "no-cloud-recording", "recording-not-automatic", "platform-cannot", or what the platform says. */
+	/** Each rejects with AppError: "no-cloud-recording", "recording-not-automatic", "platform-cannot", or the platform's own error. */
 	start(): Promise<void>
 	stop(): Promise<void>
 	pause(): Promise<void>
@@ -16,13 +16,13 @@ export interface CloudRecording {
 	setAuto(auto: boolean): Promise<void>
 }
 
-/** The platform may take this long to answer. */
+/** Time limit for the platform's answer, ms. */
 const limitMs = 20_000
 
 export function createCloudRecording(runs: () => readonly PlatformRun[]): CloudRecording {
 	const recordingRun = () => runs().find(({ broadcast }) => broadcast.recording) ?? null
 
-	/** What no platform of the show can do is refused here, with the reason that a platform gives for it. */
+	/** A request that no platform of the show supports is refused here, with the reason that a platform gives. */
 	async function ask<Port>(
 		capability: LimitedCapability,
 		portOf: (broadcast: PlatformBroadcast) => Port | undefined,
@@ -63,7 +63,7 @@ export function createCloudRecording(runs: () => readonly PlatformRun[]): CloudR
 	}
 }
 
-/** `recording`: the broadcast that records, and only lacks this part of it. */
+/** `recording`: the broadcast that can record but lacks this capability. */
 function refusal(recording: PlatformRun | null, all: readonly PlatformRun[], capability: LimitedCapability): AppError {
 	for (const { adapter } of recording ? [recording] : all) {
 		const limit = adapter.limitations.find((one) => one.capability === capability)

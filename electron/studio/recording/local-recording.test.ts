@@ -116,7 +116,7 @@ test('one that is started while another ends waits for it, and keeps the encoder
 	encoderRuns()
 	await second.started
 	expect(did.slice(3)).toEqual(['encoder off', 'encoder on', 'record show-2'])
-	// What the first still does is not the second's end.
+	// Stopping the first recording again does not stop the second one.
 	await first.stop()
 	expect([did.at(-1), isUsed(), recording.isRecording()]).toEqual(['record show-2', true, true])
 })

@@ -6,24 +6,24 @@ import type { Held } from '../../lib/document/document.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
 import { type RecorderPort, type RecordingRun, startRecordingRun } from './recording-run.ts'
 
-/** Recording on this computer, with a show or by hand. It keeps the encoder running for itself. */
+/** Recording on this computer, with a show or started by hand. It keeps the encoder running for as long as it needs it. */
 export interface LocalRecording {
-	/** From the moment it was asked for. */
+	/** True from the moment of the request. */
 	isRecording(): boolean
 	/** Throws AppError "already-recording". */
 	startWithShow(showId: string): RecordingRun
 	startByHand(): Promise<void>
-	/** Ends whatever is recorded. */
+	/** Stops the current recording, whoever started it. */
 	stop(): Promise<RecordingFile | null>
-	/** Ends the recording if there is one. */
+	/** Stops the recording if there is one. */
 	stopIfRecording(): Promise<unknown>
 	folder(): string
-	/** Whose disk a recording fills: of the one that runs, or of the next one. */
+	/** The folder of the running recording, or else of the next one: free disk space is measured there. */
 	folderInUse(): string
 	setFolder(folder: string): Promise<void>
 	setWithShow(withShow: boolean): void
 	list(): Promise<RecordingFile[]>
-	/** Follows the recorder no more; after the end of the recording. */
+	/** Stops following the recorder; call it after the end of the recording. */
 	dispose(): void
 }
 
@@ -31,24 +31,24 @@ export interface LocalRecordingOptions {
 	readonly recorder: RecorderPort
 	readonly encoder: EncoderLeases
 	readonly settings: Held<Settings['recording']>
-	/** Of the show: a file is named after it. */
+	/** The title of the show: files are named after it. */
 	readonly title: () => string
-	/** The folder where nobody chose one, then those where a recording goes that cannot go there. Absolute. */
+	/** The default folder, then the folders for recordings that cannot be written there. Absolute paths. */
 	readonly ourFolders: readonly [string, ...string[]]
-	/** What keeps recordings from this folder, null when nothing does. */
+	/** Why this folder cannot take recordings, null when it can. */
 	readonly checkFolder: (folder: string) => Promise<AppErrorData | null>
 	/** Unix ms at which the program timeline is 0. */
 	readonly timelineEpochMs: number
-	/** The id of the show that runs, if one does. */
+	/** The id of the running show, if there is one. */
 	readonly show: { runningId(): string | null }
-	/** A missing part that keeps anything from being recorded. */
+	/** A missing component that makes recording impossible. */
 	readonly problems: { blocking(): AppErrorData | null }
 }
 
 export function createLocalRecording(options: LocalRecordingOptions): LocalRecording {
 	const { recorder, encoder, settings } = options
 	const folder = () => settings.current().folder ?? options.ourFolders[0]
-	/** The recording that was begun last; the next one waits until it is over. */
+	/** The recording that was started last; the next one waits until it is over. */
 	let current: RecordingRun | null = null
 	const isRecording = () => current !== null && !current.isOver()
 
@@ -78,7 +78,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 	}
 
 	const unsubscribe = recorder.onChange(() => {
-		// A recording that failed needs the encoder no more.
+		// A failed recording no longer needs the encoder.
 		if (recorder.state().kind === 'failed') current?.onFailed()
 	})
 

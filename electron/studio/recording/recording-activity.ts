@@ -4,7 +4,7 @@ import { messageOf, say } from '../../../shared/texts/english.ts'
 
 export type RecordingNote = Pick<ActivityEntry, 'level' | 'text'>
 
-/** What the activity says of a step of the recording, after "Recording"; null = nothing. Whether anything is saved is known once the file was checked. Pure. */
+/** The Activity text for a step of the recording, after "Recording"; null = none. Whether a file was saved is known only after its check. Pure. */
 export function recordingNote(before: LocalRecordingState, after: LocalRecordingState): RecordingNote | null {
 	switch (after.kind) {
 		case 'recording':

@@ -3,7 +3,7 @@ import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { faultText } from '../../recorder/faults.ts'
 import { checkFolder, type FolderServices } from '../../recorder/folder.ts'
 
-/** The folder where nobody chose one, then those where a recording goes that can't go there. */
+/** The default folder, then the folders for recordings that cannot be written there. */
 export function ourFolders(
 	environment: Readonly<Record<string, string | undefined>>,
 	homeFolder: string,
@@ -12,7 +12,7 @@ export function ourFolders(
 	return [environment['SHOWCALLER_RECORDINGS'] ?? join(homeFolder, 'Videos', 'Showcaller'), join(dataDir, 'recordings')]
 }
 
-/** What keeps recordings from this folder, null when nothing does. It's created if it's missing. */
+/** Why this folder cannot take recordings, null when it can. It's created if it's missing. */
 export async function folderProblem(folder: string, services: FolderServices): Promise<AppErrorData | null> {
 	const fault = await checkFolder(folder, { isOurs: true, freeBytesFloor: 0 }, services)
 	return fault && faultText(fault)

@@ -3,10 +3,10 @@ import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts
 import type { EncoderLease, EncoderLeases } from '../../broadcast/encoder-lease.ts'
 import type { StartRecording } from '../../recorder/recorder.ts'
 
-/** The recorder stage as this service needs it. */
+/** The part of the recorder stage that this service needs. */
 export interface RecorderPort {
 	state(): LocalRecordingState
-	/** Resolves when the file is reserved, with null, or why it is not in its folder and where it is instead. Rejects with an AppError. */
+	/** Resolves when the file is reserved, with null or the reason why it is in another folder, and in which. Rejects with an AppError. */
 	start(request: StartRecording): Promise<AppErrorData | null>
 	/** Resolves with the finished file, null when nothing was recorded. */
 	stop(): Promise<RecordingFile | null>
@@ -17,27 +17,27 @@ export interface RecorderPort {
 /** One recording, from the request to its file. */
 export interface RecordingRun {
 	/**
-	 * Resolves when the recorder is on its way, with null, or why the file is not in its folder and where it is instead. Rejects with an AppError:
+	 * Resolves when the recorder has accepted the request, with null or the reason why the file is in another folder. Rejects with an AppError:
 	 * "recording-not-wanted" when it was stopped before.
 	 */
 	readonly started: Promise<AppErrorData | null>
-	/** Ends this recording and no other; resolves with its file, null when there is none. Stopping twice gives the same answer. */
+	/** Ends only this recording; resolves with its file, null when there is none. A second call gives the same result. */
 	stop(): Promise<RecordingFile | null>
-	/** It was stopped, or has failed; its file may still be finished. */
+	/** True once it was stopped or has failed; its file may still be in the making. */
 	isOver(): boolean
-	/** The recorder has given up on its own: it needs no encoder anymore. */
+	/** The recorder has failed without being stopped: it no longer needs the encoder. */
 	onFailed(): void
 }
 
 export interface RecordingRunOptions {
 	readonly encoder: EncoderLeases
 	readonly recorder: Pick<RecorderPort, 'start' | 'stop'>
-	/** The recorder is free after this. */
+	/** Resolves when the recorder is free. */
 	readonly before: Promise<unknown>
-	/** What must be right before anything is started. Rejects with an AppError. */
+	/** Checks everything that is required before the start. Rejects with an AppError. */
 	readonly begin: () => Promise<void>
 	readonly request: () => StartRecording
-	/** The recorder has nothing to do with it anymore. */
+	/** The recorder has finished with this recording. */
 	readonly onOver: () => void
 }
 
@@ -71,7 +71,7 @@ export function startRecordingRun(options: RecordingRunOptions): RecordingRun {
 	}
 
 	async function end(): Promise<RecordingFile | null> {
-		// What waits for the encoder waits no longer; what is being started is stopped when it has begun.
+		// This ends a wait for the encoder; a recorder that is just starting is stopped once it has started.
 		if (!isAsked) lease?.dispose()
 		const isStarted = await started.then(
 			() => true,
@@ -85,7 +85,7 @@ export function startRecordingRun(options: RecordingRunOptions): RecordingRun {
 	}
 
 	const started = start()
-	// Whoever stops a recording need not listen to it.
+	// The caller that stops a recording may not handle `started`.
 	started.catch(() => {})
 	return {
 		started,

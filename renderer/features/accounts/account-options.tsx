@@ -11,12 +11,12 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { type FormDraft, formDraftOf, formValuesOf, isChanged, problemsIn } from '../../view-models/form-draft.ts'
 import { FormFields } from '../../views/form-fields.tsx'
 
-/** How the account behaves in a show, by the fields that its platform names. */
+/** The options of the account in a show, from the fields that its platform defines. */
 export function AccountOptions({ account, fields }: { readonly account: AccountView; readonly fields: readonly FormField[] }) {
 	const { accounts: words } = useTexts()
 	const { runner, stores } = useStudio()
 	const action = useAction()
-	// null while nobody has typed: then it follows the account, also when somebody else changes it.
+	// null until something is typed: until then it follows the account, including changes from elsewhere.
 	const [typed, setTyped] = useState<FormDraft | null>(null)
 	if (fields.length === 0) return null
 	const draft = typed ?? formDraftOf(fields, account.options)

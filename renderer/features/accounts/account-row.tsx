@@ -17,7 +17,7 @@ import { accountState } from './account-state.ts'
 import { Limits } from './limits.tsx'
 import { LivestreamRightLine } from './livestream-right.tsx'
 
-/** One connected account. While it sends, its state as a destination stands in place of the sign-in. */
+/** One connected account. While it streams, its state as a destination replaces that of the sign-in. */
 export function AccountRow({
 	id,
 	variantName,
@@ -25,7 +25,7 @@ export function AccountRow({
 }: {
 	readonly id: string
 	readonly variantName: string
-	/** How far it is in a show. */
+	/** Its progress in a show. */
 	readonly more: ReactNode
 }) {
 	const texts = useTexts()

@@ -9,11 +9,11 @@ export interface AccountStateRow {
 	readonly chip: { readonly tone: ChipTone; readonly icon: IconName; readonly word: string }
 	/** Beside the chip; may be empty. */
 	readonly line: string
-	/** Opens below the row. */
+	/** Expands below the row. */
 	readonly error: AppErrorData | null
 }
 
-/** How an account reads now. */
+/** The displayed state of an account. */
 export function accountState({ state }: AccountView, nowMs: number, texts: Texts): AccountStateRow {
 	const words = texts.accounts
 	switch (state.kind) {
@@ -40,7 +40,7 @@ export function rightSign(right: AccountView['livestreamRight']): { readonly ico
 	return rights[right]
 }
 
-/** What the account can do, for the list after connecting, what is possible first; a capability that is missing carries its reason where the platform gave one. */
+/** The account's capabilities, available ones first; a missing one carries its reason where the platform gave one. */
 export function abilities(
 	account: AccountView,
 	texts: Texts,

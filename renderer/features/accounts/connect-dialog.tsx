@@ -14,7 +14,7 @@ import { apiKeyOf, type ConnectDraft, newConnectDraft, pastedKeyOf, platformOf, 
 import { ConnectForm } from './connect-form.tsx'
 import { ConnectedView } from './connected-view.tsx'
 
-/** Connects an account: the form, then the wait for the browser where there is one, then what the account may do. */
+/** Connects an account: the form, then waiting for the browser where needed, then what the account may do. */
 export function ConnectDialog({ like, onClose }: { readonly like: AccountView | null; readonly onClose: () => void }) {
 	const texts = useTexts()
 	const platforms = useAnswer('platforms.list', {}, '')
@@ -42,7 +42,7 @@ function Connect({
 	const [draft, setDraft] = useState<ConnectDraft | null>(() => newConnectDraft(platforms, like))
 	const [begun, setBegun] = useState<{ readonly accountId: string; readonly authorizeUrl: string | null } | null>(null)
 	const account = useView(({ accounts }) => accounts.find(({ id }) => id === begun?.accountId))
-	// A sign-in that was canceled elsewhere, or that took too long, leaves no account behind.
+	// A sign-in that was canceled elsewhere, or that timed out, leaves no account behind.
 	const [wasSeen, setSeen] = useState(false)
 	useEffect(() => {
 		if (account) setSeen(true)
@@ -60,7 +60,7 @@ function Connect({
 			const answer = await action.run(() => runner.request('accounts.connectBrowser', key))
 			if (!answer) return
 			setBegun(answer)
-			// Whether it opened cannot be known: the link stays on the screen.
+			// It is not known whether the page opened, so the link stays on the screen.
 			window.open(answer.authorizeUrl, '_blank', 'noopener,noreferrer')
 			return
 		}
@@ -76,7 +76,7 @@ function Connect({
 		setBegun({ ...answer, authorizeUrl: null })
 	}
 
-	/** What was begun and did not end in a sign-in leaves no row behind. */
+	/** An unfinished sign-in leaves no row behind. */
 	async function stopWaiting(): Promise<void> {
 		if (begun) await action.run(() => runner.request('accounts.cancel', { accountId: begun.accountId }))
 		setBegun(null)

@@ -10,16 +10,16 @@ import type { Text } from '../../../shared/texts/text.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 
-/** What the form for a new account holds. */
+/** The values of the form for a new account. */
 export interface ConnectDraft {
 	readonly platformId: string
 	readonly variant: string
 	readonly method: AccountMethod
 	readonly clientId: string
 	readonly clientSecret: string
-	/** What else the key has, by field id. */
+	/** Further parts of the key, by field id. */
 	readonly extra: FormDraft
-	/** The one text of the method "pasted". */
+	/** The single text of the method "pasted". */
 	readonly pasted: string
 	readonly username: string
 	readonly password: string
@@ -27,7 +27,7 @@ export interface ConnectDraft {
 	readonly endpoints: DraftEndpoints | null
 }
 
-/** As typed: an empty page address stands for none. */
+/** As typed: an empty page address means none. */
 export interface DraftEndpoints {
 	readonly baseUrl: string
 	readonly tokenUrl: string
@@ -42,7 +42,7 @@ export interface ConnectProblems extends Partial<Record<ConnectField, string>> {
 	readonly extra?: FormProblems
 }
 
-/** The first platform, or the one of an account that is to be signed in again. null when there is no platform at all. */
+/** The first platform, or that of an account to sign in again. null when there is no platform. */
 export function newConnectDraft(platforms: readonly PlatformKindView[], like: AccountView | null): ConnectDraft | null {
 	const platform = platforms.find(({ id }) => id === like?.platformId) ?? platforms[0]
 	const variant = platform?.variants.find(({ id }) => id === like?.variant) ?? platform?.variants[0]
@@ -65,7 +65,7 @@ export function variantOf(draft: ConnectDraft, platforms: readonly PlatformKindV
 	return platformOf(draft, platforms)?.variants.find(({ id }) => id === draft.variant)
 }
 
-/** Another platform, variant or way to connect: what no longer fits falls back to the first that does; other addresses are dropped. */
+/** Changes platform, variant or method: choices that no longer fit become the first one that does; custom addresses are dropped. */
 export function rechosen(
 	draft: ConnectDraft,
 	change: { readonly platformId?: string; readonly variant?: string; readonly method?: AccountMethod },
@@ -76,18 +76,18 @@ export function rechosen(
 	const wanted = change.method ?? draft.method
 	const method = variant?.methods.find((candidate) => candidate === wanted) ?? variant?.methods[0]
 	if (!platform || !variant || !method) return draft
-	// A key of one platform says nothing to another.
+	// A key of one platform is useless on another.
 	const key = platform.id === draft.platformId ? {} : { clientId: '', clientSecret: '', pasted: '', username: '', password: '' }
 	const extra = { ...formDraftOf(variant.keyForm.extra, {}), ...(platform.id === draft.platformId ? draft.extra : {}) }
 	return { ...draft, ...key, extra, platformId: platform.id, variant: variant.id, method, endpoints: null }
 }
 
-/** The addresses that the form shows: other ones, or the platform's own for this way to connect. */
+/** The addresses in the form: custom ones, or the platform's own for this connection method. */
 export function shownEndpoints(draft: ConnectDraft, platforms: readonly PlatformKindView[]): DraftEndpoints {
 	return draft.endpoints ?? ownEndpoints(draft, platforms)
 }
 
-/** Which addresses there are for this way to connect: not every interface has tokens, and only one way has a page. */
+/** Which addresses this connection method uses: not every interface has tokens, and only one method has a page. */
 export function endpointFields(draft: ConnectDraft, platforms: readonly PlatformKindView[]): readonly (keyof DraftEndpoints)[] {
 	return [
 		'baseUrl',
@@ -96,7 +96,7 @@ export function endpointFields(draft: ConnectDraft, platforms: readonly Platform
 	]
 }
 
-/** The fields of the key that an address names between braces. */
+/** The fields of the key that appear as placeholders in braces in an address. */
 export function placeholdersIn(address: string, variant: Variant | undefined): readonly { readonly name: string; readonly label: Text }[] {
 	return (variant?.keyForm.extra ?? []).filter(({ id }) => address.includes(`{${id}}`)).map(({ id, label }) => ({ name: id, label }))
 }
@@ -122,7 +122,7 @@ function parsed(endpoints: DraftEndpoints, withTokens: boolean) {
 	})
 }
 
-/** What is missing or wrong, by field; empty when the account can be connected. */
+/** Missing or wrong values by field; empty when the account can be connected. */
 export function problemsOf(draft: ConnectDraft, variant: Variant | undefined, texts: Texts): ConnectProblems {
 	const words = texts.accounts
 	const missing = (value: string, label: string | Text | undefined, field: ConnectField) =>
@@ -160,14 +160,14 @@ function endpointProblems(draft: ConnectDraft, variant: Variant | undefined, tex
 	return problems
 }
 
-/** What every way to connect begins with. */
+/** What every connection method starts with. */
 function connectorOf(draft: ConnectDraft, variant: Variant | undefined) {
 	const { platformId, variant: variantId } = draft
 	const endpoints = draft.endpoints ? parsed(draft.endpoints, hasTokens(draft, variant)).data : undefined
 	return { platformId, variant: variantId, ...(endpoints ? { endpoints } : {}) }
 }
 
-/** The input that every way to connect shares but the pasted one. */
+/** The input that all connection methods except "pasted" share. */
 export function apiKeyOf(draft: ConnectDraft, variant: Variant | undefined): CallInput<'accounts.connectKey'> {
 	const fields = variant?.keyForm.extra ?? []
 	const extra = Object.entries(formValuesOf(fields, draft.extra)).map(([id, value]) => [id, String(value)])

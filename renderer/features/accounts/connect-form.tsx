@@ -20,7 +20,7 @@ import {
 } from './connect-draft.ts'
 import { Limits } from './limits.tsx'
 
-/** Platform, way to connect, the customer's own key, and for those who need them other addresses. */
+/** Platform, connection method, the customer's own key, and optionally other addresses. */
 export function ConnectForm({
 	platforms,
 	draft,
@@ -58,7 +58,7 @@ export function ConnectForm({
 				event.preventDefault()
 				setTried(true)
 				if (Object.keys(problems).length === 0) onConnect()
-				// The wrong field may be out of sight.
+				// The field with the error may be out of sight.
 				else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('.field--wrong input')?.focus())
 			}}
 		>
@@ -194,7 +194,7 @@ function AddressFields({
 }: {
 	readonly fields: readonly (keyof DraftEndpoints)[]
 	readonly endpoints: DraftEndpoints
-	/** What the names between braces in an address stand for; empty = there are none. */
+	/** The values of the placeholders in braces in an address; empty = there are none. */
 	readonly hintOf: (address: string) => string
 	readonly problems: Partial<Record<keyof DraftEndpoints, string>>
 	readonly onChange: (endpoints: DraftEndpoints) => void

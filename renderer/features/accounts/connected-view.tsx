@@ -9,7 +9,7 @@ import { abilities } from './account-state.ts'
 import { Limits } from './limits.tsx'
 import { LivestreamRightLine } from './livestream-right.tsx'
 
-/** After connecting: who it is and what the account may do, so that nothing surprises during the show. */
+/** After connecting: whose account it is and what it may do, so that nothing surprises the user during the show. */
 export function ConnectedView({ account, onClose }: { readonly account: AccountView; readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { stores } = useStudio()

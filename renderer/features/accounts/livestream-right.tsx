@@ -10,7 +10,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { rightSign } from './account-state.ts'
 
-/** Whether the account may stream live, and the check of it. */
+/** Whether the account may stream live, with a button to check it. */
 export function LivestreamRightLine({ account }: { readonly account: AccountView }) {
 	const texts = useTexts()
 	const { runner } = useStudio()
@@ -25,7 +25,7 @@ export function LivestreamRightLine({ account }: { readonly account: AccountView
 		if (answer) setWhy(answer.why)
 	}
 
-	// It is not known and cannot be checked: there is nothing to show.
+	// It is unknown and cannot be checked: there is nothing to show.
 	if (!checkRight && account.livestreamRight === 'unknown') return null
 	return (
 		<div className="right">

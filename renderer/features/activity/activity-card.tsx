@@ -3,7 +3,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { ActivityList } from './activity-list.tsx'
 
-/** More would be cut by the card anyway; the dialog has them all. */
+/** More would not fit in the card; the dialog shows all of them. */
 const shown = 12
 
 export function ActivityCard() {

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../../ui/icons.tsx'
 const levelIcons: Readonly<Record<ActivityEntry['level'], IconName>> = { info: 'info', good: 'check', warning: 'alert', error: 'octagon' }
 const levelTones: Readonly<Record<ActivityEntry['level'], string>> = { info: 'quiet', good: 'good', warning: 'warning', error: 'warning' }
 
-/** Lines of what happened. Ads carry the violet mark whatever happened to them, unless something went wrong. */
+/** Entries of the activity log. Ads always have the violet mark, unless something went wrong. */
 export function ActivityList({ entries }: { readonly entries: readonly ActivityEntry[] }) {
 	const { say } = useTexts()
 	return (
@@ -27,7 +27,7 @@ export function ActivityList({ entries }: { readonly entries: readonly ActivityE
 	)
 }
 
-/** An error's own sentence often begins with the name that stands in front of the line already. */
+/** An error's sentence often begins with the name that the line already shows. */
 function Line({ subject, text }: { readonly subject: string; readonly text: string }) {
 	if (subject === '') return text
 	return (

@@ -12,7 +12,7 @@ interface AdCardViewProps {
 	readonly card: AdCard
 	readonly extras: AdExtras
 	readonly actions: AdActions
-	/** The one that runs ads, or how many do. */
+	/** The name of the platform that runs ads, or how many do. */
 	readonly platformName: string | null
 	readonly chord: string | null
 	readonly returnChord: string | null
@@ -23,7 +23,7 @@ interface AdCardViewProps {
 	readonly onRun: () => void
 }
 
-/** The ad-break card in all its states. One press on its button is one ad. */
+/** The ad break card in all its states. One press of its button runs one ad. */
 export function AdCardView(props: AdCardViewProps) {
 	const { card, extras, actions, platformName, chord, returnChord, isUnderWay, queueReason, onRun } = props
 	const texts = useTexts()

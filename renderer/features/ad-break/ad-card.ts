@@ -5,7 +5,7 @@ import type { Texts } from '../../texts/texts.ts'
 import { adNames, cooldownSentence, unavailableSentence } from '../../view-models/ads.ts'
 import { type AdPlatformRow, adPlatformRows } from './ad-platforms.ts'
 
-/** What the card's large button does or says. "wait" is off and says why. */
+/** What the card's large button does or shows. "wait" is disabled and gives the reason. */
 export type AdButton =
 	| { readonly kind: 'run'; readonly label: string }
 	| { readonly kind: 'wait'; readonly label: string; readonly asking: boolean }
@@ -14,18 +14,18 @@ export type AdCard = (
 	| { readonly kind: 'quiet'; readonly sentence: string; readonly left: string | null }
 	| {
 			readonly kind: 'panel'
-			/** null = not known, drawn as "–". */
+			/** null = unknown, shown as "–". */
 			readonly remaining: number | null
 			readonly isAbout: boolean
 			readonly limit: number
-			/** Of what the number is. */
+			/** What the number counts. */
 			readonly leftWord: string
-			/** Two short lines at the right: the last ad, and when one comes back. */
+			/** Two short lines on the right: the last ad, and when the next one becomes available. */
 			readonly lastLine: string
 			readonly refillLine: string | null
 			readonly button: AdButton
 			readonly why: string
-			/** The others see the program during ads, and no slate is set. */
+			/** The other destinations see the program during ads, and no slate is set. */
 			readonly offersSlate: boolean
 	  }
 	| {
@@ -38,13 +38,13 @@ export type AdCard = (
 			readonly nextPossible: string | null
 			readonly left: string | null
 			readonly why: string
-			/** Of the ad, when the show can come back before its end. */
+			/** When the show can return before the end of the ad. */
 			readonly playsOn: string
-			/** An ad can run on another platform meanwhile; what its button says. */
+			/** An ad can run on another platform meanwhile; the label of its button. */
 			readonly runAlso: string | null
 	  }
 ) & {
-	/** One line for each platform when the show has several. */
+	/** One line per platform when the show has several. */
 	readonly platforms: readonly AdPlatformRow[]
 }
 
@@ -140,7 +140,7 @@ function panel(ads: AdsView, texts: Texts, button: AdButton, why: string) {
 	}
 }
 
-/** The number is of the one with the fewest ads left among those that can run some. */
+/** The number is that of the destination with the fewest ads left, among those that can run some. */
 function leftWord(ads: AdsView, texts: Texts): string {
 	const { platforms } = ads
 	if (platforms.length < 2) return texts.ads.left({ limit: ads.hourlyLimit })
@@ -161,7 +161,7 @@ function runLabel(ads: AdsView, texts: Texts): string {
 	return count < of ? texts.adControls.runOnSome({ count, of }) : texts.adControls.runOnAll({ of })
 }
 
-/** The first moment at which a press can run an ad somewhere. `endsAtMs`: of the break. */
+/** The first moment at which a press can run an ad anywhere, Unix ms. `endsAtMs`: end of the break, Unix ms. */
 function nextPossible(ads: AdsView, endsAtMs: number): string | null {
 	if (canRunAd(ads)) return null
 	const times = ads.platforms.flatMap(({ state, spacingMs }) => {

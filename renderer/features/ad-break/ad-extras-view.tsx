@@ -5,7 +5,7 @@ import { MenuButton } from '../../ui/menu.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import type { AdExtras } from './ad-extras.ts'
 
-/** What the rows around the button do. */
+/** The callbacks of the rows around the button. */
 export interface AdActions {
 	readonly cancelQueue: () => void
 	readonly setScheduleOn: (on: boolean) => void
@@ -17,7 +17,7 @@ export interface AdActions {
 	readonly open: (kind: 'ad-queue' | 'ad-schedule' | 'ad-slate') => void
 }
 
-/** Everything that is not "one ad now". */
+/** Everything on the card except the button for one ad. */
 export function AdMenu({ on, queueReason }: { readonly on: AdActions; readonly queueReason: string | null }) {
 	const { adControls: words } = useTexts()
 	return (
@@ -48,7 +48,7 @@ export function QueueRow({ queue, on }: { readonly queue: NonNullable<AdExtras['
 	)
 }
 
-/** The bottom of the card. While it is on, its next ad can be left out or moved. */
+/** The ad schedule, at the bottom of the card. While it is on, its next ad can be skipped or postponed. */
 export function ScheduleRow({ schedule, on }: { readonly schedule: AdExtras['schedule']; readonly on: AdActions }) {
 	const { adControls: words } = useTexts()
 	return (
@@ -81,7 +81,7 @@ export function ScheduleRow({ schedule, on }: { readonly schedule: AdExtras['sch
 	)
 }
 
-/** In a break with a slate: back now, or on its own. */
+/** In a break with a slate: return now or automatically. */
 export function SlateInBreak({
 	slate,
 	why,
@@ -111,7 +111,7 @@ export function SlateInBreak({
 	)
 }
 
-/** Destinations without ads see the program meanwhile. */
+/** Destinations without ads see the program during the break. */
 export function SlateOffer({ on }: { readonly on: AdActions }) {
 	const { adControls: words } = useTexts()
 	return (
@@ -121,7 +121,7 @@ export function SlateOffer({ on }: { readonly on: AdActions }) {
 	)
 }
 
-/** The ad is over and the slate still on. */
+/** The ad is over and the slate is still on air. */
 export function SlateRow({
 	slate,
 	chord,

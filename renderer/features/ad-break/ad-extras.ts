@@ -4,24 +4,24 @@ import { formatCountdown, formatTime, formatTimeShort } from '../../lib/format.t
 import type { Texts } from '../../texts/texts.ts'
 import { canReturn } from '../../view-models/ads.ts'
 
-/** Under two minutes a time is reported as what is left of it. */
+/** Under two minutes, a time is shown as a countdown, ms. */
 const countdownMs = 120_000
 
 export interface AdExtras {
-	/** The queue of several ads, or null. */
+	/** The ad queue, or null. */
 	readonly queue: { readonly title: string; readonly line: string } | null
 	readonly schedule: {
 		readonly isOn: boolean
 		readonly isPaused: boolean
 		readonly line: string
-		/** There is a next one to skip or to move. */
+		/** There is a next ad to skip or postpone. */
 		readonly hasNext: boolean
 	}
-	/** The slate that is on air, or null. `sceneName`: where it goes back to; null when it was on air before. */
+	/** The slate on air, or null. `sceneName`: the scene that follows it; null when the slate was on air before. */
 	readonly slate: { readonly sceneName: string | null; readonly returnsByItself: boolean } | null
 }
 
-/** What stands around the card's one button: the queue, the automatic ads, the slate. */
+/** What surrounds the card's one button: the ad queue, the ad schedule, the slate. */
 export function adExtras(ads: AdsView, scenes: readonly Scene[], nowMs: number, texts: Texts): AdExtras {
 	const { queue, schedule, slate } = ads
 	return {
@@ -58,7 +58,7 @@ function scheduleLine(schedule: AdsView['schedule'], nowMs: number, texts: Texts
 	return `${every}, ${isLater && schedule.notBeforeMs !== null ? words.scheduleFrom({ time: formatTimeShort(schedule.notBeforeMs) }) : words.scheduleWaits}`
 }
 
-/** The next moment at a time of day such as "20:30", today or tomorrow; null when it is not one. */
+/** The next occurrence of a time of day such as "20:30", today or tomorrow, Unix ms; null when the text is not a time. */
 export function nextTimeOfDay(time: string, nowMs: number): number | null {
 	const parts = /^([01]\d|2[0-3]):([0-5]\d)/.exec(time)
 	if (!parts) return null
@@ -68,13 +68,13 @@ export function nextTimeOfDay(time: string, nowMs: number): number | null {
 	return at.getTime()
 }
 
-/** Milliseconds of a number of seconds as typed, with at most one decimal; null outside 0 to 10 s. */
+/** Converts typed seconds, with at most one decimal, to ms; null outside 0 to 10 s. */
 export function secondsToMs(text: string): number | null {
 	const seconds = /^\d{1,2}([.,]\d)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN
 	return seconds >= 0 && seconds <= 10 ? Math.round(seconds * 1000) : null
 }
 
-/** A whole number between two limits as typed, or null. */
+/** A typed whole number between two limits, or null. */
 export function wholeNumber(text: string, least: number, most: number): number | null {
 	const value = /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN
 	return value >= least && value <= most ? value : null

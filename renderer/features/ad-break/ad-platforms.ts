@@ -5,20 +5,20 @@ import type { Texts } from '../../texts/texts.ts'
 import type { IconName } from '../../ui/icons.tsx'
 import { unavailableReason } from '../../view-models/ads.ts'
 
-/** One platform's line on the card of a show with several. */
+/** The line of one platform on the card of a show with several. */
 export interface AdPlatformRow {
 	readonly id: string
 	readonly name: string
 	readonly icon: IconName
 	readonly tone: 'good' | 'wait' | 'ads' | 'warning' | 'quiet'
 	readonly word: string
-	/** null = not known, or of no use. */
+	/** null = unknown, or not relevant. */
 	readonly left: string | null
-	/** What the last press came to here when no ad ran; the whole sentence of a state that has one. */
+	/** The outcome of the last press here when no ad ran, or the full sentence of a state that has one. */
 	readonly note: string | null
 }
 
-/** Empty with one platform: the card itself says everything then. */
+/** Empty with one platform: the card itself shows everything then. */
 export function adPlatformRows(ads: AdsView, nowMs: number, texts: Texts): readonly AdPlatformRow[] {
 	if (ads.platforms.length < 2) return []
 	return ads.platforms.map((platform) => rowOf(platform, failureOf(ads, platform.destinationId, nowMs), nowMs, texts))
@@ -64,7 +64,7 @@ function rowOf(platform: AdPlatformView, failure: string | null, nowMs: number, 
 	}
 }
 
-/** Launches of one press leave within this, ms. */
+/** Ads started within this time of each other belong to one press, ms. */
 const onePressMs = 1000
 /** How long the outcome of the last press is shown outside of a break, ms. */
 const newsMs = 60_000

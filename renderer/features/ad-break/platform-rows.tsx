@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { Icon } from '../../ui/icons.tsx'
 import type { AdPlatformRow } from './ad-platforms.ts'
 
-/** One line for each platform of a show in which several run ads. */
+/** One line per platform of a show in which several run ads. */
 export function PlatformRows({ rows }: { readonly rows: readonly AdPlatformRow[] }) {
 	if (rows.length === 0) return null
 	return (
@@ -14,7 +14,7 @@ export function PlatformRows({ rows }: { readonly rows: readonly AdPlatformRow[]
 	)
 }
 
-/** The panel keeps rows that are equal, so that a countdown draws only its own row again. */
+/** The panel keeps equal rows as the same object, so that a countdown renders only its own row. */
 const PlatformRow = memo(function PlatformRow({ row }: { readonly row: AdPlatformRow }) {
 	const { name, icon, tone, word, left, note } = row
 	return (

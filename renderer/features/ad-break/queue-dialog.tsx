@@ -8,10 +8,10 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 
-/** How many can be asked for at once: as many as the contract allows. */
+/** The largest number of ads in a queue: the limit of the contract. */
 const counts = ['2', '3', '4', '5', '6', '8', '10'] as const
 
-/** Several ads as single launches one after the other. */
+/** Queues several ads, launched one after the other. */
 export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { runner } = useStudio()

@@ -11,7 +11,7 @@ import { SwitchRow } from '../../ui/switch-row.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 import { nextTimeOfDay, wholeNumber } from './ad-extras.ts'
 
-/** Automatic ads: how often, and not before when. */
+/** The ad schedule: the interval, and the earliest start. */
 export function ScheduleDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { runner, clock } = useStudio()

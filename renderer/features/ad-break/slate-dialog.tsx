@@ -10,7 +10,7 @@ import { SwitchRow } from '../../ui/switch-row.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 import { secondsToMs } from './ad-extras.ts'
 
-/** The scene that the other destinations see during an ad, and when it comes and goes. */
+/** The scene that the other destinations see during an ad, and when it starts and ends. */
 export function SlateDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { runner } = useStudio()

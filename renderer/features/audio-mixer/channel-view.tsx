@@ -8,7 +8,7 @@ import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import type { MeterBank } from './meter-bank.ts'
 import { lowestDb, type MeterWord, meterWord } from './meter-model.ts'
 
-/** The figure beside the name changes this often: quicker cannot be read. */
+/** Update interval of the figure beside the name, ms: faster changes cannot be read. */
 const wordEveryMs = 200
 
 interface ChannelViewProps {
@@ -19,9 +19,9 @@ interface ChannelViewProps {
 	readonly isMuted: boolean
 	readonly gainDb: number
 	readonly bank: MeterBank | null
-	/** Sliders are shown in place of the calm row. */
+	/** Sliders replace the compact row. */
 	readonly isAdjusting: boolean
-	/** What can be done with its source; none for the mix. */
+	/** The menu of its source; none for the mix. */
 	readonly menu?: readonly MenuItem[]
 	/** What is wrong with it, or null. */
 	readonly problem?: string | null
@@ -30,7 +30,7 @@ interface ChannelViewProps {
 	readonly onGain: (gainDb: number) => void
 }
 
-/** One row: name, figure or word, and a meter that is drawn past React. */
+/** One row: name, figure or word, and a meter that is drawn without React. */
 export function ChannelView({
 	id,
 	name,
@@ -111,7 +111,7 @@ export function ChannelView({
 	)
 }
 
-/** The slider moves at once and the gain follows; what the studio says wins again when it says something. */
+/** The slider moves at once and the gain follows; the next report of the studio then takes precedence. */
 function GainSlider({
 	label,
 	gainDb,
@@ -123,7 +123,7 @@ function GainSlider({
 }) {
 	const [value, setValue] = useState(gainDb)
 	const isHeld = useRef(false)
-	// While it is being moved the answers to earlier steps must not pull it back.
+	// While it is being moved, answers to earlier steps must not move it back.
 	useEffect(() => {
 		if (!isHeld.current) setValue(gainDb)
 	}, [gainDb])

@@ -10,7 +10,7 @@ export interface MeterSink {
 	readonly onStep: (state: MeterState, nowMs: number) => void
 }
 
-/** All meters of the panel, drawn in one go past React. */
+/** All meters of the panel, drawn together without React. */
 export interface MeterBank {
 	attach(id: string, sink: MeterSink): () => void
 	close(): void
@@ -42,7 +42,7 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 		newest.clear()
 	}
 
-	/** The theme may change at any time; once a second is soon enough to follow it. */
+	/** The theme may change at any time; checking once a second is enough. */
 	function colorsOf(canvas: HTMLCanvasElement, nowMs: number) {
 		if (nowMs - colors.readAtMs > 1000) {
 			const style = getComputedStyle(canvas)

@@ -2,21 +2,21 @@ import type { LevelReading } from '../../../shared/ipc/fast-port.ts'
 
 /** The scale of the meters, dBFS. */
 export const lowestDb = -60
-/** Green up to here, amber above. */
+/** Green up to here, amber above, dBFS. */
 export const amberFromDb = -9
-/** A sample this close to full scale is drawn as clipping. */
+/** A sample this close to full scale is drawn as clipping, dBFS. */
 const clipDb = -0.1
 const clipShownMs = 3000
 const silentBelowDb = -60
 const silentAfterMs = 20_000
-/** Bars jump up and fall this fast, dB a second: quick enough to follow speech, slow enough to read. */
+/** Bars rise at once and fall at this rate, dB per second: fast enough to follow speech, slow enough to read. */
 const fallDbPerS = 26
 const peakHeldMs = 1500
 
 /** What one meter shows. Times in ms on the caller's clock. */
 export interface MeterState {
 	readonly barsDb: readonly [number, number]
-	/** The line: the highest peak, held for a moment. */
+	/** The peak line: the highest peak, held for a moment. */
 	readonly peakDb: number
 	readonly peakAtMs: number
 	readonly clippedAtMs: number
@@ -49,7 +49,7 @@ export function stepMeter(state: MeterState, reading: LevelReading | null, nowMs
 export type MeterWord =
 	| { readonly kind: 'muted' }
 	| { readonly kind: 'clip' }
-	/** No scene that is on air plays it: its silence is no fault. */
+	/** No scene on air plays it: its silence is not an error. */
 	| { readonly kind: 'not-heard' }
 	| { readonly kind: 'silent' }
 	| { readonly kind: 'level'; readonly db: number | null }

@@ -6,7 +6,7 @@ import { ChecklistView } from './checklist-view.tsx'
 import { goingLive } from './going-live.ts'
 import { preflight } from './preflight.ts'
 
-/** Off air the checks before Go live, then the steps of going live. On air there is nothing to say and no card. */
+/** Off air, the checks before Go live, then the steps of going live. On air there is nothing to show and no card. */
 export function ChecklistPanel() {
 	const texts = useTexts()
 	const summary = useView((state, nowMs) => summaryOf(state, nowMs, texts))

@@ -7,10 +7,10 @@ import { stepSummary } from '../../view-models/destination-steps.ts'
 import { waitsForPublish } from '../../view-models/destinations.ts'
 import type { CheckSummary } from './preflight.ts'
 
-/** Without a confirmation after so long, the card says so and offers both ways. */
+/** Without a confirmation after this long, the card says so and offers both options. */
 export const patienceMs = 60_000
 
-/** The steps of going live as the studio reports them, and under "destinations" where each one stands; steps that were not needed are left out. */
+/** The steps of going live as the studio reports them, with each destination under "destinations"; steps that were not needed are left out. */
 export function goingLive(
 	show: ShowView,
 	destinations: readonly DestinationView[],
@@ -30,7 +30,7 @@ export function goingLive(
 				parts: step.id === 'destinations' ? enabled.map((view) => stepSummary(view, texts)) : [],
 			}),
 		)
-	// Nothing is late then: it waits for a person.
+	// Nothing is late then: it waits for the user.
 	if (waitsForPublish(enabled)) {
 		const tone = enabled.some((view) => standingOf(view) === 'failed') ? 'warning' : 'good'
 		return { tone, title: texts.destinationRow.readyToPublish, line: texts.destinationRow.waitsForYou, rows }

@@ -14,10 +14,10 @@ export interface CheckSummary {
 
 type Checked = Pick<StudioSnapshot, 'app' | 'show' | 'program' | 'destinations' | 'recording'>
 
-/** Less room than this for the recording is a warning, ms. */
+/** Less remaining recording time than this is a warning, ms. */
 const littleRoomMs = 60 * 60_000
 
-/** What can be known before Go live, worked out from the state that is on the screen anyway. */
+/** The checks before Go live, derived from the state that the screen already has. */
 export function preflight(state: Checked, texts: Texts): CheckSummary {
 	const rows = [
 		pictureAndSound(state, texts),
@@ -37,7 +37,7 @@ export function preflight(state: Checked, texts: Texts): CheckSummary {
 	return { tone: 'good', title: texts.checklist.ready, line: texts.checklist.readyDetail({ count: passed }), rows }
 }
 
-/** The recording needs the program's bitrate, sound included. */
+/** The recording needs the program's total bitrate, audio included. */
 export function recordingRoomMs(
 	freeBytes: number,
 	profile: { readonly videoBitrateKbps: number; readonly audioBitrateKbps: number },
@@ -97,7 +97,7 @@ function recording({ recording, program }: Checked, texts: Texts): CheckRow {
 			}
 }
 
-/** Missing parts of the studio have rows of their own; while all is well there is none. */
+/** Missing parts of the studio have their own rows; while everything works there are none. */
 function parts({ app }: Checked, texts: Texts): readonly CheckRow[] {
 	return app.problems.map(({ error, blocking }) => ({
 		id: error.code,

@@ -10,7 +10,7 @@ import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 
-/** The backups of a collection, and the way back to one of them. */
+/** The backups of a collection, each of which can be restored. */
 export function BackupsCard({
 	collection: { id, name },
 	reason,
@@ -19,7 +19,7 @@ export function BackupsCard({
 	readonly collection: CollectionSummary
 	/** Why none can be restored now, or null. */
 	readonly reason: string | null
-	/** Asks again when it changes. */
+	/** Fetches the list again when it changes. */
 	readonly because: string
 }) {
 	const texts = useTexts()

@@ -9,7 +9,7 @@ import { SceneOutlineView } from './scene-outline.tsx'
 
 const shownScenes = [0, 1, 2]
 
-/** One collection: three of its scenes, its name, and what can be done with it. */
+/** One collection: three of its scenes, its name, and its actions. */
 export function CollectionCard({
 	collection,
 	isOnAir,
@@ -30,7 +30,7 @@ export function CollectionCard({
 	readonly isOpening: boolean
 	readonly menu: readonly MenuItem[]
 	readonly nowMs: number
-	/** The picture of one of its scenes, where there is one. */
+	/** The picture of one of its scenes, if there is one. */
 	readonly picture: (index: number) => ReactNode
 	readonly onSelect: () => void
 	readonly onOpen: () => void

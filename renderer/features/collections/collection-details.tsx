@@ -3,7 +3,7 @@ import type { CollectionSummary } from '../../../shared/domain/collections.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 
-/** What is in a collection. `children`: what can be done with it. */
+/** The contents of a collection. `children`: its actions. */
 export function CollectionDetails({ collection, children }: { readonly collection: CollectionSummary; readonly children: ReactNode }) {
 	const words = useTexts().collections
 	const { name, scenes, sources, widthPx, heightPx, files, missingFiles } = collection

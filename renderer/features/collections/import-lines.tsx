@@ -2,7 +2,7 @@ import type { ImportEntry } from '../../../shared/domain/import-report.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 
-/** What became of things of a file, one line each. */
+/** The result for each thing in an imported file, one line each. */
 export function ImportLines({
 	title,
 	icon,

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { PathDialog } from './path-dialog.tsx'
 
-/** Files that are not there, and the way to find them again. */
+/** Missing files, with the means to locate them. */
 export function MissingFiles({
 	files,
 	onFound,

@@ -16,7 +16,7 @@ import { SceneOutlineView } from './scene-outline.tsx'
 
 type Found = { readonly from: string; readonly to: string }
 
-/** What the import of a scene collection of OBS would do, before it does it. */
+/** A preview of what importing an OBS scene collection would do. */
 export function ObsImportView({
 	file,
 	fileLabel,

@@ -1,6 +1,6 @@
 import type { SceneOutline } from '../../../shared/domain/collections.ts'
 
-/** A scene as a drawing of its items. Decoration: words beside it say what it is. */
+/** A schematic drawing of a scene's items. Decoration: the text beside it describes the scene. */
 export function SceneOutlineView({
 	outline,
 	widthPx,

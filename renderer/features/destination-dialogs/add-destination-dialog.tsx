@@ -19,7 +19,7 @@ import { ProbeLine } from './probe-line.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { useIngestProbe } from './use-ingest-probe.ts'
 
-/** Adds a plain ingest: a service from the list or a custom address, tried out before it is kept. */
+/** Adds an ingest destination: a service from the list or a custom address, which can be probed before it is saved. */
 export function AddDestinationDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
 	const presets = useAnswer('presets.list', {}, '')
@@ -63,7 +63,7 @@ function IngestForm({
 	const shown = wasTried === 'add' ? problems : wasTried === 'test' ? testProblems : {}
 	const overLimits = draft.preset ? profileProblems(draft.preset, encoderProfile, format) : []
 
-	/** The wrong field may be out of sight. */
+	/** The field with the error may be out of sight. */
 	function showProblem(): void {
 		requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('.field--wrong input')?.focus())
 	}

@@ -5,7 +5,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 
-/** Certificates to trust for one RTMPS destination: pasted, or the content of a chosen file. Judged by the studio. */
+/** Certificates to trust for one RTMPS destination: pasted, or read from a file. The studio validates them. */
 export function AuthorityField({ value, onChange }: { readonly value: string; readonly onChange: (pem: string) => void }) {
 	const words = useTexts().destinationDialogs.authority
 	const file = useRef<HTMLInputElement>(null)

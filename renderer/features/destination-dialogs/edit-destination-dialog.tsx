@@ -12,7 +12,7 @@ import { understoodText } from '../../view-models/understood.ts'
 import { FormActions } from '../../views/form-actions.tsx'
 import { AuthorityField } from './authority-field.tsx'
 
-/** Changes the name or the address of a plain ingest. */
+/** Changes the name or the address of an ingest destination. */
 export function EditDestinationDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { runner } = useStudio()
@@ -30,7 +30,7 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 	async function save(): Promise<void> {
 		const saved = await action.run(async () => {
 			await runner.request('destinations.update', { id, name, server })
-			// After the address: only RTMPS has it, and the address may have become that.
+			// After the address: only RTMPS has it, and the address may only now be RTMPS.
 			if (newAuthority !== null || !keepsAuthority) await runner.request('destinations.setAuthority', { id, authority: newAuthority })
 			return true
 		})

@@ -14,7 +14,7 @@ export interface IngestDraft {
 	readonly protocol: DestinationProtocol
 	readonly address: string
 	readonly key: string
-	/** PEM that was pasted; only RTMPS has it. */
+	/** Pasted PEM; RTMPS only. */
 	readonly authority: string
 }
 
@@ -33,29 +33,29 @@ export function draftOf(preset: DestinationPreset | null): IngestDraft {
 	}
 }
 
-/** Another server of the same service: address and protocol follow, the key stays. */
+/** Selects another server of the same service: address and protocol follow, the key stays. */
 export function withServer(draft: IngestDraft, serverName: string): IngestDraft {
 	const server = draft.preset?.servers.find(({ name }) => name === serverName)
 	return server ? { ...draft, serverName, protocol: server.protocol, address: server.url } : draft
 }
 
-/** The protocol follows the address as soon as it names one. */
+/** The protocol follows the address as soon as the address contains one. */
 export function withAddress(draft: IngestDraft, address: string): IngestDraft {
 	return { ...draft, address, protocol: protocolOf(address) ?? draft.protocol }
 }
 
-/** The service says the address; else a person types it. */
+/** The service supplies the address; otherwise the user types it. */
 export function hasFixedAddress({ preset, serverName }: IngestDraft): boolean {
 	return preset?.servers.some(({ name, url }) => name === serverName && url !== '') ?? false
 }
 
-/** The protocol that an address names, or null. */
+/** The protocol in an address, or null. */
 export function protocolOf(address: string): DestinationProtocol | null {
 	const scheme = /^([a-z]+):\/\//i.exec(address.trim())?.[1]?.toLowerCase()
 	return protocols.find((protocol) => protocol === scheme) ?? null
 }
 
-/** What is missing. A typed address may hold the key at its end, so only a fixed one of RTMP needs the field. */
+/** The missing fields. A typed address may end with the key, so the key field is required only for a fixed RTMP address. */
 export function ingestProblems(draft: IngestDraft, texts: Texts): IngestProblems {
 	const words = texts.destinationDialogs.needs
 	return {
@@ -65,7 +65,7 @@ export function ingestProblems(draft: IngestDraft, texts: Texts): IngestProblems
 	}
 }
 
-/** For a test: nothing else is needed. */
+/** A probe needs nothing else. */
 export function testedIngest(draft: IngestDraft): CallInput<'destinations.probe'> {
 	const { protocol, address, key } = draft
 	return { protocol, server: address.trim(), key: key.trim(), authority: authorityOf(draft) }
@@ -86,13 +86,13 @@ function authorityOf({ protocol, authority }: IngestDraft): string | null {
 	return protocol === 'rtmps' && authority.trim() !== '' ? authority : null
 }
 
-/** Services whose name holds all the words that were typed, in the order of the list. */
+/** Services whose name contains all typed words, in the order of the list. */
 export function foundPresets(presets: readonly DestinationPreset[], typed: string): readonly DestinationPreset[] {
 	const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
 	return presets.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
 }
 
-/** Which ways a service takes, without repetition; where it has no address of its own, that. */
+/** The protocols of a service, without repetition; where it has no address of its own, a note of that. */
 export function presetLine(preset: DestinationPreset, texts: Texts): string {
 	if (preset.servers.every(({ url }) => url === '')) return texts.destinationDialogs.ownAddress
 	return [...new Set(preset.servers.map(({ protocol }) => protocol.toUpperCase()))].join(', ')

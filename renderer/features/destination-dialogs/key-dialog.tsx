@@ -9,7 +9,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { SecretField } from '../../ui/field.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 
-/** Gives a destination a new key. */
+/** Replaces the key of a destination. */
 export function KeyDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { runner } = useStudio()

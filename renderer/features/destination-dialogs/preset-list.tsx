@@ -7,7 +7,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { foundPresets, presetLine } from './ingest-draft.ts'
 
-/** Services to choose from, "Custom" first. Enter in the search takes the first one found. */
+/** Services to choose from, "Custom" first. Enter in the search field chooses the first match. */
 export function PresetList({
 	presets,
 	onChoose,
@@ -64,7 +64,7 @@ export function PresetList({
 	)
 }
 
-/** The dialog opens with the focus on what asks for it; a list that comes back later takes it on its own. */
+/** The dialog sets the focus when it opens; a list that is shown again later focuses itself. */
 function takeFocus(input: HTMLInputElement | null): void {
 	input?.setAttribute('autofocus', '')
 	input?.focus()

@@ -8,7 +8,7 @@ import { ProbeLine } from './probe-line.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { useIngestProbe } from './use-ingest-probe.ts'
 
-/** Tries out a destination that is set up: starts when it opens. */
+/** Probes a configured destination; starts when it opens. */
 export function ProbeDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
 	const texts = useTexts()
 	const words = texts.destinationDialogs

@@ -12,7 +12,7 @@ import type { IngestTest } from './use-ingest-probe.ts'
 
 const icons: Readonly<Record<ProbeResult['outcome'], IconName>> = { good: 'check', weak: 'alert', failed: 'octagon' }
 
-/** The button that tries an ingest out, and beside it what the test is doing or has seen. */
+/** The button that probes an ingest, and beside it the progress or the result. */
 export function ProbeLine({
 	test,
 	protocol,

@@ -2,7 +2,7 @@ import type { Text } from '../../../shared/texts/text.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
 
-/** What a service does not take of the quality that is set. It can be added all the same. */
+/** Quality settings that the service does not accept. The destination can be added anyway. */
 export function ProblemList({ title, problems }: { readonly title: string; readonly problems: readonly Text[] }) {
 	const { say } = useTexts()
 	if (problems.length === 0) return null

@@ -8,14 +8,14 @@ import { detach } from '../../lib/detach.ts'
 
 export interface IngestTest {
 	readonly isRunning: boolean
-	/** Of exactly what is entered now; null when that was not tested yet. */
+	/** The result for exactly what is entered now; null when that was not probed yet. */
 	readonly result: ProbeResult | null
-	/** The test itself was refused. */
+	/** The probe itself was refused. */
 	readonly error: AppErrorData | null
 	run(): void
 }
 
-/** Tries an ingest out. A result is forgotten as soon as something else is entered. */
+/** Probes an ingest. The result is cleared as soon as an entry changes. */
 export function useIngestProbe(input: CallInput<'destinations.probe'>): IngestTest {
 	const { runner } = useStudio()
 	const action = useAction()

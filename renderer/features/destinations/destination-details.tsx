@@ -11,7 +11,7 @@ import { backupText } from '../../view-models/destination-row.ts'
 import { standingOf } from '../../view-models/destination-standing.ts'
 import { stepRows } from '../../view-models/destination-steps.ts'
 
-/** How far one destination is, what its platform says, and the numbers of its connection. */
+/** The progress of one destination, what its platform reports, and the figures of its connection. */
 export function DestinationDetails({
 	id,
 	offersRetry,

@@ -4,7 +4,7 @@ import { destinationNotes } from '../../view-models/destination-notes.ts'
 import { DestinationDetails } from './destination-details.tsx'
 import { DestinationNotes } from './destination-notes-view.tsx'
 
-/** Below a destination or an account in a list: the same notes and steps as in the studio. Nothing while it takes no part in a show. */
+/** Below a destination or an account in a list: the same notes and steps as in the Studio. Nothing while it takes no part in a show. */
 export function DestinationExtras({ id }: { readonly id: string }) {
 	const texts = useTexts()
 	const shown = useView(({ destinations }, nowMs) => {

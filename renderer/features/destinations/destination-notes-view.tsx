@@ -8,7 +8,7 @@ import type { DestinationNote } from '../../view-models/destination-notes.ts'
 
 const icons: Readonly<Record<DestinationNote['id'], IconName>> = { publish: 'eyeOff', lost: 'info', trouble: 'alert', ends: 'clock' }
 
-/** What is worth saying below a destination's row, each with its way on. */
+/** Notes below a destination's row, each with its action. */
 export function DestinationNotes({
 	id,
 	name,
@@ -18,7 +18,7 @@ export function DestinationNotes({
 	readonly id: string
 	readonly name: string
 	readonly notes: readonly DestinationNote[]
-	/** Said of a lost one: what continues all the same. */
+	/** For a lost destination: what continues anyway. */
 	readonly carryOn?: string
 }) {
 	return notes.map((note) => (

@@ -13,7 +13,7 @@ import { destinationRow } from '../../view-models/destination-row.ts'
 import { DestinationDetails } from './destination-details.tsx'
 import { DestinationNotes } from './destination-notes-view.tsx'
 
-/** One destination in the card. In a show it opens in place and says how far it is. */
+/** One destination in the card. During a show it expands in place and shows its progress. */
 export const DestinationRowView = memo(function DestinationRowView({ id, carryOn }: { readonly id: string; readonly carryOn: string }) {
 	const texts = useTexts()
 	const detailsId = useId()

@@ -11,7 +11,7 @@ import { countDestinations, sortForAttention } from '../../view-models/destinati
 import { DestinationRowView } from './destination-row-view.tsx'
 import { FailedDestination } from './failed-destination.tsx'
 
-/** The frame and the order of the rows; each row reads what it shows by its id. */
+/** The frame and the order of the rows; each row reads its own state by id. */
 export function DestinationsCard() {
 	const texts = useTexts()
 	const { stores } = useStudio()
@@ -67,13 +67,13 @@ function cardOf({ destinations, ads, recording, show }: StudioState, texts: Text
 	}
 }
 
-/** What a lost destination does not touch; nothing when nothing else runs. */
+/** What continues despite a lost destination; nothing when nothing else runs. */
 function stillWorks(othersLivestream: boolean, isRecording: boolean, texts: Texts): string {
 	if (othersLivestream) return isRecording ? texts.destinations.othersAndRecordings : texts.destinations.othersCarryOn
 	return isRecording ? texts.destinations.recordingsCarryOn : ''
 }
 
-/** More kinds than fit beside the heading are one number: the rows show the rest. */
+/** When there are more states than fit beside the heading, only a number is shown: the rows show the rest. */
 const mostKinds = 2
 
 function countText(destinations: readonly DestinationView[], texts: Texts): string {

@@ -14,7 +14,7 @@ import { destinationRow } from '../../view-models/destination-row.ts'
 import { asksForKey, fixableByAddress, takesKey } from '../../view-models/destinations.ts'
 import { DestinationDetails } from './destination-details.tsx'
 
-/** A failed destination opens in place: what happened, the field that repairs it, and two ways on. */
+/** Details of a failed destination, expanded in place: what happened, the field that fixes it, and two ways to continue. */
 export function FailedDestination({ id }: { readonly id: string }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()

@@ -1,6 +1,6 @@
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 
-/** A question whose answer is worked on after the dialog has gone. */
+/** A question whose action runs after the dialog has closed. */
 export function ConfirmDialog({
 	title,
 	text,

@@ -4,7 +4,7 @@ import { negative } from '../../../docs/example-filter/kind.ts'
 import type { Filter } from '../../../shared/domain/filter.ts'
 import type { StudioServices } from '../../hooks/studio-context.ts'
 
-// The kind of docs/adding-a-filter.md, and the one line that is added to the list of kinds here.
+// The kind of docs/adding-a-filter.md, and the one line to add to the list of kinds here.
 beforeAll(() => {
 	vi.resetModules()
 	vi.doMock('../../../shared/program/filters/index.ts', async (original) => {

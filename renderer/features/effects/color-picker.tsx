@@ -10,13 +10,13 @@ interface Place {
 
 const step = 0.01
 
-/** Picks a color of the source's own picture: the studio reads it there, so what is shown beside the pointer is exactly what a click takes. */
+/** Picks a color from the source's own picture. The studio reads the color, so the one shown beside the pointer is exactly the one that a click picks. */
 export function ColorPicker({ sourceId, onPicked }: { readonly sourceId: string; readonly onPicked: (color: string) => void }) {
 	const { effects: words } = useTexts()
 	const { client } = useStudio()
 	const [place, setPlace] = useState<Place>({ x: 0.5, y: 0.5 })
 	const [color, setColor] = useState<string | null>(null)
-	/** One question at a time; the newest place is asked for next. */
+	/** One request at a time; the newest position is requested next. */
 	const asking = useRef<{ isOpen: boolean; next: Place | null }>({ isOpen: false, next: null })
 	const surface = useRef<HTMLButtonElement>(null)
 

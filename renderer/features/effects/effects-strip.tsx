@@ -7,7 +7,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { sourceIcon } from '../../ui/source-icons.ts'
 
-/** Back, the source, undo, and what copies all of its effects at once. */
+/** Back, the source, undo, and a menu that copies all of its filters at once. */
 export function EffectsStrip({ source }: { readonly source: Source }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()

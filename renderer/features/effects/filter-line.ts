@@ -5,7 +5,7 @@ import type { Texts } from '../../texts/texts.ts'
 
 const mostValues = 2
 
-/** What a filter does, in a few words: the values that are not the standard ones, "Exposure 0.3 EV, Contrast 10%". Pure. */
+/** Summarizes a filter by the values that differ from the defaults: "Exposure 0.3 EV, Contrast 10%". Pure. */
 export function filterLine(kind: AnyFilterKind, settings: { readonly kind: string }, texts: Texts): string {
 	const [values, standard] = [formOf(kind, settings), formOf(kind, kind.defaults)]
 	const changed = kind.form.filter(({ id, input }) => (input.kind === 'color' || values[id] !== standard[id]) && values[id] !== '')

@@ -4,7 +4,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 
-/** Effects that were kept under a name, for any source. */
+/** Saved filters that can be added to any source. */
 export function FilterPresets({ source }: { readonly source: Source }) {
 	const { effects: words } = useTexts()
 	const { runner, stores } = useStudio()

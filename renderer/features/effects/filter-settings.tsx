@@ -16,11 +16,11 @@ interface Frame {
 	/** A color is being picked from the picture. */
 	readonly isPicking: boolean
 	readonly onPick: (isPicking: boolean) => void
-	/** Shows the picture without this filter, while it is held. */
+	/** Shows the picture without this filter while it is held. */
 	readonly onLeaveOut: (isHeld: boolean) => void
 }
 
-/** The chosen filter: its form, changed live. */
+/** The form of the selected filter; changes apply live. */
 export function FilterSettingsPanel(props: Frame) {
 	const texts = useTexts()
 	const { runner } = useStudio()
@@ -85,7 +85,7 @@ function FilterForm({ target, filter, kind, isPicking, onPick, onLeaveOut }: Fra
 	)
 }
 
-/** What only a person can provide, such as a file, stays. */
+/** Values that only the user can supply, such as a file, are kept. */
 function standard({ defaults, schema }: AnyFilterKind, settings: { readonly kind: string }): { readonly kind: string } {
 	return schema.safeParse(defaults).success ? defaults : { ...defaults, ...filesOf(settings) }
 }

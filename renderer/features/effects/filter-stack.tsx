@@ -12,7 +12,7 @@ import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { filterLine } from './filter-line.ts'
 
-/** The filters of a source in their order: chosen, switched, moved, removed and added. */
+/** The filters of a source in order: selected, enabled, disabled, moved, removed and added. */
 export function FilterStack({
 	target,
 	name,
@@ -21,7 +21,7 @@ export function FilterStack({
 	onSelect,
 }: {
 	readonly target: FilterTarget
-	/** Of the source. */
+	/** The source's. */
 	readonly name: string
 	readonly filters: readonly Filter[]
 	readonly selectedId: string | null
@@ -80,7 +80,7 @@ export function FilterStack({
 	)
 }
 
-/** What can be added. `reason`: why nothing can, or null. */
+/** The filters that can be added. `reason`: why none can be added, or null. */
 export function kindItems(texts: Texts, reason: string | null, onAdd: (settings: FilterSettings) => void): readonly MenuItem[] {
 	return filterKinds.map(({ id, name, defaults }) => ({
 		label: texts.say(name),

@@ -14,7 +14,7 @@ const asked: Readonly<Record<EffectsView, readonly SourceView[]>> = {
 	mask: ['mask'],
 }
 
-/** The picture of one source, before and after its filters. Viewers see nothing of it. */
+/** The picture of one source, before and after its filters. Viewers do not see it. */
 export function SourceMonitor({
 	sourceId,
 	name,
@@ -25,9 +25,9 @@ export function SourceMonitor({
 	readonly sourceId: string
 	readonly name: string
 	readonly view: EffectsView
-	/** The filter that is left out, or null. */
+	/** The filter that is bypassed, or null. */
 	readonly without: string | null
-	/** Gets a color of the picture; null: none is picked now. */
+	/** Receives the picked color; null: no color is being picked. */
 	readonly onPicked: ((color: string) => void) | null
 }) {
 	const { effects: words } = useTexts()
@@ -83,7 +83,7 @@ function ViewPicture({ sourceId, view, label }: { readonly sourceId: string; rea
 	return <FeedPicture source={source} label={label} empty={words.noPicture} />
 }
 
-/** Where the left half, before the filters, ends. */
+/** The divider between the picture before the filters (left) and the picture after them. */
 function SplitBar({ at, onMove }: { readonly at: number; readonly onMove: (percent: number) => void }) {
 	const { effects: words } = useTexts()
 	const bar = useRef<HTMLDivElement>(null)

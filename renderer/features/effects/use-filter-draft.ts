@@ -10,22 +10,22 @@ interface FilterDraft {
 	readonly draft: FormDraft
 	readonly problems: FormProblems
 	change(draft: FormDraft): void
-	/** Changes from here on are undone as one. */
+	/** Changes from here on are undone as one step. */
 	beginGesture(): void
 }
 
-/** The form of a filter: what is changed is shown at once, and sent as fast as the studio takes it. What is wrong stays in the form and is not sent. */
+/** The form of a filter. Changes are shown at once and sent as fast as the studio answers. Invalid values stay in the form and are not sent. */
 export function useFilterDraft(target: FilterTarget, filter: Filter, kind: AnyFilterKind): FilterDraft {
 	const { runner, items } = useStudio()
 	const stored = JSON.stringify(filter.settings)
-	/** What was changed here and is not stored yet. */
+	/** Changes made here that are not stored yet. */
 	const [own, setOwn] = useState<{ readonly draft: FormDraft; readonly settings: string | null } | null>(null)
-	/** What waits for the answer to what was sent before. */
+	/** Changes that wait for the answer to the previous request. */
 	const waiting = useRef<FilterSettings | null>(null)
 	const isSending = useRef(false)
 	const gesture = useRef<string | null>(null)
 
-	// The studio has it: from here on whatever it says is shown.
+	// The studio has the change: from here on its state is shown.
 	useEffect(() => {
 		if (own?.settings === stored && !isSending.current) setOwn(null)
 	}, [own, stored])
@@ -53,7 +53,7 @@ export function useFilterDraft(target: FilterTarget, filter: Filter, kind: AnyFi
 		problems: own ? problemsIn(kind.form, own.draft) : {},
 		change(next) {
 			const isRight = Object.keys(problemsIn(kind.form, next)).length === 0
-			// The schema of the kind has checked them.
+			// The schema of the kind has validated them.
 			const settings = isRight ? (settingsIn(kind, formValuesOf(kind.form, next), filter.settings) as FilterSettings | null) : null
 			setOwn({ draft: next, settings: settings && JSON.stringify(settings) })
 			if (!settings) return

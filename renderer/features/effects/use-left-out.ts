@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** Whether the chosen filter is left out now: while \\ is held, or what does the same. */
+/** Whether the selected filter is bypassed now: while \\ or the equivalent button is held. */
 export function useLeftOut(): { readonly isHeld: boolean; readonly hold: (isHeld: boolean) => void } {
 	const [isHeld, hold] = useState(false)
 	useEffect(() => {

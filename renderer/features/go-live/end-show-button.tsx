@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
 
-/** Held with pointer or Space it fills and ends the show; Enter asks in a dialog instead. */
+/** Holding it with the pointer or Space fills it and ends the show; Enter opens a dialog instead. */
 export function EndShowButton({
 	holdMs,
 	isHeld,

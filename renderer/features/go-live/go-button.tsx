@@ -14,7 +14,7 @@ export function GoButton({
 	readonly detail: string
 	readonly reason: string | null
 	readonly working: boolean
-	/** Gives its room to a button that matters more. */
+	/** Smaller, beside a button that matters more. */
 	readonly isBeside?: boolean
 	readonly onPress: () => void
 }) {
@@ -26,7 +26,7 @@ export function GoButton({
 			aria-disabled={isOff || undefined}
 			aria-busy={working || undefined}
 			title={reason ?? undefined}
-			// A key that is still held from the button that stood here before must not press this one.
+			// A key still held from the button previously shown here must not press this one.
 			onKeyDown={(event) => {
 				if (event.repeat) event.preventDefault()
 			}}

@@ -10,7 +10,7 @@ import { EndShowButton } from './end-show-button.tsx'
 import { GoButton } from './go-button.tsx'
 import { useHoldMs } from './hold-ms.ts'
 
-/** The one large place at the top right: Go live, Cancel while connecting, Publish where only that is missing, End show while on air. */
+/** The large button at the top right: Go live, Cancel while connecting, Publish where only that is missing, End show while on air. */
 export function GoLivePanel() {
 	const texts = useTexts()
 	const { endHold, stores } = useStudio()
@@ -21,7 +21,7 @@ export function GoLivePanel() {
 	const end = useCommand('show.end')
 	const isHeld = useScreen((screen) => screen.endHeld)
 	const holdMs = useHoldMs()
-	// In the first moment after a show a press is not meant for this button; that is no state worth showing.
+	// Just after a show a press is not meant for this button; the delay is too short to show as a state.
 	const blocked = goLive.reason === texts.reasons.justEnded ? null : goLive.reason
 
 	return (
@@ -84,7 +84,7 @@ function panelOf({ show, destinations }: StudioState) {
 	}
 }
 
-/** The first sentence of a reason without its full stop, for the button; the whole one is in the tooltip and the checklist. */
+/** The first sentence of a reason without its full stop, for the button; the tooltip and the checklist have the whole text. */
 function shorten(reason: string | null): string {
 	return (
 		(reason ?? '')

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 export const narrowScreen = '(max-width: 599px)'
 
-/** End show is held for one second; on a phone, where a pocket presses too, for two. */
+/** How long End show must be held, ms: longer on a phone, which may be pressed in a pocket. */
 export function holdMsFor(isNarrow: boolean): number {
 	return isNarrow ? 2000 : 1000
 }

@@ -13,7 +13,7 @@ const signs: Readonly<Record<HealthView['level'], { readonly icon: IconName; rea
 	none: { icon: 'octagon', tone: 'warning' },
 }
 
-/** The overall sentence first, then the figures. A press opens all of them. */
+/** The overall sentence first, then the figures. A press shows all figures. */
 export function HealthStrip() {
 	const texts = useTexts()
 	const { stores } = useStudio()
@@ -21,7 +21,7 @@ export function HealthStrip() {
 	const history = useStore(stores.healthHistory)
 	const time = useClock((nowMs) => formatTime(nowMs))
 	const sign = signs[health.level]
-	// Of an encoder that does not run only old figures are known.
+	// When the encoder does not run, only old figures are known.
 	const isEncoding = useView(({ program }) => program.encoder.kind !== 'off')
 	return (
 		<section className="health" aria-label={texts.health.label} data-region="">

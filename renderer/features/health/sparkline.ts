@@ -1,4 +1,4 @@
-/** Points of a small line, newest at the right; the highest value touches the top, zero the bottom. A flat zero lies at the bottom. */
+/** Points of a sparkline, newest on the right; the highest value is at the top, zero at the bottom. */
 export function sparkline(values: readonly number[], width: number, height: number): string {
 	const highest = Math.max(1, ...values)
 	const step = width / Math.max(1, values.length - 1)

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icons.tsx'
 
-/** Showcaller ended in the middle of the last show: said until the next one starts or somebody has taken note. */
+/** Showcaller ended in the middle of the last show: shown until the next show starts or the user dismisses it. */
 export function InterruptedShowCard() {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()

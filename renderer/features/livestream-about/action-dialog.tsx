@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 
-/** What has to be agreed to before; the safe answer comes first. */
+/** Confirms an action before it runs; the safe answer comes first. */
 export function ActionDialog({
 	title,
 	label,
@@ -21,7 +21,7 @@ export function ActionDialog({
 	readonly title: string
 	readonly label: string
 	readonly text: string
-	/** Must be typed before the button works; null = nothing has to be. */
+	/** Must be typed before the button works; null = nothing to type. */
 	readonly titleToType: string | null
 	readonly isDanger: boolean
 	readonly isWorking: boolean

@@ -2,7 +2,7 @@ import type { LivestreamAction } from '../../../shared/domain/livestream-about.t
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 
-/** Each with what it does; one that is not possible now says why, without being hovered. */
+/** Each action with its description; one that is not possible now shows the reason without hovering. */
 export function ActionList({
 	actions,
 	workingId,

@@ -16,12 +16,12 @@ import { FactList, FactTableView } from '../../views/facts.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import { ActionList } from './action-list.tsx'
 
-/** A livestream that is on its way to another state is checked again at this interval. */
+/** Interval at which a livestream that is changing its state is checked again, ms. */
 const againMs = 5000
-/** What an action brings about may take a minute, and some platforms have no word for the way there. */
+/** Number of checks after an action: its effect may take a minute, and some platforms report no state for the transition. */
 const looksAfterAction = 60_000 / againMs
 
-/** What a platform says about one livestream, and the actions that it allows. */
+/** What a platform reports about one livestream, and the actions that it allows. */
 export function LivestreamAboutPanel({
 	account,
 	livestreamId,
@@ -29,7 +29,7 @@ export function LivestreamAboutPanel({
 }: {
 	readonly account: AccountView
 	readonly livestreamId: string
-	/** The livestream is no longer there. */
+	/** The livestream no longer exists. */
 	readonly onGone: () => void
 }) {
 	const texts = useTexts()
@@ -42,7 +42,7 @@ export function LivestreamAboutPanel({
 	const words = texts.livestreamPage.about
 	const about = answer.kind === 'ready' ? answer.value.about : null
 	const [looksLeft, setLooksLeft] = useState(0)
-	// A word that is not known may well be one for being on the way.
+	// An unknown state may be a transitional one.
 	const isOnItsWay = about !== null && ['starting', 'converting', 'unknown'].includes(about.summary.state)
 	const isLookedAtAgain = !answer.isAsking && (isOnItsWay || looksLeft > 0)
 

@@ -12,7 +12,7 @@ import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 import { outputName } from './output-kinds.ts'
 
-/** A new output of one kind, or a change of one. A secret that it has already may stay empty. */
+/** Adds an output of one kind, or edits one. A secret that is already set may stay empty. */
 export function OutputDialog({
 	accountId,
 	livestreamId,
@@ -38,7 +38,7 @@ export function OutputDialog({
 	const [wasTried, setTried] = useState(false)
 	const words = texts.livestreamPage.outputs
 	const kept = output?.secretsSet ?? []
-	// What was set once and cannot be changed here is not judged here.
+	// Values that were set once and cannot be changed here are not validated here.
 	const judged = output === null ? kind.fields : kind.fields.filter(({ fixed }) => !fixed)
 	const problems = problemsIn(judged, draft, kept)
 

@@ -4,13 +4,13 @@ import type { Texts } from '../../texts/texts.ts'
 
 export interface OutputKindRow {
 	readonly kind: LivestreamOutputKind
-	/** "1 of at most 2"; null where any number may be made. */
+	/** "1 of at most 2"; null where the number is not limited. */
 	readonly used: string | null
 	/** Why another one cannot be added now, or null. */
 	readonly reason: string | null
 }
 
-/** What can be added, with what keeps it from being added. */
+/** The kinds of output, each with the reason why it cannot be added. */
 export function outputKindRows(
 	kinds: readonly LivestreamOutputKind[],
 	outputs: readonly LivestreamOutput[],
@@ -29,7 +29,7 @@ export function outputKindRows(
 	})
 }
 
-/** What an output is called in the list. */
+/** The name of an output in the list. */
 export function outputName({ name }: LivestreamOutput, kind: LivestreamOutputKind | undefined, fallback: string, { say }: Texts): string {
 	return name.trim() || (kind && say(kind.label)) || fallback
 }

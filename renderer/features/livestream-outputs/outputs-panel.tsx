@@ -16,7 +16,7 @@ type Open =
 	| { readonly kind: 'edit'; readonly outputKind: LivestreamOutputKind; readonly output: LivestreamOutput | null }
 	| { readonly kind: 'remove'; readonly output: LivestreamOutput; readonly name: string }
 
-/** Where the platform sends a livestream on to. Each change answers with what is there afterwards. */
+/** Where the platform forwards a livestream to. Each change returns the resulting list. */
 export function OutputsPanel({
 	accountId,
 	livestreamId,

@@ -12,13 +12,13 @@ import { StatisticsView } from './statistics-view.tsx'
 
 const ranges = ['7', '28', '90'] as const
 
-/** Figures of the whole account over the last days. */
+/** Statistics of the whole account over the last days. */
 export function AccountStatistics({ account }: { readonly account: AccountView }) {
 	const texts = useTexts()
 	const { clock } = useStudio()
 	const words = texts.livestreamPage.statistics
 	const [days, setDays] = useState<(typeof ranges)[number]>('28')
-	// Of the moment when it was chosen: a range that moves with the clock would be asked for without end.
+	// Fixed when it is chosen: a range that moves with the clock would be fetched endlessly.
 	const [range, setRange] = useState(() => lastDays(28, clock.getState().nowMs))
 	const answer = useAnswer('accounts.statistics', { accountId: account.id, ...range }, '')
 	const name = words.account({ name: account.label || account.platformName })

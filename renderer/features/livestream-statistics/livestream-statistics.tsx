@@ -7,7 +7,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { StatisticsView } from './statistics-view.tsx'
 
-/** Figures of one livestream over time. */
+/** Statistics of one livestream over time. */
 export function LivestreamStatistics({ accountId, livestreamId }: { readonly accountId: string; readonly livestreamId: string }) {
 	const texts = useTexts()
 	const [asked, setAsked] = useState(0)

@@ -8,14 +8,14 @@ const height = 132
 const top = 8
 const left = 56
 const rightMargin = 10
-/** A point is drawn as a dot too where there is room between them: a single one would not be seen otherwise. */
+/** Where there is room, points are also drawn as dots: a single point would otherwise be invisible. */
 const roomForDotsPx = 14
-/** A mark of the axis and the room around it. */
+/** Width of an axis label and the space around it. */
 const tickRoomPx = 72
-/** Up to this length marks stand closer than a minute, and would all read the same without seconds. */
+/** Up to this range labels are less than a minute apart, and would look the same without seconds, ms. */
 const secondsUntilMs = 5 * 60_000
 
-/** Lines over time on a scale from 0. They differ by how they are drawn: color is kept for the state of the show. */
+/** Lines over time on a scale from 0. They differ by line style: color is reserved for the state of the show. */
 export function SeriesChart({
 	panel,
 	span,

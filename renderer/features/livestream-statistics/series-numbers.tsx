@@ -3,13 +3,13 @@ import { formatCount, formatDate, formatMoment } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { numberRows, type Series } from './series-panels.ts'
 
-/** The same figures to read: drawn only once somebody opens them. */
+/** The same statistics as numbers, rendered only when they are expanded. */
 export function SeriesNumbers({
 	series,
 	isDays,
 }: {
 	readonly series: readonly Series[]
-	/** Of whole days: without the time of the day. */
+	/** One value per day: without the time of day. */
 	readonly isDays: boolean
 }) {
 	const texts = useTexts()

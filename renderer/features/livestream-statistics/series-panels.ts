@@ -8,14 +8,14 @@ export type Series = Statistics['series'][number]
 export interface SeriesPanel {
 	readonly unit: Text
 	readonly series: readonly Series[]
-	/** Of the scale, which begins at 0. */
+	/** The top of the scale, which starts at 0. */
 	readonly top: number
 }
 
-/** More lines than this in one drawing cannot be told apart. */
+/** More lines than this in one chart cannot be told apart. */
 const mostLines = 4
 
-/** Series of one unit stand in one drawing, those without a point in none. */
+/** Groups series of the same unit into one chart; series without points are left out. */
 export function seriesPanels({ series }: Statistics): readonly SeriesPanel[] {
 	const drawn = series.filter(({ points }) => points.length > 0)
 	const units = [...new Map(drawn.map(({ unit }) => [unit.text, unit])).values()]
@@ -28,21 +28,21 @@ export function seriesPanels({ series }: Statistics): readonly SeriesPanel[] {
 	})
 }
 
-/** From the first point to the last of all of them, so that drawings below each other have the same times. null without any. */
+/** From the first to the last point of all series, so that charts below each other have the same time axis. null without points. */
 export function timeSpan(panels: readonly SeriesPanel[]): { readonly fromMs: number; readonly toMs: number } | null {
 	const times = panels.flatMap(({ series }) => series.flatMap(({ points }) => points.map(({ atMs }) => atMs)))
-	// Not spread into Math.min: a day at a point every few seconds has more points than a call may have arguments.
+	// Not spread into Math.min: a day with a point every few seconds has more points than a call may have arguments.
 	const fromMs = times.reduce((least, atMs) => Math.min(least, atMs), Number.POSITIVE_INFINITY)
 	const toMs = times.reduce((most, atMs) => Math.max(most, atMs), Number.NEGATIVE_INFINITY)
 	return times.length === 0 ? null : { fromMs, toMs }
 }
 
-/** Over more than two days, times of the day say nothing. */
+/** Over more than two days, times of day are not useful. */
 export function showsDays({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): boolean {
 	return toMs - fromMs > 2 * 86_400_000
 }
 
-/** Marks that do not run into each other. The first may be an odd moment: it gives way to a round one close behind it. */
+/** Axis labels that do not overlap. The first may be an uneven time: it is left out when a round one follows closely. */
 export function spacedTicks(ticks: readonly number[], x: (atMs: number) => number, roomPx: number): readonly number[] {
 	const [first, second] = ticks
 	const begins = first !== undefined && second !== undefined && x(second) - x(first) < roomPx ? ticks.slice(1) : ticks
@@ -63,7 +63,7 @@ export function highest(series: readonly Series[]): { readonly atMs: number; rea
 		)
 }
 
-/** One row for each time that any of the series has, newest first; a series without a figure then has null. */
+/** One row per time of any series, newest first; null where a series has no value at that time. */
 export function numberRows(series: readonly Series[]): readonly { readonly atMs: number; readonly values: readonly (number | null)[] }[] {
 	const byTime = series.map(({ points }) => new Map(points.map(({ atMs, value }) => [atMs, value])))
 	const times = [...new Set(byTime.flatMap((points) => [...points.keys()]))].sort((a, b) => b - a)

@@ -6,20 +6,20 @@ import { SeriesChart } from './series-chart.tsx'
 import { SeriesNumbers } from './series-numbers.tsx'
 import { seriesPanels, showsDays, timeSpan } from './series-panels.ts'
 
-/** Totals, then lines over the same time, then the same as numbers. */
+/** Totals, then charts over the same time, then the same data as numbers. */
 export function StatisticsView({
 	statistics,
 	range = null,
 }: {
 	readonly statistics: Statistics
-	/** The time that was asked for; null = as long as there are figures. */
+	/** The requested range; null = as far as there is data. */
 	readonly range?: { readonly fromMs: number; readonly toMs: number } | null
 }) {
 	const { livestreamPage, say } = useTexts()
 	const words = livestreamPage.statistics
 	const panels = seriesPanels(statistics)
 	const known = timeSpan(panels)
-	// A platform's day may begin before ours does.
+	// A platform's day may begin before the local one.
 	const span = known && range ? { fromMs: Math.min(range.fromMs, known.fromMs), toMs: Math.max(range.toMs, known.toMs) } : known
 	return (
 		<>

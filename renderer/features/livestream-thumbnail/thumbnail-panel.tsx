@@ -18,7 +18,7 @@ import { RemoveThumbnailDialog } from './remove-thumbnail-dialog.tsx'
 type From = CallInput<'livestreams.setThumbnail'>['from']
 type Working = 'program' | 'file' | null
 
-/** The still picture of a livestream: shown, taken from the program or a file, taken away. */
+/** The thumbnail of a livestream: shown, set from the program or a file, or removed. */
 export function ThumbnailPanel({
 	accountId,
 	livestreamId,
@@ -32,7 +32,7 @@ export function ThumbnailPanel({
 	const { runner, stores } = useStudio()
 	const isOnAir = useView(({ show }) => show.state.kind === 'on-air')
 	const answer = useAnswer('livestreams.thumbnail', { accountId, livestreamId }, '')
-	// undefined while nothing was changed here: then the answer counts.
+	// undefined until something is changed here: until then the answer is shown.
 	const [changed, setChanged] = useState<Thumbnail | null | undefined>(undefined)
 	const [problem, setProblem] = useState<string | null>(null)
 	const [working, setWorking] = useState<Working>(null)
@@ -118,7 +118,7 @@ export function ThumbnailPanel({
 						aria-label={words.choose}
 						onChange={({ target }) => {
 							const [chosen] = target.files ?? []
-							// The same file may be chosen again after a refusal.
+							// Allows choosing the same file again after a refusal.
 							target.value = ''
 							if (chosen) detach(takeFile(chosen))
 						}}

@@ -1,10 +1,10 @@
 import type { MediaPlayback } from '../../../shared/domain/media-playback.ts'
 import { positionNow } from '../../../shared/domain/media-position.ts'
 
-/** What the bar shows, in ms: counted from the in point. */
+/** The position and duration that the bar shows, in ms from the in point. */
 export interface FilmClock {
 	readonly positionMs: number
-	/** null = not known: there is no bar. */
+	/** null = unknown: there is no bar. */
 	readonly lengthMs: number | null
 }
 
@@ -16,7 +16,7 @@ export function filmClock(playback: MediaPlayback, nowMs: number): FilmClock {
 
 const second = 1000
 
-/** Where a key moves the film that is at this position of its part; null = the key means nothing here. Pure. */
+/** The position, ms from the in point, that a key moves a media source to; null = the key has no meaning here. Pure. */
 export function soughtBy(key: string, positionMs: number, lengthMs: number): number | null {
 	const steps: Readonly<Record<string, number>> = {
 		ArrowLeft: -second,

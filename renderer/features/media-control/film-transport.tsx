@@ -8,7 +8,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { filmClock, soughtBy } from './film-clock.ts'
 
-/** Plays, pauses and moves a film, and says how much is left. Nothing for a source that has no playback now. */
+/** Playback controls of a media source, with the time left. Nothing for a source that has no playback now. */
 export function FilmTransport({ source }: { readonly source: Source }) {
 	const playback = useSlice('media')[source.id]
 	return playback ? <Transport id={source.id} name={source.name} playback={playback} /> : null
@@ -43,7 +43,7 @@ function Transport({ id, name, playback }: { readonly id: string; readonly name:
 	)
 }
 
-/** The bar is moved by hand here first: the film follows, one seek after another. */
+/** Dragging moves the bar at once; the media source follows with one seek at a time. */
 function Bar({ id, name, playback }: { readonly id: string; readonly name: string; readonly playback: MediaPlayback }) {
 	const { media } = useTexts()
 	const { runner } = useStudio()
@@ -63,7 +63,7 @@ function Bar({ id, name, playback }: { readonly id: string; readonly name: strin
 		while (soughtMs.current !== null) {
 			const next: number = soughtMs.current
 			soughtMs.current = null
-			// One after the other: the film shows each before it gets the next.
+			// One seek at a time: each is shown before the next is sent.
 			await runner.run('media.seek', { id, positionMs: Math.round(playback.startMs + next) })
 		}
 		isSeeking.current = false

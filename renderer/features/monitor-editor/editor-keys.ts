@@ -1,6 +1,6 @@
 import type { Point } from '../../../shared/program/geometry/rect.ts'
 
-/** What a key pressed on the picture means. */
+/** What a key pressed on the canvas does. */
 export type EditorKey =
 	| { readonly kind: 'move'; readonly by: Point }
 	| {
@@ -28,7 +28,7 @@ const arrows: Readonly<Record<string, Point>> = {
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** `mac`: Cmd takes the place of Ctrl. */
+/** `mac`: Cmd replaces Ctrl. */
 export function editorKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Press, mac: boolean): EditorKey {
 	const mod = mac ? metaKey : ctrlKey
 	if (mod) return key.toLowerCase() === 'a' && !altKey && !shiftKey ? { kind: 'select-all' } : null

@@ -5,7 +5,7 @@ import { itemMenu } from '../../views/item-menu.ts'
 import type { EditorScene } from './use-editor-scene.ts'
 import type { ItemActions } from './use-item-actions.ts'
 
-/** Behind a button of the numbers: what can be done with the selected items. */
+/** The menu button of the item panel: actions for the selected items. */
 export function ItemMenu({ view, actions }: { readonly view: EditorScene; readonly actions: ItemActions }) {
 	const texts = useTexts()
 	const studio = useStudio()

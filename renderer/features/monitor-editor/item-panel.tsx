@@ -13,7 +13,7 @@ import { useItemActions } from './use-item-actions.ts'
 
 const sides = ['left', 'top', 'right', 'bottom'] as const
 
-/** Place, size, crop and opacity of what is selected, in numbers, and the tools. */
+/** Position, size, crop and opacity of the selection as numbers, and the tools. */
 export function ItemPanel({ scene, tabs }: { readonly scene: Scene; readonly tabs: ReactNode }) {
 	const { editor } = useTexts()
 	const { items: editing } = useStudio()
@@ -94,7 +94,7 @@ export function ItemPanel({ scene, tabs }: { readonly scene: Scene; readonly tab
 function Opacity({ value, onChange }: { readonly value: number; readonly onChange: (value: number, gesture: string) => void }) {
 	const { editor } = useTexts()
 	const { items: editing } = useStudio()
-	/** One drag of the slider is one step for Undo. */
+	/** One drag of the slider is one undo step. */
 	const gesture = useRef('')
 	const begin = () => {
 		gesture.current = editing.newGesture()

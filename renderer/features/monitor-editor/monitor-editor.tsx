@@ -15,7 +15,7 @@ import { useEditorScene } from './use-editor-scene.ts'
 import { useItemActions } from './use-item-actions.ts'
 import { usePictureDrag } from './use-picture-drag.ts'
 
-/** Over the picture of a scene: its items are selected, moved, resized and cropped here, with the pointer and with keys. */
+/** The editor over the picture of a scene: select, move, resize and crop items, with pointer or keyboard. */
 export function MonitorEditor({
 	scene,
 	isOnAir,
@@ -42,7 +42,7 @@ export function MonitorEditor({
 	const shown = boundsOf(selected.map((item) => item.box))
 	const [only] = selected
 
-	// Whoever begins to edit the program goes on with the keys there.
+	// When editing of the program begins, the keyboard focus moves there.
 	const begins = onDone !== null
 	useEffect(() => {
 		if (begins) picture.current?.focus({ preventScroll: true })
@@ -66,7 +66,7 @@ export function MonitorEditor({
 		else if (!drag.cancel()) leave()
 	}
 
-	/** Escape: first nothing is selected anymore, then editing ends. */
+	/** The first Escape clears the selection, the second ends editing. */
 	function leave(): void {
 		if (selected.length > 0) stores.selection.getState().clear()
 		else onDone?.()
@@ -95,7 +95,7 @@ export function MonitorEditor({
 				className={`editor${isOnAir ? ' editor--on-air' : ''}${drag.isDragging ? ' is-dragging' : ''}`}
 				role="application"
 				aria-label={texts.editor.picture({ scene: scene.name })}
-				// biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys.
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: an element with role application takes keys.
 				tabIndex={0}
 				onKeyDown={onKeyDown}
 				onPointerDown={drag.onPointerDown}

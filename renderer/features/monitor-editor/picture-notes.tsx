@@ -4,7 +4,7 @@ import type { Guide } from '../../../shared/program/geometry/snap.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 
-/** Lines over the whole picture that something lies on. */
+/** Guides across the whole picture that the selection is aligned to. */
 export function GuideLines({ guides, format }: { readonly guides: readonly Guide[]; readonly format: ProgramFormat }) {
 	return guides.map(({ axis, at }) =>
 		axis === 'x' ? (
@@ -15,7 +15,7 @@ export function GuideLines({ guides, format }: { readonly guides: readonly Guide
 	)
 }
 
-/** What a guide says: "Right edge on title safe". */
+/** The label of a guide: "Right edge on title safe". */
 export function guideText(guide: Guide, nameOf: (itemId: string) => string, { editor }: Texts): string {
 	const { axis, own } = guide
 	return editor.guide({ own: axis === 'x' ? editor.ownX[own] : editor.ownY[own], line: lineText(guide, nameOf, editor) })
@@ -36,7 +36,7 @@ function lineText({ axis, edge, of }: Guide, nameOf: (itemId: string) => string,
 	}
 }
 
-/** Words beside a box: below it, or above it where there is no room, and always inside the picture. */
+/** A label beside a box: below it, or above where there is no room, and always inside the picture. */
 export function PictureNotes({
 	box,
 	format,
@@ -62,7 +62,7 @@ export function PictureNotes({
 	)
 }
 
-/** Name, place, size and scale of what is selected. */
+/** Name, position, size and scale of the selection. */
 export function ReadOut({ name, box, format }: { readonly name: string; readonly box: Box; readonly format: ProgramFormat }) {
 	const { editor } = useTexts()
 	return (
@@ -73,7 +73,7 @@ export function ReadOut({ name, box, format }: { readonly name: string; readonly
 	)
 }
 
-/** Where every screen shows the picture, and where titles may stand. */
+/** The action-safe and title-safe areas. */
 export function SafeAreas() {
 	const { editor } = useTexts()
 	return (

@@ -9,7 +9,7 @@ interface OnScreen {
 
 type Canvas = Pick<ProgramFormat, 'widthPx' | 'heightPx'>
 
-/** Canvas pixels under a point of the window. `picture`: where the whole canvas is drawn. */
+/** Converts a point of the window to canvas pixels. `picture`: the rectangle in which the whole canvas is drawn. */
 export function canvasPoint(
 	{ clientX, clientY }: { readonly clientX: number; readonly clientY: number },
 	picture: OnScreen,
@@ -19,7 +19,7 @@ export function canvasPoint(
 	return { x: (clientX - picture.left) * scale, y: (clientY - picture.top) * scale }
 }
 
-/** Where a box lies on the picture, whatever its size on the screen. */
+/** The position of a box relative to the picture, independent of its size on the screen. */
 export function placeStyle(box: Box, canvas: Canvas): { left: string; top: string; width: string; height: string } {
 	const share = (length: number, whole: number) => `${(100 * length) / whole}%`
 	return {

@@ -8,12 +8,12 @@ export function ItemFrame({ item, format }: { readonly item: SceneItem; readonly
 	return <div className={`item-frame${item.locked ? ' item-frame--locked' : ''}`} style={placeStyle(item.box, format)} />
 }
 
-/** What is cut away from an item that is cropped now. */
+/** The hidden part of an item that is being cropped. */
 export function CropFrame({ item, format }: { readonly item: SceneItem; readonly format: ProgramFormat }) {
 	return <div className="crop-frame" style={placeStyle(wholeBox(item), format)} />
 }
 
-/** The frame around all that is selected, with its handles. While Alt is held the edges crop. */
+/** The frame around the whole selection, with its handles. While Alt is held the edges crop. */
 export function SelectionBox({ box, format, crops }: { readonly box: Box; readonly format: ProgramFormat; readonly crops: boolean }) {
 	return (
 		<div className="selection-box" style={placeStyle(box, format)}>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** Whether Alt is held now. Alone it would open the menu of the window, and the next key would go there. */
+/** Whether Alt is held. On its own, Alt would open the window's menu, which would then receive the next key. */
 export function useAltKey(): boolean {
 	const [isHeld, setHeld] = useState(false)
 	useEffect(() => {

@@ -5,11 +5,11 @@ import { draftedItems } from '../../commands/item-editing.ts'
 import { useSelection, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { selectedIn } from '../../stores/selection.ts'
 
-/** A scene as this screen shows it while it is edited. */
+/** A scene as this screen shows it during editing. */
 export interface EditorScene {
 	readonly scene: Scene
 	readonly format: ProgramFormat
-	/** From the back to the front, with what is not stored yet. */
+	/** From back to front, including changes that are not stored yet. */
 	readonly items: readonly SceneItem[]
 	readonly selected: readonly SceneItem[]
 	nameOf(item: Pick<SceneItem, 'sourceId'>): string
@@ -19,7 +19,7 @@ export function useEditorScene(scene: Scene): EditorScene {
 	const { items: editing } = useStudio()
 	const { format, sources } = useSlice('program')
 	const selection = useSelection()
-	// A group hides and locks its items, so that they are no more to be clicked than items that are hidden and locked themselves.
+	// A group hides and locks its items, so they can no more be clicked than items that are hidden or locked themselves.
 	const items = draftedItems(scene, useStore(editing.draft)).map((item) => ({ ...withGroupOf(scene, item), opacity: item.opacity }))
 	return {
 		scene,

@@ -6,7 +6,7 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
 import { selectedIn } from '../../stores/selection.ts'
 
-/** What keys, tools and menu do with the selected items of a scene, as they are at that moment. */
+/** The actions of keys, tools and menu on the selected items of a scene, read when the action runs. */
 export interface ItemActions {
 	do(action: ItemAction): void
 	remove(): void

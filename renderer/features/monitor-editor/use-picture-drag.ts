@@ -9,41 +9,41 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { canvasPoint } from './picture-point.ts'
 import type { EditorScene } from './use-editor-scene.ts'
 
-/** A press becomes a drag when the pointer has gone this far, screen pixels. */
+/** A press becomes a drag when the pointer has moved this far, screen pixels. */
 const dragFromPx = 4
-/** Lines attract from this far, screen pixels. */
+/** Snapping distance of guides, screen pixels. */
 const snapReachPx = 8
 
 interface Press {
 	readonly pointerId: number
 	readonly from: Point
-	/** Screen position, and screen pixels to canvas pixels. */
+	/** The screen position, and the factor from screen pixels to canvas pixels. */
 	readonly screen: Point
 	readonly scale: number
 	readonly gesture: string
-	/** null: the press was on nothing, and a drag draws a frame. */
+	/** null: the press hit nothing, and a drag draws a selection frame. */
 	readonly drag: Drag | null
-	/** A press on an item that was selected before selects the one below, unless it becomes a drag. */
+	/** A press on a selected item selects the one below it, unless it becomes a drag. */
 	readonly onClick: (() => void) | null
 	isDrag: boolean
-	/** What was selected before, where a frame adds to it. */
+	/** The previous selection, when a frame adds to it. */
 	readonly kept: readonly string[]
 }
 
 export interface PictureDrag {
 	readonly guides: readonly Guide[]
-	/** The frame that is being drawn around items, or null. */
+	/** The selection frame being drawn, or null. */
 	readonly frame: Box | null
 	readonly isDragging: boolean
 	onPointerDown(event: PointerEvent<HTMLElement>): void
 	onPointerMove(event: PointerEvent<HTMLElement>): void
 	onPointerUp(event: PointerEvent<HTMLElement>): void
 	onPointerCancel(): void
-	/** Puts everything back to where the drag began; false when nothing is dragged. */
+	/** Restores the state from before the drag; false when nothing is dragged. */
 	cancel(): boolean
 }
 
-/** Selecting, moving, resizing and cropping with the pointer. Items follow it on this screen at once, and in the studio as fast as it takes them. */
+/** Selecting, moving, resizing and cropping with the pointer. Items move on this screen at once, and in the studio as fast as it answers. */
 export function usePictureDrag({ scene, items, selected, format }: EditorScene, hasSnapping: boolean): PictureDrag {
 	const { items: editing, stores } = useStudio()
 	const press = useRef<Press | null>(null)
@@ -67,7 +67,7 @@ export function usePictureDrag({ scene, items, selected, format }: EditorScene, 
 		return { kind, items: dragItems.filter(({ locked }) => !locked), lines: snapLines(format, others) }
 	}
 
-	/** Selects what is pressed, and says what a drag or a click from here does. */
+	/** Selects the pressed item, and returns what a drag or a click from here does. */
 	function pressed(point: Point, isAdding: boolean): Pick<Press, 'drag' | 'onClick'> {
 		const selectedIds = selected.map(({ id }) => id)
 		const hit = itemsAt(items, point)

@@ -3,10 +3,10 @@ import { type CellRect, type MultiviewCell, multiviewLayout } from '../../../sha
 import type { Lamp } from '../../view-models/lamp.ts'
 import { sceneTiles } from '../../view-models/scene-tiles.ts'
 
-/** A cell as it is framed and named. */
+/** A cell with its frame and caption. */
 export interface NamedCell {
 	readonly key: string
-	/** null for preview and program, which are not chosen. */
+	/** null for preview and program, which cannot be chosen. */
 	readonly sceneId: string | null
 	/** From 1; null for preview and program. */
 	readonly number: number | null
@@ -14,7 +14,7 @@ export interface NamedCell {
 	readonly name: string
 	readonly state: 'idle' | 'next' | 'on-air' | 'showing'
 	readonly isBroken: boolean
-	/** Picture and caption, as shares of the whole in percent. */
+	/** Picture and caption, as percentages of the whole. */
 	readonly place: { readonly left: string; readonly top: string; readonly width: string; readonly height: string }
 }
 

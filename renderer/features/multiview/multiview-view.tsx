@@ -13,7 +13,7 @@ import { FeedPicture } from '../../views/feed-picture.tsx'
 import { type NamedCell, namedCells } from './multiview-cells.ts'
 import { useFullScreen } from './use-full-screen.ts'
 
-/** Preview, program and scenes in one picture, which the program process makes while this is seen. Names and frames are drawn over it. */
+/** Preview, program and scenes in one picture, which the program process renders while this is visible. Names and frames are drawn over it. */
 export function MultiviewView() {
 	const texts = useTexts()
 	const { feed, runner, stores } = useStudio()
@@ -25,7 +25,7 @@ export function MultiviewView() {
 	const { widthPx, heightPx } = useMemo(() => multiviewLayout(format, scenes.length), [format, scenes.length])
 	const source = useMemo(
 		() => ({
-			// After a scene was added or removed, one of the old shape may still come.
+			// After a scene was added or removed, a picture with the old layout may still arrive.
 			listen: (listener: Parameters<typeof feed.onMultiview>[0]) =>
 				feed.onMultiview((picture) => {
 					if (picture.widthPx === widthPx && picture.heightPx === heightPx) listener(picture)
@@ -132,7 +132,7 @@ function toneOf(state: NamedCell['state']): 'air' | 'next' | 'off' {
 	return state === 'on-air' ? 'air' : state === 'next' ? 'next' : 'off'
 }
 
-/** Only on the whole screen: elsewhere the bar of every page says it. */
+/** Only in full screen: elsewhere the bar of every page shows it. */
 function Times() {
 	const texts = useTexts()
 	const { lamp, elapsed, now } = useView(({ show, destinations }, nowMs) => {

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { FeedPicture } from '../../views/feed-picture.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 
-/** What viewers see and nothing else, for a screen in the room. */
+/** The program and nothing else, for a screen in the room. */
 export function ProgramView() {
 	const texts = useTexts()
 	const { feed, stores } = useStudio()

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect } from 'react'
 import { detach } from '../../lib/detach.ts'
 
-/** Shows an element on the whole screen and back, also by the key F. */
+/** Shows an element in full screen and back, also with the key F. */
 export function useFullScreen(element: RefObject<HTMLElement | null>): () => void {
 	const toggle = () => {
 		const change = document.fullscreenElement ? document.exitFullscreen() : element.current?.requestFullscreen()
-		// The browser may refuse: everything stays as it is.
+		// The browser may refuse: nothing changes then.
 		if (change) detach(change.catch(() => {}))
 	}
 	useEffect(() => {

@@ -2,7 +2,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
 import type { Lamp } from '../../view-models/lamp.ts'
 
-/** Five states, each a shape and a word; red only in one of them. */
+/** Five states, each a shape and a word; only one of them is red. */
 export function LampView({ lamp }: { readonly lamp: Lamp }) {
 	const texts = useTexts()
 	const turns = lamp === 'going-live' || lamp === 'ending'

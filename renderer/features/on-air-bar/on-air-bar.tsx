@@ -14,7 +14,7 @@ import { clockStart, lampOf } from '../../view-models/lamp.ts'
 import { barProblem } from '../../view-models/show-reach.ts'
 import { LampView } from './lamp-view.tsx'
 
-/** Lamp, clock, title, what is wrong, who watches, what is recorded: the same on every page. */
+/** Lamp, clock, title, problems, viewers and recordings: the same on every page. */
 export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
@@ -152,7 +152,7 @@ function Stat({
 	)
 }
 
-/** The way from the show's title to its details on the platforms; nothing without an account. */
+/** Opens the stream setup of an account; nothing without an enabled account. */
 function SetupButton() {
 	const texts = useTexts()
 	const { stores } = useStudio()
@@ -177,7 +177,7 @@ function SetupButton() {
 function ShowTitle({ title, isEditable }: { readonly title: string; readonly isEditable: boolean }) {
 	const texts = useTexts()
 	const { runner } = useStudio()
-	/** What is being typed, which nobody else's title replaces; null: nothing is. */
+	/** What is being typed, so that a title from elsewhere does not replace it; null: nothing is being typed. */
 	const [draft, setDraft] = useState<string | null>(null)
 
 	async function save(): Promise<void> {

@@ -14,16 +14,16 @@ import { type FormDraft, formDraftOf, formValuesOf, problemsIn } from '../../vie
 import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 
-/** The kinds that leave the picture under them as it is. */
+/** The transition kinds that do not change the picture under the overlay. */
 const kinds = transitionKinds.filter((kind) => !('scenesOnly' in kind))
 
-/** A transition that is being set: its kind, and what its form holds. */
+/** A transition being edited: its kind, and the values of its form. */
 interface TransitionDraft {
 	readonly transition: ChosenTransition
 	readonly form: FormDraft
 }
 
-/** Name, scene, and how it comes and goes. */
+/** The name, the scene, and the show and hide transitions. */
 export function OverlayDialog({ overlay, onClose }: { readonly overlay: ProgramView['overlays'][number]; readonly onClose: () => void }) {
 	const texts = useTexts()
 	const words = texts.overlays
@@ -108,12 +108,12 @@ function transitionDraftOf(transition: ChosenTransition): TransitionDraft {
 	return { transition, form: kind ? formDraftOf(kind.form, formOf(kind, transition)) : {} }
 }
 
-/** Its form says what. */
+/** Invalid: its form shows the errors. */
 function isWrong({ transition, form }: TransitionDraft): boolean {
 	return Object.keys(problemsIn(transitionKindOf(transition.kind)?.form ?? [], form)).length > 0
 }
 
-/** null = of a kind that isn't known here: it stays as it is. */
+/** null = of an unknown kind: it stays unchanged. */
 function settingsOf({ transition, form }: TransitionDraft) {
 	const kind = transitionKindOf(transition.kind)
 	if (!kind) return null

@@ -18,7 +18,7 @@ type OverlayView = ProgramView['overlays'][number]
 
 const commandIds: readonly StudioCommandId[] = ['overlays.toggle.1', 'overlays.toggle.2', 'overlays.toggle.3', 'overlays.toggle.4']
 
-/** What lies over whatever is on air: four rows, the lowest first. */
+/** The overlays over the program: four rows, the lowest first. */
 export function OverlaysPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
 	const overlays = useView(({ program }) => program.overlays)
@@ -89,7 +89,7 @@ function OverlayRow({
 	)
 }
 
-/** How it comes and goes, as two small pictures with their words. */
+/** The show and hide transitions, as two small labeled icons. */
 function InAndOut({ overlay, texts }: { readonly overlay: OverlayView; readonly texts: Texts }) {
 	const { overlays: words } = texts
 	const label = words.inAndOut({ in: transitionText(overlay.in, texts), out: transitionText(overlay.out, texts) })

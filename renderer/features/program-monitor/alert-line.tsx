@@ -9,7 +9,7 @@ import { type Alert, alertsOf, reminderId } from './alerts.ts'
 
 const icons: Readonly<Record<Alert['tone'], IconName>> = { failed: 'octagon', warning: 'alert', note: 'clock' }
 
-/** The worst alert that was not dismissed, in place of the facts at the right of the strip. */
+/** The most severe alert that was not dismissed; it replaces the figures on the right of the strip. */
 export function AlertLine({ children }: { readonly children: ReactNode }) {
 	const texts = useTexts()
 	const { stores, runner } = useStudio()

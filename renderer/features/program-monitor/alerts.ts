@@ -10,9 +10,9 @@ import { missingText, reachHeadline, reachOf } from '../../view-models/show-reac
 import { againWord } from '../../view-models/source-again.ts'
 
 export interface Alert {
-	/** Names this occurrence: dismissed ones stay away, the next one comes. */
+	/** Identifies this occurrence: once dismissed it stays hidden, but the next occurrence is shown. */
 	readonly id: string
-	/** "note": good to know, nothing is wrong. */
+	/** "note": for information, nothing is wrong. */
 	readonly tone: 'failed' | 'warning' | 'note'
 	readonly strong: string
 	readonly text: string
@@ -25,7 +25,7 @@ export interface Alert {
 		| null
 }
 
-/** What stands in the line above the picture, worst first, at the moment `nowMs`; the caller shows the first that was not dismissed. */
+/** Alerts for the line above the program, most severe first, at `nowMs`; the caller shows the first that was not dismissed. */
 export function alertsOf(state: StudioState, nowMs: number, texts: Texts): readonly Alert[] {
 	return [
 		...refused(state),
@@ -39,7 +39,7 @@ export function alertsOf(state: StudioState, nowMs: number, texts: Texts): reado
 	]
 }
 
-/** What the studio refused to do just now: the answer to a press comes before everything else. */
+/** The studio's last refusal: the answer to a user action comes before all other alerts. */
 function refused({ screen }: StudioState): readonly Alert[] {
 	const error = screen.actionError
 	return error ? [{ id: 'action', tone: 'warning', strong: error.message, text: error.action, action: null }] : []
@@ -69,7 +69,7 @@ function program({ program, app, show }: StudioState, texts: Texts): readonly Al
 	return problems
 }
 
-/** Viewers see it although every destination is well. The picture size cannot change on air: the work for each picture can. */
+/** Viewers notice it although every destination works. The picture size cannot change on air, but the encoder's load per picture can. */
 function tooSlow({ health, program, show, recording }: StudioState, texts: Texts): readonly Alert[] {
 	const isUsed = show.state.kind !== 'off-air' || recording.local.kind === 'recording'
 	if (!health.tooSlow || !isUsed) return []
@@ -88,14 +88,14 @@ function tooSlow({ health, program, show, recording }: StudioState, texts: Texts
 	]
 }
 
-/** Another encoder takes over on air; also one that has failed is started again by it. */
+/** Switches to another encoder on air; this also restarts an encoder that has failed. */
 function lighter({ encoderProfile }: StudioState['program'], texts: Texts): Extract<Alert['action'], { kind: 'set-profile' }> {
 	const profile = lighterProfile(encoderProfile)
 	const word = profile ? texts.alerts.lowerQuality : texts.alerts.tryNow
 	return { kind: 'set-profile', profile: profile ?? encoderProfile, word }
 }
 
-/** What needs a person, or may soon: a connection that is only being retried has its row and the chip in the bar. */
+/** What needs the user, now or soon. A connection that is only reconnecting is shown by its row and the chip in the bar. */
 function destinations(state: StudioState, nowMs: number, texts: Texts): readonly Alert[] {
 	const worst = sortForAttention(state.destinations).filter(({ enabled }) => enabled)
 	const read = (alertOf: (view: DestinationView) => Alert | null) => worst.flatMap((view) => alertOf(view) ?? [])
@@ -150,7 +150,7 @@ function waiting({ id, name, state, waitsUntilMs }: DestinationView, nowMs: numb
 	}
 }
 
-/** An account that must be signed in again says so itself. */
+/** An account that must sign in again has its own alert. */
 function troubled(view: DestinationView, { accounts, show }: StudioState, texts: Texts): Alert | null {
 	const { id, name, trouble, remote } = view
 	const isSignedOut = accounts.some((account) => account.id === id && account.state.kind === 'signed-out')
@@ -166,12 +166,12 @@ function troubled(view: DestinationView, { accounts, show }: StudioState, texts:
 	}
 }
 
-/** The strip is about one destination among several: it says which one, unless the sentence says so itself. */
+/** With several destinations the alert names its destination, unless the sentence already does. */
 function named(name: string, sentence: string): string {
 	return sentence.includes(name) ? sentence : `${name}: ${sentence}`
 }
 
-/** A broadcast that ends on its own is reported this long before, ms, and again after a dismissal shortly before. */
+/** A broadcast that ends automatically is reported this long before, ms, and again shortly before the end after a dismissal. */
 const endTold = [2 * 60_000, 10 * 60_000] as const
 
 function ending({ id, name, endsAtMs }: DestinationView, { show }: StudioState, nowMs: number, texts: Texts): Alert | null {
@@ -187,7 +187,7 @@ function ending({ id, name, endsAtMs }: DestinationView, { show }: StudioState, 
 	}
 }
 
-/** Where the show can be seen all the same, and which others it does not reach. */
+/** Where the show can still be seen, and which other destinations it does not reach. */
 function reachText(id: string, { destinations, show }: StudioState, texts: Texts): string {
 	if (show.state.kind !== 'on-air') return ''
 	const reach = reachOf(destinations)
@@ -230,7 +230,7 @@ function sources({ program }: StudioState, texts: Texts): readonly Alert[] {
 	})
 }
 
-/** A sign-in that only a person can renew, unless its failed destination says so already. */
+/** A sign-in that only the user can renew, unless its failed destination already reports it. */
 function accounts({ accounts, destinations }: StudioState): readonly Alert[] {
 	return accounts.flatMap(({ id, enabled, state, label, platformName }): readonly Alert[] => {
 		const hasFailed = destinations.some((destination) => destination.id === id && destination.state.kind === 'failed')

@@ -100,13 +100,13 @@ export function EditStrip({
 	)
 }
 
-/** Whether to edit what viewers see, asked in the line above the program. */
+/** The question whether to edit what viewers see, in the line above the program. */
 export function AskStrip({ sceneName, onPreview }: { readonly sceneName: string; readonly onPreview: (() => void) | null }) {
 	const { editor, program } = useTexts()
 	const { start, stop } = useEditor((state) => state)
 	const strip = useRef<HTMLFieldSetElement>(null)
 	useEffect(() => onEscape(stop), [stop])
-	// Enter never edits on air: it is for the preview, or for the way out.
+	// Enter never starts editing on air: the focus is on the button for the preview or on Cancel.
 	useEffect(() => [...(strip.current?.querySelectorAll('button') ?? [])].at(onPreview ? 0 : -1)?.focus(), [onPreview])
 	return (
 		<fieldset ref={strip} className="strip strip--ask" aria-label={editor.where}>
@@ -130,7 +130,7 @@ export function AskStrip({ sceneName, onPreview }: { readonly sceneName: string;
 	)
 }
 
-/** Escape that nothing else takes: no field, no menu and no dialog. Returns unsubscribe. */
+/** Handles Escape when no field, menu or dialog does. Returns unsubscribe. */
 function onEscape(run: () => void): () => void {
 	const onKey = (event: KeyboardEvent) => {
 		if (event.key === 'Escape' && !document.querySelector('dialog[open], :popover-open')) run()

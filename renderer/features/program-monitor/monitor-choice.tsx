@@ -2,7 +2,7 @@ import { useEditor } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 
-/** One monitor: the program. Two: the preview of the next scene, and the program beside it. */
+/** One monitor: the program. Two monitors: the preview and the program side by side. */
 export function MonitorChoice() {
 	const { editor } = useTexts()
 	const { monitors, showMonitors } = useEditor((state) => state)

@@ -8,7 +8,7 @@ import { AlertLine } from './alert-line.tsx'
 import { EditorSwitches } from './edit-strip.tsx'
 import { MonitorChoice } from './monitor-choice.tsx'
 
-/** The next scene as it will be, which can be edited at any time: nobody sees it before Take. */
+/** The preview, which can be edited at any time: nobody sees it before Take. */
 export function PreviewMonitor({ overlay }: { readonly overlay: ReactNode }) {
 	const { editor, program: words } = useTexts()
 	const { feed } = useStudio()

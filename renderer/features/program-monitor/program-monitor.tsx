@@ -15,19 +15,19 @@ import { AskStrip, EditButton, EditStrip, SafeAreaSwitch } from './edit-strip.ts
 import { MonitorChoice } from './monitor-choice.tsx'
 import { UndoButtons } from './undo-buttons.tsx'
 
-/** What viewers see, as large as it fits, with one line above it. Nothing covers the picture but what edits it. */
+/** The program, as large as it fits, with one line above it. Only the editor covers the picture. */
 export function ProgramMonitor({
 	overlay,
 	safeAreas,
 	isSmall,
 	onPreview,
 }: {
-	/** What edits the picture, or null. */
+	/** The editor over the picture, or null. */
 	readonly overlay: ReactNode
 	readonly safeAreas: ReactNode
-	/** Beside the preview: it only shows. */
+	/** Beside the preview: display only. */
 	readonly isSmall: boolean
-	/** Edits a copy in the preview instead; null: there is none. */
+	/** Edits a copy in the preview instead; null: not available. */
 	readonly onPreview: (() => void) | null
 }) {
 	const texts = useTexts()
@@ -126,5 +126,5 @@ function useProgramFeed(): PictureSource {
 	)
 }
 
-/** The browser may refuse: the picture stays as it is. */
+/** The browser may refuse: nothing changes then. */
 function stayInWindow(): void {}

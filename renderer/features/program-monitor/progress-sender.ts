@@ -1,10 +1,10 @@
-/** Sends the newest place of something that is dragged as fast as answers come. */
+/** Sends the newest position of something being dragged, as fast as answers arrive. */
 export interface ProgressSender {
-	/** False when it was refused. A place that a newer one has replaced counts as sent. */
+	/** False when it was refused. A position replaced by a newer one counts as sent. */
 	send(progress: number): Promise<boolean>
 }
 
-/** `call` gives undefined when the studio refuses. */
+/** `call` resolves to undefined when the studio refuses. */
 export function createProgressSender(call: (progress: number) => Promise<object | undefined>): ProgressSender {
 	let waiting: number | null = null
 	let isSending = false

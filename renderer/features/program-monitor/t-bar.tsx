@@ -6,7 +6,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { createProgressSender } from './progress-sender.ts'
 
-/** The transition by hand: dragged or moved with the arrows, over at its end, and back with Esc. */
+/** A manual transition: dragged or moved with the arrow keys, completed at the end of the bar, canceled with Esc. */
 export function TBar() {
 	const { editor, reasons } = useTexts()
 	const { runner } = useStudio()
@@ -16,12 +16,12 @@ export function TBar() {
 		onAirAndNext: `${program.onAirSceneId} ${program.nextSceneId}`,
 	}))
 	const [percent, setPercent] = useState(0)
-	/** At the end it stays there until it is let go of. */
+	/** At the end it stays there until it is released. */
 	const isOver = useRef(false)
 	const [sender] = useState(() => createProgressSender((progress) => runner.run('scenes.moveTransition', { progress })))
 	const reason = hasNext ? (isCut ? editor.cutByHand : null) : reasons.noNext
 
-	// Taken here or elsewhere, or another next scene: there is nothing half moved any more.
+	// After a Take here or elsewhere, or with another scene in the preview, no transition is in progress any more.
 	useEffect(() => {
 		if (onAirAndNext && !isOver.current) setPercent(0)
 	}, [onAirAndNext])

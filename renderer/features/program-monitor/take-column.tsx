@@ -9,10 +9,10 @@ import { Icon } from '../../ui/icons.tsx'
 import { transitionIcon } from '../../ui/transition-icons.ts'
 import { TBar } from './t-bar.tsx'
 
-/** Lengths to choose from, ms. */
+/** Transition durations to choose from, ms. */
 const usualLengths = [200, 300, 500, 800, 1000, 1500, 2000, 3000, 5000]
 
-/** Between preview and program: how the next scene comes on air, and Take. */
+/** Between preview and program: the transition, its duration, and Take. */
 export function TakeColumn() {
 	const { editor, say, locale } = useTexts()
 	const { runner, mac } = useStudio()

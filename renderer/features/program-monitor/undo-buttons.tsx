@@ -5,7 +5,7 @@ import { useView } from '../../hooks/use-view.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 
-/** Undo and redo, which name what they will do. */
+/** Undo and Redo, labeled with what they will change. */
 export function UndoButtons({ hasWords = false }: { readonly hasWords?: boolean }) {
 	const texts = useTexts()
 	const { mac } = useStudio()

@@ -7,14 +7,14 @@ export interface RecordingRow {
 	readonly sign: 'off' | 'on' | 'busy' | 'failed'
 	readonly title: string
 	readonly line: string
-	/** The running time, or null. */
+	/** The elapsed time, or null. */
 	readonly time: string | null
 	readonly control: 'record' | 'stop' | 'again' | 'auto' | 'start' | 'switch' | 'none'
 	/** Beside the control; null = neither. */
 	readonly hold: 'pause' | 'resume' | null
 }
 
-/** This computer's recording. Off air the row carries the switch "with every show" beside the button; the view adds it. */
+/** The local recording. Off air the row has the switch "with every show" beside the button; the view adds it. */
 export function localRow({ local, freeBytes }: RecordingView, nowMs: number, texts: Texts): RecordingRow {
 	const words = texts.recording
 	const free = freeBytes === null ? null : formatBytes(freeBytes)
@@ -48,7 +48,7 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 	}
 }
 
-/** Nothing is called safe before its file was checked. */
+/** A recording is not reported as saved until its file has been checked. */
 function safeLine(safeDurationMs: number | null, { recording: words }: Texts): string {
 	if (safeDurationMs === null) return words.checking
 	return safeDurationMs > 0 ? words.safeUntil({ length: formatLength(safeDurationMs) }) : words.nothingSafe
@@ -97,7 +97,7 @@ export function cloudRow(
 	}
 }
 
-/** How many recordings run now. */
+/** The number of recordings running now. */
 export function runningCount({ local, cloud }: RecordingView): number {
 	return Number(local.kind === 'recording') + Number(cloud.kind === 'started')
 }

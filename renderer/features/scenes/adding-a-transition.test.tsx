@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { blinds } from '../../../docs/example-transition/kind.ts'
 import type { StudioServices } from '../../hooks/studio-context.ts'
 
-// The kind of docs/adding-a-transition.md, and the one line that is added to the list of kinds here.
+// The kind of docs/adding-a-transition.md, and the one line to add to the list of kinds here.
 beforeAll(() => {
 	vi.resetModules()
 	vi.doMock('../../../shared/program/transitions/index.ts', async (original) => {

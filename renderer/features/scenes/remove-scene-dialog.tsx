@@ -8,7 +8,7 @@ import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { CheckField } from '../../ui/field.tsx'
 import { someNames } from '../../view-models/some-names.ts'
 
-/** Tells what happens to the scene's sources, and offers to remove those that nothing else uses. */
+/** Explains what happens to the scene's sources, and offers to remove those that nothing else uses. */
 export function RemoveSceneDialog({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { runner } = useStudio()

@@ -1,4 +1,4 @@
-/** What a key pressed on the tile of a scene means; null: it keeps its usual meaning. */
+/** What a key pressed on a scene tile does; null: it keeps its usual meaning. */
 export type SceneKey =
 	| { readonly kind: 'order' | 'move'; readonly step: 1 | -1 }
 	| { readonly kind: 'row'; readonly step: 1 | -1 }
@@ -9,7 +9,7 @@ const steps: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1, 
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** `mac`: Cmd takes the place of Ctrl. */
+/** `mac`: Cmd replaces Ctrl. */
 export function sceneKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Press, mac: boolean): SceneKey {
 	if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return { kind: 'menu' }
 	if (shiftKey) return null

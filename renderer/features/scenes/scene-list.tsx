@@ -13,7 +13,7 @@ import { SceneTileView } from './scene-tile-view.tsx'
 
 const ContextMenu = lazy(async () => ({ default: (await import('../../ui/context-menu.tsx')).ContextMenu }))
 
-/** The scenes as tiles: chosen, put on air, ordered, renamed, duplicated and removed in place. */
+/** The scenes as tiles: chosen, put on air, reordered, renamed, duplicated and removed in place. */
 export function SceneList({
 	lamp,
 	returnSceneId,
@@ -23,7 +23,7 @@ export function SceneList({
 	onCut,
 }: {
 	readonly lamp: Lamp
-	/** The scene that comes back after the slate, with the time left until then. */
+	/** The scene that returns after the slate, with the time left until then. */
 	readonly returnSceneId: string | null
 	readonly back: string | null
 	/** One press puts a scene on air. */
@@ -39,7 +39,7 @@ export function SceneList({
 	const [renamed, setRenamed] = useState<string | null>(null)
 	const [drag, setDrag] = useState<{ readonly id: string; readonly index: number | null } | null>(null)
 	const [menu, setMenu] = useState<OpenMenu | null>(null)
-	/** The tile that takes the focus once the field of its name is gone. */
+	/** The tile that gets the focus when its name field closes. */
 	const nextFocus = useRef<number | null>(null)
 	const ids = program.scenes.map(({ id }) => id)
 	const tiles = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-tile]') ?? [])]
@@ -65,7 +65,7 @@ export function SceneList({
 		if (copy) stores.screen.getState().followScene(copy.id)
 	}
 
-	/** The program is edited where it is seen; every other scene in the preview. */
+	/** With one monitor the scene on air is edited in the program; otherwise scenes are edited in the preview. */
 	function edit(id: string): void {
 		if (id === program.onAirSceneId && stores.editor.getState().monitors === 'one') return detach(runner.run('editor.toggle'))
 		onArm(id)
@@ -156,7 +156,7 @@ export function SceneList({
 	)
 }
 
-/** How many stand beside each other. */
+/** The number of tiles per row. */
 function tilesInRow(tiles: readonly HTMLElement[]): number {
 	const top = tiles[0]?.getBoundingClientRect().top
 	return Math.max(1, tiles.filter((tile) => tile.getBoundingClientRect().top === top).length)

@@ -13,7 +13,7 @@ export interface SceneMenuActions {
 	remove(): void
 }
 
-/** What can be done with a scene. Loaded when a menu is first opened. */
+/** The actions for a scene. Loaded when a menu is first opened. */
 export function sceneMenu(
 	{ stores, mac }: Pick<StudioServices, 'stores' | 'mac'>,
 	{ scenes: words, reasons }: Texts,
@@ -24,7 +24,7 @@ export function sceneMenu(
 	const index = scenes.findIndex(({ id }) => id === sceneId)
 	const isOnAir = sceneId === onAirSceneId
 	const onAir = isOnAir ? reasons.sceneOnAir : null
-	/** Only the first nine have keys. */
+	/** Only the first nine have keyboard shortcuts. */
 	const numbered = (prefix: string) => (index < 9 ? { keys: chordText(`${prefix}+${index + 1}`, mac) } : {})
 	return [
 		{ label: words.preview, icon: 'screen', reason: onAir, ...numbered('Alt'), onChoose: actions.arm },

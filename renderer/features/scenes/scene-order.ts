@@ -1,4 +1,4 @@
-/** The order of the scenes with one moved to a place; null when that changes nothing. `index` counts the scenes as they are now: before which it comes. */
+/** The order of the scenes after one is moved; null when nothing changes. `index`: in the present order, the scene that it is placed before. */
 export function movedBefore(ids: readonly string[], id: string, index: number): readonly string[] | null {
 	const from = ids.indexOf(id)
 	if (from === -1 || index === from || index === from + 1) return null
@@ -7,7 +7,7 @@ export function movedBefore(ids: readonly string[], id: string, index: number): 
 	return [...before, id, ...after]
 }
 
-/** The order with one moved by a step; null at the end. */
+/** The order after one is moved by a step; null at the end. */
 export function movedByStep(ids: readonly string[], id: string, step: 1 | -1): readonly string[] | null {
 	const from = ids.indexOf(id)
 	const to = from + step

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { NameEdit } from '../../ui/name-edit.tsx'
 import type { SceneTile } from '../../view-models/scene-tiles.ts'
 
-/** One press chooses the scene as next, two put it on air. */
+/** One press puts the scene in the preview, two put it on air. */
 export function SceneTileView({
 	tile,
 	number,
@@ -22,13 +22,13 @@ export function SceneTileView({
 	readonly tile: SceneTile
 	readonly number: number
 	readonly picture: ReactNode
-	/** Time left until the show comes back to it from the slate, or null. */
+	/** Time left until the show returns to it from the slate, or null. */
 	readonly back: string | null
-	/** Where a scene that is dragged would come. */
+	/** The drop position of a scene that is being dragged. */
 	readonly drop: 'before' | 'after' | null
-	/** Its name is being typed. */
+	/** Its name is being edited. */
 	readonly isRenamed: boolean
-	/** The new name, or null; and whether a key has ended it. */
+	/** The new name, or null; and whether a key ended editing. */
 	readonly onRenamed: (name: string | null, byKey: boolean) => void
 	/** A right click, or a press of the button that opens its menu. */
 	readonly onMenu: (event: MouseEvent) => void
@@ -74,7 +74,7 @@ export function SceneTileView({
 	)
 	const className = `tile tile--${tile.state}`
 	return (
-		// biome-ignore lint/a11y/noStaticElementInteractions: only the pointer drags; the keys of the button in it move the scene as well.
+		// biome-ignore lint/a11y/noStaticElementInteractions: only the pointer drags; the keys of the button inside move the scene as well.
 		<div
 			className={`tile-box${drop === null ? '' : ` is-drop-${drop}`}`}
 			draggable={!isRenamed}

@@ -35,14 +35,14 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		detach(runner.run('scenes.take', { sceneId, transition: { kind: 'cut' } }))
 	}
 
-	// The studio would refuse it as well.
+	// The studio would also refuse it.
 	const busy = isBusyNow ? texts.reasons.showRunning : null
 
 	async function bringBack(): Promise<void> {
 		if (await runner.run('program.bringBack')) listScene(null)
 	}
 
-	/** At once, because it can be taken back. */
+	/** Without asking, because it can be undone. */
 	async function startNewShow(): Promise<void> {
 		const names = { title: texts.scenes.newShowTitle, sceneName: texts.scenes.newName({ number: 1 }) }
 		if (!(await runner.run('program.newShow', names))) return

@@ -13,7 +13,7 @@ import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 import { readDraft } from './transition-form.ts'
 
-/** The settings of the chosen transition. */
+/** The settings of the selected transition. */
 export function TransitionDialog({ onClose }: { readonly onClose: () => void }) {
 	const { transition } = useSlice('program')
 	const kind = transitionKindOf(transition.kind)

@@ -31,7 +31,7 @@ export function TransitionMenu() {
 	)
 }
 
-/** The kinds to choose from. Another one than before begins with its defaults. */
+/** The transition kinds to choose from. A newly chosen kind starts with its defaults. */
 export function transitionItems(
 	current: ChosenTransition,
 	{ say }: Texts,

@@ -4,7 +4,7 @@ import { formatCountdown } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 
-/** "Starts in 12:40, goes live automatically", with the way to stop it: on every page until it is stopped or over. */
+/** "Starts in 12:40, goes live automatically", with a button to stop it: on every page until it is stopped or over. */
 export function StartCountdown() {
 	const texts = useTexts()
 	const { runner } = useStudio()

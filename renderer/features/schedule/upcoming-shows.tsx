@@ -8,10 +8,10 @@ import { livestreamTitle, scheduleText } from '../../view-models/livestream-text
 
 type Upcoming = ScheduleView['upcoming'][number]
 
-/** Minutes before the start at which one may be reminded. */
+/** Reminder times to choose from, minutes before the start. */
 const reminders = [5, 10, 15, 30, 60, 120, 1440]
 
-/** Planned shows, soonest first, each with a reminder and the automatic Go live. Of one account, or of all. */
+/** Planned shows of one account or of all, soonest first, each with a reminder and "Go live automatically". */
 export function UpcomingShows({ accountId }: { readonly accountId: string | null }) {
 	const texts = useTexts()
 	const { upcoming } = useSlice('schedule')

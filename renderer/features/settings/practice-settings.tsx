@@ -7,20 +7,20 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { CheckField, TextField } from '../../ui/field.tsx'
 
-/** How long "Cut the connection" lasts. */
+/** How long "Cut the connection" lasts, s. */
 const cutS = 10
 const faults = ['refuseAds', 'loseNextAdAnswer', 'refuseKey', 'apiDown'] as const
 type Chosen = { readonly [Fault in (typeof faults)[number]]: boolean } & { readonly slowS: string }
 
-/** Makes the practice platform misbehave, to rehearse for it. */
+/** Makes the practice platform fail on purpose, for rehearsals. */
 export function PracticeSettings() {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
 	const action = useAction()
 	const { slowApiMs, ...set } = useSlice('app').practiceFaults
-	/** null: what is set, here or on another screen. */
+	/** null: the present settings, from this or another screen. */
 	const [changed, setChanged] = useState<Chosen | null>(null)
-	// The lost answer is over once it has happened: it is asked for, never set.
+	// A lost answer happens once: it is triggered, never left enabled.
 	const chosen: Chosen = changed ?? { ...set, loseNextAdAnswer: false, slowS: String(Math.round(slowApiMs / 1000)) }
 	const { slowS } = chosen
 	const words = texts.settings

@@ -2,7 +2,7 @@ import { type EncoderProfile, encoderProfile } from '../../../shared/domain/enco
 import type { FrameRate, ProgramFormat } from '../../../shared/domain/program.ts'
 import type { Texts } from '../../texts/texts.ts'
 
-/** The encoder as typed. */
+/** The encoder settings as typed. */
 export interface ProfileDraft {
 	readonly codec: EncoderProfile['codec']
 	readonly preset: EncoderProfile['preset']
@@ -23,7 +23,7 @@ export function profileDraft(profile: EncoderProfile): ProfileDraft {
 	}
 }
 
-/** The profile that was typed, or what is wrong with it, by field. */
+/** The typed profile, or its errors by field. */
 export function profileOf(
 	draft: ProfileDraft,
 	texts: Texts,
@@ -58,7 +58,7 @@ const usualSizes = [
 	[720, 1280],
 ] as const
 
-/** The usual picture sizes, and the present one when it is another. */
+/** The usual picture sizes, and the present one when it is not among them. */
 export function sizeOptions(format: ProgramFormat, texts: Texts): readonly { readonly value: string; readonly label: string }[] {
 	const sizes: readonly (readonly [number, number])[] = usualSizes.some(
 		([width, height]) => width === format.widthPx && height === format.heightPx,
@@ -78,7 +78,7 @@ const usualRates: readonly FrameRate[] = [
 	{ numerator: 60, denominator: 1 },
 ]
 
-/** The usual frame rates, and the present one when it is another. Values as "30000/1001". */
+/** The usual frame rates, and the present one when it is not among them. Values as "30000/1001". */
 export function rateOptions(rate: FrameRate): readonly { readonly value: string; readonly label: string }[] {
 	const isSame = (other: FrameRate) => other.numerator === rate.numerator && other.denominator === rate.denominator
 	const rates = usualRates.some(isSame) ? usualRates : [rate, ...usualRates]
@@ -88,7 +88,7 @@ export function rateOptions(rate: FrameRate): readonly { readonly value: string;
 	}))
 }
 
-/** The format that two chosen options stand for. */
+/** The format of two selected options. */
 export function formatOf(size: string, rate: string): ProgramFormat {
 	const [widthPx = 0, heightPx = 0] = size.split('x').map(Number)
 	const [numerator = 0, denominator = 1] = rate.split('/').map(Number)

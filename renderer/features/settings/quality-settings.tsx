@@ -9,7 +9,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { formatOf, profileDraft, profileOf, rateOptions, sizeOptions } from './profile-draft.ts'
 
-/** Picture size and frame rate, and how the program is encoded. */
+/** Picture size and frame rate, and the encoder settings of the program. */
 export function QualitySettings() {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()

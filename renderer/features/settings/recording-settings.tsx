@@ -13,7 +13,7 @@ export function RecordingSettings() {
 	const { runner, stores } = useStudio()
 	const recording = useSlice('recording')
 	const action = useAction()
-	/** What is being typed; null follows what is set, here or on another screen. */
+	/** What is being typed; null follows the present setting, from this or another screen. */
 	const [typed, setTyped] = useState<string | null>(null)
 	const folder = typed ?? recording.folder
 	const words = texts.settings

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { stripes } from '../../../docs/example-source/kind.ts'
 import type { StudioServices } from '../../hooks/studio-context.ts'
 
-// The kind of docs/adding-a-source.md, and the one line that is added to the list of kinds here.
+// The kind of docs/adding-a-source.md, and the one line to add to the list of kinds here.
 beforeAll(() => {
 	vi.resetModules()
 	vi.doMock('../../../shared/program/sources/index.ts', async (original) => {

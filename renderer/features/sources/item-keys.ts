@@ -1,7 +1,7 @@
-/** Keys that mean something alone. */
+/** Keys that have a meaning without modifiers. */
 type PlainKind = 'first' | 'last' | 'settings' | 'effects' | 'rename' | 'remove' | 'hide' | 'lock' | 'clear' | 'open' | 'close'
 
-/** What a key pressed on a row of the item list means; null: it keeps its usual meaning. */
+/** What a key pressed on a row of the item list does; null: it keeps its usual meaning. */
 export type ItemKey = { readonly kind: 'move' | 'order'; readonly step: 1 | -1 } | { readonly kind: PlainKind | 'all' | 'menu' } | null
 
 const plain: Readonly<Record<string, PlainKind>> = {
@@ -21,7 +21,7 @@ const plain: Readonly<Record<string, PlainKind>> = {
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** Shift and Ctrl with the arrows only say what is chosen on the way. `mac`: Cmd takes the place of Ctrl. */
+/** Shift and Ctrl with the arrows only determine what is selected on the way. `mac`: Cmd replaces Ctrl. */
 export function itemKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Press, mac: boolean): ItemKey {
 	if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return { kind: 'menu' }
 	const step = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : null

@@ -19,14 +19,14 @@ import { sourceRows } from './source-rows.ts'
 
 type Held = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
-/** The items of a scene and their groups: chosen, ordered, renamed, hidden and locked in place. */
+/** The items of a scene and their groups: selected, reordered, renamed, hidden and locked in place. */
 export function ItemList({
 	scene,
 	transport,
 	onAgain,
 }: {
 	readonly scene: Scene
-	/** What plays and pauses a film. */
+	/** The playback controls of a media source. */
 	readonly transport: (source: Source) => ReactNode
 	readonly onAgain: (sourceId: string) => void
 }) {
@@ -41,7 +41,7 @@ export function ItemList({
 	const [renamed, setRenamed] = useState<string | null>(null)
 	const [drag, setDrag] = useState<{ readonly ids: readonly string[]; readonly target: DropTarget | null } | null>(null)
 	const [menu, setMenu] = useState<OpenMenu | null>(null)
-	/** The row that takes the focus once what has it is removed: a row, or the field of a name. */
+	/** The row to focus after the focused element is removed: a row, or a name field. */
 	const nextFocus = useRef<number | null>(null)
 	const rows = itemRows(scene, closed)
 	const lines = new Map(sourceRows(scene, program, texts).map((line) => [line.itemId, line]))
@@ -76,7 +76,7 @@ export function ItemList({
 		}
 	}
 
-	/** What is done to a row is done to all that is chosen, if the row is a part of it. */
+	/** An action on a selected row applies to the whole selection. */
 	function mustBeChosen(row: ItemRow): void {
 		if (!isSelected(row)) selection.select(scene.id, idsOf(row))
 	}
@@ -94,7 +94,7 @@ export function ItemList({
 
 	function finishRename(row: ItemRow, name: string | null, byKey: boolean): void {
 		setRenamed(null)
-		// With the keys it continues at the row; a click goes where it went.
+		// After a key the focus returns to the row; after a click it stays where the user clicked.
 		if (byKey) nextFocus.current = rows.indexOf(row)
 		if (name === null) return
 		const source = sourceOf(row)
@@ -123,7 +123,7 @@ export function ItemList({
 		if (held.shiftKey || !(mac ? held.metaKey : held.ctrlKey)) choose(row, index, { ...held, ctrlKey: false, metaKey: false })
 	}
 
-	/** All that is chosen moves with its row. */
+	/** The whole selection moves with its row. */
 	function order(row: ItemRow, index: number, step: 1 | -1): void {
 		if (row.kind === 'group' || !isSelected(row) || selected.length === 1) return reorder(steppedRow(scene, rows, index, step))
 		const ids = movedInOrder(scene.items, selectedIds, step === -1 ? 1 : -1).map(({ id }) => id)
@@ -144,7 +144,7 @@ export function ItemList({
 		if (!key) return
 		if (key.kind === 'clear') {
 			if (selected.length === 0) return
-			// First nothing is chosen any more, then Esc means what it means elsewhere.
+			// The first Esc clears the selection; after that Esc has its usual meaning.
 			event.stopPropagation()
 			selection.clear()
 		} else if (key.kind === 'open' || key.kind === 'close') {

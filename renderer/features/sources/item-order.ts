@@ -1,24 +1,24 @@
 import type { Scene } from '../../../shared/domain/program.ts'
 import { type ItemRow, itemsOfRow } from './item-rows.ts'
 
-/** A new order of all items, from the back to the front, and the groups that items come into or leave with it. */
+/** A new order of all items, from back to front, with the groups that items enter or leave. */
 export interface NewOrder {
 	readonly ids: readonly string[]
 	readonly groups: Readonly<Record<string, string | null>>
 }
 
-/** Where something is dropped: before a row, or as the first of a group. */
+/** A drop position: before a row, or as the first item of a group. */
 export interface DropTarget {
-	/** Counts rows; as many as there are = behind all others. */
+	/** Index of a row; the number of rows = after all others. */
 	readonly index: number
 	readonly into: boolean
 }
 
-/** What was dragged there; null when that changes nothing. */
+/** The order after the drop; null when nothing changes. */
 export function droppedAt(scene: Scene, rows: readonly ItemRow[], moved: readonly string[], { index, into }: DropTarget): NewOrder | null {
 	const target = rows[index]
 	const group = into && target?.kind === 'group' ? target.group.id : target?.kind === 'item' ? (target.group?.id ?? null) : null
-	// On a group itself: before its first item.
+	// Dropped on a group itself: before its first item.
 	const before = rows
 		.slice(index)
 		.flatMap(itemsOfRow)
@@ -26,7 +26,7 @@ export function droppedAt(scene: Scene, rows: readonly ItemRow[], moved: readonl
 	return placed(scene, moved, before?.id ?? null, group)
 }
 
-/** One step towards the front (-1) or the back (1): into a group that is open, out of it, and past one that is closed. */
+/** One step towards the front (-1) or the back (1): into an open group, out of it, and past a closed one. */
 export function steppedRow(scene: Scene, rows: readonly ItemRow[], index: number, step: 1 | -1): NewOrder | null {
 	const row = rows[index]
 	if (!row) return null
@@ -58,7 +58,7 @@ function steppedItem(scene: Scene, rows: readonly ItemRow[], row: OneItemRow, in
 	const next = (id: string) => front[front.findIndex((item) => item.id === id) + 1]?.id ?? null
 	if (!neighbor) return own !== null && step === 1 ? placed(scene, [row.id], null, null) : null
 	if (neighbor.kind === 'group') {
-		// Its own heading: out of the group. Another that is open is entered from above; one that is closed is passed.
+		// Its own heading: out of the group. Another open group is entered from above; a closed one is passed.
 		if (neighbor.id === own)
 			return placed(scene, [row.id], neighbor.items[0]?.id === row.id ? next(row.id) : (neighbor.items[0]?.id ?? null), null)
 		if (own !== null) return placed(scene, [row.id], neighbor.items[0]?.id ?? null, null)
@@ -68,7 +68,7 @@ function steppedItem(scene: Scene, rows: readonly ItemRow[], row: OneItemRow, in
 	}
 	const group = neighbor.group?.id ?? null
 	if (group === own) return placed(scene, [row.id], step === -1 ? neighbor.id : next(neighbor.id), own)
-	// Past the edge of a group: in or out, in the same place.
+	// At the edge of a group: in or out, at the same position.
 	return placed(scene, [row.id], next(row.id), own === null ? group : null)
 }
 
@@ -76,7 +76,7 @@ function itemGroup(row: ItemRow | undefined): string | null {
 	return row?.kind === 'item' ? (row.group?.id ?? null) : null
 }
 
-/** `moved` before this item, in their order; null = behind all others. A group that is moved as a whole stays one, and comes into no other. */
+/** Places `moved` before this item, in their order; null = after all others. A group moved as a whole stays one, and enters no other. */
 function placed(scene: Scene, moved: readonly string[], beforeId: string | null, groupId: string | null): NewOrder | null {
 	const front = scene.items.toReversed()
 	const pieces = front.filter(({ id }) => moved.includes(id))

@@ -9,16 +9,16 @@ import type { SourceRow } from './source-rows.ts'
 
 interface RowProps {
 	readonly isSelected: boolean
-	/** Its name is being typed. */
+	/** Its name is being edited. */
 	readonly isRenamed: boolean
-	/** Where what is dragged would come. */
+	/** The drop position of what is being dragged. */
 	readonly drop: 'before' | 'after' | 'into' | null
 	readonly onChoose: (event: MouseEvent) => void
 	/** A right click, or a press of the button that opens its menu. */
 	readonly onMenu: (event: MouseEvent) => void
 	readonly onKeyDown: (event: KeyboardEvent) => void
 	readonly onRename: () => void
-	/** The new name, or null; and whether a key has ended it. */
+	/** The new name, or null; and whether a key ended editing. */
 	readonly onRenamed: (name: string | null, byKey: boolean) => void
 	readonly onDragStart: () => void
 	readonly onDragOver: (event: DragEvent<HTMLElement>) => void
@@ -26,7 +26,7 @@ interface RowProps {
 	readonly onToggleLocked: () => void
 }
 
-/** An item: shown or hidden, locked, in its order. */
+/** An item that can be shown, hidden, locked and reordered. */
 export function ItemRowView({
 	line,
 	group,
@@ -36,7 +36,7 @@ export function ItemRowView({
 }: RowProps & {
 	readonly line: SourceRow
 	readonly group: ItemGroup | null
-	/** What plays and pauses it, under its name; null = nothing. */
+	/** The playback controls under its name; null = none. */
 	readonly transport: ReactNode
 	readonly onAgain: () => void
 }) {
@@ -76,7 +76,7 @@ export function ItemRowView({
 	)
 }
 
-/** A group over its items: it hides, locks and moves all of them. */
+/** A group above its items: hides, locks and moves all of them. */
 export function GroupRowView({
 	group,
 	count,
@@ -128,7 +128,7 @@ function Row({
 	...on
 }: RowProps & {
 	readonly name: string
-	/** What the keys do, as a tooltip. */
+	/** The keyboard shortcuts, as a tooltip. */
 	readonly label: string
 	readonly icon: IconName
 	readonly className: string

@@ -18,7 +18,7 @@ const none = new Set<string>()
 const rows = itemRows(scene, none)
 const closedRows = itemRows(scene, new Set(['G']))
 const at = (id: string, of = rows) => of.findIndex((row) => row.id === id)
-/** As it is listed: from the front to the back, with the groups that have changed. */
+/** In list order, from front to back, with the groups that have changed. */
 const shown = (order: NewOrder | null) => order && [order.ids.toReversed().join(' '), order.groups]
 
 test('the front stands first, a group above its items, and a closed one alone', () => {

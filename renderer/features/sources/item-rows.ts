@@ -1,6 +1,6 @@
 import type { ItemGroup, Scene, SceneItem } from '../../../shared/domain/program.ts'
 
-/** A line of the list of items: an item, or the group above its items. What is in front stands first. */
+/** A row of the item list: an item, or a group above its items. Front items come first. */
 export type ItemRow =
 	| { readonly kind: 'item'; readonly id: string; readonly item: SceneItem; readonly group: ItemGroup | null }
 	| { readonly kind: 'group'; readonly id: string; readonly group: ItemGroup; readonly items: readonly SceneItem[] }
@@ -20,12 +20,12 @@ export function itemRows({ items, groups }: Scene, closed: ReadonlySet<string>):
 	})
 }
 
-/** Items that a row stands for. */
+/** The items of a row. */
 export function itemsOfRow(row: ItemRow): readonly SceneItem[] {
 	return row.kind === 'group' ? row.items : [row.item]
 }
 
-/** The items from one row to another, as Shift chooses them. */
+/** The items from one row to another, as Shift selects them. */
 export function itemsBetween(rows: readonly ItemRow[], from: number, to: number): readonly string[] {
 	const [start, end] = [Math.min(from, to), Math.max(from, to)]
 	return [...new Set(rows.slice(start, end + 1).flatMap((row) => itemsOfRow(row).map(({ id }) => id)))]

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { sourceIcon } from '../../ui/source-icons.ts'
 
-/** What a new source is to be: nothing is assumed. */
+/** The choice of a new source's kind; none is preselected. */
 export function KindPicker({
 	sceneId,
 	onPick,
@@ -15,7 +15,7 @@ export function KindPicker({
 }: {
 	readonly sceneId: string | null
 	readonly onPick: (kind: string) => void
-	/** A source that is there already is used once more. */
+	/** Uses an existing source once more. */
 	readonly onExisting: () => void
 	readonly onClose: () => void
 }) {

@@ -18,12 +18,12 @@ import { FormFields } from '../../views/form-fields.tsx'
 import { KindPicker } from './kind-picker.tsx'
 import { changedDraft, chosenLabel, readDraft, sourceDraft, withFirstChoices } from './source-form.ts'
 
-/** Adds a source, or changes one that exists. Nothing for a kind that is not known here. */
+/** Adds a source, or edits an existing one. Shows nothing for an unknown kind. */
 export function SourceDialog(props: {
 	readonly sceneId: string | null
-	/** null: it is asked for. */
+	/** null: the user chooses it first. */
 	readonly kind: string | null
-	/** Is changed instead of added; its kind stays. */
+	/** The source to edit; null adds one. Its kind cannot change. */
 	readonly source?: Source | null
 	readonly onClose: () => void
 }) {
@@ -65,7 +65,7 @@ function KindDialog({
 	const [typed, setTyped] = useState<FormDraft>(() => sourceDraft(kind, source?.settings))
 	const [devices, setDevices] = useState<readonly Device[] | null>(null)
 	const isOpen = useRef(true)
-	/** A scene that was made for it is not made a second time. */
+	/** A scene created for it is not created a second time. */
 	const madeSceneId = useRef<string | null>(null)
 	const [wasTried, setTried] = useState(false)
 	const holders = source ? scenesOf(program, source.id).map(({ id }) => id) : sceneId === null ? [] : [sceneId]
@@ -100,7 +100,7 @@ function KindDialog({
 				await (source ? change(source, { ...source, name, settings }) : add(name, settings))
 				return true
 			} catch (error) {
-				// Who has closed the dialog meanwhile hears it above the program.
+				// If the dialog was closed meanwhile, the refusal appears above the program.
 				if (!isOpen.current) stores.screen.getState().fail(toAppErrorData(error))
 				throw error
 			}
@@ -108,7 +108,7 @@ function KindDialog({
 		if (worked && isOpen.current) onClose()
 	}
 
-	/** What cannot be opened is not kept: the dialog says why and still holds what was typed. */
+	/** A source that cannot be opened is not added: the dialog shows the reason and keeps what was typed. */
 	async function add(name: string, wanted: SourceSettings): Promise<void> {
 		const target = kindHasPicture(wanted.kind) ? { sceneId: sceneId ?? (await ownScene()) } : {}
 		const { id } = await runner.request('sources.add', { name, settings: wanted, ...target })
@@ -120,14 +120,14 @@ function KindDialog({
 		return madeSceneId.current
 	}
 
-	/** A source that does not open with its new settings keeps those it had. */
+	/** A source that does not open with its new settings keeps its previous ones. */
 	async function change(before: Source, after: Source): Promise<void> {
 		await runner.request('sources.update', { source: after })
 		if (JSON.stringify(after.settings) === JSON.stringify(before.settings)) return
 		await mustOpen(before.id, async () => {
 			const now = stores.read().program.sources.find(({ id }) => id === before.id)
 			if (!now) return
-			// Without its revision: our own change was the last one.
+			// Without its revision: the last change was our own.
 			const { revision: _, ...rest } = now
 			await runner.request('sources.update', { source: { ...rest, name: before.name, settings: before.settings } })
 		})

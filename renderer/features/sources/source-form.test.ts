@@ -49,7 +49,7 @@ test('a camera, a film and a picture need to be told which one, and say so at th
 	const draft = withFirstChoices(kindOf('camera'), newDraft('camera'), choices)
 	expect(settingsOf('camera', draft)).toEqual({ kind: 'camera', deviceId: '/dev/video0' })
 	expect(chosenLabel(kindOf('camera'), draft, choices)).toEqual(verbatim('Desk camera'))
-	// A screen may be none of the list: the whole of this one.
+	// A screen may be missing from the list: then the whole of this one is used.
 	expect(withFirstChoices(kindOf('screen'), newDraft('screen'), choices)).toEqual(newDraft('screen'))
 	expect(settingsOf('screen', newDraft('screen'))).toMatchObject({ display: null })
 })
@@ -77,7 +77,7 @@ test('a countdown is asked about when the text holds one, and begins a quarter o
 	})
 	const draft = changedDraft(kind, before, { ...before, template: 'Back in {countdown}' }, nowMs)
 	expect(draft['countdownTo']).toBe('2026-11-20T19:28')
-	// One that was chosen stays, also while the text is written again.
+	// A chosen value stays, even when the text is typed again.
 	const chosen = { ...draft, countdownTo: '2026-11-20T19:30' }
 	const without = changedDraft(kind, chosen, { ...chosen, template: 'Back' }, nowMs)
 	expect(changedDraft(kind, without, { ...without, template: 'In {countdown}' }, nowMs)['countdownTo']).toBe('2026-11-20T19:30')

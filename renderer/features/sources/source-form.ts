@@ -6,12 +6,12 @@ import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
 import { type Text, verbatim } from '../../../shared/texts/text.ts'
 import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 
-/** The form of settings, or of a new source. */
+/** The form of a source's settings, or of a new source. */
 export function sourceDraft(kind: AnySourceKind, settings: { readonly kind: string } = kind.defaults): FormDraft {
 	return formDraftOf(kind.form, formOf(kind, settings))
 }
 
-/** The form after somebody has changed a field, with what the kind changes along with it. */
+/** The form after the user changes a field, with the changes that the kind derives from it. */
 export function changedDraft(kind: AnySourceKind, before: FormDraft, after: FormDraft, nowMs: number): FormDraft {
 	const values = formValuesOf(kind.form, after)
 	const followed = kind.follow?.(values, formValuesOf(kind.form, before), nowMs) ?? values
@@ -19,13 +19,13 @@ export function changedDraft(kind: AnySourceKind, before: FormDraft, after: Form
 	return others.length === 0 ? after : { ...after, ...formDraftOf(others, followed) }
 }
 
-/** What the forms of sources choose from. */
+/** The options that source forms offer. */
 export interface SourceChoices {
 	readonly devices: readonly Device[]
 	readonly scenes: readonly Pick<Scene, 'id' | 'name'>[]
 }
 
-/** A form that asks for a device or a scene has the first one, so that there is something to add. */
+/** A form that needs a device or a scene selects the first one, so that there is something to add. */
 export function withFirstChoices(kind: AnySourceKind, draft: FormDraft, choices: SourceChoices): FormDraft {
 	const chosen = kind.form.flatMap(({ id, required, input }) => {
 		if (!required || draft[id] !== '') return []
@@ -35,7 +35,7 @@ export function withFirstChoices(kind: AnySourceKind, draft: FormDraft, choices:
 	return chosen.length === 0 ? draft : { ...draft, ...Object.fromEntries(chosen) }
 }
 
-/** What people call the chosen device or scene; null when the form asks for none. */
+/** The display name of the selected device or scene; null when the form has neither. */
 export function chosenLabel(kind: AnySourceKind, draft: FormDraft, choices: SourceChoices): Text | null {
 	const [label] = kind.form.flatMap(({ id, input }) => choicesOf(input, choices).find((choice) => choice.id === draft[id])?.label ?? [])
 	return label ?? null
@@ -49,7 +49,7 @@ function choicesOf(
 	return input.kind === 'scene' ? scenes.map(({ id, name }) => ({ id, label: verbatim(name) })) : []
 }
 
-/** What is wrong, and the settings when nothing is. `before`: those that the form was filled from. */
+/** The errors, and the settings when there are none. `before`: the settings that the form was filled from. */
 export function readDraft(
 	kind: AnySourceKind,
 	draft: FormDraft,
@@ -58,6 +58,6 @@ export function readDraft(
 	const problems = problemsIn(kind.form, draft)
 	if (Object.keys(problems).length > 0) return { problems, settings: null }
 	const values = formValuesOf(kind.form, draft, before && formOf(kind, before))
-	// The schema of the kind has checked them.
+	// The schema of the kind has validated them.
 	return { problems, settings: settingsIn(kind, values, before) as SourceSettings | null }
 }

@@ -6,7 +6,7 @@ import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { sourceIcon } from '../../ui/source-icons.ts'
 import type { SourceLine, SourceUse } from './source-rows.ts'
 
-/** A source in the list of all: where it is used. */
+/** A source in the list of all sources, with where it is used. */
 export function SourceUseView({
 	use,
 	sceneName,
@@ -18,7 +18,7 @@ export function SourceUseView({
 	onRemove,
 }: {
 	readonly use: SourceUse
-	/** The scene that it can be put into, or null. */
+	/** The scene that it can be added to, or null. */
 	readonly sceneName: string | null
 	readonly onPutInto: () => void
 	readonly onAgain: () => void
@@ -45,7 +45,7 @@ export function SourceUseView({
 	)
 }
 
-/** Icon, name with its menu, and under it what is wrong, with its way out. */
+/** Icon, name with its menu, and below it the problem with its remedy. */
 function SourceBody({
 	line,
 	label,
@@ -79,12 +79,12 @@ function SourceBody({
 	)
 }
 
-/** The settings of a kind that is not known here cannot be changed. */
+/** The settings of an unknown kind cannot be changed. */
 function editItem({ source }: SourceLine, label: string, onEdit: () => void): readonly MenuItem[] {
 	return isKnown(source.settings) ? [{ label, icon: 'tune', onChoose: onEdit }] : []
 }
 
-/** What is only heard has no picture to change. */
+/** An audio-only source has no picture to change. */
 function effectsItem({ source }: SourceLine, label: string, onEffects: () => void): readonly MenuItem[] {
 	return kindHasPicture(source.settings.kind) ? [{ label, icon: 'palette', onChoose: onEffects }] : []
 }

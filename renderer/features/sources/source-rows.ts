@@ -8,13 +8,13 @@ import type { Texts } from '../../texts/texts.ts'
 import { someNames } from '../../view-models/some-names.ts'
 import { againWord } from '../../view-models/source-again.ts'
 
-/** What a row says of a source wherever it is listed. */
+/** What every list shows about a source. */
 export interface SourceLine {
 	readonly source: Source
 	/** What is wrong, in the studio's own words, or null. */
 	readonly problem: string | null
 	readonly isStarting: boolean
-	/** What opening it again is called, or null where that means nothing. */
+	/** The label of opening it again, or null where that does not apply. */
 	readonly again: string | null
 }
 
@@ -25,7 +25,7 @@ export interface SourceRow extends SourceLine {
 	readonly isLocked: boolean
 }
 
-/** A source in the list of all. */
+/** A source in the list of all sources. */
 export interface SourceUse extends SourceLine {
 	readonly isUsed: boolean
 	/** Where it is used. */
@@ -34,7 +34,7 @@ export interface SourceUse extends SourceLine {
 
 type Listed = Pick<ProgramView, 'scenes' | 'sources' | 'sourceStates'>
 
-/** The items of a scene as rows: what is in front stands first. */
+/** The items of a scene as rows: front items come first. */
 export function sourceRows(scene: Scene, program: Pick<Listed, 'sources' | 'sourceStates'>, texts: Texts): readonly SourceRow[] {
 	const sources = new Map(program.sources.map((source) => [source.id, source]))
 	return scene.items.toReversed().flatMap((item) => {
@@ -45,7 +45,7 @@ export function sourceRows(scene: Scene, program: Pick<Listed, 'sources' | 'sour
 	})
 }
 
-/** Every source there is, those that nothing uses last. */
+/** Every source, unused ones last. */
 export function sourceUses(program: Listed, texts: Texts): readonly SourceUse[] {
 	const used = new Set(usedSources(program))
 	const uses = program.sources.map((source): SourceUse => {
@@ -63,7 +63,7 @@ export function whereText(source: Source, program: Pick<Listed, 'scenes' | 'sour
 	return source.audio?.heard === 'always' ? texts.sources.inEvery : texts.sources.notUsed
 }
 
-/** What happens when it is removed, for the question. */
+/** What happens when it is removed, for the confirmation. */
 export function removalText(source: Source, program: Listed & Pick<ProgramView, 'onAirSceneId'>, texts: Texts): string {
 	const scenes = scenesOf(program, source.id)
 	const isSeen = createNestingReader(program)
@@ -83,7 +83,7 @@ export function removalText(source: Source, program: Listed & Pick<ProgramView, 
 		.join(' ')
 }
 
-/** Sources with the typed words in their name, those that the scene does not hold first. */
+/** Sources whose name contains the typed words; those not yet in the scene come first. */
 export function foundSources(sources: readonly Source[], inScene: ReadonlySet<string>, typed: string): readonly Source[] {
 	const found = sources.filter(({ name }) => hasWords(name, typed))
 	return [...found.filter(({ id }) => !inScene.has(id)), ...found.filter(({ id }) => inScene.has(id))]
@@ -98,7 +98,7 @@ function lineOf(source: Source, state: SourceState | undefined, texts: Texts): S
 	}
 }
 
-/** One that continues but not as it should, such as a picture whose file is gone, says so as well. */
+/** A source that runs with a problem, such as a picture whose file is missing, reports it as well. */
 function problemOf(state: SourceState | undefined): string | null {
 	if (state?.kind === 'failed' || state?.kind === 'lost') return state.error.message
 	return state?.kind === 'running' ? (state.warning?.message ?? null) : null

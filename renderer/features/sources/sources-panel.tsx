@@ -13,13 +13,13 @@ import { ItemList } from './lazy-item-list.ts'
 import { SourceUseView } from './source-row-view.tsx'
 import { sourceUses } from './source-rows.ts'
 
-/** The sources of the scene that was chosen, of the one on air, or all there are. */
+/** The sources of the chosen scene, of the scene on air, or all sources. */
 export function SourcesPanel({
 	tabs,
 	transport,
 }: {
 	readonly tabs: ReactNode
-	/** What plays and pauses a film. */
+	/** The playback controls of a media source. */
 	readonly transport: (source: Source) => ReactNode
 }) {
 	const texts = useTexts()

@@ -13,10 +13,10 @@ import { Icon } from '../../ui/icons.tsx'
 import { sourceIcon } from '../../ui/source-icons.ts'
 import { foundSources, whereText } from './source-rows.ts'
 
-/** More rows than anybody reads: the rest is found by its name. */
+/** Maximum number of rows; further sources are found by searching. */
 const mostRows = 60
 
-/** Puts a source that exists into a scene, as the same source. Enter takes the first one found. */
+/** Adds an existing source to a scene, as the same source. Enter chooses the first match. */
 export function UseSourceDialog({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { runner } = useStudio()

@@ -9,7 +9,7 @@ import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { liveLine, livestreamChip, livestreamTitle } from '../../view-models/livestream-text.ts'
 
-/** What the next show goes to on this account. */
+/** The livestream that the next show uses on this account. */
 export function ChosenLivestream({
 	account,
 	withWho,

@@ -6,7 +6,7 @@ import { SecretField, SelectField, TextField } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { type LivestreamDraft, type LivestreamProblems, languageOptions } from './livestream-draft.ts'
 
-/** What viewers read and who they are: of the fields that are the same everywhere, those that this platform has. */
+/** Metadata and audience: those of the common fields that this platform has. */
 export function CommonFields({
 	standard,
 	categories,

@@ -10,7 +10,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { livestreamDraftOf } from './livestream-draft.ts'
 import { LivestreamForm } from './livestream-form.tsx'
 
-/** Reads the livestream first: what the form shows is what the platform has. */
+/** Reads the livestream first, so that the form shows the platform's present values. */
 export function EditLivestream({
 	account,
 	variant,
@@ -40,7 +40,7 @@ export function EditLivestream({
 	if (answer.kind === 'failed') return <ErrorNote error={answer.error} />
 	const { details, summary } = answer.value
 	const livestreamForm = details.remote ? variant.remoteForm : variant.livestreamForm
-	// What cannot be set up here is not offered for change either.
+	// What cannot be set up here cannot be changed here either.
 	if (!livestreamForm) return null
 	return (
 		<>

@@ -5,7 +5,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { Choices } from '../../ui/choices.tsx'
 
-/** How the show travels to this account, where a person may choose. */
+/** The protocol used to push the show to this account, where the user may choose. */
 export function IngestChoice({ account, protocols }: { readonly account: AccountView; readonly protocols: readonly IngestProtocol[] }) {
 	const { accounts: words } = useTexts()
 	const { runner } = useStudio()

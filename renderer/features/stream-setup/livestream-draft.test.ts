@@ -6,7 +6,7 @@ import { en } from '../../texts/texts.ts'
 import { detailsOf, languageOptions, livestreamDraftOf, newLivestreamDraft } from './livestream-draft.ts'
 
 const now = new Date(2026, 10, 20, 14, 20).getTime()
-// Minutes are what the form holds.
+// The form has minute precision.
 const before = detailsFixture(new Date(2026, 10, 20, 14, 20).getTime())
 
 function formOf(kind: 'livestreamForm' | 'remoteForm', platformId: string): LivestreamForm {

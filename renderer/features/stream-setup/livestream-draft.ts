@@ -8,7 +8,7 @@ import type { Texts } from '../../texts/texts.ts'
 import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 import { type ScheduleDraft, scheduleDraft, scheduleOf } from './schedule-draft.ts'
 
-/** What the form of a livestream holds, as typed. */
+/** The values of a livestream form, as typed. */
 export interface LivestreamDraft {
 	readonly title: string
 	readonly description: string
@@ -19,14 +19,14 @@ export interface LivestreamDraft {
 	readonly language: string
 	readonly forKids: boolean
 	readonly visibility: LivestreamVisibility['kind']
-	/** Only ever written: empty when an existing one is kept. */
+	/** Write-only: empty keeps the existing value. */
 	readonly password: string
 	readonly published: boolean
 	readonly autoRecord: boolean
 	readonly schedule: ScheduleDraft
 	/** The platform produces the picture itself. */
 	readonly remote: boolean
-	/** What only this platform asks for, by field id. */
+	/** Fields of this platform only, by field id. */
 	readonly extra: FormDraft
 }
 
@@ -42,7 +42,7 @@ export interface LivestreamRules {
 	readonly hasCategories: boolean
 }
 
-/** The form of a new livestream: the show's title, and nothing decided for the person but what is harmless. */
+/** The form of a new livestream: the show's title and only harmless defaults. */
 export function newLivestreamDraft(title: string, form: LivestreamForm, remote: boolean, nowMs: number): LivestreamDraft {
 	return {
 		title,
@@ -73,7 +73,7 @@ export function livestreamDraftOf(details: LivestreamDetails, form: LivestreamFo
 	}
 }
 
-/** The livestream that the form stands for, or what is wrong, by field. `before`: what the platform has now; null for a new one. */
+/** The livestream in the form, or its errors by field. `before`: the platform's present values; null for a new one. */
 export function detailsOf(
 	draft: LivestreamDraft,
 	before: LivestreamDetails | null,
@@ -102,7 +102,7 @@ export function detailsOf(
 		visibility:
 			visibility === 'password' ? { kind: visibility, password: password === '' ? null : password.slice(0, 32) } : { kind: visibility },
 		schedule: 'schedule' in planned ? planned.schedule : null,
-		// What the platform reported of fields that this form does not know stays as it is.
+		// Values that the platform reported and this form does not know are kept.
 		extra: { ...before?.extra, ...formValuesOf(form.extra, extra) },
 	})
 	for (const { path, message } of parsed.error?.issues ?? []) {
@@ -119,7 +119,7 @@ function titleProblem(title: string, { title: rule }: LivestreamForm, texts: Tex
 	return fits ? {} : { title: texts.say(rule.patternHint) }
 }
 
-/** Of what may still be set; a secret that the livestream has already may stay empty. */
+/** Errors of fields that may still be set; a secret that is already set may stay empty. */
 function extraProblems(
 	{ extra }: LivestreamDraft,
 	before: LivestreamDetails | null,
@@ -130,12 +130,12 @@ function extraProblems(
 	return Object.keys(problems).length > 0 ? { extra: problems } : {}
 }
 
-/** The secret fields of a form: what is read back never holds them. */
+/** The secret fields of a form: the platform never returns their values. */
 export function secretIds(form: LivestreamForm): readonly string[] {
 	return form.extra.filter(({ input }) => input.kind === 'secret').map(({ id }) => id)
 }
 
-/** Codes of languages that are often chosen; the one that a livestream already has is added. */
+/** Codes of frequently chosen languages; the livestream's present one is added. */
 const languages = [
 	'ar',
 	'cs',
@@ -167,7 +167,7 @@ const languages = [
 	'zh',
 ]
 
-/** Languages by their names, in the order of the alphabet. */
+/** Languages by name, in alphabetical order. */
 export function languageOptions(present: string, locale: string): readonly { readonly value: string; readonly label: string }[] {
 	const names = new Intl.DisplayNames(locale, { type: 'language' })
 	const codes = present === '' || languages.includes(present) ? languages : [...languages, present]

@@ -13,7 +13,7 @@ import { CommonFields } from './common-fields.tsx'
 import { detailsOf, type LivestreamDraft, type LivestreamProblems, secretIds } from './livestream-draft.ts'
 import { ScheduleFields } from './schedule-fields.tsx'
 
-/** Everything about a livestream that can be set; what is wrong is said at its field once saving was tried. */
+/** All settings of a livestream; errors appear at their fields after the first attempt to save. */
 export function LivestreamForm({
 	account,
 	livestreamForm,
@@ -29,7 +29,7 @@ export function LivestreamForm({
 	onCancel,
 }: {
 	readonly account: AccountView
-	/** What a livestream of this kind has there. */
+	/** The features that a livestream of this kind has there. */
 	readonly livestreamForm: Form
 	readonly categories: PlatformKindView['categories']
 	readonly first: LivestreamDraft
@@ -66,7 +66,7 @@ export function LivestreamForm({
 				event.preventDefault()
 				setTried(true)
 				if ('details' in result) onSave(result.details)
-				// The wrong field may be out of sight.
+				// The field with the error may be out of sight.
 				else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.field--wrong :is(input, textarea, select)')?.focus())
 			}}
 		>

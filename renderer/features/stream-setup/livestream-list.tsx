@@ -15,10 +15,10 @@ import { liveLine, livestreamChip, livestreamTitle } from '../../view-models/liv
 
 type Filter = CallInput<'livestreams.list'>['filter']
 
-/** A platform is not asked at every letter. */
+/** Delay after typing, ms, so that the platform is not queried for every letter. */
 const searchAfterMs = 400
 
-/** Livestreams or videos of an account: search, filter, one page at a time. `because`: another value asks again. */
+/** Livestreams or videos of an account: search, filter, one page at a time. `because`: a different value fetches the list again. */
 export function LivestreamList({
 	account,
 	listed,
@@ -28,11 +28,11 @@ export function LivestreamList({
 	actions,
 }: {
 	readonly account: AccountView
-	/** Livestreams that are pushed to, livestreams whose picture the platform produces itself, or videos that may become a livestream. */
+	/** Livestreams that receive a push, livestreams that the platform produces itself, or videos that can be converted to livestreams. */
 	readonly listed: 'livestreams' | 'remote' | 'videos'
 	/** They differ in who may watch. */
 	readonly differsInVisibility: boolean
-	/** What they are called there. */
+	/** Their name on that platform. */
 	readonly many: string
 	readonly because: string
 	readonly actions: (livestream: LivestreamSummary) => ReactNode

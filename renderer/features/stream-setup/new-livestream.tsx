@@ -45,7 +45,7 @@ export function NewLivestream({
 			text: answer.livestream.title,
 			action: null,
 		})
-		// It exists whatever happens now: a refusal to choose it must not offer to make it again.
+		// The livestream exists from here on: if choosing it is refused, the form must not offer to create it again.
 		onDone()
 		if (usesIt) await runner.run('livestreams.choose', { accountId: account.id, livestreamId: answer.livestream.id })
 	}

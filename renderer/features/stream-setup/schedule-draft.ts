@@ -1,7 +1,7 @@
 import { type LivestreamSchedule, livestreamSchedule } from '../../../shared/domain/livestream.ts'
 import type { Texts } from '../../texts/texts.ts'
 
-/** The schedule of a livestream as typed: days as "2026-11-27", times as "19:30", both in the zone of this computer. */
+/** The typed schedule of a livestream: days as "2026-11-27", times as "19:30", both in this computer's time zone. */
 export interface ScheduleDraft {
 	readonly isPlanned: boolean
 	readonly startDate: string
@@ -18,7 +18,7 @@ const minute = 60_000
 const hour = 60 * minute
 
 export function scheduleDraft(schedule: LivestreamSchedule | null, nowMs: number): ScheduleDraft {
-	// A new plan begins at the next full hour.
+	// A new schedule begins at the next full hour.
 	const startAtMs = schedule?.startAtMs ?? Math.ceil((nowMs + 1) / hour) * hour
 	const lengthMs = schedule ? (schedule.end.kind === 'at' ? schedule.end.endAtMs - startAtMs : schedule.end.durationMs) : hour
 	const start = dateAndTime(startAtMs)
@@ -39,7 +39,7 @@ export function scheduleDraft(schedule: LivestreamSchedule | null, nowMs: number
 export type ScheduleProblems = { readonly start?: string; readonly end?: string }
 
 /**
- * The plan that was typed, or what is wrong with it, by field. A plan that is over is refused, unless it is the one that the livestream already had:
+ * The typed schedule, or its errors by field. A schedule in the past is refused, unless it is the one that the livestream already had:
  * then nothing but the title may have been changed.
  */
 export function scheduleOf(
@@ -50,7 +50,7 @@ export function scheduleOf(
 ): { readonly schedule: LivestreamSchedule | null } | { readonly problems: ScheduleProblems } {
 	const { problems } = texts.livestreams
 	if (!draft.isPlanned) return { schedule: null }
-	// Seconds do not show in the form: a plan that nobody touched stays what it is to the millisecond.
+	// The form does not show seconds: an unchanged schedule keeps its exact time in ms.
 	if (before && JSON.stringify(draft) === JSON.stringify(scheduleDraft(before, nowMs))) return { schedule: before }
 	const startAtMs = atMs(draft.startDate, draft.startTime)
 	if (startAtMs === null) return { problems: { start: problems.start } }
@@ -63,13 +63,13 @@ export function scheduleOf(
 	return { schedule: parsed.data }
 }
 
-/** Why the livestream cannot repeat, or null. Platforms ask for a start and a duration. */
+/** Why the livestream cannot repeat, or null. Platforms require a start and a duration. */
 export function repeatReason(draft: ScheduleDraft, canRepeat: boolean, texts: Texts): string | null {
 	if (!canRepeat) return texts.livestreams.cannotRepeat
 	return atMs(draft.startDate, draft.startTime) !== null && draft.endKind === 'after' && endOf(draft) ? null : texts.livestreams.repeatNeeds
 }
 
-/** A plan that ends at a fixed time cannot repeat. */
+/** A schedule that ends at a fixed time cannot repeat. */
 export function withEndKind(draft: ScheduleDraft, endKind: ScheduleDraft['endKind']): ScheduleDraft {
 	return { ...draft, endKind, recurrence: endKind === 'at' ? 'once' : draft.recurrence }
 }
@@ -86,7 +86,7 @@ function endOf(draft: ScheduleDraft): LivestreamSchedule['end'] | null {
 	return durationMs > 0 ? { kind: 'after', durationMs } : null
 }
 
-/** Unix ms of a day and a time in this computer's zone; null when either is not whole. A time that a clock change skips becomes the one after it. */
+/** Unix ms of a day and a time in this computer's zone; null when either is incomplete. A time that a clock change skips moves to after it. */
 function atMs(date: string, time: string): number | null {
 	const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
 	const clock = /^(\d{2}):(\d{2})/.exec(time)

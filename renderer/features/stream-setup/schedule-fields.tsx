@@ -6,7 +6,7 @@ import { SwitchRow } from '../../ui/switch-row.tsx'
 import { scheduleText } from '../../view-models/livestream-text.ts'
 import { repeatReason, type ScheduleDraft, type ScheduleProblems, scheduleOf, withEndKind } from './schedule-draft.ts'
 
-/** When the livestream is planned, in the zone of this computer, with what was understood written out below. */
+/** When the livestream is planned, in this computer's time zone, with the parsed schedule in words below. */
 export function ScheduleFields({
 	draft,
 	problems,

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 
-/** It cannot be taken back: a word must be typed before the button works. */
+/** This cannot be undone: a word must be typed before the button works. */
 export function TurnIntoLivestreamDialog({
 	accountId,
 	video,
@@ -32,7 +32,7 @@ export function TurnIntoLivestreamDialog({
 		if (!answer) return
 		stores.screen.getState().toast({ tone: 'good', strong: words.turned, text: answer.livestream.title, action: null })
 		onClose()
-		// It is a livestream whatever happens now: a refusal to choose it must not offer to turn it again.
+		// It is a livestream from here on: if choosing it is refused, the dialog must not offer to convert it again.
 		await runner.run('livestreams.choose', { accountId, livestreamId: answer.livestream.id })
 	}
 

@@ -5,12 +5,12 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 
-/** How long a toast stays, unless it is hovered or focused. */
+/** How long a toast stays, ms. Hovering or focusing it keeps it open. */
 const stayMs = 6000
 const icons: Readonly<Record<Toast['tone'], IconName>> = { good: 'check', note: 'info', warning: 'alert' }
 const tones: Readonly<Record<Toast['tone'], string>> = { good: 'good', note: 'quiet', warning: 'warning' }
 
-/** Good news and undo at the bottom of the side column. What needs a hand is never only here. */
+/** Good news and Undo at the bottom of the side column. Anything that needs action is also shown elsewhere. */
 export function Toasts() {
 	const toasts = useScreen((screen) => screen.toasts)
 	return (

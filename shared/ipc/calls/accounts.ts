@@ -10,12 +10,12 @@ const accountId = z.object({ accountId: z.string() })
 const apiKey = z.strictObject({
 	platformId: z.string().min(1).max(40),
 	variant: z.string().min(1).max(40),
-	/** Empty where the platform's key has no such part. */
+	/** Empty when the platform's key has no such part. */
 	clientId: z.string().trim().max(500),
 	clientSecret: z.string().trim().min(1).max(2000),
 	/** By the field ids of the variant's key form. Not secret. */
 	extra: z.record(z.string().max(60), z.string().trim().max(500)).default({}),
-	/** Instead of the platform's own addresses. */
+	/** Replaces the platform's own addresses. */
 	endpoints: accountEndpoints.optional(),
 })
 

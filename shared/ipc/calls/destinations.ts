@@ -8,9 +8,9 @@ const plainDestination = z.strictObject({
 	protocol: destinationProtocol,
 	server: z.string().trim().min(1).max(1000),
 	key: z.string().max(2000),
-	/** The preset that it is made from: its limits are checked against the encoder profile. */
+	/** The preset that it is created from: its limits are checked against the encoder profile. */
 	presetId: z.string().min(1).max(40).nullable().default(null),
-	/** RTMPS: PEM of authorities to trust for this destination besides those that this computer knows; null = none. */
+	/** RTMPS: PEM certificates of authorities to trust for this destination in addition to those of this computer; null = none. */
 	authority: z.string().max(authorityChars).nullable().default(null),
 })
 

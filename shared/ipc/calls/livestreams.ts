@@ -8,7 +8,7 @@ import { byAccount, byLivestream, call, done, usualInputBytes } from './call.ts'
 
 const oneLivestream = z.object({ livestream: livestreamSummary })
 
-/** This many bytes of a file as base64, in characters. */
+/** Length of this many bytes as base64, in characters. */
 const base64Chars = (bytes: number) => Math.ceil(bytes / 3) * 4
 
 export const livestreamsCalls = {
@@ -59,7 +59,7 @@ export const livestreamsCalls = {
 		byLivestream.extend({
 			actionId: z.string().min(1).max(60),
 			confirmed: z.boolean().default(false),
-			/** For actions that ask for the title. */
+			/** The typed title, for actions that require it as a confirmation. */
 			typed: z.string().max(200).default(''),
 		}),
 		z.object({ said: text, livestream: livestreamSummary.nullable() }),
@@ -91,7 +91,7 @@ export const livestreamsCalls = {
 		byLivestream.extend({
 			from: z.discriminatedUnion('kind', [
 				z.object({ kind: z.literal('program') }),
-				/** PNG, JPEG, WebP or GIF, 8 MB at most; made smaller where the platform wants it. */
+				/** PNG, JPEG, WebP or GIF, at most 8 MB; scaled down when the platform requires it. */
 				z.object({
 					kind: z.literal('file'),
 					base64: z.base64().max(base64Chars(thumbnailBytes), { message: 'input/thumbnail' }),

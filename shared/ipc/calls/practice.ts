@@ -10,7 +10,7 @@ export const practiceCalls = {
 			loseNextAdAnswer: z.boolean().optional(),
 			refuseKey: z.boolean().optional(),
 			apiDown: z.boolean().optional(),
-			/** Cuts the ingest connection now; it may come back after this many ms. */
+			/** Cuts the ingest connection now; it can be opened again after this many ms. */
 			cutIngestForMs: z.number().int().min(0).max(120_000).optional(),
 		}),
 		done,

@@ -5,7 +5,7 @@ export const screenCalls = {
 	'screen.logError': call(
 		"Writes an unexpected error of a screen into the studio's log.",
 		z.strictObject({
-			/** With its stack. */
+			/** The error with its stack. */
 			error: z.string().min(1).max(4000),
 		}),
 		done,

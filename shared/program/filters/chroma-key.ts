@@ -7,7 +7,7 @@ import { filterKind } from '../filter-kind.ts'
 const percent = z.number().min(0).max(100)
 const half = z.number().min(0).max(45)
 
-/** 1 percent of a distance between colors is ten of the thousand units in which OBS counts them, so that its presets can be typed in. */
+/** 1 percent of a color distance is ten of OBS's thousand units, so that its presets can be typed in. */
 const schema = z.object({
 	kind: z.literal('chroma-key'),
 	color: color.describe('The color that becomes transparent'),

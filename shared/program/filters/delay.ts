@@ -3,7 +3,7 @@ import { say } from '../../texts/english.ts'
 import { field } from '../fields.ts'
 import { filterKind } from '../filter-kind.ts'
 
-/** Pictures wait in memory: half a second of 1080p at 30 pictures a second takes 47 MB. */
+/** Delayed pictures are held in memory: half a second of 1080p at 30 pictures a second takes 47 MB. ms. */
 const mostMs = 500
 
 const schema = z.object({

@@ -3,7 +3,7 @@ import { type BoxChange, boundsOf, mapped, type PlacedBox, type Point, type Size
 
 export type Alignment = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom'
 
-/** All of them moved by the same way. At the limit of a place none goes further, so that they keep their distances. */
+/** All items moved by the same distance. When one reaches its limit, all stop, so that their distances stay the same. */
 export function movedBy(items: readonly PlacedBox[], by: Point): readonly BoxChange[] {
 	return withBounds(items, (bounds) => {
 		const { x, y } = storable({ ...bounds, x: bounds.x + by.x, y: bounds.y + by.y })
@@ -11,7 +11,7 @@ export function movedBy(items: readonly PlacedBox[], by: Point): readonly BoxCha
 	})
 }
 
-/** To an edge or the middle of the canvas, as one. */
+/** Moves the items together to an edge or the middle of the canvas. */
 export function aligned(items: readonly PlacedBox[], alignment: Alignment, canvas: Size): readonly BoxChange[] {
 	return withBounds(items, (bounds) => {
 		const roomX = canvas.widthPx - bounds.widthPx
@@ -28,12 +28,12 @@ export function aligned(items: readonly PlacedBox[], alignment: Alignment, canva
 	})
 }
 
-/** In the middle of the canvas, as one. */
+/** Moves the items together to the middle of the canvas. */
 export function centered(items: readonly PlacedBox[], canvas: Size): readonly BoxChange[] {
 	return withBounds(items, (bounds) => middleOf(bounds, canvas))
 }
 
-/** As large as the whole of them fits on the canvas ("fit"), or as it covers all of it ("fill"), in proportion and in the middle. */
+/** Scales the items together, in proportion and centered, so that they fit on the canvas ("fit") or cover it ("fill"). */
 export function scaledTo(items: readonly PlacedBox[], how: 'fit' | 'fill', canvas: Size): readonly BoxChange[] {
 	return withBounds(items, (bounds) => {
 		const scales = [canvas.widthPx / bounds.widthPx, canvas.heightPx / bounds.heightPx]
@@ -42,7 +42,7 @@ export function scaledTo(items: readonly PlacedBox[], how: 'fit' | 'fill', canva
 	})
 }
 
-/** Turned by 90° around its middle, clockwise for 1. What is mirrored stays mirrored as it is seen. */
+/** Rotated by 90° around its middle, clockwise for 1. A mirrored picture stays mirrored as it appears. */
 export function quarterTurned(item: PlacedBox, direction: 1 | -1): BoxChange & Pick<PlacedBox, 'rotation' | 'flipX' | 'flipY'> {
 	const { id, box, flipX, flipY } = item
 	const turned = {

@@ -2,14 +2,14 @@ import { type Box, type Crop, noCrop } from '../../domain/program.ts'
 import { type BoxChange, type PlacedBox, type Point, type Size, storable } from './rect.ts'
 import { type Handle, sideX, sideY } from './resize.ts'
 
-/** What the schema of a crop allows, see `crop` in shared/domain/program.ts: on one side, and less than this on two sides together. */
+/** Limits of the schema, see `crop` in shared/domain/program.ts: at most this on one side, and less than this on two opposite sides together. */
 const mostOnOneSide = 0.9
 const mostTogether = 0.94
 
 const sides = ['top', 'right', 'bottom', 'left'] as const
 type Turn = Pick<PlacedBox, 'rotation' | 'flipX' | 'flipY'>
 
-/** The side of the source that stands at this side of the box: a picture is turned clockwise, then flipped. */
+/** The side of the source that appears at this side of the box: a picture is rotated clockwise, then flipped. */
 function sourceSide(side: keyof Crop, { rotation, flipX, flipY }: Turn): keyof Crop {
 	const at = sides.indexOf(side)
 	const isFlipped = at % 2 === 0 ? flipY : flipX
@@ -33,7 +33,7 @@ function wholeSize(box: Box, crop: Crop): Size {
 	return { widthPx: box.widthPx / (1 - crop.left - crop.right), heightPx: box.heightPx / (1 - crop.top - crop.bottom) }
 }
 
-/** Where the whole picture would lie, what is cropped away included. */
+/** The box that the whole picture would have, cropped parts included. */
 export function wholeBox(item: Pick<PlacedBox, 'box' | 'crop'> & Turn): Box {
 	return wholeOf(item.box, seenCrop(item))
 }
@@ -43,7 +43,7 @@ function wholeOf(box: Box, crop: Crop): Box {
 	return { x: box.x - crop.left * widthPx, y: box.y - crop.top * heightPx, widthPx, heightPx }
 }
 
-/** An edge moved by `by` cuts the picture there, which keeps its place and its scale. Moved outward it brings back what was cut. */
+/** Crops the picture by moving an edge by `by`; the picture keeps its place and scale. Moving the edge outward brings cropped parts back. */
 export function croppedBy(item: PlacedBox, handle: Handle, by: Point): BoxChange {
 	const crop = seenCrop(item)
 	const whole = wholeOf(item.box, crop)
@@ -59,13 +59,13 @@ export function croppedBy(item: PlacedBox, handle: Handle, by: Point): BoxChange
 
 const opposite = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' } as const
 
-/** One side of the box cropped to `share` of the picture, which keeps its place and its scale. */
+/** One side of the box cropped to `share` of the picture, which keeps its place and scale. */
 export function croppedTo(item: PlacedBox, side: keyof Crop, share: number): BoxChange {
 	const crop = seenCrop(item)
 	return withSeenCrop(item, wholeOf(item.box, crop), { ...crop, [side]: cut(share, crop[opposite[side]]) })
 }
 
-/** The whole picture again, in its place and scale. */
+/** The whole picture again, with its place and scale. */
 export function uncropped(item: PlacedBox): BoxChange {
 	return withSeenCrop(item, wholeBox(item), noCrop)
 }
@@ -80,7 +80,7 @@ function withSeenCrop(item: PlacedBox, whole: Box, crop: Crop): BoxChange {
 	return { id: item.id, box, crop: storedCrop(crop, item) }
 }
 
-/** Four digits are finer than a pixel of any picture. */
+/** Four decimals are finer than a pixel of any picture. */
 function cut(share: number, other: number): number {
 	const allowed = Math.min(mostOnOneSide, mostTogether - other, Math.max(0, share))
 	return Math.round(allowed * 10_000) / 10_000

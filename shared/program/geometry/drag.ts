@@ -13,11 +13,11 @@ export interface Drag {
 }
 
 export interface DragModifiers {
-	/** A corner loses its proportions, a move goes straight along one axis. */
+	/** A corner ignores the proportions, a move follows one axis only. */
 	readonly shift: boolean
 	/** An edge crops. */
 	readonly alt: boolean
-	/** In canvas pixels; 0: nothing attracts. */
+	/** Snap distance in canvas pixels; 0: nothing snaps. */
 	readonly reachPx: number
 }
 
@@ -26,7 +26,7 @@ export interface DragResult {
 	readonly guides: readonly Guide[]
 }
 
-/** Where a drag has brought its items when the pointer has gone `by` canvas pixels. */
+/** The items after a drag in which the pointer moved by `by` canvas pixels. */
 export function dragged({ kind, items, lines }: Drag, by: Point, { shift, alt, reachPx }: DragModifiers): DragResult {
 	const bounds = boundsOf(items.map(({ box }) => box))
 	if (!bounds) return { changes: [], guides: [] }
@@ -39,7 +39,7 @@ export function dragged({ kind, items, lines }: Drag, by: Point, { shift, alt, r
 	if (alt && !isCorner(kind) && items.length === 1 && only) {
 		const snapped = snapEdge(bounds, kind, by, lines, reachPx)
 		const change = croppedBy(only, kind, snapped.by)
-		// A crop ends where the picture does, which may be short of the line.
+		// A crop ends at the edge of the picture, which may be before the line.
 		return { changes: [change], guides: snapped.guides.filter((guide) => liesOn(change.box, guide)) }
 	}
 	const wanted = resized(bounds, kind, by, { free: shift })
@@ -47,7 +47,7 @@ export function dragged({ kind, items, lines }: Drag, by: Point, { shift, alt, r
 	return { changes: mapped(items, bounds, box), guides }
 }
 
-/** The items as they are after changes that are not stored yet. */
+/** The items with changes that are not stored yet. */
 export function withChanges<Item extends { readonly id: string; readonly box: Box; readonly crop: Crop }>(
 	items: readonly Item[],
 	changes: readonly BoxChange[],

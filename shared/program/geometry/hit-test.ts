@@ -6,7 +6,7 @@ export function itemsAt<Item extends PlacedBox>(items: readonly Item[], point: P
 	return items.filter(({ box, visible, locked }) => visible && !locked && contains(box, point)).toReversed()
 }
 
-/** What a click selects: the topmost item, or the one below the item that alone is selected, and after the lowest the topmost again. */
+/** The item that a click selects: the topmost, or the one below the item that is selected alone; after the lowest it is the topmost again. */
 export function itemToSelect<Item extends PlacedBox>(items: readonly Item[], point: Point, selectedIds: readonly string[]): Item | null {
 	const hit = itemsAt(items, point)
 	const current = selectedIds.length === 1 ? hit.findIndex(({ id }) => id === selectedIds[0]) : -1
@@ -20,7 +20,7 @@ export function itemsIn(items: readonly PlacedBox[], frame: Box): readonly strin
 	return items.filter((item) => item.visible && !item.locked && touches(item)).map(({ id }) => id)
 }
 
-/** The frame between two corners of a drag. */
+/** The frame between two opposite corners. */
 export function frameBetween(a: Point, b: Point): Box {
 	return boundsOf([
 		{ ...a, widthPx: 0, heightPx: 0 },

@@ -11,7 +11,7 @@ export interface Size {
 	readonly heightPx: number
 }
 
-/** What the geometry needs to know of a scene item. */
+/** The properties of a scene item that the geometry needs. */
 export type PlacedBox = Pick<SceneItem, 'id' | 'box' | 'crop' | 'rotation' | 'flipX' | 'flipY' | 'visible' | 'locked'>
 
 /** What a gesture changes on one item. */
@@ -21,7 +21,7 @@ export interface BoxChange {
 	readonly crop?: Crop
 }
 
-/** What the schema of a box allows, see `box` in shared/domain/program.ts. */
+/** Limits of the schema, see `box` in shared/domain/program.ts. */
 export const boxLimits = { position: boxLimitPx, size: boxLimitPx } as const
 
 /** A box that is resized by hand stays large enough to be grabbed again. */
@@ -53,7 +53,7 @@ export function boundsOf(boxes: readonly Box[]): Box | null {
 	return { x, y, widthPx: right - x, heightPx: bottom - y }
 }
 
-/** The boxes keep their places and proportions in `from` when that becomes `to`. */
+/** The boxes keep their places and proportions when `from` is changed to `to`. */
 export function mapped(items: readonly PlacedBox[], from: Box, to: Box): readonly BoxChange[] {
 	const scaleX = to.widthPx / from.widthPx
 	const scaleY = to.heightPx / from.heightPx

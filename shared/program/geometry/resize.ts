@@ -1,7 +1,7 @@
 import type { Box } from '../../domain/program.ts'
 import { type Point, smallestSizePx } from './rect.ts'
 
-/** The corner or edge that is dragged, by compass. */
+/** The corner or edge that is dragged, by compass direction. */
 export const handles = ['nw', 'n', 'ne', 'w', 'e', 'sw', 's', 'se'] as const
 export type Handle = (typeof handles)[number]
 
@@ -22,7 +22,7 @@ export function resized(box: Box, handle: Handle, by: Point, { free = false } = 
 	return anchored(box, handle, box.widthPx * scale, box.heightPx * scale)
 }
 
-/** The box in another size with the side opposite to the handle where it was. */
+/** The box in another size; the side opposite to the handle stays in place. */
 export function anchored(box: Box, handle: Handle, widthPx: number, heightPx: number): Box {
 	return {
 		x: sideX(handle) < 0 ? box.x + box.widthPx - widthPx : box.x,

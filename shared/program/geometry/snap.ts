@@ -2,13 +2,13 @@ import type { Box } from '../../domain/program.ts'
 import type { Point, Size } from './rect.ts'
 import { anchored, type Handle, isCorner, sideX, sideY } from './resize.ts'
 
-/** Safe areas: what every screen shows, and where titles may stand, as a share of width and height at each edge. */
+/** Safe areas: the margin at each edge, as a share of width and height, outside of which a screen may cut off the picture, and where titles should not be. */
 export const safeAreas = { action: 0.035, title: 0.05 } as const
 
 /** `start` is left or top, `end` right or bottom. */
 export type Edge = 'start' | 'middle' | 'end'
 
-/** A line that items are attracted to. */
+/** A line that items snap to. */
 export interface SnapLine {
 	readonly axis: 'x' | 'y'
 	readonly at: number
@@ -16,7 +16,7 @@ export interface SnapLine {
 	readonly edge: Edge
 }
 
-/** A line that the box lies on now, and with what. */
+/** A line that the box touches now, and the edge that touches it. */
 export interface Guide extends SnapLine {
 	readonly own: Edge
 }
@@ -28,7 +28,7 @@ export interface Snapped {
 
 const edges = ['start', 'middle', 'end'] as const
 
-/** The lines of the canvas, of its safe areas and of other items. Where two lie together, the first one gives its name. */
+/** The lines of the canvas, of its safe areas and of other items. When two coincide, the first one is named. */
 export function snapLines(canvas: Size, others: readonly { readonly id: string; readonly box: Box }[]): readonly SnapLine[] {
 	const frame = { x: 0, y: 0, ...canvas }
 	const inset = (share: number): Box => ({
@@ -54,12 +54,12 @@ function edgeOf(box: Box, axis: 'x' | 'y', edge: Edge): number {
 	return start + length * { start: 0, middle: 0.5, end: 1 }[edge]
 }
 
-/** To the pixel. */
+/** Exact to the pixel. */
 export function liesOn(box: Box, { axis, own, at }: Guide): boolean {
 	return Math.abs(edgeOf(box, axis, own) - at) <= 1
 }
 
-/** The nearest line within `reachPx` of one of these edges of the box; what must move by `by` to lie on it. */
+/** The nearest line within `reachPx` of one of these edges of the box; the edge must move by `by` to be on it. */
 function nearest(
 	box: Box,
 	axis: 'x' | 'y',
@@ -78,7 +78,7 @@ function nearest(
 	return best
 }
 
-/** A box that is moved goes to lines that are near. `reachPx`: in canvas pixels. */
+/** Snaps a moved box to nearby lines. `reachPx`: in canvas pixels. */
 export function snapMove(box: Box, lines: readonly SnapLine[], reachPx: number): Snapped {
 	const x = nearest(box, 'x', edges, lines, reachPx)
 	const y = nearest(box, 'y', edges, lines, reachPx)
@@ -88,7 +88,7 @@ export function snapMove(box: Box, lines: readonly SnapLine[], reachPx: number):
 	}
 }
 
-/** The sides that a handle moves go to lines that are near. A corner that keeps the proportions follows the nearer line and no other. */
+/** Snaps the sides that a handle moves to nearby lines. A corner that keeps the proportions snaps to the nearer line only. */
 export function snapResize(box: Box, handle: Handle, lines: readonly SnapLine[], reachPx: number, { free = false } = {}): Snapped {
 	const ownOf = (side: number): readonly Edge[] => (side === 0 ? [] : [side < 0 ? 'start' : 'end'])
 	const x = nearest(box, 'x', ownOf(sideX(handle)), lines, reachPx)
@@ -104,7 +104,7 @@ export function snapResize(box: Box, handle: Handle, lines: readonly SnapLine[],
 	return { box: anchored(box, handle, box.widthPx * scale, box.heightPx * scale), guides: [first.guide] }
 }
 
-/** `by` for the edge of a crop, so that it lies on a line that is near. */
+/** `by` for the edge of a crop, changed so that the edge is on a nearby line. */
 export function snapEdge(
 	box: Box,
 	handle: Handle,

@@ -5,7 +5,7 @@ import { field } from '../fields.ts'
 import { positionText, readPosition } from '../position-text.ts'
 import { sourceKind } from '../source-kind.ts'
 
-/** A position in a film as people write it. */
+/** A position in a film, as typed. */
 const position = {
 	kind: 'text',
 	maxLength: 12,
@@ -14,7 +14,7 @@ const position = {
 	patternHint: say('source-field/position-pattern'),
 } as const
 
-/** Thirty days. */
+/** Thirty days, ms. */
 const maxPositionMs = 30 * 24 * 3_600_000
 
 export const media = sourceKind({
@@ -91,7 +91,7 @@ export const media = sourceKind({
 		from: startMs === undefined ? '' : positionText(startMs),
 		to: endMs === undefined ? '' : positionText(endMs),
 	}),
-	// What is as usual is omitted.
+	// Default values are omitted.
 	fromForm({ allowPrivateAddress, whenShown, startMs: _start, endMs: _end, atEnd: _atEnd, ...settings }, values) {
 		const startMs = readPosition(values['from'])
 		const endMs = readPosition(values['to'])
@@ -105,7 +105,7 @@ export const media = sourceKind({
 			...(allowPrivateAddress ? { allowPrivateAddress } : {}),
 		}
 	},
-	// The permission is for one server only.
+	// The permission applies to one server only.
 	follow: (values, before) => (hostOf(values['path']) === hostOf(before['path']) ? values : { ...values, allowPrivateAddress: false }),
 })
 

@@ -3,7 +3,7 @@ import { say } from '../../texts/english.ts'
 import { field } from '../fields.ts'
 import { sourceKind } from '../source-kind.ts'
 
-/** Another scene, as one picture. Its sources are heard as if they lay in the scene that shows it. */
+/** Another scene as one picture. Its sources are heard as if they were in the scene that shows it. */
 export const scene = sourceKind({
 	id: 'scene',
 	name: say('source-kind/scene'),

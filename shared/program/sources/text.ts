@@ -30,7 +30,7 @@ const schema = z.object({
 })
 
 const plate = { background: '#0a0c10', opacityPercent: 70 }
-/** A new countdown is offered this far ahead, ms. */
+/** A new countdown ends this far ahead, ms. */
 const countdownAheadMs = 15 * 60_000
 const minuteMs = 60_000
 
@@ -138,7 +138,7 @@ export const text = sourceKind({
 		if (!countsDown(values) || countsDown(before) || values['countdownTo'] !== '') return values
 		return { ...values, countdownTo: Math.round((nowMs + countdownAheadMs) / minuteMs) * minuteMs }
 	},
-	/** Over the whole picture, the bar behind a text would hide everything: a new one is a line near the lower edge. */
+	/** In a box over the whole picture, the bar behind the text would hide everything, so a new item is a line near the lower edge. */
 	firstBox: ({ widthPx, heightPx }) => ({
 		x: 2 * Math.round(widthPx / 40),
 		y: 2 * Math.round(heightPx * 0.42),

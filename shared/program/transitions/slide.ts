@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { say } from '../../texts/english.ts'
 import { directionField, durationField, durationMs, transitionKind, usualDurationMs } from '../transition-kind.ts'
 
-/** Where both scenes move to: the new one pushes the old one out. */
+/** The direction in which both scenes move: the new one pushes the old one out. */
 const direction = z.enum(['left', 'right', 'up', 'down'])
 
 export const slide = transitionKind({

@@ -3,7 +3,7 @@ import { say } from '../../texts/english.ts'
 import { field } from '../fields.ts'
 import { directionField, durationField, durationMs, transitionKind, usualDurationMs } from '../transition-kind.ts'
 
-/** Where the edge between the two scenes moves to. */
+/** The direction in which the edge between the two scenes moves. */
 const direction = z.enum(['left', 'right', 'up', 'down', 'up-left', 'up-right', 'down-left', 'down-right'])
 
 export const wipe = transitionKind({
@@ -12,7 +12,7 @@ export const wipe = transitionKind({
 	schema: z.object({
 		kind: z.literal('wipe'),
 		direction,
-		/** Width of the soft edge in percent of the way: 0 = hard. */
+		/** Width of the soft edge in percent of its path: 0 = hard. */
 		softness: z.number().int().min(0).max(100),
 		durationMs,
 	}),

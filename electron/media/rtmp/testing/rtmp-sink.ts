@@ -6,27 +6,27 @@ import type { IngestTarget, MediaTag } from '../../../../shared/domain/feeds.ts'
 import { flvHeader, flvTagBytes } from '../../flv/flv-writer.ts'
 import { createIngestSession, type IngestEnd, type IngestSession } from '../ingest-session.ts'
 
-/** How a test ingest behaves. "silent": takes the connection and never answers. "close-after-key": says yes and closes, as some services do. */
+/** How a test ingest behaves. "silent": accepts the connection and never answers. "close-after-key": accepts the key and closes, as some services do. */
 export type SinkMode = 'accept' | 'refuse-key' | 'refuse-app' | 'close-after-key' | 'silent'
 
-/** An RTMP ingest inside the test process, on a port of its own. */
+/** An RTMP ingest inside the test process, on its own port. */
 export interface RtmpSink {
 	readonly port: number
-	/** Where to publish, with the key that is accepted. */
+	/** The address to publish to, with the accepted key. */
 	target(change?: Partial<IngestTarget>): IngestTarget
 	/** Everything received from accepted publishers, in order. */
 	readonly tags: readonly MediaTag[]
 	/** App and key of each accepted publisher. */
 	readonly publishes: readonly { readonly app: string; readonly key: string }[]
 	readonly ends: readonly IngestEnd[]
-	/** For connections to come. */
+	/** Applies to future connections. */
 	setMode(mode: SinkMode): void
-	/** TCP connections that were taken, however they ended. */
+	/** Number of TCP connections that were accepted, however they ended. */
 	connections(): number
 	/** Stops reading from every connection, so that the sender's queue fills. */
 	stall(): void
 	resume(): void
-	/** Cuts every connection without a word. */
+	/** Resets every connection without an end message. */
 	drop(): void
 	writeFlv(path: string): Promise<void>
 	close(): Promise<void>
@@ -35,13 +35,13 @@ export interface RtmpSink {
 export interface SinkOptions {
 	readonly mode?: SinkMode
 	readonly app?: string
-	/** Accepted; any other is refused. */
+	/** The accepted key; any other is refused. */
 	readonly key?: string
 	readonly tls?: { readonly key: string; readonly cert: string }
 	readonly onTag?: (tag: MediaTag) => void
-	/** Where it listens; loopback when absent. */
+	/** The address to listen on; loopback by default. */
 	readonly host?: string
-	/** A second publisher is refused for as long as the first one's connection is open here, as platforms do. */
+	/** A second publisher is refused while the first one's connection is open here, as on platforms. */
 	readonly holdsKey?: boolean
 }
 

@@ -21,7 +21,7 @@ export interface StreamFields {
 	readonly max_runtime_sec: number | null
 }
 
-/** One livestream with its states: idle, activating, active, and idle again by a call, by its waiting time or by its longest running time. */
+/** One livestream with its states: idle, activating, active, and idle again after a call, its idle timeout or its maximum running time. */
 export interface CloudinaryLivestream {
 	readonly id: string
 	readonly key: string
@@ -36,7 +36,7 @@ export interface CloudinaryLivestream {
 	pushEnded(): void
 	/** As the interface shows it. */
 	show(): JsonObject
-	/** Its timers end. */
+	/** Cancels its timers. */
 	drop(): void
 }
 
@@ -51,7 +51,7 @@ export function createLivestream(
 		readonly switches: CloudinarySwitches
 		/** rtmp(s)://host:port/app */
 		readonly ingestServer: () => string
-		/** A picture had arrived, and the stream with this archive output is over. */
+		/** Called when a picture had arrived and the stream with this archive output has ended. */
 		readonly onRecorded: (publicId: string) => void
 	},
 ): CloudinaryLivestream {

@@ -11,11 +11,11 @@ export interface World {
 	assets(): readonly Asset[]
 	addStream(fields: StreamFields): CloudinaryLivestream
 	removeStream(id: string): void
-	/** The pair that is accepted now; null = none is. */
+	/** The key and secret that are accepted now; null = none are. */
 	key(): { readonly user: string; readonly password: string } | null
 }
 
-/** The twelve operations of the vendor's reference in both orders of the base address, and the one of the Admin API that the studio asks. */
+/** The twelve operations of the vendor's reference in both forms of the base address, and the one of the Admin API that the studio uses. */
 export function answer(call: StandInCall, world: World): StandInReply {
 	const { switches } = world
 	const livestream = /^\/v2\/(?:video\/([^/]+)|([^/]+)\/video)(\/.*)$/.exec(call.path)

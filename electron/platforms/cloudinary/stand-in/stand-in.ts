@@ -13,9 +13,9 @@ import { type CloudinarySwitches, cloudinaryDefaults } from './switches.ts'
 export interface CloudinaryStandIn extends PlatformStandIn {
 	/** With the cloud name before "video", as the vendor's SDKs write it. */
 	readonly sdkBaseUrl: string
-	/** What somebody pastes to connect. */
+	/** The text that a user pastes to connect. */
 	readonly pasted: string
-	/** Made on the console. Answers with its id. */
+	/** Creates a stream as the console would. Returns its id. */
 	addStream(fields?: Partial<StreamFields>): string
 	/** Oldest first. */
 	streams(): readonly {
@@ -30,7 +30,7 @@ export interface CloudinaryStandIn extends PlatformStandIn {
 
 const app = 'streams'
 
-/** Livestreams with outputs and an ingest, written from the vendor's public reference; what that leaves open is a switch. */
+/** Livestreams with outputs and an ingest, written from the vendor's public reference; what the reference leaves open is a switch. */
 export async function startCloudinaryStandIn(options: StandInOptions & Partial<CloudinarySwitches>): Promise<CloudinaryStandIn> {
 	const { clock, media, ...given } = options
 	const switches: CloudinarySwitches = { ...cloudinaryDefaults, ...given }

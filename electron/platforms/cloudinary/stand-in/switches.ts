@@ -1,15 +1,15 @@
-/** What the vendor's documentation leaves open, as one account may find it. */
+/** What the vendor's documentation leaves open, as it may be for one account. */
 export interface CloudinarySwitches {
 	readonly cloud: string
-	/** From the picture's arrival or `activate` to "active", ms. The vendor says up to about a minute. */
+	/** From the arrival of the picture or `activate` to "active", ms. The vendor says up to about a minute. */
 	readonly activationMs: number
-	/** Its state meanwhile; null = "idle" until it is active. */
+	/** The state during that time; null = "idle" until it is active. */
 	readonly wordOnTheWay: string | null
-	/** Its state for a running stream. */
+	/** The word for the state of a running stream. */
 	readonly wordActive: string
 	/** From the end to the stored recording, ms. */
 	readonly archiveDelayMs: number
-	/** A recording under a name that is taken replaces the older one, or gets a number. */
+	/** Whether a recording under a name that is taken replaces the older one or gets a number. */
 	readonly archiveOnReuse: 'replaces' | 'numbers'
 	/** A second activate or idle in the same state is an error. */
 	readonly repeatRefused: boolean
@@ -19,13 +19,13 @@ export interface CloudinarySwitches {
 	readonly liveEnabled: boolean
 	/** The key may list stored videos. */
 	readonly adminAllowed: boolean
-	/** The answers' `data` without its envelope. */
+	/** Answers are sent as `data` without its envelope. */
 	readonly bare: boolean
 	/** Numbers and times are written as text. */
 	readonly numbersAsText: boolean
 	/** A change is answered with a message instead of what was changed. */
 	readonly changesSayLittle: boolean
-	/** Stored videos on one page of the Admin API. */
+	/** Number of stored videos on one page of the Admin API. */
 	readonly adminPageSize: number
 }
 

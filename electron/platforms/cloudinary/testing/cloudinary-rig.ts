@@ -13,24 +13,24 @@ import { type CloudinaryStandIn, startCloudinaryStandIn } from '../stand-in/stan
 import type { CloudinarySwitches } from '../stand-in/switches.ts'
 import { liveStreamingVariant } from '../variant.ts'
 
-/** A stand-in over real HTTP with a connected adapter. Each has a clock of its own: a pause of the adapter does not age the platform. */
+/** A stand-in over real HTTP with a connected adapter. Each has its own clock: a pause of the adapter does not advance the platform's time. */
 export interface CloudinaryRig {
 	readonly standIn: CloudinaryStandIn
 	readonly adapter: AccountAdapter
-	/** The platform's, and the studio's. */
+	/** The platform's clock and the studio's. */
 	readonly platformClock: ManualClock
 	readonly clock: ManualClock
 	readonly signIns: readonly SignInChange[]
 	/** Everything that went to the log, as text. */
 	readonly logged: readonly string[]
 	readonly secrets: readonly string[]
-	/** The account's option fields from now on. */
+	/** Sets the account's option fields from now on. */
 	setOptions(values: FormValues): void
-	/** Both clocks advance. */
+	/** Advances both clocks. */
 	pass(ms: number): void
-	/** Resolves as the promise does; the adapter's pauses between tries are passed over. */
+	/** Settles like the promise; the adapter's pauses between attempts are skipped. */
 	settle<Value>(promise: Promise<Value>): Promise<Value>
-	/** "METHOD /path" of every request since the last call of this, from /live_streams or the Admin API's address on. */
+	/** "METHOD /path" of every request since the last call of this function, from /live_streams or the Admin API's address on. */
 	newRequests(): string[]
 	close(): Promise<void>
 }

@@ -17,10 +17,10 @@ import { createDailymotionTokens } from '../tokens.ts'
 import { parseStatus, statusFields } from './fields.ts'
 import { createV2Livestreams, livestreamPath } from './livestreams.ts'
 
-/** Everything that is asked of it, and the name of the connected profile (docs/platforms/dailymotion.md). */
+/** Every field that is read, and the name of the connected profile (docs/platforms/dailymotion.md). */
 const scope = 'live.read live.manage profile.read'
 const longestTitle = 255
-/** Of a livestream that is made at Go live without having been set up. */
+/** The initial values of a livestream that is created at Go live without having been set up. */
 const category = 'news'
 
 /** API v2 (docs/platforms/dailymotion.md). */
@@ -54,7 +54,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		profileId: async (signal) => knownProfileId ?? (await identify(signal)).profileId,
 		clock,
 	})
-	/** Created by us and never seen on air: taken again instead of leaving one more empty livestream behind. */
+	/** Created by us and never seen on air: reused, so that no further empty livestream is left behind. */
 	let unusedLivestreamId: string | null = null
 
 	async function identify(signal: AbortSignal): Promise<AccountIdentity> {
@@ -132,7 +132,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		},
 		clockOffsetMs: http.wallOffsetMs,
 		adopt: tokens.adopt,
-		// It has no call for it: a token ends automatically within the hour.
+		// The interface has no call to revoke a token: it expires automatically within the hour.
 		signOut: async () => {},
 		dispose: tokens.dispose,
 	}
@@ -166,7 +166,7 @@ function createV2Broadcast(livestreamId: string, ingest: PlatformBroadcast['inge
 			return await status(signal)
 		} catch (error) {
 			if (!(error instanceof AppError)) throw error
-			// It was accepted; when it ends is not known before the next reading.
+			// It was accepted; its end is not known before the next reading.
 			return { readAtMs: sentAtMs, onAir: null, viewers: null, ad: null, recording: null }
 		}
 	}

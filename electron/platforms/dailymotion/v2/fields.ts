@@ -69,7 +69,7 @@ function parseSchedule(body: JsonObject): LivestreamSchedule | null {
 	return schedule.success ? schedule.data : null
 }
 
-/** Members of what differs between two sets of details; all of them without an older one. */
+/** Members for the differences between two sets of details; all of them when there is no older set. */
 export function changedMembers(details: LivestreamDetails, before: LivestreamDetails | null): Record<string, unknown> {
 	const body: Record<string, unknown> = {}
 	const differs = <Name extends keyof LivestreamDetails>(name: Name) =>

@@ -3,7 +3,7 @@ import type { AppError } from '../../../../shared/errors/app-error.ts'
 import { say } from '../../../../shared/texts/english.ts'
 import { notSupported } from '../../platform-errors.ts'
 
-/** docs/platforms/dailymotion.md: what its documentation does not name cannot be asked of it. */
+/** docs/platforms/dailymotion.md: what its documentation does not name is not supported. */
 const limits = {
 	record: {
 		capability: 'cloudRecording',

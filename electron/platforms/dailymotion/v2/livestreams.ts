@@ -25,9 +25,9 @@ export interface V2LivestreamsDeps {
 }
 
 const pageSize = 20
-/** Its times come in whole seconds, and its clock is known to about one, ms. */
+/** The platform's times are in whole seconds, and its clock is known to about one second; ms. */
 const clockSlackMs = 5000
-/** There is no search and no filter for coming livestreams: this many of the newest are looked through. */
+/** The interface has no search and no filter for upcoming livestreams: this many of the newest are searched. */
 const searchedSize = 100
 const searchedPages = 3
 
@@ -60,7 +60,7 @@ export function createV2Livestreams(deps: V2LivestreamsDeps): V2Livestreams {
 
 	return {
 		async listLivestreams({ filter, search, page: number }, signal) {
-			// Neither is asked for: it has none of them.
+			// Nothing is requested: this interface has neither.
 			if (filter === 'videos' || filter === 'remote') return { livestreams: [], hasMore: false }
 			const status = filter === 'on-air' ? 'onair' : null
 			if (search === '' && filter !== 'upcoming') return page(status, number, pageSize, signal)
@@ -92,7 +92,7 @@ export function createV2Livestreams(deps: V2LivestreamsDeps): V2Livestreams {
 				async create(signal) {
 					const { body } = await api.send({ operation: 'create', method: 'POST', path, fields: [], json, callClass: 'once', signal })
 					const made = idOf(body['livestream_id'])
-					// It was made, whatever the answer is worth.
+					// It was created, even if the answer is not usable.
 					if (made === null) throw answerLost(name)
 					return made
 				},

@@ -9,14 +9,14 @@ export interface RouteDeps {
 	readonly world: World
 	readonly shapes: Shapes
 	readonly switches: DyteSwitches
-	/** Cloudflare's own interface takes the times of day-wise totals as Unix seconds. */
+	/** Cloudflare's own interface takes the times of totals by day as Unix seconds. */
 	readonly daywiseInSeconds: boolean
 	readonly now: () => number
 }
 
 interface Asked {
 	readonly call: StandInCall
-	/** What stood in the place of each "*". */
+	/** The values of the "*" parts. */
 	readonly ids: readonly string[]
 	readonly body: JsonObject
 }
@@ -31,7 +31,7 @@ export function no(status: number, message: string): StandInReply {
 	return { status, json: { success: false, error: { code: status, message } } }
 }
 
-/** The calls of section "What it uses" in docs/platforms/dyte.md. Answers null to what it does not know. */
+/** The calls of section "What it uses" in docs/platforms/dyte.md. Returns null for an unknown call. */
 export function createRoutes(deps: RouteDeps): (call: StandInCall, path: string) => StandInReply | null {
 	const { world, shapes, switches } = deps
 

@@ -1,7 +1,7 @@
 import type { DyteSwitches } from './switches.ts'
 import type { WorldLivestream, WorldMeeting, WorldRecording, WorldSession } from './world.ts'
 
-/** How the platform writes what it knows. `ingestServer`: with its slash at the end. */
+/** How the platform writes its data. `ingestServer`: with a trailing slash. */
 export function createShapes(switches: DyteSwitches, now: () => number, ingestServer: () => string) {
 	const iso = (atMs: number | null) => (atMs === null ? null : new Date(atMs).toISOString())
 	const flag = (value: boolean) => (switches.textValues ? String(value) : value)
@@ -15,7 +15,7 @@ export function createShapes(switches: DyteSwitches, now: () => number, ingestSe
 		return { ingest_seconds: figure(seconds), viewer_seconds: figure(seconds * 12) }
 	}
 
-	/** Its time stamps are not in the answer to its making. */
+	/** The answer to its creation has no time stamps. */
 	function livestream(one: WorldLivestream, isNew = false) {
 		return {
 			id: one.id,
@@ -62,7 +62,7 @@ export function createShapes(switches: DyteSwitches, now: () => number, ingestSe
 			...livestream(one),
 			...(one.sessions.at(-1) ? figuresOf(one.sessions.at(-1) as WorldSession) : {}),
 		}),
-		/** One that was changed: its schema and its example stand under different names. */
+		/** After a change: the schema and the example use different names. */
 		changed: (one: WorldLivestream) =>
 			switches.shape === 'schemas' ? { success: true, LivestreamBase: livestream(one) } : { success: true, data: livestream(one) },
 		meeting: (one: WorldMeeting) => ({

@@ -17,9 +17,9 @@ export interface DyteStandInOptions extends StandInOptions {
 export interface DyteStandIn extends PlatformStandIn {
 	/** The portal's ready-made header. */
 	readonly header: string
-	/** What is there, oldest first, meetings' livestreams included. Never to be changed. */
+	/** All livestreams, oldest first, including those of meetings. Must not be modified. */
 	livestreams(): readonly Readonly<WorldLivestream>[]
-	/** Made on the platform's own page; answers with its id as the adapter names it. */
+	/** Created on the platform's own page; returns its id as the adapter names it. */
 	addLivestream(name: string | null, more?: Partial<Pick<WorldLivestream, 'status' | 'isDisabled'>>): string
 	addMeeting(title: string): string
 	/** Somebody enters the meeting. */
@@ -29,7 +29,7 @@ export interface DyteStandIn extends PlatformStandIn {
 	/** On the platform's own page. */
 	disable(livestreamId: string): void
 	resetKey(livestreamId: string): void
-	/** What the newest recording says. */
+	/** Sets the state that the newest recording reports. */
 	sayRecording(status: string): void
 }
 
@@ -45,7 +45,7 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 	const connections = new Map<number, IngestConnection>()
 	/** By stream key. */
 	const pushing = new Map<string, WorldLivestream>()
-	/** null = none is accepted. */
+	/** null = no key is accepted. */
 	let accepted: string | null = account.clientSecret
 	let ingest: LoopbackIngest | null = null
 
@@ -106,7 +106,7 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 		world.pushStarted(livestream)
 	}
 
-	/** Also of one that was switched off, or got another key, meanwhile. */
+	/** Also for a livestream that was switched off, or got another key, meanwhile. */
 	function pushEnded(key: string): void {
 		const livestream = pushing.get(key)
 		if (!livestream) return

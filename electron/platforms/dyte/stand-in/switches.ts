@@ -1,11 +1,11 @@
-/** Everything about the platform that its documentation leaves open or says in two ways. */
+/** Everything about the platform that its documentation leaves open or describes in two ways. */
 export interface DyteSwitches {
 	/** The state of a new livestream: the two descriptions differ, and neither means that it failed. */
 	readonly createdStatus: 'OFFLINE' | 'INVOKED' | 'IDLE'
 	readonly endedStatus: 'IDLE' | 'OFFLINE'
 	/** From the first picture, or the first participant, until LIVE. */
 	readonly liveAfterMs: number
-	/** From the end of the picture until it is off: how long it waits for it to come back. */
+	/** From the end of the picture until it is off: how long the platform waits for the picture to come back. */
 	readonly endedAfterMs: number
 	/** Until then the figures of a session are 60 and 60. */
 	readonly figuresAfterMs: number
@@ -14,20 +14,20 @@ export interface DyteSwitches {
 	readonly shape: 'examples' | 'schemas' | 'flat'
 	/** Truth values and figures as text. */
 	readonly textValues: boolean
-	/** What a second start on a meeting comes to. */
+	/** The result of a second start on a meeting. */
 	readonly secondStart: 'refused' | 'answered' | 'another'
 	readonly stopWhenIdle: 400 | 404 | 409
 	readonly disableEndsShow: boolean
 	readonly knowsExcludeMeetings: boolean
-	/** Whether a meeting that is read includes its recorder's settings. */
+	/** Whether reading a meeting includes its recorder's settings. */
 	readonly sendsRecordingConfig: boolean
 	/** A livestream that has ended is still "active", instead of 404. */
 	readonly endedStaysActive: boolean
 	/** A 401 is only `{"message":"Unauthorized"}`. */
 	readonly bareUnauthorized: boolean
-	/** More than this is never on one page. */
+	/** The maximum number of entries on one page. */
 	readonly longestPage: number
-	/** Whether a page says how many there are. */
+	/** Whether a page reports the total number of entries. */
 	readonly sendsPaging: boolean
 }
 

@@ -13,7 +13,7 @@ export interface WorldSession {
 export interface WorldLivestream {
 	readonly id: string
 	readonly name: string | null
-	/** Any word, also one that the vendor does not have. */
+	/** Any word, including one that the vendor does not use. */
 	status: string
 	readonly meetingId: string | null
 	streamKey: string
@@ -22,7 +22,7 @@ export interface WorldLivestream {
 	updatedAtMs: number
 	/** Oldest first. */
 	readonly sessions: WorldSession[]
-	/** Of its rendering, as the start asked for it. */
+	/** The settings of its rendering, from the start request. */
 	readonly size: { readonly width: number; readonly height: number } | null
 }
 
@@ -32,7 +32,7 @@ export interface WorldMeeting {
 	status: 'ACTIVE' | 'INACTIVE'
 	readonly createdAtMs: number
 	hasParticipants: boolean
-	/** The livestream that runs. */
+	/** The running livestream. */
 	activeLivestreamId: string | null
 }
 
@@ -45,12 +45,12 @@ export interface WorldRecording {
 	stoppedAtMs: number | null
 }
 
-/** What the platform knows, and how time changes it. */
+/** The platform's data, and how time changes it. */
 export function createWorld(clock: Clock, switches: DyteSwitches) {
 	const livestreams: WorldLivestream[] = []
 	const meetings: WorldMeeting[] = []
 	const recordings: WorldRecording[] = []
-	/** By livestream: cancels what is about to happen to it. */
+	/** By livestream: cancels its pending state change. */
 	const coming = new Map<string, () => void>()
 
 	function later(id: string, delayMs: number, run: () => void): void {

@@ -15,7 +15,7 @@ export interface DyteRig {
 	readonly adapter: AccountAdapter
 	readonly signIns: readonly SignInChange[]
 	readonly secrets: readonly string[]
-	/** Lets the pauses between repeated requests pass until the promise is settled; while a request is under way, time stands still. */
+	/** Skips the pauses between repeated requests until the promise is settled; while a request is in progress, the clock stands still. */
 	pass<Value>(promise: Promise<Value>): Promise<Value>
 	/** "METHOD path" of the requests from now on, without the base path and the query. */
 	lines(): string[]
@@ -69,13 +69,13 @@ export function credentialsOf({ key }: DyteStandIn, clientSecret = key.clientSec
 	return { clientId, clientSecret: new Secret(clientSecret), extra, signIn: { grant: 'client_credentials' } }
 }
 
-/** As the studio does it before it hands addresses to an adapter. */
+/** As the studio does before it passes addresses to an adapter. */
 function filledIn({ key }: DyteStandIn): AccountEndpoints {
 	const baseUrl = key.endpoints.baseUrl.replace(/\{(\w+)\}/g, (_, name: string) => key.extra[name] ?? '')
 	return { ...key.endpoints, baseUrl }
 }
 
-/** Each request is limited to this: while time stands still, such a timer means that a request is under way. */
+/** The time limit of each request: while the clock stands still, a timer of this length means that a request is in progress. */
 const requestLimitMs = 15_000
 
 async function passPauses<Value>(clock: ManualClock, promise: Promise<Value>): Promise<Value> {

@@ -9,13 +9,13 @@ export interface StandInStream {
 	channelIds: readonly string[]
 	withDvr: boolean
 	state: 'created' | 'started' | 'live' | 'converting' | 'finished'
-	/** A word that it says instead of its state. */
+	/** A word that it reports instead of its state. */
 	ownWord: string | null
 	readonly createdAtMs: number
 	publishedAtMs: number | null
 	finishedAtMs: number | null
 	keys: { readonly primary: string; readonly secondary: string }
-	/** Since when a picture comes to each. */
+	/** Since when a picture has been arriving at each. */
 	readonly pushedSinceMs: { primary: number | null; secondary: number | null }
 	mediaId: string | null
 	thumbnail: Buffer | null
@@ -59,7 +59,7 @@ type Instance = 'primary' | 'secondary'
 const instances = ['primary', 'secondary'] as const
 const sampleEveryMs = 10_000
 
-/** The livestreams and assets of one tenant. What the passing of time does to them is worked out when they are read. */
+/** The livestreams and assets of one tenant. The effects of passing time are calculated when they are read. */
 export function createModel(clock: Clock, switches: StreamdiverSwitches): StreamdiverModel {
 	const streams = new Map<string, StandInStream>()
 	const media = new Map<string, StandInMedia>()

@@ -7,7 +7,7 @@ export interface RulesDeps {
 	readonly model: StreamdiverModel
 	readonly switches: StreamdiverSwitches
 	readonly ingestServer: () => string
-	/** Where thumbnails that JSON names are given out. */
+	/** The address of thumbnails that are named in JSON. */
 	readonly ownUrl: () => string
 }
 
@@ -178,7 +178,7 @@ function answerMedia(call: StandInCall, id: string | undefined, deps: RulesDeps)
 	if (call.method === 'GET') return success(bodies.find((body) => body.id === id))
 	if (call.method !== 'DELETE') return wrongMethod()
 	const isPermanent = switches.mediaDelete === 'query' ? call.query.get('permanent') === 'true' : jsonOf(call)?.['permanent'] === true
-	// The way that is not known there leads to no such address.
+	// The form of a permanent deletion that is not configured gets "not found".
 	if (!isPermanent) return notFound()
 	if (switches.deletesSoftly) {
 		media.status = 'softDeleted'
@@ -222,7 +222,7 @@ function wordOf(state: StandInStream['state'], { words }: StreamdiverSwitches): 
 	return state === 'live' || state === 'finished' ? state : words[state]
 }
 
-/** Pages are counted from 0. */
+/** Pages are numbered from 0. */
 function pageOf(call: StandInCall, items: readonly unknown[], { switches }: RulesDeps): StandInReply {
 	const page = Number(call.query.get('page') ?? 0)
 	const perPage = Number(call.query.get('perpage') ?? 10)

@@ -8,7 +8,7 @@ import { answerCall, contentTypeOf } from './rules.ts'
 import { type StreamdiverSwitches, standardSwitches } from './switches.ts'
 
 export interface StreamdiverStandIn extends PlatformStandIn {
-	/** As it is now, the passing of time included. null = there is none. */
+	/** Its current state, including what the passing of time has changed. null = it does not exist. */
 	livestream(livestreamId: string): StandInStream | null
 	livestreams(): readonly StandInStream[]
 	/** Somebody else makes one on the platform's own page. */
@@ -23,7 +23,7 @@ const tenant = 'demotenant'
 const app = `live-${tenant}`
 const client = { id: 'studio-demo', secret: 'demo-secret-of-the-client' } as const
 
-/** Streamdiver made for tests: token endpoint, livestreams, statistics, thumbnails, channels and assets on loopback. */
+/** A Streamdiver stand-in for tests: token endpoint, livestreams, statistics, thumbnails, channels and assets on loopback. */
 export async function startStreamdiverStandIn(options: StandInOptions & Partial<StreamdiverSwitches>): Promise<StreamdiverStandIn> {
 	const { clock, media, ...given } = options
 	const switches: StreamdiverSwitches = { ...standardSwitches, ...given }

@@ -1,4 +1,4 @@
-/** Everything that the vendor's public pages leave open: each way that it may be is one that the adapter must live with. */
+/** Everything that the vendor's public pages leave open: the adapter must handle each of these variants. */
 export interface StreamdiverSwitches {
 	readonly finishPath: 'finish' | 'stop'
 	/** Of start and publish. */
@@ -10,7 +10,7 @@ export interface StreamdiverSwitches {
 	readonly mediaDelete: 'query' | 'body'
 	/** A deletion for good is only one that can be taken back. */
 	readonly deletesSoftly: boolean
-	/** Lists are sorted as asked; otherwise the oldest comes first. null = being asked for it is refused. */
+	/** Lists are sorted as requested; otherwise the oldest comes first. null = a request to sort is refused. */
 	readonly sortsLists: boolean | null
 	/** A backup instance with its own address. */
 	readonly hasSecondary: boolean
@@ -18,18 +18,18 @@ export interface StreamdiverSwitches {
 	readonly namesPrimary: boolean
 	/** Statistics count publishers. */
 	readonly hasRtmpConnections: boolean
-	/** A refusal is said in the body of a success. */
+	/** A refusal is reported in the body of a success. */
 	readonly failsWithHttp200: boolean
 	readonly startAnswersInputs: boolean
 	/** The answer to creating holds no more than the id. */
 	readonly createAnswersIdOnly: boolean
 	/** The member of `data` that holds a list; null = `data` is the list. */
 	readonly listMember: string | null
-	/** Lists turn their pages. */
+	/** Lists support paging. */
 	readonly turnsPages: boolean
 	/** Times besides those of the samples. */
 	readonly hasTimes: boolean
-	/** How a finished livestream and its asset are tied together. */
+	/** How a finished livestream and its asset refer to each other. */
 	readonly mediaTie: 'live-names-media' | 'media-names-live' | 'none'
 	/** Its words for the states that are not documented. */
 	readonly words: { readonly created: string; readonly started: string; readonly converting: string }

@@ -21,7 +21,7 @@ export interface StreamdiverRig {
 	readonly signIns: readonly SignInChange[]
 	readonly secrets: readonly string[]
 	pass<Answer>(promise: Promise<Answer>): Promise<Answer>
-	/** Of a promise that must reject. */
+	/** The error of a promise that must reject. */
 	errorOf(promise: Promise<unknown>): Promise<AppError>
 	prepare(title?: string, livestreamId?: string | null): Promise<PlatformBroadcast>
 	/** Pushed to, seen and published. */

@@ -97,7 +97,7 @@ test('the distance of colors from a key is measured, and colors are grayed', () 
 	)
 })
 
-/** Where kernels count: what they leave there means nothing. */
+/** Where kernels keep their sums: what they leave there is not compared. */
 const sums = 5 * areaBytes
 function expectSameBytesBut(seed: number, run: (kernels: FilterKernels) => void): void {
 	expectSameBytes(seed, (kernels) => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 
-/** The kernels of the filters, on the same memory and with the same meaning of offsets, strides and sizes as those of the painter. */
+/** The kernels of the filters, on the same memory as those of the painter, and with the same meaning of offsets, strides and sizes. */
 export interface FilterKernels {
-	/** Each byte becomes the one at its place in `table` (256 bytes). `to` may be `from`. */
+	/** Replaces each byte with the entry for it in `table` (256 bytes). `to` may be `from`. */
 	mapBytes(to: number, toStride: number, from: number, fromStride: number, width: number, height: number, table: number): void
-	/** The same for a table of which only the first `parts` (1 to 15) times 16 bytes are read; all bytes beyond become 255. */
+	/** The same for a table of which only the first `parts` (1 to 15) times 16 bytes are read; all larger bytes become 255. */
 	mapLowBytes(
 		to: number,
 		toStride: number,
@@ -20,7 +20,7 @@ export interface FilterKernels {
 	/** In place: (value - middle) * weight / 1024 + offset, limited to 0 to 255. The product is rounded; `weight` is within ±32767. */
 	stretchBytes(plane: number, stride: number, width: number, height: number, middle: number, weight: number, offset: number): void
 	/**
-	 * Turns and stretches the two color planes, in place: with a = U - 128 and b = V - 128, U = a * straight - b * across + offsetU and
+	 * Rotates and scales the two color planes, in place: with a = U - 128 and b = V - 128, U = a * straight - b * across + offsetU and
 	 * V = b * straight + a * across + offsetV, limited to 0 to 255. The weights are in 1/1024 and within ±32767; each product is rounded.
 	 */
 	turnChroma(
@@ -34,9 +34,9 @@ export interface FilterKernels {
 		offsetU: number,
 		offsetV: number,
 	): void
-	/** Twice as large in both directions, bilinear: a weight of 3/4 for the nearer and 1/4 for the farther pixel. The sizes are the source's. */
+	/** Doubles the size in both directions, bilinear: a weight of 3/4 for the nearer and 1/4 for the farther pixel. The sizes are the source's. */
 	doubleBytes(to: number, toStride: number, from: number, fromStride: number, fromWidth: number, fromHeight: number): void
-	/** How far each color is from the key, in half steps of a plane, less `nearest` and limited to 0 to 255. `to` has the stride of the planes. */
+	/** The distance of each color from the key, in half steps of a plane, less `nearest` and limited to 0 to 255. `to` has the stride of the planes. */
 	measureChroma(
 		to: number,
 		u: number,
@@ -50,7 +50,7 @@ export interface FilterKernels {
 	): void
 	/** Moves a color plane towards gray, in place: 255 in `share` keeps a pixel's color, 0 makes it gray. */
 	greyChroma(plane: number, share: number, stride: number, width: number, height: number): void
-	/** The mean of 2 * radius + 1 bytes of each column, `radius` at most 128. Not in place. `sums`: 2 bytes for each column, to count in. */
+	/** The mean of 2 * radius + 1 bytes of each column, `radius` at most 128. Not in place. `sums`: working memory, 2 bytes for each column. */
 	blurColumns(
 		to: number,
 		toStride: number,
@@ -62,8 +62,8 @@ export interface FilterKernels {
 		sums: number,
 	): void
 	/**
-	 * value + (value - mean) * weight / 1024, where the mean is of 5 by 5 bytes with the weights 1 4 6 4 1. Not in place. `sums`: 2 bytes for each
-	 * column and 8 more, to count in.
+	 * value + (value - mean) * weight / 1024, where the mean is of 5 by 5 bytes with the weights 1 4 6 4 1. Not in place. `sums`: working memory, 2 bytes
+	 * for each column and 8 more.
 	 */
 	sharpenBytes(
 		to: number,
@@ -77,7 +77,7 @@ export interface FilterKernels {
 	): void
 }
 
-/** Loads the built kernels onto a memory. */
+/** Loads the built kernels into a memory. */
 export function loadFilterKernels(memory: WebAssembly.Memory): FilterKernels {
 	const module = new WebAssembly.Module(readFileSync(new URL('./filters.wasm', import.meta.url)))
 	return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as FilterKernels

@@ -1,6 +1,6 @@
 import type { FilterKernels } from './filter-kernels.ts'
 
-/** The kernels of the filters in plain TypeScript: what filters.wasm is compared with, byte for byte. */
+/** The kernels of the filters in plain TypeScript: filters.wasm is compared with them, byte for byte. */
 export function createReferenceFilterKernels(memory: Uint8Array): FilterKernels {
 	const at = (index: number) => memory[index] ?? 0
 

@@ -38,7 +38,7 @@ export class PulseError extends Error {
 export interface PulseConnection {
 	/** Rejects with a PulseError. */
 	request(number: number, args: readonly Uint8Array[]): Promise<readonly TagValue[]>
-	/** Messages that are no replies, and the sound of record streams. One listener. */
+	/** Receives messages that are not replies, and the sound of record streams. Only one listener. */
 	listen(listener: { event(number: number, values: readonly TagValue[]): void; data(channel: number, bytes: Uint8Array): void }): void
 	/** Resolves when either side has closed it. */
 	readonly closed: Promise<void>

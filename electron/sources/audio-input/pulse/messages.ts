@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 /** The channel of requests and replies; all others carry sound. */
 export const controlChannel = 0xffffffff
 const headBytes = 20
-/** A sound server sends no longer message (pulsecore/pstream.c). */
+/** The longest message that a sound server sends (pulsecore/pstream.c). */
 const maxMessageBytes = 16 * 1024 * 1024
 
 /** A request, as it is sent. */

@@ -44,7 +44,7 @@ const control = (...values: readonly Uint8Array[]) => frame(0xffffffff, Buffer.c
 const event = (number: number, ...values: readonly Uint8Array[]) => control(tag.u32(number), tag.u32(0xffffffff), ...values)
 const sound = (value: number) => frame(stream, new Uint8Array(new Float32Array(960).fill(value).buffer))
 
-/** A scripted server: `joins` is the device that it gives the stream. */
+/** A scripted server: `joins` is the device that it connects the stream to. */
 function startServer(joins: { readonly index: number; readonly name: string }): Promise<void> {
 	const answers: Readonly<Record<number, readonly Uint8Array[]>> = {
 		[command.auth]: [tag.u32(35)],

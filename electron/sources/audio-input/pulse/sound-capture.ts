@@ -18,7 +18,7 @@ const blockBytes = (rateHz * 8) / 100
 /** A device may take seconds to wake up. */
 const firstOutputMs = 8000
 const staleMs = 2000
-/** Sound that was on its way when the device was suspended arrives after that message. What arrives later is new sound. */
+/** Sound that was in transit when the device was suspended can arrive this long after the message. Sound that arrives later is new. */
 const lateSoundMs = 1000
 
 /**
@@ -47,7 +47,7 @@ export function startSoundCapture(
 		events.onOutput()
 	})
 
-	/** Sound that stops without a message means that the server or the device hangs. A suspended device is reported, and waited for. */
+	/** Sound that stops without a message means that the server or the device hangs. A suspended device is reported, and the run waits for it. */
 	function limit(delayMs: number): void {
 		cancelLimit()
 		if (ended || isSuspended) return
@@ -83,7 +83,7 @@ export function startSoundCapture(
 		if (device !== null && !found) return end(soundFailure('unknown', events.deviceName()))
 		if (found) events.onDeviceName(found.label)
 		let isAccepted = false
-		// One connection has one stream: all sound is of this one.
+		// Each connection has one stream, so all sound belongs to it.
 		own.listen({ event: receive, data: (_channel, bytes) => isAccepted && joiner.push(bytes) })
 		const [, , , , , , index, name, isAsleep] = await own.request(command.createRecordStream, streamRequest(device))
 		// PipeWire may not have chosen the device yet: then there is no name.

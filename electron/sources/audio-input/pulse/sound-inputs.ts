@@ -6,7 +6,7 @@ export interface SoundInput {
 	readonly index: number
 	/** Identifies the device permanently: this is stored in a source. */
 	readonly name: string
-	/** For people. */
+	/** The name shown to users. */
 	readonly label: string
 }
 

@@ -12,7 +12,7 @@ export interface ScreenWatchEvents {
 	readonly onResized: (size: PictureSize) => void
 	/** The connection was closed after it had been accepted: the X server has ended. */
 	readonly onGone: () => void
-	/** It cannot be watched. */
+	/** The screen cannot be watched. */
 	readonly onUnavailable: (why: 'no-display-name' | 'no-server' | 'refused' | 'failed') => void
 }
 

@@ -51,20 +51,20 @@ export interface AccountsRig {
 	readonly accounts: AccountService
 	readonly livestreams: Livestreams
 	readonly baseUrl: string
-	/** What settings and vault hold, as a restart would find it. */
+	/** The contents of settings and vault, as a restart would find them. */
 	readonly disk: Disk
 	readonly requests: readonly PracticeRequest[]
 	readonly notes: readonly string[]
 	readonly sending: Set<string>
 	key(account: PracticeAccount, variant?: 'legacy' | 'v2'): ApiKeyInput
-	/** Another studio over the same disk. The old one is stopped. */
+	/** Another studio that uses the same disk. The old one is stopped. */
 	restart(): Promise<AccountsRig>
 	close(): Promise<void>
 }
 
 export interface Disk {
 	readonly settings: SettingsStore
-	/** The accounts of these settings. */
+	/** The accounts document of these settings. */
 	readonly documents: Held<AccountsDocument>
 	readonly vault: Vault
 	readonly secrets: Map<string, string>
@@ -76,7 +76,7 @@ export interface AccountsRigOptions {
 	readonly skewMs?: number
 	readonly inProcess?: boolean
 	readonly answer?: (request: PracticeRequest) => PracticeReply | null
-	/** Of the page after signing in. Default: English. */
+	/** The language of the page after signing in. Default: English. */
 	readonly languages?: PageLanguages
 }
 
@@ -181,7 +181,7 @@ function asSecret(value: string | undefined): Secret | null {
 	return value === undefined ? null : new Secret(value)
 }
 
-/** Answers without a socket, for simulations of hours. */
+/** Answers without a socket, for simulations of several hours. */
 function directFetch(handle: (request: PracticeRequest) => PracticeReply, clock: { now(): number }): typeof globalThis.fetch {
 	return (input, init) => {
 		const url = new URL(String(input))
