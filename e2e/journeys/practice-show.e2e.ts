@@ -123,7 +123,7 @@ test('a whole practice show by clicks', async () => {
 test('a refused key opens its row with the cause; trying again from there brings it on air', async () => {
 	const { page } = screen
 	await studio.call('practice.setFaults', { refuseKey: true })
-	await studio.until('it is told how Practice misbehaves', ({ app }) => app.practiceFaults.refuseKey && !app.practiceFaults.apiDown)
+	await studio.until('Practice is set to misbehave', ({ app }) => app.practiceFaults.refuseKey && !app.practiceFaults.apiDown)
 	await page.getByRole('button', { name: /^Go live/ }).click()
 	await studio.until('refused', ({ destinations }) => destinations[0]?.state.kind === 'failed')
 	await studio.until('off air again', ({ show }) => show.state.kind === 'off-air')

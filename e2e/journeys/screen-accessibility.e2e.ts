@@ -52,7 +52,7 @@ describe('for everybody', () => {
 		}
 	})
 
-	test('the way past pages and bar is the first stop, and the window tells its page', async () => {
+	test('the way past pages and bar is the first stop, and the window names its page', async () => {
 		const seen = await browser.open('on-air')
 		await seen.keyboard.press('Tab')
 		expect(await focusedName(seen)).toBe('Skip to the content')

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 const captures = () => processesBelow(studio.pid).filter(({ command }) => command.includes('x11grab')).length
 
-test('a source is added, is told what is wrong with it, is found again, used again and removed for good', async () => {
+test('a source is added, says what is wrong with it, is found again, used again and removed for good', async () => {
 	const { page } = screen
 	const dialog = page.getByRole('dialog')
 	const choose = async (...names: readonly (string | RegExp)[]) => {

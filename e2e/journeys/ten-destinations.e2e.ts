@@ -154,7 +154,7 @@ test('ten destinations, three of them bad: the other seven get the same whole sh
 	const troubled = await until('what is wrong with the show', ({ health }) => health.level === 'weak' && health.sentence.text !== '')
 	expect(troubled.show.state).toMatchObject({ kind: 'on-air', allLost: false })
 	// A connection this slow is shown as behind; with sound and keyframes alone it may fall so far behind that it starts again.
-	await until('Slow is told', (now) => {
+	await until('Slow is reported', (now) => {
 		const { state, counters } = named(now, 'Slow')
 		return state.kind === 'reconnecting' || isBehind(counters)
 	})

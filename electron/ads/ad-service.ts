@@ -145,7 +145,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		if (isEvaluating || isStopped) return
 		isEvaluating = true
 		try {
-			store.keepAnew()
+			store.storeAgain()
 			group.refresh()
 			const { state } = group.view()
 			const wasOnAir = isOnAir

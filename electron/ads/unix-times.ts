@@ -67,7 +67,7 @@ export function ledgerInSteadyTime(store: AdLedgerStore, clock: Clock): AdLedger
  * The same store in steady time: what it stored last keeps its steady time when the clock is set, and is then stored again. `notBeforeMs` is a time on
  * the computer's clock, so it does move.
  */
-export function storeInSteadyTime(store: AdServiceDeps['store'], clock: Clock): AdServiceDeps['store'] & { keepAnew(): void } {
+export function storeInSteadyTime(store: AdServiceDeps['store'], clock: Clock): AdServiceDeps['store'] & { storeAgain(): void } {
 	/** The last stored Unix times, with their steady times. */
 	let kept = new Map<number, number>()
 
@@ -88,7 +88,7 @@ export function storeInSteadyTime(store: AdServiceDeps['store'], clock: Clock): 
 	return {
 		load: () => mapped(store.load(), toSteady, (unixMs) => steadyOf(clock, unixMs)),
 		save,
-		keepAnew() {
+		storeAgain() {
 			if ([...kept].every(([unixMs, steadyMs]) => clock.unixOf(steadyMs) === unixMs)) return
 			const ads = mapped(store.load(), toSteady, (unixMs) => steadyOf(clock, unixMs))
 			save(ads)

@@ -14,7 +14,7 @@ export interface ShowRecord {
 
 interface Times {
 	/** null changes nothing. */
-	note(destinationId: string, isSo: boolean | null): void
+	note(destinationId: string, isOnAir: boolean | null): void
 	times(destinationId: string): SeenTimes
 }
 
@@ -27,8 +27,8 @@ function createTimes(clock: Clock): Times {
 	const times = (destinationId: string): SeenTimes => all.get(destinationId) ?? []
 	return {
 		times,
-		note(destinationId, isSo) {
-			all.set(destinationId, withReading(times(destinationId), isSo, clock.now()))
+		note(destinationId, isOnAir) {
+			all.set(destinationId, withReading(times(destinationId), isOnAir, clock.now()))
 		},
 	}
 }

@@ -8,7 +8,7 @@ type Issue = z.core.$ZodIssue
 
 /** What was wrong with an input, in sentences for people. Never repeats a value, which may be secret. Pure. */
 export function inputSentences(error: z.ZodError): { readonly sentences: readonly Text[]; readonly fields: readonly string[] } {
-	const issues = error.issues.map(mostTelling).slice(0, mostSentences)
+	const issues = error.issues.map(mostSpecific).slice(0, mostSentences)
 	return {
 		sentences: [...new Map(issues.map(sentenceOf).map((sentence) => [sentence.text, sentence])).values()],
 		fields: [...new Set(issues.map(({ path }) => path.map(String).join('.')).filter((path) => path !== '' && path.length <= 60))],
@@ -18,9 +18,9 @@ export function inputSentences(error: z.ZodError): { readonly sentences: readonl
 const mostSentences = 5
 
 /** For a union, the error of the shape that fits best: the one that lies deepest. */
-function mostTelling(issue: Issue): Issue {
+function mostSpecific(issue: Issue): Issue {
 	if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue
-	const branches = issue.errors.flatMap((branch) => branch.slice(0, 1).map(mostTelling))
+	const branches = issue.errors.flatMap((branch) => branch.slice(0, 1).map(mostSpecific))
 	const deepest = branches.toSorted((a, b) => b.path.length - a.path.length || rank(a) - rank(b))[0]
 	return deepest ? { ...deepest, path: [...issue.path, ...deepest.path] } : issue
 }

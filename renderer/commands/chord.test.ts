@@ -49,7 +49,7 @@ describe('letters on other layouts', () => {
 		expect(meaning({ KeyL: 'ך', KeyR: 'ר', KeyE: 'ק', KeyM: 'צ', KeyP: 'פ', KeyK: 'ל' })).toEqual(byPlace)
 		expect(meaning({ KeyL: 'L', KeyR: 'R', KeyE: 'E', KeyM: 'M', KeyP: 'P', KeyK: 'K' })).toEqual(byPlace)
 	})
-	test('Arabic, which types marks and signs with Shift: what the key prints alone tells the script', () => {
+	test('Arabic, which types marks and signs with Shift: only what the key prints says the script', () => {
 		const printed = { KeyL: 'م', KeyR: 'ق', KeyE: 'ث', KeyM: 'ة', KeyP: 'ح', KeyK: 'ن' }
 		expect(meaning({ KeyL: '/', KeyR: 'ٌ', KeyE: 'ُ', KeyM: '’', KeyP: '؛', KeyK: '،' }, printed)).toEqual(byPlace)
 	})

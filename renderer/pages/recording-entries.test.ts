@@ -9,7 +9,7 @@ const files = recordingsFixture().slice(0, 2)
 const cloud = cloudRecordingsFixture(now).map((file) => ({ accountId: 'a', platformName: 'Seaview', file }))
 const read = (where: Parameters<typeof recordingEntries>[2]) => recordingEntries(files, cloud, where, en)
 
-test('files and cloud recordings stand in one list, newest first, and can be told apart', () => {
+test('files and cloud recordings are in one list, newest first, and can be distinguished', () => {
 	expect(read('all').map(({ title, where }) => `${title}, ${where}`)).toEqual([
 		'Harbour Cup race day 4.mp4, This computer',
 		'Harbour Cup, race day 4, Seaview',

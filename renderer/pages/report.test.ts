@@ -25,7 +25,7 @@ test('lost time counts after the first live moment only', () => {
 	expect(lostMs({ ...destination, stretches: [...stretches] })).toBe(3000)
 })
 
-test('figures that nobody told are not drawn as 0', () => {
+test('figures that nobody reported are not drawn as 0', () => {
 	const kpis = kpisOf({ ...report, peakViewers: null, onAirMs: 0, frames: { emitted: 0, dropped: 0, late: 0 } }, en)
 	expect(kpis.filter(({ value }) => value === '–').map(({ id }) => id)).toEqual(['on-air', 'viewers', 'dropped'])
 })

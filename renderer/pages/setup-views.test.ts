@@ -20,7 +20,7 @@ test('an account lists what it has, each as its platform calls it', () => {
 	expect(labels(roundtableAccountFixture())).toEqual(['Livestreams', 'Meetings', 'Statistics'])
 })
 
-test('a livestream can be looked at as far as its platform tells', () => {
+test('a livestream can be viewed as far as its platform reports it', () => {
 	expect(livestreamSections(accountFixture())).toEqual([])
 	expect(livestreamSections(lighthouseAccountFixture())).toEqual(['about', 'outputs'])
 	expect(livestreamSections(roundtableAccountFixture())).toEqual(['about', 'statistics', 'picture'])

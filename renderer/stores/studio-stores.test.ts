@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { snapshotFixture } from '../fixtures/builders.ts'
 import { createStudioStores } from './studio-stores.ts'
 
-test('an event replaces its mirror as a whole and tells before and after', () => {
+test('an event replaces its mirror as a whole and reports before and after', () => {
 	const stores = createStudioStores(snapshotFixture())
 	const seen: string[] = []
 	stores.subscribe((state, before) => seen.push(`${before.show.title} > ${state.show.title}`))

@@ -22,7 +22,7 @@ test.each<[DestinationState, string, string]>([
 	expect(read(state).chip).toMatchObject({ word, tone })
 })
 
-test('live: viewers and bitrate; viewers are left out when nobody tells them', () => {
+test('live: viewers and bitrate; viewers are left out when nobody reports them', () => {
 	expect(read({ kind: 'live', sinceMs: 0 }).line).toBe('1,284 watching, 4.5 Mb/s')
 	expect(read({ kind: 'live', sinceMs: 0 }, { viewers: null }).line).toBe('4.5 Mb/s')
 })
@@ -81,7 +81,7 @@ test('switched off is reported, whatever it was doing before', () => {
 	})
 })
 
-test('a platform that tells is not Live before its word', () => {
+test('a platform that reports is not Live before it says so', () => {
 	const capabilities = { adBreak: false, cloudRecording: false, onAirStatus: true, viewers: false, practice: false }
 	expect(read({ kind: 'live', sinceMs: 0 }, { capabilities }).chip.word).toBe('Sending')
 	expect(read({ kind: 'live', sinceMs: 0 }, { capabilities, platformOnAir: true }).chip.word).toBe('Live')

@@ -11,7 +11,7 @@ import {
 import { en } from '../texts/texts.ts'
 import { stepRows, stepSummary } from './destination-steps.ts'
 
-test('five on their way: each tells the step it is at', () => {
+test('five on their way: each says the step it is at', () => {
 	expect(fiveOnTheirWay(0).map((view) => stepSummary(view, en))).toMatchObject([
 		{ title: 'Marram Bay TV', state: 'running', at: 'Address', line: 'Asking for an address' },
 		{ title: 'Seaview', state: 'running', at: 'Arrival' },

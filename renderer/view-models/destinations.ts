@@ -51,7 +51,7 @@ export function waitsForPublish(destinations: readonly DestinationView[]): boole
 }
 
 /** Failures that a new key, stream ID or passphrase fixes. */
-const mendedByKey: ReadonlySet<string> = new Set([
+const fixedByKey: ReadonlySet<string> = new Set([
 	'key-missing',
 	'ingest-rejected-key',
 	'ingest-wrong-passphrase',
@@ -61,7 +61,7 @@ const mendedByKey: ReadonlySet<string> = new Set([
 
 /** A failure that only a new key can fix: the field for it is shown at once. */
 export function asksForKey(error: AppErrorData): boolean {
-	return mendedByKey.has(error.code)
+	return fixedByKey.has(error.code)
 }
 
 /** Failures that a different address fixes, or a certificate authority that the destination trusts. */

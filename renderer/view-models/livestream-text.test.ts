@@ -15,12 +15,12 @@ test('a plan is reported in the zone of this computer', () => {
 	expect(scheduleText(overnight, start, en)).toBe('Friday 20 November 2026, 19:30 to Saturday 21 November 2026, 01:30')
 })
 
-test('a repeated show tells its next time, one that is over its only one', () => {
+test('a repeated show says its next time, one that is over its only one', () => {
 	expect(scheduleText(weekly, start + 3 * hour, en)).toBe('Friday 27 November 2026, 19:30 to 21:30, every week')
 	expect(scheduleText({ ...weekly, recurrence: 'once' }, start + 9 * hour, en)).toBe('Friday 20 November 2026, 19:30 to 21:30')
 })
 
-test('a livestream without a plan tells who can watch', () => {
+test('a livestream without a plan says who can watch', () => {
 	expect(liveLine(livestreamFixture({ visibility: 'password' }), start, true, en)).toBe('With the password')
 	expect(liveLine(livestreamFixture(), start, false, en)).toBe('')
 })

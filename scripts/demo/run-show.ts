@@ -127,12 +127,12 @@ export async function runShow(options: {
 	const { report } = await studio.call('reports.get', { id: reportId ?? '' })
 	claims.push(
 		claim(
-			'The report tells of two destinations, one ad and one recording',
+			'The report has two destinations, one ad and one recording',
 			report.destinations.length === 2 && report.ads.length === 1 && report.recordings.length === 1,
 			`${report.destinations.length}, ${report.ads.length}, ${report.recordings.length}`,
 		),
 		claim(
-			'The report tells which destination was lost',
+			'The report says which destination was lost',
 			report.destinations.find(({ id }) => id === second)?.reconnects === 1 &&
 				report.destinations.find(({ id }) => id === first)?.uptime === 1,
 			report.destinations

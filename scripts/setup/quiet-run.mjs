@@ -48,7 +48,7 @@ export function quietRun(program, args, options = {}) {
 		/** @param {boolean} ok */
 		function finish(ok) {
 			if (limit) clearTimeout(limit)
-			resolve({ ok, timedOut, lastLine: lastTellingLine(tail) })
+			resolve({ ok, timedOut, lastLine: lastMeaningfulLine(tail) })
 		}
 		child.on('error', (error) => {
 			tail += `\n${error.message}`
@@ -72,7 +72,7 @@ function note(text) {
  * @param {string} text
  * @returns {string}
  */
-export function lastTellingLine(text) {
+export function lastMeaningfulLine(text) {
 	const lines = stripVTControlCharacters(text)
 		.split('\n')
 		.map((line) => line.trim().replace(/^npm (error|ERR!) ?/, ''))

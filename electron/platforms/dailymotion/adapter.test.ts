@@ -104,7 +104,7 @@ describe('preparing', () => {
 		['a plan without live', { settings: { liveEnabled: false } }, 'platform-live-not-enabled'],
 		['a category that does not exist', { adapter: { category: 'cookery' } }, 'platform-refused'],
 		['a video that is gone', { adapter: { videoId: 'x9nope' } }, 'platform-broadcast-gone'],
-	])('tells %s from the rest', async (_, options, code) => {
+	])('distinguishes %s from the rest', async (_, options, code) => {
 		await start(options)
 		const error = await errorOf(rig.adapter.prepare(show, signal))
 		expect(error.code).toBe(code)

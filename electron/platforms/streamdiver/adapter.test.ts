@@ -56,7 +56,7 @@ describe('the key', () => {
 	it.each([
 		['a wrong secret', { clientSecret: 'wrong' }, platformCodes.signedOut],
 		['an unknown tenant', { tenant: 'nobody' }, 'platform-credentials-wrong'],
-	])('tells %s from the rest', async (_, setup, code) => {
+	])('distinguishes %s from the rest', async (_, setup, code) => {
 		rig = await startRig({}, setup)
 		expect((await rig.errorOf(rig.adapter.identify(signal))).code).toBe(code)
 	})

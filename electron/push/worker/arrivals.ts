@@ -32,7 +32,7 @@ export function createArrivals(witnesses: readonly ArrivalWitness[], now: number
 		arrivedBytes: null,
 		stalledMs: 0,
 	}))
-	let lookedAtMs = now
+	let checkedAtMs = now
 	const least = (heard: readonly Heard[]) => {
 		const known = heard.flatMap(({ arrivedBytes }) => (arrivedBytes === null ? [] : [arrivedBytes]))
 		return known.length === 0 ? null : Math.min(...known)
@@ -40,7 +40,7 @@ export function createArrivals(witnesses: readonly ArrivalWitness[], now: number
 
 	return {
 		check(at, sentBytes, handedBytes) {
-			lookedAtMs = at
+			checkedAtMs = at
 			for (const heard of all) {
 				const bytes = heard.witness.missingBytes()
 				if (bytes !== null) heard.missing = { bytes, atMs: at }
@@ -52,6 +52,6 @@ export function createArrivals(witnesses: readonly ArrivalWitness[], now: number
 		},
 		stalledMs: () => Math.max(0, ...all.map(({ stalledMs }) => stalledMs)),
 		arrivedBytes: () => least(all),
-		exactlyArrivedBytes: () => least(all.filter(({ witness, missing }) => missing?.atMs === lookedAtMs && witness.isExact())),
+		exactlyArrivedBytes: () => least(all.filter(({ witness, missing }) => missing?.atMs === checkedAtMs && witness.isExact())),
 	}
 }

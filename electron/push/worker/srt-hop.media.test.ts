@@ -67,7 +67,7 @@ test('packets go both ways unchanged, and only for the program that called first
 	await waitFor('both answers', () => caller.heard.length === 2)
 	expect(caller.heard).toEqual([keepAlive, keepAlive])
 	expect(reached()).toBe(1)
-	await hop.hangUp()
+	await hop.close()
 })
 
 test("the caller's end message is kept back, and sent when it is time, to the server's own end", async () => {
@@ -79,8 +79,8 @@ test("the caller's end message is kept back, and sent when it is time, to the se
 	call(goodbye)
 	await held
 	expect(server.heard).toHaveLength(2)
-	await hop.hangUp()
+	await hop.close()
 	await waitFor('all of it', () => server.heard.length === 5)
 	expect(server.heard.slice(2)).toEqual([goodbye, goodbye, goodbye])
-	await hop.hangUp()
+	await hop.close()
 })

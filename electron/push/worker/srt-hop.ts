@@ -30,7 +30,7 @@ export interface SrtHop {
 	/** From now on, FFmpeg's end message is held back. Resolves when FFmpeg has sent it: FFmpeg is then waiting for nothing more. */
 	heldGoodbye(): Promise<void>
 	/** Notifies the server that the connection is over, and closes; resolves when that is done. Calling it again is harmless. */
-	hangUp(): Promise<void>
+	close(): Promise<void>
 }
 
 /** Receive buffer size, bytes: FFmpeg sends a keyframe at once, and it must fit while this process is busy. The system may allow less. */
@@ -51,7 +51,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 	let callerPort: number | null = null
 	let holdsGoodbye = false
 	const goodbye = Promise.withResolvers<void>()
-	let hungUp: Promise<void> | null = null
+	let closed: Promise<void> | null = null
 
 	/** Connects to the first address, from `candidate` on, that this computer has a route to. */
 	async function aim(): Promise<void> {
@@ -86,7 +86,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 
 	function takeFromServer(bytes: Buffer): void {
 		const packet = readSrtPacket(bytes)
-		if (!packet || hungUp) return
+		if (!packet || closed) return
 		if (delivery.lastHeardAtMs() === null) options.onReached()
 		delivery.fromServer(packet, clock.steady())
 		if (callerPort !== null) near.send(bytes, callerPort, '127.0.0.1', ignore)
@@ -94,7 +94,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 
 	function takeFromCaller(bytes: Buffer, from: RemoteInfo): void {
 		const packet = readSrtPacket(bytes)
-		if (!packet || hungUp) return
+		if (!packet || closed) return
 		if (callerPort === null && packet.kind === 'handshake') callerPort = from.port
 		if (from.port !== callerPort) return
 		if (packet.kind === 'shutdown' && holdsGoodbye) return goodbye.resolve()
@@ -110,7 +110,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 		detach(aim().catch(ignore))
 	}
 
-	async function hangUp(): Promise<void> {
+	async function close(): Promise<void> {
 		const socketId = delivery.serverSocketId()
 		if (socketId !== null) await Promise.all(goodbyes.map((delayMs) => sayGoodbye(socketId, delayMs)))
 		near.close()
@@ -146,9 +146,9 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 			holdsGoodbye = true
 			return goodbye.promise
 		},
-		hangUp() {
-			hungUp ??= hangUp()
-			return hungUp
+		close() {
+			closed ??= close()
+			return closed
 		},
 	}
 }

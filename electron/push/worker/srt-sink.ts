@@ -77,7 +77,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 		ffmpeg.exited.then(async (exit) => {
 			await offered.forget()
 			if (isClosing) return
-			detach(hop.hangUp())
+			detach(hop.close())
 			loss = lossCause(
 				exit.spawnError === null
 					? srtLossCode(ffmpeg.lastLines(), delivery.isAccepted(), readSrtKey(target.key).passphrase !== null)
@@ -127,17 +127,17 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 			await Promise.race([hop.heldGoodbye(), ffmpeg.stop()])
 			await heldByServer(hop, clock, srtLatencyMs(target), untilMs)
 			cancel()
-			await hop.hangUp()
+			await hop.close()
 			ffmpeg.kill()
 			await offered.forget()
 		},
 		abort() {
 			stopFfmpeg()
-			detach(hop.hangUp())
+			detach(hop.close())
 		},
 		abandon() {
 			stopFfmpeg()
-			return { release: () => detach(hop.hangUp()) }
+			return { release: () => detach(hop.close()) }
 		},
 	}
 }

@@ -15,7 +15,7 @@ export interface UsedLivestreamsOptions {
 	readonly clear: (accountId: string, livestream: LivestreamSummary) => void
 }
 
-export function createUsedLivestreams({ chosen, read, clear: letGo }: UsedLivestreamsOptions): UsedLivestreams {
+export function createUsedLivestreams({ chosen, read, clear }: UsedLivestreamsOptions): UsedLivestreams {
 	let ofShow: ReadonlySet<string> = new Set()
 
 	async function clearIfOver(accountId: string): Promise<void> {
@@ -25,7 +25,7 @@ export function createUsedLivestreams({ chosen, read, clear: letGo }: UsedLivest
 			const { state } = await read(accountId, livestream.id)
 			// A rehearsal that was never published stays chosen for the next show.
 			const isOver = state === 'ended' || state === 'converting'
-			if (isOver && chosen(accountId)?.id === livestream.id) letGo(accountId, livestream)
+			if (isOver && chosen(accountId)?.id === livestream.id) clear(accountId, livestream)
 		} catch (error) {
 			reportUnlessExpected(error)
 			// Its state cannot be read now: the next Go live reports a problem with it.

@@ -21,7 +21,7 @@ test('a series without a figure is not drawn as 0', () => {
 	expect(timeSpan(panels(series('none', 'viewers')))).toBeNull()
 })
 
-test('lines that could not be told apart go into another drawing', () => {
+test('lines that could not be distinguished go into another chart', () => {
 	const many = panels(...[1, 2, 3, 4, 5].map((at) => series(String(at), 'viewers', at)))
 	expect(many.map((panel) => panel.series.length)).toEqual([4, 1])
 })

@@ -172,11 +172,11 @@ function named(name: string, sentence: string): string {
 }
 
 /** A broadcast that ends automatically is reported this long before, ms, and again shortly before the end after a dismissal. */
-const endTold = [2 * 60_000, 10 * 60_000] as const
+const endAlertsMs = [2 * 60_000, 10 * 60_000] as const
 
 function ending({ id, name, endsAtMs }: DestinationView, { show }: StudioState, nowMs: number, texts: Texts): Alert | null {
 	const left = endsAtMs === null ? 0 : endsAtMs - nowMs
-	const stage = endTold.find((beforeMs) => left <= beforeMs)
+	const stage = endAlertsMs.find((beforeMs) => left <= beforeMs)
 	if (endsAtMs === null || stage === undefined || left <= 0) return null
 	return {
 		id: `ends ${show.showId} ${id} ${stage}`,

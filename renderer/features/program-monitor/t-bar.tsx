@@ -33,7 +33,7 @@ export function TBar() {
 		detach(sender.send(next / 100).then((worked) => worked || setPercent(0)))
 	}
 
-	function letGo(): void {
+	function release(): void {
 		if (!isOver.current) return
 		isOver.current = false
 		setPercent(0)
@@ -51,10 +51,10 @@ export function TBar() {
 			step={1}
 			value={percent}
 			onChange={(event) => move(Number(event.target.value))}
-			onPointerUp={letGo}
-			onPointerCancel={letGo}
-			onKeyUp={letGo}
-			onBlur={letGo}
+			onPointerUp={release}
+			onPointerCancel={release}
+			onKeyUp={release}
+			onBlur={release}
 			onKeyDown={(event) => {
 				if (event.key !== 'Escape' || percent === 0) return
 				event.preventDefault()

@@ -36,7 +36,7 @@ test.each(['screen', 'audio-input', 'text', 'color', 'test-pattern'])('a fresh %
 	expect(sourceSettings.safeParse(settingsOf(id, newDraft(id))).success).toBe(true)
 })
 
-test('a camera, a film and a picture need to be told which one, and say so at the field', () => {
+test('a camera, a film and a picture need a choice of which one, and say so at the field', () => {
 	expect(problemsOf('camera', newDraft('camera'))).toEqual({ deviceId: 'Device: choose from the list.' })
 	expect(problemsOf('media', newDraft('media'))).toEqual({ path: 'File is required.' })
 	expect(settingsOf('image', { ...newDraft('image'), path: '  ' })).toBeNull()

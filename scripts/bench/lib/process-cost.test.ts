@@ -11,7 +11,7 @@ test('idle and waiting is not busy', () => {
 	expect(machineBusyMs('cpu  100 10 50 9000 700 1 2 4 30 0\ncpu0 1 1 1 1')).toBe(1670)
 })
 
-test('processes are told apart by their command lines', () => {
+test('processes are distinguished by their command lines', () => {
 	expect(kindOfCommand('host')).toBe('main')
 	expect(kindOfCommand('/x/node --max-semi-space-size=4 /app/electron/children/push.ts')).toBe('push')
 	expect(kindOfCommand('/usr/bin/ffmpeg -i file:/a.nut -f rawvideo pipe:1')).toBe('source')
