@@ -10,15 +10,15 @@ import { needsReopening } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource } from '../source-context.ts'
 import type { SourceFailure } from '../source-errors.ts'
-import { filmRange, loopMethod } from './film-range.ts'
+import { endFrame, filmRange, frameWithin, loopMethod, reportedFilm } from './film-range.ts'
 import { firstTransport, nextTransport, type TransportEvent } from './film-transport.ts'
 import type { MediaContext, MediaSettings } from './media-context.ts'
 import type { MediaInput } from './media-input.ts'
 import { createMediaPlayback } from './media-playback.ts'
-import { probeMedia } from './media-probe.ts'
 import { type MediaRun, startMediaRun } from './media-run.ts'
 import { inspectFilm, type KnownFilm } from './media-still.ts'
 import type { MediaProbe } from './media-streams.ts'
+import { openFilm } from './open-film.ts'
 import { openMediaInput } from './open-media-input.ts'
 import { createPlaybackReport } from './playback-report.ts'
 
@@ -126,11 +126,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	/** Reports the length and range of the film to the user interface; a livestream has none. */
 	function reportFilm({ probe }: KnownFilm, flow: MediaInput['flow']): void {
 		const { durationS } = probe
-		if (flow === 'pushed' || (flow === 'pulled' && durationS === null)) return report.setFilm(null)
-		const durationMs = durationS === null ? null : Math.round(durationS * 1000)
-		const outMs = range.outFrame === null ? null : Math.round((range.outFrame * 1000) / fps)
-		const endMs = outMs !== null && durationMs !== null ? Math.min(outMs, durationMs) : (outMs ?? durationMs)
-		report.setFilm({ durationMs, startMs: Math.round((range.startFrame * 1000) / fps), endMs, loops: settings.loop })
+		const isLivestream = flow === 'pushed' || (flow === 'pulled' && durationS === null)
+		report.setFilm(isLivestream ? null : reportedFilm(range, { durationS, loop: settings.loop }, fps))
 	}
 
 	function playbackState(): MediaPlayback['state'] {
@@ -145,14 +142,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		const { after, moveTo: to } = nextTransport(transport, event, settings, { hasEnded: playback.hasEnded(), isAtStart })
 		transport = after
 		if (to === 'start') moveTo(range.startFrame)
-		else if (to !== null) moveTo(within(Math.round((to.positionMs * fps) / 1000)))
-	}
-
-	/** The nearest frame inside the range that is played. */
-	function within(frame: number): number {
-		const durationS = film?.probe.durationS ?? null
-		const end = range.outFrame ?? (durationS === null ? Number.POSITIVE_INFINITY : Math.round(durationS * fps))
-		return Math.max(range.startFrame, Math.min(frame, end - 1))
+		else if (to !== null) moveTo(frameWithin(range, Math.round((to.positionMs * fps) / 1000), film?.probe.durationS ?? null, fps))
 	}
 
 	/** The position in the file, s. */
@@ -170,8 +160,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	function openFollower(): void {
 		const run = playback.current()
 		if (!film || !run || isOpeningFollower || cannotFollow || playback.hasFollower() || loopMethodOf(film.probe) !== 'follow') return
-		const { durationS } = film.probe
-		const end = range.outFrame ?? (durationS === null ? null : Math.round(durationS * fps))
+		const end = endFrame(range, film.probe.durationS, fps)
 		if (end === null || end - playback.position() > followAheadS * fps || !readyRuns.has(run)) return
 		const { probe } = film
 		const mine = generation
@@ -199,7 +188,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		generation += 1
 		const mine = generation
 		isUnloaded = false
-		const opening = openAndProbe(probing.signal)
+		const opening = openFilm(settings, film, context, probing.signal)
 		waitFor(opening)
 		opening.then(
 			({ known, input }) => {
@@ -224,18 +213,6 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		if (probe.video?.hasSquarePixels && !probe.video.isRotated) {
 			const { widthPx, heightPx } = probe.video
 			context.onNaturalSize({ widthPx, heightPx })
-		}
-	}
-
-	async function openAndProbe(signal: AbortSignal): Promise<{ known: KnownFilm; input: MediaInput }> {
-		const input = await openMediaInput(settings, context)
-		try {
-			const { identity } = input
-			if (film && identity !== null && film.identity === identity) return { input, known: film }
-			return { input, known: { identity, probe: await probeMedia(context, input, signal) } }
-		} catch (error) {
-			await input.dispose()
-			throw error
 		}
 	}
 
