@@ -6,9 +6,9 @@ import { FilterPresets } from '../features/effects/filter-presets.tsx'
 import { FilterSettingsPanel } from '../features/effects/filter-settings.tsx'
 import { FilterStack } from '../features/effects/filter-stack.tsx'
 import { type EffectsView, SourceMonitor } from '../features/effects/source-monitor.tsx'
-import { useLeftOut } from '../features/effects/use-left-out.ts'
 import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
 import { useStudio } from '../hooks/studio-context.ts'
+import { useHeldKey } from '../hooks/use-held-key.ts'
 import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -33,7 +33,8 @@ export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
 	const [view, setView] = useState<EffectsView>('side')
 	const [chosenId, setChosen] = useState<string | null>(null)
 	const [isPicking, setPicking] = useState(false)
-	const leftOut = useLeftOut()
+	// Whether the selected filter is bypassed now: while \ or the equivalent button is held.
+	const [isBypassed, bypass] = useHeldKey({ key: '\\', leavesText: true })
 	const filters = source?.filters ?? []
 	const chosen = filters.find(({ id }) => id === chosenId) ?? filters[0] ?? null
 	const target = { kind: 'source', id: sourceId } as const
@@ -88,7 +89,7 @@ export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
 							sourceId={sourceId}
 							name={source.name}
 							view={view}
-							without={leftOut.isHeld ? (chosen?.id ?? null) : null}
+							without={isBypassed ? (chosen?.id ?? null) : null}
 							onPicked={isPicking ? use : null}
 						/>
 					</section>
@@ -105,7 +106,7 @@ export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
 						filter={chosen}
 						isPicking={isPicking}
 						onPick={setPicking}
-						onLeaveOut={leftOut.hold}
+						onLeaveOut={bypass}
 					/>
 				) : (
 					<p className="panel effects__choosing">{words.choosing}</p>

@@ -3,6 +3,7 @@ import type { Scene } from '../../../shared/domain/program.ts'
 import { itemsAt } from '../../../shared/program/geometry/hit-test.ts'
 import { boundsOf } from '../../../shared/program/geometry/rect.ts'
 import { useEditor, useStudio } from '../../hooks/studio-context.ts'
+import { useHeldKey } from '../../hooks/use-held-key.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { ContextMenu, type OpenMenu } from '../../ui/context-menu.tsx'
 import { itemMenu } from '../../views/item-menu.ts'
@@ -10,7 +11,6 @@ import { editorKey } from './editor-keys.ts'
 import { GuideLines, guideText, PictureNotes, ReadOut, SafeAreas } from './picture-notes.tsx'
 import { canvasPoint, placeStyle } from './picture-point.ts'
 import { CropFrame, ItemFrame, SelectionBox } from './selection-box.tsx'
-import { useAltKey } from './use-alt-key.ts'
 import { useEditorScene } from './use-editor-scene.ts'
 import { useItemActions } from './use-item-actions.ts'
 import { usePictureDrag } from './use-picture-drag.ts'
@@ -34,7 +34,8 @@ export function MonitorEditor({
 	const { format, items, selected, nameOf } = view
 	const drag = usePictureDrag(view, hasSnapping)
 	const actions = useItemActions(scene.id)
-	const isAltHeld = useAltKey()
+	// On its own, Alt would open the window's menu, which would then receive the next key.
+	const [isAltHeld] = useHeldKey({ key: 'Alt', takesRelease: true })
 	const picture = useRef<HTMLDivElement>(null)
 	const [menu, setMenu] = useState<OpenMenu | null>(null)
 	const free = selected.filter(({ locked }) => !locked)
