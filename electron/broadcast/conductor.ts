@@ -164,7 +164,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 				adRecords: facts.adRecords,
 			}),
 			cancelWarning: clock.after(confirmationWarningMs, () => {
-				if (phase.kind === 'starting' && !destinations.witnesses().some(({ isRehearsal }) => isRehearsal))
+				if (phase.kind === 'starting' && !destinations.evidence().some(({ isRehearsal }) => isRehearsal))
 					step('on-air', 'warning', say('checklist/no-confirmation'))
 			}),
 			lease: null,
@@ -219,7 +219,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	/** Evaluates all states after any change and advances the show. */
 	function evaluate(): void {
 		if (show && phase.kind === 'starting') {
-			const all = show.destinations.witnesses()
+			const all = show.destinations.evidence()
 			const live = all.filter(({ state }) => state.kind === 'live').length
 			const failed = all.filter(({ state }) => state.kind === 'failed').length
 			checklist = withPushes(withPreparation(checklist, show.destinations.preparation()), { live, failed, total: all.length })
@@ -227,7 +227,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			else if (all.some(({ isRehearsal }) => isRehearsal)) checklist = withStep(checklist, 'on-air', 'running', say('checklist/rehearsal'))
 			else if (all.length > 0 && failed === all.length) detach(giveUp(show), log, 'the show')
 		}
-		if (show && phase.kind === 'running' && !show.wasPublic && show.destinations.witnesses().some(isPublic)) goPublic(show)
+		if (show && phase.kind === 'running' && !show.wasPublic && show.destinations.evidence().some(isPublic)) goPublic(show)
 		options.onChange()
 	}
 
@@ -237,7 +237,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		current.wasOnAir = true
 		current.cancelWarning()
 		current.reportBuilder.onAir()
-		const all = current.destinations.witnesses()
+		const all = current.destinations.evidence()
 		if (all.some(isPublic)) return goPublic(current)
 		const waits = all.every(({ practice }) => practice) ? [] : [say('checklist/others-missing')]
 		checklist = withStep(checklist, 'on-air', 'passed', joined([say('checklist/practice'), ...waits]))
@@ -261,7 +261,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	async function giveUp(current: RunningShow, encoderError: AppErrorData | null = null): Promise<void> {
 		if (show !== current || phase.kind !== 'starting') return
 		const reason =
-			encoderError ?? current.destinations.witnesses().flatMap(({ state }) => (state.kind === 'failed' ? [state.error] : []))[0] ?? null
+			encoderError ?? current.destinations.evidence().flatMap(({ state }) => (state.kind === 'failed' ? [state.error] : []))[0] ?? null
 		checklist = withStep(checklist, 'on-air', 'failed', say('checklist/not-started'), reason)
 		await finish('cancelled')
 	}
@@ -298,7 +298,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	})
 
 	return {
-		showState: () => showStateOf(phase, show?.destinations.witnesses() ?? [], clock.unixOf),
+		showState: () => showStateOf(phase, show?.destinations.evidence() ?? [], clock.unixOf),
 		checklist: () => checklist,
 		showId: () => lastShowId,
 		lastReportId: () => lastReportId,

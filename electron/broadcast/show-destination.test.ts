@@ -17,7 +17,7 @@ test('both addresses of a broadcast are pushed to, and with one of them lost the
 	expect(rig.entry.outKbps()).toBe(200)
 	await rig.push('p', rig.lostLine())
 	expect(rig.entry.state().kind).toBe('reconnecting')
-	expect(rig.entry.witness().state.kind).toBe('live')
+	expect(rig.entry.evidence().state.kind).toBe('live')
 	expect(rig.stepStates()).toMatchObject({ push: 'warning', backup: 'passed' })
 	await rig.push('p', rig.live())
 	await rig.push(backup, { kind: 'failed', error: gone.toData() })
@@ -93,16 +93,16 @@ test('an ingest without a platform is on air once it has accepted the picture fo
 	rig.capabilities = { onAirStatus: false }
 	await rig.open()
 	await rig.push('p', rig.live())
-	expect(rig.entry.witness().isSettled).toBe(false)
+	expect(rig.entry.evidence().isSettled).toBe(false)
 	await rig.push('p', rig.lostLine())
 	await rig.pass(3000)
 	await rig.push('p', rig.live())
-	expect(rig.entry.witness().isSettled).toBe(false)
+	expect(rig.entry.evidence().isSettled).toBe(false)
 	await rig.pass(1500)
-	expect(rig.entry.witness().isSettled).toBe(true)
+	expect(rig.entry.evidence().isSettled).toBe(true)
 	await rig.push('p', rig.lostLine())
 	await rig.push('p', rig.live())
-	expect(rig.entry.witness().isSettled).toBe(true)
+	expect(rig.entry.evidence().isSettled).toBe(true)
 })
 
 test('where the platform waits for a lost picture it is said for how long', async () => {
@@ -142,10 +142,10 @@ test('a rehearsal does not say that viewers see it until it is published', async
 	rig.reading = { onAir: false, ingestSeen: true }
 	await rig.push('p', rig.live())
 	await rig.pass(1500)
-	expect(rig.entry.witness()).toMatchObject({ isRehearsal: true, platformOnAir: false })
+	expect(rig.entry.evidence()).toMatchObject({ isRehearsal: true, platformOnAir: false })
 	expect(rig.stepStates()).toMatchObject({ seen: 'passed', publish: 'running', 'on-air': 'running' })
 	await rig.entry.publish()
-	expect(rig.entry.witness()).toMatchObject({ isRehearsal: false, platformOnAir: true })
+	expect(rig.entry.evidence()).toMatchObject({ isRehearsal: false, platformOnAir: true })
 	expect(rig.stepStates()).toMatchObject({ publish: 'passed', 'on-air': 'passed' })
 })
 

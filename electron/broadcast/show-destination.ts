@@ -24,7 +24,7 @@ import { remoteTotals, stretchesAsSeen } from './seen-times.ts'
 import { createSettling } from './settling.ts'
 import type { PushTotals } from './show-pushes.ts'
 import type { ShowRecord } from './show-record.ts'
-import type { Witness } from './show-state.ts'
+import type { DestinationEvidence } from './show-state.ts'
 
 /** One destination of one show: prepared on its platform, pushed to at one or two addresses, published to viewers, finished. */
 export interface ShowDestination {
@@ -44,7 +44,7 @@ export interface ShowDestination {
 	details(): DestinationDetails
 	/** Also null after a permanent failure: what a platform reports about a broadcast that is over, or that gets no picture, does not belong to this show. */
 	run(): PlatformRun | null
-	witness(): Witness
+	evidence(): DestinationEvidence
 	/** One entry per address: its totals in this show, including those from before it was disabled and enabled again. */
 	facts(): ReportFacts['destinations']
 	outKbps(): number
@@ -281,7 +281,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		preparationError: () => (preparing?.kind === 'failed' ? preparing.error : null),
 		details,
 		run: () => (isOver() ? null : run()),
-		witness: () => ({
+		evidence: () => ({
 			state: bestState(),
 			platformOnAir: isOver() ? null : (status()?.onAir ?? null),
 			platformReports: reportsOnAir(),

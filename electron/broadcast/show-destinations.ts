@@ -11,7 +11,7 @@ import type { PlatformRun } from './platform-run.ts'
 import type { ReportFacts } from './report.ts'
 import { createShowDestination, type ShowDestination } from './show-destination.ts'
 import { createShowRecord } from './show-record.ts'
-import type { Witness } from './show-state.ts'
+import type { DestinationEvidence } from './show-state.ts'
 
 /** The destinations of one show: each is prepared on its platform, then pushed to, then finished, independently of the others. */
 export interface ShowDestinations {
@@ -35,7 +35,7 @@ export interface ShowDestinations {
 	preparation(): { readonly waiting: number; readonly total: number; readonly failed: readonly AppErrorData[] }
 	/** The destinations that have failed permanently, with the reason. */
 	failures(): ReadonlyMap<string, AppErrorData>
-	witnesses(): readonly Witness[]
+	evidence(): readonly DestinationEvidence[]
 	runs(): readonly PlatformRun[]
 	viewers(): number | null
 	outKbps(): number
@@ -117,7 +117,7 @@ export function createShowDestinations(options: ShowDestinationsOptions): ShowDe
 					return state.kind === 'failed' ? [[entry.destination.id, state.error] as const] : []
 				}),
 			),
-		witnesses: () => all().map((entry) => entry.witness()),
+		evidence: () => all().map((entry) => entry.evidence()),
 		runs: () => all().flatMap((entry) => entry.run() ?? []),
 		viewers() {
 			const counts = all().flatMap((entry) => entry.run()?.status()?.viewers ?? [])

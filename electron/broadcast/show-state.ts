@@ -11,7 +11,7 @@ export type ShowPhase =
 	| { readonly kind: 'ending'; readonly sinceMs: number; readonly showSinceMs: number; readonly wasPublic: boolean }
 
 /** A destination of this show, in the form that the overall state needs. */
-export interface Witness {
+export interface DestinationEvidence {
 	readonly state: DestinationState
 	/** On air according to its platform; null = the platform cannot report it or has not yet. */
 	readonly platformOnAir: boolean | null
@@ -25,17 +25,17 @@ export interface Witness {
 }
 
 /** Somebody outside this computer can see it. */
-export function isPublic(witness: Witness): boolean {
-	return isConfirmed(witness) && !witness.practice
+export function isPublic(evidence: DestinationEvidence): boolean {
+	return isConfirmed(evidence) && !evidence.practice
 }
 
 /** Viewers can see it: media is being accepted, and the platform confirms it if it can. */
-export function isConfirmed(witness: Witness): boolean {
-	return witness.state.kind === 'live' && (witness.platformReports ? witness.platformOnAir === true : witness.isSettled)
+export function isConfirmed(evidence: DestinationEvidence): boolean {
+	return evidence.state.kind === 'live' && (evidence.platformReports ? evidence.platformOnAir === true : evidence.isSettled)
 }
 
 /** `unixOf`: converts a time on the steady clock to the computer's clock. */
-export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[], unixOf: (steadyMs: number) => number): ShowState {
+export function showStateOf(phase: ShowPhase, all: readonly DestinationEvidence[], unixOf: (steadyMs: number) => number): ShowState {
 	switch (phase.kind) {
 		case 'off':
 			return { kind: 'off-air' }
@@ -44,15 +44,15 @@ export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[], uni
 		case 'ending':
 			return { kind: 'ending', sinceMs: unixOf(phase.sinceMs), showSinceMs: unixOf(phase.showSinceMs), wasPublic: phase.wasPublic }
 		case 'running': {
-			const outside = witnesses.filter(({ practice }) => !practice)
+			const outside = all.filter(({ practice }) => !practice)
 			// Practice next to a destination that nobody can see is only practice; a destination that has just lost its connection still counts for the show.
-			const isShown = outside.some((witness) => isConfirmed(witness) || witness.state.kind === 'reconnecting')
-			const counting = isShown ? outside : witnesses
+			const isShown = outside.some((evidence) => isConfirmed(evidence) || evidence.state.kind === 'reconnecting')
+			const counting = isShown ? outside : all
 			return {
 				kind: 'on-air',
 				sinceMs: unixOf(phase.sinceMs),
-				practiceOnly: witnesses.length > outside.length && !isShown,
-				missing: witnesses.filter((witness) => !isConfirmed(witness)).length,
+				practiceOnly: all.length > outside.length && !isShown,
+				missing: all.filter((evidence) => !isConfirmed(evidence)).length,
 				allLost: !counting.some(({ state }) => state.kind === 'live'),
 			}
 		}

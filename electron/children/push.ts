@@ -42,7 +42,7 @@ const worker = createPushWorker({
 async function openForTest(target: IngestTarget, ffmpegPath: string, signal: AbortSignal): Promise<ProbeConnection> {
 	if (target.protocol === 'srt') {
 		const sink = await openSrt(target, ffmpegPath, { signal })
-		return { sink, isAccepted: false, unconfirmedBytes: () => sink.witness?.missingBytes() ?? null, acknowledgedBytes: () => null }
+		return { sink, isAccepted: false, unconfirmedBytes: () => sink.probe?.missingBytes() ?? null, acknowledgedBytes: () => null }
 	}
 	const sink = await openRtmp(target, { signal })
 	const port = addressOf(target)?.port ?? null

@@ -140,7 +140,7 @@ export function createShowDestinationRig(): ShowDestinationRig {
 	/** For a failed destination, only its own error is shown, and nothing that was true before. */
 	function expectNothingElseSaid(): void {
 		expect(rig.entry.run()).toBeNull()
-		expect(rig.entry.witness()).toMatchObject({ state: { kind: 'failed' }, platformOnAir: null, isRehearsal: false })
+		expect(rig.entry.evidence()).toMatchObject({ state: { kind: 'failed' }, platformOnAir: null, isRehearsal: false })
 		expect(rig.entry.details()).toMatchObject({
 			platformOnAir: false,
 			viewers: null,

@@ -78,7 +78,7 @@ async function sendCard(
 	const sender = createSender({
 		sink,
 		clock,
-		witnesses: [{ missingBytes: unconfirmedBytes, isExact: () => true }],
+		probes: [{ missingBytes: unconfirmedBytes, isExact: () => true }],
 		onAccepted() {
 			connectMs ??= clock.now() - startedAtMs
 		},

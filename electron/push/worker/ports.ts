@@ -20,7 +20,7 @@ export interface MediaSink {
 	/** The part of them that the network took; 0 until the server has accepted the connection. */
 	sentBytes(): number
 	/** What the remote end itself reports as received; absent when it never reports anything. */
-	readonly witness?: ArrivalWitness
+	readonly probe?: ArrivalProbe
 	/** Called once with the reason, unless we closed the connection. */
 	onLost(listener: (cause: LossCause) => void): void
 	/** Ends the stream cleanly. Resolves when it is closed, after `withinMs` at the latest. */
@@ -35,10 +35,10 @@ export interface MediaSink {
 }
 
 /** A source that knows how much of `sentBytes` has arrived. */
-export interface ArrivalWitness {
+export interface ArrivalProbe {
 	/** Bytes that have certainly not arrived; null when nothing is known now. */
 	missingBytes(): number | null
-	/** The witness counts as we do, so its numbers may decide what is sent. */
+	/** The probe counts as we do, so its numbers may decide what is sent. */
 	isExact(): boolean
 }
 

@@ -1,5 +1,5 @@
 /**
- * Notices that an open connection no longer gets anything through. Pure: it gets the counts of one witness and compares them only with each
+ * Notices that an open connection no longer gets anything through. Pure: it gets the counts of one probe and compares them only with each
  * other. After a cable is pulled, the system continues to accept data for seconds; only the confirmations stop at once.
  */
 export interface ProgressWatch {

@@ -34,7 +34,7 @@ export async function openRtmpSink(
 		queuedBytes: () => counters().queuedBytes,
 		sentBytes: () => counters().bytesSent,
 		acknowledgedBytes: () => counters().acknowledgedBytes,
-		witness: { missingBytes: () => counters().missingBytes, isExact: () => counters().countsAsWeDo },
+		probe: { missingBytes: () => counters().missingBytes, isExact: () => counters().countsAsWeDo },
 		onLost(listener) {
 			publisher.onClose((cause) => {
 				if (!isClosing) listener(lossOfIngest(cause))

@@ -4,12 +4,12 @@ import { neverSet } from '../../lib/clock.ts'
 import { createAcknowledgements } from '../../media/rtmp/acknowledgements.ts'
 import { type LossCause, lossCause } from '../causes.ts'
 import type { ConnectionProgress } from '../push-messages.ts'
-import type { ArrivalWitness, MediaSink } from './ports.ts'
+import type { ArrivalProbe, MediaSink } from './ports.ts'
 import { createSender } from './sender.ts'
 import { createThrottledProbe } from './throttled-probe.ts'
 
 /** A sink whose network takes only what the test lets through, and a clock that the test moves. */
-function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null = null, others: readonly ArrivalWitness[] = []) {
+function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null = null, others: readonly ArrivalProbe[] = []) {
 	let now = 0
 	let due: { at: number; run: () => void }[] = []
 	const clock = neverSet({
@@ -52,7 +52,7 @@ function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null 
 	const sender = createSender({
 		sink,
 		clock,
-		witnesses: [...(throttled ? [{ missingBytes: () => throttled(taken), isExact: () => true }] : []), ...others],
+		probes: [...(throttled ? [{ missingBytes: () => throttled(taken), isExact: () => true }] : []), ...others],
 		onAccepted: () => void events.push('accepted'),
 		onLost: (loss) => void events.push(loss.cause.code),
 		onProgress: (each) => void progress.push(each),
@@ -191,14 +191,14 @@ test('a connection that is just good enough is never reported to be behind, and 
 	expect(progress.at(-1)).toMatchObject({ droppedFrames: 0 })
 })
 
-test('a witness whose counts are not known to be ours is shown, and decides nothing', async () => {
+test('a probe whose counts are not known to be ours is shown, and decides nothing', async () => {
 	const { events, firstBehind, progress } = await playOver(0.5, 30, false)
 	expect(firstBehind?.atMs).toBeLessThanOrEqual(5000)
 	expect(events).toEqual(['accepted'])
 	expect(progress.at(-1)).toMatchObject({ droppedFrames: 0 })
 })
 
-test('a program that stood still and continues with all at once is no slow connection, also when the witness was asked long ago', async () => {
+test('a program that stood still and continues with all at once is no slow connection, also when the probe was last queried long ago', async () => {
 	let checks = 0
 	// One round trip's worth of data is in transit at each answer, which is every fourth check.
 	const { sender, tags, progress, events, take, pass, taken } = bench(null, [

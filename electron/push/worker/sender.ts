@@ -4,7 +4,7 @@ import { type LossCause, lossCause } from '../causes.ts'
 import type { ConnectionProgress } from '../push-messages.ts'
 import { createArrivals } from './arrivals.ts'
 import { createConnectionTimeline } from './connection-timeline.ts'
-import type { AbandonedSink, ArrivalWitness, MediaSink } from './ports.ts'
+import type { AbandonedSink, ArrivalProbe, MediaSink } from './ports.ts'
 import { createProgressWatch, stallLimitMs } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
 import { createSendQueue } from './send-queue.ts'
@@ -12,8 +12,8 @@ import { createSendQueue } from './send-queue.ts'
 export interface SenderOptions {
 	readonly sink: MediaSink
 	readonly clock: Clock
-	/** The witnesses of what has arrived. */
-	readonly witnesses: readonly ArrivalWitness[]
+	/** The probes of what has arrived. */
+	readonly probes: readonly ArrivalProbe[]
 	/** Called when the network has taken the first keyframe. */
 	readonly onAccepted: () => void
 	/** Called at most once; the sender is then closed. `abandoned`: nothing got through anymore, and the server does not know that the connection is over. */
@@ -54,14 +54,14 @@ export function createSender(options: SenderOptions): Sender {
 	const queue = createSendQueue()
 	const place = createConnectionTimeline()
 	const taken = createProgressWatch(clock.steady())
-	const arrivals = createArrivals(options.witnesses, clock.steady())
+	const arrivals = createArrivals(options.probes, clock.steady())
 	const rate = createRateMeter()
 	/** Frames that wait for the network, each with the byte count at which it has been taken. */
 	const marks: Mark[] = []
 	/** Frames that the network took and that have not arrived yet. */
 	let underWay: Mark[] = []
 	let arrivedMs: number | null = null
-	/** When the oldest frame was sent that has not arrived according to the exact witnesses; null when all have arrived, or when it is not known. */
+	/** When the oldest frame was sent that has not arrived according to the exact probes; null when all have arrived, or when it is not known. */
 	let oldestAtMs: number | null = null
 	let videoFrames = 0
 	let keyframes = 0

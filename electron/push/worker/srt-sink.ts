@@ -108,7 +108,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 		writtenBytes: () => writtenBytes,
 		queuedBytes,
 		sentBytes,
-		witness: {
+		probe: {
 			missingBytes() {
 				const now = clock.steady()
 				const waitMs = delivery.oldestWaitMs(now)

@@ -12,7 +12,7 @@ import { createLiveEdge } from './live-edge.ts'
 import type { AbandonedSink, MediaSink, OpenReader, OpenSinkOptions } from './ports.ts'
 import { createRetryLimits } from './retry-limits.ts'
 import { createSender, type Sender } from './sender.ts'
-import { systemWitness } from './system-witness.ts'
+import { systemProbe } from './system-probe.ts'
 
 export interface WorkerOptions {
 	readonly openReader: OpenReader
@@ -81,7 +81,7 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 			sender = createSender({
 				sink,
 				clock: options.clock,
-				witnesses: [...(sink.witness ? [sink.witness] : []), ...(port === null ? [] : [systemWitness(port, sink)])],
+				probes: [...(sink.probe ? [sink.probe] : []), ...(port === null ? [] : [systemProbe(port, sink)])],
 				onAccepted() {
 					endLinkWatch()
 					options.send({ type: 'media-accepted', connection })

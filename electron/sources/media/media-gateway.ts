@@ -23,7 +23,7 @@ export interface GatewayOrigin {
 	/** FFmpeg uses no TLS with the gateway, and the gateway uses TLS with the server. */
 	readonly isSecure: boolean
 	/** The path that FFmpeg requests, without secrets, and the one that is requested from the server instead. */
-	readonly askedPath: string
+	readonly requestPath: string
 	readonly realPath: string
 	/** Sent with every request to this server; null = none. */
 	readonly authorization: string | null
@@ -113,8 +113,8 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 		for (const name of ['proxy-authorization', 'proxy-connection']) delete headers[name]
 		if (origin?.authorization) headers.authorization = origin.authorization
 		await new Promise<void>((resolve, reject) => {
-			const askedPath = target.pathname + target.search
-			const path = origin?.askedPath === askedPath ? origin.realPath : askedPath
+			const requestPath = target.pathname + target.search
+			const path = origin?.requestPath === requestPath ? origin.realPath : requestPath
 			const lookup = lookupOf(addresses)
 			const common = { host, port, lookup, method: incoming.method, path, headers, timeout: answerLimitMs }
 			const request = secure

@@ -45,7 +45,7 @@ async function openHttp(address: NetworkAddress, allowPrivate: boolean, { networ
 	const origin = { host: address.host, port, isSecure, ...secretsOf(address) }
 	const pass = await network.gateway.open({ allowPrivate, origin })
 	// User, password and query are not passed on: the gateway adds them.
-	const url = writeNetworkAddress({ ...address, scheme: 'http', port, userInfo: '', rest: origin.askedPath })
+	const url = writeNetworkAddress({ ...address, scheme: 'http', port, userInfo: '', rest: origin.requestPath })
 	return {
 		arguments: () => [...allowed(httpDemuxers, ['http', 'https', 'tcp', 'tls', 'httpproxy', 'crypto', 'data']), ...httpAnalysis, '-i', url],
 		descriptors: [],
@@ -60,12 +60,12 @@ async function openHttp(address: NetworkAddress, allowPrivate: boolean, { networ
 }
 
 /** The path that FFmpeg requests, the one that is requested from the server instead, and the user's password. */
-function secretsOf({ userInfo, rest }: NetworkAddress): Pick<GatewayOrigin, 'askedPath' | 'realPath' | 'authorization'> {
+function secretsOf({ userInfo, rest }: NetworkAddress): Pick<GatewayOrigin, 'requestPath' | 'realPath' | 'authorization'> {
 	const [withoutFragment = ''] = rest.split('#')
 	const realPath = withoutFragment.startsWith('/') ? withoutFragment : `/${withoutFragment}`
-	const [askedPath = '/'] = realPath.split('?')
-	if (!userInfo.includes(':')) return { askedPath, realPath, authorization: null }
-	return { askedPath, realPath, authorization: `Basic ${Buffer.from(decoded(userInfo)).toString('base64')}` }
+	const [requestPath = '/'] = realPath.split('?')
+	if (!userInfo.includes(':')) return { requestPath, realPath, authorization: null }
+	return { requestPath, realPath, authorization: `Basic ${Buffer.from(decoded(userInfo)).toString('base64')}` }
 }
 
 /** A "%" that does not begin an escape is kept as it is. */

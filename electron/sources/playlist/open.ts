@@ -82,7 +82,7 @@ export function openPlaylistSource(settings: PlaylistSettings, firstSize: Pictur
 		const done = listFilms(settings.files, context.neverIn).then(
 			async (listed) => {
 				if (!isMine()) return
-				films = listed.map((one) => ({ ...one, durationMs: null, cannotPlay: one.isLeftOut }))
+				films = listed.map((one) => ({ ...one, durationMs: null, cannotPlay: one.isSkipped }))
 				const { shuffle, loop } = settings
 				const canPlay = (index: number) => films[index]?.cannotPlay === false
 				order = createPlayOrder({ count: films.length, canPlay, shuffle, loop, random: Math.random })

@@ -21,7 +21,7 @@ test('the films of a playlist file take its place, and one that is missing is le
 	await write('inner.m3u', 'b.mp4', 'http://x/c.mp4')
 	await write('outer.m3u8', 'a.mp4', 'inner.m3u', 'gone.m3u')
 	const films = await listFilms(['/first.mp4', join(folder, 'outer.m3u8')], [])
-	expect(films.map(({ path, isLeftOut }) => `${path.replace(folder, '')}${isLeftOut ? ' left out' : ''}`)).toEqual([
+	expect(films.map(({ path, isSkipped }) => `${path.replace(folder, '')}${isSkipped ? ' left out' : ''}`)).toEqual([
 		'/first.mp4',
 		'/a.mp4',
 		'/b.mp4',
@@ -37,7 +37,7 @@ test('a playlist file that contains itself is refused, directly, through another
 	await symlink(join(folder, 'linked.m3u'), join(folder, 'link.m3u'))
 	await write('linked.m3u', 'link.m3u')
 	for (const name of ['self.m3u', 'one.m3u', 'linked.m3u'])
-		await expect(listFilms([join(folder, name)], [])).rejects.toMatchObject({ code: 'playlist-circle' })
+		await expect(listFilms([join(folder, name)], [])).rejects.toMatchObject({ code: 'playlist-cycle' })
 	// Including the same list twice is not a circular reference.
 	await write('twice.m3u', 'inner.m3u', 'inner.m3u')
 	expect(await listFilms([join(folder, 'twice.m3u')], [])).toHaveLength(4)

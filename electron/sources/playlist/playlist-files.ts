@@ -26,10 +26,10 @@ export function parsePlaylist(text: string, folder: string): { readonly paths: r
 /** A film of a playlist, or the reason why it is skipped. */
 export interface Listed {
 	readonly path: string
-	readonly isLeftOut: boolean
+	readonly isSkipped: boolean
 }
 
-/** All films, with each playlist file replaced by the films that it lists. Rejects with AppError "playlist-circle" when a playlist file includes itself. */
+/** All films, with each playlist file replaced by the films that it lists. Rejects with AppError "playlist-cycle" when a playlist file includes itself. */
 export async function listFilms(
 	files: readonly string[],
 	neverIn: readonly string[],
@@ -39,19 +39,19 @@ export async function listFilms(
 	for (const path of files) {
 		if (films.length >= maxFilms) break
 		if (!isPlaylistFile(path)) {
-			films.push({ path, isLeftOut: false })
+			films.push({ path, isSkipped: false })
 			continue
 		}
 		try {
 			const { text, identity } = await readList(path, neverIn)
 			// The identity is compared instead of the path, because a file can have several names and links.
-			if (inside.includes(identity)) throw new AppError('playlist-circle')
+			if (inside.includes(identity)) throw new AppError('playlist-cycle')
 			const { paths, addresses } = parsePlaylist(text, dirname(path))
 			films.push(...(await listFilms(paths, neverIn, [...inside, identity])))
-			for (let left = 0; left < addresses; left += 1) films.push({ path, isLeftOut: true })
+			for (let left = 0; left < addresses; left += 1) films.push({ path, isSkipped: true })
 		} catch (error) {
-			if (error instanceof AppError && (error.code === 'playlist-circle' || error.code === 'source-is-a-list')) throw error
-			films.push({ path, isLeftOut: true })
+			if (error instanceof AppError && (error.code === 'playlist-cycle' || error.code === 'source-is-a-list')) throw error
+			films.push({ path, isSkipped: true })
 		}
 	}
 	return films.slice(0, maxFilms)

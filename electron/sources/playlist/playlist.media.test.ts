@@ -90,5 +90,5 @@ test('a list without a playable film, and one that contains itself, report it', 
 	await writeFile(join(kit.folder, 'self.m3u'), 'self.m3u\n40.mov\n')
 	const self = await open(['self.m3u'])
 	await until(() => self.last()?.kind === 'failed', 'the error')
-	expect(self.last()).toMatchObject({ error: { code: 'playlist-circle' } })
+	expect(self.last()).toMatchObject({ error: { code: 'playlist-cycle' } })
 })

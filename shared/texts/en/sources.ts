@@ -172,7 +172,7 @@ export const sourceTexts = {
 		message: 'This JSON file is not complete or has a mistake, so it cannot be read.',
 		action: 'Correct the file. It is read again when it changes.',
 	},
-	'playlist-circle': {
+	'playlist-cycle': {
 		message: 'A playlist file contains itself, directly or through another playlist file.',
 		action: 'Remove that line from the playlist file, or add its films one by one.',
 	},
