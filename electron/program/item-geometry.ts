@@ -138,7 +138,8 @@ function centered({ widthPx, heightPx }: Size, box: Rect): Rect {
 	return { x: even(box.x + (box.widthPx - widthPx) / 2), y: even(box.y + (box.heightPx - heightPx) / 2), widthPx, heightPx }
 }
 
-function overlap(a: Rect, b: Rect): Rect | null {
+/** null = they have no pixel in common. */
+export function overlap(a: Rect, b: Rect): Rect | null {
 	const x = Math.max(a.x, b.x)
 	const y = Math.max(a.y, b.y)
 	const widthPx = Math.min(a.x + a.widthPx, b.x + b.widthPx) - x

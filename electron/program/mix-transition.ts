@@ -12,6 +12,11 @@ export function moveOf(transition: ChosenTransition): Move | null {
 	return mixerOf(transition).moveOf?.(transition) ?? null
 }
 
+/** How opaque something is that appears with this transition, 0 to 1; null = that is not all that changes. */
+export function opacityOf(transition: ChosenTransition, progress: number): number | null {
+	return mixerOf(transition).opacityAt?.(transition, progress) ?? null
+}
+
 /** The share of the remaining change of level that the sound of each scene makes in one frame, 0 to 1: all of it in the last frame. */
 export interface SoundStep {
 	/** For sources that are no longer heard afterwards. */

@@ -34,8 +34,11 @@ export interface Painter {
 	nextFrame(timeMs?: number): void
 	/** Paints the whole canvas: black, or transparent, where no item is. Allocates no picture. Returns whether one item covers the whole canvas. */
 	paint(canvas: Canvas, scene: PlacedScene | null, pictureOf: PictureOf): boolean
-	/** Paints items over the canvas, by default in their places. Parts that `shift` moves out of the canvas are cut off; it is even. */
-	paintOver(canvas: Canvas, items: readonly PlacedItem[], pictureOf: PictureOf, shift?: Shift): void
+	/**
+	 * Paints items over the canvas, by default in their places. Parts that `shift` moves out of the canvas are cut off; it is even. `opacity`, 0 to 256,
+	 * multiplies that of each item.
+	 */
+	paintOver(canvas: Canvas, items: readonly PlacedItem[], pictureOf: PictureOf, shift?: Shift, opacity?: number): void
 }
 
 export interface Shift {
@@ -43,7 +46,9 @@ export interface Shift {
 	readonly y: number
 }
 
-const noShift: Shift = { x: 0, y: 0 }
+export const noShift: Shift = { x: 0, y: 0 }
+/** Not transparent at all. */
+export const opaqueWeight = 256
 
 export function painterBytes(canvas: Size): number {
 	const { widthPx, heightPx } = canvas
@@ -64,6 +69,8 @@ interface ItemDrawing {
 	readonly part: Rect
 	readonly turn: Turn
 	readonly on: PicturePlacement
+	/** Opacity from 0 to 256. */
+	readonly weight: number
 }
 
 /** `largest`: the size of the largest canvas that will be painted. */
@@ -161,18 +168,18 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 	}
 
 	/** Multiplying with an empty background gives nothing: such an item does not make the canvas more opaque. */
-	function cover(canvas: Canvas, { placed }: ItemDrawing, alpha: PreparedPlane | null, { to: target, from, size }: Place): void {
+	function cover(canvas: Canvas, { placed, weight }: ItemDrawing, alpha: PreparedPlane | null, { to: target, from, size }: Place): void {
 		if (!canvas.alpha || placed.item.blend === 'multiply') return
 		const { stride } = canvas.alpha
 		const { widthPx, heightPx } = size
 		const to = pixelAt(canvas.alpha, target, 0)
-		if (alpha) kernels.blendAlpha(to, stride, opaque, 0, pixelAt(alpha, from, 0), alpha.stride, widthPx, heightPx, placed.weight)
-		else if (placed.weight < 256) kernels.blend(to, stride, opaque, 0, widthPx, heightPx, placed.weight)
+		if (alpha) kernels.blendAlpha(to, stride, opaque, 0, pixelAt(alpha, from, 0), alpha.stride, widthPx, heightPx, weight)
+		else if (weight < opaqueWeight) kernels.blend(to, stride, opaque, 0, widthPx, heightPx, weight)
 		else kernels.fillRect(to, stride, widthPx, heightPx, 255)
 	}
 
 	function mixOnto(canvas: Canvas, drawing: ItemDrawing, planes: PreparedPlanes, { to: target, from: first, size }: Place): void {
-		const { placed } = drawing
+		const { weight } = drawing
 		for (const [index, from] of planes.color.entries()) {
 			const plane = canvas.planes[index]
 			if (!plane) continue
@@ -183,20 +190,20 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			const { widthPx, heightPx } = index === 0 ? size : { widthPx: size.widthPx / 2, heightPx: size.heightPx / 2 }
 			if (hasAlpha(drawing)) {
 				const alphaAt = pixelAt(alpha, first, index)
-				kernels.blendAlpha(to, plane.stride, offset, stride, alphaAt, alpha.stride, widthPx, heightPx, placed.weight)
-			} else if (placed.weight < 256) kernels.blend(to, plane.stride, offset, stride, widthPx, heightPx, placed.weight)
+				kernels.blendAlpha(to, plane.stride, offset, stride, alphaAt, alpha.stride, widthPx, heightPx, weight)
+			} else if (weight < opaqueWeight) kernels.blend(to, plane.stride, offset, stride, widthPx, heightPx, weight)
 			else kernels.copyRect(to, plane.stride, offset, stride, widthPx, heightPx)
 		}
 	}
 
-	function blendOnto(canvas: Canvas, { placed }: ItemDrawing, { color, alpha }: PreparedPlanes, mode: number, place: Place): void {
+	function blendOnto(canvas: Canvas, { weight }: ItemDrawing, { color, alpha }: PreparedPlanes, mode: number, place: Place): void {
 		const [luma, u, v] = canvas.planes
 		const [fromLuma, fromU, fromV] = color
 		const to = [pixelAt(luma, place.to, 0), luma.stride, pixelAt(u, place.to, 1), pixelAt(v, place.to, 2), u.stride] as const
 		const at = place.from
 		const from = [pixelAt(fromLuma, at, 0), fromLuma.stride, pixelAt(fromU, at, 1), pixelAt(fromV, at, 2), fromU.stride] as const
 		const { widthPx, heightPx } = place.size
-		kernels.blendMode(mode, ...to, ...from, pixelAt(alpha, at, 0), alpha.stride, widthPx, heightPx, placed.weight)
+		kernels.blendMode(mode, ...to, ...from, pixelAt(alpha, at, 0), alpha.stride, widthPx, heightPx, weight)
 	}
 
 	return {
@@ -211,8 +218,8 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			for (const drawing of drawings.slice(Math.max(0, back))) if (drawing) paintItem(canvas, drawing)
 			return back !== -1
 		},
-		paintOver(canvas, items, pictureOf, shift) {
-			const drawings = items.map((placed) => drawingOf(placed, pictureOf(placed.item.sourceId, placed)))
+		paintOver(canvas, items, pictureOf, shift, opacity) {
+			const drawings = items.map((placed) => drawingOf(placed, pictureOf(placed.item.sourceId, placed), opacity))
 			for (const drawing of drawings) if (drawing) paintItem(canvas, drawing, shift)
 		},
 	}
@@ -224,17 +231,18 @@ function scaleOf({ widthPx, heightPx }: Size): number {
 	return Math.min(widthPx, heightPx) / fullHdPx
 }
 
-function drawingOf(placed: PlacedItem, shown: ShownPicture | null): ItemDrawing | null {
-	if (!shown) return null
+function drawingOf(placed: PlacedItem, shown: ShownPicture | null, opacity = opaqueWeight): ItemDrawing | null {
+	const weight = (placed.weight * opacity + opaqueWeight / 2) >> 8
+	if (!shown || weight === 0) return null
 	const { item, placement } = placed
 	const { picture, naturalSize } = shown
 	if (shown.isCard) {
 		const { box, visible } = placement
-		return { placed, shown, part: cropRect(noCrop, picture), turn: noTurn, on: { picture: box, frame: box, visible } }
+		return { placed, shown, part: cropRect(noCrop, picture), turn: noTurn, on: { picture: box, frame: box, visible }, weight }
 	}
 	const part = cropRect(item.crop, picture)
 	const on = placePicture(item, placement, part, naturalSize ? cropped(naturalSize, item.crop) : null)
-	return on && { placed, shown, part, turn: placed.turn, on }
+	return on && { placed, shown, part, turn: placed.turn, on, weight }
 }
 
 /** Pictures with transparent pixels have an alpha plane, and so have all items that are not blended normally. */
@@ -246,15 +254,15 @@ function isTransparent({ picture, filters }: ShownPicture): boolean {
 	return picture.alpha !== null || (filters?.makesAlpha ?? false)
 }
 
-function hidesAllBehind({ placed, shown, on }: ItemDrawing, canvas: Size): boolean {
-	if (!areSameSize(on.visible, canvas) || placed.weight < 256 || placed.item.blend !== 'normal') return false
+function hidesAllBehind({ placed, shown, on, weight }: ItemDrawing, canvas: Size): boolean {
+	if (!areSameSize(on.visible, canvas) || weight < opaqueWeight || placed.item.blend !== 'normal') return false
 	return !isTransparent(shown) && (placed.frame === null || placed.frame.radius === 0)
 }
 
 /** Its pixels are copied onto the canvas unchanged. */
 function isPlain(drawing: ItemDrawing): boolean {
-	const { placed, shown, part, turn, on } = drawing
-	return placed.weight === 256 && !shown.filters && !hasAlpha(drawing) && isUpright(turn) && areSameSize(part, on.picture)
+	const { shown, part, turn, on, weight } = drawing
+	return weight === opaqueWeight && !shown.filters && !hasAlpha(drawing) && isUpright(turn) && areSameSize(part, on.picture)
 }
 
 /** The position of a prepared picture. */

@@ -9,7 +9,7 @@ import { createLayerMixer, layerMixerBytes } from './overlays/layer-mixer.ts'
 import type { OverlayLayer } from './overlays/overlays.ts'
 import { createPainter, type Painter, type PictureOf, painterBytes } from './painter.ts'
 import { createPixelMemory, type PixelMemory } from './pixel-memory.ts'
-import { type PlacedScene, placeScene } from './placed-scene.ts'
+import { noPlacedScenes, type PlacedScene, placeScenes } from './placed-scene.ts'
 import { planePreparerBytes } from './prepare-plane.ts'
 import { transitionScratchBytes } from './transition-mixer.ts'
 
@@ -52,11 +52,11 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 	const bare = newCanvas()
 	const paintChanging = createLayerMixer(memory, painter, format)
 	let isBareKept = false
-	let scenes = new Map<string, PlacedScene>()
+	let scenes = noPlacedScenes
 	clearCanvas(memory, ring.last())
 
 	function scene(sceneId: string | null): PlacedScene | null {
-		return sceneId === null ? null : (scenes.get(sceneId) ?? null)
+		return sceneId === null ? null : (scenes.byId.get(sceneId) ?? null)
 	}
 
 	function copy(canvas: Canvas, target: Canvas): void {
@@ -78,7 +78,7 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 		painter,
 		scene,
 		setScenes(wanted) {
-			scenes = new Map(wanted.map((one) => [one.id, placeScene(one, format, scenes.get(one.id))]))
+			scenes = placeScenes(wanted, format, scenes)
 		},
 		holdStill() {
 			copy(isBareKept ? bare : ring.last(), from)

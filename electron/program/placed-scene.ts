@@ -40,7 +40,7 @@ function opacityWeight(item: SceneItem): number {
 export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene, scale = 1): PlacedScene {
 	return place(scene, canvas, scale, (item) => {
 		const before = previous?.items.find((placed) => placed.item.id === item.id && preparesTheSame(placed.item, item))
-		return before?.prepared ?? { slot: null, version: -1, masksFor: '' }
+		return before?.prepared ?? notPrepared()
 	})
 }
 
@@ -65,6 +65,33 @@ function frameOf({ cornerRadiusPx, border }: SceneItem, scale: number): ItemFram
 	if (!border) return { radius, border: null }
 	const { y, u, v } = hexToYuv(border.color)
 	return { radius, border: { widthPx: Math.max(1, Math.round(border.widthPx * scale)), yuv: [y, u, v] } }
+}
+
+/** What is prepared of each item, by how the item looks. */
+type PreparedByLook = ReadonlyMap<string, PreparedItem>
+
+/** Scenes for the same canvas: items that look the same in several of them are prepared once. */
+export interface PlacedScenes {
+	readonly byId: ReadonlyMap<string, PlacedScene>
+	readonly prepared: PreparedByLook
+}
+
+export const noPlacedScenes: PlacedScenes = { byId: new Map(), prepared: new Map() }
+
+/** With `previous` (the scenes before a change), the prepared pictures of items that look the same are kept. */
+export function placeScenes(scenes: readonly Scene[], canvas: Size, previous: PlacedScenes): PlacedScenes {
+	const prepared = new Map<string, PreparedItem>()
+	const preparedFor = (item: SceneItem): PreparedItem => {
+		const look = preparedLook(item)
+		const known = prepared.get(look) ?? previous.prepared.get(look) ?? notPrepared()
+		prepared.set(look, known)
+		return known
+	}
+	return { byId: new Map(scenes.map((scene) => [scene.id, place(scene, canvas, 1, preparedFor)])), prepared }
+}
+
+function notPrepared(): PreparedItem {
+	return { slot: null, version: -1, masksFor: '' }
 }
 
 function preparesTheSame(a: SceneItem, b: SceneItem): boolean {

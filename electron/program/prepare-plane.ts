@@ -44,11 +44,18 @@ export function createPlanePreparer(memory: PixelMemory, largest: Size): Prepare
 
 	function prepareUpright(job: PlanePart, scaledTo: Size, piece: Rect, to: number, toStride: number): void {
 		const { data, offset, part, stride } = fitting(job)
-		const first = offset + part.y * stride
-		bytes.set(data.subarray(first, first + part.heightPx * stride), upload)
+		const isSameSize = areSameSize(part, scaledTo)
+		const first = offset + (isSameSize ? part.y + piece.y : part.y) * stride
+		const rows = data.subarray(first, first + (isSameSize ? piece : part).heightPx * stride)
+		// Whole rows that follow each other in both places.
+		if (isSameSize && piece.widthPx === stride && toStride === stride) {
+			bytes.set(rows, to)
+			return
+		}
+		bytes.set(rows, upload)
 		const from = upload + part.x
-		if (areSameSize(part, scaledTo)) {
-			kernels.copyRect(to, toStride, from + piece.y * stride + piece.x, stride, piece.widthPx, piece.heightPx)
+		if (isSameSize) {
+			kernels.copyRect(to, toStride, from + piece.x, stride, piece.widthPx, piece.heightPx)
 			return
 		}
 		let fromStride = stride

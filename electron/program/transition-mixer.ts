@@ -35,6 +35,8 @@ export interface TransitionMixer<Settings> {
 	mix(settings: Settings, frame: TransitionFrame): void
 	/** For kinds that move pictures instead of mixing them: the direction for something that appears alone over a picture that stays. */
 	moveOf?(settings: Settings): Move
+	/** For kinds that only fade: how opaque something is that appears alone over a picture that stays, 0 to 1. */
+	opacityAt?(settings: Settings, progress: number): number
 	/** Default: both levels change linearly. */
 	soundAt?(settings: Settings, progress: number): TransitionSound
 }

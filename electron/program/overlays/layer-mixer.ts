@@ -1,7 +1,7 @@
 import { type Canvas, createCanvas, i420Bytes } from '../canvas.ts'
-import type { Size } from '../item-geometry.ts'
-import { mixTransition, moveOf } from '../mix-transition.ts'
-import type { Painter, PictureOf } from '../painter.ts'
+import { overlap, type Size } from '../item-geometry.ts'
+import { mixTransition, moveOf, opacityOf } from '../mix-transition.ts'
+import { noShift, opaqueWeight, type Painter, type PictureOf } from '../painter.ts'
 import type { PixelMemory } from '../pixel-memory.ts'
 import type { PlacedItem } from '../placed-scene.ts'
 import { transitionScratchBytes } from '../transition-mixer.ts'
@@ -37,10 +37,24 @@ export function createLayerMixer(memory: PixelMemory, painter: Painter, size: Si
 			})
 			return
 		}
+		const opacity = opacityOf(transition, progress)
+		// Much faster than mixing two whole pictures. Items that lie over each other would shine through.
+		if (opacity !== null && areApart(items)) {
+			const weight = Math.round(opaqueWeight * opacity)
+			painter.paintOver(canvas, items, pictureOf, noShift, kind === 'in' ? weight : opaqueWeight - weight)
+			return
+		}
 		for (const copy of [without, withItems]) memory.bytes.copyWithin(copy.offset, canvas.offset, canvas.offset + canvas.lengthBytes)
 		painter.paintOver(withItems, items, pictureOf)
 		// Mixing the picture with and without the items makes all of them transparent together.
 		const [from, to] = kind === 'in' ? [without, withItems] : [withItems, without]
 		mixTransition(transition, { from, to, output: canvas, progress, memory, scratch })
 	}
+}
+
+/** No two of the items touch the same pixel. */
+function areApart(items: readonly PlacedItem[]): boolean {
+	return items.every((one, index) =>
+		items.every((other, at) => at <= index || overlap(one.placement.visible, other.placement.visible) === null),
+	)
 }
