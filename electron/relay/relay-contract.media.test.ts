@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { MediaTag } from '../../shared/domain/feeds.ts'
+import { endpointOf, type MediaTag } from '../../shared/domain/feeds.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import { type AmfValue, encodeAmf0 } from '../media/rtmp/amf0.ts'
@@ -155,6 +155,25 @@ describe('relay', () => {
 		}
 		const elsewhere = await play(cleanUps, { ...endpoint, name: 'other' })
 		expect(elsewhere.response.statusCode).toBe(404)
+	})
+
+	it('carries a stream for each canvas, and the signature of one opens no other', async () => {
+		const { endpoint } = await startRelay(cleanUps)
+		const upright = endpointOf(endpoint, 'vertical')
+		expect(upright.name).not.toBe(endpoint.name)
+		const [wide, tall] = [await play(cleanUps, endpoint), await play(cleanUps, upright)]
+		const clip = sampleTags({ seconds: 1 }).filter((tag) => !isEndOfSequence(tag))
+		const publishers = [await publishTo(cleanUps, endpoint), await publishTo(cleanUps, upright)]
+		for (const tag of clip) publishers[0]?.write(tag)
+		await waitFor('the wide picture', () => timesOf(wide.tags, 'video').length === 30)
+		expect(timesOf(tall.tags, 'video')).toEqual([])
+		for (const tag of clip) publishers[1]?.write(tag)
+		await waitFor('the upright picture', () => timesOf(tall.tags, 'video').length === 30)
+		expect(timesOf(wide.tags, 'video')).toHaveLength(30)
+
+		const refused = await publishTo(cleanUps, upright, `sign=${endpoint.publishSign}`).catch((error: unknown) => error)
+		expect(refused).toMatchObject({ code: 'ingest-rejected-key' })
+		expect((await play(cleanUps, upright, `sign=${endpoint.playSign}`)).response.statusCode).toBe(404)
 	})
 
 	/** Sends bytes over a connection of its own and returns when it is closed: by this end, or by the relay with 'and wait'. */

@@ -1,3 +1,5 @@
+import type { CanvasId } from './canvas.ts'
+
 /**
  * The values that stages exchange. Plain data: stages do not import each other, they share these types.
  * Times on the program timeline are milliseconds since the timeline's epoch; the timeline continues across restarts of any process.
@@ -55,17 +57,30 @@ export interface SourceDemand {
 	readonly likely: readonly string[]
 }
 
-/** Where this studio's own processes publish to and read from the local relay. Everything here is secret. */
-export interface RelayEndpoint {
-	readonly host: string
-	readonly rtmpPort: number
-	readonly httpPort: number
-	/** RTMP app and stream name, random per relay start. */
-	readonly app: string
+/** One stream of the local relay. Everything here is secret. */
+export interface RelayStream {
+	/** Its name, random per relay start. */
 	readonly name: string
 	/** Signed query values without "?sign=". */
 	readonly publishSign: string
 	readonly playSign: string
+}
+
+/** Where this studio's own processes publish to and read from the local relay: the stream of the main canvas. Everything here is secret. */
+export interface RelayEndpoint extends RelayStream {
+	readonly host: string
+	readonly rtmpPort: number
+	readonly httpPort: number
+	/** RTMP app, random per relay start. */
+	readonly app: string
+	/** The streams of the other canvases. Absent: the relay has none. */
+	readonly others?: Readonly<Partial<Record<CanvasId, RelayStream>>>
+}
+
+/** The endpoint of a canvas; that of the main one when the relay has no stream for it. Pure. */
+export function endpointOf(endpoint: RelayEndpoint, canvas: CanvasId): RelayEndpoint {
+	const stream = endpoint.others?.[canvas]
+	return stream ? { ...endpoint, ...stream } : endpoint
 }
 
 /** Where a destination sends to. The whole value is secret and is sent only over the channel to the destination's own process. */

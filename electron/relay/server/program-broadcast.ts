@@ -27,7 +27,7 @@ export interface BroadcastRules {
 }
 
 /**
- * The one broadcast of this relay: that of node-media-server with its faults corrected. A valid publisher replaces one whose connection is dead or
+ * The broadcast of one canvas: that of node-media-server with its faults corrected. A valid publisher replaces one whose connection is dead or
  * old; time continues with one offset for both tracks; late readers start on a keyframe; a slow reader does not grow the memory.
  */
 export function createProgramBroadcast(nms: Nms, streamPath: string, rules: BroadcastRules): ProgramBroadcast {

@@ -2,9 +2,10 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net'
-import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
+import { type CanvasId, canvasIds, mainCanvas } from '../../../shared/domain/canvas.ts'
+import type { RelayEndpoint, RelayStream } from '../../../shared/domain/feeds.ts'
 import type { Nms, NmsSession } from './nms.ts'
-import { createProgramBroadcast } from './program-broadcast.ts'
+import { createProgramBroadcast, type ProgramBroadcast } from './program-broadcast.ts'
 import { acceptRtmpConnection } from './rtmp-connection.ts'
 import { isFlv, isRtmp } from './subscriber.ts'
 
@@ -31,36 +32,44 @@ const defaultMaxWaitingBytes = 8 * 1024 * 1024
 const signedForS = 400 * 24 * 3600
 
 /**
- * One relay on loopback: publishing over RTMP, reading over HTTP-FLV. It opens the listeners itself, because node-media-server ends the process when a port
- * is taken, cannot use any free port and does not report when it listens. Rejects with the listener's error, for example EADDRINUSE.
+ * One relay on loopback, with a stream for each canvas: publishing over RTMP, reading over HTTP-FLV. It opens the listeners itself, because
+ * node-media-server ends the process when a port is taken, cannot use any free port and does not report when it listens. Rejects with the listener's
+ * error, for example EADDRINUSE.
  */
 export async function startRelayServer(nms: Nms, options: RelayServerOptions): Promise<RelayServer> {
 	const app = randomBytes(12).toString('hex')
-	const name = randomBytes(12).toString('hex')
 	const secret = randomBytes(24).toString('hex')
-	const streamPath = `/${app}/${name}`
-	const nowS = Math.floor(Date.now() / 1000)
-	// Different expiry times make different signatures, so that a reader cannot publish with its own.
-	const publishSign = signature(streamPath, nowS + signedForS, secret)
-	const playSign = signature(streamPath, nowS + signedForS + 1, secret)
-
 	nms.context.config = { auth: { play: true, publish: true, secret } }
 	nms.logger.level = 'warn'
-	const broadcast = createProgramBroadcast(nms, streamPath, {
-		mayPublish: (session) => isSame(session.streamQuery.sign, publishSign),
-		mayPlay: (session) => isSame(session.streamQuery.sign, playSign),
-		maxWaitingBytes: options.maxWaitingBytes ?? defaultMaxWaitingBytes,
-		cut(session, why) {
-			options.log(`A ${session.isPublisher ? 'publisher' : 'reader'} was cut off: ${why}.`)
-			destroyConnection(session)
-		},
-	})
-	nms.context.broadcasts.set(streamPath, broadcast)
+
+	const main = signedStream(app, secret)
+	const otherIds = canvasIds.filter((id) => id !== mainCanvas)
+	const others: Partial<Record<CanvasId, RelayStream>> = Object.fromEntries(otherIds.map((id) => [id, signedStream(app, secret)]))
+	const streams = [main, ...Object.values(others)]
+	const broadcasts = new Map<string, ProgramBroadcast>()
+	/** What may be read, by its path for HTTP. */
+	const readable = new Map<string, RelayStream>()
+	for (const stream of streams) {
+		const streamPath = `/${app}/${stream.name}`
+		const broadcast = createProgramBroadcast(nms, streamPath, {
+			mayPublish: (session) => isSame(session.streamQuery.sign, stream.publishSign),
+			mayPlay: (session) => isSame(session.streamQuery.sign, stream.playSign),
+			maxWaitingBytes: options.maxWaitingBytes ?? defaultMaxWaitingBytes,
+			cut(session, why) {
+				options.log(`A ${session.isPublisher ? 'publisher' : 'reader'} was cut off: ${why}.`)
+				destroyConnection(session)
+			},
+		})
+		nms.context.broadcasts.set(streamPath, broadcast)
+		broadcasts.set(streamPath, broadcast)
+		readable.set(`${streamPath}.flv`, stream)
+	}
 
 	function answerHttp(request: IncomingMessage, response: ServerResponse): void {
 		const url = URL.parse(request.url ?? '/', 'http://relay')
 		response.setHeader('connection', 'close')
-		if (!url || request.method !== 'GET' || url.pathname !== `${streamPath}.flv` || !isSame(url.searchParams.get('sign'), playSign)) {
+		const stream = readable.get(url?.pathname ?? '')
+		if (!url || !stream || request.method !== 'GET' || !isSame(url.searchParams.get('sign'), stream.playSign)) {
 			response.writeHead(404).end()
 			return
 		}
@@ -69,12 +78,12 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 		response.setHeader('cache-control', 'no-store')
 		request.socket.setNoDelay(true)
 		// The fields that its sessions expect from Express.
-		const session = new nms.FlvSession(Object.assign(request, { hostname: host, params: { app, name }, query }), response)
+		const session = new nms.FlvSession(Object.assign(request, { hostname: host, params: { app, name: stream.name }, query }), response)
 		session.run()
 		nms.context.sessions.set(session.id, session)
 	}
 
-	const rtmpServer = createTcpServer({ noDelay: true }, (socket) => acceptRtmpConnection(nms, broadcast, streamPath, socket, options.log))
+	const rtmpServer = createTcpServer({ noDelay: true }, (socket) => acceptRtmpConnection(nms, broadcasts, socket, options.log))
 	const httpServer = createHttpServer(answerHttp)
 	const sockets = new Set<Socket>()
 	for (const server of [rtmpServer, httpServer]) {
@@ -96,12 +105,21 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 	try {
 		const rtmpPort = await listen(rtmpServer, options.rtmpPort)
 		const httpPort = await listen(httpServer, options.httpPort)
-		const endpoint: RelayEndpoint = { host, rtmpPort, httpPort, app, name, publishSign, playSign }
-		return { endpoint, secrets: [publishSign, playSign, secret, app, name], dispose: stop }
+		const endpoint: RelayEndpoint = { host, rtmpPort, httpPort, app, ...main, others }
+		const secrets = streams.flatMap(({ name, publishSign, playSign }) => [publishSign, playSign, name])
+		return { endpoint, secrets: [...secrets, secret, app], dispose: stop }
 	} catch (error) {
 		await stop()
 		throw error
 	}
+}
+
+function signedStream(app: string, secret: string): RelayStream {
+	const name = randomBytes(12).toString('hex')
+	const path = `/${app}/${name}`
+	const nowS = Math.floor(Date.now() / 1000)
+	// Different expiry times make different signatures, so that a reader cannot publish with its own.
+	return { name, publishSign: signature(path, nowS + signedForS, secret), playSign: signature(path, nowS + signedForS + 1, secret) }
 }
 
 /** The form that node-media-server checks: `<expiry>-<md5 of path-expiry-secret>`. */

@@ -9,12 +9,11 @@ const setChunkSize = 1
 
 /**
  * Accepts an RTMP connection, which node-media-server reads; input that makes it throw or spin ends this connection only. "Publish.Start" is sent after
- * the check and not before, and only media of the accepted publisher counts.
+ * the check and not before, and only media of the accepted publisher counts. `broadcasts`: by "/app/name".
  */
 export function acceptRtmpConnection(
 	nms: Nms,
-	broadcast: ProgramBroadcast,
-	streamPath: string,
+	broadcasts: ReadonlyMap<string, ProgramBroadcast>,
 	socket: Socket,
 	log: (message: string) => void,
 ): void {
@@ -24,6 +23,7 @@ export function acceptRtmpConnection(
 	const connectPath = session.onConnect
 	const respondPublish = rtmp.respondPublish.bind(rtmp)
 	let role: 'none' | 'publisher' | 'player' | 'refused' = 'none'
+	let broadcast: ProgramBroadcast | null = null
 	let bytesWithoutRole = 0
 	const limit = setTimeout(() => {
 		if (role === 'none') socket.destroy()
@@ -37,24 +37,27 @@ export function acceptRtmpConnection(
 		socket.destroySoon()
 	}
 
-	/** Why a role cannot be given, or null. */
-	function obstacle(): string | null {
+	/** Gives it a role in the broadcast that it has named. Returns why it cannot have one, or null. */
+	function join(as: (to: ProgramBroadcast) => string | null): string | null {
 		if (role !== 'none') return 'it asked twice'
-		return session.broadcast === broadcast ? null : 'unknown stream'
+		return broadcast && session.broadcast === broadcast ? as(broadcast) : 'unknown stream'
 	}
 
 	guardReader(rtmp)
 	rtmp.respondPublish = () => {}
-	rtmp.onDeleteStream = () => broadcast.sayGoodbye(session)
+	rtmp.onDeleteStream = () => broadcast?.sayGoodbye(session)
 	const takeMedia = rtmp.dataHandler.bind(rtmp)
 	rtmp.dataHandler = () => {
-		if (broadcast.publisher === session && rtmp.parserPacket.header.length > 0) takeMedia()
+		if (broadcast?.publisher === session && rtmp.parserPacket.header.length > 0) takeMedia()
 	}
 	session.onConnect = (request) => {
-		if (`/${request.app}/${request.name}` === streamPath) connectPath(request)
+		const named = broadcasts.get(`/${request.app}/${request.name}`)
+		if (!named || role !== 'none') return
+		broadcast = named
+		connectPath(request)
 	}
 	session.onPush = () => {
-		const refusal = obstacle() ?? broadcast.postPublish(session)
+		const refusal = join((to) => to.postPublish(session))
 		if (refusal !== null) {
 			refuse(refusal)
 			return
@@ -65,7 +68,7 @@ export function acceptRtmpConnection(
 		log('A publisher was accepted.')
 	}
 	session.onPlay = () => {
-		const refusal = obstacle() ?? broadcast.postPlay(session)
+		const refusal = join((to) => to.postPlay(session))
 		if (refusal !== null) refuse(refusal)
 		else role = 'player'
 	}
