@@ -45,7 +45,7 @@ runProgramWorker({
 			drawing,
 			...events,
 		}),
-	createEncoding: ({ ffmpegPath, format }, events) =>
+	createEncoding: ({ ffmpegPath }, format, events) =>
 		createEncoding({
 			...events,
 			frameRate: format.frameRate,

@@ -1,3 +1,4 @@
+import type { CanvasId } from '../../shared/domain/canvas.ts'
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
@@ -17,6 +18,19 @@ export interface ShowModel {
 	readonly overlays?: readonly Overlay[]
 	readonly sources: readonly Source[]
 	readonly masterGainDb: number
+	/** The canvases besides the main one. Absent: none. */
+	readonly canvases?: readonly CanvasModel[]
+}
+
+/** A canvas of another size with the same sources and the same sound. Overlays are on the main canvas only. */
+export interface CanvasModel {
+	readonly id: CanvasId
+	readonly widthPx: number
+	readonly heightPx: number
+	/** All scenes, placed in the pixels of this canvas. */
+	readonly scenes: readonly Scene[]
+	/** The scene on air when the canvas is new. */
+	readonly onAirSceneId: string | null
 }
 
 export type ToProgram =
@@ -32,8 +46,8 @@ export type ToProgram =
 			readonly show: ShowModel
 	  }
 	| { readonly type: 'show'; readonly show: ShowModel }
-	| { readonly type: 'take'; readonly sceneId: string; readonly transition: ChosenTransition }
-	/** A transition moved by hand: 0 = only the scene on air is seen, 1 = the other scene is taken. */
+	| { readonly type: 'take'; readonly canvas: CanvasId; readonly sceneId: string; readonly transition: ChosenTransition }
+	/** A transition on the main canvas that is moved by hand: 0 = only the scene on air is seen, 1 = the other scene is taken. */
 	| { readonly type: 'move-transition'; readonly sceneId: string; readonly transition: ChosenTransition; readonly progress: number }
 	/** The scene in preview: its paced sources are opened in advance. */
 	| { readonly type: 'arm'; readonly sceneId: string | null }
@@ -42,14 +56,15 @@ export type ToProgram =
 	/** Answered with "encoder-state" of the same request, even when nothing changes. */
 	| {
 			readonly type: 'encode'
+			readonly canvas: CanvasId
 			readonly request: number
 			readonly profile: EncoderProfile
 			readonly codec: VideoCodec
 			readonly relay: RelayEndpoint
 	  }
-	/** The relay was restarted at another address: publish there while the encoder continues. */
+	/** The relay was restarted at another address: publish there while the encoders continue. */
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
-	| { readonly type: 'stop-encode'; readonly request: number }
+	| { readonly type: 'stop-encode'; readonly canvas: CanvasId; readonly request: number }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
 	| { readonly type: 'control-media'; readonly sourceId: string; readonly command: MediaCommand }
 	/** Answered with "picture" of the same number. */
@@ -65,10 +80,10 @@ export type FromProgram =
 	| { readonly type: 'source-state'; readonly sourceId: string; readonly state: SourceState }
 	/** null = the source no longer has playback to control. */
 	| { readonly type: 'media-playback'; readonly sourceId: string; readonly playback: MediaPlayback | null }
-	/** `request`: that of the last "encode" or "stop-encode" that took effect, not one that still waits for an encoder to end. */
-	| { readonly type: 'encoder-state'; readonly request: number; readonly state: EncoderState }
-	/** The publisher's connection to the relay. */
-	| { readonly type: 'relay-link'; readonly connected: boolean }
+	/** `request`: that of the last "encode" or "stop-encode" of the canvas that took effect, not one that still waits for an encoder to end. */
+	| { readonly type: 'encoder-state'; readonly canvas: CanvasId; readonly request: number; readonly state: EncoderState }
+	/** The connection of a canvas's publisher to the relay. */
+	| { readonly type: 'relay-link'; readonly canvas: CanvasId; readonly connected: boolean }
 	| { readonly type: 'on-air-scene'; readonly sceneId: string }
 	| { readonly type: 'overlay'; readonly id: string; readonly phase: OverlayPhase }
 	| { readonly type: 'stats'; readonly stats: ProgramStats }

@@ -1,3 +1,4 @@
+import { type CanvasId, canvasIds, mainCanvas } from '../../shared/domain/canvas.ts'
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { MediaCommand, MediaView } from '../../shared/domain/media-playback.ts'
@@ -38,7 +39,8 @@ export interface ProgramProcessOptions {
  */
 export interface ProgramProcess {
 	readonly process: () => ProgramView['process']
-	readonly encoder: () => EncoderState
+	/** Of the main canvas, or of another one. */
+	readonly encoder: (canvas?: CanvasId) => EncoderState
 	readonly sourceStates: () => Readonly<Record<string, SourceState>>
 	/** Playback positions of films, by source id. */
 	readonly media: () => MediaView
@@ -49,16 +51,18 @@ export interface ProgramProcess {
 	/** Unix ms at which the program timeline is 0. */
 	readonly timelineEpochMs: number
 	setShow(show: ShowModel): void
-	take(sceneId: string, transition: ChosenTransition): void
-	/** A transition moved by hand: 0 = only the scene on air is seen, 1 = the other scene is taken. It is lost when the process restarts. */
+	/** On the main canvas, or on another one. */
+	take(sceneId: string, transition: ChosenTransition, canvas?: CanvasId): void
+	/** On the main canvas: a transition moved by hand: 0 = only the scene on air is seen, 1 = the other scene is taken. It is lost when the process restarts. */
 	moveTransition(sceneId: string, transition: ChosenTransition, progress: number): void
 	arm(sceneId: string | null): void
 	setAdBreak(endsAtMs: number | null): void
 	/** Ends the process and starts it again with another picture format. */
 	setFormat(format: ProgramFormat): void
-	encode(profile: EncoderProfile, codec: VideoCodec, relay: RelayEndpoint): void
+	/** Publishes to the canvas's own stream of the relay. */
+	encode(profile: EncoderProfile, codec: VideoCodec, relay: RelayEndpoint, canvas?: CanvasId): void
 	setRelay(relay: RelayEndpoint): void
-	stopEncode(): void
+	stopEncode(canvas?: CanvasId): void
 	restartSource(sourceId: string): void
 	controlMedia(sourceId: string, command: MediaCommand): void
 	/** The picture on air; null when there is none yet or the process does not answer. */
@@ -82,6 +86,14 @@ export interface GrabbedPicture {
 	readonly data: Uint8Array
 }
 
+/** The encoder of one canvas. */
+interface CanvasEncoder {
+	desired: { readonly profile: EncoderProfile; readonly codec: VideoCodec; readonly relay: RelayEndpoint } | null
+	/** States of encoders that belong to an earlier request are ignored. */
+	request: number
+	state: EncoderState
+}
+
 /** The process answers between two frames: after this time it no longer will, ms. */
 const answerLimitMs = 5000
 /** Many large sources take a few hundred MB. */
@@ -98,7 +110,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const colors = createPendingAnswers<string>(clock, answerLimitMs)
 
 	let state: ProgramView['process'] = 'starting'
-	let encoder: EncoderState = { kind: 'off' }
+	const encoders: Readonly<Record<CanvasId, CanvasEncoder>> = { main: noEncoder(), vertical: noEncoder() }
 	let sourceStates: Record<string, SourceState> = {}
 	let media: MediaView = {}
 	let stats: ProgramStats | null = null
@@ -110,10 +122,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		onAirSceneId: options.onAirSceneId,
 		armed: null as string | null,
 		adBreakEndsAtMs: null as number | null,
-		encode: null as { profile: EncoderProfile; codec: VideoCodec; relay: RelayEndpoint } | null,
 	}
-	/** States of encoders that belong to an earlier request are ignored. */
-	let encodeRequest = 0
 
 	const child = createSupervisedChild<ToProgram, FromProgram>({
 		name: 'program',
@@ -137,7 +146,10 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			})
 			if (desired.armed !== null) send({ type: 'arm', sceneId: desired.armed })
 			if (desired.adBreakEndsAtMs !== null) send({ type: 'ad-break', endsAtMs: desired.adBreakEndsAtMs })
-			if (desired.encode) send({ type: 'encode', request: encodeRequest, ...desired.encode })
+			for (const canvas of canvasIds) {
+				const { desired: settings, request } = encoders[canvas]
+				if (settings) send({ type: 'encode', canvas, request, ...settings })
+			}
 		},
 		onMessage: receive,
 		onEnded: ended,
@@ -149,10 +161,12 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		overlayPhases.clear()
 		restarts += 1
 		state = restartInMs === null ? 'failed' : 'restarting'
-		if (!desired.encode) encoder = { kind: 'off' }
-		else if (restartInMs === null)
-			encoder = { kind: 'failed', reason: say('encoder-end/program-keeps-ending'), action: say('encoder-end/start-again') }
-		else encoder = { kind: 'restarting', codec: desired.encode.codec, attempt: restarts, reason: endReason(tooLargeBytes) }
+		for (const encoder of Object.values(encoders)) {
+			if (!encoder.desired) encoder.state = { kind: 'off' }
+			else if (restartInMs === null)
+				encoder.state = { kind: 'failed', reason: say('encoder-end/program-keeps-ending'), action: say('encoder-end/start-again') }
+			else encoder.state = { kind: 'restarting', codec: encoder.desired.codec, attempt: restarts, reason: endReason(tooLargeBytes) }
+		}
 		listeners.notify('process')
 		listeners.notify('encoder')
 	}
@@ -182,8 +196,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				return listeners.notify('media')
 			}
 			case 'encoder-state':
-				if (message.request !== encodeRequest) return
-				encoder = message.state
+				if (message.request !== encoders[message.canvas].request) return
+				encoders[message.canvas].state = message.state
 				return listeners.notify('encoder')
 			case 'on-air-scene':
 				desired.onAirSceneId = message.sceneId
@@ -199,7 +213,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'color':
 				return colors.answer(message.number, message.color)
 			case 'relay-link':
-				log.info(message.connected ? 'The program reaches the relay' : 'The program lost the relay')
+				log.info(message.connected ? 'The program reaches the relay' : 'The program lost the relay', { canvas: message.canvas })
 				return
 		}
 	}
@@ -208,7 +222,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	return {
 		timelineEpochMs,
 		process: () => state,
-		encoder: () => encoder,
+		encoder: (canvas = mainCanvas) => encoders[canvas].state,
 		sourceStates: () => sourceStates,
 		media: () => media,
 		onAirSceneId: () => desired.onAirSceneId,
@@ -227,9 +241,10 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			)
 			child.send({ type: 'show', show })
 		},
-		take(sceneId, transition) {
-			desired.onAirSceneId = sceneId
-			child.send({ type: 'take', sceneId, transition })
+		take(sceneId, transition, canvas = mainCanvas) {
+			if (canvas === mainCanvas) desired.onAirSceneId = sceneId
+			else desired.show = withOnAir(desired.show, canvas, sceneId)
+			child.send({ type: 'take', canvas, sceneId, transition })
 		},
 		moveTransition(sceneId, transition, progress) {
 			if (progress >= 1) desired.onAirSceneId = sceneId
@@ -251,27 +266,31 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			overlayPhases.clear()
 			// Requested: "restarting" is for a process that ended unexpectedly.
 			state = 'starting'
-			encoder = desired.encode ? { kind: 'starting', codec: desired.encode.codec } : { kind: 'off' }
+			for (const encoder of Object.values(encoders)) {
+				encoder.state = encoder.desired ? { kind: 'starting', codec: encoder.desired.codec } : { kind: 'off' }
+			}
 			listeners.notify('process')
 			listeners.notify('encoder')
 			child.replace()
 		},
-		encode(profile, codec, relay) {
-			desired.encode = { profile, codec, relay }
-			encodeRequest += 1
-			encoder = { kind: 'starting', codec }
-			child.send({ type: 'encode', request: encodeRequest, profile, codec, relay })
+		encode(profile, codec, relay, canvas = mainCanvas) {
+			const encoder = encoders[canvas]
+			encoder.desired = { profile, codec, relay }
+			encoder.request += 1
+			encoder.state = { kind: 'starting', codec }
+			child.send({ type: 'encode', canvas, request: encoder.request, profile, codec, relay })
 			listeners.notify('encoder')
 		},
 		setRelay(relay) {
-			if (desired.encode) desired.encode = { ...desired.encode, relay }
+			for (const encoder of Object.values(encoders)) if (encoder.desired) encoder.desired = { ...encoder.desired, relay }
 			child.send({ type: 'relay', relay })
 		},
-		stopEncode() {
-			desired.encode = null
-			encodeRequest += 1
-			if (child.send({ type: 'stop-encode', request: encodeRequest })) return
-			encoder = { kind: 'off' }
+		stopEncode(canvas = mainCanvas) {
+			const encoder = encoders[canvas]
+			encoder.desired = null
+			encoder.request += 1
+			if (child.send({ type: 'stop-encode', canvas, request: encoder.request })) return
+			encoder.state = { kind: 'off' }
 			listeners.notify('encoder')
 		},
 		restartSource(sourceId) {
@@ -293,6 +312,15 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			dropQuestions()
 		},
 	}
+}
+
+function noEncoder(): CanvasEncoder {
+	return { desired: null, request: 0, state: { kind: 'off' } }
+}
+
+function withOnAir(show: ShowModel, canvas: CanvasId, sceneId: string): ShowModel {
+	const canvases = (show.canvases ?? []).map((model) => (model.id === canvas ? { ...model, onAirSceneId: sceneId } : model))
+	return { ...show, canvases }
 }
 
 function endReason(tooLargeBytes: number | null): Text {

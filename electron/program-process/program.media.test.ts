@@ -7,11 +7,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
+import type { CanvasId } from '../../shared/domain/canvas.ts'
 import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
-import type { MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
+import { endpointOf, type MediaTag, type RelayEndpoint } from '../../shared/domain/feeds.ts'
 import { newSceneItem, type Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceSettings } from '../../shared/domain/source.ts'
 import { decodeFastMessage, type FastMessage } from '../../shared/ipc/fast-port.ts'
+import { sceneOnCanvas } from '../../shared/program/canvas-layout.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { flvHeader, flvTagBytes } from '../media/flv/flv-writer.ts'
@@ -84,16 +86,20 @@ async function startReading() {
 	const relay = createRelay({ forkChild: createForkChild(), clock: systemClock, log: silentLog })
 	cleanUps.push(() => relay.dispose())
 	const endpoint = await relay.start()
+	return { endpoint, ...read(endpoint, 'main') }
+}
+
+function read(endpoint: RelayEndpoint, canvas: CanvasId) {
 	const tags: MediaTag[] = []
 	const reader = createRelayReader({ clock: systemClock, log: silentLog, onTag: (tag) => tags.push(tag) })
 	cleanUps.push(() => reader.dispose())
-	reader.setEndpoint(endpoint)
+	reader.setEndpoint(endpointOf(endpoint, canvas))
 	const frames = (kind: 'video' | 'audio') => tags.filter((tag) => tag.kind === kind && !tag.isSequenceHeader)
-	return { endpoint, tags, frames }
+	return { tags, frames }
 }
 
-function encode(relay: RelayEndpoint, videoBitrateKbps: number = profile.videoBitrateKbps): ToProgram {
-	return { type: 'encode', request: 1, profile: { ...profile, videoBitrateKbps }, codec: 'libx264', relay }
+function encode(relay: RelayEndpoint, videoBitrateKbps: number = profile.videoBitrateKbps, canvas: CanvasId = 'main'): ToProgram {
+	return { type: 'encode', canvas, request: 1, profile: { ...profile, videoBitrateKbps }, codec: 'libx264', relay }
 }
 
 function steps(tags: readonly MediaTag[]): number[] {
@@ -101,7 +107,7 @@ function steps(tags: readonly MediaTag[]): number[] {
 }
 
 /** Decodes what was read and returns the mean Y, U and V of each picture. Fails when FFmpeg reports any problem. */
-function decode(tags: readonly MediaTag[]): { pictures: (readonly [number, number, number])[]; samples: number } {
+function decode(tags: readonly MediaTag[], { widthPx, heightPx } = size): { pictures: (readonly [number, number, number])[]; samples: number } {
 	const folder = mkdtempSync(join(tmpdir(), 'showcaller-program-'))
 	cleanUps.push(() => rmSync(folder, { recursive: true, force: true }))
 	const path = join(folder, 'read.flv')
@@ -113,7 +119,7 @@ function decode(tags: readonly MediaTag[]): { pictures: (readonly [number, numbe
 	}
 	const raw = run('-map', '0:v', '-fps_mode', 'passthrough', '-f', 'rawvideo', '-pix_fmt', 'yuv420p')
 	const sound = run('-map', '0:a', '-f', 'f32le', '-ac', '1')
-	const luma = size.widthPx * size.heightPx
+	const luma = widthPx * heightPx
 	const pictures: (readonly [number, number, number])[] = []
 	const mean = (from: number, length: number) => raw.subarray(from, from + length).reduce((sum, value) => sum + value, 0) / length
 	for (let at = 0; at < raw.length; at += luma * 1.5) {
@@ -155,7 +161,7 @@ test('the program arrives: right colors, rising times on the timeline, a keyfram
 	const askedAtMs = Date.now() - timelineEpochMs
 	child.send(encode(endpoint))
 	await waitUntil('pictures of the program', () => frames('video').length > 95)
-	child.send({ type: 'take', sceneId: 'blue', transition: { kind: 'cut' } })
+	child.send({ type: 'take', canvas: 'main', sceneId: 'blue', transition: { kind: 'cut' } })
 	await waitUntil('pictures of the program', () => frames('video').length > 180)
 	const read = [...tags]
 
@@ -181,11 +187,35 @@ test('the program arrives: right colors, rising times on the timeline, a keyfram
 	expect(stats?.type === 'stats' && stats.stats.encoder.keyframes).toBeGreaterThan(1)
 })
 
+test('a second canvas has a stream of its own, upright and with its own scene, and a killed encoder there costs the program nothing', async () => {
+	const { child } = await startProgram()
+	const { endpoint, tags, frames } = await startReading()
+	const upright = { widthPx: 180, heightPx: 320 }
+	const vertical = read(endpoint, 'vertical')
+	const scenes = show.scenes.map((one) => sceneOnCanvas(one, size, upright))
+	child.send({ type: 'show', show: { ...show, canvases: [{ id: 'vertical', ...upright, scenes, onAirSceneId: 'blue' }] } })
+	child.send(encode(endpoint))
+	child.send(encode(endpoint, profile.videoBitrateKbps, 'vertical'))
+	await waitUntil('pictures of both', () => frames('video').length > 20 && vertical.frames('video').length > 20)
+	const [encoder] = childrenOf(child.pid, '180x320')
+	process.kill(encoder ?? -1, 'SIGKILL')
+	const before = vertical.frames('video').length
+	await waitUntil('pictures of another encoder', () => vertical.frames('video').length > before + 20)
+
+	expectColor(decode(tags).pictures.at(-1), [63, 102, 240])
+	const { pictures, samples } = decode(vertical.tags, upright)
+	for (const picture of pictures) expectColor(picture, [32, 240, 118])
+	expect(pictures.length).toBe(vertical.frames('video').length)
+	expect(samples).toBeGreaterThan(48_000 / 2)
+	expect(Math.max(...steps(frames('video')))).toBeLessThan(36)
+	expect(Math.min(...steps(vertical.frames('video')))).toBeGreaterThan(0)
+})
+
 test('an encoder that is killed is replaced, and the timeline continues', async () => {
 	const { child, encoderStates } = await startProgram()
 	const { endpoint, tags, frames } = await startReading()
 	child.send(encode(endpoint))
-	child.send({ type: 'take', sceneId: 'pattern', transition: { kind: 'cut' } })
+	child.send({ type: 'take', canvas: 'main', sceneId: 'pattern', transition: { kind: 'cut' } })
 	await waitUntil('pictures of the program', () => frames('video').length > 75)
 	const [encoder] = childrenOf(child.pid, 'rawvideo')
 	expect(encoder).toBeDefined()
@@ -256,7 +286,7 @@ test('the picture on air can be asked for while the program runs', async () => {
 	const { child, messages } = await startProgram()
 	const grabbed = (number: number) =>
 		messages.flatMap((message) => (message.type === 'picture' && message.number === number ? [message.picture] : []))
-	child.send({ type: 'take', sceneId: 'blue', transition: { kind: 'cut' } })
+	child.send({ type: 'take', canvas: 'main', sceneId: 'blue', transition: { kind: 'cut' } })
 	await waitUntil('the blue scene', () => messages.some((message) => message.type === 'stats'))
 	child.send({ type: 'grab-picture', number: 7 })
 	await waitUntil('the picture', () => grabbed(7).length > 0)

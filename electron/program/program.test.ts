@@ -276,3 +276,42 @@ test('an overlay that is taken back does not jump, and one that is on at the sta
 	for (const [index, value] of values.entries()) if (index > 0) expect(Math.abs(value - (values[index - 1] ?? 0))).toBeLessThan(14)
 	expect([values.at(-1), Math.min(...values) < 85]).toEqual([100, true])
 })
+
+test('a second canvas has its own size, scenes on air and receiver, with the same sources and sound', () => {
+	const { clock, program, frames, feeds, sink } = setUp()
+	const upright = { widthPx: 32, heightPx: 64 }
+	const scenes = ['a', 'b'].map((id) => testScene(id, [testItem(id, { x: -16, y: 0, widthPx: 64, heightPx: 64 })]))
+	const show = {
+		scenes: [testScene('a', [testItem('a', whole)]), testScene('b', [testItem('b', whole)])],
+		sources: [source('a', 'with-picture'), source('b', 'with-picture'), source('music', 'always')],
+		masterGainDb: 0,
+	}
+	const seen: (readonly [number, number, number, number])[] = []
+	const sinkOfUpright = ({ picture, index, sound }: ProgramFrame) => {
+		seen.push([picture.widthPx, pixel(picture, 30, 60)[0], index, sound.at(-1) ?? 0])
+		return true
+	}
+	program.setShow({ ...show, canvases: [{ id: 'vertical', ...upright, scenes, onAirSceneId: 'b' }] })
+	program.setSink(sinkOfUpright, 'vertical')
+	clock.advance(200)
+	expect(seen.at(-1)?.slice(0, 3)).toEqual([32, 200, frames.at(-1)?.index])
+	expect(frames.at(-1)?.luma).toBe(50)
+	// What only the second canvas shows runs, and both have the sound of the program.
+	expect([feeds.a.calls.at(-1), feeds.b.calls.at(-1)]).toEqual([true, true])
+	expect(seen.at(-1)?.[3]).toBe(frames.at(-1)?.sound)
+
+	program.take('a', { kind: 'cut' }, 'vertical')
+	program.take('b', { kind: 'cut' })
+	clock.advance(100)
+	expect([seen.at(-1)?.[1], frames.at(-1)?.luma]).toEqual([50, 200])
+	// The scene on air of a known canvas is not changed by an edit.
+	program.setShow({ ...show, canvases: [{ id: 'vertical', ...upright, scenes, onAirSceneId: 'b' }] })
+	clock.advance(100)
+	expect(seen.at(-1)?.[1]).toBe(50)
+	const count = seen.length
+	program.setShow(show)
+	program.setSink(sink)
+	clock.advance(100)
+	expect(seen).toHaveLength(count)
+	expect(feeds.a.calls.at(-1)).toBe(false)
+})

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { type CanvasId, mainCanvas } from '../../shared/domain/canvas.ts'
 import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
@@ -7,6 +8,7 @@ import { createNestingReader } from '../../shared/program/nested-scenes.ts'
 import type { OverlayPhase } from '../../shared/program/overlays.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ShowModel } from '../program-process/program-messages.ts'
+import { createCanvasMix } from './canvas-mix.ts'
 import { createFastClients, type FastUpgrade } from './fast-clients.ts'
 import { createFastOutput, fastOutputBytes, previewSize } from './fast-output.ts'
 import { samplesOfFrame } from './frame-rate.ts'
@@ -14,18 +16,17 @@ import type { Size } from './item-geometry.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
 import { createNestedScenes, nestedScenesBytes } from './nested-scenes.ts'
-import { afterFrame, moveByHand, type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
+import { createOtherCanvases } from './other-canvases.ts'
 import { createOverlays } from './overlays/overlays.ts'
 import type { PictureOf } from './painter.ts'
 import { colorAt } from './picture-color.ts'
-import { createPictureMixer } from './picture-mixer.ts'
 import { isShown } from './placed-scene.ts'
 import { type FrameTurn, startProgramClock } from './program-clock.ts'
 import { createSoundMixer, type OverlaySound } from './sound-mixer.ts'
 import { createSourceInputs, createVersions, type DrawLostCard } from './source-inputs.ts'
 import { placedAlone, type SourceNow } from './source-pictures.ts'
 
-/** One frame of the program. The sink may read the picture during the call, or for as long as it keeps it; the sound block belongs to the sink. */
+/** One frame of one canvas. The sink may read the picture during the call, or for as long as it keeps it; it must not change the sound. */
 export interface ProgramFrame {
 	/** On the program timeline: the frame belongs at index / fps since the epoch. */
 	readonly index: number
@@ -69,12 +70,12 @@ export interface Program {
 	/** Selects the scene for the preview. */
 	arm(sceneId: string | null): void
 	/** Takes effect with the next frame. */
-	take(sceneId: string, transition: ChosenTransition): void
-	/** Moves the transition by hand, from the next frame on. 0 = only the scene on air, 1 = only the other one. */
+	take(sceneId: string, transition: ChosenTransition, canvas?: CanvasId): void
+	/** On the main canvas: moves the transition by hand, from the next frame on. 0 = only the scene on air, 1 = only the other one. */
 	moveTransition(sceneId: string, transition: ChosenTransition, progress: number): void
-	/** Sets the receiver of the frames; null = none. The program runs without one. */
-	setSink(sink: FrameSink | null): void
-	/** The full picture on air: its memory is reused from the next frames on. null before the first frame. */
+	/** Sets the receiver of the frames of a canvas; null = none. The program runs without one. */
+	setSink(sink: FrameSink | null, canvas?: CanvasId): void
+	/** The full picture on air on the main canvas: its memory is reused from the next frames on. null before the first frame. */
 	picture(): I420Picture | null
 	/** The color of a source's own picture around a point, before its filters; null while it has no picture. */
 	colorAt(sourceId: string, x: number, y: number): string | null
@@ -90,14 +91,20 @@ export function createProgram(options: ProgramOptions): Program {
 	const { format, clock, stopwatch } = options
 	const nextVersion = createVersions()
 	const inputs = createSourceInputs(options.drawLostCard, nextVersion, format.frameRate)
-	const pictures = createPictureMixer(format, fastOutputBytes(format) + nestedScenesBytes(format))
+	const main = createCanvasMix({
+		format,
+		onAirSceneId: options.onAirSceneId,
+		extraBytes: fastOutputBytes(format) + nestedScenesBytes(format),
+		onOnAirScene: options.onOnAirScene,
+	})
+	const { pictures } = main
+	const others = createOtherCanvases(format.frameRate, shownIn)
 	const nested = createNestedScenes(pictures.memory, pictures.painter, format, nextVersion)
 	const sound = createSoundMixer(format.frameRate)
 	const clients = createFastClients()
 	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate, stopwatch)
 	const counter = createMixCounter()
 	const statsEveryFrames = Math.round(format.frameRate.numerator / format.frameRate.denominator)
-	let state: OnAirState = { kind: 'steady', sceneId: options.onAirSceneId }
 	let nextFrame = 0
 	let scenes: readonly Scene[] = []
 	/** The sources that are visible in each scene, and heard with it. */
@@ -116,7 +123,8 @@ export function createProgram(options: ProgramOptions): Program {
 
 	function mixPicture(frameIndex: number, pictureOf: PictureOf): number {
 		const started = stopwatch()
-		pictures.mix(state, frameIndex, pictureOf, overlays.layers())
+		main.mix(frameIndex, pictureOf, overlays.layers())
+		others.mix(frameIndex, pictureOf)
 		return stopwatch() - started
 	}
 
@@ -124,10 +132,12 @@ export function createProgram(options: ProgramOptions): Program {
 		const { index } = turn
 		const mixedAtMs = clock.now()
 		nextFrame = index + 1
-		state = settle(state, index)
+		const seen = main.settle(index)
+		others.settle(index)
 		overlays.settle(index)
-		const seen = scenesSeen(state)
-		inputs.advance((id) => alwaysHeard.has(id) || seen.some((sceneId) => shownIn(sceneId).has(id)) || overlays.isSeen(id))
+		inputs.advance((id) => {
+			return alwaysHeard.has(id) || seen.some((sceneId) => shownIn(sceneId).has(id)) || overlays.isSeen(id) || others.isSeen(id)
+		})
 
 		nested.nextFrame()
 		const pictureOf: PictureOf = (id, placed) => {
@@ -139,6 +149,7 @@ export function createProgram(options: ProgramOptions): Program {
 			return painted && { shown: painted, filters: inputs.filtersOf(id) }
 		}
 		readSource = sourceNow
+		const state = main.state()
 		const mixMs = turn.soundOnly ? null : mixPicture(index, pictureOf)
 		const block = sound.mix(
 			{
@@ -151,12 +162,13 @@ export function createProgram(options: ProgramOptions): Program {
 		)
 		const canvas = pictures.last()
 		const encoded = sink?.({ index, picture: canvas.picture, keep: pictures.keepLast, sound: block, skipped: turn.skipped }) ?? true
-		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0), mixMs })
+		const lostElsewhere = others.deliver({ index, sound: block, skipped: turn.skipped })
+		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0) + lostElsewhere, mixMs })
 		if (!turn.soundOnly) {
 			const next = scenes.find(({ id }) => id === armedSceneId) ?? null
 			sendFast({ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow, readLevels: sound.readLevels }, clients.all())
 		}
-		state = afterFrame(state)
+		main.endFrame()
 		if (index % statsEveryFrames === 0) options.onStats(counter.read())
 	}
 
@@ -170,6 +182,7 @@ export function createProgram(options: ProgramOptions): Program {
 			shownSources = new Map(scenes.map(({ id }) => [id, reader.sources(id, isShown).shown]))
 			inputs.setSources(show.sources)
 			pictures.setScenes(show.scenes)
+			others.set(show.canvases ?? [], nextFrame)
 			nested.setShow(show)
 			overlays.set(show.overlays ?? [], nextFrame)
 			sound.setSources(show.sources)
@@ -181,21 +194,14 @@ export function createProgram(options: ProgramOptions): Program {
 			armedSceneId = sceneId
 		},
 		setSourceState: (sourceId, sourceState) => inputs.setState(sourceId, sourceState, clock.now()),
-		take(sceneId, transition) {
-			const before = state
-			state = take(before, sceneId, transition, nextFrame, format.frameRate)
-			if (state === before) return
-			if (state.kind === 'in-transition' && state.from.kind === 'still') pictures.holdStill()
-			if (onAirIn(state) !== onAirIn(before)) options.onOnAirScene(sceneId)
+		take(sceneId, transition, canvas = mainCanvas) {
+			if (canvas === mainCanvas) main.take(sceneId, transition, nextFrame)
+			else others.take(canvas, sceneId, transition, nextFrame)
 		},
-		moveTransition(sceneId, transition, progress) {
-			const wasOn = onAirIn(state)
-			state = moveByHand(state, sceneId, transition, progress, nextFrame)
-			const isOn = onAirIn(state)
-			if (isOn !== wasOn && isOn !== null) options.onOnAirScene(isOn)
-		},
-		setSink(next) {
-			sink = next
+		moveTransition: (sceneId, transition, progress) => main.moveTransition(sceneId, transition, progress, nextFrame),
+		setSink(next, canvas = mainCanvas) {
+			if (canvas === mainCanvas) sink = next
+			else others.setSink(canvas, next)
 		},
 		picture: () => (nextFrame === 0 ? null : pictures.last().picture),
 		colorAt(sourceId, x, y) {
@@ -208,11 +214,6 @@ export function createProgram(options: ProgramOptions): Program {
 			clients.dispose()
 		},
 	}
-}
-
-/** While a transition is moved by hand, the previous scene still counts as on air. */
-function onAirIn(state: OnAirState): string | null {
-	return state.kind === 'in-transition' && state.byHand && state.from.kind === 'scene' ? state.from.sceneId : state.sceneId
 }
 
 function isAlwaysHeard(source: Source): boolean {

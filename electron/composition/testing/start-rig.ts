@@ -83,7 +83,7 @@ export function startRig({ withShow = true } = {}) {
 				},
 			}),
 		createPublisher: () => ({ write() {}, setEndpoint() {}, dispose: async () => {} }),
-		onState: (state, request) => toMain.push({ type: 'encoder-state', request, state }),
+		onState: (state, request) => toMain.push({ type: 'encoder-state', canvas: 'main', request, state }),
 	})
 
 	function deliverToChild(): void {

@@ -61,12 +61,12 @@ test('a scene that goes is needed until its transition is over, also when it was
 	const { clock, receive, demands } = bench()
 	const fade = { kind: 'fade', durationMs: 1000 } as const
 	expect(demands.at(-1)).toEqual(['a'])
-	receive({ type: 'take', sceneId: 'b', transition: fade })
+	receive({ type: 'take', canvas: 'main', sceneId: 'b', transition: fade })
 	expect(demands.at(-1)).toEqual(['a', 'b'])
 	clock.advance(1400)
-	receive({ type: 'take', sceneId: 'a', transition: fade })
+	receive({ type: 'take', canvas: 'main', sceneId: 'a', transition: fade })
 	clock.advance(1400)
-	receive({ type: 'take', sceneId: 'b', transition: fade })
+	receive({ type: 'take', canvas: 'main', sceneId: 'b', transition: fade })
 	// The end of the first transition does not end this one.
 	clock.advance(1400)
 	expect(demands.at(-1)).toEqual(['a', 'b'])
@@ -77,7 +77,7 @@ test('a scene that goes is needed until its transition is over, also when it was
 test('a program that is ended in a transition leaves no timer behind', async () => {
 	const { clock, receive, finished } = bench()
 	clock.advance(300)
-	receive({ type: 'take', sceneId: 'b', transition: { kind: 'slide', direction: 'left', durationMs: 5000 } })
+	receive({ type: 'take', canvas: 'main', sceneId: 'b', transition: { kind: 'slide', direction: 'left', durationMs: 5000 } })
 	receive({ type: 'stop' })
 	await finished
 	await requireNoTimers(clock)

@@ -1,5 +1,7 @@
+import { type CanvasId, mainCanvas } from '../../../shared/domain/canvas.ts'
 import type { ProgramStats } from '../../../shared/domain/encoder.ts'
-import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import { endpointOf, type I420Picture, type RelayEndpoint } from '../../../shared/domain/feeds.ts'
+import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import { type ChosenTransition, transitionDurationMs } from '../../../shared/domain/transition.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { OverlayPhase } from '../../../shared/program/overlays.ts'
@@ -8,6 +10,7 @@ import { detach } from '../../lib/detach.ts'
 import type { ChildChannel } from '../../process/child-channel.ts'
 import type { MixStats } from '../../program/mix-stats.ts'
 import { createProgram, type Program } from '../../program/program.ts'
+import { areSameSize, type Size } from '../../program/item-geometry.ts'
 import { sourceDemand } from '../../program/source-demand.ts'
 import type { DrawLostCard } from '../../program/source-inputs.ts'
 import { otherShapes, wantedSizes } from '../../program/wanted-sizes.ts'
@@ -27,7 +30,8 @@ export interface ProgramWorkerOptions {
 	readonly rssBytes: () => number
 	readonly drawLostCard: DrawLostCard
 	readonly createSources: (start: StartMessage, events: Pick<SourcesOptions, 'onState' | 'onNaturalSize' | 'onPlayback'>) => Sources
-	readonly createEncoding: (start: StartMessage, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
+	/** `format`: that of the canvas. */
+	readonly createEncoding: (start: StartMessage, format: ProgramFormat, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
 	/** Called when everything is closed. */
 	readonly onFinished: () => void
@@ -35,19 +39,32 @@ export interface ProgramWorkerOptions {
 
 /** What exists between the start message and the end. */
 interface Pipeline {
+	readonly start: StartMessage
 	readonly program: Program
 	readonly sources: Sources
-	readonly output: Output
+	/** The encoder and the relay connection of each canvas that was encoded. */
+	readonly outputs: Map<CanvasId, CanvasOutput>
+	readonly onAir: Map<CanvasId, OnAirScenes>
 	/** The show that the sources are opened for. */
 	show: ShowModel
-	onAirSceneId: string | null
 	armedSceneId: string | null
-	/** The scene that is still visible during a transition to another one. */
-	leavingSceneId: string | null
 	/** The target scene of a transition that is moved by hand; null = none is. */
 	handSceneId: string | null
 	/** Overlays that are visible to viewers, those on their way out included. */
 	readonly seenOverlays: Set<string>
+}
+
+interface CanvasOutput {
+	readonly output: Output
+	readonly size: Size
+}
+
+/** What is seen on one canvas. */
+interface OnAirScenes {
+	sceneId: string | null
+	/** The scene that is still visible during a transition to another one. */
+	leavingSceneId: string | null
+	cancelLeaving: () => void
 }
 
 /** The last frame of a transition is mixed shortly after its time, ms. */
@@ -58,7 +75,6 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	const { channel } = options
 	let pipeline: Pipeline | null = null
 	let finishing = false
-	let cancelLeaving = () => {}
 
 	function start(message: StartMessage): Pipeline {
 		const program = createProgram({
@@ -73,13 +89,9 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				channel.send({ type: 'overlay', id, phase })
 				if (pipeline) overlayChanged(pipeline, id, phase)
 			},
-			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, output.encoding.stats()) }),
+			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, main.encoding.stats()) }),
 		})
-		const output = createOutput({
-			createEncoding: (events) => options.createEncoding(message, events),
-			onState: (state, request) => channel.send({ type: 'encoder-state', request, state }),
-			createPublisher: () => options.createPublisher((connected) => channel.send({ type: 'relay-link', connected })),
-		})
+		const main = openOutput(message, program, mainCanvas, message.format)
 		const sources = options.createSources(message, {
 			onState(sourceId, state) {
 				program.setSourceState(sourceId, state)
@@ -91,24 +103,67 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			},
 			onPlayback: (sourceId, playback) => channel.send({ type: 'media-playback', sourceId, playback }),
 		})
-		program.setSink(output.encoding.write)
 		const { show, onAirSceneId } = message
 		return {
 			program,
 			sources,
-			output,
+			start: message,
+			outputs: new Map([[mainCanvas, { output: main, size: message.format }]]),
+			onAir: new Map([[mainCanvas, newlyOnAir(onAirSceneId)]]),
 			show,
-			onAirSceneId,
 			armedSceneId: null,
-			leavingSceneId: null,
 			handSceneId: null,
 			seenOverlays: new Set(),
 		}
 	}
 
-	function followDemand({ sources, show, onAirSceneId, armedSceneId, leavingSceneId, handSceneId, seenOverlays }: Pipeline): void {
+	function openOutput(message: StartMessage, program: Program, canvas: CanvasId, format: ProgramFormat): Output {
+		const output = createOutput({
+			createEncoding: (events) => options.createEncoding(message, format, events),
+			onState: (state, request) => channel.send({ type: 'encoder-state', canvas, request, state }),
+			createPublisher: () => options.createPublisher((connected) => channel.send({ type: 'relay-link', canvas, connected })),
+		})
+		program.setSink(output.encoding.write, canvas)
+		return output
+	}
+
+	/** null = the show has no such canvas. */
+	function outputOf({ outputs, show, start: message, program }: Pipeline, canvas: CanvasId): Output | null {
+		const known = outputs.get(canvas)
+		if (known) return known.output
+		const model = show.canvases?.find(({ id }) => id === canvas)
+		if (!model) return null
+		const { widthPx, heightPx } = model
+		const output = openOutput(message, program, canvas, { ...message.format, widthPx, heightPx })
+		outputs.set(canvas, { output, size: model })
+		return output
+	}
+
+	/** What a canvas shows when it is new is in the show; later changes are takes. The output of a canvas that was removed or resized ends. */
+	function followCanvases({ onAir, outputs, show }: Pipeline): void {
+		const others = show.canvases ?? []
+		for (const [id, { output, size }] of outputs) {
+			const model = others.find((other) => other.id === id)
+			if (id === mainCanvas || (model && areSameSize(model, size))) continue
+			outputs.delete(id)
+			detach(output.dispose())
+		}
+		for (const [id, { cancelLeaving }] of onAir) {
+			if (id === mainCanvas || others.some((other) => other.id === id)) continue
+			cancelLeaving()
+			onAir.delete(id)
+		}
+		for (const { id, onAirSceneId, scenes } of others) {
+			const known = onAir.get(id)
+			if (!known) onAir.set(id, newlyOnAir(onAirSceneId))
+			else if (!scenes.some((scene) => scene.id === known.sceneId)) known.sceneId = onAirSceneId
+		}
+	}
+
+	function followDemand({ sources, show, onAir, armedSceneId, handSceneId, seenOverlays }: Pipeline): void {
 		const overlays = (show.overlays ?? []).filter(({ id, isOn }) => isOn || seenOverlays.has(id)).map(({ sceneId }) => sceneId)
-		sources.setDemand(sourceDemand(show, [onAirSceneId, armedSceneId, leavingSceneId, handSceneId, ...overlays]))
+		const seen = [...onAir.values()].flatMap(({ sceneId, leavingSceneId }) => [sceneId, leavingSceneId])
+		sources.setDemand(sourceDemand(show, [...seen, armedSceneId, handSceneId, ...overlays]))
 	}
 
 	function overlayChanged(on: Pipeline, id: string, phase: OverlayPhase): void {
@@ -118,32 +173,43 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	}
 
 	/** The sources of the old scene stay open until it is no longer visible. */
-	function goTo(on: Pipeline, sceneId: string, forMs: number): void {
-		on.handSceneId = null
-		if (sceneId === on.onAirSceneId) return
-		on.leavingSceneId = on.onAirSceneId
-		on.onAirSceneId = sceneId
+	function goTo(on: Pipeline, canvas: CanvasId, sceneId: string, forMs: number): void {
+		if (canvas === mainCanvas) on.handSceneId = null
+		const scenes = on.onAir.get(canvas)
+		if (!scenes || sceneId === scenes.sceneId) return
+		scenes.leavingSceneId = scenes.sceneId
+		scenes.sceneId = sceneId
 		followDemand(on)
-		cancelLeaving()
-		cancelLeaving = options.clock.after(forMs, () => {
-			on.leavingSceneId = null
+		scenes.cancelLeaving()
+		scenes.cancelLeaving = options.clock.after(forMs, () => {
+			scenes.leavingSceneId = null
 			followDemand(on)
 		})
 	}
 
-	function take(on: Pipeline, sceneId: string, transition: ChosenTransition): void {
-		goTo(on, sceneId, transitionDurationMs(transition) + afterTransitionMs)
-		on.program.take(sceneId, transition)
+	function take(on: Pipeline, { canvas, sceneId, transition }: Extract<ToProgram, { type: 'take' }>): void {
+		goTo(on, canvas, sceneId, transitionDurationMs(transition) + afterTransitionMs)
+		on.program.take(sceneId, transition, canvas)
 	}
 
 	function moveTransition(on: Pipeline, sceneId: string, transition: ChosenTransition, progress: number): void {
-		if (progress >= 1) goTo(on, sceneId, afterTransitionMs)
+		if (progress >= 1) goTo(on, mainCanvas, sceneId, afterTransitionMs)
 		else {
 			const before = on.handSceneId
 			on.handSceneId = progress > 0 ? sceneId : null
 			if (on.handSceneId !== before) followDemand(on)
 		}
 		on.program.moveTransition(sceneId, transition, progress)
+	}
+
+	function moveRelay({ outputs }: Pipeline, relay: RelayEndpoint): void {
+		for (const [canvas, { output }] of outputs) output.moveTo(endpointOf(relay, canvas))
+	}
+
+	function stopEncode({ outputs }: Pipeline, canvas: CanvasId, request: number): void {
+		const known = outputs.get(canvas)
+		if (known) known.output.setDesired(request, null)
+		else channel.send({ type: 'encoder-state', canvas, request, state: { kind: 'off' } })
 	}
 
 	function joinStats(mix: MixStats, encoder: ProgramStats['encoder']): ProgramStats {
@@ -154,6 +220,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		const { program, sources } = on
 		on.show = show
 		program.setShow(show)
+		followCanvases(on)
 		followDemand(on)
 		applySources(on)
 		for (const { id } of show.sources) {
@@ -172,10 +239,10 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	async function finish(): Promise<void> {
 		if (finishing) return
 		finishing = true
-		cancelLeaving()
 		if (pipeline) {
+			for (const { cancelLeaving } of pipeline.onAir.values()) cancelLeaving()
 			pipeline.program.dispose()
-			await Promise.all([pipeline.sources.dispose(), pipeline.output.dispose()])
+			await Promise.all([pipeline.sources.dispose(), ...[...pipeline.outputs.values()].map(({ output }) => output.dispose())])
 		}
 		options.onFinished()
 	}
@@ -193,12 +260,12 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			socket?.destroy()
 			return
 		}
-		const { program, sources, output } = pipeline
+		const { program, sources } = pipeline
 		switch (message.type) {
 			case 'show':
 				return showOn(pipeline, message.show)
 			case 'take':
-				return take(pipeline, message.sceneId, message.transition)
+				return take(pipeline, message)
 			case 'move-transition':
 				return moveTransition(pipeline, message.sceneId, message.transition, message.progress)
 			case 'arm':
@@ -208,11 +275,14 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			case 'ad-break':
 				return sources.setAdBreakEndsAt(message.endsAtMs)
 			case 'encode':
-				return output.setDesired(message.request, { settings: { profile: message.profile, codec: message.codec }, relay: message.relay })
+				return outputOf(pipeline, message.canvas)?.setDesired(message.request, {
+					settings: { profile: message.profile, codec: message.codec },
+					relay: endpointOf(message.relay, message.canvas),
+				})
 			case 'relay':
-				return output.moveTo(message.relay)
+				return moveRelay(pipeline, message.relay)
 			case 'stop-encode':
-				return output.setDesired(message.request, null)
+				return stopEncode(pipeline, message.canvas, message.request)
 			case 'restart-source':
 				return sources.restart(message.sourceId)
 			case 'control-media':
@@ -233,6 +303,10 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	})
 	// Without main nothing would end this process.
 	channel.onDisconnect(() => detach(finish()))
+}
+
+function newlyOnAir(sceneId: string | null): OnAirScenes {
+	return { sceneId, leavingSceneId: null, cancelLeaving() {} }
 }
 
 /** Copied between two frames: the next ones reuse the memory. */

@@ -1,0 +1,79 @@
+import type { CanvasId } from '../../shared/domain/canvas.ts'
+import type { FrameRate } from '../../shared/domain/program.ts'
+import type { ChosenTransition } from '../../shared/domain/transition.ts'
+import type { CanvasModel } from '../program-process/program-messages.ts'
+import { type CanvasMix, createCanvasMix } from './canvas-mix.ts'
+import { areSameSize } from './item-geometry.ts'
+import type { PictureOf } from './painter.ts'
+import type { FrameSink, ProgramFrame } from './program.ts'
+
+/** The canvases besides the main one: the same sources and sound, but scenes on air, a picture and a receiver of their own. */
+export interface OtherCanvases {
+	/** The canvases as they should be from frame `nextFrame` on. The scene on air of a known one stays if it still exists. */
+	set(models: readonly CanvasModel[], nextFrame: number): void
+	take(id: CanvasId, sceneId: string, transition: ChosenTransition, nextFrame: number): void
+	setSink(id: CanvasId, sink: FrameSink | null): void
+	/** Before a frame: the scenes that are visible in it. */
+	settle(frameIndex: number): void
+	isSeen(sourceId: string): boolean
+	/** Mixes the frame of every canvas. */
+	mix(frameIndex: number, pictureOf: PictureOf): void
+	/** Hands the frame of every canvas to its receiver. Returns how many pictures will not be encoded. */
+	deliver(frame: Pick<ProgramFrame, 'index' | 'sound' | 'skipped'>): number
+}
+
+interface Other {
+	readonly model: CanvasModel
+	readonly mix: CanvasMix
+}
+
+export function createOtherCanvases(
+	frameRate: FrameRate,
+	shownIn: (sceneId: string | null) => ReadonlySet<string>,
+): OtherCanvases {
+	let others: ReadonlyMap<CanvasId, Other> = new Map()
+	const sinks = new Map<CanvasId, FrameSink>()
+	let seen: readonly (string | null)[] = []
+
+	function otherFor(model: CanvasModel, nextFrame: number): Other {
+		const known = others.get(model.id)
+		const { widthPx, heightPx, onAirSceneId } = model
+		const isKnown = known && areSameSize(known.model, model)
+		const mix = isKnown ? known.mix : createCanvasMix({ format: { widthPx, heightPx, frameRate }, onAirSceneId })
+		mix.pictures.setScenes(model.scenes)
+		const isThere = model.scenes.some(({ id }) => id === mix.state().sceneId)
+		if (!isThere && onAirSceneId !== null) mix.take(onAirSceneId, { kind: 'cut' }, nextFrame)
+		return { model, mix }
+	}
+
+	return {
+		set(models, nextFrame) {
+			others = new Map(models.map((model) => [model.id, otherFor(model, nextFrame)]))
+		},
+		take(id, sceneId, transition, nextFrame) {
+			others.get(id)?.mix.take(sceneId, transition, nextFrame)
+		},
+		setSink(id, sink) {
+			if (sink) sinks.set(id, sink)
+			else sinks.delete(id)
+		},
+		settle(frameIndex) {
+			if (others.size > 0) seen = [...others.values()].flatMap(({ mix }) => mix.settle(frameIndex))
+			else if (seen.length > 0) seen = []
+		},
+		isSeen: (sourceId) => seen.some((sceneId) => shownIn(sceneId).has(sourceId)),
+		mix(frameIndex, pictureOf) {
+			for (const { mix } of others.values()) mix.mix(frameIndex, pictureOf)
+		},
+		deliver(frame) {
+			let lost = 0
+			for (const [id, { mix }] of others) {
+				const { pictures } = mix
+				const isEncoded = sinks.get(id)?.({ ...frame, picture: pictures.last().picture, keep: pictures.keepLast }) ?? true
+				if (!isEncoded) lost += 1
+				mix.endFrame()
+			}
+			return lost
+		},
+	}
+}
