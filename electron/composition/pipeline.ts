@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { mainCanvas } from '../../shared/domain/canvas.ts'
 import { dataOf } from '../../shared/errors/app-error.ts'
 import { createEncoderLeases } from '../broadcast/encoder-lease.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
@@ -40,6 +41,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 	const encoderControl = createEncoderControl({
 		program,
 		relay,
+		canvases: () => [mainCanvas, ...(settings.current().program.canvases ?? []).map(({ id }) => id)],
 		profile: () => settings.current().program.encoderProfile,
 		codec: () => ffmpeg.codecFor(settings.current().program.encoderProfile),
 	})

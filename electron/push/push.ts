@@ -1,5 +1,6 @@
 import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
-import type { IngestTarget, RelayEndpoint } from '../../shared/domain/feeds.ts'
+import { mainCanvas } from '../../shared/domain/canvas.ts'
+import { endpointOf, type IngestTarget, type RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import type { Log } from '../lib/log.ts'
@@ -81,7 +82,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		isSmall: true,
 		stopMessage: { type: 'finish', withinMs: finishMs },
 		stopLimitMs: finishAndExitMs,
-		onForked: (send) => send({ type: 'relay', relay }),
+		onForked: (send) => send({ type: 'relay', relay: ownRelay() }),
 		onMessage: receive,
 		onEnded({ tooLargeBytes }) {
 			tally = endConnection(tally)
@@ -125,6 +126,21 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 			case 'cancel-retry':
 				cancelRetry()
 		}
+	}
+
+	/** The stream of the canvas that is sent. */
+	function ownRelay(): RelayEndpoint | null {
+		return relay && endpointOf(relay, target?.canvas ?? mainCanvas)
+	}
+
+	function sendRelay(): void {
+		child.send({ type: 'relay', relay: ownRelay() })
+	}
+
+	function aimAt(next: IngestTarget): void {
+		const isOtherCanvas = target?.canvas !== next.canvas
+		target = next
+		if (isOtherCanvas) sendRelay()
 	}
 
 	function connect(): void {
@@ -188,7 +204,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 	return {
 		start(to) {
 			const isOther = target === null || !isSameTarget(target, to)
-			target = to
+			aimAt(to)
 			if (isOther) wasLive = false
 			if (isStopping())
 				detach(
@@ -199,14 +215,14 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 			else dispatch({ kind: isOther && machine.state.kind !== 'idle' ? 'restart' : 'start' })
 		},
 		retarget(to) {
-			target = to
+			aimAt(to)
 			wasLive = false
 			dispatch({ kind: 'restart' })
 		},
 		retryNow: () => dispatch({ kind: 'retry-now' }),
 		setRelay(next) {
 			relay = next
-			child.send({ type: 'relay', relay })
+			sendRelay()
 		},
 		stop() {
 			if (isStopping()) return stopping?.done ?? Promise.resolve()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountEndpoints, accountMethod, ingestProtocol, livestreamRight, usedLivestream } from '../../shared/domain/account.ts'
 import { adScheduleView, adSlateSettings } from '../../shared/domain/ads.ts'
+import { canvasId } from '../../shared/domain/canvas.ts'
 import { authorityChars, destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { formValues } from '../../shared/domain/form.ts'
@@ -17,6 +18,8 @@ export const storedDestination = z.object({
 	presetId: z.string().nullable().default(null),
 	/** PEM certificates of authorities that this destination trusts in addition to those of this computer. Not secret. */
 	authority: z.string().max(authorityChars).nullable().default(null),
+	/** The canvas that is sent there. Absent: the main one. */
+	canvas: canvasId.exactOptional(),
 })
 export type StoredDestination = z.infer<typeof storedDestination>
 

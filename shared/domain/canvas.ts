@@ -6,3 +6,7 @@ export const canvasId = z.enum(canvasIds)
 export type CanvasId = z.infer<typeof canvasId>
 
 export const mainCanvas = 'main' satisfies CanvasId
+
+/** The main canvas cannot be removed, and its size is that of the program's format. */
+export const otherCanvasId = canvasId.exclude([mainCanvas])
+export type OtherCanvasId = z.infer<typeof otherCanvasId>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { noText } from '../texts/text.ts'
 import { text } from '../texts/text-schema.ts'
+import { canvasId, mainCanvas } from './canvas.ts'
 
 /** How the show leaves this computer. */
 export const destinationProtocol = z.enum(['rtmp', 'rtmps', 'srt'])
@@ -133,6 +134,8 @@ export const destinationView = z.object({
 	authorityName: z.string().nullable(),
 	/** Only for a plain ingest; null when a platform provides the address. */
 	understood: understoodAddress.nullable(),
+	/** The canvas that is sent there; while the collection has no such canvas, the main one is. */
+	canvas: canvasId,
 	/** Takes part in the show, or in the next one. */
 	enabled: z.boolean(),
 	/** An enabled practice destination that takes no part because a real destination does: its viewers and ads must not be mistaken for real ones. */
@@ -176,6 +179,7 @@ export type DestinationView = z.infer<typeof destinationView>
 
 /** The view of a destination that has no platform and no preset and takes no part in a show. */
 export const idleDestination = {
+	canvas: mainCanvas,
 	aside: false,
 	steps: [],
 	platformSays: noText,

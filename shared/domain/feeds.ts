@@ -92,4 +92,6 @@ export interface IngestTarget {
 	readonly key: string
 	/** RTMPS: certificates of authorities to trust besides the built-in ones, PEM. Not secret. */
 	readonly authority?: string
+	/** The canvas that is sent there. Absent: the main one. */
+	readonly canvas?: CanvasId
 }

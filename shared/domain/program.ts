@@ -24,12 +24,15 @@ export function samplesBefore(index: number, rate: FrameRate): number {
 const largest = { longSidePx: 3840, shortSidePx: 2160 } as const
 const size = z.number().int().min(16).max(largest.longSidePx).multipleOf(2)
 
+/** The fields of a picture's size; an object with them is refined with `isPictureSize`. */
+export const pictureSides = { widthPx: size, heightPx: size }
+
+export function isPictureSize({ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }): boolean {
+	return Math.min(widthPx, heightPx) <= largest.shortSidePx
+}
+
 /** The format of the program's picture. */
-export const programFormat = z
-	.object({ widthPx: size, heightPx: size, frameRate })
-	.refine(({ widthPx, heightPx }) => Math.min(widthPx, heightPx) <= largest.shortSidePx, {
-		message: 'input/picture-size',
-	})
+export const programFormat = z.object({ ...pictureSides, frameRate }).refine(isPictureSize, { message: 'input/picture-size' })
 export type ProgramFormat = z.infer<typeof programFormat>
 
 export const defaultProgramFormat: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }

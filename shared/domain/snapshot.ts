@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { otherCanvas } from '../program/canvases.ts'
 import { overlay, overlayPhase } from '../program/overlays.ts'
 import { text } from '../texts/text-schema.ts'
 import { accountView } from './account.ts'
@@ -51,6 +52,8 @@ export const programView = z.object({
 	/** The scene in preview, which Take puts on air. */
 	nextSceneId: z.string().nullable(),
 	transition: chosenTransition,
+	/** The canvases besides the main one, with their own scene on air. */
+	canvases: z.array(z.object({ ...otherCanvas.shape, encoder: encoderState })),
 	/** On top of whatever is on air, the lowest first. */
 	overlays: z.array(overlay.extend({ state: overlayPhase })),
 	masterGainDb: z.number(),

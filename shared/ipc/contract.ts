@@ -4,6 +4,7 @@ import { studioSnapshot } from '../domain/snapshot.ts'
 import { accountsCalls } from './calls/accounts.ts'
 import { adsCalls } from './calls/ads.ts'
 import { audioCalls } from './calls/audio.ts'
+import { canvasesCalls } from './calls/canvases.ts'
 import { collectionsCalls } from './calls/collections.ts'
 import { destinationsCalls } from './calls/destinations.ts'
 import { filtersCalls } from './calls/filters.ts'
@@ -34,6 +35,7 @@ export const calls = {
 	...audioCalls,
 	...mediaCalls,
 	...programCalls,
+	...canvasesCalls,
 	...collectionsCalls,
 	...destinationsCalls,
 	...accountsCalls,

@@ -4,6 +4,7 @@ import { filterPreset, maxFilterPresets } from '../domain/filter.ts'
 import { defaultProgramFormat, programFormat, scene } from '../domain/program.ts'
 import { source } from '../domain/source.ts'
 import { chosenTransition } from '../domain/transition.ts'
+import { otherCanvas } from './canvases.ts'
 import { newOverlays, overlay, overlayCount } from './overlays.ts'
 
 /** Sources of kinds that this version doesn't have, with their places in scenes, as stored. `after`: the id of the entry before; null = it is the first. */
@@ -24,6 +25,8 @@ export const collection = z.object({
 	nextSceneId: z.string().nullable(),
 	/** On top of whatever is on air, the lowest first. */
 	overlays: z.array(overlay).max(overlayCount),
+	/** The canvases besides the main one, whose size is `format`. Absent: none. */
+	canvases: z.array(otherCanvas).exactOptional(),
 	/** Filters that were saved under a name. Absent: none. */
 	filterPresets: z.array(filterPreset).max(maxFilterPresets).exactOptional(),
 	/** The name for people; absent while nobody has named it. */

@@ -72,9 +72,8 @@ export function withSceneOrder(collection: Collection, ids: readonly string[]): 
  */
 export function withoutScene(collection: Collection, id: string, alsoSources = false): Collection {
 	const { name } = sceneOf(collection, id)
-	if (collection.onAirSceneId === id) {
-		throw new AppError('scene-on-air')
-	}
+	const { onAirSceneId, canvases = [] } = collection
+	if (onAirSceneId === id || canvases.some((canvas) => canvas.onAirSceneId === id)) throw new AppError('scene-on-air')
 	const over = collection.overlays.find((overlay) => overlay.isOn && overlay.sceneId === id)
 	if (over) throw new AppError('scene-in-overlay', { name: over.name })
 	const showing = collection.sources.filter((source) => sceneShownBy(source) === id)
@@ -160,9 +159,10 @@ export function withNext(collection: Collection, sceneId: string): Collection {
 
 /** One empty scene and nothing else; format and encoder profile stay. */
 export function emptied(collection: Collection, sceneId: string, sceneName: string): Collection {
-	const { unknown: _, ...rest } = collection
+	const { unknown: _, canvases, ...rest } = collection
 	return {
 		...rest,
+		...(canvases && { canvases: canvases.map((canvas) => ({ ...canvas, onAirSceneId: sceneId })) }),
 		scenes: [{ id: sceneId, name: sceneName, items: [], groups: [] }],
 		sources: [],
 		onAirSceneId: sceneId,

@@ -109,12 +109,16 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'audio.setMasterGain': ({ gainDb }) => done(programService.setMasterGain(gainDb)),
 
 		'program.setFormat': ({ format }) => done(programService.setFormat(format)),
+		'canvases.set': ({ id, widthPx, heightPx }) => done(programService.setCanvas(id, { widthPx, heightPx })),
+		'canvases.remove': ({ id }) => done(programService.removeCanvas(id)),
+		'canvases.take': ({ id, sceneId, transition }) => done(programService.takeOnCanvas(id, sceneId, transition)),
 		'encoder.setProfile': ({ profile }) => done(programService.setProfile(profile)),
 
 		'destinations.add': async (input) => ({ id: await destinations.add(input) }),
 		'destinations.update': async ({ id, name, server }) => done(await destinations.update(id, name, server)),
 		'destinations.setKey': async ({ id, key }) => done(await destinations.setKey(id, key)),
 		'destinations.setAuthority': async ({ id, authority }) => done(await destinations.setAuthority(id, authority)),
+		'destinations.setCanvas': async ({ id, canvas }) => done(await destinations.setCanvas(id, canvas)),
 		'destinations.setEnabled': async ({ id, enabled }) => done(await destinations.setEnabled(id, enabled)),
 		'destinations.remove': async ({ id }) => done(await destinations.remove(id)),
 		'destinations.retryNow': ({ id }) => done(destinations.retry(id)),

@@ -139,6 +139,7 @@ function programView({ settings, program, encoder, programService, collections }
 		onAirSceneId: program.onAirSceneId() ?? stored.onAirSceneId,
 		nextSceneId: stored.nextSceneId,
 		transition: stored.transition,
+		canvases: (stored.canvases ?? []).map((canvas) => ({ ...canvas, encoder: program.encoder(canvas.id) })),
 		overlays: stored.overlays.map((overlay) => ({ ...overlay, state: program.overlayPhase(overlay.id) })),
 		masterGainDb: stored.masterGainDb,
 		filterPresets: stored.filterPresets ?? [],

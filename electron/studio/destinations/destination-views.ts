@@ -1,3 +1,4 @@
+import { mainCanvas } from '../../../shared/domain/canvas.ts'
 import { type DestinationView, idleDestination } from '../../../shared/domain/destination.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import { serverLabel } from '../../push/address-view.ts'
@@ -31,6 +32,7 @@ export function plainView(
 		...show.details(stored.id),
 		...kept,
 		authorityName,
+		canvas: stored.canvas ?? mainCanvas,
 		presetId: stored.presetId,
 		profileProblems: problems,
 		capabilities: plainCapabilities,

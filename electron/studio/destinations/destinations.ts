@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { CanvasId } from '../../../shared/domain/canvas.ts'
 import type { DestinationProtocol, DestinationView } from '../../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { profileProblems } from '../../../shared/domain/profile-problems.ts'
@@ -42,6 +43,8 @@ export interface Destinations {
 	setKey(id: string, key: string): Promise<void>
 	/** null = trust only the certificate authorities of this computer. */
 	setAuthority(id: string, authority: string | null): Promise<void>
+	/** Sends this canvas there. */
+	setCanvas(id: string, canvas: CanvasId): Promise<void>
 	/** The show is being sent there, or is trying to connect. */
 	isSending(id: string): boolean
 	/** The target of a test. Throws AppError "destination-in-use" while the show is sent there. */
@@ -61,7 +64,7 @@ export type ProbedIngest =
 export interface DestinationsOptions {
 	readonly stored: Held<Settings['destinations']>
 	/** The settings with which the show would be encoded. */
-	readonly quality: () => Pick<Settings['program'], 'encoderProfile' | 'format'>
+	readonly quality: () => Pick<Settings['program'], 'encoderProfile' | 'format' | 'canvases'>
 	readonly vault: Vault
 	/** Called each time, because accounts come and go. The first one that can run ads is the one whose ads are run. */
 	readonly platforms: () => readonly PlatformDestination[]
@@ -91,7 +94,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	}
 
 	async function targetOf(stored: StoredDestination): Promise<IngestTarget> {
-		const target = await ingests.target(stored)
+		const target = { ...(await ingests.target(stored)), ...canvasOf(stored) }
 		if (stored.protocol === 'srt') {
 			// Settings of an earlier version may hold values that cannot work: report them instead of leaving them out.
 			const { server, secrets } = readSrtAddress(target.server, '')
@@ -99,6 +102,11 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		}
 		if (target.key !== '') return target
 		throw new AppError('key-missing', { name: stored.name })
+	}
+
+	/** A canvas that the collection does not have is never published. */
+	function canvasOf({ canvas }: StoredDestination): Pick<IngestTarget, 'canvas'> {
+		return canvas && options.quality().canvases?.some(({ id }) => id === canvas) ? { canvas } : {}
 	}
 
 	const plainDestination = (stored: StoredDestination): Destination => ({
@@ -151,7 +159,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 
 	const isSending = (id: string) => !['idle', 'failed'].includes(show.state(id).kind)
 
-	function requireNotSending(id: string, what: 'address' | 'authority' | 'probe'): void {
+	function requireNotSending(id: string, what: 'address' | 'authority' | 'canvas' | 'probe'): void {
 		if (isSending(id)) throw new AppError(`destination-in-use/${what}`)
 	}
 
@@ -237,6 +245,12 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 			const { protocol } = storedOf(id)
 			requireNotSending(id, 'authority')
 			change(id, { authority: trustedFor(protocol, authority) })
+			show.retarget(id)
+		},
+		async setCanvas(id, canvas) {
+			storedOf(id)
+			requireNotSending(id, 'canvas')
+			change(id, { canvas })
 			show.retarget(id)
 		},
 		setKey,

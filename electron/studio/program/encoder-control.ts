@@ -1,3 +1,4 @@
+import { type CanvasId, canvasIds } from '../../../shared/domain/canvas.ts'
 import type { EncoderProfile, EncoderState, VideoCodec } from '../../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
@@ -5,9 +6,12 @@ import type { EncoderControl } from '../../broadcast/encoder-lease.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { RelayPort } from '../../relay/relay-port.ts'
 
-/** Starts and stops the encoder in the program process, and gives it the relay's address, including when the address is known later or changes. */
+/**
+ * Starts and stops the encoder of each canvas in the program process, and gives them the relay's address, including when the address is known later or
+ * changes.
+ */
 export interface RelayedEncoder extends EncoderControl {
-	/** The profile has changed: a running encoder is replaced, the connections stay open. */
+	/** The profile has changed: running encoders are replaced, the connections stay open. */
 	applyProfile(): void
 	/** Stops following the relay and the program. */
 	dispose(): void
@@ -16,6 +20,8 @@ export interface RelayedEncoder extends EncoderControl {
 export function createEncoderControl(options: {
 	readonly program: Pick<ProgramProcess, 'encoder' | 'encode' | 'setRelay' | 'stopEncode' | 'onChange'>
 	readonly relay: Pick<RelayPort, 'endpoint' | 'onEndpoint'>
+	/** The canvases of the show, the main one included. Fixed while the encoders run. */
+	readonly canvases: () => readonly CanvasId[]
 	readonly profile: () => EncoderProfile
 	readonly codec: () => VideoCodec
 }): RelayedEncoder {
@@ -26,7 +32,7 @@ export function createEncoderControl(options: {
 
 	function encode(endpoint: RelayEndpoint): void {
 		started = true
-		program.encode(options.profile(), options.codec(), endpoint)
+		for (const canvas of options.canvases()) program.encode(options.profile(), options.codec(), endpoint, canvas)
 	}
 
 	const unsubscribeRelay = relay.onEndpoint((endpoint) => {
@@ -47,7 +53,7 @@ export function createEncoderControl(options: {
 		stop() {
 			wanted = false
 			started = false
-			program.stopEncode()
+			for (const canvas of canvasIds) program.stopEncode(canvas)
 		},
 		applyProfile() {
 			const endpoint = relay.endpoint()

@@ -17,6 +17,7 @@ import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
+import { type CanvasEdits, createCanvasEdits } from './canvas-edits.ts'
 import { createCollectionEditor, type EditWords } from './collection-editor.ts'
 import { createEditedCopyTake } from './edited-copy-take.ts'
 import { type Editing, gestureOf } from './editing.ts'
@@ -28,7 +29,7 @@ import { createSourceEdits, type SourceEdits } from './source-edits.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
 /** Everything that a user changes in the program: each edit is stored and reaches the program process in the same turn. */
-export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, ShowReplacement {
+export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, CanvasEdits, ShowReplacement {
 	take(sceneId: string | undefined, transition: Transition | undefined): void
 	/** Moves the transition to the next scene by hand, 0 to 1. At 1 that scene is on air. */
 	moveTransition(progress: number): void
@@ -159,6 +160,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		...scenes,
 		...createSourceEdits(editing, { secrets, home: options.home }),
 		...createFilterEdits(editing, note),
+		...createCanvasEdits({ program, collection: editing.collection, isEncoding: options.isEncoding, note, sendShow }),
 		...replacement,
 		moveTransition,
 		take(sceneId, transition) {

@@ -1,13 +1,16 @@
 import { realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import type { Scene } from '../../../shared/domain/program.ts'
 import { type Source, settingsAs } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
+import { sceneOnCanvas } from '../../../shared/program/canvas-layout.ts'
+import type { OtherCanvas } from '../../../shared/program/canvases.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { withoutGroups } from '../../../shared/program/groups.ts'
 import { withInlinedScenes } from '../../../shared/program/inlined-scenes.ts'
 import { brokenSceneSources } from '../../../shared/program/nested-scenes.ts'
 import { withPaths } from '../../../shared/program/source-paths.ts'
-import type { ShowModel } from '../../program-process/program-messages.ts'
+import type { CanvasModel, ShowModel } from '../../program-process/program-messages.ts'
 import { resourceScheme } from '../../settings/practice-show.ts'
 
 /**
@@ -19,11 +22,20 @@ export function showModelOf(program: Collection, resourcesDir: string, reveal: (
 	const sources = usedSources(program).map((source) => {
 		return broken.has(source.id) ? withoutItsScene(source) : reveal(withRealPath(source, resourcesDir))
 	})
+	const scenes = withInlinedScenes(program.scenes.map(withoutGroups), sources, program.format)
+	const { overlays, masterGainDb, canvases = [] } = program
+	const model = { scenes, overlays, sources, masterGainDb }
+	return canvases.length === 0 ? model : { ...model, canvases: canvases.map((canvas) => canvasModel(canvas, scenes, program)) }
+}
+
+function canvasModel({ id, widthPx, heightPx, onAirSceneId }: OtherCanvas, scenes: readonly Scene[], program: Collection): CanvasModel {
 	return {
-		scenes: withInlinedScenes(program.scenes.map(withoutGroups), sources, program.format),
-		overlays: program.overlays,
-		sources,
-		masterGainDb: program.masterGainDb,
+		id,
+		widthPx,
+		heightPx,
+		scenes: scenes.map((scene) => sceneOnCanvas(scene, program.format, { widthPx, heightPx })),
+		// Its scene may have been removed.
+		onAirSceneId: scenes.some((scene) => scene.id === onAirSceneId) ? onAirSceneId : program.onAirSceneId,
 	}
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canvasId } from '../../domain/canvas.ts'
 import { authorityChars, destinationProtocol, destinationView } from '../../domain/destination.ts'
 import { destinationPreset, probeResult } from '../../domain/preset.ts'
 import { byId, call, done, nothing } from './call.ts'
@@ -33,6 +34,11 @@ export const destinationsCalls = {
 	'destinations.setAuthority': call(
 		'Trusts the given certificates (PEM) for this destination in addition to those that this computer knows; null = only those. Refused while it is live.',
 		z.strictObject({ id: z.string(), authority: z.string().max(authorityChars).nullable() }),
+		done,
+	),
+	'destinations.setCanvas': call(
+		'Sends this canvas to the destination from now on. Refused while it is live.',
+		z.strictObject({ id: z.string(), canvas: canvasId }),
 		done,
 	),
 	'destinations.setEnabled': call(

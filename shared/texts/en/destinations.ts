@@ -13,6 +13,7 @@ export const destinationTexts = {
 		message: 'This destination is sending. Its trusted authority cannot change now.',
 		action: 'Switch it off first.',
 	},
+	'destination-in-use/canvas': { message: 'This destination is sending. Its canvas cannot change now.', action: 'Switch it off first.' },
 	'destination-in-use/probe': { message: 'This destination is sending. A test would disturb it.', action: 'Switch it off first.' },
 	'destination-in-use/show-started': {
 		message: 'The show is going to this destination now, so the test was ended.',

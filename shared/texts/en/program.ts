@@ -50,6 +50,7 @@ export const programTexts = {
 		action: 'Check it as it is now, then make the change again.',
 	},
 	'unknown-scene': { message: 'There is no scene "{id}".', action: 'It may have been removed. Check the list again.' },
+	'unknown-canvas': { message: 'There is no canvas "{id}".', action: 'Add it first.' },
 	'unknown-source': { message: 'There is no source "{id}".', action: 'It may have been removed. Check the list again.' },
 	'unknown-item': { message: 'There is no item "{id}".', action: 'It may have been removed. Check the list again.' },
 	'unknown-group': { message: 'There is no group "{id}".', action: 'It may have been ungrouped. Check the list again.' },
