@@ -135,3 +135,23 @@ test('another picture format is a start that was asked for, not a process that h
 	end({ code: 1, signal: null } as never)
 	expect(program.process()).toBe('restarting')
 })
+
+test('each canvas has an encoder of its own, and a process that is restarted is sent all of them with the scenes on air', () => {
+	const { program, sent, say, end, clock } = setUp()
+	const relay = { host: '127.0.0.1', rtmpPort: 1, httpPort: 2, app: 'a', name: 'n', publishSign: 'p', playSign: 's' }
+	const vertical = { id: 'vertical', widthPx: 2, heightPx: 4, scenes: [], onAirSceneId: 'one' } as const
+	program.setShow({ scenes: [], overlays: [], sources: [], masterGainDb: 0, canvases: [vertical] })
+	program.encode(defaultEncoderProfile, 'libx264', relay)
+	program.encode(defaultEncoderProfile, 'libx264', relay, 'vertical')
+	say({ type: 'encoder-state', canvas: 'vertical', request: 1, state: { kind: 'running', codec: 'libx264', sinceMs: 5 } })
+	expect([program.encoder().kind, program.encoder('vertical').kind]).toEqual(['starting', 'running'])
+	program.take('two', { kind: 'cut' }, 'vertical')
+	expect(program.onAirSceneId()).toBe(null)
+
+	sent.length = 0
+	end({ code: null, signal: 'SIGKILL', forced: false, spawnError: null })
+	clock.advance(10_000)
+	const start = sent.find((message) => message.type === 'start')
+	expect(start?.type === 'start' && start.show.canvases?.[0]?.onAirSceneId).toBe('two')
+	expect(sent.flatMap((message) => (message.type === 'encode' ? [message.canvas] : []))).toEqual(['main', 'vertical'])
+})

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { Scene, SceneItem } from '../../shared/domain/program.ts'
 import type { ShownPicture } from './painter.ts'
-import { placeScene, placeSmallScene } from './placed-scene.ts'
+import { noPlacedScenes, placeScene, placeScenes, placeSmallScene } from './placed-scene.ts'
 import { pixel, plainPicture, testItem, testPainter, testScene } from './testing/test-pictures.ts'
 
 const size = { widthPx: 160, heightPx: 96 }
@@ -307,4 +307,32 @@ test('an item is prepared again when its look changes, not when it is only faded
 		{ border: { widthPx: 2, color: '#000000' } },
 	]
 	for (const changes of looks) expect(after(changes)).not.toBe(placed.items[0]?.prepared)
+})
+
+test('items that look the same in several scenes are prepared once, and stay prepared after a change elsewhere', () => {
+	const same = testItem('blue', whole)
+	const other = testItem('blue', { x: 0, y: 0, widthPx: 80, heightPx: 48 })
+	const first = placeScenes([testScene('a', [same]), testScene('b', [{ ...same, id: 'another' }, other])], size, noPlacedScenes)
+	const preparedIn = (placed: typeof first, id: string) => placed.byId.get(id)?.items.map(({ prepared }) => prepared)
+	const [shared] = preparedIn(first, 'a') ?? []
+	expect(shared).toBeTruthy()
+	expect(preparedIn(first, 'b')?.[0]).toBe(shared)
+	expect(preparedIn(first, 'b')?.[1]).not.toBe(shared)
+	const next = placeScenes([testScene('b', [same])], size, first)
+	expect(preparedIn(next, 'b')?.[0]).toBe(shared)
+})
+
+test('painted over a picture with less opacity, an item mixes with it, and at none of it changes nothing', () => {
+	const { painter, canvas } = testPainter(size)
+	const { items } = placeScene(testScene('s', [testItem('blue', whole)]), size)
+	const at = (opacity: number) => {
+		painter.paint(canvas, placeScene(testScene('r', [testItem('red', whole)]), size), () => shown(red))
+		painter.paintOver(canvas, items, () => shown(blue), undefined, opacity)
+		return pixel(canvas.picture, 80, 48)
+	}
+	expect([at(0), at(128), at(256)]).toEqual([
+		[81, 90, 240],
+		[61, 165, 175],
+		[41, 240, 110],
+	])
 })

@@ -186,3 +186,17 @@ test('ids that are not there are harmless; a removed one is forgotten; the relay
 	await removed
 	expect(pushes.outcomes().size).toBe(0)
 })
+
+test('a destination reads the stream of its canvas, from each relay', () => {
+	const { pushes, children } = bench()
+	const endpoint = { host: '127.0.0.1', rtmpPort: 1, httpPort: 2, app: 'app', name: 'wide', publishSign: 'p', playSign: 's' }
+	const vertical = { name: 'tall', publishSign: 'q', playSign: 't' }
+	pushes.setRelay({ ...endpoint, others: { vertical } })
+	pushes.start('a', { ...target, canvas: 'vertical' })
+	const names = () => children[0]?.sent.flatMap((message) => (message.type === 'relay' ? [message.relay?.name] : []))
+	expect(names()?.at(-1)).toBe('tall')
+	pushes.setRelay({ ...endpoint, name: 'other-wide', others: { vertical: { ...vertical, name: 'other-tall' } } })
+	expect(names()?.at(-1)).toBe('other-tall')
+	pushes.start('a', target)
+	expect(names()?.at(-1)).toBe('other-wide')
+})

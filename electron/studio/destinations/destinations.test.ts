@@ -304,3 +304,27 @@ test('a key that was pasted as the name, too, is masked there, and that is repor
 	await destinations.add({ name: 'live', protocol: 'rtmp', server: 'rtmp://h/app', key: 'live', presetId: null, authority: null })
 	expect(destinations.views()[1]).toMatchObject({ name: 'live' })
 })
+
+test('a destination gets the canvas that it names, and the main one while there is no such canvas', async () => {
+	const id = await destinations.add({
+		name: 'Phone',
+		protocol: 'rtmp',
+		server: 'rtmp://in.example.net/live',
+		key,
+		presetId: null,
+		authority: null,
+	})
+	const canvasSent = async () => {
+		const [destination] = destinations.enabled()
+		return destination?.provider.kind === 'plain' ? (await destination.provider.target()).canvas : null
+	}
+	await destinations.setCanvas(id, 'vertical')
+	expect(destinations.views()[0]?.canvas).toBe('vertical')
+	expect(retargeted).toEqual([id])
+	expect(await canvasSent()).toBeUndefined()
+	const canvas = { id: 'vertical', widthPx: 1080, heightPx: 1920, onAirSceneId: null } as const
+	settings = { ...settings, program: { ...settings.program, canvases: [canvas] } }
+	expect(await canvasSent()).toBe('vertical')
+	state = { kind: 'live', sinceMs: 0 }
+	await expect(destinations.setCanvas(id, 'main')).rejects.toMatchObject({ code: 'destination-in-use' })
+})

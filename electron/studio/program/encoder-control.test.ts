@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CanvasId } from '../../../shared/domain/canvas.ts'
 import { defaultEncoderProfile, type EncoderState } from '../../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import { createEncoderControl } from './encoder-control.ts'
@@ -6,19 +7,19 @@ import { createEncoderControl } from './encoder-control.ts'
 const endpoint: RelayEndpoint = { host: '127.0.0.1', rtmpPort: 1, httpPort: 2, app: 'a', name: 'n', publishSign: 'p', playSign: 's' }
 const running: EncoderState = { kind: 'running', codec: 'libx264', sinceMs: 0 }
 
-function setUp(relay: RelayEndpoint | null) {
+function setUp(relay: RelayEndpoint | null, canvases: readonly CanvasId[] = ['main']) {
 	let state: EncoderState = running
 	let onEndpoint = (_: RelayEndpoint | null): void => {}
 	const asked: string[] = []
 	const control = createEncoderControl({
 		program: {
 			encoder: () => state,
-			encode() {
-				asked.push('encode')
+			encode(_profile, _codec, _endpoint, canvas) {
+				asked.push(`encode ${canvas}`)
 				state = { kind: 'starting', codec: 'libx264' }
 			},
 			setRelay: () => asked.push('relay'),
-			stopEncode: () => asked.push('stop'),
+			stopEncode: (canvas) => asked.push(`stop ${canvas}`),
 			onChange: () => () => {},
 		},
 		relay: {
@@ -28,6 +29,7 @@ function setUp(relay: RelayEndpoint | null) {
 				return () => {}
 			},
 		},
+		canvases: () => canvases,
 		profile: () => defaultEncoderProfile,
 		codec: () => 'libx264',
 	})
@@ -39,10 +41,17 @@ test('while the relay is away an encoder that is wanted is starting, whatever th
 	control.start()
 	expect([control.state().kind, asked]).toEqual(['starting', []])
 	relayIsAt(endpoint)
-	expect([control.state().kind, asked]).toEqual(['starting', ['encode']])
+	expect([control.state().kind, asked]).toEqual(['starting', ['encode main']])
 	relayIsAt(null)
 	relayIsAt({ ...endpoint, httpPort: 9 })
 	control.stop()
 	relayIsAt(endpoint)
-	expect(asked).toEqual(['encode', 'relay', 'stop'])
+	expect(asked).toEqual(['encode main', 'relay', 'stop main', 'stop vertical'])
+})
+
+test('every canvas of the show is encoded, and all of them are stopped', () => {
+	const { control, asked } = setUp(endpoint, ['main', 'vertical'])
+	control.start()
+	control.stop()
+	expect(asked).toEqual(['encode main', 'encode vertical', 'stop main', 'stop vertical'])
 })

@@ -54,3 +54,15 @@ test('a source whose scene contains it shows none, and the others stay', () => {
 	const shown = showModelOf(damaged, '/r').sources.map((source) => settingsAs('scene', source.settings)?.sceneId)
 	expect(shown.filter((id) => id !== undefined)).toEqual(['', '', 'other'])
 })
+
+test('a canvas has the scenes in its own pixels, and shows the scene on air when its own is gone', () => {
+	expect(showModelOf(program, '/r')).not.toHaveProperty('canvases')
+	const canvas = { id: 'vertical', widthPx: 1080, heightPx: 1920, onAirSceneId: 'gone' } as const
+	const [model] = showModelOf({ ...program, canvases: [canvas] }, '/r').canvases ?? []
+	expect(model).toMatchObject({ id: 'vertical', widthPx: 1080, heightPx: 1920, onAirSceneId: program.onAirSceneId })
+	expect(model?.scenes.map(({ id }) => id)).toEqual(program.scenes.map(({ id }) => id))
+	const whole = { x: 0, y: 0, widthPx: program.format.widthPx, heightPx: program.format.heightPx }
+	const [item] = program.scenes[0]?.items ?? []
+	expect(item?.box).toEqual(whole)
+	expect(model?.scenes[0]?.items[0]?.box).toMatchObject({ y: 0, heightPx: 1920 })
+})
