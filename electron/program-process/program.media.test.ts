@@ -107,7 +107,10 @@ function steps(tags: readonly MediaTag[]): number[] {
 }
 
 /** Decodes what was read and returns the mean Y, U and V of each picture. Fails when FFmpeg reports any problem. */
-function decode(tags: readonly MediaTag[], { widthPx, heightPx } = size): { pictures: (readonly [number, number, number])[]; samples: number } {
+function decode(
+	tags: readonly MediaTag[],
+	{ widthPx, heightPx } = size,
+): { pictures: (readonly [number, number, number])[]; samples: number } {
 	const folder = mkdtempSync(join(tmpdir(), 'showcaller-program-'))
 	cleanUps.push(() => rmSync(folder, { recursive: true, force: true }))
 	const path = join(folder, 'read.flv')

@@ -27,10 +27,7 @@ interface Other {
 	readonly mix: CanvasMix
 }
 
-export function createOtherCanvases(
-	frameRate: FrameRate,
-	shownIn: (sceneId: string | null) => ReadonlySet<string>,
-): OtherCanvases {
+export function createOtherCanvases(frameRate: FrameRate, shownIn: (sceneId: string | null) => ReadonlySet<string>): OtherCanvases {
 	let others: ReadonlyMap<CanvasId, Other> = new Map()
 	const sinks = new Map<CanvasId, FrameSink>()
 	let seen: readonly (string | null)[] = []

@@ -1,5 +1,5 @@
-import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
 import { mainCanvas } from '../../shared/domain/canvas.ts'
+import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
 import { endpointOf, type IngestTarget, type RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Page } from 'playwright'
 import WebSocket from 'ws'
 import { openScreen } from '../../e2e/support/screen.ts'

@@ -103,6 +103,7 @@ export function startRig({ withShow = true } = {}) {
 	const control = createEncoderControl({
 		program,
 		relay: { endpoint: () => relay, onEndpoint: () => () => {} },
+		canvases: () => ['main'],
 		profile: () => defaultEncoderProfile,
 		codec: () => 'libx264',
 	})

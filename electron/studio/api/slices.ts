@@ -38,7 +38,7 @@ export interface SliceServices {
 	/** Notifies of every change of the conductor or its show. */
 	readonly show: Pick<ShowBinding, 'onChange'>
 	readonly clockSteps: Pick<ClockSteps, 'onChange'>
-	readonly program: Pick<ProgramProcess, 'sourceStates' | 'media' | 'onAirSceneId' | 'overlayPhase' | 'process' | 'onChange'>
+	readonly program: Pick<ProgramProcess, 'sourceStates' | 'encoder' | 'media' | 'onAirSceneId' | 'overlayPhase' | 'process' | 'onChange'>
 	readonly encoder: Pick<EncoderControl, 'state' | 'onState'>
 	readonly programService: Pick<ProgramService, 'hasShowBefore' | 'undoes' | 'redoes' | 'onChange'>
 	readonly collections: Pick<Collections, 'view' | 'onChange'>

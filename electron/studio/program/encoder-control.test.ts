@@ -46,7 +46,7 @@ test('while the relay is away an encoder that is wanted is starting, whatever th
 	relayIsAt({ ...endpoint, httpPort: 9 })
 	control.stop()
 	relayIsAt(endpoint)
-	expect(asked).toEqual(['encode main', 'relay', 'stop main', 'stop vertical'])
+	expect(asked).toEqual(['encode main', 'relay', 'stop main'])
 })
 
 test('every canvas of the show is encoded, and all of them are stopped', () => {

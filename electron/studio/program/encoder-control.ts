@@ -1,4 +1,4 @@
-import { type CanvasId, canvasIds } from '../../../shared/domain/canvas.ts'
+import { type CanvasId, mainCanvas } from '../../../shared/domain/canvas.ts'
 import type { EncoderProfile, EncoderState, VideoCodec } from '../../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
@@ -29,10 +29,14 @@ export function createEncoderControl(options: {
 	const listeners = createListeners()
 	let wanted = false
 	let started = false
+	/** The canvases besides the main one that are encoded. */
+	let others: readonly CanvasId[] = []
 
 	function encode(endpoint: RelayEndpoint): void {
 		started = true
-		for (const canvas of options.canvases()) program.encode(options.profile(), options.codec(), endpoint, canvas)
+		const canvases = options.canvases()
+		others = canvases.filter((canvas) => canvas !== mainCanvas)
+		for (const canvas of canvases) program.encode(options.profile(), options.codec(), endpoint, canvas)
 	}
 
 	const unsubscribeRelay = relay.onEndpoint((endpoint) => {
@@ -53,7 +57,8 @@ export function createEncoderControl(options: {
 		stop() {
 			wanted = false
 			started = false
-			for (const canvas of canvasIds) program.stopEncode(canvas)
+			for (const canvas of [mainCanvas, ...others]) program.stopEncode(canvas)
+			others = []
 		},
 		applyProfile() {
 			const endpoint = relay.endpoint()
