@@ -5,7 +5,7 @@ export const canvasIds = ['main', 'vertical'] as const
 export const canvasId = z.enum(canvasIds)
 export type CanvasId = z.infer<typeof canvasId>
 
-export const mainCanvas = 'main' satisfies CanvasId
+export const mainCanvas = 'main' as const satisfies CanvasId
 
 /** The main canvas cannot be removed, and its size is that of the program's format. */
 export const otherCanvasId = canvasId.exclude([mainCanvas])
