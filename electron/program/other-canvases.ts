@@ -5,7 +5,7 @@ import type { CanvasModel } from '../program-process/program-messages.ts'
 import { type CanvasMix, createCanvasMix } from './canvas-mix.ts'
 import { areSameSize } from './item-geometry.ts'
 import type { PictureOf } from './painter.ts'
-import type { FrameSink, ProgramFrame } from './program.ts'
+import type { FrameSink, ProgramFrame } from './program-frame.ts'
 
 /** The canvases besides the main one: the same sources and sound, but scenes on air, a picture and a receiver of their own. */
 export interface OtherCanvases {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { type CanvasId, mainCanvas } from '../../shared/domain/canvas.ts'
-import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
+import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
@@ -22,24 +22,10 @@ import type { PictureOf } from './painter.ts'
 import { colorAt } from './picture-color.ts'
 import { isShown } from './placed-scene.ts'
 import { type FrameTurn, startProgramClock } from './program-clock.ts'
+import type { FrameSink } from './program-frame.ts'
 import { createSoundMixer, type OverlaySound } from './sound-mixer.ts'
 import { createSourceInputs, createVersions, type DrawLostCard } from './source-inputs.ts'
 import { placedAlone, type SourceNow } from './source-pictures.ts'
-
-/** One frame of one canvas. The sink may read the picture during the call, or for as long as it keeps it; it must not change the sound. */
-export interface ProgramFrame {
-	/** On the program timeline: the frame belongs at index / fps since the epoch. */
-	readonly index: number
-	readonly picture: I420Picture
-	/** To be called during the sink's call: keeps the picture unchanged until the returned function is called; null when too many are kept. */
-	readonly keep: () => (() => void) | null
-	readonly sound: StereoBlock
-	/** Frames that the timeline left out before this one (see FrameTurn). */
-	readonly skipped: number
-}
-
-/** Receives every frame, in order. Returns false when its picture will not be encoded: it is counted as dropped. */
-export type FrameSink = (frame: ProgramFrame) => boolean
 
 export interface ProgramOptions {
 	readonly format: ProgramFormat

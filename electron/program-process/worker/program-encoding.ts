@@ -5,7 +5,7 @@ import type { Encoder, EncoderOptions } from '../../encoder/encoder.ts'
 import type { PicturePace } from '../../encoder/picture-pace.ts'
 import { detach } from '../../lib/detach.ts'
 import { frameTimeMs } from '../../program/frame-rate.ts'
-import type { ProgramFrame } from '../../program/program.ts'
+import type { ProgramFrame } from '../../program/program-frame.ts'
 import { createProgramTimeline } from './program-timeline.ts'
 
 export interface EncodingSettings {
