@@ -25,6 +25,7 @@ import { createPracticeFaults } from './studio/api/practice-faults.ts'
 import { studioSlices } from './studio/api/slices.ts'
 import { createCollectionFiles } from './studio/collections/collection-files.ts'
 import { createCollections } from './studio/collections/collections.ts'
+import { folderName } from './studio/collections/exchange.ts'
 import { backUpBeforeShows } from './studio/collections/show-backups.ts'
 import { createDestinations } from './studio/destinations/destinations.ts'
 import { createIngestProbes } from './studio/destinations/ingest-probes.ts'
@@ -35,7 +36,9 @@ import { watchComputerClock } from './studio/health/clock-steps.ts'
 import { startHealthWatch } from './studio/health/health-watch.ts'
 import { readDevices } from './studio/program/device-list.ts'
 import { newId } from './studio/program/editing.ts'
+import { createFileSources } from './studio/program/file-sources.ts'
 import { createProgramService } from './studio/program/program-service.ts'
+import { createUploads } from './studio/program/uploads.ts'
 import { createVaultedSecrets } from './studio/program/vaulted-secrets.ts'
 import { createCloudRecording } from './studio/recording/cloud-recording.ts'
 import { createLocalRecording } from './studio/recording/local-recording.ts'
@@ -72,13 +75,15 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const audience = followAudience(show)
 	disposables.add('audience', audience.dispose)
 	const cloud = createCloudRecording(show.platformRuns)
+	const home = { homeFolder: homedir(), isWindows: process.platform === 'win32' }
+	const collectionsFolder = join(ourFolders(options.environment, homedir(), options.dataDir)[0], 'Collections')
 	const programService = createProgramService({
 		settings,
 		program,
 		clock,
 		resourcesDir: options.resourcesDir,
 		secrets: foundation.sourceSecrets,
-		home: { homeFolder: homedir(), isWindows: process.platform === 'win32' },
+		home,
 		isEncoding: encoder.isUsed,
 		onProfile: encoderControl.applyProfile,
 	})
@@ -93,7 +98,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 			const { handle, stats } = await openAllowedFile(path, { neverIn: [options.dataDir], maxBytes: null })
 			return { handle, bytes: Number(stats.size) }
 		},
-		exchangeFolder: join(ourFolders(options.environment, homedir(), options.dataDir)[0], 'Collections'),
+		exchangeFolder: collectionsFolder,
 		relinkOpen: programService.changeSources,
 		onProblem: (problem) => problems.add(problem, false),
 		newId,
@@ -220,6 +225,13 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		presets: () => [...presets],
 		probeIngest: createIngestProbes({ quality, destinations, tester: ingestProber }),
 		listDevices: () => readDevices(foundation.spawn, ffmpeg.path()),
+		addFiles: createFileSources({
+			collection: () => settings.current().program,
+			addSources: programService.addSources,
+			home,
+			openFile: (path) => openAllowedFile(path, { neverIn: [options.dataDir], maxBytes: null }),
+			clock,
+		}),
 		logScreenError: (error) => log.error('An unexpected error on a screen', { error }),
 	})
 	return {
@@ -227,6 +239,11 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		snapshot: hub.snapshot,
 		onEvent: hub.onEvent,
 		attachFastSocket: program.attachFastSocket,
+		receiveUpload: createUploads({
+			folder: () => join(collectionsFolder, folderName(collections.view().name)),
+			freeBytes,
+			now: clock.now,
+		}).receive,
 		stop: disposables.dispose,
 	}
 }

@@ -1,4 +1,4 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
 import { channels } from './windows/channels.ts'
 
 // All of Electron that the page can reach. Main checks names and inputs, where a compromised page cannot change the check.
@@ -10,6 +10,9 @@ contextBridge.exposeInMainWorld('studioBridge', {
 		ipcRenderer.on(channels.event, forward)
 		return () => ipcRenderer.off(channels.event, forward)
 	},
+	/** The full path of a dropped file; empty for one that is not on a disk. */
+	pathOf: (file: File) => webUtils.getPathForFile(file),
+	upload: (name: string, data: ArrayBuffer) => ipcRenderer.invoke(channels.upload, name, data),
 	/** Address of a WebSocket that works once: { url, protocols }. */
 	connectFastPort: () => ipcRenderer.invoke(channels.fastPort),
 })

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { dataOf } from '../../shared/errors/app-error.ts'
+import { AppError, dataOf } from '../../shared/errors/app-error.ts'
 import { say } from '../../shared/texts/english.ts'
-import type { StudioApi, StudioEvent } from '../ipc/studio-api.ts'
+import type { StudioApi, StudioEvent, Upload } from '../ipc/studio-api.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createAnswerLanguages } from './answer-language.ts'
@@ -31,6 +31,15 @@ beforeEach(async () => {
 			return () => listeners.delete(listener)
 		},
 		attachFastSocket: () => false,
+		async receiveUpload({ name, bytes, data }: Upload) {
+			if (bytes > 1e6) throw new AppError('upload-too-large', { limitMb: 1 })
+			let received = 0
+			for await (const piece of data) {
+				received += piece.length
+				if (piece[0] === 0) throw new AppError('source-not-media')
+			}
+			return `/media/${name} ${received}`
+		},
 	} as unknown as StudioApi
 	host = await startHttpHost({
 		studio,
@@ -123,6 +132,25 @@ describe('an answer is in the best language that there is', () => {
 		const answer = await ask('POST', '/api/call/nothing', { ...inLanguage(header), body: '{}' })
 		expect(JSON.parse(answer.body)).toMatchObject({ error: { message: 'There is no call named "nothing".' } })
 		expect(answer.headers['content-language']).toBe('en')
+	})
+})
+
+describe('a file that is sent', () => {
+	test('goes to the studio with its name, and its path comes back', async () => {
+		const answer = await ask('POST', '/api/upload?name=Boat%20%C3%A9.mp4', { body: Buffer.alloc(300_000, 1) })
+		expect(JSON.parse(answer.body)).toEqual({ ok: true, value: { path: '/media/Boat é.mp4 300000' } })
+	})
+
+	test.each([
+		['without a token', { token: null }, 401, 'unauthorized'],
+		['by the page of another site', { headers: { origin: 'https://evil.example' } }, 403, 'forbidden-origin'],
+		['to a rebound name', { headers: { host: 'evil.example' } }, 403, 'forbidden-origin'],
+		['without its length', { headers: { 'transfer-encoding': 'chunked' } }, 411, 'upload-length'],
+		['with too many bytes', { body: Buffer.alloc(5_000_000, 1) }, 413, 'upload-too-large'],
+		['with content that nothing can show', { body: Buffer.alloc(900_000) }, 415, 'source-not-media'],
+	] as const)('%s is refused with an answer', async (_, options, status, code) => {
+		const answer = await ask('POST', '/api/upload?name=a.mp4', { body: Buffer.alloc(10, 1), ...options })
+		expect([answer.status, JSON.parse(answer.body).error.code]).toEqual([status, code])
 	})
 })
 

@@ -21,7 +21,11 @@ import { contractDocument } from './contract-document.ts'
 import { followEvents } from './event-socket.ts'
 import { createLaunchCodes } from './launch-codes.ts'
 import { networkAddresses } from './network-addresses.ts'
+import { discardRest, uploadOf } from './receive-upload.ts'
 import { sendStaticFile } from './static-files.ts'
+
+/** A call whose body has stopped coming is closed after this, ms. */
+const bodyLimitMs = 30_000
 
 export interface HttpHostOptions {
 	readonly studio: StudioApi
@@ -70,7 +74,8 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		})
 	})
 	server.headersTimeout = 10_000
-	server.requestTimeout = 30_000
+	// Limits the whole request, and the upload of a film takes long: the bodies of calls and uploads have limits of their own.
+	server.requestTimeout = 0
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		if (!isMeantForUs(request)) return sendJson(request, response, 403, failure('forbidden-origin'))
@@ -81,6 +86,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		if (!isAllowed(request)) return sendJson(request, response, 401, failure('unauthorized'))
 		if (request.method === 'POST' && path.startsWith('/api/call/'))
 			return answerCall(decodeURIComponentSafe(path.slice('/api/call/'.length)), request, response)
+		if (request.method === 'POST' && path === '/api/upload') return receiveUpload(request, response)
 		if (request.method === 'POST' && path === '/api/launch-code')
 			return sendJson(request, response, 200, { ok: true, value: { code: codes.issue() } })
 		if (request.method === 'GET' && path === '/api/contract') return writeJson(response, 200, contractDocument(), 'en')
@@ -106,6 +112,17 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		}
 		const answer = await router(name, input)
 		await sendJson(request, response, answer.ok ? 200 : statusOf(answer.error.code), answer)
+	}
+
+	async function receiveUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		try {
+			const path = await studio.receiveUpload(uploadOf(request))
+			await sendJson(request, response, 200, { ok: true, value: { path } })
+		} catch (error) {
+			if (!(error instanceof AppError)) throw error
+			await sendJson(request, response, statusOf(error.code), { ok: false, error: error.toData() }, true)
+			discardRest(request)
+		}
 	}
 
 	async function launch(code: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -212,17 +229,23 @@ function sizeText(bytes: number): string {
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
 	const chunks: Buffer[] = []
 	let length = 0
+	request.setTimeout(bodyLimitMs, () => request.destroy())
 	for await (const chunk of request as AsyncIterable<Buffer>) {
 		length += chunk.length
 		if (length > limit) return null
 		chunks.push(chunk)
 	}
+	request.setTimeout(0)
 	return Buffer.concat(chunks)
 }
 
 function statusOf(code: string): number {
 	if (code === 'unknown-call') return 404
 	if (code === 'invalid-input') return 400
+	if (code === 'upload-length') return 411
+	if (code === 'upload-too-large') return 413
+	if (code === 'source-not-media') return 415
+	if (code === 'upload-no-space') return 507
 	if (code === 'internal') return 500
 	return 409
 }

@@ -44,10 +44,11 @@ Start the studio with \`npm run headless\`; it prints its address and a token. I
 | \`GET /api/contract\` | JSON Schema of every call and event |
 | WebSocket \`/api/events\` | \`{"type":"snapshot","snapshot":…}\`, then \`{"type":"event","name":…,"payload":…}\` |
 | WebSocket \`/api/fast\` | preview pictures, thumbnails and sound levels as binary messages, see \`shared/ipc/fast-port.ts\` |
+| \`POST /api/upload?name=film.mp4\` with the bytes of a film, sound or picture | \`{"ok":true,"value":{"path"}}\`: the file on the studio's computer, for \`sources.addFiles\` |
 | \`POST /api/launch-code\` | \`{"ok":true,"value":{"code"}}\`: open \`/launch/<code>\` in a browser once within a minute |
 
 Every request carries \`Authorization: Bearer <token>\`. A browser's WebSocket cannot: it offers the subprotocols \`showcaller\` and \`token.<token>\`.
-Requests for another host name or from another site's page are refused with 403, bodies over 256 kB with 413, a wrong token with 401.
+Requests for another host name or from another site's page are refused with 403, bodies over 256 kB (files over 8 GB) with 413, a wrong token with 401.
 Sentences for people are \`{"key","params","text"}\`: \`text\` is English and can be shown as it is; whoever has a catalogue of another language fills the
 pattern of \`key\` with \`params\` (ICU messages, the English ones are in \`shared/texts/en/\`). An empty key means somebody's own words, such as a name. An error has
 \`message\` and \`action\` in English and the same \`key\` and \`params\` beside them. An HTTP answer is in the best language of the request's \`Accept-Language\` that

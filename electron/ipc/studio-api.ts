@@ -10,6 +10,15 @@ export interface FastUpgrade {
 	readonly socket: Socket
 }
 
+/** A file that a screen sends. */
+export interface Upload {
+	/** As the other computer calls it: not to be trusted. */
+	readonly name: string
+	/** As announced; more or less is refused. */
+	readonly bytes: number
+	readonly data: AsyncIterable<Uint8Array>
+}
+
 export type StudioEvent = { readonly [Name in EventName]: { readonly name: Name; readonly payload: EventPayload<Name> } }[EventName]
 
 /** The studio as the transports (HTTP host, Electron shell) see it. */
@@ -20,6 +29,8 @@ export interface StudioApi {
 	onEvent(listener: (event: StudioEvent) => void): () => void
 	/** Hands the connection to the program process; returns false (socket untouched) while that process is not running. */
 	attachFastSocket(upgrade: FastUpgrade): boolean
+	/** Stores a file that a screen sends, for sources to open. Resolves with its path. Throws the AppErrors of studio/program/uploads.ts. */
+	receiveUpload(upload: Upload): Promise<string>
 	/** Ends a running show in order, then every process. Stopping twice is harmless. */
 	stop(): Promise<void>
 }

@@ -4,6 +4,8 @@ export const channels = {
 	call: 'studio:call',
 	/** main → window: an EventMessage */
 	event: 'studio:event',
+	/** invoke(name, ArrayBuffer) → Envelope with { path }: for files without a path, such as a picture from the clipboard */
+	upload: 'studio:upload',
 	/** invoke() → FastPortAddress */
 	fastPort: 'studio:fast-port',
 } as const

@@ -17,6 +17,7 @@ function open() {
 			removeHandler: (channel) => void handlers.delete(channel),
 		},
 		studio: {
+			receiveUpload: async ({ name, bytes }) => `/media/${name} ${bytes}`,
 			onEvent(listener) {
 				emit = listener
 				return () => {
@@ -57,6 +58,7 @@ test('other pages, frames inside the page and frames that are gone are refused b
 	for (const frame of [{ url: 'https://example.com/', parent: null }, { ...ownFrame, parent: ownFrame }, null]) {
 		await expect(bridge.invoke(channels.call, frame, 'show.goLive', {})).rejects.toThrow('may not talk')
 		await expect(bridge.invoke(channels.fastPort, frame)).rejects.toThrow('may not talk')
+		await expect(bridge.invoke(channels.upload, frame, 'a.png', new ArrayBuffer(1))).rejects.toThrow('may not talk')
 	}
 	expect(bridge.asked).toEqual([])
 })
@@ -76,4 +78,10 @@ test('events go to every open window until it is closed', () => {
 	bridge.emit(event)
 	expect(bridge.sent).toHaveLength(1)
 	expect(bridge.handlers.size).toBe(0)
+})
+
+test('a pasted picture is stored; anything but bytes of a sensible size is refused', async () => {
+	const bridge = open()
+	expect(await bridge.invoke(channels.upload, ownFrame, 'a.png', new ArrayBuffer(3))).toEqual({ ok: true, value: { path: '/media/a.png 3' } })
+	expect(await bridge.invoke(channels.upload, ownFrame, 'a.png', 'text')).toMatchObject({ ok: false, error: { code: 'upload-too-large' } })
 })

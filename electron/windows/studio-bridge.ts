@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream'
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
-import type { EventMessage } from '../../shared/ipc/envelope.ts'
+import { maxPastedBytes } from '../../shared/domain/upload.ts'
+import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
+import type { Envelope, EventMessage } from '../../shared/ipc/envelope.ts'
 import type { Router } from '../ipc/router.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import { channels, type FastPortAddress } from './channels.ts'
@@ -13,7 +16,7 @@ export interface EventTarget {
 
 export interface StudioBridgeOptions {
 	readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>
-	readonly studio: Pick<StudioApi, 'onEvent'>
+	readonly studio: Pick<StudioApi, 'onEvent' | 'receiveUpload'>
 	readonly router: Router
 	/** Issues the address for one connection to the fast port. */
 	readonly openFastPort: () => FastPortAddress
@@ -28,6 +31,10 @@ export function openStudioBridge(options: StudioBridgeOptions): () => void {
 		checkSender(event)
 		return options.router(typeof name === 'string' ? name : '', input)
 	})
+	ipcMain.handle(channels.upload, (event, name: unknown, data: unknown) => {
+		checkSender(event)
+		return receive(options.studio, name, data)
+	})
 	ipcMain.handle(channels.fastPort, (event) => {
 		checkSender(event)
 		return options.openFastPort()
@@ -39,7 +46,21 @@ export function openStudioBridge(options: StudioBridgeOptions): () => void {
 	return () => {
 		stop()
 		ipcMain.removeHandler(channels.call)
+		ipcMain.removeHandler(channels.upload)
 		ipcMain.removeHandler(channels.fastPort)
+	}
+}
+
+async function receive(studio: Pick<StudioApi, 'receiveUpload'>, name: unknown, data: unknown): Promise<Envelope> {
+	try {
+		if (!(data instanceof ArrayBuffer) || data.byteLength > maxPastedBytes) {
+			throw new AppError('upload-too-large', { limitMb: maxPastedBytes / 1e6 })
+		}
+		const pieces = Readable.from([Buffer.from(data)])
+		const path = await studio.receiveUpload({ name: typeof name === 'string' ? name : '', bytes: data.byteLength, data: pieces })
+		return { ok: true, value: { path } }
+	} catch (error) {
+		return { ok: false, error: toAppErrorData(error) }
 	}
 }
 

@@ -16,7 +16,7 @@ import { lampOf } from '../view-models/lamp.ts'
 import { Announcer } from './announcer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { loadDialogs } from './lazy-dialogs.ts'
+import { DropLayer, loadDialogs } from './lazy-dialogs.ts'
 import {
 	CollectionsPage,
 	DestinationsPage,
@@ -69,6 +69,9 @@ export function StudioScreen() {
 			</div>
 			<Toasts />
 			<Dialogs />
+			<Suspense>
+				<DropLayer />
+			</Suspense>
 			<Announcer />
 		</>
 	)

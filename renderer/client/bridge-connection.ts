@@ -1,7 +1,9 @@
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import { maxPastedBytes } from '../../shared/domain/upload.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
 import type { CallName, CallOutput } from '../../shared/ipc/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
-import { noAnswer, unwrap } from './client-errors.ts'
+import { noAnswer, pathIn, unreadableFile, unwrap } from './client-errors.ts'
 import { createEventHub } from './event-hub.ts'
 import { openSocketPort } from './socket-port.ts'
 import type { FastPort, FastPortListener, StudioConnection } from './studio-connection.ts'
@@ -11,6 +13,9 @@ export interface StudioBridge {
 	call(name: string, input: unknown): Promise<Envelope>
 	/** Event messages as in shared/ipc/envelope.ts. */
 	onEvent(listener: (message: unknown) => void): () => void
+	/** The full path of a dropped file; empty for one that is not on a disk. */
+	pathOf(file: File): string
+	upload(name: string, data: ArrayBuffer): Promise<Envelope>
 	/** Where the fast port's WebSocket is opened, once, within a minute: a MessagePort cannot cross from the preload into the page. */
 	connectFastPort(): Promise<{ readonly url: string; readonly protocols: readonly string[] }>
 }
@@ -38,11 +43,26 @@ export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
 			listener({ kind: 'up' })
 			return () => {}
 		},
+		async placeFile(file) {
+			const path = bridge.pathOf(file)
+			if (path !== '') return path
+			if (file.size > maxPastedBytes) throw new AppError('upload-too-large', { limitMb: maxPastedBytes / 1e6 })
+			const answer = await bridge.upload(file.name, await readWhole(file)).catch((error: unknown) => {
+				throw noAnswer(error)
+			})
+			return pathIn(unwrap(answer))
+		},
 		retryNow() {},
 		shellAsksBeforeClosing: true,
 		openFastPort: (listener) => openBridgePort(bridge, listener),
 		close: stop,
 	}
+}
+
+function readWhole(file: File): Promise<ArrayBuffer> {
+	return file.arrayBuffer().catch((error: unknown) => {
+		throw unreadableFile(error)
+	})
 }
 
 function openBridgePort(bridge: StudioBridge, listener: FastPortListener): FastPort {

@@ -14,3 +14,14 @@ export function noAnswer(cause?: unknown): AppError {
 export function strangeAnswer(cause?: unknown): AppError {
 	return new AppError('answer-unreadable', {}, { cause })
 }
+
+/** The path in the answer to an upload. */
+export function pathIn(value: unknown): string {
+	const path = typeof value === 'object' && value !== null && 'path' in value ? value.path : null
+	if (typeof path !== 'string') throw strangeAnswer()
+	return path
+}
+
+export function unreadableFile(cause: unknown): AppError {
+	return new AppError('upload-unreadable', {}, { cause })
+}

@@ -1,9 +1,11 @@
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import { maxUploadBytes } from '../../shared/domain/upload.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
 import type { CallName, CallOutput } from '../../shared/ipc/contract.ts'
 import { envelope } from '../../shared/ipc/envelope.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { backoffMs } from './backoff.ts'
-import { noAnswer, strangeAnswer, unwrap } from './client-errors.ts'
+import { noAnswer, pathIn, strangeAnswer, unreadableFile, unwrap } from './client-errors.ts'
 import { createEventHub } from './event-hub.ts'
 import { openSocketPort } from './socket-port.ts'
 import type { LinkState, StudioConnection } from './studio-connection.ts'
@@ -47,22 +49,26 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		links.notify(next)
 	}
 
-	async function post(name: string, input: unknown, limitMs?: number): Promise<unknown> {
+	function post(name: string, input: unknown, limitMs?: number): Promise<unknown> {
+		return send(`/api/call/${name}`, 'application/json', JSON.stringify(input), limitMs)
+	}
+
+	async function send(path: string, type: string, body: string | Blob, limitMs?: number): Promise<unknown> {
 		const response = await parts
-			.fetch(`${parts.origin}/api/call/${name}`, {
+			.fetch(`${parts.origin}${path}`, {
 				method: 'POST',
-				headers: { authorization: `Bearer ${parts.token}`, 'content-type': 'application/json' },
-				body: JSON.stringify(input),
+				headers: { authorization: `Bearer ${parts.token}`, 'content-type': type },
+				body,
 				signal: limitMs ? AbortSignal.timeout(limitMs) : null,
 			})
 			.catch((error: unknown) => {
 				throw noAnswer(error)
 			})
 		if (response.status === 401 || response.status === 403) setRefused()
-		const body = await response.json().catch((error: unknown) => {
+		const said = await response.json().catch((error: unknown) => {
 			throw strangeAnswer(error)
 		})
-		const answer = envelope.safeParse(body)
+		const answer = envelope.safeParse(said)
 		if (!answer.success) throw strangeAnswer()
 		return unwrap(answer.data)
 	}
@@ -141,6 +147,14 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		onLink(listener) {
 			listener(link)
 			return links.add(listener)
+		},
+		async placeFile(file) {
+			if (file.size > maxUploadBytes) throw new AppError('upload-too-large', { limitMb: maxUploadBytes / 1e6 })
+			// A folder looks like a file until it is read.
+			await file.slice(0, 1).arrayBuffer().catch((error: unknown) => {
+				throw unreadableFile(error)
+			})
+			return pathIn(await send(`/api/upload?name=${encodeURIComponent(file.name)}`, 'application/octet-stream', file))
 		},
 		shellAsksBeforeClosing: false,
 		retryNow() {

@@ -31,6 +31,6 @@ export const readCalls = [
 export type ReadCall = (typeof readCalls)[number]
 
 /** The part of the connection that panels get: they read, and change things only through commands. */
-export interface ReadClient extends Pick<StudioConnection, 'retryNow'> {
+export interface ReadClient extends Pick<StudioConnection, 'retryNow' | 'placeFile'> {
 	call<Name extends ReadCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
 }

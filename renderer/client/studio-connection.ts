@@ -30,6 +30,8 @@ export interface StudioConnection extends StudioClient {
 	onSnapshot(listener: (snapshot: StudioSnapshot) => void): () => void
 	/** Called at once with the present state, then on each change. */
 	onLink(listener: (link: LinkState) => void): () => void
+	/** The path of a file on the studio's computer: where it is, or where the studio has stored what was sent. Rejects with an AppError. */
+	placeFile(file: File): Promise<string>
 	/** Retries a lost link now. */
 	retryNow(): void
 	/** Whether the shell around this page asks for confirmation before its window closes; in a browser the page must do so. */

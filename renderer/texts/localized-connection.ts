@@ -7,15 +7,13 @@ import type { StudioConnection } from '../client/studio-connection.ts'
 export function localizedConnection(connection: StudioConnection, catalogue: Catalogue | null): StudioConnection {
 	if (!catalogue) return connection
 	const localized = <Value>(value: Value): Value => withErrorsIn(value, catalogue)
+	const fail = (error: unknown): never => {
+		throw error instanceof AppError ? AppError.fromData(localized(error.toData()), { cause: error }) : error
+	}
 	return {
 		...connection,
-		async call(name, input) {
-			try {
-				return localized(await connection.call(name, input))
-			} catch (error) {
-				throw error instanceof AppError ? AppError.fromData(localized(error.toData()), { cause: error }) : error
-			}
-		},
+		call: (name, input) => connection.call(name, input).then((value) => localized(value), fail),
+		placeFile: (file) => connection.placeFile(file).catch(fail),
 		on: (name, listener) => connection.on(name, (payload) => listener(localized(payload))),
 		onSnapshot: (listener) => connection.onSnapshot((snapshot) => listener(localized(snapshot))),
 	}

@@ -7,6 +7,7 @@ import type { LastRun } from '../../composition/last-run.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Destinations } from '../destinations/destinations.ts'
+import type { AddFiles } from '../program/file-sources.ts'
 import type { ProgramService } from '../program/program-service.ts'
 import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
@@ -28,6 +29,7 @@ export interface HandlerServices extends AccountServices, AdServices, Collection
 	readonly presets: () => DestinationPreset[]
 	readonly probeIngest: (input: CallParsedInput<'destinations.probe'>) => Promise<ProbeResult>
 	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
+	readonly addFiles: AddFiles
 	readonly logScreenError: (error: string) => void
 	readonly practiceFaults: Pick<PracticeFaultControl, 'set'>
 }
@@ -81,6 +83,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'sources.add': ({ name, settings: sourceSettings, sceneId, gesture }) => ({
 			id: programService.addSource(name, sourceSettings, sceneId, gesture),
 		}),
+		'sources.addFiles': ({ sceneId, files, at }) => services.addFiles(sceneId, files, at),
 		'sources.update': ({ source, gesture }) => done(programService.updateSource(source, gesture)),
 		'sources.remove': ({ id, gesture }) => done(programService.removeSource(id, gesture)),
 		'sources.opened': async ({ id }) => ({ state: await programService.opened(id) }),

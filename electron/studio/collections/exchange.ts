@@ -29,7 +29,7 @@ export async function exportCollection(collection: Collection, folder: string, o
 		files.push({ name, ...found })
 		names.set(path, name)
 	}
-	const path = await freePath(folder, fileNameOf(collection.name ?? ''), '.zip')
+	const path = await freePath(folder, folderName(collection.name ?? ''), '.zip')
 	await writeArchive(path, collectionText(withFiles(collection, (from) => names.get(from) ?? from)), files)
 	return { path, files: files.length, missing: paths.length - files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
@@ -48,7 +48,7 @@ export async function importCollection(path: string, folder: string): Promise<Re
 		if (found.kind !== 'ready') throw new AppError(`collection-cannot-open/${found.kind}`)
 		if (found.collection.sources.length > mostSources) throw new AppError('archive-too-large')
 		if (archive.files.size === 0) return { collection: found.collection, folder: null }
-		const target = await freePath(folder, fileNameOf(found.collection.name ?? ''), '')
+		const target = await freePath(folder, folderName(found.collection.name ?? ''), '')
 		try {
 			await archive.unpack(target)
 		} catch (error) {
@@ -70,7 +70,7 @@ function withFiles(collection: Collection, change: (path: string) => string): Co
 }
 
 /** Keeps only characters that every file system accepts. */
-function fileNameOf(name: string): string {
+export function folderName(name: string): string {
 	return (
 		name
 			.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')

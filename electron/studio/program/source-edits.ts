@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Box } from '../../../shared/domain/program.ts'
 import { isKnown, kindHasPicture, type Source, type SourceSettings } from '../../../shared/domain/source.ts'
 import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
@@ -13,9 +14,18 @@ import { refuseBadAddresses } from './film-address.ts'
 import { checkRevision } from './revisions.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
+/** A source to be added, and the box of its item. Default: that of its kind. */
+export interface NewSource {
+	readonly name: string
+	readonly settings: SourceSettings
+	readonly box?: Box | undefined
+}
+
 /** What a user changes in sources and their sound. */
 export interface SourceEdits {
 	addSource(name: string, settings: SourceSettings, sceneId: string | undefined, gesture?: string): string
+	/** Adds several sources, each with an item on top of the scene, as one step. Returns their ids. */
+	addSources(sources: readonly NewSource[], sceneId: string): readonly string[]
 	updateSource(source: Source, gesture?: string): void
 	removeSource(id: string, gesture?: string): void
 	setGain(sourceId: string, gainDb: number): void
@@ -50,6 +60,20 @@ export function createSourceEdits({ collection, edit }: Editing, { secrets, home
 				gestureOf(gesture),
 			)
 			return id
+		},
+		addSources(sources, sceneId) {
+			const added = sources.map((source) => ({ ...source, settings: understood(source.settings), id: newId('source') }))
+			for (const { settings } of added) refuseBadAddresses(settings)
+			const [first] = added
+			if (!first) return []
+			const words = added.length === 1 ? say('step-source-add', { name: first.name }) : say('step-sources-add', { count: added.length })
+			edit(words, (model) =>
+				added.reduce((before, { id, name, settings, box }) => {
+					const withIt = withNewSource(before, { id, name, settings: secrets.hide(id, settings, null) })
+					return withSourceIn(withIt, sceneId, id, box)
+				}, model),
+			)
+			return added.map(({ id }) => id)
 		},
 		updateSource: (source, gesture) =>
 			edit(

@@ -29,7 +29,7 @@ export function PreviewMonitor({ overlay }: { readonly overlay: ReactNode }) {
 				<MonitorChoice />
 			</div>
 			<div className="stage" style={{ '--shape': `${format.widthPx} / ${format.heightPx}` } as CSSProperties}>
-				<div className="picture picture--preview">
+				<div className="picture picture--preview" data-drop="preview">
 					{sceneName === null ? (
 						<p className="picture__empty">{editor.noPreview}</p>
 					) : (

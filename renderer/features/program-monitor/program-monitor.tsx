@@ -90,7 +90,7 @@ export function ProgramMonitor({
 		<section className={`monitor${overlay && isOnAir ? ' monitor--editing-on-air' : ''}`} aria-label={texts.program.label} data-region="">
 			{isSmall ? small : strips[editing]}
 			<div className="stage" style={{ '--shape': `${format.widthPx} / ${format.heightPx}` } as CSSProperties}>
-				<div className={`picture picture--${lamp}`} ref={frame}>
+				<div className={`picture picture--${lamp}`} ref={frame} data-drop="program">
 					<FeedPicture
 						source={source}
 						label={texts.program.picture({ scene: name })}

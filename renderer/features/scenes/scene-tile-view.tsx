@@ -78,6 +78,8 @@ export function SceneTileView({
 		<div
 			className={`tile-box${drop === null ? '' : ` is-drop-${drop}`}`}
 			draggable={!isRenamed}
+			data-drop="scene"
+			data-drop-scene={tile.id}
 			onContextMenu={onMenu}
 			onDragStart={(event) => {
 				event.dataTransfer.effectAllowed = 'move'

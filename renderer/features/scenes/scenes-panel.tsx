@@ -52,7 +52,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	}
 
 	return (
-		<section className="panel panel--scenes" aria-label={texts.scenes.label} data-region="">
+		<section className="panel panel--scenes" aria-label={texts.scenes.label} data-region="" data-drop="list">
 			<header className="panel__head">
 				{tabs}
 				<h2>{texts.scenes.label}</h2>

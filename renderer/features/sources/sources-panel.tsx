@@ -59,7 +59,7 @@ export function SourcesPanel({
 			: texts.sources.label
 
 	return (
-		<section className="panel panel--sources" aria-label={texts.sources.label} data-region="">
+		<section className="panel panel--sources" aria-label={texts.sources.label} data-region="" data-drop="list">
 			<header className="panel__head">
 				{tabs}
 				<h2 className="grow sources__heading">

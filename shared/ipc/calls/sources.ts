@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { boxLimitPx } from '../../domain/program.ts'
 import { device, source, sourceSettings, sourceState } from '../../domain/source.ts'
 import { appErrorData } from '../../errors/app-error-schema.ts'
 import { color } from '../../program/color.ts'
 import { byId, call, done, gesture, nothing } from './call.ts'
+
+/** More files than this are not dropped at once on purpose. */
+const mostFiles = 64
 
 export const sourcesCalls = {
 	'sources.devices': call(
@@ -14,6 +18,22 @@ export const sourcesCalls = {
 		'Adds a source; with sceneId also a full-size item for it on top of that scene.',
 		z.strictObject({ name: z.string().trim().min(1).max(80), settings: sourceSettings, sceneId: z.string().optional(), gesture }),
 		z.object({ id: z.string() }),
+	),
+	'sources.addFiles': call(
+		'Adds a source for each of these files and addresses, with an item on top of a scene, as one step for Undo. What a file is, is read from its content. A file that no source can show is left out with its reason; the others are added.',
+		z.strictObject({
+			sceneId: z.string(),
+			files: z
+				.array(z.string().min(1).max(4096))
+				.min(1)
+				.max(mostFiles)
+				.describe('Full paths of films, sounds, pictures and playlist files on the computer of the studio, or addresses of films'),
+			at: z
+				.strictObject({ x: z.number().min(-boxLimitPx).max(boxLimitPx), y: z.number().min(-boxLimitPx).max(boxLimitPx) })
+				.exactOptional()
+				.describe('Point of the picture around which the items lie, in its pixels. Absent: they fill the picture'),
+		}),
+		z.object({ ids: z.array(z.string()), refused: z.array(z.object({ name: z.string(), error: appErrorData })) }),
 	),
 	'sources.update': call('Changes a source: name, settings, sound.', z.strictObject({ source, gesture }), done),
 	'sources.remove': call('Removes a source and its items.', byId.extend({ gesture }), done),

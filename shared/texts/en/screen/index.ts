@@ -7,6 +7,7 @@ import { commandsTexts, dialogsTexts, reasonsTexts } from './commands.ts'
 import { destinationDialogTexts } from './destination-dialogs.ts'
 import { destinationsPageTexts, destinationsTexts } from './destination-list.ts'
 import { destinationRowTexts } from './destinations.ts'
+import { dropTexts } from './drop.ts'
 import { editorTexts } from './editor.ts'
 import { effectsTexts } from './effects.ts'
 import { formTexts } from './forms.ts'
@@ -39,6 +40,7 @@ export const screen = {
 	multiview: multiviewTexts,
 	scenes: scenesTexts,
 	editor: editorTexts,
+	drop: dropTexts,
 	collections: collectionsTexts,
 	items: itemsTexts,
 	sources: sourceTexts,

@@ -1,0 +1,123 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { maxUploadBytes } from '../../../shared/domain/upload.ts'
+import { createUploads, keptFreeBytes, safeName } from './uploads.ts'
+
+const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(100)])
+let root: string
+let folder: string
+let free: number | null
+let uploads: ReturnType<typeof createUploads>
+
+beforeEach(async () => {
+	root = await mkdtemp(join(tmpdir(), 'showcaller-upload-'))
+	folder = join(root, 'Collections', 'Boat race')
+	free = null
+	uploads = createUploads({ folder: () => folder, freeBytes: async () => free, now: Date.now })
+})
+
+afterEach(() => rm(root, { recursive: true, force: true }))
+
+async function* pieces(...all: readonly Uint8Array[]) {
+	yield* all
+}
+
+const send = (name: string, data: Uint8Array = png, bytes = data.length) => uploads.receive({ name, bytes, data: pieces(data) })
+
+test('a file is stored complete under its name in the folder of the collection', async () => {
+	const path = await send('Logo.png')
+	expect(path).toBe(join(folder, 'Logo.png'))
+	expect(await readFile(path)).toEqual(png)
+})
+
+test('an existing file is never overwritten, not even by one that arrives at the same time', async () => {
+	await Promise.all([send('Logo.png'), send('logo.PNG')])
+	await send('Logo.png')
+	expect((await readdir(folder)).length).toBe(3)
+})
+
+describe('nothing is left of an upload', () => {
+	const nothingLeft = async () => expect(await readdir(folder).catch(() => [])).toEqual([])
+
+	test('that is no film, sound or picture, whatever its name says', async () => {
+		await expect(send('film.mp4', Buffer.from('#!/bin/sh'))).rejects.toMatchObject({ code: 'source-not-media' })
+		await nothingLeft()
+	})
+
+	test('that is a playlist: its films are on the other computer', async () => {
+		await expect(send('list.m3u', Buffer.from('#EXTM3U\nfilm.mp4'))).rejects.toMatchObject({ code: 'source-not-media' })
+	})
+
+	test('that is cut off', async () => {
+		async function* broken() {
+			yield png
+			throw new Error('aborted')
+		}
+		await expect(uploads.receive({ name: 'a.png', bytes: 1000, data: broken() })).rejects.toMatchObject({ code: 'upload-incomplete' })
+		await nothingLeft()
+	})
+
+	test('that is shorter or longer than announced', async () => {
+		await expect(send('a.png', png, png.length + 1)).rejects.toMatchObject({ code: 'upload-incomplete' })
+		await expect(send('a.png', png, png.length - 1)).rejects.toMatchObject({ code: 'upload-incomplete' })
+		await nothingLeft()
+	})
+
+	test('that is too large, before any byte of it is read', async () => {
+		await expect(send('a.png', png, maxUploadBytes + 1)).rejects.toMatchObject({ code: 'upload-too-large' })
+		await nothingLeft()
+	})
+
+	test('that would fill the disk', async () => {
+		free = keptFreeBytes + png.length - 1
+		await expect(send('a.png')).rejects.toMatchObject({ code: 'upload-no-space' })
+		free += 1
+		await expect(send('a.png')).resolves.toBe(join(folder, 'a.png'))
+	})
+})
+
+test('a folder that cannot be created is said', async () => {
+	await writeFile(join(root, 'Collections'), '')
+	await expect(send('a.png')).rejects.toMatchObject({ code: 'upload-not-saved', said: 'ENOTDIR' })
+})
+
+test('the rest of an upload that a crash cut off is removed a day later', async () => {
+	await mkdir(folder, { recursive: true })
+	const [old, fresh] = ['old.mp4.1234.upload-part', 'new.mp4.1234.upload-part']
+	for (const name of [old, fresh]) await writeFile(join(folder, name), '')
+	await utimes(join(folder, old), 0, 0)
+	await send('a.png')
+	expect((await readdir(folder)).toSorted()).toEqual(['a.png', fresh])
+})
+
+test('only a few arrive at once', async () => {
+	const gate = Promise.withResolvers<void>()
+	async function* slow() {
+		await gate.promise
+		yield png
+	}
+	const running = Array.from({ length: 4 }, (_, index) => uploads.receive({ name: `${index}.png`, bytes: png.length, data: slow() }))
+	await expect(send('fifth.png')).rejects.toMatchObject({ code: 'upload-busy' })
+	gate.resolve()
+	await Promise.all(running)
+	await expect(send('fifth.png')).resolves.toContain('fifth.png')
+})
+
+describe('a name from another computer is made safe', () => {
+	test.each([
+		['../../etc/passwd', 'passwd.png'],
+		['C:\\Users\\me\\Logo.PNG', 'Logo.png'],
+		['a:b*c?.png', 'a_b_c_.png'],
+		['.png', 'png.png'],
+		['...', 'File.png'],
+		['', 'File.png'],
+		['con.png', 'File con.png'],
+		['Müllers Boot 3.jpeg', 'Müllers Boot 3.jpeg'],
+		['run.exe', 'run.exe.png'],
+		['a\0b.png', 'a_b.png'],
+	])('%j', (name, safe) => {
+		expect(safeName(name, 'picture')).toBe(safe)
+	})
+})

@@ -1,0 +1,9 @@
+/** Words about files and addresses that are dropped or pasted. */
+export const dropTexts = {
+	to: 'Add to {scene}',
+	toOnAir: 'Add to {scene}. Viewers see it at once.',
+	added: '{count, plural, one {Added to {scene}.} other {# added to {scene}.}}',
+	notAdded: 'Not added: {names}.',
+	sending: '{count, plural, one {Sending a file to the studio…} other {Sending # files to the studio…}}',
+	pasted: 'Pasted picture',
+} as const
