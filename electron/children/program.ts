@@ -12,6 +12,7 @@ import { createEncoding } from '../program-process/worker/program-encoding.ts'
 import { runProgramWorker } from '../program-process/worker/program-worker.ts'
 import { createWorkerLog } from '../program-process/worker/worker-log.ts'
 import { createRelayPublisher } from '../relay/publisher.ts'
+import { createCandidates } from '../sources/candidates/candidates.ts'
 import { captureMachine } from '../sources/capture-machine.ts'
 import { createDrawing } from '../sources/drawing/drawing.ts'
 import { createSources } from '../sources/sources.ts'
@@ -44,6 +45,14 @@ runProgramWorker({
 			machine: captureMachine(ffmpegPath),
 			drawing,
 			...events,
+		}),
+	createCandidates: ({ ffmpegPath }) =>
+		createCandidates({
+			ffmpegPath,
+			clock: systemClock,
+			log: log.child('candidates'),
+			spawn,
+			machine: captureMachine(ffmpegPath),
 		}),
 	createEncoding: ({ ffmpegPath }, format, events) =>
 		createEncoding({

@@ -1,7 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type FastRequest, type SourceRequest, sourceViews } from '../../shared/ipc/fast-port.ts'
+import {
+	type CandidateRequest,
+	type CandidatesRequest,
+	candidateKinds,
+	type FastRequest,
+	mostCandidates,
+	type SourceRequest,
+	sourceViews,
+} from '../../shared/ipc/fast-port.ts'
 
 /** An upgrade request whose socket main has accepted and handed over. */
 export interface FastUpgrade {
@@ -26,19 +34,25 @@ export interface FastClients {
 }
 
 const nothingWanted: FastRequest = { want: 'none', thumbnails: false, preview: false }
-/** Requests are one line of JSON. */
-const maxRequestBytes = 4096
+/** Requests are one line of JSON, with the ids of many devices at most. */
+const maxRequestBytes = 16_384
 
-export function createFastClients(): FastClients {
+/** `onRequests`: a screen requests something else, or has gone. */
+export function createFastClients(onRequests: () => void = () => {}): FastClients {
 	const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: maxRequestBytes, clientTracking: false })
 	const clients = new Map<WebSocket, FastClient>()
 
 	function add(webSocket: WebSocket): void {
 		let request = nothingWanted
 		webSocket.on('message', (data, isBinary) => {
-			if (!isBinary) request = parseFastRequest(data.toString()) ?? request
+			if (isBinary) return
+			request = parseFastRequest(data.toString()) ?? request
+			onRequests()
 		})
-		webSocket.on('close', () => clients.delete(webSocket))
+		webSocket.on('close', () => {
+			clients.delete(webSocket)
+			onRequests()
+		})
 		// For a broken client, "close" follows immediately.
 		webSocket.on('error', () => {})
 		clients.set(webSocket, {
@@ -68,15 +82,17 @@ export function createFastClients(): FastClients {
 /** null for anything but a complete request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
-		const { want, thumbnails, preview, multiview, source } = JSON.parse(text) as Partial<FastRequest>
+		const { want, thumbnails, preview, multiview, source, candidates } = JSON.parse(text) as Partial<FastRequest>
 		if (want !== 'none' && want !== 'half' && want !== 'full') return null
 		const asked = parseSourceRequest(source)
+		const wanted = parseCandidates(candidates)
 		return {
 			want,
 			thumbnails: thumbnails === true,
 			preview: preview === true,
 			...(multiview === true ? { multiview } : {}),
 			...(asked ? { source: asked } : {}),
+			...(wanted ? { candidates: wanted } : {}),
 		}
 	} catch {
 		return null
@@ -87,4 +103,16 @@ function parseSourceRequest(request: Partial<SourceRequest> | undefined): Source
 	const { id, views, without } = request ?? {}
 	if (typeof id !== 'string' || !Array.isArray(views)) return null
 	return { id, views: sourceViews.filter((view) => views.includes(view)), without: typeof without === 'string' ? without : null }
+}
+
+function parseCandidates(request: Partial<CandidatesRequest> | undefined): CandidatesRequest | null {
+	const { devices, chosenKey } = request ?? {}
+	if (!Array.isArray(devices)) return null
+	return { devices: devices.filter(isCandidate).slice(0, mostCandidates), chosenKey: typeof chosenKey === 'string' ? chosenKey : null }
+}
+
+function isCandidate(value: unknown): value is CandidateRequest {
+	const { key, kind, id } = (value ?? {}) as Partial<CandidateRequest>
+	const isText = (text: unknown, most: number) => typeof text === 'string' && text.length > 0 && text.length <= most
+	return isText(key, 40) && isText(id, 300) && candidateKinds.some((known) => known === kind)
 }

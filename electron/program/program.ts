@@ -9,7 +9,7 @@ import type { OverlayPhase } from '../../shared/program/overlays.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ShowModel } from '../program-process/program-messages.ts'
 import { createCanvasMix } from './canvas-mix.ts'
-import { createFastClients, type FastUpgrade } from './fast-clients.ts'
+import { createFastClients, type FastClient, type FastUpgrade } from './fast-clients.ts'
 import { createFastOutput, fastOutputBytes, previewSize } from './fast-output.ts'
 import { samplesOfFrame } from './frame-rate.ts'
 import type { Size } from './item-geometry.ts'
@@ -40,6 +40,8 @@ export interface ProgramOptions {
 	readonly onOnAirScene: (sceneId: string) => void
 	/** The visible state of an overlay has changed. */
 	readonly onOverlay?: (id: string, phase: OverlayPhase) => void
+	/** A screen requests something else, or has gone. */
+	readonly onScreens?: (screens: readonly FastClient[]) => void
 	/** Called once per second of program time. */
 	readonly onStats: (stats: MixStats) => void
 }
@@ -87,7 +89,7 @@ export function createProgram(options: ProgramOptions): Program {
 	const others = createOtherCanvases(format.frameRate, shownIn)
 	const nested = createNestedScenes(pictures.memory, pictures.painter, format, nextVersion)
 	const sound = createSoundMixer(format.frameRate)
-	const clients = createFastClients()
+	const clients = createFastClients(() => options.onScreens?.([...clients.all()]))
 	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate, stopwatch)
 	const counter = createMixCounter()
 	const statsEveryFrames = Math.round(format.frameRate.numerator / format.frameRate.denominator)

@@ -40,6 +40,9 @@ export interface SourceContext {
 	readonly onPlayback: (playback: MediaPlayback | null) => void
 }
 
+/** What a capture of a device needs of it. */
+export type CaptureContext = Omit<SourceContext, 'neverIn' | 'drawing' | 'files' | 'onPlayback'>
+
 /** An open source. Its feed remains the same object after restarts and changes of size. */
 export interface OpenSource {
 	readonly feed: SourceFeed

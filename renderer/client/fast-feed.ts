@@ -1,4 +1,6 @@
 import {
+	type CandidateState,
+	type CandidatesRequest,
 	decodeFastMessage,
 	type FastMessage,
 	type FastPicture,
@@ -11,6 +13,7 @@ import { backoffMs } from './backoff.ts'
 import type { FastPort, StudioConnection } from './studio-connection.ts'
 
 export type ThumbnailPicture = Extract<FastMessage, { kind: 'thumbnail' }>
+export type CandidatePicture = Extract<FastMessage, { kind: 'candidate' }>
 export type SourcePicture = Extract<FastMessage, { kind: 'source' }>
 
 /** Pictures of program and preview, thumbnails and levels for views that draw without React. None of it passes through a store or React state. */
@@ -24,6 +27,9 @@ export interface FastFeed {
 	onMultiview(listener: (picture: FastPicture) => void): () => void
 	/** Pictures of one source arrive only after `wantSource`. */
 	onSource(listener: (picture: SourcePicture) => void): () => void
+	/** Pictures and states of what a person may add arrive only after `wantCandidates`. */
+	onCandidate(listener: (picture: CandidatePicture) => void): () => void
+	onCandidateStates(listener: (states: readonly CandidateState[]) => void): () => void
 	onLevels(listener: (levels: readonly LevelReading[]) => void): () => void
 	/** The size that the monitor of the program can show; "none" while the page is hidden. */
 	want(size: FastRequest['want']): void
@@ -31,6 +37,8 @@ export interface FastFeed {
 	wantMultiview(isWanted: boolean): void
 	/** null = no source. */
 	wantSource(source: SourceRequest | null): void
+	/** null = none: their captures are closed. */
+	wantCandidates(candidates: CandidatesRequest | null): void
 	/** Opens the port again after a reconnect. */
 	reopen(): void
 	close(): void
@@ -46,6 +54,8 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 	const previews = createListeners<FastPicture>()
 	const multiviews = createListeners<FastPicture>()
 	const sources = createListeners<SourcePicture>()
+	const candidatePictures = createListeners<CandidatePicture>()
+	const candidateStates = createListeners<readonly CandidateState[]>()
 	const thumbnails = createListeners<ThumbnailPicture>()
 	const levels = createListeners<readonly LevelReading[]>()
 	const newest = new Map<string, ThumbnailPicture>()
@@ -81,6 +91,8 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		else if (message?.kind === 'preview') previews.notify(message)
 		else if (message?.kind === 'multiview') multiviews.notify(message)
 		else if (message?.kind === 'source') sources.notify(message)
+		else if (message?.kind === 'candidate') candidatePictures.notify(message)
+		else if (message?.kind === 'candidate-states') candidateStates.notify(message.states)
 		else if (message?.kind === 'levels') levels.notify(message.levels)
 		else if (message?.kind === 'thumbnail') {
 			newest.set(message.sceneId, message)
@@ -108,6 +120,8 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		},
 		onMultiview: multiviews.add,
 		onSource: sources.add,
+		onCandidate: candidatePictures.add,
+		onCandidateStates: candidateStates.add,
 		onLevels: levels.add,
 		want(want) {
 			change({ ...request, want, thumbnails: want !== 'none' })
@@ -120,6 +134,10 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		wantSource(source) {
 			const { source: _, ...rest } = request
 			change(source ? { ...rest, source } : rest)
+		},
+		wantCandidates(wanted) {
+			const { candidates: _, ...rest } = request
+			change(wanted ? { ...rest, candidates: wanted } : rest)
 		},
 		reopen() {
 			stopRetry()

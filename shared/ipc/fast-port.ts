@@ -3,18 +3,20 @@
  * thumbnails of scenes, and sound levels.
  * They never pass through a store or React state. One binary message each, little endian:
  *
- *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview, 5 one source, 6 multiview
- *   byte 1      length n of the id (0 for program, levels and multiview)
+ *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview, 5 one source, 6 multiview, 7 picture of a candidate, 8 states of candidates
+ *   byte 1      length n of the id (0 for program, levels, multiview and states)
  *   bytes 2-3   width in px (pictures)
  *   bytes 4-5   height in px (pictures)
  *   byte 6      view of a source: 1 before its filters, 2 after them, 3 what they leave opaque in white
  *   bytes 8-15  float64 Unix time in ms at which the frame was mixed
- *   n bytes     id in UTF-8 (the scene of a thumbnail or preview, or the source), padded so that the payload starts at a multiple of 4
- *   payload     I420 picture, or UTF-8 JSON of LevelReading[] for levels
+ *   n bytes     id in UTF-8 (the scene of a thumbnail or preview, the source, or the key of a candidate), padded so that the payload starts at a multiple of 4
+ *   payload     I420 picture, or UTF-8 JSON: LevelReading[] for levels, CandidateState[] for states
  *
  * A screen sends JSON text: {"want":"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program picture.
  * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter to leave out.
  * With "multiview":true it also gets preview, program and scenes in one picture, laid out as defined in shared/program/multiview-layout.ts.
+ * With "candidates":{"chosenKey":"a","devices":[{"key":"a","kind":"camera","id":"/dev/video0"}]} it also gets pictures and levels of devices and sources, so
+ * that a person can choose one: five pictures a second of the chosen one, one in two seconds of the others. They are captured only while they are requested.
  */
 export interface LevelReading {
 	/** Source id, or "program" for the mix. */
@@ -41,6 +43,8 @@ export type FastMessage =
 	| ({ readonly kind: 'preview'; readonly sceneId: string } & FastPicture)
 	| ({ readonly kind: 'source'; readonly sourceId: string; readonly view: SourceView } & FastPicture)
 	| ({ readonly kind: 'multiview' } & FastPicture)
+	| ({ readonly kind: 'candidate'; readonly key: string } & FastPicture)
+	| { readonly kind: 'candidate-states'; readonly mixedAtMs: number; readonly states: readonly CandidateState[] }
 	| { readonly kind: 'levels'; readonly mixedAtMs: number; readonly levels: readonly LevelReading[] }
 
 /** A picture of one source: before its filters, after them, or what they leave opaque, in white. */
@@ -53,6 +57,35 @@ export interface SourceRequest {
 	readonly without: string | null
 }
 
+/** Something that a person may add: a device of the studio's computer, or a source of the collection. */
+export interface CandidateRequest {
+	/** Names it in the answers. */
+	readonly key: string
+	readonly kind: (typeof candidateKinds)[number]
+	/** The id of the device or of the source. */
+	readonly id: string
+}
+
+export const candidateKinds = ['screen', 'camera', 'audio-input', 'source'] as const
+
+export interface CandidateState {
+	readonly key: string
+	/** "not-open": a source that is not running now. "in-use": another program has the device. */
+	readonly state: 'opening' | 'live' | 'not-open' | 'in-use' | 'no-permission' | 'no-signal'
+	/** The size of its own picture, if that is known. */
+	readonly size: { readonly widthPx: number; readonly heightPx: number } | null
+	/** Peak and RMS of the louder side, dBFS, for sound inputs. */
+	readonly level: { readonly peakDb: number; readonly rmsDb: number } | null
+}
+
+export interface CandidatesRequest {
+	readonly devices: readonly CandidateRequest[]
+	readonly chosenKey: string | null
+}
+
+/** More are never visible at once. */
+export const mostCandidates = 24
+
 export interface FastRequest {
 	readonly want: 'none' | 'half' | 'full'
 	readonly thumbnails: boolean
@@ -62,9 +95,11 @@ export interface FastRequest {
 	readonly multiview?: boolean
 	/** Pictures of one source, whether a scene shows it or not. Absent: none. */
 	readonly source?: SourceRequest
+	/** Pictures and levels of what a person may add. Absent: none, and nothing is captured for it. */
+	readonly candidates?: CandidatesRequest
 }
 
-const kinds = { program: 1, levels: 2, thumbnail: 3, preview: 4, source: 5, multiview: 6 } as const
+const kinds = { program: 1, levels: 2, thumbnail: 3, preview: 4, source: 5, multiview: 6, candidate: 7, 'candidate-states': 8 } as const
 const views = { before: 1, after: 2, mask: 3 } as const
 export const sourceViews = ['before', 'after', 'mask'] as const satisfies readonly SourceView[]
 const headerBytes = 16
@@ -75,14 +110,14 @@ function payloadOffset(idBytes: number): number {
 }
 
 export function encodeFastMessage(message: FastMessage): Uint8Array {
-	const id = new TextEncoder().encode('sceneId' in message ? message.sceneId : 'sourceId' in message ? message.sourceId : '')
-	const payload = message.kind === 'levels' ? new TextEncoder().encode(JSON.stringify(message.levels)) : message.data
+	const id = new TextEncoder().encode(idOf(message))
+	const payload = 'data' in message ? message.data : new TextEncoder().encode(JSON.stringify(valuesOf(message)))
 	const offset = payloadOffset(id.length)
 	const bytes = new Uint8Array(offset + payload.length)
 	const view = new DataView(bytes.buffer)
 	view.setUint8(0, kinds[message.kind])
 	view.setUint8(1, id.length)
-	if (message.kind !== 'levels') {
+	if ('data' in message) {
 		view.setUint16(2, message.widthPx, true)
 		view.setUint16(4, message.heightPx, true)
 	}
@@ -91,6 +126,16 @@ export function encodeFastMessage(message: FastMessage): Uint8Array {
 	bytes.set(id, headerBytes)
 	bytes.set(payload, offset)
 	return bytes
+}
+
+function idOf(message: FastMessage): string {
+	if ('sceneId' in message) return message.sceneId
+	if ('sourceId' in message) return message.sourceId
+	return message.kind === 'candidate' ? message.key : ''
+}
+
+function valuesOf(message: Exclude<FastMessage, FastPicture>): readonly unknown[] {
+	return message.kind === 'levels' ? message.levels : message.states
 }
 
 /** null for anything that is not a complete message. */
@@ -105,6 +150,9 @@ export function decodeFastMessage(buffer: ArrayBuffer): FastMessage | null {
 	if (view.getUint8(0) === kinds.levels) {
 		return { kind: 'levels', mixedAtMs, levels: JSON.parse(new TextDecoder().decode(payload)) as LevelReading[] }
 	}
+	if (view.getUint8(0) === kinds['candidate-states']) {
+		return { kind: 'candidate-states', mixedAtMs, states: JSON.parse(new TextDecoder().decode(payload)) as CandidateState[] }
+	}
 	const widthPx = view.getUint16(2, true)
 	const heightPx = view.getUint16(4, true)
 	if (payload.length !== (widthPx * heightPx * 3) / 2) return null
@@ -116,6 +164,7 @@ export function decodeFastMessage(buffer: ArrayBuffer): FastMessage | null {
 		const shown = sourceViews.find((one) => views[one] === view.getUint8(6))
 		return shown ? { kind: 'source', sourceId: id, view: shown, ...picture } : null
 	}
+	if (view.getUint8(0) === kinds.candidate) return { kind: 'candidate', key: id, ...picture }
 	const kind = (['thumbnail', 'preview'] as const).find((one) => kinds[one] === view.getUint8(0))
 	return kind ? { kind, sceneId: id, ...picture } : null
 }

@@ -34,6 +34,15 @@ function bench() {
 			[Symbol.asyncDispose]: async () => {},
 			dispose: async () => {},
 		}),
+		createCandidates: () => ({
+			setDesired() {},
+			advance() {},
+			now: () => null,
+			readSound() {},
+			openCount: () => 0,
+			settled: async () => {},
+			dispose: async () => {},
+		}),
 		createEncoding: () =>
 			({ setDesired: vi.fn(), write: () => true, stats: () => null, moveTo() {}, stop: async () => {}, start() {} }) as never,
 		createPublisher: () => ({ write() {}, setEndpoint() {}, dispose: async () => {} }) as never,

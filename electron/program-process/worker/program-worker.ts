@@ -15,8 +15,10 @@ import { sourceDemand } from '../../program/source-demand.ts'
 import type { DrawLostCard } from '../../program/source-inputs.ts'
 import { otherShapes, wantedSizes } from '../../program/wanted-sizes.ts'
 import type { RelayPublisher } from '../../relay/publisher.ts'
+import type { Candidates } from '../../sources/candidates/candidates.ts'
 import type { Sources, SourcesOptions } from '../../sources/sources.ts'
 import type { FromProgram, ShowModel, ToProgram } from '../program-messages.ts'
+import { type CandidateFeed, createCandidateFeed } from './candidate-feed.ts'
 import type { Encoding, EncodingOptions } from './program-encoding.ts'
 import { createOutput, type Output } from './program-output.ts'
 
@@ -33,6 +35,7 @@ export interface ProgramWorkerOptions {
 	/** `format`: that of the canvas. */
 	readonly createEncoding: (start: StartMessage, format: ProgramFormat, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
+	readonly createCandidates: (start: StartMessage) => Candidates
 	/** Called when everything is closed. */
 	readonly onFinished: () => void
 }
@@ -45,6 +48,7 @@ interface Pipeline {
 	/** The encoder and the relay connection of each canvas that was encoded. */
 	readonly outputs: Map<CanvasId, CanvasOutput>
 	readonly onAir: Map<CanvasId, OnAirScenes>
+	readonly candidates: CandidateFeed
 	/** The show that the sources are opened for. */
 	show: ShowModel
 	armedSceneId: string | null
@@ -75,6 +79,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	const { channel } = options
 	let pipeline: Pipeline | null = null
 	let finishing = false
+	let latestShow: ShowModel | null = null
 
 	function start(message: StartMessage): Pipeline {
 		const program = createProgram({
@@ -89,6 +94,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				channel.send({ type: 'overlay', id, phase })
 				if (pipeline) overlayChanged(pipeline, id, phase)
 			},
+			onScreens: (screens) => candidates.follow(screens),
 			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, main.encoding.stats()) }),
 		})
 		const main = openOutput(message, program, mainCanvas, message.format)
@@ -103,6 +109,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			},
 			onPlayback: (sourceId, playback) => channel.send({ type: 'media-playback', sourceId, playback }),
 		})
+		const candidates = createCandidateFeed({ clock: options.clock, candidates: options.createCandidates(message), sources })
 		const { show, onAirSceneId } = message
 		return {
 			program,
@@ -110,6 +117,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			start: message,
 			outputs: new Map<CanvasId, CanvasOutput>([[mainCanvas, { output: main, size: message.format }]]),
 			onAir: new Map<CanvasId, OnAirScenes>([[mainCanvas, newlyOnAir(onAirSceneId)]]),
+			candidates,
 			show,
 			armedSceneId: null,
 			handSceneId: null,
@@ -229,6 +237,14 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		}
 	}
 
+	/** A camera can be opened once: a candidate is closed before the source that uses the same one is opened. */
+	function showWhenFree(on: Pipeline, show: ShowModel): void {
+		latestShow = show
+		const closing = on.candidates.setSources(show.sources)
+		if (!closing) return showOn(on, show)
+		detach(closing.then(() => finishing || showOn(on, latestShow ?? show)))
+	}
+
 	/** A source that knows its own size is asked for it at once: most are not open yet. */
 	function applySources({ sources, show }: Pipeline): void {
 		const { naturalSize } = sources
@@ -242,7 +258,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		if (pipeline) {
 			for (const { cancelLeaving } of pipeline.onAir.values()) cancelLeaving()
 			pipeline.program.dispose()
-			await Promise.all([pipeline.sources.dispose(), ...[...pipeline.outputs.values()].map(({ output }) => output.dispose())])
+			const outputs = [...pipeline.outputs.values()]
+			await Promise.all([pipeline.sources.dispose(), pipeline.candidates.dispose(), ...outputs.map(({ output }) => output.dispose())])
 		}
 		options.onFinished()
 	}
@@ -251,6 +268,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		if (message.type === 'start') {
 			if (pipeline) return
 			pipeline = start(message)
+			detach(pipeline.candidates.setSources(message.show.sources) ?? Promise.resolve())
 			showOn(pipeline, message.show)
 			channel.send({ type: 'ready' })
 			return
@@ -263,7 +281,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		const { program, sources } = pipeline
 		switch (message.type) {
 			case 'show':
-				return showOn(pipeline, message.show)
+				return showWhenFree(pipeline, message.show)
 			case 'take':
 				return take(pipeline, message)
 			case 'move-transition':

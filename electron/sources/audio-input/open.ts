@@ -4,7 +4,7 @@ import type { CaptureKind } from '../capture/capture-kind.ts'
 import { openCapture } from '../capture/capture-source.ts'
 import { soundArguments } from '../capture/ffmpeg-arguments.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { CaptureMachine, OpenSource, SourceContext } from '../source-context.ts'
+import type { CaptureMachine, OpenSource, CaptureContext } from '../source-context.ts'
 import { startSoundCapture } from './pulse/sound-capture.ts'
 
 type Settings = Extract<SourceSettings, { kind: 'audio-input' }>
@@ -26,7 +26,7 @@ export const audioInputCapture: CaptureKind<Settings> = {
 }
 
 /** A microphone, or another sound input of this computer. */
-export function openAudioInput(settings: Settings, size: PictureSize, context: SourceContext): OpenSource {
+export function openAudioInput(settings: Settings, size: PictureSize, context: CaptureContext): OpenSource {
 	return openCapture(audioInputCapture, settings, size, context)
 }
 

@@ -7,7 +7,7 @@ import { openCapture } from '../capture/capture-source.ts'
 import { pictureArguments, rateText } from '../capture/ffmpeg-arguments.ts'
 import { fitFilter } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { CaptureMachine, OpenSource, SourceContext } from '../source-context.ts'
+import type { CaptureMachine, OpenSource, CaptureContext } from '../source-context.ts'
 import { missingDevice } from '../source-errors.ts'
 import { cameraName } from './cameras.ts'
 
@@ -27,7 +27,7 @@ export const cameraCapture: CaptureKind<Settings> = {
 	},
 }
 
-export function openCamera(settings: Settings, size: PictureSize, context: SourceContext): OpenSource {
+export function openCamera(settings: Settings, size: PictureSize, context: CaptureContext): OpenSource {
 	return openCapture(cameraCapture, settings, size, context)
 }
 

@@ -1,6 +1,6 @@
 import type { FrameRate } from '../../../shared/domain/program.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { CaptureMachine, SourceContext } from '../source-context.ts'
+import type { CaptureMachine, CaptureContext } from '../source-context.ts'
 import type { CaptureRun, CaptureRunEvents } from './capture-run-events.ts'
 
 /** What is special about one kind of source that is captured from this computer. */
@@ -19,9 +19,9 @@ export interface CaptureKind<Settings> {
 	 */
 	arguments(settings: Settings, size: PictureSize, rate: FrameRate, machine: CaptureMachine): readonly string[]
 	/** Captures without FFmpeg where that is better; null = with FFmpeg. Throws AppError when another device has taken the place of the one that was opened. */
-	start?(settings: Settings, context: SourceContext, events: CaptureRunEvents): CaptureRun | null
+	start?(settings: Settings, context: CaptureContext, events: CaptureRunEvents): CaptureRun | null
 	/** Watches the captured screen or device while FFmpeg runs. Returns a function that ends the watch. */
-	watch?(settings: Settings, context: SourceContext, events: CaptureWatchEvents): () => void
+	watch?(settings: Settings, context: CaptureContext, events: CaptureWatchEvents): () => void
 }
 
 export interface CaptureWatchEvents {

@@ -3,7 +3,7 @@ import { detach } from '../../lib/detach.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import { readInPlace, readPieces } from '../../process/read-in-place.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { SourceContext } from '../source-context.ts'
+import type { CaptureContext } from '../source-context.ts'
 import { explainSourceFailure, type SourceFailure, screenGone } from '../source-errors.ts'
 import type { CaptureKind } from './capture-kind.ts'
 import type { CaptureRun, CaptureRunEvents } from './capture-run-events.ts'
@@ -23,7 +23,7 @@ export function startCaptureRun<Settings>(
 	kind: CaptureKind<Settings>,
 	settings: Settings,
 	size: PictureSize,
-	context: SourceContext,
+	context: CaptureContext,
 	events: CaptureRunEvents,
 ): CaptureRun {
 	return kind.start?.(settings, context, events) ?? startFfmpegRun(kind, settings, size, context, events)
@@ -33,7 +33,7 @@ function startFfmpegRun<Settings>(
 	kind: CaptureKind<Settings>,
 	settings: Settings,
 	size: PictureSize,
-	context: SourceContext,
+	context: CaptureContext,
 	events: CaptureRunEvents,
 ): CaptureRun {
 	const ffmpeg = startManagedProcess({

@@ -2,7 +2,7 @@ import type { I420Picture, StereoBlock } from '../../../shared/domain/feeds.ts'
 import { detach } from '../../lib/detach.ts'
 import { needsReopening } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { OpenSource, SourceContext } from '../source-context.ts'
+import type { OpenSource, CaptureContext } from '../source-context.ts'
 import type { CaptureKind } from './capture-kind.ts'
 import { failureOfOpening, startCaptureRun } from './capture-run.ts'
 import type { CaptureRun } from './capture-run-events.ts'
@@ -20,7 +20,7 @@ export function openCapture<Settings>(
 	kind: CaptureKind<Settings>,
 	settings: Settings,
 	firstSize: PictureSize,
-	context: SourceContext,
+	context: CaptureContext,
 ): OpenSource {
 	const { clock } = context
 	const sound = kind.hasSound ? createLiveSound() : null

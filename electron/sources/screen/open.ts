@@ -6,7 +6,7 @@ import { openCapture } from '../capture/capture-source.ts'
 import { pictureArguments, rateText } from '../capture/ffmpeg-arguments.ts'
 import { fitFilter } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { CaptureMachine, OpenSource, SourceContext } from '../source-context.ts'
+import type { CaptureMachine, OpenSource, CaptureContext } from '../source-context.ts'
 import { watchScreen } from './x11/screen-watch.ts'
 
 type Settings = Extract<SourceSettings, { kind: 'screen' }>
@@ -33,7 +33,7 @@ export const screenCapture: CaptureKind<Settings> = {
 }
 
 /** A screen of this computer, or a part of one. */
-export function openScreen(settings: Settings, size: PictureSize, context: SourceContext): OpenSource {
+export function openScreen(settings: Settings, size: PictureSize, context: CaptureContext): OpenSource {
 	return openCapture(screenCapture, settings, size, context)
 }
 

@@ -1,7 +1,7 @@
 import { detach } from '../../../lib/detach.ts'
 import type { CaptureRun, CaptureRunEvents } from '../../capture/capture-run-events.ts'
 import { createSampleJoiner } from '../../capture/sample-joiner.ts'
-import type { SourceContext } from '../../source-context.ts'
+import type { CaptureContext } from '../../source-context.ts'
 import { type SourceFailure, soundFailure } from '../../source-errors.ts'
 import { command, connectPulse, type PulseConnection, PulseError } from './connection.ts'
 import type { Environment } from './server-address.ts'
@@ -27,7 +27,7 @@ const lateSoundMs = 1000
  */
 export function startSoundCapture(
 	device: string | null,
-	context: SourceContext,
+	context: CaptureContext,
 	environment: Environment,
 	events: CaptureRunEvents,
 ): CaptureRun {
