@@ -82,6 +82,9 @@ test('events go to every open window until it is closed', () => {
 
 test('a pasted picture is stored; anything but bytes of a sensible size is refused', async () => {
 	const bridge = open()
-	expect(await bridge.invoke(channels.upload, ownFrame, 'a.png', new ArrayBuffer(3))).toEqual({ ok: true, value: { path: '/media/a.png 3' } })
+	expect(await bridge.invoke(channels.upload, ownFrame, 'a.png', new ArrayBuffer(3))).toEqual({
+		ok: true,
+		value: { path: '/media/a.png 3' },
+	})
 	expect(await bridge.invoke(channels.upload, ownFrame, 'a.png', 'text')).toMatchObject({ ok: false, error: { code: 'upload-too-large' } })
 })

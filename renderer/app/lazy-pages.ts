@@ -2,6 +2,7 @@ import { lazy } from 'react'
 
 // A screen opens with the Studio. The other pages load right after it renders, so that they are ready before anybody opens them.
 const effects = () => import('../pages/effects-page.tsx')
+const addSource = () => import('../pages/add-source-page.tsx')
 const multiview = () => import('../pages/multiview-page.tsx')
 const recordings = () => import('../pages/recordings-page.tsx')
 const reports = () => import('../pages/reports-page.tsx')
@@ -11,6 +12,7 @@ const setup = () => import('../pages/setup-page.tsx')
 const later = () => import('../pages/settings-page.tsx')
 
 export const EffectsPage = lazy(async () => ({ default: (await effects()).EffectsPage }))
+export const AddSourcePage = lazy(async () => ({ default: (await addSource()).AddSourcePage }))
 export const MultiviewPage = lazy(async () => ({ default: (await multiview()).MultiviewPage }))
 export const ProgramPage = lazy(async () => ({ default: (await multiview()).ProgramPage }))
 export const RecordingsPage = lazy(async () => ({ default: (await recordings()).RecordingsPage }))
@@ -23,5 +25,5 @@ export const SettingsPage = lazy(async () => ({ default: (await later()).Setting
 
 /** Loads every page. One that fails to load is loaded again when it is opened. */
 export function loadPages(): void {
-	for (const load of [effects, multiview, recordings, reports, destinations, collections, setup, later]) load().catch(() => {})
+	for (const load of [effects, addSource, multiview, recordings, reports, destinations, collections, setup, later]) load().catch(() => {})
 }

@@ -10,7 +10,7 @@ import { StudioContext, useScreen, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
 import { loadEditor } from '../pages/lazy-editor.ts'
 import { StudioPage } from '../pages/studio-page.tsx'
-import type { Page } from '../stores/screen-store.ts'
+import type { Page, ScreenState } from '../stores/screen-store.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { lampOf } from '../view-models/lamp.ts'
 import { Announcer } from './announcer.tsx'
@@ -18,6 +18,7 @@ import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { DropLayer, loadDialogs } from './lazy-dialogs.ts'
 import {
+	AddSourcePage,
 	CollectionsPage,
 	DestinationsPage,
 	EffectsPage,
@@ -39,6 +40,7 @@ export function StudioScreen() {
 	const page = useScreen((screen) => screen.page)
 	const setupId = useScreen((screen) => screen.setupAccountId)
 	const effectsId = useScreen((screen) => screen.effectsSourceId)
+	const adding = useScreen((screen) => screen.adding)
 	const { setUp, lamp, inBreak } = useView(({ accounts, show, ads }) => ({
 		setUp: accounts.some(({ id }) => id === setupId) ? setupId : null,
 		lamp: lampOf(show.state),
@@ -61,8 +63,8 @@ export function StudioScreen() {
 					<Rail />
 					<OnAirBar countdown={<StartCountdown />} />
 					<GoLivePanel />
-					<ErrorBoundary key={`${page} ${setUp} ${effectsId}`}>
-						<Suspense fallback={<main className="page" />}>{pageView(page, setUp, effectsId)}</Suspense>
+					<ErrorBoundary key={`${page} ${setUp} ${effectsId} ${adding !== null}`}>
+						<Suspense fallback={<main className="page" />}>{pageView(page, setUp, effectsId, adding)}</Suspense>
 					</ErrorBoundary>
 					{page === 'studio' ? <HealthStrip /> : null}
 				</StopClock>
@@ -103,10 +105,14 @@ function StopClock({ atMs, children }: { readonly atMs: number | null; readonly 
 	return <StudioContext value={shown}>{children}</StudioContext>
 }
 
-/** `setupId`: the account whose stream setup replaces the destinations list. `effectsId`: the source whose effects replace the panels. */
-function pageView(page: Page, setupId: string | null, effectsId: string | null): ReactNode {
+/**
+ * `setupId`: the account whose stream setup replaces the destinations list. `effectsId`: the source whose effects replace the panels. `adding`: what is found
+ * on this computer replaces them.
+ */
+function pageView(page: Page, setupId: string | null, effectsId: string | null, adding: ScreenState['adding']): ReactNode {
 	switch (page) {
 		case 'studio':
+			if (adding) return <AddSourcePage sceneId={adding.sceneId} />
 			return effectsId === null ? <StudioPage /> : <EffectsPage sourceId={effectsId} />
 		case 'multiview':
 			return <MultiviewPage />

@@ -151,9 +151,12 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		async placeFile(file) {
 			if (file.size > maxUploadBytes) throw new AppError('upload-too-large', { limitMb: maxUploadBytes / 1e6 })
 			// A folder looks like a file until it is read.
-			await file.slice(0, 1).arrayBuffer().catch((error: unknown) => {
-				throw unreadableFile(error)
-			})
+			await file
+				.slice(0, 1)
+				.arrayBuffer()
+				.catch((error: unknown) => {
+					throw unreadableFile(error)
+				})
 			return pathIn(await send(`/api/upload?name=${encodeURIComponent(file.name)}`, 'application/octet-stream', file))
 		},
 		shellAsksBeforeClosing: false,

@@ -80,6 +80,8 @@ export interface ScreenState {
 	readonly listsAllSources: boolean
 	/** The source whose effects replace the Studio's panels; null = none. */
 	readonly effectsSourceId: string | null
+	/** What is found on this computer replaces the Studio's panels, to be added to this scene; null = no. */
+	readonly adding: { readonly sceneId: string | null } | null
 	/** What Paste adds to the effects of a source. */
 	readonly copiedFilters: readonly CopiedFilter[]
 	readonly reportId: string | null
@@ -100,6 +102,8 @@ export interface ScreenState {
 	show(page: Page): void
 	/** null: returns to the Studio. */
 	showEffects(sourceId: string | null): void
+	/** null: returns to the Studio. */
+	showAdding(adding: ScreenState['adding']): void
 	copyFilters(filters: readonly CopiedFilter[]): void
 	showReport(id: string | null): void
 	showSetup(accountId: string | null): void
@@ -120,7 +124,7 @@ export interface ScreenState {
 }
 
 /** Only for things that a page can have open. */
-const nothingOpen = { effectsSourceId: null, reportId: null, setupAccountId: null }
+const nothingOpen = { effectsSourceId: null, adding: null, reportId: null, setupAccountId: null }
 
 /** More at once would push the cards off the screen. */
 const mostToasts = 3
@@ -133,6 +137,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		listedSceneId: null,
 		listsAllSources: false,
 		effectsSourceId: null,
+		adding: null,
 		copiedFilters: [],
 		reportId: null,
 		setupAccountId: null,
@@ -146,6 +151,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		said: { assertive: '', polite: '' },
 		show: (page) => set({ page, dialog: null, ...nothingOpen }),
 		showEffects: (effectsSourceId) => set({ page: 'studio', dialog: null, ...nothingOpen, effectsSourceId }),
+		showAdding: (adding) => set({ page: 'studio', dialog: null, ...nothingOpen, adding }),
 		copyFilters: (copiedFilters) => set({ copiedFilters }),
 		showReport: (reportId) => set({ page: 'reports', dialog: null, ...nothingOpen, reportId }),
 		showSetup: (setupAccountId) => set({ page: 'destinations', dialog: null, ...nothingOpen, setupAccountId }),

@@ -76,14 +76,19 @@ export function withItemOrder(
 	return withScene(collection, { ...scene, items })
 }
 
-/** Puts a source on top of a scene, even if the scene contains it already. Default box: that of its kind. */
-export function withSourceIn(collection: Collection, sceneId: string, sourceId: string, box?: Box): Collection {
+/** Puts a source on top of a scene, even if the scene contains it already. `place`: by default the box of its kind, visible. */
+export function withSourceIn(
+	collection: Collection,
+	sceneId: string,
+	sourceId: string,
+	{ box, visible = true }: { readonly box?: Box | undefined; readonly visible?: boolean | undefined } = {},
+): Collection {
 	const scene = sceneOf(collection, sceneId)
 	const source = sourceOf(collection, sourceId)
 	if (!fitsIntoScene(source)) throw new AppError('source-without-picture', { name: source.name })
 	refuseFull(scene, 1)
 	const id = freeItemId(scene.items, `${sceneId}-${sourceId}`)
-	const item: SceneItem = { id, sourceId, box: box ?? firstBox(source, collection.format), ...newSceneItem }
+	const item: SceneItem = { id, sourceId, box: box ?? firstBox(source, collection.format), ...newSceneItem, visible }
 	return withScene(collection, { ...scene, items: [...scene.items, item] })
 }
 

@@ -6,7 +6,7 @@ import { type CandidateRequest, type CandidateState, decodeFastMessage, type Fas
 import { silentLog } from '../../lib/log.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import type { FastClient } from '../../program/fast-clients.ts'
-import { type CandidateDevice, createCandidates } from '../../sources/candidates/candidates.ts'
+import { type CandidateDevice, createCandidates } from '../../sources/candidates.ts'
 import { createCandidateFeed } from './candidate-feed.ts'
 
 const picture = (): I420Picture => ({ widthPx: 4, heightPx: 2, data: new Uint8Array(12).fill(100), alpha: null })

@@ -4,7 +4,7 @@ import { type CandidateRequest, type CandidateState, encodeFastMessage } from '.
 import type { Clock } from '../../lib/clock.ts'
 import type { FastClient } from '../../program/fast-clients.ts'
 import { createLevelMeter, type LevelMeter } from '../../program/level-meter.ts'
-import { type CandidateDevice, type Candidates, candidateSize, candidateTickMs } from '../../sources/candidates/candidates.ts'
+import { type CandidateDevice, type Candidates, candidateSize, candidateTickMs } from '../../sources/candidates.ts'
 import type { Sources } from '../../sources/sources.ts'
 import { smallPicture } from './small-picture.ts'
 
@@ -143,7 +143,9 @@ export function createCandidateFeed({ clock, candidates, sources }: CandidateFee
 				const asked = now.includes(screen) ? requestOf(screen) : undefined
 				if (!asked) sent.delete(screen)
 				// A key that comes back gets its picture again at once.
-				else for (const key of [...(sent.get(screen)?.pictures.keys() ?? [])]) if (!asked.devices.some((each) => each.key === key)) sent.get(screen)?.pictures.delete(key)
+				else
+					for (const key of [...(sent.get(screen)?.pictures.keys() ?? [])])
+						if (!asked.devices.some((each) => each.key === key)) sent.get(screen)?.pictures.delete(key)
 			}
 			apply()
 		},

@@ -4,7 +4,7 @@ import type { CaptureKind } from '../capture/capture-kind.ts'
 import { openCapture } from '../capture/capture-source.ts'
 import { soundArguments } from '../capture/ffmpeg-arguments.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { CaptureMachine, OpenSource, CaptureContext } from '../source-context.ts'
+import type { CaptureContext, CaptureMachine, OpenSource } from '../source-context.ts'
 import { startSoundCapture } from './pulse/sound-capture.ts'
 
 type Settings = Extract<SourceSettings, { kind: 'audio-input' }>

@@ -7,7 +7,7 @@ import { openCapture } from '../capture/capture-source.ts'
 import { pictureArguments, rateText } from '../capture/ffmpeg-arguments.ts'
 import { fitFilter } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { CaptureMachine, OpenSource, CaptureContext } from '../source-context.ts'
+import type { CaptureContext, CaptureMachine, OpenSource } from '../source-context.ts'
 import { missingDevice } from '../source-errors.ts'
 import { cameraName } from './cameras.ts'
 

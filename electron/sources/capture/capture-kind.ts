@@ -1,6 +1,6 @@
 import type { FrameRate } from '../../../shared/domain/program.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { CaptureMachine, CaptureContext } from '../source-context.ts'
+import type { CaptureContext, CaptureMachine } from '../source-context.ts'
 import type { CaptureRun, CaptureRunEvents } from './capture-run-events.ts'
 
 /** What is special about one kind of source that is captured from this computer. */

@@ -6,7 +6,7 @@ import { openCapture } from '../capture/capture-source.ts'
 import { pictureArguments, rateText } from '../capture/ffmpeg-arguments.ts'
 import { fitFilter } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { CaptureMachine, OpenSource, CaptureContext } from '../source-context.ts'
+import type { CaptureContext, CaptureMachine, OpenSource } from '../source-context.ts'
 import { watchScreen } from './x11/screen-watch.ts'
 
 type Settings = Extract<SourceSettings, { kind: 'screen' }>

@@ -58,7 +58,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'overlays.update': ({ id, gesture, ...change }) => done(programService.updateOverlay(id, change, gesture)),
 		'overlays.show': ({ id }) => done(programService.showOverlay(id)),
 		'overlays.hide': ({ id }) => done(programService.hideOverlay(id)),
-		'sceneItems.add': ({ sceneId, sourceId }) => done(programService.useSource(sourceId, sceneId)),
+		'sceneItems.add': ({ sceneId, sourceId, visible }) => done(programService.useSource(sourceId, sceneId, visible)),
 		'sceneItems.change': ({ sceneId, changes, gesture }) => done(programService.changeItems(sceneId, changes, gesture)),
 		'sceneItems.update': ({ sceneId, item }) => done(programService.updateItem(sceneId, item)),
 
@@ -80,8 +80,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'program.bringBack': () => done(programService.bringBack()),
 
 		'sources.devices': () => services.listDevices(),
-		'sources.add': ({ name, settings: sourceSettings, sceneId, gesture }) => ({
-			id: programService.addSource(name, sourceSettings, sceneId, gesture),
+		'sources.add': ({ name, settings: sourceSettings, sceneId, gesture, visible }) => ({
+			id: programService.addSource(name, sourceSettings, sceneId, gesture, visible),
 		}),
 		'sources.addFiles': ({ sceneId, files, at }) => services.addFiles(sceneId, files, at),
 		'sources.update': ({ source, gesture }) => done(programService.updateSource(source, gesture)),

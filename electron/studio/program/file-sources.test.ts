@@ -47,7 +47,15 @@ function setUp() {
 			return { handle: { read, close: async () => {} } } as unknown as AllowedFile
 		},
 	})
-	return { addFiles, now: () => now, steps, clock, change: (change: (before: Collection) => Collection) => void (now = change(now)) }
+	return {
+		addFiles,
+		now: () => now,
+		steps,
+		clock,
+		change(make: (before: Collection) => Collection) {
+			now = make(now)
+		},
+	}
 }
 
 const lastItems = (collection: Collection, count: number) => sceneOf(collection, 'helm').items.slice(-count)
@@ -116,7 +124,9 @@ test('an address of a film is one too; its password is in no name and no reason'
 test('a file that cannot be read in time holds up nothing else for long', async () => {
 	const { addFiles, clock } = setUp()
 	const adding = addFiles('helm', ['/f/hangs.mp4', '/f/Boat.mp4'], undefined)
-	await clock.advance(5000)
+	// The other file has been read.
+	await new Promise(setImmediate)
+	clock.advance(5000)
 	expect(await adding).toMatchObject({ ids: [expect.any(String)], refused: [{ name: 'hangs.mp4', error: { code: 'source-file-slow' } }] })
 })
 

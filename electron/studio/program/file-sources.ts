@@ -84,13 +84,13 @@ export function createFileSources({ collection, addSources, home, openFile, cloc
 		const scene = sceneOf(collection(), sceneId)
 		const room = Math.max(0, maxSceneItems - scene.items.length)
 		const found = outcomes.flatMap((outcome) => outcome.found ?? [])
-		const added = found
-			.slice(0, room)
-			.map(({ name, settings, own, hasPicture }, index): NewSource => ({
+		const added = found.slice(0, room).map(
+			({ name, settings, own, hasPicture }, index): NewSource => ({
 				name,
 				settings,
 				box: at && hasPicture ? droppedBox(format, own, at, index) : undefined,
-			}))
+			}),
+		)
 		const full = new AppError('scene-full', { name: scene.name, max: maxSceneItems }).toData()
 		return {
 			ids: [...addSources(added, sceneId)],

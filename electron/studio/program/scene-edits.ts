@@ -44,7 +44,7 @@ export interface SceneEdits {
 	/** `alsoSources`: also removes the sources that no other scene uses. */
 	removeScene(id: string, alsoSources: boolean): void
 	/** Puts a source that exists on top of a scene. */
-	useSource(sourceId: string, sceneId: string): void
+	useSource(sourceId: string, sceneId: string, visible?: boolean): void
 	updateItem(sceneId: string, item: SceneItem): void
 	/** Edits with the same `gesture` are undone as one. */
 	changeItems(sceneId: string, changes: readonly ItemChange[], gesture?: string): void
@@ -105,7 +105,7 @@ export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<So
 		reorderScenes: (ids) => edit(say('step-scene-order'), (model) => withSceneOrder(model, ids)),
 		removeScene: (id, alsoSources) =>
 			edit(say('step-scene-remove', { name: sceneNow(id).name }), (model) => withoutScene(model, id, alsoSources)),
-		useSource: (sourceId, sceneId) => edit(inScene(sceneId), (model) => withSourceIn(model, sceneId, sourceId)),
+		useSource: (sourceId, sceneId, visible) => edit(inScene(sceneId), (model) => withSourceIn(model, sceneId, sourceId, { visible })),
 		updateItem: (sceneId, item) => edit(inScene(sceneId), (model) => withItem(model, sceneId, item)),
 		changeItems: (sceneId, changes, gesture) =>
 			edit(inScene(sceneId), (model) => withChangedItems(model, sceneId, changes), gestureOf(gesture)),

@@ -23,7 +23,8 @@ export interface NewSource {
 
 /** What a user changes in sources and their sound. */
 export interface SourceEdits {
-	addSource(name: string, settings: SourceSettings, sceneId: string | undefined, gesture?: string): string
+	/** `visible`: of its item; by default it is shown. */
+	addSource(name: string, settings: SourceSettings, sceneId: string | undefined, gesture?: string, visible?: boolean): string
 	/** Adds several sources, each with an item on top of the scene, as one step. Returns their ids. */
 	addSources(sources: readonly NewSource[], sceneId: string): readonly string[]
 	updateSource(source: Source, gesture?: string): void
@@ -47,7 +48,7 @@ export function createSourceEdits({ collection, edit }: Editing, { secrets, home
 	}
 
 	return {
-		addSource(name, sourceSettings, sceneId, gesture) {
+		addSource(name, sourceSettings, sceneId, gesture, visible) {
 			const id = newId('source')
 			const meant = understood(sourceSettings)
 			refuseBadAddresses(meant)
@@ -55,7 +56,7 @@ export function createSourceEdits({ collection, edit }: Editing, { secrets, home
 				say('step-source-add', { name }),
 				(model) => {
 					const added = withNewSource(model, { id, name, settings: secrets.hide(id, meant, null) })
-					return sceneId === undefined || !kindHasPicture(meant.kind) ? added : withSourceIn(added, sceneId, id)
+					return sceneId === undefined || !kindHasPicture(meant.kind) ? added : withSourceIn(added, sceneId, id, { visible })
 				},
 				gestureOf(gesture),
 			)
@@ -70,7 +71,7 @@ export function createSourceEdits({ collection, edit }: Editing, { secrets, home
 			edit(words, (model) =>
 				added.reduce((before, { id, name, settings, box }) => {
 					const withIt = withNewSource(before, { id, name, settings: secrets.hide(id, settings, null) })
-					return withSourceIn(withIt, sceneId, id, box)
+					return withSourceIn(withIt, sceneId, id, { box })
 				}, model),
 			)
 			return added.map(({ id }) => id)

@@ -150,7 +150,7 @@ export function safeName(name: string, content: Exclude<FileContent, 'list'>): s
 		.replaceAll(/^[. ]+|[. ]+$/g, '')
 		.slice(0, 80)
 	// Names of devices on Windows.
-	const usable = stem === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(stem) ? `File ${stem}`.trim() : stem
+	const usable = stem === '' ? content : /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(stem) ? `_${stem}` : stem
 	return `${usable}${fits ? ending.toLowerCase() : usualEndings[content]}`
 }
 

@@ -104,7 +104,11 @@ export function DropLayer() {
 	)
 }
 
-function listen<Name extends keyof WindowEventMap>(name: Name, listener: (event: WindowEventMap[Name]) => void, capture = false): () => void {
+function listen<Name extends keyof WindowEventMap>(
+	name: Name,
+	listener: (event: WindowEventMap[Name]) => void,
+	capture = false,
+): () => void {
 	window.addEventListener(name, listener, capture)
 	return () => window.removeEventListener(name, listener, capture)
 }

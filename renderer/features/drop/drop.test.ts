@@ -38,7 +38,7 @@ test('files that were left out for the same reason are named together', () => {
 
 describe('where something is dropped', () => {
 	const program = {
-		format: { widthPx: 1920, heightPx: 1080, frameRate: { numerator: 30, denominator: 1 } },
+		format: { widthPx: 1920, heightPx: 1080, frameRate: { numerator: 30, denominator: 1 as const } },
 		scenes: ['desk', 'race', 'end'].map((id) => ({ id, name: id, items: [], groups: [] })),
 		onAirSceneId: 'desk',
 		nextSceneId: 'race',

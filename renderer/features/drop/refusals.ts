@@ -6,7 +6,9 @@ export interface Refused {
 }
 
 /** Files that were left out for the same reason are named together. Pure. */
-export function refusalsBySentence(refused: readonly Refused[]): readonly { readonly names: readonly string[]; readonly sentence: string }[] {
+export function refusalsBySentence(
+	refused: readonly Refused[],
+): readonly { readonly names: readonly string[]; readonly sentence: string }[] {
 	const sentences = new Map<string, string[]>()
 	for (const { name, error } of refused) {
 		const sentence = `${error.message} ${error.action}`

@@ -27,7 +27,7 @@ export function SourcesPanel({
 	const program = useSlice('program')
 	const listedId = useScreen((screen) => screen.listedSceneId)
 	const listsAll = useScreen((screen) => screen.listsAllSources)
-	const { open, listScene, listAllSources, showEffects } = stores.screen.getState()
+	const { open, listScene, listAllSources, showAdding, showEffects } = stores.screen.getState()
 	const listed = listedScene(program, listedId)
 	const again = (id: string) => detach(runner.run('sources.restart', { id }))
 
@@ -40,6 +40,7 @@ export function SourcesPanel({
 		}),
 	)
 	const toAdd: readonly MenuItem[] = [
+		{ label: texts.addSource.open, icon: 'search', onChoose: () => showAdding({ sceneId: listed?.id ?? null }) },
 		...(listed && program.sources.some(fitsIntoScene)
 			? [{ label: texts.sources.addExisting, icon: 'copy' as const, onChoose: () => open({ kind: 'use-source', sceneId: listed.id }) }]
 			: []),
@@ -101,7 +102,7 @@ export function SourcesPanel({
 			) : (
 				<div className="empty">
 					<p>{listed ? texts.sources.empty : texts.program.noScene}</p>
-					<Button size="small" onPress={() => open({ kind: 'add-source', sceneId: listed?.id ?? null, sourceKind: null })}>
+					<Button size="small" onPress={() => showAdding({ sceneId: listed?.id ?? null })}>
 						{texts.sources.add}
 					</Button>
 				</div>

@@ -39,7 +39,15 @@ export const scenesCalls = {
 		z.object({ id: z.string() }),
 	),
 	'scenes.reorder': call('Changes the order of the scenes. ids: all of them.', z.strictObject({ ids: z.array(id).min(1) }), done),
-	'sceneItems.add': call('Puts a source on top of a scene.', z.strictObject({ sceneId: z.string(), sourceId: z.string() }), done),
+	'sceneItems.add': call(
+		'Puts a source on top of a scene.',
+		z.strictObject({
+			sceneId: z.string(),
+			sourceId: z.string(),
+			visible: z.boolean().exactOptional().describe('Whether the item is shown. Absent: yes'),
+		}),
+		done,
+	),
 	'sceneItems.update': call('Changes one item, on air too.', z.strictObject({ sceneId: z.string(), item: sceneItem }), done),
 	'sceneItems.change': call(
 		'Changes some values of several items at once, on air too; what is not named stays as it is. Calls with the same gesture, such as one drag, are undone as one.',

@@ -16,7 +16,13 @@ export const sourcesCalls = {
 	),
 	'sources.add': call(
 		'Adds a source; with sceneId also a full-size item for it on top of that scene.',
-		z.strictObject({ name: z.string().trim().min(1).max(80), settings: sourceSettings, sceneId: z.string().optional(), gesture }),
+		z.strictObject({
+			name: z.string().trim().min(1).max(80),
+			settings: sourceSettings,
+			sceneId: z.string().optional(),
+			visible: z.boolean().exactOptional().describe('Whether the item is shown. Absent: yes'),
+			gesture,
+		}),
 		z.object({ id: z.string() }),
 	),
 	'sources.addFiles': call(

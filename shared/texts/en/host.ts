@@ -11,7 +11,10 @@ export const hostTexts = {
 		action: 'Choose another one with --data-dir, or change its permissions.',
 	},
 	'upload-length': { message: 'The request does not say how long the file is.', action: 'Send it with the header Content-Length.' },
-	'upload-too-large': { message: 'This file is too large. The limit is {limitMb} MB.', action: "Copy it to the studio's computer and add it there." },
+	'upload-too-large': {
+		message: 'This file is too large. The limit is {limitMb} MB.',
+		action: "Copy it to the studio's computer and add it there.",
+	},
 	'upload-no-space': {
 		message: "There is not enough free space on the studio's computer: the file has {sizeMb} MB, and {freeMb} MB are free.",
 		action: 'Make space there. Showcaller keeps 2 GB free for the recording.',

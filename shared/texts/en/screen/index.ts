@@ -1,6 +1,7 @@
 import type { ScreenPatterns } from '../../screen-patterns.ts'
 import { accountTexts } from './accounts.ts'
 import { adControlTexts } from './ad-schedule.ts'
+import { addSourceTexts } from './add-source.ts'
 import { adsTexts } from './ads.ts'
 import { collectionsTexts } from './collections.ts'
 import { commandsTexts, dialogsTexts, reasonsTexts } from './commands.ts'
@@ -41,6 +42,7 @@ export const screen = {
 	scenes: scenesTexts,
 	editor: editorTexts,
 	drop: dropTexts,
+	addSource: addSourceTexts,
 	collections: collectionsTexts,
 	items: itemsTexts,
 	sources: sourceTexts,

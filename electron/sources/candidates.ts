@@ -1,12 +1,12 @@
-import { sampleRateHz, type I420Picture } from '../../../shared/domain/feeds.ts'
-import type { SourceState } from '../../../shared/domain/source.ts'
-import type { Clock } from '../../lib/clock.ts'
-import type { Log } from '../../lib/log.ts'
-import { openAudioInput } from '../audio-input/open.ts'
-import { openCamera } from '../camera/open.ts'
-import type { PictureSize } from '../picture-size.ts'
-import { openScreen } from '../screen/open.ts'
-import type { OpenSource, CaptureContext } from '../source-context.ts'
+import { type I420Picture, sampleRateHz } from '../../shared/domain/feeds.ts'
+import type { SourceState } from '../../shared/domain/source.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { openAudioInput } from './audio-input/open.ts'
+import { openCamera } from './camera/open.ts'
+import type { PictureSize } from './picture-size.ts'
+import { openScreen } from './screen/open.ts'
+import type { CaptureContext, OpenSource } from './source-context.ts'
 
 /** A device that may become a source. */
 export interface CandidateDevice {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemClock } from '../../lib/clock.ts'
-import { silentLog } from '../../lib/log.ts'
-import { createOrphanGuard } from '../../process/orphan-guard.ts'
-import type { Spawn } from '../../process/spawn.ts'
-import { createTestKit, type TestKit, until } from '../testing/media-rig.ts'
+import { systemClock } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
+import { createOrphanGuard } from '../process/orphan-guard.ts'
+import type { Spawn } from '../process/spawn.ts'
 import { type CandidateDevice, createCandidates } from './candidates.ts'
+import { createTestKit, type TestKit, until } from './testing/media-rig.ts'
 
 let kit: TestKit
 beforeAll(async () => {

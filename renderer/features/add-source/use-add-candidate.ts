@@ -1,0 +1,56 @@
+import { kindHasPicture } from '../../../shared/domain/source.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { type Action, useAction } from '../../hooks/use-action.ts'
+import type { Candidate } from './candidates.ts'
+
+export interface Adding {
+	readonly name: string
+	/** null = there is no scene yet. */
+	readonly sceneId: string | null
+	readonly as: 'same' | 'copy'
+	readonly visible: boolean
+}
+
+/** Adds a candidate; resolves with the id of its source, or null when it was refused, for which the action has the reason. */
+export function useAddCandidate(): {
+	readonly action: Action
+	readonly add: (candidate: Candidate, adding: Adding) => Promise<string | null>
+} {
+	const { client, runner } = useStudio()
+	const action = useAction()
+
+	async function add(candidate: Candidate, { name, sceneId, as, visible }: Adding): Promise<string> {
+		const { source, settings } = candidate
+		if (source && as === 'same') {
+			if (sceneId !== null) await runner.request('sceneItems.add', { sceneId, sourceId: source.id, visible })
+			return source.id
+		}
+		const wanted = settings ?? source?.settings
+		if (!wanted) throw new Error('It has settings, or is a source that has.')
+		const place = kindHasPicture(wanted.kind) && sceneId !== null ? { sceneId, visible } : {}
+		const { id } = await runner.request('sources.add', {
+			name: name.slice(0, 80),
+			settings: wanted as NonNullable<typeof settings>,
+			...place,
+		})
+		const { state } = await client.call('sources.opened', { id })
+		// A source that cannot be opened is not added: the page shows the reason.
+		if (state?.kind === 'failed') {
+			await runner.request('sources.remove', { id })
+			throw AppError.fromData(state.error)
+		}
+		return id
+	}
+
+	return {
+		action,
+		async add(candidate, adding) {
+			let id: string | null = null
+			await action.run(async () => {
+				id = await add(candidate, adding)
+			})
+			return id
+		},
+	}
+}
