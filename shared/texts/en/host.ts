@@ -10,22 +10,6 @@ export const hostTexts = {
 		message: 'Showcaller cannot use {path} as its data folder.',
 		action: 'Choose another one with --data-dir, or change its permissions.',
 	},
-	'upload-length': { message: 'The request does not say how long the file is.', action: 'Send it with the header Content-Length.' },
-	'upload-too-large': {
-		message: 'This file is too large. The limit is {limitMb} MB.',
-		action: "Copy it to the studio's computer and add it there.",
-	},
-	'upload-no-space': {
-		message: "There is not enough free space on the studio's computer: the file has {sizeMb} MB, and {freeMb} MB are free.",
-		action: 'Make space there. Showcaller keeps 2 GB free for the recording.',
-	},
-	'upload-busy': { message: 'Several other files are being sent to the studio now.', action: 'Try again when they have arrived.' },
-	'upload-incomplete': { message: 'The file did not arrive completely.', action: 'Check the connection and send it again.' },
-	'upload-unreadable': { message: 'This file could not be read. It may be a folder.', action: 'Choose single files.' },
-	'upload-not-saved': {
-		message: "The file could not be saved on the studio's computer.",
-		action: 'Check the disk and the permissions of the folder for recordings.',
-	},
 	'unknown-report': { message: 'There is no such report.', action: 'Check the list of reports again.' },
 	'secret-in-text': {
 		message: 'This text contains a stream key or a password that everybody could read there. It was not saved.',

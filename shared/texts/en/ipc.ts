@@ -15,6 +15,24 @@ export const ipcTexts = {
 		action: 'Try again. If it happens again, send the log file with a report.',
 	},
 
+	/** Files that screens send. */
+	'upload-length': { message: 'The request does not say how long the file is.', action: 'Send it with the header Content-Length.' },
+	'upload-too-large': {
+		message: 'This file is too large. The limit is {limitMb} MB.',
+		action: "Copy it to the studio's computer and add it there.",
+	},
+	'upload-no-space': {
+		message: "There is not enough free space on the studio's computer: the file has {sizeMb} MB, and {freeMb} MB are free.",
+		action: 'Make space there. Showcaller keeps 2 GB free for the recording.',
+	},
+	'upload-busy': { message: 'Several other files are being sent to the studio now.', action: 'Try again when they have arrived.' },
+	'upload-incomplete': { message: 'The file did not arrive completely.', action: 'Check the connection and send it again.' },
+	'upload-unreadable': { message: 'This file could not be read. It may be a folder.', action: 'Choose single files.' },
+	'upload-not-saved': {
+		message: "The file could not be saved on the studio's computer.",
+		action: 'Check the disk and the permissions of the folder for recordings.',
+	},
+
 	/** Said by a screen that reaches no studio, or one of another version. */
 	'link-lost': { message: 'The studio did not answer.', action: 'Try again when the connection is back.' },
 	'answer-unreadable': {
