@@ -11,9 +11,6 @@ const exceptions: readonly string[] = [
 	'FileIdentity.sizeBytes',
 	'FileIdentity.modifiedNs',
 	'FileIdentity.changedNs',
-	// Sent to screens and other clients.
-	'Levels.rmsDb',
-	'LevelReading.rmsDb',
 	// The side of the practice platform that tests hold.
 	'PracticeControls.adsStarted',
 	'PracticeControls.addVideo',

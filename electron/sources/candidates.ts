@@ -93,7 +93,9 @@ export function createCandidates(options: CandidatesContext): Candidates {
 		closing.add(ended)
 	}
 
-	const settled = async () => void (await Promise.all(closing))
+	async function settled(): Promise<void> {
+		await Promise.all(closing)
+	}
 
 	return {
 		setDesired(devices) {
