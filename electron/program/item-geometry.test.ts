@@ -56,10 +56,11 @@ if (!square) throw new Error('The box is on the canvas.')
 const wide = { widthPx: 320, heightPx: 180 }
 
 test('a picture is stretched over its box, lies in it as a whole, covers it, or keeps its size', () => {
-	const placed = (fit: 'fill' | 'contain' | 'cover' | 'none') =>
+	const placed = (fit: 'fill' | 'contain' | 'cover' | 'none' | 'stretch') =>
 		placePicture({ fit, rotation: 0 }, square, wide, { widthPx: 640, heightPx: 120 })
 	const box = { x: 100, y: 100, widthPx: 200, heightPx: 200 }
 	expect(placed('fill')).toEqual({ picture: box, frame: box, visible: box })
+	expect(placed('stretch')).toEqual({ picture: box, frame: box, visible: box })
 	const contained = { x: 100, y: 144, widthPx: 200, heightPx: 112 }
 	expect(placed('contain')).toEqual({ picture: contained, frame: contained, visible: contained })
 	expect(placed('cover')).toEqual({ picture: { x: 22, y: 100, widthPx: 356, heightPx: 200 }, frame: box, visible: box })
@@ -95,6 +96,8 @@ test('a source is asked for the size in which its picture is seen, in its own sh
 	expect(wantedSize({ ...item, fit: 'contain' }, natural)).toEqual({ widthPx: 320, heightPx: 180 })
 	expect(wantedSize({ ...item, fit: 'cover' }, natural)).toEqual({ widthPx: 569, heightPx: 320 })
 	expect(wantedSize({ ...item, fit: 'none' }, natural)).toEqual(natural)
+	expect(wantedSize({ ...item, fit: 'stretch' }, natural)).toEqual({ widthPx: 569, heightPx: 320 })
+	expect(wantedSize({ ...item, fit: 'stretch' }, null)).toEqual({ widthPx: 320, heightPx: 320 })
 	expect(wantedSize({ ...item, fit: 'contain' }, null)).toEqual({ widthPx: 320, heightPx: 320 })
 	const left = { ...noCrop, right: 0.5 }
 	expect(wantedSize({ ...item, fit: 'contain', crop: left }, natural)).toEqual({ widthPx: 569, heightPx: 320 })

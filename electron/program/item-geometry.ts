@@ -74,7 +74,7 @@ function pictureSize(
 	part: Size,
 	natural: Size | null,
 ): Size | null {
-	if (fit === 'fill') return null
+	if (fit === 'fill' || fit === 'stretch') return null
 	if (fit === 'none') return natural && scaled(turnedSize(natural, rotation), scale)
 	return fitted(turnedSize(part, rotation), box, fit)
 }
@@ -88,7 +88,8 @@ export function wantedSize(item: Pick<SceneItem, 'box' | 'crop' | 'fit' | 'rotat
 	if (item.fit === 'fill' || !natural) return uncropped(box, item.crop)
 	if (item.fit === 'none') return natural
 	const part = cropped(natural, item.crop)
-	const size = scaled(natural, fitted(part, box, item.fit).widthPx / part.widthPx)
+	// A stretched picture is requested in its own shape, large enough for both sides of the box.
+	const size = scaled(natural, fitted(part, box, item.fit === 'stretch' ? 'cover' : item.fit).widthPx / part.widthPx)
 	return { widthPx: Math.round(size.widthPx), heightPx: Math.round(size.heightPx) }
 }
 

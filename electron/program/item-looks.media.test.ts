@@ -58,6 +58,7 @@ test.each(turns)('%j is what FFmpeg makes of it with %s, byte for byte', (change
 const bilinear = 'flags=bilinear+accurate_rnd'
 const fits: [string, Partial<SceneItem>, string][] = [
 	['fill', {}, `scale=400:240:${bilinear}`],
+	['stretch', { fit: 'stretch', rotation: 90 }, `transpose=clock,scale=400:240:${bilinear}`],
 	['contain', { fit: 'contain' }, `scale=400:226:${bilinear},pad=400:240:0:8:0x000000`],
 	['cover', { fit: 'cover' }, `scale=426:240:${bilinear},crop=400:240:12:0`],
 	['none', { fit: 'none' }, 'pad=400:240:40:30:0x000000'],

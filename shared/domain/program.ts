@@ -62,9 +62,9 @@ export const noCrop: Crop = { left: 0, top: 0, right: 0, bottom: 0 }
 /**
  * How a picture fills its box. "fill": its source makes it for a box of this shape: films, screens and picture files whole, cameras cropped, drawn sources
  * in that shape. The others keep the source's own shape: "contain" leaves the rest of the box empty, "cover" cuts off what does not fit, "none" keeps the
- * source's own size, centered. A source that has no shape of its own fills the box.
+ * source's own size, centered. "stretch" gives up the shape: the picture covers the box exactly. A source that has no shape of its own fills the box.
  */
-const itemFit = z.enum(['fill', 'cover', 'contain', 'none'])
+const itemFit = z.enum(['fill', 'cover', 'contain', 'none', 'stretch'])
 
 /** Clockwise rotation, in degrees. */
 const itemRotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])

@@ -7,19 +7,21 @@ import {
 	type Scene,
 	type SceneItem,
 } from '../../../shared/domain/program.ts'
-import { type Source, sourceSettings } from '../../../shared/domain/source.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { withFormat } from '../../../shared/program/edits.ts'
 import { withTidyGroups } from '../../../shared/program/groups.ts'
 import { newOverlays } from '../../../shared/program/overlays.ts'
 import { say } from '../../../shared/texts/english.ts'
+import { type Imported, importSources, mostImported } from './import-sources.ts'
+import { withCrop } from './obs-crop.ts'
 import { itemsOf, type ObsDocument, type ObsItem, type ObsSource } from './obs-document.ts'
-import { readFilters } from './obs-filters.ts'
 import { createObsIndex } from './obs-index.ts'
+import { keyEntries } from './obs-keys.ts'
 import { boxOf, type Placement, placedIn, placementOf } from './obs-placement.ts'
-import { type ReadSource, readSource, type SourceContext } from './obs-sources.ts'
+import type { SourceContext } from './obs-source-reader.ts'
 import { readTransition } from './obs-transition.ts'
-import { changedEntry, filterText, type ItemChange, itemText, kindText, sourceText } from './obs-words.ts'
+import { textIn } from './obs-values.ts'
+import { changedEntry, type ItemChange, itemText, leftOutFilter, nameOf } from './obs-words.ts'
 
 interface Size {
 	readonly widthPx: number
@@ -42,18 +44,6 @@ export interface ObsImport {
 	readonly groups: number
 }
 
-/** What is drawn in a scene: a source, a scene, or a group. */
-interface Imported {
-	readonly id: string
-	readonly size: Size | null
-	readonly opacity: number
-	/** It is drawn for any shape, so nothing about it is stretched. */
-	readonly fillsAnyShape: boolean
-}
-
-/** More scenes and sources are not imported: no screen could show them. */
-export const mostImported = 10_000
-
 /** Converts the scenes, sources and transition of an OBS scene collection, and reports what became of each. Pure. */
 export function importObs(document: ObsDocument, context: ObsImportContext): ObsImport {
 	const entries: ImportEntry[] = []
@@ -68,6 +58,8 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 		isMac: context.isMac,
 	}
 	const { sources, imported } = importSources(document, readContext, context.newId, entries)
+	for (const { name, filters } of [...sceneSources, ...document.groups])
+		entries.push(...filters.map((filter) => leftOutFilter(filter, name, say('obs-left-out/scene-filter'))))
 	const sceneSourceIds = new Map<ObsSource, string>()
 	let groupCount = 0
 
@@ -106,6 +98,7 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 			})
 			for (const change of placement.changed) note(change, item.name)
 			if (!['', 'normal', 'additive', 'multiply', 'screen'].includes(item.blend_type)) note('blend', item.name)
+			if (item.show_transition.id !== '' || item.hide_transition.id !== '') note('show-transition', item.name)
 		}
 
 		function importItem(
@@ -135,20 +128,24 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 				return
 			}
 			const what: Imported | undefined =
-				found.id === 'scene' ? { id: sourceOfScene(found), size: canvas.size, opacity: 1, fillsAnyShape: false } : imported.get(found)
+				found.id === 'scene'
+					? { id: sourceOfScene(found), size: canvas.size, crop: null, opacity: 1, fillsAnyShape: false }
+					: imported.get(found)
 			if (!what) return
-			const own = placementOf(item, what.size, size, what.fillsAnyShape)
+			const own = placementOf(what.crop ? withCrop(item, what.crop) : item, what.size, size, what.fillsAnyShape)
 			add(item, what, within ? placedIn(own, within.size, within.placement) : own, within?.groupId ?? null)
 		}
 
 		for (const item of index.items(scene)) if (!item.group_item_backup) importItem(item, null)
 		const words = [...changes].map(([change, names]) => itemText(change, [...names]))
 		if (isFull) words.push(say('obs-change/scene-full', { max: maxSceneItems }))
+		if (textIn(scene.private_settings, 'transition') !== '') words.push(say('obs-change/scene-transition'))
 		entries.push(changedEntry(scene.name, say('obs-kind/scene'), words))
 		return withTidyGroups({ id: sceneIds.get(scene) ?? '', name: nameOf(scene.name), items, groups: itemGroups })
 	}
 
 	const scenes = sceneSources.map(importScene)
+	entries.push(...keyEntries(sceneSources, [...document.sounds, ...document.sources, ...document.groups]))
 	const transition = readTransition(document)
 	if (transition.name !== '') {
 		entries.push(changedEntry(transition.name, say('obs-kind/transition'), transition.isSame ? [] : [say('obs-change/transition')]))
@@ -166,56 +163,6 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 		name: nameOf(document.name),
 	}
 	return { ...scaled(collection, canvas, context.format, entries), entries, groups: groupCount }
-}
-
-function importSources(document: ObsDocument, context: SourceContext, newId: (kind: string) => string, entries: ImportEntry[]) {
-	const sources: Source[] = []
-	const imported = new Map<ObsSource, Imported>()
-	const always = new Set(document.sounds)
-	for (const source of [...document.sounds, ...document.sources].slice(0, mostImported)) {
-		if (source.id === 'scene' || source.id === 'group') continue
-		const read = readSource(source, context)
-		const what = read?.info?.name ?? kindText(source.id)
-		const settings = read && sourceSettings.safeParse(read.settings)
-		if (!read || !settings?.success) {
-			entries.push({ outcome: 'left-out', name: source.name, what, why: say(read?.info ? 'obs-left-out/empty' : 'obs-left-out/kind') })
-			leaveFiltersOut(source, entries)
-			continue
-		}
-		const id = newId('source')
-		const { filters, imported: kept, leftOut } = readFilters(source, () => newId('filter'))
-		sources.push({
-			id,
-			name: nameOf(source.name),
-			settings: settings.data,
-			audio: audioOf(source, read),
-			...(filters.length > 0 ? { filters: [...filters] } : {}),
-		})
-		if (read.info?.hasPicture) imported.set(source, { id, size: read.size, opacity: read.opacity, fillsAnyShape: read.kind === 'color' })
-		const changes = read.changed.map((change) => sourceText(change))
-		if (read.kind === 'audio-input' && !always.has(source)) changes.push(say('obs-change/heard-always'))
-		entries.push(changedEntry(source.name, what, changes))
-		for (const { filter, isSame } of kept)
-			entries.push(changedEntry(filter.name, filterText(source.name), isSame ? [] : [say('obs-change/filter')]))
-		for (const filter of leftOut)
-			entries.push({ outcome: 'left-out', name: filter.name, what: filterText(source.name), why: say('obs-left-out/filter') })
-	}
-	return { sources, imported }
-}
-
-function leaveFiltersOut({ name, filters }: ObsSource, entries: ImportEntry[]): void {
-	for (const filter of filters)
-		entries.push({ outcome: 'left-out', name: filter.name, what: filterText(name), why: say('obs-left-out/with-source') })
-}
-
-/** OBS stores a volume as a factor. */
-function audioOf(
-	{ volume, muted }: ObsSource,
-	{ info }: ReadSource & { readonly info: { readonly hasSound: boolean; readonly heard?: 'with-picture' | 'always' } | null },
-): Source['audio'] {
-	if (!info?.hasSound) return null
-	const gainDb = volume <= 0.001 ? -60 : Math.min(12, Math.max(-60, Math.round(200 * Math.log10(volume)) / 10))
-	return { gainDb, muted, heard: info.heard ?? 'with-picture' }
 }
 
 /** In the order of OBS's list; scenes that are not in it come last. */
@@ -282,8 +229,4 @@ function scaled(
 
 function blendOf({ blend_type }: ObsItem): SceneItem['blend'] {
 	return blend_type === 'additive' ? 'add' : blend_type === 'multiply' || blend_type === 'screen' ? blend_type : 'normal'
-}
-
-function nameOf(name: string): string {
-	return name.trim().slice(0, 80) || say('obs-unnamed').text
 }

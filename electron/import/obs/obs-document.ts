@@ -11,6 +11,12 @@ const no = z.boolean().catch(false)
 const values = z.record(z.string(), z.unknown()).catch({})
 const point = (usual: number) => z.object({ x: number(usual), y: number(usual) }).catch({ x: usual, y: usual })
 
+/** How an item appears or disappears; without an id there is none. */
+const itemTransition = z.object({ id: text, name: text, duration: number(300), transition: values }).catch({
+	...{ id: '', name: '', duration: 300, transition: {} },
+})
+export type ObsItemTransition = z.infer<typeof itemTransition>
+
 /** One source in a scene or a group. Lengths are canvas pixels, those of the crop are pixels of the source. */
 const obsItem = z.object({
 	name: text,
@@ -29,7 +35,11 @@ const obsItem = z.object({
 	crop_top: number(0),
 	crop_right: number(0),
 	crop_bottom: number(0),
+	/** What reaches out of the bounds is cut off; since OBS 31. */
+	bounds_crop: no,
 	blend_type: text,
+	show_transition: itemTransition,
+	hide_transition: itemTransition,
 	/** A copy of an item of a group. */
 	group_item_backup: no,
 })
@@ -47,6 +57,16 @@ const obsSource = z.object({
 	/** A factor. */
 	volume: number(1),
 	muted: no,
+	/** 0 = it is not monitored. */
+	monitoring_type: number(0),
+	/** One bit for each of the six tracks. */
+	mixers: number(255),
+	/** Offset of the sound, ns. */
+	sync: z.number().catch(0),
+	/** 0 = left, 1 = right. */
+	balance: number(0.5),
+	hotkeys: values,
+	private_settings: values,
 	/** The OBS version that wrote it, as 0xMMmmpppp. */
 	prev_ver: z.number().catch(0),
 	filters: z.array(obsFilter).catch([]),

@@ -1,28 +1,44 @@
 import { type Filter, filter, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsFilter, ObsSource } from './obs-document.ts'
+import { limited, numberIn } from './obs-values.ts'
 
 export interface ReadFilters {
 	readonly filters: readonly Filter[]
 	readonly imported: readonly ReadFilter[]
-	readonly leftOut: readonly ObsFilter[]
+	readonly leftOut: readonly { readonly filter: ObsFilter; readonly why: FilterLeftOut }[]
 }
 
 interface ReadFilter {
 	readonly filter: ObsFilter
-	/** It has the same effect as in OBS. */
-	readonly isSame: boolean
+	/** null = it has the same effect as in OBS. */
+	readonly changed: FilterChange | null
 }
+
+/** "close": its values mean nearly the same here. */
+export type FilterChange = 'close' | 'scroll-end' | 'sound-delay'
+export type FilterLeftOut = 'kind' | 'too-many' | 'long-delay'
 
 type Settings = ObsFilter['settings']
 interface Like {
 	readonly settings: Readonly<Record<string, unknown>> & { readonly kind: string }
-	readonly isSame: boolean
+	readonly changed: FilterChange | null
 }
+
+export interface FilterContext {
+	/** Short side of OBS's canvas, to which lengths in pixels relate. */
+	readonly shortSidePx: number
+}
+
+const fullHdPx = 1080
+/** A picture is delayed by at most this much here, ms. */
+const mostDelayMs = 500
+/** Amounts of sharpening are a share of the difference to another surrounding here: at an edge this one has the same effect. */
+const sharpenPercent = 960
 
 const keyColors: Readonly<Record<string, string>> = { green: '#00ff00', blue: '#0099ff', red: '#ff0000', magenta: '#ff00ff' }
 
-const readers: Readonly<Record<string, (settings: Settings) => Like>> = {
+const readers: Readonly<Record<string, (settings: Settings, context: FilterContext) => Like | FilterLeftOut>> = {
 	chroma_key_filter: (settings) => ({
 		settings: {
 			kind: 'chroma-key',
@@ -32,7 +48,7 @@ const readers: Readonly<Record<string, (settings: Settings) => Like>> = {
 			smoothness: limited(numberIn(settings, 'smoothness', 80) / 10, 0, 45),
 			spill: limited(numberIn(settings, 'spill', 100) / 10, 0, 45),
 		},
-		isSame: !changesMore(settings, ['opacity', 'contrast', 'brightness', 'gamma']),
+		changed: changesMore(settings, ['opacity', 'contrast', 'brightness', 'gamma']) ? 'close' : null,
 	}),
 	color_key_filter: (settings) => ({
 		settings: {
@@ -41,7 +57,7 @@ const readers: Readonly<Record<string, (settings: Settings) => Like>> = {
 			similarity: limited(numberIn(settings, 'similarity', 80) / 10, 0, 100),
 			smoothness: limited(numberIn(settings, 'smoothness', 50) / 10, 0, 45),
 		},
-		isSame: !changesMore(settings, ['opacity', 'contrast', 'brightness', 'gamma']),
+		changed: changesMore(settings, ['opacity', 'contrast', 'brightness', 'gamma']) ? 'close' : null,
 	}),
 	luma_key_filter: (settings) => ({
 		settings: {
@@ -51,7 +67,7 @@ const readers: Readonly<Record<string, (settings: Settings) => Like>> = {
 			lightest: limited(numberIn(settings, 'luma_max', 1) * 100, 0, 100),
 			lightSmoothness: limited(numberIn(settings, 'luma_max_smooth', 0) * 100, 0, 100),
 		},
-		isSame: true,
+		changed: null,
 	}),
 	color_filter(settings) {
 		const gamma = numberIn(settings, 'gamma', 0)
@@ -67,32 +83,70 @@ const readers: Readonly<Record<string, (settings: Settings) => Like>> = {
 				hueDegrees: limited(numberIn(settings, 'hue_shift', 0), -180, 180),
 				gamma: limited(gamma < 0 ? 1 / (1 - gamma) : gamma + 1, 0.2, 5),
 			},
-			isSame:
+			changed:
 				brightness === 0 &&
 				contrast === 0 &&
 				numberIn(settings, 'saturation', 0) <= 0 &&
-				!changesMore(settings, ['opacity', 'color_multiply', 'color_add']),
+				!changesMore(settings, ['opacity', 'color_multiply', 'color_add'])
+					? null
+					: 'close',
 		}
+	},
+	sharpness_filter: (settings) => ({
+		settings: { kind: 'sharpen', amount: limited(numberIn(settings, 'sharpness', 0.08) * sharpenPercent, 0, 200) },
+		changed: 'close',
+	}),
+	// In OBS it is the speed of the view over the picture: the picture moves the other way.
+	scroll_filter: (settings, { shortSidePx }) => ({
+		settings: {
+			kind: 'scroll',
+			speedX: limited((-numberIn(settings, 'speed_x', 0) * fullHdPx) / shortSidePx, -2000, 2000),
+			speedY: limited((-numberIn(settings, 'speed_y', 0) * fullHdPx) / shortSidePx, -2000, 2000),
+		},
+		changed: settings['loop'] === false ? 'scroll-end' : 'close',
+	}),
+	gpu_delay: (settings) => delayOf(settings, null),
+	async_delay_filter: (settings) => delayOf(settings, 'sound-delay'),
+	// A plug-in that many people use: the gaussian one of its ways to blur.
+	obs_composite_blur(settings, { shortSidePx }) {
+		if (numberIn(settings, 'blur_algorithm', 0) !== 1 || numberIn(settings, 'blur_type', 1) > 1) return 'kind'
+		const radius = (numberIn(settings, 'radius', 10) * fullHdPx) / shortSidePx
+		return { settings: { kind: 'blur', radius: limited(radius, 0, 50) }, changed: 'close' }
 	},
 }
 
-/** The filters of a source that also exist here, in their order. Pure. */
-export function readFilters({ filters }: ObsSource, newId: () => string): ReadFilters {
+function delayOf(settings: Settings, changed: FilterChange | null): Like | FilterLeftOut {
+	const delayMs = numberIn(settings, 'delay_ms', 0)
+	return delayMs > mostDelayMs ? 'long-delay' : { settings: { kind: 'delay', delayMs: limited(delayMs, 0, mostDelayMs) }, changed }
+}
+
+/** The filters of a source that also exist here, in their order. A crop filter is not among them: see obs-crop.ts. Pure. */
+export function readFilters({ filters }: Pick<ObsSource, 'filters'>, context: FilterContext, newId: () => string): ReadFilters {
 	const kept: Filter[] = []
 	const imported: ReadFilter[] = []
-	const leftOut: ObsFilter[] = []
+	const leftOut: ReadFilters['leftOut'][number][] = []
 	for (const each of filters) {
-		const like = readers[each.id.replace(/_v\d+$/, '')]?.(each.settings)
-		const parsed =
-			like && filterKindOf(like.settings.kind) ? filter.safeParse({ id: newId(), enabled: each.enabled, settings: like.settings }) : null
-		if (!like || !parsed?.success || kept.length === maxFilters) {
-			leftOut.push(each)
+		const like = readers[kindOf(each)]?.(each.settings, context) ?? 'kind'
+		if (typeof like === 'string') {
+			leftOut.push({ filter: each, why: like })
+			continue
+		}
+		const parsed = filterKindOf(like.settings.kind)
+			? filter.safeParse({ id: newId(), enabled: each.enabled, settings: like.settings })
+			: null
+		if (!parsed?.success || kept.length === maxFilters) {
+			leftOut.push({ filter: each, why: parsed?.success ? 'too-many' : 'kind' })
 			continue
 		}
 		kept.push(parsed.data)
-		imported.push({ filter: each, isSame: like.isSame })
+		imported.push({ filter: each, changed: like.changed })
 	}
 	return { filters: kept, imported, leftOut }
+}
+
+/** The id of OBS without its version. */
+function kindOf({ id }: ObsFilter): string {
+	return id.replace(/_v\d+$/, '')
 }
 
 function keyColor(settings: Settings): string {
@@ -106,13 +160,4 @@ function changesMore(settings: Settings, names: readonly string[]): boolean {
 		const value = settings[name]
 		return typeof value === 'number' && ![0, 1, 100, 0xffffff, 0xffffffff].includes(value)
 	})
-}
-
-function limited(value: number, least: number, most: number): number {
-	return Math.min(most, Math.max(least, value))
-}
-
-function numberIn(settings: Settings, name: string, usual: number): number {
-	const value = settings[name]
-	return typeof value === 'number' && Number.isFinite(value) ? value : usual
 }

@@ -6,10 +6,12 @@ interface Size {
 	readonly heightPx: number
 }
 
-interface Rect extends Size {
+interface Point {
 	readonly x: number
 	readonly y: number
 }
+
+interface Rect extends Size, Point {}
 
 type Rotation = SceneItem['rotation']
 
@@ -20,7 +22,7 @@ export interface Placement extends Pick<SceneItem, 'crop' | 'fit' | 'rotation' |
 	readonly changed: readonly PlacementChange[]
 }
 
-export type PlacementChange = 'size-assumed' | 'turned' | 'stretched' | 'crop' | 'cut-to-bounds'
+export type PlacementChange = 'size-assumed' | 'turned' | 'crop' | 'cut-to-bounds'
 
 /** OBS's bounds types. */
 const bounds = { none: 0, stretch: 1, inner: 2, outer: 3, width: 4, height: 5, largest: 6 } as const
@@ -42,42 +44,45 @@ export function placementOf(item: ObsItem, size: Size | null, canvas: Size, fill
 	const flip = { x: item.scale.x < 0, y: item.scale.y < 0 }
 	const looks = { crop, rotation, flipX: isTurned ? flip.y : flip.x, flipY: isTurned ? flip.x : flip.y }
 
+	const isUneven = !fillsAnyShape && Math.abs(Math.abs(item.scale.x / item.scale.y) - 1) > shapeTolerance
 	if (item.bounds_type === bounds.none || item.bounds.x <= 0 || item.bounds.y <= 0) {
 		if (natural === null) changed.add('size-assumed')
 		const own = { widthPx: part.widthPx * item.scale.x, heightPx: part.heightPx * item.scale.y }
 		// A picture of unknown size keeps its shape in a box of the canvas's shape.
-		// Pictures keep their shape here: an unevenly scaled one does not fill its box.
-		const isUneven = !fillsAnyShape && Math.abs(Math.abs(item.scale.x / item.scale.y) - 1) > shapeTolerance
-		if (isUneven) changed.add('stretched')
-		return { ...looks, fit: natural && !isUneven ? 'fill' : 'contain', rect: turned(item, own, rotation), changed: [...changed] }
+		const fit = natural === null ? 'contain' : isUneven ? 'stretch' : 'fill'
+		return { ...looks, fit, rect: turned(item, own, rotation), changed: [...changed] }
 	}
 	const box = turned(item, { widthPx: item.bounds.x, heightPx: item.bounds.y }, rotation)
-	const partShape = part.widthPx / part.heightPx
-	const isStretched = !fillsAnyShape && natural !== null && Math.abs(item.bounds.x / item.bounds.y / partShape - 1) > shapeTolerance
-	switch (item.bounds_type) {
-		case bounds.stretch:
-			if (isStretched) changed.add('stretched')
-			return { ...looks, fit: 'fill', rect: box, changed: [...changed] }
-		case bounds.outer:
-			if (isStretched) changed.add('cut-to-bounds')
-			return { ...looks, fit: 'cover', rect: box, changed: [...changed] }
-		default: {
-			const inner = natural && innerRect(item, part)
-			if (inner === null) return { ...looks, fit: 'contain', rect: box, changed: [...changed] }
-			// For centered bounds the bounding box is kept: it stays right when the shape of the source changes.
-			const isCentered = item.bounds_align === 0 && item.bounds_type === bounds.inner
-			return {
-				...looks,
-				fit: isCentered ? 'contain' : 'fill',
-				rect: isCentered ? box : turned(item, inner.box, rotation, inner.at),
-				changed: [...changed],
-			}
-		}
+	if (item.bounds_type === bounds.stretch) {
+		return { ...looks, fit: fillsAnyShape ? 'fill' : 'stretch', rect: box, changed: [...changed] }
+	}
+	if (natural === null) {
+		const isOuter = item.bounds_type === bounds.outer
+		if (isOuter && !item.bounds_crop) changed.add('cut-to-bounds')
+		return { ...looks, fit: isOuter ? 'cover' : 'contain', rect: box, changed: [...changed] }
+	}
+	const { box: inner, at, free } = scaledInBounds(item, part)
+	if (item.bounds_crop && !isUneven && (free.x < -0.1 || free.y < -0.1)) {
+		if (!isCentered(item.bounds_align, free)) changed.add('cut-to-bounds')
+		return { ...looks, fit: 'cover', rect: box, changed: [...changed] }
+	}
+	// For centered bounds the bounding box is kept: it stays right when the shape of the source changes.
+	const keepsBounds = item.bounds_align === 0 && item.bounds_type === bounds.inner && !isUneven
+	return {
+		...looks,
+		fit: keepsBounds ? 'contain' : isUneven ? 'stretch' : 'fill',
+		rect: keepsBounds ? box : turned(item, inner, rotation, at),
+		changed: [...changed],
 	}
 }
 
+/** Whether a picture that reaches out of its bounds does so equally on both sides. */
+function isCentered(align: number, free: Point): boolean {
+	return (align & (free.x < 0 ? 3 : 12)) === 0
+}
+
 /** Where the picture is within its bounds, before it is rotated. */
-function innerRect(item: ObsItem, part: Size): { readonly box: Size; readonly at: { readonly x: number; readonly y: number } } {
+function scaledInBounds(item: ObsItem, part: Size): { readonly box: Size; readonly at: Point; readonly free: Point } {
 	const [width, height] = [part.widthPx * Math.abs(item.scale.x), part.heightPx * Math.abs(item.scale.y)]
 	const [byWidth, byHeight] = [item.bounds.x / width, item.bounds.y / height]
 	const isSmaller = item.bounds_type === bounds.largest && width <= item.bounds.x && height <= item.bounds.y
@@ -86,24 +91,27 @@ function innerRect(item: ObsItem, part: Size): { readonly box: Size; readonly at
 			? byWidth
 			: item.bounds_type === bounds.height
 				? byHeight
-				: isSmaller
-					? 1
-					: Math.min(byWidth, byHeight)
+				: item.bounds_type === bounds.outer
+					? Math.max(byWidth, byHeight)
+					: isSmaller
+						? 1
+						: Math.min(byWidth, byHeight)
 	const box = { widthPx: width * factor, heightPx: height * factor }
 	const free = { x: item.bounds.x - box.widthPx, y: item.bounds.y - box.heightPx }
-	return { box, at: { x: aligned(item.bounds_align, 1, 2, free.x), y: aligned(item.bounds_align, 4, 8, free.y) } }
+	return { box, at: { x: aligned(item.bounds_align, 1, 2, free.x), y: aligned(item.bounds_align, 4, 8, free.y) }, free }
 }
 
-/** The offset of something along a length: at its start, its end, or in its middle. */
+/** The offset of something along a length: at its start, its end, or in its middle. OBS calculates it in whole pixels. */
 function aligned(align: number, start: number, end: number, length: number): number {
-	return align & start ? 0 : align & end ? length : length / 2
+	const whole = Math.trunc(length)
+	return align & start ? 0 : align & end ? whole : Math.trunc(whole / 2)
 }
 
 /**
  * The rectangle on the canvas of something that is placed at the item's position and rotated around it. A negative length means flipped: it extends
  * to the other side. `at`: its position within the bounds of the item.
  */
-function turned(item: ObsItem, size: Size, rotation: Rotation, at: { readonly x: number; readonly y: number } | null = null): Rect {
+function turned(item: ObsItem, size: Size, rotation: Rotation, at: Point | null = null): Rect {
 	const whole = at ? { widthPx: item.bounds.x, heightPx: item.bounds.y } : size
 	const left = (at?.x ?? 0) - aligned(item.align, 1, 2, whole.widthPx)
 	const top = (at?.y ?? 0) - aligned(item.align, 4, 8, whole.heightPx)
@@ -115,7 +123,7 @@ function turned(item: ObsItem, size: Size, rotation: Rotation, at: { readonly x:
 }
 
 /** Rotates clockwise, as y points down. */
-function turnedPoint(x: number, y: number, rotation: Rotation): { readonly x: number; readonly y: number } {
+function turnedPoint(x: number, y: number, rotation: Rotation): Point {
 	switch (rotation) {
 		case 0:
 			return { x, y }
@@ -162,12 +170,14 @@ export function placedIn(inner: Placement, size: Size, outer: Placement): Placem
 	const whole = isTurned ? { widthPx: outer.rect.heightPx, heightPx: outer.rect.widthPx } : outer.rect
 	const [sx, sy] = [whole.widthPx / size.widthPx, whole.heightPx / size.heightPx]
 	const { rect } = inner
+	const isUneven = Math.abs(sx / sy - 1) > shapeTolerance
 	const scaled = { x: rect.x * sx, y: rect.y * sy, widthPx: rect.widthPx * sx, heightPx: rect.heightPx * sy }
 	const at = turnedRect(scaled, whole, outer.rotation)
 	const x = outer.flipX ? outer.rect.widthPx - at.x - at.widthPx : at.x
 	const y = outer.flipY ? outer.rect.heightPx - at.y - at.heightPx : at.y
 	return {
 		...inner,
+		fit: inner.fit === 'fill' && isUneven ? 'stretch' : inner.fit,
 		...orientation(product(matrixOf(outer), matrixOf(inner))),
 		rect: { ...at, x: x + outer.rect.x, y: y + outer.rect.y },
 		changed: [...new Set([...inner.changed, ...outer.changed])],
@@ -216,8 +226,10 @@ function isUsable({ widthPx, heightPx }: Size): boolean {
 	return widthPx >= 1 && heightPx >= 1 && widthPx <= mostPx && heightPx <= mostPx
 }
 
-/** Rounded to whole pixels, within the limits of a box. */
+/** Its edges are rounded to whole pixels, as when OBS draws it; within the limits of a box. */
 export function boxOf({ x, y, widthPx, heightPx }: Rect): Box {
-	const at = (value: number, least: number) => Math.min(boxLimitPx, Math.max(least, Math.round(value)))
-	return { x: at(x, -boxLimitPx), y: at(y, -boxLimitPx), widthPx: at(widthPx, 2), heightPx: at(heightPx, 2) }
+	// An item that is scaled to nothing has no meaningful place in its bounds.
+	const at = (value: number, least: number) => (Number.isNaN(value) ? least : Math.min(boxLimitPx, Math.max(least, Math.round(value))))
+	const length = (start: number, size: number) => at(Math.round(start + size) - Math.round(start), 2)
+	return { x: at(x, -boxLimitPx), y: at(y, -boxLimitPx), widthPx: length(x, widthPx), heightPx: length(y, heightPx) }
 }

@@ -2,38 +2,9 @@ import { sourceKindOf } from '../../../shared/domain/source.ts'
 import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsSource } from './obs-document.ts'
-
-interface Size {
-	readonly widthPx: number
-	readonly heightPx: number
-}
-
-/** What an OBS source becomes here. */
-export interface ReadSource {
-	/** The kind of source here, whether this version has it or not. */
-	readonly kind: string
-	/** They match the schema of the kind when it can be imported. */
-	readonly settings: Readonly<Record<string, unknown>>
-	/** The size of its picture; null = known only from its file or while it runs. */
-	readonly size: Size | null
-	/** Multiplies the opacity of its items. */
-	readonly opacity: number
-	/** What differs from OBS. */
-	readonly changed: readonly SourceChange[]
-}
-
-export type SourceChange = 'device' | 'other-system' | 'font' | 'text-file' | 'text-cut' | 'first-of-list' | 'screen'
-
-/** `known`: sizes of pictures and films by path. `shortSidePx`: short side of OBS's canvas, to which text sizes relate. */
-export interface SourceContext {
-	readonly known: ReadonlyMap<string, Size>
-	readonly shortSidePx: number
-	readonly isWindows: boolean
-	readonly isMac: boolean
-}
-
-type Settings = ObsSource['settings']
-type Reader = (settings: Settings, context: SourceContext) => Omit<ReadSource, 'opacity' | 'changed' | 'size'> & Partial<ReadSource>
+import { playlist, slideshow } from './obs-lists.ts'
+import type { ReadSource, SourceContext, SourceReader as Reader } from './obs-source-reader.ts'
+import { isRecord, numberIn, sizeIn, textIn } from './obs-values.ts'
 
 const camera = (deviceId: string, system: 'linux' | 'windows' | 'mac'): Reader => {
 	return (settings, context) => ({
@@ -79,19 +50,20 @@ const color: Reader = (settings) => {
 
 const media: Reader = (settings, { known }) => {
 	const isFile = settings['is_local_file'] !== false
-	const path = isFile ? textIn(settings, 'local_file') : textIn(settings, 'input')
-	return { kind: 'media', settings: { path, loop: settings['looping'] === true }, size: known.get(path) ?? null }
-}
-
-const playlist: Reader = (settings, { known }) => {
-	const entries = Array.isArray(settings['playlist']) ? settings['playlist'] : []
-	const paths = entries.flatMap((entry: unknown) => (isRecord(entry) && typeof entry['value'] === 'string' ? [entry['value']] : []))
-	const [path = ''] = paths
+	const path = textIn(settings, isFile ? 'local_file' : 'input')
+	const loop = settings['looping'] === true
+	const startsAgain = isFile && settings['restart_on_activate'] !== false
+	const isHiddenAtEnd = isFile && !loop && settings['clear_on_media_end'] !== false
 	return {
 		kind: 'media',
-		settings: { path, loop: settings['loop'] !== false },
+		settings: {
+			path,
+			loop,
+			...(startsAgain ? { whenShown: 'start' } : {}),
+			...(isHiddenAtEnd ? { atEnd: 'hide' } : {}),
+		},
 		size: known.get(path) ?? null,
-		changed: paths.length > 1 ? ['first-of-list'] : [],
+		changed: isFile && numberIn(settings, 'speed_percent', 100) !== 100 ? ['speed'] : [],
 	}
 }
 
@@ -100,6 +72,8 @@ const text = (colors: { readonly text: string; readonly usual: number }): Reader
 		const font = isRecord(settings['font']) ? settings['font'] : {}
 		const written = textIn(settings, 'text')
 		const isFile = settings['from_file'] === true || settings['read_from_file'] === true
+		const file = isFile ? textIn(settings, 'text_file') || textIn(settings, 'file') : ''
+		const isLog = file !== '' && (settings['log_mode'] === true || settings['chatlog'] === true)
 		const size = numberIn(font, 'size', 36)
 		const lines = written.split('\n')
 		const longest = Math.max(1, ...lines.map((line) => line.length))
@@ -110,7 +84,8 @@ const text = (colors: { readonly text: string; readonly usual: number }): Reader
 		return {
 			kind: 'text',
 			settings: {
-				template: written.slice(0, 500),
+				template: file === '' ? written.slice(0, 500) : '{file}',
+				...(file === '' ? {} : { file }),
 				countdownTo: null,
 				color: colorOf(settings[colors.text], colors.usual).color,
 				background: backgroundOpacity > 0 ? background : null,
@@ -122,7 +97,11 @@ const text = (colors: { readonly text: string; readonly usual: number }): Reader
 			// The usual width of letters of this size.
 			size: { widthPx: Math.ceil(longest * size * 0.56), heightPx: Math.ceil(lines.length * size * 1.25) },
 			opacity,
-			changed: ['font', ...(isFile ? (['text-file'] as const) : []), ...(written.length > 500 ? (['text-cut'] as const) : [])],
+			changed: [
+				'font',
+				...(isLog ? (['text-log'] as const) : []),
+				...(file === '' && written.length > 500 ? (['text-cut'] as const) : []),
+			],
 		}
 	}
 }
@@ -144,6 +123,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['color_source', color],
 	['ffmpeg_source', media],
 	['vlc_source', playlist],
+	['slideshow', slideshow],
 	['text_ft2_source', text({ text: 'color1', usual: 0xffffffff })],
 	['text_gdiplus', text({ text: 'color', usual: 0xffffffff })],
 	['browser_source', browser],
@@ -171,7 +151,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 export function readSource(source: ObsSource, context: SourceContext): (ReadSource & { readonly info: AnySourceKind | null }) | null {
 	const read = readers.get(source.id.replace(/_v\d+$/, ''))
 	if (!read) return null
-	const found = read(source.settings, context)
+	const found = read(source.settings, context, Number(/_v(\d{1,3})$/.exec(source.versioned_id || source.id)?.[1] ?? 1))
 	const info = sourceKindOf(found.kind)
 	return { size: null, opacity: 1, changed: [], ...found, settings: { ...info?.defaults, ...found.settings, kind: found.kind }, info }
 }
@@ -180,31 +160,13 @@ export function readSource(source: ObsSource, context: SourceContext): (ReadSour
 export function pathsIn(sources: readonly ObsSource[]): readonly string[] {
 	const context: SourceContext = { known: new Map(), shortSidePx: 720, isWindows: false, isMac: false }
 	return sources.flatMap((source) => {
-		const path = readSource(source, context)?.settings['path']
-		return typeof path === 'string' && path !== '' ? [path] : []
+		const read = readSource(source, context)
+		if (!read?.info) return []
+		const { path, files } = read.settings
+		return [path, ...(Array.isArray(files) ? files : [])].filter((each) => typeof each === 'string' && each !== '')
 	})
 }
 
 function isOn(system: 'linux' | 'windows' | 'mac', { isWindows, isMac }: SourceContext): boolean {
 	return system === (isWindows ? 'windows' : isMac ? 'mac' : 'linux')
-}
-
-/** "1920x1080" */
-function sizeIn(written: string): Size | null {
-	const [, width, height] = /^(\d{2,5})x(\d{2,5})$/.exec(written) ?? []
-	return width && height ? { widthPx: Number(width), heightPx: Number(height) } : null
-}
-
-function textIn(values: Readonly<Record<string, unknown>>, name: string): string {
-	const value = values[name]
-	return typeof value === 'string' ? value : ''
-}
-
-function numberIn(values: Readonly<Record<string, unknown>>, name: string, usual: number): number {
-	const value = values[name]
-	return typeof value === 'number' && Number.isFinite(value) ? value : usual
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null
 }

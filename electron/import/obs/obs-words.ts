@@ -1,8 +1,15 @@
 import type { ImportEntry } from '../../../shared/domain/import-report.ts'
+import { maxFilters } from '../../../shared/domain/filter.ts'
 import { joined, say } from '../../../shared/texts/english.ts'
 import { noText, type Text, verbatim } from '../../../shared/texts/text.ts'
+import type { ObsFilter } from './obs-document.ts'
+import type { FilterChange, FilterLeftOut } from './obs-filters.ts'
 import type { PlacementChange } from './obs-placement.ts'
-import type { SourceChange } from './obs-sources.ts'
+import type { SourceChange } from './obs-source-reader.ts'
+
+export function nameOf(name: string): string {
+	return name.trim().slice(0, 80) || say('obs-unnamed').text
+}
 
 /** An entry that is "changed" when there are texts about changes. */
 export function changedEntry(name: string, what: Text, changes: readonly Text[]): ImportEntry {
@@ -13,19 +20,44 @@ export function filterText(source: string): Text {
 	return say('obs-kind/filter', { source })
 }
 
+export function leftOutFilter({ name }: ObsFilter, source: string, why: Text): ImportEntry {
+	return { outcome: 'left-out', name, what: filterText(source), why }
+}
+
+export function filterChangeText(change: FilterChange): Text {
+	switch (change) {
+		case 'close':
+			return say('obs-change/filter')
+		case 'scroll-end':
+			return say('obs-change/filter-scroll')
+		case 'sound-delay':
+			return say('obs-change/filter-sound')
+	}
+}
+
+export function filterLeftOutText(why: FilterLeftOut): Text {
+	switch (why) {
+		case 'kind':
+			return say('obs-left-out/filter')
+		case 'too-many':
+			return say('obs-left-out/filters', { max: maxFilters })
+		case 'long-delay':
+			return say('obs-left-out/filter-delay')
+	}
+}
+
 /** The name of an OBS kind. An unknown one comes from a plug-in or from another version. */
 export function kindText(id: string): Text {
 	const kind = id.replace(/_v\d+$/, '')
 	if (/browser/.test(kind)) return say('obs-kind/browser')
 	if (/window_capture|xcomposite/.test(kind)) return say('obs-kind/window')
 	if (/game_capture|syphon/.test(kind)) return say('obs-kind/game')
-	if (kind === 'slideshow') return say('obs-kind/slideshow')
 	if (/process_output/.test(kind)) return say('obs-kind/program-sound')
 	return verbatim(id)
 }
 
 /** What differs about items of a scene. */
-export type ItemChange = PlacementChange | 'blend'
+export type ItemChange = PlacementChange | 'blend' | 'show-transition'
 
 /** More items are not listed in one sentence. */
 const mostNames = 4
@@ -42,14 +74,14 @@ export function itemText(change: ItemChange, names: readonly string[]): Text {
 			return say('obs-change/size-assumed', { items })
 		case 'turned':
 			return say('obs-change/turned', { items })
-		case 'stretched':
-			return say('obs-change/stretched', { items })
 		case 'crop':
 			return say('obs-change/crop', { items })
 		case 'cut-to-bounds':
 			return say('obs-change/cut-to-bounds', { items })
 		case 'blend':
 			return say('obs-change/blend', { items })
+		case 'show-transition':
+			return say('obs-change/show-transition', { items })
 	}
 }
 
@@ -61,13 +93,27 @@ export function sourceText(change: SourceChange): Text {
 			return say('obs-change/other-system')
 		case 'font':
 			return say('obs-change/font')
-		case 'text-file':
-			return say('obs-change/text-file')
+		case 'text-log':
+			return say('obs-change/text-log')
 		case 'text-cut':
 			return say('obs-change/text-cut')
-		case 'first-of-list':
-			return say('obs-change/first-of-list')
 		case 'screen':
 			return say('obs-change/screen')
+		case 'speed':
+			return say('obs-change/speed')
+		case 'list-cut':
+			return say('obs-change/list-cut')
+		case 'list-addresses':
+			return say('obs-change/list-addresses')
+		case 'list-folders':
+			return say('obs-change/list-folders')
+		case 'slideshow-change':
+			return say('obs-change/slideshow-change')
+		case 'slideshow-end':
+			return say('obs-change/slideshow-end')
+		case 'slideshow-by-hand':
+			return say('obs-change/slideshow-by-hand')
+		case 'slideshow-short':
+			return say('obs-change/slideshow-short')
 	}
 }

@@ -67,8 +67,8 @@ test('what OBS itself wrote is placed, turned, flipped, cropped, grouped and nes
 		['Green', [650, 550, 100, 100], '0 in group'],
 		['Inset', [1000, 500, 256, 144], '0'],
 	])
-	// OBS had scaled the last one unevenly: here it keeps its aspect ratio.
-	expect(main?.items.slice(1, 6).map(({ fit }) => fit)).toEqual(['fill', 'fill', 'fill', 'contain', 'contain'])
+	// OBS had scaled the last one unevenly.
+	expect(main?.items.slice(1, 6).map(({ fit }) => fit)).toEqual(['fill', 'fill', 'fill', 'contain', 'stretch'])
 	expect(main?.items[5]?.crop).toEqual({ left: 0.25, top: expect.closeTo(1 / 6), right: 0, bottom: 0 })
 	expect(inset?.items.map(({ box, rotation }) => [box, rotation])).toEqual([
 		[{ x: 0, y: 0, widthPx: 1280, heightPx: 720 }, 0],
@@ -81,7 +81,6 @@ test('what OBS itself wrote is placed, turned, flipped, cropped, grouped and nes
 	])
 	expect([report.writtenBy, report.scenes, report.sources, report.groups, report.missingFiles]).toEqual(['29.0.2', 2, 5, 1, []])
 	expect(report.entries.filter(({ outcome }) => outcome !== 'imported').map(({ why }) => why.text)).toEqual([
-		'"Quad": stretched in OBS. Here the shape stays.',
 		'The file does not say the size of the picture. 1280 × 720 is assumed.',
 	])
 })
@@ -163,7 +162,7 @@ test('sound, filters and the transition come along, and what there is nothing li
 		[
 			'changed',
 			'Main',
-			'"Cam": turned by an angle in OBS. Here it is turned by quarters only. "Cam": stretched in OBS. Here the shape stays. "Film": the size is not known before the source runs. Check the place.',
+			'"Cam": turned by an angle in OBS. Here it is turned by quarters only. "Film": the size is not known before the source runs. Check the place.',
 		],
 	])
 	expect(report.missingFiles.map(({ path, sourceName }) => [path, sourceName])).toEqual([['/gone/film.mp4', 'Film']])

@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest'
+import { collection as schema } from '../../../shared/program/collection.ts'
+import { importObs } from './import-obs.ts'
+import { readObsDocument } from './obs-document.ts'
+
+const known = new Map([
+	['/p/wall.png', { widthPx: 400, heightPx: 300 }],
+	['/p/high.png', { widthPx: 300, heightPx: 500 }],
+])
+
+/** The collection that a scene "Main" with these sources and items becomes. */
+function imported(sources: readonly object[], items: readonly object[] = [], change: object = {}) {
+	const scene = { id: 'scene', name: 'Main', settings: { items } }
+	const document = readObsDocument({ sources: [...sources, scene], resolution: { x: 1920, y: 1080 }, ...change })
+	if (!document) throw new Error('It is a collection.')
+	let number = 0
+	const format = { widthPx: 1920, heightPx: 1080, frameRate: { numerator: 30, denominator: 1 as const } }
+	const result = importObs(document, { known, format, isWindows: false, isMac: false, newId: (kind) => `${kind}-${++number}` })
+	expect(schema.safeParse(result.collection).error?.issues).toBeUndefined()
+	const said = result.entries.filter(({ outcome }) => outcome !== 'imported')
+	return { ...result, settings: result.collection.sources.map(({ settings }) => settings), why: said.map(({ name, why }) => `${name}: ${why.text}`) }
+}
+
+const image = (name: string, more: object = {}) => ({ id: 'image_source', name, settings: { file: '/p/wall.png' }, ...more })
+const list = (...paths: string[]) => paths.map((value) => ({ value, hidden: false, selected: false }))
+
+test('slideshows of both versions come along with their pictures, folder, pace and order', () => {
+	const { settings, why, collection } = imported(
+		[
+			{ id: 'slideshow', name: 'Old', settings: { files: list('/p/wall.png', '/p/high.png'), randomize: true } },
+			{
+				id: 'slideshow',
+				versioned_id: 'slideshow_v2',
+				name: 'New',
+				settings: { files: list('/p/wall.png', '/p/More', '/p/Yet more'), transition: 'swipe', slide_time: 500, playback_mode: 'once' },
+			},
+			{ id: 'slideshow', name: 'Nothing', settings: { files: [] } },
+		],
+		[{ name: 'Old' }, { name: 'New' }],
+	)
+	expect(settings).toEqual([
+		{ kind: 'slideshow', files: ['/p/wall.png', '/p/high.png'], folder: '', seconds: 8, change: 'fade', shuffle: true },
+		{ kind: 'slideshow', files: ['/p/wall.png'], folder: '/p/More', seconds: 1, change: 'fade', shuffle: false },
+	])
+	expect(collection.scenes[0]?.items.map(({ box }) => [box.widthPx, box.heightPx])).toEqual([
+		[400, 500],
+		[1920, 1080],
+	])
+	expect(why).toEqual([
+		'New: Pictures slide in OBS. Here they fade. In OBS it stops at the last picture. Here it starts again. Each picture is shown for at least one second here. Not all of its folders are imported. Add the files in them to the list.',
+		'Nothing: It has no file, address or device.',
+	])
+})
+
+test('a playlist stays one, a list of one film becomes a film, and films keep how they start and end', () => {
+	const { settings, why } = imported([
+		{ id: 'vlc_source', name: 'Two', settings: { playlist: list('/p/a.mp4', 'http://host/b.mp4', '/p/c.mp4'), shuffle: true, loop: false } },
+		{ id: 'vlc_source', name: 'One', settings: { playlist: list('/p/a.mp4') } },
+		{ id: 'ffmpeg_source', name: 'Sting', settings: { local_file: '/p/a.mp4', speed_percent: 50 } },
+		{
+			...{ id: 'ffmpeg_source', name: 'Loop' },
+			settings: { local_file: '/p/a.mp4', looping: true, restart_on_activate: false, clear_on_media_end: false },
+		},
+	])
+	expect(settings).toEqual([
+		{ kind: 'playlist', files: ['/p/a.mp4', '/p/c.mp4'], shuffle: true, loop: false },
+		{ kind: 'media', path: '/p/a.mp4', loop: true },
+		{ kind: 'media', path: '/p/a.mp4', loop: false, whenShown: 'start', atEnd: 'hide' },
+		{ kind: 'media', path: '/p/a.mp4', loop: true },
+	])
+	expect(why).toEqual([
+		'Two: A playlist here holds files only. The addresses are left out.',
+		'Sting: It is played at another speed in OBS. Here it is played at its own speed.',
+	])
+})
+
+test('a text that is read from a file is read from it here as well', () => {
+	const { settings } = imported([
+		{ id: 'text_ft2_source', name: 'Score', settings: { from_file: true, text_file: '/p/score.txt', text: 'old' } },
+		{ id: 'text_gdiplus', name: 'Chat', settings: { read_from_file: true, file: 'C:/chat.txt', chatlog: true } },
+	])
+	expect(settings).toMatchObject([
+		{ template: '{file}', file: '/p/score.txt' },
+		{ template: '{file}', file: 'C:/chat.txt' },
+	])
+})
+
+test('filters come along with values that mean the same, or are left out with the reason', () => {
+	const filter = (id: string, settings: object = {}) => ({ id, name: id, settings })
+	const { collection, why } = imported([
+		image('Wall', {
+			filters: [
+				filter('sharpness_filter'),
+				filter('scroll_filter', { speed_x: 60, speed_y: -20 }),
+				filter('scroll_filter', { speed_x: 60, loop: false }),
+				filter('gpu_delay', { delay_ms: 200 }),
+				filter('async_delay_filter', { delay_ms: 300 }),
+				filter('async_delay_filter', { delay_ms: 800 }),
+				filter('obs_composite_blur', { blur_algorithm: 1, blur_type: 1, radius: 12 }),
+				filter('obs_composite_blur', { blur_algorithm: 4 }),
+			],
+		}),
+	])
+	expect(collection.sources[0]?.filters?.map(({ settings }) => settings)).toEqual([
+		{ kind: 'sharpen', amount: expect.closeTo(76.8) },
+		{ kind: 'scroll', speedX: -60, speedY: 20 },
+		{ kind: 'scroll', speedX: -60, speedY: 0 },
+		{ kind: 'delay', delayMs: 200 },
+		{ kind: 'delay', delayMs: 300 },
+		{ kind: 'blur', radius: 12 },
+	])
+	expect(why.slice(2)).toEqual([
+		'scroll_filter: In OBS the picture leaves and does not return. Here it repeats.',
+		'async_delay_filter: In OBS it delays picture and sound. Here it delays the picture.',
+		'obs_composite_blur: Its values are close to those of OBS. Check the picture.',
+		'async_delay_filter: A picture can be delayed by at most 500 ms here.',
+		'obs_composite_blur: This version of Showcaller has no filter like it.',
+	])
+})
+
+test('crop filters become the crop of each item of their source', () => {
+	const crop = (settings: object, enabled = true) => ({ id: 'crop_filter', name: 'Crop', enabled, settings })
+	const filters = [crop({ left: 40, top: 30 }), crop({ relative: false, left: 60, top: 0, cx: 200, cy: 150 }), crop({ left: 100 }, false)]
+	const { collection, why } = imported([image('Wall', { filters })], [{ name: 'Wall', pos: { x: 100, y: 100 }, crop_right: 100 }, { name: 'Wall' }])
+	// 400 × 300: 100 px are cut off on the left, 100 on the right, 30 on top and 120 at the bottom.
+	expect(collection.scenes[0]?.items.map(({ crop: { left, top, right, bottom }, box }) => [left, top, right, bottom, box])).toEqual([
+		[0.25, 0.1, 0.5, 0.4, { x: 100, y: 100, widthPx: 100, heightPx: 150 }],
+		[0.25, 0.1, 0.25, 0.4, { x: 0, y: 0, widthPx: 200, heightPx: 150 }],
+	])
+	expect(why.map((line) => line.slice(0, 40))).toEqual([
+		'Crop: The source is cropped in each scen',
+		'Crop: The source is cropped in each scen',
+		'Crop: It is switched off, or its size ca',
+	])
+})
+
+test('a picture is where OBS draws it in its bounds: stretched, over their edges, cut at them, and centered on whole pixels', () => {
+	const item = (bounds_type: number, more: object = {}) => ({ name: 'Wall', bounds_type, bounds: { x: 301, y: 301 }, ...more })
+	const { collection, why } = imported(
+		[image('Wall')],
+		[
+			item(1),
+			item(3),
+			item(3, { bounds_crop: true }),
+			item(4, { bounds: { x: 200, y: 100 }, bounds_align: 5 }),
+			item(0, { scale: { x: 0.5, y: 1 } }),
+			item(0, { pos: { x: 300, y: 300 }, align: 0, scale: { x: 0.5025, y: 0.5025 } }),
+		],
+	)
+	expect(collection.scenes[0]?.items.map(({ fit, box: { x, y, widthPx, heightPx } }) => [fit, x, y, widthPx, heightPx])).toEqual([
+		['stretch', 0, 0, 301, 301],
+		['fill', -50, 0, 401, 301],
+		['cover', 0, 0, 301, 301],
+		['fill', 0, 0, 200, 150],
+		['stretch', 0, 0, 200, 300],
+		['fill', 200, 225, 201, 151],
+	])
+	expect(why).toEqual([])
+})
+
+test('what OBS does with sound, keys, and transitions of items and scenes that is not available here is named', () => {
+	const keys = (...named: string[]) => named.map((key) => ({ key: `OBS_KEY_${key}`, control: true }))
+	const { why } = imported(
+		[
+			{
+				...{ id: 'ffmpeg_source', name: 'Film', settings: { local_file: '/p/a.mp4', looping: true } },
+				...{ monitoring_type: 2, mixers: 1, sync: 250_000_000, balance: 0.2, hotkeys: { 'libobs.mute': keys('M'), 'libobs.unmute': [] } },
+			},
+			{ id: 'scene', name: 'Break', settings: {}, hotkeys: { 'OBSBasic.SelectScene': keys('F2', 'NUM1') }, filters: [{ id: 'color_filter', name: 'Warm' }] },
+		],
+		[{ name: 'Film', show_transition: { id: 'slide_transition', duration: 300 }, hide_transition: {} }],
+	)
+	expect(why).toEqual([
+		'Film: In OBS it is monitored. Monitoring is not available here. In OBS it is not on all tracks. Here there is one track. In OBS its sound is moved by 250 ms. Here it is not. In OBS it is louder on one side. Here it is in the middle.',
+		'Warm: Filters of scenes and groups are not imported. Add it to the sources in the scene.',
+		'Main: "Film": the size is not known before the source runs. Check the place. "Film": in OBS there is a transition when it is shown or hidden. Here there is none.',
+		'Break: Ctrl+F2, Ctrl+Num1 in OBS. Here Alt+1 puts this scene in the preview.',
+		'Other keys: 1 key of OBS for sources and items. Keys cannot be chosen here.',
+	])
+})

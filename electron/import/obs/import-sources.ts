@@ -1,0 +1,97 @@
+import type { ImportEntry } from '../../../shared/domain/import-report.ts'
+import { type Source, sourceSettings } from '../../../shared/domain/source.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
+import { type CropPx, cropOfFilters, isCropFilter } from './obs-crop.ts'
+import type { ObsDocument, ObsSource } from './obs-document.ts'
+import { readFilters } from './obs-filters.ts'
+import type { ReadSource, SourceContext } from './obs-source-reader.ts'
+import { readSource } from './obs-sources.ts'
+import { changedEntry, filterChangeText, filterLeftOutText, filterText, kindText, leftOutFilter, nameOf, sourceText } from './obs-words.ts'
+
+/** What is drawn in a scene: a source or a scene. */
+export interface Imported {
+	readonly id: string
+	readonly size: ReadSource['size']
+	/** Cut off in each scene. */
+	readonly crop: CropPx | null
+	readonly opacity: number
+	/** It is drawn for any shape, so nothing about it is stretched. */
+	readonly fillsAnyShape: boolean
+}
+
+/** More scenes and sources are not imported: no screen could show them. */
+export const mostImported = 10_000
+
+/** Converts the sources, and reports what became of each and of its filters. `imported`: those that have a picture. Pure. */
+export function importSources(
+	document: ObsDocument,
+	context: SourceContext,
+	newId: (kind: string) => string,
+	entries: ImportEntry[],
+): { readonly sources: Source[]; readonly imported: ReadonlyMap<ObsSource, Imported> } {
+	const sources: Source[] = []
+	const imported = new Map<ObsSource, Imported>()
+	const always = new Set(document.sounds)
+	for (const source of [...document.sounds, ...document.sources].slice(0, mostImported)) {
+		if (source.id === 'scene' || source.id === 'group') continue
+		const read = readSource(source, context)
+		const what = read?.info?.name ?? kindText(source.id)
+		const settings = read && sourceSettings.safeParse(read.settings)
+		if (!read || !settings?.success) {
+			entries.push({ outcome: 'left-out', name: source.name, what, why: say(read?.info ? 'obs-left-out/empty' : 'obs-left-out/kind') })
+			entries.push(...source.filters.map((filter) => leftOutFilter(filter, source.name, say('obs-left-out/with-source'))))
+			continue
+		}
+		const id = newId('source')
+		const cropping = cropOfFilters(source, read.size)
+		const { filters, imported: kept, leftOut } = readFilters(withoutCrop(source), context, () => newId('filter'))
+		sources.push({
+			id,
+			name: nameOf(source.name),
+			settings: settings.data,
+			audio: audioOf(source, read),
+			...(filters.length > 0 ? { filters: [...filters] } : {}),
+		})
+		if (read.info?.hasPicture) {
+			const crop = cropping.used.length > 0 ? cropping.crop : null
+			imported.set(source, { id, size: read.size, crop, opacity: read.opacity, fillsAnyShape: read.kind === 'color' })
+		}
+		const changes = read.changed.map((change) => sourceText(change))
+		if (read.kind === 'audio-input' && !always.has(source)) changes.push(say('obs-change/heard-always'))
+		if (read.info?.hasSound) changes.push(...soundChanges(source))
+		entries.push(changedEntry(source.name, what, changes))
+		for (const { filter, changed } of kept)
+			entries.push(changedEntry(filter.name, filterText(source.name), changed ? [filterChangeText(changed)] : []))
+		for (const filter of cropping.used) entries.push(changedEntry(filter.name, filterText(source.name), [say('obs-change/filter-crop')]))
+		for (const { filter, why } of leftOut) entries.push(leftOutFilter(filter, source.name, filterLeftOutText(why)))
+		for (const filter of cropping.leftOut) entries.push(leftOutFilter(filter, source.name, say('obs-left-out/filter-crop')))
+	}
+	return { sources, imported }
+}
+
+function withoutCrop({ filters }: ObsSource): Pick<ObsSource, 'filters'> {
+	return { filters: filters.filter((filter) => !isCropFilter(filter)) }
+}
+
+/** OBS stores a volume as a factor. */
+function audioOf(
+	{ volume, muted }: ObsSource,
+	{ info }: ReadSource & { readonly info: { readonly hasSound: boolean; readonly heard?: 'with-picture' | 'always' } | null },
+): Source['audio'] {
+	if (!info?.hasSound) return null
+	const gainDb = volume <= 0.001 ? -60 : Math.min(12, Math.max(-60, Math.round(200 * Math.log10(volume)) / 10))
+	return { gainDb, muted, heard: info.heard ?? 'with-picture' }
+}
+
+const allTracks = 0b11_1111
+
+/** What OBS does with the sound of a source that is not available here. */
+function soundChanges({ monitoring_type, mixers, sync, balance }: ObsSource): readonly Text[] {
+	return [
+		...(monitoring_type > 0 ? [say('obs-change/monitored')] : []),
+		...((mixers & allTracks) === allTracks ? [] : [say('obs-change/tracks')]),
+		...(sync === 0 ? [] : [say('obs-change/sync', { ms: Math.round(sync / 1e6) })]),
+		...(Math.abs(balance - 0.5) < 0.005 ? [] : [say('obs-change/balance')]),
+	]
+}
