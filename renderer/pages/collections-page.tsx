@@ -3,7 +3,9 @@ import { isBusy } from '../../shared/domain/busy.ts'
 import type { CollectionSummary } from '../../shared/domain/collections.ts'
 import { BackupsCard } from '../features/collections/backups-card.tsx'
 import { CollectionCard } from '../features/collections/collection-card.tsx'
+import { AddCollection } from '../features/collections/add-collection.tsx'
 import { CollectionDetails } from '../features/collections/collection-details.tsx'
+import { keepPictures, keptPictures } from '../features/collections/kept-pictures.ts'
 import { MissingFiles } from '../features/collections/missing-files.tsx'
 import { ObsImportView } from '../features/collections/obs-import-view.tsx'
 import { PathDialog } from '../features/collections/path-dialog.tsx'
@@ -47,6 +49,7 @@ export function CollectionsPage() {
 	/** The collection being exported, or "import". */
 	const [workingOn, setWorkingOn] = useState<string | null>(null)
 	const obsFile = useRef<HTMLInputElement>(null)
+	const cards = useRef<HTMLDivElement>(null)
 	const words = texts.collections
 	const { toast } = stores.screen.getState()
 	const all = answer.kind === 'ready' ? answer.value.collections : []
@@ -55,6 +58,7 @@ export function CollectionsPage() {
 
 	async function openOne({ id, name }: Pick<CollectionSummary, 'id' | 'name'>): Promise<void> {
 		setOpening(id)
+		keepPictures(open.id, cards.current?.querySelectorAll<HTMLCanvasElement>('.is-open canvas') ?? [], localStorage)
 		const done = await runner.run('collections.open', { id })
 		setOpening(null)
 		if (!done) return
@@ -153,7 +157,7 @@ export function CollectionsPage() {
 			{answer.kind === 'loading' ? <Waiting /> : null}
 			<div className="split">
 				<div className="collections-main">
-					<div className="collections">
+					<div className="collections" ref={cards}>
 						{all.map((collection) => (
 							<CollectionCard
 								key={collection.id}
@@ -166,17 +170,16 @@ export function CollectionsPage() {
 								nowMs={clock.getState().nowMs}
 								picture={(index) => {
 									const sceneId = collection.isOpen ? sceneIds[index] : undefined
-									return sceneId === undefined ? null : <ScenePicture sceneId={sceneId} />
+									if (sceneId !== undefined) return <ScenePicture sceneId={sceneId} />
+									const kept = collection.isOpen ? undefined : keptPictures(collection.id, localStorage)[index]
+									return kept ? <img className="collection__kept" src={kept} alt="" /> : null
 								}}
 								onSelect={() => setSelected(collection.id)}
 								onOpen={() => detach(openOne(collection))}
 							/>
 						))}
 						{answer.kind === 'ready' ? (
-							<button type="button" className="collection collection--add" onClick={() => setAsked({ kind: 'add' })}>
-								<Icon name="plus" size={20} />
-								{words.add}
-							</button>
+							<AddCollection onPress={() => setAsked({ kind: 'add' })} onFile={(file) => detach(readObsFile(file))} />
 						) : null}
 					</div>
 					{selected ? <MissingFiles files={selected.missingFiles} onFound={(found) => detach(relink(selected.id, found))} /> : null}

@@ -39,7 +39,7 @@ export function CollectionCard({
 	const words = texts.collections
 	const { name, isOpen, outlines, widthPx, heightPx, missingFiles, problem } = collection
 	return (
-		<article className={`collection${isSelected ? ' is-selected' : ''}`} aria-label={name}>
+		<article className={`collection${isSelected ? ' is-selected' : ''}${isOpen ? ' is-open' : ''}`} aria-label={name}>
 			<button type="button" className="collection__scenes" aria-pressed={isSelected} aria-label={words.select({ name })} onClick={onSelect}>
 				{shownScenes.map((index) => (
 					<span key={index} className="collection__scene">

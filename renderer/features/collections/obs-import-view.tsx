@@ -4,6 +4,7 @@ import { type AppErrorData, toAppErrorData } from '../../../shared/errors/app-er
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { detach } from '../../lib/detach.ts'
+import { saveText } from '../../lib/save-text.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -11,6 +12,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { ImportLines } from './import-lines.tsx'
+import { reportText } from './import-report-text.ts'
 import { MissingFiles } from './missing-files.tsx'
 import { SceneOutlineView } from './scene-outline.tsx'
 
@@ -147,6 +149,9 @@ export function ObsImportView({
 							onPress={() => detach(importNow())}
 						>
 							{words.importNow({ count: imported.length + changed.length, total: entries.length })}
+						</Button>
+						<Button wide look="outline" onPress={() => saveText(words.reportFile({ name: report.name }), reportText(report, texts))}>
+							{words.saveReport}
 						</Button>
 						<p className="page__note import-note">{words.importNote}</p>
 					</aside>
