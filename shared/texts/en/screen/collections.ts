@@ -44,7 +44,7 @@ export const collectionsTexts = {
 	restore: 'Restore',
 	restoreTitle: 'Restore {name}?',
 	restoreText:
-		'The collection goes back to this backup: {moment}. Its current state is kept as another backup. Backups hold no passwords: type those of sources that were removed since again.',
+		'The collection goes back to this backup: {moment}. Its current state is kept as another backup. Backups hold no passwords. If a source was removed since, enter its password again.',
 	restored: '{name} is restored.',
 	whileBusy: 'Possible after the show or the recording.',
 	export: 'Export with its files',
@@ -55,7 +55,7 @@ export const collectionsTexts = {
 	import: 'Import',
 	importTitle: 'Import a collection',
 	importPath: 'Path of the .zip file',
-	importHint: 'A file that Showcaller exported, on the computer that runs Showcaller. It holds no passwords: type them again in the sources.',
+	importHint: 'A file that Showcaller exported, on the computer that runs Showcaller. It holds no passwords: enter them in the sources afterwards.',
 	importedFile: '{name} is imported.',
 	importedFolder: 'Its files are in {folder}.',
 	fromOther: 'From another program',
