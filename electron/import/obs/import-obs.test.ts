@@ -18,7 +18,11 @@ function imported(sources: readonly object[], items: readonly object[] = [], cha
 	const result = importObs(document, { known, format, isWindows: false, isMac: false, newId: (kind) => `${kind}-${++number}` })
 	expect(schema.safeParse(result.collection).error?.issues).toBeUndefined()
 	const said = result.entries.filter(({ outcome }) => outcome !== 'imported')
-	return { ...result, settings: result.collection.sources.map(({ settings }) => settings), why: said.map(({ name, why }) => `${name}: ${why.text}`) }
+	return {
+		...result,
+		settings: result.collection.sources.map(({ settings }) => settings),
+		why: said.map(({ name, why }) => `${name}: ${why.text}`),
+	}
 }
 
 const image = (name: string, more: object = {}) => ({ id: 'image_source', name, settings: { file: '/p/wall.png' }, ...more })
@@ -54,7 +58,11 @@ test('slideshows of both versions come along with their pictures, folder, pace a
 
 test('a playlist stays one, a list of one film becomes a film, and films keep how they start and end', () => {
 	const { settings, why } = imported([
-		{ id: 'vlc_source', name: 'Two', settings: { playlist: list('/p/a.mp4', 'http://host/b.mp4', '/p/c.mp4'), shuffle: true, loop: false } },
+		{
+			id: 'vlc_source',
+			name: 'Two',
+			settings: { playlist: list('/p/a.mp4', 'http://host/b.mp4', '/p/c.mp4'), shuffle: true, loop: false },
+		},
 		{ id: 'vlc_source', name: 'One', settings: { playlist: list('/p/a.mp4') } },
 		{ id: 'ffmpeg_source', name: 'Sting', settings: { local_file: '/p/a.mp4', speed_percent: 50 } },
 		{
@@ -121,7 +129,10 @@ test('filters come along with values that mean the same, or are left out with th
 test('crop filters become the crop of each item of their source', () => {
 	const crop = (settings: object, enabled = true) => ({ id: 'crop_filter', name: 'Crop', enabled, settings })
 	const filters = [crop({ left: 40, top: 30 }), crop({ relative: false, left: 60, top: 0, cx: 200, cy: 150 }), crop({ left: 100 }, false)]
-	const { collection, why } = imported([image('Wall', { filters })], [{ name: 'Wall', pos: { x: 100, y: 100 }, crop_right: 100 }, { name: 'Wall' }])
+	const { collection, why } = imported(
+		[image('Wall', { filters })],
+		[{ name: 'Wall', pos: { x: 100, y: 100 }, crop_right: 100 }, { name: 'Wall' }],
+	)
 	// 400 × 300: 100 px are cut off on the left, 100 on the right, 30 on top and 120 at the bottom.
 	expect(collection.scenes[0]?.items.map(({ crop: { left, top, right, bottom }, box }) => [left, top, right, bottom, box])).toEqual([
 		[0.25, 0.1, 0.5, 0.4, { x: 100, y: 100, widthPx: 100, heightPx: 150 }],
@@ -166,7 +177,13 @@ test('what OBS does with sound, keys, and transitions of items and scenes that i
 				...{ id: 'ffmpeg_source', name: 'Film', settings: { local_file: '/p/a.mp4', looping: true } },
 				...{ monitoring_type: 2, mixers: 1, sync: 250_000_000, balance: 0.2, hotkeys: { 'libobs.mute': keys('M'), 'libobs.unmute': [] } },
 			},
-			{ id: 'scene', name: 'Break', settings: {}, hotkeys: { 'OBSBasic.SelectScene': keys('F2', 'NUM1') }, filters: [{ id: 'color_filter', name: 'Warm' }] },
+			{
+				id: 'scene',
+				name: 'Break',
+				settings: {},
+				hotkeys: { 'OBSBasic.SelectScene': keys('F2', 'NUM1') },
+				filters: [{ id: 'color_filter', name: 'Warm' }],
+			},
 		],
 		[{ name: 'Film', show_transition: { id: 'slide_transition', duration: 300 }, hide_transition: {} }],
 	)

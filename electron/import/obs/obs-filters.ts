@@ -100,8 +100,8 @@ const readers: Readonly<Record<string, (settings: Settings, context: FilterConte
 	scroll_filter: (settings, { shortSidePx }) => ({
 		settings: {
 			kind: 'scroll',
-			speedX: limited((-numberIn(settings, 'speed_x', 0) * fullHdPx) / shortSidePx, -2000, 2000),
-			speedY: limited((-numberIn(settings, 'speed_y', 0) * fullHdPx) / shortSidePx, -2000, 2000),
+			speedX: limited(((0 - numberIn(settings, 'speed_x', 0)) * fullHdPx) / shortSidePx, -2000, 2000),
+			speedY: limited(((0 - numberIn(settings, 'speed_y', 0)) * fullHdPx) / shortSidePx, -2000, 2000),
 		},
 		changed: settings['loop'] === false ? 'scroll-end' : 'close',
 	}),

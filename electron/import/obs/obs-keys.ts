@@ -35,7 +35,9 @@ export function keyEntries(scenes: readonly ObsSource[], others: readonly ObsSou
 /** The keys of a source or scene by what they do: "OBSBasic.SelectScene", "libobs.mute", … */
 function keysOf({ hotkeys }: Pick<ObsSource, 'hotkeys'>): readonly { readonly does: string; readonly keys: string }[] {
 	return Object.entries(hotkeys).flatMap(([does, bindings]) => {
-		const keys = (Array.isArray(bindings) ? bindings : []).flatMap((binding: unknown) => (isRecord(binding) ? (keyText(binding) ?? []) : []))
+		const keys = (Array.isArray(bindings) ? bindings : []).flatMap((binding: unknown) =>
+			isRecord(binding) ? (keyText(binding) ?? []) : [],
+		)
 		return keys.length === 0 ? [] : [{ does, keys: keys.join(', ') }]
 	})
 }

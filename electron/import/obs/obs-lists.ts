@@ -59,7 +59,10 @@ export const slideshow: Reader = (settings, { known }, version) => {
 }
 
 /** The size of a slideshow without a size of its own: that of its widest and of its highest picture. */
-function largestOf(files: readonly string[], known: SourceContext['known']): { readonly widthPx: number; readonly heightPx: number } | null {
+function largestOf(
+	files: readonly string[],
+	known: SourceContext['known'],
+): { readonly widthPx: number; readonly heightPx: number } | null {
 	const sizes = files.flatMap((path) => known.get(path) ?? [])
 	if (sizes.length === 0) return null
 	return { widthPx: Math.max(...sizes.map(({ widthPx }) => widthPx)), heightPx: Math.max(...sizes.map(({ heightPx }) => heightPx)) }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FromProgram, ToProgram } from '../../program-process/program-messages.ts'
 import { createForkChild } from '../../process/forked-child.ts'
+import type { FromProgram, ToProgram } from '../../program-process/program-messages.ts'
 import { createTestKit, type TestKit, until } from '../../sources/testing/media-rig.ts'
 import { importObs } from './import-obs.ts'
 import { readObsDocument } from './obs-document.ts'
@@ -41,7 +41,9 @@ test('an imported collection looks as it does in OBS', { timeout: 90_000 }, asyn
 	const whole = difference(theirs, ours, { x: 0, y: 0 }, grid)
 	const line = ({ cell, decibels, off }: (typeof found)[number]) => `${cell.name}: ${decibels.toFixed(1)} dB, ${off.toFixed(2)} % off`
 	console.log([...found.map(line), `all: ${whole.decibels.toFixed(1)} dB, ${whole.off.toFixed(2)} % off`].join('\n'))
-	const unlike = found.filter(({ cell, decibels }: { readonly cell: Cell; readonly decibels: number }) => decibels < (cell.least ?? usualLeast))
+	const unlike = found.filter(
+		({ cell, decibels }: { readonly cell: Cell; readonly decibels: number }) => decibels < (cell.least ?? usualLeast),
+	)
 	expect(unlike.map(line)).toEqual([])
 	expect(whole.decibels).toBeGreaterThan(usualLeast)
 })
@@ -125,7 +127,10 @@ function difference(
 	a: Buffer,
 	b: Buffer,
 	{ x, y }: { readonly x: number; readonly y: number },
-	{ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number } = { widthPx: grid.cellWidthPx, heightPx: grid.cellHeightPx },
+	{ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number } = {
+		widthPx: grid.cellWidthPx,
+		heightPx: grid.cellHeightPx,
+	},
 ): { readonly decibels: number; readonly off: number } {
 	const luma = grid.widthPx * grid.heightPx
 	let sum = 0

@@ -3,7 +3,7 @@ import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsSource } from './obs-document.ts'
 import { playlist, slideshow } from './obs-lists.ts'
-import type { ReadSource, SourceContext, SourceReader as Reader } from './obs-source-reader.ts'
+import type { SourceReader as Reader, ReadSource, SourceContext } from './obs-source-reader.ts'
 import { isRecord, numberIn, sizeIn, textIn } from './obs-values.ts'
 
 const camera = (deviceId: string, system: 'linux' | 'windows' | 'mac'): Reader => {
@@ -97,11 +97,7 @@ const text = (colors: { readonly text: string; readonly usual: number }): Reader
 			// The usual width of letters of this size.
 			size: { widthPx: Math.ceil(longest * size * 0.56), heightPx: Math.ceil(lines.length * size * 1.25) },
 			opacity,
-			changed: [
-				'font',
-				...(isLog ? (['text-log'] as const) : []),
-				...(file === '' && written.length > 500 ? (['text-cut'] as const) : []),
-			],
+			changed: ['font', ...(isLog ? (['text-log'] as const) : []), ...(file === '' && written.length > 500 ? (['text-cut'] as const) : [])],
 		}
 	}
 }

@@ -1,5 +1,5 @@
-import type { ImportEntry } from '../../../shared/domain/import-report.ts'
 import { maxFilters } from '../../../shared/domain/filter.ts'
+import type { ImportEntry } from '../../../shared/domain/import-report.ts'
 import { joined, say } from '../../../shared/texts/english.ts'
 import { noText, type Text, verbatim } from '../../../shared/texts/text.ts'
 import type { ObsFilter } from './obs-document.ts'

@@ -61,8 +61,16 @@ function filters(change: Partial<Video>, size: { readonly widthPx: number; reado
 
 test('non-square pixels and undeclared colors in high definition are corrected', () => {
 	expect(filters({ widthPx: 1440, hasSquarePixels: false, namesColors: false })).toMatch(
-		/^setparams=colorspace=bt709,scale=trunc\(iw\*sar\/2\)\*2:ih,fps=/,
+		/^setparams=colorspace=bt709,fps=30000\/1001:start_time=0,scale='max\(14,2\*round\(min\(640,360\*dar\)\/2\)\)':'max\(8,2\*round\(min\(360,640\/dar\)\/2\)\)':flags=bicubic/,
 	)
+})
+
+test('a film in a box that is many times smaller is scaled in a way that FFmpeg supports', () => {
+	const scalers = [{}, { widthPx: 7680, heightPx: 4320 }].map(
+		(change) => /flags=(\w+)/.exec(filters(change, { widthPx: 120, heightPx: 68 }))?.[1],
+	)
+	expect(scalers).toEqual(['area', 'area'])
+	expect(filters({ widthPx: 3840, heightPx: 2160 })).toContain('flags=bicubic')
 })
 
 test('transparency is kept, and HDR is converted to the range of the program', () => {

@@ -111,13 +111,12 @@ function pictureFilters(video: Video, size: PictureSize, timing: readonly string
 
 function colorFilters(video: Video): readonly string[] {
 	// A film in high definition that does not name its colors is treated as BT.709, as players do.
-	const named = !video.namesColors && video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
-	return [...named, ...(video.hasSquarePixels ? [] : ['scale=trunc(iw*sar/2)*2:ih'])]
+	return !video.namesColors && video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
 }
 
 function sizeFilters(video: Video, size: PictureSize): readonly string[] {
 	if (hasProgramFormat(video, size)) return [sameFilter(size)]
-	const fitted = `scale=${fittedSize(video, size)}:flags=bicubic`
+	const fitted = `scale=${fittedSize(video, size)}:flags=${scaler(video, size)}`
 	const box = `${size.widthPx}:${size.heightPx}:-1:-1`
 	if (video.hasAlpha) {
 		// The color of transparent pixels must not tint an edge when pixels are mixed.
@@ -142,12 +141,25 @@ function hasProgramFormat(video: Video, size: PictureSize): boolean {
 	return video.widthPx === size.widthPx && video.heightPx === size.heightPx
 }
 
+/** FFmpeg's bicubic scaler refuses reductions of more than 64 times, which a plane of color reaches at half of that. */
+const maxBicubicReduction = 16
+
+function scaler({ widthPx, heightPx }: Video, box: PictureSize): 'area' | 'bicubic' {
+	const reduction = Math.max(widthPx, heightPx) / Math.min(box.widthPx, box.heightPx)
+	return reduction > maxBicubicReduction ? 'area' : 'bicubic'
+}
+
 /** With a larger difference in shape from its box, a film would be too thin to see, and FFmpeg does not scale to zero. */
 const maxShapeRatio = 45
 
-function fittedSize({ widthPx, heightPx }: Video, box: PictureSize): string {
-	const times = widthPx / heightPx / (box.widthPx / box.heightPx)
+function fittedSize({ widthPx, heightPx, hasSquarePixels }: Video, box: PictureSize): string {
 	const thin = (side: number) => Math.max(2, 2 * Math.round(side / maxShapeRatio / 2))
+	if (!hasSquarePixels) {
+		// Scaled once: at its own height with square pixels, a film may be huge.
+		const side = (length: string, ofBox: number) => `'max(${thin(ofBox)},2*round(min(${ofBox},${length})/2))'`
+		return `${side(`${box.heightPx}*dar`, box.widthPx)}:${side(`${box.widthPx}/dar`, box.heightPx)}`
+	}
+	const times = widthPx / heightPx / (box.widthPx / box.heightPx)
 	if (times > maxShapeRatio) return `${box.widthPx}:${thin(box.heightPx)}`
 	if (times < 1 / maxShapeRatio) return `${thin(box.widthPx)}:${box.heightPx}`
 	return `${box.widthPx}:${box.heightPx}:force_original_aspect_ratio=decrease:force_divisible_by=2`

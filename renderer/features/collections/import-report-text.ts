@@ -5,7 +5,9 @@ import type { Texts } from '../../texts/texts.ts'
 export function reportText({ name, entries, missingFiles }: ImportReport, { collections: words, say }: Texts): string {
 	const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [`${title}, ${lines.length}`, ...lines, ''])
 	const of = (outcome: ImportReport['entries'][number]['outcome']) =>
-		entries.flatMap((entry) => (entry.outcome === outcome ? [[entry.name, say(entry.what), say(entry.why)].filter((text) => text !== '').join(' \u2013 ')] : []))
+		entries.flatMap((entry) =>
+			entry.outcome === outcome ? [[entry.name, say(entry.what), say(entry.why)].filter((text) => text !== '').join(' \u2013 ')] : [],
+		)
 	return [
 		name,
 		'',

@@ -9,7 +9,9 @@ type Kept = Readonly<Record<string, readonly string[]>>
 
 /** Keeps how the first scenes of a collection look, for the time when it is closed. A scene without a picture is kept as an empty text. */
 export function keepPictures(id: string, canvases: Iterable<HTMLCanvasElement>, storage: Pick<Storage, 'getItem' | 'setItem'>): void {
-	const pictures = [...canvases].slice(0, mostPictures).map((canvas) => (canvas.width > unpaintedPx ? canvas.toDataURL('image/jpeg', 0.7) : ''))
+	const pictures = [...canvases]
+		.slice(0, mostPictures)
+		.map((canvas) => (canvas.width > unpaintedPx ? canvas.toDataURL('image/jpeg', 0.7) : ''))
 	if (pictures.every((picture) => picture === '')) return
 	const { [id]: _, ...others } = read(storage)
 	const kept = [...Object.entries(others), [id, pictures] as const].slice(-mostCollections)
@@ -36,5 +38,7 @@ function read(storage: Pick<Storage, 'getItem'>): Kept {
 }
 
 function arePictures(value: unknown): value is readonly string[] {
-	return Array.isArray(value) && value.every((each) => typeof each === 'string' && (each === '' || each.startsWith('data:image/jpeg;base64,')))
+	return (
+		Array.isArray(value) && value.every((each) => typeof each === 'string' && (each === '' || each.startsWith('data:image/jpeg;base64,')))
+	)
 }

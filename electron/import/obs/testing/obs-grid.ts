@@ -17,7 +17,12 @@ export const cellPicture = { widthPx: 96, heightPx: 72 } as const
 const at = (x: number, y: number) => ({ pos: { x, y } })
 const scaled = (x: number, y = x) => ({ scale: { x, y } })
 const bounds = (bounds_type: number, x: number, y: number, bounds_align = 0) => ({ bounds_type, bounds: { x, y }, bounds_align })
-const crop = (crop_left: number, crop_top: number, crop_right: number, crop_bottom: number) => ({ crop_left, crop_top, crop_right, crop_bottom })
+const crop = (crop_left: number, crop_top: number, crop_right: number, crop_bottom: number) => ({
+	crop_left,
+	crop_top,
+	crop_right,
+	crop_bottom,
+})
 const filter = (id: string, settings: object) => ({ id, versioned_id: id, name: id, enabled: true, settings })
 
 /** In the first scene, behind the second one. At most 31: an item more is the ground. */

@@ -55,7 +55,8 @@ export const collectionsTexts = {
 	import: 'Import',
 	importTitle: 'Import a collection',
 	importPath: 'Path of the .zip file',
-	importHint: 'A file that Showcaller exported, on the computer that runs Showcaller. It holds no passwords: enter them in the sources afterwards.',
+	importHint:
+		'A file that Showcaller exported, on the computer that runs Showcaller. It holds no passwords: enter them in the sources afterwards.',
 	importedFile: '{name} is imported.',
 	importedFolder: 'Its files are in {folder}.',
 	fromOther: 'From another program',
