@@ -15,7 +15,6 @@ const point = (usual: number) => z.object({ x: number(usual), y: number(usual) }
 const itemTransition = z.object({ id: text, name: text, duration: number(300), transition: values }).catch({
 	...{ id: '', name: '', duration: 300, transition: {} },
 })
-export type ObsItemTransition = z.infer<typeof itemTransition>
 
 /** One source in a scene or a group. Lengths are canvas pixels, those of the crop are pixels of the source. */
 const obsItem = z.object({
