@@ -57,6 +57,6 @@ function withoutPasswords(document: StoredDocument): StoredDocument {
 function withoutPassword(source: unknown): unknown {
 	if (!isStoredDocument(source) || !isStoredDocument(source['settings'])) return source
 	const { kind, path } = source['settings']
-	if (kind !== 'media' || typeof path !== 'string') return source
+	if ((kind !== 'media' && kind !== 'network') || typeof path !== 'string') return source
 	return { ...source, settings: { ...source['settings'], path: hideSecrets(path).path } }
 }

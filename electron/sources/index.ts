@@ -4,8 +4,10 @@ import { openCamera } from './camera/open.ts'
 import { openColorSource } from './color/open.ts'
 import type { FilmsContext } from './films.ts'
 import { openImageSource } from './image/open.ts'
+import type { LiveStreamsContext } from './live-streams.ts'
 import type { MediaContext } from './media/media-context.ts'
 import { openMediaSource } from './media/open.ts'
+import { openNetworkSource } from './network/open.ts'
 import type { PictureSize } from './picture-size.ts'
 import { openPlaylistSource } from './playlist/open.ts'
 import { openSceneSource } from './scene/open.ts'
@@ -17,7 +19,7 @@ import { openTextSource } from './text/open.ts'
 
 type SettingsOf<Kind extends SourceKind> = Extract<SourceSettings, { kind: Kind }>
 /** What each kind may use. */
-export type OpenerContext = MediaContext & FilmsContext
+export type OpenerContext = MediaContext & FilmsContext & LiveStreamsContext
 type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, size: PictureSize, context: OpenerContext) => OpenSource }
 
 /** The opener of each kind of source, one line each. */
@@ -25,6 +27,7 @@ export const sourceOpeners = {
 	screen: openScreen,
 	camera: openCamera,
 	'audio-input': openAudioInput,
+	network: openNetworkSource,
 	media: openMediaSource,
 	playlist: openPlaylistSource,
 	image: openImageSource,

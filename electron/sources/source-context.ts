@@ -1,6 +1,7 @@
 import type { SourceFeed } from '../../shared/domain/feeds.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
+import type { Reception } from '../../shared/domain/reception.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -60,6 +61,8 @@ export interface OpenSource {
 	setNeeded?(isNeeded: boolean): void
 	/** For kinds that report a playback position. */
 	control?(command: MediaCommand): void
+	/** For kinds that receive a livestream: what arrives now; null = nothing. */
+	reception?(): Reception | null
 	/** For {adbreak} in texts; null = no break. */
 	setAdBreakEndsAt?(endsAtMs: number | null): void
 	/** Resolves when its process has ended. May be called twice. */

@@ -1,6 +1,7 @@
 import type { SourceDemand, SourceFeed } from '../../shared/domain/feeds.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
+import type { Reception } from '../../shared/domain/reception.ts'
 import { isKnown, type Source, type SourceSettings, type SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -10,6 +11,7 @@ import { areSameSizes } from './drawn-pictures.ts'
 import { createFileWatches } from './file-watches.ts'
 import { createFilms } from './films.ts'
 import { type OpenerContext, sourceOpeners } from './index.ts'
+import { createLiveStreams } from './live-streams.ts'
 import type { MediaContext } from './media/media-context.ts'
 import { createMediaNetwork, type MediaNetwork } from './media/media-network.ts'
 import { createMediaTools, type MediaTools } from './media/media-tools.ts'
@@ -60,6 +62,8 @@ export interface Sources extends AsyncDisposable {
 	state(id: string): SourceState | null
 	/** Its natural size; null = it has none, or it is not known yet. */
 	naturalSize(id: string): PictureSize | null
+	/** What arrives at a network source; null for other kinds and while nothing arrives. */
+	reception(id: string): Reception | null
 	/** Opens it again now. False for an unknown id. */
 	restart(id: string): boolean
 	/** Applies a playback command of the user. Ignored by sources without playback and for unknown ids. */
@@ -139,7 +143,7 @@ export function createSources(options: SourcesOptions): Sources {
 				options.onPlayback(source.id, playback)
 			},
 		}
-		const open = openAny(source.settings, size, { ...context, films: createFilms(context) })
+		const open = openAny(source.settings, size, { ...context, films: createFilms(context), liveStreams: createLiveStreams(context) })
 		entry = { settingsText, open, sizes, state, naturalSize, hasPlayback: false }
 		entries.set(source.id, entry)
 		open.setAdBreakEndsAt?.(adBreakEndsAtMs)
@@ -199,6 +203,7 @@ export function createSources(options: SourcesOptions): Sources {
 		},
 		feed: (id) => entries.get(id)?.open.feed ?? null,
 		state: (id) => entries.get(id)?.state ?? null,
+		reception: (id) => entries.get(id)?.open.reception?.() ?? null,
 		naturalSize: (id) => entries.get(id)?.naturalSize ?? null,
 		restart(id) {
 			const entry = entries.get(id)

@@ -79,6 +79,8 @@ export function kindHasPicture(kind: string): boolean {
 /** The current state of a running source, as reported by the program process. */
 export const sourceState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('starting') }),
+	/** It listens on the network, and nobody has sent anything yet. */
+	z.object({ kind: z.literal('waiting') }),
 	/** `warning`: it runs, but with a problem, such as a picture whose file is missing. */
 	z.object({ kind: z.literal('running'), warning: appErrorData.optional() }),
 	/** Paused because nothing shows it; it continues from the same position. */

@@ -6,8 +6,8 @@ import { withoutSetDataFrame } from './data-message.ts'
 import { messageTypes, type RtmpMessage } from './message.ts'
 import { RtmpProtocolError } from './protocol-error.ts'
 
-/** "refuse": the key is wrong. "refuse-app": the app does not exist. */
-export type PublishVerdict = 'accept' | 'refuse' | 'refuse-app'
+/** "refuse": the key is wrong. "refuse-app": the app does not exist. "in-use": another publisher has this key. */
+export type PublishVerdict = 'accept' | 'refuse' | 'refuse-app' | 'in-use'
 
 /** The server's half of the protocol with a publisher, without the socket. */
 export interface IngestDialogue {
@@ -65,6 +65,7 @@ export function createIngestDialogue(io: {
 			return
 		}
 		if (verdict === 'refuse') sendStatus('error', 'NetStream.Publish.BadName', 'The stream key is not known here.')
+		else if (verdict === 'in-use') sendStatus('error', 'NetStream.Publish.BadName', 'Somebody else is sending with this key.')
 		else sendStatus('error', 'NetConnection.Connect.InvalidApp', 'The address is not known here.')
 		end('refused')
 	}

@@ -9,6 +9,10 @@ export interface ByteStream {
 	pipe(write: (bytes: Uint8Array) => void, end: () => void): void
 	/** Why it ended; null while it runs. */
 	error(): AppErrorData | null
+	/** The bytes that have been received so far. */
+	receivedBytes(): number
+	/** Equal for streams with the same codecs, sizes and channels; null when that is unknown. */
+	identity(): string | null
 	dispose(): void
 }
 
@@ -23,9 +27,14 @@ export interface FilledStream extends ByteStream {
 const maxKeptBytes = 64 * 1024 * 1024
 
 /** `header`: comes before everything else. `onOver`: it has failed or was disposed of; called once. */
-export function createByteStream(header: () => Uint8Array, onOver: () => void): FilledStream {
+export function createByteStream(
+	header: () => Uint8Array,
+	onOver: () => void,
+	identity: ByteStream['identity'] = () => null,
+): FilledStream {
 	const kept: Uint8Array[] = []
 	let keptBytes = 0
+	let receivedBytes = 0
 	let out: { readonly write: (bytes: Uint8Array) => void; readonly end: () => void } | null = null
 	let failure: AppErrorData | null = null
 	let over = false
@@ -41,6 +50,7 @@ export function createByteStream(header: () => Uint8Array, onOver: () => void): 
 	return {
 		push(bytes) {
 			if (over) return
+			receivedBytes += bytes.length
 			if (out) return out.write(bytes)
 			kept.push(bytes)
 			keptBytes += bytes.length
@@ -56,6 +66,8 @@ export function createByteStream(header: () => Uint8Array, onOver: () => void): 
 			if (over) end()
 		},
 		error: () => failure,
+		receivedBytes: () => receivedBytes,
+		identity,
 		dispose: () => finish(null),
 	}
 }

@@ -52,6 +52,7 @@ function readBlock({ head, below, programId }: Block): MediaStream[] {
 			isRotated: below.some((line) => /^\s+displaymatrix:/.test(line)),
 			declaresAlpha: below.some((line) => /^\s+alpha_mode\s*: 1$/i.test(line)),
 			channels: isVideo ? 0 : channelsOf(parts[2] ?? ''),
+			frameRate: isVideo ? Number(/^(\d+(?:\.\d+)?) fps$/.exec(parts.find((part) => part.endsWith(' fps')) ?? '')?.[1] ?? 0) || null : null,
 		},
 	]
 }

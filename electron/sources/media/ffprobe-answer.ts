@@ -13,6 +13,8 @@ const stream = z.object({
 	color_space: z.string().optional(),
 	color_transfer: z.string().optional(),
 	channels: z.number().default(0),
+	avg_frame_rate: z.string().optional(),
+	r_frame_rate: z.string().optional(),
 	disposition: z.record(z.string(), z.number()).default({}),
 	tags: z.record(z.string(), z.string()).default({}),
 	side_data_list: z.array(z.object({ side_data_type: z.string().default('') })).default([]),
@@ -67,5 +69,13 @@ function readStream(one: z.infer<typeof stream>, kind: MediaStream['kind'], prog
 		isRotated: one.side_data_list.some(({ side_data_type }) => side_data_type === 'Display Matrix'),
 		declaresAlpha: alphaMode === '1',
 		channels: one.channels,
+		frameRate: kind === 'video' ? (readRate(one.avg_frame_rate) ?? readRate(one.r_frame_rate)) : null,
 	}
+}
+
+/** "30000/1001"; "0/0" stands for an unknown one, and a livestream may name its time base instead. */
+function readRate(text: string | undefined): number | null {
+	const [numerator = 0, denominator = 0] = (text ?? '').split('/').map(Number)
+	const rate = numerator / denominator
+	return rate > 0 && rate <= 300 ? rate : null
 }

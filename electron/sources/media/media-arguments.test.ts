@@ -6,6 +6,8 @@ type Video = NonNullable<MediaProbe['video']>
 const film: Video = {
 	...{
 		index: 0,
+		codec: 'h264',
+		frameRate: 30,
 		widthPx: 1920,
 		heightPx: 1080,
 		hasSquarePixels: true,
@@ -17,7 +19,7 @@ const film: Video = {
 	},
 	isProgramFormat: true,
 }
-const both: MediaProbe = { format: 'mov', video: film, sound: { index: 2, isMono: false }, durationS: 10 }
+const both: MediaProbe = { format: 'mov', video: film, sound: { index: 2, codec: 'aac', isMono: false }, durationS: 10 }
 const request = {
 	input: ['-i', 'file:/shows/intro.mp4'],
 	loop: false,
@@ -49,7 +51,7 @@ test('for a file without sound or without picture only the other is requested', 
 })
 
 test('mono is played on both channels at the same level', () => {
-	const args = mediaArguments({ ...request, probe: { ...both, sound: { index: 1, isMono: true } } }).join(' ')
+	const args = mediaArguments({ ...request, probe: { ...both, sound: { index: 1, codec: 'aac', isMono: true } } }).join(' ')
 	expect(args).toContain('-map 0:1 -af aresample=48000:async=1:min_hard_comp=0.01:first_pts=0,pan=stereo|c0=c0|c1=c0 -ac 2')
 })
 

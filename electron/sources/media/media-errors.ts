@@ -6,6 +6,8 @@ import type { ErrorKey } from '../../../shared/texts/keys.ts'
 
 export const unsupportedAddress = (scheme: string) =>
 	new AppError('source-address-unsupported', { scheme, schemes: networkSchemes.map((known) => `${known}://`).join(', ') })
+export const networkNeedsAddress = () =>
+	new AppError('network-needs-address', { schemes: networkSchemes.map((known) => `${known}://`).join(', ') })
 export const malformedAddress = () => new AppError('source-address-malformed')
 /** The password behind "••••" in the address is no longer known. */
 export const passwordNeeded = () => new AppError('source-password-needed')
@@ -61,6 +63,8 @@ export function statusError(status: number): AppErrorData {
 export const unauthorized = (serverSaid: string) => dataOf('source-unauthorized', {}, { serverSaid })
 export const noStream = (serverSaid: string) => dataOf('source-not-found', {}, { retryable: true, serverSaid })
 export const senderGone = temporary('source-sender-gone')
+/** A port to listen on belongs to another program, or needs rights that this one lacks. */
+export const portInUse = temporary('network-port-in-use')
 export const notAsExpected = temporary('source-protocol')
 /** Redirects are not followed here, because the user did not choose the other address. */
 export const redirected = temporary('source-redirected')

@@ -34,6 +34,8 @@ export interface GatewayPass {
 	readonly environment: Readonly<Record<string, string>>
 	/** Why its last request failed; null when it was answered. */
 	lastError(): AppErrorData | null
+	/** The bytes that servers have sent so far. */
+	receivedBytes(): number
 	dispose(): void
 }
 
@@ -55,6 +57,7 @@ interface Session extends GatewayRules {
 	/** "host:port" of the servers that FFmpeg was redirected to, for which the gateway uses TLS. */
 	readonly secured: Set<string>
 	error: AppErrorData | null
+	receivedBytes: number
 }
 
 /** For a server that accepts the connection and then sends nothing, ms. */
@@ -148,6 +151,9 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 						: null
 				if (redirect) session.secured.add(redirect.secured)
 				answer.writeHead(status, redirect ? withLocation(response.rawHeaders, redirect.address) : response.rawHeaders)
+				response.on('data', (bytes: Buffer) => {
+					session.receivedBytes += bytes.length
+				})
 				response.pipe(answer)
 			})
 			request.end()
@@ -167,6 +173,9 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 			const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(incoming.url ?? '') ?? []
 			const server = await connectHost(await resolveHost(host, session.allowPrivate, finder), Number(port), finder.clock)
 			session.error = null
+			server.on('data', (bytes: Buffer) => {
+				session.receivedBytes += bytes.length
+			})
 			join(client, server, head)
 		} catch (error) {
 			session.error = error instanceof AppError ? error.toData() : networkError('')
@@ -187,12 +196,14 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 				sockets: new Set(),
 				secured: new Set(),
 				error: null,
+				receivedBytes: 0,
 			}
 			sessions.set(id, session)
 			const environment = { http_proxy: `http://${id}:${key}@127.0.0.1:${port}`, no_proxy: '' }
 			return {
 				environment,
 				lastError: () => session.error,
+				receivedBytes: () => session.receivedBytes,
 				dispose() {
 					sessions.delete(id)
 					session.agent.destroy()

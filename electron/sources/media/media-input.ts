@@ -15,10 +15,12 @@ export interface MediaInput {
 	 * "file": it can pause. "pulled": over HTTP, a film or a livestream; the server waits for us. "pushed": the sender does not wait.
 	 */
 	readonly flow: 'file' | 'pulled' | 'pushed'
-	/** Changes with the content of the file; null when there is no file. */
+	/** Changes with the content of the file, or with what a livestream consists of; null when that is unknown. */
 	readonly identity: string | null
 	/** The network error, if more is known here than FFmpeg reports. */
 	networkError(): AppErrorData | null
+	/** The bytes that have arrived over the network so far; null for a file. */
+	receivedBytes(): number | null
 	/** FFmpeg has been started and has its own descriptors. */
 	started(): Promise<void>
 	dispose(): Promise<void>

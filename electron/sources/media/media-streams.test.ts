@@ -36,6 +36,8 @@ test('streams are read from the output of FFmpeg', () => {
 		video: {
 			...{
 				index: 0,
+				codec: 'h264',
+				frameRate: 25,
 				widthPx: 1920,
 				heightPx: 1080,
 				hasSquarePixels: true,
@@ -46,7 +48,7 @@ test('streams are read from the output of FFmpeg', () => {
 			},
 			...{ decoder: null, isProgramFormat: true },
 		},
-		sound: { index: 1, isMono: true },
+		sound: { index: 1, codec: 'aac', isMono: true },
 		durationS: 62.5,
 	})
 	const mp3 = `Input #0, mp3, from 'a.mp3':

@@ -24,6 +24,8 @@ export interface MediaStream {
 	/** VP8 and VP9 store transparency separately from the pictures and declare it here. */
 	readonly declaresAlpha: boolean
 	readonly channels: number
+	/** Pictures per second; null when it is unknown or this is sound. */
+	readonly frameRate: number | null
 }
 
 export interface MediaContents {
@@ -42,6 +44,9 @@ export interface MediaProbe {
 	readonly format: string | null
 	readonly video: {
 		readonly index: number
+		/** FFmpeg's name, such as "h264". */
+		readonly codec: string
+		readonly frameRate: number | null
 		readonly widthPx: number
 		readonly heightPx: number
 		readonly hasSquarePixels: boolean
@@ -56,7 +61,7 @@ export interface MediaProbe {
 		/** Pictures in the format of the program: upright, opaque I420, BT.709 in limited range; in high definition also when the film does not declare it. */
 		readonly isProgramFormat: boolean
 	} | null
-	readonly sound: { readonly index: number; readonly isMono: boolean } | null
+	readonly sound: { readonly index: number; readonly codec: string; readonly isMono: boolean } | null
 	/** null when unknown, as for a live address. */
 	readonly durationS: number | null
 }
@@ -78,7 +83,7 @@ export function chooseStreams({ format, durationS, streams }: MediaContents): Me
 	return {
 		format,
 		video: video ? aboutVideo(video) : null,
-		sound: sound ? { index: sound.index, isMono: sound.channels === 1 } : null,
+		sound: sound ? { index: sound.index, codec: sound.codec, isMono: sound.channels === 1 } : null,
 		durationS,
 	}
 }
@@ -91,13 +96,15 @@ function best(streams: readonly MediaStream[], byArea: boolean): MediaStream | u
 }
 
 function aboutVideo(stream: MediaStream): NonNullable<MediaProbe['video']> {
-	const { index, widthPx, heightPx, hasSquarePixels, codec, colorSpace, pixelFormat } = stream
+	const { index, widthPx, heightPx, hasSquarePixels, codec, frameRate, colorSpace, pixelFormat } = stream
 	const transfer = stream.transfer === 'smpte2084' ? 'pq' : stream.transfer === 'arib-std-b67' ? 'hlg' : 'sdr'
 	const decoder = stream.declaresAlpha && codec === 'vp8' ? 'libvpx' : stream.declaresAlpha && codec === 'vp9' ? 'libvpx-vp9' : null
 	const isBt709 = colorSpace === 'bt709' || (colorSpace === null && heightPx >= 720)
 	const isPlain = pixelFormat === 'yuv420p' && transfer === 'sdr' && decoder === null
 	return {
 		index,
+		codec,
+		frameRate,
 		widthPx,
 		heightPx,
 		hasSquarePixels,

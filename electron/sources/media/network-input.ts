@@ -21,7 +21,7 @@ const defaultPorts = { http: 80, https: 443, rtmp: 1935, rtmps: 443, rtsp: 554, 
 /** Streams that are received here declare their content at the start: FFmpeg does not need its default of five seconds. */
 const shortAnalysis: readonly string[] = ['-probesize', '500000', '-analyzeduration', '700000', '-fpsprobesize', '0']
 /** At most until the next keyframe; shorter when everything is known before. */
-const keyframeAnalysis = { probesize: '5000000', analyzeduration: '6000000', fpsprobesize: '0' }
+export const keyframeAnalysis = { probesize: '5000000', analyzeduration: '6000000', fpsprobesize: '0' }
 /** In a film over HTTP the pictures may come long after the sound. */
 const httpAnalysis: readonly string[] = ['-probesize', '2000000', '-analyzeduration', '1500000']
 /** For the TLS handshake, ms. */
@@ -54,6 +54,7 @@ async function openHttp(address: NetworkAddress, allowPrivate: boolean, { networ
 		flow: 'pulled',
 		identity: null,
 		networkError: pass.lastError,
+		receivedBytes: pass.receivedBytes,
 		started: async () => {},
 		dispose: async () => pass.dispose(),
 	}
@@ -121,15 +122,16 @@ async function openDatagrams(address: NetworkAddress, allowPrivate: boolean, con
 }
 
 /** A stream that is received here, as input of the FFmpeg that decodes it. */
-function received(stream: ByteStream, format: 'flv' | 'nut'): MediaInput {
+export function received(stream: ByteStream, format: 'flv' | 'nut'): MediaInput {
 	return {
 		arguments: () => [...allowed([format], ['pipe']), ...shortAnalysis, '-f', format, '-i', 'pipe:0'],
 		descriptors: [],
 		environment: {},
 		stream,
 		flow: 'pushed',
-		identity: null,
+		identity: stream.identity(),
 		networkError: stream.error,
+		receivedBytes: stream.receivedBytes,
 		started: async () => {},
 		dispose: async () => stream.dispose(),
 	}

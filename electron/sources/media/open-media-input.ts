@@ -42,6 +42,7 @@ async function openFile(path: string, neverIn: readonly string[]): Promise<Media
 		flow: 'file',
 		identity: [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(' '),
 		networkError: () => null,
+		receivedBytes: () => null,
 		started: close,
 		dispose: close,
 	}

@@ -3,7 +3,7 @@ import { detach } from '../../lib/detach.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import type { SourceContext } from '../source-context.ts'
 import { type ByteStream, createByteStream } from './byte-stream.ts'
-import { senderGone } from './media-errors.ts'
+import { portInUse, senderGone } from './media-errors.ts'
 import { explainMediaFailure } from './media-failure.ts'
 
 /** This much of a stream is enough to probe it, ms. */
@@ -19,6 +19,8 @@ export interface ReceivedInput {
 	readonly options: Readonly<Record<string, string>>
 	readonly environment: Readonly<Record<string, string>>
 	readonly networkError: () => ReturnType<ByteStream['error']>
+	/** It listens: nothing needs to arrive before somebody sends, and the caller may stop waiting. Absent: it connects, and something must arrive soon. */
+	readonly waiting?: AbortSignal
 }
 
 /** The address is passed as a list of one entry through standard input: arguments are visible to everyone who lists the running processes. */
@@ -49,7 +51,7 @@ export function openReceivedStream(input: ReceivedInput, context: SourceContext)
 			gentle: 'close-output',
 			graceMs: 500,
 			terminateMs: 500,
-			firstOutputMs,
+			...(input.waiting ? {} : { firstOutputMs }),
 		})
 		ffmpeg.input?.end(listOf(input))
 		const stream = createByteStream(
@@ -59,6 +61,7 @@ export function openReceivedStream(input: ReceivedInput, context: SourceContext)
 				reject(AppError.fromData(stream.error() ?? senderGone))
 			},
 		)
+		input.waiting?.addEventListener('abort', () => stream.dispose(), { once: true })
 		let hasBegun = false
 		ffmpeg.output.on('data', (bytes: Uint8Array) => {
 			ffmpeg.sawOutput()
@@ -71,6 +74,8 @@ export function openReceivedStream(input: ReceivedInput, context: SourceContext)
 			ffmpeg.exited.then((exit) => {
 				if (stream.isOver()) return
 				const silentMs = ffmpeg.hung() === null ? null : firstOutputMs
+				if (input.waiting && ffmpeg.lastLines().some((line) => /Address already in use|Permission denied/.test(line)))
+					return stream.fail(portInUse)
 				const known = input.networkError()
 				if (exit.code === 0) return stream.fail(known ?? senderGone)
 				stream.fail(explainMediaFailure(ffmpeg.lastLines(), exit, silentMs, { flow: 'pushed', networkError: () => known }).error)

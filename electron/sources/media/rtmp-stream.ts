@@ -1,81 +1,37 @@
 import type { Socket } from 'node:net'
-import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import type { NetworkAddress } from '../../../shared/domain/media-address.ts'
-import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
+import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
 import { type PlayAddress, type PlayEnd, startPlayDialogue } from '../../media/rtmp/play-dialogue.ts'
 import { RtmpProtocolError } from '../../media/rtmp/protocol-error.ts'
-import { type ByteStream, createByteStream } from './byte-stream.ts'
-import { networkError, noStream, notAsExpected, nothingComes, senderGone, unauthorized } from './media-errors.ts'
+import type { ByteStream } from './byte-stream.ts'
+import { createFlvReceiver } from './flv-receiver.ts'
+import { networkError, noStream, notAsExpected, senderGone, unauthorized } from './media-errors.ts'
 
 /** For the handshake and everything up to the first picture, ms. */
 const beginningLimitMs = 8000
-/** How long to wait for sound after the first picture, ms. */
-const otherTrackMs = 400
-/** A stream without pictures begins this long after its first sound, ms. */
-const soundOnlyMs = 2500
 
 /** Requests the stream from a connected server. Resolves when the beginning has arrived: FLV, with times from 0 on. Rejects with AppError. */
 export function openRtmpStream(address: NetworkAddress, socket: Socket, clock: Clock): Promise<ByteStream> {
-	return new Promise((resolve, reject) => {
-		const seen = { video: false, audio: false }
-		let firstMs: number | null = null
-		let cancelReady = () => {}
-		const stream = createByteStream(
-			() => flvHeader(seen),
-			() => {
-				cancelLimit()
-				cancelReady()
-				socket.destroy()
-				reject(AppError.fromData(stream.error() ?? senderGone))
-			},
-		)
-		const cancelLimit = clock.after(beginningLimitMs, () => {
-			if (seen.video || seen.audio) ready()
-			else stream.fail(nothingComes(beginningLimitMs / 1000))
-		})
-
-		function ready(): void {
-			cancelLimit()
-			cancelReady()
-			resolve(stream)
-		}
-
-		function take(tag: MediaTag): void {
-			// Servers count time from their own start. Here, the time of a livestream starts at 0 when it is opened.
-			if (tag.kind !== 'data') firstMs ??= tag.timestampMs
-			stream.push(flvTagBytes({ ...tag, timestampMs: firstMs === null ? 0 : Math.max(0, tag.timestampMs - firstMs) }))
-			const isFirstSound = tag.kind === 'audio' && !seen.audio
-			if (tag.kind === 'video') seen.video = true
-			if (tag.kind === 'audio') seen.audio = true
-			if (tag.kind === 'video' && tag.isKeyframe) readyAfter(seen.audio ? 0 : otherTrackMs)
-			else if (isFirstSound && !seen.video) readyAfter(soundOnlyMs)
-		}
-
-		function readyAfter(delayMs: number): void {
-			cancelReady()
-			cancelReady = clock.after(delayMs, ready)
-		}
-
-		const dialogue = startPlayDialogue(playAddress(address), {
-			write(bytes) {
-				socket.write(bytes)
-			},
-			onTag: take,
-			onEnd: (end) => stream.fail(errorOf(end)),
-		})
-		socket.on('data', (bytes: Buffer) => {
-			try {
-				if (!stream.isOver()) dialogue.receive(bytes)
-			} catch (error) {
-				if (!(error instanceof RtmpProtocolError)) throw error
-				stream.fail(notAsExpected)
-			}
-		})
-		socket.on('error', (error: NodeJS.ErrnoException) => stream.fail(networkError(error.code ?? 'ECONNRESET')))
-		socket.on('close', () => stream.fail(networkError('ECONNRESET')))
+	const receiver = createFlvReceiver(clock, beginningLimitMs, () => socket.destroy())
+	const dialogue = startPlayDialogue(playAddress(address), {
+		write(bytes) {
+			socket.write(bytes)
+		},
+		onTag: receiver.take,
+		onEnd: (end) => receiver.fail(errorOf(end)),
 	})
+	socket.on('data', (bytes: Buffer) => {
+		try {
+			if (!receiver.isOver()) dialogue.receive(bytes)
+		} catch (error) {
+			if (!(error instanceof RtmpProtocolError)) throw error
+			receiver.fail(notAsExpected)
+		}
+	})
+	socket.on('error', (error: NodeJS.ErrnoException) => receiver.fail(networkError(error.code ?? 'ECONNRESET')))
+	socket.on('close', () => receiver.fail(networkError('ECONNRESET')))
+	return receiver.begun
 }
 
 /** Name and app as Flash and FFmpeg split them: of three parts or more the first two are the app. */

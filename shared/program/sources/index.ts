@@ -3,6 +3,7 @@ import { camera } from './camera.ts'
 import { color } from './color.ts'
 import { image } from './image.ts'
 import { media } from './media.ts'
+import { network } from './network.ts'
 import { playlist } from './playlist.ts'
 import { scene } from './scene.ts'
 import { screen } from './screen.ts'
@@ -11,4 +12,17 @@ import { testPattern } from './test-pattern.ts'
 import { text } from './text.ts'
 
 /** The kinds of sources, one line each, in the order in which the screen offers them. */
-export const sourceKinds = [screen, camera, audioInput, media, playlist, image, slideshow, text, scene, color, testPattern] as const
+export const sourceKinds = [
+	screen,
+	camera,
+	audioInput,
+	network,
+	media,
+	playlist,
+	image,
+	slideshow,
+	text,
+	scene,
+	color,
+	testPattern,
+] as const
