@@ -64,7 +64,10 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const { clock, random, redactor, log, activity, problems, settings, vault, history, ffmpeg, disposables } = foundation
 	const onSecret = (secret: Secret) => redactor.register(secret)
 
-	const { program, relay, encoderControl, encoder, pushes, ingestProber, recorder } = await createPipeline(options, foundation)
+	const { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder } = await createPipeline(
+		options,
+		foundation,
+	)
 	const practice = await startPractice(options, foundation)
 	const practiceFaults = createPracticeFaults(practice)
 	const clockSteps = watchComputerClock(clock, log)
@@ -82,11 +85,15 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		program,
 		clock,
 		resourcesDir: options.resourcesDir,
-		secrets: foundation.sourceSecrets,
+		secrets: { ...foundation.sourceSecrets, reveal: networkSources.forProgram },
 		home,
 		isEncoding: encoder.isUsed,
 		onProfile: encoderControl.applyProfile,
 	})
+	disposables.add(
+		'network sources',
+		programService.onChange(() => networkSources.follow(settings.current().program)),
+	)
 	const collections = createCollections({
 		settings,
 		files: createCollectionFiles(documentPaths(options.dataDir)),
@@ -194,6 +201,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		clockSteps,
 		program,
 		programService,
+		networkSources,
 		collections,
 		encoder: encoderControl,
 		pushes,

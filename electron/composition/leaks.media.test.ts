@@ -82,6 +82,7 @@ function sourcesOf(paths: { readonly film: string; readonly picture: string }) {
 			weight: 'bold',
 			align: 'left',
 		},
+		network: { kind: 'network', way: 'listen-rtmp', path: '' },
 		scene: null,
 		playlist: { kind: 'playlist', files: [paths.film], shuffle: false, loop: true },
 		slideshow: { kind: 'slideshow', files: [paths.picture], folder: '', seconds: 2, change: 'fade', shuffle: false },
@@ -118,7 +119,8 @@ async function runShow({ handlers, snapshot }: StudioApi, sources: readonly Sour
 	const ids: string[] = []
 	for (const settings of sources)
 		ids.push((await handlers['sources.add']({ name: settings.kind, settings, ...(sceneId ? { sceneId } : {}) })).id)
-	for (const id of ids) await waitUntil(`source ${id} is open`, () => snapshot().program.sourceStates[id]?.kind === 'running')
+	for (const id of ids)
+		await waitUntil(`source ${id} is open`, () => /^(?:running|waiting)$/.test(snapshot().program.sourceStates[id]?.kind ?? ''))
 	await handlers['recording.start']({})
 	await handlers['show.goLive']({})
 	await waitUntil('on air', () => snapshot().show.state.kind === 'on-air')

@@ -4,6 +4,7 @@ import { mainCanvas } from '../../shared/domain/canvas.ts'
 import { dataOf } from '../../shared/errors/app-error.ts'
 import { createEncoderLeases } from '../broadcast/encoder-lease.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
+import { createNetworkIngest } from '../network-ingest/network-ingest.ts'
 import { startProgramProcess } from '../program-process/program-process.ts'
 import { createIngestProber } from '../push/probe/ingest-prober.ts'
 import { createPushes } from '../push/pushes.ts'
@@ -12,6 +13,7 @@ import { createRecorder } from '../recorder/recorder.ts'
 import { createRunTool } from '../recorder/run-tool.ts'
 import { createRelay } from '../relay/relay.ts'
 import { createEncoderControl } from '../studio/program/encoder-control.ts'
+import { createNetworkSources } from '../studio/program/network-sources.ts'
 import { showModelOf } from '../studio/program/show-model.ts'
 import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
@@ -20,11 +22,26 @@ import type { Foundation } from './foundation.ts'
 export async function createPipeline(options: ComposeOptions, foundation: Foundation) {
 	const { forkChild, childEntry, dataDir } = options
 	const { clock, random, spawn, log, settings, ffmpeg, problems, disposables } = foundation
-	const tooLarge = (process: 'relay' | 'recorder') => (bytes: number) =>
+	const tooLarge = (process: 'relay' | 'recorder' | 'network-ingest') => (bytes: number) =>
 		problems.add(dataOf(`process-too-large/${process}`, { megabytes: Math.round(bytes / 1e6) }), false)
 	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay'), onTooLarge: tooLarge('relay') })
 	disposables.add('relay', relay.dispose)
+	const ingest = createNetworkIngest({
+		fork: forkChild,
+		entry: childEntry('network-ingest'),
+		clock,
+		log: log.child('network ingest'),
+		onTooLarge: tooLarge('network-ingest'),
+	})
+	disposables.add('network ingest', ingest.dispose)
+	const networkSources = createNetworkSources({
+		collection: () => settings.current().program,
+		ingest,
+		reveal: foundation.sourceSecrets.reveal,
+		readReception: (id) => program.readReception(id),
+	})
 	const stored = settings.current().program
+	networkSources.follow(stored)
 	const program = startProgramProcess({
 		forkChild,
 		entry: childEntry('program'),
@@ -33,7 +50,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		ffmpegPath: ffmpeg.path(),
 		neverIn: [dataDir],
 		format: stored.format,
-		show: showModelOf(stored, options.resourcesDir, foundation.sourceSecrets.reveal),
+		show: showModelOf(stored, options.resourcesDir, networkSources.forProgram),
 		onAirSceneId: stored.onAirSceneId,
 	})
 	disposables.add('program', program.dispose)
@@ -81,5 +98,5 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		recorder.setRelay(endpoint)
 	})
 	disposables.add('relay address', unsubscribeRelay)
-	return { program, relay, encoderControl, encoder, pushes, ingestProber, recorder }
+	return { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder }
 }

@@ -3,6 +3,7 @@ import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
+import type { Reception } from '../../shared/domain/reception.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { Overlay, OverlayPhase } from '../../shared/program/overlays.ts'
@@ -71,6 +72,8 @@ export type ToProgram =
 	| { readonly type: 'grab-picture'; readonly number: number }
 	/** Answered with "color" of the same number. `x` and `y`: position as shares of the width and height of the source's own picture. */
 	| { readonly type: 'read-color'; readonly number: number; readonly sourceId: string; readonly x: number; readonly y: number }
+	/** Answered with "reception" of the same number. */
+	| { readonly type: 'read-reception'; readonly number: number; readonly sourceId: string }
 	/** Accompanied by the socket of an accepted WebSocket upgrade for the fast port. */
 	| { readonly type: 'fast-socket'; readonly headers: Readonly<Record<string, string>>; readonly url: string; readonly headBase64: string }
 	| { readonly type: 'stop' }
@@ -95,4 +98,5 @@ export type FromProgram =
 	  }
 	/** The color in the source's picture before its filters; null while it has no picture. */
 	| { readonly type: 'color'; readonly number: number; readonly color: string | null }
+	| { readonly type: 'reception'; readonly number: number; readonly reception: Reception | null }
 	| LogMessage

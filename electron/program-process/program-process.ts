@@ -3,6 +3,7 @@ import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { MediaCommand, MediaView } from '../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
+import type { Reception } from '../../shared/domain/reception.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
@@ -69,6 +70,8 @@ export interface ProgramProcess {
 	grabPicture(): Promise<GrabbedPicture | null>
 	/** The color of a source's own picture at a position, before its filters; null when there is no picture or the process does not answer. */
 	readColor(sourceId: string, x: number, y: number): Promise<string | null>
+	/** What arrives at a network source; null when nothing does or the process does not answer. */
+	readReception(sourceId: string): Promise<Reception | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
 	/** Called after every change of what the functions above return. */
 	onChange(listener: (what: ProgramChange) => void): () => void
@@ -108,6 +111,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	let restarts = 0
 	const grabs = createPendingAnswers<GrabbedPicture>(clock, answerLimitMs)
 	const colors = createPendingAnswers<string>(clock, answerLimitMs)
+
+	const receptions = createPendingAnswers<Reception>(clock, answerLimitMs)
 
 	let state: ProgramView['process'] = 'starting'
 	const encoders: Readonly<Record<CanvasId, CanvasEncoder>> = { main: noEncoder(), vertical: noEncoder() }
@@ -175,6 +180,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	function dropQuestions(): void {
 		grabs.dropAll()
 		colors.dropAll()
+		receptions.dropAll()
 	}
 
 	function forgetMedia(): void {
@@ -212,6 +218,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				return grabs.answer(message.number, received(message.picture))
 			case 'color':
 				return colors.answer(message.number, message.color)
+			case 'reception':
+				return receptions.answer(message.number, message.reception)
 			case 'relay-link':
 				log.info(message.connected ? 'The program reaches the relay' : 'The program lost the relay', { canvas: message.canvas })
 				return
@@ -298,6 +306,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		},
 		grabPicture: () => grabs.ask((number) => child.send({ type: 'grab-picture', number })),
 		readColor: (sourceId, x, y) => colors.ask((number) => child.send({ type: 'read-color', number, sourceId, x, y })),
+		readReception: (sourceId) => receptions.ask((number) => child.send({ type: 'read-reception', number, sourceId })),
 		controlMedia(sourceId, command) {
 			child.send({ type: 'control-media', sourceId, command })
 		},

@@ -31,6 +31,7 @@ function bench() {
 			feed: () => null,
 			state: () => null,
 			naturalSize: () => null,
+			reception: () => null,
 			[Symbol.asyncDispose]: async () => {},
 			dispose: async () => {},
 		}),

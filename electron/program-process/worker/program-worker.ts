@@ -313,6 +313,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 					number: message.number,
 					color: program.colorAt(message.sourceId, message.x, message.y),
 				})
+			case 'read-reception':
+				return channel.send({ type: 'reception', number: message.number, reception: sources.reception(message.sourceId) })
 			case 'fast-socket':
 				return socket ? program.attachScreen(message, socket) : undefined
 			default:

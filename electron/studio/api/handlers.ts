@@ -8,6 +8,7 @@ import type { HistoryStore } from '../../history/history-store.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { AddFiles } from '../program/file-sources.ts'
+import type { NetworkSources } from '../program/network-sources.ts'
 import type { ProgramService } from '../program/program-service.ts'
 import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
@@ -21,6 +22,7 @@ export interface HandlerServices extends AccountServices, AdServices, Collection
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
 	readonly programService: ProgramService
+	readonly networkSources: Pick<NetworkSources, 'view' | 'streamKey'>
 	readonly destinations: Destinations
 	readonly recording: LocalRecording
 	readonly cloud: CloudRecording
@@ -88,6 +90,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'sources.remove': ({ id, gesture }) => done(programService.removeSource(id, gesture)),
 		'sources.opened': async ({ id }) => ({ state: await programService.opened(id) }),
 		'sources.colorAt': async ({ id, x, y }) => ({ color: await programService.colorAt(id, x, y) }),
+		'sources.network': ({ id }) => services.networkSources.view(id),
+		'sources.streamKey': ({ id }) => ({ key: services.networkSources.streamKey(id) }),
 		'sources.restart': ({ id }) => done(programService.restartSource(id)),
 
 		'filters.add': ({ target, settings: filterSettings, at }) => ({ id: programService.addFilter(target, filterSettings, at) }),

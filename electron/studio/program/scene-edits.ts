@@ -9,6 +9,7 @@ import {
 	withSceneCopy,
 	withSceneName,
 	withSceneOrder,
+	withSource,
 } from '../../../shared/program/edits.ts'
 import { type GroupChange, groupIn, withGroup, withNewGroup, withoutGroup } from '../../../shared/program/edits-groups.ts'
 import {
@@ -28,6 +29,8 @@ import { say } from '../../../shared/texts/english.ts'
 import type { EditWords } from './collection-editor.ts'
 import { groupWords, itemsText, sceneWords } from './edit-words.ts'
 import { type Editing, gestureOf, newId } from './editing.ts'
+import { listeningCopy } from './listening-settings.ts'
+import { newKey } from './new-key.ts'
 import { checkRevision } from './revisions.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
@@ -58,7 +61,7 @@ export interface SceneEdits {
 }
 
 /** `secrets`: gives copied sources the same secrets. */
-export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<SourceSecrets, 'copy'>): SceneEdits {
+export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<SourceSecrets, 'copy' | 'hide'>): SceneEdits {
 	/** Copies keep the passwords of their addresses. */
 	function copy(words: EditWords, change: (collection: Collection) => Copied): readonly string[] {
 		let ids: readonly string[] = []
@@ -66,9 +69,16 @@ export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<So
 			const copied = change(before)
 			for (const [from, to] of copied.newSources) secrets.copy(from, to)
 			ids = copied.ids
-			return copied.collection
+			return [...copied.newSources.values()].reduce(withOwnKey, copied.collection)
 		})
 		return ids
+	}
+
+	/** A copy of a source that listens does so on its own port and with its own key. */
+	function withOwnKey(made: Collection, id: string): Collection {
+		const source = made.sources.find((each) => each.id === id)
+		const settings = source && listeningCopy(source.settings, made.sources, newKey)
+		return source && settings ? withSource(made, { ...source, settings: secrets.hide(id, settings, null) }) : made
 	}
 
 	const sceneNow = (id: string) => sceneOf(collection(), id)

@@ -11,6 +11,8 @@ import { say } from '../../../shared/texts/english.ts'
 import { sourceWords } from './edit-words.ts'
 import { type Editing, gestureOf, newId, sliderOf } from './editing.ts'
 import { refuseBadAddresses } from './film-address.ts'
+import { listeningSettings } from './listening-settings.ts'
+import { newKey } from './new-key.ts'
 import { checkRevision } from './revisions.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
@@ -42,15 +44,20 @@ export interface SourceEditsOptions {
 }
 
 export function createSourceEdits({ collection, edit }: Editing, { secrets, home }: SourceEditsOptions): SourceEdits {
-	/** The resolved path is stored. */
-	function understood(typed: SourceSettings): SourceSettings {
-		return withPaths(typed, ({ path }) => understoodPath(path, home))
+	/** The resolved path is stored. `id`: of the source itself, when it exists. */
+	function understood(typed: SourceSettings, id: string | null): SourceSettings {
+		const others = collection().sources.filter((source) => source.id !== id)
+		return listeningSettings(
+			withPaths(typed, ({ path }) => understoodPath(path, home)),
+			others,
+			newKey,
+		)
 	}
 
 	return {
 		addSource(name, sourceSettings, sceneId, gesture, visible) {
 			const id = newId('source')
-			const meant = understood(sourceSettings)
+			const meant = understood(sourceSettings, null)
 			refuseBadAddresses(meant)
 			edit(
 				say('step-source-add', { name }),
@@ -83,7 +90,7 @@ export function createSourceEdits({ collection, edit }: Editing, { secrets, home
 					const before = sourceOf(model, source.id)
 					checkRevision(before, source)
 					if (!isKnown(source.settings)) return withUnknown(model, before, source)
-					const meant = understood(source.settings)
+					const meant = understood(source.settings, source.id)
 					// A stored source can be renamed even if its address would be refused now.
 					if (JSON.stringify(before.settings) !== JSON.stringify(meant)) refuseBadAddresses(meant)
 					return withSource(model, { ...source, settings: secrets.hide(source.id, meant, before.settings) })

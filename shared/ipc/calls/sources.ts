@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { networkSourceView } from '../../domain/network-source.ts'
 import { boxLimitPx } from '../../domain/program.ts'
 import { device, source, sourceSettings, sourceState } from '../../domain/source.ts'
 import { appErrorData } from '../../errors/app-error-schema.ts'
@@ -52,6 +53,12 @@ export const sourcesCalls = {
 		"Reads the mean color of 3 by 3 pixels of a source's own picture, before its filters. x, y: parts of the width and the height.",
 		byId.extend({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
 		z.object({ color }),
+	),
+	'sources.network': call('How others send to a network source, and what arrives there now.', byId, networkSourceView),
+	'sources.streamKey': call(
+		'The key that a sender needs for a network source that listens, in plain text: the stream key of RTMP, the passphrase of SRT.',
+		byId,
+		z.object({ key: z.string() }),
 	),
 	'sources.restart': call('Reopens a source now.', byId, done),
 } as const

@@ -71,6 +71,10 @@ export const hostTexts = {
 		message: 'The relay inside Showcaller used {megabytes, number} MB of memory, more than it should, and was restarted.',
 		action: 'You need not do anything. If it repeats, send the log file with a report.',
 	},
+	'process-too-large/network-ingest': {
+		message: 'The process that receives network sources used {megabytes, number} MB of memory, more than it should, and was restarted.',
+		action: 'Senders connect again automatically. If it repeats, send the log file with a report.',
+	},
 	'process-too-large/recorder': {
 		message:
 			'The process that writes the recording used {megabytes, number} MB of memory, more than it should, and was restarted. The recording continues in another part.',
