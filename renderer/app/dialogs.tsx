@@ -20,6 +20,7 @@ import {
 	HealthDialog,
 	KeyDialog,
 	KeysDialog,
+	NetworkSource,
 	ProbeDialog,
 	QueueDialog,
 	ScheduleDialog,
@@ -115,7 +116,15 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			if (!source) return null
 			// Of an unknown kind only the name can be changed.
 			if (dialog.kind === 'edit-source' && isKnown(source.settings)) {
-				return <SourceDialog sceneId={null} kind={source.settings.kind} source={source} onClose={close} />
+				return (
+					<SourceDialog
+						sceneId={null}
+						kind={source.settings.kind}
+						source={source}
+						about={source.settings.kind === 'network' ? <NetworkSource source={source} /> : null}
+						onClose={close}
+					/>
+				)
 			}
 			return (
 				<NameDialog

@@ -11,6 +11,7 @@ const key = () => import('../features/destination-dialogs/key-dialog.tsx')
 const probe = () => import('../features/destination-dialogs/probe-dialog.tsx')
 const keys = () => import('../features/dialogs/keys-dialog.tsx')
 const health = () => import('../features/health/health-dialog.tsx')
+const networkSource = () => import('../features/network-source/network-source.tsx')
 const source = () => import('../features/sources/source-dialog.tsx')
 const drops = () => import('../features/drop/drop-layer.tsx')
 const useSource = () => import('../features/sources/use-source-dialog.tsx')
@@ -27,6 +28,7 @@ export const KeyDialog = lazy(async () => ({ default: (await key()).KeyDialog })
 export const ProbeDialog = lazy(async () => ({ default: (await probe()).ProbeDialog }))
 export const KeysDialog = lazy(async () => ({ default: (await keys()).KeysDialog }))
 export const HealthDialog = lazy(async () => ({ default: (await health()).HealthDialog }))
+export const NetworkSource = lazy(async () => ({ default: (await networkSource()).NetworkSource }))
 export const SourceDialog = lazy(async () => ({ default: (await source()).SourceDialog }))
 export const UseSourceDialog = lazy(async () => ({ default: (await useSource()).UseSourceDialog }))
 export const DropLayer = lazy(async () => ({ default: (await drops()).DropLayer }))
@@ -44,6 +46,7 @@ const all = [
 	probe,
 	keys,
 	health,
+	networkSource,
 	source,
 	useSource,
 	transition,

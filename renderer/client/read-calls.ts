@@ -7,6 +7,8 @@ export const readCalls = [
 	'sources.devices',
 	'sources.opened',
 	'sources.colorAt',
+	'sources.network',
+	'sources.streamKey',
 	'presets.list',
 	'destinations.list',
 	'platforms.list',

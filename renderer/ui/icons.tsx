@@ -124,6 +124,7 @@ const shapes = {
 			<path d="M7 9V6.5a3 3 0 0 1 6 0V9" />
 		</>
 	),
+	network: <path d="M7.5 2.5h5v4h-5zM2.5 13h5v4h-5zM12.5 13h5v4h-5zM10 6.5V10M5 13v-3h10v3" />,
 	microphone: (
 		<>
 			<rect x="7.5" y="2.5" width="5" height="9" rx="2.5" />

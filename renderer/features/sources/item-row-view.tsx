@@ -41,7 +41,7 @@ export function ItemRowView({
 	readonly onAgain: () => void
 }) {
 	const texts = useTexts()
-	const { source, problem, again, isStarting } = line
+	const { source, problem, again, isStarting, isWaiting } = line
 	const classes = [
 		group ? 'source--in-group' : '',
 		line.isVisible && group?.visible !== false ? '' : 'source--hidden',
@@ -69,6 +69,7 @@ export function ItemRowView({
 							)}
 						</p>
 					)}
+					{isWaiting ? <p className="source__waiting">{texts.sources.waiting}</p> : null}
 					{transport}
 				</>
 			}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Device, kindHasPicture, type Source, type SourceSettings, sourceKindOf } from '../../../shared/domain/source.ts'
 import { scenesOf } from '../../../shared/domain/source-use.ts'
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
@@ -25,6 +25,8 @@ export function SourceDialog(props: {
 	readonly kind: string | null
 	/** The source to edit; null adds one. Its kind cannot change. */
 	readonly source?: Source | null
+	/** Stands above the form: what a source shows about itself. */
+	readonly about?: ReactNode
 	readonly onClose: () => void
 }) {
 	const [kindId, setKindId] = useState(props.kind)
@@ -44,6 +46,7 @@ function KindDialog({
 	sceneId,
 	kind,
 	source,
+	about,
 	name: typedName,
 	onName,
 	onKind,
@@ -52,6 +55,7 @@ function KindDialog({
 	readonly sceneId: string | null
 	readonly kind: AnySourceKind
 	readonly source: Source | null
+	readonly about?: ReactNode
 	readonly name: string
 	readonly onName: (name: string) => void
 	readonly onKind: (kind: string) => void
@@ -95,9 +99,13 @@ function KindDialog({
 		setTried(true)
 		if (!settings) return
 		const name = (typedName.trim() || texts.say(chosenLabel(kind, draft, choices) ?? kind.name)).slice(0, 80)
-		const worked = await action.run(async () => {
+		await action.run(async () => {
 			try {
-				await (source ? change(source, { ...source, name, settings }) : add(name, settings))
+				if (source) await change(source, { ...source, name, settings })
+				const id = source ? source.id : await add(name, settings)
+				// What a sender needs to know is made by the studio: it is shown next.
+				if (!source && isListening(settings) && isOpen.current) stores.screen.getState().open({ kind: 'edit-source', sourceId: id })
+				else if (isOpen.current) onClose()
 				return true
 			} catch (error) {
 				// If the dialog was closed meanwhile, the refusal appears above the program.
@@ -105,14 +113,14 @@ function KindDialog({
 				throw error
 			}
 		})
-		if (worked && isOpen.current) onClose()
 	}
 
 	/** A source that cannot be opened is not added: the dialog shows the reason and keeps what was typed. */
-	async function add(name: string, wanted: SourceSettings): Promise<void> {
+	async function add(name: string, wanted: SourceSettings): Promise<string> {
 		const target = kindHasPicture(wanted.kind) ? { sceneId: sceneId ?? (await ownScene()) } : {}
 		const { id } = await runner.request('sources.add', { name, settings: wanted, ...target })
 		await mustOpen(id, () => runner.request('sources.remove', { id }))
+		return id
 	}
 
 	async function ownScene(): Promise<string> {
@@ -146,6 +154,7 @@ function KindDialog({
 			closeLabel={texts.app.close}
 			onClose={onClose}
 		>
+			{about}
 			<form
 				className="form"
 				onSubmit={(event) => {
@@ -184,4 +193,8 @@ function KindDialog({
 			</form>
 		</Dialog>
 	)
+}
+
+function isListening(settings: SourceSettings): boolean {
+	return settings.kind === 'network' && settings.way !== 'address'
 }

@@ -59,12 +59,14 @@ function SourceBody({
 	readonly onAgain: () => void
 	readonly children: ReactNode
 }) {
-	const { source, problem, again, isStarting } = line
+	const texts = useTexts()
+	const { source, problem, again, isStarting, isWaiting } = line
 	return (
 		<>
 			<Icon name={problem !== null ? 'alert' : isStarting ? 'turning' : sourceIcon(source.settings.kind)} />
 			<MenuButton label={label} icon="chevron" text={source.name} items={items} />
 			{children}
+			{isWaiting ? <p className="source__waiting">{texts.sources.waiting}</p> : null}
 			{problem === null ? null : (
 				<p className="source__problem">
 					{problem}{' '}

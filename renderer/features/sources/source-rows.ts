@@ -14,6 +14,8 @@ export interface SourceLine {
 	/** What is wrong, in the studio's own words, or null. */
 	readonly problem: string | null
 	readonly isStarting: boolean
+	/** It listens on the network, and nobody has sent anything yet. */
+	readonly isWaiting: boolean
 	/** The label of opening it again, or null where that does not apply. */
 	readonly again: string | null
 }
@@ -94,6 +96,7 @@ function lineOf(source: Source, state: SourceState | undefined, texts: Texts): S
 		source,
 		problem: problemOf(state),
 		isStarting: state?.kind === 'starting',
+		isWaiting: state?.kind === 'waiting',
 		again: againWord(source.settings.kind, state, texts),
 	}
 }

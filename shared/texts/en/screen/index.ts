@@ -19,6 +19,7 @@ import { livestreamPageTexts } from './livestream-page.ts'
 import { livestreamTexts } from './livestreams.ts'
 import { mediaTexts } from './media.ts'
 import { multiviewTexts } from './multiview.ts'
+import { networkTexts } from './network.ts'
 import { overlaysTexts } from './overlays.ts'
 import { recordingsTexts, recordingTexts } from './recordings.ts'
 import { reportsTexts } from './reports.ts'
@@ -48,6 +49,7 @@ export const screen = {
 	sources: sourceTexts,
 	effects: effectsTexts,
 	media: mediaTexts,
+	network: networkTexts,
 	overlays: overlaysTexts,
 	sound: soundTexts,
 	destinations: destinationsTexts,

@@ -10,6 +10,7 @@ export const sourceTexts = {
 	addExisting: 'Add existing…',
 	addSelected: 'Add',
 	empty: 'This scene is empty and shows black.',
+	waiting: 'Waiting for a sender',
 	noneAtAll: 'There is no source yet.',
 	show: 'Show {name}',
 	hide: 'Hide {name}',
