@@ -70,7 +70,7 @@ export function createSourceEdits({ collection, edit }: Editing, { secrets, home
 			return id
 		},
 		addSources(sources, sceneId) {
-			const added = sources.map((source) => ({ ...source, settings: understood(source.settings), id: newId('source') }))
+			const added = sources.map((source) => ({ ...source, settings: understood(source.settings, null), id: newId('source') }))
 			for (const { settings } of added) refuseBadAddresses(settings)
 			const [first] = added
 			if (!first) return []
