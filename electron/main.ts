@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { app, type BrowserWindow, dialog, ipcMain, net, safeStorage, session } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, net, safeStorage, session } from 'electron'
 import { toAppErrorData } from '../shared/errors/app-error.ts'
 import { composeStudio } from './composition.ts'
 import { createRouter } from './ipc/router.ts'
@@ -29,6 +29,9 @@ const { values } = parseArgs({ args: process.argv.slice(1), options: { 'data-dir
 const chosen = values['data-dir']
 const dataDir = resolve(typeof chosen === 'string' ? chosen : defaultDataDir(process.platform, process.env))
 
+const preloadPath = join(import.meta.dirname, 'preload.cjs')
+const iconPath = join(root, 'resources', 'icons', 'showcaller.png')
+
 // Chromium's own files. The single-instance lock belongs to this folder, so that studios with two data folders can run side by side.
 app.setPath('userData', join(dataDir, 'window'))
 registerScreenScheme()
@@ -36,7 +39,7 @@ if (app.requestSingleInstanceLock()) app.whenReady().then(openStudio).catch(give
 else app.exit(0)
 
 async function openStudio(): Promise<void> {
-	lockDown(app, session.defaultSession)
+	lockDown(app, session.defaultSession, { preloadPath, iconPath })
 	serveScreen(join(root, '..', 'renderer'), net)
 	let log: Log = silentLog
 	await openDataDir(dataDir)
@@ -69,12 +72,11 @@ async function openStudio(): Promise<void> {
 		studio,
 		router,
 		openFastPort: fastPort.issueAddress,
-		targets: () => (window ? [window.webContents] : []),
+		targets: () => BrowserWindow.getAllWindows().map(({ webContents }) => webContents),
 	})
 	disposables.add('window bridge', closeBridge)
 	const guard = guardQuit({ app, studio, window: () => window, cleanUp: disposables.dispose })
-	const iconPath = join(root, 'resources', 'icons', 'showcaller.png')
-	window = openMainWindow({ preloadPath: join(import.meta.dirname, 'preload.cjs'), iconPath, mayClose: guard.mayClose })
+	window = openMainWindow({ preloadPath, iconPath, mayClose: guard.mayClose })
 	disposables.add('presence', showPresence({ studio, router, window, iconPath, clock: systemClock, quit: () => app.quit() }))
 
 	app.on('second-instance', () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { root } from '../../scripts/setup/paths.mjs'
 import { settingsAs } from '../../shared/domain/source.ts'
+import { middleOf } from '../support/picture-color.ts'
 import { processesBelow } from '../support/processes.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
 import { red, showSettings } from '../support/show-settings.ts'
@@ -114,5 +115,18 @@ test('a source is added, says what is wrong with it, is found again, used again 
 	await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
 	const after = await studio.until('one scene', ({ program }) => program.scenes.length === 1)
 	expect(after.program.sources.map(({ name }) => name)).toEqual(['red', 'Picture'])
+
+	// The program alone in a window of its own, for a second screen: nothing but the picture, and its keys run nothing.
+	await page.getByRole('link', { name: 'Multiview' }).click()
+	await page.getByRole('button', { name: 'Program only' }).click()
+	const [picture] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: 'New window' }).click()])
+	await picture.getByRole('img', { name: /red/ }).waitFor()
+	expect(await picture.getByRole('navigation').count()).toBe(0)
+	// The sun of the practice picture stands where it stands in the file: the window is filled, and nothing lies over it.
+	const sun = async () => Math.min(...(await middleOf(await picture.screenshot({ clip: { x: 838, y: 270, width: 20, height: 20 } }))).rgb)
+	await expect.poll(sun, { timeout: 15_000 }).toBeGreaterThan(200)
+	await picture.keyboard.press('Control+z')
+	expect((await studio.snapshot()).program.scenes).toHaveLength(1)
+	await picture.close()
 	expect(screen.faults).toEqual([])
 })

@@ -47,6 +47,9 @@ const app = Object.assign(new EventEmitter(), {
 class BrowserWindow extends EventEmitter {
 	readonly webContents = Object.assign(new EventEmitter(), { isDestroyed: () => false, send() {} })
 	readonly #webPreferences: Readonly<Record<string, unknown>>
+	static getAllWindows(): BrowserWindow[] {
+		return window ? [window] : []
+	}
 	constructor(options: { webPreferences: Readonly<Record<string, unknown>> }) {
 		super()
 		this.#webPreferences = options.webPreferences

@@ -1,11 +1,13 @@
 import { type App, type Session, shell } from 'electron'
 import { detach } from '../lib/detach.ts'
-import { isGranted, isOwnPage, mayOpenOutside } from './own-pages.ts'
+import { isGranted, isOwnPage, isPictureWindowUrl, mayOpenOutside } from './own-pages.ts'
+import { pictureWindowOptions } from './picture-windows.ts'
 
-/** Keeps every page on the app's own pages: it opens nothing, and gets only listed permissions. */
-export function lockDown(app: App, session: Session): void {
+/** Keeps every page on the app's own pages: it opens only windows of its own pictures, and gets only listed permissions. */
+export function lockDown(app: App, session: Session, window: { readonly preloadPath: string; readonly iconPath: string }): void {
 	app.on('web-contents-created', (_event, contents) => {
-		contents.setWindowOpenHandler(({ url }) => {
+		contents.setWindowOpenHandler(({ url, features }) => {
+			if (isPictureWindowUrl(url)) return { action: 'allow', overrideBrowserWindowOptions: pictureWindowOptions({ ...window, features }) }
 			if (mayOpenOutside(url)) detach(shell.openExternal(url).catch(noBrowser))
 			return { action: 'deny' }
 		})

@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron'
 import { detach } from '../lib/detach.ts'
 import { screenOrigin } from './own-pages.ts'
+import { reloadMs, reloadPictureWindows } from './picture-windows.ts'
 
 export interface MainWindowOptions {
 	readonly preloadPath: string
@@ -9,10 +10,7 @@ export interface MainWindowOptions {
 	readonly mayClose: () => boolean
 }
 
-/** Wait before a crashed page is loaded again, ms: one that crashes every time must not take computing time from the show. */
-const reloadMs = 1000
-
-/** The one window of the studio. It is shown when its first picture is ready, so that it never flashes white. */
+/** The window of the studio. It is shown when its first picture is ready, so that it never flashes white. */
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
 	const window = new BrowserWindow({
 		width: 1440,
@@ -45,6 +43,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
 	window.webContents.on('render-process-gone', () => {
 		if (!window.isDestroyed()) setTimeout(load, reloadMs)
 	})
+	reloadPictureWindows(window.webContents)
 	load()
 	return window
 }

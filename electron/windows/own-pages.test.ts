@@ -1,11 +1,24 @@
 import { expect, test } from 'vitest'
-import { isGranted, isOwnPage, mayOpenOutside } from './own-pages.ts'
+import { isGranted, isOwnPage, isPictureWindowUrl, mayOpenOutside } from './own-pages.ts'
 
 test('only the built screen is our own page', () => {
 	expect(isOwnPage('app://studio/')).toBe(true)
 	expect(isOwnPage('app://studio/index.html#/report')).toBe(true)
 	for (const url of ['app://other/', 'https://studio/', 'file:///studio', 'app://studio.example/', 'app://studio@evil/', 'nonsense', '']) {
 		expect(isOwnPage(url), url).toBe(false)
+	}
+})
+
+test('a page may open a window only for a picture of its own', () => {
+	expect(isPictureWindowUrl('app://studio/index.html#/program/window')).toBe(true)
+	expect(isPictureWindowUrl('app://studio/index.html#/multiview/window')).toBe(true)
+	for (const url of [
+		'app://studio/index.html',
+		'app://studio/index.html#/settings/window',
+		'https://studio/#/program/window',
+		'#/program/window',
+	]) {
+		expect(isPictureWindowUrl(url), url).toBe(false)
 	}
 })
 

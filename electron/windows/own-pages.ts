@@ -1,3 +1,5 @@
+import { isPictureWindowHash } from '../../shared/domain/picture-window.ts'
+
 /** The built screen is served at this origin, so that, unlike file: pages, it has a real origin and a policy of its own. */
 export const screenScheme = 'app'
 export const screenOrigin = `${screenScheme}://studio`
@@ -6,6 +8,11 @@ export function isOwnPage(url: string): boolean {
 	const parsed = URL.parse(url)
 	// The origin of a scheme that Node does not know reads as "null", so its parts are compared.
 	return parsed !== null && parsed.protocol === `${screenScheme}:` && parsed.host === 'studio' && parsed.username === ''
+}
+
+/** Whether an address is that of a window that shows only a picture, the one kind of window that a page may open. */
+export function isPictureWindowUrl(url: string): boolean {
+	return isOwnPage(url) && isPictureWindowHash(URL.parse(url)?.hash ?? '')
 }
 
 /** Whether a link may be opened in the browser: plain https without credentials, nothing that would start another program. */
@@ -23,6 +30,8 @@ const grantedPermissions: ReadonlySet<string> = new Set([
 	'clipboard-sanitized-write',
 	// For the monitor in full screen.
 	'fullscreen',
+	// For the screens of this computer, to open a picture on another one.
+	'window-management',
 ])
 
 export function isGranted(permission: string, pageUrl: string): boolean {

@@ -39,10 +39,15 @@ export function openStudio(
 	stores.editor.getState().showMonitors(keptMonitors(page.localStorage))
 	const clock = createScreenClock(now)
 	const feed = createFastFeed(connection, { setTimer, random: Math.random })
+	// A window that shows only a picture stands on a screen that nobody works at: its keys run nothing, and it closes without a question.
+	const isStudioWindow = () => !stores.screen.getState().isPictureWindow
 	const runner = createCommandRunner(createCommands(texts), connection, stores, now)
 	const endHold = createEndHold({
 		holdMs: () => holdMsFor(page.matchMedia(narrowScreen).matches),
-		canEnd: () => stores.show.getState().state.kind === 'on-air' && runner.commands['show.end'].available(stores.read(), now()) === true,
+		canEnd: () =>
+			isStudioWindow() &&
+			stores.show.getState().state.kind === 'on-air' &&
+			runner.commands['show.end'].available(stores.read(), now()) === true,
 		onHeld: (held) => stores.screen.getState().holdEnd(held),
 		end: () => detach(runner.run('show.end')),
 		setTimer,
@@ -73,10 +78,12 @@ export function openStudio(
 		stores.editor.subscribe(({ monitors }, before) => {
 			if (monitors !== before.monitors) keepMonitors(monitors, page.localStorage)
 		}),
-		...(connection.shellAsksBeforeClosing ? [] : [guardLeaving(page, () => stores.link.getState().kind === 'up' && isBusy(stores.read()))]),
+		...(connection.shellAsksBeforeClosing
+			? []
+			: [guardLeaving(page, () => isStudioWindow() && stores.link.getState().kind === 'up' && isBusy(stores.read()))]),
 		listenForKeys(page, runner.commands, mac, {
 			run: (id) => detach(runner.run(id)),
-			canRun: (id) => runner.commands[id].available(stores.read(), now()) === true,
+			canRun: (id) => isStudioWindow() && runner.commands[id].available(stores.read(), now()) === true,
 			holdEnd: endHold.press,
 			releaseEnd: endHold.release,
 			moveRegion: (step) => moveRegion(page.document, step),

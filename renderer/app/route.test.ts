@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { addressOf, placeOf } from './route.ts'
 
-const nothing = { effectsSourceId: null, reportId: null, setupAccountId: null }
+const nothing = { isPictureWindow: false, effectsSourceId: null, reportId: null, setupAccountId: null }
 
 test.each([
 	['#/studio', { page: 'studio', ...nothing }],
 	['#/studio/source-3', { page: 'studio', ...nothing, effectsSourceId: 'source-3' }],
 	['#/reports', { page: 'reports', ...nothing }],
 	['#/reports/show-7%2F8', { page: 'reports', ...nothing, reportId: 'show-7/8' }],
+	['#/program/window', { page: 'program', ...nothing, isPictureWindow: true }],
+	['#/multiview', { page: 'multiview', ...nothing }],
 	['#/destinations/account-2', { page: 'destinations', ...nothing, setupAccountId: 'account-2' }],
 ] as const)('%s is one place, both ways', (hash, place) => {
 	expect(placeOf(hash)).toEqual(place)
@@ -19,5 +21,6 @@ test('without an address it is the first page; an unknown one changes nothing; a
 	expect(placeOf('#/weather')).toBeNull()
 	expect(placeOf('#token=abc')).toBeNull()
 	expect(placeOf('#/reports/%E0%A4%A')).toEqual({ page: 'reports', ...nothing })
+	expect(placeOf('#/settings/window')).toEqual({ page: 'settings', ...nothing })
 	expect(placeOf('#/settings/x')).toEqual({ page: 'settings', ...nothing })
 })

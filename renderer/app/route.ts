@@ -1,18 +1,20 @@
+import { isPicturePage, pictureWindowHash } from '../../shared/domain/picture-window.ts'
 import { type Page, pages, type ScreenState } from '../stores/screen-store.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
 
 /** The part of the screen's state that is in its address: the page, and what is open on it. */
-type Place = Pick<ScreenState, 'page' | 'effectsSourceId' | 'reportId' | 'setupAccountId'>
+type Place = Pick<ScreenState, 'page' | 'isPictureWindow' | 'effectsSourceId' | 'reportId' | 'setupAccountId'>
 
-const nothingOpen = { effectsSourceId: null, reportId: null, setupAccountId: null }
+const nothingOpen = { isPictureWindow: false, effectsSourceId: null, reportId: null, setupAccountId: null }
 /** The part after the name of a page. */
 const openOf = { studio: 'effectsSourceId', reports: 'reportId', destinations: 'setupAccountId' } as const satisfies Partial<
 	Record<Page, keyof Place>
 >
 
-/** "#/studio/source-3" (its effects), "#/reports", "#/reports/show-7", "#/destinations/account-2" */
+/** "#/studio/source-3" (its effects), "#/reports", "#/reports/show-7", "#/destinations/account-2", "#/multiview/window" */
 export function addressOf(place: Place): string {
 	const { page } = place
+	if (place.isPictureWindow) return pictureWindowHash(page)
 	const open = page in openOf ? place[openOf[page as keyof typeof openOf]] : null
 	return open === null ? `#/${page}` : `#/${page}/${encodeURIComponent(open)}`
 }
@@ -23,6 +25,8 @@ export function placeOf(hash: string): Place | null {
 	if (hash === '' || hash === '#') return { page: 'studio', ...nothingOpen }
 	const page = pages.find((each) => each === name)
 	if (!page) return null
+	if (hash === pictureWindowHash(page))
+		return isPicturePage(page) ? { page, ...nothingOpen, isPictureWindow: true } : { page, ...nothingOpen }
 	const id = open ? decoded(open) : null
 	return page in openOf ? { page, ...nothingOpen, [openOf[page as keyof typeof openOf]]: id } : { page, ...nothingOpen }
 }
@@ -39,12 +43,13 @@ function decoded(text: string): string | null {
 export function watchRoute(stores: StudioStores): () => void {
 	const readAddress = () => {
 		const place = placeOf(window.location.hash)
-		const { show, showEffects, showReport, showSetup, ...state } = stores.screen.getState()
+		const { show, showEffects, showReport, showSetup, showPictureWindow, ...state } = stores.screen.getState()
 		// The event also fires for our own changes.
 		if (!place || addressOf(place) === addressOf(state)) return
 		if (place.effectsSourceId !== null) showEffects(place.effectsSourceId)
 		else if (place.reportId !== null) showReport(place.reportId)
 		else if (place.setupAccountId !== null) showSetup(place.setupAccountId)
+		else if (place.isPictureWindow) showPictureWindow(place.page)
 		else show(place.page satisfies Page)
 	}
 	readAddress()

@@ -41,6 +41,7 @@ export function StudioScreen() {
 	const setupId = useScreen((screen) => screen.setupAccountId)
 	const effectsId = useScreen((screen) => screen.effectsSourceId)
 	const adding = useScreen((screen) => screen.adding)
+	const isPictureWindow = useScreen((screen) => screen.isPictureWindow)
 	const { setUp, lamp, inBreak } = useView(({ accounts, show, ads }) => ({
 		setUp: accounts.some(({ id }) => id === setupId) ? setupId : null,
 		lamp: lampOf(show.state),
@@ -53,6 +54,23 @@ export function StudioScreen() {
 		loadPages()
 		loadDialogs()
 	}, [])
+	const view = (
+		<ErrorBoundary key={`${page} ${setUp} ${effectsId} ${adding !== null}`}>
+			<Suspense fallback={<main className="page" />}>{pageView(page, setUp, effectsId, adding)}</Suspense>
+		</ErrorBoundary>
+	)
+	if (isPictureWindow) {
+		return (
+			<>
+				{link.kind === 'lost' ? <LinkLost link={link} /> : null}
+				<div className={`picture-window ${isLost ? 'is-lost' : ''}`} data-theme="dark" inert={isLost}>
+					<StopClock atMs={link.kind === 'lost' ? link.sinceMs : null}>{view}</StopClock>
+				</div>
+				<Toasts />
+				<Announcer />
+			</>
+		)
+	}
 	const classes = ['app', `app--${lamp}`, page === 'studio' ? '' : 'app--page', inBreak ? 'app--break' : '', isLost ? 'is-lost' : '']
 	return (
 		<>
@@ -63,9 +81,7 @@ export function StudioScreen() {
 					<Rail />
 					<OnAirBar countdown={<StartCountdown />} />
 					<GoLivePanel />
-					<ErrorBoundary key={`${page} ${setUp} ${effectsId} ${adding !== null}`}>
-						<Suspense fallback={<main className="page" />}>{pageView(page, setUp, effectsId, adding)}</Suspense>
-					</ErrorBoundary>
+					{view}
 					{page === 'studio' ? <HealthStrip /> : null}
 				</StopClock>
 			</div>

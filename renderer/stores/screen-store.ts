@@ -73,6 +73,8 @@ export const newListPosition: ListPosition = { search: '', shown: 100, scrollTop
 
 export interface ScreenState {
 	readonly page: Page
+	/** This window shows only the picture of its page: no navigation, no buttons of the show. */
+	readonly isPictureWindow: boolean
 	readonly panelTab: PanelTab
 	/** The scene whose sources are listed; null follows the scene on air. */
 	readonly listedSceneId: string | null
@@ -100,6 +102,7 @@ export interface ScreenState {
 	readonly endHeld: boolean
 	readonly said: { readonly assertive: string; readonly polite: string }
 	show(page: Page): void
+	showPictureWindow(page: Page): void
 	/** null: returns to the Studio. */
 	showEffects(sourceId: string | null): void
 	/** null: returns to the Studio. */
@@ -124,7 +127,7 @@ export interface ScreenState {
 }
 
 /** Only for things that a page can have open. */
-const nothingOpen = { effectsSourceId: null, adding: null, reportId: null, setupAccountId: null }
+const nothingOpen = { isPictureWindow: false, effectsSourceId: null, adding: null, reportId: null, setupAccountId: null }
 
 /** More at once would push the cards off the screen. */
 const mostToasts = 3
@@ -133,6 +136,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 	let nextToast = 1
 	return createStore<ScreenState>((set) => ({
 		page: 'studio',
+		isPictureWindow: false,
 		panelTab: 'scenes',
 		listedSceneId: null,
 		listsAllSources: false,
@@ -150,6 +154,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		endHeld: false,
 		said: { assertive: '', polite: '' },
 		show: (page) => set({ page, dialog: null, ...nothingOpen }),
+		showPictureWindow: (page) => set({ page, dialog: null, ...nothingOpen, isPictureWindow: true }),
 		showEffects: (effectsSourceId) => set({ page: 'studio', dialog: null, ...nothingOpen, effectsSourceId }),
 		showAdding: (adding) => set({ page: 'studio', dialog: null, ...nothingOpen, adding }),
 		copyFilters: (copiedFilters) => set({ copiedFilters }),

@@ -5,12 +5,12 @@ import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { formatElapsed, formatTime } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { clockStart, programLamp } from '../../view-models/lamp.ts'
 import { FeedPicture } from '../../views/feed-picture.tsx'
 import { type NamedCell, namedCells } from './multiview-cells.ts'
+import { PictureHead } from './picture-head.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 
 /** Preview, program and scenes in one picture, which the program process renders while this is visible. Names and frames are drawn over it. */
@@ -49,21 +49,13 @@ export function MultiviewView() {
 
 	return (
 		<>
-			<header className="page__head">
-				<h1>{texts.pages.multiview}</h1>
-				<p className="page__lead">
-					{[texts.multiview.hint, scenes.length > maxMultiviewScenes ? texts.multiview.firstOnly({ count: maxMultiviewScenes }) : '']
-						.filter(Boolean)
-						.join(' ')}
-				</p>
-				<span className="grow" />
-				<Button icon="screen" onPress={() => stores.screen.getState().show('program')}>
-					{texts.multiview.programOnly}
-				</Button>
-				<Button icon="full" chord="F" onPress={toggleFullScreen}>
-					{texts.multiview.fullScreen}
-				</Button>
-			</header>
+			<PictureHead
+				page="multiview"
+				lead={[texts.multiview.hint, scenes.length > maxMultiviewScenes ? texts.multiview.firstOnly({ count: maxMultiviewScenes }) : '']
+					.filter(Boolean)
+					.join(' ')}
+				onFullScreen={toggleFullScreen}
+			/>
 			<section className="multiview" ref={frame} aria-label={texts.multiview.label} data-region="">
 				<Times />
 				<div className="multiview__stage">

@@ -2,14 +2,14 @@ import { type CSSProperties, useMemo, useRef } from 'react'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { FeedPicture } from '../../views/feed-picture.tsx'
+import { PictureHead } from './picture-head.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 
 /** The program and nothing else, for a screen in the room. */
 export function ProgramView() {
 	const texts = useTexts()
-	const { feed, stores } = useStudio()
+	const { feed } = useStudio()
 	const { format, sceneName } = useView(({ program }) => ({
 		format: program.format,
 		sceneName: program.scenes.find(({ id }) => id === program.onAirSceneId)?.name ?? null,
@@ -22,16 +22,7 @@ export function ProgramView() {
 	)
 	return (
 		<>
-			<header className="page__head">
-				<h1>{texts.pages.program}</h1>
-				<span className="grow" />
-				<Button icon="multiview" onPress={() => stores.screen.getState().show('multiview')}>
-					{texts.pages.multiview}
-				</Button>
-				<Button icon="full" chord="F" onPress={toggleFullScreen}>
-					{texts.multiview.fullScreen}
-				</Button>
-			</header>
+			<PictureHead page="program" lead="" onFullScreen={toggleFullScreen} />
 			<section className="multiview" ref={frame} aria-label={texts.pages.program} data-region="">
 				<div className="multiview__stage">
 					<div className="multiview__picture" style={{ '--shape': `${format.widthPx} / ${format.heightPx}` } as CSSProperties}>
