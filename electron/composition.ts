@@ -106,7 +106,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 			return { handle, bytes: Number(stats.size) }
 		},
 		exchangeFolder: collectionsFolder,
-		relinkOpen: programService.changeSources,
+		relinkOpen: programService.changeFiles,
 		onProblem: (problem) => problems.add(problem, false),
 		newId,
 		platform: process.platform,
@@ -186,7 +186,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const lastRun = createLastRun(history, recorder, activity, log.child('last run'))
 	disposables.add(
 		'activity feed',
-		startActivityFeed({ clock, activity, program, pushes, destinations, recorder, sources: () => settings.current().program.sources }),
+		startActivityFeed({ clock, activity, program, pushes, destinations, recorder, collection: () => settings.current().program }),
 	)
 	const services = {
 		options,

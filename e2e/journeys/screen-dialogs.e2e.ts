@@ -39,7 +39,12 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 	'add-scene': { dialog: { kind: 'add-scene' }, focus: 'Name', type: 'Interview', enter: 'scenes.add' },
 	'rename-scene': { dialog: { kind: 'rename-scene', sceneId: 'helm' }, focus: 'Name', type: 'Bow camera', enter: 'scenes.update' },
 	'remove-scene': { dialog: { kind: 'remove-scene', sceneId: 'helm' }, focus: 'Keep it', enter: null },
-	transition: { dialog: { kind: 'transition' }, focus: 'Duration', type: '800', enter: 'scenes.setTransition' },
+	transition: { dialog: { kind: 'transition', sceneId: null }, focus: 'Duration', type: '800', enter: 'scenes.setTransition' },
+	'item-transitions': {
+		dialog: { kind: 'item-transitions', sceneId: 'helm', itemIds: ['item-helm'] },
+		focus: 'Appears with',
+		enter: 'sceneItems.change',
+	},
 	'add-source': {
 		dialog: { kind: 'add-source', sceneId: 'helm', sourceKind: 'text' },
 		focus: 'Text',

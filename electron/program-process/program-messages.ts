@@ -7,6 +7,7 @@ import type { Reception } from '../../shared/domain/reception.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { Overlay, OverlayPhase } from '../../shared/program/overlays.ts'
+import type { TransitionChoices } from '../../shared/program/scene-transitions.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
 /**
@@ -17,8 +18,11 @@ export interface ShowModel {
 	readonly scenes: readonly Scene[]
 	/** On top of the scene on air, the lowest first. An overlay that is on when the process starts is shown at once. Absent: none. */
 	readonly overlays?: readonly Overlay[]
+	/** With those that play the films of transitions. */
 	readonly sources: readonly Source[]
 	readonly masterGainDb: number
+	/** Decide which film must be ready for the next Take. Absent: none. */
+	readonly transitions?: TransitionChoices
 	/** The canvases besides the main one. Absent: none. */
 	readonly canvases?: readonly CanvasModel[]
 }
@@ -89,6 +93,8 @@ export type FromProgram =
 	| { readonly type: 'relay-link'; readonly canvas: CanvasId; readonly connected: boolean }
 	| { readonly type: 'on-air-scene'; readonly sceneId: string }
 	| { readonly type: 'overlay'; readonly id: string; readonly phase: OverlayPhase }
+	/** The film of a transition could not be played, so a fade was used instead. */
+	| { readonly type: 'film-missing'; readonly sourceId: string }
 	| { readonly type: 'stats'; readonly stats: ProgramStats }
 	/** The picture on air, planes Y, U, V one after the other; null before the first frame. Requested by a person, never for every frame. */
 	| {

@@ -54,7 +54,7 @@ export interface ProgramProcess {
 	setShow(show: ShowModel): void
 	/** On the main canvas, or on another one. */
 	take(sceneId: string, transition: ChosenTransition, canvas?: CanvasId): void
-	/** On the main canvas: a transition moved by hand: 0 = only the scene on air is seen, 1 = the other scene is taken. It is lost when the process restarts. */
+	/** On the main canvas: a transition moved by hand: 0 = only the scene on air is seen, 1 = the other scene is taken. */
 	moveTransition(sceneId: string, transition: ChosenTransition, progress: number): void
 	arm(sceneId: string | null): void
 	setAdBreak(endsAtMs: number | null): void
@@ -73,6 +73,8 @@ export interface ProgramProcess {
 	/** What arrives at a network source; null when nothing does or the process does not answer. */
 	readReception(sourceId: string): Promise<Reception | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
+	/** Called when the film of a transition could not be played, with the id of its source: a fade was used instead. */
+	onFilmMissing(listener: (sourceId: string) => void): () => void
 	/** Called after every change of what the functions above return. */
 	onChange(listener: (what: ProgramChange) => void): () => void
 	rssBytes(): Promise<number | null>
@@ -108,6 +110,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const { clock, log } = options
 	const timelineEpochMs = clock.now()
 	const listeners = createListeners<ProgramChange>()
+	const missingFilms = createListeners<string>()
 	let restarts = 0
 	const grabs = createPendingAnswers<GrabbedPicture>(clock, answerLimitMs)
 	const colors = createPendingAnswers<string>(clock, answerLimitMs)
@@ -126,6 +129,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		show: options.show,
 		onAirSceneId: options.onAirSceneId,
 		armed: null as string | null,
+		/** The transition that is moved by hand. */
+		byHand: null as { sceneId: string; transition: ChosenTransition; progress: number } | null,
 		adBreakEndsAtMs: null as number | null,
 	}
 
@@ -150,6 +155,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				show: desired.show,
 			})
 			if (desired.armed !== null) send({ type: 'arm', sceneId: desired.armed })
+			if (desired.byHand) send({ type: 'move-transition', ...desired.byHand })
 			if (desired.adBreakEndsAtMs !== null) send({ type: 'ad-break', endsAtMs: desired.adBreakEndsAtMs })
 			for (const canvas of canvasIds) {
 				const { desired: settings, request } = encoders[canvas]
@@ -211,6 +217,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'overlay':
 				overlayPhases.set(message.id, message.phase)
 				return listeners.notify('scene')
+			case 'film-missing':
+				return missingFilms.notify(message.sourceId)
 			case 'stats':
 				stats = message.stats
 				return listeners.notify('stats')
@@ -250,12 +258,15 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			child.send({ type: 'show', show })
 		},
 		take(sceneId, transition, canvas = mainCanvas) {
-			if (canvas === mainCanvas) desired.onAirSceneId = sceneId
-			else desired.show = withOnAir(desired.show, canvas, sceneId)
+			if (canvas === mainCanvas) {
+				desired.onAirSceneId = sceneId
+				desired.byHand = null
+			} else desired.show = withOnAir(desired.show, canvas, sceneId)
 			child.send({ type: 'take', canvas, sceneId, transition })
 		},
 		moveTransition(sceneId, transition, progress) {
 			if (progress >= 1) desired.onAirSceneId = sceneId
+			desired.byHand = progress > 0 && progress < 1 ? { sceneId, transition, progress } : null
 			child.send({ type: 'move-transition', sceneId, transition, progress })
 		},
 		arm(sceneId) {
@@ -314,6 +325,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			if (state !== 'running') return false
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)
 		},
+		onFilmMissing: missingFilms.add,
 		onChange: listeners.add,
 		rssBytes: child.rssBytes,
 		async dispose() {

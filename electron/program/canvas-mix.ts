@@ -1,6 +1,9 @@
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
-import { afterFrame, moveByHand, type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
+import { filmOf, insteadOfFilm } from '../../shared/program/transition-films.ts'
+import { type ReadyFrames, takeWithFilm } from './film-take.ts'
+import type { ItemAppearances } from './items/item-appearances.ts'
+import { afterFrame, moveByHand, type OnAirState, scenesSeen, settle } from './on-air-state.ts'
 import type { OverlayLayer } from './overlays/overlays.ts'
 import type { PictureOf } from './painter.ts'
 import { createPictureMixer, type PictureMixer } from './picture-mixer.ts'
@@ -16,6 +19,8 @@ export interface CanvasMix {
 	moveTransition(sceneId: string, transition: ChosenTransition, progress: number, nextFrame: number): void
 	/** Before a frame: transitions that have ended are over. Returns the scenes that are visible in it. */
 	settle(frameIndex: number): readonly (string | null)[]
+	/** The source of the film that a transition plays in this frame; null = none. */
+	film(): string | null
 	mix(frameIndex: number, pictureOf: PictureOf, overlays?: readonly OverlayLayer[]): void
 	/** After a frame. */
 	endFrame(): void
@@ -26,12 +31,19 @@ export interface CanvasMixOptions {
 	readonly onAirSceneId: string | null
 	/** Space in the pixel memory for other users. */
 	readonly extraBytes?: number
+	/** The items that appear or disappear. */
+	readonly appearances: Pick<ItemAppearances, 'in' | 'isLeaving'>
+	/** How many frames the film of a transition has, when it is ready to start. */
+	readonly readyFrames: ReadyFrames
 	/** A scene was put on air, at the start of a transition. */
 	readonly onOnAirScene?: (sceneId: string) => void
+	/** The film of a transition could not be played, so a fade was used instead. */
+	readonly onFilmMissing?: (sourceId: string) => void
 }
 
-export function createCanvasMix({ format, onAirSceneId, extraBytes = 0, onOnAirScene }: CanvasMixOptions): CanvasMix {
-	const pictures = createPictureMixer(format, extraBytes)
+export function createCanvasMix(options: CanvasMixOptions): CanvasMix {
+	const { format, onAirSceneId, extraBytes = 0, appearances, readyFrames, onOnAirScene } = options
+	const pictures = createPictureMixer(format, extraBytes, appearances)
 	let state: OnAirState = { kind: 'steady', sceneId: onAirSceneId }
 
 	function change(next: OnAirState): void {
@@ -45,18 +57,22 @@ export function createCanvasMix({ format, onAirSceneId, extraBytes = 0, onOnAirS
 		pictures,
 		state: () => state,
 		take(sceneId, transition, nextFrame) {
-			const next = take(state, sceneId, transition, nextFrame, format.frameRate)
+			const { state: next, missingFilm } = takeWithFilm(state, sceneId, transition, nextFrame, format.frameRate, readyFrames)
+			if (missingFilm !== null) options.onFilmMissing?.(missingFilm)
 			if (next === state) return
-			if (next.kind === 'in-transition' && next.from.kind === 'still') pictures.holdStill()
+			const start = state.kind === 'in-transition' ? state.from : null
+			if (next.kind === 'in-transition' && next.from.kind === 'still' && next.from !== start) pictures.holdStill()
 			change(next)
 		},
 		moveTransition(sceneId, transition, progress, nextFrame) {
-			change(moveByHand(state, sceneId, transition, progress, nextFrame))
+			// A film can't be moved by hand.
+			change(moveByHand(state, sceneId, filmOf(transition) ? insteadOfFilm : transition, progress, nextFrame))
 		},
 		settle(frameIndex) {
 			state = settle(state, frameIndex)
-			return scenesSeen(state)
+			return scenesSeen(state, frameIndex)
 		},
+		film: () => (state.kind === 'in-transition' ? (state.film?.sourceId ?? null) : null),
 		mix(frameIndex, pictureOf, overlays) {
 			pictures.mix(state, frameIndex, pictureOf, overlays)
 		},

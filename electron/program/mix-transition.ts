@@ -25,10 +25,14 @@ export interface SoundStep {
 	readonly to: number
 }
 
-type MovedSound = Pick<InTransition, 'transition' | 'startFrame' | 'frames'> & { readonly byHand?: InTransition['byHand'] }
+type MovedSound = Pick<InTransition, 'transition' | 'startFrame' | 'frames'> & {
+	readonly byHand?: InTransition['byHand']
+	readonly film?: InTransition['film']
+}
 
 export function soundStep(state: MovedSound, frameIndex: number): SoundStep {
-	const soundAt = (progress: number) => soundOf(state.transition, Math.max(0, Math.min(1, progress)))
+	const cut = state.film ? state.film.cutFrame / state.frames : 0
+	const soundAt = (progress: number) => soundOf(state.transition, Math.max(0, Math.min(1, progress)), cut)
 	const before = soundAt(state.byHand ? state.byHand.before : (frameIndex - state.startFrame) / state.frames)
 	const after = soundAt(state.byHand ? state.byHand.now : (frameIndex - state.startFrame + 1) / state.frames)
 	return { from: shareOfRest(before.from, after.from), to: shareOfRest(1 - before.to, 1 - after.to) }
@@ -38,8 +42,8 @@ function shareOfRest(before: number, after: number): number {
 	return before <= 0 ? 1 : 1 - after / before
 }
 
-function soundOf(transition: ChosenTransition, progress: number): TransitionSound {
-	return mixerOf(transition).soundAt?.(transition, progress) ?? { from: 1 - progress, to: progress }
+function soundOf(transition: ChosenTransition, progress: number, cut: number): TransitionSound {
+	return mixerOf(transition).soundAt?.(transition, progress, cut) ?? { from: 1 - progress, to: progress }
 }
 
 /** A transition of an unknown kind takes no time (`transitionDurationMs`), so it is never mixed. */

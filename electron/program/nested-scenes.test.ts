@@ -3,6 +3,7 @@ import type { I420Picture } from '../../shared/domain/feeds.ts'
 import { newSceneItem, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { alphaCanvasBytes } from './canvas.ts'
+import { createItemAppearances } from './items/item-appearances.ts'
 import { createNestedScenes } from './nested-scenes.ts'
 import type { PictureOf } from './painter.ts'
 import { createPictureMixer } from './picture-mixer.ts'
@@ -52,7 +53,7 @@ function createRig(scenes: readonly Scene[], sources: readonly Source[]) {
 			return mixer.painter.paint(canvas, ...rest)
 		},
 	}
-	const nested = createNestedScenes(mixer.memory, painter, format, createVersions())
+	const nested = createNestedScenes(mixer.memory, painter, format, createVersions(), createItemAppearances(format.frameRate))
 	const versions: Record<string, number> = {}
 	const pictureOf: PictureOf = (id, placed) => {
 		if (nested.has(id)) return nested.pictureOf(id, placed, pictureOf)

@@ -4,7 +4,9 @@ import { sceneShownBy } from '../../shared/program/nested-scenes.ts'
 import type { ShowModel } from '../program-process/program-messages.ts'
 import { alphaCanvasAt, alphaCanvasBytes, type Canvas, type Plane } from './canvas.ts'
 import type { Size } from './item-geometry.ts'
-import type { Painter, PictureOf, ShownPicture } from './painter.ts'
+import type { ItemAppearances } from './items/item-appearances.ts'
+import type { ScenePainter } from './items/scene-painter.ts'
+import type { PictureOf, ShownPicture } from './painter.ts'
 import { aligned, type PixelMemory } from './pixel-memory.ts'
 import { type PlacedItem, type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
 import { hasChanged } from './shown-versions.ts'
@@ -44,7 +46,13 @@ export function nestedScenesBytes(canvas: Size): number {
 	return aligned(alphaCanvasBytes(canvas))
 }
 
-export function createNestedScenes(memory: PixelMemory, painter: Painter, size: Size, nextVersion: () => number): NestedScenes {
+export function createNestedScenes(
+	memory: PixelMemory,
+	painter: Pick<ScenePainter, 'paint'>,
+	size: Size,
+	nextVersion: () => number,
+	appearances: Pick<ItemAppearances, 'in' | 'isLeaving'>,
+): NestedScenes {
 	/** The pictures of a scene's items are requested before it is painted, so one canvas serves all scenes. */
 	const work = memory.allocate(alphaCanvasBytes(size))
 	const entries = new Map<string, Entry>()
@@ -53,7 +61,7 @@ export function createNestedScenes(memory: PixelMemory, painter: Painter, size: 
 	let frame = 0
 
 	function place(scene: Scene, canvas: Canvas, scale: number, isSmall: boolean, before?: PlacedScene): PlacedScene {
-		return isSmall ? placeSmallScene(scene, canvas, scale) : placeScene(scene, canvas, before, scale)
+		return isSmall ? placeSmallScene(scene, canvas, scale) : placeScene(scene, canvas, before, scale, appearances.isLeaving)
 	}
 
 	function entryOf(scene: Scene, { placement: { scale }, prepared }: PlacedItem): Entry {
@@ -122,7 +130,8 @@ export function createNestedScenes(memory: PixelMemory, painter: Painter, size: 
 			// Within one frame nothing changes. A scene that contains itself is requested while it is being painted, and shows nothing there.
 			if (entry.usedAt === frame) return entry.shown
 			entry.usedAt = frame
-			if (hasChanged(entry.placed, entry.versions, pictureOf) || !entry.shown) entry.shown = paint(entry, pictureOf)
+			const isChanged = hasChanged(entry.placed, entry.versions, pictureOf) || appearances.in(scene.id) !== null
+			if (isChanged || !entry.shown) entry.shown = paint(entry, pictureOf)
 			return entry.shown
 		},
 	}

@@ -21,7 +21,7 @@ test('a fade of 300 ms at 30 frames a second takes nine frames and is then over'
 		startFrame: 100,
 		frames: 9,
 	})
-	expect(scenesSeen(aToB)).toEqual(['a', 'b'])
+	expect(scenesSeen(aToB, 104)).toEqual(['a', 'b'])
 	expect(settle(aToB, 108)).toBe(aToB)
 	expect(settle(aToB, 109)).toEqual({ kind: 'steady', sceneId: 'b' })
 })
@@ -66,13 +66,13 @@ test('fading to the scene on air changes nothing', () => {
 
 test('the first scene fades in from black', () => {
 	const state = take({ kind: 'steady', sceneId: null }, 'a', fade, 0, rate)
-	expect(scenesSeen(state)).toEqual([null, 'a'])
+	expect(scenesSeen(state, 104)).toEqual([null, 'a'])
 })
 
 test('a transition by hand stays where it is put, goes back, and is over at either end', () => {
 	const half = moveByHand(onA, 'b', fade, 0.5, 100) as InTransition
 	expect([progressIn(half, 100), progressIn(settle(half, 5000) as InTransition, 5000)]).toEqual([0.5, 0.5])
-	expect(scenesSeen(half)).toEqual(['a', 'b'])
+	expect(scenesSeen(half, 104)).toEqual(['a', 'b'])
 	expect(progressIn(moveByHand(half, 'b', fade, 0.2, 101) as InTransition, 101)).toBe(0.2)
 	expect(moveByHand(half, 'b', fade, 0, 101)).toEqual(onA)
 	expect(moveByHand(half, 'b', fade, 1, 101)).toEqual({ kind: 'steady', sceneId: 'b' })

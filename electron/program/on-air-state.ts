@@ -13,8 +13,17 @@ export interface InTransition {
 	readonly startFrame: number
 	/** Frame startFrame + frames - 1 is the last one that is mixed; the next one shows only the new scene. */
 	readonly frames: number
+	/** The film that it plays. It lasts as long as the transition, from its first frame on. */
+	readonly film?: FilmRun
 	/** Moved by hand: the progress in the previous frame and now, 0 to 1. It stays there until it is moved again or taken. */
 	readonly byHand?: { readonly before: number; readonly now: number }
+}
+
+/** A film in a transition. */
+export interface FilmRun {
+	readonly sourceId: string
+	/** The frame of the film in which the new scene replaces the old one. */
+	readonly cutFrame: number
 }
 
 /** What viewers see. */
@@ -22,16 +31,41 @@ export type OnAirState = { readonly kind: 'steady'; readonly sceneId: string | n
 
 /**
  * Takes a scene from frame `frameIndex` on. Taking the scene that is on air or already coming changes nothing, except that a cut to it ends the
- * transition. Any other take during a transition replaces it: it starts from the current picture, so nothing jumps.
+ * transition. Any other take during a transition replaces it: it starts from the current picture, so nothing jumps. `film`: that of the transition,
+ * ready to play.
  */
-export function take(state: OnAirState, sceneId: string, transition: ChosenTransition, frameIndex: number, rate: FrameRate): OnAirState {
+export function take(
+	state: OnAirState,
+	sceneId: string,
+	transition: ChosenTransition,
+	frameIndex: number,
+	rate: FrameRate,
+	film: (FilmRun & { readonly frames: number }) | null = null,
+): OnAirState {
 	const current = settle(state, frameIndex)
 	const durationMs = transitionDurationMs(transition)
 	if (durationMs === 0) return { kind: 'steady', sceneId }
-	const frames = Math.max(1, Math.round((durationMs * rate.numerator) / (1000 * rate.denominator)))
+	const frames = film?.frames ?? Math.max(1, Math.round((durationMs * rate.numerator) / (1000 * rate.denominator)))
 	if (current.sceneId === sceneId) return current.kind === 'in-transition' ? continued(current, frameIndex, frames) : current
 	const from = current.kind === 'in-transition' ? ({ kind: 'still' } as const) : ({ kind: 'scene', sceneId: current.sceneId } as const)
-	return { kind: 'in-transition', from, sceneId, transition, startFrame: frameIndex, frames }
+	const run = film && { film: { sourceId: film.sourceId, cutFrame: film.cutFrame } }
+	return { kind: 'in-transition', from, sceneId, transition, startFrame: frameIndex, frames, ...run }
+}
+
+/** Whether the new scene has replaced the old one under the film. */
+export function isPastCut({ film, startFrame }: InTransition, frameIndex: number): boolean {
+	return film !== undefined && frameIndex - startFrame >= film.cutFrame
+}
+
+/**
+ * A take with the film that runs already: until the cut it leads to the other scene, without a jump, because only the film and the old scene are seen.
+ * null = another transition is needed.
+ */
+export function retaken(state: OnAirState, sceneId: string, filmSourceId: string, frameIndex: number): OnAirState | null {
+	const current = settle(state, frameIndex)
+	if (current.kind !== 'in-transition' || current.film?.sourceId !== filmSourceId) return null
+	if (current.sceneId === sceneId) return state
+	return isPastCut(current, frameIndex) ? null : { ...current, sceneId }
 }
 
 /** A transition that was moved by hand continues automatically from its current progress. */
@@ -89,7 +123,10 @@ export function progressIn(state: InTransition, frameIndex: number): number {
 	return Math.min(1, (frameIndex - state.startFrame + 1) / (state.frames + 1))
 }
 
-/** Scenes that are visible now. */
-export function scenesSeen(state: OnAirState): readonly (string | null)[] {
-	return state.kind === 'in-transition' && state.from.kind === 'scene' ? [state.from.sceneId, state.sceneId] : [state.sceneId]
+/** Scenes that are visible in this frame: under a film only one of the two. */
+export function scenesSeen(state: OnAirState, frameIndex: number): readonly (string | null)[] {
+	if (state.kind === 'steady') return [state.sceneId]
+	const from = state.from.kind === 'scene' ? [state.from.sceneId] : []
+	if (!state.film) return [...from, state.sceneId]
+	return isPastCut(state, frameIndex) ? [state.sceneId] : from
 }

@@ -2,7 +2,7 @@ import type { CanvasId } from '../../shared/domain/canvas.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { CanvasModel } from '../program-process/program-messages.ts'
-import { type CanvasMix, createCanvasMix } from './canvas-mix.ts'
+import { type CanvasMix, type CanvasMixOptions, createCanvasMix } from './canvas-mix.ts'
 import { areSameSize } from './item-geometry.ts'
 import type { PictureOf } from './painter.ts'
 import type { FrameSink, ProgramFrame } from './program-frame.ts'
@@ -16,6 +16,10 @@ export interface OtherCanvases {
 	/** Before a frame: the scenes that are visible in it. */
 	settle(frameIndex: number): void
 	isSeen(sourceId: string): boolean
+	/** The scenes that were visible in the last frame. */
+	seenScenes(): readonly (string | null)[]
+	/** Places the items again, after some have disappeared. */
+	placeItems(): void
 	/** Mixes the frame of every canvas. */
 	mix(frameIndex: number, pictureOf: PictureOf): void
 	/** Hands the frame of every canvas to its receiver. Returns how many pictures will not be encoded. */
@@ -27,16 +31,24 @@ interface Other {
 	readonly mix: CanvasMix
 }
 
-export function createOtherCanvases(frameRate: FrameRate, shownIn: (sceneId: string | null) => ReadonlySet<string>): OtherCanvases {
+export interface OtherCanvasesOptions extends Pick<CanvasMixOptions, 'appearances' | 'readyFrames' | 'onFilmMissing'> {
+	readonly frameRate: FrameRate
+	/** The sources that are visible in a scene. */
+	readonly shownIn: (sceneId: string | null) => ReadonlySet<string>
+}
+
+export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanvasesOptions): OtherCanvases {
 	let others: ReadonlyMap<CanvasId, Other> = new Map()
 	const sinks = new Map<CanvasId, FrameSink>()
 	let seen: readonly (string | null)[] = []
+	/** The sources of the films that transitions play now. */
+	let films: readonly string[] = []
 
 	function otherFor(model: CanvasModel, nextFrame: number): Other {
 		const known = others.get(model.id)
 		const { widthPx, heightPx, onAirSceneId } = model
 		const isKnown = known && areSameSize(known.model, model)
-		const mix = isKnown ? known.mix : createCanvasMix({ format: { widthPx, heightPx, frameRate }, onAirSceneId })
+		const mix = isKnown ? known.mix : createCanvasMix({ ...shared, format: { widthPx, heightPx, frameRate }, onAirSceneId })
 		mix.pictures.setScenes(model.scenes)
 		const isThere = model.scenes.some(({ id }) => id === mix.state().sceneId)
 		if (!isThere && onAirSceneId !== null) mix.take(onAirSceneId, { kind: 'cut' }, nextFrame)
@@ -55,10 +67,19 @@ export function createOtherCanvases(frameRate: FrameRate, shownIn: (sceneId: str
 			else sinks.delete(id)
 		},
 		settle(frameIndex) {
-			if (others.size > 0) seen = [...others.values()].flatMap(({ mix }) => mix.settle(frameIndex))
-			else if (seen.length > 0) seen = []
+			if (others.size === 0) {
+				if (seen.length > 0) seen = []
+				if (films.length > 0) films = []
+				return
+			}
+			seen = [...others.values()].flatMap(({ mix }) => mix.settle(frameIndex))
+			films = [...others.values()].flatMap(({ mix }) => mix.film() ?? [])
 		},
-		isSeen: (sourceId) => seen.some((sceneId) => shownIn(sceneId).has(sourceId)),
+		isSeen: (sourceId) => films.includes(sourceId) || seen.some((sceneId) => shownIn(sceneId).has(sourceId)),
+		seenScenes: () => seen,
+		placeItems() {
+			for (const { model, mix } of others.values()) mix.pictures.setScenes(model.scenes)
+		},
 		mix(frameIndex, pictureOf) {
 			for (const { mix } of others.values()) mix.mix(frameIndex, pictureOf)
 		},

@@ -1,21 +1,26 @@
-import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
+import { newSceneItem, type ProgramFormat, type Scene } from '../../shared/domain/program.ts'
 import { type Canvas, clearCanvas, createCanvas, i420Bytes } from './canvas.ts'
 import { createCanvasRing } from './canvas-ring.ts'
 import { frameTimeMs } from './frame-rate.ts'
+import { createItemAppearances, type ItemAppearances } from './items/item-appearances.ts'
+import { createItemMixer, itemMixerBytes } from './items/item-mixer.ts'
+import { createScenePainter, type ScenePainter } from './items/scene-painter.ts'
 import { mixTransition } from './mix-transition.ts'
-import { type OnAirState, progressIn } from './on-air-state.ts'
+import { isPastCut, type OnAirState, progressIn } from './on-air-state.ts'
 import { isChanging } from './overlays/appearance.ts'
 import { createLayerMixer, layerMixerBytes } from './overlays/layer-mixer.ts'
 import type { OverlayLayer } from './overlays/overlays.ts'
 import { createPainter, type Painter, type PictureOf, painterBytes } from './painter.ts'
 import { createPixelMemory, type PixelMemory } from './pixel-memory.ts'
-import { noPlacedScenes, type PlacedScene, placeScenes } from './placed-scene.ts'
+import { noPlacedScenes, type PlacedItem, type PlacedScene, placeScene, placeScenes } from './placed-scene.ts'
 import { planePreparerBytes } from './prepare-plane.ts'
-import { transitionScratchBytes } from './transition-mixer.ts'
+import { type FilmOfTransition, transitionScratchBytes } from './transition-mixer.ts'
 
 export interface PictureMixer {
 	readonly memory: PixelMemory
 	readonly painter: Painter
+	/** Paints scenes with the items that appear or disappear in them. */
+	readonly scenePainter: ScenePainter
 	setScenes(scenes: readonly Scene[]): void
 	scene(sceneId: string | null): PlacedScene | null
 	/** Keeps the current picture, without overlays, as the start of a transition. Call before the first `mix` of a transition from a still. */
@@ -28,14 +33,19 @@ export interface PictureMixer {
 	keepLast(): (() => void) | null
 }
 
-/** `extraBytes`: space in the pixel memory for other users. */
-export function createPictureMixer(format: ProgramFormat, extraBytes: number): PictureMixer {
+/** `extraBytes`: space in the pixel memory for other users. `appearances`: the items that appear or disappear. */
+export function createPictureMixer(
+	format: ProgramFormat,
+	extraBytes: number,
+	appearances: Pick<ItemAppearances, 'in' | 'isLeaving'> = createItemAppearances(format.frameRate),
+): PictureMixer {
 	const memory = createPixelMemory(
 		painterBytes(format) +
 			planePreparerBytes +
 			7 * i420Bytes(format) +
 			transitionScratchBytes(format) +
 			layerMixerBytes(format) +
+			itemMixerBytes(format) +
 			extraBytes +
 			1024,
 	)
@@ -50,9 +60,12 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 	const scratch = memory.allocate(transitionScratchBytes(format))
 	/** The mixed scenes without the overlays, while there are any. */
 	const bare = newCanvas()
-	const paintChanging = createLayerMixer(memory, painter, format)
+	const scenePainter = createScenePainter(painter, createItemMixer(memory, painter, format), appearances)
+	const paintChanging = createLayerMixer(memory, scenePainter, format)
 	let isBareKept = false
 	let scenes = noPlacedScenes
+	/** The film of a transition, placed over the whole picture. */
+	let film: readonly PlacedItem[] = []
 	clearCanvas(memory, ring.last())
 
 	function scene(sceneId: string | null): PlacedScene | null {
@@ -65,38 +78,53 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 
 	function mixScenes(output: Canvas, state: OnAirState, frameIndex: number, pictureOf: PictureOf): void {
 		if (state.kind === 'steady') {
-			painter.paint(output, scene(state.sceneId), pictureOf)
+			scenePainter.paint(output, scene(state.sceneId), pictureOf)
 			return
 		}
-		if (state.from.kind === 'scene') painter.paint(from, scene(state.from.sceneId), pictureOf)
-		painter.paint(to, scene(state.sceneId), pictureOf)
-		mixTransition(state.transition, { from, to, output, progress: progressIn(state, frameIndex), memory, scratch })
+		const { transition, film: run } = state
+		const isCut = isPastCut(state, frameIndex)
+		if (state.from.kind === 'scene' && !isCut) scenePainter.paint(from, scene(state.from.sceneId), pictureOf)
+		if (!run || isCut) scenePainter.paint(to, scene(state.sceneId), pictureOf)
+		const progress = progressIn(state, frameIndex)
+		mixTransition(transition, { from, to, output, progress, memory, scratch, ...(run && { film: filmOf(run.sourceId, isCut, pictureOf) }) })
+	}
+
+	function filmOf(sourceId: string, isPastCut: boolean, pictureOf: PictureOf): FilmOfTransition {
+		if (film[0]?.item.sourceId !== sourceId) film = placedWhole(sourceId, format)
+		return { isPastCut, paint: (canvas) => painter.paintOver(canvas, film, pictureOf) }
 	}
 
 	return {
 		memory,
 		painter,
+		scenePainter,
 		scene,
 		setScenes(wanted) {
-			scenes = placeScenes(wanted, format, scenes)
+			scenes = placeScenes(wanted, format, scenes, appearances.isLeaving)
 		},
 		holdStill() {
 			copy(isBareKept ? bare : ring.last(), from)
 		},
 		mix(state, frameIndex, pictureOf, overlays = []) {
 			painter.nextFrame(frameTimeMs(frameIndex, format.frameRate))
+			scenePainter.nextFrame(frameIndex)
 			const output = ring.next()
 			mixScenes(output, state, frameIndex, pictureOf)
 			isBareKept = overlays.length > 0 && state.kind === 'in-transition'
 			if (isBareKept) copy(output, bare)
 			for (const { sceneId, appearance } of overlays) {
-				const items = scene(sceneId)?.items ?? []
-				if (isChanging(appearance)) paintChanging(output, items, pictureOf, appearance, frameIndex)
-				else painter.paintOver(output, items, pictureOf)
+				const placed = scene(sceneId)
+				if (placed && isChanging(appearance)) paintChanging(output, placed, pictureOf, appearance, frameIndex)
+				else if (placed) scenePainter.paintOver(output, placed, pictureOf)
 			}
 			return output
 		},
 		last: ring.last,
 		keepLast: ring.keepLast,
 	}
+}
+
+function placedWhole(sourceId: string, { widthPx, heightPx }: ProgramFormat): readonly PlacedItem[] {
+	const item = { id: sourceId, sourceId, box: { x: 0, y: 0, widthPx, heightPx }, ...newSceneItem }
+	return placeScene({ id: sourceId, name: '', items: [item], groups: [] }, { widthPx, heightPx }).items
 }

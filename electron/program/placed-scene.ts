@@ -18,7 +18,7 @@ export interface PlacedItem {
 	readonly prepared: PreparedItem | null
 }
 
-/** A scene ready to be painted: its visible items, from the back to the front. */
+/** A scene ready to be painted: the items that are visible or still disappear, from the back to the front. */
 export interface PlacedScene {
 	readonly id: string
 	readonly items: readonly PlacedItem[]
@@ -33,12 +33,21 @@ function opacityWeight(item: SceneItem): number {
 	return Math.round(item.opacity * 256)
 }
 
+/** Whether an item that is hidden now is still disappearing. */
+export type IsLeaving = (sceneId: string, itemId: string) => boolean
+
+const nothingLeaves: IsLeaving = () => false
+
+function isPlacedIn({ id }: Scene, isLeaving: IsLeaving): (item: SceneItem) => boolean {
+	return (item) => isShown(item) || (isLeaving(id, item.id) && opacityWeight(item) > 0)
+}
+
 /**
  * With `previous` (the scene before a change), the prepared pictures of items that look the same are kept. `scale`: canvas pixels per
  * pixel of the program.
  */
-export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene, scale = 1): PlacedScene {
-	return place(scene, canvas, scale, (item) => {
+export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene, scale = 1, isLeaving = nothingLeaves): PlacedScene {
+	return place(scene, canvas, scale, isPlacedIn(scene, isLeaving), (item) => {
 		const before = previous?.items.find((placed) => placed.item.id === item.id && preparesTheSame(placed.item, item))
 		return before?.prepared ?? notPrepared()
 	})
@@ -46,11 +55,17 @@ export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene, s
 
 /** For a small canvas that is painted only occasionally: no prepared pictures are kept for it. */
 export function placeSmallScene(scene: Scene, canvas: Size, scale: number): PlacedScene {
-	return place(scene, canvas, scale, () => null)
+	return place(scene, canvas, scale, isShown, () => null)
 }
 
-function place(scene: Scene, canvas: Size, scale: number, preparedFor: (item: SceneItem) => PreparedItem | null): PlacedScene {
-	const items = scene.items.filter(isShown).flatMap((item) => {
+function place(
+	scene: Scene,
+	canvas: Size,
+	scale: number,
+	isPlaced: (item: SceneItem) => boolean,
+	preparedFor: (item: SceneItem) => PreparedItem | null,
+): PlacedScene {
+	const items = scene.items.filter(isPlaced).flatMap((item) => {
 		const placement = placeBox(item.box, canvas, scale)
 		if (!placement) return []
 		const frame = frameOf(item, scale)
@@ -79,7 +94,7 @@ export interface PlacedScenes {
 export const noPlacedScenes: PlacedScenes = { byId: new Map(), prepared: new Map() }
 
 /** With `previous` (the scenes before a change), the prepared pictures of items that look the same are kept. */
-export function placeScenes(scenes: readonly Scene[], canvas: Size, previous: PlacedScenes): PlacedScenes {
+export function placeScenes(scenes: readonly Scene[], canvas: Size, previous: PlacedScenes, isLeaving = nothingLeaves): PlacedScenes {
 	const prepared = new Map<string, PreparedItem>()
 	const preparedFor = (item: SceneItem): PreparedItem => {
 		const look = preparedLook(item)
@@ -87,7 +102,8 @@ export function placeScenes(scenes: readonly Scene[], canvas: Size, previous: Pl
 		prepared.set(look, known)
 		return known
 	}
-	return { byId: new Map(scenes.map((scene) => [scene.id, place(scene, canvas, 1, preparedFor)])), prepared }
+	const placed = (scene: Scene) => place(scene, canvas, 1, isPlacedIn(scene, isLeaving), preparedFor)
+	return { byId: new Map(scenes.map((scene) => [scene.id, placed(scene)])), prepared }
 }
 
 function notPrepared(): PreparedItem {

@@ -316,3 +316,25 @@ test('a second canvas has its own size, scenes on air and receiver, with the sam
 	expect(seen).toHaveLength(count)
 	expect(feeds.a.calls.at(-1)).toBe(false)
 })
+
+test('an item that is hidden on air plays and is heard until it has disappeared', () => {
+	const { clock, program, frames, feeds } = setUp()
+	const fade = { kind: 'fade', durationMs: 100 } as const
+	const show = (visible: boolean) => ({
+		...showWith(false),
+		scenes: [testScene('a', [testItem('a', whole), testItem('music', whole, { show: fade, hide: fade, visible })])],
+	})
+	program.setShow(show(true))
+	clock.advance(200)
+	const end = frames.length
+	program.setShow(show(false))
+	clock.advance(200)
+	expect(frames.slice(end - 1, end + 5).map((frame) => frame.luma)).toEqual([100, 88, 75, 63, 50, 50])
+	expect(frames.slice(end - 1, end + 4).map((frame) => Math.round(1000 * frame.sound))).toEqual([150, 117, 83, 50, 50])
+	expect(feeds.music.calls.slice(end - 1, end + 4)).toEqual([true, true, true, true, false])
+	const start = frames.length
+	program.setShow(show(true))
+	clock.advance(200)
+	expect(frames.slice(start, start + 4).map((frame) => frame.luma)).toEqual([63, 75, 88, 100])
+	expect(frames.slice(start, start + 4).map((frame) => Math.round(1000 * frame.sound))).toEqual([83, 117, 150, 150])
+})

@@ -13,9 +13,11 @@ import { createFastClients, type FastClient, type FastUpgrade } from './fast-cli
 import { createFastOutput, fastOutputBytes, previewSize } from './fast-output.ts'
 import { samplesOfFrame } from './frame-rate.ts'
 import type { Size } from './item-geometry.ts'
+import { createItemAppearances } from './items/item-appearances.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
 import { createNestedScenes, nestedScenesBytes } from './nested-scenes.ts'
+import { scenesSeen } from './on-air-state.ts'
 import { createOtherCanvases } from './other-canvases.ts'
 import { createOverlays } from './overlays/overlays.ts'
 import type { PictureOf } from './painter.ts'
@@ -42,6 +44,8 @@ export interface ProgramOptions {
 	readonly onOverlay?: (id: string, phase: OverlayPhase) => void
 	/** A screen requests something else, or has gone. */
 	readonly onScreens?: (screens: readonly FastClient[]) => void
+	/** The film of a transition could not be played, so a fade was used instead. */
+	readonly onFilmMissing?: (sourceId: string) => void
 	/** Called once per second of program time. */
 	readonly onStats: (stats: MixStats) => void
 }
@@ -79,15 +83,18 @@ export function createProgram(options: ProgramOptions): Program {
 	const { format, clock, stopwatch } = options
 	const nextVersion = createVersions()
 	const inputs = createSourceInputs(options.drawLostCard, nextVersion, format.frameRate)
+	const items = createItemAppearances(format.frameRate)
+	const shared = { appearances: items, readyFrames: inputs.readyFrames, onFilmMissing: (id: string) => options.onFilmMissing?.(id) }
 	const main = createCanvasMix({
+		...shared,
 		format,
 		onAirSceneId: options.onAirSceneId,
 		extraBytes: fastOutputBytes(format) + nestedScenesBytes(format),
 		onOnAirScene: options.onOnAirScene,
 	})
 	const { pictures } = main
-	const others = createOtherCanvases(format.frameRate, shownIn)
-	const nested = createNestedScenes(pictures.memory, pictures.painter, format, nextVersion)
+	const others = createOtherCanvases({ ...shared, frameRate: format.frameRate, shownIn })
+	const nested = createNestedScenes(pictures.memory, pictures.scenePainter, format, nextVersion, items)
 	const sound = createSoundMixer(format.frameRate)
 	const clients = createFastClients(() => options.onScreens?.([...clients.all()]))
 	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate, stopwatch)
@@ -95,6 +102,7 @@ export function createProgram(options: ProgramOptions): Program {
 	const statsEveryFrames = Math.round(format.frameRate.numerator / format.frameRate.denominator)
 	let nextFrame = 0
 	let scenes: readonly Scene[] = []
+	let placeScenes = () => {}
 	/** The sources that are visible in each scene, and heard with it. */
 	let shownSources: ReadonlyMap<string, ReadonlySet<string>> = new Map()
 	let armedSceneId: string | null = null
@@ -123,8 +131,11 @@ export function createProgram(options: ProgramOptions): Program {
 		const seen = main.settle(index)
 		others.settle(index)
 		overlays.settle(index)
+		if (items.settle(index)) placeScenes()
+		const film = main.film()
 		inputs.advance((id) => {
-			return alwaysHeard.has(id) || seen.some((sceneId) => shownIn(sceneId).has(id)) || overlays.isSeen(id) || others.isSeen(id)
+			const isOn = alwaysHeard.has(id) || id === film || seen.some((sceneId) => shownIn(sceneId).has(id))
+			return isOn || overlays.isSeen(id) || items.isSeen(id) || others.isSeen(id)
 		})
 
 		nested.nextFrame()
@@ -145,6 +156,8 @@ export function createProgram(options: ProgramOptions): Program {
 				shownSources: shownIn(state.sceneId),
 				step: state.kind === 'in-transition' ? soundStep(state, index) : null,
 				overlays: overlaySound,
+				film,
+				itemStepOf: (id) => items.soundStepOf(id, index),
 			},
 			inputs.readSound,
 		)
@@ -169,6 +182,13 @@ export function createProgram(options: ProgramOptions): Program {
 			const reader = createNestingReader(show)
 			shownSources = new Map(scenes.map(({ id }) => [id, reader.sources(id, isShown).shown]))
 			inputs.setSources(show.sources)
+			const seen = [...scenesSeen(main.state(), nextFrame), ...overlays.layers().map((layer) => layer.sceneId), ...others.seenScenes()]
+			items.set(show, seen, nextFrame)
+			placeScenes = () => {
+				pictures.setScenes(show.scenes)
+				others.placeItems()
+				nested.setShow(show)
+			}
 			pictures.setScenes(show.scenes)
 			others.set(show.canvases ?? [], nextFrame)
 			nested.setShow(show)

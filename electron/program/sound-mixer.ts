@@ -17,6 +17,10 @@ export interface SoundMoment {
 	readonly step: SoundStep | null
 	/** The sources in overlays. */
 	readonly overlays?: OverlaySound
+	/** The film of a running transition: it is heard at once. */
+	readonly film?: string | null
+	/** How the sound of a source changes in this frame because its item appears or disappears; null = it does not. */
+	readonly itemStepOf?: (sourceId: string) => SoundStep | null
 }
 
 export interface OverlaySound {
@@ -70,8 +74,9 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 		const { audio } = channel
 		const { overlays } = moment
 		const isInScene = moment.shownSources.has(channel.id)
-		const wanted = audio.heard === 'always' || isInScene || overlays?.isHeard(channel.id) ? 1 : 0
-		const step = (isInScene ? null : overlays?.stepOf(channel.id)) ?? moment.step
+		const isFilm = moment.film === channel.id
+		const wanted = audio.heard === 'always' || isInScene || isFilm || overlays?.isHeard(channel.id) ? 1 : 0
+		const step = isFilm ? null : stepOf(channel.id, isInScene, moment)
 		const share = step ? (wanted === 1 ? step.to : step.from) : 1
 		channel.sceneFactor = share === 1 ? wanted : channel.sceneFactor + (wanted - channel.sceneFactor) * share
 		const gain = gainFactor(audio.gainDb)
@@ -81,6 +86,10 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 			level: audio.muted ? 0 : gain * channel.sceneFactor,
 			rampSamples: step ? moment.samples : rampSamples,
 		})
+	}
+
+	function stepOf(id: string, isInScene: boolean, { itemStepOf, overlays, step }: SoundMoment): SoundStep | null {
+		return itemStepOf?.(id) ?? (isInScene ? null : overlays?.stepOf(id)) ?? step
 	}
 
 	function applyMaster(mix: StereoBlock): void {

@@ -33,6 +33,8 @@ export interface SourceInputs {
 	/** A picture that was painted for the source, with the source's filters. */
 	filtered(sourceId: string, painted: ShownPicture | null): ShownPicture | null
 	readSound(sourceId: string, block: StereoBlock): boolean
+	/** As `SourceFeed.readyFrames`. */
+	readyFrames(sourceId: string): number | null
 }
 
 interface Input {
@@ -217,6 +219,7 @@ export function createSourceInputs(
 			input.filtered.set(painted, shown)
 			return shown
 		},
+		readyFrames: (sourceId) => inputs.get(sourceId)?.feed?.readyFrames?.() ?? null,
 		readSound: (sourceId, block) => inputs.get(sourceId)?.feed?.readSound(block) ?? false,
 	}
 }

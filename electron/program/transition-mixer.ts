@@ -14,6 +14,16 @@ export interface TransitionFrame {
 	readonly memory: PixelMemory
 	/** Offset of `transitionScratchBytes` that the mixer may overwrite. */
 	readonly scratch: number
+	/** For kinds that play a film. Only the scene that is seen is painted: `from` before the cut, `to` after it. */
+	readonly film?: FilmOfTransition
+}
+
+/** The film of a transition in one frame. */
+export interface FilmOfTransition {
+	/** The new scene has replaced the old one. */
+	readonly isPastCut: boolean
+	/** Paints the film's picture of this frame over a canvas. */
+	paint(canvas: Canvas): void
 }
 
 /** How loud the sources of each scene are, 0 to 1. Sources that are heard in both scenes keep their level. */
@@ -37,8 +47,8 @@ export interface TransitionMixer<Settings> {
 	moveOf?(settings: Settings): Move
 	/** For kinds that only fade: how opaque something is that appears alone over a picture that stays, 0 to 1. */
 	opacityAt?(settings: Settings, progress: number): number
-	/** Default: both levels change linearly. */
-	soundAt?(settings: Settings, progress: number): TransitionSound
+	/** Default: both levels change linearly. `cut`: for kinds with a film, the progress at which the scenes change. */
+	soundAt?(settings: Settings, progress: number, cut: number): TransitionSound
 }
 
 export function transitionScratchBytes(canvas: { readonly widthPx: number; readonly heightPx: number }): number {

@@ -1,6 +1,7 @@
 import { type Collection, collection } from '../../shared/program/collection.ts'
 import { withTidyGroups } from '../../shared/program/groups.ts'
 import { tidyOverlays } from '../../shared/program/overlays.ts'
+import { tidyPairTransitions } from '../../shared/program/scene-transitions.ts'
 import type { DocumentOptions } from '../lib/document/document.ts'
 import { isStoredDocument, migrate, type StoredDocument, versionAfter, versionOf } from '../lib/document/migrate.ts'
 import { salvage } from '../lib/document/salvage.ts'
@@ -66,5 +67,10 @@ function fromJson(text: string): unknown {
 function withoutDangling(model: Collection): Collection {
 	const known = new Set(model.sources.map(({ id }) => id))
 	const scenes = model.scenes.map((scene) => ({ ...scene, items: scene.items.filter(({ sourceId }) => known.has(sourceId)) }))
-	return { ...model, scenes: scenes.map(withTidyGroups), overlays: tidyOverlays(model.overlays, scenes) }
+	return {
+		...model,
+		scenes: scenes.map(withTidyGroups),
+		overlays: tidyOverlays(model.overlays, scenes),
+		...(model.pairTransitions ? { pairTransitions: tidyPairTransitions(model.pairTransitions, scenes) } : {}),
+	}
 }

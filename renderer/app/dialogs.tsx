@@ -18,6 +18,7 @@ import {
 	ConnectDialog,
 	EditDestinationDialog,
 	HealthDialog,
+	ItemTransitionsDialog,
 	KeyDialog,
 	KeysDialog,
 	NetworkSource,
@@ -105,7 +106,12 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			return scene ? <RemoveSceneDialog scene={scene} onClose={close} /> : null
 		}
 		case 'transition':
-			return <TransitionDialog onClose={close} />
+			return <TransitionDialog sceneId={dialog.sceneId} chosen={dialog.chosen ?? null} onClose={close} />
+		case 'item-transitions': {
+			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
+			const items = scene?.items.filter(({ id }) => dialog.itemIds.includes(id)) ?? []
+			return scene && items.length > 0 ? <ItemTransitionsDialog scene={scene} items={items} onClose={close} /> : null
+		}
 		case 'use-source': {
 			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
 			return scene ? <UseSourceDialog scene={scene} onClose={close} /> : null

@@ -15,6 +15,7 @@ const networkSource = () => import('../features/network-source/network-source.ts
 const source = () => import('../features/sources/source-dialog.tsx')
 const drops = () => import('../features/drop/drop-layer.tsx')
 const useSource = () => import('../features/sources/use-source-dialog.tsx')
+const itemTransitions = () => import('../features/monitor-editor/item-transitions-dialog.tsx')
 const transition = () => import('../features/scenes/transition-dialog.tsx')
 const turnIntoLivestream = () => import('../features/stream-setup/turn-into-livestream-dialog.tsx')
 
@@ -32,6 +33,7 @@ export const NetworkSource = lazy(async () => ({ default: (await networkSource()
 export const SourceDialog = lazy(async () => ({ default: (await source()).SourceDialog }))
 export const UseSourceDialog = lazy(async () => ({ default: (await useSource()).UseSourceDialog }))
 export const DropLayer = lazy(async () => ({ default: (await drops()).DropLayer }))
+export const ItemTransitionsDialog = lazy(async () => ({ default: (await itemTransitions()).ItemTransitionsDialog }))
 export const TransitionDialog = lazy(async () => ({ default: (await transition()).TransitionDialog }))
 export const TurnIntoLivestreamDialog = lazy(async () => ({ default: (await turnIntoLivestream()).TurnIntoLivestreamDialog }))
 
@@ -49,6 +51,7 @@ const all = [
 	networkSource,
 	source,
 	useSource,
+	itemTransitions,
 	transition,
 	turnIntoLivestream,
 ]

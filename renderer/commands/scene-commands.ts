@@ -10,6 +10,7 @@ export const sceneInputCommands = callCommands(
 	'scenes.arm',
 	'scenes.take',
 	'scenes.setTransition',
+	'scenes.setTransitionInto',
 	'scenes.moveTransition',
 	'scenes.add',
 	'scenes.update',

@@ -27,7 +27,9 @@ export type OpenDialog =
 	| { readonly kind: 'add-scene' }
 	| { readonly kind: 'rename-scene'; readonly sceneId: string }
 	| { readonly kind: 'remove-scene'; readonly sceneId: string }
-	| { readonly kind: 'transition' }
+	/** `sceneId`: the transition into this scene; null = that of every Take. `chosen`: the kind that the user has just chosen. */
+	| { readonly kind: 'transition'; readonly sceneId: string | null; readonly chosen?: string }
+	| { readonly kind: 'item-transitions'; readonly sceneId: string; readonly itemIds: readonly string[] }
 	/** `sourceKind`: null = the user chooses it first. */
 	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: SourceKind | null }
 	| { readonly kind: 'use-source'; readonly sceneId: string }

@@ -279,6 +279,7 @@ const shapes = {
 			<path d="M9 4v12M12 10h3.5M13.8 8.2l1.8 1.8-1.8 1.8" />
 		</>
 	),
+	transitionStinger: <path d="M11 2.5L4.5 11.5H9L8.5 17.5L15.5 8.5H10.8z" />,
 	transitionSlide: (
 		<>
 			<rect x="2.5" y="6" width="9" height="8" rx="1.5" />

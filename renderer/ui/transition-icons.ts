@@ -6,6 +6,7 @@ const icons: Readonly<Record<string, IconName>> = {
 	'fade-through-color': 'transitionVia',
 	wipe: 'transitionWipe',
 	slide: 'transitionSlide',
+	stinger: 'transitionStinger',
 }
 
 /** The icon of a transition kind; unknown kinds get a generic icon. */

@@ -87,6 +87,11 @@ export function itemMenu(
 			divided: true,
 			items: [command('items.fit', { icon: 'fit' }), command('items.fill', { icon: 'full' }), command('items.center', { icon: 'center' })],
 		},
+		{
+			label: words.transitions,
+			icon: 'transitionFade',
+			onChoose: () => stores.screen.getState().open({ kind: 'item-transitions', sceneId: scene.id, itemIds: items.map(({ id }) => id) }),
+		},
 		command('items.forward', { icon: 'forward', keys: 'Alt ↑' }),
 		command('items.backward', { icon: 'backward', keys: 'Alt ↓' }),
 		...(group ? [] : [command('items.group', { icon: 'group' })]),

@@ -45,6 +45,8 @@ export interface SourceFeed {
 	picture(): I420Picture | null
 	/** For kinds that draw each shape separately: the picture for a box of this shape. Without this function, `picture` is stretched. */
 	pictureFor?(box: { readonly widthPx: number; readonly heightPx: number }): I420Picture | null
+	/** For films: the number of frames when the first one is ready to be played next; otherwise null. */
+	readyFrames?(): number | null
 	/** Fills the block with the next samples of this frame. Returns false, leaving the block alone, when there is no sound. */
 	readSound(block: StereoBlock): boolean
 }

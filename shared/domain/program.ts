@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { color } from '../program/color.ts'
 import { sampleRateHz } from './feeds.ts'
+import { chosenTransition } from './transition.ts'
 
 /** Frames per second as a fraction, so that 29.97 is exactly 30000/1001. */
 export const frameRate = z
@@ -102,6 +103,12 @@ export const sceneItem = z.object({
 	locked: z.boolean(),
 	/** The id of its group in this scene, or null. */
 	groupId: z.string().min(1).max(64).nullable(),
+	/** How it appears when it is shown on air. Absent: at once. */
+	show: chosenTransition
+		.exactOptional()
+		.describe('How it appears when it is shown on air: not fade-through-color. cut, the default: at once'),
+	/** How it disappears when it is hidden on air. Absent: at once. */
+	hide: chosenTransition.exactOptional().describe('How it disappears when it is hidden on air, as for show'),
 })
 export type SceneItem = z.infer<typeof sceneItem>
 
@@ -146,5 +153,7 @@ export const scene = z.object({
 	revision: z.number().int().min(0).exactOptional(),
 	/** The scene of which this is an edited copy: Take puts the copy on air in that scene's place and removes the copy. */
 	editOf: z.string().min(1).max(64).exactOptional(),
+	/** The transition with which it is taken. Absent: the chosen one. */
+	transition: chosenTransition.exactOptional(),
 })
 export type Scene = z.infer<typeof scene>

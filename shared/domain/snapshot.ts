@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { otherCanvas } from '../program/canvases.ts'
 import { overlay, overlayPhase } from '../program/overlays.ts'
+import { pairTransition } from '../program/scene-transitions.ts'
 import { text } from '../texts/text-schema.ts'
 import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
@@ -51,9 +52,11 @@ export const programView = z.object({
 	onAirSceneId: z.string().nullable(),
 	/** The scene in preview, which Take puts on air. */
 	nextSceneId: z.string().nullable(),
+	/** The transition of a Take, unless the two scenes or the new scene have their own. */
 	transition: chosenTransition,
 	/** The canvases besides the main one, with their own scene on air. */
 	canvases: z.array(z.object({ ...otherCanvas.shape, encoder: encoderState })),
+	pairTransitions: z.array(pairTransition),
 	/** On top of whatever is on air, the lowest first. */
 	overlays: z.array(overlay.extend({ state: overlayPhase })),
 	masterGainDb: z.number(),

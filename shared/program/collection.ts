@@ -6,6 +6,7 @@ import { source } from '../domain/source.ts'
 import { chosenTransition } from '../domain/transition.ts'
 import { otherCanvas } from './canvases.ts'
 import { newOverlays, overlay, overlayCount } from './overlays.ts'
+import { maxPairTransitions, pairTransition } from './scene-transitions.ts'
 
 /** Sources of kinds that this version doesn't have, with their places in scenes, as stored. `after`: the id of the entry before; null = it is the first. */
 const unknownParts = z.object({
@@ -17,7 +18,10 @@ export type UnknownParts = z.infer<typeof unknownParts>
 /** collections/<id>.json: scenes and sources with everything that makes up their picture and sound. */
 export const collection = z.object({
 	format: programFormat,
+	/** The transition of Takes that have none of their own. */
 	transition: chosenTransition,
+	/** Transitions between two scenes. Absent: none. */
+	pairTransitions: z.array(pairTransition).max(maxPairTransitions).exactOptional(),
 	masterGainDb: z.number().min(-60).max(12),
 	scenes: z.array(scene).min(1),
 	sources: z.array(source),

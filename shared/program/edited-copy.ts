@@ -27,11 +27,17 @@ export function withEditedCopy(collection: Collection, id: string, copyId: strin
 	return { ...next, scenes: next.scenes.map((scene) => (scene === copy ? { ...copy, editOf: id } : scene)) }
 }
 
-/** The original scene with the edits of the copy, in its own place and with its own name; the copy is removed. */
+/** The original scene with the edits of the copy, in its own place and with its own name and transition; the copy is removed. */
 export function withCopyApplied(collection: Collection, { copy, original }: EditedCopy): Collection {
-	const { editOf: _, revision: __, ...content } = copy
-	const { revision } = original
-	const edited: Scene = { ...content, id: original.id, name: original.name, ...(revision === undefined ? {} : { revision }) }
+	const { id, name, revision, transition } = original
+	const edited: Scene = {
+		id,
+		name,
+		items: copy.items,
+		groups: copy.groups,
+		...(revision === undefined ? {} : { revision }),
+		...(transition ? { transition } : {}),
+	}
 	return {
 		...collection,
 		scenes: collection.scenes.flatMap((scene) => (scene === copy ? [] : scene === original ? [edited] : [scene])),

@@ -106,3 +106,26 @@ test('what does not fit into the scene is refused as a whole', () => {
 	expect(() => withDuplicates(full, 'helm', two, 'reference', counter())).toThrow(expect.objectContaining({ code: 'scene-full' }))
 	expect(withDuplicates(full, 'helm', two.slice(1), 'reference', counter()).ids).toHaveLength(1)
 })
+
+test('show and hide transitions of several items: a cut removes them, and one for whole scenes is refused', () => {
+	const fade = { kind: 'fade', durationMs: 300 } as const
+	const ids = ['helm-helm', 'helm-clock']
+	const faded = withChangedItems(
+		program,
+		'helm',
+		ids.map((id) => ({ id, show: fade, hide: fade })),
+	)
+	expect(collection.parse(faded)).toEqual(faded)
+	expect(sceneOf(faded, 'helm').items.map(({ show, hide }) => [show, hide])).toEqual([
+		[fade, fade],
+		[undefined, undefined],
+		[fade, fade],
+	])
+	const cut = withChangedItems(faded, 'helm', [{ id: 'helm-clock', show: { kind: 'cut' } }])
+	expect(sceneOf(cut, 'helm').items[2]).not.toHaveProperty('show')
+	expect(sceneOf(cut, 'helm').items[2]?.hide).toEqual(fade)
+	const via = { kind: 'fade-through-color', color: '#000000', durationMs: 300 } as const
+	expect(() => withChangedItems(program, 'helm', [{ id: 'helm-clock', hide: via }])).toThrow(
+		expect.objectContaining({ code: 'transition-for-scenes-only' }),
+	)
+})

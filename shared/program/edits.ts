@@ -6,9 +6,11 @@ import { AppError } from '../errors/app-error.ts'
 import type { Collection } from './collection.ts'
 import { freeName } from './free-name.ts'
 import { withTidyGroups } from './groups.ts'
+import { withTidyTransitions } from './item-transitions.ts'
 import { createNestingReader, sceneShownBy } from './nested-scenes.ts'
 import { inOrder } from './order.ts'
 import { newOverlays, tidyOverlays } from './overlays.ts'
+import { tidyPairTransitions } from './scene-transitions.ts'
 
 // Every edit is a pure function from one collection to the next and throws AppError when it is not possible.
 
@@ -29,10 +31,11 @@ export function sourceOf(collection: Collection, id: string): Source {
 }
 
 export function withScene(collection: Collection, scene: Scene): Collection {
-	const before = new Set(sceneOf(collection, scene.id).items.map(({ sourceId }) => sourceId))
+	const known = new Set(sceneOf(collection, scene.id).items)
+	const before = new Set([...known].map(({ sourceId }) => sourceId))
 	const added = scene.items.map((item) => sourceOf(collection, item.sourceId)).filter(({ id }) => !before.has(id))
 	for (const source of added) refuseCycle(collection, scene, source)
-	const tidy = withTidyGroups(scene)
+	const tidy = withTidyGroups({ ...scene, items: scene.items.map((item) => (known.has(item) ? item : withTidyTransitions(item))) })
 	return { ...collection, scenes: collection.scenes.map((other) => (other.id === scene.id ? tidy : other)) }
 }
 
@@ -85,6 +88,7 @@ export function withoutScene(collection: Collection, id: string, alsoSources = f
 		...collection,
 		scenes,
 		overlays: tidyOverlays(collection.overlays, scenes),
+		...(collection.pairTransitions ? { pairTransitions: tidyPairTransitions(collection.pairTransitions, scenes) } : {}),
 		sources: collection.sources.filter((source) => !gone.has(source.id)),
 		nextSceneId: collection.nextSceneId === id ? null : collection.nextSceneId,
 	}
@@ -159,7 +163,7 @@ export function withNext(collection: Collection, sceneId: string): Collection {
 
 /** One empty scene and nothing else; format and encoder profile stay. */
 export function emptied(collection: Collection, sceneId: string, sceneName: string): Collection {
-	const { unknown: _, canvases, ...rest } = collection
+	const { unknown: _, pairTransitions: __, canvases, ...rest } = collection
 	return {
 		...rest,
 		...(canvases && { canvases: canvases.map((canvas) => ({ ...canvas, onAirSceneId: sceneId })) }),

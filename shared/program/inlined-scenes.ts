@@ -4,7 +4,7 @@ import { sceneShownBy } from './nested-scenes.ts'
 
 /**
  * The same pictures with fewer scenes to draw: a scene that another one shows over the whole picture and otherwise unchanged, such as a lower third, is
- * replaced by its items. No scene may contain itself. Pure.
+ * replaced by its items. Not while it is hidden or when it has a show or hide transition: these are of the whole scene. No scene may contain itself. Pure.
  */
 export function withInlinedScenes(scenes: readonly Scene[], sources: readonly Source[], format: ProgramFormat): readonly Scene[] {
 	const byId = new Map(scenes.map((scene) => [scene.id, scene]))
@@ -37,15 +37,16 @@ function hasFilters({ filters = [] }: Source): boolean {
 }
 
 function isAsItIs(
-	{ box, crop, rotation, flipX, flipY, opacity, blend, cornerRadiusPx, border }: SceneItem,
+	{ box, crop, rotation, flipX, flipY, opacity, blend, cornerRadiusPx, border, visible, show, hide }: SceneItem,
 	format: ProgramFormat,
 ): boolean {
 	const isWhole = box.x === 0 && box.y === 0 && box.widthPx === format.widthPx && box.heightPx === format.heightPx
 	const isCropped = crop.left + crop.top + crop.right + crop.bottom !== 0
 	const isTurned = rotation !== 0 || flipX || flipY
+	if (!visible || show || hide) return false
 	return isWhole && !isCropped && !isTurned && opacity === 1 && blend === 'normal' && cornerRadiusPx === 0 && border === null
 }
 
 function itemOf(outer: SceneItem, inner: SceneItem): SceneItem {
-	return { ...inner, id: `${outer.id}/${inner.id}`, visible: inner.visible && outer.visible }
+	return { ...inner, id: `${outer.id}/${inner.id}` }
 }

@@ -10,7 +10,20 @@ export interface TransitionKindInfo<Settings extends { readonly kind: string }> 
 	durationOf(settings: Settings): number
 	/** It changes the whole picture, so overlays and items can't use it. */
 	readonly scenesOnly?: true
+	/** For kinds that play a film. It then takes as long as the film, and `durationOf` is the longest that it can take. */
+	filmOf?(settings: Settings): TransitionFilm
 }
+
+/** A film that is played over a transition. */
+export interface TransitionFilm {
+	readonly path: string
+	/** When the new scene replaces the old one, ms from its start. */
+	readonly cutMs: number
+	readonly gainDb: number
+}
+
+/** Longer films are cut off. */
+export const maxFilmMs = 20_000
 
 export type AnyTransitionKind = TransitionKindInfo<{ readonly kind: string }>
 

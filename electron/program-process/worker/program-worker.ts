@@ -66,9 +66,8 @@ interface CanvasOutput {
 /** What is seen on one canvas. */
 interface OnAirScenes {
 	sceneId: string | null
-	/** The scene that is still visible during a transition to another one. */
-	leavingSceneId: string | null
-	cancelLeaving: () => void
+	/** The scenes that may still be visible during a transition to another one, and how to cancel the timer that ends this. */
+	readonly leaving: Map<string, () => void>
 }
 
 /** The last frame of a transition is mixed shortly after its time, ms. */
@@ -95,6 +94,11 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				if (pipeline) overlayChanged(pipeline, id, phase)
 			},
 			onScreens: (screens) => candidates.follow(screens),
+			onFilmMissing(sourceId) {
+				channel.send({ type: 'film-missing', sourceId })
+				// Its file may exist now.
+				if (sources.state(sourceId)?.kind === 'failed') sources.restart(sourceId)
+			},
 			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, main.encoding.stats()) }),
 		})
 		const main = openOutput(message, program, mainCanvas, message.format)
@@ -156,9 +160,9 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			outputs.delete(id)
 			detach(output.dispose())
 		}
-		for (const [id, { cancelLeaving }] of onAir) {
+		for (const [id, scenes] of onAir) {
 			if (id === mainCanvas || others.some((other) => other.id === id)) continue
-			cancelLeaving()
+			forgetLeaving(scenes)
 			onAir.delete(id)
 		}
 		for (const { id, onAirSceneId, scenes } of others) {
@@ -170,8 +174,9 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 
 	function followDemand({ sources, show, onAir, armedSceneId, handSceneId, seenOverlays }: Pipeline): void {
 		const overlays = (show.overlays ?? []).filter(({ id, isOn }) => isOn || seenOverlays.has(id)).map(({ sceneId }) => sceneId)
-		const seen = [...onAir.values()].flatMap(({ sceneId, leavingSceneId }) => [sceneId, leavingSceneId])
-		sources.setDemand(sourceDemand(show, [...seen, armedSceneId, handSceneId, ...overlays]))
+		const seen = [...onAir.values()].flatMap(({ sceneId, leaving }) => [sceneId, ...leaving.keys()])
+		const next = { onAirSceneId: onAir.get(mainCanvas)?.sceneId ?? null, nextSceneId: armedSceneId }
+		sources.setDemand(sourceDemand(show, [...seen, armedSceneId, handSceneId, ...overlays], next))
 	}
 
 	function overlayChanged(on: Pipeline, id: string, phase: OverlayPhase): void {
@@ -185,14 +190,17 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		if (canvas === mainCanvas) on.handSceneId = null
 		const scenes = on.onAir.get(canvas)
 		if (!scenes || sceneId === scenes.sceneId) return
-		scenes.leavingSceneId = scenes.sceneId
+		const { sceneId: before, leaving } = scenes
 		scenes.sceneId = sceneId
+		if (before !== null) {
+			leaving.get(before)?.()
+			const cancel = options.clock.after(forMs, () => {
+				leaving.delete(before)
+				followDemand(on)
+			})
+			leaving.set(before, cancel)
+		}
 		followDemand(on)
-		scenes.cancelLeaving()
-		scenes.cancelLeaving = options.clock.after(forMs, () => {
-			scenes.leavingSceneId = null
-			followDemand(on)
-		})
 	}
 
 	function take(on: Pipeline, { canvas, sceneId, transition }: Extract<ToProgram, { type: 'take' }>): void {
@@ -256,7 +264,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		if (finishing) return
 		finishing = true
 		if (pipeline) {
-			for (const { cancelLeaving } of pipeline.onAir.values()) cancelLeaving()
+			for (const scenes of pipeline.onAir.values()) forgetLeaving(scenes)
 			pipeline.program.dispose()
 			const outputs = [...pipeline.outputs.values()]
 			await Promise.all([pipeline.sources.dispose(), pipeline.candidates.dispose(), ...outputs.map(({ output }) => output.dispose())])
@@ -326,7 +334,12 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 }
 
 function newlyOnAir(sceneId: string | null): OnAirScenes {
-	return { sceneId, leavingSceneId: null, cancelLeaving() {} }
+	return { sceneId, leaving: new Map() }
+}
+
+function forgetLeaving({ leaving }: OnAirScenes): void {
+	for (const cancel of leaving.values()) cancel()
+	leaving.clear()
 }
 
 /** Copied between two frames: the next ones reuse the memory. */

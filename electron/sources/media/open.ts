@@ -324,6 +324,12 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 				report.check(playbackState(), positionS() * 1000)
 			},
 			picture: () => (settings.atEnd === 'hide' && playback.hasEnded() ? nothingVisible : playback.picture()),
+			readyFrames() {
+				const run = playback.current()
+				if (!run || !readyRuns.has(run) || !film || playback.position() !== range.startFrame) return null
+				const end = endFrame(range, film.probe.durationS, fps)
+				return end === null || end <= range.startFrame ? null : end - range.startFrame
+			},
 			readSound: playback.readSound,
 		},
 		resize(desired) {

@@ -1,5 +1,7 @@
 import type { DestinationState } from '../../../shared/domain/destination.ts'
-import type { Source, SourceState } from '../../../shared/domain/source.ts'
+import type { SourceState } from '../../../shared/domain/source.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import { filmSources } from '../../../shared/program/transition-films.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
 import { type Text, verbatim } from '../../../shared/texts/text.ts'
 import type { Activity } from '../../broadcast/activity.ts'
@@ -19,7 +21,7 @@ export interface ActivityFeedServices {
 	readonly pushes: Pushes
 	readonly destinations: Destinations
 	readonly recorder: Recorder
-	readonly sources: () => readonly Source[]
+	readonly collection: () => Collection
 }
 
 /** Listens to the stages and writes what matters to users into Activity, until the returned function is called. */
@@ -45,6 +47,15 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 		return isBackup ? say('destination/second-address', { name }) : verbatim(name)
 	}
 
+	const unsubscribeFilms = program.onFilmMissing((id) => {
+		activity.add({ kind: 'source', level: 'warning', subject: sourceName(id), text: say('transition-film/missing') })
+	})
+
+	function sourceName(id: string): string {
+		const collection = services.collection()
+		return [...collection.sources, ...filmSources(collection)].find((source) => source.id === id)?.name ?? ''
+	}
+
 	const unsubscribeProgram = program.onChange((what) => {
 		if (what === 'sources') noteSources()
 		if (what === 'encoder') noteEncoder()
@@ -56,7 +67,7 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 			const before = sourceStates.get(id)
 			sourceStates.set(id, after)
 			if (before?.kind === after.kind) continue
-			const subject = services.sources().find((source) => source.id === id)?.name ?? ''
+			const subject = sourceName(id)
 			if (after.kind === 'lost')
 				activity.add({ kind: 'source', level: 'warning', subject, text: say('source/lost', { reason: messageOf(after.error) }) })
 			if (after.kind === 'failed') activity.add({ kind: 'source', level: 'warning', subject, text: messageOf(after.error) })
@@ -111,6 +122,7 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 	})
 	return () => {
 		unsubscribePushes()
+		unsubscribeFilms()
 		unsubscribeProgram()
 		unsubscribeRecorder()
 	}

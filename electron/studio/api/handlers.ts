@@ -54,6 +54,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'scenes.moveTransition': ({ progress }) => done(programService.moveTransition(progress)),
 		'scenes.arm': ({ sceneId }) => done(programService.arm(sceneId)),
 		'scenes.setTransition': ({ transition }) => done(programService.setTransition(transition)),
+		'scenes.setTransitionInto': ({ sceneId, fromSceneId, transition }) =>
+			done(programService.setTransitionInto(sceneId, fromSceneId ?? null, transition)),
 		'scenes.add': ({ name }) => ({ id: programService.addScene(name) }),
 		'scenes.update': ({ scene }) => done(programService.updateScene(scene)),
 		'scenes.remove': ({ id, alsoSources }) => done(programService.removeScene(id, alsoSources)),

@@ -140,6 +140,7 @@ function programView({ settings, program, encoder, programService, collections }
 		nextSceneId: stored.nextSceneId,
 		transition: stored.transition,
 		canvases: (stored.canvases ?? []).map((canvas) => ({ ...canvas, encoder: program.encoder(canvas.id) })),
+		pairTransitions: stored.pairTransitions ?? [],
 		overlays: stored.overlays.map((overlay) => ({ ...overlay, state: program.overlayPhase(overlay.id) })),
 		masterGainDb: stored.masterGainDb,
 		filterPresets: stored.filterPresets ?? [],

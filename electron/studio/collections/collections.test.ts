@@ -6,6 +6,7 @@ import { newSceneItem } from '../../../shared/domain/program.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
+import { withFiles } from '../../../shared/program/needed-files.ts'
 import { silentLog } from '../../lib/log.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import { documentPaths } from '../../settings/document-paths.ts'
@@ -51,8 +52,7 @@ async function setUp() {
 			return { handle, bytes: (await handle.stat()).size }
 		},
 		exchangeFolder: join(folder, 'exchange'),
-		relinkOpen: (change) =>
-			settings.update((current) => ({ ...current, program: { ...current.program, sources: change(current.program.sources) } })),
+		relinkOpen: (change) => settings.update((current) => ({ ...current, program: withFiles(current.program, change) })),
 		onProblem: ({ code }) => problems.push(code),
 		newId: (kind) => `${kind}-${++number}`,
 		platform: 'linux',

@@ -71,7 +71,7 @@ export interface CollectionsOptions {
 	/** Call when another collection has been opened. */
 	readonly showCollection: (formatBefore: ProgramFormat) => void
 	/** Changes the sources of the open collection, as an edit that can be undone. */
-	readonly relinkOpen: (change: (sources: Collection['sources']) => Collection['sources']) => void
+	readonly relinkOpen: (change: (path: string) => string) => void
 	readonly onProblem: (problem: AppErrorData) => void
 	readonly newId: (kind: string) => string
 	readonly platform: NodeJS.Platform
@@ -151,7 +151,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 		try {
 			const collection = await load(id)
 			const { scenes, sources, format } = collection
-			const needed = neededFiles(sources)
+			const needed = neededFiles(collection)
 			return {
 				...shared,
 				name: nameOf(collection),
@@ -256,10 +256,10 @@ export function createCollections(options: CollectionsOptions): Collections {
 			inTurn(async () => {
 				if (!(await isThere(found.to))) throw new AppError('file-not-there')
 				const collection = await load(id)
-				const gone = (await missingFiles(neededFiles(collection.sources), clock)).map(({ path }) => path)
+				const gone = (await missingFiles(neededFiles(collection), clock)).map(({ path }) => path)
 				const all = await findNeighbors(found, gone)
 				const moved = new Map(all.map(({ from, to }) => [from, to]))
-				if (isOpen(id)) options.relinkOpen((sources) => withMoved({ ...collection, sources }, moved).sources)
+				if (isOpen(id)) options.relinkOpen((path) => moved.get(path) ?? path)
 				else await files.write(id, collectionText(withMoved(collection, moved)))
 				changed()
 				return all.length

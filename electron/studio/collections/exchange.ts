@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import type { ExportedCollection } from '../../../shared/domain/collections.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
-import { neededFiles } from '../../../shared/program/needed-files.ts'
-import { withPaths } from '../../../shared/program/source-paths.ts'
+import { neededFiles, withFiles } from '../../../shared/program/needed-files.ts'
 import { collectionText, readCollection } from '../../settings/collection-document.ts'
 import { type ArchivedFile, archiveName, openArchive, writeArchive } from './collection-archive.ts'
 
@@ -18,7 +17,7 @@ const mostSources = 10_000
 export async function exportCollection(collection: Collection, folder: string, openFile: OpenFile): Promise<ExportedCollection> {
 	const files: ArchivedFile[] = []
 	const names = new Map<string, string>()
-	const paths = [...new Set(neededFiles(collection.sources).map(({ path }) => path))]
+	const paths = [...new Set(neededFiles(collection).map(({ path }) => path))]
 	for (const path of paths) {
 		const found = await openFile(path).catch((error: unknown) => {
 			if (error instanceof AppError) return null
@@ -59,13 +58,6 @@ export async function importCollection(path: string, folder: string): Promise<Re
 		return { collection: withFiles(found.collection, placeOf), folder: target }
 	} finally {
 		archive.close()
-	}
-}
-
-function withFiles(collection: Collection, change: (path: string) => string): Collection {
-	return {
-		...collection,
-		sources: collection.sources.map((source) => ({ ...source, settings: withPaths(source.settings, ({ path }) => change(path)) })),
 	}
 }
 

@@ -2,9 +2,8 @@ import type { ImportReport } from '../../../shared/domain/import-report.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
-import { neededFiles } from '../../../shared/program/needed-files.ts'
+import { neededFiles, withFiles } from '../../../shared/program/needed-files.ts'
 import { outlinesOf } from '../../../shared/program/outline.ts'
-import { withPaths } from '../../../shared/program/source-paths.ts'
 import { importObs } from '../../import/obs/import-obs.ts'
 import { mostImported } from '../../import/obs/import-sources.ts'
 import { type ObsDocument, readObsDocument, versionOf } from '../../import/obs/obs-document.ts'
@@ -44,7 +43,7 @@ export async function readObs(text: string, found: readonly FoundFile[], options
 	const known = await sizesOf(pathsIn(document.sources), moved, options.clock)
 	const { collection, entries, groups } = convert(document, known, options)
 	const placed = withMoved(collection, moved)
-	const needed = neededFiles(placed.sources)
+	const needed = neededFiles(placed)
 	return {
 		collection: placed,
 		report: {
@@ -72,7 +71,7 @@ async function moves(document: ObsDocument, found: readonly FoundFile[], options
 	const moved = new Map<string, string>()
 	if (found.length === 0) return moved
 	const { collection } = convert(document, new Map(), options)
-	const missing = (await missingFiles(neededFiles(collection.sources), options.clock)).map(({ path }) => path)
+	const missing = (await missingFiles(neededFiles(collection), options.clock)).map(({ path }) => path)
 	for (const one of found) {
 		for (const { from, to } of await findNeighbors(one, missing)) if (!moved.has(from) || from === one.from) moved.set(from, to)
 	}
@@ -81,11 +80,7 @@ async function moves(document: ObsDocument, found: readonly FoundFile[], options
 
 export function withMoved(collection: Collection, moved: ReadonlyMap<string, string>): Collection {
 	if (moved.size === 0) return collection
-	const sources = collection.sources.map((source) => ({
-		...source,
-		settings: withPaths(source.settings, ({ path }) => moved.get(path) ?? path),
-	}))
-	return { ...collection, sources }
+	return withFiles(collection, (path) => moved.get(path) ?? path)
 }
 
 async function sizesOf(

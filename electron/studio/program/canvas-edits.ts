@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { OtherCanvas } from '../../../shared/program/canvases.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { withCanvas, withCanvasTake, withoutCanvas } from '../../../shared/program/edits-canvases.ts'
+import { transitionFor } from '../../../shared/program/scene-transitions.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 
 /** The canvases besides the main one. Undo does not revert these changes. */
@@ -37,7 +38,8 @@ export function createCanvasEdits({ program, collection, isEncoding, note, sendS
 		removeCanvas: (id) => change((model) => withoutCanvas(model, id)),
 		takeOnCanvas(id, sceneId, transition) {
 			const taken = withCanvasTake(collection(), id, sceneId)
-			program.take(sceneId, transition ?? taken.transition, id)
+			const before = collection().canvases?.find((canvas) => canvas.id === id)?.onAirSceneId ?? null
+			program.take(sceneId, transition ?? transitionFor(taken, before, sceneId).transition, id)
 			note((model) => withCanvasTake(model, id, sceneId))
 		},
 	}

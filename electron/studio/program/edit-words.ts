@@ -62,7 +62,7 @@ export function sourceWords(before: Source, after: Source): Text {
 }
 
 function changedKeys(before: SceneItem, after: SceneItem): (keyof SceneItem)[] {
-	const keys = Object.keys(after) as (keyof SceneItem)[]
+	const keys = Object.keys({ ...before, ...after }) as (keyof SceneItem)[]
 	return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
 }
 
@@ -75,6 +75,7 @@ function itemKey(keys: ReadonlySet<keyof SceneItem>, before: SceneItem, after: S
 	if (only('crop', 'box')) return 'step-crop'
 	if (only('rotation', 'box')) return 'step-turn'
 	if (only('flipX', 'flipY')) return 'step-flip'
+	if (only('show', 'hide')) return 'step-item-transition'
 	return 'step-item'
 }
 

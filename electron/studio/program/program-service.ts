@@ -4,14 +4,18 @@ import type { MediaCommand } from '../../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import type { Transition } from '../../../shared/domain/transition.ts'
-import type { PathHome } from '../../../shared/domain/typed-path.ts'
+import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { editedCopy } from '../../../shared/program/edited-copy.ts'
-import { sourceOf, withFormat, withNext, withTake, withTransition } from '../../../shared/program/edits.ts'
+import { sceneOf, sourceOf, withFormat, withNext, withTake, withTransition } from '../../../shared/program/edits.ts'
 import { type OverlayChange, overlayOf, withOverlay, withOverlayOff, withOverlayOn } from '../../../shared/program/edits-overlays.ts'
+import { withPairTransition, withSceneTransition } from '../../../shared/program/edits-transitions.ts'
 import type { Series } from '../../../shared/program/history.ts'
+import { withFiles } from '../../../shared/program/needed-files.ts'
+import { transitionFor } from '../../../shared/program/scene-transitions.ts'
+import { withFilmPath } from '../../../shared/program/transition-films.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -39,6 +43,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Ca
 	/** Selects an edited copy of a scene as the next scene: Take replaces the scene with it. Returns the copy's id. */
 	editInPreview(sceneId: string): string
 	setTransition(transition: Transition): void
+	/** The transition with which a scene is taken, from any scene or from one. null = none of its own. */
+	setTransitionInto(sceneId: string, fromSceneId: string | null, transition: Transition | null): void
 	updateOverlay(id: string, change: OverlayChange, gesture?: string): void
 	/** Puts an overlay over whatever is on air, with its transition. */
 	showOverlay(id: string): void
@@ -59,8 +65,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Ca
 	/** Refused while the encoder runs, because its picture size cannot change. */
 	setFormat(format: ProgramFormat): void
 	setProfile(profile: EncoderProfile): void
-	/** Files of sources were found in other places. */
-	changeSources(change: (sources: Collection['sources']) => Collection['sources']): void
+	/** Files were found in other places. */
+	changeFiles(change: (path: string) => string): void
 	/** Another collection has been opened in place of the one that had this format. */
 	showCollection(formatBefore: ProgramFormat): void
 	/** Scenes, sources, what can be undone, or what is on air have changed. */
@@ -124,14 +130,19 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		program.arm(sceneId)
 	}
 
+	/** The path of its film may be typed. */
+	function understood(transition: Transition): Transition {
+		return withFilmPath(transition, (path) => understoodPath(path, options.home))
+	}
+
 	/** The scene that is being mixed in by hand, or null. */
 	let inHand: string | null = null
 
 	function moveTransition(progress: number): void {
 		const { program: before } = settings.current()
-		const { nextSceneId: sceneId, transition } = before
+		const { nextSceneId: sceneId, onAirSceneId } = before
 		if (sceneId === null) throw new AppError('no-next-scene')
-		program.moveTransition(sceneId, transition, progress)
+		program.moveTransition(sceneId, transitionFor(before, onAirSceneId, sceneId).transition, progress)
 		inHand = progress > 0 && progress < 1 ? sceneId : null
 		if (progress < 1) return
 		const edited = editedCopy(before, sceneId)
@@ -169,10 +180,12 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			// The transition to it has been moved by hand already: complete it at once.
 			if (edited && edited.copy.id === inHand) return moveTransition(1)
 			inHand = null
-			if (edited) copies.take(edited, before.onAirSceneId, transition ?? before.transition)
+			const target = sceneId ?? before.nextSceneId
+			const chosen = transition ?? transitionFor(before, before.onAirSceneId, target).transition
+			if (edited) copies.take(edited, before.onAirSceneId, chosen)
 			const taken = withTake(settings.current().program, edited ? edited.original.id : sceneId)
 			// On air first, so that the picture responds to the click at once: saving the settings may take longer.
-			if (!edited) program.take(taken.sceneId, transition ?? taken.collection.transition)
+			if (!edited) program.take(taken.sceneId, chosen)
 			note(() => taken.collection)
 			program.arm(taken.collection.nextSceneId)
 		},
@@ -203,7 +216,16 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			editor.update((model) => withOverlayOff(model, id))
 			sendShow()
 		},
-		setTransition: (transition) => edit(say('step-transition'), (model) => withTransition(model, transition)),
+		setTransition: (transition) => edit(say('step-transition'), (model) => withTransition(model, understood(transition))),
+		setTransitionInto(sceneId, fromSceneId, typed) {
+			const { name } = sceneOf(settings.current().program, sceneId)
+			const transition = typed && understood(typed)
+			edit(say('step-transition-into', { name }), (model) =>
+				fromSceneId === null
+					? withSceneTransition(model, sceneId, transition)
+					: withPairTransition(model, { from: fromSceneId, to: sceneId }, transition),
+			)
+		},
 		undo: () => stepped(editor.undo),
 		redo: () => stepped(editor.redo),
 		undoes: editor.undoes,
@@ -253,7 +275,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			program.setFormat(format)
 			sendShow()
 		},
-		changeSources: (change) => edit(say('step-relink'), (model) => ({ ...model, sources: change(model.sources) })),
+		changeFiles: (change) => edit(say('step-relink'), (model) => withFiles(model, change)),
 		showCollection(formatBefore) {
 			replacement.forgetShowBefore()
 			const { format } = settings.current().program

@@ -10,11 +10,12 @@ import { withoutGroups } from '../../../shared/program/groups.ts'
 import { withInlinedScenes } from '../../../shared/program/inlined-scenes.ts'
 import { brokenSceneSources } from '../../../shared/program/nested-scenes.ts'
 import { withPaths } from '../../../shared/program/source-paths.ts'
+import { filmSources } from '../../../shared/program/transition-films.ts'
 import type { CanvasModel, ShowModel } from '../../program-process/program-messages.ts'
 import { resourceScheme } from '../../settings/practice-show.ts'
 
 /**
- * The part of the program that its process gets: only sources that are used, so that no other is opened. Resource paths are resolved here, so stored settings
+ * The part of the program that its process gets: only sources that are used, so that no other is opened, and those of transitions. Resource paths are resolved here, so stored settings
  * survive a move of the installation. A source whose scene is missing or contains it shows no scene, and reports that.
  */
 export function showModelOf(program: Collection, resourcesDir: string, reveal: (source: Source) => Source = (source) => source): ShowModel {
@@ -23,9 +24,16 @@ export function showModelOf(program: Collection, resourcesDir: string, reveal: (
 		return broken.has(source.id) ? withoutItsScene(source) : reveal(withRealPath(source, resourcesDir))
 	})
 	const scenes = withInlinedScenes(program.scenes.map(withoutGroups), sources, program.format)
-	const { overlays, masterGainDb, canvases = [] } = program
-	const model = { scenes, overlays, sources, masterGainDb }
-	return canvases.length === 0 ? model : { ...model, canvases: canvases.map((canvas) => canvasModel(canvas, scenes, program)) }
+	const films = filmSources(program)
+	const { overlays, masterGainDb, canvases = [], transition, pairTransitions = [] } = program
+	return {
+		scenes,
+		overlays,
+		sources: [...sources, ...films.map((source) => withRealPath(source, resourcesDir))],
+		masterGainDb,
+		...(films.length > 0 ? { transitions: { transition, pairTransitions, scenes: program.scenes } } : {}),
+		...(canvases.length > 0 ? { canvases: canvases.map((canvas) => canvasModel(canvas, scenes, program)) } : {}),
+	}
 }
 
 function canvasModel({ id, widthPx, heightPx, onAirSceneId }: OtherCanvas, scenes: readonly Scene[], program: Collection): CanvasModel {

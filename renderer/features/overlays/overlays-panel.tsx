@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
-import { type ChosenTransition, transitionDurationMs, transitionKindOf } from '../../../shared/domain/transition.ts'
 import { chordText } from '../../commands/chord.ts'
 import type { StudioCommandId } from '../../commands/studio-commands.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
@@ -12,6 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { transitionIcon } from '../../ui/transition-icons.ts'
+import { transitionName } from '../../view-models/transition-names.ts'
 import { OverlayDialog } from './overlay-dialog.tsx'
 
 type OverlayView = ProgramView['overlays'][number]
@@ -92,7 +92,7 @@ function OverlayRow({
 /** The show and hide transitions, as two small labeled icons. */
 function InAndOut({ overlay, texts }: { readonly overlay: OverlayView; readonly texts: Texts }) {
 	const { overlays: words } = texts
-	const label = words.inAndOut({ in: transitionText(overlay.in, texts), out: transitionText(overlay.out, texts) })
+	const label = words.inAndOut({ in: transitionName(overlay.in, texts), out: transitionName(overlay.out, texts) })
 	return (
 		<span className="overlay__transitions" title={label}>
 			<span className="visually-hidden">{label}</span>
@@ -100,12 +100,4 @@ function InAndOut({ overlay, texts }: { readonly overlay: OverlayView; readonly 
 			<Icon name={transitionIcon(overlay.out.kind)} size={14} />
 		</span>
 	)
-}
-
-/** "Fade 0.5 s" */
-function transitionText(transition: ChosenTransition, { scenes: words, say }: Texts): string {
-	const kind = transitionKindOf(transition.kind)
-	if (!kind) return words.unknownTransition({ kind: transition.kind })
-	const durationMs = transitionDurationMs(transition)
-	return durationMs === 0 ? say(kind.name) : words.transitionOf({ name: say(kind.name), seconds: String(durationMs / 1000) })
 }

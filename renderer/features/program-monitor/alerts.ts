@@ -8,6 +8,7 @@ import { isCarried, publishError } from '../../view-models/destination-standing.
 import { asksForKey, sortForAttention, takesKey } from '../../view-models/destinations.ts'
 import { missingText, reachHeadline, reachOf } from '../../view-models/show-reach.ts'
 import { againWord } from '../../view-models/source-again.ts'
+import { filmProblem, nextTransition, transitionName } from '../../view-models/transition-names.ts'
 
 export interface Alert {
 	/** Identifies this occurrence: once dismissed it stays hidden, but the next occurrence is shown. */
@@ -34,6 +35,7 @@ export function alertsOf(state: StudioState, nowMs: number, texts: Texts): reado
 		...destinations(state, nowMs, texts),
 		...recording(state, texts),
 		...sources(state, texts),
+		...transitionFilm(state, texts),
 		...accounts(state),
 		...reminder(state, texts),
 	]
@@ -228,6 +230,15 @@ function sources({ program }: StudioState, texts: Texts): readonly Alert[] {
 		const strong = texts.alerts.sourceFailed({ name: source.name, sentence: message })
 		return [{ id: `source ${source.id} ${code}`, tone: 'warning', strong, text: wayOut, action }]
 	})
+}
+
+/** The film of the next Take can't be played. */
+function transitionFilm({ program }: StudioState, texts: Texts): readonly Alert[] {
+	const transition = nextTransition(program) ?? program.transition
+	const problem = filmProblem(program, transition)
+	if (!problem) return []
+	const strong = texts.alerts.sourceFailed({ name: transitionName(transition, texts), sentence: problem.message })
+	return [{ id: `transition ${problem.code}`, tone: 'warning', strong, text: texts.alerts.filmMissing, action: null }]
 }
 
 /** A sign-in that only the user can renew, unless its failed destination already reports it. */

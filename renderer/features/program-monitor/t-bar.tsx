@@ -4,6 +4,7 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
+import { nextTransition } from '../../view-models/transition-names.ts'
 import { createProgressSender } from './progress-sender.ts'
 
 /** A manual transition: dragged or moved with the arrow keys, completed at the end of the bar, canceled with Esc. */
@@ -12,7 +13,7 @@ export function TBar() {
 	const { runner } = useStudio()
 	const { hasNext, isCut, onAirAndNext } = useView(({ program }) => ({
 		hasNext: program.nextSceneId !== null,
-		isCut: transitionDurationMs(program.transition) === 0,
+		isCut: transitionDurationMs(nextTransition(program) ?? program.transition) === 0,
 		onAirAndNext: `${program.onAirSceneId} ${program.nextSceneId}`,
 	}))
 	const [percent, setPercent] = useState(0)

@@ -19,19 +19,18 @@ afterAll(() => {
 test('a kind that was added is offered, its form is drawn, and what is filled in becomes its settings', async () => {
 	const { TransitionMenu, transitionItems } = await import('./transition-menu.tsx')
 	const { TransitionDialog } = await import('./transition-dialog.tsx')
-	const { readDraft } = await import('./transition-form.ts')
+	const { isWrong, transitionIn } = await import('../../view-models/transition-draft.ts')
 	const { StudioContext } = await import('../../hooks/studio-context.ts')
 	const { snapshotFixture } = await import('../../fixtures/builders.ts')
 	const { createStudioStores } = await import('../../stores/studio-stores.ts')
 	const { en } = await import('../../texts/texts.ts')
-	const { transitionKindOf } = await import('../../../shared/domain/transition.ts')
 	const draw = (transition: { readonly kind: string }) => {
 		const snapshot = snapshotFixture()
 		const stores = createStudioStores({ ...snapshot, program: { ...snapshot.program, transition } })
 		return renderToStaticMarkup(
 			<StudioContext value={{ stores } as unknown as StudioServices}>
 				<TransitionMenu />
-				<TransitionDialog onClose={() => {}} />
+				<TransitionDialog sceneId={null} onClose={() => {}} />
 			</StudioContext>,
 		)
 	}
@@ -46,11 +45,8 @@ test('a kind that was added is offered, its form is drawn, and what is filled in
 	expect(html).toMatch(/Number of blinds<\/label>.*value="12"/)
 	expect(html).toMatch(/Duration<\/label>.*value="500"/)
 
-	const kind = transitionKindOf('blinds')
-	if (!kind) throw new Error('It was not added.')
-	expect(readDraft(kind, { count: '3', durationMs: '800' }, kind.defaults).settings).toEqual({ kind: 'blinds', count: 3, durationMs: 800 })
-	expect(readDraft(kind, { count: '51', durationMs: '800' }, kind.defaults).problems).toMatchObject({
-		count: { text: 'Number of blinds must be from 1 to 50.' },
-	})
+	const draftOf = (count: string) => ({ transition: blinds.defaults, form: { count, durationMs: '800' } })
+	expect(transitionIn(draftOf('3'))).toEqual({ kind: 'blinds', count: 3, durationMs: 800 })
+	expect([isWrong(draftOf('3')), isWrong(draftOf('51'))]).toEqual([false, true])
 	expect(draw({ kind: 'hologram' })).toContain('hologram (not available here)')
 })

@@ -30,7 +30,13 @@ export function sceneMenu(
 		{ label: words.preview, icon: 'screen', reason: onAir, ...numbered('Alt'), onChoose: actions.arm },
 		{ label: words.edit, icon: 'pen', onChoose: actions.edit },
 		{ label: words.cut, icon: 'transitionCut', reason: onAir, ...numbered('Shift+Alt'), onChoose: actions.cut },
-		{ label: words.rename, icon: 'text', keys: 'F2', divided: true, onChoose: actions.rename },
+		{
+			label: words.transitionInto,
+			icon: 'transitionFade',
+			divided: true,
+			onChoose: () => stores.screen.getState().open({ kind: 'transition', sceneId }),
+		},
+		{ label: words.rename, icon: 'text', keys: 'F2', onChoose: actions.rename },
 		{ label: words.duplicate, icon: 'copy', keys: chordText('Mod+D', mac), onChoose: actions.duplicate },
 		{ label: words.moveBack, icon: 'forward', keys: 'Alt ←', reason: index === 0 ? words.isFirst : null, onChoose: () => actions.move(-1) },
 		{

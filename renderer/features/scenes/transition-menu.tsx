@@ -1,15 +1,16 @@
-import { type ChosenTransition, type Transition, transitionDurationMs, transitionKindOf } from '../../../shared/domain/transition.ts'
+import type { ChosenTransition, Transition } from '../../../shared/domain/transition.ts'
 import { transitionKinds } from '../../../shared/program/transitions/index.ts'
+import { chooseTransition } from '../../commands/choose-transition.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
-import { detach } from '../../lib/detach.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
+import { transitionName } from '../../view-models/transition-names.ts'
 
 /** Chooses the transition that Take uses, and opens its settings. */
 export function TransitionMenu() {
 	const texts = useTexts()
-	const { runner, stores } = useStudio()
+	const studio = useStudio()
 	const { transition } = useSlice('program')
 	const words = texts.scenes
 	return (
@@ -18,13 +19,12 @@ export function TransitionMenu() {
 			text={transitionName(transition, texts)}
 			icon="chevron"
 			items={[
-				...transitionItems(transition, texts, (chosen) => detach(runner.run('scenes.setTransition', { transition: chosen }))),
+				...transitionItems(transition, texts, (chosen) => chooseTransition(studio, chosen)),
 				{
 					label: words.transitionSettings,
 					icon: 'tune',
 					divided: true,
-					reason: (transitionKindOf(transition.kind)?.form.length ?? 0) === 0 ? words.transitionHasNoSettings : null,
-					onChoose: () => stores.screen.getState().open({ kind: 'transition' }),
+					onChoose: () => studio.stores.screen.getState().open({ kind: 'transition', sceneId: null }),
 				},
 			]}
 		/>
@@ -45,12 +45,4 @@ export function transitionItems(
 			if (id !== current.kind) choose(defaults)
 		},
 	}))
-}
-
-/** "Fade 0.5 s" */
-function transitionName(transition: ChosenTransition, { scenes: words, say }: Texts): string {
-	const kind = transitionKindOf(transition.kind)
-	if (!kind) return words.unknownTransition({ kind: transition.kind })
-	const durationMs = transitionDurationMs(transition)
-	return durationMs === 0 ? say(kind.name) : words.transitionOf({ name: say(kind.name), seconds: String(durationMs / 1000) })
 }

@@ -13,7 +13,7 @@ const newItems = z.object({ ids: z.array(z.string()) })
 
 export const scenesCalls = {
 	'scenes.take': call(
-		'Puts a scene on air. Without sceneId: the next scene. Without transition: the chosen one.',
+		'Puts a scene on air. Without sceneId: the next scene. Without transition: that of the two scenes, else that of the new scene, else the chosen one.',
 		z.strictObject({ sceneId: z.string().optional(), transition: transition.optional() }),
 		done,
 	),
@@ -24,6 +24,11 @@ export const scenesCalls = {
 	),
 	'scenes.arm': call('Chooses the next scene.', z.strictObject({ sceneId: z.string() }), done),
 	'scenes.setTransition': call('Chooses the transition that Take uses.', z.strictObject({ transition }), done),
+	'scenes.setTransitionInto': call(
+		'Sets the transition with which a scene is taken; with fromSceneId only when that scene is on air. transition null: it has none of its own.',
+		z.strictObject({ sceneId: id, fromSceneId: id.exactOptional(), transition: transition.nullable() }),
+		done,
+	),
 	'scenes.add': call('Adds an empty scene.', z.strictObject({ name: z.string().trim().min(1).max(80) }), z.object({ id: z.string() })),
 	'scenes.update': call('Replaces a scene: name, items and their order, on air too.', z.strictObject({ scene }), done),
 	'scenes.remove': call(

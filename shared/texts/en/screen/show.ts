@@ -119,4 +119,5 @@ export const alertsTexts = {
 	sourceLost: '{name} is gone.',
 	sourceLostText: 'Viewers see its last picture, then a card.',
 	sourceFailed: '{name} cannot be opened. {sentence}',
+	filmMissing: 'Take uses a fade of 0.5 s instead.',
 } as const
