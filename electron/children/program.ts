@@ -12,6 +12,7 @@ import { createEncoding } from '../program-process/worker/program-encoding.ts'
 import { runProgramWorker } from '../program-process/worker/program-worker.ts'
 import { createWorkerLog } from '../program-process/worker/worker-log.ts'
 import { createRelayPublisher } from '../relay/publisher.ts'
+import { createBrowserPages } from '../sources/browser/browser-pages.ts'
 import { createCandidates } from '../sources/candidates.ts'
 import { captureMachine } from '../sources/capture-machine.ts'
 import { createDrawing } from '../sources/drawing/drawing.ts'
@@ -27,6 +28,13 @@ const drawing = createDrawing({
 	entry: new URL('./drawing.ts', import.meta.url),
 	clock: systemClock,
 	log: log.child('drawing'),
+})
+// One process for all browser pages, started with the first one. It reads the files of local pages.
+const pages = createBrowserPages({
+	forkChild: createForkChild({ UV_THREADPOOL_SIZE: '16' }),
+	entry: new URL('./browser.ts', import.meta.url),
+	clock: systemClock,
+	log: log.child('pages'),
 })
 
 runProgramWorker({
@@ -44,6 +52,7 @@ runProgramWorker({
 			spawn,
 			machine: captureMachine(ffmpegPath),
 			drawing,
+			pages,
 			...events,
 		}),
 	createCandidates: ({ ffmpegPath }) =>
@@ -69,5 +78,5 @@ runProgramWorker({
 			({ pictures: [picture] }) => picture ?? null,
 			() => null,
 		),
-	onFinished: () => detach(drawing.dispose().then(() => process.exit(0))),
+	onFinished: () => detach(Promise.all([drawing.dispose(), pages.dispose()]).then(() => process.exit(0))),
 })

@@ -24,7 +24,7 @@ async function endOf(name: string, fault: string, before: (child: ForkedChild<un
 	const environment = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` }
 	const child = createForkChild(environment)<unknown, { readonly type: string }>(new URL(`../children/${name}.ts`, import.meta.url), {
 		heartbeatMs: 60_000,
-		extraPipe: name === 'drawing',
+		extraPipe: name === 'drawing' || name === 'browser',
 	})
 	children.push(child)
 	const lines: unknown[] = []
@@ -36,7 +36,7 @@ async function endOf(name: string, fault: string, before: (child: ForkedChild<un
 
 const said = expect.objectContaining({ type: 'log', level: 'error', message: expect.stringMatching(/an injected fault\n\s+at /) })
 
-test.each(['drawing', 'practice', 'program', 'push', 'recorder', 'relay'])('the %s process says what it met and ends', async (name) => {
+test.each(['browser', 'drawing', 'practice', 'program', 'push', 'recorder', 'relay'])('the %s process says what it met and ends', async (name) => {
 	const { exit, lines } = await endOf(name, inMain)
 	expect(exit).toMatchObject({ code: 70, forced: false })
 	expect(lines).toContainEqual(said)

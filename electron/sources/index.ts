@@ -1,5 +1,7 @@
 import type { SourceKind, SourceSettings } from '../../shared/domain/source.ts'
 import { openAudioInput } from './audio-input/open.ts'
+import { openBrowserSource } from './browser/open.ts'
+import type { PagesContext } from './browser/pages-context.ts'
 import { openCamera } from './camera/open.ts'
 import { openColorSource } from './color/open.ts'
 import type { FilmsContext } from './films.ts'
@@ -19,7 +21,7 @@ import { openTextSource } from './text/open.ts'
 
 type SettingsOf<Kind extends SourceKind> = Extract<SourceSettings, { kind: Kind }>
 /** What each kind may use. */
-export type OpenerContext = MediaContext & FilmsContext & LiveStreamsContext
+export type OpenerContext = MediaContext & FilmsContext & LiveStreamsContext & PagesContext
 type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, size: PictureSize, context: OpenerContext) => OpenSource }
 
 /** The opener of each kind of source, one line each. */
@@ -33,6 +35,7 @@ export const sourceOpeners = {
 	image: openImageSource,
 	slideshow: openSlideshowSource,
 	text: openTextSource,
+	browser: openBrowserSource,
 	scene: openSceneSource,
 	color: openColorSource,
 	'test-pattern': openPatternSource,

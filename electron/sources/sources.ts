@@ -6,6 +6,8 @@ import { isKnown, type Source, type SourceSettings, type SourceState } from '../
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/spawn.ts'
+import type { BrowserPages } from './browser/browser-pages.ts'
+import { noPages } from './browser/pages-context.ts'
 import type { Drawing } from './drawing/drawing.ts'
 import { areSameSizes } from './drawn-pictures.ts'
 import { createFileWatches } from './file-watches.ts'
@@ -34,6 +36,8 @@ export interface SourcesOptions {
 	readonly environment?: MediaContext['environment'] | undefined
 	/** Not disposed of with the sources; its owner disposes of it. */
 	readonly drawing: Pick<Drawing, 'draw'>
+	/** Not disposed of with the sources either. Absent: pages cannot be shown. */
+	readonly pages?: Pick<BrowserPages, 'open'>
 	readonly onState: (sourceId: string, state: SourceState) => void
 	/** Called when the natural size has changed. A size that a source reports while it is opened is only stored. */
 	readonly onNaturalSize: (sourceId: string, size: PictureSize) => void
@@ -143,7 +147,12 @@ export function createSources(options: SourcesOptions): Sources {
 				options.onPlayback(source.id, playback)
 			},
 		}
-		const open = openAny(source.settings, size, { ...context, films: createFilms(context), liveStreams: createLiveStreams(context) })
+		const open = openAny(source.settings, size, {
+			...context,
+			films: createFilms(context),
+			liveStreams: createLiveStreams(context),
+			pages: options.pages ?? noPages,
+		})
 		entry = { settingsText, open, sizes, state, naturalSize, hasPlayback: false }
 		entries.set(source.id, entry)
 		open.setAdBreakEndsAt?.(adBreakEndsAtMs)

@@ -12,6 +12,7 @@ export function TextArea({
 	error = null,
 	placeholder,
 	submitsOnEnter = false,
+	isCode = false,
 }: {
 	readonly label: string
 	readonly value: string
@@ -23,15 +24,18 @@ export function TextArea({
 	readonly placeholder?: string
 	/** Enter submits the form as in a single-line field; Shift+Enter starts a new line. */
 	readonly submitsOnEnter?: boolean
+	/** In letters of one width, without spelling marks. */
+	readonly isCode?: boolean
 }) {
 	const id = useId()
 	return (
 		<Labelled id={id} label={label} hint={hint} error={error} {...(limit === undefined ? {} : { count: { used: value.length, limit } })}>
-			<div className="input input--area">
+			<div className={`input input--area${isCode ? ' input--code' : ''}`}>
 				<textarea
 					id={id}
 					value={value}
 					rows={rows}
+					spellCheck={isCode ? false : undefined}
 					placeholder={placeholder}
 					aria-invalid={error !== null || undefined}
 					aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}

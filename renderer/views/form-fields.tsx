@@ -111,10 +111,11 @@ function FieldView({
 			return (
 				<TextArea
 					{...shared}
-					hint={[hint, words.newLine].filter(Boolean).join(' ')}
+					hint={[hint, input.isCode ? '' : words.newLine].filter(Boolean).join(' ') || null}
 					rows={input.rows}
 					placeholder={input.placeholder}
-					submitsOnEnter
+					submitsOnEnter={!input.isCode}
+					isCode={input.isCode ?? false}
 					{...(text.length > input.maxLength ? { limit: input.maxLength } : {})}
 				/>
 			)

@@ -14,7 +14,13 @@ const shownWhen = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('is'), fieldId: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) }),
 	z.object({ kind: z.literal('contains'), fieldId: z.string(), text: z.string() }),
 	/** The other field contains an address in this computer's own network, or the studio has refused it with this error, or the field itself is on. */
-	z.object({ kind: z.literal('private-address'), fieldId: z.string(), orError: z.string() }),
+	z.object({
+		kind: z.literal('private-address'),
+		fieldId: z.string(),
+		orError: z.string(),
+		/** It is shown for every address: what is opened may lead to the local network wherever it is. */
+		always: z.boolean().exactOptional(),
+	}),
 ])
 
 /** One field that a platform or a kind of source requires; the screen draws it without knowing which. */
@@ -43,8 +49,14 @@ export const formField = z.object({
 		}),
 		/** Can be written but is never sent back. */
 		z.object({ kind: z.literal('secret'), maxLength: z.number().int() }),
-		/** Several lines. */
-		z.object({ kind: z.literal('lines'), maxLength: z.number().int(), rows: z.number().int(), placeholder: z.string() }),
+		/** Several lines. `isCode`: a style sheet or the like, in letters of one width. */
+		z.object({
+			kind: z.literal('lines'),
+			maxLength: z.number().int(),
+			rows: z.number().int(),
+			placeholder: z.string(),
+			isCode: z.boolean().exactOptional(),
+		}),
 		/** `unit`: a symbol, "s"; empty = none. `whole`: without a fraction. */
 		z.object({ kind: z.literal('number'), min: z.number(), max: z.number(), unit: z.string(), whole: z.boolean().exactOptional() }),
 		z.object({ kind: z.literal('slider'), min: z.number(), max: z.number(), step: z.number(), unit: z.string() }),
@@ -88,6 +100,7 @@ export function isShown({ id, shownWhen: condition }: FormField, values: FormVal
 		case 'contains':
 			return String(value ?? '').includes(condition.text)
 		case 'private-address': {
+			if (condition.always) return true
 			const found = readMediaAddress(String(value ?? '').trim())
 			return found.kind === 'network' && (errorCode === condition.orError || values[id] === true || isPrivateAddress(found.address))
 		}

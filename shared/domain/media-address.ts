@@ -72,3 +72,9 @@ export function isPrivateAddress(address: NetworkAddress): boolean {
 	const { host } = address
 	return isListening(address) || isPrivateName(host) || (isIpAddress(host) && isPrivateIp(host))
 }
+
+/** The host in the value of a form field; null when it is no network address. */
+export function hostOfAddress(path: unknown): string | null {
+	const found = readMediaAddress(String(path ?? '').trim())
+	return found.kind === 'network' ? found.address.host : null
+}

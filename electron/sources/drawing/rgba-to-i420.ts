@@ -2,16 +2,16 @@ import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { PictureSize } from '../picture-size.ts'
 
 /** BT.709 limited range, 16 bits of fraction: luma = 16 + 219/255 * (0.2126 R + 0.7152 G + 0.0722 B), and so on. */
-const yR = Math.round(((0.2126 * 219) / 255) * 65_536)
-const yG = Math.round(((0.7152 * 219) / 255) * 65_536)
-const yB = Math.round(((0.0722 * 219) / 255) * 65_536)
+export const yR = Math.round(((0.2126 * 219) / 255) * 65_536)
+export const yG = Math.round(((0.7152 * 219) / 255) * 65_536)
+export const yB = Math.round(((0.0722 * 219) / 255) * 65_536)
 const chroma = (224 / 255) * 65_536
-const uR = Math.round((-0.2126 / 1.8556) * chroma)
-const uG = Math.round((-0.7152 / 1.8556) * chroma)
-const uB = -uR - uG
-const vG = Math.round((-0.7152 / 1.5748) * chroma)
-const vB = Math.round((-0.0722 / 1.5748) * chroma)
-const vR = -vG - vB
+export const uR = Math.round((-0.2126 / 1.8556) * chroma)
+export const uG = Math.round((-0.7152 / 1.8556) * chroma)
+export const uB = -uR - uG
+export const vG = Math.round((-0.7152 / 1.5748) * chroma)
+export const vB = Math.round((-0.0722 / 1.5748) * chroma)
+export const vR = -vG - vB
 
 /**
  * Straight (not premultiplied) RGBA, as from a canvas, to I420 with alpha. Width and height are even, the bytes begin at a multiple of 4. The color of a 2x2 block

@@ -1,6 +1,8 @@
 import { isListening, isPrivateAddress, readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { SourceSettings } from '../../../shared/domain/source.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
 import { pathsOf } from '../../../shared/program/source-paths.ts'
+import { privatePage } from '../../sources/browser/browser-errors.ts'
 import { malformedAddress, networkNeedsAddress, privateAddress, unsupportedAddress } from '../../sources/media/media-errors.ts'
 
 /**
@@ -17,6 +19,7 @@ export function refuseBadAddresses(settings: SourceSettings): void {
 		if (found.kind === 'malformed') throw malformedAddress()
 		if (found.kind === 'file' && settings.kind === 'network') throw networkNeedsAddress()
 		if (found.kind === 'file' || allowsPrivate || !isPrivateAddress(found.address)) continue
+		if (settings.kind === 'browser') throw AppError.fromData(privatePage(found.address.host))
 		throw privateAddress(isListening(found.address) ? '' : found.address.host)
 	}
 }

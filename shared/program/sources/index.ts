@@ -1,4 +1,5 @@
 import { audioInput } from './audio-input.ts'
+import { browser } from './browser.ts'
 import { camera } from './camera.ts'
 import { color } from './color.ts'
 import { image } from './image.ts'
@@ -22,6 +23,7 @@ export const sourceKinds = [
 	image,
 	slideshow,
 	text,
+	browser,
 	scene,
 	color,
 	testPattern,

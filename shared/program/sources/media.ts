@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readMediaAddress } from '../../domain/media-address.ts'
+import { hostOfAddress } from '../../domain/media-address.ts'
 import { say } from '../../texts/english.ts'
 import { field } from '../fields.ts'
 import { positionText, readPosition } from '../position-text.ts'
@@ -106,10 +106,5 @@ export const media = sourceKind({
 		}
 	},
 	// The permission applies to one server only.
-	follow: (values, before) => (hostOf(values['path']) === hostOf(before['path']) ? values : { ...values, allowPrivateAddress: false }),
+	follow: (values, before) => (hostOfAddress(values['path']) === hostOfAddress(before['path']) ? values : { ...values, allowPrivateAddress: false }),
 })
-
-function hostOf(path: unknown): string | null {
-	const found = readMediaAddress(String(path ?? '').trim())
-	return found.kind === 'network' ? found.address.host : null
-}

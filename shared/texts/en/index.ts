@@ -1,6 +1,7 @@
 import { accountsTexts } from './accounts.ts'
 import { adTexts } from './ads.ts'
 import { broadcastTexts } from './broadcast.ts'
+import { browserPageTexts } from './browser-pages.ts'
 import { collectionTexts } from './collections.ts'
 import { commonTexts } from './common.ts'
 import { destinationTexts } from './destinations.ts'
@@ -33,6 +34,7 @@ export const en = {
 	...accountsTexts,
 	...adTexts,
 	...broadcastTexts,
+	...browserPageTexts,
 	...collectionTexts,
 	...editTexts,
 	...encoderTexts,
@@ -53,6 +55,7 @@ export const areas = {
 	accountsTexts,
 	adTexts,
 	broadcastTexts,
+	browserPageTexts,
 	collectionTexts,
 	commonTexts,
 	destinationTexts,

@@ -1,0 +1,152 @@
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
+import type { Log } from '../../lib/log.ts'
+import type { ForkChild } from '../../process/forked-child.ts'
+import { readInPlace } from '../../process/read-in-place.ts'
+import { byFailedStarts } from '../../process/restart-policy.ts'
+import { createSupervisedChild } from '../../process/supervised-child.ts'
+import { browserEnded } from './browser-errors.ts'
+import type { FromBrowser, PageInput, PageSettings, PageState, RefusedWish, ToBrowser } from './browser-messages.ts'
+import { createFrameReader } from './frame-pipe.ts'
+import { createPagePictures, type PagePictures } from './page-pictures.ts'
+
+/** Shows web pages in another process, so a page cannot block or crash this one or fill its memory. */
+export interface BrowserPages extends AsyncDisposable {
+	open(settings: PageSettings, events: PageEvents): BrowserPage
+	/** Ports of this computer that no page may connect to: those of the studio. */
+	setOwnPorts(ports: readonly number[]): void
+	/** Pages get no more pictures. Resolves when the process has ended. May be called twice. */
+	dispose(): Promise<void>
+}
+
+export interface PageEvents {
+	readonly onState: (state: PageState) => void
+	/** The page asked for something that pages do not get. */
+	readonly onRefused: (wish: RefusedWish) => void
+}
+
+export interface BrowserPage {
+	/** Takes the newest picture. The page keeps its last one while it is lost. */
+	advance(): void
+	picture(): I420Picture | null
+	/** Shows nothing until the next picture. */
+	clear(): void
+	/** Loads it again now. */
+	reload(): void
+	rest(isResting: boolean): void
+	input(input: PageInput): void
+	close(): void
+}
+
+export interface BrowserPagesOptions {
+	readonly forkChild: ForkChild
+	readonly entry: URL
+	readonly clock: Clock
+	readonly log: Log
+}
+
+interface OpenPage {
+	readonly settings: PageSettings
+	readonly events: PageEvents
+	readonly pictures: PagePictures
+	isResting: boolean
+}
+
+/** It decodes one picture at a time; the pages themselves are in processes of the browser. */
+const memoryLimitBytes = 700_000_000
+/** Decoding a large picture takes a tenth of a second. */
+const heartbeatMs = 10_000
+/** It ends the browser first. */
+const stopLimitMs = 4000
+/** How long it is kept after its last page was closed. */
+const idleMs = 10_000
+const restartDelaysMs = [0, 500, 1000, 2000, 5000, 10_000]
+
+export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPagesOptions): BrowserPages {
+	const pages = new Map<number, OpenPage>()
+	let lastId = 0
+	let ownPorts: readonly number[] = []
+	let cancelIdle = () => {}
+	let isDisposed = false
+
+	const child = createSupervisedChild<ToBrowser, FromBrowser>({
+		...{ name: 'browser', fork: forkChild, entry, clock, log, heartbeatMs, memoryLimitBytes, extraPipe: true },
+		...{ stopMessage: { type: 'stop' }, stopLimitMs, restart: byFailedStarts(restartDelaysMs) },
+		onForked(send, pipe) {
+			const reader = createFrameReader({ begin: (head) => pages.get(head.id)?.pictures.begin(head) ?? null, complete }, () => {
+				log.warn('The browser process is ended: its pictures cannot be read')
+				child.kill()
+			})
+			if (pipe) readInPlace(pipe, reader)
+			send({ type: 'own-ports', ports: ownPorts })
+			for (const [id, page] of pages) sendOpen(send, id, page)
+		},
+		onMessage(message) {
+			const page = pages.get(message.id)
+			if (message.type === 'state') page?.events.onState(message.state)
+			else page?.events.onRefused(message.wish)
+		},
+		onEnded({ restartInMs }) {
+			for (const { events } of pages.values()) events.onState({ kind: 'lost', error: browserEnded(), attempt: 1 })
+			if (restartInMs === null) log.error('The browser process is not started again')
+		},
+	})
+
+	function complete({ id, ...head }: Parameters<PagePictures['complete']>[0]): void {
+		pages.get(id)?.pictures.complete({ id, ...head })
+	}
+
+	function sendOpen(send: (message: ToBrowser) => void, id: number, { settings, isResting }: OpenPage): void {
+		send({ type: 'open', id, settings })
+		if (isResting) send({ type: 'rest', id, isResting })
+	}
+
+	function close(id: number): void {
+		if (!pages.delete(id)) return
+		child.send({ type: 'close', id })
+		if (pages.size > 0) return
+		cancelIdle = clock.after(idleMs, () => detach(child.stop()))
+	}
+
+	async function dispose(): Promise<void> {
+		isDisposed = true
+		cancelIdle()
+		pages.clear()
+		await child.dispose()
+	}
+
+	return {
+		open(settings, events) {
+			lastId += 1
+			const id = lastId
+			const page: OpenPage = { settings, events, pictures: createPagePictures(), isResting: false }
+			const { pictures } = page
+			if (!isDisposed) {
+				cancelIdle()
+				pages.set(id, page)
+				if (child.isThere()) sendOpen(child.send, id, page)
+				else child.start()
+			}
+			return {
+				advance: pictures.promote,
+				picture: pictures.shown,
+				clear: pictures.clear,
+				reload: () => void child.send({ type: 'reload', id }),
+				rest(isResting) {
+					if (page.isResting === isResting) return
+					page.isResting = isResting
+					child.send({ type: 'rest', id, isResting })
+				},
+				input: (input) => void child.send({ type: 'input', id, input }),
+				close: () => close(id),
+			}
+		},
+		setOwnPorts(ports) {
+			ownPorts = ports
+			child.send({ type: 'own-ports', ports })
+		},
+		dispose,
+		[Symbol.asyncDispose]: dispose,
+	}
+}

@@ -1,0 +1,27 @@
+import type { AppErrorData } from '../../../../shared/errors/app-error.ts'
+import { pageCertificate, pageNotLoaded, pageSlow, pageStatus } from '../browser-errors.ts'
+import type { EngineProxy } from '../worker/page-engine.ts'
+import type { DevToolsError } from './devtools.ts'
+
+/** The HTTP status of the page, in the page. */
+export const statusExpression = "performance.getEntriesByType('navigation')[0]?.responseStatus ?? null"
+
+/** Why a page was not loaded; null when it was. `said`: Chromium's own word, such as net::ERR_CERT_DATE_INVALID, or why it did not answer. Pure. */
+export function whyNotLoaded(
+	said: string | null,
+	status: number | null,
+	proxy: Pick<EngineProxy, 'address' | 'errorOf'>,
+): AppErrorData | null {
+	if (said === null && (status === null || status < 400)) return null
+	const reason: DevToolsError['reason'] | string | null = said
+	if (reason === 'timeout' || reason?.includes('TIMED_OUT')) return pageSlow()
+	// What the proxy knows is exact: Chromium only knows that the proxy refused.
+	const known = proxy.errorOf(hostOf(proxy.address))
+	if (known) return known
+	if (said === null) return pageStatus(status ?? 0)
+	return said.includes('CERT_') ? pageCertificate(said) : pageNotLoaded(said)
+}
+
+function hostOf(address: string): string {
+	return URL.canParse(address) ? new URL(address).hostname.replace(/^\[|\]$/g, '') : ''
+}

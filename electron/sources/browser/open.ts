@@ -1,0 +1,151 @@
+import { isAbsolute } from 'node:path'
+import { readMediaAddress } from '../../../shared/domain/media-address.ts'
+import type { SourceSettings, SourceState } from '../../../shared/domain/source.ts'
+import type { AppErrorData } from '../../../shared/errors/app-error.ts'
+import { toPictureSize } from '../picture-fit.ts'
+import type { PictureSize } from '../picture-size.ts'
+import type { OpenSource } from '../source-context.ts'
+import { addressIncomplete, refusalOf, unsupportedScheme } from './browser-errors.ts'
+import type { PagePlace, PageSettings, PageState } from './browser-messages.ts'
+import type { PagesContext } from './pages-context.ts'
+
+type BrowserSettings = Extract<SourceSettings, { kind: 'browser' }>
+
+const usualRate = 30
+/** A page that is hidden for a moment, as during a cut to another scene and back, is not paused. Frames. */
+const restAfterFrames = 30
+/** How long the screen says that something was refused, ms. */
+const refusalShownMs = 30_000
+
+/** A web page. Its picture has the size of the page, whatever box shows it; the last one stays while the page is lost. */
+export function openBrowserSource(settings: BrowserSettings, _size: PictureSize, context: PagesContext): OpenSource {
+	const { clock } = context
+	const place = placeOf(settings.path, context.neverIn)
+	const size = toPictureSize(settings.widthPx, settings.heightPx)
+	let state: SourceState = { kind: 'starting' }
+	let lostSinceMs: number | null = null
+	let isResting = false
+	let hiddenFrames = 0
+	let wasShown = false
+	let cancelRefusal = () => {}
+
+	function report(next: SourceState): void {
+		state = next
+		context.onState(next)
+	}
+
+	function follow(next: PageState): void {
+		if (next.kind !== 'lost') lostSinceMs = null
+		if (next.kind !== 'running') cancelRefusal()
+		switch (next.kind) {
+			case 'loading':
+				return report({ kind: 'starting' })
+			case 'running':
+				return report(isResting ? { kind: 'idle' } : { kind: 'running' })
+			case 'lost':
+				lostSinceMs ??= clock.now()
+				return report({ kind: 'lost', sinceMs: lostSinceMs, error: next.error, attempt: next.attempt })
+			case 'failed':
+				return report({ kind: 'failed', error: next.error })
+		}
+	}
+
+	/** The page continues: it is a warning, and not forever. */
+	function warn(warning: AppErrorData): void {
+		context.log.info('A page asked for something that pages do not get', { code: warning.key })
+		if (state.kind !== 'running') return
+		report({ kind: 'running', warning })
+		cancelRefusal()
+		cancelRefusal = clock.after(refusalShownMs, () => report({ kind: 'running' }))
+	}
+
+	if ('code' in place) {
+		report({ kind: 'failed', error: place })
+		return {
+			feed: { advance() {}, picture: () => null, readSound: () => false },
+			resize() {},
+			restart: () => report({ kind: 'failed', error: place }),
+			dispose: () => Promise.resolve(),
+		}
+	}
+
+	context.onState(state)
+	context.onNaturalSize(size)
+	const page = context.pages.open(pageSettings(settings, place, size), { onState: follow, onRefused: (wish) => warn(refusalOf(wish)) })
+
+	function reload(): void {
+		report({ kind: 'starting' })
+		page.reload()
+	}
+
+	function rest(resting: boolean): void {
+		if (resting === isResting) return
+		isResting = resting
+		page.rest(resting)
+		if (state.kind === 'running' || state.kind === 'idle') report({ kind: resting ? 'idle' : 'running' })
+	}
+
+	function seen(): void {
+		hiddenFrames = 0
+		if (wasShown) return
+		wasShown = true
+		rest(false)
+		if (!settings.reloadWhenShown || state.kind === 'starting') return
+		page.clear()
+		reload()
+	}
+
+	function hidden(): void {
+		hiddenFrames += 1
+		if (hiddenFrames !== restAfterFrames) return
+		wasShown = false
+		if (settings.whenHidden === 'pause') rest(true)
+	}
+
+	return {
+		feed: {
+			advance(active) {
+				if (active) seen()
+				else hidden()
+				page.advance()
+			},
+			picture: () => page.picture(),
+			readSound: () => false,
+		},
+		resize() {},
+		restart: reload,
+		dispose() {
+			cancelRefusal()
+			page.close()
+			return Promise.resolve()
+		},
+	}
+}
+
+function placeOf(path: string, neverIn: readonly string[]): PagePlace | AppErrorData {
+	const found = readMediaAddress(path)
+	switch (found.kind) {
+		case 'file':
+			return isAbsolute(path) ? { kind: 'file', path, neverIn } : addressIncomplete()
+		case 'network': {
+			const { scheme } = found.address
+			return scheme === 'http' || scheme === 'https' ? { kind: 'address', address: path } : unsupportedScheme(scheme)
+		}
+		case 'unsupported':
+			return unsupportedScheme(found.scheme)
+		case 'malformed':
+			return addressIncomplete()
+	}
+}
+
+function pageSettings(settings: BrowserSettings, place: PagePlace, size: PictureSize): PageSettings {
+	return {
+		place,
+		size,
+		zoom: (settings.zoomPercent ?? 100) / 100,
+		framesPerSecond: settings.framesPerSecond ?? usualRate,
+		isSeeThrough: settings.isSeeThrough,
+		css: settings.css,
+		allowPrivate: settings.allowPrivateAddress === true,
+	}
+}
