@@ -84,6 +84,8 @@ function sourcesOf(paths: { readonly film: string; readonly picture: string }) {
 		},
 		network: { kind: 'network', way: 'listen-rtmp', path: '' },
 		scene: null,
+		// It needs a browser, whose processes are counted by the tests of pages.
+		browser: null,
 		playlist: { kind: 'playlist', files: [paths.film], shuffle: false, loop: true },
 		slideshow: { kind: 'slideshow', files: [paths.picture], folder: '', seconds: 2, change: 'fade', shuffle: false },
 		color: { kind: 'color', color: '#204060' },

@@ -102,11 +102,24 @@ const text = (colors: { readonly text: string; readonly usual: number }): Reader
 	}
 }
 
-const browser: Reader = (settings) => ({
-	kind: 'browser',
-	settings: { url: textIn(settings, 'url'), widthPx: numberIn(settings, 'width', 800), heightPx: numberIn(settings, 'height', 600) },
-	size: { widthPx: numberIn(settings, 'width', 800), heightPx: numberIn(settings, 'height', 600) },
-})
+const browser: Reader = (settings) => {
+	const side = (name: string, usual: number) => Math.min(3840, Math.max(16, Math.round(numberIn(settings, name, usual))))
+	const size = { widthPx: side('width', 800), heightPx: side('height', 600) }
+	const rate = settings['fps_custom'] === true ? { framesPerSecond: Math.min(60, Math.max(1, Math.round(numberIn(settings, 'fps', 30)))) } : {}
+	const css = textIn(settings, 'css')
+	return {
+		kind: 'browser',
+		settings: {
+			path: settings['is_local_file'] === true ? textIn(settings, 'local_file') : textIn(settings, 'url'),
+			...size,
+			...rate,
+			...(css === '' ? {} : { css: css.slice(0, 10_000) }),
+			whenHidden: settings['shutdown'] === true ? 'pause' : 'run',
+			reloadWhenShown: settings['restart_when_active'] === true,
+		},
+		size,
+	}
+}
 
 const image: Reader = (settings, { known }) => {
 	const path = textIn(settings, 'file')

@@ -57,15 +57,28 @@ export const browser = sourceKind({
 		field('heightPx', say('source-field/height'), { kind: 'number', min: 16, max: 3840, unit: 'px', whole: true }, { initial: 1080 }),
 		field('zoomPercent', say('source-field/zoom'), { kind: 'number', min: 25, max: 400, unit: '%' }, { initial: usualZoom }),
 		field('isSeeThrough', say('source-field/see-through'), { kind: 'switch' }, { initial: true }),
-		field('keepsRunning', say('source-field/keep-running'), { kind: 'switch' }, { initial: true, hint: say('source-field/keep-running-hint') }),
+		field(
+			'keepsRunning',
+			say('source-field/keep-running'),
+			{ kind: 'switch' },
+			{ initial: true, hint: say('source-field/keep-running-hint') },
+		),
 		field('reloadWhenShown', say('source-field/reload-when-shown'), { kind: 'switch' }, { initial: false }),
 		field(
 			'allowPrivateAddress',
 			say('source-field/page-private'),
 			{ kind: 'switch' },
-			{ hint: say('source-field/page-private-hint'), shownWhen: { kind: 'private-address', fieldId: 'path', orError: 'source-private-address', always: true } },
+			{
+				hint: say('source-field/page-private-hint'),
+				shownWhen: { kind: 'private-address', fieldId: 'path', orError: 'source-private-address', always: true },
+			},
 		),
-		field('css', say('source-field/css'), { kind: 'lines', maxLength: 10_000, rows: 3, placeholder: '', isCode: true }, { initial: firstCss, hint: say('source-field/page-rights') }),
+		field(
+			'css',
+			say('source-field/css'),
+			{ kind: 'lines', maxLength: 10_000, rows: 3, placeholder: '', isCode: true },
+			{ initial: firstCss, hint: say('source-field/page-rights') },
+		),
 		field(
 			'framesPerSecond',
 			say('source-field/page-rate'),
@@ -82,12 +95,13 @@ export const browser = sourceKind({
 	fromForm({ zoomPercent, framesPerSecond, allowPrivateAddress, ...settings }, values) {
 		return {
 			...settings,
-			whenHidden: values['keepsRunning'] === true ? 'run' : 'pause',
+			whenHidden: values['keepsRunning'] === true ? ('run' as const) : ('pause' as const),
 			...(zoomPercent === undefined || zoomPercent === usualZoom ? {} : { zoomPercent }),
 			...(framesPerSecond === undefined || framesPerSecond === usualRate ? {} : { framesPerSecond }),
 			...(allowPrivateAddress ? { allowPrivateAddress } : {}),
 		}
 	},
 	// The permission is for one server only.
-	follow: (values, before) => (hostOfAddress(values['path']) === hostOfAddress(before['path']) ? values : { ...values, allowPrivateAddress: false }),
+	follow: (values, before) =>
+		hostOfAddress(values['path']) === hostOfAddress(before['path']) ? values : { ...values, allowPrivateAddress: false },
 })

@@ -106,5 +106,6 @@ export const media = sourceKind({
 		}
 	},
 	// The permission applies to one server only.
-	follow: (values, before) => (hostOfAddress(values['path']) === hostOfAddress(before['path']) ? values : { ...values, allowPrivateAddress: false }),
+	follow: (values, before) =>
+		hostOfAddress(values['path']) === hostOfAddress(before['path']) ? values : { ...values, allowPrivateAddress: false },
 })

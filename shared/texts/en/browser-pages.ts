@@ -7,7 +7,8 @@ const noneNeeded = 'The page continues without it.'
 export const browserPageTexts = {
 	'browser-missing': {
 		message: 'No browser was found that can show this page.',
-		action: 'Install Chromium, Google Chrome or Microsoft Edge (Debian and Ubuntu: sudo apt-get install chromium), then load the page again.',
+		action:
+			'Install Chromium, Google Chrome or Microsoft Edge (Debian and Ubuntu: sudo apt-get install chromium), then load the page again.',
 	},
 	'browser-missing/not-started': {
 		message: 'The browser that shows pages could not be started.',
@@ -27,7 +28,10 @@ export const browserPageTexts = {
 	'page-ended/crashed': { message: 'The page crashed.', action: reload },
 	'page-ended/memory': { message: 'The page used too much memory and was closed.', action: reload },
 	'page-ended/closed': { message: 'The page closed itself.', action: 'Showcaller loads it again.' },
-	'page-not-loaded': { message: 'The page could not be loaded.', action: 'Check the address and the network connection. Showcaller tries again.' },
+	'page-not-loaded': {
+		message: 'The page could not be loaded.',
+		action: 'Check the address and the network connection. Showcaller tries again.',
+	},
 	'page-not-loaded/slow': {
 		message: 'The page was not loaded in time: its server does not answer.',
 		action: 'Check the address and the network connection. Showcaller tries again.',

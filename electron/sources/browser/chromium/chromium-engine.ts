@@ -1,7 +1,7 @@
+import { AppError } from '../../../../shared/errors/app-error.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Log } from '../../../lib/log.ts'
 import type { Spawn } from '../../../process/spawn.ts'
-import { AppError } from '../../../../shared/errors/app-error.ts'
 import { browserEnded, pageClosed, pageTooLarge } from '../browser-errors.ts'
 import type { EngineEvents, PageEngine } from '../worker/page-engine.ts'
 import { createChromium } from './chromium.ts'

@@ -76,7 +76,13 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 			devTools.send('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(settings.css) }, here),
 			devTools.send('Page.setInterceptFileChooserDialog', { enabled: true }, here),
 			devTools.send('Emulation.setFocusEmulationEnabled', { enabled: true }, here),
-			devTools.send('Emulation.setDeviceMetricsOverride', { ...viewport, deviceScaleFactor: zoom, mobile: false }, here),
+			// The page gets a smaller window for a larger zoom, and its picture is scaled to the whole size.
+			devTools.send('Emulation.setVisibleSize', { width: size.widthPx, height: size.heightPx }, here),
+			devTools.send(
+				'Emulation.setDeviceMetricsOverride',
+				{ ...viewport, deviceScaleFactor: 1, mobile: false, scale: zoom, dontSetVisibleSize: true },
+				here,
+			),
 			devTools.send(
 				'Emulation.setDefaultBackgroundColorOverride',
 				settings.isSeeThrough ? { color: { r: 0, g: 0, b: 0, a: 0 } } : {},
@@ -119,11 +125,13 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 		cancelCheck = clock.after(checkEveryMs, () => {
 			if (isDisposed || sessionId === null) return
 			if (isResting) return watch()
-			devTools.send('Runtime.evaluate', { expression: '1', returnByValue: true }, { sessionId, limitMs: checkLimitMs }).then(watch, (error) => {
-				if (!(error instanceof DevToolsError) || error.reason === 'closed') return
-				if (error.reason === 'refused' || isResting) return watch()
-				if (!isDisposed) events.onLost(pageHung())
-			})
+			devTools
+				.send('Runtime.evaluate', { expression: '1', returnByValue: true }, { sessionId, limitMs: checkLimitMs })
+				.then(watch, (error) => {
+					if (!(error instanceof DevToolsError) || error.reason === 'closed') return
+					if (error.reason === 'refused' || isResting) return watch()
+					if (!isDisposed) events.onLost(pageHung())
+				})
 		})
 	}
 

@@ -8,7 +8,15 @@ export interface FindBrowserOptions {
 	readonly isExecutable?: (path: string) => boolean
 }
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable', 'brave-browser']
+const names = [
+	'chromium',
+	'chromium-browser',
+	'google-chrome',
+	'google-chrome-stable',
+	'microsoft-edge',
+	'microsoft-edge-stable',
+	'brave-browser',
+]
 const macApps = ['Chromium', 'Google Chrome', 'Microsoft Edge', 'Brave Browser']
 
 /** An installed Chromium or one of its relatives; SHOWCALLER_BROWSER names another one. null: there is none. */

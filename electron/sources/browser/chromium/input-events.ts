@@ -6,7 +6,10 @@ type MouseInput = Exclude<PageInput, { kind: 'key' }>
 const mouseTypes = { move: 'mouseMoved', press: 'mousePressed', release: 'mouseReleased', scroll: 'mouseWheel' } as const
 
 /** Pure. */
-export function mouseEvent(input: MouseInput, viewport: { readonly width: number; readonly height: number }): CommandParams<'Input.dispatchMouseEvent'> {
+export function mouseEvent(
+	input: MouseInput,
+	viewport: { readonly width: number; readonly height: number },
+): CommandParams<'Input.dispatchMouseEvent'> {
 	const at = { type: mouseTypes[input.kind], x: input.x * viewport.width, y: input.y * viewport.height }
 	if (input.kind === 'scroll') return { ...at, deltaX: input.deltaX, deltaY: input.deltaY }
 	return input.kind === 'move' ? { ...at, button: 'none' } : { ...at, button: 'left', clickCount: 1 }

@@ -3,10 +3,7 @@ export interface DevToolsCommands {
 	'Browser.getVersion': [Record<string, never>, { readonly product: string }]
 	'Browser.close': [Record<string, never>, object]
 	'Browser.grantPermissions': [{ readonly permissions: readonly string[]; readonly browserContextId: string }, object]
-	'Browser.setDownloadBehavior': [
-		{ readonly behavior: 'deny'; readonly browserContextId: string; readonly eventsEnabled: true },
-		object,
-	]
+	'Browser.setDownloadBehavior': [{ readonly behavior: 'deny'; readonly browserContextId: string; readonly eventsEnabled: true }, object]
 	'SystemInfo.getProcessInfo': [
 		Record<string, never>,
 		{ readonly processInfo: readonly { readonly type: string; readonly id: number; readonly cpuTime: number }[] },
@@ -36,8 +33,16 @@ export interface DevToolsCommands {
 	]
 	'Page.stopScreencast': [Record<string, never>, object]
 	'Page.screencastFrameAck': [{ readonly sessionId: number }, object]
+	'Emulation.setVisibleSize': [{ readonly width: number; readonly height: number }, object]
 	'Emulation.setDeviceMetricsOverride': [
-		{ readonly width: number; readonly height: number; readonly deviceScaleFactor: number; readonly mobile: false },
+		{
+			readonly width: number
+			readonly height: number
+			readonly deviceScaleFactor: number
+			readonly mobile: false
+			readonly scale: number
+			readonly dontSetVisibleSize: true
+		},
 		object,
 	]
 	'Emulation.setDefaultBackgroundColorOverride': [
@@ -47,10 +52,7 @@ export interface DevToolsCommands {
 	'Emulation.setFocusEmulationEnabled': [{ readonly enabled: true }, object]
 	'Runtime.enable': [Record<string, never>, object]
 	'Runtime.addBinding': [{ readonly name: string }, object]
-	'Runtime.evaluate': [
-		{ readonly expression: string; readonly returnByValue: true },
-		{ readonly result: { readonly value?: unknown } },
-	]
+	'Runtime.evaluate': [{ readonly expression: string; readonly returnByValue: true }, { readonly result: { readonly value?: unknown } }]
 	'Input.dispatchMouseEvent': [
 		{
 			readonly type: 'mouseMoved' | 'mousePressed' | 'mouseReleased' | 'mouseWheel'

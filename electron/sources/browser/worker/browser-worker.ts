@@ -1,4 +1,4 @@
-import { type AppErrorData, AppError } from '../../../../shared/errors/app-error.ts'
+import { AppError, type AppErrorData } from '../../../../shared/errors/app-error.ts'
 import { assertNever } from '../../../../shared/lib/assert-never.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import { privatePage, refusalOf } from '../browser-errors.ts'

@@ -1,8 +1,8 @@
+import type { I420Picture } from '../../../../shared/domain/feeds.ts'
 import type { Clock } from '../../../lib/clock.ts'
+import type { FrameHead } from '../browser-messages.ts'
 import { createPngReader } from './png-rows.ts'
 import { premultipliedToI420 } from './premultiplied-to-i420.ts'
-import type { FrameHead } from '../browser-messages.ts'
-import type { I420Picture } from '../../../../shared/domain/feeds.ts'
 
 /** The pictures of one page on their way from the browser to the program, at most so many a second. */
 export interface PageFrames {

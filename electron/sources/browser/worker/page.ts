@@ -1,12 +1,12 @@
-import { type AppErrorData, toAppErrorData } from '../../../../shared/errors/app-error.ts'
 import type { I420Picture } from '../../../../shared/domain/feeds.ts'
+import { type AppErrorData, toAppErrorData } from '../../../../shared/errors/app-error.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import { detach } from '../../../lib/detach.ts'
 import type { FrameHead, PageInput, PageSettings, PageState, RefusedWish } from '../browser-messages.ts'
+import { openLocalPage } from './local-page.ts'
 import type { EnginePage, PageEngine } from './page-engine.ts'
 import { createPageFrames, type PageFrames } from './page-frames.ts'
 import { nextPageLife, type PageEvent, unopened } from './page-life.ts'
-import { openLocalPage } from './local-page.ts'
 import { openPageProxy, type PageProxy, type PageProxyOptions } from './page-proxy.ts'
 
 export interface PageOptions {

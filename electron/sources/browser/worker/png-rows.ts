@@ -35,7 +35,7 @@ interface Header {
 export function createPngReader(): PngReader {
 	let header: Header | null = null
 	let filtered: Buffer = Buffer.alloc(0)
-	let rgba = new Uint8Array(0)
+	let rgba = Buffer.alloc(0)
 
 	return {
 		read(file) {
@@ -45,9 +45,8 @@ export function createPngReader(): PngReader {
 			const rowBytes = next.widthPx * next.channels + 1
 			const bytes = inflate(packed, rowBytes * next.heightPx)
 			if (!bytes) return null
-			const isLikeBefore =
-				header?.widthPx === next.widthPx && header.heightPx === next.heightPx && header.channels === next.channels
-			if (!isLikeBefore) rgba = new Uint8Array(next.widthPx * next.heightPx * 4)
+			const isLikeBefore = header?.widthPx === next.widthPx && header.heightPx === next.heightPx && header.channels === next.channels
+			if (!isLikeBefore) rgba = Buffer.from(new ArrayBuffer(next.widthPx * next.heightPx * 4))
 			const before = isLikeBefore ? filtered : null
 			header = next
 			filtered = bytes
@@ -91,45 +90,81 @@ function inflate(packed: Buffer, size: number): Buffer | null {
 	}
 }
 
-function decodeChanged(bytes: Buffer, before: Buffer | null, { widthPx, heightPx, channels }: Header, rgba: Uint8Array) {
+/** Decodes the rows that differ from before into `rgba`. */
+function decodeChanged(bytes: Buffer, before: Buffer | null, header: Header, rgba: Buffer) {
+	const { widthPx, heightPx, channels } = header
 	const rowBytes = widthPx * channels + 1
+	const decoder = createRowDecoder(header)
 	let first = -1
 	let last = -1
+	let wasAboveChanged = false
 	for (let row = 0; row < heightPx; row += 1) {
 		const start = row * rowBytes
-		const filter = bytes[start] ?? 0
 		const isSame = before !== null && bytes.compare(before, start, start + rowBytes, start, start + rowBytes) === 0
 		// The filters 2 to 4 add to the row above.
-		const followsChange = filter >= 2 && last === row - 1 && last >= 0
-		if (isSame && !followsChange) continue
+		if (isSame && !(wasAboveChanged && (bytes[start] ?? 0) >= 2)) {
+			wasAboveChanged = false
+			continue
+		}
+		const to = row * widthPx * 4
+		const decoded = decoder.decode(bytes, start, row > 0 ? rgba.subarray(to - widthPx * 4, to) : null)
+		wasAboveChanged = before === null || rgba.compare(decoded, 0, decoded.length, to, to + decoded.length) !== 0
+		if (!wasAboveChanged) continue
+		decoded.copy(rgba, to)
 		if (first < 0) first = row
 		last = row
-		decodeRow(bytes, start, row, widthPx, channels, rgba)
 	}
 	if (first < 0) return { firstRow: 0, rows: 0 }
 	const firstRow = first - (first % 2)
 	return { firstRow, rows: last + 1 + ((last + 1) % 2) - firstRow }
 }
 
-function decodeRow(bytes: Buffer, start: number, row: number, widthPx: number, channels: 3 | 4, rgba: Uint8Array): void {
-	const to = row * widthPx * 4
-	const above = to - widthPx * 4
-	const filter = bytes[start] ?? 0
-	if (channels === 4 && filter === 0) return rgba.set(bytes.subarray(start + 1, start + 1 + widthPx * 4), to)
-	for (let channel = 0; channel < channels; channel += 1) {
-		let left = 0
-		let aboveLeft = 0
-		let from = start + 1 + channel
-		for (let at = channel; at < widthPx * 4; at += 4) {
-			const up = row > 0 ? (rgba[above + at] ?? 0) : 0
-			const value = (bytes[from] ?? 0) + predict(filter, left, up, aboveLeft)
-			left = value & 255
-			aboveLeft = up
-			rgba[to + at] = left
-			from += channels
+/** Undoes the filters of single rows. `above`: the decoded row above; null for the first row. The result is reused for the next row. */
+function createRowDecoder({ widthPx, channels }: Header) {
+	const words = new Uint32Array(widthPx)
+	const row = Buffer.from(words.buffer)
+	const zeros = Buffer.alloc(widthPx * channels)
+	const noRow = Buffer.alloc(widthPx * 4)
+
+	function addAbove(above: Buffer): void {
+		const other = new Uint32Array(above.buffer, above.byteOffset, widthPx)
+		// Four bytes at once, without a carry from one to the next.
+		for (let at = 0; at < widthPx; at += 1) {
+			const a = words[at] ?? 0
+			const b = other[at] ?? 0
+			words[at] = ((a & 0x7f7f7f7f) + (b & 0x7f7f7f7f)) ^ ((a ^ b) & 0x80808080)
 		}
 	}
-	if (channels === 3) for (let at = to + 3; at < to + widthPx * 4; at += 4) rgba[at] = 255
+
+	function undo(bytes: Buffer, start: number, filter: number, above: Buffer): void {
+		for (let channel = 0; channel < channels; channel += 1) {
+			let left = 0
+			let aboveLeft = 0
+			let from = start + 1 + channel
+			for (let at = channel; at < widthPx * 4; at += 4) {
+				const up = above[at] ?? 0
+				left = ((bytes[from] ?? 0) + predict(filter, left, up, aboveLeft)) & 255
+				aboveLeft = up
+				row[at] = left
+				from += channels
+			}
+		}
+		if (channels === 3) for (let at = 3; at < widthPx * 4; at += 4) row[at] = 255
+	}
+
+	return {
+		decode(bytes: Buffer, start: number, above: Buffer | null): Buffer {
+			const filter = bytes[start] ?? 0
+			const end = start + 1 + widthPx * channels
+			// Chromium uses this filter only, and most rows are like the row above.
+			if (filter === 2 && above && zeros.compare(bytes, start + 1, end) === 0) return above
+			if (channels === 4 && (filter === 0 || filter === 2)) {
+				bytes.copy(row, 0, start + 1, end)
+				if (filter === 2 && above) addAbove(above)
+			} else undo(bytes, start, filter, above ?? noRow)
+			return row
+		},
+	}
 }
 
 /** The filters of PNG, by their numbers. */
