@@ -36,11 +36,14 @@ async function endOf(name: string, fault: string, before: (child: ForkedChild<un
 
 const said = expect.objectContaining({ type: 'log', level: 'error', message: expect.stringMatching(/an injected fault\n\s+at /) })
 
-test.each(['browser', 'drawing', 'practice', 'program', 'push', 'recorder', 'relay'])('the %s process says what it met and ends', async (name) => {
-	const { exit, lines } = await endOf(name, inMain)
-	expect(exit).toMatchObject({ code: 70, forced: false })
-	expect(lines).toContainEqual(said)
-})
+test.each(['browser', 'drawing', 'practice', 'program', 'push', 'recorder', 'relay'])(
+	'the %s process says what it met and ends',
+	async (name) => {
+		const { exit, lines } = await endOf(name, inMain)
+		expect(exit).toMatchObject({ code: 70, forced: false })
+		expect(lines).toContainEqual(said)
+	},
+)
 
 test('a fault in the thread that watches the drawing process ends that process, and is reported as well', async () => {
 	const job = { kind: 'lost-card', name: 'Camera', sizes: [{ widthPx: 64, heightPx: 36 }] }

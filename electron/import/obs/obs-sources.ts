@@ -105,7 +105,8 @@ const text = (colors: { readonly text: string; readonly usual: number }): Reader
 const browser: Reader = (settings) => {
 	const side = (name: string, usual: number) => Math.min(3840, Math.max(16, Math.round(numberIn(settings, name, usual))))
 	const size = { widthPx: side('width', 800), heightPx: side('height', 600) }
-	const rate = settings['fps_custom'] === true ? { framesPerSecond: Math.min(60, Math.max(1, Math.round(numberIn(settings, 'fps', 30)))) } : {}
+	const rate =
+		settings['fps_custom'] === true ? { framesPerSecond: Math.min(60, Math.max(1, Math.round(numberIn(settings, 'fps', 30)))) } : {}
 	const css = textIn(settings, 'css')
 	return {
 		kind: 'browser',

@@ -28,6 +28,7 @@ export function openBrowserSource(settings: BrowserSettings, _size: PictureSize,
 	let hiddenFrames = 0
 	let wasShown = false
 	let cancelRefusal = () => {}
+	let refusal: AppErrorData | null = null
 
 	function report(next: SourceState): void {
 		state = next
@@ -36,12 +37,12 @@ export function openBrowserSource(settings: BrowserSettings, _size: PictureSize,
 
 	function follow(next: PageState): void {
 		if (next.kind !== 'lost') lostSinceMs = null
-		if (next.kind !== 'running') cancelRefusal()
+		if (next.kind !== 'running') forgetRefusal()
 		switch (next.kind) {
 			case 'loading':
 				return report({ kind: 'starting' })
 			case 'running':
-				return report(isResting ? { kind: 'idle' } : { kind: 'running' })
+				return report(running())
 			case 'lost':
 				lostSinceMs ??= clock.now()
 				return report({ kind: 'lost', sinceMs: lostSinceMs, error: next.error, attempt: next.attempt })
@@ -50,13 +51,26 @@ export function openBrowserSource(settings: BrowserSettings, _size: PictureSize,
 		}
 	}
 
+	function running(): SourceState {
+		if (isResting) return { kind: 'idle' }
+		return refusal ? { kind: 'running', warning: refusal } : { kind: 'running' }
+	}
+
 	/** The page continues: it is a warning, and not forever. */
 	function warn(warning: AppErrorData): void {
-		context.log.info('A page asked for something that pages do not get', { code: warning.key })
-		if (state.kind !== 'running') return
-		report({ kind: 'running', warning })
+		context.log.info('A page asked for something that pages do not get', { what: warning.key })
+		forgetRefusal()
+		refusal = warning
+		cancelRefusal = clock.after(refusalShownMs, () => {
+			refusal = null
+			if (state.kind === 'running') report(running())
+		})
+		if (state.kind === 'running') report(running())
+	}
+
+	function forgetRefusal(): void {
 		cancelRefusal()
-		cancelRefusal = clock.after(refusalShownMs, () => report({ kind: 'running' }))
+		refusal = null
 	}
 
 	if ('code' in place) {
@@ -82,7 +96,7 @@ export function openBrowserSource(settings: BrowserSettings, _size: PictureSize,
 		if (resting === isResting) return
 		isResting = resting
 		page.rest(resting)
-		if (state.kind === 'running' || state.kind === 'idle') report({ kind: resting ? 'idle' : 'running' })
+		if (state.kind === 'running' || state.kind === 'idle') report(running())
 	}
 
 	function seen(): void {

@@ -19,7 +19,7 @@ export interface ChromiumEngineOptions {
 }
 
 /** A crash within this time after a process was ended for its memory was that, ms. */
-const memoryCrashMs = 3000
+const memoryCrashMs = 20_000
 
 /** An installed Chromium, Google Chrome or Microsoft Edge that shows all pages, each in a context of its own: nothing of one page is seen by another. */
 export function createChromiumEngine(options: ChromiumEngineOptions, events: EngineEvents): PageEngine {
@@ -58,6 +58,7 @@ export function createChromiumEngine(options: ChromiumEngineOptions, events: Eng
 				return byTarget(event.params.targetId)?.crashed(pageClosed())
 			case 'Target.targetCrashed': {
 				const wasTooLarge = clock.steady() - tooLargeAtMs < memoryCrashMs || event.params.status === 'oom'
+				tooLargeAtMs = Number.NEGATIVE_INFINITY
 				return byTarget(event.params.targetId)?.crashed(wasTooLarge ? pageTooLarge() : null)
 			}
 			case 'Browser.downloadWillBegin':

@@ -33,6 +33,8 @@ export interface ChromiumPage extends EnginePage {
 	crashed(error: AppErrorData | null): void
 }
 
+/** Chromium's own words for a page that asks for file://. */
+const fileRefused = 'Not allowed to load local resource'
 const loadLimitMs = 20_000
 const checkEveryMs = 2000
 const checkLimitMs = 6000
@@ -72,6 +74,9 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 		const here = { sessionId }
 		await Promise.all([
 			devTools.send('Page.enable', {}, here),
+			devTools.send('Log.enable', {}, here),
+			// Without it the page cannot report anything.
+			devTools.send('Runtime.enable', {}, here),
 			devTools.send('Runtime.addBinding', { name: refusedBinding }, here),
 			devTools.send('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(settings.css) }, here),
 			devTools.send('Page.setInterceptFileChooserDialog', { enabled: true }, here),
@@ -169,6 +174,9 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 				case 'Page.javascriptDialogOpening':
 					tell('Page.handleJavaScriptDialog', { accept: event.params.type === 'beforeunload' })
 					if (event.params.type !== 'beforeunload') events.onRefused('dialog')
+					return
+				case 'Log.entryAdded':
+					if (event.params.entry.text.startsWith(fileRefused)) events.onRefused('file')
 					return
 				case 'Runtime.bindingCalled':
 					if (event.params.name !== refusedBinding) return

@@ -1,7 +1,6 @@
 /** The part of the Chrome DevTools Protocol that is used: https://chromedevtools.github.io/devtools-protocol/ */
 export interface DevToolsCommands {
 	'Browser.getVersion': [Record<string, never>, { readonly product: string }]
-	'Browser.close': [Record<string, never>, object]
 	'Browser.grantPermissions': [{ readonly permissions: readonly string[]; readonly browserContextId: string }, object]
 	'Browser.setDownloadBehavior': [{ readonly behavior: 'deny'; readonly browserContextId: string; readonly eventsEnabled: true }, object]
 	'SystemInfo.getProcessInfo': [
@@ -22,7 +21,6 @@ export interface DevToolsCommands {
 	'Target.closeTarget': [{ readonly targetId: string }, object]
 	'Page.enable': [Record<string, never>, object]
 	'Page.navigate': [{ readonly url: string }, { readonly errorText?: string }]
-	'Page.stopLoading': [Record<string, never>, object]
 	'Page.addScriptToEvaluateOnNewDocument': [{ readonly source: string }, object]
 	'Page.handleJavaScriptDialog': [{ readonly accept: boolean }, object]
 	'Page.setInterceptFileChooserDialog': [{ readonly enabled: true }, object]
@@ -50,6 +48,7 @@ export interface DevToolsCommands {
 		object,
 	]
 	'Emulation.setFocusEmulationEnabled': [{ readonly enabled: true }, object]
+	'Log.enable': [Record<string, never>, object]
 	'Runtime.enable': [Record<string, never>, object]
 	'Runtime.addBinding': [{ readonly name: string }, object]
 	'Runtime.evaluate': [{ readonly expression: string; readonly returnByValue: true }, { readonly result: { readonly value?: unknown } }]
@@ -84,7 +83,7 @@ export interface DevToolsEvents {
 	'Browser.downloadWillBegin': { readonly frameId: string }
 	'Page.javascriptDialogOpening': { readonly type: string }
 	'Page.screencastFrame': { readonly data: string; readonly sessionId: number }
-	'Page.domContentEventFired': object
+	'Log.entryAdded': { readonly entry: { readonly text: string } }
 	'Runtime.bindingCalled': { readonly name: string; readonly payload: string }
 }
 

@@ -10,6 +10,8 @@ export function pageScript(css: string): string {
 	const report = globalThis[${JSON.stringify(refusedBinding)}]
 	delete globalThis[${JSON.stringify(refusedBinding)}]
 	const refused = (wish) => { if (report) report(wish) }
+	// Nobody reads what a page writes there, and every line would be sent to the studio.
+	for (const name of Object.keys(console)) if (typeof console[name] === 'function') console[name] = () => {}
 	const devices = navigator.mediaDevices
 	for (const name of ['getUserMedia', 'getDisplayMedia']) {
 		if (devices && devices[name]) devices[name] = () => {

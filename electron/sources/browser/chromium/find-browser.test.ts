@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { browserArguments } from './browser-arguments.ts'
+import { findBrowser } from './find-browser.ts'
+
+const found = (platform: string, environment: Readonly<Record<string, string>>, ...there: readonly string[]) =>
+	findBrowser({ platform, environment, isExecutable: (path) => there.includes(path) })
+
+test('finds an installed browser of the family', () => {
+	expect(found('linux', { PATH: '/opt/bin:/usr/bin' }, '/usr/bin/google-chrome', '/usr/bin/microsoft-edge')).toBe('/usr/bin/google-chrome')
+	expect(found('darwin', {}, '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge')).toMatch(/Edge$/)
+	expect(found('win32', { ProgramFiles: 'C:\\P' }, 'C:\\P\\Google\\Chrome\\Application\\chrome.exe')).toMatch(/chrome\.exe$/)
+	expect(found('linux', { PATH: '/usr/bin' })).toBeNull()
+})
+
+test('a browser that was named is the only one that is tried', () => {
+	const environment = { PATH: '/usr/bin', SHOWCALLER_BROWSER: '/opt/other' }
+	expect(found('linux', environment, '/usr/bin/chromium', '/opt/other')).toBe('/opt/other')
+	expect(found('linux', environment, '/usr/bin/chromium')).toBeNull()
+})
+
+test('only the administrator of Linux goes without the sandbox', () => {
+	const at = (isAdministrator: boolean) => browserArguments({ profileFolder: '/tmp/p', isAdministrator })
+	expect(at(false)).not.toContain('--no-sandbox')
+	expect(at(true)).toContain('--no-sandbox')
+})
