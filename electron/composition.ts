@@ -252,6 +252,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 			freeBytes,
 			now: clock.now,
 		}).receive,
+		addOwnPort: program.addOwnPort,
 		stop: disposables.dispose,
 	}
 }

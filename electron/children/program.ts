@@ -55,6 +55,7 @@ runProgramWorker({
 			pages,
 			...events,
 		}),
+	setOwnPorts: pages.setOwnPorts,
 	createCandidates: ({ ffmpegPath }) =>
 		createCandidates({
 			ffmpegPath,

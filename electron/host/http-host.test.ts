@@ -40,6 +40,7 @@ beforeEach(async () => {
 			}
 			return `/media/${name} ${received}`
 		},
+		addOwnPort() {},
 	} as unknown as StudioApi
 	host = await startHttpHost({
 		studio,

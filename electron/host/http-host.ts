@@ -178,6 +178,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		server.listen(options.port, options.address, resolve)
 	})
 	const { port } = server.address() as AddressInfo
+	studio.addOwnPort(port)
 	const shownAddress = options.address === '0.0.0.0' || options.address === '::' ? '127.0.0.1' : options.address
 	const url = `http://${shownAddress.includes(':') ? `[${shownAddress}]` : shownAddress}:${port}`
 	return {

@@ -31,6 +31,8 @@ export interface StudioApi {
 	attachFastSocket(upgrade: FastUpgrade): boolean
 	/** Stores a file that a screen sends, for sources to open. Resolves with its path. Throws the AppErrors of studio/program/uploads.ts. */
 	receiveUpload(upload: Upload): Promise<string>
+	/** A port of this computer on which the studio itself listens: no browser page may connect to it. */
+	addOwnPort(port: number): void
 	/** Ends a running show in order, then every process. Stopping twice is harmless. */
 	stop(): Promise<void>
 }

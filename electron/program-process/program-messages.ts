@@ -80,6 +80,8 @@ export type ToProgram =
 	| { readonly type: 'read-reception'; readonly number: number; readonly sourceId: string }
 	/** Accompanied by the socket of an accepted WebSocket upgrade for the fast port. */
 	| { readonly type: 'fast-socket'; readonly headers: Readonly<Record<string, string>>; readonly url: string; readonly headBase64: string }
+	/** Ports of this computer on which the studio itself listens: no browser page may connect to them. */
+	| { readonly type: 'own-ports'; readonly ports: readonly number[] }
 	| { readonly type: 'stop' }
 
 export type FromProgram =

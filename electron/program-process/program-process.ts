@@ -75,6 +75,8 @@ export interface ProgramProcess {
 	attachFastSocket(upgrade: FastUpgrade): boolean
 	/** Called when the film of a transition could not be played, with the id of its source: a fade was used instead. */
 	onFilmMissing(listener: (sourceId: string) => void): () => void
+	/** A port on which the studio itself listens: no browser page may connect to it. */
+	addOwnPort(port: number): void
 	/** Called after every change of what the functions above return. */
 	onChange(listener: (what: ProgramChange) => void): () => void
 	rssBytes(): Promise<number | null>
@@ -132,6 +134,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		/** The transition that is moved by hand. */
 		byHand: null as { sceneId: string; transition: ChosenTransition; progress: number } | null,
 		adBreakEndsAtMs: null as number | null,
+		ownPorts: [] as readonly number[],
 	}
 
 	const child = createSupervisedChild<ToProgram, FromProgram>({
@@ -161,6 +164,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				const { desired: settings, request } = encoders[canvas]
 				if (settings) send({ type: 'encode', canvas, request, ...settings })
 			}
+			if (desired.ownPorts.length > 0) send({ type: 'own-ports', ports: desired.ownPorts })
 		},
 		onMessage: receive,
 		onEnded: ended,
@@ -326,6 +330,10 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)
 		},
 		onFilmMissing: missingFilms.add,
+		addOwnPort(port) {
+			desired.ownPorts = [...desired.ownPorts, port]
+			child.send({ type: 'own-ports', ports: desired.ownPorts })
+		},
 		onChange: listeners.add,
 		rssBytes: child.rssBytes,
 		async dispose() {

@@ -18,6 +18,7 @@ beforeEach(async () => {
 	server = await startFastPortServer({
 		clock: systemClock,
 		studio: {
+			addOwnPort() {},
 			attachFastSocket(upgrade) {
 				if (!isRunning) return false
 				upgrades.push(upgrade)

@@ -20,7 +20,7 @@ export interface FastPortServer {
  * through main would break the rule that main handles no media.
  */
 export async function startFastPortServer(options: {
-	readonly studio: Pick<StudioApi, 'attachFastSocket'>
+	readonly studio: Pick<StudioApi, 'attachFastSocket' | 'addOwnPort'>
 	readonly clock: Clock
 }): Promise<FastPortServer> {
 	const tickets = createLaunchCodes(options.clock)
@@ -48,6 +48,7 @@ export async function startFastPortServer(options: {
 		server.once('error', reject)
 		server.listen(0, '127.0.0.1', resolve)
 	})
+	options.studio.addOwnPort((server.address() as AddressInfo).port)
 
 	function hostName(): string {
 		return `127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -22,6 +22,7 @@ function bench() {
 		stopwatch: () => 0,
 		rssBytes: () => 0,
 		drawLostCard: async () => null,
+		setOwnPorts() {},
 		createSources: () => ({
 			apply() {},
 			setDemand: ({ needed }) => demands.push([...needed].toSorted()),

@@ -34,6 +34,7 @@ export interface ProgramWorkerOptions {
 	readonly createSources: (start: StartMessage, events: Pick<SourcesOptions, 'onState' | 'onNaturalSize' | 'onPlayback'>) => Sources
 	/** `format`: that of the canvas. */
 	readonly createEncoding: (start: StartMessage, format: ProgramFormat, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
+	readonly setOwnPorts: (ports: readonly number[]) => void
 	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
 	readonly createCandidates: (start: StartMessage) => Candidates
 	/** Called when everything is closed. */
@@ -298,6 +299,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				pipeline.armedSceneId = message.sceneId
 				program.arm(message.sceneId)
 				return followDemand(pipeline)
+			case 'own-ports':
+				return options.setOwnPorts(message.ports)
 			case 'ad-break':
 				return sources.setAdBreakEndsAt(message.endsAtMs)
 			case 'encode':

@@ -132,13 +132,17 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 				advance: pictures.promote,
 				picture: pictures.shown,
 				clear: pictures.clear,
-				reload: () => void child.send({ type: 'reload', id }),
+				reload() {
+					child.send({ type: 'reload', id })
+				},
 				rest(isResting) {
 					if (page.isResting === isResting) return
 					page.isResting = isResting
 					child.send({ type: 'rest', id, isResting })
 				},
-				input: (input) => void child.send({ type: 'input', id, input }),
+				input(input) {
+					child.send({ type: 'input', id, input })
+				},
 				close: () => close(id),
 			}
 		},

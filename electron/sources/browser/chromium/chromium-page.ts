@@ -1,5 +1,6 @@
 import { AppError, type AppErrorData } from '../../../../shared/errors/app-error.ts'
 import type { Clock } from '../../../lib/clock.ts'
+import { detach } from '../../../lib/detach.ts'
 import { pageCrashed, pageHung } from '../browser-errors.ts'
 import type { PageInput, PageSettings, RefusedWish } from '../browser-messages.ts'
 import type { EnginePage, EnginePageEvents, EngineProxy } from '../worker/page-engine.ts'
@@ -210,7 +211,7 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 			isDisposed = true
 			cancelCheck()
 			// What is still being prepared is closed once it is there.
-			loaded.catch(() => {}).finally(() => void close())
+			detach(loaded.catch(() => {}).then(close))
 		},
 	}
 }

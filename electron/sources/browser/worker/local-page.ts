@@ -54,7 +54,9 @@ export async function openLocalPage(path: string, neverIn: readonly string[], on
 	return {
 		address: `http://${localHost}/${encodeURIComponent(basename(main.realPath))}`,
 		async answer(target, incoming, answer) {
-			const refuse = (status: number) => void answer.writeHead(status, { 'content-length': 0 }).end()
+			const refuse = (status: number) => {
+				answer.writeHead(status, { 'content-length': 0 }).end()
+			}
 			if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return refuse(405)
 			const name = nameOf(target.pathname)
 			if (name === null) return refuse(400)

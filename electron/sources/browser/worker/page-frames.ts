@@ -1,5 +1,6 @@
 import type { I420Picture } from '../../../../shared/domain/feeds.ts'
 import type { Clock } from '../../../lib/clock.ts'
+import { detach } from '../../../lib/detach.ts'
 import type { FrameHead } from '../browser-messages.ts'
 import { createPngReader } from './png-rows.ts'
 import { premultipliedToI420 } from './premultiplied-to-i420.ts'
@@ -82,7 +83,7 @@ export function createPageFrames({ id, clock, framesPerSecond, isSeeThrough, sen
 			// Only the newest picture counts.
 			waiting?.ack()
 			waiting = { base64, ack }
-			if (!isBusy) void work()
+			if (!isBusy) detach(work())
 		},
 		dispose() {
 			isDisposed = true

@@ -64,14 +64,16 @@ export async function openPageProxy({ connect, local, onRefused, refusalIn }: Pa
 
 	async function forward(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
 		answer.on('error', () => {})
-		const refuse = (status: number) => answer.writeHead(status, { 'content-length': 0, connection: 'close' }).end()
+		const refuse = (status: number) => {
+			answer.writeHead(status, { 'content-length': 0, connection: 'close' }).end()
+		}
 		const target = targetOf(incoming.url ?? '')
 		// A request for this server itself: it is a proxy and nothing else.
-		if (!target) return void refuse(400)
-		if (target.hostname === localHost) return local ? local.answer(target, incoming, answer) : void refuse(404)
+		if (!target) return refuse(400)
+		if (target.hostname === localHost) return local ? local.answer(target, incoming, answer) : refuse(404)
 		const host = target.hostname.replace(/^\[|\]$/g, '')
 		const socket = await reach(host, target.port === '' ? 80 : Number(target.port))
-		if (!socket) return void refuse(502)
+		if (!socket) return refuse(502)
 		const { 'proxy-connection': _, 'proxy-authorization': __, ...headers } = incoming.headers
 		const request = httpRequest({
 			createConnection: () => socket,
