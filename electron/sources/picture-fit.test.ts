@@ -19,4 +19,6 @@ test('sizes are even and within the limits', () => {
 test('a picture is whole and centered in its box', () => {
 	expect(fitInside(size(100, 100), size(200, 100))).toEqual({ x: 50, y: 0, widthPx: 100, heightPx: 100 })
 	expect(fitInside(size(400, 100), size(200, 100))).toEqual({ x: 0, y: 25, widthPx: 200, heightPx: 50 })
+	// 140 × 105, rounded to even sides.
+	expect(fitInside(size(96, 72), size(140, 106))).toEqual({ x: 0, y: 0, widthPx: 140, heightPx: 106 })
 })

@@ -25,8 +25,17 @@ export function sameFilter(size: PictureSize): string {
 	return `scale=${size.widthPx}:${size.heightPx}:flags=bicubic,setsar=1,format=yuv420p`
 }
 
+/**
+ * A box of the picture's own shape, whose sides were rounded to even numbers: the picture fills it, so that it has no thin empty edge. Pure.
+ */
+export function isOwnShape(natural: PictureSize, box: PictureSize): boolean {
+	const scale = Math.min(box.widthPx / natural.widthPx, box.heightPx / natural.heightPx)
+	return box.widthPx - natural.widthPx * scale < 2 && box.heightPx - natural.heightPx * scale < 2
+}
+
 /** The largest size of the given shape inside the box, and its position. For pictures that are drawn here. */
 export function fitInside(natural: PictureSize, box: PictureSize): { x: number; y: number; widthPx: number; heightPx: number } {
+	if (isOwnShape(natural, box)) return { x: 0, y: 0, ...box }
 	const scale = Math.min(box.widthPx / natural.widthPx, box.heightPx / natural.heightPx)
 	const widthPx = Math.max(1, Math.round(natural.widthPx * scale))
 	const heightPx = Math.max(1, Math.round(natural.heightPx * scale))

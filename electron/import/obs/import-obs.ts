@@ -98,6 +98,7 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 			})
 			for (const change of placement.changed) note(change, item.name)
 			if (!['', 'normal', 'additive', 'multiply', 'screen'].includes(item.blend_type)) note('blend', item.name)
+			if (['additive', 'screen'].includes(item.blend_type) && item.blend_method !== 'srgb_off') note('blend-light', item.name)
 			if (item.show_transition.id !== '' || item.hide_transition.id !== '') note('show-transition', item.name)
 		}
 

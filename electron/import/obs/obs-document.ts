@@ -37,6 +37,8 @@ const obsItem = z.object({
 	/** What reaches out of the bounds is cut off; since OBS 31. */
 	bounds_crop: no,
 	blend_type: text,
+	/** "srgb_off": as values; otherwise as light. */
+	blend_method: text,
 	show_transition: itemTransition,
 	hide_transition: itemTransition,
 	/** A copy of an item of a group. */

@@ -38,7 +38,8 @@ const sharpenPercent = 960
 
 const keyColors: Readonly<Record<string, string>> = { green: '#00ff00', blue: '#0099ff', red: '#ff0000', magenta: '#ff00ff' }
 
-const readers: Readonly<Record<string, (settings: Settings, context: FilterContext) => Like | FilterLeftOut>> = {
+/** `version`: that of OBS's own kind. The second ones work with values of light, the first ones with values as they are stored. */
+const readers: Readonly<Record<string, (settings: Settings, context: FilterContext, version: number) => Like | FilterLeftOut>> = {
 	chroma_key_filter: (settings) => ({
 		settings: {
 			kind: 'chroma-key',
@@ -59,37 +60,38 @@ const readers: Readonly<Record<string, (settings: Settings, context: FilterConte
 		},
 		changed: changesMore(settings, ['opacity', 'contrast', 'brightness', 'gamma']) ? 'close' : null,
 	}),
-	luma_key_filter: (settings) => ({
-		settings: {
-			kind: 'luma-key',
-			darkest: limited(numberIn(settings, 'luma_min', 0) * 100, 0, 100),
-			darkSmoothness: limited(numberIn(settings, 'luma_min_smooth', 0) * 100, 0, 100),
-			lightest: limited(numberIn(settings, 'luma_max', 1) * 100, 0, 100),
-			lightSmoothness: limited(numberIn(settings, 'luma_max_smooth', 0) * 100, 0, 100),
-		},
-		changed: null,
-	}),
+	luma_key_filter(settings, _, version) {
+		// Luma here is of values as they are stored, in percent.
+		const percent = (luma: number) => limited(100 * (version > 1 ? encoded(luma) : luma), 0, 100)
+		const [min, max] = [numberIn(settings, 'luma_min', 0), numberIn(settings, 'luma_max', 1)]
+		const [darkest, lightest] = [percent(min), percent(max)]
+		return {
+			settings: {
+				kind: 'luma-key',
+				darkest,
+				darkSmoothness: limited(percent(min + numberIn(settings, 'luma_min_smooth', 0)) - darkest, 0, 100),
+				lightest,
+				lightSmoothness: limited(lightest - percent(max - numberIn(settings, 'luma_max_smooth', 0)), 0, 100),
+			},
+			changed: version > 1 ? 'close' : null,
+		}
+	},
 	color_filter(settings) {
 		const gamma = numberIn(settings, 'gamma', 0)
-		const contrast = numberIn(settings, 'contrast', 0)
-		const brightness = numberIn(settings, 'brightness', 0)
+		const values = ['gamma', 'contrast', 'brightness', 'saturation', 'hue_shift'].map((name) => numberIn(settings, name, 0))
+		const isUnchanged = values.every((value) => value === 0) && !changesMore(settings, ['opacity', 'color_multiply', 'color_add'])
 		return {
 			settings: {
 				kind: 'color-correction',
-				exposure: limited(brightness * 2, -3, 3),
-				contrast: limited(contrast * 100, -100, 100),
+				exposure: exposureOf(numberIn(settings, 'brightness', 0)),
+				contrast: limited(numberIn(settings, 'contrast', 0) * 100, -100, 100),
 				saturation: limited(numberIn(settings, 'saturation', 0) * 100, -100, 100),
 				temperature: 0,
-				hueDegrees: limited(numberIn(settings, 'hue_shift', 0), -180, 180),
+				// Hues are counted the other way around here.
+				hueDegrees: limited(0 - numberIn(settings, 'hue_shift', 0), -180, 180),
 				gamma: limited(gamma < 0 ? 1 / (1 - gamma) : gamma + 1, 0.2, 5),
 			},
-			changed:
-				brightness === 0 &&
-				contrast === 0 &&
-				numberIn(settings, 'saturation', 0) <= 0 &&
-				!changesMore(settings, ['opacity', 'color_multiply', 'color_add'])
-					? null
-					: 'close',
+			changed: isUnchanged ? null : 'close',
 		}
 	},
 	sharpness_filter: (settings) => ({
@@ -115,6 +117,19 @@ const readers: Readonly<Record<string, (settings: Settings, context: FilterConte
 	},
 }
 
+/** Light of this level becomes as much brighter or darker as in OBS, which adds the same amount to all levels. */
+const middleLight = 0.2
+
+/** Stops of light. */
+function exposureOf(brightness: number): number {
+	return limited(Math.log2(Math.max(0.01, middleLight + brightness) / middleLight), -3, 3)
+}
+
+/** A level of light as it is stored in a picture (sRGB). */
+function encoded(light: number): number {
+	return light <= 0.003_130_8 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055
+}
+
 function delayOf(settings: Settings, changed: FilterChange | null): Like | FilterLeftOut {
 	const delayMs = numberIn(settings, 'delay_ms', 0)
 	return delayMs > mostDelayMs ? 'long-delay' : { settings: { kind: 'delay', delayMs: limited(delayMs, 0, mostDelayMs) }, changed }
@@ -126,7 +141,7 @@ export function readFilters({ filters }: Pick<ObsSource, 'filters'>, context: Fi
 	const imported: ReadFilter[] = []
 	const leftOut: ReadFilters['leftOut'][number][] = []
 	for (const each of filters) {
-		const like = readers[kindOf(each)]?.(each.settings, context) ?? 'kind'
+		const like = readers[kindOf(each)]?.(each.settings, context, versionOf(each)) ?? 'kind'
 		if (typeof like === 'string') {
 			leftOut.push({ filter: each, why: like })
 			continue
@@ -142,6 +157,10 @@ export function readFilters({ filters }: Pick<ObsSource, 'filters'>, context: Fi
 		imported.push({ filter: each, changed: like.changed })
 	}
 	return { filters: kept, imported, leftOut }
+}
+
+function versionOf({ id, versioned_id }: ObsFilter): number {
+	return Number(/_v(\d{1,3})$/.exec(versioned_id || id)?.[1] ?? 1)
 }
 
 /** The id of OBS without its version. */

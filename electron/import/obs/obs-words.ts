@@ -57,7 +57,7 @@ export function kindText(id: string): Text {
 }
 
 /** What differs about items of a scene. */
-export type ItemChange = PlacementChange | 'blend' | 'show-transition'
+export type ItemChange = PlacementChange | 'blend' | 'blend-light' | 'show-transition'
 
 /** More items are not listed in one sentence. */
 const mostNames = 4
@@ -80,6 +80,8 @@ export function itemText(change: ItemChange, names: readonly string[]): Text {
 			return say('obs-change/cut-to-bounds', { items })
 		case 'blend':
 			return say('obs-change/blend', { items })
+		case 'blend-light':
+			return say('obs-change/blend-light', { items })
 		case 'show-transition':
 			return say('obs-change/show-transition', { items })
 	}

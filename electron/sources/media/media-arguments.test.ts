@@ -32,7 +32,7 @@ const request = {
 test('picture and sound are written to two pipes from the same time on', () => {
 	expect(mediaArguments(request).join(' ')).toBe(
 		'-hide_banner -nostdin -nostats -loglevel warning -f mov -i file:/shows/intro.mp4 ' +
-			'-map 0:0 -vf fps=30000/1001:start_time=0,scale=640:360:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=bicubic:out_color_matrix=bt709:out_range=tv,pad=640:360:-1:-1:black,setsar=1,format=yuv420p -fps_mode passthrough -f rawvideo pipe:1 ' +
+			'-map 0:0 -vf fps=30000/1001:start_time=0,scale=640:360:flags=bicubic:out_color_matrix=bt709:out_range=tv,pad=640:360:-1:-1:black,setsar=1,format=yuv420p -fps_mode passthrough -f rawvideo pipe:1 ' +
 			'-map 0:2 -af aresample=48000:async=1:min_hard_comp=0.01:first_pts=0 -ac 2 -f f32le pipe:3',
 	)
 })
@@ -65,6 +65,13 @@ test('non-square pixels and undeclared colors in high definition are corrected',
 	expect(filters({ widthPx: 1440, hasSquarePixels: false, namesColors: false })).toMatch(
 		/^setparams=colorspace=bt709,fps=30000\/1001:start_time=0,scale='max\(14,2\*round\(min\(640,360\*dar\)\/2\)\)':'max\(8,2\*round\(min\(360,640\/dar\)\/2\)\)':flags=bicubic/,
 	)
+})
+
+test('a film that is nearly of the shape of its box fills it; any other one is whole inside it', () => {
+	// 400 × 225, rounded to even sides.
+	expect(filters({}, { widthPx: 400, heightPx: 226 })).toContain('scale=400:226:flags')
+	expect(filters({}, { widthPx: 400, heightPx: 228 })).toContain('scale=400:228:force_original_aspect_ratio=decrease')
+	expect(filters({ isRotated: true })).toContain('scale=640:360:force_original_aspect_ratio=decrease')
 })
 
 test('a film in a box that is many times smaller is scaled in a way that FFmpeg supports', () => {

@@ -28,6 +28,7 @@ export const obsImportTexts = {
 	'obs-change/scene-full': 'A scene holds {max} items. The others are left out.',
 	'obs-change/and-others': '{items} and {count, plural, one {# other} other {# others}}',
 	'obs-change/blend': '{items}: blended in a way that is not available here. What is there lies on top as it is.',
+	'obs-change/blend-light': '{items}: blended as light in OBS. Here it is brighter. Check the picture.',
 	'obs-change/size-assumed': '{items}: the size is not known before the source runs. Check the place.',
 	'obs-change/turned': '{items}: turned by an angle in OBS. Here it is turned by quarters only.',
 	'obs-change/crop': '{items}: check the crop.',
