@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { settingsAs } from '../../shared/domain/source.ts'
+import { plainPng } from '../support/picture-color.ts'
+import { processesBelow } from '../support/processes.ts'
+import { openScreen, type Screen } from '../support/screen.ts'
+import { red, showSettings } from '../support/show-settings.ts'
+import { type StudioHost, startStudio } from '../support/studio-host.ts'
+import { startXDisplay, type XDisplay } from '../support/x-display.ts'
+
+let display: XDisplay
+let studio: StudioHost
+let screen: Screen
+
+beforeEach(async () => {
+	display = await startXDisplay(320, 180)
+	await display.show('color=c=green')
+	studio = await startStudio({ settings: showSettings([red]), environment: { DISPLAY: display.name } })
+	screen = await openScreen(studio)
+})
+afterEach(async () => {
+	await screen.close()
+	await studio.stop()
+	await studio.remove()
+	display.close()
+})
+
+const captures = () => processesBelow(studio.pid).filter(({ command }) => command.includes('x11grab')).length
+
+test('a screen is seen before it is chosen and captured no longer than that; a color and a dropped picture are added and seen', async () => {
+	const { page } = screen
+	const open = async () => {
+		await page.getByRole('button', { name: 'Add a source', exact: true }).click()
+		await page.getByRole('menuitem', { name: 'Choose from live pictures…' }).click()
+	}
+	await open()
+	const tile = page.locator('.candidate', { hasText: display.name })
+	await tile.waitFor()
+	await expect.poll(async () => isNear(await colorAt(tile.locator('canvas'), 1 / 4, 1 / 4), [0, 128, 0])).toBe(true)
+	await screen.shot('add-by-looking')
+	expect(captures()).toBe(1)
+	await page.keyboard.press('Escape')
+	await expect.poll(captures).toBe(0)
+
+	await open()
+	await page.locator('.found__kinds').getByRole('button', { name: 'Color', exact: true }).click()
+	const dialog = page.getByRole('dialog')
+	await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+	await dialog.waitFor({ state: 'detached' })
+	await studio.until('the color', ({ program }) => program.scenes[0]?.items.length === 2)
+	await expect.poll(captures).toBe(0)
+
+	// A picture from this computer, onto the monitor a quarter from its left edge.
+	const bytes = plainPng(320, 180, '#20c040').toString('base64')
+	const picture = page.locator('[data-drop="program"]')
+	const transfer = await page.evaluateHandle((base64) => {
+		const data = new DataTransfer()
+		data.items.add(new File([Uint8Array.fromBase64(base64)], 'Logo.png', { type: 'image/png' }))
+		data.items.add(new File(['Some words.'], 'words.txt'))
+		return data
+	}, bytes)
+	const box = await picture.boundingBox()
+	if (!box) throw new Error('The monitor is not visible.')
+	const at = { clientX: box.x + box.width / 4, clientY: box.y + box.height / 2, dataTransfer: transfer, bubbles: true, cancelable: true }
+	await picture.dispatchEvent('dragover', at)
+	await page.locator('.drop-frame').waitFor()
+	await picture.dispatchEvent('drop', at)
+	const { program } = await studio.until('the picture', (now) => now.program.scenes[0]?.items.length === 3)
+	const added = program.sources.find(({ name }) => name === 'Logo')
+	const placed = program.scenes[0]?.items[2]?.box
+	expect(placed).toMatchObject({ widthPx: 320, heightPx: 180 })
+	// The pointer is between two pixels of the program.
+	expect(Math.abs((placed?.x ?? 0) - 160)).toBeLessThanOrEqual(2)
+	expect(Math.abs((placed?.y ?? 0) - 270)).toBeLessThanOrEqual(2)
+	expect(settingsAs('image', added?.settings ?? red.settings)?.path).toMatch(/Collections.*Logo\.png$/)
+	await page.getByText('Not added: words.txt.').waitFor()
+	await expect.poll(async () => isNear(await colorAt(picture.locator('canvas'), 1 / 4, 1 / 2), [0x20, 0xc0, 0x40])).toBe(true)
+	await expect.poll(async () => isNear(await colorAt(picture.locator('canvas'), 3 / 4, 1 / 2), [0x10, 0x18, 0x28])).toBe(true)
+	expect(await page.locator('.drop-frame').count()).toBe(0)
+	// One step takes it away again.
+	await page.getByRole('button', { name: /Undo/ }).first().click()
+	await studio.until('undone', (now) => now.program.scenes[0]?.items.length === 2)
+	// The browser itself notes the refusal of the text.
+	expect(screen.faults.filter((fault) => !fault.includes('415'))).toEqual([])
+}, 60_000)
+
+function colorAt(canvas: ReturnType<Screen['page']['locator']>, x: number, y: number): Promise<readonly number[]> {
+	return canvas.evaluate(
+		(element: HTMLCanvasElement, [left, top]) => [
+			...(element
+				.getContext('2d')
+				?.getImageData(element.width * left, element.height * top, 1, 1)
+				.data.subarray(0, 3) ?? []),
+		],
+		[x, y] as const,
+	)
+}
+
+function isNear(color: readonly number[], expected: readonly number[]): boolean {
+	return color.length === 3 && color.every((value, index) => Math.abs(value - (expected[index] ?? 0)) <= 6)
+}
