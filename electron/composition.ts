@@ -34,7 +34,7 @@ import { pushPort } from './studio/destinations/push-port.ts'
 import { followAudience } from './studio/health/audience.ts'
 import { watchComputerClock } from './studio/health/clock-steps.ts'
 import { startHealthWatch } from './studio/health/health-watch.ts'
-import { readDevices } from './studio/program/device-list.ts'
+import { listCameraFormats, readDevices } from './studio/program/device-list.ts'
 import { newId } from './studio/program/editing.ts'
 import { createFileSources } from './studio/program/file-sources.ts'
 import { createProgramService } from './studio/program/program-service.ts'
@@ -233,6 +233,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		presets: () => [...presets],
 		probeIngest: createIngestProbes({ quality, destinations, tester: ingestProber }),
 		listDevices: () => readDevices(foundation.spawn, ffmpeg.path()),
+		listCameraFormats: (deviceId) => listCameraFormats(deviceId, foundation.spawn, ffmpeg.path()),
 		addFiles: createFileSources({
 			collection: () => settings.current().program,
 			addSources: programService.addSources,

@@ -54,7 +54,7 @@ test('a screen is seen before it is chosen and captured no longer than that; a c
 	const picture = page.locator('[data-drop="program"]')
 	const transfer = await page.evaluateHandle((base64) => {
 		const data = new DataTransfer()
-		data.items.add(new File([Uint8Array.fromBase64(base64)], 'Logo.png', { type: 'image/png' }))
+		data.items.add(new File([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], 'Logo.png', { type: 'image/png' }))
 		data.items.add(new File(['Some words.'], 'words.txt'))
 		return data
 	}, bytes)

@@ -42,7 +42,13 @@ export interface Candidates {
 
 export const candidateTickMs = 20
 /** The size of their pictures. */
-export const candidateSize: PictureSize = { widthPx: 320, heightPx: 180 }
+const candidateSize: PictureSize = { widthPx: 320, heightPx: 180 }
+/** Of the chosen one, on which a part of it may be drawn. */
+const chosenSize: PictureSize = { widthPx: 640, heightPx: 360 }
+
+export function sizeOfCandidate({ isChosen }: Pick<CandidateDevice, 'isChosen'>): PictureSize {
+	return isChosen ? chosenSize : candidateSize
+}
 const samplesPerTick = (sampleRateHz * candidateTickMs) / 1000
 
 export type CandidatesContext = Pick<CaptureContext, 'ffmpegPath' | 'spawn' | 'machine' | 'environment'> & {
@@ -74,7 +80,7 @@ export function createCandidates(options: CandidatesContext): Candidates {
 		const open = openDevice(device, {
 			...options,
 			log: log.child('candidate'),
-			format: { ...candidateSize, frameRate: { numerator: picturesPerSecond(device), denominator: 1 } },
+			format: { ...sizeOfOpen(device), frameRate: { numerator: picturesPerSecond(device), denominator: 1 } },
 			onState(state) {
 				reported.state = state
 			},
@@ -133,13 +139,20 @@ function picturesPerSecond({ kind, isChosen }: CandidateDevice): number {
 	return kind === 'camera' || isChosen ? 5 : 1
 }
 
-function open({ kind, id }: CandidateDevice, context: CaptureContext): OpenSource {
+/** A camera is not opened again when it is chosen. */
+function sizeOfOpen(device: CandidateDevice): PictureSize {
+	return device.kind === 'screen' ? sizeOfCandidate(device) : candidateSize
+}
+
+function open(device: CandidateDevice, context: CaptureContext): OpenSource {
+	const { kind, id } = device
+	const size = sizeOfOpen(device)
 	switch (kind) {
 		case 'screen':
-			return openScreen({ kind, display: id, region: null, showPointer: true }, candidateSize, context)
+			return openScreen({ kind, display: id, region: null, showPointer: true }, size, context)
 		case 'camera':
-			return openCamera({ kind, deviceId: id }, candidateSize, context)
+			return openCamera({ kind, deviceId: id }, size, context)
 		case 'audio-input':
-			return openAudioInput({ kind, deviceId: id }, candidateSize, context)
+			return openAudioInput({ kind, deviceId: id }, size, context)
 	}
 }

@@ -40,6 +40,13 @@ const rules: readonly Rule[] = [
 	},
 	{ pattern: /outside the screen/i, of: ['screen'], fatal: true, key: 'source-region-outside' },
 	{
+		pattern:
+			/Cannot find a proper format for codec|Could not set video options|Selected (?:video size|framerate|pixel format).* not supported/i,
+		of: ['device'],
+		fatal: true,
+		key: 'source-format-refused',
+	},
+	{
 		pattern: /Unknown input format|No such filter|Unrecognized option/i,
 		of: captured,
 		fatal: true,

@@ -5,6 +5,7 @@ import type { StudioConnection } from './studio-connection.ts'
 export const readCalls = [
 	'studio.snapshot',
 	'sources.devices',
+	'sources.cameraFormats',
 	'sources.opened',
 	'sources.colorAt',
 	'sources.network',

@@ -11,7 +11,9 @@ import { SwitchRow } from '../ui/switch-row.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { type FormDraft, type FormProblems, formGroups, formValuesOf } from '../view-models/form-draft.ts'
 import { AskedChoice } from './asked-choice.tsx'
+import { CameraFormatField } from './camera-format-field.tsx'
 import { FixedField } from './fixed-field.tsx'
+import { RegionField } from './region-field.tsx'
 import { type SceneChoice, SceneField } from './scene-field.tsx'
 
 interface Frame {
@@ -138,6 +140,13 @@ function FieldView({
 			)
 		case 'device':
 			return <DeviceField {...shared} kind={input.of} none={say(input.none)} list={devices} />
+		case 'camera-format':
+			return <CameraFormatField {...shared} deviceId={String(draft[input.deviceField] ?? '')} />
+		case 'region': {
+			// Without a choice it is this computer's own screen, which is the first of the list.
+			const chosen = String(draft[input.deviceField] ?? '') || devices.devices?.find(({ kind }) => kind === 'screen')?.id
+			return <RegionField {...shared} screenId={chosen ?? null} />
+		}
 		case 'scene':
 			return <SceneField {...shared} scenes={scenes} />
 		case 'switch':

@@ -70,6 +70,10 @@ export const formField = z.object({
 		z.object({ kind: z.literal('file-list'), maxItems: z.number().int(), maxLength: z.number().int(), placeholder: text }),
 		/** A device of the studio's computer. `none`: the label for choosing no device. */
 		z.object({ kind: z.literal('device'), of: z.enum(['screen', 'camera', 'audio-input']), none: text }),
+		/** Part of the screen that another field names: "x y width height", empty for all of it. */
+		z.object({ kind: z.literal('region'), deviceField: z.string() }),
+		/** A size and a format of the camera that another field names: "mjpeg 1280x720", empty for its own choice. */
+		z.object({ kind: z.literal('camera-format'), deviceField: z.string() }),
 		/** A scene of the show, by its id. */
 		z.object({ kind: z.literal('scene') }),
 		z.object({ kind: z.literal('switch') }),

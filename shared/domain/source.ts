@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { chosenCameraFormat } from '../program/camera-format.ts'
 import type { AnySourceKind } from '../program/source-kind.ts'
 import { sourceKinds } from '../program/sources/index.ts'
 import { text } from '../texts/text-schema.ts'
@@ -96,3 +97,10 @@ export type SourceState = z.infer<typeof sourceState>
 
 export const device = z.object({ kind: z.enum(['screen', 'camera', 'audio-input']), id: z.string(), label: text })
 export type Device = z.infer<typeof device>
+
+/** A size and a format that a camera offers. */
+export const cameraFormat = chosenCameraFormat.extend({
+	/** Most pictures a second; null where the system does not say. */
+	maxFps: z.number().nullable(),
+})
+export type CameraFormat = z.infer<typeof cameraFormat>

@@ -4,7 +4,7 @@ import { type CandidateRequest, type CandidateState, encodeFastMessage } from '.
 import type { Clock } from '../../lib/clock.ts'
 import type { FastClient } from '../../program/fast-clients.ts'
 import { createLevelMeter, type LevelMeter } from '../../program/level-meter.ts'
-import { type CandidateDevice, type Candidates, candidateSize, candidateTickMs } from '../../sources/candidates.ts'
+import { type CandidateDevice, type Candidates, candidateTickMs, sizeOfCandidate } from '../../sources/candidates.ts'
 import type { Sources } from '../../sources/sources.ts'
 import { smallPicture } from './small-picture.ts'
 
@@ -124,10 +124,11 @@ export function createCandidateFeed({ clock, candidates, sources }: CandidateFee
 			const now = nowOf(candidate, devices)
 			states.push({ key, state: stateWord(now.state), size: now.size, level: kind === 'audio-input' ? (levels.get(id) ?? null) : null })
 			const last = before.pictures.get(key)
-			const everyMs = key === request?.chosenKey ? chosenEveryMs : otherEveryMs
+			const isChosen = key === request?.chosenKey
+			const everyMs = isChosen ? chosenEveryMs : otherEveryMs
 			if (!now.picture || now.picture === last?.picture || (last && clock.steady() - last.atMs < everyMs)) continue
 			before.pictures.set(key, { picture: now.picture, atMs: clock.steady() })
-			const { widthPx, heightPx, data } = smallPicture(now.picture, candidateSize)
+			const { widthPx, heightPx, data } = smallPicture(now.picture, sizeOfCandidate({ isChosen }))
 			screen.send(encodeFastMessage({ kind: 'candidate', key, widthPx, heightPx, mixedAtMs, data }))
 		}
 		const text = JSON.stringify(states)

@@ -13,6 +13,8 @@ import { cameraName } from './cameras.ts'
 
 type Settings = Extract<SourceSettings, { kind: 'camera' }>
 
+const compressed: ReadonlySet<string> = new Set(['mjpeg', 'h264', 'hevc', 'dvvideo'])
+
 export const cameraCapture: CaptureKind<Settings> = {
 	subject: 'device',
 	hasPicture: true,
@@ -31,16 +33,34 @@ export function openCamera(settings: Settings, size: PictureSize, context: Captu
 	return openCapture(cameraCapture, settings, size, context)
 }
 
-function inputArguments({ deviceId }: Settings, rate: FrameRate, machine: CaptureMachine): readonly string[] {
-	switch (machine.os) {
+function inputArguments({ deviceId, format, fps }: Settings, rate: FrameRate, { os }: CaptureMachine): readonly string[] {
+	const size = format ? ['-video_size', `${format.widthPx}x${format.heightPx}`] : []
+	const frameRate = ['-framerate', fps === undefined ? rateText(rate) : String(fps)]
+	switch (os) {
 		case 'linux':
-			return ['-f', 'v4l2', '-framerate', rateText(rate), '-i', deviceId]
+			return ['-f', 'v4l2', ...(format ? ['-input_format', format.codec] : []), ...size, ...frameRate, '-i', deviceId]
 		case 'windows':
-			// No rate: DirectShow refuses one that the camera does not list, and the camera's default is its best.
-			return ['-f', 'dshow', '-rtbufsize', '64M', '-i', `video=${deviceId}`]
+			// No rate unless it was chosen: DirectShow refuses one that the camera does not list, and the camera's default is its best.
+			return [
+				'-f',
+				'dshow',
+				'-rtbufsize',
+				'64M',
+				...dshowFormat(format),
+				...size,
+				...(fps === undefined ? [] : frameRate),
+				'-i',
+				`video=${deviceId}`,
+			]
 		case 'macos':
-			return ['-f', 'avfoundation', '-framerate', rateText(rate), '-i', `${deviceId}:none`]
+			return ['-f', 'avfoundation', ...size, ...frameRate, '-i', `${deviceId}:none`]
 	}
+}
+
+/** DirectShow has one option for compressed pictures and one for others. */
+function dshowFormat(format: Settings['format']): readonly string[] {
+	if (!format || format.codec === 'any') return []
+	return [compressed.has(format.codec) ? '-vcodec' : '-pixel_format', format.codec]
 }
 
 /** The number of a camera that was unplugged may now belong to another one. Throws AppError "source-device-unknown" then. */

@@ -66,6 +66,30 @@ test.each([
 	['camera, Linux', { kind: 'camera', deviceId: '/dev/video0' }, linux, `-f v4l2 -framerate 30/1 -i /dev/video0 ${picture(fill)}`],
 	['camera, Windows', { kind: 'camera', deviceId: 'Brio' }, windows, `-f dshow -rtbufsize 64M -i video=Brio ${picture(fill)}`],
 	['camera, macOS', { kind: 'camera', deviceId: 'FaceTime' }, macos, `-f avfoundation -framerate 30/1 -i FaceTime:none ${picture(fill)}`],
+	[
+		'camera with a format and a rate, Linux',
+		{ kind: 'camera', deviceId: '/dev/video0', format: { codec: 'mjpeg', widthPx: 1920, heightPx: 1080 }, fps: 60 },
+		linux,
+		`-f v4l2 -input_format mjpeg -video_size 1920x1080 -framerate 60 -i /dev/video0 ${picture(fill)}`,
+	],
+	[
+		'camera with a compressed format and a rate, Windows',
+		{ kind: 'camera', deviceId: 'Brio', format: { codec: 'mjpeg', widthPx: 1280, heightPx: 720 }, fps: 30 },
+		windows,
+		`-f dshow -rtbufsize 64M -vcodec mjpeg -video_size 1280x720 -framerate 30 -i video=Brio ${picture(fill)}`,
+	],
+	[
+		'camera with a raw format, Windows',
+		{ kind: 'camera', deviceId: 'Brio', format: { codec: 'yuyv422', widthPx: 640, heightPx: 480 } },
+		windows,
+		`-f dshow -rtbufsize 64M -pixel_format yuyv422 -video_size 640x480 -i video=Brio ${picture(fill)}`,
+	],
+	[
+		'camera with a size, macOS',
+		{ kind: 'camera', deviceId: 'FaceTime', format: { codec: 'any', widthPx: 1280, heightPx: 720 } },
+		macos,
+		`-f avfoundation -video_size 1280x720 -framerate 30/1 -i FaceTime:none ${picture(fill)}`,
+	],
 	['input, Windows', { kind: 'audio-input', deviceId: 'Mic' }, windows, `-f dshow -audio_buffer_size 10 -i audio=Mic ${sound}`],
 	['input, macOS', { kind: 'audio-input', deviceId: null }, macos, `-f avfoundation -i :default ${sound}`],
 ] as const)('%s', (_name, settings, machine, expected) => {

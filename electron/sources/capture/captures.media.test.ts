@@ -90,6 +90,32 @@ test('an X screen gives the drawn color in the desired size, and a larger pictur
 	expect(isNear(color(), red)).toBe(true)
 })
 
+test('a part of a screen has exactly the pixels of that part', async () => {
+	const display = await kit.startScreen(640, 360)
+	const drawing = ['-hide_banner', '-loglevel', 'error', '-f', 'lavfi', '-noborder', '-left', '0', '-top', '0', '-x', '640', '-y', '360']
+	kit.start('ffplay', [...drawing, '-i', 'testsrc2=s=640x360:r=5,loop=-1:1:0'], {
+		...{ DISPLAY: display, SDL_VIDEODRIVER: 'x11', SDL_AUDIODRIVER: 'dummy', SDL_RENDER_DRIVER: 'software' },
+	})
+	const part = { x: 160, y: 90, widthPx: 320, heightPx: 180 }
+	const whole = open(screen(display), { size: { widthPx: 640, heightPx: 360 } })
+	const cut = open({ ...screen(display), region: part }, { size: { widthPx: 320, heightPx: 180 } })
+	const lumaOf = ({ feed }: ReturnType<typeof openOne>) => {
+		feed.advance(true)
+		const picture = feed.picture()
+		return picture && Buffer.from(picture.data.subarray(0, picture.widthPx * picture.heightPx))
+	}
+	await until(() => new Set(lumaOf(whole)).size > 20, 'the drawing')
+	await until(() => {
+		const [all, found] = [lumaOf(whole), lumaOf(cut)]
+		if (!all || !found) return false
+		const rows = Array.from({ length: part.heightPx }, (_, row) =>
+			all.subarray((part.y + row) * 640 + part.x, (part.y + row) * 640 + part.x + part.widthPx),
+		)
+		return Buffer.concat(rows).equals(found)
+	}, 'the same pixels')
+	expect(cut.started[0]?.spawnargs.join(' ')).toContain('-video_size 320x180 -grab_x 160 -grab_y 90')
+})
+
 test('a screen that changes its size is shown from edge to edge, and one whose X server ends is lost and comes back', async () => {
 	const display = await kit.startScreen(640, 360)
 	await paint(display, 'red', 'blue')

@@ -1,5 +1,6 @@
 import type { DestinationPreset, ProbeResult } from '../../../shared/domain/preset.ts'
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
+import type { CameraFormat } from '../../../shared/domain/source.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { CallOutput, CallParsedInput, Handlers } from '../../../shared/ipc/contract.ts'
 import type { Conductor } from '../../broadcast/conductor.ts'
@@ -31,6 +32,7 @@ export interface HandlerServices extends AccountServices, AdServices, Collection
 	readonly presets: () => DestinationPreset[]
 	readonly probeIngest: (input: CallParsedInput<'destinations.probe'>) => Promise<ProbeResult>
 	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
+	readonly listCameraFormats: (deviceId: string) => Promise<readonly CameraFormat[]>
 	readonly addFiles: AddFiles
 	readonly logScreenError: (error: string) => void
 	readonly practiceFaults: Pick<PracticeFaultControl, 'set'>
@@ -84,6 +86,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'program.bringBack': () => done(programService.bringBack()),
 
 		'sources.devices': () => services.listDevices(),
+		'sources.cameraFormats': async ({ deviceId }) => ({ formats: [...(await services.listCameraFormats(deviceId))] }),
 		'sources.add': ({ name, settings: sourceSettings, sceneId, gesture, visible }) => ({
 			id: programService.addSource(name, sourceSettings, sceneId, gesture, visible),
 		}),

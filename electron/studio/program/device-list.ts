@@ -1,5 +1,7 @@
+import type { CameraFormat } from '../../../shared/domain/source.ts'
 import type { CallOutput } from '../../../shared/ipc/contract.ts'
 import type { Spawn } from '../../process/spawn.ts'
+import { readCameraFormats } from '../../sources/camera/camera-formats.ts'
 import { captureMachine } from '../../sources/capture-machine.ts'
 import { listDevices } from '../../sources/devices.ts'
 
@@ -7,4 +9,9 @@ import { listDevices } from '../../sources/devices.ts'
 export async function readDevices(spawn: Spawn, ffmpegPath: string): Promise<CallOutput<'sources.devices'>> {
 	const { devices, problems } = await listDevices({ spawn, ffmpegPath, machine: captureMachine(ffmpegPath) })
 	return { devices: [...devices], problems: [...problems] }
+}
+
+/** The sizes and formats that a camera offers. */
+export function listCameraFormats(deviceId: string, spawn: Spawn, ffmpegPath: string): Promise<readonly CameraFormat[]> {
+	return readCameraFormats(deviceId, captureMachine(ffmpegPath), spawn, ffmpegPath)
 }

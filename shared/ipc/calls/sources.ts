@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { networkSourceView } from '../../domain/network-source.ts'
 import { boxLimitPx } from '../../domain/program.ts'
-import { device, source, sourceSettings, sourceState } from '../../domain/source.ts'
+import { cameraFormat, device, source, sourceSettings, sourceState } from '../../domain/source.ts'
 import { appErrorData } from '../../errors/app-error-schema.ts'
 import { color } from '../../program/color.ts'
 import { byId, call, done, gesture, nothing } from './call.ts'
@@ -14,6 +14,11 @@ export const sourcesCalls = {
 		'Lists the screens, cameras and audio inputs of this computer.',
 		nothing,
 		z.object({ devices: z.array(device), problems: z.array(appErrorData) }),
+	),
+	'sources.cameraFormats': call(
+		'Lists the sizes and formats that a camera offers, the largest first. Empty when it names none, or cannot be opened now.',
+		z.strictObject({ deviceId: z.string().min(1).max(300) }),
+		z.object({ formats: z.array(cameraFormat) }),
 	),
 	'sources.add': call(
 		'Adds a source; with sceneId also a full-size item for it on top of that scene.',

@@ -275,6 +275,10 @@ export const sourceTexts = {
 		message: 'The sound server refused access to Showcaller.',
 		action: 'Run Showcaller as the user of the session, or check PULSE_SERVER and PULSE_COOKIE.',
 	},
+	'source-format-refused': {
+		message: 'The camera does not offer this size, format or frame rate.',
+		action: 'Choose another one in the settings of this source, or Automatic.',
+	},
 	'source-device-busy': { message: 'The device is busy. Another program may be using it.', action: closeOther },
 	'source-device-busy/named': { message: '“{device}” is busy. Another program may be using it.', action: closeOther },
 	'source-device-unknown': { message: 'The device is not connected to this computer now.', action: connectAgain },
