@@ -172,6 +172,29 @@ test('the dialog of an overlay: the focus begins at its name, and goes back to i
 	expect(await row.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
+test('the settings of a network source begin with what a sender needs; its key is read only when a person asks', async () => {
+	const studio = await begin(page, 'network')
+	await studio.evaluate(() => window.preview.stores.screen.getState().open({ kind: 'edit-source', sourceId: 'phone' }))
+	const dialog = studio.getByRole('dialog')
+	await dialog.getByText('192.168.1.61 is sending').waitFor()
+	const wasRead = () => studio.evaluate(() => window.preview.connection.calls.some(({ name }) => name === 'sources.streamKey'))
+	expect(await dialog.getByText('••••••••7f3a').isVisible()).toBe(true)
+	expect(await wasRead()).toBe(false)
+	await dialog.getByRole('button', { name: 'Show a code for a phone' }).click()
+	await dialog.getByRole('img', { name: 'Code for a phone' }).waitFor()
+	expect(await wasRead()).toBe(true)
+	expect(await faultsOfAxe(studio)).toEqual([])
+	await dialog.getByRole('button', { name: 'New key' }).click()
+	await dialog.getByRole('button', { name: 'Make a new key' }).click()
+	const updates = () =>
+		studio.evaluate(() =>
+			window.preview.connection.calls.flatMap(({ name, input }) => (name === 'sources.update' ? [JSON.stringify(input)] : [])),
+		)
+	await expect.poll(updates).toEqual([expect.stringContaining('/in?key="')])
+	await studio.keyboard.press('Escape')
+	await studio.locator('dialog').waitFor({ state: 'detached' })
+})
+
 test('every dialog of the screen is one of these', async () => {
 	const folder = join(root, 'renderer')
 	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.tsx'))

@@ -1,11 +1,13 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeListening } from '../../shared/domain/listening-address.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
+import { readFeedAddress } from '../media/ingest-feed.ts'
 import { connectPublisher } from '../media/rtmp/publish-client.ts'
 import { createForkChild } from '../process/forked-child.ts'
 import { createTestKit, openOne, type TestKit, until } from '../sources/testing/media-rig.ts'
@@ -147,6 +149,8 @@ test.concurrent('OBS or a phone sends over RTMP: waiting, received, lost and bac
 	await until(() => ended(third.child), 'the end of the old key')
 	ingest.setSources([])
 	await until(() => ingest.pid() === null, 'the end of the process')
+	await ingest.dispose()
+	expect(existsSync(dirname(readFeedAddress(ingest.feedAddress('a'))?.socket ?? '/'))).toBe(false)
 })
 
 test.concurrent('an encoder sends over SRT with the passphrase: received, lost and back; the passphrase is in no argument', async () => {
