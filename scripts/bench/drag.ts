@@ -10,17 +10,19 @@ import { decodeFastMessage } from '../../shared/ipc/fast-port.ts'
 import { screenBuild } from '../setup/builds.mjs'
 import { buildIfStale } from '../setup/prepare.mjs'
 import { type BenchRow, finishBench } from './lib/rows.ts'
-import { median, wait } from './lib/statistics.ts'
+import { median } from './lib/statistics.ts'
 
 // An item is dragged on the monitor of a real browser, beside a real studio: how often its box moves on the screen, and how many frames later the program
 // has it where the pointer is.
 const canvas = { widthPx: 1280, heightPx: 720 }
 const frameMs = 1000 / 30
+/** In the middle of the picture's height. */
 const start = { x: 40, y: 300, widthPx: 160, heightPx: 120 }
 const travelPx = 900
 const sweeps = 6
 const sweepMs = 1000
-const pointerEveryMs = 12
+/** As a usual mouse. */
+const pointerEveryMs = 8
 const limitFps = 30
 const limitFrames = 2
 /** Lightness from which a pixel belongs to the item. */
@@ -32,7 +34,7 @@ interface At {
 }
 
 interface Seen {
-	/** The item's left edge as the pointer has it, and as it is drawn on the screen: canvas pixels, Unix time. */
+	/** The item's left edge where the pointer holds it, and where it is drawn on the screen: canvas pixels, Unix time. */
 	readonly pointer: readonly At[]
 	readonly drawn: readonly At[]
 }
@@ -64,26 +66,47 @@ function watchProgram(studio: StudioHost): { readonly seen: readonly At[]; reado
 	return { seen, close: () => socket.close() }
 }
 
-/** Notes every move of the pointer and of the drawn box, until `stop`. */
-async function watchScreen(page: Page): Promise<() => Promise<Seen>> {
-	await page.evaluate(({ widthPx }) => {
-		const pointer: { atMs: number; x: number }[] = []
-		const drawn: { atMs: number; x: number }[] = []
-		const area = document.querySelector('[role="application"]')?.getBoundingClientRect()
+/**
+ * Moves the pressed pointer to and fro at the rate of a mouse, and notes where it and the drawn box are. The moves are made in the page: the way from
+ * here to the browser takes longer than one of them.
+ */
+async function movePointer(
+	page: Page,
+	end: { readonly sweeps: number; readonly sweepMs: number; readonly everyMs: number },
+): Promise<Seen> {
+	const places = { widthPx: canvas.widthPx, from: start.x, itemWidth: start.widthPx, travelPx, ...end }
+	return page.evaluate(async ({ widthPx, from, itemWidth, travelPx: travel, sweeps: count, sweepMs: lengthMs, everyMs }) => {
+		const seen = { pointer: [] as { atMs: number; x: number }[], drawn: [] as { atMs: number; x: number }[] }
+		const editor = document.querySelector('[role="application"]')
+		if (!editor) throw new Error('The picture is not edited.')
+		const area = editor.getBoundingClientRect()
+		// The mouse of the test tool.
+		const pointerId = 1
+		const clientX = area.left + ((from + itemWidth / 2) * area.width) / widthPx
+		const clientY = area.top + area.height / 2
 		const now = () => performance.timeOrigin + performance.now()
-		document.addEventListener('pointermove', ({ clientX }) => {
-			if (area) pointer.push({ atMs: now(), x: ((clientX - area.left) * widthPx) / area.width })
-		})
-		const look = () => {
+		const startedMs = now()
+		let isOver = false
+		const watch = () => {
 			const left = Number.parseFloat(document.querySelector<HTMLElement>('.selection-box')?.style.left ?? '')
 			const x = (left * widthPx) / 100
-			if (drawn.at(-1)?.x !== x) drawn.push({ atMs: now(), x })
-			requestAnimationFrame(look)
+			if (Number.isFinite(x) && seen.drawn.at(-1)?.x !== x) seen.drawn.push({ atMs: now(), x })
+			if (!isOver) requestAnimationFrame(watch)
 		}
-		look()
-		Object.assign(window, { seenByBench: { pointer, drawn } })
-	}, canvas)
-	return () => page.evaluate(() => (window as unknown as { seenByBench: Seen }).seenByBench)
+		watch()
+		for (;;) {
+			const passed = (now() - startedMs) / lengthMs
+			if (passed >= count) break
+			const share = Math.floor(passed) % 2 === 0 ? passed % 1 : 1 - (passed % 1)
+			const x = clientX + (share * travel * area.width) / widthPx
+			seen.pointer.push({ atMs: now(), x: from + share * travel })
+			const move = { bubbles: true, pointerId, clientX: x, clientY, ctrlKey: true, buttons: 1, isPrimary: true, pointerType: 'mouse' }
+			editor.dispatchEvent(new PointerEvent('pointermove', move))
+			await new Promise((resolve) => setTimeout(resolve, everyMs))
+		}
+		isOver = true
+		return seen
+	}, places)
 }
 
 /** How long before `atMs` the pointer passed this place; null when it never did in this sweep. */
@@ -97,27 +120,15 @@ function lagMs(pointer: readonly At[], { atMs, x }: At): number | null {
 	return null
 }
 
-async function drag(page: Page): Promise<void> {
+async function drag(page: Page): Promise<Seen> {
 	const area = await page.getByRole('application').boundingBox()
 	if (!area) throw new Error('The picture is not edited.')
-	const at = (x: number): [number, number] => [
-		area.x + ((x + start.widthPx / 2) * area.width) / canvas.widthPx,
-		area.y + ((start.y + start.heightPx / 2) * area.height) / canvas.heightPx,
-	]
-	// Without snapping.
-	await page.keyboard.down('Control')
-	await page.mouse.move(...at(start.x))
+	const middle = { x: start.x + start.widthPx / 2, y: start.y + start.heightPx / 2 }
+	await page.mouse.move(area.x + (middle.x * area.width) / canvas.widthPx, area.y + (middle.y * area.height) / canvas.heightPx)
 	await page.mouse.down()
-	const startedMs = performance.now()
-	for (;;) {
-		const passed = (performance.now() - startedMs) / sweepMs
-		if (passed >= sweeps) break
-		const share = Math.floor(passed) % 2 === 0 ? passed % 1 : 1 - (passed % 1)
-		await page.mouse.move(...at(start.x + share * travelPx))
-		await wait(pointerEveryMs)
-	}
+	const seen = await movePointer(page, { sweeps, sweepMs, everyMs: pointerEveryMs })
 	await page.mouse.up()
-	await page.keyboard.up('Control')
+	return seen
 }
 
 await buildIfStale(screenBuild, process.execPath)
@@ -129,13 +140,9 @@ try {
 		await studio.until('running', ({ program: { process } }) => process === 'running')
 		await screen.page.keyboard.press('Control+e')
 		await screen.page.getByRole('application').waitFor()
-		const seenOnScreen = await watchScreen(screen.page)
-		await drag(screen.page)
-		const { pointer, drawn } = await seenOnScreen()
+		const { pointer: held, drawn } = await drag(screen.page)
 		const moved = drawn.slice(1)
 		const seconds = ((moved.at(-1)?.atMs ?? 0) - (moved[0]?.atMs ?? 0)) / 1000
-		// The pointer holds the middle of the item.
-		const held = pointer.map(({ atMs, x }) => ({ atMs, x: x - start.widthPx / 2 }))
 		const during = program.seen.filter(({ atMs, x }) => {
 			return atMs >= (held[0]?.atMs ?? 0) && atMs <= (held.at(-1)?.atMs ?? 0) && x > start.x + 30 && x < start.x + travelPx - 30
 		})
@@ -160,7 +167,7 @@ try {
 		finishBench('drag', rows, {
 			places: moved.length,
 			seconds,
-			pointerMoves: pointer.length,
+			pointerMoves: held.length,
 			programPictures: during.length,
 			worstMs: sorted.at(-1),
 			p90Ms: sorted[Math.floor(0.9 * sorted.length)],
