@@ -177,6 +177,7 @@ test('what OBS does with sound, keys, and transitions of items and scenes that i
 				...{ id: 'ffmpeg_source', name: 'Film', settings: { local_file: '/p/a.mp4', looping: true } },
 				...{ monitoring_type: 2, mixers: 1, sync: 250_000_000, balance: 0.2, hotkeys: { 'libobs.mute': keys('M'), 'libobs.unmute': [] } },
 			},
+			{ id: 'color_filter', name: 'Removed', settings: {} },
 			{
 				id: 'scene',
 				name: 'Break',

@@ -2,6 +2,7 @@ import type { ImportEntry } from '../../../shared/domain/import-report.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { ObsSource } from './obs-document.ts'
 import { isRecord, textIn } from './obs-values.ts'
+import { changedEntry } from './obs-words.ts'
 
 /** More scenes have no key here. */
 const scenesWithKeys = 9
@@ -20,9 +21,7 @@ export function keyEntries(scenes: readonly ObsSource[], others: readonly ObsSou
 				left += 1
 				continue
 			}
-			const why =
-				position < scenesWithKeys ? say('obs-left-out/key', { keys, key: `Alt+${position + 1}` }) : say('obs-left-out/key-none', { keys })
-			entries.push({ outcome: 'left-out', name: source.name, what: say('obs-kind/key'), why })
+			entries.push(entryOf(source.name, keys, position))
 		}
 	}
 	if (left > 0) {
@@ -30,6 +29,15 @@ export function keyEntries(scenes: readonly ObsSource[], others: readonly ObsSou
 		entries.push({ outcome: 'left-out', name, what: say('obs-kind/key'), why })
 	}
 	return entries
+}
+
+function entryOf(name: string, keys: string, position: number): ImportEntry {
+	const what = say('obs-kind/key')
+	if (position >= scenesWithKeys) return { outcome: 'left-out', name, what, why: say('obs-left-out/key-none', { keys }) }
+	const key = `Alt+${position + 1}`
+	// The keys of the number pad count as well.
+	if (keys.split(', ').some((each) => each === key || each === `Alt+Num${position + 1}`)) return changedEntry(name, what, [])
+	return { outcome: 'left-out', name, what, why: say('obs-left-out/key', { keys, key }) }
 }
 
 /** The keys of a source or scene by what they do: "OBSBasic.SelectScene", "libobs.mute", … */

@@ -138,6 +138,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['text_gdiplus', text({ text: 'color', usual: 0xffffffff })],
 	['browser_source', browser],
 	['v4l2_input', camera('device_id', 'linux')],
+	['pipewire-camera-source', camera('camera_id', 'linux')],
 	['dshow_input', camera('video_device_id', 'windows')],
 	['av_capture_input', camera('device', 'mac')],
 	['macos-avcapture', camera('device', 'mac')],
