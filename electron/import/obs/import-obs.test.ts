@@ -169,7 +169,7 @@ test('a picture is where OBS draws it in its bounds: stretched, over their edges
 	expect(why).toEqual([])
 })
 
-test('what OBS does with sound, keys, and transitions of items and scenes that is not available here is named', () => {
+test('what OBS does with sound and keys that is not available here is named', () => {
 	const keys = (...named: string[]) => named.map((key) => ({ key: `OBS_KEY_${key}`, control: true }))
 	const { why } = imported(
 		[
@@ -186,13 +186,82 @@ test('what OBS does with sound, keys, and transitions of items and scenes that i
 				filters: [{ id: 'color_filter', name: 'Warm' }],
 			},
 		],
-		[{ name: 'Film', show_transition: { id: 'slide_transition', duration: 300 }, hide_transition: {} }],
+		[{ name: 'Film' }],
 	)
 	expect(why).toEqual([
 		'Film: In OBS it is monitored. Monitoring is not available here. In OBS it is not on all tracks. Here there is one track. In OBS its sound is moved by 250 ms. Here it is not. In OBS it is louder on one side. Here it is in the middle.',
 		'Warm: Filters of scenes and groups are not imported. Add it to the sources in the scene.',
-		'Main: "Film": the size is not known before the source runs. Check the place. "Film": in OBS there is a transition when it is shown or hidden. Here there is none.',
+		'Main: "Film": the size is not known before the source runs. Check the place.',
 		'Break: Ctrl+F2, Ctrl+Num1 in OBS. Here Alt+1 puts this scene in the preview.',
 		'Other keys: 1 key of OBS for sources and items. Keys cannot be chosen here.',
+	])
+})
+
+test('items and scenes keep their transitions, and a stinger its film and cut point', () => {
+	const stinger = { id: 'obs_stinger_transition', name: 'Sting', settings: { path: '/p/sting.webm', transition_point: 700 } }
+	const { collection, why } = imported(
+		[
+			image('Wall'),
+			{ id: 'scene', name: 'Break', settings: {}, private_settings: { transition: 'Sting' } },
+			{ id: 'scene', name: 'End', settings: {}, private_settings: { transition: 'Shape', transition_duration: 900 } },
+		],
+		[
+			{
+				name: 'Wall',
+				show_transition: { id: 'slide_transition', duration: 300, transition: { direction: 'up' } },
+				hide_transition: { id: 'cut_transition', duration: 0 },
+			},
+			{ name: 'Wall', show_transition: { duration: 300 }, hide_transition: { ...stinger, duration: 20 } },
+		],
+		{
+			current_transition: 'Fade',
+			transitions: [stinger, { id: 'plugin_transition', name: 'Shape', settings: {} }],
+			scene_order: [{ name: 'Break' }, { name: 'End' }, { name: 'Main' }],
+		},
+	)
+	const [breakScene, end, main] = collection.scenes
+	expect(breakScene?.transition).toEqual({ kind: 'stinger', path: '/p/sting.webm', cutMs: 700, gainDb: 0 })
+	expect(end?.transition).toEqual({ kind: 'fade', durationMs: 900 })
+	expect(main?.items.map(({ show, hide }) => [show, hide])).toEqual([
+		[{ kind: 'slide', direction: 'up', durationMs: 300 }, undefined],
+		[undefined, { kind: 'fade', durationMs: 50 }],
+	])
+	expect(main).not.toHaveProperty('transition')
+	expect(why).toEqual([
+		'End: Its own transition does not exist here. One that is close takes its place.',
+		'Main: "Wall": shown or hidden with a transition that does not exist here. One that is close takes its place.',
+	])
+})
+
+test('browser pages and livestreams come along; what leads into the own network must be allowed', () => {
+	const page = (name: string, settings: object) => ({ id: 'browser_source', name, settings })
+	const stream = (name: string, input: string) => ({ id: 'ffmpeg_source', name, settings: { is_local_file: false, input } })
+	const { settings, why } = imported(
+		[
+			page('Alerts', { url: 'https://alerts.example/box', css: '', shutdown: true, restart_when_active: true, fps_custom: true, fps: 60 }),
+			page('Clock', { url: 'file:///C:/My%20show/clock.html', width: 8000, height: 8, reroute_audio: true }),
+			page('Nothing', { url: '' }),
+			stream('Helm', 'srt://192.168.1.20:9000'),
+			stream('Coast', 'https://video.example/live.m3u8?x=1'),
+			stream('Waits', 'srt://:9000?mode=listener'),
+			stream('Film', 'https://video.example/film.mp4'),
+		],
+		[{ name: 'Alerts' }],
+	)
+	expect(settings).toEqual([
+		expect.objectContaining({
+			...{ kind: 'browser', path: 'https://alerts.example/box', widthPx: 800, heightPx: 600, css: '', whenHidden: 'pause' },
+			...{ reloadWhenShown: true, framesPerSecond: 60, isSeeThrough: true },
+		}),
+		expect.objectContaining({ path: 'C:/My show/clock.html', widthPx: 3840, heightPx: 16, whenHidden: 'run' }),
+		{ kind: 'network', way: 'address', path: 'srt://192.168.1.20:9000' },
+		{ kind: 'network', way: 'address', path: 'https://video.example/live.m3u8?x=1' },
+		{ kind: 'media', path: 'srt://:9000?mode=listener', loop: false },
+		{ kind: 'media', path: 'https://video.example/film.mp4', loop: false },
+	])
+	expect(why).toEqual([
+		'Clock: A page is 16 to 3,840 pixels wide and high here. In OBS the sound of the page is in the show. Here it is not.',
+		'Nothing: It has no file, address or device.',
+		'Helm: It is on this computer or in its network. Allow that in the source.',
 	])
 })

@@ -19,8 +19,7 @@ import { createObsIndex } from './obs-index.ts'
 import { keyEntries } from './obs-keys.ts'
 import { boxOf, type Placement, placedIn, placementOf } from './obs-placement.ts'
 import type { SourceContext } from './obs-source-reader.ts'
-import { readTransition } from './obs-transition.ts'
-import { textIn } from './obs-values.ts'
+import { itemTransitions, readTransition, sceneTransition } from './obs-transition.ts'
 import { changedEntry, type ItemChange, itemText, leftOutFilter, nameOf } from './obs-words.ts'
 
 interface Size {
@@ -85,6 +84,7 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 				return
 			}
 			const { crop, fit, rotation, flipX, flipY, rect } = placement
+			const { isSame, ...transitions } = itemTransitions(item)
 			items.push({
 				...newSceneItem,
 				...{ crop, fit, rotation, flipX, flipY, groupId },
@@ -95,11 +95,12 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 				locked: item.locked,
 				opacity: what.opacity,
 				blend: blendOf(item),
+				...transitions,
 			})
 			for (const change of placement.changed) note(change, item.name)
 			if (!['', 'normal', 'additive', 'multiply', 'screen'].includes(item.blend_type)) note('blend', item.name)
 			if (['additive', 'screen'].includes(item.blend_type) && item.blend_method !== 'srgb_off') note('blend-light', item.name)
-			if (item.show_transition.id !== '' || item.hide_transition.id !== '') note('show-transition', item.name)
+			if (!isSame) note('show-transition', item.name)
 		}
 
 		function importItem(
@@ -140,9 +141,11 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 		for (const item of index.items(scene)) if (!item.group_item_backup) importItem(item, null)
 		const words = [...changes].map(([change, names]) => itemText(change, [...names]))
 		if (isFull) words.push(say('obs-change/scene-full', { max: maxSceneItems }))
-		if (textIn(scene.private_settings, 'transition') !== '') words.push(say('obs-change/scene-transition'))
+		const own = sceneTransition(document, scene.private_settings)
+		if (own && !own.isSame) words.push(say('obs-change/scene-transition'))
 		entries.push(changedEntry(scene.name, say('obs-kind/scene'), words))
-		return withTidyGroups({ id: sceneIds.get(scene) ?? '', name: nameOf(scene.name), items, groups: itemGroups })
+		const made = withTidyGroups({ id: sceneIds.get(scene) ?? '', name: nameOf(scene.name), items, groups: itemGroups })
+		return own ? { ...made, transition: own.transition } : made
 	}
 
 	const scenes = sceneSources.map(importScene)

@@ -1,7 +1,7 @@
 import { type Filter, filter, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsFilter, ObsSource } from './obs-document.ts'
-import { limited, numberIn } from './obs-values.ts'
+import { limited, numberIn, textIn } from './obs-values.ts'
 
 export interface ReadFilters {
 	readonly filters: readonly Filter[]
@@ -17,7 +17,7 @@ interface ReadFilter {
 
 /** "close": its values mean nearly the same here. */
 export type FilterChange = 'close' | 'scroll-end' | 'sound-delay'
-export type FilterLeftOut = 'kind' | 'too-many' | 'long-delay'
+export type FilterLeftOut = 'kind' | 'too-many' | 'long-delay' | 'lut-picture'
 
 type Settings = ObsFilter['settings']
 interface Like {
@@ -109,6 +109,17 @@ const readers: Readonly<Record<string, (settings: Settings, context: FilterConte
 	}),
 	gpu_delay: (settings) => delayOf(settings, null),
 	async_delay_filter: (settings) => delayOf(settings, 'sound-delay'),
+	clut_filter(settings) {
+		const path = textIn(settings, 'image_path')
+		if (path !== '' && !/\.cube$/i.test(path)) return 'lut-picture'
+		return { settings: { kind: 'lut', path, amount: limited(numberIn(settings, 'clut_amount', 1) * 100, 0, 100) }, changed: null }
+	},
+	mask_filter(settings) {
+		const type = textIn(settings, 'type') || 'mask_color_filter.effect'
+		const channel = { 'mask_color_filter.effect': 'luminance', 'mask_alpha_filter.effect': 'alpha' }[type]
+		if (channel === undefined) return 'kind'
+		return { settings: { kind: 'mask', path: textIn(settings, 'image_path'), channel, invert: false }, changed: 'close' }
+	},
 	// A plug-in that many people use: the gaussian one of its ways to blur.
 	obs_composite_blur(settings, { shortSidePx }) {
 		if (numberIn(settings, 'blur_algorithm', 0) !== 1 || numberIn(settings, 'blur_type', 1) > 1) return 'kind'

@@ -1,5 +1,6 @@
 import { sourceKindOf } from '../../../shared/domain/source.ts'
 import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
+import { browser, media } from './obs-addresses.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsSource } from './obs-document.ts'
 import { playlist, slideshow } from './obs-lists.ts'
@@ -48,25 +49,6 @@ const color: Reader = (settings) => {
 	}
 }
 
-const media: Reader = (settings, { known }) => {
-	const isFile = settings['is_local_file'] !== false
-	const path = textIn(settings, isFile ? 'local_file' : 'input')
-	const loop = settings['looping'] === true
-	const startsAgain = isFile && settings['restart_on_activate'] !== false
-	const isHiddenAtEnd = isFile && !loop && settings['clear_on_media_end'] !== false
-	return {
-		kind: 'media',
-		settings: {
-			path,
-			loop,
-			...(startsAgain ? { whenShown: 'start' } : {}),
-			...(isHiddenAtEnd ? { atEnd: 'hide' } : {}),
-		},
-		size: known.get(path) ?? null,
-		changed: isFile && numberIn(settings, 'speed_percent', 100) !== 100 ? ['speed'] : [],
-	}
-}
-
 const text = (colors: { readonly text: string; readonly usual: number }): Reader => {
 	return (settings, { shortSidePx }) => {
 		const font = isRecord(settings['font']) ? settings['font'] : {}
@@ -99,26 +81,6 @@ const text = (colors: { readonly text: string; readonly usual: number }): Reader
 			opacity,
 			changed: ['font', ...(isLog ? (['text-log'] as const) : []), ...(file === '' && written.length > 500 ? (['text-cut'] as const) : [])],
 		}
-	}
-}
-
-const browser: Reader = (settings) => {
-	const side = (name: string, usual: number) => Math.min(3840, Math.max(16, Math.round(numberIn(settings, name, usual))))
-	const size = { widthPx: side('width', 800), heightPx: side('height', 600) }
-	const rate =
-		settings['fps_custom'] === true ? { framesPerSecond: Math.min(60, Math.max(1, Math.round(numberIn(settings, 'fps', 30)))) } : {}
-	const css = textIn(settings, 'css')
-	return {
-		kind: 'browser',
-		settings: {
-			path: settings['is_local_file'] === true ? textIn(settings, 'local_file') : textIn(settings, 'url'),
-			...size,
-			...rate,
-			...(css === '' ? {} : { css: css.slice(0, 10_000) }),
-			whenHidden: settings['shutdown'] === true ? 'pause' : 'run',
-			reloadWhenShown: settings['restart_when_active'] === true,
-		},
-		size,
 	}
 }
 

@@ -43,13 +43,14 @@ export function filterLeftOutText(why: FilterLeftOut): Text {
 			return say('obs-left-out/filters', { max: maxFilters })
 		case 'long-delay':
 			return say('obs-left-out/filter-delay')
+		case 'lut-picture':
+			return say('obs-left-out/filter-lut')
 	}
 }
 
 /** The name of an OBS kind. An unknown one comes from a plug-in or from another version. */
 export function kindText(id: string): Text {
 	const kind = id.replace(/_v\d+$/, '')
-	if (/browser/.test(kind)) return say('obs-kind/browser')
 	if (/window_capture|xcomposite/.test(kind)) return say('obs-kind/window')
 	if (/game_capture|syphon/.test(kind)) return say('obs-kind/game')
 	if (/process_output/.test(kind)) return say('obs-kind/program-sound')
@@ -103,6 +104,12 @@ export function sourceText(change: SourceChange): Text {
 			return say('obs-change/screen')
 		case 'speed':
 			return say('obs-change/speed')
+		case 'private-address':
+			return say('obs-change/private-address')
+		case 'page-size':
+			return say('obs-change/page-size')
+		case 'page-sound':
+			return say('obs-change/page-sound')
 		case 'list-cut':
 			return say('obs-change/list-cut')
 		case 'list-addresses':
