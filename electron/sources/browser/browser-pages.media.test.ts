@@ -27,7 +27,8 @@ const pages = {
 	leak: `<body>leak<script>const kept = []; setInterval(() => { const more = new Uint8Array(6e7); more.fill(1); kept.push(more) }, 25)</script>`,
 	dialogs: '<body><script>setTimeout(() => { alert("a"); confirm("b"); prompt("c") }, 100)</script>dialogs',
 	downloads: '<body><a href="/file.bin" download>x</a><script>setTimeout(() => document.querySelector("a").click(), 300)</script>',
-	camera: '<body><script>navigator.mediaDevices.getUserMedia({ video: true }).catch((error) => { document.body.textContent = error.name })</script>',
+	camera:
+		'<body><script>navigator.mediaDevices.getUserMedia({ video: true }).catch((error) => { document.body.textContent = error.name })</script>',
 	windows: '<body><script>setTimeout(() => open("about:blank"), 100)</script>windows',
 	files: '<body><iframe src="file:///etc/passwd"></iframe><script>location = "file:///etc/passwd"</script>',
 	console: '<body>console<script>setInterval(() => { for (let n = 0; n < 1e4; n += 1) console.log("line", n) }, 10)</script>',
@@ -86,7 +87,11 @@ test('a half-transparent box arrives with its alpha and its color, at every plac
 	const chroma = 320 * 180 + 40 * 160 + 115
 	expect(Math.abs((shown.data[chroma] ?? 0) - 102)).toBeLessThanOrEqual(2)
 	expect(Math.abs((shown.data[chroma + 160 * 90] ?? 0) - 240)).toBeLessThanOrEqual(2)
-	expect(browserProcesses().map(({ command }) => command).join()).not.toContain('secret-token')
+	expect(
+		browserProcesses()
+			.map(({ command }) => command)
+			.join(),
+	).not.toContain('secret-token')
 	page.close()
 })
 

@@ -37,8 +37,8 @@ export interface ChromiumPage extends EnginePage {
 /** Chromium's own words for a page that asks for file://. */
 const fileRefused = 'Not allowed to load local resource'
 const loadLimitMs = 20_000
-const checkEveryMs = 2000
-const checkLimitMs = 6000
+const checkEveryMs = 1000
+const checkLimitMs = 5000
 const closeLimitMs = 2000
 
 export function openChromiumPage({ devTools, clock, settings, proxy, events, killHung }: ChromiumPageOptions): ChromiumPage {

@@ -5,6 +5,7 @@ import type { Log } from '../../../lib/log.ts'
 import { type ManagedProcess, startManagedProcess } from '../../../process/managed-process.ts'
 import { afterEnd, noRestarts } from '../../../process/restart-policy.ts'
 import type { Spawn } from '../../../process/spawn.ts'
+import { watchStopped } from '../../../process/stopped-process.ts'
 import { browserEnded, browserHung, browserKeepsEnding, browserNotStarted } from '../browser-errors.ts'
 import { browserArguments } from './browser-arguments.ts'
 import { createDevTools, type DevTools, DevToolsError } from './devtools.ts'
@@ -48,6 +49,8 @@ const checkEveryMs = 2000
 const checkLimitMs = 6000
 /** A page takes 60 to 300 MB. */
 const pageLimitBytes = 1_200_000_000
+
+const isLinux = process.platform === 'linux'
 
 export function createChromium(options: ChromiumOptions): Chromium {
 	const { clock, log } = options
@@ -93,8 +96,11 @@ export function createChromium(options: ChromiumOptions): Chromium {
 			whyGone = browserHung()
 			process.kill()
 		}
+		// One that was stopped by a signal is noticed sooner than one that hangs.
+		const endStoppedWatch = isLinux ? watchStopped(process.pid, hung) : () => {}
 		detach(
 			process.exited.then((exit) => {
+				endStoppedWatch()
 				if (current !== own) return
 				current = null
 				cancelTimer()

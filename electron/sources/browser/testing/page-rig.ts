@@ -68,7 +68,9 @@ export function openPages() {
 }
 
 /** The processes of browsers that were started for pages by this process or its children, the browser itself first. */
-export function browserProcesses(ancestor = process.pid): readonly { readonly pid: number; readonly command: string }[] {
+export function browserProcesses(
+	ancestor = process.pid,
+): readonly { readonly pid: number; readonly parent: number; readonly command: string }[] {
 	const all = new Map(
 		readdirSync('/proc').flatMap((name): [number, { readonly parent: number; readonly command: string }][] => {
 			try {
@@ -82,6 +84,6 @@ export function browserProcesses(ancestor = process.pid): readonly { readonly pi
 	const isOurs = (pid: number): boolean => pid === ancestor || (all.has(pid) && isOurs(all.get(pid)?.parent ?? 0))
 	return [...all]
 		.filter(([pid, { command }]) => command.includes('showcaller-pages-') && isOurs(pid))
-		.map(([pid, { command }]) => ({ pid, command }))
+		.map(([pid, about]) => ({ pid, ...about }))
 		.sort((a, b) => Number(b.command.includes('--remote-debugging-pipe')) - Number(a.command.includes('--remote-debugging-pipe')))
 }
