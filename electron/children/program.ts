@@ -16,6 +16,8 @@ import { createBrowserPages } from '../sources/browser/browser-pages.ts'
 import { createCandidates } from '../sources/candidates.ts'
 import { captureMachine } from '../sources/capture-machine.ts'
 import { createDrawing } from '../sources/drawing/drawing.ts'
+import { createFileWatches } from '../sources/file-watches.ts'
+import { createFilterFiles } from '../sources/filter-files.ts'
 import { createSources } from '../sources/sources.ts'
 
 // The program process: sources, mixer and encoder, and the program's connection to the relay.
@@ -63,6 +65,12 @@ runProgramWorker({
 			log: log.child('candidates'),
 			spawn,
 			machine: captureMachine(ffmpegPath),
+		}),
+	createFilterFiles: ({ neverIn, format }, events) =>
+		createFilterFiles({
+			...{ drawing, neverIn, clock: systemClock, watches: createFileWatches({ clock: systemClock }) },
+			size: { widthPx: format.widthPx, heightPx: format.heightPx },
+			...events,
 		}),
 	createEncoding: ({ ffmpegPath }, format, events) =>
 		createEncoding({

@@ -56,7 +56,7 @@ function stateSince(from: number): readonly string[] {
 
 async function color(): Promise<string | null> {
 	const number = messages.length + 1
-	child.send({ type: 'read-color', number, sourceId: 'page', x: 0.5, y: 0.5 })
+	child.send({ type: 'read-color', number, key: 'page', x: 0.5, y: 0.5 })
 	const answer = () => messages.find((message) => message.type === 'color' && message.number === number)
 	await waitUntil('the color', () => answer() !== undefined)
 	const found = answer()

@@ -1,6 +1,7 @@
 import type { CanvasId } from '../../shared/domain/canvas.ts'
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { Filter, FilterFileProblem } from '../../shared/domain/filter.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Reception } from '../../shared/domain/reception.ts'
@@ -20,6 +21,8 @@ export interface ShowModel {
 	readonly overlays?: readonly Overlay[]
 	/** With those that play the films of transitions. */
 	readonly sources: readonly Source[]
+	/** Filters of the whole picture, overlays included. Absent: none. */
+	readonly filters?: readonly Filter[]
 	readonly masterGainDb: number
 	/** Decide which film must be ready for the next Take. Absent: none. */
 	readonly transitions?: TransitionChoices
@@ -74,8 +77,8 @@ export type ToProgram =
 	| { readonly type: 'control-media'; readonly sourceId: string; readonly command: MediaCommand }
 	/** Answered with "picture" of the same number. */
 	| { readonly type: 'grab-picture'; readonly number: number }
-	/** Answered with "color" of the same number. `x` and `y`: position as shares of the width and height of the source's own picture. */
-	| { readonly type: 'read-color'; readonly number: number; readonly sourceId: string; readonly x: number; readonly y: number }
+	/** Answered with "color" of the same number. `key`: of a source, a scene or the program, see targetKey. `x` and `y`: shares of the width and height. */
+	| { readonly type: 'read-color'; readonly number: number; readonly key: string; readonly x: number; readonly y: number }
 	/** Answered with "reception" of the same number. */
 	| { readonly type: 'read-reception'; readonly number: number; readonly sourceId: string }
 	/** Accompanied by the socket of an accepted WebSocket upgrade for the fast port. */
@@ -93,6 +96,8 @@ export type FromProgram =
 	| { readonly type: 'encoder-state'; readonly canvas: CanvasId; readonly request: number; readonly state: EncoderState }
 	/** The connection of a canvas's publisher to the relay. */
 	| { readonly type: 'relay-link'; readonly canvas: CanvasId; readonly connected: boolean }
+	/** Files of filters that cannot be read: all of them. */
+	| { readonly type: 'filter-file-problems'; readonly problems: readonly FilterFileProblem[] }
 	| { readonly type: 'on-air-scene'; readonly sceneId: string }
 	| { readonly type: 'overlay'; readonly id: string; readonly phase: OverlayPhase }
 	/** The film of a transition could not be played, so a fade was used instead. */
@@ -104,7 +109,7 @@ export type FromProgram =
 			readonly number: number
 			readonly picture: { readonly widthPx: number; readonly heightPx: number; readonly dataBase64: string } | null
 	  }
-	/** The color in the source's picture before its filters; null while it has no picture. */
+	/** The color in the picture before its filters; null while there is none. */
 	| { readonly type: 'color'; readonly number: number; readonly color: string | null }
 	| { readonly type: 'reception'; readonly number: number; readonly reception: Reception | null }
 	| LogMessage

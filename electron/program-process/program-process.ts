@@ -1,6 +1,7 @@
 import { type CanvasId, canvasIds, mainCanvas } from '../../shared/domain/canvas.ts'
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { FilterFileProblem } from '../../shared/domain/filter.ts'
 import type { MediaCommand, MediaView } from '../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Reception } from '../../shared/domain/reception.ts'
@@ -48,6 +49,8 @@ export interface ProgramProcess {
 	readonly onAirSceneId: () => string | null
 	/** What viewers see of an overlay. */
 	readonly overlayPhase: (id: string) => OverlayPhase
+	/** Files of filters that cannot be read. */
+	readonly filterFileProblems: () => readonly FilterFileProblem[]
 	readonly stats: () => ProgramStats | null
 	/** Unix ms at which the program timeline is 0. */
 	readonly timelineEpochMs: number
@@ -68,8 +71,8 @@ export interface ProgramProcess {
 	controlMedia(sourceId: string, command: MediaCommand): void
 	/** The picture on air; null when there is none yet or the process does not answer. */
 	grabPicture(): Promise<GrabbedPicture | null>
-	/** The color of a source's own picture at a position, before its filters; null when there is no picture or the process does not answer. */
-	readColor(sourceId: string, x: number, y: number): Promise<string | null>
+	/** The color of a picture at a position, before its filters; null when there is none or the process does not answer. `key`: see targetKey. */
+	readColor(key: string, x: number, y: number): Promise<string | null>
 	/** What arrives at a network source; null when nothing does or the process does not answer. */
 	readReception(sourceId: string): Promise<Reception | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
@@ -124,6 +127,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	let sourceStates: Record<string, SourceState> = {}
 	let media: MediaView = {}
 	let stats: ProgramStats | null = null
+	let filterFileProblems: readonly FilterFileProblem[] = []
 	/** The phases that the process reported; an overlay without one has the state of the show model. */
 	const overlayPhases = new Map<string, OverlayPhase>()
 	const desired = {
@@ -174,6 +178,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		dropQuestions()
 		forgetMedia()
 		overlayPhases.clear()
+		filterFileProblems = []
 		restarts += 1
 		state = restartInMs === null ? 'failed' : 'restarting'
 		for (const encoder of Object.values(encoders)) {
@@ -218,6 +223,9 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'on-air-scene':
 				desired.onAirSceneId = message.sceneId
 				return listeners.notify('scene')
+			case 'filter-file-problems':
+				filterFileProblems = message.problems
+				return listeners.notify('sources')
 			case 'overlay':
 				overlayPhases.set(message.id, message.phase)
 				return listeners.notify('scene')
@@ -247,6 +255,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		media: () => media,
 		onAirSceneId: () => desired.onAirSceneId,
 		overlayPhase: (id) => overlayPhases.get(id) ?? (desired.show.overlays?.some((each) => each.id === id && each.isOn) ? 'on' : 'off'),
+		filterFileProblems: () => filterFileProblems,
 		stats: () => stats,
 		setShow(show) {
 			const before = new Map(desired.show.sources.map(({ id, settings }) => [id, JSON.stringify(settings)]))
@@ -287,6 +296,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			dropQuestions()
 			forgetMedia()
 			overlayPhases.clear()
+			filterFileProblems = []
 			// Requested: "restarting" is for a process that ended unexpectedly.
 			state = 'starting'
 			for (const encoder of Object.values(encoders)) {
@@ -320,7 +330,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			child.send({ type: 'restart-source', sourceId })
 		},
 		grabPicture: () => grabs.ask((number) => child.send({ type: 'grab-picture', number })),
-		readColor: (sourceId, x, y) => colors.ask((number) => child.send({ type: 'read-color', number, sourceId, x, y })),
+		readColor: (key, x, y) => colors.ask((number) => child.send({ type: 'read-color', number, key, x, y })),
 		readReception: (sourceId) => receptions.ask((number) => child.send({ type: 'read-reception', number, sourceId })),
 		controlMedia(sourceId, command) {
 			child.send({ type: 'control-media', sourceId, command })

@@ -2,6 +2,7 @@ import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import { filmOf, insteadOfFilm } from '../../shared/program/transition-films.ts'
 import { type ReadyFrames, takeWithFilm } from './film-take.ts'
+import type { FilterChains } from './filters/filter-chains.ts'
 import type { ItemAppearances } from './items/item-appearances.ts'
 import { afterFrame, moveByHand, type OnAirState, scenesSeen, settle } from './on-air-state.ts'
 import type { OverlayLayer } from './overlays/overlays.ts'
@@ -21,7 +22,8 @@ export interface CanvasMix {
 	settle(frameIndex: number): readonly (string | null)[]
 	/** The source of the film that a transition plays in this frame; null = none. */
 	film(): string | null
-	mix(frameIndex: number, pictureOf: PictureOf, overlays?: readonly OverlayLayer[]): void
+	/** `isEdited`: somebody edits the filters of the whole picture. */
+	mix(frameIndex: number, pictureOf: PictureOf, overlays?: readonly OverlayLayer[], isEdited?: boolean): void
 	/** After a frame. */
 	endFrame(): void
 }
@@ -29,6 +31,7 @@ export interface CanvasMix {
 export interface CanvasMixOptions {
 	readonly format: ProgramFormat
 	readonly onAirSceneId: string | null
+	readonly chains: FilterChains
 	/** Space in the pixel memory for other users. */
 	readonly extraBytes?: number
 	/** The items that appear or disappear. */
@@ -42,8 +45,8 @@ export interface CanvasMixOptions {
 }
 
 export function createCanvasMix(options: CanvasMixOptions): CanvasMix {
-	const { format, onAirSceneId, extraBytes = 0, appearances, readyFrames, onOnAirScene } = options
-	const pictures = createPictureMixer(format, extraBytes, appearances)
+	const { format, onAirSceneId, chains, extraBytes = 0, appearances, readyFrames, onOnAirScene } = options
+	const pictures = createPictureMixer(format, extraBytes, appearances, chains)
 	let state: OnAirState = { kind: 'steady', sceneId: onAirSceneId }
 
 	function change(next: OnAirState): void {
@@ -73,8 +76,8 @@ export function createCanvasMix(options: CanvasMixOptions): CanvasMix {
 			return scenesSeen(state, frameIndex)
 		},
 		film: () => (state.kind === 'in-transition' ? (state.film?.sourceId ?? null) : null),
-		mix(frameIndex, pictureOf, overlays) {
-			pictures.mix(state, frameIndex, pictureOf, overlays)
+		mix(frameIndex, pictureOf, overlays, isEdited) {
+			pictures.mix(state, frameIndex, pictureOf, overlays, isEdited)
 		},
 		endFrame() {
 			state = afterFrame(state)

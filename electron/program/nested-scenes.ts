@@ -9,17 +9,27 @@ import type { ScenePainter } from './items/scene-painter.ts'
 import type { PictureOf, ShownPicture } from './painter.ts'
 import { aligned, type PixelMemory } from './pixel-memory.ts'
 import { type PlacedItem, type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
-import { hasChanged } from './shown-versions.ts'
+import { hasChanged, hasMovingFilters } from './shown-versions.ts'
 
 /** Scenes that other scenes show: each is painted once per frame, on its own canvas, however often it is shown. */
 export interface NestedScenes {
 	setShow(show: Pick<ShowModel, 'scenes' | 'sources'>): void
 	/** Call once before the pictures of a frame. Frees canvases that were not requested for a while. */
 	nextFrame(): void
-	/** Whether the source shows a scene. */
+	/** Whether the source shows a scene. Each scene has two such sources without being one: see `filteredScene` and `unfilteredScene`. */
 	has(sourceId: string): boolean
 	/** The scene at the size of the requested canvas; transparent where it is empty. null = it does not exist. */
 	pictureOf(sourceId: string, placed: PlacedItem, pictureOf: PictureOf): ShownPicture | null
+}
+
+/** The id under which the picture of a scene with its filters is asked for, as if it were a source. */
+export function filteredScene(sceneId: string): string {
+	return `filtered:${sceneId}`
+}
+
+/** The same without its filters. */
+export function unfilteredScene(sceneId: string): string {
+	return `unfiltered:${sceneId}`
 }
 
 /** One scene on a canvas of one size. */
@@ -48,7 +58,7 @@ export function nestedScenesBytes(canvas: Size): number {
 
 export function createNestedScenes(
 	memory: PixelMemory,
-	painter: Pick<ScenePainter, 'paint'>,
+	painter: Pick<ScenePainter, 'paint' | 'chains'>,
 	size: Size,
 	nextVersion: () => number,
 	appearances: Pick<ItemAppearances, 'in' | 'isLeaving'>,
@@ -88,25 +98,29 @@ export function createNestedScenes(
 
 	function paint(entry: Entry, pictureOf: PictureOf): ShownPicture {
 		const { canvas, data } = entry
-		const isCovered = painter.paint(canvas, entry.placed, pictureOf)
+		const isOpaque = painter.paint(canvas, entry.placed, pictureOf)
 		data.set(canvas.picture.data)
-		if (!isCovered) {
+		if (!isOpaque) {
 			entry.alpha ??= new Uint8Array(canvas.widthPx * canvas.heightPx)
 			entry.alpha.set(memory.bytes.subarray(canvas.alpha.offset, canvas.alpha.offset + entry.alpha.length))
 		}
-		const picture: I420Picture = { widthPx: canvas.widthPx, heightPx: canvas.heightPx, data, alpha: isCovered ? null : entry.alpha }
-		return { picture, version: nextVersion(), naturalSize: size, isPremultiplied: !isCovered }
+		const picture: I420Picture = { widthPx: canvas.widthPx, heightPx: canvas.heightPx, data, alpha: isOpaque ? null : entry.alpha }
+		return { picture, version: nextVersion(), naturalSize: size, isPremultiplied: !isOpaque }
 	}
 
 	return {
 		setShow({ scenes: wanted, sources }) {
-			scenes = new Map(wanted.map((scene) => [scene.id, scene]))
-			sceneIds = new Map(
-				sources.flatMap((source) => {
+			scenes = new Map(wanted.flatMap(withUnfiltered).map((scene) => [scene.id, scene]))
+			sceneIds = new Map([
+				...wanted.flatMap(({ id, filters }) => [
+					[filteredScene(id), id] as const,
+					[unfilteredScene(id), filters ? unfilteredScene(id) : id] as const,
+				]),
+				...sources.flatMap((source) => {
 					const sceneId = sceneShownBy(source)
 					return sceneId === null ? [] : [[source.id, sceneId] as const]
 				}),
-			)
+			])
 			for (const [key, entry] of entries) {
 				const scene = scenes.get(entry.scene.id)
 				if (!scene) {
@@ -130,11 +144,19 @@ export function createNestedScenes(
 			// Within one frame nothing changes. A scene that contains itself is requested while it is being painted, and shows nothing there.
 			if (entry.usedAt === frame) return entry.shown
 			entry.usedAt = frame
-			const isChanged = hasChanged(entry.placed, entry.versions, pictureOf) || appearances.in(scene.id) !== null
+			const isMoving = appearances.in(scene.id) !== null || hasMovingFilters(entry.placed, painter.chains)
+			const isChanged = hasChanged(entry.placed, entry.versions, pictureOf) || isMoving
 			if (isChanged || !entry.shown) entry.shown = paint(entry, pictureOf)
 			return entry.shown
 		},
 	}
+}
+
+/** A scene with filters is there once more without them, for whoever edits them. */
+function withUnfiltered(scene: Scene): readonly Scene[] {
+	if (!scene.filters) return [scene]
+	const { filters: _, ...bare } = scene
+	return [scene, { ...bare, id: unfilteredScene(scene.id) }]
 }
 
 function scaled({ widthPx, heightPx }: Size, scale: number): Size {

@@ -1,4 +1,5 @@
 import type { CanvasId } from '../../shared/domain/canvas.ts'
+import type { Filter } from '../../shared/domain/filter.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { CanvasModel } from '../program-process/program-messages.ts'
@@ -9,8 +10,8 @@ import type { FrameSink, ProgramFrame } from './program-frame.ts'
 
 /** The canvases besides the main one: the same sources and sound, but scenes on air, a picture and a receiver of their own. */
 export interface OtherCanvases {
-	/** The canvases as they should be from frame `nextFrame` on. The scene on air of a known one stays if it still exists. */
-	set(models: readonly CanvasModel[], nextFrame: number): void
+	/** The canvases as they should be from frame `nextFrame` on. The scene on air of a known one stays if it still exists. `filters`: of the whole pictures. */
+	set(models: readonly CanvasModel[], filters: readonly Filter[], nextFrame: number): void
 	take(id: CanvasId, sceneId: string, transition: ChosenTransition, nextFrame: number): void
 	setSink(id: CanvasId, sink: FrameSink | null): void
 	/** Before a frame: the scenes that are visible in it. */
@@ -31,7 +32,7 @@ interface Other {
 	readonly mix: CanvasMix
 }
 
-export interface OtherCanvasesOptions extends Pick<CanvasMixOptions, 'appearances' | 'readyFrames' | 'onFilmMissing'> {
+export interface OtherCanvasesOptions extends Pick<CanvasMixOptions, 'chains' | 'appearances' | 'readyFrames' | 'onFilmMissing'> {
 	readonly frameRate: FrameRate
 	/** The sources that are visible in a scene. */
 	readonly shownIn: (sceneId: string | null) => ReadonlySet<string>
@@ -44,20 +45,21 @@ export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanv
 	/** The sources of the films that transitions play now. */
 	let films: readonly string[] = []
 
-	function otherFor(model: CanvasModel, nextFrame: number): Other {
+	function otherFor(model: CanvasModel, filters: readonly Filter[], nextFrame: number): Other {
 		const known = others.get(model.id)
 		const { widthPx, heightPx, onAirSceneId } = model
 		const isKnown = known && areSameSize(known.model, model)
 		const mix = isKnown ? known.mix : createCanvasMix({ ...shared, format: { widthPx, heightPx, frameRate }, onAirSceneId })
 		mix.pictures.setScenes(model.scenes)
+		mix.pictures.setFilters(filters)
 		const isThere = model.scenes.some(({ id }) => id === mix.state().sceneId)
 		if (!isThere && onAirSceneId !== null) mix.take(onAirSceneId, { kind: 'cut' }, nextFrame)
 		return { model, mix }
 	}
 
 	return {
-		set(models, nextFrame) {
-			others = new Map(models.map((model) => [model.id, otherFor(model, nextFrame)]))
+		set(models, filters, nextFrame) {
+			others = new Map(models.map((model) => [model.id, otherFor(model, filters, nextFrame)]))
 		},
 		take(id, sceneId, transition, nextFrame) {
 			others.get(id)?.mix.take(sceneId, transition, nextFrame)

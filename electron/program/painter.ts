@@ -1,7 +1,10 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { Filter } from '../../shared/domain/filter.ts'
 import { noCrop } from '../../shared/domain/program.ts'
 import { type Canvas, clearCanvas } from './canvas.ts'
+import { createCanvasFilters } from './canvas-filters.ts'
 import type { FilterChain } from './filters/filter-chain.ts'
+import { createFilterChains, type FilterChains } from './filters/filter-chains.ts'
 import { createFilterTools, filterToolsBytes, type PreparedPicture } from './filters/picture-filter.ts'
 import { areSameSize, cropped, cropRect, type PicturePlacement, placePicture, type Rect, type Size } from './item-geometry.ts'
 import { blendModes } from './kernels/kernels.ts'
@@ -9,7 +12,7 @@ import { isUpright, noTurn, type Turn } from './picture-turn.ts'
 import { aligned, type PixelMemory } from './pixel-memory.ts'
 import type { PlacedItem, PlacedScene } from './placed-scene.ts'
 import { createPlanePreparer, type PlaneJob, turnedPlaneBytes } from './prepare-plane.ts'
-import { applyMasks, drawMasks, type PreparedPlane, type PreparedPlanes, preparedPlanes } from './prepared-planes.ts'
+import { applyMasks, drawMasks, fullHdScale, type PreparedPlane, type PreparedPlanes, preparedPlanes } from './prepared-planes.ts'
 import { createPreparedSlots, type PreparedSlot, preparedBytes, preparedSlotsBytes } from './prepared-slots.ts'
 
 /** A source's picture with a number that changes whenever the picture changes. */
@@ -32,13 +35,20 @@ export type PictureOf = (sourceId: string, placed: PlacedItem) => ShownPicture |
 export interface Painter {
 	/** Call once before the canvases of a frame: pictures that were prepared in this frame or the previous one keep their memory. */
 	nextFrame(timeMs?: number): void
-	/** Paints the whole canvas: black, or transparent, where no item is. Allocates no picture. Returns whether one item covers the whole canvas. */
+	/** The chains of filters, for pictures that are filtered elsewhere too. */
+	readonly chains: FilterChains
+	/**
+	 * Paints the whole canvas: black, or transparent, where no item is; then the filters of the scene change all of it. Allocates no picture. Returns whether
+	 * the whole canvas is known to be opaque.
+	 */
 	paint(canvas: Canvas, scene: PlacedScene | null, pictureOf: PictureOf): boolean
 	/**
 	 * Paints items over the canvas, by default in their places. Parts that `shift` moves out of the canvas are cut off; it is even. `opacity`, 0 to 256,
 	 * multiplies that of each item.
 	 */
 	paintOver(canvas: Canvas, items: readonly PlacedItem[], pictureOf: PictureOf, shift?: Shift, opacity?: number): void
+	/** Filters everything that the canvas shows. `isOpaque`: whether all of it is, before and after the filters. */
+	filter(canvas: Canvas, filters: readonly Filter[], isOpaque: boolean): boolean
 }
 
 export interface Shift {
@@ -74,7 +84,7 @@ interface ItemDrawing {
 }
 
 /** `largest`: the size of the largest canvas that will be painted. */
-export function createPainter(memory: PixelMemory, largest: Size): Painter {
+export function createPainter(memory: PixelMemory, largest: Size, chains = createFilterChains()): Painter {
 	const { kernels } = memory
 	const preparePlane = createPlanePreparer(memory, largest)
 	const slots = createPreparedSlots(memory, largest)
@@ -84,7 +94,9 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		owner: null,
 		usedAt: 0,
 	}
-	const filterTools = createFilterTools(memory, largest.widthPx * largest.heightPx)
+	const filterTools = createFilterTools(memory, largest.widthPx * largest.heightPx, preparePlane)
+	// No item is painted while a canvas is filtered.
+	const filterCanvas = createCanvasFilters(memory, filterTools, passing.offset)
 	/** The alpha of one row of an opaque picture. */
 	const opaque = memory.allocate(largest.widthPx)
 	memory.bytes.fill(255, opaque, opaque + largest.widthPx)
@@ -106,7 +118,8 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			alpha,
 			halvedAlpha,
 			hasAlpha: shown.picture.alpha !== null,
-			scale: scaleOf(canvas),
+			whole: { ...on.picture, x: on.picture.x - on.visible.x, y: on.picture.y - on.visible.y },
+			scale: fullHdScale(canvas),
 			timeMs,
 		}
 		if (prepared.hasAlpha) halveAlpha(planes)
@@ -206,7 +219,13 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		kernels.blendMode(mode, ...to, ...from, pixelAt(alpha, at, 0), alpha.stride, widthPx, heightPx, weight)
 	}
 
+	function filter(canvas: Canvas, filters: readonly Filter[], isOpaque: boolean): boolean {
+		const chain = chains.of(filters)
+		return chain ? filterCanvas(canvas, chain, isOpaque, timeMs) : isOpaque
+	}
+
 	return {
+		chains,
 		nextFrame(atMs = 0) {
 			timeMs = atMs
 			frame += 1
@@ -216,19 +235,14 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			const back = drawings.findLastIndex((drawing) => drawing && hidesAllBehind(drawing, canvas))
 			if (back === -1) clearCanvas(memory, canvas)
 			for (const drawing of drawings.slice(Math.max(0, back))) if (drawing) paintItem(canvas, drawing)
-			return back !== -1
+			return scene?.filters ? filter(canvas, scene.filters, back !== -1) : back !== -1
 		},
 		paintOver(canvas, items, pictureOf, shift, opacity) {
 			const drawings = items.map((placed) => drawingOf(placed, pictureOf(placed.item.sourceId, placed), opacity))
 			for (const drawing of drawings) if (drawing) paintItem(canvas, drawing, shift)
 		},
+		filter,
 	}
-}
-
-const fullHdPx = 1080
-
-function scaleOf({ widthPx, heightPx }: Size): number {
-	return Math.min(widthPx, heightPx) / fullHdPx
 }
 
 function drawingOf(placed: PlacedItem, shown: ShownPicture | null, opacity = opaqueWeight): ItemDrawing | null {

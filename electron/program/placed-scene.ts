@@ -1,3 +1,4 @@
+import type { Filter } from '../../shared/domain/filter.ts'
 import type { Scene, SceneItem } from '../../shared/domain/program.ts'
 import { hexToYuv } from '../lib/yuv-color.ts'
 import { type Placement, placeBox, type Size } from './item-geometry.ts'
@@ -22,6 +23,8 @@ export interface PlacedItem {
 export interface PlacedScene {
 	readonly id: string
 	readonly items: readonly PlacedItem[]
+	/** Those of its whole picture. Absent: none. */
+	readonly filters?: readonly Filter[]
 }
 
 /** Whether the item is visible in its scene. */
@@ -71,7 +74,7 @@ function place(
 		const frame = frameOf(item, scale)
 		return [{ item, placement, turn: turnOf(item), frame, weight: opacityWeight(item), prepared: preparedFor(item) }]
 	})
-	return { id: scene.id, items }
+	return { id: scene.id, items, ...(scene.filters ? { filters: scene.filters } : {}) }
 }
 
 function frameOf({ cornerRadiusPx, border }: SceneItem, scale: number): ItemFrame | null {

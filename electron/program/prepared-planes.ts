@@ -37,6 +37,13 @@ export function preparedPlanes(offset: number, { widthPx, heightPx }: Size): Pre
 	}
 }
 
+const fullHdPx = 1080
+
+/** Pixels of a canvas for each pixel of a Full HD picture. */
+export function fullHdScale({ widthPx, heightPx }: Size): number {
+	return Math.min(widthPx, heightPx) / fullHdPx
+}
+
 /** Corners and border of an item on one canvas, in its pixels. */
 export interface ItemFrame {
 	readonly radius: number

@@ -1,9 +1,12 @@
 import type { Socket } from 'node:net'
 import { type CanvasId, mainCanvas } from '../../shared/domain/canvas.ts'
 import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
+import type { Filter } from '../../shared/domain/filter.ts'
+import { type FilterFiles, noFilterFiles } from '../../shared/domain/filter-files.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
+import { targetKey, targetOfKey } from '../../shared/program/filter-target.ts'
 import { createNestingReader } from '../../shared/program/nested-scenes.ts'
 import type { OverlayPhase } from '../../shared/program/overlays.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -11,12 +14,13 @@ import type { ShowModel } from '../program-process/program-messages.ts'
 import { createCanvasMix } from './canvas-mix.ts'
 import { createFastClients, type FastClient, type FastUpgrade } from './fast-clients.ts'
 import { createFastOutput, fastOutputBytes, previewSize } from './fast-output.ts'
+import { createFilterChains } from './filters/filter-chains.ts'
 import { samplesOfFrame } from './frame-rate.ts'
 import type { Size } from './item-geometry.ts'
 import { createItemAppearances } from './items/item-appearances.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
-import { createNestedScenes, nestedScenesBytes } from './nested-scenes.ts'
+import { createNestedScenes, nestedScenesBytes, unfilteredScene } from './nested-scenes.ts'
 import { scenesSeen } from './on-air-state.ts'
 import { createOtherCanvases } from './other-canvases.ts'
 import { createOverlays } from './overlays/overlays.ts'
@@ -38,6 +42,8 @@ export interface ProgramOptions {
 	/** Measures mixing times, ms; finer than the clock. */
 	readonly stopwatch: () => number
 	readonly drawLostCard: DrawLostCard
+	/** The files that filters need. Default: there are none. */
+	readonly filterFiles?: FilterFiles
 	/** A scene was put on air (at the start of a transition). */
 	readonly onOnAirScene: (sceneId: string) => void
 	/** The visible state of an overlay has changed. */
@@ -54,6 +60,8 @@ export interface ProgramOptions {
 export interface Program {
 	/** Sources, scenes and gains as they should be from the next frame on. */
 	setShow(show: ShowModel): void
+	/** One of the files of filters has changed. */
+	refreshFilters(): void
 	/** null = the source is not open now. */
 	setFeed(sourceId: string, feed: SourceFeed | null): void
 	/** The size of the source itself, not the requested one; null = it has none. */
@@ -69,8 +77,8 @@ export interface Program {
 	setSink(sink: FrameSink | null, canvas?: CanvasId): void
 	/** The full picture on air on the main canvas: its memory is reused from the next frames on. null before the first frame. */
 	picture(): I420Picture | null
-	/** The color of a source's own picture around a point, before its filters; null while it has no picture. */
-	colorAt(sourceId: string, x: number, y: number): string | null
+	/** The color of a picture around a point, before its filters; null while there is none. `key`: see targetKey. */
+	colorAt(key: string, x: number, y: number): string | null
 	/** Attaches a screen's connection for previews and levels. */
 	attachScreen(upgrade: FastUpgrade, socket: Socket): void
 	/** Stopping twice is harmless. */
@@ -78,13 +86,16 @@ export interface Program {
 }
 
 const nobody: ReadonlySet<string> = new Set()
+const noFilters: readonly Filter[] = []
+const programKey = targetKey({ kind: 'program' })
 
 export function createProgram(options: ProgramOptions): Program {
 	const { format, clock, stopwatch } = options
 	const nextVersion = createVersions()
-	const inputs = createSourceInputs(options.drawLostCard, nextVersion, format.frameRate)
+	const chains = createFilterChains(options.filterFiles ?? noFilterFiles)
+	const inputs = createSourceInputs(options.drawLostCard, nextVersion, format.frameRate, chains)
 	const items = createItemAppearances(format.frameRate)
-	const shared = { appearances: items, readyFrames: inputs.readyFrames, onFilmMissing: (id: string) => options.onFilmMissing?.(id) }
+	const shared = { chains, appearances: items, readyFrames: inputs.readyFrames, onFilmMissing: (id: string) => options.onFilmMissing?.(id) }
 	const main = createCanvasMix({
 		...shared,
 		format,
@@ -101,6 +112,7 @@ export function createProgram(options: ProgramOptions): Program {
 	const counter = createMixCounter()
 	const statsEveryFrames = Math.round(format.frameRate.numerator / format.frameRate.denominator)
 	let nextFrame = 0
+	let shown: ShowModel = { scenes: [], sources: [], masterGainDb: 0 }
 	let scenes: readonly Scene[] = []
 	let placeScenes = () => {}
 	/** The sources that are visible in each scene, and heard with it. */
@@ -111,7 +123,7 @@ export function createProgram(options: ProgramOptions): Program {
 	const overlaySound: OverlaySound = { isHeard: overlays.isHeard, stepOf: (id) => overlays.soundStepOf(id, nextFrame - 1) }
 	let sink: FrameSink | null = null
 	/** As of the last frame. */
-	let readSource: (sourceId: string) => SourceNow | null = inputs.sourceNow
+	let readPicture: (key: string) => SourceNow | null = inputs.sourceNow
 
 	function shownIn(sceneId: string | null): ReadonlySet<string> {
 		return shownSources.get(sceneId ?? '') ?? nobody
@@ -119,9 +131,28 @@ export function createProgram(options: ProgramOptions): Program {
 
 	function mixPicture(frameIndex: number, pictureOf: PictureOf): number {
 		const started = stopwatch()
-		main.mix(frameIndex, pictureOf, overlays.layers())
+		main.mix(frameIndex, pictureOf, overlays.layers(), shown.filters !== undefined && isProgramEdited())
 		others.mix(frameIndex, pictureOf)
 		return stopwatch() - started
+	}
+
+	function isProgramEdited(): boolean {
+		for (const client of clients.all()) if (client.request().source?.id === programKey) return true
+		return false
+	}
+
+	/** A scene or the program before its filters, for whoever edits them. */
+	function pictureNow(key: string, pictureOf: PictureOf, sourceNow: (id: string) => SourceNow | null): SourceNow | null {
+		const target = targetOfKey(key)
+		if (target.kind === 'source') return sourceNow(target.id)
+		if (target.kind === 'program') {
+			const { picture } = pictures.beforeFilters()
+			return { shown: { picture, version: nextVersion() }, filters: shown.filters ?? noFilters }
+		}
+		const id = unfilteredScene(target.id)
+		const painted = nested.pictureOf(id, placedAlone(id, format, previewSize(format)), pictureOf)
+		const scene = scenes.find((one) => one.id === target.id)
+		return painted && { shown: painted, filters: scene?.filters ?? noFilters }
 	}
 
 	function produce(turn: FrameTurn): void {
@@ -147,7 +178,7 @@ export function createProgram(options: ProgramOptions): Program {
 			const painted = nested.pictureOf(id, placedAlone(id, format, previewSize(format)), pictureOf)
 			return painted && { shown: painted, filters: inputs.filtersOf(id) }
 		}
-		readSource = sourceNow
+		readPicture = (key) => pictureNow(key, pictureOf, sourceNow)
 		const state = main.state()
 		const mixMs = turn.soundOnly ? null : mixPicture(index, pictureOf)
 		const block = sound.mix(
@@ -167,35 +198,41 @@ export function createProgram(options: ProgramOptions): Program {
 		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0) + lostElsewhere, mixMs })
 		if (!turn.soundOnly) {
 			const next = scenes.find(({ id }) => id === armedSceneId) ?? null
-			sendFast({ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow, readLevels: sound.readLevels }, clients.all())
+			sendFast({ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: readPicture, readLevels: sound.readLevels }, clients.all())
 		}
 		main.endFrame()
 		if (index % statsEveryFrames === 0) options.onStats(counter.read())
 	}
 
+	function setShow(show: ShowModel): void {
+		const filters = show.filters ?? noFilters
+		shown = show
+		scenes = show.scenes
+		alwaysHeard = new Set(show.sources.filter(isAlwaysHeard).map((source) => source.id))
+		const reader = createNestingReader(show)
+		shownSources = new Map(scenes.map(({ id }) => [id, reader.sources(id, isShown).shown]))
+		inputs.setSources(show.sources)
+		const seen = [...scenesSeen(main.state(), nextFrame), ...overlays.layers().map((layer) => layer.sceneId), ...others.seenScenes()]
+		items.set(show, seen, nextFrame)
+		placeScenes = () => {
+			pictures.setScenes(show.scenes)
+			others.placeItems()
+			nested.setShow(show)
+		}
+		pictures.setScenes(show.scenes)
+		pictures.setFilters(filters)
+		others.set(show.canvases ?? [], filters, nextFrame)
+		nested.setShow(show)
+		overlays.set(show.overlays ?? [], nextFrame)
+		sound.setSources(show.sources)
+		sound.setMasterGain(show.masterGainDb)
+	}
+
 	const stopClock = startProgramClock(clock, options.timelineEpochMs, format.frameRate, produce)
 
 	return {
-		setShow(show) {
-			scenes = show.scenes
-			alwaysHeard = new Set(show.sources.filter(isAlwaysHeard).map((source) => source.id))
-			const reader = createNestingReader(show)
-			shownSources = new Map(scenes.map(({ id }) => [id, reader.sources(id, isShown).shown]))
-			inputs.setSources(show.sources)
-			const seen = [...scenesSeen(main.state(), nextFrame), ...overlays.layers().map((layer) => layer.sceneId), ...others.seenScenes()]
-			items.set(show, seen, nextFrame)
-			placeScenes = () => {
-				pictures.setScenes(show.scenes)
-				others.placeItems()
-				nested.setShow(show)
-			}
-			pictures.setScenes(show.scenes)
-			others.set(show.canvases ?? [], nextFrame)
-			nested.setShow(show)
-			overlays.set(show.overlays ?? [], nextFrame)
-			sound.setSources(show.sources)
-			sound.setMasterGain(show.masterGainDb)
-		},
+		setShow,
+		refreshFilters: () => setShow(withOtherScenes(shown)),
 		setFeed: inputs.setFeed,
 		setNaturalSize: inputs.setNaturalSize,
 		arm(sceneId) {
@@ -212,8 +249,8 @@ export function createProgram(options: ProgramOptions): Program {
 			else others.setSink(canvas, next)
 		},
 		picture: () => (nextFrame === 0 ? null : pictures.last().picture),
-		colorAt(sourceId, x, y) {
-			const source = readSource(sourceId)
+		colorAt(key, x, y) {
+			const source = readPicture(key)
 			return source && colorAt(source.shown.picture, x, y)
 		},
 		attachScreen: clients.attach,
@@ -222,6 +259,11 @@ export function createProgram(options: ProgramOptions): Program {
 			clients.dispose()
 		},
 	}
+}
+
+/** Scenes with filters become other objects, so that whatever shows them paints them again. */
+function withOtherScenes(show: ShowModel): ShowModel {
+	return { ...show, scenes: show.scenes.map((scene) => (scene.filters ? { ...scene } : scene)) }
 }
 
 function isAlwaysHeard(source: Source): boolean {

@@ -1,3 +1,4 @@
+import type { FilterChains } from './filters/filter-chains.ts'
 import type { PictureOf } from './painter.ts'
 import type { PlacedScene } from './placed-scene.ts'
 
@@ -11,4 +12,9 @@ export function hasChanged({ items }: PlacedScene, versions: number[], pictureOf
 		versions[index] = version
 	}
 	return isChanged
+}
+
+/** Whether the scene looks different in each frame because of its own filters. */
+export function hasMovingFilters({ filters }: PlacedScene, chains: FilterChains): boolean {
+	return filters !== undefined && (chains.of(filters)?.isMoving ?? false)
 }

@@ -4,7 +4,8 @@ import { defaultProgramFormat, type FrameRate } from '../../shared/domain/progra
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import { detach } from '../lib/detach.ts'
 import { delayMsOf } from './filters/delay.ts'
-import { createFilterChain, type FilterChain } from './filters/filter-chain.ts'
+import type { FilterChain } from './filters/filter-chain.ts'
+import { createFilterChains } from './filters/filter-chains.ts'
 import { frameTimeMs } from './frame-rate.ts'
 import { areSameSize, type Size, wantedSize } from './item-geometry.ts'
 import type { ShownPicture } from './painter.ts'
@@ -14,6 +15,7 @@ import type { SourceNow } from './source-pictures.ts'
 
 /** A lost source's last picture stays this long before the card is shown, because most losses are over by then, ms. */
 const cardAfterMs = 2000
+const noFilters = ''
 
 /** The running sources, as the mixer reads them. */
 export interface SourceInputs {
@@ -48,7 +50,7 @@ interface Input {
 	otherShapes: WeakMap<I420Picture, ShownPicture>
 	/** By the picture that was painted for the source. */
 	filtered: WeakMap<ShownPicture, ShownPicture>
-	/** The filters of its picture, and the settings from which they were created. */
+	/** The filters of its picture, and the settings and files from which they were created. */
 	filters: FilterChain | null
 	filtersMadeFrom: string
 	filterList: readonly Filter[]
@@ -75,6 +77,7 @@ export function createSourceInputs(
 	drawCard: DrawLostCard,
 	nextVersion = createVersions(),
 	frameRate: FrameRate = defaultProgramFormat.frameRate,
+	chains = createFilterChains(),
 ): SourceInputs {
 	const inputs = new Map<string, Input>()
 
@@ -90,7 +93,7 @@ export function createSourceInputs(
 			otherShapes: new WeakMap(),
 			filtered: new WeakMap(),
 			filters: null,
-			filtersMadeFrom: '[]',
+			filtersMadeFrom: noFilters,
 			filterList: [],
 			delay: null,
 			delayFrames: 0,
@@ -122,11 +125,11 @@ export function createSourceInputs(
 	}
 
 	function setFilters(input: Input, filters: readonly Filter[]): void {
-		const madeFrom = JSON.stringify(filters)
+		const madeFrom = filters.length === 0 ? noFilters : JSON.stringify([chains.version(), filters])
 		if (madeFrom === input.filtersMadeFrom) return
 		input.filtersMadeFrom = madeFrom
 		input.filterList = filters
-		input.filters = createFilterChain(filters)
+		input.filters = chains.of(filters)
 		setDelay(input, Math.round(delayMsOf(filters) / frameTimeMs(1, frameRate)))
 		showAgain(input)
 	}

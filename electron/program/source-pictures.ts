@@ -3,7 +3,8 @@ import type { Filter } from '../../shared/domain/filter.ts'
 import { newSceneItem, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import { encodeFastMessage, type SourceRequest, type SourceView } from '../../shared/ipc/fast-port.ts'
 import { type Canvas, canvasAt, i420Bytes } from './canvas.ts'
-import { createFilterChain, type FilterChain } from './filters/filter-chain.ts'
+import type { FilterChain } from './filters/filter-chain.ts'
+import type { FilterChains } from './filters/filter-chains.ts'
 import { areSameSize, type Size } from './item-geometry.ts'
 import type { Painter, ShownPicture } from './painter.ts'
 import type { PixelMemory } from './pixel-memory.ts'
@@ -28,6 +29,7 @@ interface Drawn {
 	/** Created from `filters`, which changes with each edit. */
 	readonly chain: FilterChain | null
 	readonly filters: readonly Filter[]
+	readonly version: number
 }
 
 /** A user who edits the filters of several sources on several screens needs a few of them. */
@@ -50,14 +52,16 @@ export function createSourcePictures(memory: PixelMemory, painter: Painter, box:
 		const key = JSON.stringify([id, view, without])
 		const size = fitted(shown.naturalSize ?? shown.picture, box)
 		const known = drawn.get(key)
-		if (known && known.filters === filters && areSameSize(known.canvas, size)) return known
+		const isSame = known?.filters === filters && known.version === painter.chains.version()
+		if (known && isSame && areSameSize(known.canvas, size)) return known
 		const canvas = known && areSameSize(known.canvas, size) ? known.canvas : canvasAt(memory, offset, size)
 		const made: Drawn = {
 			canvas,
 			placed: placeScene(sceneOf(id, size, view), canvas),
 			backdrop: known && known.canvas === canvas ? known.backdrop : { picture: checkered(size), version: 1 },
-			chain: chainOf(view, without, filters),
+			chain: chainOf(view, without, filters, painter.chains),
 			filters,
+			version: painter.chains.version(),
 		}
 		drawn = new Map([...[...drawn].filter(([other]) => other !== key).slice(1 - mostDrawn), [key, made]])
 		return made
@@ -77,9 +81,9 @@ export function createSourcePictures(memory: PixelMemory, painter: Painter, box:
 	}
 }
 
-function chainOf(view: SourceView, without: string | null, filters: readonly Filter[]): FilterChain | null {
+function chainOf(view: SourceView, without: string | null, filters: readonly Filter[], chains: FilterChains): FilterChain | null {
 	if (view === 'before') return null
-	const chain = createFilterChain(filters.filter(({ id }) => id !== without))
+	const chain = chains.of(filters.filter(({ id }) => id !== without))
 	return view === 'mask' ? whitened(chain) : chain
 }
 

@@ -12,6 +12,7 @@ import type { OpenDialog } from '../stores/screen-store.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { effectsOwner } from '../view-models/effects-owner.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import {
 	AddDestinationDialog,
@@ -142,13 +143,13 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			)
 		}
 		case 'save-filter-preset': {
-			const source = program.sources.find(({ id }) => id === dialog.sourceId)
-			if (!source?.filters) return null
-			const filters = source.filters.map(({ enabled, settings }) => ({ enabled, settings }))
+			const owner = effectsOwner(program, dialog.of, texts)
+			if (!owner || owner.filters.length === 0) return null
+			const filters = owner.filters.map(({ enabled, settings }) => ({ enabled, settings }))
 			return (
 				<NameDialog
 					title={texts.effects.savePresetTitle}
-					value={texts.effects.newPreset({ name: source.name }).slice(0, 80)}
+					value={texts.effects.newPreset({ name: owner.name }).slice(0, 80)}
 					onSave={(name) => detach(runner.run('filterPresets.save', { name, filters }))}
 					onClose={close}
 				/>

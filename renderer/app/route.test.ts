@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { addressOf, placeOf } from './route.ts'
 
-const nothing = { isPictureWindow: false, effectsSourceId: null, reportId: null, setupAccountId: null }
+const nothing = { isPictureWindow: false, effectsKey: null, reportId: null, setupAccountId: null }
 
 test.each([
 	['#/studio', { page: 'studio', ...nothing }],
-	['#/studio/source-3', { page: 'studio', ...nothing, effectsSourceId: 'source-3' }],
+	['#/studio/source-3', { page: 'studio', ...nothing, effectsKey: 'source-3' }],
+	['#/studio/scene%3Ascene-1', { page: 'studio', ...nothing, effectsKey: 'scene:scene-1' }],
 	['#/reports', { page: 'reports', ...nothing }],
 	['#/reports/show-7%2F8', { page: 'reports', ...nothing, reportId: 'show-7/8' }],
 	['#/program/window', { page: 'program', ...nothing, isPictureWindow: true }],

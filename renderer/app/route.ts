@@ -3,15 +3,15 @@ import { type Page, pages, type ScreenState } from '../stores/screen-store.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
 
 /** The part of the screen's state that is in its address: the page, and what is open on it. */
-type Place = Pick<ScreenState, 'page' | 'isPictureWindow' | 'effectsSourceId' | 'reportId' | 'setupAccountId'>
+type Place = Pick<ScreenState, 'page' | 'isPictureWindow' | 'effectsKey' | 'reportId' | 'setupAccountId'>
 
-const nothingOpen = { isPictureWindow: false, effectsSourceId: null, reportId: null, setupAccountId: null }
+const nothingOpen = { isPictureWindow: false, effectsKey: null, reportId: null, setupAccountId: null }
 /** The part after the name of a page. */
-const openOf = { studio: 'effectsSourceId', reports: 'reportId', destinations: 'setupAccountId' } as const satisfies Partial<
+const openOf = { studio: 'effectsKey', reports: 'reportId', destinations: 'setupAccountId' } as const satisfies Partial<
 	Record<Page, keyof Place>
 >
 
-/** "#/studio/source-3" (its effects), "#/reports", "#/reports/show-7", "#/destinations/account-2", "#/multiview/window" */
+/** "#/studio/source-3" and "#/studio/scene:scene-1" (their effects), "#/reports", "#/reports/show-7", "#/destinations/account-2", "#/multiview/window" */
 export function addressOf(place: Place): string {
 	const { page } = place
 	if (place.isPictureWindow) return pictureWindowHash(page)
@@ -46,7 +46,7 @@ export function watchRoute(stores: StudioStores): () => void {
 		const { show, showEffects, showReport, showSetup, showPictureWindow, ...state } = stores.screen.getState()
 		// The event also fires for our own changes.
 		if (!place || addressOf(place) === addressOf(state)) return
-		if (place.effectsSourceId !== null) showEffects(place.effectsSourceId)
+		if (place.effectsKey !== null) showEffects(place.effectsKey)
 		else if (place.reportId !== null) showReport(place.reportId)
 		else if (place.setupAccountId !== null) showSetup(place.setupAccountId)
 		else if (place.isPictureWindow) showPictureWindow(place.page)

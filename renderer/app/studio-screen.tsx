@@ -39,7 +39,7 @@ export function StudioScreen() {
 	const { stores } = useStudio()
 	const page = useScreen((screen) => screen.page)
 	const setupId = useScreen((screen) => screen.setupAccountId)
-	const effectsId = useScreen((screen) => screen.effectsSourceId)
+	const effectsId = useScreen((screen) => screen.effectsKey)
 	const adding = useScreen((screen) => screen.adding)
 	const isPictureWindow = useScreen((screen) => screen.isPictureWindow)
 	const { setUp, lamp, inBreak } = useView(({ accounts, show, ads }) => ({
@@ -122,14 +122,14 @@ function StopClock({ atMs, children }: { readonly atMs: number | null; readonly 
 }
 
 /**
- * `setupId`: the account whose stream setup replaces the destinations list. `effectsId`: the source whose effects replace the panels. `adding`: what is found
+ * `setupId`: the account whose stream setup replaces the destinations list. `effectsId`: what has the effects that replace the panels. `adding`: what is found
  * on this computer replaces them.
  */
 function pageView(page: Page, setupId: string | null, effectsId: string | null, adding: ScreenState['adding']): ReactNode {
 	switch (page) {
 		case 'studio':
 			if (adding) return <AddSourcePage sceneId={adding.sceneId} />
-			return effectsId === null ? <StudioPage /> : <EffectsPage sourceId={effectsId} />
+			return effectsId === null ? <StudioPage /> : <EffectsPage of={effectsId} />
 		case 'multiview':
 			return <MultiviewPage />
 		case 'program':

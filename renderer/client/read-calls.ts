@@ -7,7 +7,7 @@ export const readCalls = [
 	'sources.devices',
 	'sources.cameraFormats',
 	'sources.opened',
-	'sources.colorAt',
+	'filters.colorAt',
 	'sources.network',
 	'sources.streamKey',
 	'presets.list',

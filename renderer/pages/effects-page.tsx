@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
-import { type FilterSettings, filterKindOf } from '../../shared/domain/filter.ts'
+import { useEffect, useMemo, useState } from 'react'
+import { type FilterSettings, type FilterTarget, filterKindOf } from '../../shared/domain/filter.ts'
+import { targetOfKey } from '../../shared/program/filter-target.ts'
 import { settingsIn } from '../../shared/program/kind.ts'
 import { EffectsStrip } from '../features/effects/effects-strip.tsx'
 import { FilterPresets } from '../features/effects/filter-presets.tsx'
@@ -7,37 +8,37 @@ import { FilterSettingsPanel } from '../features/effects/filter-settings.tsx'
 import { FilterStack } from '../features/effects/filter-stack.tsx'
 import { type EffectsView, SourceMonitor } from '../features/effects/source-monitor.tsx'
 import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
-import { useStudio } from '../hooks/studio-context.ts'
+import { useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useHeldKey } from '../hooks/use-held-key.ts'
 import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
+import type { Texts } from '../texts/texts.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Tag } from '../ui/chip.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { isProgramPublic } from '../view-models/editing.ts'
+import { effectsOwner, isInPicture } from '../view-models/effects-owner.ts'
 import { PageAlert } from './page-alert.tsx'
 
 const views = ['before', 'side', 'after', 'mask'] as const
 
-/** The filters of one source: its filter stack, the picture before and after, and the form of the selected filter. */
-export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
+/** The filters of a source, a scene or the program: the filter stack, the picture before and after, and the form of the selected filter. `of`: see targetKey. */
+export function EffectsPage({ of }: { readonly of: string }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
 	const words = texts.effects
-	const source = useView(({ program }) => program.sources.find(({ id }) => id === sourceId) ?? null)
-	const isOnAir = useView((state) => {
-		const scene = state.program.scenes.find(({ id }) => id === state.program.onAirSceneId)
-		return isProgramPublic(state) && (scene?.items.some((item) => item.visible && item.sourceId === sourceId) ?? false)
-	})
+	const program = useSlice('program')
+	const owner = useMemo(() => effectsOwner(program, of, texts), [program, of, texts])
+	const target = targetOfKey(of)
+	const isOnAir = useView((state) => isProgramPublic(state) && isInPicture(state.program, target))
 	const [view, setView] = useState<EffectsView>('side')
 	const [chosenId, setChosen] = useState<string | null>(null)
 	const [isPicking, setPicking] = useState(false)
 	// Whether the selected filter is bypassed now: while \ or the equivalent button is held.
 	const [isBypassed, bypass] = useHeldKey({ key: '\\', leavesText: true })
-	const filters = source?.filters ?? []
+	const filters = owner?.filters ?? []
 	const chosen = filters.find(({ id }) => id === chosenId) ?? filters[0] ?? null
-	const target = { kind: 'source', id: sourceId } as const
 
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent) => {
@@ -58,7 +59,7 @@ export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
 		if (settings) detach(runner.run('filters.update', { target, id: chosen.id, settings }))
 	}
 
-	if (!source) {
+	if (!owner) {
 		return (
 			<main className="effects effects--gone">
 				<p>{words.gone}</p>
@@ -69,14 +70,21 @@ export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
 	return (
 		<>
 			<main className="effects">
-				<EffectsStrip source={source} />
-				<FilterStack target={target} name={source.name} filters={filters} selectedId={chosen?.id ?? null} onSelect={setChosen} />
+				<EffectsStrip owner={owner} />
+				<FilterStack
+					target={target}
+					name={owner.name}
+					filters={filters}
+					problems={program.filterFileProblems}
+					selectedId={chosen?.id ?? null}
+					onSelect={setChosen}
+				/>
 				<div className="effects__work">
-					<section className="monitor" aria-label={words.picture({ name: source.name, view: words.views[view] })} data-region="">
+					<section className="monitor" aria-label={words.picture({ name: owner.name, view: words.views[view] })} data-region="">
 						<div className="strip">
 							{isOnAir ? <Tag tone="air">{words.onAir}</Tag> : <Tag tone="preview">{texts.editor.preview}</Tag>}
-							<span className="strip__scene cut">{source.name}</span>
-							<span className="strip__fact strip__fact--more cut">{isOnAir ? words.everyChange : words.notOnAir}</span>
+							<span className="strip__scene cut">{owner.name}</span>
+							<span className="strip__fact strip__fact--more cut">{factOf(target, isOnAir, words)}</span>
 							<span className="grow" />
 							<Segmented
 								label={words.view}
@@ -85,16 +93,10 @@ export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
 								onChange={setView}
 							/>
 						</div>
-						<SourceMonitor
-							sourceId={sourceId}
-							name={source.name}
-							view={view}
-							without={isBypassed ? (chosen?.id ?? null) : null}
-							onPicked={isPicking ? use : null}
-						/>
+						<SourceMonitor owner={owner} view={view} without={isBypassed ? (chosen?.id ?? null) : null} onPicked={isPicking ? use : null} />
 					</section>
 					<PageAlert />
-					<FilterPresets source={source} />
+					<FilterPresets owner={owner} />
 				</div>
 			</main>
 			<aside className="side effects__side" aria-label={texts.pages.side}>
@@ -104,6 +106,7 @@ export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
 						key={chosen.id}
 						target={target}
 						filter={chosen}
+						problems={program.filterFileProblems}
 						isPicking={isPicking}
 						onPick={setPicking}
 						onLeaveOut={bypass}
@@ -114,4 +117,9 @@ export function EffectsPage({ sourceId }: { readonly sourceId: string }) {
 			</aside>
 		</>
 	)
+}
+
+function factOf(target: FilterTarget, isOnAir: boolean, words: Texts['effects']): string {
+	if (target.kind === 'program') return words.overEverything
+	return isOnAir ? words.everyChange : words.notOnAir
 }

@@ -36,8 +36,8 @@ export type OpenDialog =
 	| { readonly kind: 'edit-source'; readonly sourceId: string }
 	| { readonly kind: 'rename-source'; readonly sourceId: string }
 	| { readonly kind: 'remove-source'; readonly sourceId: string }
-	/** Saves the filters of a source under a name. */
-	| { readonly kind: 'save-filter-preset'; readonly sourceId: string }
+	/** Saves filters under a name. `of`: what has them, as targetKey names it. */
+	| { readonly kind: 'save-filter-preset'; readonly of: string }
 	| { readonly kind: 'add-destination' }
 	| { readonly kind: 'edit-destination'; readonly destinationId: string }
 	| { readonly kind: 'new-key'; readonly destinationId: string }
@@ -82,11 +82,11 @@ export interface ScreenState {
 	readonly listedSceneId: string | null
 	/** Lists every source instead of those of one scene. */
 	readonly listsAllSources: boolean
-	/** The source whose effects replace the Studio's panels; null = none. */
-	readonly effectsSourceId: string | null
+	/** The source, scene or program whose effects replace the Studio's panels, as targetKey names it; null = none. */
+	readonly effectsKey: string | null
 	/** What is found on this computer replaces the Studio's panels, to be added to this scene; null = no. */
 	readonly adding: { readonly sceneId: string | null } | null
-	/** What Paste adds to the effects of a source. */
+	/** What Paste adds to the effects that are shown. */
 	readonly copiedFilters: readonly CopiedFilter[]
 	readonly reportId: string | null
 	/** The account whose stream setup is open on the destinations page. */
@@ -105,8 +105,8 @@ export interface ScreenState {
 	readonly said: { readonly assertive: string; readonly polite: string }
 	show(page: Page): void
 	showPictureWindow(page: Page): void
-	/** null: returns to the Studio. */
-	showEffects(sourceId: string | null): void
+	/** `key`: see targetKey; null: returns to the Studio. */
+	showEffects(key: string | null): void
 	/** null: returns to the Studio. */
 	showAdding(adding: ScreenState['adding']): void
 	copyFilters(filters: readonly CopiedFilter[]): void
@@ -129,7 +129,7 @@ export interface ScreenState {
 }
 
 /** Only for things that a page can have open. */
-const nothingOpen = { isPictureWindow: false, effectsSourceId: null, adding: null, reportId: null, setupAccountId: null }
+const nothingOpen = { isPictureWindow: false, effectsKey: null, adding: null, reportId: null, setupAccountId: null }
 
 /** More at once would push the cards off the screen. */
 const mostToasts = 3
@@ -142,7 +142,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		panelTab: 'scenes',
 		listedSceneId: null,
 		listsAllSources: false,
-		effectsSourceId: null,
+		effectsKey: null,
 		adding: null,
 		copiedFilters: [],
 		reportId: null,
@@ -157,7 +157,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		said: { assertive: '', polite: '' },
 		show: (page) => set({ page, dialog: null, ...nothingOpen }),
 		showPictureWindow: (page) => set({ page, dialog: null, ...nothingOpen, isPictureWindow: true }),
-		showEffects: (effectsSourceId) => set({ page: 'studio', dialog: null, ...nothingOpen, effectsSourceId }),
+		showEffects: (effectsKey) => set({ page: 'studio', dialog: null, ...nothingOpen, effectsKey }),
 		showAdding: (adding) => set({ page: 'studio', dialog: null, ...nothingOpen, adding }),
 		copyFilters: (copiedFilters) => set({ copiedFilters }),
 		showReport: (reportId) => set({ page: 'reports', dialog: null, ...nothingOpen, reportId }),

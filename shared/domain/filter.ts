@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appErrorData } from '../errors/app-error-schema.ts'
 import type { AnyFilterKind } from '../program/filter-kind.ts'
 import { filterKinds } from '../program/filters/index.ts'
 
@@ -45,9 +46,23 @@ export const filterPreset = z.object({
 })
 export type FilterPreset = z.infer<typeof filterPreset>
 
-/** What has filters. */
-export const filterTarget = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('source'), id: z.string().min(1).max(64) })])
+/** What has filters. "scene": its whole picture, wherever it is shown. "program": everything that viewers see, overlays included. */
+export const filterTarget = z.discriminatedUnion('kind', [
+	z.strictObject({ kind: z.literal('source'), id: z.string().min(1).max(64) }),
+	z.strictObject({ kind: z.literal('scene'), id: z.string().min(1).max(64) }),
+	z.strictObject({ kind: z.literal('program') }),
+])
 export type FilterTarget = z.infer<typeof filterTarget>
+
+/** A file of filters that cannot be read. */
+export const filterFileProblem = z.object({
+	reads: z.enum(['lut', 'mask']),
+	path: z.string(),
+	error: appErrorData,
+	/** The filters that need it are left out; false = they use the file as it was before. */
+	isLeftOut: z.boolean(),
+})
+export type FilterFileProblem = z.infer<typeof filterFileProblem>
 
 /** More filters on one source are refused. */
 export const maxFilters = 16

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { color } from '../program/color.ts'
 import { sampleRateHz } from './feeds.ts'
+import { filter } from './filter.ts'
 import { chosenTransition } from './transition.ts'
 
 /** Frames per second as a fraction, so that 29.97 is exactly 30000/1001. */
@@ -149,6 +150,8 @@ export const scene = z.object({
 	name: z.string().min(1).max(80),
 	items: z.array(sceneItem).max(maxSceneItems),
 	groups: z.array(itemGroup).max(maxSceneItems),
+	/** Filters of its whole picture, from the first to the last. Absent: none. */
+	filters: z.array(filter).exactOptional(),
 	/** How often it was changed. An update with a revision is refused when somebody else has changed the scene since; one without it replaces any state. */
 	revision: z.number().int().min(0).exactOptional(),
 	/** The scene of which this is an edited copy: Take puts the copy on air in that scene's place and removes the copy. */

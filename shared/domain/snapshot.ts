@@ -8,7 +8,7 @@ import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
 import { destinationView } from './destination.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
-import { filterPreset } from './filter.ts'
+import { filter, filterFileProblem, filterPreset } from './filter.ts'
 import { scheduleView } from './livestream.ts'
 import { mediaView } from './media-playback.ts'
 import { programFormat, scene } from './program.ts'
@@ -60,6 +60,10 @@ export const programView = z.object({
 	/** On top of whatever is on air, the lowest first. */
 	overlays: z.array(overlay.extend({ state: overlayPhase })),
 	masterGainDb: z.number(),
+	/** Filters of the program's whole picture, overlays included. */
+	filters: z.array(filter),
+	/** Files of filters that cannot be read. */
+	filterFileProblems: z.array(filterFileProblem),
 	/** Filters that were saved under a name. */
 	filterPresets: z.array(filterPreset),
 	encoderProfile,

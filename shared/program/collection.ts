@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { adSlateSettings } from '../domain/ads.ts'
-import { filterPreset, maxFilterPresets } from '../domain/filter.ts'
+import { filter, filterPreset, maxFilterPresets } from '../domain/filter.ts'
 import { defaultProgramFormat, programFormat, scene } from '../domain/program.ts'
 import { source } from '../domain/source.ts'
 import { chosenTransition } from '../domain/transition.ts'
@@ -31,6 +31,8 @@ export const collection = z.object({
 	overlays: z.array(overlay).max(overlayCount),
 	/** The canvases besides the main one, whose size is `format`. Absent: none. */
 	canvases: z.array(otherCanvas).exactOptional(),
+	/** Filters of the program's whole picture, overlays included, from the first to the last. Absent: none. */
+	filters: z.array(filter).exactOptional(),
 	/** Filters that were saved under a name. Absent: none. */
 	filterPresets: z.array(filterPreset).max(maxFilterPresets).exactOptional(),
 	/** The name for people; absent while nobody has named it. */

@@ -4,16 +4,28 @@ import {
 	type FilterPreset,
 	type FilterSettings,
 	type FilterTarget,
+	filterKindOf,
 	maxFilterPresets,
 	maxFilters,
 } from '../domain/filter.ts'
 import { AppError } from '../errors/app-error.ts'
 import type { Collection } from './collection.ts'
-import { sourceOf } from './edits.ts'
+import { sceneOf, sourceOf } from './edits.ts'
 import { inOrder } from './order.ts'
 
 export function filtersOf(collection: Collection, target: FilterTarget): readonly Filter[] {
-	return sourceOf(collection, target.id).filters ?? []
+	return ownerOf(collection, target).filters ?? []
+}
+
+function ownerOf(collection: Collection, target: FilterTarget): { readonly filters?: readonly Filter[] } {
+	switch (target.kind) {
+		case 'source':
+			return sourceOf(collection, target.id)
+		case 'scene':
+			return sceneOf(collection, target.id)
+		case 'program':
+			return collection
+	}
 }
 
 export function filterIn(filters: readonly Filter[], id: string): Filter {
@@ -24,15 +36,25 @@ export function filterIn(filters: readonly Filter[], id: string): Filter {
 
 /** All filters of a target, from the first to the last. */
 export function withFilters(collection: Collection, target: FilterTarget, filters: readonly Filter[]): Collection {
-	const { filters: _, ...rest } = sourceOf(collection, target.id)
 	if (filters.length > maxFilters) throw new AppError('too-many-filters', { max: maxFilters })
-	const source = filters.length === 0 ? rest : { ...rest, filters: [...filters] }
-	return { ...collection, sources: collection.sources.map((other) => (other.id === target.id ? source : other)) }
+	const owner = ownerOf(collection, target)
+	if (target.kind === 'program') return filtered(collection, filters)
+	const { sources, scenes } = collection
+	if (target.kind === 'source') return { ...collection, sources: sources.map((one) => (one === owner ? filtered(one, filters) : one)) }
+	return { ...collection, scenes: scenes.map((one) => (one === owner ? filtered(one, filters) : one)) }
+}
+
+/** No filters at all are stored as none. */
+function filtered<Owner extends { filters?: Filter[] }>(owner: Owner, filters: readonly Filter[]): Owner {
+	const { filters: _, ...rest } = owner
+	return (filters.length === 0 ? rest : { ...rest, filters: [...filters] }) as Owner
 }
 
 /** `at`: the number of filters before it; undefined = it becomes the last one. */
 export function withNewFilter(collection: Collection, target: FilterTarget, filter: Filter, at?: number): Collection {
 	const filters = filtersOf(collection, target)
+	const kind = filterKindOf(filter.settings.kind)
+	if (target.kind !== 'source' && kind?.isForSources) throw new AppError('filter-for-sources', { filter: kind.name })
 	return withFilters(collection, target, filters.toSpliced(at ?? filters.length, 0, filter))
 }
 

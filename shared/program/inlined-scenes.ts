@@ -10,8 +10,8 @@ export function withInlinedScenes(scenes: readonly Scene[], sources: readonly So
 	const byId = new Map(scenes.map((scene) => [scene.id, scene]))
 	const shownBy = new Map(
 		sources.flatMap((source) => {
-			const scene = hasFilters(source) ? undefined : byId.get(sceneShownBy(source) ?? '')
-			return scene ? [[source.id, scene] as const] : []
+			const scene = byId.get(sceneShownBy(source) ?? '')
+			return scene && !hasFilters(source) && !hasFilters(scene) ? [[source.id, scene] as const] : []
 		}),
 	)
 	if (shownBy.size === 0) return scenes
@@ -32,7 +32,7 @@ export function withInlinedScenes(scenes: readonly Scene[], sources: readonly So
 	return scenes.map(inlined)
 }
 
-function hasFilters({ filters = [] }: Source): boolean {
+function hasFilters({ filters = [] }: Pick<Source, 'filters'>): boolean {
 	return filters.some(({ enabled }) => enabled)
 }
 

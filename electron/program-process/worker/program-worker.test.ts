@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { noFilterFiles } from '../../../shared/domain/filter-files.ts'
 import { requireNoTimers } from '../../lib/testing/timers.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import { testItem, testScene } from '../../program/testing/test-pictures.ts'
@@ -45,6 +46,7 @@ function bench() {
 			settled: async () => {},
 			dispose: async () => {},
 		}),
+		createFilterFiles: () => ({ ...noFilterFiles, setNeeded() {}, problems: () => [], dispose() {} }),
 		createEncoding: () =>
 			({ setDesired: vi.fn(), write: () => true, stats: () => null, moveTo() {}, stop: async () => {}, start() {} }) as never,
 		createPublisher: () => ({ write() {}, setEndpoint() {}, dispose: async () => {} }) as never,

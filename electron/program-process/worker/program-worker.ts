@@ -4,6 +4,7 @@ import { endpointOf, type I420Picture, type RelayEndpoint } from '../../../share
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import { type ChosenTransition, transitionDurationMs } from '../../../shared/domain/transition.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
+import { filterFilesOf } from '../../../shared/program/filter-files-of.ts'
 import type { OverlayPhase } from '../../../shared/program/overlays.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
@@ -16,6 +17,7 @@ import type { DrawLostCard } from '../../program/source-inputs.ts'
 import { otherShapes, wantedSizes } from '../../program/wanted-sizes.ts'
 import type { RelayPublisher } from '../../relay/publisher.ts'
 import type { Candidates } from '../../sources/candidates.ts'
+import type { FilterFilesOptions, FilterFilesReader } from '../../sources/filter-files.ts'
 import type { Sources, SourcesOptions } from '../../sources/sources.ts'
 import type { FromProgram, ShowModel, ToProgram } from '../program-messages.ts'
 import { type CandidateFeed, createCandidateFeed } from './candidate-feed.ts'
@@ -32,6 +34,7 @@ export interface ProgramWorkerOptions {
 	readonly rssBytes: () => number
 	readonly drawLostCard: DrawLostCard
 	readonly createSources: (start: StartMessage, events: Pick<SourcesOptions, 'onState' | 'onNaturalSize' | 'onPlayback'>) => Sources
+	readonly createFilterFiles: (start: StartMessage, events: Pick<FilterFilesOptions, 'onChange'>) => FilterFilesReader
 	/** `format`: that of the canvas. */
 	readonly createEncoding: (start: StartMessage, format: ProgramFormat, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	readonly setOwnPorts: (ports: readonly number[]) => void
@@ -46,6 +49,7 @@ interface Pipeline {
 	readonly start: StartMessage
 	readonly program: Program
 	readonly sources: Sources
+	readonly filterFiles: FilterFilesReader
 	/** The encoder and the relay connection of each canvas that was encoded. */
 	readonly outputs: Map<CanvasId, CanvasOutput>
 	readonly onAir: Map<CanvasId, OnAirScenes>
@@ -82,7 +86,14 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	let latestShow: ShowModel | null = null
 
 	function start(message: StartMessage): Pipeline {
+		const filterFiles = options.createFilterFiles(message, {
+			onChange() {
+				channel.send({ type: 'filter-file-problems', problems: filterFiles.problems() })
+				if (!finishing) program.refreshFilters()
+			},
+		})
 		const program = createProgram({
+			filterFiles,
 			format: message.format,
 			timelineEpochMs: message.timelineEpochMs,
 			onAirSceneId: message.onAirSceneId,
@@ -119,6 +130,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		return {
 			program,
 			sources,
+			filterFiles,
 			start: message,
 			outputs: new Map<CanvasId, CanvasOutput>([[mainCanvas, { output: main, size: message.format }]]),
 			onAir: new Map<CanvasId, OnAirScenes>([[mainCanvas, newlyOnAir(onAirSceneId)]]),
@@ -234,8 +246,10 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	}
 
 	function showOn(on: Pipeline, show: ShowModel): void {
-		const { program, sources } = on
+		const { program, sources, filterFiles } = on
 		on.show = show
+		// Before the program, so that its filters see the files that are known.
+		filterFiles.setNeeded(filterFilesOf(show))
 		program.setShow(show)
 		followCanvases(on)
 		followDemand(on)
@@ -267,6 +281,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		if (pipeline) {
 			for (const scenes of pipeline.onAir.values()) forgetLeaving(scenes)
 			pipeline.program.dispose()
+			pipeline.filterFiles.dispose()
 			const outputs = [...pipeline.outputs.values()]
 			await Promise.all([pipeline.sources.dispose(), pipeline.candidates.dispose(), ...outputs.map(({ output }) => output.dispose())])
 		}
@@ -322,7 +337,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return channel.send({
 					type: 'color',
 					number: message.number,
-					color: program.colorAt(message.sourceId, message.x, message.y),
+					color: program.colorAt(message.key, message.x, message.y),
 				})
 			case 'read-reception':
 				return channel.send({ type: 'reception', number: message.number, reception: sources.reception(message.sourceId) })

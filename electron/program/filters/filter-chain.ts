@@ -1,4 +1,5 @@
 import { type Filter, type FilterSettings, knownFilter } from '../../../shared/domain/filter.ts'
+import { type FilterFiles, noFilterFiles } from '../../../shared/domain/filter-files.ts'
 import { pictureFilters } from './index.ts'
 import type { FilterTools, PictureFilter, PreparedPicture } from './picture-filter.ts'
 
@@ -10,11 +11,11 @@ export interface FilterChain {
 	apply(picture: PreparedPicture, tools: FilterTools): void
 }
 
-/** null when nothing would change: no filter, all switched off, neutral, or of unknown kinds. */
-export function createFilterChain(filters: readonly Filter[]): FilterChain | null {
+/** null when nothing would change: no filter, all switched off, neutral, without their file, or of unknown kinds. */
+export function createFilterChain(filters: readonly Filter[], files: FilterFiles = noFilterFiles): FilterChain | null {
 	const chain = filters.flatMap(({ enabled, settings }) => {
 		const known = enabled ? knownFilter(settings) : null
-		const made = known && makerOf(known)(known)
+		const made = known && makerOf(known)(known, files)
 		return made ? [made] : []
 	})
 	if (chain.length === 0) return null
@@ -27,6 +28,9 @@ export function createFilterChain(filters: readonly Filter[]): FilterChain | nul
 	}
 }
 
-function makerOf({ kind }: FilterSettings): (settings: FilterSettings) => PictureFilter | null {
-	return pictureFilters[kind] as (settings: FilterSettings) => PictureFilter | null
+type Maker = (settings: FilterSettings, files: FilterFiles) => PictureFilter | null
+
+/** Each maker takes the settings of exactly its kind; the compiler cannot follow this through the table. */
+function makerOf({ kind }: FilterSettings): Maker {
+	return pictureFilters[kind] as Maker
 }

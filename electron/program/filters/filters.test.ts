@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { Filter, FilterSettings } from '../../../shared/domain/filter.ts'
+import type { FilterFiles } from '../../../shared/domain/filter-files.ts'
+import type { Box } from '../../../shared/domain/program.ts'
 import { chromaKey } from '../../../shared/program/filters/chroma-key.ts'
 import { colorCorrection } from '../../../shared/program/filters/color-correction.ts'
+import { crop } from '../../../shared/program/filters/crop.ts'
 import { lumaKey } from '../../../shared/program/filters/luma-key.ts'
+import { lut } from '../../../shared/program/filters/lut.ts'
+import { mask } from '../../../shared/program/filters/mask.ts'
+import { lutTable } from '../../lib/lut-table.ts'
 import { hexToYuv } from '../../lib/yuv-color.ts'
 import { placeScene } from '../placed-scene.ts'
 import { pixel, plainPicture, testItem, testPainter, testScene } from '../testing/test-pictures.ts'
@@ -21,10 +27,13 @@ function filterOf(settings: Filter['settings'], enabled = true): Filter {
 }
 
 /** Paints the picture with its filters over red. */
-function painted(picture: I420Picture, settings: readonly Filter['settings'][]): I420Picture {
+function painted(picture: I420Picture, settings: readonly Filter['settings'][], files?: FilterFiles, box: Box = whole): I420Picture {
 	const { painter, canvas } = testPainter(size)
-	const scene = placeScene(testScene('s', [testItem('red', whole), testItem('filtered', whole)]), size)
-	const filters = createFilterChain(settings.map((each) => filterOf(each)))
+	const scene = placeScene(testScene('s', [testItem('red', whole), testItem('filtered', box)]), size)
+	const filters = createFilterChain(
+		settings.map((each) => filterOf(each)),
+		files,
+	)
 	painter.paint(canvas, scene, (id) => (id === 'red' ? { picture: red, version: 1 } : { picture, version: 1, filters }))
 	return canvas.picture
 }
@@ -166,4 +175,65 @@ test('a scrolled picture moves by its speed and the time, and comes in at the ot
 	}
 	expect([movedBy(20, 500, 64), movedBy(-10, 500, 48), movedBy(20, 3300, 64)]).toEqual([10, 44, 2])
 	expect(createFilterChain([filterOf({ kind: 'scroll', speedX: 0, speedY: 0 })])).toBeNull()
+})
+
+/** A mask of which the left half is light, over a quarter of which it is transparent. */
+function filesWith(parts: Partial<FilterFiles> = {}): FilterFiles {
+	const [widthPx, heightPx] = [8, 4]
+	const luminance = Uint8Array.from({ length: widthPx * heightPx }, (_, index) => (index % widthPx < 4 ? 255 : 0))
+	const alpha = Uint8Array.from({ length: widthPx * heightPx }, (_, index) => (index < 2 * widthPx ? 255 : 0))
+	return { version: () => 1, lut: () => null, mask: () => ({ widthPx, heightPx, luminance, alpha }), ...parts }
+}
+
+test('a mask leaves what it shows light or opaque, or the opposite, over the whole box wherever it lies', () => {
+	const white = plain('#ffffff')
+	const lumas = (settings: Filter['settings'], box?: Box) => {
+		const picture = painted(white, [settings], filesWith(), box)
+		return [4, 20, 44, 60].map((x) => pixel(picture, x, 4)[0])
+	}
+	const light = { ...mask.defaults, path: '/m.png' }
+	expect(lumas(light)).toEqual([235, 235, 81, 81])
+	expect(lumas({ ...light, invert: true })).toEqual([81, 81, 235, 235])
+	expect(lumas({ ...light, channel: 'alpha' })).toEqual([235, 235, 235, 235])
+	expect(pixel(painted(white, [{ ...light, channel: 'alpha' }], filesWith()), 4, 44)[0]).toBe(81)
+	// Half of the box is beyond the left edge: what is left of it is the dark half.
+	expect(lumas(light, { ...whole, x: -64, widthPx: 128 }).slice(1)).toEqual([81, 81, 81])
+	expect(lumas(light, { ...whole, widthPx: 128 }).slice(0, 3)).toEqual([235, 235, 235])
+	// What the picture had transparent stays transparent.
+	const glass = plainPicture(size, 235, 128, 128, 0)
+	expect(pixel(painted(glass, [light], filesWith()), 4, 4)).toEqual([81, 90, 240])
+})
+
+test('the edges that are cropped are transparent, in percent or in pixels of a Full HD picture', () => {
+	const white = plain('#ffffff')
+	const at = (settings: Filter['settings'], x: number, y: number, box?: Box) => pixel(painted(white, [settings], undefined, box), x, y)[0]
+	const percent = { ...crop.defaults, left: 25, top: 0, right: 0, bottom: 50 }
+	expect([at(percent, 14, 2), at(percent, 17, 2), at(percent, 17, 22), at(percent, 17, 26)]).toEqual([81, 235, 235, 81])
+	// At 48 pixels in height, a pixel corresponds to 22.5 pixels of a Full HD picture.
+	const pixels = { ...crop.defaults, unit: 'px' as const, leftPx: 225, topPx: 45, rightPx: 0, bottomPx: 0 }
+	expect([at(pixels, 8, 8), at(pixels, 11, 8), at(pixels, 11, 0), at(pixels, 63, 47)]).toEqual([81, 235, 81, 235])
+	const everything = { ...crop.defaults, left: 60, right: 60 }
+	expect([at(everything, 2, 24), at(everything, 32, 24), at(everything, 62, 24)]).toEqual([81, 81, 81])
+	// Of a box that begins outside of the canvas, the edge that is outside is not cropped again.
+	expect(at(percent, 2, 2, { ...whole, x: -32 })).toBe(235)
+	expect(createFilterChain([filterOf({ ...crop.defaults, left: 0, top: 0, right: 0, bottom: 0 })])).toBeNull()
+})
+
+test('a LUT replaces the colors, by the amount that is set; without its file it is left out', () => {
+	const files = filesWith({ lut: (path) => (path === '/swap.cube' ? lutTable((rgb) => void rgb.reverse()) : null) })
+	const settings = { ...lut.defaults, path: '/swap.cube' }
+	const from = hexToYuv('#804020')
+	const to = hexToYuv('#204080')
+	const [y, u, v] = pixel(painted(plain('#804020'), [settings], files), 20, 20)
+	for (const [found, expected] of [
+		[y, to.y],
+		[u, to.u],
+		[v, to.v],
+	] as const)
+		expect(Math.abs(found - expected)).toBeLessThanOrEqual(1)
+	const [half] = pixel(painted(plain('#804020'), [{ ...settings, amount: 50 }], files), 20, 20)
+	expect(Math.abs(half - (from.y + to.y) / 2)).toBeLessThanOrEqual(1)
+	const chain = (part: object) => createFilterChain([filterOf({ ...settings, ...part })], files)
+	expect([chain({ amount: 0 }), chain({ path: '/gone.cube' }), chain({ path: '' })]).toEqual([null, null, null])
+	expect(createFilterChain([filterOf(settings), filterOf({ ...mask.defaults, path: '/m' })])).toBeNull()
 })

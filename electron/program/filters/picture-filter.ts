@@ -1,5 +1,8 @@
+import { lutTableBytes } from '../../lib/lut-table.ts'
 import type { Plane } from '../canvas.ts'
+import type { Rect } from '../item-geometry.ts'
 import { aligned, type PixelMemory } from '../pixel-memory.ts'
+import type { PreparePlane } from '../prepare-plane.ts'
 import { type FilterKernels, loadFilterKernels } from './kernels/filter-kernels.ts'
 
 /** A plane of an item's picture after cropping and scaling. */
@@ -14,6 +17,8 @@ export interface PreparedPicture {
 	readonly alpha: PreparedPlane
 	readonly halvedAlpha: PreparedPlane
 	hasAlpha: boolean
+	/** The whole picture as seen from this one: of a box that reaches beyond the canvas, only the part inside is prepared. */
+	readonly whole: Rect
 	/** Pixels of this picture for each pixel of a Full HD picture, so that a blur looks the same on every canvas. */
 	readonly scale: number
 	/** The time of the frame on the program timeline, ms. */
@@ -35,6 +40,10 @@ export interface FilterTools {
 	readonly kernels: FilterKernels
 	/** Copies a table of 256 bytes to where kernels can read it. It stays there until the next call. */
 	placeTable(table: Uint8Array): number
+	/** The same for the table of a LUT; the one that was placed last is not copied again. */
+	placeLut(table: Uint8Array): number
+	/** Scales a plane into the memory. */
+	readonly preparePlane: PreparePlane
 	/** Makes the alpha of the color planes the alpha of the picture, multiplied by the previous one. */
 	joinAlpha(picture: PreparedPicture, keyed: number): void
 	/** Working memory as large as the largest plane. */
@@ -49,14 +58,16 @@ const sumsBytes = aligned(2 * 4096 + 64)
 
 /** `largestPx`: width times height of the largest picture that is filtered. */
 export function filterToolsBytes(largestPx: number): number {
-	return aligned(256) + 2 * aligned(largestPx) + sumsBytes
+	return aligned(256) + 2 * aligned(largestPx) + sumsBytes + aligned(lutTableBytes)
 }
 
-export function createFilterTools(memory: PixelMemory, largestPx: number): FilterTools {
+export function createFilterTools(memory: PixelMemory, largestPx: number, preparePlane: PreparePlane): FilterTools {
 	const table = memory.allocate(256)
 	const spare = memory.allocate(largestPx)
 	const scaled = memory.allocate(largestPx)
 	const sums = memory.allocate(sumsBytes)
+	const lut = memory.allocate(lutTableBytes)
+	let placedLut: Uint8Array | null = null
 	const kernels = loadFilterKernels(memory.wasm)
 	return {
 		memory,
@@ -68,6 +79,12 @@ export function createFilterTools(memory: PixelMemory, largestPx: number): Filte
 			memory.bytes.set(bytes, table)
 			return table
 		},
+		placeLut(bytes) {
+			if (bytes !== placedLut) memory.bytes.set(bytes, lut)
+			placedLut = bytes
+			return lut
+		},
+		preparePlane,
 		joinAlpha(picture, keyed) {
 			const { alpha, halvedAlpha } = picture
 			const { widthPx, heightPx, stride } = alpha

@@ -1,4 +1,5 @@
 import type { Canvas } from '../canvas.ts'
+import type { FilterChains } from '../filters/filter-chains.ts'
 import type { Painter, PictureOf, Shift } from '../painter.ts'
 import type { PlacedItem, PlacedScene } from '../placed-scene.ts'
 import type { ItemAppearances } from './item-appearances.ts'
@@ -6,6 +7,8 @@ import type { PaintChangingItem } from './item-mixer.ts'
 
 /** Paints scenes with the items that appear or disappear in them. */
 export interface ScenePainter {
+	/** Those of the painter. */
+	readonly chains: FilterChains
 	/** Call once before the canvases of a frame. */
 	nextFrame(frameIndex: number): void
 	/** As `Painter.paint`. */
@@ -43,6 +46,7 @@ export function createScenePainter(
 	}
 
 	return {
+		chains: painter.chains,
 		nextFrame(frameIndex) {
 			frame = frameIndex
 		},
@@ -55,7 +59,7 @@ export function createScenePainter(
 			const below = stable === -1 ? items : items.slice(0, stable)
 			const isCovered = painter.paint(canvas, { id, items: below }, pictureOf)
 			paintItems(canvas, id, items.slice(below.length), pictureOf)
-			return isCovered
+			return scene.filters ? painter.filter(canvas, scene.filters, isCovered) : isCovered
 		},
 		isStable: ({ id }) => appearances.in(id) === null,
 		paintOver(canvas, scene, pictureOf, shift, opacity) {

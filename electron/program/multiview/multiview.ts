@@ -6,7 +6,7 @@ import type { Size } from '../item-geometry.ts'
 import type { Painter, PictureOf } from '../painter.ts'
 import { aligned, type PixelMemory } from '../pixel-memory.ts'
 import { type PlacedScene, placeSmallScene } from '../placed-scene.ts'
-import { hasChanged } from '../shown-versions.ts'
+import { hasChanged, hasMovingFilters } from '../shown-versions.ts'
 
 /** The result of mixing one frame of the program. */
 export interface MultiviewFrame {
@@ -88,7 +88,8 @@ export function createMultiview(memory: PixelMemory, painter: Painter, size: Siz
 			cell.isPainted = false
 		}
 		const isChanged = cell.placed !== null && hasChanged(cell.placed, cell.versions, pictureOf)
-		if (cell.isPainted && !isChanged) return false
+		const isMoving = cell.placed !== null && hasMovingFilters(cell.placed, painter.chains)
+		if (cell.isPainted && !isChanged && !isMoving) return false
 		painter.paint(canvas, cell.placed, pictureOf)
 		cell.isPainted = true
 		copy(whole, cell)

@@ -4,11 +4,15 @@ import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 import type { DrawingTurn } from './drawing-turn.ts'
 import { drawImageFile } from './image-file.ts'
 import { drawLostCard } from './lost-card.ts'
+import { readLutFile } from './lut-file.ts'
+import { readMaskFile } from './mask-file.ts'
 import { createTextPainter } from './text-drawing.ts'
 
 /** "heavy": it may take too long for this process. Rejects with AppError. */
 export async function runDrawingJob(job: DrawingJob, turn: DrawingTurn): Promise<DrawingAnswer | 'heavy'> {
 	if (job.kind === 'image') return drawImageFile(job, turn)
+	if (job.kind === 'mask') return readMaskFile(job, turn)
+	if (job.kind === 'lut') return readLutFile(job, turn)
 	await turn.begin(false, memoryForDrawing(job.sizes))
 	if (job.kind === 'lost-card') return plainAnswer(job.sizes.map((size) => drawLostCard(job.name, size)))
 	const drawn = job.sizes.map((size) =>

@@ -80,7 +80,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		if (child.isReady()) limitReading(job)
 	}
 
-	function receive(head: DrawingHead, pictures: DrawingAnswer['pictures']): void {
+	function receive(head: DrawingHead, pictures: DrawingAnswer['pictures'], other: Uint8Array): void {
 		if (head.type === 'ready') {
 			for (const job of jobs.values()) limitReading(job)
 			return
@@ -107,7 +107,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		endWhenIdle()
 		if (head.type === 'heavy') return job.resolve({ kind: 'left' })
 		if (head.type === 'failed') return job.reject(AppError.fromData(head.error))
-		job.resolve({ kind: 'drawn', answer: answerOf(job.job, head, pictures) })
+		job.resolve({ kind: 'drawn', answer: answerOf(job.job, head, pictures, other) })
 	}
 
 	function forget(id: number, job: OpenJob): void {
@@ -231,7 +231,12 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 }
 
 /** The pictures of the sizes come first, then the ten of each cell. */
-function answerOf(job: DrawingJob, head: Extract<DrawingHead, { type: 'drawn' }>, all: readonly I420Picture[]): DrawingAnswer {
+function answerOf(
+	job: DrawingJob,
+	head: Extract<DrawingHead, { type: 'drawn' }>,
+	all: readonly I420Picture[],
+	bytes: Uint8Array,
+): DrawingAnswer {
 	let at = job.sizes.length
 	const cells = head.cells.map(
 		(places) =>
@@ -240,5 +245,5 @@ function answerOf(job: DrawingJob, head: Extract<DrawingHead, { type: 'drawn' }>
 				return { ...place, pictures: all.slice(at - 10, at) }
 			}) ?? null,
 	)
-	return { pictures: all.slice(0, job.sizes.length), cells, file: head.file }
+	return { pictures: all.slice(0, job.sizes.length), cells, file: head.file, bytes }
 }

@@ -36,10 +36,20 @@ export type DrawingJob =
 	  }
 	/** The card that replaces a source without a signal; it may be smaller than requested. */
 	| { readonly kind: 'lost-card'; readonly name: string; readonly sizes: readonly PictureSize[] }
+	/** A LUT file as a table for the kernel: `bytes` of the answer. No picture is drawn. */
+	| { readonly kind: 'lut'; readonly path: string; readonly neverIn: readonly string[]; readonly sizes: readonly [] }
+	/** A picture file stretched to the one size, as a mask: `bytes` of the answer are its luminance and then its alpha. */
+	| {
+			readonly kind: 'mask'
+			readonly path: string
+			readonly neverIn: readonly string[]
+			readonly size: PictureSize
+			readonly sizes: readonly []
+	  }
 
 export interface DrawnFile {
 	readonly identity: FileIdentity
-	/** As in the file; of an SVG the size that it declares. */
+	/** As in the file; of an SVG the size that it declares. 0 x 0 for a file that is no picture. */
 	readonly naturalSize: PictureSize
 	/** The file ends too early: the part that could be decoded is drawn. */
 	readonly isCut: boolean
@@ -62,8 +72,10 @@ export interface DrawingAnswer {
 	 * shows the text as it is.
 	 */
 	readonly cells: readonly (readonly DigitCell[] | null)[]
-	/** For image jobs. */
+	/** For jobs with a file. */
 	readonly file: DrawnFile | null
+	/** For jobs whose result is no picture. Absent: none. */
+	readonly bytes?: Uint8Array
 }
 
 export type ToDrawing =
@@ -77,7 +89,7 @@ export interface DrawingLog {
 	readonly message: string
 }
 
-/** The head of each message on the pipe; the bytes of the pictures follow, each as I420 and then its alpha. */
+/** The head of each message on the pipe; the bytes of the pictures follow, each as I420 and then its alpha, then other bytes. */
 export type DrawingHead =
 	/** The process can work. */
 	| { readonly type: 'ready' }
@@ -95,4 +107,6 @@ export type DrawingHead =
 			readonly pictures: readonly { readonly widthPx: number; readonly heightPx: number; readonly hasAlpha: boolean }[]
 			readonly cells: readonly (readonly Pick<DigitCell, 'slot' | 'x' | 'y'>[] | null)[]
 			readonly file: DrawnFile | null
+			/** How many bytes follow the pictures. Absent: none. */
+			readonly otherBytes?: number
 	  }

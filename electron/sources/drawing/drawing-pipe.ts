@@ -10,9 +10,13 @@ const maxHeadBytes = 1_000_000
 const maxBodyBytes = 4 * 3840 * 3840 * 2.5
 
 /** The parts of one message, to be written one after another. */
-export function messageOf(head: DrawingHead, pictures: readonly I420Picture[] = []): readonly Uint8Array[] {
+export function messageOf(
+	head: DrawingHead,
+	pictures: readonly I420Picture[] = [],
+	other: Uint8Array = new Uint8Array(0),
+): readonly Uint8Array[] {
 	const headBytes = Buffer.from(JSON.stringify(head))
-	const parts = pictures.flatMap(({ data, alpha }) => (alpha ? [data, alpha] : [data]))
+	const parts = [...pictures.flatMap(({ data, alpha }) => (alpha ? [data, alpha] : [data])), ...(other.length > 0 ? [other] : [])]
 	const lengths = Buffer.alloc(lengthsBytes)
 	lengths.writeUInt32LE(headBytes.length, 0)
 	lengths.writeUInt32LE(
@@ -27,7 +31,7 @@ export function messageOf(head: DrawingHead, pictures: readonly I420Picture[] = 
  * a message; nothing is read after it.
  */
 export function createMessageReader(
-	onMessage: (head: DrawingHead, pictures: readonly I420Picture[]) => void,
+	onMessage: (head: DrawingHead, pictures: readonly I420Picture[], other: Uint8Array) => void,
 	onBroken: () => void,
 ): ReadTarget {
 	let stage: 'lengths' | 'head' | 'body' | 'broken' = 'lengths'
@@ -56,9 +60,9 @@ export function createMessageReader(
 			buffer = new Uint8Array(0)
 		}
 		const done = head
-		const pictures = done?.type === 'drawn' ? picturesIn(done, buffer) : []
+		const { pictures, other } = done?.type === 'drawn' ? contentOf(done, buffer) : { pictures: [], other: new Uint8Array(0) }
 		expect('lengths', lengthsBytes)
-		if (done) onMessage(done, pictures)
+		if (done) onMessage(done, pictures, other)
 	}
 
 	return {
@@ -77,15 +81,19 @@ export function createMessageReader(
 	}
 }
 
-function picturesIn(head: Extract<DrawingHead, { type: 'drawn' }>, bytes: Uint8Array): readonly I420Picture[] {
+function contentOf(
+	head: Extract<DrawingHead, { type: 'drawn' }>,
+	bytes: Uint8Array,
+): { readonly pictures: readonly I420Picture[]; readonly other: Uint8Array } {
 	let at = 0
 	const take = (count: number) => {
 		if (at + count > bytes.length) throw new Error('Too few bytes')
 		at += count
 		return bytes.subarray(at - count, at)
 	}
-	return head.pictures.map(({ widthPx, heightPx, hasAlpha }) => {
+	const pictures = head.pictures.map(({ widthPx, heightPx, hasAlpha }) => {
 		const pixels = widthPx * heightPx
 		return { widthPx, heightPx, data: take(pixels * 1.5), alpha: hasAlpha ? take(pixels) : null }
 	})
+	return { pictures, other: take(head.otherBytes ?? 0) }
 }

@@ -15,7 +15,7 @@ export interface DrawingProcessOptions {
 	/** A new process was started. It accepts messages from now on. */
 	readonly onStarted: () => void
 	/** Each message of the process, "ready" included. Messages of a process that was ended are ignored. */
-	readonly onHead: (head: DrawingHead, pictures: DrawingAnswer['pictures']) => void
+	readonly onHead: (head: DrawingHead, pictures: DrawingAnswer['pictures'], other: Uint8Array) => void
 	/** The process ended unexpectedly, or was killed because it does not respond. */
 	readonly onLost: (reason: 'memory' | 'unknown') => void
 }
@@ -68,13 +68,13 @@ export function createDrawingProcess(options: DrawingProcessOptions): DrawingPro
 			const own = { isReady: false }
 			present = own
 			const reader = createMessageReader(
-				(head, pictures) => {
+				(head, pictures, other) => {
 					if (present !== own) return
 					if (head.type === 'ready') {
 						own.isReady = true
 						cancelStart()
 					}
-					options.onHead(head, pictures)
+					options.onHead(head, pictures, other)
 				},
 				() => {
 					if (present === own) giveUp('unreadable answer')

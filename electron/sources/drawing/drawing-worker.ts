@@ -6,7 +6,7 @@ import type { DrawingAnswer, DrawingHead, DrawingJob, ToDrawing } from './drawin
 
 export interface DrawingWorkerOptions {
 	/** Resolves when everything has been written. */
-	readonly send: (head: DrawingHead, pictures?: DrawingAnswer['pictures']) => Promise<void>
+	readonly send: (head: DrawingHead, pictures?: DrawingAnswer['pictures'], other?: Uint8Array) => Promise<void>
 	readonly run?: typeof runDrawingJob
 }
 
@@ -54,7 +54,8 @@ export function createDrawingWorker({
 			const pictures = all.map(({ widthPx, heightPx, alpha }) => ({ widthPx, heightPx, hasAlpha: alpha !== null }))
 			const cells = answer.cells.map((some) => some?.map(({ slot, x, y }) => ({ slot, x, y })) ?? null)
 			// The next job begins when this one has been sent: waiting pictures would count as its memory.
-			await send({ type: 'drawn', id, pictures, cells, file: answer.file }, all)
+			const other = answer.bytes ? { otherBytes: answer.bytes.length } : {}
+			await send({ type: 'drawn', id, pictures, cells, file: answer.file, ...other }, all, answer.bytes)
 		} catch (error) {
 			// An unexpected error goes to the log of main; the user sees a message of the error catalog.
 			if (!(error instanceof AppError)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)

@@ -1,28 +1,23 @@
-import { type Canvas, createCanvas, type Image, loadImage } from '@napi-rs/canvas'
+import { type Canvas, createCanvas, type Image } from '@napi-rs/canvas'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
-import { type AllowedFile, openAllowedFile } from '../allowed-file.ts'
-import { fileChanging } from '../file-errors.ts'
+import { openAllowedFile } from '../allowed-file.ts'
 import { identityOf } from '../file-identity.ts'
 import { fitInside, toPictureSize } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
 import { type AnimationCanvas, createAnimationCanvas } from './animation-canvas.ts'
 import { readAnimation } from './animation-file.ts'
+import { decodePicture, lightBytes, lightPixels, maxFileBytes, maxPixels } from './decode-picture.ts'
 import { notAPicture, tooManyPixels } from './drawing-errors.ts'
 import { memoryForDecoding, memoryForDrawing } from './drawing-memory.ts'
 import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 import type { DrawingTurn } from './drawing-turn.ts'
 import { readPictureHeader } from './picture-header.ts'
+import { readWhole } from './read-whole.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
 import { safeSvg } from './svg-safety.ts'
 
 type ImageJob = Extract<DrawingJob, { kind: 'image' }>
 
-/** Each pixel takes four bytes while the picture is decoded: 200 MB. Full-frame cameras have this many pixels. */
-const maxPixels = 50_000_000
-const maxFileBytes = 100_000_000
-/** A picture of this size is decoded quickly on every computer. */
-const lightPixels = 16_000_000
-const lightBytes = 8_000_000
 /** An animation stays in memory while it plays, and is drawn many times a second. */
 const animationPixels = 3840 * 2160
 const animationBytes = 32_000_000
@@ -69,7 +64,7 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 	const drawing = header.format === 'svg' ? safeSvg(bytes) : { bytes, isHeavy: pixels > lightPixels || sizeBytes > lightBytes }
 	if (drawing.isHeavy && !turn.mayBeHeavy) return 'heavy'
 	await turn.begin(header.format === 'svg', memoryForDrawing(job.sizes) + (header.size ? memoryForDecoding(header.size) : 0))
-	const image = await decode(drawing.bytes)
+	const image = await decodePicture(drawing.bytes)
 	return {
 		pictures: job.sizes.map((size) => drawInto(image, size)),
 		cells: [],
@@ -88,27 +83,6 @@ function animationSize(natural: PictureSize, box: PictureSize): PictureSize {
 	const smallest = 64 / Math.min(box.widthPx, box.heightPx)
 	const scale = Math.min(1, Math.max(natural.widthPx / fitted.widthPx, natural.heightPx / fitted.heightPx, smallest))
 	return toPictureSize(box.widthPx * scale, box.heightPx * scale)
-}
-
-/** Reads the number of bytes that the file had when it was opened. Rejects with "source-file-changing" if it was written in the meantime. */
-async function readWhole({ handle, stats }: AllowedFile): Promise<Uint8Array> {
-	const bytes = Buffer.allocUnsafe(Number(stats.size))
-	let filled = 0
-	while (filled < bytes.length) {
-		const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, filled)
-		if (bytesRead === 0) break
-		filled += bytesRead
-	}
-	const after = await handle.stat({ bigint: true })
-	if (filled < bytes.length || after.size !== stats.size || after.mtimeNs !== stats.mtimeNs) throw fileChanging()
-	return bytes
-}
-
-/** Errors of the library are replaced by one of ours. */
-async function decode(bytes: Uint8Array): Promise<Image> {
-	const image = await loadImage(bytes).catch(() => null)
-	if (!image || image.width <= 0 || image.height <= 0) throw notAPicture()
-	return image
 }
 
 function drawInto(image: Image | Canvas, size: PictureSize): I420Picture {

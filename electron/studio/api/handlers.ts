@@ -94,7 +94,6 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'sources.update': ({ source, gesture }) => done(programService.updateSource(source, gesture)),
 		'sources.remove': ({ id, gesture }) => done(programService.removeSource(id, gesture)),
 		'sources.opened': async ({ id }) => ({ state: await programService.opened(id) }),
-		'sources.colorAt': async ({ id, x, y }) => ({ color: await programService.colorAt(id, x, y) }),
 		'sources.network': ({ id }) => services.networkSources.view(id),
 		'sources.streamKey': ({ id }) => ({ key: services.networkSources.streamKey(id) }),
 		'sources.restart': ({ id }) => done(programService.restartSource(id)),
@@ -106,6 +105,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'filters.remove': ({ target, id }) => done(programService.removeFilter(target, id)),
 		'filters.reorder': ({ target, ids }) => done(programService.reorderFilters(target, ids)),
 		'filters.paste': ({ target, filters, replaces }) => ({ ids: [...programService.pasteFilters(target, filters, replaces)] }),
+		'filters.colorAt': async ({ target, x, y }) => ({ color: await programService.colorAt(target, x, y) }),
 		'filterPresets.save': ({ name, filters }) => ({ id: programService.saveFilterPreset(name, filters) }),
 		'filterPresets.remove': ({ id }) => done(programService.removeFilterPreset(id)),
 

@@ -58,6 +58,7 @@ function fakeServices() {
 			media: () => ({}),
 			onAirSceneId: () => null,
 			overlayPhase: () => 'off',
+			filterFileProblems: () => [],
 			process: () => 'running',
 			onChange: on('program'),
 		},

@@ -38,7 +38,10 @@ export interface SliceServices {
 	/** Notifies of every change of the conductor or its show. */
 	readonly show: Pick<ShowBinding, 'onChange'>
 	readonly clockSteps: Pick<ClockSteps, 'onChange'>
-	readonly program: Pick<ProgramProcess, 'sourceStates' | 'encoder' | 'media' | 'onAirSceneId' | 'overlayPhase' | 'process' | 'onChange'>
+	readonly program: Pick<
+		ProgramProcess,
+		'sourceStates' | 'encoder' | 'media' | 'onAirSceneId' | 'overlayPhase' | 'filterFileProblems' | 'process' | 'onChange'
+	>
 	readonly encoder: Pick<EncoderControl, 'state' | 'onState'>
 	readonly programService: Pick<ProgramService, 'hasShowBefore' | 'undoes' | 'redoes' | 'onChange'>
 	readonly collections: Pick<Collections, 'view' | 'onChange'>
@@ -143,6 +146,8 @@ function programView({ settings, program, encoder, programService, collections }
 		pairTransitions: stored.pairTransitions ?? [],
 		overlays: stored.overlays.map((overlay) => ({ ...overlay, state: program.overlayPhase(overlay.id) })),
 		masterGainDb: stored.masterGainDb,
+		filters: stored.filters ?? [],
+		filterFileProblems: [...program.filterFileProblems()],
 		filterPresets: stored.filterPresets ?? [],
 		encoderProfile: stored.encoderProfile,
 		encoder: encoder.state(),

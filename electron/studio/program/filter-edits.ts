@@ -1,6 +1,7 @@
 import { type CopiedFilter, type Filter, type FilterSettings, type FilterTarget, filterKindOf } from '../../../shared/domain/filter.ts'
+import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
-import { sourceOf } from '../../../shared/program/edits.ts'
+import { sceneOf, sourceOf } from '../../../shared/program/edits.ts'
 import {
 	filterIn,
 	filtersOf,
@@ -13,11 +14,12 @@ import {
 	withoutFilterPreset,
 	withPastedFilters,
 } from '../../../shared/program/edits-filters.ts'
+import { withFilterPath } from '../../../shared/program/filter-files-of.ts'
 import { say } from '../../../shared/texts/english.ts'
-import type { Text } from '../../../shared/texts/text.ts'
+import type { Text, TextParam } from '../../../shared/texts/text.ts'
 import { type Editing, gestureOf, newId, sliderOf } from './editing.ts'
 
-/** What a user changes in the filters of sources. */
+/** What a user changes in the filters of sources, scenes and the program. */
 export interface FilterEdits {
 	addFilter(target: FilterTarget, settings: FilterSettings, at?: number): string
 	/** Edits with the same `gesture`, and those in quick succession, are undone as one. */
@@ -31,26 +33,30 @@ export interface FilterEdits {
 	removeFilterPreset(id: string): void
 }
 
-/** `note`: stores changes that Undo doesn't revert. */
+/** `note`: stores changes that Undo doesn't revert. `home`: used to interpret typed paths. */
 export function createFilterEdits(
 	{ collection, edit }: Editing,
 	note: (change: (collection: Collection) => Collection) => void,
+	home: PathHome,
 ): FilterEdits {
-	const nameOf = (target: FilterTarget) => sourceOf(collection(), target.id).name
+	const nameOf = (target: FilterTarget) => nameOfTarget(collection(), target)
+	/** The resolved path is stored. */
+	const understood = <Some extends Pick<Filter, 'settings'>>(filter: Some): Some =>
+		withFilterPath(filter, (path) => understoodPath(path, home))
 	const filterNow = (target: FilterTarget, id: string) => filterIn(filtersOf(collection(), target), id)
 
 	return {
 		addFilter(target, settings, at) {
 			const id = newId('filter')
 			edit(say('step-filter-add', { filter: kindName(settings), name: nameOf(target) }), (model) =>
-				withNewFilter(model, target, { id, enabled: true, settings }, at),
+				withNewFilter(model, target, understood({ id, enabled: true, settings }), at),
 			)
 			return id
 		},
 		updateFilter: (target, id, settings, gesture) =>
 			edit(
 				say('step-filter', { filter: kindName(settings), name: nameOf(target) }),
-				(model) => withFilterSettings(model, target, id, settings),
+				(model) => withFilterSettings(model, target, id, understood({ settings }).settings),
 				gestureOf(gesture) ?? sliderOf(id),
 			),
 		enableFilter: (target, id, enabled) =>
@@ -77,7 +83,7 @@ export function createFilterEdits(
 					ids.push(id)
 					return id
 				}
-				return withPastedFilters(model, target, filters, { replaces, newId: newIds })
+				return withPastedFilters(model, target, filters.map(understood), { replaces, newId: newIds })
 			})
 			return ids
 		},
@@ -87,6 +93,18 @@ export function createFilterEdits(
 			return id
 		},
 		removeFilterPreset: (id) => note((model) => withoutFilterPreset(model, id)),
+	}
+}
+
+/** What has these filters, in words. Throws AppError when it does not exist. */
+export function nameOfTarget(collection: Collection, target: FilterTarget): TextParam {
+	switch (target.kind) {
+		case 'source':
+			return sourceOf(collection, target.id).name
+		case 'scene':
+			return sceneOf(collection, target.id).name
+		case 'program':
+			return say('step-filter-program')
 	}
 }
 

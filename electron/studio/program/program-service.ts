@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { EncoderProfile } from '../../../shared/domain/encoder.ts'
+import type { FilterTarget } from '../../../shared/domain/filter.ts'
 import type { MediaCommand } from '../../../shared/domain/media-playback.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
@@ -12,6 +13,7 @@ import { editedCopy } from '../../../shared/program/edited-copy.ts'
 import { sceneOf, sourceOf, withFormat, withNext, withTake, withTransition } from '../../../shared/program/edits.ts'
 import { type OverlayChange, overlayOf, withOverlay, withOverlayOff, withOverlayOn } from '../../../shared/program/edits-overlays.ts'
 import { withPairTransition, withSceneTransition } from '../../../shared/program/edits-transitions.ts'
+import { targetKey } from '../../../shared/program/filter-target.ts'
 import type { Series } from '../../../shared/program/history.ts'
 import { withFiles } from '../../../shared/program/needed-files.ts'
 import { transitionFor } from '../../../shared/program/scene-transitions.ts'
@@ -25,7 +27,7 @@ import { type CanvasEdits, createCanvasEdits } from './canvas-edits.ts'
 import { createCollectionEditor, type EditWords } from './collection-editor.ts'
 import { createEditedCopyTake } from './edited-copy-take.ts'
 import { type Editing, gestureOf } from './editing.ts'
-import { createFilterEdits, type FilterEdits } from './filter-edits.ts'
+import { createFilterEdits, type FilterEdits, nameOfTarget } from './filter-edits.ts'
 import { createSceneEdits, type SceneEdits } from './scene-edits.ts'
 import { showModelOf } from './show-model.ts'
 import { createShowReplacement, type ShowReplacement } from './show-replacement.ts'
@@ -60,8 +62,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Ca
 	controlMedia(id: string, command: MediaCommand): void
 	/** The outcome of opening a source; null while it is still being opened after 4 s, or when it is not used. */
 	opened(id: string): Promise<SourceState | null>
-	/** The color of a source's own picture around a point, before its filters. `x` and `y`: fractions of the width and the height. */
-	colorAt(sourceId: string, x: number, y: number): Promise<string>
+	/** The color of a picture around a point, before its filters. `x` and `y`: fractions of the width and the height. */
+	colorAt(target: FilterTarget, x: number, y: number): Promise<string>
 	/** Refused while the encoder runs, because its picture size cannot change. */
 	setFormat(format: ProgramFormat): void
 	setProfile(profile: EncoderProfile): void
@@ -170,7 +172,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	return {
 		...scenes,
 		...createSourceEdits(editing, { secrets, home: options.home }),
-		...createFilterEdits(editing, note),
+		...createFilterEdits(editing, note, options.home),
 		...createCanvasEdits({ program, collection: editing.collection, isEncoding: options.isEncoding, note, sendShow }),
 		...replacement,
 		moveTransition,
@@ -261,9 +263,9 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 				if (settled()) finish()
 			})
 		},
-		async colorAt(sourceId, x, y) {
-			const { name } = sourceOf(settings.current().program, sourceId)
-			const color = await program.readColor(sourceId, x, y)
+		async colorAt(target, x, y) {
+			const name = nameOfTarget(settings.current().program, target)
+			const color = await program.readColor(targetKey(target), x, y)
 			if (color === null) throw new AppError('source-without-picture-now', { name })
 			return color
 		},

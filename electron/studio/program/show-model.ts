@@ -25,11 +25,12 @@ export function showModelOf(program: Collection, resourcesDir: string, reveal: (
 	})
 	const scenes = withInlinedScenes(program.scenes.map(withoutGroups), sources, program.format)
 	const films = filmSources(program)
-	const { overlays, masterGainDb, canvases = [], transition, pairTransitions = [] } = program
+	const { overlays, filters, masterGainDb, canvases = [], transition, pairTransitions = [] } = program
 	return {
 		scenes,
 		overlays,
 		sources: [...sources, ...films.map((source) => withRealPath(source, resourcesDir))],
+		...(filters ? { filters } : {}),
 		masterGainDb,
 		...(films.length > 0 ? { transitions: { transition, pairTransitions, scenes: program.scenes } } : {}),
 		...(canvases.length > 0 ? { canvases: canvases.map((canvas) => canvasModel(canvas, scenes, program)) } : {}),

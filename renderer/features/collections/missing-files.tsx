@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { NeededFile } from '../../../shared/domain/collections.ts'
+import { filterKindOf } from '../../../shared/domain/filter.ts'
 import { sourceKindOf } from '../../../shared/domain/source.ts'
 import { fileName } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -29,7 +30,7 @@ export function MissingFiles({
 			<ul className="lines">
 				{unique.map(({ path, sourceKind }, index) => {
 					const name = fileName(path.replaceAll('\\', '/'))
-					const kind = sourceKindOf(sourceKind)
+					const kind = sourceKindOf(sourceKind) ?? filterKindOf(sourceKind)
 					return (
 						<li key={path} className="lines__row lines__row--columns">
 							<Icon name="alert" tone="warning" />

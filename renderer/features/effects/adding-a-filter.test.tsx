@@ -27,13 +27,13 @@ test('a kind that was added is offered, and its row and its form are drawn; one 
 		const filter = { id: 'f', enabled: true, settings }
 		return renderToStaticMarkup(
 			<StudioContext value={{} as unknown as StudioServices}>
-				<FilterStack target={target} name="Desk camera" filters={[filter]} selectedId="f" onSelect={() => {}} />
-				<FilterSettingsPanel target={target} filter={filter} isPicking={false} onPick={() => {}} onLeaveOut={() => {}} />
+				<FilterStack target={target} name="Desk camera" filters={[filter]} problems={[]} selectedId="f" onSelect={() => {}} />
+				<FilterSettingsPanel target={target} filter={filter} problems={[]} isPicking={false} onPick={() => {}} onLeaveOut={() => {}} />
 			</StudioContext>,
 		)
 	}
 	const chosen: unknown[] = []
-	const items = kindItems(en, null, (settings) => chosen.push(settings))
+	const items = kindItems(en, target, null, (settings) => chosen.push(settings))
 	expect(items.at(-1)?.label).toBe('Negative')
 	items.at(-1)?.onChoose()
 	expect(chosen).toEqual([negative.defaults])

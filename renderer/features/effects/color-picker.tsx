@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import type { FilterTarget } from '../../../shared/domain/filter.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -10,8 +11,8 @@ interface Place {
 
 const step = 0.01
 
-/** Picks a color from the source's own picture. The studio reads the color, so the one shown beside the pointer is exactly the one that a click picks. */
-export function ColorPicker({ sourceId, onPicked }: { readonly sourceId: string; readonly onPicked: (color: string) => void }) {
+/** Picks a color from the picture before its filters. The studio reads the color, so the one shown beside the pointer is exactly the one that a click picks. */
+export function ColorPicker({ target, onPicked }: { readonly target: FilterTarget; readonly onPicked: (color: string) => void }) {
 	const { effects: words } = useTexts()
 	const { client } = useStudio()
 	const [place, setPlace] = useState<Place>({ x: 0.5, y: 0.5 })
@@ -25,7 +26,7 @@ export function ColorPicker({ sourceId, onPicked }: { readonly sourceId: string;
 		while (asking.current.next) {
 			const { next } = asking.current
 			asking.current.next = null
-			const answer = await client.call('sources.colorAt', { id: sourceId, ...next }).catch(() => null)
+			const answer = await client.call('filters.colorAt', { target, ...next }).catch(() => null)
 			setColor(answer?.color ?? null)
 		}
 		asking.current.isOpen = false
@@ -38,7 +39,7 @@ export function ColorPicker({ sourceId, onPicked }: { readonly sourceId: string;
 	}
 
 	async function pick(at: Place): Promise<void> {
-		const answer = await client.call('sources.colorAt', { id: sourceId, ...at }).catch(() => null)
+		const answer = await client.call('filters.colorAt', { target, ...at }).catch(() => null)
 		if (answer) onPicked(answer.color)
 	}
 

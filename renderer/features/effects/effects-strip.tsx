@@ -1,38 +1,39 @@
-import type { Source } from '../../../shared/domain/source.ts'
 import { kindHasPicture } from '../../../shared/domain/source.ts'
+import { targetKey } from '../../../shared/program/filter-target.ts'
 import { useScreen, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import type { IconName } from '../../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { sourceIcon } from '../../ui/source-icons.ts'
+import { type EffectsOwner, sceneEffectsKey } from '../../view-models/effects-owner.ts'
 
-/** Back, the source, undo, and a menu that copies all of its filters at once. */
-export function EffectsStrip({ source }: { readonly source: Source }) {
+/** Back, what has the effects, undo, and a way to copy all of them at once. */
+export function EffectsStrip({ owner }: { readonly owner: EffectsOwner }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
-	const { sources, undo, redo } = useSlice('program')
+	const { scenes, sources, undo, redo } = useSlice('program')
 	const copied = useScreen((screen) => screen.copiedFilters)
 	const words = texts.effects
 	const { showEffects, copyFilters } = stores.screen.getState()
-	const filters = source.filters ?? []
-	const target = { kind: 'source', id: source.id } as const
-	const choices = sources
-		.filter(({ settings }) => kindHasPicture(settings.kind))
-		.map(
-			({ id, name, settings }): MenuItem => ({
-				id,
-				label: name,
-				icon: sourceIcon(settings.kind),
-				checked: id === source.id,
-				onChoose: () => showEffects(id),
-			}),
-		)
+	const { target, filters } = owner
+	const choice = (key: string, label: string, icon: IconName, divided = false): MenuItem => ({
+		...{ id: key, label, icon, divided },
+		checked: key === owner.key,
+		onChoose: () => showEffects(key),
+	})
+	const withPicture = sources.filter(({ settings }) => kindHasPicture(settings.kind))
+	const choices = [
+		choice(targetKey({ kind: 'program' }), words.program, 'screen'),
+		...scenes.map(({ id, name }, index) => choice(sceneEffectsKey(id), name, 'scene', index === 0)),
+		...withPicture.map(({ id, name, settings }, index) => choice(id, name, sourceIcon(settings.kind), index === 0)),
+	]
 	return (
 		<div className="strip effects__strip">
 			<IconButton icon="back" size={18} label={words.back} onPress={() => showEffects(null)} />
 			<h1>{words.title}</h1>
-			<MenuButton className="effects__source" label={words.choose} text={source.name} icon="chevron" items={choices} />
+			<MenuButton className="effects__source" label={words.choose} text={owner.name} icon="chevron" items={choices} />
 			<span className="grow" />
 			<IconButton
 				icon="undo"

@@ -1,16 +1,15 @@
-import type { Source } from '../../../shared/domain/source.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import type { EffectsOwner } from '../../view-models/effects-owner.ts'
 
-/** Saved filters that can be added to any source. */
-export function FilterPresets({ source }: { readonly source: Source }) {
+/** Saved filters that can be used on any source, scene or the program. */
+export function FilterPresets({ owner }: { readonly owner: EffectsOwner }) {
 	const { effects: words } = useTexts()
 	const { runner, stores } = useStudio()
 	const { filterPresets } = useSlice('program')
-	const filters = source.filters ?? []
-	const target = { kind: 'source', id: source.id } as const
+	const { target, filters } = owner
 	return (
 		<section className="panel filter-presets" aria-label={words.presets} data-region="">
 			<header className="panel__head">
@@ -19,7 +18,7 @@ export function FilterPresets({ source }: { readonly source: Source }) {
 					size="small"
 					icon="star"
 					reason={filters.length === 0 ? words.nothingToCopy : null}
-					onPress={() => stores.screen.getState().open({ kind: 'save-filter-preset', sourceId: source.id })}
+					onPress={() => stores.screen.getState().open({ kind: 'save-filter-preset', of: owner.key })}
 				>
 					{words.savePreset}
 				</Button>

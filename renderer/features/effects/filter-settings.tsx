@@ -1,18 +1,21 @@
-import { type Filter, type FilterSettings, type FilterTarget, filterKindOf } from '../../../shared/domain/filter.ts'
+import { type Filter, type FilterFileProblem, type FilterSettings, type FilterTarget, filterKindOf } from '../../../shared/domain/filter.ts'
 import type { AnyFilterKind } from '../../../shared/program/filter-kind.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { filterIcon } from '../../ui/filter-icons.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
-import { filterLine } from './filter-line.ts'
+import { filterState } from './filter-state.ts'
 import { useFilterDraft } from './use-filter-draft.ts'
 
 interface Frame {
 	readonly target: FilterTarget
 	readonly filter: Filter
+	/** Files that cannot be read. */
+	readonly problems: readonly FilterFileProblem[]
 	/** A color is being picked from the picture. */
 	readonly isPicking: boolean
 	readonly onPick: (isPicking: boolean) => void
@@ -24,17 +27,18 @@ interface Frame {
 export function FilterSettingsPanel(props: Frame) {
 	const texts = useTexts()
 	const { runner } = useStudio()
-	const { target, filter } = props
+	const { target, filter, problems } = props
 	const words = texts.effects
 	const kind = filterKindOf(filter.settings.kind)
 	const name = kind ? texts.say(kind.name) : words.unknown({ kind: filter.settings.kind })
+	const state = filterState(filter, target, problems, texts)
 	return (
 		<section className="panel filter-settings" aria-label={words.settings} data-region="">
 			<header className="filter-settings__head">
 				<Icon name={filterIcon(filter.settings.kind)} size={18} />
 				<div className="grow">
 					<h2>{name}</h2>
-					<p className="filter-settings__line cut tabular">{kind ? filterLine(kind, filter.settings, texts) : words.unknownMeans}</p>
+					<p className="filter-settings__line cut tabular">{state.line}</p>
 				</div>
 				{kind ? (
 					<IconButton
@@ -51,6 +55,7 @@ export function FilterSettingsPanel(props: Frame) {
 					onPress={() => detach(runner.run('filters.remove', { target, id: filter.id }))}
 				/>
 			</header>
+			<ErrorNote error={state.problem?.error ?? null} />
 			{kind ? <FilterForm {...props} kind={kind} /> : null}
 		</section>
 	)
@@ -58,11 +63,20 @@ export function FilterSettingsPanel(props: Frame) {
 
 function FilterForm({ target, filter, kind, isPicking, onPick, onLeaveOut }: Frame & { readonly kind: AnyFilterKind }) {
 	const { effects: words } = useTexts()
-	const { draft, problems, change, beginGesture } = useFilterDraft(target, filter, kind)
+	const { draft, problems, change, commit, beginGesture } = useFilterDraft(target, filter, kind)
 	const hasColor = kind.form.some(({ input }) => input.kind === 'color')
 	return (
 		<>
-			<fieldset className="filter-settings__form" aria-label={words.settings} onPointerDown={beginGesture} onFocus={beginGesture}>
+			<fieldset
+				className="filter-settings__form"
+				aria-label={words.settings}
+				onPointerDown={beginGesture}
+				onFocus={beginGesture}
+				onBlur={commit}
+				onKeyDown={(event) => {
+					if (event.key === 'Enter') commit()
+				}}
+			>
 				<FormFields fields={kind.form} draft={draft} problems={problems} accountId={null} onChange={change} />
 				{hasColor ? (
 					<Button size="small" look={isPicking ? 'primary' : 'outline'} icon="dropper" onPress={() => onPick(!isPicking)}>
@@ -85,11 +99,7 @@ function FilterForm({ target, filter, kind, isPicking, onPick, onLeaveOut }: Fra
 	)
 }
 
-/** Values that only the user can supply, such as a file, are kept. */
-function standard({ defaults, schema }: AnyFilterKind, settings: { readonly kind: string }): { readonly kind: string } {
-	return schema.safeParse(defaults).success ? defaults : { ...defaults, ...filesOf(settings) }
-}
-
-function filesOf(settings: { readonly kind: string }): Readonly<Record<string, unknown>> {
-	return Object.fromEntries(Object.entries(settings).filter(([, value]) => typeof value === 'string'))
+/** The file that the user has chosen is kept. */
+function standard({ defaults, reads }: AnyFilterKind, settings: { readonly kind: string }): { readonly kind: string } {
+	return { ...defaults, ...(reads && 'path' in settings ? { path: settings.path } : {}) }
 }

@@ -1,6 +1,6 @@
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import type { FilterSettings } from '../../../shared/domain/filter.ts'
-import { type Filter, type FilterTarget, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
+import { type Filter, type FilterFileProblem, type FilterTarget, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
 import { filterKinds } from '../../../shared/program/filters/index.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
@@ -10,20 +10,23 @@ import { filterIcon } from '../../ui/filter-icons.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { Switch } from '../../ui/switch.tsx'
-import { filterLine } from './filter-line.ts'
+import { filterState } from './filter-state.ts'
 
-/** The filters of a source in order: selected, enabled, disabled, moved, removed and added. */
+/** The filters in order: selected, enabled, disabled, moved, removed and added. */
 export function FilterStack({
 	target,
 	name,
 	filters,
+	problems,
 	selectedId,
 	onSelect,
 }: {
 	readonly target: FilterTarget
-	/** The source's. */
+	/** Of what has them. */
 	readonly name: string
 	readonly filters: readonly Filter[]
+	/** Files that cannot be read. */
+	readonly problems: readonly FilterFileProblem[]
 	readonly selectedId: string | null
 	readonly onSelect: (id: string) => void
 }) {
@@ -48,7 +51,7 @@ export function FilterStack({
 	}
 
 	const reason = filters.length >= maxFilters ? words.full({ max: maxFilters }) : null
-	const kinds = kindItems(texts, reason, (settings) => detach(add(settings)))
+	const kinds = kindItems(texts, target, reason, (settings) => detach(add(settings)))
 	return (
 		<section className="panel filter-stack" aria-label={words.stack({ name })} data-region="">
 			<header className="panel__head">
@@ -60,6 +63,7 @@ export function FilterStack({
 					<FilterRow
 						key={filter.id}
 						filter={filter}
+						state={filterState(filter, target, problems, texts)}
 						isSelected={filter.id === selectedId}
 						isDropTarget={drag !== null && drag.over === index && drag.from !== index}
 						onSelect={() => onSelect(filter.id)}
@@ -81,17 +85,20 @@ export function FilterStack({
 }
 
 /** The filters that can be added. `reason`: why none can be added, or null. */
-export function kindItems(texts: Texts, reason: string | null, onAdd: (settings: FilterSettings) => void): readonly MenuItem[] {
-	return filterKinds.map(({ id, name, defaults }) => ({
-		label: texts.say(name),
-		icon: filterIcon(id),
-		reason,
-		onChoose: () => onAdd(defaults),
-	}))
+export function kindItems(
+	texts: Texts,
+	target: FilterTarget,
+	reason: string | null,
+	onAdd: (settings: FilterSettings) => void,
+): readonly MenuItem[] {
+	return filterKinds
+		.filter(({ id }) => target.kind === 'source' || !filterKindOf(id)?.isForSources)
+		.map(({ id, name, defaults }) => ({ label: texts.say(name), icon: filterIcon(id), reason, onChoose: () => onAdd(defaults) }))
 }
 
 function FilterRow({
 	filter,
+	state,
 	isSelected,
 	isDropTarget,
 	onSelect,
@@ -103,6 +110,7 @@ function FilterRow({
 	onDrop,
 }: {
 	readonly filter: Filter
+	readonly state: ReturnType<typeof filterState>
 	readonly isSelected: boolean
 	readonly isDropTarget: boolean
 	readonly onSelect: () => void
@@ -161,7 +169,7 @@ function FilterRow({
 				<Icon name={filterIcon(filter.settings.kind)} size={18} />
 				<span>
 					<b className="cut">{name}</b>
-					<span className="filter-row__line cut tabular">{kind ? filterLine(kind, filter.settings, texts) : words.unknownMeans}</span>
+					<span className={`filter-row__line cut tabular ${state.isWarning ? 'filter-row__line--warning' : ''}`}>{state.line}</span>
 				</span>
 			</button>
 			<Switch label={words.enable({ name })} on={filter.enabled} onChange={onEnable} />

@@ -2,6 +2,7 @@ import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, u
 import type { FastPicture, SourceView } from '../../../shared/ipc/fast-port.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
+import type { EffectsOwner } from '../../view-models/effects-owner.ts'
 import { FeedPicture, type PictureSource } from '../../views/feed-picture.tsx'
 import { ColorPicker } from './color-picker.tsx'
 
@@ -14,16 +15,14 @@ const asked: Readonly<Record<EffectsView, readonly SourceView[]>> = {
 	mask: ['mask'],
 }
 
-/** The picture of one source, before and after its filters. Viewers do not see it. */
+/** The picture of a source, a scene or the program, before and after its filters. Viewers do not see it. */
 export function SourceMonitor({
-	sourceId,
-	name,
+	owner: { key: sourceId, target, name },
 	view,
 	without,
 	onPicked,
 }: {
-	readonly sourceId: string
-	readonly name: string
+	readonly owner: EffectsOwner
 	readonly view: EffectsView
 	/** The filter that is bypassed, or null. */
 	readonly without: string | null
@@ -61,7 +60,7 @@ export function SourceMonitor({
 					</div>
 				))}
 				{shown === 'side' ? <SplitBar at={split} onMove={setSplit} /> : null}
-				{onPicked ? <ColorPicker sourceId={sourceId} onPicked={onPicked} /> : null}
+				{onPicked ? <ColorPicker target={target} onPicked={onPicked} /> : null}
 			</div>
 		</div>
 	)

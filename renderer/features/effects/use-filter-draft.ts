@@ -10,11 +10,16 @@ interface FilterDraft {
 	readonly draft: FormDraft
 	readonly problems: FormProblems
 	change(draft: FormDraft): void
+	/** Sends what was typed into a field that is not sent with every key. */
+	commit(): void
 	/** Changes from here on are undone as one step. */
 	beginGesture(): void
 }
 
-/** The form of a filter. Changes are shown at once and sent as fast as the studio answers. Invalid values stay in the form and are not sent. */
+/**
+ * The form of a filter. Changes are shown at once and sent as fast as the studio answers; the path of a file is sent when it is complete. Invalid values
+ * stay in the form and are not sent.
+ */
 export function useFilterDraft(target: FilterTarget, filter: Filter, kind: AnyFilterKind): FilterDraft {
 	const { runner, items } = useStudio()
 	const stored = JSON.stringify(filter.settings)
@@ -48,17 +53,27 @@ export function useFilterDraft(target: FilterTarget, filter: Filter, kind: AnyFi
 	}
 
 	const draft = own?.draft ?? formDraftOf(kind.form, formOf(kind, filter.settings))
+
+	function sendDraft(next: FormDraft): void {
+		const isRight = Object.keys(problemsIn(kind.form, next)).length === 0
+		// The schema of the kind has validated them.
+		const settings = isRight ? (settingsIn(kind, formValuesOf(kind.form, next), filter.settings) as FilterSettings | null) : null
+		setOwn({ draft: next, settings: settings && JSON.stringify(settings) })
+		if (!settings) return
+		waiting.current = settings
+		if (!isSending.current) detach(send())
+	}
+
 	return {
 		draft,
 		problems: own ? problemsIn(kind.form, own.draft) : {},
 		change(next) {
-			const isRight = Object.keys(problemsIn(kind.form, next)).length === 0
-			// The schema of the kind has validated them.
-			const settings = isRight ? (settingsIn(kind, formValuesOf(kind.form, next), filter.settings) as FilterSettings | null) : null
-			setOwn({ draft: next, settings: settings && JSON.stringify(settings) })
-			if (!settings) return
-			waiting.current = settings
-			if (!isSending.current) detach(send())
+			const isFile = kind.form.some(({ id, input }) => input.kind === 'file' && next[id] !== draft[id])
+			if (isFile) setOwn({ draft: next, settings: null })
+			else sendDraft(next)
+		},
+		commit() {
+			if (own && own.settings === null) sendDraft(own.draft)
 		},
 		beginGesture() {
 			gesture.current = items.newGesture()

@@ -2,6 +2,7 @@ import { chordText } from '../../commands/chord.ts'
 import type { StudioServices } from '../../hooks/studio-context.ts'
 import type { Texts } from '../../texts/texts.ts'
 import type { MenuEntry } from '../../ui/menu-list.tsx'
+import { sceneEffectsKey } from '../../view-models/effects-owner.ts'
 
 export interface SceneMenuActions {
 	arm(): void
@@ -16,7 +17,7 @@ export interface SceneMenuActions {
 /** The actions for a scene. Loaded when a menu is first opened. */
 export function sceneMenu(
 	{ stores, mac }: Pick<StudioServices, 'stores' | 'mac'>,
-	{ scenes: words, reasons }: Texts,
+	{ scenes: words, effects, reasons }: Texts,
 	sceneId: string,
 	actions: SceneMenuActions,
 ): readonly MenuEntry[] {
@@ -36,6 +37,7 @@ export function sceneMenu(
 			divided: true,
 			onChoose: () => stores.screen.getState().open({ kind: 'transition', sceneId }),
 		},
+		{ label: effects.menu, icon: 'palette', onChoose: () => stores.screen.getState().showEffects(sceneEffectsKey(sceneId)) },
 		{ label: words.rename, icon: 'text', keys: 'F2', onChoose: actions.rename },
 		{ label: words.duplicate, icon: 'copy', keys: chordText('Mod+D', mac), onChoose: actions.duplicate },
 		{ label: words.moveBack, icon: 'forward', keys: 'Alt ←', reason: index === 0 ? words.isFirst : null, onChoose: () => actions.move(-1) },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { copiedFilter, filterSettings, filterTarget, maxFilters } from '../../domain/filter.ts'
+import { color } from '../../program/color.ts'
 import { byId, call, done, gesture } from './call.ts'
 
 const id = z.string().min(1).max(64)
@@ -29,6 +30,11 @@ export const filtersCalls = {
 		'Adds copies of filters after those that are there. replaces: in place of those that are there.',
 		ofTarget.extend({ filters: copies, replaces: z.boolean().default(false) }),
 		z.object({ ids: z.array(z.string()) }),
+	),
+	'filters.colorAt': call(
+		'Reads the mean color of 3 by 3 pixels of the picture before these filters. x, y: parts of the width and the height.',
+		ofTarget.extend({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
+		z.object({ color }),
 	),
 	'filterPresets.save': call(
 		'Keeps filters under a name. A preset with the same name is replaced.',

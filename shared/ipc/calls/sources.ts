@@ -3,7 +3,6 @@ import { networkSourceView } from '../../domain/network-source.ts'
 import { boxLimitPx } from '../../domain/program.ts'
 import { cameraFormat, device, source, sourceSettings, sourceState } from '../../domain/source.ts'
 import { appErrorData } from '../../errors/app-error-schema.ts'
-import { color } from '../../program/color.ts'
 import { byId, call, done, gesture, nothing } from './call.ts'
 
 /** More files than this are not dropped at once on purpose. */
@@ -53,11 +52,6 @@ export const sourcesCalls = {
 		'Waits until a source is open or cannot be opened. null: it is still being opened after 4 s, or nothing uses it.',
 		byId,
 		z.object({ state: sourceState.nullable() }),
-	),
-	'sources.colorAt': call(
-		"Reads the mean color of 3 by 3 pixels of a source's own picture, before its filters. x, y: parts of the width and the height.",
-		byId.extend({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
-		z.object({ color }),
 	),
 	'sources.network': call('How others send to a network source, and what arrives there now.', byId, networkSourceView),
 	'sources.streamKey': call(

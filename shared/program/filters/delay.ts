@@ -15,6 +15,7 @@ export const delay = filterKind({
 	id: 'delay',
 	name: say('filter-kind/delay'),
 	icon: 'clock',
+	isForSources: true,
 	schema,
 	defaults: { kind: 'delay', delayMs: 100 },
 	form: [

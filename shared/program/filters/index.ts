@@ -1,10 +1,13 @@
 import { blur } from './blur.ts'
 import { chromaKey } from './chroma-key.ts'
 import { colorCorrection } from './color-correction.ts'
+import { crop } from './crop.ts'
 import { delay } from './delay.ts'
 import { lumaKey } from './luma-key.ts'
+import { lut } from './lut.ts'
+import { mask } from './mask.ts'
 import { scroll } from './scroll.ts'
 import { sharpen } from './sharpen.ts'
 
 /** The kinds of filters, one line each, in the order in which the screen offers them. */
-export const filterKinds = [colorCorrection, chromaKey, lumaKey, blur, sharpen, scroll, delay] as const
+export const filterKinds = [colorCorrection, lut, chromaKey, lumaKey, mask, crop, blur, sharpen, scroll, delay] as const

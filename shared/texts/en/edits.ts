@@ -41,6 +41,7 @@ export const editTexts = {
 	'step-filter-order': 'reorder the effects of {name}',
 	'step-filter-paste': 'paste {count, plural, one {# effect} other {# effects}} into {name}',
 	'step-filter-replace': 'replace the effects of {name}',
+	'step-filter-program': 'the program',
 	'step-filter-unknown': 'an effect',
 	'step-volume': 'change the volume of {name}',
 	'step-mute': 'mute {name}',

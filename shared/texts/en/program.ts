@@ -60,7 +60,11 @@ export const programTexts = {
 		message: 'These are the settings of another kind of effect ("{kind}").',
 		action: 'Remove the effect and add one of that kind.',
 	},
-	'too-many-filters': { message: 'A source has {max} effects at most.', action: 'Remove one first.' },
+	'too-many-filters': { message: 'There are {max} effects at most here.', action: 'Remove one first.' },
+	'filter-for-sources': {
+		message: '{filter} works on sources only, not on scenes or the program.',
+		action: 'Add it to the sources of the scene instead.',
+	},
 	'too-many-filter-presets': { message: 'There are {max} presets at most.', action: 'Remove one first.' },
 	'order-outdated': {
 		message: 'Something was added or removed in the meantime, so the order was not changed.',

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { compileKernels } from '../../kernels/build.ts'
 
 /** One file for each kernel of the filters; together they make up filters.wasm. */
-const files = ['map-bytes', 'stretch', 'double', 'chroma-key', 'blur', 'sharpen'] as const
+const files = ['map-bytes', 'stretch', 'double', 'chroma-key', 'blur', 'sharpen', 'lut'] as const
 
 /** Builds filters.wasm: `node electron/program/filters/kernels/build.ts`. The built file is committed. */
 export function buildFilterKernels(): Promise<Uint8Array> {

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { lutColorsAt, lutTable, lutTableBytes, lutWeightsAt } from '../../../lib/lut-table.ts'
 import { buildFilterKernels } from './build.ts'
 import { type FilterKernels, loadFilterKernels } from './filter-kernels.ts'
 import { createReferenceFilterKernels } from './reference.ts'
 
 const areaBytes = 4096
 const [first, second, third, table] = [0, areaBytes, 2 * areaBytes, 3 * areaBytes]
-const memory = new WebAssembly.Memory({ initial: 1 })
+/** After the planes that are compared: the table of a LUT, which takes a few megabytes and is only read. */
+const lutAt = 65_536
+const memory = new WebAssembly.Memory({ initial: 1 + Math.ceil(lutTableBytes / 65_536) })
 const bytes = new Uint8Array(memory.buffer)
 const wasm = loadFilterKernels(memory)
 const referenceBytes = new Uint8Array(bytes.length)
@@ -15,14 +18,14 @@ const reference = createReferenceFilterKernels(referenceBytes)
 
 function expectSameBytes(seed: number, run: (kernels: FilterKernels) => void): void {
 	let state = seed
-	for (let i = 0; i < bytes.length; i++) {
+	for (let i = 0; i < lutAt; i++) {
 		state = (Math.imul(state, 1664525) + 1013904223) | 0
 		bytes[i] = state >>> 24
 	}
-	referenceBytes.set(bytes)
+	referenceBytes.set(bytes.subarray(0, lutAt))
 	run(wasm)
 	run(reference)
-	expect(Buffer.compare(bytes, referenceBytes)).toBe(0)
+	expect(Buffer.compare(bytes.subarray(0, lutAt), referenceBytes.subarray(0, lutAt))).toBe(0)
 }
 
 const size = { seed: fc.integer(), width: fc.integer({ min: 1, max: 70 }), height: fc.integer({ min: 1, max: 9 }) }
@@ -124,6 +127,27 @@ test('a plane is sharpened', () => {
 	fc.assert(
 		fc.property(fc.record({ ...size, to: padding, from: padding, weight: fc.integer({ min: 0, max: 4096 }) }), (r) => {
 			expectSameBytesBut(r.seed, (k) => k.sharpenBytes(first, r.width + r.to, second, r.width + r.from, r.width, r.height, r.weight, sums))
+		}),
+	)
+})
+
+test('the colors of a picture are replaced by those of a LUT', () => {
+	const table = lutTable((rgb) => {
+		for (const index of [0, 1, 2] as const) rgb[index] = rgb[index] ** 2
+		rgb.reverse()
+	})
+	for (const memory of [bytes, referenceBytes]) memory.set(table, lutAt)
+	const parts = [lutAt, lutAt + lutColorsAt, lutAt + lutWeightsAt] as const
+	const input = fc.record({
+		seed: fc.integer(),
+		width: fc.integer({ min: 1, max: 30 }),
+		height: fc.integer({ min: 1, max: 9 }),
+		to: padding,
+		from: padding,
+	})
+	fc.assert(
+		fc.property(input, ({ seed, width, height, to, from }) => {
+			expectSameBytes(seed, (k) => k.applyLut(first, 2 * width + to, second, third, width + from, width, height, ...parts))
 		}),
 	)
 })

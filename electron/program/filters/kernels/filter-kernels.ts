@@ -75,6 +75,22 @@ export interface FilterKernels {
 		weight: number,
 		sums: number,
 	): void
+	/**
+	 * Replaces the colors of a picture, in place. The sizes are those of the color planes. `table`, `colors` and `weights`: the three parts of a table
+	 * made by lib/lut-table.ts. The four pixels that share a color are mapped with it, and the color with their mean.
+	 */
+	applyLut(
+		luma: number,
+		lumaStride: number,
+		u: number,
+		v: number,
+		colorStride: number,
+		width: number,
+		height: number,
+		table: number,
+		colors: number,
+		weights: number,
+	): void
 }
 
 /** Loads the built kernels into a memory. */

@@ -86,6 +86,28 @@ export function createReferenceFilterKernels(memory: Uint8Array): FilterKernels 
 				}
 			}
 		},
+		applyLut(luma, lumaStride, u, v, colorStride, width, height, table, colors, weights) {
+			for (let y = 0; y < height; y++) {
+				for (let x = 0; x < width; x++) {
+					const [atU, atV] = [u + y * colorStride + x, v + y * colorStride + x]
+					const cell = (at(atU) >> 3) * 32 + (at(atV) >> 3)
+					const place = (at(atU) % 8) * 8 + (at(atV) % 8)
+					const weightOf = (index: number) => at(weights + 16 * place + 2 * index) | (at(weights + 16 * place + 2 * index + 1) << 8)
+					const weighedAt = (first: number) => {
+						const sum = [0, 1, 2, 3].reduce((total, index) => total + at(first + index) * weightOf(index), 0)
+						return limited((sum + 32) >> 6)
+					}
+					const top = luma + 2 * y * lumaStride + 2 * x
+					const pixels = [top, top + 1, top + lumaStride, top + lumaStride + 1]
+					const before = pixels.map(at)
+					for (const [index, pixel] of pixels.entries()) memory[pixel] = weighedAt(table + 4 * (cell * 256 + (before[index] ?? 0)))
+					const mean = (before.reduce((sum, value) => sum + value, 0) + 2) >> 2
+					const first = colors + 8 * (cell * 256 + mean)
+					memory[atU] = weighedAt(first)
+					memory[atV] = weighedAt(first + 4)
+				}
+			}
+		},
 		greyChroma(plane, share, stride, width, height) {
 			eachPixel(stride, width, height, (i) => {
 				const part = at(share + i)
