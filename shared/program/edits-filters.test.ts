@@ -14,6 +14,7 @@ import {
 	withPastedFilters,
 } from './edits-filters.ts'
 import { chromaKey } from './filters/chroma-key.ts'
+import { delay } from './filters/delay.ts'
 import { lumaKey } from './filters/luma-key.ts'
 import { exampleCollection } from './testing/example-collection.ts'
 
@@ -81,4 +82,30 @@ test('a preset with the same name is replaced, and one that is gone cannot be re
 	expect(() => withFilterPreset({ ...two, filterPresets: many }, preset('x', 'One more'))).toThrow(
 		expect.objectContaining({ code: 'too-many-filter-presets' }),
 	)
+})
+
+test('scenes and the program have filters like sources, copied between them', () => {
+	const scene = { kind: 'scene', id: 'helm' } as const
+	const program = { kind: 'program' } as const
+	const before = exampleCollection()
+	const first = withNewFilter(withNewFilter(before, scene, filter('a')), program, filter('b', chromaKey.defaults))
+	expect([filtersOf(first, scene), filtersOf(first, program), filtersOf(first, target)]).toEqual([
+		[filter('a')],
+		[filter('b', chromaKey.defaults)],
+		[],
+	])
+	expect(first.scenes.filter(({ filters }) => filters).map(({ id }) => id)).toEqual(['helm'])
+	const copied = withPastedFilters(first, program, filtersOf(first, scene), { replaces: false, newId: () => 'c' })
+	expect(filtersOf(copied, program).map(({ id }) => id)).toEqual(['b', 'c'])
+	// What is removed again is stored as before.
+	expect(withoutFilter(withoutFilter(first, scene, 'a'), program, 'b')).toEqual(before)
+	expect(() => filtersOf(first, { kind: 'scene', id: 'gone' })).toThrow(expect.objectContaining({ code: 'unknown-scene' }))
+})
+
+test('a filter that works on sources only is refused elsewhere', () => {
+	const delayed = filter('a', delay.defaults)
+	expect(filtersOf(withNewFilter(exampleCollection(), target, delayed), target)).toEqual([delayed])
+	for (const other of [{ kind: 'scene', id: 'helm' }, { kind: 'program' }] as const) {
+		expect(() => withNewFilter(exampleCollection(), other, delayed)).toThrow(expect.objectContaining({ code: 'filter-for-sources' }))
+	}
 })

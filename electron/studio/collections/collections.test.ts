@@ -193,6 +193,8 @@ test('a backup is made before each show, ten are kept, and one brings the collec
 	await expect(collections.restore('main', '../../settings')).rejects.toMatchObject({ code: 'backup-missing' })
 })
 
+const lutFilter = (path: string) => ({ id: path, enabled: true, settings: { kind: 'lut', path, amount: 100 } })
+
 test('the files that a collection needs are counted, and those that are not there are named', async () => {
 	const { collections } = await setUp()
 	const path = join(folder, 'here.png')
@@ -208,9 +210,11 @@ test('the files that a collection needs are counted, and those that are not ther
 				source('c', { kind: 'media', path: 'srt://host:9000', loop: true }),
 				source('d', { kind: 'image', path: 'resource:practice/map.png' }),
 			],
-			scenes: [{ id: 's', name: 'S', items: [], groups: [] }],
+			scenes: [{ id: 's', name: 'S', items: [], groups: [], filters: [lutFilter('/gone/film.cube')] }],
+			filters: [lutFilter(path), { id: 'none', enabled: true, settings: { kind: 'lut', path: '', amount: 100 } }],
 		}),
 	)
 	const found = (await collections.list()).find(({ id }) => id === 'files')
-	expect([found?.files, found?.missingFiles, found?.sources]).toEqual([2, [gone], 4])
+	const cube = { path: '/gone/film.cube', sourceId: 's', sourceName: 'S', sourceKind: 'lut' }
+	expect([found?.files, found?.missingFiles, found?.sources]).toEqual([4, [gone, cube], 4])
 })

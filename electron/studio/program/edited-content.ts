@@ -9,6 +9,8 @@ import type { KnownSecrets } from './source-secrets.ts'
 /** What Undo and Redo restore. The scenes on air and next are not part of it. */
 export interface EditedContent extends Pick<Collection, 'scenes' | 'sources' | 'transition' | 'masterGainDb'> {
 	readonly pairTransitions: NonNullable<Collection['pairTransitions']>
+	/** Those of the program. */
+	readonly filters: NonNullable<Collection['filters']>
 	/** Whether viewers see them is not part of it either. */
 	readonly overlays: readonly Omit<Overlay, 'isOn'>[]
 	/** The secrets in the addresses of the sources. */
@@ -23,8 +25,8 @@ export function contentOf(
 ): EditedContent {
 	const { secrets: _, ...rest } = before ?? { secrets }
 	const overlays = collection.overlays.map(({ isOn: _isOn, ...overlay }) => overlay)
-	const { pairTransitions = [] } = collection
-	return { ...keepEqual(rest, { scenes, sources, transition, pairTransitions, masterGainDb, overlays }), secrets }
+	const { pairTransitions = [], filters = [] } = collection
+	return { ...keepEqual(rest, { scenes, sources, transition, pairTransitions, filters, masterGainDb, overlays }), secrets }
 }
 
 export function isSameContent(one: EditedContent, other: EditedContent): boolean {
@@ -32,8 +34,8 @@ export function isSameContent(one: EditedContent, other: EditedContent): boolean
 		isSameList(one.scenes, other.scenes) &&
 		isSameList(one.sources, other.sources) &&
 		one.masterGainDb === other.masterGainDb &&
-		JSON.stringify([one.transition, one.pairTransitions, one.overlays, [...one.secrets]]) ===
-			JSON.stringify([other.transition, other.pairTransitions, other.overlays, [...other.secrets]])
+		JSON.stringify([one.transition, one.pairTransitions, one.filters, one.overlays, [...one.secrets]]) ===
+			JSON.stringify([other.transition, other.pairTransitions, other.filters, other.overlays, [...other.secrets]])
 	)
 }
 

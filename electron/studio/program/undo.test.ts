@@ -98,6 +98,12 @@ test('every kind of edit can be undone and redone, and says what it was', async 
 						.toReversed(),
 				),
 		],
+		[
+			'add Luma key to Helm',
+			({ addFilter }) => {
+				addFilter({ kind: 'scene', id: 'helm' }, lumaKey.defaults)
+			},
+		],
 		['remove the scene Helm', ({ removeScene }) => removeScene('helm', true)],
 		['add Music', ({ addSource }) => addSource('Music', { kind: 'media', path: '/a.mp3', loop: true }, undefined)],
 		['change the volume of Music', ({ setGain }) => setGain(now().sources.at(-1)?.id ?? '', -6)],
@@ -136,6 +142,12 @@ test('every kind of edit can be undone and redone, and says what it was', async 
 		],
 		['remove an effect from Song', ({ removeFilter }) => removeFilter(lastSource(now()), filterNow(now()))],
 		['replace the effects of Song', ({ pasteFilters }) => pasteFilters(lastSource(now()), [], true)],
+		[
+			'add LUT to the program',
+			({ addFilter }) => {
+				addFilter({ kind: 'program' }, { kind: 'lut', path: '~/film.cube', amount: 100 })
+			},
+		],
 		['remove Song', ({ removeSource }) => removeSource(now().sources.at(-1)?.id ?? '')],
 		['change the program volume', ({ setMasterGain }) => setMasterGain(-3)],
 		['change Overlay 1', ({ updateOverlay }) => updateOverlay('overlay-1', { name: 'Logo', sceneId: 'test-card' })],

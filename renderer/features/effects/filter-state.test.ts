@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { Filter } from '../../../shared/domain/filter.ts'
+import { dataOf } from '../../../shared/errors/app-error.ts'
+import { delay } from '../../../shared/program/filters/delay.ts'
+import { en } from '../../texts/texts.ts'
+import { filterState } from './filter-state.ts'
+
+const source = { kind: 'source', id: 'a' } as const
+const lut = (path: string, enabled = true): Filter => ({ id: 'f', enabled, settings: { kind: 'lut', path, amount: 60 } })
+const problem = (isLeftOut: boolean, code: 'source-file-missing' | 'lut-unreadable' = 'source-file-missing') => ({
+	reads: 'lut' as const,
+	path: '/film.cube',
+	error: dataOf(code === 'lut-unreadable' ? 'lut-unreadable/domain' : code),
+	isLeftOut,
+})
+
+test('a row says what a filter does, or why it does nothing', () => {
+	const line = (filter: Filter, ...problems: Parameters<typeof filterState>[2]) => {
+		const state = filterState(filter, source, problems, en)
+		return [state.line, state.isWarning]
+	}
+	expect(line(lut('/looks/film.cube'))).toEqual(['film.cube, Amount 60%', false])
+	expect(line(lut(''))).toEqual(['Choose a file. Until then it does nothing.', false])
+	expect(line(lut('/film.cube'), problem(true))).toEqual(['File missing, left out', true])
+	expect(line(lut('/film.cube'), problem(true, 'lut-unreadable'))).toEqual(['File cannot be used, left out', true])
+	expect(line(lut('/film.cube'), problem(false))).toEqual(['Uses the file as it was before', true])
+	// The file of another filter, or of one that is off, is nobody's concern here.
+	expect(line(lut('/other.cube'), problem(true))[1]).toBe(false)
+	expect(line(lut('/film.cube', false), problem(true))[1]).toBe(false)
+	const delayed = { id: 'f', enabled: true, settings: delay.defaults }
+	expect(line(delayed)).toEqual(['Standard values', false])
+	expect(filterState(delayed, { kind: 'program' }, [], en).line).toBe('Works on sources only. Does nothing here.')
+})
