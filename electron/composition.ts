@@ -79,6 +79,8 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	disposables.add('audience', audience.dispose)
 	const cloud = createCloudRecording(show.platformRuns)
 	const home = { homeFolder: homedir(), isWindows: process.platform === 'win32' }
+	/** What screens upload for an import, until it is imported. */
+	const receivedFolder = join(options.dataDir, 'received')
 	const collectionsFolder = join(ourFolders(options.environment, homedir(), options.dataDir)[0], 'Collections')
 	const programService = createProgramService({
 		settings,
@@ -106,6 +108,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 			return { handle, bytes: Number(stats.size) }
 		},
 		exchangeFolder: collectionsFolder,
+		receivedFolder,
 		relinkOpen: programService.changeFiles,
 		onProblem: (problem) => problems.add(problem, false),
 		newId,
@@ -250,6 +253,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		attachFastSocket: program.attachFastSocket,
 		receiveUpload: createUploads({
 			folder: () => join(collectionsFolder, folderName(collections.view().name)),
+			archiveFolder: receivedFolder,
 			freeBytes,
 			now: clock.now,
 		}).receive,

@@ -13,6 +13,7 @@ import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
 import { useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
+import { usePlacedFile } from '../hooks/use-placed-file.ts'
 import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
 import { fileName, formatBytes } from '../lib/format.ts'
@@ -50,6 +51,7 @@ export function CollectionsPage() {
 	const [workingOn, setWorkingOn] = useState<string | null>(null)
 	const obsFile = useRef<HTMLInputElement>(null)
 	const cards = useRef<HTMLDivElement>(null)
+	const placeFile = usePlacedFile()
 	const words = texts.collections
 	const { toast } = stores.screen.getState()
 	const all = answer.kind === 'ready' ? answer.value.collections : []
@@ -108,6 +110,13 @@ export function CollectionsPage() {
 		setSelected(made.id)
 		const text = made.folder === null ? '' : words.importedFolder({ folder: made.folder })
 		toast({ tone: 'good', strong: words.importedFile({ name: made.name }), text, action: null })
+	}
+
+	async function importGiven(file: File): Promise<void> {
+		if (/\.json$/i.test(file.name)) return readObsFile(file)
+		setWorkingOn('import')
+		await placeFile(file, importFile)
+		setWorkingOn(null)
 	}
 
 	async function relink(id: string, found: { readonly from: string; readonly to: string }): Promise<void> {
@@ -179,10 +188,16 @@ export function CollectionsPage() {
 							/>
 						))}
 						{answer.kind === 'ready' ? (
-							<AddCollection onPress={() => setAsked({ kind: 'add' })} onFile={(file) => detach(readObsFile(file))} />
+							<AddCollection onPress={() => setAsked({ kind: 'add' })} onFile={(file) => detach(importGiven(file))} />
 						) : null}
 					</div>
-					{selected ? <MissingFiles files={selected.missingFiles} onFound={(found) => detach(relink(selected.id, found))} /> : null}
+					{selected ? (
+						<MissingFiles
+							files={selected.missingFiles}
+							onFound={(found) => detach(relink(selected.id, found))}
+							onGiven={(from, file) => detach(placeFile(file, (to) => relink(selected.id, { from, to })))}
+						/>
+					) : null}
 					{selected ? (
 						<BackupsCard key={selected.id} collection={selected} because={because} reason={selected.isOpen ? reason : null} />
 					) : null}
@@ -247,7 +262,9 @@ export function CollectionsPage() {
 					label={words.importPath}
 					hint={words.importHint}
 					submit={words.import}
+					accept=".zip"
 					onPath={(path) => detach(importFile(path))}
+					onFile={(file) => detach(importGiven(file))}
 					onClose={() => setAsked(null)}
 				/>
 			) : null}

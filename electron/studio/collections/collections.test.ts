@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -52,6 +53,7 @@ async function setUp() {
 			return { handle, bytes: (await handle.stat()).size }
 		},
 		exchangeFolder: join(folder, 'exchange'),
+		receivedFolder: join(folder, 'received'),
 		relinkOpen: (change) => settings.update((current) => ({ ...current, program: withFiles(current.program, change) })),
 		onProblem: ({ code }) => problems.push(code),
 		newId: (kind) => `${kind}-${++number}`,
@@ -217,4 +219,19 @@ test('the files that a collection needs are counted, and those that are not ther
 	const found = (await collections.list()).find(({ id }) => id === 'files')
 	const cube = { path: '/gone/film.cube', sourceId: 's', sourceName: 'S', sourceKind: 'lut' }
 	expect([found?.files, found?.missingFiles, found?.sources]).toEqual([4, [gone, cube], 4])
+})
+
+test('an uploaded file is removed once it was imported or refused; any other file stays', async () => {
+	const { collections } = await setUp()
+	const { path } = await collections.export('main')
+	const received = join(folder, 'received', 'Talk.zip')
+	await mkdir(join(folder, 'received'))
+	await copyFile(path, received)
+	await collections.import(received, undefined)
+	expect([existsSync(received), existsSync(path)]).toEqual([false, true])
+	await writeFile(received, 'no archive')
+	await expect(collections.import(received, undefined)).rejects.toMatchObject({ code: 'archive-damaged' })
+	expect(existsSync(received)).toBe(false)
+	await collections.import(path, undefined)
+	expect(existsSync(path)).toBe(true)
 })

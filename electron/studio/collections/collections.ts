@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { CollectionBackup, CollectionSummary, ExportedCollection } from '../../../shared/domain/collections.ts'
 import type { ImportReport } from '../../../shared/domain/import-report.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
@@ -66,6 +67,8 @@ export interface CollectionsOptions {
 	readonly isEncoding: () => boolean
 	/** Opens a file that a source may read. */
 	readonly openFile: OpenFile
+	/** A screen's uploads: what was imported from there is removed. */
+	readonly receivedFolder: string
 	/** Exports are written here, and the files of imports in folders below it. */
 	readonly exchangeFolder: string
 	/** Call when another collection has been opened. */
@@ -128,6 +131,10 @@ export function createCollections(options: CollectionsOptions): Collections {
 		const sources: Source[] = []
 		for (const source of collection.sources) sources.push(await secrets.hide(source))
 		return add({ ...collection, sources })
+	}
+
+	async function forgetReceived(path: string): Promise<void> {
+		if (dirname(path) === options.receivedFolder) await rm(path, { force: true }).catch(() => {})
 	}
 
 	async function openNow(id: string): Promise<void> {
@@ -244,7 +251,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 			return exportCollection({ ...collection, name: nameOf(collection) }, options.exchangeFolder, options.openFile)
 		},
 		async import(path, given) {
-			const { collection, folder } = await importCollection(path, options.exchangeFolder)
+			const { collection, folder } = await importCollection(path, options.exchangeFolder).finally(() => forgetReceived(path))
 			const name = given ?? nameOf(collection)
 			// Its sources may belong to a collection that exists here already.
 			const { collection: copy } = copyOf(collection, name, () => options.newId('source'))

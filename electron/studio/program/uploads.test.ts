@@ -15,7 +15,7 @@ beforeEach(async () => {
 	root = await mkdtemp(join(tmpdir(), 'showcaller-upload-'))
 	folder = join(root, 'Collections', 'Boat race')
 	free = null
-	uploads = createUploads({ folder: () => folder, freeBytes: async () => free, now: Date.now })
+	uploads = createUploads({ folder: () => folder, archiveFolder: join(root, 'received'), freeBytes: async () => free, now: Date.now })
 })
 
 afterEach(() => rm(root, { recursive: true, force: true }))
@@ -30,6 +30,18 @@ test('a file is stored complete under its name in the folder of the collection',
 	const path = await send('Logo.png')
 	expect(path).toBe(join(folder, 'Logo.png'))
 	expect(await readFile(path)).toEqual(png)
+})
+
+test('an exported collection is kept apart from the media, and one that nobody imported is removed a day later', async () => {
+	const zip = Buffer.from('PK\x03\x04 and so on', 'latin1')
+	await mkdir(join(root, 'received'))
+	await writeFile(join(root, 'received', 'Old.zip'), zip)
+	await utimes(join(root, 'received', 'Old.zip'), 0, 0)
+	const path = await send('Talk.zip', zip)
+	expect(path).toBe(join(root, 'received', 'Talk.zip'))
+	expect(await readdir(join(root, 'received'))).toEqual(['Talk.zip'])
+	await expect(send('Talk.mp4', zip)).rejects.toMatchObject({ code: 'source-not-media' })
+	await expect(send('Talk.zip', Buffer.from('no archive'))).rejects.toMatchObject({ code: 'source-not-media' })
 })
 
 test('an existing file is never overwritten, not even by one that arrives at the same time', async () => {

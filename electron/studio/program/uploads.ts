@@ -19,6 +19,8 @@ export interface Uploads {
 export interface UploadsOptions {
 	/** The folder of the open collection. */
 	readonly folder: () => string
+	/** Exported collections are kept here until they are imported. */
+	readonly archiveFolder: string
 	/** null = unknown. */
 	readonly freeBytes: (folder: string) => Promise<number | null>
 	/** Unix ms. */
@@ -33,14 +35,18 @@ const partEnding = '.upload-part'
 /** An upload that was cut off by a crash is removed after this, ms. */
 const leftoverMs = 24 * 3_600_000
 
-const endings: Readonly<Record<Exclude<FileContent, 'list'>, RegExp>> = {
+/** What is stored: something that a source can show, or a collection that was exported. */
+type Stored = Exclude<FileContent, 'list'> | 'archive'
+
+const endings: Readonly<Record<Stored, RegExp>> = {
+	archive: /^\.zip$/i,
 	picture: /^\.(?:png|apng|jpe?g|jfif|webp|avif|gif|svg|bmp|ico)$/i,
 	film: /^\.[a-z0-9]{1,5}$/i,
 	sound: /^\.[a-z0-9]{1,5}$/i,
 }
-const usualEndings = { picture: '.png', film: '.mp4', sound: '.mp3' } as const
+const usualEndings = { archive: '.zip', picture: '.png', film: '.mp4', sound: '.mp3' } as const
 
-export function createUploads({ folder, freeBytes, now }: UploadsOptions): Uploads {
+export function createUploads({ folder, archiveFolder, freeBytes, now }: UploadsOptions): Uploads {
 	let running = 0
 	/** Names that are being written, so that two files of the same name do not meet. */
 	const reserved = new Set<string>()
@@ -58,15 +64,15 @@ export function createUploads({ folder, freeBytes, now }: UploadsOptions): Uploa
 	}
 
 	async function store({ name, bytes, data }: Upload): Promise<string> {
-		const target = folder()
-		await refuseFullDisk(target, bytes)
+		await refuseFullDisk(folder(), bytes)
 		const pieces = data[Symbol.asyncIterator]()
 		const head = await readHead(pieces)
-		const content = contentOf(Buffer.concat(head))
+		const content = kindOf(Buffer.concat(head), name)
 		// The films of a playlist are on the other computer.
 		if (content === null || content === 'list') throw new AppError('source-not-media')
+		const target = content === 'archive' ? archiveFolder : folder()
 		await ensureFolder(target).catch(notSaved)
-		await removeLeftovers(target, now())
+		await removeLeftovers(target, now(), content === 'archive' ? '' : partEnding)
 		const path = await reserve(target, safeName(name, content)).catch(notSaved)
 		const part = `${path}.${randomBytes(4).toString('hex')}${partEnding}`
 		try {
@@ -100,6 +106,11 @@ export function createUploads({ folder, freeBytes, now }: UploadsOptions): Uploa
 			}
 		},
 	}
+}
+
+function kindOf(head: Uint8Array, name: string): Stored | 'list' | null {
+	const isArchive = /\.zip$/i.test(name) && Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04'
+	return isArchive ? 'archive' : contentOf(head)
 }
 
 /** The first pieces, enough to recognize the content. */
@@ -141,7 +152,7 @@ async function writeWhole(file: FileHandle, piece: Uint8Array): Promise<void> {
 }
 
 /** Keeps only characters that every file system accepts. The ending fits the content, because some programs go by it. Pure. */
-export function safeName(name: string, content: Exclude<FileContent, 'list'>): string {
+export function safeName(name: string, content: Stored): string {
 	const file = name.slice(-200).replaceAll('\\', '/').split('/').at(-1) ?? ''
 	const ending = extname(file)
 	const fits = endings[content].test(ending)
@@ -154,9 +165,10 @@ export function safeName(name: string, content: Exclude<FileContent, 'list'>): s
 	return `${usable}${fits ? ending.toLowerCase() : usualEndings[content]}`
 }
 
-async function removeLeftovers(target: string, nowMs: number): Promise<void> {
+/** `ending`: of the names that may be removed. */
+async function removeLeftovers(target: string, nowMs: number, ending: string): Promise<void> {
 	for (const name of await readdir(target).catch(() => [])) {
-		if (!name.endsWith(partEnding)) continue
+		if (!name.endsWith(ending)) continue
 		const path = join(target, name)
 		const found = await stat(path).catch(() => null)
 		if (found && nowMs - found.mtimeMs > leftoverMs) await rm(path, { force: true }).catch(() => {})

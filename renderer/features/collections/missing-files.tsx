@@ -12,9 +12,12 @@ import { PathDialog } from './path-dialog.tsx'
 export function MissingFiles({
 	files,
 	onFound,
+	onGiven,
 }: {
 	readonly files: readonly NeededFile[]
 	readonly onFound: (file: { readonly from: string; readonly to: string }) => void
+	/** The file was chosen on the computer of this screen. */
+	readonly onGiven: (from: string, file: File) => void
 }) {
 	const texts = useTexts()
 	const [asked, setAsked] = useState<string | null>(null)
@@ -53,6 +56,7 @@ export function MissingFiles({
 					hint={words.findHint}
 					submit={words.find}
 					onPath={(to) => onFound({ from: asked, to })}
+					onFile={(file) => onGiven(asked, file)}
 					onClose={() => setAsked(null)}
 				/>
 			)}

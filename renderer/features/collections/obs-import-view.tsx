@@ -3,6 +3,7 @@ import type { ImportReport } from '../../../shared/domain/import-report.ts'
 import { type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { usePlacedFile } from '../../hooks/use-placed-file.ts'
 import { detach } from '../../lib/detach.ts'
 import { saveText } from '../../lib/save-text.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -39,6 +40,7 @@ export function ObsImportView({
 	const [typedName, setName] = useState<string | null>(null)
 	const [shown, setShown] = useState(0)
 	const action = useAction()
+	const placeFile = usePlacedFile()
 	const words = texts.collections
 
 	useEffect(() => {
@@ -101,7 +103,11 @@ export function ObsImportView({
 								</li>
 							))}
 						</ul>
-						<MissingFiles files={missing} onFound={(one) => setFound([...found, one])} />
+						<MissingFiles
+							files={missing}
+							onFound={(one) => setFound([...found, one])}
+							onGiven={(from, given) => detach(placeFile(given, (to) => setFound([...found, { from, to }])))}
+						/>
 						<ImportLines title={words.leftOut} icon="octagon" tone="warning" entries={leftOut} />
 						<ImportLines title={words.changed} icon="half" entries={changed} />
 						<details className="card">
