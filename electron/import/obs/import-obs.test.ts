@@ -183,14 +183,12 @@ test('what OBS does with sound and keys that is not available here is named', ()
 				name: 'Break',
 				settings: {},
 				hotkeys: { 'OBSBasic.SelectScene': keys('F2', 'NUM1') },
-				filters: [{ id: 'color_filter', name: 'Warm' }],
 			},
 		],
 		[{ name: 'Film' }],
 	)
 	expect(why).toEqual([
 		'Film: In OBS it is monitored. Monitoring is not available here. In OBS it is not on all tracks. Here there is one track. In OBS its sound is moved by 250 ms. Here it is not. In OBS it is louder on one side. Here it is in the middle.',
-		'Warm: Filters of scenes and groups are not imported. Add it to the sources in the scene.',
 		'Main: "Film": the size is not known before the source runs. Check the place.',
 		'Break: Ctrl+F2, Ctrl+Num1 in OBS. Here Alt+1 puts this scene in the preview.',
 		'Other keys: 1 key of OBS for sources and items. Keys cannot be chosen here.',
@@ -263,5 +261,43 @@ test('browser pages and livestreams come along; what leads into the own network 
 		'Clock: A page is 16 to 3,840 pixels wide and high here. In OBS the sound of the page is in the show. Here it is not.',
 		'Nothing: It has no file, address or device.',
 		'Helm: It is on this computer or in its network. Allow that in the source.',
+	])
+})
+
+test('scenes keep their filters, and tables of color and masks their files', () => {
+	const filter = (id: string, settings: object = {}) => ({ id, name: id, settings })
+	const { collection, why } = imported(
+		[
+			image('Wall', {
+				filters: [
+					filter('clut_filter', { image_path: '/p/warm.cube', clut_amount: 0.5 }),
+					filter('clut_filter', { image_path: '/p/warm.png' }),
+					filter('mask_filter', { type: 'mask_alpha_filter.effect', image_path: '/p/round.png' }),
+					filter('mask_filter', { type: 'blend_mul_filter.effect' }),
+				],
+			}),
+			{
+				...{ id: 'scene', name: 'Break', settings: {} },
+				filters: [filter('sharpness_filter'), filter('crop_filter', { left: 100 }), filter('gpu_delay', { delay_ms: 100 })],
+			},
+			{ id: 'group', name: 'Both', settings: {} },
+		],
+		[{ name: 'Wall' }],
+		{ groups: [{ id: 'group', name: 'Pair', settings: {}, filters: [filter('color_filter')] }] },
+	)
+	expect(collection.sources[0]?.filters?.map(({ settings }) => settings)).toEqual([
+		{ kind: 'lut', path: '/p/warm.cube', amount: 50 },
+		{ kind: 'mask', path: '/p/round.png', channel: 'alpha', invert: false },
+	])
+	const scene = collection.scenes.find(({ name }) => name === 'Break')
+	expect(scene?.filters?.map(({ settings }) => settings)).toMatchObject([
+		{ kind: 'sharpen' },
+		{ kind: 'crop', unit: 'px', leftPx: 100, topPx: 0 },
+	])
+	expect(why.filter((line) => !line.includes('Its values are close'))).toEqual([
+		'clut_filter: Its table is a picture. Only .cube files are read here.',
+		'mask_filter: This version of Showcaller has no filter like it.',
+		'color_filter: Groups have no filters here. Add it to the sources in the group.',
+		'gpu_delay: It works on sources only here. Add it to the sources in the scene.',
 	])
 })

@@ -15,12 +15,13 @@ import { say } from '../../../shared/texts/english.ts'
 import { type Imported, importSources, mostImported } from './import-sources.ts'
 import { withCrop } from './obs-crop.ts'
 import { itemsOf, type ObsDocument, type ObsItem, type ObsSource } from './obs-document.ts'
+import { readFilters } from './obs-filters.ts'
 import { createObsIndex } from './obs-index.ts'
 import { keyEntries } from './obs-keys.ts'
 import { boxOf, type Placement, placedIn, placementOf } from './obs-placement.ts'
 import type { SourceContext } from './obs-source-reader.ts'
 import { itemTransitions, readTransition, sceneTransition } from './obs-transition.ts'
-import { changedEntry, type ItemChange, itemText, leftOutFilter, nameOf } from './obs-words.ts'
+import { changedEntry, filterEntries, type ItemChange, itemText, leftOutFilter, nameOf } from './obs-words.ts'
 
 interface Size {
 	readonly widthPx: number
@@ -57,8 +58,8 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 		isMac: context.isMac,
 	}
 	const { sources, imported } = importSources(document, readContext, context.newId, entries)
-	for (const { name, filters } of [...sceneSources, ...document.groups])
-		entries.push(...filters.map((filter) => leftOutFilter(filter, name, say('obs-left-out/scene-filter'))))
+	for (const { name, filters } of document.groups)
+		entries.push(...filters.map((filter) => leftOutFilter(filter, name, say('obs-left-out/group-filter'))))
 	const sceneSourceIds = new Map<ObsSource, string>()
 	let groupCount = 0
 
@@ -145,7 +146,13 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 		if (own && !own.isSame) words.push(say('obs-change/scene-transition'))
 		entries.push(changedEntry(scene.name, say('obs-kind/scene'), words))
 		const made = withTidyGroups({ id: sceneIds.get(scene) ?? '', name: nameOf(scene.name), items, groups: itemGroups })
-		return own ? { ...made, transition: own.transition } : made
+		const filters = readFilters(scene, { shortSidePx: readContext.shortSidePx, isScene: true }, () => context.newId('filter'))
+		entries.push(...filterEntries(filters, scene.name))
+		return {
+			...made,
+			...(own ? { transition: own.transition } : {}),
+			...(filters.filters.length > 0 ? { filters: [...filters.filters] } : {}),
+		}
 	}
 
 	const scenes = sceneSources.map(importScene)

@@ -7,7 +7,7 @@ import type { ObsDocument, ObsSource } from './obs-document.ts'
 import { readFilters } from './obs-filters.ts'
 import type { ReadSource, SourceContext } from './obs-source-reader.ts'
 import { readSource } from './obs-sources.ts'
-import { changedEntry, filterChangeText, filterLeftOutText, filterText, kindText, leftOutFilter, nameOf, sourceText } from './obs-words.ts'
+import { changedEntry, filterEntries, filterText, kindText, leftOutFilter, nameOf, sourceText } from './obs-words.ts'
 
 /** What is drawn in a scene: a source or a scene. */
 export interface Imported {
@@ -47,7 +47,8 @@ export function importSources(
 		}
 		const id = newId('source')
 		const cropping = cropOfFilters(source, read.size)
-		const { filters, imported: kept, leftOut } = readFilters(withoutCrop(source), context, () => newId('filter'))
+		const ownFilters = readFilters(withoutCrop(source), context, () => newId('filter'))
+		const { filters } = ownFilters
 		sources.push({
 			id,
 			name: nameOf(source.name),
@@ -63,10 +64,8 @@ export function importSources(
 		if (read.kind === 'audio-input' && !always.has(source)) changes.push(say('obs-change/heard-always'))
 		if (read.info?.hasSound) changes.push(...soundChanges(source))
 		entries.push(changedEntry(source.name, what, changes))
-		for (const { filter, changed } of kept)
-			entries.push(changedEntry(filter.name, filterText(source.name), changed ? [filterChangeText(changed)] : []))
+		entries.push(...filterEntries(ownFilters, source.name))
 		for (const filter of cropping.used) entries.push(changedEntry(filter.name, filterText(source.name), [say('obs-change/filter-crop')]))
-		for (const { filter, why } of leftOut) entries.push(leftOutFilter(filter, source.name, filterLeftOutText(why)))
 		for (const filter of cropping.leftOut) entries.push(leftOutFilter(filter, source.name, say('obs-left-out/filter-crop')))
 	}
 	return { sources, imported }

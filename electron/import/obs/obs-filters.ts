@@ -17,7 +17,7 @@ interface ReadFilter {
 
 /** "close": its values mean nearly the same here. */
 export type FilterChange = 'close' | 'scroll-end' | 'sound-delay'
-export type FilterLeftOut = 'kind' | 'too-many' | 'long-delay' | 'lut-picture'
+export type FilterLeftOut = 'kind' | 'too-many' | 'long-delay' | 'lut-picture' | 'scene'
 
 type Settings = ObsFilter['settings']
 interface Like {
@@ -28,6 +28,8 @@ interface Like {
 export interface FilterContext {
 	/** Short side of OBS's canvas, to which lengths in pixels relate. */
 	readonly shortSidePx: number
+	/** Filters of a whole scene. */
+	readonly isScene?: boolean
 }
 
 const fullHdPx = 1080
@@ -109,6 +111,13 @@ const readers: Readonly<Record<string, (settings: Settings, context: FilterConte
 	}),
 	gpu_delay: (settings) => delayOf(settings, null),
 	async_delay_filter: (settings) => delayOf(settings, 'sound-delay'),
+	// Of a scene. Those of sources become the crop of their items: see obs-crop.ts.
+	crop_filter(settings, { shortSidePx }) {
+		if (settings['relative'] === false) return 'scene'
+		const px = (name: string) => limited((numberIn(settings, name, 0) * fullHdPx) / shortSidePx, 0, 1920)
+		const edges = { leftPx: px('left'), topPx: px('top'), rightPx: px('right'), bottomPx: px('bottom') }
+		return { settings: { kind: 'crop', unit: 'px', left: 0, top: 0, right: 0, bottom: 0, ...edges }, changed: 'close' }
+	},
 	clut_filter(settings) {
 		const path = textIn(settings, 'image_path')
 		if (path !== '' && !/\.cube$/i.test(path)) return 'lut-picture'
@@ -146,7 +155,7 @@ function delayOf(settings: Settings, changed: FilterChange | null): Like | Filte
 	return delayMs > mostDelayMs ? 'long-delay' : { settings: { kind: 'delay', delayMs: limited(delayMs, 0, mostDelayMs) }, changed }
 }
 
-/** The filters of a source that also exist here, in their order. A crop filter is not among them: see obs-crop.ts. Pure. */
+/** The filters of a source or a scene that also exist here, in their order. Pure. */
 export function readFilters({ filters }: Pick<ObsSource, 'filters'>, context: FilterContext, newId: () => string): ReadFilters {
 	const kept: Filter[] = []
 	const imported: ReadFilter[] = []
@@ -157,9 +166,12 @@ export function readFilters({ filters }: Pick<ObsSource, 'filters'>, context: Fi
 			leftOut.push({ filter: each, why: like })
 			continue
 		}
-		const parsed = filterKindOf(like.settings.kind)
-			? filter.safeParse({ id: newId(), enabled: each.enabled, settings: like.settings })
-			: null
+		const kind = filterKindOf(like.settings.kind)
+		if (kind?.isForSources && context.isScene) {
+			leftOut.push({ filter: each, why: 'scene' })
+			continue
+		}
+		const parsed = kind ? filter.safeParse({ id: newId(), enabled: each.enabled, settings: like.settings }) : null
 		if (!parsed?.success || kept.length === maxFilters) {
 			leftOut.push({ filter: each, why: parsed?.success ? 'too-many' : 'kind' })
 			continue

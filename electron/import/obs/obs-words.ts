@@ -3,7 +3,7 @@ import type { ImportEntry } from '../../../shared/domain/import-report.ts'
 import { joined, say } from '../../../shared/texts/english.ts'
 import { noText, type Text, verbatim } from '../../../shared/texts/text.ts'
 import type { ObsFilter } from './obs-document.ts'
-import type { FilterChange, FilterLeftOut } from './obs-filters.ts'
+import type { FilterChange, FilterLeftOut, ReadFilters } from './obs-filters.ts'
 import type { PlacementChange } from './obs-placement.ts'
 import type { SourceChange } from './obs-source-reader.ts'
 
@@ -24,7 +24,15 @@ export function leftOutFilter({ name }: ObsFilter, source: string, why: Text): I
 	return { outcome: 'left-out', name, what: filterText(source), why }
 }
 
-export function filterChangeText(change: FilterChange): Text {
+/** What became of the filters of a source or a scene. */
+export function filterEntries({ imported, leftOut }: ReadFilters, owner: string): readonly ImportEntry[] {
+	return [
+		...imported.map(({ filter, changed }) => changedEntry(filter.name, filterText(owner), changed ? [filterChangeText(changed)] : [])),
+		...leftOut.map(({ filter, why }) => leftOutFilter(filter, owner, filterLeftOutText(why))),
+	]
+}
+
+function filterChangeText(change: FilterChange): Text {
 	switch (change) {
 		case 'close':
 			return say('obs-change/filter')
@@ -35,7 +43,7 @@ export function filterChangeText(change: FilterChange): Text {
 	}
 }
 
-export function filterLeftOutText(why: FilterLeftOut): Text {
+function filterLeftOutText(why: FilterLeftOut): Text {
 	switch (why) {
 		case 'kind':
 			return say('obs-left-out/filter')
@@ -43,6 +51,8 @@ export function filterLeftOutText(why: FilterLeftOut): Text {
 			return say('obs-left-out/filters', { max: maxFilters })
 		case 'long-delay':
 			return say('obs-left-out/filter-delay')
+		case 'scene':
+			return say('obs-left-out/scene-filter')
 		case 'lut-picture':
 			return say('obs-left-out/filter-lut')
 	}
