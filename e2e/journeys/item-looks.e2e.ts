@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
 import { newSceneItem, noCrop, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
-import { filesIn } from '../support/media-probe.ts'
+import { filesIn, pictureSize } from '../support/media-probe.ts'
 import { showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
@@ -175,18 +175,7 @@ test('an upright show arrives upright, and viewers see how each item is fitted, 
 	await studio.call('show.end', {})
 
 	const [file = ''] = await filesIn(studio.practiceMediaDir, '.flv')
-	const { stdout } = await run('ffprobe', [
-		'-v',
-		'error',
-		'-select_streams',
-		'v',
-		'-show_entries',
-		'stream=width,height',
-		'-of',
-		'csv=p=0',
-		file,
-	])
-	expect(stdout.trim()).toBe('1080,1920')
+	expect(await pictureSize(file)).toBe('1080x1920')
 	const received = await pictures(file)
 	const expected = looks.map((look) => expectedPicture(item(look)))
 	let from = 0

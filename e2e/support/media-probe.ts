@@ -34,6 +34,12 @@ export async function packets(file: string): Promise<Packet[]> {
 		}))
 }
 
+/** The size of a file's picture, "1280x720". */
+export async function pictureSize(file: string): Promise<string> {
+	const size = ['-select_streams', 'v', '-show_entries', 'stream=width,height', '-of', 'csv=p=0:s=x']
+	return (await run('ffprobe', ['-v', 'error', ...size, file])).stdout.trim()
+}
+
 /** Mean color of each decoded frame: [seconds, r, g, b]. */
 export async function frameColors(file: string, crop = 'iw:ih:0:0'): Promise<{ atS: number; r: number; g: number; b: number }[]> {
 	const times = (await packets(file))
