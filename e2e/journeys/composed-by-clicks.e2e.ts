@@ -1,0 +1,137 @@
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { faultsOfAxe } from '../support/axe.ts'
+import { openScreen, type Screen } from '../support/screen.ts'
+import { blue, red, showSettings } from '../support/show-settings.ts'
+import { type StudioHost, startStudio } from '../support/studio-host.ts'
+
+const obsFile = fileURLToPath(new URL('../../electron/studio/collections/testing/obs-29.json', import.meta.url))
+
+let studio: StudioHost
+let screen: Screen
+
+beforeEach(async () => {
+	const settings = showSettings([red, blue])
+	const transition = { kind: 'fade', durationMs: 300 } as const
+	studio = await startStudio({ settings: { ...settings, program: { ...settings.program, transition } } })
+	screen = await openScreen(studio)
+})
+afterEach(async () => {
+	await screen.close()
+	await studio.stop()
+	await studio.remove()
+})
+
+const program = async () => (await studio.snapshot()).program
+const onAir = async () => (await program()).onAirSceneId
+
+async function isAccessible(shot: string): Promise<void> {
+	expect(await faultsOfAxe(screen.page)).toEqual([])
+	await screen.shot(shot)
+}
+
+test('effects as a preset, the transition by hand, an overlay by key, a scene from the multiview, and other collections', async () => {
+	const { page } = screen
+	await studio.until('running', ({ program: { process } }) => process === 'running')
+
+	// Effects that are saved as a preset, taken back, and applied again.
+	const effects = async () => (await program()).sources.find(({ id }) => id === 'red')?.filters?.map(({ settings }) => settings.kind) ?? []
+	await page.getByRole('button', { name: 'Edit', exact: false }).first().waitFor()
+	await page.keyboard.press('Control+e')
+	await page.getByRole('application').waitFor()
+	await page.locator('.panel--sources').getByRole('button', { name: 'red', exact: true }).click()
+	await page.getByRole('application').focus()
+	await page.keyboard.press('e')
+	await page.getByRole('button', { name: 'Add an effect' }).click()
+	await page.getByRole('menuitem', { name: 'Blur' }).click()
+	await expect.poll(effects).toEqual(['blur'])
+	await page.getByRole('button', { name: 'Save as a preset' }).click()
+	await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Soft')
+	await page.keyboard.press('Enter')
+	const preset = page.getByTitle(/^Use Soft/)
+	await preset.waitFor()
+	await page.keyboard.press('Control+z')
+	await expect.poll(effects).toEqual([])
+	await preset.focus()
+	await page.keyboard.press('Enter')
+	await expect.poll(effects).toEqual(['blur'])
+	await isAccessible('composed-preset')
+	await page.keyboard.press('Control+z')
+	await expect.poll(effects).toEqual([])
+	await page.getByRole('button', { name: 'Back to the Studio' }).click()
+	await page.getByRole('application').focus()
+	await page.keyboard.press('Escape')
+	await page.keyboard.press('Escape')
+	await page.getByRole('application').waitFor({ state: 'detached' })
+
+	// The transition by hand: with keys, taken back before its end, then to its end; and with the pointer.
+	await page.getByText('Two', { exact: true }).click()
+	const bar = page.getByRole('slider', { name: 'Transition by hand' })
+	await bar.focus()
+	for (let press = 0; press < 3; press += 1) await page.keyboard.press('PageUp')
+	await page.keyboard.press('Escape')
+	await expect.poll(() => bar.inputValue()).toBe('0')
+	expect(await onAir()).toBe('red')
+	await page.keyboard.press('End')
+	await expect.poll(onAir).toBe('blue')
+	await expect.poll(() => bar.inputValue()).toBe('0')
+	const place = await bar.boundingBox()
+	if (!place) throw new Error('The bar is gone.')
+	const middle = place.y + place.height / 2
+	await page.mouse.move(place.x + 8, middle)
+	await page.mouse.down()
+	await page.mouse.move(place.x + place.width + 20, middle, { steps: 6 })
+	await expect.poll(onAir).toBe('red')
+	await page.mouse.up()
+	await isAccessible('composed-two')
+
+	// An overlay: chosen in its dialog, shown and hidden by key, and its scene taken back.
+	const overlay = async () => (await program()).overlays[0]
+	await page.locator('.segmented__option:visible', { hasText: 'Overlays' }).first().click()
+	await page.getByTitle('Settings of Overlay 1').click()
+	await page.getByRole('combobox', { name: 'Scene' }).selectOption('blue')
+	await page.getByRole('button', { name: 'Save', exact: true }).click()
+	await expect.poll(async () => (await overlay())?.sceneId).toBe('blue')
+	await page.keyboard.press('Control+Shift+Digit1')
+	await expect.poll(async () => (await overlay())?.state).toBe('on')
+	await isAccessible('composed-overlay')
+	await page.keyboard.press('Control+Shift+Digit1')
+	await expect.poll(async () => (await overlay())?.state).toBe('off')
+	await page.keyboard.press('Control+z')
+	await expect.poll(async () => (await overlay())?.sceneId).toBe(null)
+
+	// A scene is taken in the multiview.
+	await page.getByRole('link', { name: 'Multiview' }).click()
+	await page.getByTitle('blue', { exact: true }).dblclick()
+	await expect.poll(onAir).toBe('blue')
+	await page.getByTitle('red', { exact: true }).focus()
+	await page.keyboard.press('Enter')
+	await expect.poll(async () => (await program()).nextSceneId).toBe('red')
+	await isAccessible('composed-multiview')
+
+	// Collections: a new one, a copy, one from OBS, and back.
+	const open = async () => (await program()).collection.name
+	const first = await open()
+	await page.getByRole('link', { name: 'Studio' }).click()
+	await page.getByRole('button', { name: 'Scene options' }).click()
+	await page.getByRole('menuitem', { name: /^Collections/ }).click()
+	await page.getByRole('button', { name: 'New collection' }).click()
+	await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Regatta')
+	await page.keyboard.press('Enter')
+	await page.getByRole('article', { name: 'Regatta', exact: true }).waitFor()
+	await page.getByRole('complementary', { name: 'Regatta' }).getByRole('button', { name: 'Duplicate' }).click()
+	await expect.poll(() => page.getByRole('article', { name: /^Regatta/ }).count()).toBe(2)
+	await page.getByRole('button', { name: 'Open, Regatta', exact: true }).click()
+	await expect.poll(open).toBe('Regatta')
+	await page.getByLabel('Import from OBS').setInputFiles(obsFile)
+	await page.getByRole('textbox', { name: 'Name of the collection' }).fill('From OBS')
+	await isAccessible('composed-import')
+	await page.getByRole('button', { name: /^Import \d+ of/ }).click()
+	await page.getByRole('article', { name: 'From OBS' }).waitFor()
+	await isAccessible('composed-collections')
+	await page.getByRole('button', { name: 'Open, From OBS' }).click()
+	await expect.poll(open).toBe('From OBS')
+	await page.getByRole('button', { name: `Open, ${first}` }).click()
+	await expect.poll(open).toBe(first)
+	expect(screen.faults).toEqual([])
+})
