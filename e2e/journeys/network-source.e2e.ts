@@ -66,6 +66,12 @@ test('an encoder sends to a source during a show: the ingest process is killed a
 	expect(received).toHaveLength(1)
 	await expectWhole(received[0] as string)
 
+	const source = (await studio.snapshot()).program.sources.find((each) => each.id === id)
+	if (!source) throw new Error('The source is gone.')
+	await studio.call('sources.update', { source: { ...source, settings: { ...settings, path: 'rtmp://0.0.0.0:1936/in?key=' } } })
+	expect((await studio.call('sources.streamKey', { id })).key).not.toBe(key)
+	await studio.until('the end of the old key', ({ program }) => program.sourceStates[id]?.kind === 'lost')
+
 	await studio.call('sources.remove', { id })
 	await studio.until('nothing listens', () => processesBelow(studio.pid).every(({ command }) => !/children\/network-ingest/.test(command)))
 	watch.stop()

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isWithoutSignal } from '../../shared/domain/source.ts'
 import { usedSources } from '../../shared/domain/source-use.ts'
 import type { ConductorOptions } from '../broadcast/conductor.ts'
 import type { Destination } from '../broadcast/destination.ts'
@@ -23,7 +24,7 @@ export function showFacts(services: {
 		brokenSources() {
 			const states = program.sourceStates()
 			return usedSources(settings.current().program)
-				.filter(({ id }) => states[id]?.kind === 'failed' || states[id]?.kind === 'lost')
+				.filter(({ id }) => isWithoutSignal(states[id]))
 				.map(({ name }) => name)
 		},
 		stats: program.stats,

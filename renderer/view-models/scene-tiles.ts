@@ -1,6 +1,6 @@
 import type { AdsView } from '../../shared/domain/ads.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
-import { kindHasPicture } from '../../shared/domain/source.ts'
+import { isWithoutSignal, kindHasPicture } from '../../shared/domain/source.ts'
 import { createNestingReader } from '../../shared/program/nested-scenes.ts'
 import { formatCountdown } from '../lib/format.ts'
 import { backCountMs } from './ads.ts'
@@ -33,7 +33,7 @@ export function sceneTiles(program: ProgramView, lamp: Lamp): readonly SceneTile
 		const sources = scene.items
 			.filter(({ visible }) => visible)
 			.flatMap(({ sourceId }) => program.sources.find(({ id }) => id === sourceId) ?? [])
-		const isBroken = (id: string) => ['lost', 'failed'].includes(program.sourceStates[id]?.kind ?? '')
+		const isBroken = (id: string) => isWithoutSignal(program.sourceStates[id])
 		const pictures = sources.filter(({ settings }) => kindHasPicture(settings.kind))
 		return {
 			id: scene.id,

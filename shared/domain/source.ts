@@ -95,6 +95,11 @@ export const sourceState = z.discriminatedUnion('kind', [
 ])
 export type SourceState = z.infer<typeof sourceState>
 
+/** Whether nothing comes from a source in this state, although it should. */
+export function isWithoutSignal(state: SourceState | undefined): boolean {
+	return state?.kind === 'failed' || state?.kind === 'lost' || state?.kind === 'waiting'
+}
+
 export const device = z.object({ kind: z.enum(['screen', 'camera', 'audio-input']), id: z.string(), label: text })
 export type Device = z.infer<typeof device>
 

@@ -98,14 +98,14 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 	async function begin(signal: AbortSignal, isMine: () => boolean): Promise<MediaRun | null> {
 		const found = await link.open(signal, () => isMine() && waits())
 		try {
-			if (!known || found.identity === null || known.identity !== found.identity) {
+			if (isMine() && (!known || found.identity === null || known.identity !== found.identity)) {
 				known = { identity: found.identity, probe: await probeMedia(context, found, signal) }
 			}
 		} catch (error) {
 			await found.dispose()
 			throw error
 		}
-		if (!isMine()) {
+		if (!isMine() || !known) {
 			await found.dispose()
 			return null
 		}

@@ -163,3 +163,12 @@ test('what is not known here goes along untouched', async () => {
 	const { collection: after } = await importCollection(path, target())
 	expect(JSON.parse(collectionText(after)).sources).toEqual([unknown])
 })
+
+test('a source that listens arrives without its key, and closed to the network', async () => {
+	const path = 'rtmp://0.0.0.0:1936/in?key=4c1d90b2a6e84f7fb06c53d8e91a7f3a'
+	const given = collection([source('phone', { kind: 'network', way: 'listen-rtmp', path, lan: true })])
+	const { collection: read } = await importCollection(await archive({ 'collection.json': collectionText(given) }), folder)
+	expect(read.sources.map(({ settings }) => settings)).toEqual([
+		{ kind: 'network', way: 'listen-rtmp', path: 'rtmp://0.0.0.0:1936/in?key=' },
+	])
+})

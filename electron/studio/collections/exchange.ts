@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportedCollection } from '../../../shared/domain/collections.ts'
+import { withoutSecret } from '../../../shared/domain/listening-address.ts'
+import { settingsAs } from '../../../shared/domain/source.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { neededFiles, withFiles } from '../../../shared/program/needed-files.ts'
@@ -46,7 +48,8 @@ export async function importCollection(path: string, folder: string): Promise<Re
 		const found = readCollection(archive.document)
 		if (found.kind !== 'ready') throw new AppError(`collection-cannot-open/${found.kind}`)
 		if (found.collection.sources.length > mostSources) throw new AppError('archive-too-large')
-		if (archive.files.size === 0) return { collection: found.collection, folder: null }
+		const collection = withoutOpenPorts(found.collection)
+		if (archive.files.size === 0) return { collection, folder: null }
 		const target = await freePath(folder, folderName(found.collection.name ?? ''), '')
 		try {
 			await archive.unpack(target)
@@ -55,7 +58,7 @@ export async function importCollection(path: string, folder: string): Promise<Re
 			throw error
 		}
 		const placeOf = (name: string) => (archive.files.has(name) ? join(target, name.slice(name.indexOf('/') + 1)) : name)
-		return { collection: withFiles(found.collection, placeOf), folder: target }
+		return { collection: withFiles(collection, placeOf), folder: target }
 	} finally {
 		archive.close()
 	}
@@ -78,4 +81,15 @@ async function freePath(folder: string, name: string, ending: string): Promise<s
 		const free = `${name}${number === 1 ? '' : ` ${number}`}${ending}`
 		if (!taken.has(free.toLowerCase())) return join(folder, free)
 	}
+}
+
+/** A source that listens does so for this computer's network only when a person here says so, and its key is made here. */
+function withoutOpenPorts(collection: Collection): Collection {
+	const sources = collection.sources.map((source) => {
+		const settings = settingsAs('network', source.settings)
+		if (!settings || settings.way === 'address') return source
+		const { lan: _, ...rest } = settings
+		return { ...source, settings: { ...rest, path: withoutSecret(settings.way, settings.path) } }
+	})
+	return { ...collection, sources }
 }

@@ -1,5 +1,5 @@
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
-import { kindHasPicture, kindHasSound, type Source } from '../../../shared/domain/source.ts'
+import { isWithoutSignal, kindHasPicture, kindHasSound, type Source } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
 import { formatBytes, formatDuration } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
@@ -50,10 +50,7 @@ function pictureAndSound({ program }: Checked, texts: Texts): CheckRow {
 	const { sourceStates, scenes } = program
 	const sources = usedSources(program)
 	if (scenes.length === 0) return { ...row, state: 'warning', line: texts.checklist.noScenes }
-	const broken = sources.filter(({ id }) => {
-		const kind = sourceStates[id]?.kind
-		return kind === 'failed' || kind === 'lost'
-	})
+	const broken = sources.filter(({ id }) => isWithoutSignal(sourceStates[id]))
 	if (broken.length > 0) return { ...row, state: 'warning', line: texts.checklist.pictureLost({ names: names(broken) }) }
 	if (program.process !== 'running') return { ...row, state: 'running', line: texts.checklist.pictureStarting }
 	const pictures = sources.filter(({ settings }) => kindHasPicture(settings.kind)).length
