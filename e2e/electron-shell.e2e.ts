@@ -74,7 +74,13 @@ const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWind
 test('the page has the bridge and nothing else of Electron or Node', async ({ skip }) => {
 	if (whyNot !== null) skip(whyNot)
 	expect(page.url()).toMatch(/^app:\/\/studio\//)
-	expect(await page.evaluate(() => Object.keys(window.studioBridge).sort())).toEqual(['call', 'connectFastPort', 'onEvent'])
+	expect(await page.evaluate(() => Object.keys(window.studioBridge).sort())).toEqual([
+		'call',
+		'connectFastPort',
+		'onEvent',
+		'pathOf',
+		'upload',
+	])
 	expect(await page.evaluate(() => ['require', 'process', 'module'].filter((name) => name in window))).toEqual([])
 	const current = await snapshot()
 	expect(current.app).toMatchObject({ shell: 'electron', dataDir })

@@ -79,6 +79,15 @@ test('a screen is seen before it is chosen and captured no longer than that; a c
 	// One step takes it away again.
 	await page.getByRole('button', { name: /Undo/ }).first().click()
 	await studio.until('undone', (now) => now.program.scenes[0]?.items.length === 2)
+	// A picture from the clipboard lies in the middle in its own size.
+	await page.evaluate((base64) => {
+		const clipboardData = new DataTransfer()
+		clipboardData.items.add(new File([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], 'image.png', { type: 'image/png' }))
+		document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+	}, bytes)
+	const pasted = await studio.until('the pasted picture', (now) => now.program.scenes[0]?.items.length === 3)
+	expect(pasted.program.sources.some(({ name }) => name === 'Pasted picture')).toBe(true)
+	expect(pasted.program.scenes[0]?.items[2]?.box).toEqual({ x: 480, y: 270, widthPx: 320, heightPx: 180 })
 	// The browser itself notes the refusal of the text.
 	expect(screen.faults.filter((fault) => !fault.includes('415'))).toEqual([])
 }, 60_000)

@@ -26,6 +26,10 @@ describe('for everybody', () => {
 			await seen.getByRole('heading', { level: 1 }).first().waitFor()
 			expect([name, await faultsOfAxe(seen)]).toEqual([name, []])
 		}
+		await seen.evaluate(() => window.preview.stores.screen.getState().showAdding({ sceneId: null }))
+		await seen.locator('.candidate').first().click()
+		await seen.locator('.candidate-panel').waitFor()
+		expect(['add a source', await faultsOfAxe(seen)]).toEqual(['add a source', []])
 	})
 
 	test('on a phone every target is 44 px high', async () => {

@@ -30,8 +30,7 @@ export type OpenDialog =
 	/** `sceneId`: the transition into this scene; null = that of every Take. `chosen`: the kind that the user has just chosen. */
 	| { readonly kind: 'transition'; readonly sceneId: string | null; readonly chosen?: string }
 	| { readonly kind: 'item-transitions'; readonly sceneId: string; readonly itemIds: readonly string[] }
-	/** `sourceKind`: null = the user chooses it first. */
-	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: SourceKind | null }
+	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: SourceKind }
 	| { readonly kind: 'use-source'; readonly sceneId: string }
 	| { readonly kind: 'edit-source'; readonly sourceId: string }
 	| { readonly kind: 'rename-source'; readonly sourceId: string }

@@ -73,7 +73,7 @@ export function CandidatePanel({
 					disabled={isSame}
 					onChange={setTyped}
 				/>
-				{hasPicture ? (
+				{hasPicture && program.scenes.length > 0 ? (
 					<SelectField
 						label={words.goesTo}
 						value={targetId}
@@ -81,7 +81,7 @@ export function CandidatePanel({
 						onChange={setTarget}
 					/>
 				) : (
-					<p className="field__hint">{words.everywhere}</p>
+					<p className="field__hint">{hasPicture ? words.firstScene : words.everywhere}</p>
 				)}
 				{source ? (
 					<div className="candidate-panel__already">

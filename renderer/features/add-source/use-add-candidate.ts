@@ -2,6 +2,7 @@ import { kindHasPicture } from '../../../shared/domain/source.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { type Action, useAction } from '../../hooks/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
 import type { Candidate } from './candidates.ts'
 
 export interface Adding {
@@ -17,8 +18,15 @@ export function useAddCandidate(): {
 	readonly action: Action
 	readonly add: (candidate: Candidate, adding: Adding) => Promise<string | null>
 } {
-	const { client, runner } = useStudio()
+	const texts = useTexts()
+	const { client, runner, stores } = useStudio()
 	const action = useAction()
+
+	/** The first scene, when there is none. */
+	async function newScene(): Promise<string> {
+		const { scenes } = stores.read().program
+		return (await runner.request('scenes.add', { name: texts.scenes.newName({ number: scenes.length + 1 }) })).id
+	}
 
 	async function add(candidate: Candidate, { name, sceneId, as, visible }: Adding): Promise<string> {
 		const { source, settings } = candidate
@@ -28,7 +36,7 @@ export function useAddCandidate(): {
 		}
 		const wanted = settings ?? source?.settings
 		if (!wanted) throw new Error('It has settings, or is a source that has.')
-		const place = kindHasPicture(wanted.kind) && sceneId !== null ? { sceneId, visible } : {}
+		const place = kindHasPicture(wanted.kind) ? { sceneId: sceneId ?? (await newScene()), visible } : {}
 		const { id } = await runner.request('sources.add', {
 			name: name.slice(0, 80),
 			settings: wanted as NonNullable<typeof settings>,

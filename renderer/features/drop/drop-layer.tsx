@@ -24,6 +24,11 @@ export function DropLayer() {
 	useEffect(() => {
 		/** Rows and tiles of the page are dragged as well. */
 		let isOwnDrag = false
+		let over: DropTarget | null = null
+		const goOver = (found: DropTarget | null) => {
+			over = found
+			setTarget((before) => (isSamePlace(before, found) ? before : found))
+		}
 		const order = createPasteOrder(mac)
 		const targetAt = (event: DragEvent) => {
 			const { program, screen } = current.current.stores.read()
@@ -40,21 +45,23 @@ export function DropLayer() {
 				isOwnDrag = false
 			}),
 			listen('dragover', (event) => {
+				// Some parts of a page take certain files themselves.
+				if (event.defaultPrevented) return goOver(null)
 				if (!carries(event)) return
 				// Otherwise the window would open what is dropped beside a target.
 				event.preventDefault()
 				const found = targetAt(event)
 				if (event.dataTransfer) event.dataTransfer.dropEffect = found ? 'copy' : 'none'
-				setTarget((before) => (isSamePlace(before, found) ? before : found))
+				goOver(found)
 			}),
 			listen('dragleave', (event) => {
-				if (event.relatedTarget === null) setTarget(null)
+				if (event.relatedTarget === null) goOver(null)
 			}),
 			listen('drop', (event) => {
-				setTarget(null)
+				const found = over && targetAt(event)
+				goOver(null)
 				if (!carries(event) || !event.dataTransfer) return
 				event.preventDefault()
-				const found = targetAt(event)
 				if (found) detach(current.current.add(droppedThings(event.dataTransfer), found))
 			}),
 			listen('keydown', (event) => isInField(event.target) || order.onKeyDown(event), true),

@@ -22,7 +22,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const { title, isBusyNow, lamp, returnSceneId, back } = useView(showOf)
 	const take = useCommand('scenes.takeNext')
 	const tapTakes = useMedia('(max-width: 599px)')
-	const { open, followScene, listScene, toast } = stores.screen.getState()
+	const { open, followScene, listScene, showAdding, toast } = stores.screen.getState()
 
 	function arm(sceneId: string): void {
 		followScene(sceneId)
@@ -90,7 +90,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 			{program.scenes.length === 0 ? (
 				<div className="empty">
 					<p>{texts.scenes.emptyTitle}</p>
-					<Button look="primary" size="small" onPress={() => open({ kind: 'add-source', sceneId: null, sourceKind: null })}>
+					<Button look="primary" size="small" onPress={() => showAdding({ sceneId: null })}>
 						{texts.sources.add}
 					</Button>
 				</div>

@@ -15,14 +15,12 @@ import { SelectField, TextField } from '../../ui/field.tsx'
 import type { FormDraft } from '../../view-models/form-draft.ts'
 import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
-import { KindPicker } from './kind-picker.tsx'
 import { changedDraft, chosenLabel, readDraft, sourceDraft, withFirstChoices } from './source-form.ts'
 
 /** Adds a source, or edits an existing one. Shows nothing for an unknown kind. */
 export function SourceDialog(props: {
 	readonly sceneId: string | null
-	/** null: the user chooses it first. */
-	readonly kind: string | null
+	readonly kind: string
 	/** The source to edit; null adds one. Its kind cannot change. */
 	readonly source?: Source | null
 	/** Stands above the form: what a source shows about itself. */
@@ -31,12 +29,6 @@ export function SourceDialog(props: {
 }) {
 	const [kindId, setKindId] = useState(props.kind)
 	const [name, setName] = useState(props.source?.name ?? '')
-	const { stores } = useStudio()
-	const { sceneId, onClose } = props
-	if (kindId === null) {
-		const openExisting = () => sceneId !== null && stores.screen.getState().open({ kind: 'use-source', sceneId })
-		return <KindPicker sceneId={sceneId} onPick={setKindId} onExisting={openExisting} onClose={onClose} />
-	}
 	const kind = sourceKindOf(kindId)
 	if (!kind) return null
 	return <KindDialog key={kindId} {...props} source={props.source ?? null} kind={kind} name={name} onName={setName} onKind={setKindId} />

@@ -41,6 +41,7 @@ export const addSourceTexts = {
 	name: 'Name in your list',
 	goesTo: 'Goes to',
 	onTop: '{scene}, on top',
+	firstScene: 'It goes into a new scene.',
 	everywhere: 'It is heard in every scene.',
 	already: 'Already {where}',
 	sameHint: 'Use the same one, and a change shows in both.',
