@@ -105,7 +105,7 @@ export function AddSourcePage({ sceneId }: { readonly sceneId: string | null }) 
 					}}
 				/>
 			</main>
-			<aside className="side add-source__side" aria-label={texts.pages.side}>
+			<aside className="side" aria-label={texts.pages.side}>
 				<ProgramMonitor overlay={null} safeAreas={null} isSmall onPreview={null} />
 				{chosen ? (
 					<CandidatePanel

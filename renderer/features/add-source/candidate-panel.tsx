@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { kindHasPicture, sourceKindOf } from '../../../shared/domain/source.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import type { Action } from '../../hooks/use-action.ts'
@@ -31,6 +31,7 @@ export function CandidatePanel({
 	const program = useSlice('program')
 	const words = texts.addSource
 	const { source, sourceKind, name } = candidate
+	const form = useRef<HTMLFormElement>(null)
 	const [typed, setTyped] = useState('')
 	const [targetId, setTarget] = useState(sceneId ?? '')
 	const [chosenAs, setAs] = useState<Adding['as']>('same')
@@ -46,9 +47,15 @@ export function CandidatePanel({
 	const adding: Adding = { name: typed.trim() || name, sceneId: targetId || null, as, visible: !isHidden }
 	const size = now?.size ? words.size({ width: now.size.widthPx, height: now.size.heightPx }) : null
 
+	// On a phone it is far below what was chosen.
+	useEffect(() => {
+		form.current?.scrollIntoView({ block: 'nearest' })
+	}, [])
+
 	return (
 		<form
-			className="candidate-panel panel"
+			ref={form}
+			className="candidate-panel panel card--fill"
 			aria-label={words.chosen}
 			onSubmit={(event) => {
 				event.preventDefault()

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { createPlainPainter } from '../../pictures/painter.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -30,6 +30,7 @@ export function CandidateTile({
 	const program = useSlice('program')
 	const canvas = useRef<HTMLCanvasElement>(null)
 	const { key, name, source, sourceKind, isNew } = candidate
+	const [hasPicture, setPicture] = useState(false)
 	const now = useCandidateState(key)
 	const words = texts.addSource
 	const problem = now && stateText(now.state, words)
@@ -43,7 +44,9 @@ export function CandidateTile({
 		if (!context) return
 		const painter = createPlainPainter(context)
 		return feed.onCandidate((picture) => {
-			if (picture.key === key) painter.paint(picture)
+			if (picture.key !== key) return
+			painter.paint(picture)
+			setPicture(true)
 		})
 	}, [feed, key])
 
@@ -61,7 +64,7 @@ export function CandidateTile({
 		>
 			<span className="candidate__picture" aria-hidden="true">
 				<Icon name={now?.state === 'in-use' || now?.state === 'no-permission' ? 'lock' : sourceIcon(sourceKind)} size={22} />
-				<canvas ref={canvas} width={16} height={9} hidden={isBad} />
+				<canvas ref={canvas} width={16} height={9} hidden={isBad || !hasPicture} />
 				{isNew ? <Tag tone="next">{words.isNew}</Tag> : null}
 				{isChosen ? (
 					<span className="candidate__mark">

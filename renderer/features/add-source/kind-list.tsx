@@ -1,3 +1,5 @@
+import { sourceKindOf } from '../../../shared/domain/source.ts'
+import { noText } from '../../../shared/texts/text.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { sourceIcon } from '../../ui/source-icons.ts'
@@ -18,11 +20,12 @@ export function KindList({
 	const texts = useTexts()
 	const words = texts.addSource
 	const countOf = (kind: Candidate['kind']) => candidates.filter((candidate) => candidate.kind === kind).length
+	const nameOf = (kind: string) => texts.say(sourceKindOf(kind)?.name ?? noText)
 	const sections = [
-		{ value: 'screen', label: words.screens, icon: 'screen' },
-		{ value: 'camera', label: words.cameras, icon: 'camera' },
-		{ value: 'audio-input', label: words.microphones, icon: 'microphone' },
-		{ value: 'source', label: words.sources, icon: 'copy' },
+		{ value: 'screen', label: nameOf('screen'), icon: 'screen' },
+		{ value: 'camera', label: nameOf('camera'), icon: 'camera' },
+		{ value: 'audio-input', label: nameOf('audio-input'), icon: 'microphone' },
+		{ value: 'source', label: words.existing, icon: 'copy' },
 	] as const
 	return (
 		<nav className="kind-list" aria-label={words.kinds}>

@@ -11,6 +11,9 @@ import { carriesThings, droppedThings } from './dropped-things.ts'
 import { createPasteOrder } from './paste-order.ts'
 import { useAddThings } from './use-add-things.ts'
 
+/** A tile has no room for a sentence. */
+const smallFramePx = 220
+
 /** Takes files and addresses that are dropped or pasted anywhere in the window. Shows where they go, and how many are on their way. */
 export function DropLayer() {
 	const texts = useTexts()
@@ -90,14 +93,22 @@ export function DropLayer() {
 		}
 	}, [stores, mac, texts])
 
+	const isSmall = target !== null && target.frame.width < smallFramePx
 	const isSeen = target !== null && isPublic && target.sceneId === onAirSceneId
 	return (
 		<>
 			{target ? (
-				<div className={`drop-frame${isSeen ? ' drop-frame--on-air' : ''}`} style={frameStyle(target)}>
+				<div
+					className={`drop-frame${isSeen ? ' drop-frame--on-air' : ''}${isSmall ? ' drop-frame--small' : ''}`}
+					style={frameStyle(target)}
+				>
 					<span className="drop-frame__word">
 						<Icon name="plus" size={15} />
-						{(isSeen ? texts.drop.toOnAir : texts.drop.to)({ scene: target.sceneName })}
+						{isSmall
+							? isSeen
+								? texts.drop.hereOnAir
+								: texts.drop.here
+							: (isSeen ? texts.drop.toOnAir : texts.drop.to)({ scene: target.sceneName })}
 					</span>
 				</div>
 			) : null}

@@ -16,7 +16,7 @@ export const sourceKindTexts = {
 	'source-kind/color': 'Color',
 	'source-kind/test-pattern': 'Test card',
 	'source-field/device': 'Device',
-	'source-field/whole-screen': 'The whole screen',
+	'source-field/whole-screen': 'The screen of this computer',
 	'source-field/default-device': 'Default of this computer',
 	'source-field/camera-format': 'Size and format',
 	'source-field/camera-rate': 'Frame rate',

@@ -13,6 +13,7 @@ export const addSourceTexts = {
 	microphones: 'Microphones and system sound',
 	microphonesHint: 'speak to find yours',
 	sources: 'In your collection',
+	existing: 'Your sources',
 	make: 'Make one',
 	isNew: 'New',
 	looking: 'Looking for devices…',
