@@ -30,7 +30,7 @@ test('a screen is seen before it is chosen and captured no longer than that; a c
 	const { page } = screen
 	const open = async () => {
 		await page.getByRole('button', { name: 'Add a source', exact: true }).click()
-		await page.getByRole('menuitem', { name: 'Choose from live pictures…' }).click()
+		await page.getByRole('menuitem', { name: 'Browse with live view…' }).click()
 	}
 	await open()
 	const tile = page.locator('.candidate', { hasText: display.name })
