@@ -8,7 +8,7 @@ import type { FromProgram, ToProgram } from '../../program-process/program-messa
 import { createTestKit, type TestKit, until } from '../../sources/testing/media-rig.ts'
 import { importObs } from './import-obs.ts'
 import { readObsDocument } from './obs-document.ts'
-import { type Cell, cellPicture, cells, cornerOf, grid, gridCollection } from './testing/obs-grid.ts'
+import { type Cell, cellPicture, cells, cornerOf, type GridFiles, grid, gridCollection } from './testing/obs-grid.ts'
 import { isObsInstalled, photographObs } from './testing/obs-studio.ts'
 
 // The same collection in OBS itself and here. Both pictures are photographed, and each cell of the grid is compared.
@@ -31,10 +31,12 @@ afterAll(async () => {
 
 test('an imported collection looks as it does in OBS', { timeout: 90_000 }, async ({ skip }) => {
 	if (!(await isObsInstalled())) skip('OBS is not installed.')
-	const path = join(folder, 'picture.png')
-	await writeFile(path, picture())
-	const collection = gridCollection(path)
-	const [theirs, ours] = await Promise.all([photographObs(collection, kit).then(asProgram), photographHere(collection, path)])
+	const files: GridFiles = { picture: join(folder, 'picture.png'), mask: join(folder, 'mask.png'), cube: join(folder, 'warm.cube') }
+	await writeFile(files.picture, picture())
+	await writeFile(files.mask, mask())
+	await writeFile(files.cube, cube())
+	const collection = gridCollection(files)
+	const [theirs, ours] = await Promise.all([photographObs(collection, kit).then(asProgram), photographHere(collection, files.picture)])
 	await keep(theirs, 'obs')
 	await keep(ours, 'showcaller')
 	const found = cells.map((cell, index) => ({ cell, ...difference(theirs, ours, cornerOf(index)) }))
@@ -63,6 +65,31 @@ function picture(): Buffer {
 	drawing.fillStyle = light
 	drawing.fillRect(0, 0, widthPx / 2, heightPx / 2)
 	return canvas.toBuffer('image/png')
+}
+
+/** Lighter to the right, more opaque to the bottom. */
+function mask(): Buffer {
+	const { widthPx, heightPx } = cellPicture
+	const canvas = createCanvas(widthPx, heightPx)
+	const drawing = canvas.getContext('2d')
+	for (let x = 0; x < widthPx; x += 8) {
+		for (let y = 0; y < heightPx; y += 8) {
+			const light = Math.round((255 * x) / widthPx)
+			drawing.fillStyle = `rgba(${light},${light},${light},${(y + 8) / heightPx})`
+			drawing.fillRect(x, y, 8, 8)
+		}
+	}
+	return canvas.toBuffer('image/png')
+}
+
+/** A table that makes red stronger, blue weaker, and turns green a little. */
+function cube(): string {
+	const size = 9
+	const lines = Array.from({ length: size ** 3 }, (_, at) => {
+		const [r, g, b] = [at % size, Math.floor(at / size) % size, Math.floor(at / size ** 2)].map((step) => step / (size - 1))
+		return [(r ?? 0) ** 0.7, 0.9 * (g ?? 0) + 0.1 * (r ?? 0), (b ?? 0) ** 1.4].map((value) => value.toFixed(5)).join(' ')
+	})
+	return ['LUT_3D_SIZE 9', ...lines, ''].join('\n')
 }
 
 /** The program of the imported collection, as the program process mixes it. */

@@ -64,6 +64,15 @@ const back: readonly Cell[] = [
 	{ name: 'a color', item: at(20, 20), source: color(0xff20_80e0, 100, 70) },
 	{ name: 'half of a color', item: at(20, 20), source: color(0x80e0_4020, 100, 70) },
 ]
+/** The paths of the files that the cells use. */
+export interface GridFiles {
+	/** Of the size of `cellPicture`. */
+	readonly picture: string
+	readonly mask: string
+	readonly cube: string
+}
+/** Replaced by the paths. */
+const files: GridFiles = { picture: '<picture>', mask: '<mask>', cube: '<cube>' }
 const front: readonly Cell[] = [
 	{ name: 'crop filter', item: at(20, 20), filters: [filter('crop_filter', { left: 20, top: 10, right: 6, bottom: 22 }, '')] },
 	{ name: 'chroma key', item: at(20, 20), filters: [filter('chroma_key_filter', { key_color_type: 'green' })] },
@@ -73,6 +82,18 @@ const front: readonly Cell[] = [
 	{ name: 'darker middle', item: at(20, 20), filters: [filter('color_filter', { gamma: -0.5 })] },
 	{ name: 'brighter', item: at(20, 20), filters: [filter('color_filter', { brightness: 0.1 })], least: 24 },
 	{ name: 'sharper', item: at(20, 20), filters: [filter('sharpness_filter', { sharpness: 0.1 })] },
+	{ name: 'table of color', item: at(20, 20), filters: [filter('clut_filter', { image_path: files.cube, clut_amount: 0.75 }, '')] },
+	{
+		name: 'mask by light',
+		item: at(20, 20),
+		filters: [filter('mask_filter', { type: 'mask_color_filter.effect', image_path: files.mask })],
+		least: 22,
+	},
+	{
+		name: 'mask by alpha',
+		item: at(20, 20),
+		filters: [filter('mask_filter', { type: 'mask_alpha_filter.effect', image_path: files.mask })],
+	},
 ]
 
 export const cells: readonly Cell[] = [...back, ...front]
@@ -81,11 +102,16 @@ export function cornerOf(index: number): { readonly x: number; readonly y: numbe
 	return { x: (index % grid.columns) * grid.cellWidthPx, y: Math.floor(index / grid.columns) * grid.cellHeightPx }
 }
 
-/** `picturePath`: of a file of the size of `cellPicture`. The scene "Main" shows all of it. */
-export function gridCollection(picturePath: string): object {
+/** The scene "Main" shows all of it. */
+export function gridCollection(paths: GridFiles): object {
+	const written = JSON.stringify(gridOf())
+	return JSON.parse(written.replaceAll(/<(picture|mask|cube)>/g, (_, name: keyof GridFiles) => paths[name]))
+}
+
+function gridOf(): object {
 	const sources = cells.map(({ name, source, filters = [] }) => ({
 		...common(name),
-		...(source ?? { id: 'image_source', versioned_id: 'image_source', settings: { file: picturePath } }),
+		...(source ?? { id: 'image_source', versioned_id: 'image_source', settings: { file: files.picture } }),
 		filters: filters.map((each) => ({ ...common('filter'), ...each })),
 	}))
 	const ground = { ...common('Ground'), ...color(0xff60_5040, grid.widthPx, grid.heightPx) }
@@ -96,7 +122,7 @@ export function gridCollection(picturePath: string): object {
 		settings: { cx: 100, cy: 80, custom_size: true, items: [item(1, 'Inner', at(0, 0)), item(2, 'Inner color', at(60, 40))] },
 	}
 	const inner = [
-		{ ...common('Inner'), id: 'image_source', versioned_id: 'image_source', settings: { file: picturePath } },
+		{ ...common('Inner'), id: 'image_source', versioned_id: 'image_source', settings: { file: files.picture } },
 		{ ...common('Inner color'), ...color(0xff40_c0a0, 40, 40) },
 	]
 	const grouped = item(90, 'Group', { ...at(1120, 600), ...scaled(0.75), rot: 0 })
