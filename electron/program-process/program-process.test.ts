@@ -155,3 +155,35 @@ test('each canvas has an encoder of its own, and a process that is restarted is 
 	expect(start?.type === 'start' && start.show.canvases?.[0]?.onAirSceneId).toBe('two')
 	expect(sent.flatMap((message) => (message.type === 'encode' ? [message.canvas] : []))).toEqual(['main', 'vertical'])
 })
+
+test('a process that is started again gets back the transition that is moved by hand, where it was', () => {
+	const { clock, program, sent, end } = setUp()
+	const fade = { kind: 'fade', durationMs: 500 } as const
+	const restart = () => {
+		sent.length = 0
+		end({ code: 1, signal: null, forced: false, spawnError: null })
+		clock.advance(60_000)
+		return sent.flatMap((message) => (message.type === 'move-transition' ? [message.progress] : []))
+	}
+	program.moveTransition('b', fade, 0.25)
+	program.moveTransition('b', fade, 0.5)
+	expect(restart()).toEqual([0.5])
+	program.moveTransition('b', fade, 0)
+	expect(restart()).toEqual([])
+	program.moveTransition('b', fade, 0.75)
+	program.take('b', fade)
+	expect(restart()).toEqual([])
+	program.moveTransition('c', fade, 1)
+	expect(restart()).toEqual([])
+	expect(sent).toMatchObject([{ type: 'start', onAirSceneId: 'c' }])
+})
+
+test('a film that could not be played is reported', () => {
+	const { program, say } = setUp()
+	const missing: string[] = []
+	const unsubscribe = program.onFilmMissing((id) => missing.push(id))
+	say({ type: 'film-missing', sourceId: 'film' })
+	unsubscribe()
+	say({ type: 'film-missing', sourceId: 'film' })
+	expect(missing).toEqual(['film'])
+})

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { newSceneItem, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import type { Overlay } from '../../shared/program/overlays.ts'
+import { filmSource } from '../../shared/program/transition-films.ts'
 import { sourceDemand } from './source-demand.ts'
 
 const item = (sourceId: string, visible = true): SceneItem => ({
@@ -48,4 +49,26 @@ test('what waits in an overlay is likely', () => {
 		['a', 'music'],
 		['b', 'c'],
 	])
+})
+
+test('the film of the next Take is needed, and those of other scenes are likely', () => {
+	const stinger = (path: string) => ({ kind: 'stinger', path, cutMs: 0, gainDb: 0 })
+	const films = [stinger('/one.mov'), stinger('/two.mov')].map((each) => filmSource(each))
+	const [one, two] = films.map(({ id }) => id)
+	const scenes = show.scenes.map((each) => (each.id === 'two' ? { ...each, transition: stinger('/two.mov') } : each))
+	const model = { ...show, sources: [...show.sources, ...films], transitions: { transition: stinger('/one.mov'), scenes } }
+	const demand = (nextSceneId: string | null) => {
+		const { needed, likely } = sourceDemand(model, ['one', nextSceneId], { onAirSceneId: 'one', nextSceneId })
+		return films.map(({ id }) => [needed.has(id), likely.includes(id)])
+	}
+	expect(demand('two')).toEqual([
+		[false, true],
+		[true, false],
+	])
+	expect(demand('three')).toEqual([
+		[true, false],
+		[false, true],
+	])
+	expect(demand(null)).toEqual(demand('three'))
+	expect(one).not.toBe(two)
 })

@@ -202,6 +202,7 @@ test('the files that a collection needs are counted, and those that are not ther
 	const path = join(folder, 'here.png')
 	await writeFile(path, '')
 	const source = (id: string, settings: object) => ({ id, name: id, settings, audio: null })
+	const stinger = { kind: 'stinger', path: '/gone/sting.mov', cutMs: 1, gainDb: 0 }
 	const gone = { path: '/gone/film.mp4', sourceId: 'b', sourceName: 'b', sourceKind: 'media' }
 	await put(
 		'files',
@@ -212,13 +213,14 @@ test('the files that a collection needs are counted, and those that are not ther
 				source('c', { kind: 'media', path: 'srt://host:9000', loop: true }),
 				source('d', { kind: 'image', path: 'resource:practice/map.png' }),
 			],
-			scenes: [{ id: 's', name: 'S', items: [], groups: [], filters: [lutFilter('/gone/film.cube')] }],
+			scenes: [{ id: 's', name: 'S', items: [], groups: [], filters: [lutFilter('/gone/film.cube')], transition: stinger }],
 			filters: [lutFilter(path), { id: 'none', enabled: true, settings: { kind: 'lut', path: '', amount: 100 } }],
 		}),
 	)
 	const found = (await collections.list()).find(({ id }) => id === 'files')
+	const sting = { path: stinger.path, sourceId: expect.any(String), sourceName: 'sting.mov', sourceKind: 'media' }
 	const cube = { path: '/gone/film.cube', sourceId: 's', sourceName: 'S', sourceKind: 'lut' }
-	expect([found?.files, found?.missingFiles, found?.sources]).toEqual([4, [gone, cube], 4])
+	expect([found?.files, found?.missingFiles, found?.sources]).toEqual([5, [gone, sting, cube], 4])
 })
 
 test('an uploaded file is removed once it was imported or refused; any other file stays', async () => {

@@ -47,20 +47,25 @@ test('a collection goes along with its files and arrives elsewhere with them; pa
 	await writeFile(film, 'film'.repeat(50_000))
 	await writeFile(picture, 'picture')
 	await writeFile(join(folder, 'vault'), 'secret')
-	const before = collection([
-		source('film', { kind: 'media', path: film, loop: true }),
-		source('again', { kind: 'media', path: film, loop: false }),
-		source('picture', { kind: 'image', path: picture }),
-		source('gone', { kind: 'image', path: join(folder, 'gone.png') }),
-		source('vault', { kind: 'image', path: join(folder, 'vault') }),
-		source('own', { kind: 'image', path: 'resource:practice/map.png' }),
-		source('feed', { kind: 'media', path: 'rtmp://ada:••••@host/live', loop: true }),
-	])
+	const stinger = { kind: 'stinger', path: film, cutMs: 500, gainDb: 0 }
+	const before = {
+		...collection([
+			source('film', { kind: 'media', path: film, loop: true }),
+			source('again', { kind: 'media', path: film, loop: false }),
+			source('picture', { kind: 'image', path: picture }),
+			source('gone', { kind: 'image', path: join(folder, 'gone.png') }),
+			source('vault', { kind: 'image', path: join(folder, 'vault') }),
+			source('own', { kind: 'image', path: 'resource:practice/map.png' }),
+			source('feed', { kind: 'media', path: 'rtmp://ada:••••@host/live', loop: true }),
+		]),
+		transition: stinger,
+	}
 	const exported = await exportCollection(before, join(folder, 'out'), openFile)
 	expect(exported).toMatchObject({ path: join(folder, 'out', 'Talk.zip'), files: 2, missing: 2, bytes: 200_007 })
 	expect((await readFile(exported.path)).includes('secret')).toBe(false)
 	const { collection: after, folder: written } = await importCollection(exported.path, target())
 	expect(written).toBe(join(target(), 'Talk'))
+	expect(after.transition).toEqual({ ...stinger, path: join(target(), 'Talk', '1-Sting_ 1.webm') })
 	const paths = after.sources.map(({ settings }) => ('path' in settings ? settings.path : ''))
 	expect(paths).toEqual([
 		join(target(), 'Talk', '1-Sting_ 1.webm'),

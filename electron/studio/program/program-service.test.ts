@@ -14,6 +14,7 @@ function setUp(isEncoding = false) {
 	const taken: string[] = []
 	const shown: ShowModel[] = []
 	const moved: string[] = []
+	const transitions: string[] = []
 	const clock = createManualClock()
 	let stored: Settings = practiceShow()
 	let states: Record<string, SourceState> = {}
@@ -26,8 +27,14 @@ function setUp(isEncoding = false) {
 		},
 		setShow: (model: ShowModel) => shown.push(model),
 		arm() {},
-		take: (sceneId: string) => taken.push(sceneId),
-		moveTransition: (sceneId: string, _: unknown, progress: number) => moved.push(`${sceneId} ${progress}`),
+		take(sceneId: string, { kind }: { kind: string }) {
+			taken.push(sceneId)
+			transitions.push(kind)
+		},
+		moveTransition(sceneId: string, { kind }: { kind: string }, progress: number) {
+			moved.push(`${sceneId} ${progress}`)
+			transitions.push(kind)
+		},
 	} as unknown as ProgramProcess
 	const settings = {
 		current: () => stored,
@@ -56,7 +63,7 @@ function setUp(isEncoding = false) {
 		states = { ...states, [id]: state }
 		for (const listener of listeners) listener('sources')
 	}
-	return { programService, clock, say, listeners, settings, taken, shown, moved }
+	return { programService, clock, say, listeners, settings, taken, shown, moved, transitions }
 }
 
 test('a new show is empty, and the one before can be brought back, again and again', () => {
@@ -251,4 +258,35 @@ test('an edited copy that is moved in by hand takes the place of its scene at th
 		const opacityOf = (id: string | null) => shown.at(-1)?.scenes.find((scene) => scene.id === id)?.items[0]?.opacity
 		expect([opacityOf(onAirSceneId), opacityOf(copyId)]).toEqual([0.5, 0.5])
 	}
+})
+
+test('a take uses the transition of the two scenes, else of the new scene, else the chosen one, by hand too', () => {
+	const { programService, settings, transitions } = setUp()
+	const { scenes, onAirSceneId: first = '' } = settings.current().program
+	const second = scenes.find(({ id }) => id !== first)?.id ?? ''
+	programService.setTransition({ kind: 'fade', durationMs: 500 })
+	programService.take(second, undefined)
+	programService.setTransitionInto(first ?? '', null, { kind: 'slide', direction: 'left', durationMs: 500 })
+	programService.take(first ?? '', undefined)
+	programService.setTransitionInto(second, first, { kind: 'wipe', direction: 'left', softness: 0, durationMs: 500 })
+	programService.arm(second)
+	programService.moveTransition(0.5)
+	programService.take(undefined, undefined)
+	programService.take(first ?? '', { kind: 'cut' })
+	expect(transitions).toEqual(['fade', 'slide', 'wipe', 'wipe', 'cut'])
+	expect(() => programService.setTransitionInto('gone', null, null)).toThrow(expect.objectContaining({ code: 'unknown-scene' }))
+})
+
+test('the path of a stinger is what was meant, and its film is a source of the program process only', () => {
+	const { programService, settings, shown } = setUp()
+	programService.setTransition({ kind: 'stinger', path: '"~/films/sweep.mov"', cutMs: 500, gainDb: 0 })
+	expect(settings.current().program.transition).toMatchObject({ path: '/home/ada/films/sweep.mov' })
+	const film = shown.at(-1)?.sources.at(-1)
+	expect(film).toMatchObject({ name: 'sweep.mov', settings: { kind: 'media', path: '/home/ada/films/sweep.mov', loop: false } })
+	expect(shown.at(-1)?.transitions?.transition.kind).toBe('stinger')
+	expect(settings.current().program.sources.some(({ id }) => id === film?.id)).toBe(false)
+	programService.changeFiles((path) => path.replace('films', 'moved'))
+	expect(settings.current().program.transition).toMatchObject({ path: '/home/ada/moved/sweep.mov' })
+	programService.setTransition({ kind: 'cut' })
+	expect(shown.at(-1)?.transitions).toBeUndefined()
 })

@@ -57,9 +57,11 @@ async function setUp() {
 }
 
 /** Revisions keep increasing, also with Undo. */
-function bare({ scenes, sources, transition, masterGainDb, overlays }: Collection): unknown {
+function bare({ scenes, sources, transition, pairTransitions = [], masterGainDb, overlays }: Collection): unknown {
 	return JSON.parse(
-		JSON.stringify({ scenes, sources, transition, masterGainDb, overlays }, (key, value) => (key === 'revision' ? undefined : value)),
+		JSON.stringify({ scenes, sources, transition, pairTransitions, masterGainDb, overlays }, (key, value) =>
+			key === 'revision' ? undefined : value,
+		),
 	)
 }
 
@@ -152,6 +154,23 @@ test('every kind of edit can be undone and redone, and says what it was', async 
 		['change the program volume', ({ setMasterGain }) => setMasterGain(-3)],
 		['change Overlay 1', ({ updateOverlay }) => updateOverlay('overlay-1', { name: 'Logo', sceneId: 'test-card' })],
 		['choose the transition', ({ setTransition }) => setTransition({ kind: 'fade', durationMs: 700 })],
+		[
+			'change the transition into Test card',
+			({ setTransitionInto }) => setTransitionInto('test-card', null, { kind: 'fade', durationMs: 800 }),
+		],
+		[
+			'change the transition into Test card',
+			({ setTransitionInto }) => setTransitionInto('test-card', 'starting-soon', { kind: 'fade', durationMs: 900 }),
+		],
+		['change the transition into Test card', ({ setTransitionInto }) => setTransitionInto('test-card', 'starting-soon', null)],
+		[
+			'change the show and hide transitions of Opening picture',
+			({ changeItems }) => changeItems('starting-soon', [{ id: 'starting-soon-opening', show: { kind: 'fade', durationMs: 300 } }]),
+		],
+		[
+			'change the show and hide transitions of Opening picture',
+			({ changeItems }) => changeItems('starting-soon', [{ id: 'starting-soon-opening', show: { kind: 'cut' } }]),
+		],
 	]
 	const states = [bare(now())]
 	for (const [words, edit] of edits) {
