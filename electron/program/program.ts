@@ -23,6 +23,7 @@ import { soundStep } from './mix-transition.ts'
 import { createNestedScenes, nestedScenesBytes, unfilteredScene } from './nested-scenes.ts'
 import { scenesSeen } from './on-air-state.ts'
 import { createOtherCanvases } from './other-canvases.ts'
+import { createNextScene } from './overlays/next-scene.ts'
 import { createOverlays } from './overlays/overlays.ts'
 import type { PictureOf } from './painter.ts'
 import { colorAt } from './picture-color.ts'
@@ -109,6 +110,7 @@ export function createProgram(options: ProgramOptions): Program {
 	const sound = createSoundMixer(format.frameRate)
 	const clients = createFastClients(() => options.onScreens?.([...clients.all()]))
 	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate, stopwatch)
+	const nextScene = createNextScene(format)
 	const counter = createMixCounter()
 	const statsEveryFrames = Math.round(format.frameRate.numerator / format.frameRate.denominator)
 	let nextFrame = 0
@@ -197,7 +199,7 @@ export function createProgram(options: ProgramOptions): Program {
 		const lostElsewhere = others.deliver({ index, sound: block, skipped: turn.skipped })
 		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0) + lostElsewhere, mixMs })
 		if (!turn.soundOnly) {
-			const next = scenes.find(({ id }) => id === armedSceneId) ?? null
+			const next = nextScene(scenes.find(({ id }) => id === armedSceneId) ?? null, overlays.layers(), scenes)
 			sendFast({ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: readPicture, readLevels: sound.readLevels }, clients.all())
 		}
 		main.endFrame()

@@ -12,6 +12,7 @@ export function TransitionFields({
 	draft,
 	forScenes = false,
 	otherwise = null,
+	showsProblems = true,
 	onChange,
 }: {
 	readonly label: string
@@ -21,6 +22,8 @@ export function TransitionFields({
 	readonly forScenes?: boolean
 	/** Offers to have no transition of its own; says what runs then. */
 	readonly otherwise?: string | null
+	/** Whether the form says what is wrong. */
+	readonly showsProblems?: boolean
 	readonly onChange: (draft: TransitionDraft | null) => void
 }) {
 	const { scenes, say } = useTexts()
@@ -46,7 +49,7 @@ export function TransitionFields({
 					<FormFields
 						fields={fields}
 						draft={draft.form}
-						problems={problemsIn(fields, draft.form)}
+						problems={showsProblems ? problemsIn(fields, draft.form) : {}}
 						accountId={null}
 						onChange={(form) => onChange({ ...draft, form })}
 					/>

@@ -1,6 +1,7 @@
 import type { DestinationState } from '../../../shared/domain/destination.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
+import type { Overlay } from '../../../shared/program/overlays.ts'
 import { filmSources } from '../../../shared/program/transition-films.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
 import { type Text, verbatim } from '../../../shared/texts/text.ts'
@@ -32,6 +33,7 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 	let encoderKind = program.encoder().kind
 	let processState = program.process()
 	let recorderState = recorder.state()
+	const seenOverlays = new Set(overlaysSeen().map(({ id }) => id))
 
 	const unsubscribePushes = pushes.onChange((id) => {
 		const after = pushes.state(id)
@@ -58,6 +60,7 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 
 	const unsubscribeProgram = program.onChange((what) => {
 		if (what === 'sources') noteSources()
+		if (what === 'scene') noteOverlays()
 		if (what === 'encoder') noteEncoder()
 		if (what === 'process') noteProcess()
 	})
@@ -73,6 +76,21 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 			if (after.kind === 'failed') activity.add({ kind: 'source', level: 'warning', subject, text: messageOf(after.error) })
 			if (after.kind === 'running' && before?.kind === 'lost')
 				activity.add({ kind: 'source', level: 'good', subject, text: say('source/back') })
+		}
+	}
+
+	/** The overlays that are shown, or are appearing. */
+	function overlaysSeen(): readonly Overlay[] {
+		return services.collection().overlays.filter(({ id }) => ['in', 'on'].includes(program.overlayPhase(id)))
+	}
+
+	function noteOverlays(): void {
+		const seen = new Set(overlaysSeen().map(({ id }) => id))
+		for (const { id, name } of services.collection().overlays) {
+			if (seen.has(id) === seenOverlays.has(id)) continue
+			activity.add({ kind: 'scene', level: 'info', subject: name, text: say(seen.has(id) ? 'overlay/shown' : 'overlay/hidden') })
+			if (seen.has(id)) seenOverlays.add(id)
+			else seenOverlays.delete(id)
 		}
 	}
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { transitionDurationMs } from '../../../shared/domain/transition.ts'
+import { filmOf } from '../../../shared/program/transition-films.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
@@ -11,9 +12,10 @@ import { createProgressSender } from './progress-sender.ts'
 export function TBar() {
 	const { editor, reasons } = useTexts()
 	const { runner } = useStudio()
-	const { hasNext, isCut, onAirAndNext } = useView(({ program }) => ({
+	const { hasNext, isCut, hasFilm, onAirAndNext } = useView(({ program }) => ({
 		hasNext: program.nextSceneId !== null,
 		isCut: transitionDurationMs(nextTransition(program) ?? program.transition) === 0,
+		hasFilm: filmOf(nextTransition(program) ?? program.transition) !== null,
 		onAirAndNext: `${program.onAirSceneId} ${program.nextSceneId}`,
 	}))
 	const [percent, setPercent] = useState(0)
@@ -45,7 +47,7 @@ export function TBar() {
 			type="range"
 			className="t-bar"
 			aria-label={editor.byHand}
-			title={reason ?? editor.byHandHint}
+			title={reason ?? (hasFilm ? editor.byHandFade : editor.byHandHint)}
 			aria-disabled={reason !== null || undefined}
 			min={0}
 			max={100}

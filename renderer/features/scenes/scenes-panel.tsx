@@ -12,6 +12,7 @@ import { MenuButton } from '../../ui/menu.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { programLamp } from '../../view-models/lamp.ts'
 import { backTag } from '../../view-models/scene-tiles.ts'
+import { nextTransition, transitionName } from '../../view-models/transition-names.ts'
 import { SceneList } from './scene-list.tsx'
 import { TransitionMenu } from './transition-menu.tsx'
 
@@ -21,6 +22,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const program = useSlice('program')
 	const { title, isBusyNow, lamp, returnSceneId, back } = useView(showOf)
 	const take = useCommand('scenes.takeNext')
+	const next = nextTransition(program)
 	const tapTakes = useMedia('(max-width: 599px)')
 	const { open, followScene, listScene, showAdding, toast } = stores.screen.getState()
 
@@ -65,6 +67,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 					className="scenes__take"
 					chord={take.chord && chordText(take.chord, mac)}
 					reason={take.reason}
+					title={next ? texts.scenes.takeWith({ transition: transitionName(next, texts) }) : undefined}
 					onPress={take.run}
 				>
 					{take.label}

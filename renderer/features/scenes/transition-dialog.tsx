@@ -36,6 +36,7 @@ export function TransitionDialog({
 		const kind = chosen === null || chosen === own?.transition.kind ? null : transitionKindOf(chosen)
 		return kind ? transitionDraftOf(kind.defaults) : own
 	})
+	const [wasTried, setTried] = useState(false)
 	const scenes = program.scenes.filter(({ editOf }) => editOf === undefined)
 	const others = scenes.filter(({ id }) => id !== into)
 
@@ -46,6 +47,7 @@ export function TransitionDialog({
 	}
 
 	async function save(): Promise<void> {
+		setTried(true)
 		if (draft && isWrong(draft)) return
 		const transition = draft && transitionIn(draft)
 		// One of an unknown kind stays as it is.
@@ -91,6 +93,7 @@ export function TransitionDialog({
 					label={words.transition}
 					draft={draft}
 					forScenes
+					showsProblems={wasTried}
 					otherwise={into === '' ? null : words.sameAs({ transition: transitionName(transitionInstead(program, into, from), texts) })}
 					onChange={setDraft}
 				/>

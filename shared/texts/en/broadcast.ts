@@ -108,5 +108,7 @@ export const broadcastTexts = {
 	'program/failed': 'keeps ending. Restart Showcaller.',
 	'source/lost': 'lost its signal. {reason}',
 	'source/back': 'is back.',
+	'overlay/shown': 'is shown.',
+	'overlay/hidden': 'is hidden.',
 	'transition-film/missing': 'could not be played, so the scene was taken with a fade of 0.5 s.',
 } as const satisfies AreaTexts

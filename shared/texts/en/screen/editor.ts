@@ -75,6 +75,7 @@ export const editorTexts = {
 	transition: 'Transition',
 	byHand: 'Transition by hand',
 	byHandHint: 'Drag to the right end to take the next scene. Esc goes back.',
+	byHandFade: 'By hand it is a fade: a stinger plays only with Take. Esc goes back.',
 	cutByHand: 'A cut cannot be moved by hand.',
 	duration: 'Length of the transition',
 	seconds: '{seconds} s',

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import type { Collection } from '../../../shared/program/collection.ts'
+import type { OverlayPhase } from '../../../shared/program/overlays.ts'
+import { exampleCollection } from '../../../shared/program/testing/example-collection.ts'
+import { filmSource } from '../../../shared/program/transition-films.ts'
+import { createActivity } from '../../broadcast/activity.ts'
+import { createManualClock } from '../../platforms/testing/manual-clock.ts'
+import type { ProgramChange, ProgramProcess } from '../../program-process/program-process.ts'
+import { type ActivityFeedServices, startActivityFeed } from './activity-feed.ts'
+
+const stinger = { kind: 'stinger', path: '/films/sweep.mov', cutMs: 500, gainDb: 0 } as const
+
+function setUp(phases: Record<string, OverlayPhase>) {
+	const clock = createManualClock()
+	const activity = createActivity(clock)
+	const collection: Collection = { ...exampleCollection(), transition: stinger }
+	let changed = (_what: ProgramChange) => {}
+	let filmMissing = (_id: string) => {}
+	const program = {
+		encoder: () => ({ kind: 'off' }),
+		process: () => 'running',
+		sourceStates: () => ({}),
+		overlayPhase: (id: string) => phases[id] ?? 'off',
+		onChange(listener: typeof changed) {
+			changed = listener
+			return () => {}
+		},
+		onFilmMissing(listener: typeof filmMissing) {
+			filmMissing = listener
+			return () => {}
+		},
+	} as unknown as ProgramProcess
+	const nothing = { onChange: () => () => {} }
+	const recorder = { ...nothing, state: () => ({ kind: 'off' }) }
+	const services = { clock, activity, program, pushes: nothing, destinations: {}, recorder, collection: () => collection }
+	startActivityFeed(services as unknown as ActivityFeedServices)
+	const show = (id: string, phase: OverlayPhase) => {
+		phases[id] = phase
+		changed('scene')
+	}
+	return {
+		show,
+		filmMissing: (id: string) => filmMissing(id),
+		lines: () => activity.entries().map(({ subject, text }) => `${subject.text} ${text.text}`),
+	}
+}
+
+test('an overlay that is shown or hidden has one line each, however long its transition is', () => {
+	const { show, lines } = setUp({ 'overlay-2': 'on' })
+	show('overlay-1', 'in')
+	show('overlay-1', 'on')
+	show('overlay-2', 'on')
+	show('overlay-1', 'out')
+	show('overlay-1', 'off')
+	show('overlay-2', 'off')
+	expect(lines()).toEqual(['Overlay 1 is shown.', 'Overlay 1 is hidden.', 'Overlay 2 is hidden.'])
+})
+
+test('a take whose film could not be played says what was used instead', () => {
+	const { filmMissing, lines } = setUp({})
+	filmMissing(filmSource(stinger).id)
+	expect(lines()).toEqual(['sweep.mov could not be played, so the scene was taken with a fade of 0.5 s.'])
+})
