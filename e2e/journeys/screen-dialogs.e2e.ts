@@ -43,7 +43,7 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 	'item-transitions': {
 		dialog: { kind: 'item-transitions', sceneId: 'helm', itemIds: ['item-helm'] },
 		focus: 'Appears with',
-		enter: 'sceneItems.change',
+		enter: null,
 	},
 	'add-source': {
 		dialog: { kind: 'add-source', sceneId: 'helm', sourceKind: 'text' },
