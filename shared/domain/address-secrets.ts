@@ -1,9 +1,13 @@
 import { readMediaAddress, writeNetworkAddress } from './media-address.ts'
+import { changeKeysOfPath } from './web-secrets.ts'
 
 /** Replaces a secret in an address that is shown or stored. */
 export const hiddenSecret = '••••'
 
-/** The secrets of one address, by their place: "password", or "?name" for a value of its query; the second one with the same name is "?name#2". */
+/**
+ * The secrets of one address, by their place: "password", "?name" for a value of its query, "#name" for one after "#", or "/1" for the first key in the path of a
+ * web address. The second value with the same name is "?name#2".
+ */
 export type AddressSecrets = Readonly<Record<string, string>>
 
 /** Query parameters whose values may be shown; all others may be a token. */
@@ -75,12 +79,22 @@ function changeSecrets(path: string, change: (place: string, value: string) => s
 	const { userInfo, rest, scheme } = found.address
 	const colon = userInfo.indexOf(':')
 	const user = colon < 0 ? userInfo : `${userInfo.slice(0, colon)}:${change('password', userInfo.slice(colon + 1))}`
+	const isWeb = scheme === 'http' || scheme === 'https'
 	const mark = rest.indexOf('?')
-	if (mark < 0) return user === userInfo ? path : writeNetworkAddress({ ...found.address, userInfo: user })
+	const fragmentMark = isWeb ? rest.indexOf('#') : -1
+	const isFragmentOnly = fragmentMark >= 0 && (mark < 0 || fragmentMark < mark)
+	const pathEnd = isFragmentOnly ? fragmentMark : mark < 0 ? rest.length : mark
+	const place = isWeb ? changeKeysOfPath(rest.slice(0, pathEnd), (part) => part === hiddenSecret, change) : rest.slice(0, pathEnd)
+	const before = isFragmentOnly ? '#' : '?'
+	const after = pathEnd === rest.length ? '' : `${before}${changePairs(rest.slice(pathEnd + 1), before, scheme, change)}`
+	if (user === userInfo && place + after === rest) return path
+	return writeNetworkAddress({ ...found.address, userInfo: user, rest: place + after })
+}
+
+/** Values of a query, or of what follows "#" in an address without one. In SRT a "#" starts the stream id; in a query it belongs to the last value. */
+function changePairs(text: string, before: '?' | '#', scheme: string, change: (place: string, value: string) => string): string {
 	const seen = new Map<string, number>()
-	// In SRT a "#" starts the stream id; elsewhere what follows it is not sent.
-	const query = rest
-		.slice(mark + 1)
+	return text
 		.split('&')
 		.map((pair) => {
 			const equals = pair.indexOf('=')
@@ -89,7 +103,7 @@ function changeSecrets(path: string, change: (place: string, value: string) => s
 				return pair
 			const count = (seen.get(name) ?? 0) + 1
 			seen.set(name, count)
-			return `${name}=${change(count === 1 ? `?${name}` : `?${name}#${count}`, pair.slice(equals + 1))}`
+			return `${name}=${change(count === 1 ? `${before}${name}` : `${before}${name}#${count}`, pair.slice(equals + 1))}`
 		})
-	return writeNetworkAddress({ ...found.address, userInfo: user, rest: `${rest.slice(0, mark)}?${query.join('&')}` })
+		.join('&')
 }

@@ -18,6 +18,8 @@ export const pageSlow = () => dataOf('page-not-loaded/slow', {}, again)
 export const pageNotLoaded = (said: string) => dataOf('page-not-loaded', {}, { ...again, serverSaid: said })
 export const pageStatus = (status: number) => dataOf('page-not-loaded/status', { status: String(status) }, again)
 export const pageCertificate = (said: string) => dataOf('source-tls-failed/certificate', {}, { ...again, serverSaid: said })
+/** What stands behind “••••” in the address is no longer known. */
+export const keyNeeded = () => dataOf('source-password-needed')
 export const addressIncomplete = () => dataOf('page-address-incomplete')
 export const unsupportedScheme = (scheme: string) => dataOf('source-address-unsupported', { scheme, schemes: 'https://, http://' })
 /** `host`: as it was typed. */

@@ -78,6 +78,7 @@ test.each([
 	['rtmp://example.com/a', 'source-address-unsupported'],
 	['file:///etc/passwd', 'source-address-unsupported'],
 	['https://', 'page-address-incomplete'],
+	['https://example.com/overlay?token=••••', 'source-password-needed'],
 ])('%s is no page', (path, code) => {
 	const source = open({ path })
 	expect(opened).toBeNull()

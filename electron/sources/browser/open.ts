@@ -1,11 +1,12 @@
 import { isAbsolute } from 'node:path'
+import { hasHiddenSecrets } from '../../../shared/domain/address-secrets.ts'
 import { readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { SourceSettings, SourceState } from '../../../shared/domain/source.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { toPictureSize } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource } from '../source-context.ts'
-import { addressIncomplete, refusalOf, unsupportedScheme } from './browser-errors.ts'
+import { addressIncomplete, keyNeeded, refusalOf, unsupportedScheme } from './browser-errors.ts'
 import type { PagePlace, PageSettings, PageState } from './browser-messages.ts'
 import type { PagesContext } from './pages-context.ts'
 
@@ -143,6 +144,7 @@ function placeOf(path: string, neverIn: readonly string[]): PagePlace | AppError
 			return isAbsolute(path) ? { kind: 'file', path, neverIn } : addressIncomplete()
 		case 'network': {
 			const { scheme } = found.address
+			if (hasHiddenSecrets(path)) return keyNeeded()
 			return scheme === 'http' || scheme === 'https' ? { kind: 'address', address: path } : unsupportedScheme(scheme)
 		}
 		case 'unsupported':
