@@ -192,6 +192,22 @@ test('the settings of a network source begin with what a sender needs; its key i
 	await studio.locator('dialog').waitFor({ state: 'detached' })
 })
 
+test('the settings of a browser page begin with its state; Reload loads it, Enter in the address saves', async () => {
+	const studio = await begin(page, 'pages')
+	await studio.evaluate(() => window.preview.stores.screen.getState().open({ kind: 'edit-source', sourceId: 'alerts' }))
+	const dialog = studio.getByRole('dialog')
+	await dialog.getByText(/^The page used too much memory/).waitFor()
+	const calls = () => studio.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
+	await dialog.getByRole('button', { name: 'Reload' }).click()
+	await expect.poll(calls).toContain('sources.restart')
+	expect(await faultsOfAxe(studio)).toEqual([])
+	await dialog.getByLabel('Own style (CSS)').press('Enter')
+	expect(await calls()).not.toContain('sources.update')
+	await dialog.getByLabel('Address').press('Enter')
+	await expect.poll(calls).toContain('sources.update')
+	await studio.locator('dialog').waitFor({ state: 'detached' })
+})
+
 test('every dialog of the screen is one of these', async () => {
 	const folder = join(root, 'renderer')
 	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.tsx'))

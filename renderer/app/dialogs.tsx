@@ -1,5 +1,5 @@
-import { Suspense } from 'react'
-import { isKnown } from '../../shared/domain/source.ts'
+import { type ReactNode, Suspense } from 'react'
+import { isKnown, type Source } from '../../shared/domain/source.ts'
 import { ActivityList } from '../features/activity/activity-list.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
@@ -16,6 +16,7 @@ import { effectsOwner } from '../view-models/effects-owner.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import {
 	AddDestinationDialog,
+	BrowserSource,
 	ConnectDialog,
 	EditDestinationDialog,
 	HealthDialog,
@@ -123,15 +124,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			if (!source) return null
 			// Of an unknown kind only the name can be changed.
 			if (dialog.kind === 'edit-source' && isKnown(source.settings)) {
-				return (
-					<SourceDialog
-						sceneId={null}
-						kind={source.settings.kind}
-						source={source}
-						about={source.settings.kind === 'network' ? <NetworkSource source={source} /> : null}
-						onClose={close}
-					/>
-				)
+				return <SourceDialog sceneId={null} kind={source.settings.kind} source={source} about={aboutSource(source)} onClose={close} />
 			}
 			return (
 				<NameDialog
@@ -237,4 +230,16 @@ function ActivityDialog({ onClose }: { readonly onClose: () => void }) {
 			<ActivityList entries={activity.toReversed()} />
 		</Dialog>
 	)
+}
+
+/** What a source shows about itself above its settings. */
+function aboutSource(source: Source): ReactNode {
+	switch (source.settings.kind) {
+		case 'network':
+			return <NetworkSource source={source} />
+		case 'browser':
+			return <BrowserSource source={source} />
+		default:
+			return null
+	}
 }

@@ -12,6 +12,7 @@ const probe = () => import('../features/destination-dialogs/probe-dialog.tsx')
 const keys = () => import('../features/dialogs/keys-dialog.tsx')
 const health = () => import('../features/health/health-dialog.tsx')
 const networkSource = () => import('../features/network-source/network-source.tsx')
+const browserSource = () => import('../features/browser-source/browser-source.tsx')
 const source = () => import('../features/sources/source-dialog.tsx')
 const drops = () => import('../features/drop/drop-layer.tsx')
 const useSource = () => import('../features/sources/use-source-dialog.tsx')
@@ -29,6 +30,7 @@ export const KeyDialog = lazy(async () => ({ default: (await key()).KeyDialog })
 export const ProbeDialog = lazy(async () => ({ default: (await probe()).ProbeDialog }))
 export const KeysDialog = lazy(async () => ({ default: (await keys()).KeysDialog }))
 export const HealthDialog = lazy(async () => ({ default: (await health()).HealthDialog }))
+export const BrowserSource = lazy(async () => ({ default: (await browserSource()).BrowserSource }))
 export const NetworkSource = lazy(async () => ({ default: (await networkSource()).NetworkSource }))
 export const SourceDialog = lazy(async () => ({ default: (await source()).SourceDialog }))
 export const UseSourceDialog = lazy(async () => ({ default: (await useSource()).UseSourceDialog }))
@@ -49,6 +51,7 @@ const all = [
 	keys,
 	health,
 	networkSource,
+	browserSource,
 	source,
 	useSource,
 	itemTransitions,

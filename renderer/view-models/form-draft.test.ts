@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FormField } from '../../shared/domain/form.ts'
 import { noText, verbatim } from '../../shared/texts/text.ts'
-import { type FormProblems, formDraftOf, formGroups, formValuesOf, isChanged, problemsIn } from './form-draft.ts'
+import { type FormProblems, formDraftOf, formGroups, formRows, formValuesOf, isChanged, problemsIn } from './form-draft.ts'
 
 const base = { hint: noText, group: noText, required: false, fixed: false }
 const fields: readonly FormField[] = [
@@ -48,5 +48,16 @@ test('fields without a group come first, wherever they stand', () => {
 	expect(formGroups(fields).map(({ title, fields: inGroup }) => [title.text, inGroup.map(({ id }) => id)])).toEqual([
 		['', ['check', 'token']],
 		['More', ['wait']],
+	])
+})
+
+test('fields that share a row stand together, the others one below the other', () => {
+	const [wait, check, token] = fields
+	if (!wait || !check || !token) throw new Error('A field is missing.')
+	const beside = (field: FormField): FormField => ({ ...field, sharesRow: true })
+	expect(formRows([wait, beside(check), beside(token), check]).map((row) => row.map(({ id }) => id))).toEqual([
+		['wait'],
+		['check', 'token'],
+		['check'],
 	])
 })

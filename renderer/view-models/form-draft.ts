@@ -50,6 +50,17 @@ export function formGroups(fields: readonly FormField[]): readonly { readonly ti
 	return sorted.map((title) => ({ title, fields: fields.filter(({ group }) => group.text === title.text) }))
 }
 
+/** The fields one below the other, those that share a row together. */
+export function formRows(fields: readonly FormField[]): readonly (readonly FormField[])[] {
+	const rows: FormField[][] = []
+	for (const field of fields) {
+		const last = rows.at(-1)
+		if (field.sharesRow && last?.[0]?.sharesRow) last.push(field)
+		else rows.push([field])
+	}
+	return rows
+}
+
 function timeIn(value: FormValue, before: FormValue | undefined): FormValue {
 	if (typeof value !== 'string') return value
 	if (typeof before === 'number' && formatDateField(before) === value) return before

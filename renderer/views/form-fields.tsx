@@ -9,7 +9,7 @@ import { FileListField } from '../ui/file-list-field.tsx'
 import { SliderField } from '../ui/slider-field.tsx'
 import { SwitchRow } from '../ui/switch-row.tsx'
 import { TextArea } from '../ui/text-area.tsx'
-import { type FormDraft, type FormProblems, formGroups, formValuesOf } from '../view-models/form-draft.ts'
+import { type FormDraft, type FormProblems, formGroups, formRows, formValuesOf } from '../view-models/form-draft.ts'
 import { AskedChoice } from './asked-choice.tsx'
 import { CameraFormatField } from './camera-format-field.tsx'
 import { FixedField } from './fixed-field.tsx'
@@ -51,7 +51,16 @@ export function FormFields({ fields, ...frame }: Frame & { readonly fields: read
 	return (
 		<>
 			{formGroups(shown).map((group) => {
-				const inGroup = group.fields.map((field) => <FieldView key={field.id} field={field} {...frame} />)
+				const inGroup = formRows(group.fields).map((row) => {
+					const views = row.map((field) => <FieldView key={field.id} field={field} {...frame} />)
+					return row.length === 1 ? (
+						views
+					) : (
+						<div key={row[0]?.id} className="form__row form__row--equal">
+							{views}
+						</div>
+					)
+				})
 				if (group.title.text === '') return inGroup
 				const isWrong = group.fields.some(({ id }) => frame.problems[id] !== undefined)
 				return (
@@ -108,7 +117,7 @@ function FieldView({
 				/>
 			)
 		case 'number':
-			return <TextField {...shared} numeric unit={input.unit} hint={shared.hint ?? rangeHint(input, words)} />
+			return <TextField {...shared} numeric unit={input.unit} hint={shared.hint ?? (field.sharesRow ? null : rangeHint(input, words))} />
 		case 'lines':
 			return (
 				<TextArea

@@ -36,6 +36,8 @@ export const formField = z.object({
 	fixed: z.boolean(),
 	/** The value before anything was entered; for a choice, the chosen id. */
 	initial: z.union([z.string(), z.number(), z.boolean()]),
+	/** In one row with its neighbors that have it too. */
+	sharesRow: z.boolean().exactOptional(),
 	/** Absent: always. */
 	shownWhen: shownWhen.exactOptional(),
 	input: z.discriminatedUnion('kind', [

@@ -53,9 +53,24 @@ export const browser = sourceKind({
 			{ kind: 'file', addresses: true, maxLength: 4096, placeholder: say('source-field/page-address') },
 			{ required: true },
 		),
-		field('widthPx', say('source-field/width'), { kind: 'number', min: 16, max: 3840, unit: 'px', whole: true }, { initial: 1920 }),
-		field('heightPx', say('source-field/height'), { kind: 'number', min: 16, max: 3840, unit: 'px', whole: true }, { initial: 1080 }),
-		field('zoomPercent', say('source-field/zoom'), { kind: 'number', min: 25, max: 400, unit: '%' }, { initial: usualZoom }),
+		field(
+			'widthPx',
+			say('source-field/width'),
+			{ kind: 'number', min: 16, max: 3840, unit: 'px', whole: true },
+			{ initial: 1920, sharesRow: true },
+		),
+		field(
+			'heightPx',
+			say('source-field/height'),
+			{ kind: 'number', min: 16, max: 3840, unit: 'px', whole: true },
+			{ initial: 1080, sharesRow: true },
+		),
+		field(
+			'zoomPercent',
+			say('source-field/zoom'),
+			{ kind: 'number', min: 25, max: 400, unit: '%' },
+			{ initial: usualZoom, sharesRow: true },
+		),
 		field('isSeeThrough', say('source-field/see-through'), { kind: 'switch' }, { initial: true }),
 		field(
 			'keepsRunning',

@@ -3,6 +3,7 @@ import { accountTexts } from './accounts.ts'
 import { adControlTexts } from './ad-schedule.ts'
 import { addSourceTexts } from './add-source.ts'
 import { adsTexts } from './ads.ts'
+import { browserPageTexts } from './browser-page.ts'
 import { collectionsTexts } from './collections.ts'
 import { commandsTexts, dialogsTexts, reasonsTexts } from './commands.ts'
 import { destinationDialogTexts } from './destination-dialogs.ts'
@@ -50,6 +51,7 @@ export const screen = {
 	effects: effectsTexts,
 	media: mediaTexts,
 	network: networkTexts,
+	browserPage: browserPageTexts,
 	overlays: overlaysTexts,
 	sound: soundTexts,
 	destinations: destinationsTexts,
