@@ -6,8 +6,12 @@ import { promisify } from 'node:util'
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
+import type { CopiedFilter, FilterTarget } from '../../shared/domain/filter.ts'
 import { newSceneItem, noCrop, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
+import { crop } from '../../shared/program/filters/crop.ts'
+import { lut } from '../../shared/program/filters/lut.ts'
+import { mask } from '../../shared/program/filters/mask.ts'
 import { filesIn, pictureSize } from '../support/media-probe.ts'
 import { showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
@@ -27,6 +31,8 @@ let studio: StudioHost
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-looks-'))
 	await writeFile(join(folder, 'quarters.png'), quarters().toBuffer('image/png'))
+	await writeFile(join(folder, 'swap.cube'), redForBlue)
+	await writeFile(join(folder, 'left.png'), leftHalf().toBuffer('image/png'))
 	const picture: Source = { id: 'quarters', name: 'Quarters', settings: { kind: 'image', path: join(folder, 'quarters.png') }, audio: null }
 	const backdrop = { id: 'backdrop', settings: { kind: 'color', color: '#405880' } } as const
 	const settings = showSettings([backdrop], { extraSources: [picture] })
@@ -64,10 +70,36 @@ function quarters(): Canvas {
 	return canvas
 }
 
+/** A LUT in which red and blue change places. */
+const redForBlue = `LUT_3D_SIZE 2\n${['0 0 0', '0 0 1', '0 1 0', '0 1 1', '1 0 0', '1 0 1', '1 1 0', '1 1 1'].join('\n')}\n`
+
+/** White on the left, black on the right. */
+function leftHalf(): Canvas {
+	const canvas = createCanvas(80, 20)
+	const drawing = canvas.getContext('2d')
+	drawing.fillRect(0, 0, 80, 20)
+	drawing.fillStyle = '#ffffff'
+	drawing.fillRect(0, 0, 40, 20)
+	return canvas
+}
+
+function swapColors(on: SKRSContext2D): void {
+	const pixels = on.getImageData(0, 0, program.widthPx, program.heightPx)
+	const { data } = pixels
+	for (let i = 0; i < data.length; i += 4) [data[i], data[i + 2]] = [data[i + 2] ?? 0, data[i] ?? 0]
+	on.putImageData(pixels, 0, 0)
+}
+
+/** What filters do to the picture of the item, and to everything. */
+interface Filtered {
+	readonly item?: (on: SKRSContext2D) => void
+	readonly whole?: (on: SKRSContext2D) => void
+}
+
 const operations = { normal: 'source-over', add: 'lighter', multiply: 'multiply', screen: 'screen' } as const
 
 /** What viewers should see, drawn by other means. */
-function expectedPicture(look: SceneItem): Uint8ClampedArray {
+function expectedPicture(look: SceneItem, filtered: Filtered = {}): Uint8ClampedArray {
 	const { box, crop, fit, rotation, flipX, flipY } = look
 	const whole = createCanvas(program.widthPx, program.heightPx)
 	const drawing = whole.getContext('2d')
@@ -108,9 +140,12 @@ function expectedPicture(look: SceneItem): Uint8ClampedArray {
 		roundRect(on, frame, look.border.widthPx / 2, look.cornerRadiusPx)
 		on.stroke()
 	}
+	on.resetTransform()
+	filtered.item?.(on)
 	drawing.globalAlpha = look.opacity
 	drawing.globalCompositeOperation = operations[look.blend]
 	drawing.drawImage(layer, 0, 0)
+	filtered.whole?.(drawing)
 
 	const shrunk = createCanvas(small.widthPx, small.heightPx)
 	const to = shrunk.getContext('2d')
@@ -145,7 +180,45 @@ async function frames(count: number): Promise<void> {
 	await studio.until(`${count} more frames`, ({ destinations }) => (destinations[0]?.counters.videoFrames ?? 0) >= from + count, 60_000)
 }
 
-test('an upright show arrives upright, and viewers see how each item is fitted, turned, flipped, framed and blended', async () => {
+const onSource: FilterTarget = { kind: 'source', id: 'quarters' }
+const { x: left, y: top, widthPx: width, heightPx: height } = wide
+
+function filterSteps(): readonly { readonly target: FilterTarget; readonly settings: CopiedFilter['settings']; readonly sees: Filtered }[] {
+	const swap = { ...lut.defaults, path: join(folder, 'swap.cube') }
+	return [
+		{ target: onSource, settings: swap, sees: { item: swapColors } },
+		{
+			target: onSource,
+			settings: { ...mask.defaults, path: join(folder, 'left.png') },
+			sees: { item: (on) => on.clearRect(left + width / 2, top, width / 2, height) },
+		},
+		{
+			target: onSource,
+			settings: { ...crop.defaults, left: 10, top: 20, right: 0, bottom: 0 },
+			sees: {
+				item(on) {
+					on.clearRect(left, top, width, height / 5)
+					on.clearRect(left, top, width / 10, height)
+				},
+			},
+		},
+		{ target: { kind: 'scene', id: 'backdrop' }, settings: swap, sees: { whole: swapColors } },
+		{
+			target: { kind: 'program' },
+			settings: { ...crop.defaults, unit: 'px', leftPx: 0, topPx: 0, rightPx: 300, bottomPx: 0 },
+			sees: {
+				whole(on) {
+					on.globalAlpha = 1
+					on.globalCompositeOperation = 'source-over'
+					on.fillStyle = '#000000'
+					on.fillRect(program.widthPx - 300, 0, 300, program.heightPx)
+				},
+			},
+		},
+	]
+}
+
+test('an upright show arrives upright, and viewers see how each item is fitted, turned, flipped, framed, blended and filtered', async () => {
 	const looks: readonly Partial<SceneItem>[] = [
 		{},
 		{ fit: 'contain', crop: { ...noCrop, right: 0.5 } },
@@ -172,14 +245,22 @@ test('an upright show arrives upright, and viewers see how each item is fitted, 
 		await studio.call('sceneItems.update', { sceneId: 'backdrop', item: item(look) })
 		await frames(10)
 	}
+	await studio.call('sceneItems.update', { sceneId: 'backdrop', item: item({}) })
+	for (const { target, settings } of filterSteps()) {
+		await studio.call('filters.paste', { target, filters: [{ enabled: true, settings }], replaces: true })
+		// The file of a filter is read first.
+		await frames('path' in settings ? 25 : 10)
+		await studio.call('filters.paste', { target, filters: [], replaces: true })
+	}
 	await studio.call('show.end', {})
 
 	const [file = ''] = await filesIn(studio.practiceMediaDir, '.flv')
 	expect(await pictureSize(file)).toBe('1080x1920')
 	const received = await pictures(file)
-	const expected = looks.map((look) => expectedPicture(item(look)))
+	const steps = filterSteps()
+	const expected = [...looks.map((look) => expectedPicture(item(look))), ...steps.map(({ sees }) => expectedPicture(item({}), sees))]
 	let from = 0
-	for (const [index, look] of looks.entries()) {
+	for (const [index, look] of [...looks, ...steps.map(({ settings }) => settings)].entries()) {
 		const picture = expected[index] ?? new Uint8ClampedArray()
 		const before = expected[index - 1]
 		// Each is another picture than the one before.
