@@ -1,4 +1,4 @@
-import type { FormField, FormValue } from '../../../shared/domain/form.ts'
+import { type FormField, type FormValue, isShown } from '../../../shared/domain/form.ts'
 import type { AnyFilterKind } from '../../../shared/program/filter-kind.ts'
 import { formOf } from '../../../shared/program/kind.ts'
 import type { Texts } from '../../texts/texts.ts'
@@ -8,7 +8,8 @@ const mostValues = 2
 /** Summarizes a filter by the values that differ from the defaults: "Exposure 0.3 EV, Contrast 10%". Pure. */
 export function filterLine(kind: AnyFilterKind, settings: { readonly kind: string }, texts: Texts): string {
 	const [values, standard] = [formOf(kind, settings), formOf(kind, kind.defaults)]
-	const changed = kind.form.filter(({ id, input }) => (input.kind === 'color' || values[id] !== standard[id]) && values[id] !== '')
+	const shown = kind.form.filter((field) => isShown(field, values))
+	const changed = shown.filter(({ id, input }) => (input.kind === 'color' || values[id] !== standard[id]) && values[id] !== '')
 	if (changed.length === 0) return texts.effects.unchanged
 	const parts = changed.slice(0, mostValues).map((field) => partOf(field, values[field.id] ?? '', texts))
 	return parts.join(', ')

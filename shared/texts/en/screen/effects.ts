@@ -41,7 +41,7 @@ export const effectsTexts = {
 	onAir: 'ON AIR',
 	everyChange: 'Viewers see every change.',
 	notOnAir: 'Viewers do not see this now.',
-	overEverything: 'Over everything that viewers see, overlays too.',
+	overEverything: 'Over everything, overlays too.',
 	settings: 'Settings of the effect',
 	choosing: 'Choose an effect to change it, or add one.',
 	pick: 'Pick from the picture',
