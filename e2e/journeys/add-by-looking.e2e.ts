@@ -26,6 +26,12 @@ afterEach(async () => {
 
 const captures = () => processesBelow(studio.pid).filter(({ command }) => command.includes('x11grab')).length
 
+const captureArguments = () =>
+	processesBelow(studio.pid)
+		.map(({ command }) => command)
+		.filter((command) => command.includes('x11grab'))
+		.join('\n')
+
 test('a screen is seen before it is chosen and captured no longer than that; a color and a dropped picture are added and seen', async () => {
 	const { page } = screen
 	const open = async () => {
@@ -41,9 +47,34 @@ test('a screen is seen before it is chosen and captured no longer than that; a c
 	await page.keyboard.press('Escape')
 	await expect.poll(captures).toBe(0)
 
+	// Added and set up: only the part that is drawn on its picture is captured.
+	await open()
+	await tile.click()
+	await page.getByRole('button', { name: 'Add and set up', exact: true }).click()
+	const dialog = page.getByRole('dialog')
+	await dialog.getByRole('button', { name: 'Choose on the picture…' }).click()
+	const drawn = dialog.getByRole('application')
+	await drawn.getByText('Waiting').waitFor({ state: 'detached' })
+	const frame = await drawn.boundingBox()
+	if (!frame) throw new Error('The picture of the screen is not visible.')
+	await page.mouse.move(frame.x + frame.width / 4, frame.y + frame.height / 4)
+	await page.mouse.down()
+	await page.mouse.move(frame.x + frame.width / 2, frame.y + frame.height / 2)
+	await page.mouse.up()
+	await drawn.press('ArrowRight')
+	await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+	await dialog.waitFor({ state: 'detached' })
+	const { program: before } = await studio.until('the part', (now) => now.program.scenes[0]?.items.length === 2)
+	const region = settingsAs('screen', before.sources.at(-1)?.settings ?? red.settings)?.region
+	expect([region?.x, region?.y].map((pixel, index) => Math.abs((pixel ?? 0) - ([81, 45][index] ?? 0)) <= 2)).toEqual([true, true])
+	await expect.poll(captureArguments).toContain(`-grab_x ${region?.x} -grab_y ${region?.y}`)
+	await page.getByRole('button', { name: /Undo/ }).first().click()
+	await page.getByRole('button', { name: /Undo/ }).first().click()
+	await studio.until('no screen', (now) => now.program.scenes[0]?.items.length === 1)
+	await expect.poll(captures).toBe(0)
+
 	await open()
 	await page.locator('.found__kinds').getByRole('button', { name: 'Color', exact: true }).click()
-	const dialog = page.getByRole('dialog')
 	await dialog.getByRole('button', { name: 'Add', exact: true }).click()
 	await dialog.waitFor({ state: 'detached' })
 	await studio.until('the color', ({ program }) => program.scenes[0]?.items.length === 2)

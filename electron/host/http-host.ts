@@ -74,8 +74,8 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		})
 	})
 	server.headersTimeout = 10_000
-	// Limits the whole request, and the upload of a film takes long: the bodies of calls and uploads have limits of their own.
-	server.requestTimeout = 0
+	// For the whole request. The upload of a film takes long; a body that has stopped coming is closed much sooner.
+	server.requestTimeout = 2 * 3_600_000
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		if (!isMeantForUs(request)) return sendJson(request, response, 403, failure('forbidden-origin'))

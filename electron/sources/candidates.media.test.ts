@@ -50,3 +50,28 @@ test('a screen is captured only while somebody looks at it: afterwards no proces
 	expect([started, running.size]).toEqual([2, 0])
 	await candidates.dispose()
 })
+
+test('the level of a sound input is heard before it is added', async () => {
+	const environment = await kit.startSound()
+	kit.playTone(environment, 'null', 0.5)
+	const candidates = createCandidates({
+		ffmpegPath: 'ffmpeg',
+		spawn: createOrphanGuard(),
+		machine: { os: 'linux', display: null, hasDdagrab: false },
+		environment: { ...process.env, ...environment },
+		clock: systemClock,
+		log: silentLog,
+	})
+	const device: CandidateDevice = { kind: 'audio-input', id: 'null.monitor', isChosen: false }
+	candidates.setDesired([device])
+	let peak = 0
+	await until(() => {
+		candidates.advance()
+		candidates.readSound(device, (block) => {
+			peak = Math.max(peak, ...block.map(Math.abs))
+		})
+		return peak > 0.45
+	}, 'the tone')
+	expect(peak).toBeLessThan(0.6)
+	await candidates.dispose()
+})

@@ -1,7 +1,7 @@
 import { readPictureHeader } from './drawing/picture-header.ts'
 
 /** What a file contains, by its first bytes, because its name may be wrong. */
-export type FileContent = 'picture' | 'film' | 'sound' | 'list'
+export type FileContent = 'picture' | 'film' | 'sound' | 'list' | 'page'
 
 /** Enough for the first element of an SVG, and for the second packet of an MPEG transport stream. */
 export const contentBytes = 256 * 1024
@@ -47,7 +47,9 @@ export function contentOf(head: Uint8Array): FileContent | null {
 	if (latin(head, 0, 4) === 'OggS') return latin(head, 0, 512).includes('theora') ? 'film' : 'sound'
 	if (sounds.some(hasText) || isMpegSound(head)) return 'sound'
 	if (films.some(hasText) || isTransportStream(head)) return 'film'
-	return /^(?:\xef\xbb\xbf)?#EXTM3U/.test(latin(head, 0, 16)) ? 'list' : null
+	const start = latin(head, 0, 64)
+	if (/^(?:\xef\xbb\xbf)?#EXTM3U/.test(start)) return 'list'
+	return /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)[\s>]/i.test(start) ? 'page' : null
 }
 
 /** The size that the head of a picture file states; null when it is further back, and for drawings. Pure. */

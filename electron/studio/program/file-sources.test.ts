@@ -13,6 +13,7 @@ const heads: Readonly<Record<string, string>> = {
 	'/f/Boat.mp4': '\x00\x00\x00\x20ftypisom',
 	'/f/song.mp3': 'ID3\x04',
 	'/f/notes.txt': 'Some notes',
+	'/f/score.html': '<!doctype html>',
 	'/f/list.m3u': '#EXTM3U\n',
 	'/f/list.dat': '#EXTM3U\n',
 	'/f/logo.gif': 'GIF89a\x90\x01\xc8\x00',
@@ -119,6 +120,23 @@ test('an address of a film is one too; its password is in no name and no reason'
 	})
 	expect(answer.refused).toMatchObject([{ name: 'x.example', error: { code: 'source-address-unsupported' } }])
 	expect(JSON.stringify(answer)).not.toContain(secret)
+})
+
+test('an address becomes what it leads to: a film, a page, or a stream that is always open', async () => {
+	const { addFiles, now } = setUp()
+	const { ids } = await addFiles(
+		'helm',
+		['https://a.example/film.mp4?x=1', 'https://b.example/score', 'rtmp://c.example/live/1', 'srt://d.example:9000', '/f/score.html'],
+		undefined,
+	)
+	const kinds = ids.map((id) => now().sources.find((source) => source.id === id)?.settings)
+	expect(kinds.map((settings) => settings?.kind)).toEqual(['media', 'browser', 'network', 'network', 'browser'])
+	expect(kinds[2]).toMatchObject({ way: 'address', path: 'rtmp://c.example/live/1' })
+})
+
+test('an address in the own network is left out with a way to add it', async () => {
+	const { refused } = await setUp().addFiles('helm', ['http://192.168.1.9/score'], undefined)
+	expect(refused).toMatchObject([{ name: '192.168.1.9', error: { key: 'source-private-address/dropped' } }])
 })
 
 test('a file that cannot be read in time holds up nothing else for long', async () => {

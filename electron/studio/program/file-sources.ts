@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path'
-import { readMediaAddress } from '../../../shared/domain/media-address.ts'
+import { isPrivateAddress, readMediaAddress } from '../../../shared/domain/media-address.ts'
 import { maxSceneItems } from '../../../shared/domain/program.ts'
 import type { SourceSettings } from '../../../shared/domain/source.ts'
 import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
@@ -9,8 +9,10 @@ import type { Collection } from '../../../shared/program/collection.ts'
 import { droppedBox } from '../../../shared/program/dropped-box.ts'
 import { sceneOf } from '../../../shared/program/edits.ts'
 import type { Point, Size } from '../../../shared/program/geometry/rect.ts'
+import { browser } from '../../../shared/program/sources/browser.ts'
 import { image } from '../../../shared/program/sources/image.ts'
 import { media } from '../../../shared/program/sources/media.ts'
+import { network } from '../../../shared/program/sources/network.ts'
 import { playlist } from '../../../shared/program/sources/playlist.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { AllowedFile } from '../../sources/allowed-file.ts'
@@ -51,9 +53,11 @@ export function createFileSources({ collection, addSources, home, openFile, cloc
 		const path = understoodPath(typed, home)
 		const address = readMediaAddress(path)
 		if (address.kind !== 'file') {
-			const settings = { ...media.defaults, path, loop: false }
-			refuseBadAddresses(settings)
-			return { name: nameOfAddress(path), settings, own: null, hasPicture: true }
+			// Its form asks whether the user trusts it; what is dropped has none.
+			if (address.kind === 'network' && isPrivateAddress(address.address)) throw new AppError('source-private-address/dropped')
+			const found = settingsOfAddress(path)
+			refuseBadAddresses(found.settings)
+			return { name: nameOfAddress(path), hasPicture: true, ...found }
 		}
 		const head = await inTime(readHead(path, openFile), clock)
 		const name = nameOfFile(path)
@@ -65,7 +69,10 @@ export function createFileSources({ collection, addSources, home, openFile, cloc
 			case 'sound':
 				return { name, settings: { ...media.defaults, path }, own: null, hasPicture: content === 'film' }
 			case 'list':
-				if (isPlaylistFile(path)) return { name, settings: { ...playlist.defaults, files: [path] }, own: null, hasPicture: true }
+				if (!isPlaylistFile(path)) break
+				return { name, settings: { ...playlist.defaults, files: [path] }, own: null, hasPicture: true }
+			case 'page':
+				return { name, settings: { ...browser.defaults, path }, own: browser.defaults, hasPicture: true }
 		}
 		throw new AppError('source-not-media')
 	}
@@ -97,6 +104,17 @@ export function createFileSources({ collection, addSources, home, openFile, cloc
 			refused: [...outcomes.flatMap(({ refused }) => refused ?? []), ...found.slice(room).map(({ name }) => ({ name, error: full }))],
 		}
 	}
+}
+
+/** Files that players of films play; anything else at a web address is a page. */
+const filmPath = /\.(?:mp4|m4v|mov|webm|mkv|avi|flv|ts|m3u8|mpd|og[gv]|opus|mp3|m4a|aac|wav|flac)$/i
+
+/** A stream that is always open, a film, or a page. Pure. */
+function settingsOfAddress(address: string): Pick<Understood, 'settings' | 'own'> {
+	const [, scheme = '', path = ''] = /^([a-z][a-z0-9+.-]*):\/\/[^/?#]*([^?#]*)/i.exec(address) ?? []
+	if (/^(?:rtmps?|rtsps?|srt)$/i.test(scheme)) return { settings: { ...network.defaults, way: 'address', path: address }, own: null }
+	if (/^https?$/i.test(scheme) && !filmPath.test(path)) return { settings: { ...browser.defaults, path: address }, own: browser.defaults }
+	return { settings: { ...media.defaults, path: address, loop: false }, own: null }
 }
 
 async function readHead(path: string, openFile: FileSourcesOptions['openFile']): Promise<Uint8Array> {

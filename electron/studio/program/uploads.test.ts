@@ -58,7 +58,8 @@ describe('nothing is left of an upload', () => {
 		await nothingLeft()
 	})
 
-	test('that is a playlist: its films are on the other computer', async () => {
+	test('that is a playlist or a page: what they refer to is on the other computer', async () => {
+		await expect(send('page.html', Buffer.from('<!doctype html><script>x</script>'))).rejects.toMatchObject({ code: 'source-not-media' })
 		await expect(send('list.m3u', Buffer.from('#EXTM3U\nfilm.mp4'))).rejects.toMatchObject({ code: 'source-not-media' })
 	})
 
@@ -115,6 +116,10 @@ test('only a few arrive at once', async () => {
 	gate.resolve()
 	await Promise.all(running)
 	await expect(send('fifth.png')).resolves.toContain('fifth.png')
+})
+
+test('the ending of a film is that of a film', () => {
+	expect(['a.MKV', 'a.m4a', 'a.exe', 'a'].map((name) => safeName(name, 'film'))).toEqual(['a.mkv', 'a.m4a', 'a.exe.mp4', 'a.mp4'])
 })
 
 describe('a name from another computer is made safe', () => {

@@ -36,13 +36,17 @@ const partEnding = '.upload-part'
 const leftoverMs = 24 * 3_600_000
 
 /** What is stored: something that a source can show, or a collection that was exported. */
-type Stored = Exclude<FileContent, 'list'> | 'archive'
+type Stored = Exclude<FileContent, 'list' | 'page'> | 'archive'
+
+/** Never that of a program. A sound may be in a container of films, and the other way round. */
+const mediaEnding =
+	/^\.(?:mp4|m4v|mov|qt|mkv|webm|avi|flv|m?ts|m2ts?|mp[egv]|mpeg|m2v|vob|wmv|asf|mxf|gxf|3g[p2]|rmv?b?|nut|ivf|y4m|dv|og[gavx]|opus|wav|w64|mp[23]|m4a|mka|aac|flac|aiff?|aifc|au|snd|caf|wma|e?ac3|dts|amr|ape|wv|tta|dsf)$/i
 
 const endings: Readonly<Record<Stored, RegExp>> = {
 	archive: /^\.zip$/i,
 	picture: /^\.(?:png|apng|jpe?g|jfif|webp|avif|gif|svg|bmp|ico)$/i,
-	film: /^\.[a-z0-9]{1,5}$/i,
-	sound: /^\.[a-z0-9]{1,5}$/i,
+	film: mediaEnding,
+	sound: mediaEnding,
 }
 const usualEndings = { archive: '.zip', picture: '.png', film: '.mp4', sound: '.mp3' } as const
 
@@ -68,8 +72,7 @@ export function createUploads({ folder, archiveFolder, freeBytes, now }: Uploads
 		const pieces = data[Symbol.asyncIterator]()
 		const head = await readHead(pieces)
 		const content = kindOf(Buffer.concat(head), name)
-		// The films of a playlist are on the other computer.
-		if (content === null || content === 'list') throw new AppError('source-not-media')
+		if (content === null || content === 'list' || content === 'page') throw new AppError('source-not-media')
 		const target = content === 'archive' ? archiveFolder : folder()
 		await ensureFolder(target).catch(notSaved)
 		await removeLeftovers(target, now(), content === 'archive' ? '' : partEnding)
@@ -108,7 +111,7 @@ export function createUploads({ folder, archiveFolder, freeBytes, now }: Uploads
 	}
 }
 
-function kindOf(head: Uint8Array, name: string): Stored | 'list' | null {
+function kindOf(head: Uint8Array, name: string): FileContent | 'archive' | null {
 	const isArchive = /\.zip$/i.test(name) && Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04'
 	return isArchive ? 'archive' : contentOf(head)
 }

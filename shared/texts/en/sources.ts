@@ -96,6 +96,10 @@ export const sourceTexts = {
 		message: 'The address {host} points to this computer or its own network.',
 		action: 'If you trust it, choose “I trust this address in my own network” in the settings of this source.',
 	},
+	'source-private-address/dropped': {
+		message: 'This address points to this computer or its own network.',
+		action: 'If you trust it, use “Add a source”, and say there that you trust it.',
+	},
 	'source-private-address/listening': {
 		message: 'This address accepts what anyone in your network sends to this computer.',
 		action: 'If you trust it, choose “I trust this address in my own network” in the settings of this source.',
