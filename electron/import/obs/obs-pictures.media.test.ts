@@ -29,7 +29,7 @@ afterAll(async () => {
 	await rm(folder, { recursive: true, force: true })
 })
 
-test('an imported collection looks as it does in OBS', { timeout: 90_000 }, async ({ skip }) => {
+test('an imported collection looks as it does in OBS', { timeout: 120_000 }, async ({ skip }) => {
 	if (!(await isObsInstalled())) skip('OBS is not installed.')
 	const files: GridFiles = { picture: join(folder, 'picture.png'), mask: join(folder, 'mask.png'), cube: join(folder, 'warm.cube') }
 	await writeFile(files.picture, picture())
@@ -113,7 +113,7 @@ async function photographHere(collection: object, path: string): Promise<Buffer>
 		const show = { scenes, sources, overlays: [], masterGainDb: 0 }
 		child.send({ type: 'start', format, ffmpegPath: 'ffmpeg', neverIn: [], timelineEpochMs: Date.now(), onAirSceneId, show })
 		const files = sources.filter(({ settings }) => settings.kind === 'image')
-		await until(() => files.every(({ id }) => ready.has(id)), 'the pictures')
+		await until(() => files.every(({ id }) => ready.has(id)), 'the pictures', 60_000)
 		for (let asked = 1; ; asked += 1) {
 			child.send({ type: 'grab-picture', number: asked })
 			await until(() => pictures.length === asked, 'the program picture')
