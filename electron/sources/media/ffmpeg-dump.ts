@@ -1,4 +1,4 @@
-import type { MediaContents, MediaStream } from './media-streams.ts'
+import { isQuarterTurn, type MediaContents, type MediaStream, pixelAspect } from './media-streams.ts'
 
 /** Reads what FFmpeg 5.1 to 7 write to standard error about an input; used when there is no ffprobe. Pure. */
 export function readFfmpegDump(stderr: string): MediaContents {
@@ -36,7 +36,8 @@ function readBlock({ head, below, programId }: Block): MediaStream[] {
 	const parts = topLevelParts(text)
 	const pixels = readPixels(isVideo ? (parts[1] ?? '') : '')
 	const [, widthPx = '0', heightPx = '0'] = /^(\d+)x(\d+)/.exec(parts.slice(2).find((part) => /^\d+x\d+\b/.test(part)) ?? '') ?? []
-	const aspect = /\bSAR (\d+):(\d+)/.exec(text)
+	const [, across = '1', down = '1'] = /\bSAR (\d+):(\d+)/.exec(text) ?? []
+	const matrix = below.find((line) => /^\s+displaymatrix:/.test(line))
 	return [
 		{
 			index: Number(index),
@@ -48,8 +49,9 @@ function readBlock({ head, below, programId }: Block): MediaStream[] {
 			widthPx: isVideo ? Number(widthPx) : 0,
 			heightPx: isVideo ? Number(heightPx) : 0,
 			...pixels,
-			hasSquarePixels: !aspect || aspect[1] === aspect[2] || aspect[1] === '0' || aspect[2] === '0',
-			isRotated: below.some((line) => /^\s+displaymatrix:/.test(line)),
+			pixelAspect: pixelAspect(across, down),
+			isRotated: matrix !== undefined,
+			isOnSide: isQuarterTurn(Number(/rotation of (-?\d+(?:\.\d+)?)/.exec(matrix ?? '')?.[1] ?? 0)),
 			declaresAlpha: below.some((line) => /^\s+alpha_mode\s*: 1$/i.test(line)),
 			channels: isVideo ? 0 : channelsOf(parts[2] ?? ''),
 			frameRate: isVideo ? Number(/^(\d+(?:\.\d+)?) fps$/.exec(parts.find((part) => part.endsWith(' fps')) ?? '')?.[1] ?? 0) || null : null,

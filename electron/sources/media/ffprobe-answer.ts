@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MediaContents, MediaStream } from './media-streams.ts'
+import { isQuarterTurn, type MediaContents, type MediaStream, pixelAspect } from './media-streams.ts'
 
 const stream = z.object({
 	index: z.number(),
@@ -17,7 +17,7 @@ const stream = z.object({
 	r_frame_rate: z.string().optional(),
 	disposition: z.record(z.string(), z.number()).default({}),
 	tags: z.record(z.string(), z.string()).default({}),
-	side_data_list: z.array(z.object({ side_data_type: z.string().default('') })).default([]),
+	side_data_list: z.array(z.object({ side_data_type: z.string().default(''), rotation: z.number().default(0).catch(0) })).default([]),
 })
 const answer = z.object({
 	programs: z.array(z.object({ program_id: z.number(), streams: z.array(z.object({ index: z.number() })).default([]) })).default([]),
@@ -49,6 +49,7 @@ export function readFfprobeAnswer(text: string): MediaContents | null {
 }
 
 function readStream(one: z.infer<typeof stream>, kind: MediaStream['kind'], programId: number | null): MediaStream {
+	const matrix = one.side_data_list.find(({ side_data_type }) => side_data_type === 'Display Matrix')
 	const [across = '1', down = '1'] = one.sample_aspect_ratio?.split(':') ?? []
 	const named = (value: string | undefined) => (value === undefined || value === 'unknown' || value === 'reserved' ? null : value)
 	const alphaMode = Object.entries(one.tags).find(([name]) => name.toLowerCase() === 'alpha_mode')?.[1]
@@ -62,11 +63,12 @@ function readStream(one: z.infer<typeof stream>, kind: MediaStream['kind'], prog
 		widthPx: one.width,
 		heightPx: one.height,
 		pixelFormat: one.pix_fmt,
-		hasSquarePixels: across === down || across === '0' || down === '0',
+		pixelAspect: pixelAspect(across, down),
 		isFullRange: one.color_range === 'pc' || one.pix_fmt.startsWith('yuvj'),
 		colorSpace: named(one.color_space),
 		transfer: named(one.color_transfer),
-		isRotated: one.side_data_list.some(({ side_data_type }) => side_data_type === 'Display Matrix'),
+		isRotated: matrix !== undefined,
+		isOnSide: isQuarterTurn(matrix?.rotation ?? 0),
 		declaresAlpha: alphaMode === '1',
 		channels: one.channels,
 		frameRate: kind === 'video' ? (readRate(one.avg_frame_rate) ?? readRate(one.r_frame_rate)) : null,

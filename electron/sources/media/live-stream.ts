@@ -110,7 +110,7 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 			return null
 		}
 		const { video } = known.probe
-		if (video?.hasSquarePixels && !video.isRotated) context.onNaturalSize({ widthPx: video.widthPx, heightPx: video.heightPx })
+		if (video) context.onNaturalSize(video.shownSize)
 		input = found
 		rate.reset(found.receivedBytes())
 		return start(known, found)
@@ -135,9 +135,10 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 
 	/** A stream that cannot be opened a second time keeps its own size, at most that of the program: it is scaled when it is drawn. */
 	function decodedSize(video: KnownFilm['probe']['video']): PictureSize {
-		if (link.opensTwice || !video || !video.hasSquarePixels || video.isRotated) return size
-		const scale = Math.min(1, format.widthPx / video.widthPx, format.heightPx / video.heightPx)
-		return toPictureSize(video.widthPx * scale, video.heightPx * scale)
+		if (link.opensTwice || !video) return size
+		const { widthPx, heightPx } = video.shownSize
+		const scale = Math.min(1, format.widthPx / widthPx, format.heightPx / heightPx)
+		return toPictureSize(widthPx * scale, heightPx * scale)
 	}
 
 	function applySize(): void {

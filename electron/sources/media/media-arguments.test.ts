@@ -11,7 +11,7 @@ const film: Video = {
 		widthPx: 1920,
 		heightPx: 1080,
 		hasSquarePixels: true,
-		isRotated: false,
+		shownSize: { widthPx: 1920, heightPx: 1080 },
 		namesColors: true,
 		transfer: 'sdr',
 		hasAlpha: false,
@@ -57,7 +57,8 @@ test('mono is played on both channels at the same level', () => {
 
 /** The filters of the picture. */
 function filters(change: Partial<Video>, size: { readonly widthPx: number; readonly heightPx: number } = request.size): string {
-	const args = mediaArguments({ ...request, size, probe: { ...both, video: { ...film, ...change } } })
+	const { widthPx, heightPx } = { ...film, ...change }
+	const args = mediaArguments({ ...request, size, probe: { ...both, video: { ...film, shownSize: { widthPx, heightPx }, ...change } } })
 	return args[args.indexOf('-vf') + 1] ?? ''
 }
 
@@ -71,7 +72,9 @@ test('a film that is nearly of the shape of its box fills it; any other one is w
 	// 400 × 225, rounded to even sides.
 	expect(filters({}, { widthPx: 400, heightPx: 226 })).toContain('scale=400:226:flags')
 	expect(filters({}, { widthPx: 400, heightPx: 228 })).toContain('scale=400:228:force_original_aspect_ratio=decrease')
-	expect(filters({ isRotated: true })).toContain('scale=640:360:force_original_aspect_ratio=decrease')
+	// An upright film of a phone.
+	expect(filters({ shownSize: { widthPx: 1080, heightPx: 1920 } })).toContain('scale=640:360:force_original_aspect_ratio=decrease')
+	expect(filters({ shownSize: { widthPx: 1080, heightPx: 1920 } }, { widthPx: 202, heightPx: 360 })).toContain('scale=202:360:flags')
 })
 
 test('a film in a box that is many times smaller is scaled in a way that FFmpeg supports', () => {

@@ -152,14 +152,14 @@ function scaler({ widthPx, heightPx }: Video, box: PictureSize): 'area' | 'bicub
 /** With a larger difference in shape from its box, a film would be too thin to see, and FFmpeg does not scale to zero. */
 const maxShapeRatio = 45
 
-function fittedSize({ widthPx, heightPx, hasSquarePixels, isRotated }: Video, box: PictureSize): string {
+function fittedSize({ widthPx, heightPx, hasSquarePixels, shownSize }: Video, box: PictureSize): string {
+	if (isOwnShape(shownSize, box)) return `${box.widthPx}:${box.heightPx}`
 	const thin = (side: number) => Math.max(2, 2 * Math.round(side / maxShapeRatio / 2))
 	if (!hasSquarePixels) {
 		// Scaled once: at its own height with square pixels, a film may be huge.
 		const side = (length: string, ofBox: number) => `'max(${thin(ofBox)},2*round(min(${ofBox},${length})/2))'`
 		return `${side(`${box.heightPx}*dar`, box.widthPx)}:${side(`${box.widthPx}/dar`, box.heightPx)}`
 	}
-	if (!isRotated && isOwnShape({ widthPx, heightPx }, box)) return `${box.widthPx}:${box.heightPx}`
 	const times = widthPx / heightPx / (box.widthPx / box.heightPx)
 	if (times > maxShapeRatio) return `${box.widthPx}:${thin(box.heightPx)}`
 	if (times < 1 / maxShapeRatio) return `${thin(box.widthPx)}:${box.heightPx}`

@@ -41,7 +41,7 @@ test('streams are read from the output of FFmpeg', () => {
 				widthPx: 1920,
 				heightPx: 1080,
 				hasSquarePixels: true,
-				isRotated: false,
+				shownSize: { widthPx: 1920, heightPx: 1080 },
 				namesColors: true,
 				transfer: 'sdr',
 				hasAlpha: false,

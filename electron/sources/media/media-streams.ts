@@ -1,3 +1,5 @@
+import type { PictureSize } from '../picture-size.ts'
+
 /** One stream of a film, as ffprobe or FFmpeg describe it. */
 export interface MediaStream {
 	/** Counted over all streams of the input. */
@@ -14,13 +16,16 @@ export interface MediaStream {
 	readonly heightPx: number
 	/** Empty when unknown. */
 	readonly pixelFormat: string
-	readonly hasSquarePixels: boolean
+	/** Width of a pixel as a share of its height. */
+	readonly pixelAspect: number
 	readonly isFullRange: boolean
 	/** FFmpeg's names; null if the film does not declare them. */
 	readonly colorSpace: string | null
 	readonly transfer: string | null
 	/** It must be rotated or mirrored before it is shown. */
 	readonly isRotated: boolean
+	/** It is rotated by a quarter, to one side or the other. */
+	readonly isOnSide: boolean
 	/** VP8 and VP9 store transparency separately from the pictures and declare it here. */
 	readonly declaresAlpha: boolean
 	readonly channels: number
@@ -50,8 +55,8 @@ export interface MediaProbe {
 		readonly widthPx: number
 		readonly heightPx: number
 		readonly hasSquarePixels: boolean
-		/** It must be rotated or mirrored before it is shown. */
-		readonly isRotated: boolean
+		/** As it is shown: rotated, and with square pixels. */
+		readonly shownSize: PictureSize
 		/** The film declares its color matrix. */
 		readonly namesColors: boolean
 		readonly transfer: Transfer
@@ -64,6 +69,16 @@ export interface MediaProbe {
 	readonly sound: { readonly index: number; readonly codec: string; readonly isMono: boolean } | null
 	/** null when unknown, as for a live address. */
 	readonly durationS: number | null
+}
+
+/** The width of a pixel as a share of its height, of a ratio such as "16:15"; 1 when it is unknown. Pure. */
+export function pixelAspect(across: string, down: string): number {
+	const [width, height] = [Number(across), Number(down)]
+	return width > 0 && height > 0 ? width / height : 1
+}
+
+export function isQuarterTurn(degrees: number): boolean {
+	return Math.abs(Math.round(degrees / 90)) % 2 === 1
 }
 
 /** Codecs of still pictures: next to another video stream, such a stream is a cover, whatever the file declares. */
@@ -96,7 +111,7 @@ function best(streams: readonly MediaStream[], byArea: boolean): MediaStream | u
 }
 
 function aboutVideo(stream: MediaStream): NonNullable<MediaProbe['video']> {
-	const { index, widthPx, heightPx, hasSquarePixels, codec, frameRate, colorSpace, pixelFormat } = stream
+	const { index, widthPx, heightPx, pixelAspect, codec, frameRate, colorSpace, pixelFormat } = stream
 	const transfer = stream.transfer === 'smpte2084' ? 'pq' : stream.transfer === 'arib-std-b67' ? 'hlg' : 'sdr'
 	const decoder = stream.declaresAlpha && codec === 'vp8' ? 'libvpx' : stream.declaresAlpha && codec === 'vp9' ? 'libvpx-vp9' : null
 	const isBt709 = colorSpace === 'bt709' || (colorSpace === null && heightPx >= 720)
@@ -107,12 +122,17 @@ function aboutVideo(stream: MediaStream): NonNullable<MediaProbe['video']> {
 		frameRate,
 		widthPx,
 		heightPx,
-		hasSquarePixels,
-		isRotated: stream.isRotated,
+		hasSquarePixels: pixelAspect === 1,
+		shownSize: shownSize(stream),
 		namesColors: colorSpace !== null,
 		transfer,
 		hasAlpha: decoder !== null || alphaFormats.test(pixelFormat),
 		decoder,
 		isProgramFormat: isPlain && isBt709 && !stream.isFullRange && !stream.isRotated,
 	}
+}
+
+function shownSize({ widthPx, heightPx, pixelAspect, isOnSide }: MediaStream): PictureSize {
+	const width = Math.max(1, Math.round(widthPx * pixelAspect))
+	return isOnSide ? { widthPx: heightPx, heightPx: width } : { widthPx: width, heightPx }
 }

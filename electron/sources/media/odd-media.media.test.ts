@@ -17,8 +17,12 @@ beforeAll(async () => {
 
 type Opened = ReturnType<typeof openOne>
 
-async function opened<Result>(settings: SourceSettings, use: (one: Opened) => Promise<Result>): Promise<Result> {
-	const one = openOne(settings, { size })
+async function opened<Result>(
+	settings: SourceSettings,
+	use: (one: Opened) => Promise<Result>,
+	options: Parameters<typeof openOne>[1] = {},
+): Promise<Result> {
+	const one = openOne(settings, { size, ...options })
 	try {
 		return await use(one)
 	} finally {
@@ -94,6 +98,23 @@ test.concurrent.each(oddFilms.map((odd) => [odd.name, odd] as const))(
 		expect(Math.abs(loudest[1] - right)).toBeLessThan(0.03)
 	},
 )
+
+test.each([
+	['ffprobe', {}],
+	['FFmpeg alone', { tools: { ffprobePath: async () => null, decoders: async () => new Set<string>() } }],
+])('with %s, a phone film and one with wide pixels have the size that is seen', async (_, options) => {
+	const natural = (name: string) =>
+		opened(
+			{ kind: 'media', path: join(folder, name), loop: false },
+			async ({ last, sources }) => {
+				await until(() => last()?.kind === 'idle', 'the first picture')
+				return sources.naturalSize('a')
+			},
+			options,
+		)
+	expect(await natural('phone.mp4')).toEqual({ widthPx: 100, heightPx: 180 })
+	expect(await natural('anamorphic.mp4')).toEqual({ widthPx: 320, heightPx: 180 })
+})
 
 test('a film that starts within a group of pictures begins where its edit list says', async () => {
 	const seen = await film('edit list.mp4', play)

@@ -210,10 +210,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 
 	/** Called before the film is opened, so that it can be opened with its own aspect ratio if that is desired. */
 	function reportNaturalSize({ probe }: KnownFilm): void {
-		if (probe.video?.hasSquarePixels && !probe.video.isRotated) {
-			const { widthPx, heightPx } = probe.video
-			context.onNaturalSize({ widthPx, heightPx })
-		}
+		if (probe.video) context.onNaturalSize(probe.video.shownSize)
 	}
 
 	/** Closes the film. The last shown picture represents it, or one that is read from the file. */
