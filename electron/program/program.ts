@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { type CanvasId, mainCanvas } from '../../shared/domain/canvas.ts'
+import type { ProgramStats } from '../../shared/domain/encoder.ts'
 import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
 import type { Filter } from '../../shared/domain/filter.ts'
 import { type FilterFiles, noFilterFiles } from '../../shared/domain/filter-files.ts'
@@ -15,6 +16,7 @@ import { createCanvasMix } from './canvas-mix.ts'
 import { createFastClients, type FastClient, type FastUpgrade } from './fast-clients.ts'
 import { createFastOutput, fastOutputBytes, previewSize } from './fast-output.ts'
 import { createFilterChains } from './filters/filter-chains.ts'
+import { createFilterCosts } from './filters/filter-costs.ts'
 import { samplesOfFrame } from './frame-rate.ts'
 import type { Size } from './item-geometry.ts'
 import { createItemAppearances } from './items/item-appearances.ts'
@@ -54,7 +56,7 @@ export interface ProgramOptions {
 	/** The film of a transition could not be played, so a fade was used instead. */
 	readonly onFilmMissing?: (sourceId: string) => void
 	/** Called once per second of program time. */
-	readonly onStats: (stats: MixStats) => void
+	readonly onStats: (stats: MixStats & Pick<ProgramStats, 'filterMs'>) => void
 }
 
 /** The running program: one picture and one block of sound per frame, whatever its sources do. */
@@ -93,7 +95,8 @@ const programKey = targetKey({ kind: 'program' })
 export function createProgram(options: ProgramOptions): Program {
 	const { format, clock, stopwatch } = options
 	const nextVersion = createVersions()
-	const chains = createFilterChains(options.filterFiles ?? noFilterFiles)
+	const costs = createFilterCosts(stopwatch)
+	const chains = createFilterChains(options.filterFiles ?? noFilterFiles, costs)
 	const inputs = createSourceInputs(options.drawLostCard, nextVersion, format.frameRate, chains)
 	const items = createItemAppearances(format.frameRate)
 	const shared = { chains, appearances: items, readyFrames: inputs.readyFrames, onFilmMissing: (id: string) => options.onFilmMissing?.(id) }
@@ -203,7 +206,7 @@ export function createProgram(options: ProgramOptions): Program {
 			sendFast({ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: readPicture, readLevels: sound.readLevels }, clients.all())
 		}
 		main.endFrame()
-		if (index % statsEveryFrames === 0) options.onStats(counter.read())
+		if (index % statsEveryFrames === 0) options.onStats({ ...counter.read(), filterMs: costs.read(statsEveryFrames) })
 	}
 
 	function setShow(show: ShowModel): void {

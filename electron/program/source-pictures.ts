@@ -83,7 +83,7 @@ export function createSourcePictures(memory: PixelMemory, painter: Painter, box:
 
 function chainOf(view: SourceView, without: string | null, filters: readonly Filter[], chains: FilterChains): FilterChain | null {
 	if (view === 'before') return null
-	const chain = chains.of(filters.filter(({ id }) => id !== without))
+	const chain = chains.forEditing(filters.filter(({ id }) => id !== without))
 	return view === 'mask' ? whitened(chain) : chain
 }
 

@@ -3,6 +3,7 @@ import { type FilterSettings, type FilterTarget, filterKindOf } from '../../shar
 import { targetOfKey } from '../../shared/program/filter-target.ts'
 import { settingsIn } from '../../shared/program/kind.ts'
 import { EffectsStrip } from '../features/effects/effects-strip.tsx'
+import { FilterCost } from '../features/effects/filter-cost.tsx'
 import { FilterPresets } from '../features/effects/filter-presets.tsx'
 import { FilterSettingsPanel } from '../features/effects/filter-settings.tsx'
 import { FilterStack } from '../features/effects/filter-stack.tsx'
@@ -39,6 +40,8 @@ export function EffectsPage({ of }: { readonly of: string }) {
 	const [isBypassed, bypass] = useHeldKey({ key: '\\', leavesText: true })
 	const filters = owner?.filters ?? []
 	const chosen = filters.find(({ id }) => id === chosenId) ?? filters[0] ?? null
+
+	const ms = useView(({ health }) => health.filterMs?.[chosen?.id ?? ''] ?? null)
 
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent) => {
@@ -77,6 +80,7 @@ export function EffectsPage({ of }: { readonly of: string }) {
 					filters={filters}
 					problems={program.filterFileProblems}
 					selectedId={chosen?.id ?? null}
+					footer={<FilterCost filters={filters} />}
 					onSelect={setChosen}
 				/>
 				<div className="effects__work">
@@ -107,6 +111,7 @@ export function EffectsPage({ of }: { readonly of: string }) {
 						target={target}
 						filter={chosen}
 						problems={program.filterFileProblems}
+						ms={ms}
 						isPicking={isPicking}
 						onPick={setPicking}
 						onLeaveOut={bypass}

@@ -56,6 +56,8 @@ export const programStats = z.object({
 	/** Mean and worst time to mix one frame in the last second, ms. */
 	mixMsMean: z.number(),
 	mixMsMax: z.number(),
+	/** Mean time that each filter took for one frame in the last second, by its id, ms. Absent: nothing was measured. */
+	filterMs: z.record(z.string(), z.number()).exactOptional(),
 	encoder: z.object({
 		/** Encoded seconds per second over the last few seconds; 1 = keeps up. null before the first output. */
 		speed: z.number().nullable(),

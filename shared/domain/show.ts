@@ -106,6 +106,8 @@ export const healthView = z.object({
 	encoderRestarts: z.number().int(),
 	/** This computer is too slow for the settings: a large share of the pictures is dropped, or the encoder restarts again and again. */
 	tooSlow: z.boolean(),
+	/** Mean time that each filter takes for one frame, by its id, ms. Absent: none runs. */
+	filterMs: z.record(z.string(), z.number()).exactOptional(),
 })
 export type HealthView = z.infer<typeof healthView>
 

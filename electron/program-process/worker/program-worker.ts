@@ -10,7 +10,6 @@ import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import type { ChildChannel } from '../../process/child-channel.ts'
 import { areSameSize, type Size } from '../../program/item-geometry.ts'
-import type { MixStats } from '../../program/mix-stats.ts'
 import { createProgram, type Program } from '../../program/program.ts'
 import { sourceDemand } from '../../program/source-demand.ts'
 import type { DrawLostCard } from '../../program/source-inputs.ts'
@@ -241,7 +240,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		else channel.send({ type: 'encoder-state', canvas, request, state: { kind: 'off' } })
 	}
 
-	function joinStats(mix: MixStats, encoder: ProgramStats['encoder']): ProgramStats {
+	function joinStats(mix: Omit<ProgramStats, 'encoder' | 'rssBytes'>, encoder: ProgramStats['encoder']): ProgramStats {
 		return { ...mix, encoder, rssBytes: options.rssBytes() }
 	}
 

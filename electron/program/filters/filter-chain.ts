@@ -1,5 +1,6 @@
 import { type Filter, type FilterSettings, knownFilter } from '../../../shared/domain/filter.ts'
 import { type FilterFiles, noFilterFiles } from '../../../shared/domain/filter-files.ts'
+import type { FilterCosts } from './filter-costs.ts'
 import { pictureFilters } from './index.ts'
 import type { FilterTools, PictureFilter, PreparedPicture } from './picture-filter.ts'
 
@@ -11,19 +12,31 @@ export interface FilterChain {
 	apply(picture: PreparedPicture, tools: FilterTools): void
 }
 
-/** null when nothing would change: no filter, all switched off, neutral, without their file, or of unknown kinds. */
-export function createFilterChain(filters: readonly Filter[], files: FilterFiles = noFilterFiles): FilterChain | null {
-	const chain = filters.flatMap(({ enabled, settings }) => {
+/** null when nothing would change: no filter, all switched off, neutral, without their file, or of unknown kinds. `costs`: null = they are not measured. */
+export function createFilterChain(
+	filters: readonly Filter[],
+	files: FilterFiles = noFilterFiles,
+	costs: FilterCosts | null = null,
+): FilterChain | null {
+	const chain = filters.flatMap(({ id, enabled, settings }) => {
 		const known = enabled ? knownFilter(settings) : null
 		const made = known && makerOf(known)(known, files)
-		return made ? [made] : []
+		return made ? [{ id, ...made }] : []
 	})
 	if (chain.length === 0) return null
 	return {
 		makesAlpha: chain.some(({ makesAlpha }) => makesAlpha),
 		isMoving: chain.some(({ isMoving }) => isMoving ?? false),
 		apply(picture, tools) {
-			for (const each of chain) each.apply(picture, tools)
+			for (const { id, apply } of chain) {
+				if (!costs) {
+					apply(picture, tools)
+					continue
+				}
+				const startedMs = costs.stopwatch()
+				apply(picture, tools)
+				costs.add(id, costs.stopwatch() - startedMs)
+			}
 		},
 	}
 }

@@ -16,6 +16,7 @@ import { pixel, plainPicture, testItem, testPainter, testScene } from '../testin
 import { boxRadii } from './blur.ts'
 import { lumaTable } from './color-correction.ts'
 import { createFilterChain } from './filter-chain.ts'
+import { createFilterCosts } from './filter-costs.ts'
 import { movedBy } from './scroll.ts'
 
 const size = { widthPx: 64, heightPx: 48 }
@@ -236,4 +237,23 @@ test('a LUT replaces the colors, by the amount that is set; without its file it 
 	const chain = (part: object) => createFilterChain([filterOf({ ...settings, ...part })], files)
 	expect([chain({ amount: 0 }), chain({ path: '/gone.cube' }), chain({ path: '' })]).toEqual([null, null, null])
 	expect(createFilterChain([filterOf(settings), filterOf({ ...mask.defaults, path: '/m' })])).toBeNull()
+})
+
+test('the time of each filter is its mean for one frame, and one that does not run has none', () => {
+	let ms = 0
+	const stopwatch = () => {
+		ms += 3
+		return ms
+	}
+	const costs = createFilterCosts(stopwatch)
+	const { painter, canvas } = testPainter(size)
+	const scene = placeScene(testScene('s', [testItem('filtered', whole)]), size)
+	const chain = createFilterChain(
+		[filterOf(corrected({ exposure: 1 })), filterOf({ kind: 'sharpen', amount: 50 }, false)],
+		undefined,
+		costs,
+	)
+	for (const version of [1, 2, 2, 3]) painter.paint(canvas, scene, () => ({ picture: red, version, filters: chain }))
+	expect(costs.read(4)).toEqual({ 'color-correction': 2.3 })
+	expect(costs.read(4)).toEqual({})
 })

@@ -53,6 +53,7 @@ export function healthOf(facts: HealthFacts): HealthView {
 		droppedShare: droppedShare(facts),
 		encoderRestarts: facts.encoderRestarts,
 		tooSlow: isTooSlow(facts),
+		...(facts.stats?.filterMs ? { filterMs: facts.stats.filterMs } : {}),
 	}
 }
 

@@ -27,8 +27,16 @@ test('a kind that was added is offered, and its row and its form are drawn; one 
 		const filter = { id: 'f', enabled: true, settings }
 		return renderToStaticMarkup(
 			<StudioContext value={{} as unknown as StudioServices}>
-				<FilterStack target={target} name="Desk camera" filters={[filter]} problems={[]} selectedId="f" onSelect={() => {}} />
-				<FilterSettingsPanel target={target} filter={filter} problems={[]} isPicking={false} onPick={() => {}} onLeaveOut={() => {}} />
+				<FilterStack target={target} name="Desk camera" filters={[filter]} problems={[]} selectedId="f" footer={null} onSelect={() => {}} />
+				<FilterSettingsPanel
+					target={target}
+					filter={filter}
+					problems={[]}
+					ms={null}
+					isPicking={false}
+					onPick={() => {}}
+					onLeaveOut={() => {}}
+				/>
 			</StudioContext>,
 		)
 	}

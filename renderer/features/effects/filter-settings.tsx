@@ -8,6 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { filterIcon } from '../../ui/filter-icons.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
+import { formatMs } from './filter-cost.tsx'
 import { filterState } from './filter-state.ts'
 import { useFilterDraft } from './use-filter-draft.ts'
 
@@ -16,6 +17,8 @@ interface Frame {
 	readonly filter: Filter
 	/** Files that cannot be read. */
 	readonly problems: readonly FilterFileProblem[]
+	/** How long it takes for one picture, ms; null = it does not run now. */
+	readonly ms: number | null
 	/** A color is being picked from the picture. */
 	readonly isPicking: boolean
 	readonly onPick: (isPicking: boolean) => void
@@ -27,7 +30,7 @@ interface Frame {
 export function FilterSettingsPanel(props: Frame) {
 	const texts = useTexts()
 	const { runner } = useStudio()
-	const { target, filter, problems } = props
+	const { target, filter, problems, ms } = props
 	const words = texts.effects
 	const kind = filterKindOf(filter.settings.kind)
 	const name = kind ? texts.say(kind.name) : words.unknown({ kind: filter.settings.kind })
@@ -38,7 +41,9 @@ export function FilterSettingsPanel(props: Frame) {
 				<Icon name={filterIcon(filter.settings.kind)} size={18} />
 				<div className="grow">
 					<h2>{name}</h2>
-					<p className="filter-settings__line cut tabular">{state.line}</p>
+					<p className="filter-settings__line cut tabular">
+						{ms === null ? state.line : words.lineWithCost({ line: state.line, ms: formatMs(ms) })}
+					</p>
 				</div>
 				{kind ? (
 					<IconButton

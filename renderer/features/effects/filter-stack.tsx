@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { FilterSettings } from '../../../shared/domain/filter.ts'
 import { type Filter, type FilterFileProblem, type FilterTarget, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
 import { filterKinds } from '../../../shared/program/filters/index.ts'
@@ -19,6 +19,7 @@ export function FilterStack({
 	filters,
 	problems,
 	selectedId,
+	footer,
 	onSelect,
 }: {
 	readonly target: FilterTarget
@@ -28,6 +29,8 @@ export function FilterStack({
 	/** Files that cannot be read. */
 	readonly problems: readonly FilterFileProblem[]
 	readonly selectedId: string | null
+	/** Under the list. */
+	readonly footer: ReactNode
 	readonly onSelect: (id: string) => void
 }) {
 	const texts = useTexts()
@@ -80,6 +83,7 @@ export function FilterStack({
 				))}
 			</ol>
 			<MenuButton className="filter-stack__add" label={words.add} text={words.add} icon="plus" items={kinds} />
+			{footer}
 		</section>
 	)
 }
