@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { silentLog } from '../../lib/log.ts'
+import { encodeChunks } from '../../media/rtmp/chunk-writer.ts'
+import { messageTypes } from '../../media/rtmp/message.ts'
 import { connectPublisher, type RtmpPublisher } from '../../media/rtmp/publish-client.ts'
 import { waitUntil } from '../../testing/wait-until.ts'
 import { createIngestServer, type IngestServer } from './ingest-server.ts'
@@ -24,6 +26,8 @@ let hosts: string[]
 let tags: string[]
 let ends: string[]
 const publishers: RtmpPublisher[] = []
+/** Before the limit of ten seconds after which every silent connection is closed, ms. */
+const soonMs = 8000
 /** Added to the steady clock. */
 let laterMs: number
 
@@ -84,14 +88,14 @@ test('a second sender with the same key is refused while the first one sends, an
 		isClosed = true
 	})
 	await publish()
-	await waitUntil('the end of the first one', () => isClosed && ends.length === 1)
+	await waitUntil('the end of the first one', () => isClosed && ends.length === 1, soonMs)
 	expect(server.senders()).toHaveLength(1)
 })
 
 test('a new key, a source that is gone and a silent sender end the connection; without a source nothing listens', async () => {
 	await publish()
 	server.setSources([{ ...source, key: 'another' }])
-	await waitUntil('the end', () => ends.length === 1)
+	await waitUntil('the end', () => ends.length === 1, soonMs)
 	await publish('another')
 	laterMs += 11_000
 	await waitUntil('the end of the silent one', () => ends.length === 2)
@@ -118,12 +122,12 @@ test('it listens for the network only while a source lets it in, and a sender fr
 test('whoever tries many keys, sends too much before a key, or opens many connections is closed', async () => {
 	const closed = async (bytes: Buffer) => {
 		const socket = connect(port, '127.0.0.1')
-		socket.write(bytes)
-		await new Promise((resolve) => socket.on('error', () => {}).on('close', resolve))
+		socket.on('error', () => {}).write(bytes)
+		await waitUntil('the end of the connection', () => socket.closed, soonMs)
 	}
 	await closed(Buffer.from('GET / HTTP/1.1\r\n\r\n'))
-	// A handshake, and then chunks without an end.
-	await closed(Buffer.concat([Buffer.from([3]), Buffer.alloc(3072), Buffer.alloc(200_000, 0xc3)]))
+	const sound = encodeChunks({ typeId: messageTypes.audio, streamId: 1, timestampMs: 0, payload: Buffer.alloc(200_000) }, 4, 128)
+	await closed(Buffer.concat([Buffer.from([3]), Buffer.alloc(3072), sound]))
 	for (let attempt = 0; attempt < 10; attempt += 1) await expect(publish(`guess-${attempt}`)).rejects.toThrow()
 	await expect(publish()).rejects.toThrow()
 	laterMs += 61_000
