@@ -73,6 +73,17 @@ test('a source is added, says what is wrong with it, is found again, used again 
 		program.sources.some(({ settings }) => settingsAs('image', settings)?.path.endsWith('aerial.png')),
 	)
 
+	// What a sender must know is shown as soon as a network source was added.
+	await add.click()
+	await choose('Network')
+	await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+	await dialog.getByText('Waiting for a sender').waitFor()
+	await dialog.getByText(/^rtmp:\/\/127\.0\.0\.1:\d+\/in$/).waitFor()
+	await dialog.getByRole('button', { name: 'Show the key' }).click()
+	await dialog.getByText(/^[0-9a-f]{32}$/).waitFor()
+	await page.keyboard.press('Escape')
+	await rowOf('Network').getByText('Waiting for a sender').waitFor()
+
 	// A screen captures while a scene holds it, and no longer.
 	await add.click()
 	await choose('Screen')

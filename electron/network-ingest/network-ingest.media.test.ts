@@ -118,8 +118,8 @@ test.concurrent('OBS or a phone sends over RTMP: waiting, received, lost and bac
 	garbage.write(randomBytes(4000))
 	await new Promise((resolve) => garbage.on('error', () => {}).on('close', resolve))
 
-	/** Two seconds at most behind the moment since which it sends; a little less than nothing, because its clock began before it was accepted. */
-	const isPresent = () => isRunning(one)() && (age(one, ingest.sender('a')?.sinceMs ?? 0) + 2) % round <= 6
+	/** Two seconds at most behind the moment since which it sends; or ahead of it, because a slow sender's clock begins before it is accepted. */
+	const isPresent = () => isRunning(one)() && (age(one, ingest.sender('a')?.sinceMs ?? 0) + 6) % round <= 10
 	const first = send('-f', 'flv', `${server}/${key}`)
 	await live(one, true, isPresent, 'the present')
 	expect(ingest.sender('a')).toMatchObject({ from: '127.0.0.1' })
@@ -127,6 +127,14 @@ test.concurrent('OBS or a phone sends over RTMP: waiting, received, lost and bac
 	expect(one.sources.reception('a')).toMatchObject({ widthPx: 320, heightPx: 180, frameRate: 30, videoCodec: 'h264', soundCodec: 'aac' })
 	await expect(connectPublisher({ target: { protocol: 'rtmp', server, key } })).rejects.toThrow()
 	expect(ingest.refused()?.why).toBe('in-use')
+
+	// Another size is opened beside the present one, which stays until then.
+	const statesBefore = one.states.length
+	one.apply({ widthPx: 96, heightPx: 54 })
+	await live(one, true, () => one.feed.picture()?.widthPx === 96, 'the smaller picture')
+	one.apply({ widthPx: 320, heightPx: 180 })
+	await live(one, true, () => one.feed.picture()?.widthPx === 320, 'the larger picture')
+	expect(one.states.slice(statesBefore)).toEqual([])
 
 	// Out of sight for a while: the first frame that is shown again is not an old one.
 	const before = shown(one)

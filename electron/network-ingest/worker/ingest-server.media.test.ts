@@ -25,6 +25,8 @@ let port: number
 let hosts: string[]
 let tags: string[]
 let ends: string[]
+let openedPorts: (number | null)[]
+let isTaken: boolean
 const publishers: RtmpPublisher[] = []
 /** Before the limit of ten seconds after which every silent connection is closed, ms. */
 const soonMs = 8000
@@ -32,17 +34,19 @@ const soonMs = 8000
 let laterMs: number
 
 beforeEach(async () => {
-	;[hosts, tags, ends, laterMs, port] = [[], [], [], 0, 0]
+	;[hosts, tags, ends, openedPorts, isTaken, laterMs, port] = [[], [], [], [], false, 0, 0]
 	server = createIngestServer({
 		clock: { ...systemClock, steady: () => systemClock.steady() + laterMs },
 		async listen(listener: Server, host) {
 			hosts.push(host)
+			if (isTaken) return null
 			listener.listen(port, '127.0.0.1')
 			await once(listener, 'listening')
 			return (listener.address() as AddressInfo).port
 		},
 		onListening: (opened) => {
-			port = opened ?? 0
+			openedPorts.push(opened)
+			port = opened ?? port
 		},
 		onTag: (id) => tags.push(id),
 		onEnd: (id) => ends.push(id),
@@ -117,6 +121,15 @@ test('it listens for the network only while a source lets it in, and a sender fr
 	server.setSources([source])
 	await waitUntil('this computer only', () => hosts.length === 3)
 	expect(hosts).toEqual(['127.0.0.1', '0.0.0.0', '127.0.0.1'])
+})
+
+test('when every port is taken, they are tried again until one is free', async () => {
+	isTaken = true
+	server.setSources([{ ...source, lan: true }])
+	await waitUntil('no port', () => openedPorts.at(-1) === null)
+	isTaken = false
+	await waitUntil('the port', () => openedPorts.at(-1) === port, soonMs)
+	await publish()
 })
 
 test('whoever tries many keys, sends too much before a key, or opens many connections is closed', async () => {

@@ -53,6 +53,8 @@ const goneMs = 10_000
 const maxBytesOfSecond = 20_000_000
 const maxTooFastSeconds = 5
 const checkEveryMs = 1000
+/** When every port is taken, they are tried again after this, ms. */
+const retryMs = 3000
 
 export function createIngestServer(options: IngestServerOptions): IngestServer {
 	const { clock } = options
@@ -66,6 +68,7 @@ export function createIngestServer(options: IngestServerOptions): IngestServer {
 	let server: Server | null = null
 	let changing: Promise<void> = Promise.resolve()
 	let isDisposed = false
+	let cancelRetry = () => {}
 	let cancelCheck = clock.after(checkEveryMs, check)
 
 	function accept(socket: Socket): void {
@@ -159,6 +162,7 @@ export function createIngestServer(options: IngestServerOptions): IngestServer {
 
 	/** One change at a time: the old listener must have closed before the port is opened on other interfaces. */
 	function listenAsDesired(): void {
+		cancelRetry()
 		changing = changing.then(async () => {
 			const desired = isDisposed || sources.length === 0 ? null : sources.some(({ lan }) => lan) ? 'all' : 'loopback'
 			if (desired === listensOn) return
@@ -172,6 +176,9 @@ export function createIngestServer(options: IngestServerOptions): IngestServer {
 			// Later errors belong to single connections.
 			server.on('error', () => {})
 			options.onListening(port)
+			if (port !== null) return
+			listensOn = null
+			cancelRetry = clock.after(retryMs, listenAsDesired)
 		})
 	}
 

@@ -47,7 +47,8 @@ export function createNetworkSources({
 	function addressesOf({ way, port, lan }: NonNullable<ReturnType<typeof listening>>): string[] {
 		const openPort = way === 'listen-rtmp' ? ingest.port() : port
 		if (openPort === null) return []
-		const hosts = lan ? addresses() : ['127.0.0.1']
+		const inNetwork = lan ? addresses() : []
+		const hosts = inNetwork.length > 0 ? inNetwork : ['127.0.0.1']
 		return hosts.map((host) => (way === 'listen-rtmp' ? `rtmp://${host}:${openPort}/${ingestApp}` : `srt://${host}:${openPort}`))
 	}
 

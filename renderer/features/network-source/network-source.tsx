@@ -84,9 +84,7 @@ function SenderFields({ source, listening }: { readonly source: Source; readonly
 
 	return (
 		<>
-			{address === undefined ? (
-				<p className="network-source__note">{settings.lan && isRtmp === false ? words.noNetwork : words.noAddress}</p>
-			) : (
+			{address === undefined ? null : (
 				<CopyField
 					label={isRtmp ? words.server : words.address}
 					shown={address}

@@ -18,6 +18,7 @@ export function receptionLine(state: SourceState | undefined, view: NetworkSourc
 			return { tone: 'good', strong: from ? words.receivingFrom({ from }) : words.receiving, text: receivedText(view, texts) }
 		}
 		case 'waiting':
+			if (view?.listening?.addresses.length === 0) return { tone: 'warning', strong: words.noPort, text: words.noPortText }
 			return { tone: 'waiting', strong: words.waiting, text: words.waitingText }
 		case 'lost':
 			return { tone: 'warning', strong: words.lostSince({ time: formatTime(state.sinceMs) }), text: state.error.message }

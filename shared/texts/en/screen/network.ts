@@ -21,9 +21,9 @@ export const networkTexts = {
 	streamKey: 'Stream key',
 	passphrase: 'Passphrase',
 	otherAddresses: 'Other addresses of this computer',
-	noAddress:
-		'No port could be opened for senders. Close other studios and streaming servers on this computer, then start Showcaller again.',
-	noNetwork: 'This computer is in no network.',
+	noPort: 'Nobody can send now',
+	noPortText:
+		'No port could be opened for senders. Close other studios and streaming servers on this computer. It is tried again every few seconds.',
 	noKey: 'No key on this computer',
 	copyServer: 'Copy the server',
 	copyKey: 'Copy the key',
