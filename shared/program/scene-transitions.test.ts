@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { transition } from '../domain/transition.ts'
 import { type Collection, collection } from './collection.ts'
 import { editedCopy, withCopyApplied, withEditedCopy } from './edited-copy.ts'
 import { sceneOf, withoutScene } from './edits.ts'
@@ -73,5 +74,17 @@ test('the films of all transitions are sources of their own, each once', () => {
 	expect(filmSources(moved).map(({ name, settings }) => [name, (settings as { path: string }).path])).toEqual([
 		['other.mov', 'C:\\films\\other.mov'],
 		['sweep.mov', '/moved/sweep.mov'],
+	])
+})
+
+test('a stinger plays no network address, so none with a password is stored', () => {
+	const isAllowed = (path: string) => transition.safeParse({ ...stinger, path }).success
+	expect(['/films/a.mov', '~/a.mov', 'C:\\a.mov', 'file:///films/a.mov'].map(isAllowed)).toEqual([true, true, true, true])
+	expect(['rtmp://ada:secret@host/live', 'http://10.0.0.1/a.mov', ' https://host/a.mov', 'gopher://host/a', ''].map(isAllowed)).toEqual([
+		false,
+		false,
+		false,
+		false,
+		false,
 	])
 })

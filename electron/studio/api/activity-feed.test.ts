@@ -59,5 +59,7 @@ test('an overlay that is shown or hidden has one line each, however long its tra
 test('a take whose film could not be played says what was used instead', () => {
 	const { filmMissing, lines } = setUp({})
 	filmMissing(filmSource(stinger).id)
-	expect(lines()).toEqual(['sweep.mov could not be played, so the scene was taken with a fade of 0.5 s.'])
+	filmMissing('of-a-take-by-the-remote-api')
+	const rest = 'could not be played, so the scene was taken with a fade of 0.5 s.'
+	expect(lines()).toEqual([`sweep.mov ${rest}`, `Stinger ${rest}`])
 })

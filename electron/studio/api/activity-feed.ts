@@ -50,7 +50,12 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 	}
 
 	const unsubscribeFilms = program.onFilmMissing((id) => {
-		activity.add({ kind: 'source', level: 'warning', subject: sourceName(id), text: say('transition-film/missing') })
+		activity.add({
+			kind: 'source',
+			level: 'warning',
+			subject: sourceName(id) || say('transition-kind/stinger'),
+			text: say('transition-film/missing'),
+		})
 	})
 
 	function sourceName(id: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readMediaAddress } from '../../domain/media-address.ts'
 import { say } from '../../texts/english.ts'
 import { field } from '../fields.ts'
 import { maxFilmMs, transitionKind } from '../transition-kind.ts'
@@ -9,7 +10,11 @@ export const stinger = transitionKind({
 	schema: z.object({
 		kind: z.literal('stinger'),
 		/** A film on the studio's computer, with transparency where the scenes are to be seen. */
-		path: z.string().min(1).max(4096),
+		path: z
+			.string()
+			.min(1)
+			.max(4096)
+			.refine((path) => readMediaAddress(path.trim()).kind === 'file' || /^file:/i.test(path.trim()), { message: 'input/film-address' }),
 		/** When the new scene replaces the old one under the film, ms from its start. */
 		cutMs: z.number().int().min(0).max(maxFilmMs),
 		/** -60 is silence. */

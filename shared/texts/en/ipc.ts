@@ -52,6 +52,7 @@ export const ipcTexts = {
 	'input/language': 'A language is a code of two or three letters, for example "en".',
 	'input/frame-rate': 'The frame rate must be between 10 and 60 frames a second.',
 	'input/picture-size': 'The picture can be at most 3840 × 2160 pixels, or 2160 × 3840 upright.',
+	'input/film-address': 'A stinger plays a film on this computer, not one at a network address.',
 	'input/crop': 'The crop leaves nothing of the picture.',
 	'input/color': 'A color is written as #rrggbb.',
 	'input/https': 'The address must begin with https://.',
