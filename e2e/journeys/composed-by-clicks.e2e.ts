@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { faultsOfAxe } from '../support/axe.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
@@ -84,6 +89,45 @@ test('effects as a preset, the transition by hand, an overlay by key, a scene fr
 	await expect.poll(onAir).toBe('red')
 	await page.mouse.up()
 	await isAccessible('composed-two')
+
+	// A stinger into one scene: while its film is missing the Take is a fade, and with it the film plays.
+	const film = join(await mkdtemp(join(tmpdir(), 'showcaller-stinger-')), 'sweep.mov')
+	const filmState = async () => Object.entries((await program()).sourceStates).find(([id]) => id.startsWith('transition-film'))?.[1].kind
+	const fades = async () => (await studio.snapshot()).activity.filter(({ text: { text } }) => text.includes('a fade of 0.5 s')).length
+	await page.getByRole('button', { name: 'Options of blue' }).click()
+	await page.getByRole('menuitem', { name: 'Transition into this scene' }).click()
+	const dialog = page.getByRole('dialog')
+	await dialog.getByRole('combobox', { name: 'Transition', exact: true }).selectOption({ label: 'Stinger' })
+	await dialog.getByRole('textbox', { name: 'Film' }).fill(film)
+	await page.keyboard.press('Enter')
+	await dialog.waitFor({ state: 'detached' })
+	await expect.poll(filmState).toBe('failed')
+	await page.getByText('Take uses a fade of 0.5 s instead.').waitFor()
+	await isAccessible('composed-stinger')
+	await page.keyboard.press('F8')
+	await expect.poll(onAir).toBe('blue')
+	await expect.poll(fades).toBe(1)
+	await promisify(execFile)('ffmpeg', [
+		'-v',
+		'error',
+		'-f',
+		'lavfi',
+		'-i',
+		'color=red@0.5:s=64x36:r=30:d=0.3,format=argb',
+		'-c:v',
+		'qtrle',
+		film,
+	])
+	await page.keyboard.press('F8')
+	await expect.poll(onAir).toBe('red')
+	await expect.poll(filmState).toBe('idle')
+	await page.keyboard.press('F8')
+	await expect.poll(onAir).toBe('blue')
+	await page.keyboard.press('F8')
+	await expect.poll(onAir).toBe('red')
+	expect(await fades()).toBe(1)
+	await page.keyboard.press('Control+z')
+	await rm(dirname(film), { recursive: true, force: true })
 
 	// An overlay: chosen in its dialog, shown and hidden by key, and its scene taken back.
 	const overlay = async () => (await program()).overlays[0]

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { noFilterFiles } from '../../../shared/domain/filter-files.ts'
+import { filmSource } from '../../../shared/program/transition-films.ts'
 import { requireNoTimers } from '../../lib/testing/timers.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import { testItem, testScene } from '../../program/testing/test-pictures.ts'
@@ -10,6 +11,8 @@ function bench() {
 	const clock = createManualClock()
 	let receive = (_message: ToProgram): void => {}
 	const demands: string[][] = []
+	const restarted: string[] = []
+	const error = { code: 'internal', message: '', action: '', retryable: false } as const
 	const finished = Promise.withResolvers<void>()
 	runProgramWorker({
 		channel: {
@@ -28,10 +31,10 @@ function bench() {
 			apply() {},
 			setDemand: ({ needed }) => demands.push([...needed].toSorted()),
 			setAdBreakEndsAt() {},
-			restart: () => true,
+			restart: (id) => restarted.push(id) > 0,
 			control() {},
 			feed: () => null,
-			state: () => null,
+			state: (id) => (id.startsWith('transition-film') ? { kind: 'failed', error } : null),
 			naturalSize: () => null,
 			reception: () => null,
 			[Symbol.asyncDispose]: async () => {},
@@ -67,7 +70,7 @@ function bench() {
 			masterGainDb: 0,
 		},
 	})
-	return { clock, receive: (message: ToProgram) => receive(message), demands, finished: finished.promise }
+	return { clock, receive: (message: ToProgram) => receive(message), demands, restarted, finished: finished.promise }
 }
 
 test('a scene that goes is needed until its transition is over, also when it was taken back in between', () => {
@@ -94,4 +97,14 @@ test('a program that is ended in a transition leaves no timer behind', async () 
 	receive({ type: 'stop' })
 	await finished
 	await requireNoTimers(clock)
+})
+
+test('a film of a transition that could not be opened is tried again with each scene that is chosen', () => {
+	const { receive, demands, restarted } = bench()
+	const stinger = { kind: 'stinger', path: '/films/sweep.mov', cutMs: 500, gainDb: 0 } as const
+	const film = filmSource(stinger)
+	receive({ type: 'show', show: { scenes: [], sources: [film], masterGainDb: 0, transitions: { transition: stinger, scenes: [] } } })
+	expect([demands.at(-1)?.includes(film.id), restarted]).toEqual([true, []])
+	receive({ type: 'arm', sceneId: 'b' })
+	expect(restarted).toEqual([film.id])
 })

@@ -6,6 +6,7 @@ import { type ChosenTransition, transitionDurationMs } from '../../../shared/dom
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { filterFilesOf } from '../../../shared/program/filter-files-of.ts'
 import type { OverlayPhase } from '../../../shared/program/overlays.ts'
+import { filmSources } from '../../../shared/program/transition-films.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import type { ChildChannel } from '../../process/child-channel.ts'
@@ -105,11 +106,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				if (pipeline) overlayChanged(pipeline, id, phase)
 			},
 			onScreens: (screens) => candidates.follow(screens),
-			onFilmMissing(sourceId) {
-				channel.send({ type: 'film-missing', sourceId })
-				// Its file may exist now.
-				if (sources.state(sourceId)?.kind === 'failed') sources.restart(sourceId)
-			},
+			onFilmMissing: (sourceId) => channel.send({ type: 'film-missing', sourceId }),
 			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, main.encoding.stats()) }),
 		})
 		const main = openOutput(message, program, mainCanvas, message.format)
@@ -312,7 +309,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			case 'arm':
 				pipeline.armedSceneId = message.sceneId
 				program.arm(message.sceneId)
-				return followDemand(pipeline)
+				followDemand(pipeline)
+				return retryFilms(pipeline)
 			case 'own-ports':
 				return options.setOwnPorts(message.ports)
 			case 'ad-break':
@@ -357,6 +355,13 @@ function newlyOnAir(sceneId: string | null): OnAirScenes {
 function forgetLeaving({ leaving }: OnAirScenes): void {
 	for (const cancel of leaving.values()) cancel()
 	leaving.clear()
+}
+
+/** The files of films that could not be opened may exist now. */
+function retryFilms({ sources, show }: Pipeline): void {
+	for (const { id } of show.transitions ? filmSources(show.transitions) : []) {
+		if (sources.state(id)?.kind === 'failed') sources.restart(id)
+	}
 }
 
 /** Copied between two frames: the next ones reuse the memory. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { SourceState } from '../../../shared/domain/source.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import type { OverlayPhase } from '../../../shared/program/overlays.ts'
 import { exampleCollection } from '../../../shared/program/testing/example-collection.ts'
@@ -14,12 +15,13 @@ function setUp(phases: Record<string, OverlayPhase>) {
 	const clock = createManualClock()
 	const activity = createActivity(clock)
 	const collection: Collection = { ...exampleCollection(), transition: stinger }
+	let states: Record<string, SourceState> = {}
 	let changed = (_what: ProgramChange) => {}
 	let filmMissing = (_id: string) => {}
 	const program = {
 		encoder: () => ({ kind: 'off' }),
 		process: () => 'running',
-		sourceStates: () => ({}),
+		sourceStates: () => states,
 		overlayPhase: (id: string) => phases[id] ?? 'off',
 		onChange(listener: typeof changed) {
 			changed = listener
@@ -38,8 +40,13 @@ function setUp(phases: Record<string, OverlayPhase>) {
 		phases[id] = phase
 		changed('scene')
 	}
+	const film = (state: SourceState) => {
+		states = { [filmSource(stinger).id]: state }
+		changed('sources')
+	}
 	return {
 		show,
+		film,
 		filmMissing: (id: string) => filmMissing(id),
 		lines: () => activity.entries().map(({ subject, text }) => `${subject.text} ${text.text}`),
 	}
@@ -62,4 +69,13 @@ test('a take whose film could not be played says what was used instead', () => {
 	filmMissing('of-a-take-by-the-remote-api')
 	const rest = 'could not be played, so the scene was taken with a fade of 0.5 s.'
 	expect(lines()).toEqual([`sweep.mov ${rest}`, `Stinger ${rest}`])
+})
+
+test('a film that is missing is said once, however often it is tried, and again after it was there', () => {
+	const { film, lines } = setUp({})
+	const error = { code: 'source-file-missing', message: 'The file is missing.', action: 'Choose it.', retryable: false } as const
+	for (const state of ['starting', 'failed', 'starting', 'failed', 'starting', 'idle', 'starting', 'failed'] as const) {
+		film(state === 'failed' ? { kind: 'failed', error } : { kind: state })
+	}
+	expect(lines()).toEqual(['sweep.mov The file is missing.', 'sweep.mov The file is missing.'])
 })

@@ -30,6 +30,8 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 	const { activity, program, pushes, recorder } = services
 	const destinationStates = new Map<string, DestinationState>()
 	const sourceStates = new Map<string, SourceState>()
+	/** The codes of the last errors of films of transitions, by the ids of their sources. */
+	const failedFilms = new Map<string, string>()
 	let encoderKind = program.encoder().kind
 	let processState = program.process()
 	let recorderState = recorder.state()
@@ -75,13 +77,23 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 			const before = sourceStates.get(id)
 			sourceStates.set(id, after)
 			if (before?.kind === after.kind) continue
+			if (after.kind === 'idle' || after.kind === 'running') failedFilms.delete(id)
 			const subject = sourceName(id)
 			if (after.kind === 'lost')
 				activity.add({ kind: 'source', level: 'warning', subject, text: say('source/lost', { reason: messageOf(after.error) }) })
-			if (after.kind === 'failed') activity.add({ kind: 'source', level: 'warning', subject, text: messageOf(after.error) })
+			if (after.kind === 'failed' && !isKnownFailure(id, after))
+				activity.add({ kind: 'source', level: 'warning', subject, text: messageOf(after.error) })
 			if (after.kind === 'running' && before?.kind === 'lost')
 				activity.add({ kind: 'source', level: 'good', subject, text: say('source/back') })
 		}
+	}
+
+	/** The film of a transition is opened again with each scene that is chosen: while it is missing, that is said once. */
+	function isKnownFailure(id: string, { error }: Extract<SourceState, { kind: 'failed' }>): boolean {
+		const isFilm = !services.collection().sources.some((source) => source.id === id)
+		const isKnown = isFilm && failedFilms.get(id) === error.code
+		if (isFilm) failedFilms.set(id, error.code)
+		return isKnown
 	}
 
 	/** The overlays that are shown, or are appearing. */
