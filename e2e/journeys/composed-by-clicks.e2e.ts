@@ -103,7 +103,6 @@ test('effects as a preset, the transition by hand, an overlay by key, a scene fr
 	await dialog.waitFor({ state: 'detached' })
 	await expect.poll(filmState).toBe('failed')
 	await page.getByText('Take uses a fade of 0.5 s instead.').waitFor()
-	await isAccessible('composed-stinger')
 	await page.keyboard.press('F8')
 	await expect.poll(onAir).toBe('blue')
 	await expect.poll(fades).toBe(1)
