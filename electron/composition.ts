@@ -15,6 +15,7 @@ import { presets } from './push/presets/presets.ts'
 import { documentPaths } from './settings/document-paths.ts'
 import { settingsPart } from './settings/joined-settings.ts'
 import { openAllowedFile } from './sources/allowed-file.ts'
+import { readFilmSize } from './sources/media/film-size.ts'
 import { runAccounts } from './studio/accounts/account-services.ts'
 import { createMakeThumbnail } from './studio/accounts/make-thumbnail.ts'
 import { runAds } from './studio/ads/run-ads.ts'
@@ -113,6 +114,8 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		onProblem: (problem) => problems.add(problem, false),
 		newId,
 		platform: process.platform,
+		filmSize: (path, signal) =>
+			readFilmSize(path, { spawn: foundation.spawn, ffmpegPath: ffmpeg.path(), neverIn: [options.dataDir], log }, signal),
 	})
 	disposables.add('backups', backUpBeforeShows({ show, backUp: collections.backUp, log: log.child('backups') }))
 	const accounts = runAccounts({

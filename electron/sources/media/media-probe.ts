@@ -13,8 +13,10 @@ const fileLimitMs = 15_000
 /** An address that sends nothing for this long is reported as having nothing to show, ms. */
 const networkLimitMs = 8000
 
+export type ProbeContext = Pick<MediaContext, 'spawn' | 'ffmpegPath' | 'tools' | 'log'>
+
 /** Runs ffprobe, or FFmpeg when there is none. Rejects with an AppError of `explainMediaProbe`. */
-export async function probeMedia(context: MediaContext, input: MediaInput, signal: AbortSignal): Promise<MediaProbe> {
+export async function probeMedia(context: ProbeContext, input: MediaInput, signal: AbortSignal): Promise<MediaProbe> {
 	const limitMs = input.flow === 'file' ? fileLimitMs : networkLimitMs
 	const { answer, contents } = await runProbe(context, input, limitMs, signal)
 	const probe = chooseStreams(contents)
@@ -28,7 +30,7 @@ export async function probeMedia(context: MediaContext, input: MediaInput, signa
 }
 
 async function runProbe(
-	{ spawn, ffmpegPath, tools }: MediaContext,
+	{ spawn, ffmpegPath, tools }: ProbeContext,
 	input: MediaInput,
 	limitMs: number,
 	signal: AbortSignal,

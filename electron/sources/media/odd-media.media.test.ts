@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { SourceSettings } from '../../../shared/domain/source.ts'
-import { openOne, until } from '../testing/media-rig.ts'
+import { silentLog } from '../../lib/log.ts'
+import { openOne, spawnPlainly, until } from '../testing/media-rig.ts'
 import { master, type OddFilm, oddFilms, oddMedia, pictureOf } from '../testing/odd-media.ts'
+import { readFilmSize } from './film-size.ts'
 
 // Files as people have them. Each is played through the real source, and what is shown is compared with the film that it was made from.
 
@@ -114,6 +116,15 @@ test.each([
 		)
 	expect(await natural('phone.mp4')).toEqual({ widthPx: 100, heightPx: 180 })
 	expect(await natural('anamorphic.mp4')).toEqual({ widthPx: 320, heightPx: 180 })
+})
+
+test('the size of a film is read without opening it as a source, and of no file that is off limits', async () => {
+	const size = (path: string, neverIn: readonly string[] = []) => {
+		return readFilmSize(path, { spawn: spawnPlainly, ffmpegPath: 'ffmpeg', neverIn, log: silentLog }, new AbortController().signal)
+	}
+	expect(await size(join(folder, 'phone.mp4'))).toEqual({ widthPx: 100, heightPx: 180 })
+	for (const name of ['zero.mp4', 'nowhere.mp4', '.']) expect(await size(join(folder, name))).toBeNull()
+	expect(await size(join(folder, 'phone.mp4'), [folder])).toBeNull()
 })
 
 test('a film that starts within a group of pictures begins where its edit list says', async () => {

@@ -11,7 +11,7 @@ export async function openMediaInput(settings: MediaSettings, context: MediaCont
 	const found = readMediaAddress(settings.path)
 	switch (found.kind) {
 		case 'file':
-			return openFile(found.path, context.neverIn)
+			return openFilmFile(found.path, context.neverIn)
 		case 'network':
 			return openNetworkInput(found.address, settings.allowPrivateAddress === true, context)
 		case 'unsupported':
@@ -25,7 +25,7 @@ export async function openMediaInput(settings: MediaSettings, context: MediaCont
 export const fileRules: readonly string[] = ['-format_whitelist', fileDemuxers.join(','), '-protocol_whitelist', 'file']
 
 /** FFmpeg inherits the file that was checked, not its name; where that is impossible, it gets the path without links. */
-async function openFile(path: string, neverIn: readonly string[]): Promise<MediaInput> {
+export async function openFilmFile(path: string, neverIn: readonly string[]): Promise<MediaInput> {
 	const { handle, realPath, stats } = await openAllowedFile(path, { neverIn, maxBytes: null })
 	const isInherited = process.platform === 'linux'
 	let isOpen = true

@@ -58,6 +58,7 @@ async function setUp() {
 		onProblem: ({ code }) => problems.push(code),
 		newId: (kind) => `${kind}-${++number}`,
 		platform: 'linux',
+		filmSize: async () => null,
 	})
 	return { collections, settings, clock, shown, copied, forgotten, problems, live }
 }

@@ -78,6 +78,7 @@ export interface CollectionsOptions {
 	readonly onProblem: (problem: AppErrorData) => void
 	readonly newId: (kind: string) => string
 	readonly platform: NodeJS.Platform
+	readonly filmSize: ObsImportOptions['filmSize']
 }
 
 /** Number of scenes that are outlined for each collection. */
@@ -124,6 +125,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 		format: () => settings.current().program.format,
 		platform: options.platform,
 		newId: options.newId,
+		filmSize: options.filmSize,
 	}
 
 	/** The passwords of an imported collection go to the vault. */

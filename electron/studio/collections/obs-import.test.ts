@@ -35,6 +35,7 @@ function read(file: string, found: readonly { readonly from: string; readonly to
 		clock: createManualClock(),
 		format: () => ({ widthPx, heightPx, frameRate: { numerator: 30, denominator: 1 } }),
 		platform: 'linux',
+		filmSize: async (path) => (path.endsWith('upright.mp4') ? { widthPx: 1080, heightPx: 1920 } : null),
 		newId: (kind) => `${kind}-${++number}`,
 	})
 }
@@ -166,6 +167,17 @@ test('sound, filters and the transition come along, and what there is nothing li
 		],
 	])
 	expect(report.missingFiles.map(({ path, sourceName }) => [path, sourceName])).toEqual([['/gone/film.mp4', 'Film']])
+})
+
+test('a film is placed by its own size, and one that moved is measured where it is now', async () => {
+	const film = (name: string) => ({ id: 'ffmpeg_source', name, settings: { local_file: `/gone/${name}.mp4` } })
+	const items = [{ name: 'upright', scale: { x: 0.5, y: 0.5 } }, { name: 'other' }]
+	const file = obs([film('upright'), film('other')], items, { resolution: { x: 1280, y: 720 } })
+	const [first, second] = (await read(file)).collection.scenes[0]?.items ?? []
+	expect(first).toMatchObject({ fit: 'fill', box: { widthPx: 540, heightPx: 960 } })
+	expect(second).toMatchObject({ fit: 'contain', box: { widthPx: 1280, heightPx: 720 } })
+	const moved = await read(file, [{ from: '/gone/other.mp4', to: '/here/upright.mp4' }])
+	expect(moved.collection.scenes[0]?.items[1]).toMatchObject({ fit: 'fill', box: { widthPx: 1080, heightPx: 1920 } })
 })
 
 test('a scene inside itself is left out, however deep, and a chain of thousands is read', async () => {

@@ -1,4 +1,5 @@
 import type { ImportReport } from '../../../shared/domain/import-report.ts'
+import { readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
@@ -25,12 +26,17 @@ export interface ObsImportOptions {
 	readonly format: () => ProgramFormat
 	readonly platform: NodeJS.Platform
 	readonly newId: (kind: string) => string
+	/** The size of a film file as it is shown; null = unknown. */
+	readonly filmSize: (path: string, signal: AbortSignal) => Promise<PictureSize | null>
 }
 
 /** The size is read for at most this many pictures. */
 const mostPictures = 500
+/** The size is read for at most this many films, so many at once: each takes a process. */
+const mostFilms = 60
+const filmsAtOnce = 3
 /** Time limit for a network share that doesn't answer, ms. */
-const sizesLimitMs = 3000
+const sizesLimitMs = 6000
 const outlineCount = 60
 
 /** Reads an OBS scene collection. Throws AppError "obs-not-a-collection" or "obs-too-large". `found`: the current places of missing files. */
@@ -40,7 +46,7 @@ export async function readObs(text: string, found: readonly FoundFile[], options
 	if (document.sources.length > mostImported) throw new AppError('obs-too-large', { max: mostImported })
 	const moved = await moves(document, found, options)
 	// A picture is measured at its current path, and listed under its old one.
-	const known = await sizesOf(pathsIn(document.sources), moved, options.clock)
+	const known = await sizesOf(pathsIn(document.sources), moved, options)
 	const { collection, entries, groups } = convert(document, known, options)
 	const placed = withMoved(collection, moved)
 	const needed = neededFiles(placed)
@@ -86,14 +92,29 @@ export function withMoved(collection: Collection, moved: ReadonlyMap<string, str
 async function sizesOf(
 	paths: readonly string[],
 	moved: ReadonlyMap<string, string>,
-	clock: Pick<Clock, 'after'>,
+	{ clock, filmSize }: Pick<ObsImportOptions, 'clock' | 'filmSize'>,
 ): Promise<ReadonlyMap<string, PictureSize>> {
 	const sizes = new Map<string, PictureSize>()
-	const all = [...new Set(paths)].slice(0, mostPictures).map(async (path) => {
+	const files = [...new Set(paths)].filter((path) => readMediaAddress(path).kind === 'file')
+	const films: string[] = []
+	const ending = new AbortController()
+	const pictures = files.slice(0, mostPictures).map(async (path) => {
 		const size = await readPictureSize(moved.get(path) ?? path)
 		if (size) sizes.set(path, size)
+		else films.push(path)
 	})
-	await settlesWithin(Promise.all(all), clock, sizesLimitMs)
+	async function readFilms(): Promise<void> {
+		for (let path = films.pop(); path !== undefined && !ending.signal.aborted; path = films.pop()) {
+			const size = await filmSize(moved.get(path) ?? path, ending.signal)
+			if (size) sizes.set(path, size)
+		}
+	}
+	const all = Promise.all(pictures).then(() => {
+		films.splice(mostFilms)
+		return Promise.all(Array.from({ length: filmsAtOnce }, readFilms))
+	})
+	await settlesWithin(all, clock, sizesLimitMs)
+	ending.abort()
 	return new Map(sizes)
 }
 
