@@ -92,6 +92,25 @@ export function withSourceIn(
 	return withScene(collection, { ...scene, items: [...scene.items, item] })
 }
 
+/** Puts a copy of a source on top of a scene, with settings of its own. `name`: default one like that of the original. */
+export function withSourceCopyIn(
+	collection: Collection,
+	sceneId: string,
+	sourceId: string,
+	{ copyId, name, visible }: { readonly copyId: string; readonly name?: string | undefined; readonly visible?: boolean | undefined },
+): Copied {
+	const newSources = new Map([[sourceId, copyId]])
+	const copies = sourceCopies(collection, newSources).map((copy) => (name === undefined ? copy : { ...copy, name }))
+	const withCopy = withSourceIn({ ...collection, sources: [...collection.sources, ...copies] }, sceneId, copyId, { visible })
+	return {
+		collection: withCopy,
+		ids: sceneOf(withCopy, sceneId)
+			.items.slice(-1)
+			.map(({ id }) => id),
+		newSources,
+	}
+}
+
 /** Copies on top of the items, slightly offset when they do not fill the picture. */
 export function withDuplicates(
 	collection: Collection,

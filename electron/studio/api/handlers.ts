@@ -64,7 +64,11 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'overlays.update': ({ id, gesture, ...change }) => done(programService.updateOverlay(id, change, gesture)),
 		'overlays.show': ({ id }) => done(programService.showOverlay(id)),
 		'overlays.hide': ({ id }) => done(programService.hideOverlay(id)),
-		'sceneItems.add': ({ sceneId, sourceId, visible }) => done(programService.useSource(sourceId, sceneId, visible)),
+		'sceneItems.add': ({ sceneId, sourceId, visible, as, name }) => {
+			if (as === 'copy') return { sourceId: programService.addItemOfCopy(sourceId, sceneId, name, visible) }
+			programService.addItem(sourceId, sceneId, visible)
+			return { sourceId }
+		},
 		'sceneItems.change': ({ sceneId, changes, gesture }) => done(programService.changeItems(sceneId, changes, gesture)),
 		'sceneItems.update': ({ sceneId, item }) => done(programService.updateItem(sceneId, item)),
 

@@ -73,7 +73,7 @@ test('each file becomes a source of the kind that its content asks for, all in o
 		['list', 'playlist'],
 	])
 	expect(added[1]?.settings).toMatchObject({ path: '/f/logo.gif' })
-	expect(steps).toEqual(['add 4 files'])
+	expect(steps).toEqual(['add 4 sources'])
 	expect(lastItems(now(), 4).map(({ sourceId }) => sourceId)).toEqual(answer.ids)
 })
 

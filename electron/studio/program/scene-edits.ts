@@ -22,6 +22,7 @@ import {
 	withItemOrder,
 	withoutItems,
 	withPasted,
+	withSourceCopyIn,
 	withSourceIn,
 } from '../../../shared/program/edits-items.ts'
 import type { ItemChange } from '../../../shared/program/item-change.ts'
@@ -47,7 +48,9 @@ export interface SceneEdits {
 	/** `alsoSources`: also removes the sources that no other scene uses. */
 	removeScene(id: string, alsoSources: boolean): void
 	/** Puts a source that exists on top of a scene. */
-	useSource(sourceId: string, sceneId: string, visible?: boolean): void
+	addItem(sourceId: string, sceneId: string, visible?: boolean): void
+	/** Puts a copy of a source on top of a scene. Returns the id of the copy. */
+	addItemOfCopy(sourceId: string, sceneId: string, name: string | undefined, visible?: boolean): string
 	updateItem(sceneId: string, item: SceneItem): void
 	/** Edits with the same `gesture` are undone as one. */
 	changeItems(sceneId: string, changes: readonly ItemChange[], gesture?: string): void
@@ -115,7 +118,12 @@ export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<So
 		reorderScenes: (ids) => edit(say('step-scene-order'), (model) => withSceneOrder(model, ids)),
 		removeScene: (id, alsoSources) =>
 			edit(say('step-scene-remove', { name: sceneNow(id).name }), (model) => withoutScene(model, id, alsoSources)),
-		useSource: (sourceId, sceneId, visible) => edit(inScene(sceneId), (model) => withSourceIn(model, sceneId, sourceId, { visible })),
+		addItemOfCopy(sourceId, sceneId, name, visible) {
+			const copyId = newId('source')
+			copy(inScene(sceneId), (model) => withSourceCopyIn(model, sceneId, sourceId, { copyId, name, visible }))
+			return copyId
+		},
+		addItem: (sourceId, sceneId, visible) => edit(inScene(sceneId), (model) => withSourceIn(model, sceneId, sourceId, { visible })),
 		updateItem: (sceneId, item) => edit(inScene(sceneId), (model) => withItem(model, sceneId, item)),
 		changeItems: (sceneId, changes, gesture) =>
 			edit(inScene(sceneId), (model) => withChangedItems(model, sceneId, changes), gestureOf(gesture)),

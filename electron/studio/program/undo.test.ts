@@ -65,6 +65,17 @@ function bare({ scenes, sources, transition, pairTransitions = [], masterGainDb,
 	)
 }
 
+test('a source is put into a scene once more as a copy with its own settings', async () => {
+	const { service, now } = await setUp()
+	const copyId = service.addItemOfCopy('clock', 'helm', 'Clock 2', false)
+	const copied = now().sources.find(({ id }) => id === copyId)
+	const original = now().sources.find(({ id }) => id === 'clock')
+	expect(copied).toMatchObject({ name: 'Clock 2', settings: original?.settings })
+	expect(sceneOf(now(), 'helm').items.at(-1)).toMatchObject({ sourceId: copyId, visible: false })
+	service.undo()
+	expect(now().sources.some(({ id }) => id === copyId)).toBe(false)
+})
+
 test('every kind of edit can be undone and redone, and says what it was', async () => {
 	const { service, now } = await setUp()
 	const place = { x: 10, y: 20, widthPx: 1280, heightPx: 720 }
@@ -86,7 +97,7 @@ test('every kind of edit can be undone and redone, and says what it was', async 
 		['duplicate Clock', ({ duplicateItems }) => duplicateItems('helm', ['helm-clock'], 'copy')],
 		['paste Clock into Test card', ({ pasteItems }) => pasteItems('test-card', { sceneId: 'helm', ids: ['helm-clock'] }, 'reference')],
 		['remove 2 items from Helm camera', ({ removeItems }) => removeItems('helm', ['helm-clock', 'helm-helm'])],
-		['add Opening picture to Helm camera', ({ useSource }) => useSource('opening', 'helm')],
+		['add Opening picture to Helm camera', ({ addItem }) => addItem('opening', 'helm')],
 		['rename Helm camera', ({ renameScene }) => renameScene('helm', 'Bow camera')],
 		['rename Bow camera', ({ updateScene }) => updateScene({ ...sceneOf(now(), 'helm'), name: 'Helm' })],
 		['add the scene New', ({ addScene }) => addScene('New')],
@@ -327,7 +338,7 @@ test('undo and redo bring back whole contents, so a scene never lies in itself',
 	service.addSource('Helm', { kind: 'scene', sceneId: 'helm' }, 'test-card')
 	service.undo()
 	const back = service.addSource('Card', { kind: 'scene', sceneId: 'test-card' }, undefined)
-	service.useSource(back, 'helm')
+	service.addItem(back, 'helm')
 	expect(() => service.redo()).toThrow(expect.objectContaining({ code: 'nothing-to-redo' }))
 	expect(() => service.addSource('Helm', { kind: 'scene', sceneId: 'helm' }, 'test-card')).toThrow(
 		expect.objectContaining({ code: 'scene-in-itself' }),

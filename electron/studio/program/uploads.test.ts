@@ -45,8 +45,19 @@ test('an exported collection is kept apart from the media, and one that nobody i
 })
 
 test('an existing file is never overwritten, not even by one that arrives at the same time', async () => {
-	await Promise.all([send('Logo.png'), send('logo.PNG')])
-	await send('Logo.png')
+	const gate = Promise.withResolvers<void>()
+	const together = ['Logo.png', 'logo.PNG'].map((name) => {
+		async function* held() {
+			yield Buffer.concat([png, Buffer.alloc(300_000)])
+			await gate.promise
+			yield png
+		}
+		return uploads.receive({ name, bytes: 300_000 + 2 * png.length, data: held() })
+	})
+	await expect.poll(async () => (await readdir(folder).catch(() => [])).length).toBe(2)
+	gate.resolve()
+	const paths = [...(await Promise.all(together)), await send('Logo.png')]
+	expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(3)
 	expect((await readdir(folder)).length).toBe(3)
 })
 

@@ -61,8 +61,8 @@ export function createUploads({ folder, archiveFolder, freeBytes, now }: Uploads
 		const ending = extname(wanted)
 		for (let number = 1; ; number += 1) {
 			const path = join(target, `${basename(wanted, ending)}${number === 1 ? '' : ` ${number}`}${ending}`)
-			if (taken.has(basename(path).toLowerCase()) || reserved.has(path)) continue
-			reserved.add(path)
+			if (taken.has(basename(path).toLowerCase()) || reserved.has(path.toLowerCase())) continue
+			reserved.add(path.toLowerCase())
 			return path
 		}
 	}
@@ -86,7 +86,7 @@ export function createUploads({ folder, archiveFolder, freeBytes, now }: Uploads
 			await rm(part, { force: true }).catch(() => {})
 			throw error
 		} finally {
-			reserved.delete(path)
+			reserved.delete(path.toLowerCase())
 		}
 	}
 

@@ -22,8 +22,8 @@ export interface Candidate {
 	readonly isNew: boolean
 }
 
-/** null = all. "make": the kinds that are made by a form. */
-export type Section = Candidate['kind'] | 'make' | null
+/** null = all. */
+export type Section = Candidate['kind'] | null
 
 /** Pure. `newIds`: devices that were plugged in just now, as "kind id". */
 export function candidatesOf(
@@ -103,7 +103,7 @@ export function matching(candidates: readonly Candidate[], section: Section, sea
 
 export function matchingKinds(section: Section, search: string, texts: Pick<Texts, 'say'>): readonly AnySourceKind[] {
 	const words = search.trim().toLocaleLowerCase()
-	return section === null || section === 'make' ? madeKinds.filter(({ name }) => texts.say(name).toLocaleLowerCase().includes(words)) : []
+	return section === null ? madeKinds.filter(({ name }) => texts.say(name).toLocaleLowerCase().includes(words)) : []
 }
 
 /** "in this scene", "in Race map", "in 3 scenes", "not used". */

@@ -30,18 +30,15 @@ export function useAddCandidate(): {
 
 	async function add(candidate: Candidate, { name, sceneId, as, visible }: Adding): Promise<string> {
 		const { source, settings } = candidate
-		if (source && as === 'same') {
-			if (sceneId !== null) await runner.request('sceneItems.add', { sceneId, sourceId: source.id, visible })
-			return source.id
+		// A source of the collection keeps the passwords that its copy needs.
+		if (source && (as === 'same' || !settings)) {
+			if (sceneId === null) return source.id
+			const how = as === 'copy' ? ({ as: 'copy', name: name.slice(0, 80) } as const) : {}
+			return (await runner.request('sceneItems.add', { sceneId, sourceId: source.id, visible, ...how })).sourceId
 		}
-		const wanted = settings ?? source?.settings
-		if (!wanted) throw new Error('It has settings, or is a source that has.')
-		const place = kindHasPicture(wanted.kind) ? { sceneId: sceneId ?? (await newScene()), visible } : {}
-		const { id } = await runner.request('sources.add', {
-			name: name.slice(0, 80),
-			settings: wanted as NonNullable<typeof settings>,
-			...place,
-		})
+		if (!settings) throw new Error('What is no source yet has settings.')
+		const place = kindHasPicture(settings.kind) ? { sceneId: sceneId ?? (await newScene()), visible } : {}
+		const { id } = await runner.request('sources.add', { name: name.slice(0, 80), settings, ...place })
 		const { state } = await client.call('sources.opened', { id })
 		// A source that cannot be opened is not added: the page shows the reason.
 		if (state?.kind === 'failed') {

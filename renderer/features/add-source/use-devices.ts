@@ -3,8 +3,9 @@ import type { Device } from '../../../shared/domain/source.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { deviceKey } from './candidates.ts'
 
-/** How often the list of devices is read again while the page is visible, ms. */
+/** How often the list of devices is read again while the page is visible, ms. Where a part of it fails, each reading costs more. */
 const everyMs = 3000
+const everyMsWithProblems = 15_000
 const newForMs = 10_000
 
 interface Found {
@@ -22,14 +23,16 @@ export function useDevices(): { readonly devices: readonly Device[] | null; read
 	useEffect(() => {
 		let isOpen = true
 		let timer: ReturnType<typeof setTimeout> | null = null
+		let isFailing = false
 		const again = () => {
-			if (isOpen) timer = setTimeout(read, everyMs)
+			if (isOpen) timer = setTimeout(read, isFailing ? everyMsWithProblems : everyMs)
 		}
 		const read = () => {
 			if (document.hidden) return again()
 			client
 				.call('sources.devices', {})
-				.then(({ devices }) => {
+				.then(({ devices, problems }) => {
+					isFailing = problems.length > 0
 					if (isOpen) setFound((before) => withDevices(before, devices, Date.now()))
 				})
 				// The screen says that the link is lost; the list stays as it was.

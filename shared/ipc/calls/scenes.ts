@@ -45,13 +45,15 @@ export const scenesCalls = {
 	),
 	'scenes.reorder': call('Changes the order of the scenes. ids: all of them.', z.strictObject({ ids: z.array(id).min(1) }), done),
 	'sceneItems.add': call(
-		'Puts a source on top of a scene.',
+		'Puts a source on top of a scene. as "copy": a source of its own, with the same settings and passwords. Answers with the source of the item.',
 		z.strictObject({
 			sceneId: z.string(),
 			sourceId: z.string(),
 			visible: z.boolean().exactOptional().describe('Whether the item is shown. Absent: yes'),
+			as: copyAs.exactOptional().describe('Absent: "reference"'),
+			name: name.exactOptional().describe('Of a copy. Absent: one like that of the original'),
 		}),
-		done,
+		z.object({ sourceId: z.string() }),
 	),
 	'sceneItems.update': call('Changes one item, on air too.', z.strictObject({ sceneId: z.string(), item: sceneItem }), done),
 	'sceneItems.change': call(

@@ -31,7 +31,7 @@ export const editTexts = {
 	'step-source': 'change {name}',
 	'step-relink': 'find files again',
 	'step-source-add': 'add {name}',
-	'step-sources-add': 'add {count} files',
+	'step-sources-add': 'add {count} sources',
 	'step-source-remove': 'remove {name}',
 	'step-filter-add': 'add {filter} to {name}',
 	'step-filter': 'change {filter} of {name}',
