@@ -5,8 +5,8 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
-import type { MeterBank } from './meter-bank.ts'
-import { lowestDb, type MeterWord, meterWord } from './meter-model.ts'
+import type { MeterBank } from '../../views/meter-bank.ts'
+import { lowestDb, type MeterWord, meterWord } from '../../views/meter-model.ts'
 
 /** Update interval of the figure beside the name, ms: faster changes cannot be read. */
 const wordEveryMs = 200

@@ -11,8 +11,8 @@ import { IconButton } from '../../ui/button.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 import { soundIcon } from '../../ui/source-icons.ts'
 import { againWord } from '../../view-models/source-again.ts'
+import { createMeterBank, type MeterBank } from '../../views/meter-bank.ts'
 import { ChannelView } from './channel-view.tsx'
-import { createMeterBank, type MeterBank } from './meter-bank.ts'
 
 export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()

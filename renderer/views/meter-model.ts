@@ -1,4 +1,4 @@
-import type { LevelReading } from '../../../shared/ipc/fast-port.ts'
+import type { LevelReading } from '../../shared/ipc/fast-port.ts'
 
 /** The scale of the meters, dBFS. */
 export const lowestDb = -60

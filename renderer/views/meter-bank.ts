@@ -1,4 +1,4 @@
-import type { LevelReading } from '../../../shared/ipc/fast-port.ts'
+import type { LevelReading } from '../../shared/ipc/fast-port.ts'
 import { amberFromDb, type MeterState, meterPosition, newMeter, stepMeter } from './meter-model.ts'
 
 /** Meters are drawn at most this often, whatever the screen's own rate is. */
