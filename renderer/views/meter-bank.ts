@@ -1,16 +1,18 @@
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
-import { amberFromDb, type MeterState, meterPosition, newMeter, stepMeter } from './meter-model.ts'
+import { amberFromDb, loudestOf, type MeterState, meterPosition, newMeter, stepMeter } from './meter-model.ts'
 
 /** Meters are drawn at most this often, whatever the screen's own rate is. */
 const drawEveryMs = 1000 / 30
 
 export interface MeterSink {
 	readonly canvas: HTMLCanvasElement
+	/** The loudest of these readings is shown. Absent: the reading with the id of the meter. */
+	readonly of?: readonly string[]
 	/** Called after each step, for the words beside the meter. */
-	readonly onStep: (state: MeterState, nowMs: number) => void
+	readonly onStep?: (state: MeterState, nowMs: number) => void
 }
 
-/** All meters of the panel, drawn together without React. */
+/** Several meters, drawn together without React. */
 export interface MeterBank {
 	attach(id: string, sink: MeterSink): () => void
 	close(): void
@@ -34,10 +36,10 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 		if (elapsedMs < drawEveryMs - 2) return
 		drawnAtMs = nowMs
 		for (const [id, sink] of sinks) {
-			const state = stepMeter(meters.get(id) ?? newMeter(nowMs), newest.get(id) ?? null, nowMs, elapsedMs)
+			const state = stepMeter(meters.get(id) ?? newMeter(nowMs), loudestOf(sink.of ?? [id], newest), nowMs, elapsedMs)
 			meters.set(id, state)
 			drawMeter(sink.canvas, state, colorsOf(sink.canvas, nowMs))
-			sink.onStep(state, nowMs)
+			sink.onStep?.(state, nowMs)
 		}
 		newest.clear()
 	}

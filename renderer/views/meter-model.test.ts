@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type MeterState, meterPosition, meterWord, newMeter, stepMeter } from './meter-model.ts'
+import { loudestOf, type MeterState, meterPosition, meterWord, newMeter, stepMeter } from './meter-model.ts'
 
 const reading = (db: number, right = db) => ({ id: 'a', peakDb: [db, right] as const, rmsDb: [db, right] as const, heard: true })
 
@@ -51,4 +51,14 @@ test('a source that only another scene plays is not heard, and never Silent', ()
 
 test('the scale runs from −60 to 0 dB', () => {
 	expect([meterPosition(-80), meterPosition(-30), meterPosition(0), meterPosition(3)]).toEqual([0, 0.5, 1, 1])
+})
+
+test('the meter of several sources shows the loudest on each side', () => {
+	const newest = new Map([
+		['a', { ...reading(-20, -40), id: 'a', heard: false }],
+		['b', { ...reading(-30, -10), id: 'b' }],
+	])
+	expect(loudestOf(['a', 'gone', 'b'], newest)).toMatchObject({ peakDb: [-20, -10], heard: true })
+	expect(loudestOf(['a'], newest)).toBe(newest.get('a'))
+	expect(loudestOf(['gone'], newest)).toBe(null)
 })

@@ -46,6 +46,26 @@ export function stepMeter(state: MeterState, reading: LevelReading | null, nowMs
 	}
 }
 
+/** On each side the loudest of these readings; null when none of them is there. */
+export function loudestOf(ids: readonly string[], newest: ReadonlyMap<string, LevelReading>): LevelReading | null {
+	let loudest: LevelReading | null = null
+	for (const id of ids) {
+		const reading = newest.get(id)
+		if (!reading || !loudest) {
+			loudest ??= reading ?? null
+			continue
+		}
+		const side = (of: 'peakDb' | 'rmsDb', at: 0 | 1) => Math.max(reading[of][at], loudest?.[of][at] ?? -100)
+		loudest = {
+			...loudest,
+			peakDb: [side('peakDb', 0), side('peakDb', 1)],
+			rmsDb: [side('rmsDb', 0), side('rmsDb', 1)],
+			heard: loudest.heard || reading.heard,
+		}
+	}
+	return loudest
+}
+
 export type MeterWord =
 	| { readonly kind: 'muted' }
 	| { readonly kind: 'clip' }

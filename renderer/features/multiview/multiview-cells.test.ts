@@ -37,3 +37,25 @@ test('of many scenes the first sixteen are shown', () => {
 	const scenes = Array.from({ length: 60 }, (_, index) => ({ ...scene, id: `s${index}` }))
 	expect(namedCells({ ...program, scenes }, 'off-air')).toHaveLength(18)
 })
+
+test('a cell has the levels of the sources that it shows and hears, and that of the program has the mix', () => {
+	const sources = program.sources.map((source, index) => ({
+		...source,
+		audio: index < 2 ? ({ gainDb: 0, muted: false, heard: 'with-picture' } as const) : null,
+	}))
+	const [first, second, third] = sources.map(({ id }) => id)
+	const [scene] = program.scenes
+	const [item] = scene?.items ?? []
+	if (!scene || !item || !first || !second || !third) throw new Error('fixture without sources')
+	const items = [
+		{ ...item, id: 'a', sourceId: first },
+		{ ...item, id: 'b', sourceId: second, visible: false },
+		{ ...item, id: 'c', sourceId: third },
+	]
+	const cells = namedCells({ ...program, sources, scenes: [{ ...scene, items }], nextSceneId: scene.id }, 'on-air')
+	expect(cells.map(({ shows, levels }) => [shows, levels])).toEqual([
+		['preview', [first]],
+		['program', ['program']],
+		[0, [first]],
+	])
+})

@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo, useRef } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
 import { maxMultiviewScenes, multiviewLayout } from '../../../shared/program/multiview-layout.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
@@ -9,6 +9,7 @@ import { Tag } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { clockStart, programLamp } from '../../view-models/lamp.ts'
 import { FeedPicture } from '../../views/feed-picture.tsx'
+import { createMeterBank, type MeterBank } from '../../views/meter-bank.ts'
 import { type NamedCell, namedCells } from './multiview-cells.ts'
 import { PictureHead } from './picture-head.tsx'
 import { useFullScreen } from './use-full-screen.ts'
@@ -22,6 +23,12 @@ export function MultiviewView() {
 	const frame = useRef<HTMLDivElement>(null)
 	const toggleFullScreen = useFullScreen(frame)
 	const { format, scenes } = program
+	const [meters, setMeters] = useState<MeterBank | null>(null)
+	useEffect(() => {
+		const opened = createMeterBank(feed.onLevels)
+		setMeters(opened)
+		return () => opened.close()
+	}, [feed])
 	const { widthPx, heightPx } = useMemo(() => multiviewLayout(format, scenes.length), [format, scenes.length])
 	const source = useMemo(
 		() => ({
@@ -65,6 +72,7 @@ export function MultiviewView() {
 							<CellFrame
 								key={cell.key}
 								cell={cell}
+								meters={meters}
 								onPress={() => cell.sceneId !== null && arm(cell.sceneId)}
 								onDoublePress={() => cell.sceneId !== null && cut(cell.sceneId)}
 							/>
@@ -77,11 +85,13 @@ export function MultiviewView() {
 }
 
 function CellFrame({
-	cell: { shows, number, name, state, isBroken, place },
+	cell: { key, shows, number, name, state, isBroken, levels, place },
+	meters,
 	onPress,
 	onDoublePress,
 }: {
 	readonly cell: NamedCell
+	readonly meters: MeterBank | null
 	readonly onPress: () => void
 	readonly onDoublePress: () => void
 }) {
@@ -98,9 +108,11 @@ function CellFrame({
 			{number !== null && word !== null ? <Tag tone={toneOf(state)}>{word}</Tag> : null}
 		</span>
 	)
+	const meter = meters && levels.length > 0 ? <CellMeter id={key} meters={meters} levels={levels} /> : null
 	if (number === null) {
 		return (
 			<div className={classes} style={place}>
+				{meter}
 				{caption}
 			</div>
 		)
@@ -115,8 +127,21 @@ function CellFrame({
 			onClick={onPress}
 			onDoubleClick={onDoublePress}
 		>
+			{meter}
 			{caption}
 		</button>
+	)
+}
+
+/** The loudness of what the cell shows, upright at its edge. Screen readers find it in the audio mixer. */
+function CellMeter({ id, meters, levels }: { readonly id: string; readonly meters: MeterBank; readonly levels: readonly string[] }) {
+	const canvas = useRef<HTMLCanvasElement>(null)
+	const of = levels.join(' ')
+	useEffect(() => (canvas.current ? meters.attach(id, { canvas: canvas.current, of: of.split(' ') }) : undefined), [id, meters, of])
+	return (
+		<span className="cell__meter" aria-hidden="true">
+			<canvas ref={canvas} />
+		</span>
 	)
 }
 
