@@ -314,6 +314,18 @@ function blendFour(
 	store1(toV, v, reds << 5, greens << 5, blues << 5, vFromRed, vFromGreen, vFromBlue)
 }
 
+/** Sixteen by two pixels that change nothing in this mode: black when they are added or screened, white when they are multiplied. */
+// @ts-ignore: decorator
+@inline
+function isNeutral(mode: i32, from: usize, fromStride: i32, fromU: usize, fromV: usize): bool {
+	const gray: u64 = 0x8080808080808080
+	if (load<u64>(fromU) != gray || load<u64>(fromV) != gray) return false
+	const above = v128.load(from)
+	const below = v128.load(from + fromStride)
+	if (mode == multiply) return i8x16.all_true(i8x16.ge_u(i8x16.min_u(above, below), i8x16.splat(<i8>235)))
+	return i8x16.all_true(i8x16.le_u(i8x16.max_u(above, below), i8x16.splat(16)))
+}
+
 export function blendMode(
 	mode: i32, to: usize, toStride: i32, toU: usize, toV: usize, toColorStride: i32, from: usize, fromStride: i32, fromU: usize, fromV: usize,
 	fromColorStride: i32, alpha: usize, alphaStride: i32, width: i32, height: i32, opacity: i32,
@@ -326,8 +338,9 @@ export function blendMode(
 		const fromColor = (y >> 1) * fromColorStride
 		let x = 0
 		for (; x + 16 <= width; x += 16) {
-			if (!v128.any_true(v128.or(v128.load(mask + x), v128.load(mask + x + alphaStride)))) continue
 			const half = x >> 1
+			if (!v128.any_true(v128.or(v128.load(mask + x), v128.load(mask + x + alphaStride)))) continue
+			if (isNeutral(mode, source + x, fromStride, fromU + fromColor + half, fromV + fromColor + half)) continue
 			blendBlock(
 				mode, row + x, toStride, toU + toColor + half, toV + toColor + half, source + x, fromStride, fromU + fromColor + half,
 				fromV + fromColor + half, mask + x, alphaStride, opacity,

@@ -16,8 +16,8 @@ const wasm = loadKernels(memory)
 const referenceBytes = new Uint8Array(bytes.length)
 const reference = createReferenceKernels(referenceBytes)
 
-/** Runs the same call on both with the same random bytes and compares everything except scratch bytes. */
-function expectSameBytes(seed: number, run: (kernels: Kernels) => void): void {
+/** Runs the same call on both with the same random bytes, which `change` may change, and compares everything except scratch bytes. */
+function expectSameBytes(seed: number, run: (kernels: Kernels) => void, change = () => {}): void {
 	let state = seed
 	for (let i = 0; i < bytes.length; i++) {
 		state = (Math.imul(state, 1664525) + 1013904223) | 0
@@ -25,6 +25,7 @@ function expectSameBytes(seed: number, run: (kernels: Kernels) => void): void {
 		const value = state >>> 24
 		bytes[i] = i >= alpha && value < 96 ? (value & 1) * 255 : value
 	}
+	change()
 	referenceBytes.set(bytes)
 	run(wasm)
 	run(reference)
@@ -247,5 +248,24 @@ test('a blend that changes nothing leaves every byte: adding black, screening bl
 		bytes.fill(255, alpha, alpha + luma)
 		wasm.blendMode(mode, to, 32, to + luma, to + luma + 256, 16, from, 32, from + luma, from + luma + 256, 16, alpha, 32, 32, 32, 256)
 		expect(Buffer.compare(bytes.subarray(to, to + areaBytes), before)).toBe(0)
+	}
+})
+
+test('in a picture that changes nothing else, a single pixel is blended wherever it is', () => {
+	const [luma, color] = [1024, 256]
+	const places = [from, from + 15, from + 32, from + 47, from + luma, from + luma + 7, from + luma + color, from + luma + color + 7]
+	for (const mode of [1, 2, 3]) {
+		for (const place of places) {
+			expectSameBytes(
+				place,
+				(k) => k.blendMode(mode, to, 32, to + luma, to + 1280, 16, from, 32, from + luma, from + 1280, 16, alpha, 32, 32, 32, 256),
+				() => {
+					bytes.fill(mode === 2 ? 235 : 16, from, from + luma)
+					bytes.fill(128, from + luma, from + areaBytes)
+					bytes.fill(255, alpha, alpha + luma)
+					bytes[place] = 100
+				},
+			)
+		}
 	}
 })
