@@ -16,17 +16,17 @@ import { rgbaToI420 } from './drawing/rgba-to-i420.ts'
 import type { FileIdentity } from './file-identity.ts'
 import { openImageSource } from './image/open.ts'
 import type { PictureSize } from './picture-size.ts'
-import type { SourceContext } from './source-context.ts'
 import { flashPeriodFrames, isFlash } from './test-pattern/flash-pattern.ts'
 import { openPatternSource, toneAmplitude } from './test-pattern/open.ts'
 import { localDrawing } from './testing/local-drawing.ts'
 import { openTextSource } from './text/open.ts'
+import type { WebAnswersContext } from './web-answers.ts'
 
 let folder: string
 let nowMs: number
 let states: SourceState[]
 let naturalSizes: PictureSize[]
-let context: SourceContext
+let context: WebAnswersContext
 let drawing: ReturnType<typeof localDrawing>
 /** Reports a change of a watched file. */
 let changed: ((state: FileIdentity | null) => void)[]
@@ -50,6 +50,7 @@ beforeEach(async () => {
 		},
 		machine: { os: 'linux', display: null, hasDdagrab: false },
 		drawing,
+		webAnswers: { get: () => Promise.reject(new Error('Nothing is asked for here.')) },
 		files: {
 			watch(_path, _isShown, onChange) {
 				changed.push(onChange)

@@ -18,10 +18,11 @@ import { openSlideshowSource } from './slideshow/open.ts'
 import type { OpenSource } from './source-context.ts'
 import { openPatternSource } from './test-pattern/open.ts'
 import { openTextSource } from './text/open.ts'
+import type { WebAnswersContext } from './web-answers.ts'
 
 type SettingsOf<Kind extends SourceKind> = Extract<SourceSettings, { kind: Kind }>
 /** What each kind may use. */
-export type OpenerContext = MediaContext & FilmsContext & LiveStreamsContext & PagesContext
+export type OpenerContext = MediaContext & FilmsContext & LiveStreamsContext & PagesContext & WebAnswersContext
 type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, size: PictureSize, context: OpenerContext) => OpenSource }
 
 /** The opener of each kind of source, one line each. */

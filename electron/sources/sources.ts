@@ -22,6 +22,7 @@ import type { PictureSize } from './picture-size.ts'
 import type { CaptureMachine, OpenSource } from './source-context.ts'
 import { openUnavailableSource } from './unavailable-source.ts'
 import { createWarmFilms } from './warm-films.ts'
+import { createWebAnswers } from './web-answers.ts'
 
 export interface SourcesOptions {
 	readonly ffmpegPath: string
@@ -96,6 +97,7 @@ function openAny(settings: Source['settings'], size: PictureSize, context: Opene
 
 export function createSources(options: SourcesOptions): Sources {
 	const network = options.network ?? createMediaNetwork(options.clock)
+	const webAnswers = createWebAnswers(network.finder)
 	const tools = options.tools ?? createMediaTools(options.spawn, options.ffmpegPath)
 	const entries = new Map<string, Entry>()
 	const closing = new Set<Promise<void>>()
@@ -152,6 +154,7 @@ export function createSources(options: SourcesOptions): Sources {
 			films: createFilms(context),
 			liveStreams: createLiveStreams(context),
 			pages: options.pages ?? noPages,
+			webAnswers,
 		})
 		entry = { settingsText, open, sizes, state, naturalSize, hasPlayback: false }
 		entries.set(source.id, entry)

@@ -1,10 +1,11 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
 import { request as httpsRequest, Agent as TlsAgent } from 'node:https'
-import { type AddressInfo, isIP, type LookupFunction, type Socket } from 'node:net'
+import { type AddressInfo, isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
 import { detach } from '../../lib/detach.ts'
+import { checkedLookup } from './checked-lookup.ts'
 import { secureRedirect, withLocation } from './gateway-redirect.ts'
 import { networkError, statusError } from './media-errors.ts'
 import { connectHost, type HostFinder, resolveHost } from './resolve-host.ts'
@@ -118,7 +119,7 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 		await new Promise<void>((resolve, reject) => {
 			const requestPath = target.pathname + target.search
 			const path = origin?.requestPath === requestPath ? origin.realPath : requestPath
-			const lookup = lookupOf(addresses)
+			const lookup = checkedLookup(addresses)
 			const common = { host, port, lookup, method: incoming.method, path, headers, timeout: answerLimitMs }
 			const request = secure
 				? httpsRequest({ ...common, agent: session.tlsAgent, ...(isIP(host) ? {} : { servername: host }) })
@@ -218,16 +219,6 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 			server.closeAllConnections()
 			await new Promise<void>((resolve) => server.close(() => resolve()))
 		},
-	}
-}
-
-/** A lookup for Node that returns the addresses that were checked. */
-function lookupOf(addresses: readonly string[]): LookupFunction {
-	const all = addresses.map((address) => ({ address, family: isIP(address) }))
-	return (_name, options, found) => {
-		const [first] = all
-		if (options.all) found(null, all)
-		else found(null, first?.address ?? '', first?.family)
 	}
 }
 

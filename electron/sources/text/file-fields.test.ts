@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest'
-import { fieldsIn } from './file-fields.ts'
+import { fieldsIn, formatOfName } from './file-fields.ts'
 
 test('any file gives its text, without the line break at its end', () => {
-	const fields = fieldsIn('/s/title.txt', '\uFEFFHarbour Cup\nDay 4\r\n')
+	const fields = fieldsIn(formatOfName('/s/title.txt'), '\uFEFFHarbour Cup\nDay 4\r\n')
 	expect([fields?.text, fields?.field('text')]).toEqual(['Harbour Cup\nDay 4', ''])
-	expect(fieldsIn('/s/long.txt', 'a'.repeat(9000))?.text).toHaveLength(2000)
+	expect(fieldsIn(formatOfName('/s/long.txt'), 'a'.repeat(9000))?.text).toHaveLength(2000)
 })
 
 test('JSON gives fields by their names, also nested ones and those of lists', () => {
-	const fields = fieldsIn('/s/score.JSON', '{"home":{"name":"Northwind","points":3},"sets":[6,4],"live":true,"none":null}')
+	const fields = fieldsIn(formatOfName('/s/score.JSON'), '{"home":{"name":"Northwind","points":3},"sets":[6,4],"live":true,"none":null}')
 	const names = ['home.name', 'home.points', 'sets.1', 'live', 'none', 'home', 'away.name', 'toString', '__proto__.x']
 	expect(names.map((name) => fields?.field(name))).toEqual(['Northwind', '3', '4', 'true', '', '', '', '', ''])
 })
 
 test('JSON that is half written is nothing yet', () => {
-	expect(fieldsIn('/s/score.json', '{"home":{"name":"Nor')).toBeNull()
-	expect(fieldsIn('/s/score.json', '')).toBeNull()
+	expect(fieldsIn(formatOfName('/s/score.json'), '{"home":{"name":"Nor')).toBeNull()
+	expect(fieldsIn(formatOfName('/s/score.json'), '')).toBeNull()
 })
 
 test('CSV gives fields by the names in its first line, of the first row or of another one', () => {
-	const fields = fieldsIn('/s/table.csv', 'name,"points, total"\r\n"North ""N"" wind",3\r\nKestrel,"2\nand more"\r\n')
+	const fields = fieldsIn(formatOfName('/s/table.csv'), 'name,"points, total"\r\n"North ""N"" wind",3\r\nKestrel,"2\nand more"\r\n')
 	expect(['name', 'points, total', '2.name', '2.points, total', '3.name', 'other'].map((name) => fields?.field(name))).toEqual([
 		'North "N" wind',
 		'3',
@@ -28,5 +28,5 @@ test('CSV gives fields by the names in its first line, of the first row or of an
 		'',
 		'',
 	])
-	expect(fieldsIn('/s/table.csv', 'name;points\nKestrel;1,5')?.field('points')).toBe('1,5')
+	expect(fieldsIn(formatOfName('/s/table.csv'), 'name;points\nKestrel;1,5')?.field('points')).toBe('1,5')
 })

@@ -1,5 +1,3 @@
-import { extname } from 'node:path'
-
 /** The values that a text can use from a file. */
 export interface FileFields {
 	/** Its whole text. */
@@ -8,19 +6,28 @@ export interface FileFields {
 	field(name: string): string
 }
 
+/** How a file or an answer is read. */
+export type FieldsFormat = 'json' | 'csv' | 'text'
+
 /** The longest text that is shown, in characters. */
 const maxTextLength = 2000
 
-/** The content of a file; null for incomplete JSON, for example while the file is being written. Pure. */
-export function fieldsIn(path: string, content: string): FileFields | null {
+/** By the end of a file's name. */
+export function formatOfName(name: string): FieldsFormat {
+	const [, ending] = /\.(json|csv)$/i.exec(name) ?? []
+	return (ending?.toLowerCase() as 'json' | 'csv' | undefined) ?? 'text'
+}
+
+/** The content of a file or an answer; null for incomplete JSON, for example while the file is being written. Pure. */
+export function fieldsIn(format: FieldsFormat, content: string): FileFields | null {
 	const text = content.replace(/^\uFEFF/, '').trimEnd()
 	const short = text.slice(0, maxTextLength)
-	switch (extname(path).toLowerCase()) {
-		case '.json': {
+	switch (format) {
+		case 'json': {
 			const value = parsed(text)
 			return value === undefined ? null : { text: short, field: (name) => shownText(valueAt(value, name.split('.'))) }
 		}
-		case '.csv': {
+		case 'csv': {
 			const rows = csvRows(text)
 			// "name" is in the first row below the names, "2.name" in the second.
 			return {
@@ -32,7 +39,7 @@ export function fieldsIn(path: string, content: string): FileFields | null {
 				},
 			}
 		}
-		default:
+		case 'text':
 			return { text: short, field: () => '' }
 	}
 }

@@ -5,8 +5,9 @@ import { type DigitCell, shapeOf, withDigits } from '../digit-cells.ts'
 import type { TextSettings } from '../drawing/drawing-messages.ts'
 import { areSameSizes, nearestInShape } from '../drawn-pictures.ts'
 import type { PictureSize } from '../picture-size.ts'
-import type { OpenSource, SourceContext } from '../source-context.ts'
-import { followTextFile } from './text-file.ts'
+import type { OpenSource } from '../source-context.ts'
+import type { WebAnswersContext } from '../web-answers.ts'
+import { followFields } from './follow-fields.ts'
 import { textScale } from './text-scale.ts'
 import { type FilledText, fillTemplate } from './text-template.ts'
 
@@ -35,7 +36,7 @@ function picturesOf({ pictures, cells }: Drawn, { text }: FilledText): readonly 
 }
 
 /** A text, redrawn only when its words or its size change. Changing digits are replaced here, so a clock does not need the drawing process each second. */
-export function openTextSource(settings: TextSettings, firstSize: PictureSize, context: SourceContext): OpenSource {
+export function openTextSource(settings: TextSettings, firstSize: PictureSize, context: WebAnswersContext): OpenSource {
 	const scale = textScale(context.format)
 	let sizes: readonly PictureSize[] = [firstSize]
 	let adBreakEndsAtMs: number | null = null
@@ -47,17 +48,15 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 	let isDisposed = false
 
 	let published = ''
-	const file = settings.file
-		? followTextFile(
-				settings.file,
-				context,
-				() => isShown,
-				() => {
-					update()
-					publish()
-				},
-			)
-		: null
+	const file = followFields(
+		settings,
+		context,
+		() => isShown,
+		() => {
+			update()
+			publish()
+		},
+	)
 	const fromFile = file && ((field: string | null) => (field === null ? file.fields()?.text : file.fields()?.field(field)) ?? '')
 
 	/** Publishes the state once the text has been drawn. If its file cannot be read, there is nothing to draw yet. */
@@ -121,6 +120,7 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 	return {
 		feed: {
 			advance(active) {
+				if (active && !isShown) file?.show()
 				isShown = active
 				if (active || drawn === null) update()
 			},

@@ -25,7 +25,7 @@ function follow(name: string, neverIn: readonly string[] = []) {
 		},
 	}
 	const file = followTextFile(
-		join(folder, name),
+		{ file: join(folder, name) },
 		{ files, neverIn },
 		() => true,
 		() => next.resolve(),

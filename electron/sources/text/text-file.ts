@@ -4,29 +4,20 @@ import { openAllowedFile } from '../allowed-file.ts'
 import { fileGone } from '../file-errors.ts'
 import { identityOf } from '../file-identity.ts'
 import type { SourceContext } from '../source-context.ts'
-import { type FileFields, fieldsIn } from './file-fields.ts'
+import { fieldsIn, formatOfName } from './file-fields.ts'
+import type { TextFields } from './text-fields.ts'
 
-/** A file that supplies the words of a text. It is watched and read again when it changes. */
-export interface TextFile {
-	/** The last valid content; null until the file has been read. */
-	fields(): FileFields | null
-	/** The current problem with the file, or null. The last valid content is kept. */
-	problem(): AppErrorData | null
-	/** Reads it again now. */
-	reload(): void
-	dispose(): void
-}
-
-/** More than a text ever shows, and enough for a table of results, in bytes. */
+/** More than a text ever shows, and enough for a table of results. */
 const maxBytes = 1_000_000
 
+/** A file is watched and read again when it changes. */
 export function followTextFile(
-	path: string,
+	{ file: path }: { readonly file: string },
 	context: Pick<SourceContext, 'files' | 'neverIn'>,
 	isShown: () => boolean,
 	onChange: () => void,
-): TextFile {
-	let fields: FileFields | null = null
+): TextFields {
+	let fields: ReturnType<TextFields['fields']> = null
 	let problem: AppErrorData | null = null
 	let isReading = false
 	let isDisposed = false
@@ -40,7 +31,7 @@ export function followTextFile(
 		const { handle, stats } = await openAllowedFile(path, { neverIn: context.neverIn, maxBytes })
 		try {
 			watch.setKnown(identityOf(stats))
-			const found = fieldsIn(path, await handle.readFile('utf8'))
+			const found = fieldsIn(formatOfName(path), await handle.readFile('utf8'))
 			if (!found) throw new AppError('text-file-incomplete')
 			fields = found
 			problem = null
@@ -70,6 +61,7 @@ export function followTextFile(
 		fields: () => fields,
 		problem: () => problem,
 		reload,
+		show() {},
 		dispose() {
 			isDisposed = true
 			watch.dispose()

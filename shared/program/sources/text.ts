@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import type { FormValues } from '../../domain/form.ts'
+import { hostOfAddress } from '../../domain/media-address.ts'
 import { say } from '../../texts/english.ts'
 import { color } from '../color.ts'
 import { field } from '../fields.ts'
 import { sourceKind } from '../source-kind.ts'
+
+/** A shorter interval would burden the server of a table that changes at most every second, s. */
+const minEveryS = 1
+const maxEveryS = 3600
+/** The interval of an address that has none, s. */
+export const usualEveryS = 10
 
 const schema = z.object({
 	kind: z.literal('text'),
@@ -14,7 +21,20 @@ const schema = z.object({
 		.min(1)
 		.max(4096)
 		.optional()
-		.describe('Full path of a file: {file} is its text, {file.name} a field of a JSON or CSV file. It is read again when it changes'),
+		.describe(
+			'Full path of a file, or an http or https address: {file} is its text, {file.name} a field of JSON or CSV. A file is read again when it changes, an address at an interval',
+		),
+	everyS: z
+		.number()
+		.int()
+		.min(minEveryS)
+		.max(maxEveryS)
+		.optional()
+		.describe('Seconds between two requests of the address while the text is visible. Default: 10'),
+	allowPrivateAddress: z
+		.boolean()
+		.optional()
+		.describe('This address may lead into this computer or its own network; without it such an address is refused'),
 	countdownTo: z.number().nullable().describe('Unix time in ms that {countdown} counts down to'),
 	color,
 	background: color.nullable(),
@@ -73,8 +93,20 @@ export const text = sourceKind({
 		field(
 			'file',
 			say('source-field/text-file'),
-			{ kind: 'file', addresses: false, maxLength: 4096, placeholder: say('source-field/file-path') },
+			{ kind: 'file', addresses: true, maxLength: 4096, placeholder: say('source-field/file-or-address') },
 			{ ...more, hint: say('source-field/text-file-hint') },
+		),
+		field(
+			'everyS',
+			say('source-field/text-every'),
+			{ kind: 'number', min: minEveryS, max: maxEveryS, unit: 's', whole: true },
+			{ ...more, initial: usualEveryS, shownWhen: { kind: 'contains', fieldId: 'file', text: '://' } },
+		),
+		field(
+			'allowPrivateAddress',
+			say('source-field/allow-private'),
+			{ kind: 'switch' },
+			{ ...more, shownWhen: { kind: 'private-address', fieldId: 'file', orError: 'source-private-address' } },
 		),
 		field(
 			'fontSizePx',
@@ -127,14 +159,23 @@ export const text = sourceKind({
 		background: background ?? plate.background,
 		opacityPercent: background === null ? plate.opacityPercent : Math.round(backgroundOpacity * 100),
 	}),
-	fromForm({ file, ...rest }, values, before) {
-		const settings = file ? { ...rest, file } : rest
+	fromForm({ file, everyS, allowPrivateAddress, ...rest }, values, before) {
+		// Default values are omitted.
+		const settings = {
+			...rest,
+			...(file ? { file } : {}),
+			...(file && everyS !== undefined && everyS !== usualEveryS ? { everyS } : {}),
+			...(file && allowPrivateAddress ? { allowPrivateAddress } : {}),
+		}
 		if (values['hasBackground'] !== true) return { ...settings, background: null, backgroundOpacity: 0 }
 		const percent = Number(values['opacityPercent'])
 		const isSame = before.background !== null && Math.round(before.backgroundOpacity * 100) === percent
 		return { ...settings, background: String(values['background']), backgroundOpacity: isSame ? before.backgroundOpacity : percent / 100 }
 	},
-	follow(values, before, nowMs) {
+	follow(edited, before, nowMs) {
+		// The permission applies to one server only.
+		const isSameServer = hostOfAddress(edited['file']) === hostOfAddress(before['file'])
+		const values = isSameServer ? edited : { ...edited, allowPrivateAddress: false }
 		if (!countsDown(values) || countsDown(before) || values['countdownTo'] !== '') return values
 		return { ...values, countdownTo: Math.round((nowMs + countdownAheadMs) / minuteMs) * minuteMs }
 	},

@@ -79,9 +79,10 @@ export const sourceKindTexts = {
 	'source-field/page-rate-hint': 'Fewer pictures use less of the CPU. A page that does not change uses none.',
 	'source-field/text': 'Text',
 	'source-field/text-hint': "Use '{clock}', '{countdown}' or '{adbreak}' for times that count.",
-	'source-field/text-file': 'Words from a file',
+	'source-field/text-file': 'Words from a file or an address',
+	'source-field/text-every': 'Ask the address every',
 	'source-field/text-file-hint':
-		"In the text, '{file}' is what the file holds, and '{file.name}' the field “name” of a JSON or CSV file. It follows the file.",
+		"In the text, '{file}' is what the file holds, and '{file.name}' the field “name” of JSON or CSV. The text follows the file; an address is asked again and again.",
 	'source-field/countdown-to': 'Count down to',
 	'source-field/size': 'Size',
 	'source-field/size-hint': 'Height of the letters in a picture that is 720 pixels high.',

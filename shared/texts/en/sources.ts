@@ -201,6 +201,18 @@ export const sourceTexts = {
 		message: 'This JSON file is not complete or has a mistake, so it cannot be read.',
 		action: 'Correct the file. It is read again when it changes.',
 	},
+	'text-answer-incomplete': {
+		message: 'The answer of this address is not complete JSON or has a mistake, so it cannot be read.',
+		action: 'Open the address in a browser to see what it answers. It is asked again automatically.',
+	},
+	'web-answer-too-large': {
+		message: 'The answer of this address is larger than {limitMb} MB.',
+		action: 'Choose an address that answers only what the text shows.',
+	},
+	'web-scheme': {
+		message: 'An address with {scheme}:// cannot be read here.',
+		action: 'Use an address that starts with http:// or https://.',
+	},
 	'playlist-cycle': {
 		message: 'A playlist file contains itself, directly or through another playlist file.',
 		action: 'Remove that line from the playlist file, or add its films one by one.',
