@@ -18,12 +18,23 @@ const noJsonSchema: Plugin = {
 	},
 }
 
+/** What a setting means is said in its schema for the documents of the remote API. The screen has labels for it. */
+const noDescriptions: Plugin = {
+	name: 'no-descriptions',
+	apply: 'build',
+	enforce: 'pre',
+	transform: {
+		filter: { id: /\/shared\/(?:domain|ipc|program)\/.*\.ts$/ },
+		handler: (code) => code.replaceAll(/\.describe\(\s*'[^'\n]*',?\s*\)/g, ''),
+	},
+}
+
 // Only index.html is built; the preview page of renderer/fixtures is for development and never part of a release.
 export default defineConfig({
 	root: fileURLToPath(new URL('./renderer', import.meta.url)),
 	base: './',
 	publicDir: false,
-	plugins: [react(), noJsonSchema],
+	plugins: [noDescriptions, react(), noJsonSchema],
 	// The screen makes few sentences itself: the rest of the English catalogue stays with the studio.
 	resolve: {
 		alias: [{ find: /^\.\/en\/index\.ts$/, replacement: fileURLToPath(new URL('./shared/texts/en/screen-sentences.ts', import.meta.url)) }],

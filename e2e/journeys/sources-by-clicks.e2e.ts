@@ -83,6 +83,8 @@ test('a source is added, says what is wrong with it, is found again, used again 
 	await dialog.getByText(/^[0-9a-f]{32}$/).waitFor()
 	await page.keyboard.press('Escape')
 	await rowOf('Network').getByText('Waiting for a sender').waitFor()
+	const { sources } = (await studio.snapshot()).program
+	await studio.call('sources.remove', { id: sources.find(({ name }) => name === 'Network')?.id ?? '' })
 
 	// A screen captures while a scene holds it, and no longer.
 	await add.click()
