@@ -211,9 +211,9 @@ test('the settings of a browser page begin with its state; Reload loads it, Ente
 test('every dialog of the screen is one of these', async () => {
 	const folder = join(root, 'renderer')
 	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.tsx'))
-	const dialogs = (await Promise.all(['dialogs.tsx', 'lazy-dialogs.ts'].map((file) => readFile(join(folder, 'app', file), 'utf8')))).join(
-		'',
-	)
+	const dialogs = (
+		await Promise.all(['dialog-view.tsx', 'lazy-dialogs.ts'].map((file) => readFile(join(folder, 'app', file), 'utf8')))
+	).join('')
 	const elsewhere: string[] = []
 	for (const file of files) {
 		const opensOne = /<(?:Ask)?Dialog\b/.test(await readFile(join(folder, file), 'utf8'))
@@ -223,7 +223,7 @@ test('every dialog of the screen is one of these', async () => {
 		'action-dialog',
 		'ask-dialog',
 		'backups-card',
-		'dialogs',
+		'dialog-view',
 		'output-dialog',
 		'overlay-dialog',
 		'path-dialog',

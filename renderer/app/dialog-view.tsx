@@ -1,11 +1,11 @@
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { isKnown, type Source } from '../../shared/domain/source.ts'
 import { ActivityList } from '../features/activity/activity-list.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
 import { RemoveSceneDialog } from '../features/scenes/remove-scene-dialog.tsx'
 import { removalText } from '../features/sources/source-rows.ts'
-import { useScreen, useSlice, useStudio } from '../hooks/studio-context.ts'
+import { useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
 import type { OpenDialog } from '../stores/screen-store.ts'
@@ -13,7 +13,6 @@ import type { StudioState } from '../stores/studio-stores.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { effectsOwner } from '../view-models/effects-owner.ts'
-import { ErrorBoundary } from './error-boundary.tsx'
 import {
 	AddDestinationDialog,
 	BrowserSource,
@@ -34,20 +33,8 @@ import {
 	UseSourceDialog,
 } from './lazy-dialogs.ts'
 
-/** Renders the dialog that is open. */
-export function Dialogs() {
-	const dialog = useScreen((screen) => screen.dialog)
-	if (!dialog) return null
-	return (
-		<ErrorBoundary key={dialog.kind}>
-			<Suspense>
-				<DialogView dialog={dialog} />
-			</Suspense>
-		</ErrorBoundary>
-	)
-}
-
-function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
+/** One dialog. Loaded right after the first render. */
+export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
 	const program = useSlice('program')

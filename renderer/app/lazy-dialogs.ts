@@ -1,6 +1,6 @@
 import { lazy } from 'react'
 
-// The Studio opens without its larger dialogs; they load right after the first render, as the other pages do.
+// The larger dialogs: each loads on its own, right after the first render.
 const connect = () => import('../features/accounts/connect-dialog.tsx')
 const queue = () => import('../features/ad-break/queue-dialog.tsx')
 const schedule = () => import('../features/ad-break/schedule-dialog.tsx')
@@ -14,7 +14,6 @@ const health = () => import('../features/health/health-dialog.tsx')
 const networkSource = () => import('../features/network-source/network-source.tsx')
 const browserSource = () => import('../features/browser-source/browser-source.tsx')
 const source = () => import('../features/sources/source-dialog.tsx')
-const drops = () => import('../features/drop/drop-layer.tsx')
 const useSource = () => import('../features/sources/use-source-dialog.tsx')
 const itemTransitions = () => import('../features/monitor-editor/item-transitions-dialog.tsx')
 const transition = () => import('../features/scenes/transition-dialog.tsx')
@@ -34,7 +33,6 @@ export const BrowserSource = lazy(async () => ({ default: (await browserSource()
 export const NetworkSource = lazy(async () => ({ default: (await networkSource()).NetworkSource }))
 export const SourceDialog = lazy(async () => ({ default: (await source()).SourceDialog }))
 export const UseSourceDialog = lazy(async () => ({ default: (await useSource()).UseSourceDialog }))
-export const DropLayer = lazy(async () => ({ default: (await drops()).DropLayer }))
 export const ItemTransitionsDialog = lazy(async () => ({ default: (await itemTransitions()).ItemTransitionsDialog }))
 export const TransitionDialog = lazy(async () => ({ default: (await transition()).TransitionDialog }))
 export const TurnIntoLivestreamDialog = lazy(async () => ({ default: (await turnIntoLivestream()).TurnIntoLivestreamDialog }))

@@ -16,7 +16,6 @@ import { lampOf } from '../view-models/lamp.ts'
 import { Announcer } from './announcer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { DropLayer, loadDialogs } from './lazy-dialogs.ts'
 import {
 	AddSourcePage,
 	CollectionsPage,
@@ -31,6 +30,7 @@ import {
 	SettingsPage,
 	SetupPage,
 } from './lazy-pages.ts'
+import { DropLayer, loadDialogs } from './lazy-parts.ts'
 import { LinkLost } from './link-lost.tsx'
 import { Rail } from './rail.tsx'
 
