@@ -24,13 +24,12 @@ afterEach(async () => {
 	display.close()
 })
 
-const captures = () => processesBelow(studio.pid).filter(({ command }) => command.includes('x11grab')).length
-
+/** Of the display of this test: other tests may have theirs on this machine, and they are shown as well. */
 const captureArguments = () =>
 	processesBelow(studio.pid)
 		.map(({ command }) => command)
-		.filter((command) => command.includes('x11grab'))
-		.join('\n')
+		.filter((command) => command.includes('x11grab') && command.includes(` -i ${display.name} `))
+const captures = () => captureArguments().length
 
 test('a screen is seen before it is chosen and captured no longer than that; a color and a dropped picture are added and seen', async () => {
 	const { page } = screen
@@ -39,7 +38,7 @@ test('a screen is seen before it is chosen and captured no longer than that; a c
 		await page.getByRole('menuitem', { name: 'Browse with live view…' }).click()
 	}
 	await open()
-	const tile = page.locator('.candidate', { hasText: display.name })
+	const tile = page.locator('.candidate', { hasText: `(${display.name})` })
 	await tile.waitFor()
 	await expect.poll(async () => isNear(await colorAt(tile.locator('canvas'), 1 / 4, 1 / 4), [0, 128, 0])).toBe(true)
 	await screen.shot('add-by-looking')
@@ -67,7 +66,7 @@ test('a screen is seen before it is chosen and captured no longer than that; a c
 	const { program: before } = await studio.until('the part', (now) => now.program.scenes[0]?.items.length === 2)
 	const region = settingsAs('screen', before.sources.at(-1)?.settings ?? red.settings)?.region
 	expect([region?.x, region?.y].map((pixel, index) => Math.abs((pixel ?? 0) - ([81, 45][index] ?? 0)) <= 2)).toEqual([true, true])
-	await expect.poll(captureArguments).toContain(`-grab_x ${region?.x} -grab_y ${region?.y}`)
+	await expect.poll(() => captureArguments().join()).toContain(`-grab_x ${region?.x} -grab_y ${region?.y}`)
 	await page.getByRole('button', { name: /Undo/ }).first().click()
 	await page.getByRole('button', { name: /Undo/ }).first().click()
 	await studio.until('no screen', (now) => now.program.scenes[0]?.items.length === 1)
