@@ -139,7 +139,7 @@ test('what is dragged on the picture is what viewers see, at once on air and wit
 	await page.getByRole('menuitem', { name: 'Chroma key' }).click()
 	await page.getByRole('button', { name: 'Pick from the picture' }).click()
 	await page.getByRole('img', { name: 'Picture of Box: Before' }).waitFor()
-	await page.getByText('This source shows no picture now.').waitFor({ state: 'detached' })
+	await page.getByText('There is no picture now.').waitFor({ state: 'detached' })
 	await page.getByRole('button', { name: /^Pick a color/ }).click()
 	const keyOf = ({ program }: StudioSnapshot) => program.sources.find(({ id }) => id === 'box')?.filters?.[0]?.settings
 	await studio.until('the color was picked', (snapshot) => Object.entries(keyOf(snapshot) ?? {}).some(([, value]) => isBoxColor(value)))

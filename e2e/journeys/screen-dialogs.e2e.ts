@@ -232,3 +232,36 @@ test('every dialog of the screen is one of these', async () => {
 	])
 	expect(browser.faults).toEqual([])
 })
+
+test('the path of an effect is sent when it is complete; a scene and the program have effects too', async () => {
+	const studio = await begin(page, 'effects')
+	const show = (key: string) => studio.evaluate((of) => window.preview.stores.screen.getState().showEffects(of), key)
+	const paths = () =>
+		studio.evaluate(() =>
+			window.preview.connection.calls.flatMap(({ name, input }) =>
+				name === 'filters.update' ? [(input as { settings: { path?: string } }).settings.path] : [],
+			),
+		)
+	await show('desk-camera')
+	await studio.locator('.filter-row__main', { hasText: 'LUT' }).click()
+	const path = studio.getByRole('textbox', { name: 'LUT file' })
+	await path.fill('')
+	await path.pressSequentially('/looks/day.cube')
+	expect(await paths()).toEqual([])
+	await path.press('Enter')
+	await expect.poll(paths).toEqual(['/looks/day.cube'])
+	await path.fill('/looks/night.cube')
+	await path.press('Tab')
+	await expect.poll(paths).toEqual(['/looks/day.cube', '/looks/night.cube'])
+	await studio.locator('.filter-row__main', { hasText: 'File missing, left out' }).click()
+	await studio.getByRole('alert').filter({ hasText: 'There is no file at this path.' }).waitFor()
+	expect(await faultsOfAxe(studio)).toEqual([])
+	for (const [key, fact] of [
+		['scene:starting', 'Viewers do not see this now.'],
+		['program:', 'Over everything, overlays too.'],
+	] as const) {
+		await show(key)
+		await studio.getByText(fact).waitFor()
+		expect(await faultsOfAxe(studio)).toEqual([])
+	}
+})

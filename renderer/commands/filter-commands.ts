@@ -9,6 +9,7 @@ export const filterInputCommands = callCommands(
 	'filters.paste',
 	'filterPresets.save',
 	'filterPresets.remove',
+	'sources.copyFor',
 	'program.undo',
 	'program.redo',
 )

@@ -8,6 +8,7 @@ import { FilterPresets } from '../features/effects/filter-presets.tsx'
 import { FilterSettingsPanel } from '../features/effects/filter-settings.tsx'
 import { FilterStack } from '../features/effects/filter-stack.tsx'
 import { type EffectsView, SourceMonitor } from '../features/effects/source-monitor.tsx'
+import { UseOnlyMenu } from '../features/effects/use-only-menu.tsx'
 import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
 import { useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useHeldKey } from '../hooks/use-held-key.ts'
@@ -112,6 +113,7 @@ export function EffectsPage({ of }: { readonly of: string }) {
 						filter={chosen}
 						problems={program.filterFileProblems}
 						ms={ms}
+						more={<UseOnlyMenu target={target} />}
 						isPicking={isPicking}
 						onPick={setPicking}
 						onLeaveOut={bypass}

@@ -3,7 +3,16 @@ import { maxSceneItems } from '../domain/program.ts'
 import { type Collection, collection } from './collection.ts'
 import { sceneOf, withNewScene } from './edits.ts'
 import { withNewGroup } from './edits-groups.ts'
-import { withChangedItems, withDuplicates, withItem, withItemOrder, withoutItems, withPasted, withSourceIn } from './edits-items.ts'
+import {
+	withChangedItems,
+	withDuplicates,
+	withItem,
+	withItemOrder,
+	withOwnSource,
+	withoutItems,
+	withPasted,
+	withSourceIn,
+} from './edits-items.ts'
 import { exampleCollection } from './testing/example-collection.ts'
 
 const program: Collection = exampleCollection()
@@ -128,4 +137,29 @@ test('show and hide transitions of several items: a cut removes them, and one fo
 	expect(() => withChangedItems(program, 'helm', [{ id: 'helm-clock', hide: via }])).toThrow(
 		expect.objectContaining({ code: 'transition-for-scenes-only' }),
 	)
+})
+
+test('a scene gets its own copy of a source, in the same places and with the same filters, and others keep the source', () => {
+	const base = exampleCollection()
+	const [shown] = base.scenes.filter(({ items }) => items.length > 0)
+	const [first] = shown?.items ?? []
+	if (!shown || !first) throw new Error('The example has items.')
+	const filters = [{ id: 'f', enabled: true, settings: { kind: 'blur', radius: 3 } as const }]
+	const other = { ...shown, id: 'other', name: 'Other' }
+	const collection = {
+		...base,
+		scenes: [...base.scenes, other],
+		sources: base.sources.map((source) => (source.id === first.sourceId ? { ...source, filters } : source)),
+	}
+	const { collection: after, newSources } = withOwnSource(collection, shown.id, first.sourceId, 'own')
+	expect([...newSources]).toEqual([[first.sourceId, 'own']])
+	const itemsOfScene = (id: string) => after.scenes.find((scene) => scene.id === id)?.items ?? []
+	expect(itemsOfScene(shown.id)).toEqual(
+		shown.items.map((item) => (item.sourceId === first.sourceId ? { ...item, sourceId: 'own' } : item)),
+	)
+	expect(itemsOfScene('other')).toEqual(shown.items)
+	expect(after.sources.at(-1)).toMatchObject({ id: 'own', filters: [{ ...filters[0], id: 'own-filter-1' }] })
+	expect(after.sources.at(-1)?.name).not.toBe(base.sources.find(({ id }) => id === first.sourceId)?.name)
+	const empty = { ...collection, scenes: [...collection.scenes, { id: 'empty', name: 'Empty', items: [], groups: [] }] }
+	expect(() => withOwnSource(empty, 'empty', first.sourceId, 'own')).toThrow(expect.objectContaining({ code: 'source-not-in-scene' }))
 })

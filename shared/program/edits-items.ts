@@ -184,13 +184,27 @@ function copied(collection: Collection, scene: Scene, originals: readonly SceneI
 	return { collection: withScene(withSources, changed), ids: placed.map(({ id }) => id), newSources }
 }
 
+/** Gives a scene a copy of a source of its own, with the same filters and in the same places. Other scenes keep the source. */
+export function withOwnSource(collection: Collection, sceneId: string, sourceId: string, copyId: string): Copied {
+	const scene = sceneOf(collection, sceneId)
+	const { name } = sourceOf(collection, sourceId)
+	const own = scene.items.filter((item) => item.sourceId === sourceId)
+	if (own.length === 0) throw new AppError('source-not-in-scene', { name, scene: scene.name })
+	const newSources = new Map([[sourceId, copyId]])
+	const sources = [...collection.sources, ...sourceCopies(collection, newSources)]
+	const items = scene.items.map((item) => (item.sourceId === sourceId ? { ...item, sourceId: copyId } : item))
+	return { collection: withScene({ ...collection, sources }, { ...scene, items }), ids: own.map(({ id }) => id), newSources }
+}
+
 function sourceCopies(collection: Collection, newSources: ReadonlyMap<string, string>): Source[] {
 	const names = collection.sources.map(({ name }) => name)
 	return [...newSources].map(([id, copyId]) => {
-		const { revision: _, ...source } = sourceOf(collection, id)
+		const { revision: _, filters, ...source } = sourceOf(collection, id)
 		const name = freeName(source.name, names)
 		names.push(name)
-		return { ...source, id: copyId, name }
+		// The time that a filter takes is measured by its id.
+		const own = filters?.map((filter, index) => ({ ...filter, id: `${copyId}-filter-${index + 1}` }))
+		return { ...source, id: copyId, name, ...(own ? { filters: own } : {}) }
 	})
 }
 

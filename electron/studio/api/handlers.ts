@@ -96,6 +96,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		}),
 		'sources.addFiles': ({ sceneId, files, at }) => services.addFiles(sceneId, files, at),
 		'sources.update': ({ source, gesture }) => done(programService.updateSource(source, gesture)),
+		'sources.copyFor': ({ id, sceneId }) => ({ id: programService.copySourceFor(id, sceneId) }),
 		'sources.remove': ({ id, gesture }) => done(programService.removeSource(id, gesture)),
 		'sources.opened': async ({ id }) => ({ state: await programService.opened(id) }),
 		'sources.network': ({ id }) => services.networkSources.view(id),

@@ -3,6 +3,7 @@ import type { Collection } from '../../../shared/program/collection.ts'
 import { copyBeingEdited, withEditedCopy } from '../../../shared/program/edited-copy.ts'
 import {
 	sceneOf,
+	sourceOf,
 	withNewScene,
 	withoutScene,
 	withScene,
@@ -20,6 +21,7 @@ import {
 	withDuplicates,
 	withItem,
 	withItemOrder,
+	withOwnSource,
 	withoutItems,
 	withPasted,
 	withSourceCopyIn,
@@ -51,6 +53,8 @@ export interface SceneEdits {
 	addItem(sourceId: string, sceneId: string, visible?: boolean): void
 	/** Puts a copy of a source on top of a scene. Returns the id of the copy. */
 	addItemOfCopy(sourceId: string, sceneId: string, name: string | undefined, visible?: boolean): string
+	/** Gives a scene a copy of a source of its own. Returns the copy's id. */
+	copySourceFor(sourceId: string, sceneId: string): string
 	updateItem(sceneId: string, item: SceneItem): void
 	/** Edits with the same `gesture` are undone as one. */
 	changeItems(sceneId: string, changes: readonly ItemChange[], gesture?: string): void
@@ -92,6 +96,12 @@ export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<So
 			sceneWords(before, after, sceneId)
 
 	return {
+		copySourceFor(sourceId, sceneId) {
+			const id = newId('source')
+			const words = say('step-own-source', { name: sourceOf(collection(), sourceId).name, scene: sceneNow(sceneId).name })
+			copy(words, (model) => withOwnSource(model, sceneId, sourceId, id))
+			return id
+		},
 		addScene(name) {
 			const id = newId('scene')
 			edit(say('step-scene-add', { name }), (model) => withNewScene(model, id, name))

@@ -57,9 +57,9 @@ async function setUp() {
 }
 
 /** Revisions keep increasing, also with Undo. */
-function bare({ scenes, sources, transition, pairTransitions = [], masterGainDb, overlays }: Collection): unknown {
+function bare({ scenes, sources, transition, pairTransitions = [], filters = [], masterGainDb, overlays }: Collection): unknown {
 	return JSON.parse(
-		JSON.stringify({ scenes, sources, transition, pairTransitions, masterGainDb, overlays }, (key, value) =>
+		JSON.stringify({ scenes, sources, transition, pairTransitions, filters, masterGainDb, overlays }, (key, value) =>
 			key === 'revision' ? undefined : value,
 		),
 	)
@@ -110,6 +110,12 @@ test('every kind of edit can be undone and redone, and says what it was', async 
 						.scenes.map(({ id }) => id)
 						.toReversed(),
 				),
+		],
+		[
+			'give Helm its own copy of Opening picture',
+			({ copySourceFor }) => {
+				copySourceFor('opening', 'helm')
+			},
 		],
 		[
 			'add Luma key to Helm',

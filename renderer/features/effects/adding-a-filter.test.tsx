@@ -33,6 +33,7 @@ test('a kind that was added is offered, and its row and its form are drawn; one 
 					filter={filter}
 					problems={[]}
 					ms={null}
+					more={null}
 					isPicking={false}
 					onPick={() => {}}
 					onLeaveOut={() => {}}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type Filter, type FilterFileProblem, type FilterSettings, type FilterTarget, filterKindOf } from '../../../shared/domain/filter.ts'
 import type { AnyFilterKind } from '../../../shared/program/filter-kind.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
@@ -19,6 +20,8 @@ interface Frame {
 	readonly problems: readonly FilterFileProblem[]
 	/** How long it takes for one picture, ms; null = it does not run now. */
 	readonly ms: number | null
+	/** At the end of the last line. */
+	readonly more: ReactNode
 	/** A color is being picked from the picture. */
 	readonly isPicking: boolean
 	readonly onPick: (isPicking: boolean) => void
@@ -66,7 +69,7 @@ export function FilterSettingsPanel(props: Frame) {
 	)
 }
 
-function FilterForm({ target, filter, kind, isPicking, onPick, onLeaveOut }: Frame & { readonly kind: AnyFilterKind }) {
+function FilterForm({ target, filter, kind, more, isPicking, onPick, onLeaveOut }: Frame & { readonly kind: AnyFilterKind }) {
 	const { effects: words } = useTexts()
 	const { draft, problems, change, commit, beginGesture } = useFilterDraft(target, filter, kind)
 	const hasColor = kind.form.some(({ input }) => input.kind === 'color')
@@ -99,6 +102,7 @@ function FilterForm({ target, filter, kind, isPicking, onPick, onLeaveOut }: Fra
 				>
 					{words.hold({ key: '\\' })}
 				</button>
+				{more}
 			</footer>
 		</>
 	)

@@ -47,6 +47,11 @@ export const sourcesCalls = {
 		z.object({ ids: z.array(z.string()), refused: z.array(z.object({ name: z.string(), error: appErrorData })) }),
 	),
 	'sources.update': call('Changes a source: name, settings, sound.', z.strictObject({ source, gesture }), done),
+	'sources.copyFor': call(
+		'Gives a scene a copy of a source of its own, with the same filters and in the same places: changes of it are seen in no other scene.',
+		byId.extend({ sceneId: z.string() }),
+		z.object({ id: z.string() }),
+	),
 	'sources.remove': call('Removes a source and its items.', byId.extend({ gesture }), done),
 	'sources.opened': call(
 		'Waits until a source is open or cannot be opened. null: it is still being opened after 4 s, or nothing uses it.',

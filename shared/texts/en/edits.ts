@@ -32,6 +32,7 @@ export const editTexts = {
 	'step-relink': 'find files again',
 	'step-source-add': 'add {name}',
 	'step-sources-add': 'add {count} sources',
+	'step-own-source': 'give {scene} its own copy of {name}',
 	'step-source-remove': 'remove {name}',
 	'step-filter-add': 'add {filter} to {name}',
 	'step-filter': 'change {filter} of {name}',

@@ -60,6 +60,7 @@ export const programTexts = {
 		message: 'These are the settings of another kind of effect ("{kind}").',
 		action: 'Remove the effect and add one of that kind.',
 	},
+	'source-not-in-scene': { message: '{scene} does not show {name}.', action: 'Choose a scene that shows it.' },
 	'too-many-filters': { message: 'There are {max} effects at most here.', action: 'Remove one first.' },
 	'filter-for-sources': {
 		message: '{filter} works on sources only, not on scenes or the program.',
