@@ -37,7 +37,7 @@ export interface ChromiumPage extends EnginePage {
 /** Chromium's own words for a page that asks for file://. */
 const fileRefused = 'Not allowed to load local resource'
 const loadLimitMs = 20_000
-const checkEveryMs = 1000
+const checkEveryMs = 2000
 const checkLimitMs = 5000
 const closeLimitMs = 2000
 
