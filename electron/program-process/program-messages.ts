@@ -3,6 +3,7 @@ import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Filter, FilterFileProblem } from '../../shared/domain/filter.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
+import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Reception } from '../../shared/domain/reception.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
@@ -74,6 +75,7 @@ export type ToProgram =
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
 	| { readonly type: 'stop-encode'; readonly canvas: CanvasId; readonly request: number }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
+	| { readonly type: 'page-input'; readonly sourceId: string; readonly input: PageInput }
 	| { readonly type: 'control-media'; readonly sourceId: string; readonly command: MediaCommand }
 	/** Answered with "picture" of the same number. */
 	| { readonly type: 'grab-picture'; readonly number: number }

@@ -3,6 +3,7 @@ import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { FilterFileProblem } from '../../shared/domain/filter.ts'
 import type { MediaCommand, MediaView } from '../../shared/domain/media-playback.ts'
+import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Reception } from '../../shared/domain/reception.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
@@ -69,6 +70,7 @@ export interface ProgramProcess {
 	stopEncode(canvas?: CanvasId): void
 	restartSource(sourceId: string): void
 	controlMedia(sourceId: string, command: MediaCommand): void
+	pageInput(sourceId: string, input: PageInput): void
 	/** The picture on air; null when there is none yet or the process does not answer. */
 	grabPicture(): Promise<GrabbedPicture | null>
 	/** The color of a picture at a position, before its filters; null when there is none or the process does not answer. `key`: see targetKey. */
@@ -332,6 +334,9 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		grabPicture: () => grabs.ask((number) => child.send({ type: 'grab-picture', number })),
 		readColor: (key, x, y) => colors.ask((number) => child.send({ type: 'read-color', number, key, x, y })),
 		readReception: (sourceId) => receptions.ask((number) => child.send({ type: 'read-reception', number, sourceId })),
+		pageInput(sourceId, input) {
+			child.send({ type: 'page-input', sourceId, input })
+		},
 		controlMedia(sourceId, command) {
 			child.send({ type: 'control-media', sourceId, command })
 		},

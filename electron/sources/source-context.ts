@@ -1,5 +1,6 @@
 import type { SourceFeed } from '../../shared/domain/feeds.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
+import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Reception } from '../../shared/domain/reception.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
@@ -63,6 +64,8 @@ export interface OpenSource {
 	control?(command: MediaCommand): void
 	/** For kinds that receive a livestream: what arrives now; null = nothing. */
 	reception?(): Reception | null
+	/** For browser pages. */
+	pageInput?(input: PageInput): void
 	/** For {adbreak} in texts; null = no break. */
 	setAdBreakEndsAt?(endsAtMs: number | null): void
 	/** Resolves when its process has ended. May be called twice. */

@@ -1,5 +1,6 @@
 import type { SourceDemand, SourceFeed } from '../../shared/domain/feeds.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
+import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Reception } from '../../shared/domain/reception.ts'
 import { isKnown, type Source, type SourceSettings, type SourceState } from '../../shared/domain/source.ts'
@@ -73,6 +74,8 @@ export interface Sources extends AsyncDisposable {
 	restart(id: string): boolean
 	/** Applies a playback command of the user. Ignored by sources without playback and for unknown ids. */
 	control(id: string, command: MediaCommand): void
+	/** Ignored by sources that are no page and for unknown ids. */
+	pageInput(id: string, input: PageInput): void
 	setAdBreakEndsAt(endsAtMs: number | null): void
 	/** Resolves when every process has ended. May be called twice. */
 	dispose(): Promise<void>
@@ -222,6 +225,7 @@ export function createSources(options: SourcesOptions): Sources {
 			entry?.open.restart()
 			return entry !== undefined
 		},
+		pageInput: (id, input) => entries.get(id)?.open.pageInput?.(input),
 		control: (id, command) => entries.get(id)?.open.control?.(command),
 		setAdBreakEndsAt(endsAtMs) {
 			adBreakEndsAtMs = endsAtMs

@@ -1,3 +1,10 @@
 import { callCommands } from './call-commands.ts'
 
-export const sourceInputCommands = callCommands('sources.add', 'sources.addFiles', 'sources.update', 'sources.remove', 'sources.restart')
+export const sourceInputCommands = callCommands(
+	'sources.add',
+	'sources.addFiles',
+	'sources.update',
+	'sources.remove',
+	'sources.restart',
+	'sources.pageInput',
+)

@@ -32,6 +32,7 @@ function bench() {
 			setDemand: ({ needed }) => demands.push([...needed].toSorted()),
 			setAdBreakEndsAt() {},
 			restart: (id) => restarted.push(id) > 0,
+			pageInput() {},
 			control() {},
 			feed: () => null,
 			state: (id) => (id.startsWith('transition-film') ? { kind: 'failed', error } : null),

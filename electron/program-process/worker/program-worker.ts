@@ -326,6 +326,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return stopEncode(pipeline, message.canvas, message.request)
 			case 'restart-source':
 				return sources.restart(message.sourceId)
+			case 'page-input':
+				return sources.pageInput(message.sourceId, message.input)
 			case 'control-media':
 				return sources.control(message.sourceId, message.command)
 			case 'grab-picture':

@@ -1,3 +1,4 @@
+import type { PageInput } from '../../../shared/domain/page-input.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { LogMessage } from '../../process/child-log.ts'
 import type { PictureSize } from '../picture-size.ts'
@@ -18,13 +19,6 @@ export type PagePlace =
 	| { readonly kind: 'address'; readonly address: string }
 	/** The full path of an HTML file; `neverIn`: see allowed-file.ts. */
 	| { readonly kind: 'file'; readonly path: string; readonly neverIn: readonly string[] }
-
-/** What a person does with the mouse or the keyboard in a page. Positions are shares of its width and height. */
-export type PageInput =
-	| { readonly kind: 'move' | 'press' | 'release'; readonly x: number; readonly y: number }
-	| { readonly kind: 'scroll'; readonly x: number; readonly y: number; readonly deltaX: number; readonly deltaY: number }
-	/** `key`: as in KeyboardEvent.key. */
-	| { readonly kind: 'key'; readonly key: string }
 
 /** What a page asked for and does not get. */
 export type RefusedWish = 'device' | 'dialog' | 'download' | 'window' | 'private-address' | 'own-port' | 'file'

@@ -22,6 +22,10 @@ const pages = {
 	moving,
 	zoomed: `<body style="margin:0"><div style="${box}">`,
 	styled: '<body style="background:#fff"><p>text',
+	button: `<body style="margin:0;background:#000"><button style="position:absolute;left:40px;top:20px;width:40px;height:30px"
+		onclick="document.body.style.background = '#fff'; this.blur()">x</button><script>
+		addEventListener('keydown', (event) => { if (event.key === 'b') document.body.style.background = '#00f' })
+	</script>`,
 	counting: '<body><p><script>let n = 0; setInterval(() => { document.querySelector("p").textContent = n += 1 }, 50)</script>',
 	loop: '<body>loop<script>setTimeout(() => { for (;;); }, 200)</script>',
 	leak: `<body>leak<script>const kept = []; setInterval(() => { const more = new Uint8Array(6e7); more.fill(1); kept.push(more) }, 25)</script>`,
@@ -124,6 +128,20 @@ test('a page at a file sees its folder, and a paused page stands still', { timeo
 	local.page.rest(false)
 	await waitUntil('a page that moves again', () => local.picture() !== resting)
 	local.page.close()
+})
+
+test('a click and a key reach the page, a zoomed one too', { timeout: 30_000 }, async () => {
+	for (const zoom of [1, 2]) {
+		const { page, picture } = rig.open(server.address('button'), { zoom })
+		const corner = () => picture()?.data[170 * 320 + 300]
+		await waitUntil(`a black page at ${zoom}`, () => corner() === 16)
+		const place = { x: (60 * zoom) / 320, y: (35 * zoom) / 180 }
+		for (const kind of ['move', 'press', 'release'] as const) page.input({ kind, ...place })
+		await waitUntil(`a white page at ${zoom}`, () => corner() === 235)
+		page.input({ kind: 'key', key: 'b' })
+		await waitUntil('a blue page', () => corner() === 32)
+		page.close()
+	}
 })
 
 test('pages that misbehave each get a sentence, and the page beside them goes on', { timeout: 90_000 }, async () => {

@@ -129,6 +129,7 @@ export function openBrowserSource(settings: BrowserSettings, _size: PictureSize,
 		},
 		resize() {},
 		restart: reload,
+		pageInput: page.input,
 		dispose() {
 			cancelRefusal()
 			page.close()

@@ -102,6 +102,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'sources.network': ({ id }) => services.networkSources.view(id),
 		'sources.streamKey': ({ id }) => ({ key: services.networkSources.streamKey(id) }),
 		'sources.restart': ({ id }) => done(programService.restartSource(id)),
+		'sources.pageInput': ({ id, input }) => done(programService.pageInput(id, input)),
 
 		'filters.add': ({ target, settings: filterSettings, at }) => ({ id: programService.addFilter(target, filterSettings, at) }),
 		'filters.update': ({ target, id, settings: filterSettings, gesture }) =>

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import type { EncoderProfile } from '../../../shared/domain/encoder.ts'
 import type { FilterTarget } from '../../../shared/domain/filter.ts'
 import type { MediaCommand } from '../../../shared/domain/media-playback.ts'
+import type { PageInput } from '../../../shared/domain/page-input.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
-import type { SourceState } from '../../../shared/domain/source.ts'
+import { type SourceState, settingsAs } from '../../../shared/domain/source.ts'
 import type { Transition } from '../../../shared/domain/transition.ts'
 import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
@@ -58,6 +59,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Ca
 	undoes(): Text | null
 	redoes(): Text | null
 	restartSource(id: string): void
+	/** Refused for a source that is no browser page. */
+	pageInput(id: string, input: PageInput): void
 	/** Refused for a source that has no playback. */
 	controlMedia(id: string, command: MediaCommand): void
 	/** The outcome of opening a source; null while it is still being opened after 4 s, or when it is not used. */
@@ -235,6 +238,11 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		restartSource(id) {
 			sourceOf(settings.current().program, id)
 			program.restartSource(id)
+		},
+		pageInput(id, input) {
+			const { name, settings: its } = sourceOf(settings.current().program, id)
+			if (!settingsAs('browser', its)) throw new AppError('source-no-page', { name })
+			program.pageInput(id, input)
 		},
 		controlMedia(id, command) {
 			const { name } = sourceOf(settings.current().program, id)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { networkSourceView } from '../../domain/network-source.ts'
+import { pageInput } from '../../domain/page-input.ts'
 import { boxLimitPx } from '../../domain/program.ts'
 import { cameraFormat, device, source, sourceSettings, sourceState } from '../../domain/source.ts'
 import { appErrorData } from '../../errors/app-error-schema.ts'
@@ -65,4 +66,5 @@ export const sourcesCalls = {
 		z.object({ key: z.string() }),
 	),
 	'sources.restart': call('Reopens a source now.', byId, done),
+	'sources.pageInput': call('Clicks, scrolls or types in a browser page.', byId.extend({ input: pageInput }), done),
 } as const

@@ -5,6 +5,7 @@ const noneNeeded = 'The page continues without it.'
 
 /** What browser pages report. Nothing here contains an address: it may hold a token. */
 export const browserPageTexts = {
+	'source-no-page': { message: '“{name}” is no browser page.', action: 'Choose a browser page.' },
 	'browser-missing': {
 		message: 'No browser was found that can show this page.',
 		action:

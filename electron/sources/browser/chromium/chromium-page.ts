@@ -1,8 +1,9 @@
+import type { PageInput } from '../../../../shared/domain/page-input.ts'
 import { AppError, type AppErrorData } from '../../../../shared/errors/app-error.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import { detach } from '../../../lib/detach.ts'
 import { pageCrashed, pageHung } from '../browser-errors.ts'
-import type { PageInput, PageSettings, RefusedWish } from '../browser-messages.ts'
+import type { PageSettings, RefusedWish } from '../browser-messages.ts'
 import type { EnginePage, EnginePageEvents, EngineProxy } from '../worker/page-engine.ts'
 import { pageScript, refusedBinding } from '../worker/page-script.ts'
 import { type DevTools, DevToolsError } from './devtools.ts'
@@ -204,7 +205,7 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 		input(input: PageInput) {
 			if (!isLoaded) return
 			if (input.kind === 'key') for (const event of keyEvents(input.key)) tell('Input.dispatchKeyEvent', event)
-			else tell('Input.dispatchMouseEvent', mouseEvent(input, viewport))
+			else tell('Input.dispatchMouseEvent', mouseEvent(input, { width: size.widthPx, height: size.heightPx }))
 		},
 		dispose() {
 			if (isDisposed) return

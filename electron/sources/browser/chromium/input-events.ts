@@ -1,16 +1,16 @@
-import type { PageInput } from '../browser-messages.ts'
+import type { PageInput } from '../../../../shared/domain/page-input.ts'
 import type { CommandParams } from './protocol.ts'
 
 type MouseInput = Exclude<PageInput, { kind: 'key' }>
 
 const mouseTypes = { move: 'mouseMoved', press: 'mousePressed', release: 'mouseReleased', scroll: 'mouseWheel' } as const
 
-/** Pure. */
+/** `picture`: its size. Pure. */
 export function mouseEvent(
 	input: MouseInput,
-	viewport: { readonly width: number; readonly height: number },
+	picture: { readonly width: number; readonly height: number },
 ): CommandParams<'Input.dispatchMouseEvent'> {
-	const at = { type: mouseTypes[input.kind], x: input.x * viewport.width, y: input.y * viewport.height }
+	const at = { type: mouseTypes[input.kind], x: input.x * picture.width, y: input.y * picture.height }
 	if (input.kind === 'scroll') return { ...at, deltaX: input.deltaX, deltaY: input.deltaY }
 	return input.kind === 'move' ? { ...at, button: 'none' } : { ...at, button: 'left', clickCount: 1 }
 }

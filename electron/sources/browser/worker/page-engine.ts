@@ -1,5 +1,6 @@
+import type { PageInput } from '../../../../shared/domain/page-input.ts'
 import type { AppErrorData } from '../../../../shared/errors/app-error.ts'
-import type { PageInput, PageSettings, RefusedWish } from '../browser-messages.ts'
+import type { PageSettings, RefusedWish } from '../browser-messages.ts'
 
 /**
  * What shows pages: a browser of some kind, one for all pages. The provider that exists is an installed Chromium (`chromium/`); another one, such as

@@ -10,4 +10,10 @@ export const browserPageTexts = {
 	lostSince: 'Lost since {time}',
 	problem: '{what} {todo}',
 	reload: 'Reload',
+	click: 'Click in the page',
+	clickEnd: 'Stop clicking',
+	clickIn: 'Click and type in {name}',
+	clickText: 'The mouse and the keyboard work in the page. Viewers see what happens.',
+	picture: 'The page {name}',
+	noPicture: 'No picture yet',
 } as const
