@@ -1,4 +1,5 @@
 import type { PageInput } from '../../../shared/domain/page-input.ts'
+import { detach } from '../../lib/detach.ts'
 
 /** Sends what a person does one after another, so that nothing overtakes a click. Of several moves that wait only the last one counts. */
 export function createInputQueue(send: (input: PageInput) => Promise<unknown>): (input: PageInput) => void {
@@ -19,6 +20,6 @@ export function createInputQueue(send: (input: PageInput) => Promise<unknown>): 
 	return (input) => {
 		const last = waiting.at(-1)
 		waiting = last?.kind === 'move' && input.kind === 'move' ? [...waiting.slice(0, -1), input] : [...waiting, input]
-		if (!isSending) void work()
+		if (!isSending) detach(work())
 	}
 }

@@ -12,10 +12,7 @@ export function PagePad({ source, shape }: { readonly source: Source; readonly s
 	const { feed, runner } = useStudio()
 	const surface = useRef<HTMLButtonElement>(null)
 	const [isPressed, setPressed] = useState(false)
-	const push = useMemo(
-		() => createInputQueue((input) => runner.request('sources.pageInput', { id: source.id, input })),
-		[runner, source.id],
-	)
+	const push = useMemo(() => createInputQueue((input) => runner.run('sources.pageInput', { id: source.id, input })), [runner, source.id])
 	const picture: PictureSource = useMemo(
 		() => ({
 			listen: (listener: (picture: FastPicture) => void) =>
