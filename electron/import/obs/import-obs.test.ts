@@ -38,6 +38,7 @@ test('slideshows of both versions come along with their pictures, folder, pace a
 				name: 'New',
 				settings: { files: list('/p/wall.png', '/p/More', '/p/Yet more'), transition: 'swipe', slide_time: 500, playback_mode: 'once' },
 			},
+			{ id: 'slideshow', versioned_id: 'slideshow_v2', name: 'Usual', settings: { files: list('/p/wall.png') } },
 			{ id: 'slideshow', name: 'Nothing', settings: { files: [] } },
 		],
 		[{ name: 'Old' }, { name: 'New' }],
@@ -45,6 +46,7 @@ test('slideshows of both versions come along with their pictures, folder, pace a
 	expect(settings).toEqual([
 		{ kind: 'slideshow', files: ['/p/wall.png', '/p/high.png'], folder: '', seconds: 8, change: 'fade', shuffle: true },
 		{ kind: 'slideshow', files: ['/p/wall.png'], folder: '/p/More', seconds: 1, change: 'fade', shuffle: false },
+		{ kind: 'slideshow', files: ['/p/wall.png'], folder: '', seconds: 2, change: 'fade', shuffle: false },
 	])
 	expect(collection.scenes[0]?.items.map(({ box }) => [box.widthPx, box.heightPx])).toEqual([
 		[400, 500],
@@ -155,7 +157,7 @@ test('a picture is where OBS draws it in its bounds: stretched, over their edges
 			item(3, { bounds_crop: true }),
 			item(4, { bounds: { x: 200, y: 100 }, bounds_align: 5 }),
 			item(0, { scale: { x: 0.5, y: 1 } }),
-			item(0, { pos: { x: 300, y: 300 }, align: 0, scale: { x: 0.5025, y: 0.5025 } }),
+			item(0, { pos: { x: 299.6, y: 300 }, align: 0, scale: { x: 0.5025, y: 0.5025 } }),
 		],
 	)
 	expect(collection.scenes[0]?.items.map(({ fit, box: { x, y, widthPx, heightPx } }) => [fit, x, y, widthPx, heightPx])).toEqual([
@@ -209,7 +211,7 @@ test('items and scenes keep their transitions, and a stinger its film and cut po
 				show_transition: { id: 'slide_transition', duration: 300, transition: { direction: 'up' } },
 				hide_transition: { id: 'cut_transition', duration: 0 },
 			},
-			{ name: 'Wall', show_transition: { duration: 300 }, hide_transition: { ...stinger, duration: 20 } },
+			{ name: 'Wall', show_transition: { duration: 300 }, hide_transition: { ...stinger, transition: stinger.settings, duration: 20 } },
 		],
 		{
 			current_transition: 'Fade',
@@ -300,4 +302,18 @@ test('scenes keep their filters, and tables of color and masks their files', () 
 		'color_filter: Groups have no filters here. Add it to the sources in the group.',
 		'gpu_delay: It works on sources only here. Add it to the sources in the scene.',
 	])
+})
+
+test('a key that does the same here counts as imported', () => {
+	const scene = (name: string, key: string) => {
+		return { id: 'scene', name, settings: {}, hotkeys: { 'OBSBasic.SelectScene': [{ key: `OBS_KEY_${key}`, alt: true }] } }
+	}
+	const { entries, why } = imported([scene('One', 'NUM1'), scene('Two', '2'), scene('Three', '4')])
+	const keys = entries.filter(({ what }) => what.text === 'Keyboard shortcut')
+	expect(keys.map(({ name, outcome }) => [name, outcome])).toEqual([
+		['One', 'imported'],
+		['Two', 'imported'],
+		['Three', 'left-out'],
+	])
+	expect(why).toEqual(['Three: Alt+4 in OBS. Here Alt+3 puts this scene in the preview.'])
 })
