@@ -304,6 +304,30 @@ test('scenes keep their filters, and tables of color and masks their files', () 
 	])
 })
 
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('"%s" is no kind of anything', (id) => {
+	const { collection, why } = imported(
+		[
+			image('Wall', {
+				filters: [
+					{ id, name: 'Odd', settings: {} },
+					{ id: 'mask_filter', name: 'Mask', settings: { type: id } },
+				],
+			}),
+			{ id, name: 'Strange', settings: {} },
+		],
+		[{ name: 'Wall', show_transition: { id, duration: 300 } }],
+		{ current_transition: 'T', transitions: [{ id, name: 'T', settings: {} }] },
+	)
+	expect(collection.transition).toEqual({ kind: 'fade', durationMs: 300 })
+	expect(why).toEqual([
+		'Odd: This version of Showcaller has no filter like it.',
+		'Mask: This version of Showcaller has no filter like it.',
+		'Strange: This version of Showcaller has no source like it.',
+		expect.stringContaining('One that is close takes its place.'),
+		'T: There is no transition like it here. One that is close takes its place.',
+	])
+})
+
 test('a key that does the same here counts as imported', () => {
 	const scene = (name: string, key: string) => {
 		return { id: 'scene', name, settings: {}, hotkeys: { 'OBSBasic.SelectScene': [{ key: `OBS_KEY_${key}`, alt: true }] } }

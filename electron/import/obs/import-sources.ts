@@ -35,7 +35,7 @@ export function importSources(
 	const always = new Set(document.sounds)
 	for (const source of [...document.sounds, ...document.sources].slice(0, mostImported)) {
 		if (source.id === 'scene' || source.id === 'group') continue
-		// OBS keeps filters here that it has removed from their sources, as long as it runs.
+		// Some files list filters among the sources: they belong to none.
 		if (source.id.endsWith('_filter')) continue
 		const read = readSource(source, context)
 		const what = read?.info?.name ?? kindText(source.id)

@@ -1,7 +1,7 @@
 import { type Filter, filter, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsFilter, ObsSource } from './obs-document.ts'
-import { limited, numberIn, textIn } from './obs-values.ts'
+import { limited, numberIn, ownOf, textIn } from './obs-values.ts'
 
 export interface ReadFilters {
 	readonly filters: readonly Filter[]
@@ -38,6 +38,7 @@ const mostDelayMs = 500
 /** Amounts of sharpening are a share of the difference to another surrounding here: at an edge this one has the same effect. */
 const sharpenPercent = 960
 
+const maskChannels: Readonly<Record<string, string>> = { 'mask_color_filter.effect': 'luminance', 'mask_alpha_filter.effect': 'alpha' }
 const keyColors: Readonly<Record<string, string>> = { green: '#00ff00', blue: '#0099ff', red: '#ff0000', magenta: '#ff00ff' }
 
 /** `version`: that of OBS's own kind. The second ones work with values of light, the first ones with values as they are stored. */
@@ -125,7 +126,7 @@ const readers: Readonly<Record<string, (settings: Settings, context: FilterConte
 	},
 	mask_filter(settings) {
 		const type = textIn(settings, 'type') || 'mask_color_filter.effect'
-		const channel = { 'mask_color_filter.effect': 'luminance', 'mask_alpha_filter.effect': 'alpha' }[type]
+		const channel = ownOf(maskChannels, type)
 		if (channel === undefined) return 'kind'
 		return { settings: { kind: 'mask', path: textIn(settings, 'image_path'), channel, invert: false }, changed: 'close' }
 	},
@@ -161,7 +162,7 @@ export function readFilters({ filters }: Pick<ObsSource, 'filters'>, context: Fi
 	const imported: ReadFilter[] = []
 	const leftOut: ReadFilters['leftOut'][number][] = []
 	for (const each of filters) {
-		const like = readers[kindOf(each)]?.(each.settings, context, versionOf(each)) ?? 'kind'
+		const like = ownOf(readers, kindOf(each))?.(each.settings, context, versionOf(each)) ?? 'kind'
 		if (typeof like === 'string') {
 			leftOut.push({ filter: each, why: like })
 			continue
@@ -193,7 +194,7 @@ function kindOf({ id }: ObsFilter): string {
 
 function keyColor(settings: Settings): string {
 	const type = typeof settings['key_color_type'] === 'string' ? settings['key_color_type'] : 'green'
-	return keyColors[type] ?? colorOf(settings['key_color'] ?? settings['color'], 0xff00ff00).color
+	return ownOf(keyColors, type) ?? colorOf(settings['key_color'] ?? settings['color'], 0xff00ff00).color
 }
 
 /** Whether it does more than the filter here can: settings that are usually absent, 0 or 1 have another value. */

@@ -2,7 +2,7 @@ import { type ChosenTransition, transition, transitionKindOf } from '../../../sh
 import { maxFilmMs } from '../../../shared/program/transition-kind.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsDocument, ObsItem } from './obs-document.ts'
-import { limited, numberIn, textIn } from './obs-values.ts'
+import { limited, numberIn, ownOf, textIn } from './obs-values.ts'
 
 /** What a transition of OBS becomes. */
 interface LikeTransition {
@@ -75,7 +75,7 @@ function likeTransition(id: string, settings: Readonly<Record<string, unknown>>,
 		wipe_transition: () => [{ kind: 'wipe', direction: 'right', softness: 10, durationMs }, false],
 		obs_stinger_transition: () => stingerOf(settings),
 	}
-	const [chosen, isSame] = like[id]?.() ?? [fade, false]
+	const [chosen, isSame] = ownOf(like, id)?.() ?? [fade, false]
 	const parsed = transition.safeParse(chosen)
 	return parsed.success ? { transition: parsed.data, isSame } : { transition: fade, isSame: false }
 }

@@ -32,6 +32,11 @@ export function valuesIn(settings: Settings, name: string): readonly string[] {
 	})
 }
 
+/** The value of this name; one that every object inherits does not count: names in a file may be anything. */
+export function ownOf<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
+	return Object.hasOwn(values, name) ? values[name] : undefined
+}
+
 export function limited(value: number, least: number, most: number): number {
 	return Math.min(most, Math.max(least, value))
 }
