@@ -39,7 +39,11 @@ export function DropLayer() {
 			// A dialog or a menu over the page takes no drops.
 			return screen.dialog ? null : dropTarget(element, event, program, screen.listedSceneId)
 		}
-		const carries = (event: DragEvent) => !isOwnDrag && carriesThings([...(event.dataTransfer?.types ?? [])])
+		const carries = (event: DragEvent) => {
+			const types = [...(event.dataTransfer?.types ?? [])]
+			// An address can be dropped into a field, as any text.
+			return !isOwnDrag && carriesThings(types) && (types.includes('Files') || !isInField(event.target))
+		}
 		const stops = [
 			listen('dragstart', () => {
 				isOwnDrag = true
@@ -50,7 +54,7 @@ export function DropLayer() {
 			listen('dragover', (event) => {
 				// Some parts of a page take certain files themselves.
 				if (event.defaultPrevented) return goOver(null)
-				if (!carries(event)) return
+				if (!carries(event)) return goOver(null)
 				// Otherwise the window would open what is dropped beside a target.
 				event.preventDefault()
 				const found = targetAt(event)
