@@ -225,3 +225,27 @@ test('the sources in a scene that an item shows are seen and fade with it', () =
 	expect([appearances.settle(3), appearances.settle(4), appearances.settle(5)]).toEqual([false, true, false])
 	expect([appearances.isSeen('bright'), appearances.soundStepOf('bright', 4)]).toEqual([false, null])
 })
+
+test('an item that shows a scene appears while an item in that scene appears', () => {
+	const appearances = createItemAppearances(frameRate)
+	const mixer = createPictureMixer({ ...size, frameRate }, nestedScenesBytes(size) + 64, appearances)
+	const nested = createNestedScenes(mixer.memory, mixer.scenePainter, size, createVersions(), appearances)
+	const pictureOf: PictureOf = (id, placed) => {
+		if (nested.has(id)) return nested.pictureOf(id, placed, pictureOf)
+		return { picture: pictures[id] ?? plainPicture(size, 0, 0, 0), version: 1, naturalSize: null }
+	}
+	for (const [frame, visible] of [false, true].entries()) {
+		const scenes = [
+			testScene('main', [testItem('dark', whole), testItem('nest', whole, { show: wipe, visible })]),
+			testScene('inner', [testItem('bright', box, { show: wipe, visible })]),
+		]
+		appearances.set({ scenes, sources: [nestSource] }, ['main'], frame)
+		mixer.setScenes(scenes)
+		nested.setShow({ scenes, sources: [nestSource] })
+	}
+	nested.nextFrame()
+	const { picture } = mixer.mix({ kind: 'steady', sceneId: 'main' }, 1, pictureOf)
+	// The edge of the scene is at 16, that of its item at 18.
+	expect([12, 20].map((x) => pixel(picture, x, 10)[0])).toEqual([220, 20])
+	for (let y = 0; y < size.heightPx; y += 1) expect([pixel(picture, 4, y)[0], pixel(picture, 30, y)[0]]).toEqual([20, 20])
+})

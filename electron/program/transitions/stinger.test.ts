@@ -31,15 +31,15 @@ function plainFeed(luma: number) {
 	return { feed, played }
 }
 
-/** Transparent on the right; the brightness on the left says which frame is shown. Returns to its start when it is hidden, as a film does. */
-function filmFeed() {
+/** Opaque on one side; the brightness there says which frame is shown. Returns to its start when it is hidden, as a film does. */
+function filmFeed(opaqueSide: (frame: number) => 'left' | 'right') {
 	let next = 0
 	let shown = 0
 	let isPlaying = false
 	const control = { isReady: true }
 	const pictures = Array.from({ length }, (_, index): I420Picture => {
 		const alpha = new Uint8Array(size.widthPx * size.heightPx)
-		for (let at = 0; at < alpha.length; at += 1) alpha[at] = at % size.widthPx < 32 ? 255 : 0
+		for (let at = 0; at < alpha.length; at += 1) alpha[at] = at % size.widthPx < 32 === (opaqueSide(index) === 'left') ? 255 : 0
 		return { ...plainPicture(size, 100 + index, 128, 128), alpha }
 	})
 	const feed: SourceFeed = {
@@ -60,7 +60,7 @@ function filmFeed() {
 	return { feed, control }
 }
 
-function setUp() {
+function setUp(opaqueSide: (frame: number) => 'left' | 'right' = () => 'left') {
 	const clock = createTestClock(5_000_000)
 	const frames: { left: number; right: number; sound: number }[] = []
 	const missing: string[] = []
@@ -86,7 +86,7 @@ function setUp() {
 	})
 	const feeds = { a: plainFeed(50), b: plainFeed(200), c: plainFeed(150) }
 	for (const [id, { feed }] of Object.entries(feeds)) program.setFeed(id, feed)
-	const { feed, control } = filmFeed()
+	const { feed, control } = filmFeed(opaqueSide)
 	program.setFeed(film.id, feed)
 	program.setSink(({ picture, sound }) => {
 		frames.push({ left: pixel(picture, 10, 10)[0], right: pixel(picture, 50, 10)[0], sound: Math.round(1000 * (sound.at(-1) ?? 0)) })
@@ -142,6 +142,19 @@ test('a take while it runs: before the cut the film leads to the other scene, af
 	clock.advance(500)
 	expect(frames.at(-1)).toMatchObject({ left: 200, right: 200 })
 	expect(missing).toEqual([])
+})
+
+test('a film over a picture that was in a fade is not kept in it when it leads to another scene', () => {
+	const { clock, program, frames } = setUp((frame) => (frame === 0 ? 'left' : 'right'))
+	program.take('b', { kind: 'fade', durationMs: 1000 })
+	clock.advance(200)
+	const { left: faded = 0 } = frames.at(-1) ?? {}
+	const count = frames.length
+	program.take('c', stinger)
+	clock.advance(34)
+	program.take('a', stinger)
+	clock.advance(34)
+	expect(lefts(frames.slice(count, count + 2))).toEqual([100, faded])
 })
 
 test('a cut while it runs ends it', () => {
