@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultEncoderProfile, type EncoderProfile } from '../../../shared/domain/encoder.ts'
+import { filmSourceId } from '../../../shared/program/transition-films.ts'
 import { verbatim } from '../../../shared/texts/text.ts'
 import { accountFixture } from '../../fixtures/accounts.ts'
 import { destinationFixture, stateFixture } from '../../fixtures/builders.ts'
@@ -245,4 +246,18 @@ test('a recording that continues in another folder says so above the picture, on
 	const [alert] = alertsAt(at('/v/a.mp4'), en)
 	expect(alert).toMatchObject({ tone: 'warning', strong: notice.message, text: notice.action })
 	expect(alertsAt(at('/w/a.mp4'), en)[0]?.id).not.toBe(alert?.id)
+})
+
+test('a film that the next Take would play and cannot be opened is said, with what runs instead', () => {
+	const stinger = { kind: 'stinger', path: '/films/sweep.mov', cutMs: 500, gainDb: 0 } as const
+	const base = stateFixture()
+	const error = { code: 'source-file-missing', message: 'The file is missing.', action: 'Choose it.', retryable: false } as const
+	const sourceStates = { [filmSourceId(stinger)]: { kind: 'failed', error } } as const
+	const withTransition = (transition: StudioState['program']['transition']): StudioState => {
+		return { ...base, program: { ...base.program, transition, sourceStates } }
+	}
+	expect(alertsAt(withTransition(stinger), en).map(({ strong, text }) => [strong, text])).toEqual([
+		['Stinger cannot be opened. The file is missing.', 'Take uses a fade of 0.5 s instead.'],
+	])
+	expect(alertsAt(withTransition({ kind: 'cut' }), en)).toEqual([])
 })
