@@ -44,7 +44,7 @@ test('it begins with the first keyframe and sound, or shortly after the keyframe
 	expect(silent.begun).toHaveLength(1)
 })
 
-test('without a limit it waits for ever; with one it fails with the reason', async () => {
+test('without a limit it waits forever; with one it fails with the reason', async () => {
 	const [patient, hurried] = [setUp(), setUp(8000)]
 	for (const { clock } of [patient, hurried]) clock.advance(3_600_000)
 	await patient.settled()

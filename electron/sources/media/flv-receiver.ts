@@ -22,7 +22,7 @@ export interface FlvReceiver {
 	dispose(): void
 }
 
-/** `limitMs`: how long to wait for the beginning; null = for ever. `onOver`: it has failed or was disposed of; called once. */
+/** `limitMs`: how long to wait for the beginning; null = forever. `onOver`: it has failed or was disposed of; called once. */
 export function createFlvReceiver(clock: Pick<Clock, 'after'>, limitMs: number | null, onOver: () => void): FlvReceiver {
 	const seen = { video: false, audio: false }
 	const configurations: { video: Uint8Array | null; audio: Uint8Array | null } = { video: null, audio: null }
@@ -30,7 +30,7 @@ export function createFlvReceiver(clock: Pick<Clock, 'after'>, limitMs: number |
 	let cancelReady = () => {}
 	let cancelLimit = () => {}
 	const { promise, resolve, reject } = Promise.withResolvers<ByteStream>()
-	// Whoever has no use for the stream any more does not wait for it.
+	// A caller that gave up does not wait for it.
 	promise.catch(() => {})
 	const stream = createByteStream(
 		() => flvHeader(seen),

@@ -29,7 +29,7 @@ const resizeSettleMs = 300
 const maxRestartMs = 1000
 
 /**
- * A livestream from the network. It is always open, shown or not, so that it is never behind when it is shown; it has no end, and is opened again for ever. The
+ * A livestream from the network. It is always open, shown or not, so that it is never behind when it is shown; it has no end, and is opened again forever. The
  * last picture stays while it is lost.
  */
 export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: MediaContext): OpenSource {
@@ -71,6 +71,8 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 		if (isDisposed) return
 		const { after, restartInMs } = nextLifecycle(lifecycle, { kind: 'gone', failure }, clock.now())
 		input = null
+		// One that was being opened with another size would take over unnoticed.
+		playback.stop()
 		setLifecycle(after)
 		if (restartInMs !== null) cancelRestart = clock.after(failure.fatal ? restartInMs : Math.min(restartInMs, maxRestartMs), open)
 	}
@@ -94,7 +96,7 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 		waitFor(done)
 	}
 
-	/** null when nobody wants it any more. */
+	/** null when it was closed meanwhile. */
 	async function begin(signal: AbortSignal, isMine: () => boolean): Promise<MediaRun | null> {
 		const found = await link.open(signal, () => isMine() && waits())
 		try {

@@ -31,7 +31,8 @@ test('waiting, lost and failed are told apart', () => {
 	expect(line({ kind: 'waiting' })).toMatchObject({ tone: 'waiting', strong: 'Waiting for a sender' })
 	const closed = { listening: { ...listening, addresses: [] }, reception: null }
 	expect(line({ kind: 'waiting' }, closed)).toMatchObject({ tone: 'warning', strong: 'Nobody can send now' })
-	expect(line(undefined)).toMatchObject({ tone: 'waiting', strong: 'Getting ready' })
+	expect(line({ kind: 'starting' })).toMatchObject({ tone: 'waiting', strong: 'Getting ready' })
+	expect(line(undefined)).toMatchObject({ tone: 'waiting', strong: 'In no scene' })
 	expect(line({ kind: 'lost', sinceMs: 0, error, attempt: 1 })).toEqual({
 		...{ tone: 'warning', strong: `Lost since ${formatTime(0)}`, text: 'The sender has stopped.' },
 	})

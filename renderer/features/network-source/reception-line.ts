@@ -24,6 +24,8 @@ export function receptionLine(state: SourceState | undefined, view: NetworkSourc
 			return { tone: 'warning', strong: words.lostSince({ time: formatTime(state.sinceMs) }), text: state.error.message }
 		case 'failed':
 			return { tone: 'warning', strong: state.error.message, text: state.error.action }
+		case undefined:
+			return { tone: 'waiting', strong: words.unused, text: words.unusedText }
 		default:
 			return { tone: 'waiting', strong: words.starting, text: '' }
 	}

@@ -4,6 +4,8 @@ export const networkTexts = {
 	waiting: 'Waiting for a sender',
 	waitingText: 'It is shown as soon as somebody sends.',
 	starting: 'Getting ready',
+	unused: 'In no scene',
+	unusedText: 'What is sent is shown once a scene has this source.',
 	receiving: 'Receiving',
 	receivingFrom: '{from} is sending',
 	/** "1920 × 1080 at 30, h264 and aac, 6.1 Mb/s, since 20:41:02" */
