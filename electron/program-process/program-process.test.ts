@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
+import { dataOf } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
 import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import type { ChildExit, ForkChild } from '../process/forked-child.ts'
@@ -186,4 +187,15 @@ test('a film that could not be played is reported', () => {
 	unsubscribe()
 	say({ type: 'film-missing', sourceId: 'film' })
 	expect(missing).toEqual(['film'])
+})
+
+test('files of filters that cannot be read are known until the process ends', () => {
+	const { program, say, end } = setUp()
+	const heard: string[] = []
+	program.onChange((what) => heard.push(what))
+	const problem = { reads: 'lut', path: '/film.cube', error: dataOf('source-file-missing'), isLeftOut: true } as const
+	say({ type: 'filter-file-problems', problems: [problem] })
+	expect([program.filterFileProblems(), heard]).toEqual([[problem], ['sources']])
+	end({ code: 1, signal: null, forced: false, spawnError: null })
+	expect(program.filterFileProblems()).toEqual([])
 })

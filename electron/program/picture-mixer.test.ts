@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { colorCorrection } from '../../shared/program/filters/color-correction.ts'
 import { type OnAirState, take } from './on-air-state.ts'
 import type { PictureOf } from './painter.ts'
 import { createPictureMixer } from './picture-mixer.ts'
@@ -71,4 +72,24 @@ test('a take during a wipe starts from the picture with its edge', () => {
 	expect([pixel(slid, 10, 40)[0], pixel(slid, 50, 40)[0], pixel(slid, 10, 0)[0]]).toEqual([220, 20, 20])
 	// The still does not change during the transition.
 	expect(pixel(to.mix(second, 3, pictureOf).picture, 10, 40)[0]).toBe(220)
+})
+
+test('whoever edits the filters of the whole picture gets it before them; for others it is not kept', () => {
+	const to = mixer()
+	const steady = { kind: 'steady', sceneId: 'bright' } as const
+	to.setFilters([{ id: 'f', enabled: true, settings: { ...colorCorrection.defaults, saturation: -100 } }])
+	const color = (isEdited: boolean) => {
+		const mixed = to.mix(steady, 0, pictureOf, [], isEdited)
+		return [pixel(mixed.picture, 30, 30), pixel(to.beforeFilters().picture, 30, 30)]
+	}
+	expect(color(true)).toEqual([
+		[220, 128, 128],
+		[220, 200, 200],
+	])
+	expect(color(false)[1]).toEqual([220, 128, 128])
+	to.setFilters([])
+	expect(color(true)).toEqual([
+		[220, 200, 200],
+		[220, 200, 200],
+	])
 })

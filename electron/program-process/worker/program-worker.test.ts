@@ -1,22 +1,26 @@
 import { expect, test, vi } from 'vitest'
-import { noFilterFiles } from '../../../shared/domain/filter-files.ts'
+import type { FilterFileProblem } from '../../../shared/domain/filter.ts'
+import { type FilterFile, noFilterFiles } from '../../../shared/domain/filter-files.ts'
+import { dataOf } from '../../../shared/errors/app-error.ts'
 import { filmSource } from '../../../shared/program/transition-films.ts'
 import { requireNoTimers } from '../../lib/testing/timers.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import { testItem, testScene } from '../../program/testing/test-pictures.ts'
-import type { ToProgram } from '../program-messages.ts'
+import type { FromProgram, ToProgram } from '../program-messages.ts'
 import { runProgramWorker } from './program-worker.ts'
 
 function bench() {
 	const clock = createManualClock()
 	let receive = (_message: ToProgram): void => {}
 	const demands: string[][] = []
+	const sent: FromProgram[] = []
+	const files = { needed: [] as (readonly FilterFile[])[], problems: [] as FilterFileProblem[], change: () => {} }
 	const restarted: string[] = []
 	const error = { code: 'internal', message: '', action: '', retryable: false } as const
 	const finished = Promise.withResolvers<void>()
 	runProgramWorker({
 		channel: {
-			send() {},
+			send: (message) => sent.push(message),
 			onMessage(listener) {
 				receive = (message) => listener(message, null)
 			},
@@ -50,7 +54,10 @@ function bench() {
 			settled: async () => {},
 			dispose: async () => {},
 		}),
-		createFilterFiles: () => ({ ...noFilterFiles, setNeeded() {}, problems: () => [], dispose() {} }),
+		createFilterFiles: (_, { onChange }) => {
+			files.change = onChange
+			return { ...noFilterFiles, setNeeded: (needed) => files.needed.push(needed), problems: () => files.problems, dispose() {} }
+		},
 		createEncoding: () =>
 			({ setDesired: vi.fn(), write: () => true, stats: () => null, moveTo() {}, stop: async () => {}, start() {} }) as never,
 		createPublisher: () => ({ write() {}, setEndpoint() {}, dispose: async () => {} }) as never,
@@ -71,7 +78,7 @@ function bench() {
 			masterGainDb: 0,
 		},
 	})
-	return { clock, receive: (message: ToProgram) => receive(message), demands, restarted, finished: finished.promise }
+	return { clock, receive: (message: ToProgram) => receive(message), demands, restarted, sent, files, finished: finished.promise }
 }
 
 test('a scene that goes is needed until its transition is over, also when it was taken back in between', () => {
@@ -108,4 +115,16 @@ test('a film of a transition that could not be opened is tried again with each s
 	expect([demands.at(-1)?.includes(film.id), restarted]).toEqual([true, []])
 	receive({ type: 'arm', sceneId: 'b' })
 	expect(restarted).toEqual([film.id])
+})
+
+test('the files of the filters of a show are read, and those that cannot be are reported', () => {
+	const { receive, files, sent } = bench()
+	expect(files.needed).toEqual([[]])
+	const lut = { id: 'f', enabled: true, settings: { kind: 'lut', path: '/film.cube', amount: 100 } } as const
+	receive({ type: 'show', show: { scenes: [{ ...testScene('a', []), filters: [lut] }], sources: [], masterGainDb: 0, filters: [lut] } })
+	expect(files.needed.at(-1)).toContainEqual({ reads: 'lut', path: '/film.cube' })
+	const problem: FilterFileProblem = { reads: 'lut', path: '/film.cube', error: dataOf('source-file-missing'), isLeftOut: true }
+	files.problems.push(problem)
+	files.change()
+	expect(sent.at(-1)).toEqual({ type: 'filter-file-problems', problems: [problem] })
 })
