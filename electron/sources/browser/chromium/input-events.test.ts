@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { privatePage } from '../browser-errors.ts'
 import { keyEvents, mouseEvent } from './input-events.ts'
 import { whyNotLoaded } from './load-failure.ts'
 
@@ -39,9 +40,9 @@ test('why a page was not loaded, in the words of whoever knows best', () => {
 	expect(keyOf('timeout', null, proxy)).toBe('page-not-loaded/slow')
 	expect(keyOf('net::ERR_CERT_DATE_INVALID', null, proxy)).toBe('source-tls-failed/certificate')
 	expect(keyOf('net::ERR_ABORTED', null, proxy)).toBe('page-not-loaded')
-	const known = whyNotLoaded('net::ERR_ABORTED', null, proxy)
+	const known = privatePage('example.com')
 	expect(keyOf('net::ERR_TUNNEL_CONNECTION_FAILED', null, { ...proxy, errorOf: (host) => (host === 'example.com' ? known : null) })).toBe(
-		known?.key,
+		known.key,
 	)
 	expect(JSON.stringify(whyNotLoaded('net::ERR_ABORTED', null, proxy))).not.toContain('secret')
 })

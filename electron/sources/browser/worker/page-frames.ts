@@ -9,7 +9,6 @@ import { premultipliedToI420 } from './premultiplied-to-i420.ts'
 export interface PageFrames {
 	/** A picture as the browser sends it. `ack` tells the browser that it may send another one. */
 	push(base64: string, ack: () => void): void
-	/** The next picture is sent whole. */
 	dispose(): void
 }
 
