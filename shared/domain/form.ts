@@ -132,10 +132,16 @@ function problemOf({ input, required, label }: FormField, value: string | number
 	if (value.trim() === '') return required ? say(isChosen(input) ? 'form/choice' : 'form/required', { label }) : null
 	const longest = input.kind === 'file-list' ? Math.max(...value.split('\n').map(({ length }) => length)) : value.length
 	if ('maxLength' in input && longest > input.maxLength) return say('form/too-long', { label, max: input.maxLength })
+	if (input.kind === 'file' && !input.addresses && isAddress(value.trim())) return say('form/file-only', { label })
 	if (input.kind === 'text' && input.pattern !== null && !new RegExp(`^(?:${input.pattern})$`, 'u').test(value)) return input.patternHint
 	if (input.kind === 'color' && !/^#[0-9a-f]{6}$/i.test(value)) return say('form/color', { label })
 	if (input.kind === 'choice' && !input.choices.some(({ id }) => id === value)) return say('form/choice', { label })
 	return null
+}
+
+/** An address of a file on this computer is understood as its path. */
+function isAddress(path: string): boolean {
+	return readMediaAddress(path).kind !== 'file' && !/^file:/i.test(path)
 }
 
 function isChosen({ kind }: FormField['input']): boolean {

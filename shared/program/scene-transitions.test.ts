@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { formProblems } from '../domain/form.ts'
 import { transition } from '../domain/transition.ts'
 import { type Collection, collection } from './collection.ts'
 import { editedCopy, withCopyApplied, withEditedCopy } from './edited-copy.ts'
@@ -7,6 +8,7 @@ import { withPairTransition, withSceneTransition } from './edits-transitions.ts'
 import { maxPairTransitions, tidyPairTransitions, transitionFor } from './scene-transitions.ts'
 import { exampleCollection } from './testing/example-collection.ts'
 import { filmSourceId, filmSources, withFilmPaths } from './transition-films.ts'
+import { stinger as stingerKind } from './transitions/stinger.ts'
 
 const fade = { kind: 'fade', durationMs: 300 } as const
 const slide = { kind: 'slide', direction: 'left', durationMs: 400 } as const
@@ -87,4 +89,7 @@ test('a stinger plays no network address, so none with a password is stored', ()
 		false,
 		false,
 	])
+	const problem = (path: string) => formProblems(stingerKind.form, { path })['path']?.text
+	expect(problem('rtmp://host/live')).toBe('Film must be a file on this computer, not a network address.')
+	expect([problem('file:///films/a.mov'), problem('C:\\a.mov'), problem('')]).toEqual([undefined, undefined, 'Film is required.'])
 })

@@ -51,7 +51,8 @@ export function TransitionDialog({
 		if (draft && isWrong(draft)) return
 		const transition = draft && transitionIn(draft)
 		// One of an unknown kind stays as it is.
-		if (draft && !transition) return onClose()
+		if (draft && !transitionKindOf(draft.transition.kind)) return onClose()
+		if (draft && !transition) return
 		const target = { sceneId: into, ...(from === '' ? {} : { fromSceneId: from }) }
 		const saved = await action.run(() => {
 			if (into !== '') return runner.request('scenes.setTransitionInto', { ...target, transition })

@@ -3,6 +3,7 @@ import type { AreaTexts } from '../catalogue.ts'
 /** What is wrong with a field of a form. `{label}`: what the field is called. */
 export const formTexts = {
 	'form/required': '{label} is required.',
+	'form/file-only': '{label} must be a file on this computer, not a network address.',
 	'form/number': '{label} must be a number.',
 	'form/range': '{label} must be from {min} to {max}.',
 	'form/range-unit': '{label} must be from {min} to {max} {unit}.',
