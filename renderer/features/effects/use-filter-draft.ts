@@ -36,10 +36,12 @@ export function useFilterDraft(target: FilterTarget, filter: Filter, kind: AnyFi
 	}, [own, stored])
 
 	async function send(): Promise<void> {
+		let withNewPath: string | null = null
 		isSending.current = true
 		while (waiting.current) {
 			const settings = waiting.current
 			waiting.current = null
+			if (pathOf(settings) !== pathOf(filter.settings)) withNewPath = JSON.stringify(settings)
 			const worked = await runner.run('filters.update', {
 				target,
 				id: filter.id,
@@ -49,7 +51,8 @@ export function useFilterDraft(target: FilterTarget, filter: Filter, kind: AnyFi
 			if (worked === undefined) setOwn(null)
 		}
 		isSending.current = false
-		setOwn((now) => now && { ...now })
+		// A path may be stored in another form than it was typed in: from here on the stored one is shown.
+		setOwn((now) => (now && (withNewPath === null || now.settings !== withNewPath) ? { ...now } : null))
 	}
 
 	const draft = own?.draft ?? formDraftOf(kind.form, formOf(kind, filter.settings))
@@ -79,4 +82,9 @@ export function useFilterDraft(target: FilterTarget, filter: Filter, kind: AnyFi
 			gesture.current = items.newGesture()
 		},
 	}
+}
+
+/** That of its file; undefined for a filter without one. */
+function pathOf(settings: Filter['settings']): unknown {
+	return (settings as { readonly path?: unknown }).path
 }
