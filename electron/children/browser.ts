@@ -33,13 +33,13 @@ const clock = systemClock
 const finder = systemHostFinder(clock)
 const profile = createProfileFolder()
 const isAdministrator = process.platform === 'linux' && process.getuid?.() === 0
-const path = findBrowser({ environment: process.env, platform: process.platform })
 const worker = createBrowserWorker({
 	clock,
-	createEngine: (events) =>
-		path === null
-			? noBrowser()
-			: createChromiumEngine({ spawn: createOrphanGuard(), clock, log, path, profileFolder: profile.path, isAdministrator }, events),
+	createEngine(events) {
+		const path = findBrowser({ environment: process.env, platform: process.platform })
+		if (path === null) return noBrowser()
+		return createChromiumEngine({ spawn: createOrphanGuard(), clock, log, path, profileFolder: profile.path, isAdministrator }, events)
+	},
 	network: {
 		connect: async (host, port, allowPrivate) => connectHost(await resolveHost(host, allowPrivate, finder), port, clock),
 		isPrivate: finder.isPrivateIp,

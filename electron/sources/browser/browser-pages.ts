@@ -5,9 +5,9 @@ import { detach } from '../../lib/detach.ts'
 import type { Log } from '../../lib/log.ts'
 import type { ForkChild } from '../../process/forked-child.ts'
 import { readInPlace } from '../../process/read-in-place.ts'
-import { byFailedStarts } from '../../process/restart-policy.ts'
+import { untilTooMany } from '../../process/restart-policy.ts'
 import { createSupervisedChild } from '../../process/supervised-child.ts'
-import { browserEnded } from './browser-errors.ts'
+import { browserEnded, browserKeepsEnding } from './browser-errors.ts'
 import type { FromBrowser, PageSettings, PageState, RefusedWish, ToBrowser } from './browser-messages.ts'
 import { createFrameReader } from './frame-pipe.ts'
 import { createPagePictures, type PagePictures } from './page-pictures.ts'
@@ -62,7 +62,6 @@ const heartbeatMs = 10_000
 const stopLimitMs = 4000
 /** How long it is kept after its last page was closed. */
 const idleMs = 10_000
-const restartDelaysMs = [0, 500, 1000, 2000, 5000, 10_000]
 
 export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPagesOptions): BrowserPages {
 	const pages = new Map<number, OpenPage>()
@@ -73,7 +72,7 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 
 	const child = createSupervisedChild<ToBrowser, FromBrowser>({
 		...{ name: 'browser', fork: forkChild, entry, clock, log, heartbeatMs, memoryLimitBytes, extraPipe: true },
-		...{ stopMessage: { type: 'stop' }, stopLimitMs, restart: byFailedStarts(restartDelaysMs) },
+		...{ stopMessage: { type: 'stop' }, stopLimitMs, restart: untilTooMany },
 		onForked(send, pipe) {
 			const reader = createFrameReader({ begin: (head) => pages.get(head.id)?.pictures.begin(head) ?? null, complete }, () => {
 				log.warn('The browser process is ended: its pictures cannot be read')
@@ -89,8 +88,9 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 			else page?.events.onRefused(message.wish)
 		},
 		onEnded({ restartInMs }) {
-			for (const { events } of pages.values()) events.onState({ kind: 'lost', error: browserEnded(), attempt: 1 })
-			if (restartInMs === null) log.error('The browser process is not started again')
+			const state: PageState =
+				restartInMs === null ? { kind: 'failed', error: browserKeepsEnding() } : { kind: 'lost', error: browserEnded(), attempt: 1 }
+			for (const { events } of pages.values()) events.onState(state)
 		},
 	})
 
@@ -134,7 +134,8 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 				picture: pictures.shown,
 				clear: pictures.clear,
 				reload() {
-					child.send({ type: 'reload', id })
+					// A process that was given up is started again, and opens every page.
+					if (!child.send({ type: 'reload', id }) && !isDisposed) child.start()
 				},
 				rest(isResting) {
 					if (page.isResting === isResting) return

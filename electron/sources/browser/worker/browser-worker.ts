@@ -1,6 +1,7 @@
 import { AppError, type AppErrorData } from '../../../../shared/errors/app-error.ts'
 import { assertNever } from '../../../../shared/lib/assert-never.ts'
 import type { Clock } from '../../../lib/clock.ts'
+import { detach } from '../../../lib/detach.ts'
 import { privatePage, refusalOf } from '../browser-errors.ts'
 import type { FromBrowser, ToBrowser } from '../browser-messages.ts'
 import { createPage, type Page, type PageOptions } from './page.ts'
@@ -52,6 +53,20 @@ export function createBrowserWorker({ clock, createEngine, network, send, sendPi
 		engine.start()
 	}
 
+	function reportMissing(): void {
+		if (gone?.isFinal) for (const page of pages.values()) page.browserGone(gone.error, true)
+	}
+
+	/** Somebody asks for a page after the browser was given up: it may have been installed or repaired meanwhile. */
+	function startAgain(): void {
+		if (!gone?.isFinal) return
+		gone = null
+		detach(engine?.dispose())
+		engine = null
+		start()
+		reportMissing()
+	}
+
 	function open({ id, settings }: Extract<ToBrowser, { type: 'open' }>): void {
 		start()
 		const page = createPage({
@@ -90,6 +105,7 @@ export function createBrowserWorker({ clock, createEngine, network, send, sendPi
 					pages.delete(message.id)
 					return
 				case 'reload':
+					startAgain()
 					return pages.get(message.id)?.reload()
 				case 'rest':
 					return pages.get(message.id)?.rest(message.isResting)
