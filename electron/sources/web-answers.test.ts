@@ -1,7 +1,8 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { systemClock } from '../lib/clock.ts'
+import { type Clock, systemClock } from '../lib/clock.ts'
 import { createWebAnswers } from './web-answers.ts'
 
 const servers: Server[] = []
@@ -30,10 +31,10 @@ const answers = createWebAnswers({
 	lookup: async (name) => [name === 'nas' ? '127.0.0.2' : '127.0.0.1'],
 })
 const get = (address: string, allowPrivate = false, signal = new AbortController().signal) => answers.get(address, allowPrivate, signal)
-const codeOf = (asking: Promise<unknown>) =>
+const reasonOf = (asking: Promise<unknown>) =>
 	asking.then(
 		() => 'answered',
-		(error: { code?: string }) => error.code,
+		(error: { key?: string }) => error.key,
 	)
 
 test('an address is asked, redirects are followed, and the password stays with its server', async () => {
@@ -61,24 +62,59 @@ test('what cannot be read is refused with its own reason', async () => {
 		else if (url === '/large') response.end('x'.repeat(1_000_001))
 		else response.writeHead(404).end()
 	})
-	const at = (path: string) => codeOf(get(`http://league.example:${port}${path}`))
+	const at = (path: string) => reasonOf(get(`http://league.example:${port}${path}`))
 	expect(await at('/private')).toBe('source-private-address')
 	expect(await at('/file')).toBe('web-scheme')
-	expect(await at('/circle')).toBe('source-redirected')
+	expect(await at('/circle')).toBe('source-redirected/too-often')
 	expect(await at('/large')).toBe('web-answer-too-large')
-	expect(await at('/nothing')).toBe('source-not-found')
-	expect(await codeOf(get(`http://nas:${port}/`))).toBe('source-private-address')
-	expect(await codeOf(get('rtmp://league.example/live'))).toBe('web-scheme')
-	expect(await codeOf(get('http://me:••••@league.example/'))).toBe('source-password-needed')
-	expect(await codeOf(get('http://'))).toBe('source-address-malformed')
+	expect(await at('/nothing')).toBe('source-not-found/web')
+	expect(await reasonOf(get(`http://nas:${port}/`))).toBe('source-private-address')
+	expect(await reasonOf(get('rtmp://league.example/live'))).toBe('web-scheme')
+	expect(await reasonOf(get('http://me:••••@league.example/'))).toBe('source-password-needed')
+	expect(await reasonOf(get('http://'))).toBe('source-address-malformed')
 })
 
 test('a question that is no longer wanted ends', async () => {
 	const arrived = Promise.withResolvers<void>()
 	const { port } = await serve(() => arrived.resolve())
 	const stop = new AbortController()
-	const asking = codeOf(get(`http://league.example:${port}/`, false, stop.signal))
+	const asking = reasonOf(get(`http://league.example:${port}/`, false, stop.signal))
 	await arrived.promise
 	stop.abort()
 	expect(await asking).not.toBe('answered')
+})
+
+test('an answer that does not end is not called silence', async () => {
+	const asked = Promise.withResolvers<void>()
+	const { port } = await serve(({ url }, response) => {
+		if (url === '/begun') response.write('a')
+		else asked.resolve()
+	})
+	let expire = () => {}
+	const clock: Clock = {
+		...systemClock,
+		after(_ms, run) {
+			expire = run
+			return () => {}
+		},
+	}
+	const { get } = createWebAnswers({ clock, isPrivateIp: () => false, lookup: async () => ['127.0.0.1'] })
+	const at = (path: string) => reasonOf(get(`http://league.example:${port}${path}`, false, new AbortController().signal))
+
+	const silent = at('/silent')
+	await asked.promise
+	expire()
+	expect(await silent).toBe('source-timeout')
+
+	const begun = new Promise<void>((resolve) => {
+		const seen = () => {
+			unsubscribe('http.client.response.finish', seen)
+			setImmediate(resolve)
+		}
+		subscribe('http.client.response.finish', seen)
+	})
+	const slow = at('/begun')
+	await begun
+	expire()
+	expect(await slow).toBe('source-timeout/incomplete')
 })

@@ -5,7 +5,7 @@ import { hasHiddenSecrets } from '../../shared/domain/address-secrets.ts'
 import { readMediaAddress } from '../../shared/domain/media-address.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { checkedLookup } from './media/checked-lookup.ts'
-import { malformedAddress, networkError, passwordNeeded, redirected, statusError } from './media/media-errors.ts'
+import { malformedAddress, networkError, passwordNeeded, redirectedTooOften, statusError } from './media/media-errors.ts'
 import { type HostFinder, resolveHost } from './media/resolve-host.ts'
 import type { SourceContext } from './source-context.ts'
 
@@ -52,7 +52,7 @@ export function createWebAnswers(finder: HostFinder): WebAnswers {
 				if (answer.kind === 'content') return answer
 				url = webUrl(answer.location)
 			}
-			throw AppError.fromData(redirected)
+			throw AppError.fromData(redirectedTooOften)
 		},
 	}
 }
@@ -78,8 +78,15 @@ function ask(url: URL, auth: string | null, addresses: readonly string[], { cloc
 			...(auth === null ? {} : { auth }),
 			headers: { accept: 'application/json, text/csv;q=0.9, text/plain;q=0.8, */*;q=0.5', 'user-agent': 'Showcaller' },
 		})
-		const cancel = clock.after(answerLimitMs, () => request.destroy(Object.assign(new Error('No answer.'), { code: 'ETIMEDOUT' })))
 		let isConnected = false
+		let isAnswering = false
+		const cancel = clock.after(answerLimitMs, () =>
+			request.destroy(
+				isAnswering
+					? new AppError('source-timeout/incomplete', { seconds: answerLimitMs / 1000 }, { retryable: true })
+					: AppError.fromData(networkError('ETIMEDOUT')),
+			),
+		)
 		request.on('socket', (socket) =>
 			socket.once('connect', () => {
 				isConnected = true
@@ -98,9 +105,10 @@ function ask(url: URL, auth: string | null, addresses: readonly string[], { cloc
 				response.resume()
 				request.destroy()
 				if (isRedirect) resolve({ kind: 'redirect', location: new URL(location, url.href).href })
-				else reject(AppError.fromData(statusError(status)))
+				else reject(refused(status))
 				return
 			}
+			isAnswering = true
 			const pieces: Buffer[] = []
 			let bytes = 0
 			response.on('data', (piece: Buffer) => {
@@ -124,6 +132,13 @@ function ask(url: URL, auth: string | null, addresses: readonly string[], { cloc
 		})
 		request.end()
 	})
+}
+
+/** Nobody sends to an address that is only read. */
+function refused(status: number): AppError {
+	const error = statusError(status)
+	if (error.code !== 'source-not-found') return AppError.fromData(error)
+	return new AppError('source-not-found/web', {}, { retryable: true, serverSaid: error.serverSaid })
 }
 
 /** A "%" that does not begin an escape is kept as it is. */

@@ -16,6 +16,7 @@ export const pageTooLarge = () => dataOf('page-ended/memory', {}, again)
 export const pageClosed = () => dataOf('page-ended/closed', {}, again)
 export const pageSlow = () => dataOf('page-not-loaded/slow', {}, again)
 export const pageNotLoaded = (said: string) => dataOf('page-not-loaded', {}, { ...again, serverSaid: said })
+export const pageNotShown = (said: string) => dataOf('page-not-loaded/no-page', {}, { ...again, serverSaid: said })
 export const pageStatus = (status: number) => dataOf('page-not-loaded/status', { status: String(status) }, again)
 export const pageCertificate = (said: string) => dataOf('source-tls-failed/certificate', {}, { ...again, serverSaid: said })
 /** What stands behind “••••” in the address is no longer known. */

@@ -68,6 +68,8 @@ export const portInUse = temporary('network-port-in-use')
 export const notAsExpected = temporary('source-protocol')
 /** Redirects are not followed here, because the user did not choose the other address. */
 export const redirected = temporary('source-redirected')
+/** Over HTTP redirects are followed, but not without end. */
+export const redirectedTooOften = temporary('source-redirected/too-often')
 /** The address is open, but nothing arrives. */
 export const nothingComes = (seconds: number) => dataOf('source-nothing-comes', { seconds }, { retryable: true })
 

@@ -33,6 +33,10 @@ export const browserPageTexts = {
 		message: 'The page could not be loaded.',
 		action: 'Check the address and the network connection. Showcaller tries again.',
 	},
+	'page-not-loaded/no-page': {
+		message: 'The browser got nothing from this address that it can show as a page.',
+		action: 'Check that it leads to a page and not to a file to download. Showcaller tries again.',
+	},
 	'page-not-loaded/slow': {
 		message: 'The page was not loaded in time: its server does not answer.',
 		action: 'Check the address and the network connection. Showcaller tries again.',

@@ -120,6 +120,14 @@ export const sourceTexts = {
 		message: 'The address cannot be reached from this network.',
 		action: 'Check the network connection and the address.',
 	},
+	'source-not-found/web': {
+		message: 'The server has nothing at this address now.',
+		action: 'Check the address. It is asked again automatically.',
+	},
+	'source-timeout/incomplete': {
+		message: 'The server began to answer, but the answer was not complete after {seconds, plural, one {# second} other {# seconds}}.',
+		action: 'Choose an address that answers at once, or check the network connection. It is asked again automatically.',
+	},
 	'source-timeout': {
 		message: 'The server at this address does not answer.',
 		action: 'Check that it is switched on, the address and the network connection.',
@@ -158,6 +166,10 @@ export const sourceTexts = {
 	'source-redirected': {
 		message: 'The server redirects to another address. Over RTSP, Showcaller does not follow it.',
 		action: 'Ask whoever runs the server for the address that it redirects to, and enter that one.',
+	},
+	'source-redirected/too-often': {
+		message: 'The server redirects from one address to the next, and none of them answers.',
+		action: 'Open the address in a browser to see where it leads, and enter that address.',
 	},
 	'source-nothing-comes': {
 		message: 'Nothing has arrived from this address for {seconds, plural, one {# second} other {# seconds}}.',

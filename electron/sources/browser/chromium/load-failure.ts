@@ -1,5 +1,5 @@
 import type { AppErrorData } from '../../../../shared/errors/app-error.ts'
-import { pageCertificate, pageNotLoaded, pageSlow, pageStatus } from '../browser-errors.ts'
+import { pageCertificate, pageNotLoaded, pageNotShown, pageSlow, pageStatus } from '../browser-errors.ts'
 import type { EngineProxy } from '../worker/page-engine.ts'
 import type { DevToolsError } from './devtools.ts'
 
@@ -19,6 +19,8 @@ export function whyNotLoaded(
 	const known = proxy.errorOf(hostOf(proxy.address))
 	if (known) return known
 	if (said === null) return pageStatus(status ?? 0)
+	// A file to download, or an answer without content: nothing is wrong with the network.
+	if (said.includes('ERR_ABORTED')) return pageNotShown(said)
 	return said.includes('CERT_') ? pageCertificate(said) : pageNotLoaded(said)
 }
 
