@@ -56,7 +56,7 @@ test('one show goes to two destinations, wide and upright, with another scene on
 	await studio.call('destinations.setCanvas', { id: upright.id, canvas: 'vertical' })
 	await studio.call('show.goLive', {})
 	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
-	await expect(studio.call('canvases.remove', { id: 'vertical' })).rejects.toMatchObject({ code: 'format-in-use' })
+	await expect(studio.call('canvases.remove', { id: 'vertical' })).rejects.toMatchObject({ key: 'format-in-use/canvas' })
 	await arrives(tall, 'tall', isRed)
 	await studio.call('canvases.take', { id: 'vertical', sceneId: 'blue' })
 	await arrives(tall, 'tall', isBlue)

@@ -63,11 +63,11 @@ test('an overlay that is shown or hidden has one line each, however long its tra
 	expect(lines()).toEqual(['Overlay 1 is shown.', 'Overlay 1 is hidden.', 'Overlay 2 is hidden.'])
 })
 
-test('a take whose film could not be played says what was used instead', () => {
+test('a take whose film was not ready says what was used instead', () => {
 	const { filmMissing, lines } = setUp({})
 	filmMissing(filmSource(stinger).id)
 	filmMissing('of-a-take-by-the-remote-api')
-	const rest = 'could not be played, so the scene was taken with a fade of 0.5 s.'
+	const rest = 'was not ready to play, so the scene was taken with a fade of 0.5 s.'
 	expect(lines()).toEqual([`sweep.mov ${rest}`, `Stinger ${rest}`])
 })
 

@@ -28,7 +28,7 @@ export interface CanvasEditsOptions {
 
 export function createCanvasEdits({ program, collection, isEncoding, note, sendShow }: CanvasEditsOptions): CanvasEdits {
 	function change(edit: (collection: Collection) => Collection): void {
-		if (isEncoding()) throw new AppError('format-in-use')
+		if (isEncoding()) throw new AppError('format-in-use/canvas')
 		note(edit)
 		sendShow()
 	}

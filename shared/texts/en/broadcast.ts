@@ -110,5 +110,5 @@ export const broadcastTexts = {
 	'source/back': 'is back.',
 	'overlay/shown': 'is shown.',
 	'overlay/hidden': 'is hidden.',
-	'transition-film/missing': 'could not be played, so the scene was taken with a fade of 0.5 s.',
+	'transition-film/missing': 'was not ready to play, so the scene was taken with a fade of 0.5 s.',
 } as const satisfies AreaTexts

@@ -45,6 +45,10 @@ export const programTexts = {
 		message: 'The picture size and the frame rate cannot change while a show or a recording runs.',
 		action: 'End it first, then change the size.',
 	},
+	'format-in-use/canvas': {
+		message: 'A canvas cannot be added, resized or removed while a show or a recording runs.',
+		action: 'End it first, then do it again.',
+	},
 	conflict: {
 		message: '"{name}" was changed on another screen in the meantime, so this change was not made.',
 		action: 'Check it as it is now, then make the change again.',
