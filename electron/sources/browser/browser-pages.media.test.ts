@@ -9,14 +9,19 @@ import { browserProcesses, openPages, servePages } from './testing/page-rig.ts'
 // Real pages in a real Chromium, as the program gets them. One browser for all of them.
 
 const box = 'position:absolute;width:60px;height:40px;background:rgba(255,0,0,.5)'
-/** Moves a half-transparent box ten times, and stops. */
+/** Moves a half-transparent box until a key is pressed, then stops it at its last place. */
 const moving = `<body style="margin:0"><div style="${box}"></div><script>
 	let step = 0
 	const timer = setInterval(() => {
-		step += 1
-		document.querySelector('div').style.transform = 'translate(' + step * 20 + 'px, 60px)'
-		if (step === 10) clearInterval(timer)
+		step = step % 9 + 1
+		move()
 	}, 40)
+	const move = () => { document.querySelector('div').style.transform = 'translate(' + step * 20 + 'px, 60px)' }
+	addEventListener('keydown', () => {
+		clearInterval(timer)
+		step = 10
+		move()
+	})
 </script>`
 const pages = {
 	moving,
@@ -72,14 +77,13 @@ function seenBox({ widthPx, alpha }: I420Picture): readonly number[] {
 test('a half-transparent box arrives with its alpha and its color, at every place and at its last one', { timeout: 40_000 }, async () => {
 	const { picture, page } = rig.open(server.address('moving?token=secret-token'))
 	const places = new Set<number>()
-	await waitUntil('the last place of the box', () => {
+	const left = () => {
 		const shown = picture()
-		if (!shown) return false
-		const [left = 0, , width] = seenBox(shown)
-		if (width === 60) places.add(left)
-		return left === 200
-	})
-	expect(places.size).toBeGreaterThan(2)
+		return shown ? (seenBox(shown)[0] ?? 0) : 0
+	}
+	await waitUntil('a box that moves', () => places.add(left()).size > 4)
+	page.input({ kind: 'key', key: 'a' })
+	await waitUntil('the last place of the box', () => left() === 200)
 	const shown = picture()
 	if (!shown?.alpha) throw new Error('The page has no alpha.')
 	expect(seenBox(shown)).toEqual([200, 60, 60, 40])
