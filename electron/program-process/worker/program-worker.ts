@@ -1,16 +1,14 @@
-import { type CanvasId, mainCanvas } from '../../../shared/domain/canvas.ts'
+import { mainCanvas } from '../../../shared/domain/canvas.ts'
 import type { ProgramStats } from '../../../shared/domain/encoder.ts'
-import { endpointOf, type I420Picture, type RelayEndpoint } from '../../../shared/domain/feeds.ts'
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import { type ChosenTransition, transitionDurationMs } from '../../../shared/domain/transition.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { filterFilesOf } from '../../../shared/program/filter-files-of.ts'
-import type { OverlayPhase } from '../../../shared/program/overlays.ts'
 import { filmSources } from '../../../shared/program/transition-films.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import type { ChildChannel } from '../../process/child-channel.ts'
-import { areSameSize, type Size } from '../../program/item-geometry.ts'
 import { createProgram, type Program } from '../../program/program.ts'
 import { sourceDemand } from '../../program/source-demand.ts'
 import type { DrawLostCard } from '../../program/source-inputs.ts'
@@ -21,8 +19,9 @@ import type { FilterFilesOptions, FilterFilesReader } from '../../sources/filter
 import type { Sources, SourcesOptions } from '../../sources/sources.ts'
 import type { FromProgram, ShowModel, ToProgram } from '../program-messages.ts'
 import { type CandidateFeed, createCandidateFeed } from './candidate-feed.ts'
+import { type CanvasOutputs, createCanvasOutputs } from './canvas-outputs.ts'
 import type { Encoding, EncodingOptions } from './program-encoding.ts'
-import { createOutput, type Output } from './program-output.ts'
+import { createVisibleScenes, type VisibleScenes } from './visible-scenes.ts'
 
 type StartMessage = Extract<ToProgram, { type: 'start' }>
 
@@ -46,33 +45,14 @@ export interface ProgramWorkerOptions {
 
 /** What exists between the start message and the end. */
 interface Pipeline {
-	readonly start: StartMessage
 	readonly program: Program
 	readonly sources: Sources
 	readonly filterFiles: FilterFilesReader
-	/** The encoder and the relay connection of each canvas that was encoded. */
-	readonly outputs: Map<CanvasId, CanvasOutput>
-	readonly onAir: Map<CanvasId, OnAirScenes>
+	readonly outputs: CanvasOutputs
+	readonly visible: VisibleScenes
 	readonly candidates: CandidateFeed
 	/** The show that the sources are opened for. */
 	show: ShowModel
-	armedSceneId: string | null
-	/** The target scene of a transition that is moved by hand; null = none is. */
-	handSceneId: string | null
-	/** Overlays that are visible to viewers, those on their way out included. */
-	readonly seenOverlays: Set<string>
-}
-
-interface CanvasOutput {
-	readonly output: Output
-	readonly size: Size
-}
-
-/** What is seen on one canvas. */
-interface OnAirScenes {
-	sceneId: string | null
-	/** The scenes that may still be visible during a transition to another one, and how to cancel the timer that ends this. */
-	readonly leaving: Map<string, () => void>
 }
 
 /** The last frame of a transition is mixed shortly after its time, ms. */
@@ -103,13 +83,19 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			onOnAirScene: (sceneId) => channel.send({ type: 'on-air-scene', sceneId }),
 			onOverlay(id, phase) {
 				channel.send({ type: 'overlay', id, phase })
-				if (pipeline) overlayChanged(pipeline, id, phase)
+				visible.setOverlay(id, phase)
 			},
 			onScreens: (screens) => candidates.follow(screens),
 			onFilmMissing: (sourceId) => channel.send({ type: 'film-missing', sourceId }),
-			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, main.encoding.stats()) }),
+			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, outputs.mainStats()) }),
 		})
-		const main = openOutput(message, program, mainCanvas, message.format)
+		const outputs = createCanvasOutputs({
+			format: message.format,
+			createEncoding: (format, events) => options.createEncoding(message, format, events),
+			createPublisher: options.createPublisher,
+			setSink: (sink, canvas) => program.setSink(sink, canvas),
+			send: (message) => channel.send(message),
+		})
 		const sources = options.createSources(message, {
 			onState(sourceId, state) {
 				program.setSourceState(sourceId, state)
@@ -122,119 +108,29 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			onPlayback: (sourceId, playback) => channel.send({ type: 'media-playback', sourceId, playback }),
 		})
 		const candidates = createCandidateFeed({ clock: options.clock, candidates: options.createCandidates(message), sources })
-		const { show, onAirSceneId } = message
-		return {
-			program,
-			sources,
-			filterFiles,
-			start: message,
-			outputs: new Map<CanvasId, CanvasOutput>([[mainCanvas, { output: main, size: message.format }]]),
-			onAir: new Map<CanvasId, OnAirScenes>([[mainCanvas, newlyOnAir(onAirSceneId)]]),
-			candidates,
-			show,
-			armedSceneId: null,
-			handSceneId: null,
-			seenOverlays: new Set(),
-		}
-	}
-
-	function openOutput(message: StartMessage, program: Program, canvas: CanvasId, format: ProgramFormat): Output {
-		const output = createOutput({
-			createEncoding: (events) => options.createEncoding(message, format, events),
-			onState: (state, request) => channel.send({ type: 'encoder-state', canvas, request, state }),
-			createPublisher: () => options.createPublisher((connected) => channel.send({ type: 'relay-link', canvas, connected })),
+		const visible = createVisibleScenes({
+			clock: options.clock,
+			onAirSceneId: message.onAirSceneId,
+			onChange() {
+				if (pipeline) followDemand(pipeline)
+			},
 		})
-		program.setSink(output.encoding.write, canvas)
-		return output
+		return { program, sources, filterFiles, outputs, visible, candidates, show: message.show }
 	}
 
-	/** null = the show has no such canvas. */
-	function outputOf({ outputs, show, start: message, program }: Pipeline, canvas: CanvasId): Output | null {
-		const known = outputs.get(canvas)
-		if (known) return known.output
-		const model = show.canvases?.find(({ id }) => id === canvas)
-		if (!model) return null
-		const { widthPx, heightPx } = model
-		const output = openOutput(message, program, canvas, { ...message.format, widthPx, heightPx })
-		outputs.set(canvas, { output, size: model })
-		return output
-	}
-
-	/** What a canvas shows when it is new is in the show; later changes are takes. The output of a canvas that was removed or resized ends. */
-	function followCanvases({ onAir, outputs, show }: Pipeline): void {
-		const others = show.canvases ?? []
-		for (const [id, { output, size }] of outputs) {
-			const model = others.find((other) => other.id === id)
-			if (id === mainCanvas || (model && areSameSize(model, size))) continue
-			outputs.delete(id)
-			detach(output.dispose())
-		}
-		for (const [id, scenes] of onAir) {
-			if (id === mainCanvas || others.some((other) => other.id === id)) continue
-			forgetLeaving(scenes)
-			onAir.delete(id)
-		}
-		for (const { id, onAirSceneId, scenes } of others) {
-			const known = onAir.get(id)
-			if (!known) onAir.set(id, newlyOnAir(onAirSceneId))
-			else if (!scenes.some((scene) => scene.id === known.sceneId)) known.sceneId = onAirSceneId
-		}
-	}
-
-	function followDemand({ sources, show, onAir, armedSceneId, handSceneId, seenOverlays }: Pipeline): void {
-		const overlays = (show.overlays ?? []).filter(({ id, isOn }) => isOn || seenOverlays.has(id)).map(({ sceneId }) => sceneId)
-		const seen = [...onAir.values()].flatMap(({ sceneId, leaving }) => [sceneId, ...leaving.keys()])
-		const next = { onAirSceneId: onAir.get(mainCanvas)?.sceneId ?? null, nextSceneId: armedSceneId }
-		sources.setDemand(sourceDemand(show, [...seen, armedSceneId, handSceneId, ...overlays], next))
-	}
-
-	function overlayChanged(on: Pipeline, id: string, phase: OverlayPhase): void {
-		if (phase === 'off') on.seenOverlays.delete(id)
-		else on.seenOverlays.add(id)
-		followDemand(on)
-	}
-
-	/** The sources of the old scene stay open until it is no longer visible. */
-	function goTo(on: Pipeline, canvas: CanvasId, sceneId: string, forMs: number): void {
-		if (canvas === mainCanvas) on.handSceneId = null
-		const scenes = on.onAir.get(canvas)
-		if (!scenes || sceneId === scenes.sceneId) return
-		const { sceneId: before, leaving } = scenes
-		scenes.sceneId = sceneId
-		if (before !== null) {
-			leaving.get(before)?.()
-			const cancel = options.clock.after(forMs, () => {
-				leaving.delete(before)
-				followDemand(on)
-			})
-			leaving.set(before, cancel)
-		}
-		followDemand(on)
+	function followDemand({ sources, visible, show }: Pipeline): void {
+		sources.setDemand(sourceDemand(show, visible.sceneIds(show), visible.next()))
 	}
 
 	function take(on: Pipeline, { canvas, sceneId, transition }: Extract<ToProgram, { type: 'take' }>): void {
-		goTo(on, canvas, sceneId, transitionDurationMs(transition) + afterTransitionMs)
+		on.visible.goTo(canvas, sceneId, transitionDurationMs(transition) + afterTransitionMs)
 		on.program.take(sceneId, transition, canvas)
 	}
 
 	function moveTransition(on: Pipeline, sceneId: string, transition: ChosenTransition, progress: number): void {
-		if (progress >= 1) goTo(on, mainCanvas, sceneId, afterTransitionMs)
-		else {
-			const before = on.handSceneId
-			on.handSceneId = progress > 0 ? sceneId : null
-			if (on.handSceneId !== before) followDemand(on)
-		}
+		if (progress >= 1) on.visible.goTo(mainCanvas, sceneId, afterTransitionMs)
+		else on.visible.setByHand(progress > 0 ? sceneId : null)
 		on.program.moveTransition(sceneId, transition, progress)
-	}
-
-	function moveRelay({ outputs }: Pipeline, relay: RelayEndpoint): void {
-		for (const [canvas, { output }] of outputs) output.moveTo(endpointOf(relay, canvas))
-	}
-
-	function stopEncode({ outputs }: Pipeline, canvas: CanvasId, request: number): void {
-		const known = outputs.get(canvas)
-		if (known) known.output.setDesired(request, null)
-		else channel.send({ type: 'encoder-state', canvas, request, state: { kind: 'off' } })
 	}
 
 	function joinStats(mix: Omit<ProgramStats, 'encoder' | 'rssBytes'>, encoder: ProgramStats['encoder']): ProgramStats {
@@ -247,7 +143,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		// Before the program, so that its filters see the files that are known.
 		filterFiles.setNeeded(filterFilesOf(show))
 		program.setShow(show)
-		followCanvases(on)
+		on.outputs.follow(show)
+		on.visible.follow(show)
 		followDemand(on)
 		applySources(on)
 		for (const { id } of show.sources) {
@@ -275,11 +172,10 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		if (finishing) return
 		finishing = true
 		if (pipeline) {
-			for (const scenes of pipeline.onAir.values()) forgetLeaving(scenes)
+			pipeline.visible.dispose()
 			pipeline.program.dispose()
 			pipeline.filterFiles.dispose()
-			const outputs = [...pipeline.outputs.values()]
-			await Promise.all([pipeline.sources.dispose(), pipeline.candidates.dispose(), ...outputs.map(({ output }) => output.dispose())])
+			await Promise.all([pipeline.sources.dispose(), pipeline.candidates.dispose(), pipeline.outputs.dispose()])
 		}
 		options.onFinished()
 	}
@@ -307,23 +203,19 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			case 'move-transition':
 				return moveTransition(pipeline, message.sceneId, message.transition, message.progress)
 			case 'arm':
-				pipeline.armedSceneId = message.sceneId
 				program.arm(message.sceneId)
-				followDemand(pipeline)
+				pipeline.visible.setArmed(message.sceneId)
 				return retryFilms(pipeline)
 			case 'own-ports':
 				return options.setOwnPorts(message.ports)
 			case 'ad-break':
 				return sources.setAdBreakEndsAt(message.endsAtMs)
 			case 'encode':
-				return outputOf(pipeline, message.canvas)?.setDesired(message.request, {
-					settings: { profile: message.profile, codec: message.codec },
-					relay: endpointOf(message.relay, message.canvas),
-				})
+				return pipeline.outputs.encode(message, pipeline.show)
 			case 'relay':
-				return moveRelay(pipeline, message.relay)
+				return pipeline.outputs.moveRelay(message.relay)
 			case 'stop-encode':
-				return stopEncode(pipeline, message.canvas, message.request)
+				return pipeline.outputs.stop(message.canvas, message.request)
 			case 'restart-source':
 				return sources.restart(message.sourceId)
 			case 'page-input':
@@ -348,15 +240,6 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	})
 	// Without main nothing would end this process.
 	channel.onDisconnect(() => detach(finish()))
-}
-
-function newlyOnAir(sceneId: string | null): OnAirScenes {
-	return { sceneId, leaving: new Map() }
-}
-
-function forgetLeaving({ leaving }: OnAirScenes): void {
-	for (const cancel of leaving.values()) cancel()
-	leaving.clear()
 }
 
 /** The files of films that could not be opened may exist now. */
