@@ -1,4 +1,4 @@
-import { type CanvasId, canvasIds, mainCanvas } from '../../shared/domain/canvas.ts'
+import { type CanvasId, mainCanvas } from '../../shared/domain/canvas.ts'
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { FilterFileProblem } from '../../shared/domain/filter.ts'
@@ -21,6 +21,7 @@ import type { LogMessage } from '../process/child-log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { untilTooMany } from '../process/restart-policy.ts'
 import { createSupervisedChild, type UnexpectedEnd } from '../process/supervised-child.ts'
+import { createCanvasEncoders } from './canvas-encoders.ts'
 import type { FromProgram, ShowModel, ToProgram } from './program-messages.ts'
 
 export interface ProgramProcessOptions {
@@ -98,14 +99,6 @@ export interface GrabbedPicture {
 	readonly data: Uint8Array
 }
 
-/** The encoder of one canvas. */
-interface CanvasEncoder {
-	desired: { readonly profile: EncoderProfile; readonly codec: VideoCodec; readonly relay: RelayEndpoint } | null
-	/** States of encoders that belong to an earlier request are ignored. */
-	request: number
-	state: EncoderState
-}
-
 /** The process answers between two frames: after this time it no longer will, ms. */
 const answerLimitMs = 5000
 /** Many large sources take a few hundred MB. */
@@ -125,7 +118,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const receptions = createPendingAnswers<Reception>(clock, answerLimitMs)
 
 	let state: ProgramView['process'] = 'starting'
-	const encoders: Readonly<Record<CanvasId, CanvasEncoder>> = { main: noEncoder(), vertical: noEncoder() }
+	const encoders = createCanvasEncoders()
 	let sourceStates: Record<string, SourceState> = {}
 	let media: MediaView = {}
 	let stats: ProgramStats | null = null
@@ -166,10 +159,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			if (desired.armed !== null) send({ type: 'arm', sceneId: desired.armed })
 			if (desired.byHand) send({ type: 'move-transition', ...desired.byHand })
 			if (desired.adBreakEndsAtMs !== null) send({ type: 'ad-break', endsAtMs: desired.adBreakEndsAtMs })
-			for (const canvas of canvasIds) {
-				const { desired: settings, request } = encoders[canvas]
-				if (settings) send({ type: 'encode', canvas, request, ...settings })
-			}
+			for (const message of encoders.wanted()) send(message)
 			if (desired.ownPorts.length > 0) send({ type: 'own-ports', ports: desired.ownPorts })
 		},
 		onMessage: receive,
@@ -183,12 +173,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		filterFileProblems = []
 		restarts += 1
 		state = restartInMs === null ? 'failed' : 'restarting'
-		for (const encoder of Object.values(encoders)) {
-			if (!encoder.desired) encoder.state = { kind: 'off' }
-			else if (restartInMs === null)
-				encoder.state = { kind: 'failed', reason: say('encoder-end/program-keeps-ending'), action: say('encoder-end/start-again') }
-			else encoder.state = { kind: 'restarting', codec: encoder.desired.codec, attempt: restarts, reason: endReason(tooLargeBytes) }
-		}
+		encoders.processEnded(restartInMs === null ? null : { attempt: restarts, reason: endReason(tooLargeBytes) })
 		listeners.notify('process')
 		listeners.notify('encoder')
 	}
@@ -219,9 +204,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				return listeners.notify('media')
 			}
 			case 'encoder-state':
-				if (message.request !== encoders[message.canvas].request) return
-				encoders[message.canvas].state = message.state
-				return listeners.notify('encoder')
+				return encoders.report(message) ? listeners.notify('encoder') : undefined
 			case 'on-air-scene':
 				desired.onAirSceneId = message.sceneId
 				return listeners.notify('scene')
@@ -252,7 +235,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	return {
 		timelineEpochMs,
 		process: () => state,
-		encoder: (canvas = mainCanvas) => encoders[canvas].state,
+		encoder: (canvas = mainCanvas) => encoders.state(canvas),
 		sourceStates: () => sourceStates,
 		media: () => media,
 		onAirSceneId: () => desired.onAirSceneId,
@@ -301,31 +284,22 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			filterFileProblems = []
 			// Requested: "restarting" is for a process that ended unexpectedly.
 			state = 'starting'
-			for (const encoder of Object.values(encoders)) {
-				encoder.state = encoder.desired ? { kind: 'starting', codec: encoder.desired.codec } : { kind: 'off' }
-			}
+			encoders.processReplaced()
 			listeners.notify('process')
 			listeners.notify('encoder')
 			child.replace()
 		},
 		encode(profile, codec, relay, canvas = mainCanvas) {
-			const encoder = encoders[canvas]
-			encoder.desired = { profile, codec, relay }
-			encoder.request += 1
-			encoder.state = { kind: 'starting', codec }
-			child.send({ type: 'encode', canvas, request: encoder.request, profile, codec, relay })
+			child.send(encoders.start(canvas, { profile, codec, relay }))
 			listeners.notify('encoder')
 		},
 		setRelay(relay) {
-			for (const encoder of Object.values(encoders)) if (encoder.desired) encoder.desired = { ...encoder.desired, relay }
+			encoders.setRelay(relay)
 			child.send({ type: 'relay', relay })
 		},
 		stopEncode(canvas = mainCanvas) {
-			const encoder = encoders[canvas]
-			encoder.desired = null
-			encoder.request += 1
-			if (child.send({ type: 'stop-encode', canvas, request: encoder.request })) return
-			encoder.state = { kind: 'off' }
+			if (child.send(encoders.stop(canvas))) return
+			encoders.stopped(canvas)
 			listeners.notify('encoder')
 		},
 		restartSource(sourceId) {
@@ -356,10 +330,6 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			dropQuestions()
 		},
 	}
-}
-
-function noEncoder(): CanvasEncoder {
-	return { desired: null, request: 0, state: { kind: 'off' } }
 }
 
 function withOnAir(show: ShowModel, canvas: CanvasId, sceneId: string): ShowModel {
