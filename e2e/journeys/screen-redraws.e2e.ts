@@ -15,6 +15,8 @@ beforeAll(async () => {
 	await watchRedraws(page)
 	await page.reload()
 	await page.locator('.destination').nth(3).waitFor()
+	// Parts that are loaded after the first picture: on a busy machine they would be drawn in the middle of a test.
+	await page.waitForFunction(() => ['OverlaysPanel', 'DropLayer'].every((name) => window.drawn.includes(name)))
 })
 afterAll(() => browser.close())
 

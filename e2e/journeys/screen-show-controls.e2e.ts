@@ -41,6 +41,8 @@ describe('Go live, End show and Cancel stand in one place', () => {
 		await show.keyboard.down(key)
 		if (key === 'Enter') {
 			await show.keyboard.up(key)
+			// The page loads its dialogs right after its first picture.
+			await show.getByRole('dialog').waitFor()
 			await show.keyboard.press('Tab')
 			await show.keyboard.down(key)
 		}
