@@ -138,6 +138,8 @@ try {
 	const program = watchProgram(studio)
 	try {
 		await studio.until('running', ({ program: { process } }) => process === 'running')
+		// A page that is still loading hears no key.
+		await screen.page.getByRole('button', { name: /^Edit/ }).waitFor()
 		await screen.page.keyboard.press('Control+e')
 		await screen.page.getByRole('application').waitFor()
 		const { pointer: held, drawn } = await drag(screen.page)
