@@ -18,9 +18,9 @@ export function useAnswer<Name extends ReadCall>(
 	const { client } = useStudio()
 	const [answer, setAnswer] = useState<Answer<CallOutput<Name>>>({ kind: 'loading' })
 	const [isAsking, setAsking] = useState(true)
-	const asked = JSON.stringify(input)
+	// A new reason asks again, with the same input.
+	const question = JSON.stringify({ input, because })
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: `because` triggers the call again, but is not an input of it.
 	useEffect(() => {
 		let isCurrent = true
 		const settle = (next: Answer<CallOutput<Name>>) => {
@@ -29,14 +29,15 @@ export function useAnswer<Name extends ReadCall>(
 			setAsking(false)
 		}
 		setAsking(true)
-		client.call(name, JSON.parse(asked)).then(
+		const { input: asked } = JSON.parse(question) as { readonly input: CallInput<Name> }
+		client.call(name, asked).then(
 			(value) => settle({ kind: 'ready', value }),
 			(error: unknown) => settle({ kind: 'failed', error: toAppErrorData(error) }),
 		)
 		return () => {
 			isCurrent = false
 		}
-	}, [client, name, asked, because])
+	}, [client, name, question])
 
 	return { ...answer, isAsking }
 }

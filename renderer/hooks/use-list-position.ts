@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react'
 import { type ListName, type ListPosition, newListPosition } from '../stores/screen-store.ts'
 import { useScreen, useStudio } from './studio-context.ts'
 
@@ -7,7 +7,7 @@ export function useListPosition(
 	list: ListName,
 	/** Its rows are rendered: only then can it be scrolled. */
 	isReady: boolean,
-): { readonly page: RefObject<HTMLElement | null>; readonly place: ListPosition; change(place: Partial<ListPosition>): void } {
+): { readonly page: RefObject<HTMLElement | null>; readonly place: ListPosition; readonly change: (place: Partial<ListPosition>) => void } {
 	const { stores } = useStudio()
 	const place = useScreen((screen) => screen.listPositions[list]) ?? newListPosition
 	const page = useRef<HTMLElement>(null)
@@ -22,7 +22,8 @@ export function useListPosition(
 		}
 	}, [isReady, list, stores])
 
-	return { page, place, change: (next) => stores.screen.getState().keepListPosition(list, next) }
+	const change = useCallback((next: Partial<ListPosition>) => stores.screen.getState().keepListPosition(list, next), [list, stores])
+	return { page, place, change }
 }
 
 /** The scrolling element: the page, or on a phone the whole document. */

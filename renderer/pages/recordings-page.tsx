@@ -47,8 +47,7 @@ export function RecordingsPage() {
 	// Details opened in the list would push it off the screen before anything was chosen.
 	const selected = entries.find(({ id }) => id === place.selectedId) ?? (isNarrow ? undefined : entries[0])
 	const total = files.length + cloud.recordings.length
-	// biome-ignore lint/correctness/useExhaustiveDependencies: it only writes to the store, and every row keeps this function.
-	const select = useCallback((selectedId: string) => change({ selectedId }), [])
+	const select = useCallback((selectedId: string) => change({ selectedId }), [change])
 	const details =
 		selected === undefined ? null : selected.source.kind === 'local' ? (
 			<RecordingDetails file={selected.source.file} />

@@ -28,13 +28,13 @@ export function useCloudRecordings(): CloudAnswer {
 	const showKind = useView(({ show }) => show.state.kind)
 	const cloudKind = useView(({ recording }) => recording.cloud.kind)
 	const [answer, setAnswer] = useState<CloudAnswer>({ recordings: [], problems: [] })
-	const asked = JSON.stringify(accounts.flatMap(questionsOf))
+	// The end of a show or of a recording asks again.
+	const asked = JSON.stringify({ questions: accounts.flatMap(questionsOf), showKind, cloudKind })
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the end of a show or of a recording triggers another request.
 	useEffect(() => {
 		let isCurrent = true
 		let timer: ReturnType<typeof setTimeout> | undefined
-		const questions = JSON.parse(asked) as ReturnType<typeof questionsOf>
+		const { questions } = JSON.parse(asked) as { readonly questions: ReturnType<typeof questionsOf> }
 
 		async function ask(): Promise<void> {
 			const answers = await Promise.all(
@@ -61,7 +61,7 @@ export function useCloudRecordings(): CloudAnswer {
 			isCurrent = false
 			clearTimeout(timer)
 		}
-	}, [client, asked, showKind, cloudKind])
+	}, [client, asked])
 
 	return answer
 }

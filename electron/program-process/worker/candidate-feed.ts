@@ -23,7 +23,7 @@ export interface CandidateFeedOptions {
 	readonly sources: Pick<Sources, 'feed' | 'state' | 'naturalSize'>
 }
 
-/** Pictures and levels are sent every so many ticks. */
+/** Pictures and levels are sent on every fifth tick. */
 const ticksPerTurn = 5
 const chosenEveryMs = 200
 const otherEveryMs = 2000

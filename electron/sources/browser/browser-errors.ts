@@ -1,5 +1,5 @@
 import { type AppErrorData, dataOf } from '../../../shared/errors/app-error.ts'
-import type { RefusedWish } from './browser-messages.ts'
+import type { PageRefusal } from './browser-messages.ts'
 
 /** Why a page is not shown, or does not get what it asked for. No address is part of it: it may contain a token. */
 
@@ -34,6 +34,6 @@ const refusals = {
 	file: () => dataOf('page-refused/file'),
 	'private-address': () => dataOf('page-refused/private-address'),
 	'own-port': () => dataOf('page-refused/own-port'),
-} satisfies Record<RefusedWish, () => AppErrorData>
+} satisfies Record<PageRefusal, () => AppErrorData>
 
-export const refusalOf = (wish: RefusedWish): AppErrorData => refusals[wish]()
+export const refusalOf = (refusal: PageRefusal): AppErrorData => refusals[refusal]()

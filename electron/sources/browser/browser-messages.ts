@@ -21,7 +21,7 @@ export type PagePlace =
 	| { readonly kind: 'file'; readonly path: string; readonly neverIn: readonly string[] }
 
 /** What a page asked for and does not get. */
-export type RefusedWish = 'device' | 'dialog' | 'download' | 'window' | 'private-address' | 'own-port' | 'file'
+export type PageRefusal = 'device' | 'dialog' | 'download' | 'window' | 'private-address' | 'own-port' | 'file'
 
 export type PageState =
 	| { readonly kind: 'loading' }
@@ -45,7 +45,7 @@ export type ToBrowser =
 
 export type FromBrowser =
 	| { readonly type: 'state'; readonly id: number; readonly state: PageState }
-	| { readonly type: 'refused'; readonly id: number; readonly wish: RefusedWish }
+	| { readonly type: 'refused'; readonly id: number; readonly refusal: PageRefusal }
 	| LogMessage
 
 /** The head of each message on the pipe. The bytes of these rows follow: Y, U, V, and alpha if it has one. */

@@ -169,8 +169,8 @@ test('pages that misbehave each get a sentence, and the page beside them goes on
 		windows: 'window',
 		files: 'file',
 	}
-	for (const [name, wish] of Object.entries(expected))
-		await waitUntil(`${name} is refused`, () => bad[name]?.refused.includes(wish as never) === true, 40_000)
+	for (const [name, refusal] of Object.entries(expected))
+		await waitUntil(`${name} is refused`, () => bad[name]?.refused.includes(refusal as never) === true, 40_000)
 	await waitUntil('a page that is missing', () => bad['missing']?.said()[0] === 'lost page-not-loaded/status')
 	await waitUntil('the address in the own network', () => stranger.said().includes('failed source-private-address/page'))
 	await waitUntil('the port of the studio', () => own.said().includes('failed page-refused/own-port'))

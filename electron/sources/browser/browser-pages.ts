@@ -8,7 +8,7 @@ import { readInPlace } from '../../process/read-in-place.ts'
 import { untilTooMany } from '../../process/restart-policy.ts'
 import { createSupervisedChild } from '../../process/supervised-child.ts'
 import { browserEnded, browserKeepsEnding } from './browser-errors.ts'
-import type { FromBrowser, PageSettings, PageState, RefusedWish, ToBrowser } from './browser-messages.ts'
+import type { FromBrowser, PageRefusal, PageSettings, PageState, ToBrowser } from './browser-messages.ts'
 import { createFrameReader } from './frame-pipe.ts'
 import { createPagePictures, type PagePictures } from './page-pictures.ts'
 
@@ -24,7 +24,7 @@ export interface BrowserPages extends AsyncDisposable {
 export interface PageEvents {
 	readonly onState: (state: PageState) => void
 	/** The page asked for something that pages do not get. */
-	readonly onRefused: (wish: RefusedWish) => void
+	readonly onRefused: (refusal: PageRefusal) => void
 }
 
 export interface BrowserPage {
@@ -85,7 +85,7 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 		onMessage(message) {
 			const page = pages.get(message.id)
 			if (message.type === 'state') page?.events.onState(message.state)
-			else page?.events.onRefused(message.wish)
+			else page?.events.onRefused(message.refusal)
 		},
 		onEnded({ restartInMs }) {
 			const state: PageState =

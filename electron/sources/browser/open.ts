@@ -86,7 +86,10 @@ export function openBrowserSource(settings: BrowserSettings, _size: PictureSize,
 
 	context.onState(state)
 	context.onNaturalSize(size)
-	const page = context.pages.open(pageSettings(settings, place, size), { onState: follow, onRefused: (wish) => warn(refusalOf(wish)) })
+	const page = context.pages.open(pageSettings(settings, place, size), {
+		onState: follow,
+		onRefused: (kind) => warn(refusalOf(kind)),
+	})
 
 	function reload(): void {
 		report({ kind: 'starting' })

@@ -1,6 +1,6 @@
 import type { Reception } from '../../../shared/domain/reception.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
-import { detach } from '../../lib/detach.ts'
+import { createPendingWork } from '../../lib/pending-work.ts'
 import { failureOfOpening } from '../capture/capture-run.ts'
 import { type Lifecycle, nextLifecycle, opened } from '../capture/live-lifecycle.ts'
 import { needsReopening, toPictureSize } from '../picture-fit.ts'
@@ -43,7 +43,8 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 	let opening = new AbortController()
 	let cancelRestart = () => {}
 	let cancelResize = () => {}
-	const disposing = new Set<Promise<void>>()
+	/** `dispose` waits for it. */
+	const pending = createPendingWork()
 	const readyRuns = new WeakSet<MediaRun>()
 	const rate = createReceivedRate(clock.steady)
 	let input: MediaInput | null = null
@@ -52,7 +53,7 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 		clock,
 		rate: format.frameRate,
 		startFrame: 0,
-		disposeRun: (run) => waitFor(run.dispose()),
+		disposeRun: (run) => pending.add(run.dispose()),
 	})
 
 	function setLifecycle(after: Lifecycle): void {
@@ -93,7 +94,7 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 				failed({ ...failure, fatal: !failure.error.retryable })
 			},
 		)
-		waitFor(done)
+		pending.add(done)
 	}
 
 	/** null when it was closed meanwhile. */
@@ -146,7 +147,7 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 	function applySize(): void {
 		if (!needsOtherSize()) return
 		const mine = generation
-		waitFor(
+		pending.add(
 			link
 				.open(opening.signal, () => {})
 				.then(
@@ -164,16 +165,6 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 	function needsOtherSize(): boolean {
 		const current = playback.current()
 		return !isDisposed && link.opensTwice && known?.probe.video != null && current !== null && needsReopening(current.size, size)
-	}
-
-	/** Makes `dispose` wait for this work. */
-	function waitFor(work: Promise<unknown>): void {
-		const gone = work.then(
-			() => {},
-			() => {},
-		)
-		disposing.add(gone)
-		detach(gone.then(() => disposing.delete(gone)))
 	}
 
 	/** Cancels the current attempt to open it, and the wait for the next one. */
@@ -226,7 +217,7 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 			cancelResize()
 			close()
 			playback.stop()
-			await Promise.all(disposing)
+			await pending.settled()
 		},
 	}
 }

@@ -3,7 +3,7 @@ import { readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { MediaPlayback } from '../../../shared/domain/media-playback.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
-import { detach } from '../../lib/detach.ts'
+import { createPendingWork } from '../../lib/pending-work.ts'
 import { failureOfOpening } from '../capture/capture-run.ts'
 import { type Lifecycle, nextLifecycle, opened } from '../capture/live-lifecycle.ts'
 import { needsReopening } from '../picture-fit.ts'
@@ -12,6 +12,7 @@ import type { OpenSource } from '../source-context.ts'
 import type { SourceFailure } from '../source-errors.ts'
 import { endFrame, filmRange, frameWithin, loopMethod, reportedFilm } from './film-range.ts'
 import { firstTransport, nextTransport, type TransportEvent } from './film-transport.ts'
+import { createLoopFollower } from './loop-follower.ts'
 import type { MediaContext, MediaSettings } from './media-context.ts'
 import type { MediaInput } from './media-input.ts'
 import { createMediaPlayback } from './media-playback.ts'
@@ -53,7 +54,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	let cancelResize = () => {}
 	/** Aborted with the current opening. */
 	let probing = new AbortController()
-	const disposing = new Set<Promise<void>>()
+	/** `dispose` waits for it. */
+	const pending = createPendingWork()
 	const range = filmRange(settings, fps)
 	let transport = firstTransport(settings)
 	/** Whether a run is being opened at another frame, to move the film there. */
@@ -61,14 +63,13 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	/** The frame that was requested while the film was still moving to another one. */
 	let nextMove: number | null = null
 	const readyRuns = new WeakSet<MediaRun>()
-	let isOpeningFollower = false
-	let cannotFollow = false
+	const follower = createLoopFollower(() => openMediaInput(settings, context), pending)
 	const report = createPlaybackReport(clock.now, context.onPlayback)
 	const playback = createMediaPlayback({
 		clock,
 		rate: format.frameRate,
 		startFrame: range.startFrame,
-		disposeRun: (run) => waitFor(run.dispose()),
+		disposeRun: (run) => pending.add(run.dispose()),
 	})
 
 	function publish(): void {
@@ -109,7 +110,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			},
 			onGone(failure) {
 				if (playback.forget(run)) failed(failure)
-				else cannotFollow = true
+				else follower.giveUp()
 			},
 		})
 		return run
@@ -153,43 +154,34 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 
 	function continueLoop(): void {
 		openFollower()
-		if (playback.hasEnded() && !isOpeningFollower && isShown) moveTo(range.startFrame)
+		if (playback.hasEnded() && !follower.isOpening() && isShown) moveTo(range.startFrame)
 	}
 
 	/** Opens the next round of a loop before the current one ends. */
 	function openFollower(): void {
 		const run = playback.current()
-		if (!film || !run || isOpeningFollower || cannotFollow || playback.hasFollower() || loopMethodOf(film.probe) !== 'follow') return
+		if (!film || !run || !follower.isFree() || playback.hasFollower() || loopMethodOf(film.probe) !== 'follow') return
 		const end = endFrame(range, film.probe.durationS, fps)
 		if (end === null || end - playback.position() > followAheadS * fps || !readyRuns.has(run)) return
 		const { probe } = film
 		const mine = generation
-		isOpeningFollower = true
-		const opening = openMediaInput(settings, context).then(
-			(input) => {
-				isOpeningFollower = false
-				if (isDisposed || mine !== generation || !playback.current()) return input.dispose()
-				playback.follow(start(range.startFrame, probe, input))
-				return undefined
-			},
-			() => {
-				isOpeningFollower = false
-				cannotFollow = true
-			},
-		)
-		waitFor(opening)
+		follower.open((input) => {
+			if (isDisposed || mine !== generation || !playback.current()) return false
+			playback.follow(start(range.startFrame, probe, input))
+			return true
+		})
 	}
 
 	function open(): void {
 		if (isDisposed || playback.current()) return
 		if (nextMove !== null) playback.moveTo(nextMove)
 		nextMove = null
-		cannotFollow = false
+		follower.reset()
 		generation += 1
 		const mine = generation
 		isUnloaded = false
 		const opening = openFilm(settings, film, context, probing.signal)
-		waitFor(opening)
+		pending.add(opening)
 		opening.then(
 			({ known, input }) => {
 				if (isDisposed || mine !== generation) return input.dispose()
@@ -252,17 +244,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 				},
 			)
 		})
-		waitFor(done)
-	}
-
-	/** Makes `dispose` wait for this work. */
-	function waitFor(work: Promise<unknown>): void {
-		const gone = work.then(
-			() => {},
-			() => {},
-		)
-		disposing.add(gone)
-		detach(gone.then(() => disposing.delete(gone)))
+		pending.add(done)
 	}
 
 	/** Cancels the current attempt to open the film, and the wait for the next one. */
@@ -358,7 +340,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			cancelResize()
 			close()
 			playback.stop()
-			await Promise.all(disposing)
+			await pending.settled()
 		},
 	}
 }

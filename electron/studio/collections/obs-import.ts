@@ -32,8 +32,9 @@ export interface ObsImportOptions {
 
 /** The size is read for at most this many pictures. */
 const mostPictures = 500
-/** The size is read for at most this many films, so many at once: each takes a process. */
+/** The size is read for at most this many films. */
 const mostFilms = 60
+/** Each takes a process. */
 const filmsAtOnce = 3
 /** Time limit for a network share that doesn't answer, ms. */
 const sizesLimitMs = 6000

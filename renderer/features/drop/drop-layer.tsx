@@ -41,7 +41,7 @@ export function DropLayer() {
 		}
 		const carries = (event: DragEvent) => {
 			const types = [...(event.dataTransfer?.types ?? [])]
-			// An address can be dropped into a field, as any text.
+			// An address can be dropped into a field, as other text can.
 			return !isOwnDrag && carriesThings(types) && (types.includes('Files') || !isInField(event.target))
 		}
 		const stops = [

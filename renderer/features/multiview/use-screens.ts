@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { type ScreenDetails, type ScreenPlace, screenPlaces } from './screens.ts'
@@ -12,22 +12,21 @@ type KnownScreens =
 type ScreenWindow = Window & { readonly getScreenDetails?: () => Promise<ScreenDetails> }
 
 /** The screens of this computer. `ask` may make the browser ask the user for permission; it resolves to null when it was refused. */
-export function useScreens(): { readonly state: KnownScreens; ask(): Promise<readonly ScreenPlace[] | null> } {
-	const { multiview } = useTexts()
+export function useScreens(): { readonly state: KnownScreens; readonly ask: () => Promise<readonly ScreenPlace[] | null> } {
+	const { screenNumber } = useTexts().multiview
 	const [state, setState] = useState<KnownScreens>(() => ({ kind: hasSeveral(window) ? 'several' : 'one' }))
 
-	async function ask(): Promise<readonly ScreenPlace[] | null> {
+	const ask = useCallback(async () => {
 		const details = await (window as ScreenWindow).getScreenDetails?.().catch(() => null)
 		if (!details) return null
-		const screens = screenPlaces(details, (number) => multiview.screenNumber({ number }))
+		const screens = screenPlaces(details, (number) => screenNumber({ number }))
 		setState(screens.length > 1 ? { kind: 'listed', screens } : { kind: 'one' })
 		return screens
-	}
+	}, [screenNumber])
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the page opens
 	useEffect(() => {
-		if (state.kind === 'several') detach(isAllowed().then((allowed) => (allowed ? ask() : null)))
-	}, [])
+		if (hasSeveral(window)) detach(isAllowed().then((allowed) => (allowed ? ask() : null)))
+	}, [ask])
 	return { state, ask }
 }
 

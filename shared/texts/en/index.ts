@@ -7,6 +7,7 @@ import { commonTexts } from './common.ts'
 import { destinationTexts } from './destinations.ts'
 import { editTexts } from './edits.ts'
 import { encoderTexts } from './encoder.ts'
+import { filterFileTexts } from './filter-files.ts'
 import { filterTexts } from './filters.ts'
 import { formTexts } from './forms.ts'
 import { healthTexts } from './health.ts'
@@ -14,6 +15,7 @@ import { hostTexts } from './host.ts'
 import { ingestTexts } from './ingest.ts'
 import { inputNameTexts } from './input-names.ts'
 import { ipcTexts } from './ipc.ts'
+import { networkSourceTexts } from './network-sources.ts'
 import { obsImportTexts } from './obs-import.ts'
 import { platformAreas, platformTexts } from './platforms/index.ts'
 import { platformsTexts } from './platforms.ts'
@@ -38,10 +40,12 @@ export const en = {
 	...collectionTexts,
 	...editTexts,
 	...encoderTexts,
+	...filterFileTexts,
 	...healthTexts,
 	...hostTexts,
 	...ingestTexts,
 	...inputNameTexts,
+	...networkSourceTexts,
 	...obsImportTexts,
 	...platformsTexts,
 	...recordingTexts,
@@ -61,6 +65,7 @@ export const areas = {
 	destinationTexts,
 	editTexts,
 	encoderTexts,
+	filterFileTexts,
 	filterTexts,
 	formTexts,
 	healthTexts,
@@ -68,6 +73,7 @@ export const areas = {
 	ingestTexts,
 	inputNameTexts,
 	ipcTexts,
+	networkSourceTexts,
 	obsImportTexts,
 	platformsTexts,
 	programTexts,

@@ -184,31 +184,6 @@ export const sourceTexts = {
 		action: 'Check the address, and what is sent there.',
 	},
 
-	'network-sender-gone': {
-		message: 'The sender has stopped, or its connection was lost.',
-		action: 'It comes back automatically when it is sent again.',
-	},
-	'network-ingest-away': {
-		message: 'The part of Showcaller that receives streams is being started.',
-		action: 'The source comes back automatically.',
-	},
-	'network-key-missing': {
-		message: 'The key of this source is not stored on this computer, so nobody can send to it.',
-		action: 'Open the settings of this source and make a new key.',
-	},
-	'network-port-in-use': {
-		message: 'The port that this source listens on is in use, or this computer does not allow it.',
-		action: 'Close the other program that uses it. The source comes back automatically.',
-	},
-	'network-needs-address': {
-		message: 'A network source needs an address, not a file.',
-		action: 'Enter an address that begins with {schemes}. For a file, add a video source.',
-	},
-	'network-not-listening': {
-		message: '“{name}” does not wait for a sender, so it has no key.',
-		action: 'Choose in its settings that it is sent here.',
-	},
-
 	'text-file-incomplete': {
 		message: 'This JSON file is not complete or has a mistake, so it cannot be read.',
 		action: 'Correct the file. It is read again when it changes.',
@@ -352,45 +327,5 @@ export const sourceTexts = {
 	'source-no-sound-server/list': {
 		message: 'Sound inputs cannot be listed: no sound server answers.',
 		action: 'Start PulseAudio or PipeWire, then open the list again.',
-	},
-	'filter-file-slow': {
-		message: 'This file could not be read in time.',
-		action: 'Check the disk or the network share that it is on, then switch the effect off and on.',
-	},
-	'filter-file-unreadable': {
-		message: 'The system could not open this file.',
-		action: 'Check the disk or the network share that it is on, then switch the effect off and on.',
-	},
-	'filter-file-broke': {
-		message: 'This file could not be read: reading it failed, took too long or needed too much memory.',
-		action: 'Choose a simpler file, or switch the effect off and on to try again.',
-	},
-	'lut-unreadable/not-cube': {
-		message: 'This file is not a LUT in the .cube format.',
-		action: 'Export the LUT as .cube, with a 1D or a 3D table.',
-	},
-	'lut-unreadable/size': {
-		message: 'The size of the table is given as "{said}". It has to be a whole number from 2 to {max}.',
-		action: 'Export the LUT again with a smaller table, such as 33 points.',
-	},
-	'lut-unreadable/two-tables': {
-		message: 'The file gives the size of more than one table. It may hold one only.',
-		action: 'Export the LUT as one 1D or one 3D table.',
-	},
-	'lut-unreadable/numbers': {
-		message: 'Line {line} of the file does not hold the numbers that belong there.',
-		action: 'Export the LUT again. It is then read again automatically.',
-	},
-	'lut-unreadable/too-few': {
-		message: 'The table has {found} rows, but its size needs {needed}. The file may be incomplete.',
-		action: 'Copy or export the LUT again. It is then read again automatically.',
-	},
-	'lut-unreadable/too-many': {
-		message: 'The table has more rows than its size needs, which are {needed}.',
-		action: 'Export the LUT again. It is then read again automatically.',
-	},
-	'lut-unreadable/domain': {
-		message: 'The smallest value that the table is for (DOMAIN_MIN) is not below the largest (DOMAIN_MAX).',
-		action: 'Export the LUT again. It is then read again automatically.',
 	},
 } as const satisfies AreaTexts

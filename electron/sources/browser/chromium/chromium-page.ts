@@ -3,7 +3,7 @@ import { AppError, type AppErrorData } from '../../../../shared/errors/app-error
 import type { Clock } from '../../../lib/clock.ts'
 import { detach } from '../../../lib/detach.ts'
 import { pageCrashed, pageHung } from '../browser-errors.ts'
-import type { PageSettings, RefusedWish } from '../browser-messages.ts'
+import type { PageRefusal, PageSettings } from '../browser-messages.ts'
 import type { EnginePage, EnginePageEvents, EngineProxy } from '../worker/page-engine.ts'
 import { pageScript, refusedBinding } from '../worker/page-script.ts'
 import { type DevTools, DevToolsError } from './devtools.ts'
@@ -27,7 +27,7 @@ export interface ChromiumPage extends EnginePage {
 	readonly loaded: Promise<void>
 	/** Resolves when its target is known, or will never be. */
 	readonly made: Promise<void>
-	refused(wish: RefusedWish): void
+	refused(refusal: PageRefusal): void
 	readonly targetId: () => string | null
 	/** An event of this page. */
 	receive(event: DevToolsEvent): void
@@ -160,8 +160,8 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 	return {
 		loaded,
 		made: prepared.then(done, done),
-		refused(wish) {
-			if (!isDisposed) events.onRefused(wish)
+		refused(refusal) {
+			if (!isDisposed) events.onRefused(refusal)
 		},
 		targetId: () => targetId,
 		sessionId: () => sessionId,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { systemClock } from '../../../lib/clock.ts'
 import { silentLog } from '../../../lib/log.ts'
 import { createForkChild } from '../../../process/forked-child.ts'
-import type { PageSettings, PageState, RefusedWish } from '../browser-messages.ts'
+import type { PageRefusal, PageSettings, PageState } from '../browser-messages.ts'
 import { createBrowserPages } from '../browser-pages.ts'
 
 /** A server on loopback with these pages, by name. A page that is "slow" is never answered, one that is "missing" gives 404. */
@@ -43,7 +43,7 @@ export function openPages() {
 		pages,
 		open(address: string, about: Partial<PageSettings> = {}) {
 			const states: PageState[] = []
-			const refused: RefusedWish[] = []
+			const refused: PageRefusal[] = []
 			const page = pages.open(
 				{
 					place: { kind: 'address', address },
@@ -55,7 +55,7 @@ export function openPages() {
 					allowPrivate: true,
 					...about,
 				},
-				{ onState: (state) => states.push(state), onRefused: (wish) => refused.push(wish) },
+				{ onState: (state) => states.push(state), onRefused: (refusal) => refused.push(refusal) },
 			)
 			const picture = () => {
 				page.advance()

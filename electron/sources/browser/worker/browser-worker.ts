@@ -85,7 +85,7 @@ export function createBrowserWorker({ clock, createEngine, network, send, sendPi
 			refusalIn: ({ code }) => (code === 'page-refused' ? 'own-port' : code === 'source-private-address' ? 'private-address' : null),
 			send: sendPicture,
 			onState: (state) => send({ type: 'state', id, state }),
-			onRefused: (wish) => send({ type: 'refused', id, wish }),
+			onRefused: (refusal) => send({ type: 'refused', id, refusal }),
 		})
 		pages.set(id, page)
 		if (isReady) page.browserReady()

@@ -1,6 +1,6 @@
 import type { PageInput } from '../../../../shared/domain/page-input.ts'
 import type { AppErrorData } from '../../../../shared/errors/app-error.ts'
-import type { PageSettings, RefusedWish } from '../browser-messages.ts'
+import type { PageRefusal, PageSettings } from '../browser-messages.ts'
 
 /**
  * What shows pages: a browser of some kind, one for all pages. The provider that exists is an installed Chromium (`chromium/`); another one, such as
@@ -30,7 +30,7 @@ export interface EngineProxy {
 export interface EnginePageEvents {
 	/** A picture: PNG as Base64, colors multiplied by alpha. `ack`: another one may be sent. */
 	onPicture(base64: string, ack: () => void): void
-	onRefused(wish: RefusedWish): void
+	onRefused(refusal: PageRefusal): void
 	/** It crashed, hangs or closed itself. It is disposed of by its owner. */
 	onLost(error: AppErrorData): void
 }

@@ -5,7 +5,7 @@ import type { FrameHead } from '../browser-messages.ts'
 import { createPngReader } from './png-rows.ts'
 import { premultipliedToI420 } from './premultiplied-to-i420.ts'
 
-/** The pictures of one page on their way from the browser to the program, at most so many a second. */
+/** The pictures of one page on their way from the browser to the program, at most as many a second as its settings allow. */
 export interface PageFrames {
 	/** A picture as the browser sends it. `ack` tells the browser that it may send another one. */
 	push(base64: string, ack: () => void): void

@@ -45,7 +45,7 @@ async function withProxy<Result>(
 	const proxy = await openPageProxy({
 		connect: about.connect ?? reach,
 		local,
-		onRefused: (wish) => refused.push(wish),
+		onRefused: (refusal) => refused.push(refusal),
 		refusalIn: ({ code }) => (code === 'source-private-address' ? 'private-address' : null),
 	})
 	const ask = (path: string, method = 'GET') =>

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { AppError, type AppErrorData } from '../../../../shared/errors/app-error.ts'
 import { detach } from '../../../lib/detach.ts'
-import type { RefusedWish } from '../browser-messages.ts'
+import type { PageRefusal } from '../browser-messages.ts'
 import { type LocalPage, localHost } from './local-page.ts'
 
 /** The only way of one page to the network: an HTTP proxy on loopback. */
@@ -20,9 +20,9 @@ export interface PageProxyOptions {
 	/** The HTML file that the page is, with its folder; null for a page at an address. */
 	readonly local: LocalPage | null
 	/** A connection to its own network was refused. */
-	readonly onRefused: (wish: RefusedWish) => void
+	readonly onRefused: (refusal: PageRefusal) => void
 	/** What a failed connection means for the page; null = nothing was refused. */
-	readonly refusalIn: (error: AppError) => RefusedWish | null
+	readonly refusalIn: (error: AppError) => PageRefusal | null
 }
 
 /** More hosts than this are forgotten. */
@@ -56,8 +56,8 @@ export async function openPageProxy({ connect, local, onRefused, refusalIn }: Pa
 			if (!(error instanceof AppError)) throw error
 			if (errors.size >= maxErrors) errors.clear()
 			errors.set(host, error.toData())
-			const wish = refusalIn(error)
-			if (wish) onRefused(wish)
+			const refusal = refusalIn(error)
+			if (refusal) onRefused(refusal)
 			return null
 		}
 	}

@@ -9,7 +9,7 @@ export function pageScript(css: string): string {
 	return `(() => {
 	const report = globalThis[${JSON.stringify(refusedBinding)}]
 	delete globalThis[${JSON.stringify(refusedBinding)}]
-	const refused = (wish) => { if (report) report(wish) }
+	const refused = (refusal) => { if (report) report(refusal) }
 	// Nobody reads what a page writes there, and every line would be sent to the studio.
 	for (const name of Object.keys(console)) if (typeof console[name] === 'function') console[name] = () => {}
 	const devices = navigator.mediaDevices

@@ -3,7 +3,7 @@ import type { PageInput } from '../../../../shared/domain/page-input.ts'
 import { type AppErrorData, toAppErrorData } from '../../../../shared/errors/app-error.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import { detach } from '../../../lib/detach.ts'
-import type { FrameHead, PageSettings, PageState, RefusedWish } from '../browser-messages.ts'
+import type { FrameHead, PageRefusal, PageSettings, PageState } from '../browser-messages.ts'
 import { openLocalPage } from './local-page.ts'
 import type { EnginePage, PageEngine } from './page-engine.ts'
 import { createPageFrames, type PageFrames } from './page-frames.ts'
@@ -20,7 +20,7 @@ export interface PageOptions {
 	readonly refusalIn: PageProxyOptions['refusalIn']
 	readonly send: (head: FrameHead, picture: Pick<I420Picture, 'data' | 'alpha'>) => Promise<void>
 	readonly onState: (state: PageState) => void
-	readonly onRefused: (wish: RefusedWish) => void
+	readonly onRefused: (refusal: PageRefusal) => void
 }
 
 /** One page of a source, and those that replace it when it is lost. */
@@ -39,7 +39,7 @@ interface Opening {
 	frames: PageFrames | null
 	page: EnginePage | null
 	/** Each kind of refusal is reported once. */
-	readonly reported: Set<RefusedWish>
+	readonly reported: Set<PageRefusal>
 }
 
 export function createPage(options: PageOptions): Page {
@@ -89,17 +89,17 @@ export function createPage(options: PageOptions): Page {
 		if (current === own) dispatch({ kind: 'lost', error, isFinal, nowMs: clock.steady() })
 	}
 
-	function refused(own: Opening, wish: RefusedWish): void {
-		if (current !== own || own.reported.has(wish)) return
-		own.reported.add(wish)
-		options.onRefused(wish)
+	function refused(own: Opening, refusal: PageRefusal): void {
+		if (current !== own || own.reported.has(refusal)) return
+		own.reported.add(refusal)
+		options.onRefused(refusal)
 	}
 
 	async function load(own: Opening): Promise<void> {
 		const { place } = settings
 		const local = place.kind === 'file' ? await openLocalPage(place.path, place.neverIn, () => refused(own, 'file')) : null
 		const { connect, refusalIn } = options
-		own.proxy = await openPageProxy({ connect, refusalIn, local, onRefused: (wish) => refused(own, wish) })
+		own.proxy = await openPageProxy({ connect, refusalIn, local, onRefused: (refusal) => refused(own, refusal) })
 		if (current !== own) return release(own)
 		own.frames = createPageFrames({
 			id: options.id,
@@ -113,7 +113,7 @@ export function createPage(options: PageOptions): Page {
 		const proxy = { address, port: own.proxy.port, errorOf: own.proxy.errorOf }
 		own.page = await options.engine.open(settings, proxy, {
 			onPicture: (base64, ack) => own.frames?.push(base64, ack),
-			onRefused: (wish) => refused(own, wish),
+			onRefused: (refusal) => refused(own, refusal),
 			onLost: (error) => lost(own, error, false),
 		})
 		if (current !== own) return release(own)
