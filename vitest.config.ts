@@ -17,6 +17,17 @@ const alone = [
 	'ten-destinations',
 ].map((name) => `e2e/journeys/${name}.e2e.ts`)
 
+// A whole Chromium in these takes the seconds of the others, and they count frames themselves.
+const mediaAlone = ['electron/program-process/pages.media.test.ts', 'electron/sources/browser/browser-pages.media.test.ts']
+
+const mediaFile = {
+	environment: 'node',
+	expect: patience,
+	testTimeout: 60_000,
+	hookTimeout: 60_000,
+	pool: 'forks',
+} as const
+
 // Media files wait for children and timers more than they compute: two at a time leave half of two processors idle.
 const mediaWorkers = 3
 
@@ -53,17 +64,15 @@ export default defineConfig({
 			},
 			{
 				test: {
+					...mediaFile,
 					name: 'media',
 					include: ['electron/**/*.media.test.ts'],
-					environment: 'node',
+					exclude: mediaAlone,
 					fileParallelism: true,
 					maxWorkers: mediaWorkers,
-					expect: patience,
-					testTimeout: 60_000,
-					hookTimeout: 60_000,
-					pool: 'forks',
 				},
 			},
+			{ test: { ...mediaFile, name: 'media-alone', include: mediaAlone, fileParallelism: false, sequence: { groupOrder: 3 } } },
 			{
 				test: {
 					...journey,

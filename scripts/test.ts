@@ -23,9 +23,9 @@ interface Run {
 }
 
 function suiteRun(suite: string): Run {
+	const alone = suite === 'unit' ? [] : ['--project', `${suite}-alone`]
 	// The journeys are few and long, and what was skipped is named with its reason.
-	if (suite !== 'e2e') return { name: suite, args: ['--project', suite, '--reporter=default'] }
-	return { name: suite, args: ['--project', 'e2e', '--project', 'e2e-alone', '--reporter=verbose'] }
+	return { name: suite, args: ['--project', suite, ...alone, suite === 'e2e' ? '--reporter=verbose' : '--reporter=default'] }
 }
 
 function runsFor(): readonly Run[] {

@@ -2,7 +2,7 @@
 export const browserPageTexts = {
 	label: 'State of {name}',
 	loaded: 'Loaded',
-	loadedText: 'A page that does not change uses no CPU.',
+	loadedText: 'A page that does not change uses almost no CPU.',
 	loading: 'Loading',
 	loadingText: 'The picture before stays until the page is there.',
 	paused: 'Paused',
