@@ -1,6 +1,7 @@
-import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs'
+import { createWriteStream, mkdirSync, openSync, renameSync, statSync, type WriteStream } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Log } from '../lib/log.ts'
+import { createPendingWork } from '../lib/pending-work.ts'
 import type { Redactor } from './redact.ts'
 
 /** At this size in bytes a log file is renamed to ".old", which replaces the earlier one, and a new one is started. */
@@ -25,12 +26,24 @@ export function openLogFile(
 	let bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
 	if (bytes > maxBytes) setAside()
 	let stream = open()
+	/** Files that were set aside may still be written. */
+	const pending = createPendingWork()
 
 	function open(): WriteStream {
-		const opened = createWriteStream(path, { flags: 'a', mode: 0o600 })
+		const opened = createWriteStream(path, { flags: 'a', mode: 0o600, ...openNow() })
 		// A full disk must not end the show: the log is what can be lost first.
 		opened.on('error', () => {})
 		return opened
+	}
+
+	/** At once, because a file that is opened later, after its name was given to the next one, would take that one's place. */
+	function openNow(): { readonly fd?: number } {
+		try {
+			return { fd: openSync(path, 'a', 0o600) }
+		} catch {
+			// The stream meets the same error, and is the one to report it.
+			return {}
+		}
 	}
 
 	function setAside(): void {
@@ -47,7 +60,7 @@ export function openLogFile(
 		bytes += Buffer.byteLength(line) + 1
 		if (bytes > maxBytes) {
 			// Data that the old stream still holds is written to the old file, under its new name.
-			stream.end()
+			pending.add(ended(stream))
 			setAside()
 			stream = open()
 			bytes = Buffer.byteLength(line) + 1
@@ -65,5 +78,15 @@ export function openLogFile(
 		}
 	}
 
-	return { log: logFor(''), dispose: () => new Promise((resolve) => stream.end(() => resolve())) }
+	return {
+		log: logFor(''),
+		async dispose() {
+			pending.add(ended(stream))
+			await pending.settled()
+		},
+	}
+}
+
+function ended(stream: WriteStream): Promise<void> {
+	return new Promise((resolve) => stream.end(() => resolve()))
 }
