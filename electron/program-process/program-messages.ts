@@ -5,7 +5,7 @@ import type { Filter, FilterFileProblem } from '../../shared/domain/filter.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
-import type { Reception } from '../../shared/domain/reception.ts'
+import type { Arrival } from '../../shared/domain/reception.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { Overlay, OverlayPhase } from '../../shared/program/overlays.ts'
@@ -113,5 +113,5 @@ export type FromProgram =
 	  }
 	/** The color in the picture before its filters; null while there is none. */
 	| { readonly type: 'color'; readonly number: number; readonly color: string | null }
-	| { readonly type: 'reception'; readonly number: number; readonly reception: Reception | null }
+	| { readonly type: 'reception'; readonly number: number; readonly arrival: Arrival }
 	| LogMessage

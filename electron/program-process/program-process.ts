@@ -5,7 +5,7 @@ import type { FilterFileProblem } from '../../shared/domain/filter.ts'
 import type { MediaCommand, MediaView } from '../../shared/domain/media-playback.ts'
 import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
-import type { Reception } from '../../shared/domain/reception.ts'
+import type { Arrival } from '../../shared/domain/reception.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
@@ -77,7 +77,7 @@ export interface ProgramProcess {
 	/** The color of a picture at a position, before its filters; null when there is none or the process does not answer. `key`: see targetKey. */
 	readColor(key: string, x: number, y: number): Promise<string | null>
 	/** What arrives at a network source; null when nothing does or the process does not answer. */
-	readReception(sourceId: string): Promise<Reception | null>
+	readReception(sourceId: string): Promise<Arrival | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
 	/** Called when the film of a transition could not be played, with the id of its source: a fade was used instead. */
 	onFilmMissing(listener: (sourceId: string) => void): () => void
@@ -114,8 +114,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	let restarts = 0
 	const grabs = createPendingAnswers<GrabbedPicture>(clock, answerLimitMs)
 	const colors = createPendingAnswers<string>(clock, answerLimitMs)
-
-	const receptions = createPendingAnswers<Reception>(clock, answerLimitMs)
+	const receptions = createPendingAnswers<Arrival>(clock, answerLimitMs)
 
 	let state: ProgramView['process'] = 'starting'
 	const encoders = createCanvasEncoders()
@@ -224,7 +223,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'color':
 				return colors.answer(message.number, message.color)
 			case 'reception':
-				return receptions.answer(message.number, message.reception)
+				return receptions.answer(message.number, message.arrival)
 			case 'relay-link':
 				log.info(message.connected ? 'The program reaches the relay' : 'The program lost the relay', { canvas: message.canvas })
 				return

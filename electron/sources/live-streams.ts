@@ -31,14 +31,14 @@ export function createLiveStreams(context: MediaContext): LiveStreams {
 		fromIngest: (feed, size) =>
 			open(size, {
 				opensTwice: true,
-				open: async (signal, onWaiting) => received(await openIngestStream(feed, signal, context.clock, onWaiting), 'flv'),
+				open: async (signal, { onWaiting }) => received(await openIngestStream(feed, signal, context.clock, onWaiting), 'flv'),
 			}),
 		fromSrtSender: (address, lan, size) =>
 			open(size, {
 				opensTwice: false,
-				open(signal, onWaiting) {
+				open(signal, { onWaiting, onRefused }) {
 					const cancelWaiting = context.clock.after(listeningAfterMs, onWaiting)
-					return openSrtListener(address, lan, signal, context).finally(cancelWaiting)
+					return openSrtListener(address, { lan, onRefused }, signal, context).finally(cancelWaiting)
 				},
 			}),
 		fromAddress(path, allowPrivate, size) {

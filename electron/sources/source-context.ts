@@ -64,6 +64,8 @@ export interface OpenSource {
 	control?(command: MediaCommand): void
 	/** For kinds that receive a livestream: what arrives now; null = nothing. */
 	reception?(): Reception | null
+	/** For kinds that check a passphrase themselves: when a sender was last refused, Unix ms; null = never. */
+	refusedAtMs?(): number | null
 	/** For browser pages. */
 	pageInput?(input: PageInput): void
 	/** For {adbreak} in texts; null = no break. */

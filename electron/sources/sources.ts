@@ -2,7 +2,7 @@ import type { SourceDemand, SourceFeed } from '../../shared/domain/feeds.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
-import type { Reception } from '../../shared/domain/reception.ts'
+import type { Arrival } from '../../shared/domain/reception.ts'
 import { isKnown, type Source, type SourceSettings, type SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -68,8 +68,8 @@ export interface Sources extends AsyncDisposable {
 	state(id: string): SourceState | null
 	/** Its natural size; null = it has none, or it is not known yet. */
 	naturalSize(id: string): PictureSize | null
-	/** What arrives at a network source; null for other kinds and while nothing arrives. */
-	reception(id: string): Reception | null
+	/** What arrives at a network source; nothing for other kinds. */
+	arrival(id: string): Arrival
 	/** Opens it again now. False for an unknown id. */
 	restart(id: string): boolean
 	/** Applies a playback command of the user. Ignored by sources without playback and for unknown ids. */
@@ -218,7 +218,10 @@ export function createSources(options: SourcesOptions): Sources {
 		},
 		feed: (id) => entries.get(id)?.open.feed ?? null,
 		state: (id) => entries.get(id)?.state ?? null,
-		reception: (id) => entries.get(id)?.open.reception?.() ?? null,
+		arrival(id) {
+			const open = entries.get(id)?.open
+			return { reception: open?.reception?.() ?? null, refusedAtMs: open?.refusedAtMs?.() ?? null }
+		},
 		naturalSize: (id) => entries.get(id)?.naturalSize ?? null,
 		restart(id) {
 			const entry = entries.get(id)

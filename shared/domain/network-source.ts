@@ -12,8 +12,11 @@ export const networkSourceView = z.object({
 			keyEnd: z.string(),
 			/** The network address of the sender; null = unknown, or there is none. */
 			sender: z.string().nullable(),
-			/** The last sender that was not accepted by any source, in this run of the studio. "in-use": somebody was sending with the same key. */
-			refused: z.object({ from: z.string(), atMs: z.number(), why: z.enum(['key', 'in-use']) }).nullable(),
+			/**
+			 * The last sender that was not accepted: over RTMP by any source, in this run of the studio; over SRT by this one, with its current passphrase.
+			 * `from`: its network address, null = unknown. "in-use": somebody was sending with the same key.
+			 */
+			refused: z.object({ from: z.string().nullable(), atMs: z.number(), why: z.enum(['key', 'in-use']) }).nullable(),
 		})
 		.nullable(),
 	/** null = nothing arrives now. */

@@ -15,3 +15,11 @@ export const reception = z.object({
 	sinceMs: z.number(),
 })
 export type Reception = z.infer<typeof reception>
+
+/** What the program knows about the network side of a source. */
+export interface Arrival {
+	/** null = nothing arrives now. */
+	readonly reception: Reception | null
+	/** When the program itself last refused a sender, Unix ms: one without the right passphrase. null = never. */
+	readonly refusedAtMs: number | null
+}

@@ -41,7 +41,7 @@ function bench() {
 			feed: () => null,
 			state: (id) => (id.startsWith('transition-film') ? { kind: 'failed', error } : null),
 			naturalSize: () => null,
-			reception: () => null,
+			arrival: () => ({ reception: null, refusedAtMs: null }),
 			[Symbol.asyncDispose]: async () => {},
 			dispose: async () => {},
 		}),

@@ -231,7 +231,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 					color: program.colorAt(message.key, message.x, message.y),
 				})
 			case 'read-reception':
-				return channel.send({ type: 'reception', number: message.number, reception: sources.reception(message.sourceId) })
+				return channel.send({ type: 'reception', number: message.number, arrival: sources.arrival(message.sourceId) })
 			case 'fast-socket':
 				return socket ? program.attachScreen(message, socket) : undefined
 			default:

@@ -90,7 +90,7 @@ test.concurrent('a list over HTTP that ends is opened again: a network source ne
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 	const one = open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/film.m3u8`)
 	await live(one, true, isRunning(one), 'the picture')
-	expect(one.sources.reception('a')).toMatchObject({ widthPx: 320, heightPx: 180, videoCodec: 'h264', soundCodec: 'aac' })
+	expect(one.sources.arrival('a').reception).toMatchObject({ widthPx: 320, heightPx: 180, videoCodec: 'h264', soundCodec: 'aac' })
 	await live(one, true, () => one.last()?.kind === 'lost', 'the end')
 	await live(one, true, isRunning(one), 'the return')
 	expect(new Set(one.states.map(({ kind }) => kind))).toEqual(new Set(['starting', 'running', 'lost']))

@@ -15,10 +15,17 @@ import { type MediaRun, startMediaRun } from './media-run.ts'
 import type { KnownFilm } from './media-still.ts'
 import { createReceivedRate } from './received-rate.ts'
 
+export interface LinkEvents {
+	/** It listens now, and nobody sends yet. */
+	onWaiting(): void
+	/** A sender without the right passphrase was refused. It continues to listen. */
+	onRefused(): void
+}
+
 /** How a livestream is reached. */
 export interface LiveLink {
-	/** `onWaiting`: it listens now, and nobody sends yet. Rejects with AppError, also when the signal is aborted. */
-	open(signal: AbortSignal, onWaiting: () => void): Promise<MediaInput>
+	/** Rejects with AppError, also when the signal is aborted. */
+	open(signal: AbortSignal, events: LinkEvents): Promise<MediaInput>
 	/** Whether it may be opened a second time while it is open. A camera or a port that listens accepts only one. */
 	readonly opensTwice: boolean
 }
@@ -49,6 +56,7 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 	const rate = createReceivedRate(clock.steady)
 	let input: MediaInput | null = null
 	let sinceMs = 0
+	let refusedAtMs: number | null = null
 	const playback = createMediaPlayback({
 		clock,
 		rate: format.frameRate,
@@ -99,7 +107,12 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 
 	/** null when it was closed meanwhile. */
 	async function begin(signal: AbortSignal, isMine: () => boolean): Promise<MediaRun | null> {
-		const found = await link.open(signal, () => isMine() && waits())
+		const found = await link.open(signal, {
+			onWaiting: () => isMine() && waits(),
+			onRefused() {
+				refusedAtMs = clock.now()
+			},
+		})
 		try {
 			if (isMine() && (!known || found.identity === null || known.identity !== found.identity)) {
 				known = { identity: found.identity, probe: await probeMedia(context, found, signal) }
@@ -148,17 +161,15 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 		if (!needsOtherSize()) return
 		const mine = generation
 		pending.add(
-			link
-				.open(opening.signal, () => {})
-				.then(
-					(found) => {
-						if (mine !== generation || !known || !needsOtherSize()) return found.dispose()
-						playback.prepare(start(known, found))
-						return undefined
-					},
-					// It continues at its current size as long as it can.
-					() => {},
-				),
+			link.open(opening.signal, { onWaiting() {}, onRefused() {} }).then(
+				(found) => {
+					if (mine !== generation || !known || !needsOtherSize()) return found.dispose()
+					playback.prepare(start(known, found))
+					return undefined
+				},
+				// It continues at its current size as long as it can.
+				() => {},
+			),
 		)
 	}
 
@@ -212,6 +223,7 @@ export function openLiveStream(link: LiveLink, firstSize: PictureSize, context: 
 				sinceMs,
 			}
 		},
+		refusedAtMs: () => refusedAtMs,
 		async dispose() {
 			isDisposed = true
 			cancelResize()

@@ -21,6 +21,8 @@ export interface ReceivedInput {
 	readonly networkError: () => ReturnType<ByteStream['error']>
 	/** It listens: nothing needs to arrive before somebody sends, and the caller may stop waiting. Absent: it connects, and something must arrive soon. */
 	readonly waiting?: AbortSignal
+	/** Called with each line that FFmpeg reports, redacted. */
+	readonly onLine?: (line: string) => void
 }
 
 /** The address is passed as a list of one entry through standard input: arguments are visible to everyone who lists the running processes. */
@@ -52,6 +54,7 @@ export function openReceivedStream(input: ReceivedInput, context: SourceContext)
 			graceMs: 500,
 			terminateMs: 500,
 			...(input.waiting ? {} : { firstOutputMs }),
+			...(input.onLine ? { onLine: input.onLine } : {}),
 		})
 		ffmpeg.input?.end(listOf(input))
 		const stream = createByteStream(

@@ -33,7 +33,7 @@ function setUp() {
 			refused: () => null,
 		},
 		reveal: (each) => each,
-		readReception: () => Promise.resolve(null),
+		readReception: (id) => Promise.resolve(id === 'encoder' ? { reception: null, refusedAtMs: 5000 } : null),
 		addresses: () => ['192.168.1.24', '10.0.0.2'],
 	})
 	return { sources, collection, listening }
@@ -59,7 +59,10 @@ test('a sender is given the addresses that it can reach, and a person only the e
 		sender: '192.168.1.61',
 	})
 	expect(JSON.stringify(view)).not.toContain(key)
-	expect((await sources.view('encoder')).listening).toMatchObject({ addresses: ['srt://127.0.0.1:8890'], sender: null })
+	expect((await sources.view('encoder')).listening).toMatchObject({
+		...{ addresses: ['srt://127.0.0.1:8890'], sender: null },
+		refused: { from: null, atMs: 5000, why: 'key' },
+	})
 	expect((await sources.view('camera')).listening).toBeNull()
 	expect(sources.streamKey('phone')).toBe(key)
 })

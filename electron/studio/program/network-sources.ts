@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { hasSecret, ingestApp, readListening } from '../../../shared/domain/listening-address.ts'
 import type { NetworkSourceView } from '../../../shared/domain/network-source.ts'
-import type { Reception } from '../../../shared/domain/reception.ts'
+import type { Arrival } from '../../../shared/domain/reception.ts'
 import { type Source, settingsAs } from '../../../shared/domain/source.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
@@ -24,10 +24,12 @@ export interface NetworkSourcesOptions {
 	readonly ingest: Pick<NetworkIngest, 'setSources' | 'feedAddress' | 'port' | 'sender' | 'refused'>
 	/** Puts the secrets of the vault into the addresses. */
 	readonly reveal: (source: Source) => Source
-	readonly readReception: (id: string) => Promise<Reception | null>
+	readonly readReception: (id: string) => Promise<Arrival | null>
 	/** The addresses of this computer in its networks. */
 	readonly addresses?: () => readonly string[]
 }
+
+const nothingKnown: Arrival = { reception: null, refusedAtMs: null }
 
 export function createNetworkSources({
 	collection,
@@ -70,7 +72,7 @@ export function createNetworkSources({
 		},
 		async view(id) {
 			const found = listening(sourceOf(collection(), id))
-			const reception = await readReception(id)
+			const { reception, refusedAtMs } = (await readReception(id)) ?? nothingKnown
 			if (!found) return { listening: null, reception }
 			const isRtmp = found.way === 'listen-rtmp'
 			return {
@@ -78,7 +80,7 @@ export function createNetworkSources({
 					addresses: addressesOf(found),
 					keyEnd: found.isKnown ? found.secret.slice(-4) : '',
 					sender: isRtmp ? (ingest.sender(id)?.from ?? null) : null,
-					refused: isRtmp ? ingest.refused() : null,
+					refused: isRtmp ? ingest.refused() : refusedAtMs === null ? null : { from: null, atMs: refusedAtMs, why: 'key' },
 				},
 				reception,
 			}

@@ -40,9 +40,10 @@ test('waiting, lost and failed are told apart', () => {
 })
 
 test('a sender that was refused is said with its address and the time', () => {
-	const refused = (why: 'key' | 'in-use') =>
-		refusalLine({ listening: { ...listening, refused: { from: '192.168.1.77', atMs: 0, why } }, reception: null }, en)
+	const refused = (why: 'key' | 'in-use', from: string | null = '192.168.1.77') =>
+		refusalLine({ listening: { ...listening, refused: { from, atMs: 0, why } }, reception: null }, en)
 	expect(refused('key')).toMatchObject({ strong: 'Wrong key', text: `192.168.1.77 tried at ${formatTime(0)}.` })
+	expect(refused('key', null)).toMatchObject({ strong: 'Wrong passphrase', text: expect.stringContaining(formatTime(0)) })
 	expect(refused('in-use')?.text).toContain('with a key that is in use')
 	expect(refusalLine({ listening, reception: null }, en)).toBeNull()
 })

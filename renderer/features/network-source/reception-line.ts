@@ -52,7 +52,9 @@ function receivedText(view: NetworkSourceView | null, { network: words }: Texts)
 export function refusalLine(view: NetworkSourceView | null, { network: words }: Texts): ReceptionLine | null {
 	const refused = view?.listening?.refused
 	if (!refused) return null
-	const facts = { from: refused.from, time: formatTime(refused.atMs) }
+	const time = formatTime(refused.atMs)
+	if (refused.from === null) return { tone: 'warning', strong: words.wrongPassphrase, text: words.wrongPassphraseText({ time }) }
+	const facts = { from: refused.from, time }
 	return refused.why === 'key'
 		? { tone: 'warning', strong: words.wrongKey, text: words.wrongKeyText(facts) }
 		: { tone: 'warning', strong: words.inUse, text: words.inUseText(facts) }

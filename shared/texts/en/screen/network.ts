@@ -16,6 +16,8 @@ export const networkTexts = {
 	lostSince: 'Lost since {time}',
 	wrongKey: 'Wrong key',
 	wrongKeyText: '{from} tried at {time}.',
+	wrongPassphrase: 'Wrong passphrase',
+	wrongPassphraseText: 'Somebody tried at {time} with another passphrase, or without one.',
 	inUse: 'A second sender was refused',
 	inUseText: '{from} tried at {time} with a key that is in use.',
 	server: 'Server',
