@@ -1,4 +1,5 @@
 import type { CanvasId } from '../../shared/domain/canvas.ts'
+import type { SoundGroup } from '../../shared/domain/channel.ts'
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Filter, FilterFileProblem } from '../../shared/domain/filter.ts'
@@ -25,6 +26,10 @@ export interface ShowModel {
 	/** Filters of the whole picture, overlays included. Absent: none. */
 	readonly filters?: readonly Filter[]
 	readonly masterGainDb: number
+	/** The whole program is muted. Absent: no. */
+	readonly masterMuted?: boolean
+	/** Groups of channels. Absent: none. */
+	readonly soundGroups?: readonly SoundGroup[]
 	/** Decide which film must be ready for the next Take. Absent: none. */
 	readonly transitions?: TransitionChoices
 	/** The canvases besides the main one. Absent: none. */

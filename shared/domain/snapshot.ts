@@ -6,6 +6,7 @@ import { pairTransition } from '../program/scene-transitions.ts'
 import { text } from '../texts/text-schema.ts'
 import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
+import { soundGroup, trackNames } from './channel.ts'
 import { destinationView } from './destination.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
 import { filter, filterFileProblem, filterPreset } from './filter.ts'
@@ -60,6 +61,11 @@ export const programView = z.object({
 	/** On top of whatever is on air, the lowest first. */
 	overlays: z.array(overlay.extend({ state: overlayPhase })),
 	masterGainDb: z.number(),
+	masterMuted: z.boolean(),
+	/** Channels whose gain and mute are changed together. */
+	soundGroups: z.array(soundGroup),
+	/** Of tracks 1 to 6 of a recording; those that are missing or empty have the default name. */
+	trackNames,
 	/** Filters of the program's whole picture, overlays included. */
 	filters: z.array(filter),
 	/** Files of filters that cannot be read. */

@@ -4,6 +4,7 @@ import { chosenCameraFormat } from '../program/camera-format.ts'
 import type { AnySourceKind } from '../program/source-kind.ts'
 import { sourceKinds } from '../program/sources/index.ts'
 import { text } from '../texts/text-schema.ts'
+import { channelFields } from './channel.ts'
 import { filter, maxFilters } from './filter.ts'
 
 type Kinds = typeof sourceKinds
@@ -38,6 +39,7 @@ export const sourceAudio = z.object({
 	muted: z.boolean(),
 	/** "with-picture": only while a visible item of the scene on air shows it. "always": in every scene, like a microphone. */
 	heard: z.enum(['with-picture', 'always']),
+	...channelFields,
 })
 export type SourceAudio = z.infer<typeof sourceAudio>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { adSlateSettings } from '../domain/ads.ts'
+import { maxSoundGroups, soundGroup, trackNames } from '../domain/channel.ts'
 import { filter, filterPreset, maxFilterPresets } from '../domain/filter.ts'
 import { defaultProgramFormat, programFormat, scene } from '../domain/program.ts'
 import { source } from '../domain/source.ts'
@@ -23,6 +24,12 @@ export const collection = z.object({
 	/** Transitions between two scenes. Absent: none. */
 	pairTransitions: z.array(pairTransition).max(maxPairTransitions).exactOptional(),
 	masterGainDb: z.number().min(-60).max(12),
+	/** The whole program is muted. Absent: false. */
+	masterMuted: z.boolean().exactOptional(),
+	/** Channels whose gain and mute are changed together. Absent: none. */
+	soundGroups: z.array(soundGroup).max(maxSoundGroups).exactOptional(),
+	/** Of tracks 1 to 6 of a recording. Absent: the default names. */
+	trackNames: trackNames.exactOptional(),
 	scenes: z.array(scene).min(1),
 	sources: z.array(source),
 	onAirSceneId: z.string().nullable(),

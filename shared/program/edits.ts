@@ -163,7 +163,7 @@ export function withNext(collection: Collection, sceneId: string): Collection {
 
 /** One empty scene and nothing else; format and encoder profile stay. */
 export function emptied(collection: Collection, sceneId: string, sceneName: string): Collection {
-	const { unknown: _, pairTransitions: __, canvases, ...rest } = collection
+	const { unknown: _, pairTransitions: __, soundGroups: ___, trackNames: ____, masterMuted: _____, canvases, ...rest } = collection
 	return {
 		...rest,
 		...(canvases && { canvases: canvases.map((canvas) => ({ ...canvas, onAirSceneId: sceneId })) }),

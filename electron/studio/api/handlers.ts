@@ -124,7 +124,13 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 		'audio.setGain': ({ sourceId, gainDb }) => done(programService.setGain(sourceId, gainDb)),
 		'audio.setMuted': ({ sourceId, muted }) => done(programService.setMuted(sourceId, muted)),
+		'audio.update': ({ sourceId, change, gesture }) => done(programService.updateChannel(sourceId, change, gesture)),
 		'audio.setMasterGain': ({ gainDb }) => done(programService.setMasterGain(gainDb)),
+		'audio.setMasterMuted': ({ muted }) => done(programService.setMasterMuted(muted)),
+		'audio.addGroup': ({ name }) => ({ id: programService.addSoundGroup(name) }),
+		'audio.updateGroup': ({ id, gesture, ...change }) => done(programService.updateSoundGroup(id, change, gesture)),
+		'audio.removeGroup': ({ id }) => done(programService.removeSoundGroup(id)),
+		'audio.setTrackName': ({ track, name }) => done(programService.setTrackName(track, name)),
 
 		'program.setFormat': ({ format }) => done(programService.setFormat(format)),
 		'canvases.set': ({ id, widthPx, heightPx }) => done(programService.setCanvas(id, { widthPx, heightPx })),

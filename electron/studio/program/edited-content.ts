@@ -11,6 +11,9 @@ export interface EditedContent extends Pick<Collection, 'scenes' | 'sources' | '
 	readonly pairTransitions: NonNullable<Collection['pairTransitions']>
 	/** Those of the program. */
 	readonly filters: NonNullable<Collection['filters']>
+	readonly masterMuted: boolean
+	readonly soundGroups: NonNullable<Collection['soundGroups']>
+	readonly trackNames: NonNullable<Collection['trackNames']>
 	/** Whether viewers see them is not part of it either. */
 	readonly overlays: readonly Omit<Overlay, 'isOn'>[]
 	/** The secrets in the addresses of the sources. */
@@ -25,18 +28,23 @@ export function contentOf(
 ): EditedContent {
 	const { secrets: _, ...rest } = before ?? { secrets }
 	const overlays = collection.overlays.map(({ isOn: _isOn, ...overlay }) => overlay)
-	const { pairTransitions = [], filters = [] } = collection
-	return { ...keepEqual(rest, { scenes, sources, transition, pairTransitions, filters, masterGainDb, overlays }), secrets }
+	const { pairTransitions = [], filters = [], masterMuted = false, soundGroups = [], trackNames = [] } = collection
+	const sound = { masterGainDb, masterMuted, soundGroups, trackNames }
+	return { ...keepEqual(rest, { scenes, sources, transition, pairTransitions, filters, ...sound, overlays }), secrets }
 }
 
 export function isSameContent(one: EditedContent, other: EditedContent): boolean {
 	return (
 		isSameList(one.scenes, other.scenes) &&
 		isSameList(one.sources, other.sources) &&
-		one.masterGainDb === other.masterGainDb &&
-		JSON.stringify([one.transition, one.pairTransitions, one.filters, one.overlays, [...one.secrets]]) ===
-			JSON.stringify([other.transition, other.pairTransitions, other.filters, other.overlays, [...other.secrets]])
+		JSON.stringify(restOf(one)) === JSON.stringify(restOf(other))
 	)
+}
+
+/** Everything but scenes and sources. */
+function restOf(content: EditedContent): readonly unknown[] {
+	const { transition, pairTransitions, filters, overlays, masterGainDb, masterMuted, soundGroups, trackNames, secrets } = content
+	return [transition, pairTransitions, filters, overlays, masterGainDb, masterMuted, soundGroups, trackNames, [...secrets]]
 }
 
 function isSameList(one: Collection['scenes'] | Collection['sources'], other: Collection['scenes'] | Collection['sources']): boolean {

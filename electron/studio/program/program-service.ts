@@ -32,11 +32,12 @@ import { createFilterEdits, type FilterEdits, nameOfTarget } from './filter-edit
 import { createSceneEdits, type SceneEdits } from './scene-edits.ts'
 import { showModelOf } from './show-model.ts'
 import { createShowReplacement, type ShowReplacement } from './show-replacement.ts'
+import { createSoundEdits, type SoundEdits } from './sound-edits.ts'
 import { createSourceEdits, type SourceEdits } from './source-edits.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
 /** Everything that a user changes in the program: each edit is stored and reaches the program process in the same turn. */
-export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, CanvasEdits, ShowReplacement {
+export interface ProgramService extends SceneEdits, SourceEdits, SoundEdits, FilterEdits, CanvasEdits, ShowReplacement {
 	take(sceneId: string | undefined, transition: Transition | undefined): void
 	/** Moves the transition to the next scene by hand, 0 to 1. At 1 that scene is on air. */
 	moveTransition(progress: number): void
@@ -175,6 +176,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	return {
 		...scenes,
 		...createSourceEdits(editing, { secrets, home: options.home }),
+		...createSoundEdits(editing),
 		...createFilterEdits(editing, note, options.home),
 		...createCanvasEdits({ program, collection: editing.collection, isEncoding: options.isEncoding, note, sendShow }),
 		...replacement,

@@ -25,13 +25,15 @@ export function showModelOf(program: Collection, resourcesDir: string, reveal: (
 	})
 	const scenes = withInlinedScenes(program.scenes.map(withoutGroups), sources, program.format)
 	const films = filmSources(program)
-	const { overlays, filters, masterGainDb, canvases = [], transition, pairTransitions = [] } = program
+	const { overlays, filters, masterGainDb, masterMuted, soundGroups = [], canvases = [], transition, pairTransitions = [] } = program
 	return {
 		scenes,
 		overlays,
 		sources: [...sources, ...films.map((source) => withRealPath(source, resourcesDir))],
 		...(filters ? { filters } : {}),
 		masterGainDb,
+		...(masterMuted ? { masterMuted } : {}),
+		...(soundGroups.length > 0 ? { soundGroups } : {}),
 		...(films.length > 0 ? { transitions: { transition, pairTransitions, scenes: program.scenes } } : {}),
 		...(canvases.length > 0 ? { canvases: canvases.map((canvas) => canvasModel(canvas, scenes, program)) } : {}),
 	}

@@ -4,12 +4,12 @@ import { isKnown, kindHasPicture, type Source, type SourceSettings } from '../..
 import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
-import { sourceOf, withAudio, withNewSource, withoutSource, withSource } from '../../../shared/program/edits.ts'
+import { sourceOf, withNewSource, withoutSource, withSource } from '../../../shared/program/edits.ts'
 import { withSourceIn } from '../../../shared/program/edits-items.ts'
 import { withPaths } from '../../../shared/program/source-paths.ts'
 import { say } from '../../../shared/texts/english.ts'
 import { sourceWords } from './edit-words.ts'
-import { type Editing, gestureOf, newId, sliderOf } from './editing.ts'
+import { type Editing, gestureOf, newId } from './editing.ts'
 import { refuseBadAddresses } from './film-address.ts'
 import { listeningSettings } from './listening-settings.ts'
 import { newKey } from './new-key.ts'
@@ -23,7 +23,7 @@ export interface NewSource {
 	readonly box?: Box | undefined
 }
 
-/** What a user changes in sources and their sound. */
+/** What a user changes in sources. */
 export interface SourceEdits {
 	/** `visible`: of its item; by default it is shown. */
 	addSource(name: string, settings: SourceSettings, sceneId: string | undefined, gesture?: string, visible?: boolean): string
@@ -31,9 +31,6 @@ export interface SourceEdits {
 	addSources(sources: readonly NewSource[], sceneId: string): readonly string[]
 	updateSource(source: Source, gesture?: string): void
 	removeSource(id: string, gesture?: string): void
-	setGain(sourceId: string, gainDb: number): void
-	setMuted(sourceId: string, muted: boolean): void
-	setMasterGain(gainDb: number): void
 }
 
 export interface SourceEditsOptions {
@@ -99,17 +96,6 @@ export function createSourceEdits({ collection, edit }: Editing, { secrets, home
 			),
 		removeSource: (id, gesture) =>
 			edit(say('step-source-remove', { name: sourceOf(collection(), id).name }), (model) => withoutSource(model, id), gestureOf(gesture)),
-		setGain: (sourceId, gainDb) =>
-			edit(
-				say('step-volume', { name: sourceOf(collection(), sourceId).name }),
-				(model) => withAudio(model, sourceId, { gainDb }),
-				sliderOf(sourceId),
-			),
-		setMuted: (sourceId, muted) =>
-			edit(say(muted ? 'step-mute' : 'step-unmute', { name: sourceOf(collection(), sourceId).name }), (model) =>
-				withAudio(model, sourceId, { muted }),
-			),
-		setMasterGain: (masterGainDb) => edit(say('step-program-volume'), (model) => ({ ...model, masterGainDb }), sliderOf('program')),
 	}
 }
 

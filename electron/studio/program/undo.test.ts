@@ -57,9 +57,11 @@ async function setUp() {
 }
 
 /** Revisions keep increasing, also with Undo. */
-function bare({ scenes, sources, transition, pairTransitions = [], filters = [], masterGainDb, overlays }: Collection): unknown {
+function bare({ scenes, sources, transition, pairTransitions = [], filters = [], overlays, ...rest }: Collection): unknown {
+	const { masterGainDb, masterMuted = false, soundGroups = [], trackNames = [] } = rest
+	const sound = { masterGainDb, masterMuted, soundGroups, trackNames }
 	return JSON.parse(
-		JSON.stringify({ scenes, sources, transition, pairTransitions, filters, masterGainDb, overlays }, (key, value) =>
+		JSON.stringify({ scenes, sources, transition, pairTransitions, filters, sound, overlays }, (key, value) =>
 			key === 'revision' ? undefined : value,
 		),
 	)
@@ -126,6 +128,18 @@ test('every kind of edit can be undone and redone, and says what it was', async 
 		['remove the scene Helm', ({ removeScene }) => removeScene('helm', true)],
 		['add Music', ({ addSource }) => addSource('Music', { kind: 'media', path: '/a.mp3', loop: true }, undefined)],
 		['change the volume of Music', ({ setGain }) => setGain(now().sources.at(-1)?.id ?? '', -6)],
+		['change the pan of Music', ({ updateChannel }) => updateChannel(now().sources.at(-1)?.id ?? '', { pan: -0.5 })],
+		['change the tracks of Music', ({ updateChannel }) => updateChannel(now().sources.at(-1)?.id ?? '', { tracks: [5, 1] })],
+		['change the sound of Music', ({ updateChannel }) => updateChannel(now().sources.at(-1)?.id ?? '', { trimDb: 3, isInverted: true })],
+		['mute the program', ({ setMasterMuted }) => setMasterMuted(true)],
+		['rename track 2', ({ setTrackName }) => setTrackName(2, 'Commentary')],
+		[
+			'add the group Drums',
+			({ addSoundGroup }) => {
+				addSoundGroup('Drums')
+			},
+		],
+		['change the group Drums', ({ updateSoundGroup }) => updateSoundGroup(now().soundGroups?.[0]?.id ?? '', { gainDb: -6 })],
 		['mute Music', ({ setMuted }) => setMuted(now().sources.at(-1)?.id ?? '', true)],
 		['rename Music', ({ updateSource }) => updateSource({ ...sourceNow(now()), name: 'Song' })],
 		['change Song', ({ updateSource }) => updateSource({ ...sourceNow(now()), settings: { kind: 'media', path: '/b.mp3', loop: true } })],

@@ -30,6 +30,8 @@ export const programTexts = {
 		action: 'Choose another scene.',
 	},
 	'source-without-sound': { message: '{name} has no sound.', action: 'Choose a source with sound.' },
+	'unknown-sound-group': { message: 'There is no group of channels "{id}".', action: 'It may have been removed. Check the list again.' },
+	'too-many-sound-groups': { message: 'There can be at most {max} groups of channels.', action: 'Remove one first.' },
 	'media-no-list': { message: '“{name}” has no next or previous film.', action: 'Choose a playlist: only playlists have several films.' },
 	'media-no-control': {
 		message: '“{name}” cannot be played, paused or sought now.',
