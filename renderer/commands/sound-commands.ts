@@ -5,7 +5,17 @@ import { linkReason } from './availability.ts'
 import { callCommands } from './call-commands.ts'
 import type { StudioCommand } from './command.ts'
 
-export const soundInputCommands = callCommands('audio.setMuted', 'audio.setGain', 'audio.setMasterGain')
+export const soundInputCommands = callCommands(
+	'audio.setMuted',
+	'audio.setGain',
+	'audio.setMasterGain',
+	'audio.setMasterMuted',
+	'audio.update',
+	'audio.addGroup',
+	'audio.updateGroup',
+	'audio.removeGroup',
+	'audio.setTrackName',
+)
 
 export function soundCommands(texts: Texts) {
 	return {
