@@ -137,16 +137,22 @@ test('effects as a preset, the transition by hand, an overlay by key, a scene fr
 
 	// An overlay: chosen in its dialog, shown and hidden by key, and its scene taken back.
 	const overlay = async () => (await program()).overlays[0]
+	/** The studio has the overlay so, and the screen knows: a key that comes before would be refused, or do the same once more. */
+	async function overlayIs(state: 'on' | 'off', offered: 'Show' | 'Hide'): Promise<void> {
+		await expect.poll(async () => (await overlay())?.state).toBe(state)
+		await page.locator(`button[aria-label="${offered} Overlay 1"]:not([aria-disabled])`).waitFor()
+	}
 	await page.locator('.segmented__option:visible', { hasText: 'Overlays' }).first().click()
 	await page.getByTitle('Settings of Overlay 1').click()
 	await page.getByRole('combobox', { name: 'Scene' }).selectOption('blue')
 	await page.getByRole('button', { name: 'Save', exact: true }).click()
 	await expect.poll(async () => (await overlay())?.sceneId).toBe('blue')
+	await overlayIs('off', 'Show')
 	await page.keyboard.press('Control+Shift+Digit1')
-	await expect.poll(async () => (await overlay())?.state).toBe('on')
+	await overlayIs('on', 'Hide')
 	await isAccessible('composed-overlay')
 	await page.keyboard.press('Control+Shift+Digit1')
-	await expect.poll(async () => (await overlay())?.state).toBe('off')
+	await overlayIs('off', 'Show')
 	await page.keyboard.press('Control+z')
 	await expect.poll(async () => (await overlay())?.sceneId).toBe(null)
 

@@ -1,5 +1,5 @@
-import { Suspense } from 'react'
 import { useScreen } from '../hooks/studio-context.ts'
+import { LatePart } from '../texts/late-part.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { DialogView } from './lazy-parts.ts'
 
@@ -9,9 +9,9 @@ export function Dialogs() {
 	if (!dialog) return null
 	return (
 		<ErrorBoundary key={dialog.kind}>
-			<Suspense>
+			<LatePart>
 				<DialogView dialog={dialog} />
-			</Suspense>
+			</LatePart>
 		</ErrorBoundary>
 	)
 }

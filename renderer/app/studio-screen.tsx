@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand/react'
 import { createStore } from 'zustand/vanilla'
 import { GoLivePanel } from '../features/go-live/go-live-panel.tsx'
@@ -11,6 +11,7 @@ import { useView } from '../hooks/use-view.ts'
 import { loadEditor } from '../pages/lazy-editor.ts'
 import { StudioPage } from '../pages/studio-page.tsx'
 import type { Page, ScreenState } from '../stores/screen-store.ts'
+import { LatePart } from '../texts/late-part.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { lampOf } from '../view-models/lamp.ts'
 import { Announcer } from './announcer.tsx'
@@ -37,6 +38,7 @@ import { Rail } from './rail.tsx'
 /** The frame of every page: rail, on-air bar and Go live stay in the same place. */
 export function StudioScreen() {
 	const { stores } = useStudio()
+	const texts = useTexts()
 	const page = useScreen((screen) => screen.page)
 	const setupId = useScreen((screen) => screen.setupAccountId)
 	const effectsId = useScreen((screen) => screen.effectsKey)
@@ -50,13 +52,15 @@ export function StudioScreen() {
 	const link = useStore(stores.link)
 	const isLost = link.kind === 'lost'
 	useEffect(() => {
+		// Whoever opens a page that lacks its words asks for them again.
+		texts.whole().catch(() => {})
 		loadEditor()
 		loadPages()
 		loadDialogs()
-	}, [])
+	}, [texts])
 	const view = (
 		<ErrorBoundary key={`${page} ${setUp} ${effectsId} ${adding !== null}`}>
-			<Suspense fallback={<main className="page" />}>{pageView(page, setUp, effectsId, adding)}</Suspense>
+			<LatePart fallback={<main className="page" />}>{pageView(page, setUp, effectsId, adding)}</LatePart>
 		</ErrorBoundary>
 	)
 	if (isPictureWindow) {
@@ -87,9 +91,9 @@ export function StudioScreen() {
 			</div>
 			<Toasts />
 			<Dialogs />
-			<Suspense>
+			<LatePart>
 				<DropLayer />
-			</Suspense>
+			</LatePart>
 			<Announcer />
 		</>
 	)

@@ -35,10 +35,10 @@ function Reminder({ reminder }: { readonly reminder: NonNullable<ScheduleView['r
 		<div className="error-note error-note--calm" role="status">
 			<Icon name="clock" size={18} />
 			<p className="grow">
-				<b>{texts.livestreams.reminder({ title: reminder.title, time: formatTimeShort(reminder.startsAtMs) })}</b>
+				<b>{texts.countdown.reminder({ title: reminder.title, time: formatTimeShort(reminder.startsAtMs) })}</b>
 			</p>
 			<Button size="small" look="primary" onPress={() => stores.screen.getState().showSetup(reminder.accountId)}>
-				{texts.livestreams.setUp}
+				{texts.countdown.setUp}
 			</Button>
 			<IconButton icon="cross" label={texts.app.dismiss} onPress={() => detach(runner.run('schedule.dismissReminder'))} />
 		</div>

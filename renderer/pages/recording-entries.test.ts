@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cloudRecordingsFixture } from '../fixtures/accounts.ts'
 import { recordingsFixture } from '../fixtures/report.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { cloudLink, recordingEntries } from './recording-entries.ts'
 
 const now = new Date(2026, 10, 20, 22, 30).getTime()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { reportFixture } from '../fixtures/report.ts'
 import { chartLeft, chartLines, chartRight, dayTicks, niceTop, timeScale, timeTicks } from '../lib/chart.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { adsRun, awayStretches, kpisOf, lostMs, reconnectsOf, remarksOf } from './report-facts.ts'
 import { recordedFromTo } from './report-timeline.tsx'
 

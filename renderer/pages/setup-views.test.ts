@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { accountFixture, seaviewKind } from '../fixtures/accounts.ts'
 import { lighthouseAccountFixture, platformsFixture, roundtableAccountFixture } from '../fixtures/platforms.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { livestreamSections, setupTabs, tabLabel } from './setup-views.ts'
 
 function variantOf(id: string) {

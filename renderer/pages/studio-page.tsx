@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ActivityCard } from '../features/activity/activity-card.tsx'
 import { AdBreakPanel } from '../features/ad-break/ad-break-panel.tsx'
 import { SoundPanel } from '../features/audio-mixer/sound-panel.tsx'
@@ -13,6 +13,7 @@ import { SourcesPanel } from '../features/sources/sources-panel.tsx'
 import { useEditor, useScreen, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
+import { LatePart } from '../texts/late-part.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { editedScene } from '../view-models/editing.ts'
@@ -30,9 +31,9 @@ export function StudioPage() {
 	const hasTwo = useEditor((editor) => editor.monitors) === 'two'
 	const nextSceneId = useView(({ program }) => program.nextSceneId)
 	const overlay = edited ? (
-		<Suspense>
+		<LatePart>
 			<MonitorEditor key={edited.scene.id} scene={edited.scene} isOnAir={edited.isOnAir} onDone={hasTwo ? null : stop} />
-		</Suspense>
+		</LatePart>
 	) : null
 
 	/** A copy of the scene on air goes into the preview, and Take puts it on air. */
@@ -65,10 +66,10 @@ export function StudioPage() {
 			<main className={`studio${edited ? ' studio--editing' : ''}${hasTwo ? ' studio--two' : ''}`}>
 				<h1 className="visually-hidden">{texts.pages.studio}</h1>
 				{hasTwo ? (
-					<Suspense fallback={<section className="monitor monitor--preview" />}>
+					<LatePart fallback={<section className="monitor monitor--preview" />}>
 						<PreviewMonitor overlay={overlay} />
 						<TakeColumn />
-					</Suspense>
+					</LatePart>
 				) : (
 					<ProgramMonitor overlay={overlay} safeAreas={<SafeAreas />} isSmall={false} onPreview={() => detach(editInPreview())} />
 				)}
@@ -77,9 +78,9 @@ export function StudioPage() {
 					<SourcesPanel
 						tabs={tabs}
 						transport={(source) => (
-							<Suspense>
+							<LatePart>
 								<FilmTransport source={source} />
-							</Suspense>
+							</LatePart>
 						)}
 					/>
 					<LastPanel
@@ -87,9 +88,9 @@ export function StudioPage() {
 						item={
 							edited
 								? (choice) => (
-										<Suspense>
+										<LatePart>
 											<ItemPanel scene={edited.scene} tabs={choice} />
-										</Suspense>
+										</LatePart>
 									)
 								: null
 						}
@@ -145,9 +146,9 @@ function LastPanel({ tabs, item }: { readonly tabs: ReactNode; readonly item: ((
 		<div className="panel-pair" data-shown={shown}>
 			{item?.(choice)}
 			<SoundPanel tabs={choices} />
-			<Suspense>
+			<LatePart>
 				<OverlaysPanel tabs={choices} />
-			</Suspense>
+			</LatePart>
 		</div>
 	)
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { AppError, dataOf } from '../../shared/errors/app-error.ts'
 import type { AreaTexts } from '../../shared/texts/catalogue.ts'
+import { later } from '../../shared/texts/en/screen/later.ts'
 import { joined, messageOf, say } from '../../shared/texts/english.ts'
 import type { ScreenPatterns } from '../../shared/texts/screen-patterns.ts'
 import { verbatim } from '../../shared/texts/text.ts'
@@ -9,7 +10,8 @@ import { reportFixture } from '../fixtures/report.ts'
 import { languageFor } from './language.ts'
 import { localizedConnection } from './localized-connection.ts'
 import { createSay } from './render-text.ts'
-import { createTexts, en } from './texts.ts'
+import { en } from './testing/english.ts'
+import { createTexts } from './texts.ts'
 
 /** As the index of a folder shared/texts/eo would give it. */
 const invented: AreaTexts = {
@@ -38,6 +40,7 @@ test('a language is taken when somebody reads it and there is one; otherwise the
 
 test('the screen speaks the language of whoever reads it, and English where that has no words', async () => {
 	const texts = createTexts(await load())
+	await texts.whole()
 	expect(texts.locale).toBe('eo-XX')
 	expect(texts.ads.run).toBe('Lanĉi reklamon')
 	expect(texts.ads.left({ limit: 4 })).toBe('el 4 reklamoj')
@@ -99,4 +102,19 @@ test('whatever the studio gives has its errors in the language of the screen', a
 	connection.onSnapshot((snapshot) => heard.push(snapshot))
 	expect(heard).toMatchObject([[{ state: { kind: 'failed', error: said } }], { show: { blockedBy: said } }])
 	expect(localizedConnection(studio, null)).toBe(studio)
+})
+
+test('words that failed to load are loaded again, and once they are there nothing is loaded twice', async () => {
+	let attempts = 0
+	const texts = createTexts(null, async () => {
+		attempts += 1
+		if (attempts === 1) throw new Error('The connection was lost.')
+		return later
+	})
+	expect(texts.forms).toBeUndefined()
+	await expect(texts.whole()).rejects.toThrow('lost')
+	await Promise.all([texts.whole(), texts.whole()])
+	expect(texts.forms).toBeDefined()
+	expect(texts.whole()).toBe(texts.whole())
+	expect(attempts).toBe(2)
 })

@@ -1,8 +1,10 @@
 import { createContext, use } from 'react'
-import { en, type Texts } from './texts.ts'
+import type { Texts } from './texts.ts'
 
-export const TextsContext = createContext<Texts>(en)
+export const TextsContext = createContext<Texts | null>(null)
 
 export function useTexts(): Texts {
-	return use(TextsContext)
+	const texts = use(TextsContext)
+	if (!texts) throw new Error('A part of the screen stands outside the TextsContext.')
+	return texts
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { adCapabilities, adPlatformFixture } from '../fixtures/ads.ts'
 import { destinationFixture } from '../fixtures/builders.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { adNames, pressNews, seesAd, viewersWithoutAds } from './ads.ts'
 
 const inBreak = { kind: 'in-break', startedAtMs: 0, endsAtMs: 1 } as const

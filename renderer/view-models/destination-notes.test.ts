@@ -8,7 +8,7 @@ import {
 	shownFixture,
 	troubledFixture,
 } from '../fixtures/preview-destinations.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { destinationNotes } from './destination-notes.ts'
 
 const now = new Date(2026, 10, 20, 12, 33, 2).getTime()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import { destinationFixture } from '../fixtures/builders.ts'
 import { refusedReleaseFixture, rehearsalFixture, remoteFixture, troubledFixture } from '../fixtures/preview-destinations.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { destinationRow, type WhatViewersSee, whereText } from './destination-row.ts'
 
 const now = 1_000_000

@@ -8,7 +8,7 @@ import {
 	shownFixture,
 	stepFixture,
 } from '../fixtures/preview-destinations.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { stepRows, stepSummary } from './destination-steps.ts'
 
 test('five on their way: each says the step it is at', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FactValue } from '../../shared/domain/livestream-about.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { factLink, factText } from './fact-text.ts'
 
 const atMs = new Date(2026, 10, 20, 19, 30).getTime()

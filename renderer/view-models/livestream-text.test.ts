@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createCatalogue } from '../../shared/texts/catalogue.ts'
 import { livestreamFixture } from '../fixtures/accounts.ts'
 import { createSay } from '../texts/render-text.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { liveLine, livestreamChip, livestreamTitle, scheduleText } from './livestream-text.ts'
 
 const hour = 3_600_000

@@ -10,7 +10,7 @@ import {
 	shownFixture,
 	troubledFixture,
 } from '../fixtures/preview-destinations.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { barProblem, reachOf } from './show-reach.ts'
 
 const onAir = { kind: 'on-air', sinceMs: 0, practiceOnly: false, missing: 1, allLost: false } as const

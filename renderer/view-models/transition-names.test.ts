@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import { filmSourceId } from '../../shared/program/transition-films.ts'
 import { snapshotFixture } from '../fixtures/builders.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { filmProblem, nextTransition, ownTransition, transitionInstead, transitionName } from './transition-names.ts'
 
 const { program: plain } = snapshotFixture()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { destinationFixture, stateFixture } from '../fixtures/builders.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { announcements, breakSays, newsOf } from './transitions.ts'
 
 const base = stateFixture()

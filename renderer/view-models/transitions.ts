@@ -120,13 +120,13 @@ function saidOfSchedule(state: StudioState, before: StudioState, texts: Texts): 
 	const { reminder, countdown } = state.schedule
 	const said: Said[] = []
 	if (reminder && reminder.startsAtMs !== before.schedule.reminder?.startsAtMs) {
-		said.push({ level: 'polite', text: texts.livestreams.reminder({ title: reminder.title, time: formatTimeShort(reminder.startsAtMs) }) })
+		said.push({ level: 'polite', text: texts.countdown.reminder({ title: reminder.title, time: formatTimeShort(reminder.startsAtMs) }) })
 	}
 	if (countdown && countdown.startsAtMs !== before.schedule.countdown?.startsAtMs) {
 		const time = formatTimeShort(countdown.startsAtMs)
 		said.push({
 			level: 'assertive',
-			text: countdown.goesLive ? texts.says.goesLiveAt({ time }) : texts.livestreams.reminder({ title: countdown.title, time }),
+			text: countdown.goesLive ? texts.says.goesLiveAt({ time }) : texts.countdown.reminder({ title: countdown.title, time }),
 		})
 	}
 	return said

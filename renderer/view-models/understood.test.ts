@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { en } from '../texts/texts.ts'
+import { en } from '../texts/testing/english.ts'
 import { understoodText } from './understood.ts'
 
 const rtmp = {

@@ -62,7 +62,7 @@ export function itemMenu(
 		...(source && fitsIntoScene(source)
 			? [
 					{
-						label: texts.effects.menu,
+						label: texts.sources.effects,
 						icon: 'palette',
 						keys: 'E',
 						onChoose: () => stores.screen.getState().showEffects(source.id),

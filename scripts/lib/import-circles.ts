@@ -17,6 +17,22 @@ export function readImports(root: string, folders: readonly string[]): ImportGra
 	return new Map(files.map((file) => [file, importsOf(root, file)]))
 }
 
+/** `import … from './a.ts'` and `export … from './a.ts'` of more than types, and `import './a.ts'`. */
+const loadedAtOnce = /^(?:import|export)(?! type\b)[^'"]*?'(\.{1,2}\/[^']+\.tsx?)'/gm
+
+/** A file and everything that is loaded with it: imports that are calls, and those of types alone, are left out. */
+export function readFirstFiles(root: string, entry: string): readonly string[] {
+	const files = new Set<string>()
+	const toRead = [entry]
+	for (let file = toRead.pop(); file; file = toRead.pop()) {
+		if (files.has(file)) continue
+		files.add(file)
+		const text = readFileSync(join(root, file), 'utf8')
+		for (const [, path = ''] of text.matchAll(loadedAtOnce)) toRead.push(projectPath(root, join(root, dirname(file), path)))
+	}
+	return [...files]
+}
+
 function importsOf(root: string, file: string): readonly string[] {
 	const text = readFileSync(join(root, file), 'utf8')
 	return [...text.matchAll(importOfFile)].flatMap(([, path]) => (path ? [projectPath(root, join(root, dirname(file), path))] : []))

@@ -104,3 +104,29 @@ function namesIn(tree: Node): Names {
 	})
 	return { named, indexed }
 }
+
+/** The areas of words that a file takes: from `texts`, from the hook, or from a parameter of the type Texts that it takes apart. */
+export function areasIn(file: string, source: string): readonly string[] {
+	const areas = new Set<string>()
+	const addKeys = (pattern: Node) => {
+		for (const property of pattern['properties'] as Node[]) if (property['key'] !== undefined) areas.add(nameOf(property['key']))
+	}
+	walk(treeOf(file, source), [], (node) => {
+		if (node.type === 'MemberExpression' && isTexts(node['object'])) areas.add(nameOf(node['property']))
+		if (node.type === 'VariableDeclarator' && isPattern(node['id']) && isTexts(node['init'])) addKeys(node['id'])
+		if (node.type === 'ObjectPattern' && /^:\s*Texts\b/.test(source.slice(Number((node['typeAnnotation'] as Node | null)?.start))))
+			addKeys(node)
+	})
+	return [...areas]
+}
+
+function isPattern(value: unknown): value is Node {
+	return (value as Node).type === 'ObjectPattern'
+}
+
+/** `texts`, `something.texts` or `useTexts()`. */
+function isTexts(value: unknown): boolean {
+	const node = value as Node | null
+	if (node?.type === 'CallExpression') return nameOf(node['callee']) === 'useTexts'
+	return /(^|\.)texts$/.test(nameOf(node))
+}

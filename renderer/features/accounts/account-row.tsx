@@ -63,7 +63,7 @@ export function AccountRow({
 						</Button>
 					) : account.state.kind === 'signed-out' ? (
 						<Button size="small" look="primary" onPress={() => open({ kind: 'connect-account', likeId: account.id })}>
-							{words.signInAgain}
+							{texts.app.signInAgain}
 						</Button>
 					) : (
 						<Button size="small" onPress={() => showSetup(account.id)}>
@@ -81,7 +81,7 @@ export function AccountRow({
 					icon="dots"
 					items={[
 						{ label: words.setUp, icon: 'tune', onChoose: () => showSetup(account.id) },
-						{ label: words.signInAgain, icon: 'key', onChoose: () => open({ kind: 'connect-account', likeId: account.id }) },
+						{ label: texts.app.signInAgain, icon: 'key', onChoose: () => open({ kind: 'connect-account', likeId: account.id }) },
 						{
 							label: words.disconnect,
 							icon: 'cross',

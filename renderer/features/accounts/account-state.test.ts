@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { accountFixture, lesserAccountFixture } from '../../fixtures/accounts.ts'
 import { lighthouseAccountFixture } from '../../fixtures/platforms.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { abilities, accountState } from './account-state.ts'
 
 const error = { code: 'internal' as const, message: 'm', action: 'a', retryable: true }

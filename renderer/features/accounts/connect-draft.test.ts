@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { accountFixture } from '../../fixtures/accounts.ts'
 import { platformsFixture } from '../../fixtures/platforms.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import {
 	apiKeyOf,
 	type ConnectDraft,

@@ -1,8 +1,8 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { adsOfOne } from '../../fixtures/ads.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
+import { markupOf } from '../../texts/testing/markup.tsx'
 import { adCard } from './ad-card.ts'
 import { AdCardView } from './ad-card-view.tsx'
 import { adExtras } from './ad-extras.ts'
@@ -21,7 +21,7 @@ const actions = {
 }
 const draw = (change: Partial<typeof ads>, isUnderWay = false) => {
 	const view = adsOfOne({ ...ads, remaining: 21, ...change })
-	return renderToStaticMarkup(
+	return markupOf(
 		<AdCardView
 			card={adCard(view, 1, 0, en)}
 			extras={adExtras(view, program.scenes, 0, en)}

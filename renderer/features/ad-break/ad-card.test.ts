@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AdBreakState, AdsView } from '../../../shared/domain/ads.ts'
 import { adPlatformFixture, adsOfOne } from '../../fixtures/ads.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { adCard } from './ad-card.ts'
 
 const at = (hours: number, minutes: number, seconds = 0) => new Date(2026, 10, 20, hours, minutes, seconds).getTime()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { snapshotFixture } from '../../fixtures/builders.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { adExtras, nextTimeOfDay, secondsToMs, wholeNumber } from './ad-extras.ts'
 
 const now = new Date(2026, 10, 20, 20, 44, 0).getTime()

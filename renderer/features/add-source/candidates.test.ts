@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Device, Source } from '../../../shared/domain/source.ts'
 import { verbatim } from '../../../shared/texts/text.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { candidatesOf, levelWord, madeKinds, matching, matchingKinds, whereOf } from './candidates.ts'
 import { withDevices } from './use-devices.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { en as texts } from '../../texts/texts.ts'
+import { en as texts } from '../../texts/testing/english.ts'
 import { pageLine } from './page-line.ts'
 
 const error = { code: 'page-ended' as const, message: 'The page crashed.', action: 'It is loaded again.', retryable: true }

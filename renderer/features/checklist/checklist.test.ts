@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { noText, verbatim } from '../../../shared/texts/text.ts'
 import { destinationFixture, snapshotFixture } from '../../fixtures/builders.ts'
 import { fiveOnTheirWay, refusedFixture, rehearsalFixture } from '../../fixtures/preview-destinations.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { goingLive, patienceMs } from './going-live.ts'
 import { preflight, recordingRoomMs } from './preflight.ts'
 

@@ -65,7 +65,7 @@ function destinations({ destinations }: Checked, texts: Texts): CheckRow {
 	const [problem, ...others] = enabled.flatMap(({ profileProblems }) => profileProblems)
 	if (problem) {
 		const sentence = texts.say(problem)
-		const line = others.length === 0 ? sentence : texts.destinationDialogs.and({ sentence, others: others.length })
+		const line = others.length === 0 ? sentence : texts.checklist.and({ sentence, others: others.length })
 		return { ...row, state: 'warning', line }
 	}
 	return { ...row, state: 'passed', line: names(enabled) }

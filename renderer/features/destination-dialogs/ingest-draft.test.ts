@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { presetsFixture } from '../../fixtures/presets.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import {
 	addedIngest,
 	draftOf,

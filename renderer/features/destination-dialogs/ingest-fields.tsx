@@ -65,7 +65,7 @@ export function IngestFields({
 				/>
 			)}
 			<SecretField
-				label={protocol === 'srt' ? more.streamId : texts.destinations.streamKey}
+				label={protocol === 'srt' ? texts.destinations.streamId : texts.destinations.streamKey}
 				value={draft.key}
 				hint={preset ? `${texts.say(preset.keyHint)} ${more.keyKept}` : protocol === 'srt' ? srtHint : words.streamKeyHint}
 				error={problems.key ?? null}

@@ -33,7 +33,7 @@ export function KeyDialog({ destination, onClose }: { readonly destination: Dest
 				}}
 			>
 				<SecretField
-					label={isSrt ? texts.destinationDialogs.streamId : texts.destinations.streamKey}
+					label={isSrt ? texts.destinations.streamId : texts.destinations.streamKey}
 					value={key}
 					placeholder={texts.destinations.pasteKey}
 					hint={

@@ -61,7 +61,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 			>
 				{showsKey ? (
 					<SecretField
-						label={isSrt ? texts.destinationDialogs.streamId : texts.destinations.streamKey}
+						label={isSrt ? texts.destinations.streamId : texts.destinations.streamKey}
 						value={key}
 						placeholder={texts.destinations.pasteKey}
 						showLabel={texts.destinations.showKey}
@@ -89,7 +89,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 					className="link"
 					onClick={() => stores.screen.getState().open({ kind: 'edit-destination', destinationId: id })}
 				>
-					{texts.destinationDialogs.changeAddress}
+					{texts.destinations.changeAddress}
 				</button>
 			) : null}
 			{hasSteps ? (
@@ -100,7 +100,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 			) : null}
 			{isAccount ? (
 				<button type="button" className="link" onClick={() => stores.screen.getState().show('destinations')}>
-					{texts.accounts.openAccount}
+					{texts.destinations.openAccount}
 				</button>
 			) : null}
 		</fieldset>

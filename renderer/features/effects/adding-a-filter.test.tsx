@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { negative } from '../../../docs/example-filter/kind.ts'
 import type { Filter } from '../../../shared/domain/filter.ts'
@@ -18,14 +17,15 @@ afterAll(() => {
 })
 
 test('a kind that was added is offered, and its row and its form are drawn; one that is not known is named', async () => {
+	const { markupOf } = await import('../../texts/testing/markup.tsx')
 	const { FilterStack, kindItems } = await import('./filter-stack.tsx')
 	const { FilterSettingsPanel } = await import('./filter-settings.tsx')
 	const { StudioContext } = await import('../../hooks/studio-context.ts')
-	const { en } = await import('../../texts/texts.ts')
+	const { en } = await import('../../texts/testing/english.ts')
 	const target = { kind: 'source', id: 'a' } as const
 	const draw = (settings: Filter['settings']) => {
 		const filter = { id: 'f', enabled: true, settings }
-		return renderToStaticMarkup(
+		return markupOf(
 			<StudioContext value={{} as unknown as StudioServices}>
 				<FilterStack target={target} name="Desk camera" filters={[filter]} problems={[]} selectedId="f" footer={null} onSelect={() => {}} />
 				<FilterSettingsPanel

@@ -3,7 +3,7 @@ import { type FilterSettings, filterKindOf } from '../../../shared/domain/filter
 import { chromaKey } from '../../../shared/program/filters/chroma-key.ts'
 import { colorCorrection } from '../../../shared/program/filters/color-correction.ts'
 import { crop } from '../../../shared/program/filters/crop.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { filterLine } from './filter-line.ts'
 
 function lineOf(settings: FilterSettings): string {

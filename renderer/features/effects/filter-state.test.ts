@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Filter } from '../../../shared/domain/filter.ts'
 import { dataOf } from '../../../shared/errors/app-error.ts'
 import { delay } from '../../../shared/program/filters/delay.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { filterState } from './filter-state.ts'
 
 const source = { kind: 'source', id: 'a' } as const

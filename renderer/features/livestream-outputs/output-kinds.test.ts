@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Text, verbatim } from '../../../shared/texts/text.ts'
 import { outputsFixture } from '../../fixtures/livestream-about.ts'
 import { platformsFixture } from '../../fixtures/platforms.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { outputKindRows, outputName } from './output-kinds.ts'
 
 const kinds = platformsFixture().find(({ id }) => id === 'lighthouse')?.variants[0]?.outputKinds ?? []

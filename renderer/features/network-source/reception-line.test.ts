@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { NetworkSourceView } from '../../../shared/domain/network-source.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import { formatTime } from '../../lib/format.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { receptionLine, refusalLine } from './reception-line.ts'
 
 const listening = { addresses: ['rtmp://192.168.1.24:1936/in'], keyEnd: '7f3a', sender: '192.168.1.61', refused: null }

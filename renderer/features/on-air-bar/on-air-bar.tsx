@@ -160,13 +160,13 @@ function SetupButton() {
 		state.accounts.filter(({ enabled }) => enabled).map(({ id, label, platformName }) => ({ id, label, platformName })),
 	)
 	const { showSetup } = stores.screen.getState()
-	const nameOf = (account: (typeof accounts)[number]) => texts.accounts.details({ name: account.label || account.platformName })
+	const nameOf = (account: (typeof accounts)[number]) => texts.bar.accountDetails({ name: account.label || account.platformName })
 	const [first] = accounts
 	if (!first) return null
 	if (accounts.length === 1) return <IconButton icon="tune" label={nameOf(first)} onPress={() => showSetup(first.id)} />
 	return (
 		<MenuButton
-			label={texts.accounts.detailsMenu}
+			label={texts.bar.accountDetailsMenu}
 			icon="tune"
 			items={accounts.map((account) => ({ id: account.id, label: nameOf(account), onChoose: () => showSetup(account.id) }))}
 		/>

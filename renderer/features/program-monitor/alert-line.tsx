@@ -39,8 +39,8 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 		'fix-destination': texts.alerts.fixKey,
 		'retry-destination': texts.alerts.tryNow,
 		'publish-destination': texts.destinations.tryAgain,
-		'open-account': texts.accounts.signInAgain,
-		'set-up': texts.livestreams.setUp,
+		'open-account': texts.app.signInAgain,
+		'set-up': texts.countdown.setUp,
 	}
 	return (
 		<div className={`alert alert--${alert.tone}`}>

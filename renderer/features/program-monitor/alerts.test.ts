@@ -13,7 +13,8 @@ import {
 	troubledFixture,
 } from '../../fixtures/preview-destinations.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
-import { en, type Texts } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { alertsOf } from './alerts.ts'
 
 const now = new Date(2026, 10, 20, 12, 33, 2).getTime()

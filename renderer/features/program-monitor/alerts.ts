@@ -259,7 +259,7 @@ function reminder({ schedule }: StudioState, texts: Texts): readonly Alert[] {
 		{
 			id: reminderId(soon),
 			tone: 'note',
-			strong: texts.livestreams.reminder({ title: soon.title, time: formatTimeShort(soon.startsAtMs) }),
+			strong: texts.countdown.reminder({ title: soon.title, time: formatTimeShort(soon.startsAtMs) }),
 			text: '',
 			action: { kind: 'set-up', accountId: soon.accountId },
 		},

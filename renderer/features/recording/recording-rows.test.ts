@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CloudRecordingState, LocalRecordingState, RecordingView } from '../../../shared/domain/recording.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { cloudRow, localRow, runningCount } from './recording-rows.ts'
 
 const base = snapshotFixture().recording

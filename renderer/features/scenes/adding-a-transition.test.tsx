@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { blinds } from '../../../docs/example-transition/kind.ts'
 import type { StudioServices } from '../../hooks/studio-context.ts'
@@ -17,17 +16,18 @@ afterAll(() => {
 })
 
 test('a kind that was added is offered, its form is drawn, and what is filled in becomes its settings', async () => {
+	const { markupOf } = await import('../../texts/testing/markup.tsx')
 	const { TransitionMenu, transitionItems } = await import('./transition-menu.tsx')
 	const { TransitionDialog } = await import('./transition-dialog.tsx')
 	const { isWrong, transitionIn } = await import('../../view-models/transition-draft.ts')
 	const { StudioContext } = await import('../../hooks/studio-context.ts')
 	const { snapshotFixture } = await import('../../fixtures/builders.ts')
 	const { createStudioStores } = await import('../../stores/studio-stores.ts')
-	const { en } = await import('../../texts/texts.ts')
+	const { en } = await import('../../texts/testing/english.ts')
 	const draw = (transition: { readonly kind: string }) => {
 		const snapshot = snapshotFixture()
 		const stores = createStudioStores({ ...snapshot, program: { ...snapshot.program, transition } })
-		return renderToStaticMarkup(
+		return markupOf(
 			<StudioContext value={{ stores } as unknown as StudioServices}>
 				<TransitionMenu />
 				<TransitionDialog sceneId={null} onClose={() => {}} />

@@ -17,7 +17,7 @@ export interface SceneMenuActions {
 /** The actions for a scene. Loaded when a menu is first opened. */
 export function sceneMenu(
 	{ stores, mac }: Pick<StudioServices, 'stores' | 'mac'>,
-	{ scenes: words, effects, reasons }: Texts,
+	{ scenes: words, sources, reasons }: Texts,
 	sceneId: string,
 	actions: SceneMenuActions,
 ): readonly MenuEntry[] {
@@ -37,7 +37,7 @@ export function sceneMenu(
 			divided: true,
 			onChoose: () => stores.screen.getState().open({ kind: 'transition', sceneId }),
 		},
-		{ label: effects.menu, icon: 'palette', onChoose: () => stores.screen.getState().showEffects(sceneEffectsKey(sceneId)) },
+		{ label: sources.effects, icon: 'palette', onChoose: () => stores.screen.getState().showEffects(sceneEffectsKey(sceneId)) },
 		{ label: words.rename, icon: 'text', keys: 'F2', onChoose: actions.rename },
 		{ label: words.duplicate, icon: 'copy', keys: chordText('Mod+D', mac), onChoose: actions.duplicate },
 		{ label: words.moveBack, icon: 'forward', keys: 'Alt ←', reason: index === 0 ? words.isFirst : null, onChoose: () => actions.move(-1) },

@@ -11,7 +11,7 @@ export function StartCountdown() {
 	const { countdown } = useSlice('schedule')
 	const left = useClock((nowMs) => (countdown ? formatCountdown(countdown.startsAtMs - nowMs) : null))
 	if (!countdown || left === null) return null
-	const words = texts.livestreams
+	const words = texts.countdown
 	return (
 		<div className="starts" role="timer" title={countdown.title}>
 			<div>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultEncoderProfile } from '../../../shared/domain/encoder.ts'
 import { defaultProgramFormat } from '../../../shared/domain/program.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { formatOf, profileDraft, profileOf, rateOptions, sizeOptions } from './profile-draft.ts'
 
 const draft = profileDraft(defaultEncoderProfile)

@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { stripes } from '../../../docs/example-source/kind.ts'
 import type { StudioServices } from '../../hooks/studio-context.ts'
@@ -17,12 +16,13 @@ afterAll(() => {
 })
 
 test('a kind that was added is offered, its form is drawn, and what is filled in becomes its settings', async () => {
+	const { markupOf } = await import('../../texts/testing/markup.tsx')
 	const { SourceDialog } = await import('./source-dialog.tsx')
 	const { StudioContext } = await import('../../hooks/studio-context.ts')
 	const { snapshotFixture } = await import('../../fixtures/builders.ts')
 	const { createStudioStores } = await import('../../stores/studio-stores.ts')
 	const services = { stores: createStudioStores(snapshotFixture()) } as unknown as StudioServices
-	const html = renderToStaticMarkup(
+	const html = markupOf(
 		<StudioContext value={services}>
 			<SourceDialog sceneId="helm" kind="stripes" onClose={() => {}} />
 		</StudioContext>,

@@ -31,7 +31,7 @@ export function SourceUseView({
 	const items: readonly MenuItem[] = [
 		...(sceneName === null ? [] : [{ label: texts.sources.putInto({ scene: sceneName }), icon: 'plus' as const, onChoose: onPutInto }]),
 		...editItem(use, texts.sources.edit, onEdit),
-		...effectsItem(use, texts.effects.menu, onEffects),
+		...effectsItem(use, texts.sources.effects, onEffects),
 		{ label: texts.sources.rename, icon: 'text', onChoose: onRename },
 		...(use.isUsed ? againItem(use, onAgain) : []),
 		{ label: texts.sources.remove, icon: 'trash', danger: true, divided: true, onChoose: onRemove },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import { dataOf } from '../../../shared/errors/app-error.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { sourceIcon } from '../../ui/source-icons.ts'
 import { foundSources, removalText, sourceRows, sourceUses } from './source-rows.ts'
 

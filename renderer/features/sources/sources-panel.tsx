@@ -1,9 +1,10 @@
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import type { Source } from '../../../shared/domain/source.ts'
 import { fitsIntoScene } from '../../../shared/domain/source-use.ts'
 import { sourceKinds } from '../../../shared/program/sources/index.ts'
 import { useScreen, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
+import { LatePart } from '../../texts/late-part.tsx'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
@@ -40,7 +41,7 @@ export function SourcesPanel({
 		}),
 	)
 	const toAdd: readonly MenuItem[] = [
-		{ label: texts.addSource.open, icon: 'search', onChoose: () => showAdding({ sceneId: listed?.id ?? null }) },
+		{ label: texts.sources.browse, icon: 'search', onChoose: () => showAdding({ sceneId: listed?.id ?? null }) },
 		...(listed && program.sources.some(fitsIntoScene)
 			? [{ label: texts.sources.addExisting, icon: 'copy' as const, onChoose: () => open({ kind: 'use-source', sceneId: listed.id }) }]
 			: []),
@@ -96,9 +97,9 @@ export function SourcesPanel({
 					<p className="empty">{texts.sources.noneAtAll}</p>
 				)
 			) : listed && listed.items.length > 0 ? (
-				<Suspense>
+				<LatePart>
 					<ItemList key={listed.id} scene={listed} transport={transport} onAgain={again} />
-				</Suspense>
+				</LatePart>
 			) : (
 				<div className="empty">
 					<p>{listed ? texts.sources.empty : texts.program.noScene}</p>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LivestreamForm } from '../../../shared/domain/livestream.ts'
 import { detailsFixture, seaviewKind } from '../../fixtures/accounts.ts'
 import { platformsFixture } from '../../fixtures/platforms.ts'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { detailsOf, languageOptions, livestreamDraftOf, newLivestreamDraft } from './livestream-draft.ts'
 
 const now = new Date(2026, 10, 20, 14, 20).getTime()

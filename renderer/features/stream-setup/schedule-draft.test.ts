@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { en } from '../../texts/texts.ts'
+import { en } from '../../texts/testing/english.ts'
 import { repeatReason, type ScheduleDraft, scheduleDraft, scheduleOf, withEndKind } from './schedule-draft.ts'
 
 const now = new Date(2026, 10, 20, 14, 20).getTime()

@@ -1,6 +1,5 @@
 /** Words of the page that shows what can be added. */
 export const addSourceTexts = {
-	open: 'Browse with live view…',
 	title: 'Add to {scene}',
 	titleNoScene: 'Add a source',
 	back: 'Back to the studio (Esc)',

@@ -16,7 +16,6 @@ export const destinationDialogTexts = {
 		address: 'Enter the address.',
 		key: 'Paste the stream key.',
 	},
-	streamId: 'Stream ID or passphrase',
 	noStreamId: 'No stream ID',
 	changeSrtKey: 'Change the stream ID or passphrase',
 	srtKeyKept: 'What you leave out stays as it is. passphrase= with nothing after it removes the passphrase.',
@@ -39,7 +38,6 @@ export const destinationDialogTexts = {
 		now: 'Trusts {name} in addition to the authorities that this computer knows.',
 		remove: 'Stop trusting it',
 	},
-	changeAddress: 'Change the address',
 	overLimits: 'More than this service accepts',
 	test: 'Test it',
 	testAgain: 'Test again',
@@ -49,5 +47,4 @@ export const destinationDialogTexts = {
 	outcomes: { good: 'It works', weak: 'It works, but the connection is weak', failed: 'It does not work' },
 	inUse: 'The show is going there now.',
 	acknowledged: 'The server has confirmed {amount}.',
-	and: '{sentence} And {others} more.',
 } as const

@@ -48,6 +48,9 @@ export const destinationsTexts = {
 	emptyTitle: 'Nowhere to send the show yet.',
 	addOne: 'Add one',
 	notForGuests: 'Practice sends nothing to the internet. Only you can see it.',
+	streamId: 'Stream ID or passphrase',
+	changeAddress: 'Change the address',
+	openAccount: 'Go to the account',
 } as const
 
 export const destinationsPageTexts = {

@@ -1,7 +1,6 @@
 /** Words of the screen on which the filters of a source, a scene or the program are edited. */
 export const effectsTexts = {
 	title: 'Effects',
-	menu: 'Effects…',
 	back: 'Back to the Studio',
 	choose: 'Choose a source, a scene or the program',
 	program: 'Program',

@@ -127,11 +127,4 @@ export const livestreamTexts = {
 	remindNone: 'No reminder',
 	remindHours: '{hours} h before',
 	remindMinutes: '{minutes} min before',
-	startsIn: 'Starts in {left}',
-	goesLiveItself: 'goes live automatically',
-	anotherRuns: 'not automatically: another show is running',
-	stopCountdown: 'Stop',
-	stopCountdownHint: 'This show will not start automatically',
-	reminder: '{title} starts at {time}.',
-	setUp: 'Set it up',
 } as const

@@ -20,6 +20,7 @@ export const appTexts = {
 	copied: 'Copied',
 	selected: 'It is selected.',
 	copyIt: 'Copy it with the keys or the menu of this browser.',
+	signInAgain: 'Sign in again',
 } as const
 
 export const pagesTexts = {

@@ -38,6 +38,8 @@ export const barTexts = {
 	failed: '{count} of {total} failed',
 	adBreak: 'Ad break {left}',
 	windowTitle: '{clock, select, none {{state}} other {{state} {clock}}}. {page}. Showcaller',
+	accountDetails: 'Show details on {name}',
+	accountDetailsMenu: 'Show details on the platforms',
 } as const
 
 export const goLiveTexts = {
@@ -89,6 +91,7 @@ export const checklistTexts = {
 	waiting: 'Waiting',
 	skipped: 'Not needed',
 	done: 'Done',
+	and: '{sentence} And {others} more.',
 } as const
 
 export const programTexts = {

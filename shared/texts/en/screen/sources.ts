@@ -56,4 +56,6 @@ export const sourceTexts = {
 	removeSceneStay: 'They stay under All sources.',
 	removeSceneStaysOne: 'It stays under All sources.',
 	alsoRemove: '{count, plural, one {Remove it as well} other {Remove these # sources as well}}',
+	browse: 'Browse with live view…',
+	effects: 'Effects…',
 } as const

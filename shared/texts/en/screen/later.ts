@@ -1,0 +1,40 @@
+import type { ScreenPatterns } from '../../screen-patterns.ts'
+import { accountTexts } from './accounts.ts'
+import { addSourceTexts } from './add-source.ts'
+import { browserPageTexts } from './browser-page.ts'
+import { collectionsTexts } from './collections.ts'
+import { dialogsTexts } from './commands.ts'
+import { destinationDialogTexts } from './destination-dialogs.ts'
+import { dropTexts } from './drop.ts'
+import { effectsTexts } from './effects.ts'
+import { formTexts } from './forms.ts'
+import { livestreamPageTexts } from './livestream-page.ts'
+import { livestreamTexts } from './livestreams.ts'
+import { mediaTexts } from './media.ts'
+import { networkTexts } from './network.ts'
+import { recordingsTexts } from './recordings.ts'
+import { reportsTexts } from './reports.ts'
+import { settingsTexts } from './settings.ts'
+import { laterTexts, listsTexts } from './shell.ts'
+
+/** The words of pages, panels and dialogs that load after the first picture (renderer/texts/late-part.tsx), in English. New areas belong here. */
+export const later = {
+	drop: dropTexts,
+	addSource: addSourceTexts,
+	collections: collectionsTexts,
+	effects: effectsTexts,
+	media: mediaTexts,
+	network: networkTexts,
+	browserPage: browserPageTexts,
+	destinationDialogs: destinationDialogTexts,
+	accounts: accountTexts,
+	livestreams: livestreamTexts,
+	forms: formTexts,
+	livestreamPage: livestreamPageTexts,
+	settings: settingsTexts,
+	dialogs: dialogsTexts,
+	recordings: recordingsTexts,
+	reports: reportsTexts,
+	lists: listsTexts,
+	later: laterTexts,
+} as const satisfies ScreenPatterns
