@@ -69,6 +69,7 @@ describe('for everybody', () => {
 
 	test('in the system’s own colors one sees what is on, chosen and present', async () => {
 		const seen = await browser.open('offline', { forcedColors: 'active' })
+		for (const shown of ['.switch[aria-checked="true"]', '.segmented input:checked + span']) await seen.locator(shown).first().waitFor()
 		const looks = await seen.evaluate(() => {
 			const color = (selector: string, part?: string) => {
 				const element = document.querySelector(selector)
