@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { createRecentTags } from '../../media/flv/recent-tags.ts'
 import { partArguments } from './arguments.ts'
 import { readParameterSets, withParameterSets } from './parameter-sets.ts'
 import { createPartTimeline } from './part-timeline.ts'
-import { createRecentTags } from './recent-tags.ts'
 
 const frame = (kind: 'video' | 'audio', timestampMs: number, isKeyframe = false): MediaTag => ({
 	kind,
