@@ -30,6 +30,8 @@ export interface MediaTag {
 	readonly isKeyframe: boolean
 	/** AVC decoder configuration or AAC AudioSpecificConfig: must precede the frames, and is sent again to every reader that joins late. */
 	readonly isSequenceHeader: boolean
+	/** The sound track, from 1. Absent: 1. Only the tags of a recording's own encoder have others. */
+	readonly track?: number
 }
 
 /**
@@ -83,6 +85,18 @@ export interface RelayEndpoint extends RelayStream {
 export function endpointOf(endpoint: RelayEndpoint, canvas: CanvasId): RelayEndpoint {
 	const stream = endpoint.others?.[canvas]
 	return stream ? { ...endpoint, ...stream } : endpoint
+}
+
+/** Where the program process gives out the tags of the encoders that recordings have for themselves, on loopback. Secret. */
+export interface TagFeedEndpoint {
+	readonly port: number
+	/** Random per start of the process. */
+	readonly token: string
+}
+
+/** One of those encoders. Secret. */
+export interface TagFeedAddress extends TagFeedEndpoint {
+	readonly name: string
 }
 
 /** Where a destination sends to. The whole value is secret and is sent only over the channel to the destination's own process. */

@@ -30,6 +30,7 @@ const maxFileHeaderBytes = 1024
 interface OpenTag {
 	readonly typeCode: number
 	readonly timestampMs: number
+	readonly streamId: number
 	readonly body: Uint8Array
 	filled: number
 }
@@ -41,7 +42,7 @@ export function createFlvParser(options: { readonly onTag: (tag: MediaTag) => vo
 	let headFilled = 0
 	let stage: 'file-header' | 'skip' | 'first-size' | 'tag-header' | 'body' | 'size' = 'file-header'
 	let skipBytes = 0
-	let tag: OpenTag = { typeCode: 0, timestampMs: 0, body: new Uint8Array(0), filled: 0 }
+	let tag: OpenTag = { typeCode: 0, timestampMs: 0, streamId: 0, body: new Uint8Array(0), filled: 0 }
 	let failure: FlvError | null = null
 
 	function headBytes(): number {
@@ -72,7 +73,7 @@ export function createFlvParser(options: { readonly onTag: (tag: MediaTag) => vo
 	function handOut(): void {
 		if (tag.body.length === 0) return
 		const media = toMediaTag(tag.typeCode, tag.timestampMs, tag.body)
-		if (media) options.onTag(media)
+		if (media) options.onTag(tag.streamId === 0 ? media : { ...media, track: tag.streamId + 1 })
 	}
 
 	function consume(bytes: Uint8Array): void {
@@ -130,5 +131,5 @@ function readTagHeader(head: Buffer, maxTagBytes: number): OpenTag {
 	const timestampMs = head.readUIntBE(4, 3) + head.readUInt8(7) * 0x1000000
 	if (typeCode !== 8 && typeCode !== 9 && typeCode !== 18) throw new FlvError('flv-broken', `There is no FLV tag type ${typeCode}.`)
 	if (bodyBytes > maxTagBytes) throw new FlvError('flv-tag-too-big', `A tag of ${bodyBytes} bytes is over the limit of ${maxTagBytes}.`)
-	return { typeCode, timestampMs, body: new Uint8Array(bodyBytes), filled: 0 }
+	return { typeCode, timestampMs, streamId: head.readUIntBE(8, 3), body: new Uint8Array(bodyBytes), filled: 0 }
 }

@@ -9,7 +9,10 @@ export function flvHeader(has: { readonly video: boolean; readonly audio: boolea
 	return Buffer.from([0x46, 0x4c, 0x56, 1, (has.audio ? 4 : 0) | (has.video ? 1 : 0), 0, 0, 0, 9, 0, 0, 0, 0])
 }
 
-/** One tag with its framing. The time is written modulo 2^32 ms, as RTMP does. Bodies up to 2^24-1 bytes. */
+/**
+ * One tag with its framing. The time is written modulo 2^32 ms, as RTMP does. Bodies up to 2^24-1 bytes. The stream id, which FLV sets to 0 and readers
+ * ignore, is the number of sound tracks before this one.
+ */
 export function flvTagBytes(tag: MediaTag): Uint8Array {
 	const bytes = Buffer.allocUnsafe(tagHeaderBytes + tag.body.length + previousSizeBytes)
 	const timestampMs = Math.round(tag.timestampMs) >>> 0
@@ -17,7 +20,7 @@ export function flvTagBytes(tag: MediaTag): Uint8Array {
 	bytes.writeUIntBE(tag.body.length, 1, 3)
 	bytes.writeUIntBE(timestampMs & 0xffffff, 4, 3)
 	bytes.writeUInt8(timestampMs >>> 24, 7)
-	bytes.writeUIntBE(0, 8, 3)
+	bytes.writeUIntBE((tag.track ?? 1) - 1, 8, 3)
 	bytes.set(tag.body, tagHeaderBytes)
 	bytes.writeUInt32BE(tagHeaderBytes + tag.body.length, tagHeaderBytes + tag.body.length)
 	return bytes

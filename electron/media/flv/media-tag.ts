@@ -38,6 +38,12 @@ export function isEndOfSequence(tag: MediaTag): boolean {
 	return (first & 15) === avcCodec && tag.body[1] === 2
 }
 
+/** Names what a tag belongs to within its program: the picture, the data or one of the sound tracks. */
+export function trackOf({ kind, track = 1 }: MediaTag): number {
+	if (kind === 'audio') return track
+	return kind === 'video' ? 0 : -1
+}
+
 /** Converts an FLV tag type or RTMP message type and a body; null for types that carry no media. `body` is not copied. */
 export function toMediaTag(typeCode: number, timestampMs: number, body: Uint8Array): MediaTag | null {
 	switch (typeCode) {

@@ -1,4 +1,5 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { trackOf } from './media-tag.ts'
 
 /** The newest headers and the last whole groups of pictures. A new part starts with them, so that it overlaps the end of a broken one. */
 export interface RecentTags {
@@ -12,16 +13,16 @@ const keptMs = 8000
 const keptBytes = 50_000_000
 
 export function createRecentTags(): RecentTags {
-	let videoHeader: MediaTag | null = null
-	let audioHeader: MediaTag | null = null
+	/** The picture's and those of the sound tracks, by track. */
+	const headers = new Map<number, MediaTag>()
 	/** Each begins with a keyframe. */
 	let groups: MediaTag[][] = []
 
 	function noteHeader(tag: MediaTag): void {
 		// Pictures of the previous encoder cannot be decoded with the new header.
-		if (tag.kind === 'video' && videoHeader && Buffer.compare(videoHeader.body, tag.body) !== 0) groups = []
-		if (tag.kind === 'video') videoHeader = tag
-		else audioHeader = tag
+		const known = headers.get(trackOf(tag))
+		if (tag.kind === 'video' && known && Buffer.compare(known.body, tag.body) !== 0) groups = []
+		headers.set(trackOf(tag), tag)
 	}
 
 	return {
@@ -34,7 +35,7 @@ export function createRecentTags(): RecentTags {
 				while (groups.length > 2 && bytesOf(groups) > keptBytes) groups.shift()
 			} else groups.at(-1)?.push(tag)
 		},
-		tags: () => [videoHeader, audioHeader].filter((tag) => tag !== null).concat(groups.flat()),
+		tags: () => [...[...headers].toSorted(([a], [b]) => a - b).map(([, header]) => header), ...groups.flat()],
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { trackOf } from '../../media/flv/media-tag.ts'
 import { newTimelineMs } from '../../media/flv/new-timeline.ts'
 import { type ParameterSets, readParameterSets, withParameterSets } from './parameter-sets.ts'
 
@@ -17,14 +18,17 @@ export function createPartTimeline(): PartTimeline {
 	let firstMs: number | null = null
 	let baseMs = 0
 	let videoHeader: Uint8Array | null = null
-	let hasAudioHeader = false
+	/** The sound tracks that have their header. */
+	const headed = new Set<number>()
 	let newSets: ParameterSets | null = null
-	const lastMs = { video: -1, audio: -1 }
+	/** By track. */
+	const lastMs = new Map<number, number>()
+	const lastOf = (track: number) => lastMs.get(track) ?? -1
 
 	function fitHeader(tag: MediaTag): MediaTag | null {
 		if (tag.kind === 'audio') {
-			if (hasAudioHeader) return null
-			hasAudioHeader = true
+			if (headed.has(trackOf(tag))) return null
+			headed.add(trackOf(tag))
 			return { ...tag, timestampMs: 0 }
 		}
 		if (videoHeader === null) {
@@ -45,12 +49,12 @@ export function createPartTimeline(): PartTimeline {
 				baseMs = firstMs
 			}
 			// The program has started a new timeline: the file's own time continues.
-			if (tag.kind === 'video' && tag.isKeyframe && tag.timestampMs - baseMs < lastMs.video - newTimelineMs) {
-				baseMs = tag.timestampMs - Math.max(lastMs.video, lastMs.audio) - 1
+			if (tag.kind === 'video' && tag.isKeyframe && tag.timestampMs - baseMs < lastOf(trackOf(tag)) - newTimelineMs) {
+				baseMs = tag.timestampMs - Math.max(...lastMs.values()) - 1
 			}
 			const timestampMs = tag.timestampMs - baseMs
-			if (timestampMs <= lastMs[tag.kind]) return null
-			lastMs[tag.kind] = timestampMs
+			if (timestampMs <= lastOf(trackOf(tag))) return null
+			lastMs.set(trackOf(tag), timestampMs)
 			return { ...tag, timestampMs, body: tag.isKeyframe && newSets ? withParameterSets(tag.body, newSets) : tag.body }
 		},
 		firstTimestampMs: () => firstMs,
