@@ -1,6 +1,7 @@
 import { freeBytes } from '../diagnostics/machine.ts'
 import { systemClock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
+import { createTagFeedReader } from '../media/tag-feed/tag-feed-reader.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { childLog } from '../process/child-log.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
@@ -13,7 +14,18 @@ const channel = openChildChannel<ToRecorder, FromRecorder>()
 const spawn = createOrphanGuard()
 
 const worker = createRecorderWorker({
-	openReader: (onTag) => createRelayReader({ clock: systemClock, log: childLog(channel.send), onTag }),
+	openReader(onTag) {
+		const relay = createRelayReader({ clock: systemClock, log: childLog(channel.send), onTag })
+		const feed = createTagFeedReader({ clock: systemClock, onTag })
+		return {
+			setEndpoint: relay.setEndpoint,
+			setFeed: feed.setAddress,
+			dispose() {
+				relay.dispose()
+				feed.dispose()
+			},
+		}
+	},
 	spawn,
 	clock: systemClock,
 	freeBytes,

@@ -10,6 +10,7 @@ import { type FolderServices, withinLimit } from './folder.ts'
 import { firstPictureAtMs, type JournalEntry } from './journal.ts'
 import { concatList, neededParts, type RecordingPart } from './parts.ts'
 import type { RunTool } from './run-tool.ts'
+import { trackNameArguments } from './track-names.ts'
 
 export interface FinishServices {
 	readonly clock: FolderServices['clock']
@@ -115,7 +116,7 @@ async function tryRewrite(entry: JournalEntry, material: Material, services: Fin
 	const { durationMs, chapters } = lengthOf(entry, parts, material.lastMs)
 	const target = besides(entry.path, '.finishing.mp4')
 	try {
-		const lines = await rewrite(entry.title, parts, seamlessChapters(chapters, durationMs), target, services.runFfmpeg)
+		const lines = await rewrite(entry, parts, seamlessChapters(chapters, durationMs), target, services.runFfmpeg)
 		if (lines !== null) return failed(...lines)
 		const newMs = await measure(target, services.runFfmpeg)
 		if (newMs === null || Math.abs(newMs - durationMs) > toleratedMs) return failed(`the new file has ${newMs} ms instead of ${durationMs}`)
@@ -192,7 +193,7 @@ async function measureAll(parts: readonly SeenPart[], runFfmpeg: RunTool): Promi
 
 /** null on success, otherwise FFmpeg's output. */
 async function rewrite(
-	title: string,
+	{ title, tracks = [] }: JournalEntry,
 	parts: readonly SeenPart[],
 	chapters: readonly FileChapter[],
 	target: string,
@@ -222,7 +223,7 @@ async function rewrite(
 					'-i',
 					metadataPath,
 				],
-				...['-map', '0:v', '-map', '0:a?', '-map_metadata', '1', '-map_chapters', '1', '-c', 'copy'],
+				...['-map', '0:v', '-map', '0:a?', '-map_metadata', '1', '-map_chapters', '1', '-c', 'copy', ...trackNameArguments(tracks)],
 				...['-movflags', '+faststart', '-f', 'mp4', `file:${target}`],
 			],
 			rewritingSilentMs + bytes / slowestCopy,

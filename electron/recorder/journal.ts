@@ -15,6 +15,8 @@ const journalEntry = z.object({
 	/** Unix ms at which the program timeline is 0. */
 	timelineEpochMs: z.number(),
 	parts: z.array(z.object({ path: z.string(), firstTimestampMs: z.number() })),
+	/** The names of the sound tracks, for a recording with an encoder of its own. */
+	tracks: recordingFile.shape.tracks,
 	/** Unix ms. */
 	chapters: z.array(chapter),
 	status: recordingFile.shape.status,

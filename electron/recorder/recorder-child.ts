@@ -1,4 +1,4 @@
-import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { RelayEndpoint, TagFeedEndpoint } from '../../shared/domain/feeds.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -11,6 +11,14 @@ import type { RecordingPart } from './parts.ts'
 import type { FromRecorder, ToRecorder } from './recorder-messages.ts'
 import type { RecordingEvent } from './state.ts'
 
+/** The encoder that a recording has for itself. */
+export interface OwnEncoder {
+	/** Of its feed of tags. */
+	readonly feed: string
+	/** The names of its sound tracks, at least one. */
+	readonly tracks: readonly string[]
+}
+
 export interface RecorderChildOptions {
 	readonly fork: ForkChild
 	readonly entry: URL
@@ -20,6 +28,8 @@ export interface RecorderChildOptions {
 	readonly path: string
 	readonly freeBytesFloor: number
 	readonly fallbackFolders: readonly string[]
+	/** Absent: what the relay carries is recorded. */
+	readonly encoder?: OwnEncoder | undefined
 	readonly onEvent: (event: RecordingEvent) => void
 	/** Its process was ended because it used too much memory; another one continues. */
 	readonly onTooLarge: (bytes: number) => void
@@ -34,7 +44,10 @@ export interface RecorderChildOptions {
 export interface RecorderChild {
 	/** Also after a loss: the next process continues with the next part. */
 	start(): void
+	/** Used unless the recording has an encoder of its own. */
 	setRelay(relay: RelayEndpoint | null): void
+	/** Used if it has one. */
+	setFeeds(feeds: TagFeedEndpoint | null): void
 	/** Resolves when the file is closed and the process has ended. */
 	dispose(): Promise<void>
 }
@@ -51,7 +64,9 @@ const manyFileThreads = { UV_THREADPOOL_SIZE: '16' }
 
 export function createRecorderChild(options: RecorderChildOptions): RecorderChild {
 	const { clock, log } = options
+	const { encoder } = options
 	let relay: RelayEndpoint | null = null
+	let feeds: TagFeedEndpoint | null = null
 	let nextPart = 1
 	let path = options.path
 	let firstTimestampMs: number | null = null
@@ -82,8 +97,9 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 				ffmpegPath: options.ffmpegPath(),
 				freeBytesFloor: options.freeBytesFloor,
 				fallbackFolders: options.fallbackFolders,
+				...(encoder ? { tracks: encoder.tracks } : {}),
 			})
-			send({ type: 'relay', relay })
+			send(input())
 			// Even if the process ends before its first frame, the next one must not overwrite its file.
 			nextPart += 1
 		},
@@ -99,6 +115,10 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			options.onEvent({ kind: 'child-ended', givesUp: next.delayMs === null ? recordingFault('recording-process') : null })
 		},
 	})
+
+	function input(): ToRecorder {
+		return encoder ? { type: 'feed', feed: feeds && { ...feeds, name: encoder.feed } } : { type: 'relay', relay }
+	}
 
 	function receive(message: Exclude<FromRecorder, LogMessage>): void {
 		switch (message.type) {
@@ -128,7 +148,11 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 		start: () => child.start(restartDelayMs),
 		setRelay(next) {
 			relay = next
-			child.send({ type: 'relay', relay })
+			if (!encoder) child.send(input())
+		},
+		setFeeds(next) {
+			feeds = next
+			if (encoder) child.send(input())
 		},
 		dispose: child.dispose,
 	}

@@ -1,4 +1,4 @@
-import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { RelayEndpoint, TagFeedAddress } from '../../shared/domain/feeds.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { LogMessage } from '../process/child-log.ts'
 import type { RecordingPart } from './parts.ts'
@@ -16,8 +16,12 @@ export type ToRecorder =
 			readonly freeBytesFloor: number
 			/** The studio's own folders where it continues when its folder can no longer be written to, the best first. */
 			readonly fallbackFolders: readonly string[]
+			/** The names of the sound tracks. Absent: one track without a name. */
+			readonly tracks?: readonly string[]
 	  }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
+	/** The recording's own encoder, in place of the relay. */
+	| { readonly type: 'feed'; readonly feed: TagFeedAddress | null }
 	/** Closes the file, then the process ends. */
 	| { readonly type: 'stop' }
 

@@ -296,7 +296,7 @@ test('too little space: the recording is closed, and all of it plays', async () 
 	const worker = createRecorderWorker({
 		openReader(onTag) {
 			feed = onTag
-			return { setEndpoint() {}, dispose() {} }
+			return { setEndpoint() {}, setFeed() {}, dispose() {} }
 		},
 		spawn,
 		clock: systemClock,

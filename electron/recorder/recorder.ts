@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { RelayEndpoint, TagFeedEndpoint } from '../../shared/domain/feeds.ts'
 import type { LocalRecordingState, RecordingFile } from '../../shared/domain/recording.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
@@ -14,7 +14,7 @@ import { type FinishServices, finishRecording } from './finish.ts'
 import { checkFolder, withinLimit } from './folder.ts'
 import { firstPictureAtMs, type JournalEntry, type RecordingJournal } from './journal.ts'
 import { newestFirst } from './newest-first.ts'
-import { createRecorderChild, type RecorderChild } from './recorder-child.ts'
+import { createRecorderChild, type OwnEncoder, type RecorderChild } from './recorder-child.ts'
 import { recoverRecordings } from './recover.ts'
 import { type RecordingEvent, transition } from './state.ts'
 
@@ -43,6 +43,8 @@ export interface StartRecording {
 	readonly showId: string | null
 	/** Unix ms at which the program timeline is 0. */
 	readonly timelineEpochMs: number
+	/** Absent: the same as the stream is recorded. */
+	readonly encoder?: OwnEncoder
 }
 
 /** Records the program on this computer. */
@@ -56,6 +58,8 @@ export interface Recorder {
 	stop(): Promise<RecordingFile | null>
 	/** The relay's address after each of its starts; null while it is not running. */
 	setRelay(relay: RelayEndpoint | null): void
+	/** Where the encoders of recordings give out their tags; null while the program process is not running. */
+	setFeeds(feeds: TagFeedEndpoint | null): void
 	/** All chapters of the running recording so far, Unix ms, kept for its end and for a crash. Does nothing while nothing is recorded. */
 	setChapters(chapters: readonly ShowChapter[]): void
 	state(): LocalRecordingState
@@ -91,6 +95,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 	let state: LocalRecordingState = { kind: 'off' }
 	let session: Session | null = null
 	let relay: RelayEndpoint | null = null
+	let feeds: TagFeedEndpoint | null = null
 
 	function dispatch(from: Session, event: RecordingEvent): void {
 		if (from !== session) return
@@ -116,7 +121,17 @@ export function createRecorder(services: RecorderServices): Recorder {
 		const startedAtMs = clock.now()
 		const { path, notice } = await reserve(request, startedAtMs)
 		const own = { id: services.newId(), title, showId, path, startedAtMs, timelineEpochMs, isIncomplete: false }
-		const entry: JournalEntry = { ...own, parts: [], chapters: [], status: 'recording', durationMs: 0, bytes: 0, fileChapters: [] }
+		const tracks = request.encoder ? { tracks: [...request.encoder.tracks] } : {}
+		const entry: JournalEntry = {
+			...own,
+			...tracks,
+			parts: [],
+			chapters: [],
+			status: 'recording',
+			durationMs: 0,
+			bytes: 0,
+			fileChapters: [],
+		}
 		await journal.put(entry)
 		const child = createRecorderChild({
 			...services,
@@ -124,6 +139,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 			path,
 			freeBytesFloor,
 			fallbackFolders,
+			encoder: request.encoder,
 			onEvent: (event) => dispatch(started, event),
 			onTooLarge: (bytes) => services.onTooLarge?.(bytes),
 			onPart(part) {
@@ -143,6 +159,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		})
 		const started: Session = { entry, child, notice, finished: null }
 		child.setRelay(relay)
+		child.setFeeds(feeds)
 		return started
 	}
 
@@ -239,6 +256,10 @@ export function createRecorder(services: RecorderServices): Recorder {
 			relay = next
 			session?.child.setRelay(next)
 		},
+		setFeeds(next) {
+			feeds = next
+			session?.child.setFeeds(next)
+		},
 		setChapters(chapters) {
 			if (session && session.finished === null) note(session, { chapters: [...chapters] })
 		},
@@ -273,8 +294,9 @@ export function createRecorder(services: RecorderServices): Recorder {
 }
 
 function toFile(entry: JournalEntry): RecordingFile {
-	const { id, path, durationMs, bytes, status, showId, fileChapters } = entry
-	return { id, path, startedAtMs: firstPictureAtMs(entry), durationMs, bytes, status, showId, chapters: fileChapters }
+	const { id, path, durationMs, bytes, status, showId, fileChapters, tracks } = entry
+	const file = { id, path, startedAtMs: firstPictureAtMs(entry), durationMs, bytes, status, showId, chapters: fileChapters }
+	return tracks ? { ...file, tracks } : file
 }
 
 /** A file on a disk that hangs counts as missing. */

@@ -66,5 +66,7 @@ export const recordingFile = z.object({
 	status: z.enum(['recording', 'finished', 'repaired', 'damaged', 'incomplete', 'missing']),
 	chapters: z.array(z.object({ title: z.string(), startMs: z.number(), endMs: z.number() })),
 	showId: z.string().nullable(),
+	/** The names of its sound tracks. Absent: it has the sound of the stream. */
+	tracks: z.array(z.string()).exactOptional(),
 })
 export type RecordingFile = z.infer<typeof recordingFile>

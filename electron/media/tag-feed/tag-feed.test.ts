@@ -29,7 +29,8 @@ const sound = (timestampMs: number, track?: number): MediaTag => ({
 	...(track === undefined ? {} : { track }),
 })
 const header = (track?: number): MediaTag => ({ ...sound(0, track), body: Uint8Array.from([0xaf, 0, 0x11, 0x90]), isSequenceHeader: true })
-const written = ({ kind, timestampMs, track = 1, isSequenceHeader }: MediaTag) => `${kind}${track}${isSequenceHeader ? 'h' : ''}@${timestampMs}`
+const written = ({ kind, timestampMs, track = 1, isSequenceHeader }: MediaTag) =>
+	`${kind}${track}${isSequenceHeader ? 'h' : ''}@${timestampMs}`
 
 async function openFeeds(): Promise<{ feeds: TagFeeds; endpoint: () => Promise<TagFeedEndpoint> }> {
 	const known = Promise.withResolvers<TagFeedEndpoint>()

@@ -8,10 +8,12 @@ import { startManagedProcess } from '../../process/managed-process.ts'
 import type { Spawn } from '../../process/spawn.ts'
 import { faultOfLines, type RecordingFault } from '../faults.ts'
 import { withinLimit } from '../folder.ts'
-import { partArguments } from './arguments.ts'
+import { firstTrackPipe, partArguments } from './arguments.ts'
 
 export interface PartFileOptions {
 	readonly path: string
+	/** The names of the sound tracks. */
+	readonly tracks: readonly string[]
 	readonly ffmpegPath: string
 	readonly spawn: Spawn
 	readonly clock: Clock
@@ -56,18 +58,22 @@ const longestStepMs = 250
 
 export function startPartFile(options: PartFileOptions): PartFile {
 	const { clock, path } = options
+	const others = Math.max(0, options.tracks.length - 1)
 	const ffmpeg = startManagedProcess({
 		spawn: options.spawn,
 		clock,
 		command: options.ffmpegPath,
-		args: partArguments(path),
+		args: partArguments(path, options.tracks),
 		input: true,
+		extraPipes: others,
 		gentle: 'end-input',
 		graceMs: closeLimitMs,
 		onLine: options.onLine,
 	})
 	ffmpeg.output.resume()
-	ffmpeg.input?.write(flvHeader())
+	/** By track, from 1: the pictures travel with the first. */
+	const pipes = [ffmpeg.input, ...Array.from({ length: others }, (_, index) => ffmpeg.pipe(firstTrackPipe + index))]
+	for (const [index, pipe] of pipes.entries()) pipe?.write(flvHeader({ video: index === 0, audio: true }))
 	let closing: Promise<void> | null = null
 	let handle: FileHandle | null = null
 	let bytes = 0
@@ -118,11 +124,12 @@ export function startPartFile(options: PartFileOptions): PartFile {
 	return {
 		path,
 		write(tag) {
-			if (closing || !ffmpeg.input?.writable) return
+			const pipe = pipes[(tag.track ?? 1) - 1]
+			if (closing || !pipe?.writable) return
 			noteGiven()
-			ffmpeg.input.write(flvTagBytes(tag))
+			pipe.write(flvTagBytes(tag))
 		},
-		queuedBytes: () => ffmpeg.input?.writableLength ?? 0,
+		queuedBytes: () => pipes.reduce((sum, pipe) => sum + (pipe?.writableLength ?? 0), 0),
 		bytes: () => bytes,
 		async check() {
 			try {

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { MediaTag, RelayEndpoint } from '../../../shared/domain/feeds.ts'
+import type { MediaTag, RelayEndpoint, TagFeedAddress } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import { wait } from '../../lib/wait.ts'
@@ -14,9 +14,10 @@ import { type PartFile, startPartFile } from './part-file.ts'
 import { createPartTimeline, type PartTimeline } from './part-timeline.ts'
 import { rescueFile } from './rescue.ts'
 
-/** Reads the program from the local relay. electron/children provides the real one. */
+/** Reads the program from the local relay, or from the recording's own encoder. electron/children provides the real one. */
 export interface TagReader {
 	setEndpoint(endpoint: RelayEndpoint | null): void
+	setFeed(feed: TagFeedAddress | null): void
 	dispose(): void
 }
 
@@ -105,6 +106,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		if (!order || stopping) return
 		const file: PartFile = startPartFile({
 			path: at,
+			tracks: order.tracks ?? [],
 			ffmpegPath: order.ffmpegPath,
 			spawn: options.spawn,
 			clock,
@@ -240,6 +242,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	return {
 		receive(message) {
 			if (message.type === 'relay') reader.setEndpoint(message.relay)
+			else if (message.type === 'feed') reader.setFeed(message.feed)
 			else if (message.type === 'stop') detach(stop())
 			else if (!order) {
 				order = message
