@@ -1,4 +1,4 @@
-import type { EncoderProfile, VideoCodec } from '../../shared/domain/encoder.ts'
+import type { EncoderExtras, EncoderProfile, VideoCodec } from '../../shared/domain/encoder.ts'
 import { sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
@@ -13,8 +13,13 @@ export const defaultEncoderMachine: EncoderMachine = { vaapiDevice: '/dev/dri/re
 
 /** FFmpeg reads raw pictures from here … */
 export const pictureDescriptor = 0
-/** … and raw sound from here. */
+/** … and raw sound from here, further tracks from the next ones. */
 export const soundDescriptor = 3
+
+/** The pipe through which the encoded sound of a further track leaves. `track`: from 2. */
+export function trackDescriptor(track: number, tracks: number): number {
+	return soundDescriptor + tracks + track - 2
+}
 
 /**
  * x264 looks this many frames ahead for its rate control. Measured at 720p30 veryfast, time from a raw frame to its tag: 10 (the preset's own, with
@@ -24,7 +29,8 @@ const lookaheadFrames = 6
 
 /**
  * FFmpeg's arguments: raw I420 on pipe 0 and f32le stereo at 48 kHz on pipe 3, in; FLV on pipe 1, out. Pure.
- * Probing is off for both inputs, so that the first frame goes straight into the encoder. `pictureStep`: only every nth picture is encoded.
+ * Probing is off for the inputs, so that the first frame goes straight into the encoder. `pictureStep`: only every nth picture is encoded.
+ * Further sound tracks come in and leave through pipes of their own: FLV has one track.
  */
 export function encoderArguments(
 	profile: EncoderProfile,
@@ -32,7 +38,12 @@ export function encoderArguments(
 	format: ProgramFormat,
 	machine: EncoderMachine = defaultEncoderMachine,
 	pictureStep = 1,
+	extras: EncoderExtras = {},
 ): readonly string[] {
+	const { tracks = 1 } = extras
+	const allTracks = Array.from({ length: tracks }, (_, index) => index)
+	const aac = ['-c:a', 'aac', '-b:a', `${profile.audioBitrateKbps}k`, '-ar', String(sampleRateHz), '-ac', '2']
+	const flv = ['-f', 'flv', '-flvflags', 'no_duration_filesize', '-flush_packets', '1']
 	const { numerator, denominator } = format.frameRate
 	const atOnce = ['-probesize', '32', '-analyzeduration', '0']
 	return [
@@ -40,18 +51,25 @@ export function encoderArguments(
 		...(codec === 'h264_vaapi' ? ['-vaapi_device', machine.vaapiDevice] : []),
 		...[...atOnce, '-thread_queue_size', '4', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${format.widthPx}x${format.heightPx}`],
 		...['-r', `${numerator}/${denominator * pictureStep}`, '-i', `pipe:${pictureDescriptor}`],
-		...[...atOnce, '-thread_queue_size', '64', '-f', 'f32le', '-ar', String(sampleRateHz), '-ac', '2', '-i', `pipe:${soundDescriptor}`],
+		...allTracks.flatMap((index) => [
+			...[...atOnce, '-thread_queue_size', '64', '-f', 'f32le', '-ar', String(sampleRateHz), '-ac', '2'],
+			...['-i', `pipe:${soundDescriptor + index}`],
+		]),
 		...['-map', '0:v:0', '-map', '1:a:0', '-fps_mode', 'passthrough'],
-		...['-vf', pictureFilter(codec)],
-		...videoArguments(profile, codec, format, pictureStep),
-		...['-c:a', 'aac', '-b:a', `${profile.audioBitrateKbps}k`, '-ar', String(sampleRateHz), '-ac', '2'],
-		...['-f', 'flv', '-flvflags', 'no_duration_filesize', '-flush_packets', '1', 'pipe:1'],
+		...['-vf', scaleFilter(extras) + pictureFilter(codec)],
+		...videoArguments(profile, codec, format, pictureStep, extras.quality),
+		...[...aac, ...flv, 'pipe:1'],
+		...allTracks.slice(1).flatMap((index) => ['-map', `${index + 1}:a:0`, ...aac, ...flv, `pipe:${trackDescriptor(index + 1, tracks)}`]),
 	]
 }
 
 /** Frames from one keyframe to the next. */
 export function keyframeIntervalFrames(profile: EncoderProfile, format: ProgramFormat, pictureStep = 1): number {
 	return Math.max(1, Math.round((profile.keyframeIntervalS * format.frameRate.numerator) / (format.frameRate.denominator * pictureStep)))
+}
+
+function scaleFilter({ size }: EncoderExtras): string {
+	return size ? `scale=${size.widthPx}:${size.heightPx}:flags=bicubic,` : ''
 }
 
 /** The raw pictures carry no color description: it is added to them, and the pixels are not changed. */
@@ -72,27 +90,63 @@ function pictureFilter(codec: VideoCodec): string {
 	}
 }
 
-/** Constant bitrate within a buffer of one second, a closed group of pictures of fixed length, High profile, at most two B-frames. */
-function videoArguments(profile: EncoderProfile, codec: VideoCodec, format: ProgramFormat, pictureStep: number): readonly string[] {
+/**
+ * Constant bitrate within a buffer of one second, or constant quality, a closed group of pictures of fixed length, High profile, at most two B-frames.
+ */
+function videoArguments(
+	profile: EncoderProfile,
+	codec: VideoCodec,
+	format: ProgramFormat,
+	pictureStep: number,
+	quality: number | undefined,
+): readonly string[] {
 	const rate = `${profile.videoBitrateKbps}k`
 	const group = String(keyframeIntervalFrames(profile, format, pictureStep))
-	const common = ['-c:v', codec, '-b:v', rate, '-maxrate', rate, '-bufsize', rate, '-g', group, '-profile:v', 'high']
+	const isConstant = quality !== undefined
+	const bitrate = isConstant ? qualityArguments(codec, quality) : ['-b:v', rate, '-maxrate', rate, '-bufsize', rate]
+	const common = ['-c:v', codec, ...bitrate, '-g', group, '-profile:v', 'high']
+	const mode = (option: string, name: string) => (isConstant ? [] : [option, name])
 	switch (codec) {
 		case 'libx264':
 			return [
 				...[...common, '-preset', profile.preset, '-bf', '2', '-keyint_min', group, '-sc_threshold', '0', '-flags', '+cgop'],
 				...['-x264-params', `rc-lookahead=${lookaheadFrames}:sync-lookahead=0`],
 			]
-		case 'h264_nvenc':
-			return [...common, '-preset', 'p4', '-tune', 'hq', '-rc', 'cbr', '-bf', '2', '-no-scenecut', '1', '-strict_gop', '1', '-delay', '0']
+		case 'h264_nvenc': {
+			const strict = ['-bf', '2', '-no-scenecut', '1', '-strict_gop', '1', '-delay', '0']
+			return [...common, '-preset', 'p4', '-tune', 'hq', ...mode('-rc', 'cbr'), ...strict]
+		}
 		case 'h264_qsv':
 			return [...common, '-preset', 'veryfast', '-bf', '2', '-look_ahead', '0', '-async_depth', '2', '-idr_interval', '0']
 		case 'h264_vaapi':
-			return [...common, '-rc_mode', 'CBR', '-bf', '0', '-idr_interval', '0']
-		case 'h264_amf':
-			return [...common, '-usage', 'transcoding', '-quality', 'balanced', '-rc', 'cbr', '-bf', '0', '-enforce_hrd', '1']
+			return [...common, ...mode('-rc_mode', 'CBR'), '-bf', '0', '-idr_interval', '0']
+		case 'h264_amf': {
+			const usage = ['-usage', 'transcoding', '-quality', 'balanced']
+			return [...common, ...usage, ...mode('-rc', 'cbr'), '-bf', '0', ...mode('-enforce_hrd', '1')]
+		}
 		case 'h264_videotoolbox':
 			return [...common, '-realtime', '1', '-allow_sw', '0', '-bf', '0']
+		default:
+			return assertNever(codec)
+	}
+}
+
+/** Each encoder has its own name for constant quality. All but VideoToolbox, which counts up to 100, use about the same scale. */
+function qualityArguments(codec: VideoCodec, quality: number): readonly string[] {
+	const level = String(quality)
+	switch (codec) {
+		case 'libx264':
+			return ['-crf', level]
+		case 'h264_nvenc':
+			return ['-rc', 'vbr', '-cq', level, '-b:v', '0']
+		case 'h264_qsv':
+			return ['-global_quality', level]
+		case 'h264_vaapi':
+			return ['-rc_mode', 'CQP', '-qp', level]
+		case 'h264_amf':
+			return ['-rc', 'cqp', '-qp_i', level, '-qp_p', level]
+		case 'h264_videotoolbox':
+			return ['-q:v', String(Math.max(1, 100 - 2 * quality))]
 		default:
 			return assertNever(codec)
 	}

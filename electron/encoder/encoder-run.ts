@@ -1,4 +1,5 @@
-import type { EncoderProfile, VideoCodec } from '../../shared/domain/encoder.ts'
+import type { Readable } from 'node:stream'
+import type { EncoderExtras, EncoderProfile, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import { say } from '../../shared/texts/english.ts'
@@ -7,15 +8,17 @@ import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import type { Log } from '../lib/log.ts'
 import { settlesWithin } from '../lib/settles-within.ts'
-import { createFlvParser } from '../media/flv/flv-parser.ts'
+import { createFlvParser, type FlvParser } from '../media/flv/flv-parser.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import { type StopStep, startManagedProcess } from '../process/managed-process.ts'
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import type { Spawn } from '../process/spawn.ts'
-import { type EncoderMachine, encoderArguments, soundDescriptor } from './encoder-arguments.ts'
+import { defaultEncoderMachine, type EncoderMachine, encoderArguments, soundDescriptor, trackDescriptor } from './encoder-arguments.ts'
 import { encoderFailureReason } from './encoder-failure.ts'
+import { lowerPriority } from './lower-priority.ts'
 import { createRawFrameQueue, type KeepPicture } from './raw-frame-queue.ts'
 import { createTagTimeline } from './tag-timeline.ts'
+import { createTrackOrder } from './track-order.ts'
 
 /** One run of the FFmpeg behind the encoder. */
 export interface EncoderRun {
@@ -28,7 +31,13 @@ export interface EncoderRun {
 
 export interface RunningEncoder {
 	readonly pid: number
-	writeFrame(frame: number, picture: Uint8Array, sound: Float32Array, keep?: KeepPicture): 'taken' | 'repeat'
+	writeFrame(
+		frame: number,
+		picture: Uint8Array,
+		sound: Float32Array,
+		keep?: KeepPicture,
+		otherTracks?: readonly Float32Array[],
+	): 'taken' | 'repeat'
 	/** Raw pictures that are queued before the pipe. */
 	waiting(): number
 	/** Raw pictures written minus pictures in the output, in frames of the program. */
@@ -46,6 +55,8 @@ export interface EncoderRunOptions {
 	readonly format: ProgramFormat
 	readonly profile: EncoderProfile
 	readonly codec: VideoCodec
+	/** For a recording: it yields to the stream's encoder. */
+	readonly extras?: EncoderExtras
 	readonly machine?: EncoderMachine
 	readonly clock: Clock
 	readonly log: Log
@@ -68,20 +79,23 @@ const outputPieceBytes = 65_536
 const drainMs = 5000
 
 export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
-	const { format, log } = options
+	const { format, log, extras, machine = defaultEncoderMachine } = options
+	const tracks = extras?.tracks ?? 1
+	const otherTracks = Array.from({ length: tracks - 1 }, (_, index) => index + 2)
 	const program = startManagedProcess({
 		spawn: options.spawn,
 		clock: options.clock,
 		command: options.ffmpegPath,
-		args: encoderArguments(options.profile, options.codec, format, options.machine, options.pictureStep),
+		args: encoderArguments(options.profile, options.codec, format, machine, options.pictureStep, extras),
 		input: true,
-		extraPipes: 1,
+		extraPipes: 2 * tracks - 1,
 		gentle: 'end-input',
 		graceMs: drainMs,
 		firstOutputMs,
 		staleMs,
 		onLine: (line) => log.info('Encoder says', { line }),
 	})
+	if (extras) lowerPriority(program.pid)
 	const frameBytes = (format.widthPx * format.heightPx * 3) / 2
 	const queue = program.input ? createRawFrameQueue(program.input, frameBytes, options.softLimitFrames) : null
 	let run: EncoderRun = { index: options.index, codec: options.codec, firstFrame: 0 }
@@ -91,12 +105,13 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 	let given: Text | null = null
 	let outputAtMs: number | null = null
 
+	const order = createTrackOrder(tracks, (tag) => options.onTag(tag, run))
 	const onTimeline = createTagTimeline((tag) => {
 		if (tag.kind === 'video' && !tag.isSequenceHeader) {
 			picturesOut += 1
 			outputAtMs ??= options.clock.steady()
 		}
-		options.onTag(tag, run)
+		order.first(tag)
 	})
 	const parser = createFlvParser({
 		onTag(tag) {
@@ -104,18 +119,28 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 			if (!isEndOfSequence(tag)) onTimeline(tag)
 		},
 	})
-	const outputEnded = new Promise<void>((resolve) => {
-		readInPlace(
-			program.output,
-			readPieces(outputPieceBytes, (bytes) => {
-				try {
-					parser.push(bytes)
-				} catch {
-					abandon(say('encoder-end/unreadable'))
-				}
-			}),
-		).on('close', () => resolve())
-	})
+	const outputEnded = Promise.all([
+		readTags(program.output, parser),
+		...otherTracks.map((track) => {
+			const tags = createFlvParser({ onTag: (tag) => order.other(track, tag) })
+			return readTags(program.pipe(trackDescriptor(track, tracks)), tags)
+		}),
+	])
+
+	function readTags(output: Readable, into: FlvParser): Promise<void> {
+		return new Promise((resolve) => {
+			readInPlace(
+				output,
+				readPieces(outputPieceBytes, (bytes) => {
+					try {
+						into.push(bytes)
+					} catch {
+						abandon(say('encoder-end/unreadable'))
+					}
+				}),
+			).on('close', () => resolve())
+		})
+	}
 
 	function abandon(reason: Text): void {
 		given ??= reason
@@ -134,12 +159,16 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 
 	return {
 		pid: program.pid,
-		writeFrame(frame, picture, sound, keep) {
+		writeFrame(frame, picture, sound, keep, others) {
 			if (taken === 0) run = { ...run, firstFrame: frame }
 			const isSkipped = taken % options.pictureStep !== 0
 			taken += 1
 			// A copy: the mixer writes its next samples into the same block.
 			program.pipe(soundDescriptor).write(Buffer.copyBytesFrom(sound))
+			for (const track of otherTracks) {
+				const block = others?.[track - 2]
+				program.pipe(soundDescriptor + track - 1).write(block ? Buffer.copyBytesFrom(block) : Buffer.alloc(sound.byteLength))
+			}
 			if (isSkipped) return 'repeat'
 			pushed += 1
 			return queue?.push(picture, keep) ?? 'repeat'

@@ -1,4 +1,4 @@
-import type { EncoderProfile, EncoderState, VideoCodec } from '../../shared/domain/encoder.ts'
+import type { EncoderExtras, EncoderProfile, EncoderState, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import { say } from '../../shared/texts/english.ts'
@@ -21,6 +21,7 @@ export interface EncoderOptions {
 	readonly format: ProgramFormat
 	readonly profile: EncoderProfile
 	readonly codec: VideoCodec
+	readonly extras?: EncoderExtras
 	readonly machine?: EncoderMachine
 	readonly clock: Clock
 	readonly log: Log
@@ -46,10 +47,16 @@ export interface EncoderStats extends Omit<EncoderMeasure, 'videoTags'> {
 /** The program's encoder. It takes a frame at every tick, restarts itself when it ends, and never makes the program wait. */
 export interface Encoder {
 	/**
-	 * Hands over the next frame. Both arrays are copied, except a picture that can be kept. The sound is always encoded. 'repeat': the encoder is behind, and
+	 * Hands over the next frame. The arrays are copied, except a picture that can be kept. The sound is always encoded. 'repeat': the encoder is behind, and
 	 * the previous picture was used in place of this one, which counts as a dropped frame. 'lost': no encoder is running, and the frame is in no run.
+	 * `otherTracks`: the sound of the tracks after the first; one that is missing is silent.
 	 */
-	writeFrame(picture: Uint8Array, sound: Float32Array, keep?: KeepPicture): 'taken' | 'repeat' | 'lost'
+	writeFrame(
+		picture: Uint8Array,
+		sound: Float32Array,
+		keep?: KeepPicture,
+		otherTracks?: readonly Float32Array[],
+	): 'taken' | 'repeat' | 'lost'
 	stats(): EncoderStats
 	state(): EncoderState
 	/** Process id of the running FFmpeg, null between two runs. */
@@ -148,7 +155,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
 	start()
 
 	return {
-		writeFrame(picture, sound, keep) {
+		writeFrame(picture, sound, keep, otherTracks) {
 			const frame = frames
 			frames += 1
 			if (!running || stopping) return 'lost'
@@ -160,7 +167,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
 				return 'lost'
 			}
 			pace.note(waiting >= softLimit())
-			return running.writeFrame(frame, picture, sound, keep)
+			return running.writeFrame(frame, picture, sound, keep, otherTracks)
 		},
 		stats() {
 			const { videoTags: _videoTags, ...measure } = meter.read(clock.now())

@@ -24,6 +24,17 @@ export const defaultEncoderProfile: EncoderProfile = {
 	keyframeIntervalS: 2,
 }
 
+/** What the encoder of a recording makes that the stream's does not. */
+export const encoderExtras = z.strictObject({
+	/** Constant quality in place of the profile's bitrate, on x264's scale: lower is better. */
+	quality: z.number().int().min(0).max(51).exactOptional(),
+	/** The picture is scaled to this size. */
+	size: z.strictObject({ widthPx: z.number().int(), heightPx: z.number().int() }).exactOptional(),
+	/** Sound tracks. Absent: one. */
+	tracks: z.number().int().min(1).max(6).exactOptional(),
+})
+export type EncoderExtras = z.infer<typeof encoderExtras>
+
 /** Below this, a lower bitrate saves little work, kb/s. */
 const lightKbps = 2000
 
