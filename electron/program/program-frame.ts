@@ -8,6 +8,8 @@ export interface ProgramFrame {
 	/** To be called during the sink's call: keeps the picture unchanged until the returned function is called; null when too many are kept. */
 	readonly keep: () => (() => void) | null
 	readonly sound: StereoBlock
+	/** The sound of the tracks after the first, for a recording. Absent: none are asked for. */
+	readonly otherTracks?: readonly StereoBlock[]
 	/** Frames that the timeline left out before this one (see FrameTurn). */
 	readonly skipped: number
 }

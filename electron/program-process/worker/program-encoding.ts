@@ -1,4 +1,4 @@
-import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../../shared/domain/encoder.ts'
+import type { EncoderExtras, EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../../shared/domain/encoder.ts'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../../shared/domain/program.ts'
 import type { Encoder, EncoderOptions } from '../../encoder/encoder.ts'
@@ -11,6 +11,7 @@ import { createProgramTimeline } from './program-timeline.ts'
 export interface EncodingSettings {
 	readonly profile: EncoderProfile
 	readonly codec: VideoCodec
+	readonly extras?: EncoderExtras
 }
 
 /** The program's encoder, and the one that replaces it when the settings change. */
@@ -102,7 +103,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 			if (current && isSame && current.encoder.state().kind !== 'failed') options.onState(current.encoder.state())
 			else swap(settings, options.createPace())
 		},
-		write({ index, picture, keep, sound, skipped }) {
+		write({ index, picture, keep, sound, otherTracks, skipped }) {
 			// The encoder counts frames without gaps: after a gap in the timeline another encoder starts.
 			if (current && skipped > 0 && current.firstIndex !== null) swap(current.settings, current.pace)
 			if (current?.pace.maySpeedUp()) {
@@ -111,7 +112,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 			}
 			if (!current) return true
 			current.firstIndex ??= index
-			return current.encoder.writeFrame(picture.data, sound, keep) === 'taken'
+			return current.encoder.writeFrame(picture.data, sound, keep, otherTracks) === 'taken'
 		},
 		stats() {
 			if (!current) return { ...idleStats, keyframes: keyframesBefore }

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
+import type { TagFeedEndpoint } from '../../shared/domain/feeds.ts'
+import { freeBytes } from '../diagnostics/machine.ts'
+import { createEncoder } from '../encoder/encoder.ts'
+import { createPicturePace } from '../encoder/picture-pace.ts'
+import { systemClock } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
+import { createTagFeeds } from '../media/tag-feed/tag-feeds.ts'
+import { createForkChild } from '../process/forked-child.ts'
+import { createEncoding } from '../program-process/worker/program-encoding.ts'
+import { complaints, largestGap, probe } from '../testing/media-probe.ts'
+import { toneBlock, trackTones } from '../testing/track-tones.ts'
+import { waitUntil } from '../testing/wait-until.ts'
+import { openJournal } from './journal.ts'
+import { createRecorder } from './recorder.ts'
+import { createRunTool } from './run-tool.ts'
+
+const cleanups: (() => unknown)[] = []
+afterEach(async () => {
+	for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+const format = { widthPx: 320, heightPx: 180, frameRate: { numerator: 30, denominator: 1 } } as const
+const samplesPerFrame = 1600
+const tracks = ['What viewers hear', 'Commentary', 'Guests', 'Boat radio', 'Music bed', 'Média']
+const tones = [300, 500, 700, 900, 1100, 1300]
+
+/** An encoder of its own, fed in real time, and what gives out its tags. */
+function startProgram() {
+	const known = Promise.withResolvers<TagFeedEndpoint>()
+	const feeds = createTagFeeds({ log: silentLog, onEndpoint: known.resolve })
+	cleanups.push(feeds.dispose)
+	const feed = feeds.open('show')
+	const encoding = createEncoding({
+		frameRate: format.frameRate,
+		createPace: () => createPicturePace(() => systemClock.steady()),
+		createEncoder: (settings, events, pace) =>
+			createEncoder({ ...settings, ...events, pace, spawn, ffmpegPath: 'ffmpeg', format, clock: systemClock, log: silentLog }),
+		onTag: feed.write,
+		onState() {},
+	})
+	cleanups.push(encoding.stop)
+	const profile = { ...defaultEncoderProfile, preset: 'ultrafast', keyframeIntervalS: 1 } as const
+	encoding.start({ profile, codec: 'libx264', extras: { quality: 25, size: { widthPx: 160, heightPx: 90 }, tracks: tracks.length } })
+	const picture = { widthPx: format.widthPx, heightPx: format.heightPx, alpha: null, data: new Uint8Array(320 * 270).fill(128) }
+	const startedAt = performance.now()
+	let frame = 0
+	const timer = setInterval(() => {
+		for (; performance.now() - startedAt > (frame * 1000) / 30; frame += 1) {
+			const [sound, ...otherTracks] = tones.map((tone) => toneBlock(tone, frame * samplesPerFrame, samplesPerFrame))
+			if (sound) encoding.write({ index: 3000 + frame, picture, keep: () => null, sound, skipped: 0, otherTracks })
+		}
+	}, 10)
+	cleanups.push(() => clearInterval(timer))
+	return { endpoint: known.promise, encoding }
+}
+
+test('six tracks with six tones and their names are in the file of an encoder of its own, in its size', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'showcaller-tracks-'))
+	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	const ffmpegPath = () => 'ffmpeg'
+	const recorder = createRecorder({
+		fork: createForkChild(),
+		entry: new URL('../children/recorder.ts', import.meta.url),
+		clock: systemClock,
+		log: silentLog,
+		ffmpegPath,
+		journal: await openJournal(join(folder, 'recordings.json'), silentLog),
+		newId: randomUUID,
+		runFfmpeg: createRunTool({ spawn, clock: systemClock, ffmpegPath }),
+		freeBytes,
+		freeBytesFloor: 1_000_000,
+	})
+	cleanups.push(recorder.stop)
+	const { endpoint } = startProgram()
+	const request = { folder: join(folder, 'Recordings'), fallbackFolders: [], title: 'Tracks', showId: null, timelineEpochMs: 0 }
+	await recorder.start({ ...request, encoder: { feed: 'show', tracks } })
+	recorder.setFeeds(await endpoint)
+	await waitUntil('two seconds recorded', () => {
+		const state = recorder.state()
+		return state.kind === 'recording' && state.durationMs > 2000
+	})
+	const file = await recorder.stop()
+	if (!file) throw new Error('no file')
+	expect(file.tracks).toEqual(tracks)
+	const found = await trackTones(file.path, 0.5, 1)
+	expect(found.map(({ name }) => name)).toEqual(tracks)
+	for (const [index, { frequencyHz }] of found.entries()) expect(Math.abs(frequencyHz - (tones[index] ?? 0))).toBeLessThan(10)
+	const probed = await probe(file.path)
+	expect(largestGap(probed.videoDts)).toBeLessThan(0.05)
+	expect(await complaints(file.path)).toBe('')
+})
