@@ -69,7 +69,10 @@ export function createTagFeeds({ log, onEndpoint }: TagFeedsOptions): TagFeeds {
 	function answer(socket: Socket, request: string): void {
 		const [given = '', name = ''] = request.split(' ')
 		const feed = feeds.get(decodeURIComponent(name))
-		if (!feed || !isToken(given)) return void socket.destroy()
+		if (!feed || !isToken(given)) {
+			socket.destroy()
+			return
+		}
 		socket.write(flvHeader())
 		for (const tag of feed.recent.tags()) socket.write(flvTagBytes(tag))
 		feed.readers.add(socket)
