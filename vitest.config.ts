@@ -17,6 +17,22 @@ const alone = [
 	'ten-destinations',
 ].map((name) => `e2e/journeys/${name}.e2e.ts`)
 
+// Journeys without a browser wait for platforms and clocks more than they compute.
+const light = [
+	'ad-queue-and-schedule',
+	'ad-slate-and-limits',
+	'ads-everywhere',
+	'bug-in-main',
+	'dailymotion-show',
+	'failed-starts',
+	'missing-ffmpeg',
+	'network-source',
+	'secrets',
+	'two-canvases',
+	'unreadable-documents',
+	'window-is-not-the-show',
+].map((name) => `e2e/journeys/${name}.e2e.ts`)
+
 // A whole Chromium in these takes the seconds of the others, and they count frames themselves.
 const mediaAlone = ['electron/program-process/pages.media.test.ts', 'electron/sources/browser/browser-pages.media.test.ts']
 
@@ -31,8 +47,9 @@ const mediaFile = {
 // Media files wait for children and timers more than they compute: two at a time leave half of two processors idle.
 const mediaWorkers = 3
 
-// Each journey runs a whole studio: three at once take pictures and seconds from each other on two processors.
+// The other journeys run a whole studio and its screen: three at once take pictures and seconds from each other on two processors.
 const journeyWorkers = 2
+const lightWorkers = 4
 
 const journey = {
 	environment: 'node',
@@ -78,11 +95,12 @@ export default defineConfig({
 					...journey,
 					name: 'e2e',
 					include: ['e2e/**/*.e2e.ts'],
-					exclude: alone,
+					exclude: [...alone, ...light],
 					maxWorkers: journeyWorkers,
 					sequence: { groupOrder: 1 },
 				},
 			},
+			{ test: { ...journey, name: 'e2e-light', include: light, maxWorkers: lightWorkers, sequence: { groupOrder: 4 } } },
 			{ test: { ...journey, name: 'e2e-alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } } },
 		],
 	},

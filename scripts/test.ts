@@ -22,10 +22,18 @@ interface Run {
 	readonly args: readonly string[]
 }
 
+/** The projects of vitest.config.ts that a suite consists of: they run one after the other. */
+function groupsOf(suite: string): readonly string[] {
+	if (suite === 'media') return ['media', 'media-alone']
+	return suite === 'e2e' ? ['e2e', 'e2e-light', 'e2e-alone'] : [suite]
+}
+
 function suiteRun(suite: string): Run {
-	const alone = suite === 'unit' ? [] : ['--project', `${suite}-alone`]
 	// The journeys are few and long, and what was skipped is named with its reason.
-	return { name: suite, args: ['--project', suite, ...alone, suite === 'e2e' ? '--reporter=verbose' : '--reporter=default'] }
+	return {
+		name: suite,
+		args: [...groupsOf(suite).flatMap((group) => ['--project', group]), suite === 'e2e' ? '--reporter=verbose' : '--reporter=default'],
+	}
 }
 
 function runsFor(): readonly Run[] {
