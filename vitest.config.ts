@@ -20,7 +20,6 @@ const alone = [
 // Journeys without a browser wait for platforms and clocks more than they compute.
 const light = [
 	'ad-queue-and-schedule',
-	'ad-slate-and-limits',
 	'ads-everywhere',
 	'bug-in-main',
 	'dailymotion-show',
