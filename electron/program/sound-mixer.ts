@@ -7,6 +7,7 @@ import { gainFactor } from './decibel.ts'
 import { createLevelMeter } from './level-meter.ts'
 import { createLimiter } from './limiter.ts'
 import type { SoundStep } from './mix-transition.ts'
+import { createSoundChain, type SoundChain } from './sound-filters/sound-chain.ts'
 
 export interface SoundMoment {
 	/** Per channel. */
@@ -45,9 +46,12 @@ interface Channel {
 	readonly id: string
 	readonly strip: ChannelStrip
 	audio: SourceAudio
+	readonly filters: SoundChain
 	/** The factor with which the scene lets it be heard, 0 to 1. */
 	sceneFactor: number
 }
+
+const noKey = () => null
 
 /** A transition changes the sound of a scene's sources together with the picture; a source heard in both scenes keeps its level. */
 export function createSoundMixer(rate: FrameRate): SoundMixer {
@@ -70,6 +74,10 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 		return view
 	}
 
+	function newChannel(id: string, audio: SourceAudio): Channel {
+		return { id, audio, strip: createChannelStrip(framesPerSecond), filters: createSoundChain({ sampleRateHz }), sceneFactor: 0 }
+	}
+
 	function addChannel(channel: Channel, mix: StereoBlock, moment: SoundMoment, readSound: ReadSound): void {
 		const { audio } = channel
 		const { overlays } = moment
@@ -81,7 +89,8 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 		channel.sceneFactor = share === 1 ? wanted : channel.sceneFactor + (wanted - channel.sceneFactor) * share
 		const gain = gainFactor(audio.gainDb)
 		const block = viewOf(moment.samples)
-		channel.strip.add(mix, readSound(channel.id, block) ? block : null, {
+		const hasSound = channel.filters.process(block, readSound(channel.id, block), noKey)
+		channel.strip.add(mix, hasSound ? block : null, {
 			gain,
 			level: audio.muted ? 0 : gain * channel.sceneFactor,
 			rampSamples: step ? moment.samples : rampSamples,
@@ -103,12 +112,14 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 	return {
 		setSources(sources) {
 			const before = new Map(channels.map((channel) => [channel.id, channel]))
-			channels = sources.flatMap(({ id, audio }) => {
+			channels = sources.flatMap(({ id, audio, filters = [] }) => {
 				if (!audio) return []
 				const known = before.get(id)
 				before.delete(id)
 				if (known) known.audio = audio
-				return [known ?? { id, audio, strip: createChannelStrip(framesPerSecond), sceneFactor: 0 }]
+				const channel = known ?? newChannel(id, audio)
+				channel.filters.set(filters)
+				return [channel]
 			})
 			for (const { strip } of before.values()) removed.push(strip)
 		},

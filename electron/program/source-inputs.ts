@@ -1,5 +1,5 @@
 import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
-import type { Filter } from '../../shared/domain/filter.ts'
+import { type Filter, isSoundFilter } from '../../shared/domain/filter.ts'
 import { defaultProgramFormat, type FrameRate } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import { detach } from '../lib/detach.ts'
@@ -124,7 +124,9 @@ export function createSourceInputs(
 		input.delay = frames === 0 ? null : createPictureDelay(frames)
 	}
 
-	function setFilters(input: Input, filters: readonly Filter[]): void {
+	function setFilters(input: Input, all: readonly Filter[]): void {
+		// Those of its sound change nothing in its picture.
+		const filters = all.filter(({ settings }) => !isSoundFilter(settings))
 		const madeFrom = filters.length === 0 ? noFilters : JSON.stringify([chains.version(), filters])
 		if (madeFrom === input.filtersMadeFrom) return
 		input.filtersMadeFrom = madeFrom

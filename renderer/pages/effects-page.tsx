@@ -77,6 +77,7 @@ export function EffectsPage({ of }: { readonly of: string }) {
 				<EffectsStrip owner={owner} />
 				<FilterStack
 					target={target}
+					sourceKind={owner.sourceKind}
 					name={owner.name}
 					filters={filters}
 					problems={program.filterFileProblems}
@@ -110,6 +111,7 @@ export function EffectsPage({ of }: { readonly of: string }) {
 					<FilterSettingsPanel
 						key={chosen.id}
 						target={target}
+						sourceKind={owner.sourceKind}
 						filter={chosen}
 						problems={program.filterFileProblems}
 						ms={ms}

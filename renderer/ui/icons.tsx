@@ -189,6 +189,13 @@ const shapes = {
 			<path d="M7 17.5h6M10 14v3.5" />
 		</>
 	),
+	gate: <path d="M2.5 14.5h4l4-9h7M2.5 17.5h15" />,
+	compress: <path d="M3 3v14h14M3.5 16.5L11 9l6-2.5" />,
+	limit: <path d="M3 4.5h14M3.5 16.5L10.5 8.5H17" />,
+	wave: <path d="M2.5 10c2.5 0 2.5-5 5-5s2.5 10 5 10 2.5-5 5-5" />,
+	noise: <path d="M2 10h2.5l1-2.5 1.5 6 2-10 2 13 1.5-7 1 2.5H18" />,
+	duck: <path d="M2.5 5.5h3c3 0 2 8.5 4.5 8.5s1.5-8.5 4.5-8.5h3" />,
+	width: <path d="M10 3.5v13M7 10H2.5M5 7l-2.5 3L5 13M13 10h4.5M15 7l2.5 3-2.5 3" />,
 	speaker: <path d="M3 8v4h3l4 3.5v-11L6 8zM13 7.5a3.5 3.5 0 0 1 0 5M15.4 5.2a6.8 6.8 0 0 1 0 9.6" />,
 	square: <rect className="f" x="5" y="5" width="10" height="10" rx="2" />,
 	text: <path d="M4 5.5V3.5h12v2M10 3.5v13M7.5 16.5h5" />,

@@ -12,6 +12,8 @@ export interface EffectsOwner {
 	readonly name: string
 	readonly icon: IconName
 	readonly filters: readonly Filter[]
+	/** null: it is no source. */
+	readonly sourceKind: string | null
 }
 
 type Program = Pick<ProgramView, 'scenes' | 'sources' | 'filters'>
@@ -19,13 +21,15 @@ type Program = Pick<ProgramView, 'scenes' | 'sources' | 'filters'>
 /** null: it is not there any more. */
 export function effectsOwner({ scenes, sources, filters }: Program, key: string, texts: Texts): EffectsOwner | null {
 	const target = targetOfKey(key)
-	if (target.kind === 'program') return { key, target, name: texts.effects.program, icon: 'screen', filters }
+	if (target.kind === 'program') return { key, target, name: texts.effects.program, icon: 'screen', filters, sourceKind: null }
 	if (target.kind === 'scene') {
 		const scene = scenes.find(({ id }) => id === target.id)
-		return scene ? { key, target, name: scene.name, icon: 'scene', filters: scene.filters ?? [] } : null
+		return scene ? { key, target, name: scene.name, icon: 'scene', filters: scene.filters ?? [], sourceKind: null } : null
 	}
 	const source = sources.find(({ id }) => id === target.id)
-	return source ? { key, target, name: source.name, icon: sourceIcon(source.settings.kind), filters: source.filters ?? [] } : null
+	if (!source) return null
+	const { kind } = source.settings
+	return { key, target, name: source.name, icon: sourceIcon(kind), filters: source.filters ?? [], sourceKind: kind }
 }
 
 type Shown = Pick<ProgramView, 'scenes' | 'sources' | 'onAirSceneId' | 'overlays'>

@@ -5,7 +5,11 @@ import { filterKinds } from '../program/filters/index.ts'
 
 type Kinds = typeof filterKinds
 export type FilterSettings = z.infer<Kinds[number]['schema']>
-export type FilterKind = FilterSettings['kind']
+type KindOf<Kind extends Kinds[number]> = Kind['id']
+export type PictureFilterKind = KindOf<Extract<Kinds[number], { readonly hasPicture: true }>>
+export type SoundFilterKind = KindOf<Extract<Kinds[number], { readonly hasSound: true }>>
+export type PictureFilterSettings = Extract<FilterSettings, { kind: PictureFilterKind }>
+export type SoundFilterSettings = Extract<FilterSettings, { kind: SoundFilterKind }>
 
 const schemas = filterKinds.map(({ schema }) => schema) as unknown as readonly [Kinds[number]['schema'], ...Kinds[number]['schema'][]]
 /** The settings of one filter: one shape for each kind. */
@@ -26,7 +30,7 @@ const unknownFilterSettings = z.looseObject({
 		.refine((kind) => filterKindOf(kind) === null, { abort: true }),
 })
 
-/** One change to the picture of a source. */
+/** One change to the picture or the sound of a source. */
 export const filter = z.object({
 	id: z.string().min(1).max(64),
 	enabled: z.boolean(),
@@ -72,4 +76,14 @@ export const maxFilterPresets = 60
 /** The settings when they are of a kind that this version has, else null. */
 export function knownFilter(settings: Filter['settings']): FilterSettings | null {
 	return filterKindOf(settings.kind) === null ? null : (settings as FilterSettings)
+}
+
+/** Whether this version has the kind, and it changes pictures. */
+export function isPictureFilter(settings: Filter['settings']): settings is PictureFilterSettings {
+	return filterKindOf(settings.kind)?.hasPicture ?? false
+}
+
+/** Whether this version has the kind, and it changes sound. */
+export function isSoundFilter(settings: Filter['settings']): settings is SoundFilterSettings {
+	return filterKindOf(settings.kind)?.hasSound ?? false
 }

@@ -49,7 +49,7 @@ export const source = z.object({
 	settings: z.union([sourceSettings, unknownSettings]),
 	/** null for kinds without sound. */
 	audio: sourceAudio.nullable(),
-	/** The filters of its picture, in this order, wherever it is shown. Absent: none. */
+	/** The filters of its picture and its sound, in this order, wherever it is shown and heard. Absent: none. */
 	filters: z.array(filter).max(maxFilters).exactOptional(),
 	/** As for a scene: an update with a revision is refused when somebody else has changed the source since. */
 	revision: z.number().int().min(0).exactOptional(),

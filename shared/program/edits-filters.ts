@@ -8,9 +8,11 @@ import {
 	maxFilterPresets,
 	maxFilters,
 } from '../domain/filter.ts'
+import { kindHasPicture, kindHasSound, sourceKindOf } from '../domain/source.ts'
 import { AppError } from '../errors/app-error.ts'
 import type { Collection } from './collection.ts'
 import { sceneOf, sourceOf } from './edits.ts'
+import type { AnyFilterKind } from './filter-kind.ts'
 import { inOrder } from './order.ts'
 
 export function filtersOf(collection: Collection, target: FilterTarget): readonly Filter[] {
@@ -26,6 +28,13 @@ function ownerOf(collection: Collection, target: FilterTarget): { readonly filte
 		case 'program':
 			return collection
 	}
+}
+
+/** What a filter of this kind would change, and a source of that kind does not have; null = nothing is missing. Pure. */
+export function lackedMedium(kind: Pick<AnyFilterKind, 'hasPicture' | 'hasSound'>, sourceKind: string): 'picture' | 'sound' | null {
+	if (!sourceKindOf(sourceKind) || (kind.hasPicture && kindHasPicture(sourceKind)) || (kind.hasSound && kindHasSound(sourceKind)))
+		return null
+	return kind.hasSound ? 'sound' : 'picture'
 }
 
 export function filterIn(filters: readonly Filter[], id: string): Filter {
@@ -55,6 +64,11 @@ export function withNewFilter(collection: Collection, target: FilterTarget, filt
 	const filters = filtersOf(collection, target)
 	const kind = filterKindOf(filter.settings.kind)
 	if (target.kind !== 'source' && kind?.isForSources) throw new AppError('filter-for-sources', { filter: kind.name })
+	if (target.kind === 'source' && kind) {
+		const { name, settings } = sourceOf(collection, target.id)
+		const lacks = lackedMedium(kind, settings.kind)
+		if (lacks) throw new AppError(`filter-without-medium/${lacks}`, { filter: kind.name, name })
+	}
 	return withFilters(collection, target, filters.toSpliced(at ?? filters.length, 0, filter))
 }
 

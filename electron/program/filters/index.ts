@@ -1,4 +1,4 @@
-import type { FilterKind, FilterSettings } from '../../../shared/domain/filter.ts'
+import type { PictureFilterKind, PictureFilterSettings } from '../../../shared/domain/filter.ts'
 import type { FilterFiles } from '../../../shared/domain/filter-files.ts'
 import { blur } from './blur.ts'
 import { chromaKey } from './chroma-key.ts'
@@ -14,10 +14,13 @@ import { sharpen } from './sharpen.ts'
 
 /** null: with these settings the filter changes nothing. */
 type Makers = {
-	readonly [Kind in FilterKind]: (settings: Extract<FilterSettings, { kind: Kind }>, files: FilterFiles) => PictureFilter | null
+	readonly [Kind in PictureFilterKind]: (
+		settings: Extract<PictureFilterSettings, { kind: Kind }>,
+		files: FilterFiles,
+	) => PictureFilter | null
 }
 
-/** The function that creates each kind of filter, one line each. */
+/** The function that creates each kind of filter of pictures, one line each. */
 export const pictureFilters = {
 	'color-correction': colorCorrection,
 	lut,

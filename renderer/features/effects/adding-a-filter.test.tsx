@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { negative } from '../../../docs/example-filter/kind.ts'
+import { tremolo } from '../../../docs/example-sound-filter/kind.ts'
 import type { Filter } from '../../../shared/domain/filter.ts'
 import type { StudioServices } from '../../hooks/studio-context.ts'
 
-// The kind of docs/adding-a-filter.md, and the one line to add to the list of kinds here.
+// The kinds of docs/adding-a-filter.md, and the one line each to add to the list of kinds here.
 beforeAll(() => {
 	vi.resetModules()
 	vi.doMock('../../../shared/program/filters/index.ts', async (original) => {
 		const { filterKinds } = await original<typeof import('../../../shared/program/filters/index.ts')>()
-		return { filterKinds: [...filterKinds, negative] }
+		return { filterKinds: [...filterKinds, negative, tremolo] }
 	})
 })
 afterAll(() => {
@@ -27,9 +28,19 @@ test('a kind that was added is offered, and its row and its form are drawn; one 
 		const filter = { id: 'f', enabled: true, settings }
 		return markupOf(
 			<StudioContext value={{} as unknown as StudioServices}>
-				<FilterStack target={target} name="Desk camera" filters={[filter]} problems={[]} selectedId="f" footer={null} onSelect={() => {}} />
+				<FilterStack
+					target={target}
+					sourceKind="camera"
+					name="Desk camera"
+					filters={[filter]}
+					problems={[]}
+					selectedId="f"
+					footer={null}
+					onSelect={() => {}}
+				/>
 				<FilterSettingsPanel
 					target={target}
+					sourceKind="camera"
 					filter={filter}
 					problems={[]}
 					ms={null}
@@ -42,10 +53,16 @@ test('a kind that was added is offered, and its row and its form are drawn; one 
 		)
 	}
 	const chosen: unknown[] = []
-	const items = kindItems(en, target, null, (settings) => chosen.push(settings))
+	const items = kindItems(en, 'camera', null, (settings) => chosen.push(settings))
 	expect(items.at(-1)?.label).toBe('Negative')
 	items.at(-1)?.onChoose()
-	expect(chosen).toEqual([negative.defaults])
+	// A film has sound as well; a microphone has nothing else.
+	kindItems(en, 'media', null, (settings) => chosen.push(settings))
+		.at(-1)
+		?.onChoose()
+	expect(chosen).toEqual([negative.defaults, tremolo.defaults])
+	const ofSound = kindItems(en, 'audio-input', null, () => {}).map(({ label }) => label)
+	expect([ofSound.includes('Tremolo'), ofSound.includes('Negative')]).toEqual([true, false])
 
 	const html = draw({ kind: 'negative', strength: 40 })
 	expect(html).toContain('Strength 40%')

@@ -1,4 +1,3 @@
-import { kindHasPicture } from '../../../shared/domain/source.ts'
 import { targetKey } from '../../../shared/program/filter-target.ts'
 import { useScreen, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
@@ -23,11 +22,10 @@ export function EffectsStrip({ owner }: { readonly owner: EffectsOwner }) {
 		checked: key === owner.key,
 		onChoose: () => showEffects(key),
 	})
-	const withPicture = sources.filter(({ settings }) => kindHasPicture(settings.kind))
 	const choices = [
 		choice(targetKey({ kind: 'program' }), words.program, 'screen'),
 		...scenes.map(({ id, name }, index) => choice(sceneEffectsKey(id), name, 'scene', index === 0)),
-		...withPicture.map(({ id, name, settings }, index) => choice(id, name, sourceIcon(settings.kind), index === 0)),
+		...sources.map(({ id, name, settings }, index) => choice(id, name, sourceIcon(settings.kind), index === 0)),
 	]
 	return (
 		<div className="strip effects__strip">

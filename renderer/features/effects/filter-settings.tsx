@@ -15,6 +15,8 @@ import { useFilterDraft } from './use-filter-draft.ts'
 
 interface Frame {
 	readonly target: FilterTarget
+	/** Of the source that has it; null = a scene or the program. */
+	readonly sourceKind: string | null
 	readonly filter: Filter
 	/** Files that cannot be read. */
 	readonly problems: readonly FilterFileProblem[]
@@ -33,11 +35,11 @@ interface Frame {
 export function FilterSettingsPanel(props: Frame) {
 	const texts = useTexts()
 	const { runner } = useStudio()
-	const { target, filter, problems, ms } = props
+	const { target, sourceKind, filter, problems, ms } = props
 	const words = texts.effects
 	const kind = filterKindOf(filter.settings.kind)
 	const name = kind ? texts.say(kind.name) : words.unknown({ kind: filter.settings.kind })
-	const state = filterState(filter, target, problems, texts)
+	const state = filterState(filter, sourceKind, problems, texts)
 	return (
 		<section className="panel filter-settings" aria-label={words.settings} data-region="">
 			<header className="filter-settings__head">

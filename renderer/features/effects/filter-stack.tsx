@@ -1,6 +1,7 @@
 import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { FilterSettings } from '../../../shared/domain/filter.ts'
 import { type Filter, type FilterFileProblem, type FilterTarget, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
+import { lackedMedium } from '../../../shared/program/edits-filters.ts'
 import { filterKinds } from '../../../shared/program/filters/index.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
@@ -15,6 +16,7 @@ import { filterState } from './filter-state.ts'
 /** The filters in order: selected, enabled, disabled, moved, removed and added. */
 export function FilterStack({
 	target,
+	sourceKind,
 	name,
 	filters,
 	problems,
@@ -23,6 +25,8 @@ export function FilterStack({
 	onSelect,
 }: {
 	readonly target: FilterTarget
+	/** null: the target is no source. */
+	readonly sourceKind: string | null
 	/** Of what has them. */
 	readonly name: string
 	readonly filters: readonly Filter[]
@@ -54,7 +58,7 @@ export function FilterStack({
 	}
 
 	const reason = filters.length >= maxFilters ? words.full({ max: maxFilters }) : null
-	const kinds = kindItems(texts, target, reason, (settings) => detach(add(settings)))
+	const kinds = kindItems(texts, sourceKind, reason, (settings) => detach(add(settings)))
 	return (
 		<section className="panel filter-stack" aria-label={words.stack({ name })} data-region="">
 			<header className="panel__head">
@@ -66,7 +70,7 @@ export function FilterStack({
 					<FilterRow
 						key={filter.id}
 						filter={filter}
-						state={filterState(filter, target, problems, texts)}
+						state={filterState(filter, sourceKind, problems, texts)}
 						isSelected={filter.id === selectedId}
 						isDropTarget={drag !== null && drag.over === index && drag.from !== index}
 						onSelect={() => onSelect(filter.id)}
@@ -91,12 +95,12 @@ export function FilterStack({
 /** The filters that can be added. `reason`: why none can be added, or null. */
 export function kindItems(
 	texts: Texts,
-	target: FilterTarget,
+	sourceKind: string | null,
 	reason: string | null,
 	onAdd: (settings: FilterSettings) => void,
 ): readonly MenuItem[] {
 	return filterKinds
-		.filter(({ id }) => target.kind === 'source' || !filterKindOf(id)?.isForSources)
+		.filter((kind) => (sourceKind === null ? !filterKindOf(kind.id)?.isForSources : lackedMedium(kind, sourceKind) === null))
 		.map(({ id, name, defaults }) => ({ label: texts.say(name), icon: filterIcon(id), reason, onChoose: () => onAdd(defaults) }))
 }
 

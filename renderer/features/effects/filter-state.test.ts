@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { Filter } from '../../../shared/domain/filter.ts'
 import { dataOf } from '../../../shared/errors/app-error.ts'
 import { delay } from '../../../shared/program/filters/delay.ts'
+import { gain } from '../../../shared/program/filters/gain.ts'
 import { en } from '../../texts/testing/english.ts'
 import { filterState } from './filter-state.ts'
 
-const source = { kind: 'source', id: 'a' } as const
 const lut = (path: string, enabled = true): Filter => ({ id: 'f', enabled, settings: { kind: 'lut', path, amount: 60 } })
 const problem = (isLeftOut: boolean, code: 'source-file-missing' | 'lut-unreadable' = 'source-file-missing') => ({
 	reads: 'lut' as const,
@@ -16,7 +16,7 @@ const problem = (isLeftOut: boolean, code: 'source-file-missing' | 'lut-unreadab
 
 test('a row says what a filter does, or why it does nothing', () => {
 	const line = (filter: Filter, ...problems: Parameters<typeof filterState>[2]) => {
-		const state = filterState(filter, source, problems, en)
+		const state = filterState(filter, 'camera', problems, en)
 		return [state.line, state.isWarning]
 	}
 	expect(line(lut('/looks/film.cube'))).toEqual(['film.cube, Amount 60%', false])
@@ -29,5 +29,9 @@ test('a row says what a filter does, or why it does nothing', () => {
 	expect(line(lut('/film.cube', false), problem(true))[1]).toBe(false)
 	const delayed = { id: 'f', enabled: true, settings: delay.defaults }
 	expect(line(delayed)).toEqual(['Standard values', false])
-	expect(filterState(delayed, { kind: 'program' }, [], en).line).toBe('Works on sources only. Does nothing here.')
+	expect(filterState(delayed, null, [], en).line).toBe('Works on sources only. Does nothing here.')
+	expect(filterState(delayed, 'audio-input', [], en).line).toBe('Changes pictures. There is none here.')
+	const gained = { id: 'f', enabled: true, settings: gain.defaults }
+	expect(filterState(gained, 'image', [], en).line).toBe('Changes sound. There is none here.')
+	expect(filterState(gained, 'audio-input', [], en).line).toBe('Standard values')
 })

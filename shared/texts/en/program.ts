@@ -72,6 +72,14 @@ export const programTexts = {
 		message: '{filter} works on sources only, not on scenes or the program.',
 		action: 'Add it to the sources of the scene instead.',
 	},
+	'filter-without-medium/picture': {
+		message: '{filter} changes pictures, and {name} has none.',
+		action: 'Choose an effect of sound.',
+	},
+	'filter-without-medium/sound': {
+		message: '{filter} changes sound, and {name} has none.',
+		action: 'Choose an effect of pictures.',
+	},
 	'too-many-filter-presets': { message: 'There are {max} presets at most.', action: 'Remove one first.' },
 	'order-outdated': {
 		message: 'Something was added or removed in the meantime, so the order was not changed.',

@@ -12,6 +12,7 @@ export const effectsTexts = {
 	unknown: '{kind} (not available here)',
 	unknownMeans: 'This version does not have this effect. It is kept and does nothing.',
 	onlySources: 'Works on sources only. Does nothing here.',
+	lacks: { picture: 'Changes pictures. There is none here.', sound: 'Changes sound. There is none here.' },
 	noFile: 'Choose a file. Until then it does nothing.',
 	fileMissing: 'File missing, left out',
 	fileUnusable: 'File cannot be used, left out',

@@ -1,0 +1,19 @@
+import type { FilterSettings, SoundFilterKind } from '../../../shared/domain/filter.ts'
+import { gain } from './gain.ts'
+import { limiter } from './limiter.ts'
+import { soundDelay } from './sound-delay.ts'
+import type { SoundFilter, SoundFilterTools } from './sound-filter.ts'
+import { stereoWidth } from './stereo-width.ts'
+
+type SettingsOf<Kind extends SoundFilterKind> = Extract<FilterSettings, { kind: Kind }>
+type Makers = {
+	readonly [Kind in SoundFilterKind]: (first: SettingsOf<Kind>, tools: SoundFilterTools) => SoundFilter<SettingsOf<Kind>>
+}
+
+/** The function that creates each kind of sound filter, one line each. */
+export const soundFilters = {
+	gain,
+	limiter,
+	'sound-delay': soundDelay,
+	'stereo-width': stereoWidth,
+} satisfies Makers

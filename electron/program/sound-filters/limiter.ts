@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { limiter as kind } from '../../../shared/program/filters/limiter.ts'
+import { createSlidingMinimum } from './sliding-minimum.ts'
+import type { SoundFilter, SoundFilterTools } from './sound-filter.ts'
+import { timeConstant } from './time-constant.ts'
+
+type Settings = z.infer<typeof kind.schema>
+
+/** The sound is delayed by this much, so that its gain is down before a peak arrives, seconds. */
+export const lookAheadS = 0.002
+
+/**
+ * No sample is louder than the ceiling, and the gain has no corners: the lowest gain that any sample of the next two milliseconds needs is taken at
+ * once, comes back slowly, and is averaged over those two milliseconds. Both sides get the same gain.
+ */
+export function limiter(first: Settings, { sampleRateHz }: SoundFilterTools): SoundFilter<Settings> {
+	const length = Math.round(lookAheadS * sampleRateHz)
+	const ring = new Float32Array(2 * length)
+	const gains = new Float64Array(length + 1).fill(1)
+	const lowest = createSlidingMinimum(length + 1)
+	let ceiling = 0
+	let release = 0
+	let place = 0
+	let gainPlace = 0
+	let gain = 1
+	let sum = length + 1
+
+	function set({ ceilingDb, releaseMs }: Settings): void {
+		ceiling = 10 ** (ceilingDb / 20)
+		release = timeConstant(releaseMs, sampleRateHz)
+	}
+
+	function smoothed(needed: number): number {
+		const low = lowest.push(needed)
+		gain = low < gain ? low : gain + (low - gain) * release
+		if (gain > fullyBack) gain = 1
+		sum += gain - (gains[gainPlace] ?? 1)
+		gains[gainPlace] = gain
+		gainPlace += 1
+		if (gainPlace > length) {
+			gainPlace = 0
+			// The running sum would drift over hours.
+			sum = gains.reduce(added, 0)
+		}
+		return sum / (length + 1)
+	}
+
+	set(first)
+	return {
+		set,
+		process(block, samples) {
+			for (let i = 0; i < 2 * samples; i += 2) {
+				const left = block[i] ?? 0
+				const right = block[i + 1] ?? 0
+				const peak = Math.max(Math.abs(left), Math.abs(right))
+				const factor = smoothed(peak > ceiling ? ceiling / peak : 1)
+				block[i] = (ring[place] ?? 0) * factor
+				block[i + 1] = (ring[place + 1] ?? 0) * factor
+				ring[place] = left
+				ring[place + 1] = right
+				place = place + 2 === 2 * length ? 0 : place + 2
+			}
+		},
+	}
+}
+
+/** Nobody hears the rest, and the level is exact again. */
+const fullyBack = 1 - 1e-6
+
+function added(sum: number, one: number): number {
+	return sum + one
+}

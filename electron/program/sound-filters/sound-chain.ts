@@ -1,0 +1,127 @@
+import type { StereoBlock } from '../../../shared/domain/feeds.ts'
+import { type Filter, isSoundFilter, type SoundFilterSettings } from '../../../shared/domain/filter.ts'
+import { makeFinite } from './finite.ts'
+import { createGap } from './gap.ts'
+import { soundFilters } from './index.ts'
+import { keptInOrder } from './kept-order.ts'
+import { rampS } from './ramp.ts'
+import type { SoundFilter, SoundFilterTools } from './sound-filter.ts'
+
+/** The sound filters of one channel, one after another. */
+export interface SoundChain {
+	/** From the next block on: filters that come, go or move are faded. Filters of pictures are left out. */
+	set(filters: readonly Filter[]): void
+	/**
+	 * Changes the block in place. `hasSound`: false when the channel has none now; then what its filters still hold comes out. Returns whether there is
+	 * sound in the block. Without filters nothing is touched.
+	 */
+	process(block: StereoBlock, hasSound: boolean, keyOf: KeyOf): boolean
+}
+
+/** The sound of another channel in this frame, after its filters; null = it has none. */
+export type KeyOf = (sourceId: string) => StereoBlock | null
+
+interface Node {
+	readonly id: string
+	filter: SoundFilter<SoundFilterSettings>
+	settings: SoundFilterSettings
+	/** 0 = as if the filter were not there, 1 = only what it makes. */
+	wet: number
+	isLeaving: boolean
+}
+
+export function createSoundChain(tools: SoundFilterTools): SoundChain {
+	const wetStep = 1 / Math.round(rampS * tools.sampleRateHz)
+	const gap = createGap(tools.sampleRateHz)
+	let nodes: Node[] = []
+	let hasRun = false
+	let dry = new Float32Array(0)
+
+	function nodeFor(id: string, settings: SoundFilterSettings): Node {
+		return { id, settings, filter: created(settings), wet: hasRun ? 0 : 1, isLeaving: false }
+	}
+
+	function created(settings: SoundFilterSettings): SoundFilter<SoundFilterSettings> {
+		return makerOf(settings)(settings, tools)
+	}
+
+	function run(node: Node, block: StereoBlock): void {
+		const samples = block.length / 2
+		if (node.wet === 1 && !node.isLeaving) {
+			node.filter.process(block, samples, null)
+			return
+		}
+		if (dry.length < block.length) dry = new Float32Array(block.length)
+		dry.set(block)
+		node.filter.process(block, samples, null)
+		const step = node.isLeaving ? -wetStep : wetStep
+		for (let i = 0; i < block.length; i += 2) {
+			node.wet = Math.min(1, Math.max(0, node.wet + step))
+			const left = dry[i] ?? 0
+			const right = dry[i + 1] ?? 0
+			block[i] = left + ((block[i] ?? 0) - left) * node.wet
+			block[i + 1] = right + ((block[i + 1] ?? 0) - right) * node.wet
+		}
+	}
+
+	function removeFaded(): void {
+		for (let i = nodes.length - 1; i >= 0; i--) {
+			const node = nodes[i]
+			if (node?.isLeaving && node.wet === 0) nodes.splice(i, 1)
+		}
+	}
+
+	return {
+		set(filters) {
+			const staying = nodes.filter(({ isLeaving }) => !isLeaving)
+			const wanted = filters.flatMap(({ id, enabled, settings }) => (enabled && isSoundFilter(settings) ? [{ id, settings }] : []))
+			const kept = keptInOrder(
+				staying.map(({ id }) => id),
+				wanted.map(({ id }) => id),
+			)
+			const next: Node[] = []
+			let at = 0
+			const letLeaveUntil = (id: string | null): void => {
+				for (; at < nodes.length; at++) {
+					const node = nodes[at]
+					if (!node || (node.id === id && !node.isLeaving)) break
+					node.isLeaving = true
+					if (hasRun) next.push(node)
+				}
+			}
+			for (const { id, settings } of wanted) {
+				if (!kept.has(id)) {
+					next.push(nodeFor(id, settings))
+					continue
+				}
+				letLeaveUntil(id)
+				const node = nodes[at]
+				if (!node) continue
+				at += 1
+				if (node.settings !== settings) node.filter.set(settings)
+				node.settings = settings
+				next.push(node)
+			}
+			letLeaveUntil(null)
+			nodes = next
+		},
+		process(block, hasSound) {
+			if (nodes.length === 0) return hasSound
+			hasRun = true
+			makeFinite(block)
+			if (!gap.fill(block, hasSound)) return false
+			for (const node of nodes) run(node, block)
+			// A filter that has met something too large starts again.
+			if (makeFinite(block)) for (const node of nodes) node.filter = created(node.settings)
+			removeFaded()
+			return true
+		},
+	}
+}
+
+type Maker = (first: SoundFilterSettings, tools: SoundFilterTools) => SoundFilter<SoundFilterSettings>
+
+/** Each maker takes the settings of exactly its kind; the compiler cannot follow this through the table. */
+function makerOf({ kind }: SoundFilterSettings): Maker {
+	return soundFilters[kind] as unknown as Maker
+}
