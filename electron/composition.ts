@@ -46,6 +46,7 @@ import { createLocalRecording } from './studio/recording/local-recording.ts'
 import { folderProblem, ourFolders } from './studio/recording/recording-folders.ts'
 import { createShowBinding } from './studio/show-binding.ts'
 import { newShowId, showFacts } from './studio/show-facts.ts'
+import { watchLoudness } from './studio/sound/loudness-watch.ts'
 
 /** Ending a show waits for platforms, and finishing a recording for its disk, ms. What takes longer is repaired at the next start. */
 const showLimitMs = 5 * 60_000
@@ -187,7 +188,9 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	show.bind({ conductor, destinations })
 
 	// ---- the state for the screens
-	const health = startHealthWatch({ clock, program, relay, recording, show, destinations })
+	const loudness = watchLoudness({ program, show, destinations, chosenLufs: () => settings.current().sound?.targetLufs ?? null })
+	disposables.add('loudness', loudness.dispose)
+	const health = startHealthWatch({ clock, program, relay, recording, show, destinations, loudness })
 	disposables.add('health', health.dispose)
 	const lastRun = createLastRun(history, recorder, activity, log.child('last run'))
 	disposables.add(
@@ -220,6 +223,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		audience,
 		ads,
 		health,
+		loudness,
 	}
 	const hub = createSnapshotHub(studioSlices({ ...services, ...accounts.slices }), clock)
 	disposables.add('snapshot', hub.dispose)

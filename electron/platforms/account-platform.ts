@@ -3,6 +3,7 @@ import type { FormField, FormValues } from '../../shared/domain/form.ts'
 import type { CloudRecordingFile, LivestreamDetails, LivestreamForm, LivestreamSummary } from '../../shared/domain/livestream.ts'
 import type { LivestreamAbout, Statistics, Thumbnail } from '../../shared/domain/livestream-about.ts'
 import type { LivestreamOutputKind, LivestreamOutputs } from '../../shared/domain/livestream-output.ts'
+import type { LoudnessRule } from '../../shared/domain/loudness.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -73,6 +74,8 @@ export interface ThumbnailPort {
 export interface AccountAdapter extends Pick<PlatformAdapter, 'id' | 'name' | 'polling'> {
 	/** Absent = it runs no ads. */
 	readonly adRules?: AdRules
+	/** How loud the platform wants the program, by its own documentation. Absent: it publishes nothing. */
+	readonly loudness?: LoudnessRule
 	/** Some of its broadcasts have a recording that is started and stopped manually. */
 	readonly recordsByHand?: boolean
 	readonly countsViewers?: boolean

@@ -1,5 +1,6 @@
 import type { Limitation } from '../../shared/domain/account.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import type { LoudnessRule } from '../../shared/domain/loudness.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Text } from '../../shared/texts/text.ts'
 
@@ -146,6 +147,8 @@ export interface PlatformAdapter {
 	readonly polling: PollingIntervals
 	/** null = it runs no ads. */
 	readonly adRules: AdRules | null
+	/** How loud the platform wants the program, by its own documentation. Absent: it publishes nothing. */
+	readonly loudness?: LoudnessRule
 	/** Creates or finds the broadcast and reads its ingest address. Rejects with an AppError. */
 	prepare(show: { readonly title: string }, signal: AbortSignal): Promise<PlatformBroadcast>
 }

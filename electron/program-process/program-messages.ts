@@ -82,6 +82,8 @@ export type ToProgram =
 	| { readonly type: 'restart-source'; readonly sourceId: string }
 	| { readonly type: 'page-input'; readonly sourceId: string; readonly input: PageInput }
 	| { readonly type: 'control-media'; readonly sourceId: string; readonly command: MediaCommand }
+	/** Starts the measurement of the loudness again. */
+	| { readonly type: 'reset-loudness' }
 	/** Answered with "picture" of the same number. */
 	| { readonly type: 'grab-picture'; readonly number: number }
 	/** Answered with "color" of the same number. `key`: of a source, a scene or the program, see targetKey. `x` and `y`: shares of the width and height. */

@@ -72,6 +72,8 @@ export interface ProgramProcess {
 	restartSource(sourceId: string): void
 	controlMedia(sourceId: string, command: MediaCommand): void
 	pageInput(sourceId: string, input: PageInput): void
+	/** Starts the measurement of the loudness again. */
+	resetLoudness(): void
 	/** The picture on air; null when there is none yet or the process does not answer. */
 	grabPicture(): Promise<GrabbedPicture | null>
 	/** The color of a picture at a position, before its filters; null when there is none or the process does not answer. `key`: see targetKey. */
@@ -307,12 +309,9 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		grabPicture: () => grabs.ask((number) => child.send({ type: 'grab-picture', number })),
 		readColor: (key, x, y) => colors.ask((number) => child.send({ type: 'read-color', number, key, x, y })),
 		readReception: (sourceId) => receptions.ask((number) => child.send({ type: 'read-reception', number, sourceId })),
-		pageInput(sourceId, input) {
-			child.send({ type: 'page-input', sourceId, input })
-		},
-		controlMedia(sourceId, command) {
-			child.send({ type: 'control-media', sourceId, command })
-		},
+		pageInput: (sourceId, input) => child.send({ type: 'page-input', sourceId, input }),
+		controlMedia: (sourceId, command) => child.send({ type: 'control-media', sourceId, command }),
+		resetLoudness: () => child.send({ type: 'reset-loudness' }),
 		attachFastSocket({ headers, url, head, socket }) {
 			if (state !== 'running') return false
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)

@@ -82,7 +82,7 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 /** null for anything but a complete request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
-		const { want, thumbnails, preview, multiview, source, candidates } = JSON.parse(text) as Partial<FastRequest>
+		const { want, thumbnails, preview, multiview, loudness, source, candidates } = JSON.parse(text) as Partial<FastRequest>
 		if (want !== 'none' && want !== 'half' && want !== 'full') return null
 		const asked = parseSourceRequest(source)
 		const wanted = parseCandidates(candidates)
@@ -91,6 +91,7 @@ export function parseFastRequest(text: string): FastRequest | null {
 			thumbnails: thumbnails === true,
 			preview: preview === true,
 			...(multiview === true ? { multiview } : {}),
+			...(loudness === true ? { loudness } : {}),
 			...(asked ? { source: asked } : {}),
 			...(wanted ? { candidates: wanted } : {}),
 		}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noLoudness } from '../../shared/domain/loudness.ts'
 import { decodeFastMessage, type FastMessage, type FastRequest } from '../../shared/ipc/fast-port.ts'
 import { chromaKey } from '../../shared/program/filters/chroma-key.ts'
 import { colorCorrection } from '../../shared/program/filters/color-correction.ts'
@@ -28,7 +29,20 @@ function setUp(fps: number, programSize = size) {
 		for (let index = from; index < to; index++) {
 			const canvas = mixer.mix({ kind: 'steady', sceneId: 'a' }, index, pictureOf)
 			const sourceNow = (id: string) => (id === 'key' ? source : null)
-			send({ index, mixedAtMs: 1000 + index, canvas, scenes, next: scenes[1] ?? null, pictureOf, sourceNow, readLevels: () => [] }, clients)
+			send(
+				{
+					index,
+					mixedAtMs: 1000 + index,
+					canvas,
+					scenes,
+					next: scenes[1] ?? null,
+					pictureOf,
+					sourceNow,
+					readLevels: () => [],
+					readLoudness: () => ({ reading: noLoudness, line: [-20, null] }),
+				},
+				clients,
+			)
 		}
 	}
 	return {
@@ -54,6 +68,16 @@ function client(request: FastRequest, ready = true) {
 		got.filter((one): one is FastMessage & { kind: Kind } => one.kind === kind)
 	return { fake, ofKind, got }
 }
+
+test('whoever asks gets the loudness five times a second', () => {
+	const { run } = setUp(30)
+	const asking = client({ want: 'none', thumbnails: false, preview: false, loudness: true })
+	const other = client({ want: 'none', thumbnails: false, preview: false })
+	run([asking.fake, other.fake], 0, 30)
+	expect(asking.ofKind('loudness')).toHaveLength(5)
+	expect(asking.ofKind('loudness')[0]).toEqual({ kind: 'loudness', mixedAtMs: 1000, reading: noLoudness, line: [-20, null] })
+	expect(other.ofKind('loudness')).toEqual([])
+})
 
 test('a client gets the half or the full picture of each frame in that frame', () => {
 	const { run } = setUp(30)

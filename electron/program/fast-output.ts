@@ -1,5 +1,5 @@
 import type { FrameRate, Scene } from '../../shared/domain/program.ts'
-import { encodeFastMessage, type LevelReading } from '../../shared/ipc/fast-port.ts'
+import { encodeFastMessage, type LevelReading, type LoudnessNow } from '../../shared/ipc/fast-port.ts'
 import { type Canvas, createCanvas, i420Bytes } from './canvas.ts'
 import type { FastClient } from './fast-clients.ts'
 import type { Size } from './item-geometry.ts'
@@ -14,6 +14,7 @@ const thumbnailEveryMs = 150
 const largestWholePx = 1920
 /** The width limit for the preview. */
 const previewWidthPx = 960
+const loudnessEveryMs = 200
 /** Pictures and levels are sent at most this many times a second, in the tick in which their frame was mixed. */
 const maxPerSecond = 30
 
@@ -30,6 +31,8 @@ export interface MixedFrame {
 	readonly sourceNow: (sourceId: string) => SourceNow | null
 	/** Called only when a client takes levels. */
 	readonly readLevels: () => LevelReading[]
+	/** Called only when a client takes the loudness. */
+	readonly readLoudness: () => LoudnessNow
 }
 
 export type SendFast = (frame: MixedFrame, clients: Iterable<FastClient>) => void
@@ -82,6 +85,7 @@ export function createFastOutput(
 	const framesPerSecond = rate.numerator / rate.denominator
 	const everyFrames = Math.ceil(framesPerSecond / maxPerSecond)
 	const thumbnailEveryFrames = Math.max(1, Math.round((thumbnailEveryMs / 1000) * framesPerSecond))
+	const loudnessEveryFrames = Math.max(1, Math.round((loudnessEveryMs / 1000) * framesPerSecond))
 	let thumbnailIndex = 0
 	/** The scene in the preview, placed once for each change of it. */
 	let previewed: { readonly scene: Scene; readonly placed: PlacedScene } | null = null
@@ -137,9 +141,17 @@ export function createFastOutput(
 		if (message) for (const client of watching) if (client.isReady()) client.send(message)
 	}
 
+	function sendLoudness({ mixedAtMs, readLoudness }: MixedFrame, clients: readonly FastClient[]): void {
+		const asking = clients.filter((client) => client.request().loudness && client.isReady())
+		if (asking.length === 0) return
+		const message = encodeFastMessage({ kind: 'loudness', mixedAtMs, ...readLoudness() })
+		for (const client of asking) client.send(message)
+	}
+
 	return (frame, allClients) => {
 		const clients = [...allClients]
 		sendMultiview(frame, clients)
+		if (frame.index % loudnessEveryFrames === 0) sendLoudness(frame, clients)
 		const isTurn = frame.index % everyFrames === 0
 		const isThumbnailTurn = frame.index % thumbnailEveryFrames === 0
 		if (!isTurn && !isThumbnailTurn) return

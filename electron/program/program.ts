@@ -20,6 +20,7 @@ import { createFilterCosts } from './filters/filter-costs.ts'
 import { samplesOfFrame } from './frame-rate.ts'
 import type { Size } from './item-geometry.ts'
 import { createItemAppearances } from './items/item-appearances.ts'
+import { createLoudnessMeter } from './loudness/loudness-meter.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
 import { createNestedScenes, nestedScenesBytes, unfilteredScene } from './nested-scenes.ts'
@@ -56,7 +57,7 @@ export interface ProgramOptions {
 	/** The film of a transition could not be played, so a fade was used instead. */
 	readonly onFilmMissing?: (sourceId: string) => void
 	/** Called once per second of program time. */
-	readonly onStats: (stats: MixStats & Pick<ProgramStats, 'filterMs'>) => void
+	readonly onStats: (stats: MixStats & Pick<ProgramStats, 'filterMs' | 'loudness'>) => void
 }
 
 /** The running program: one picture and one block of sound per frame, whatever its sources do. */
@@ -82,6 +83,8 @@ export interface Program {
 	picture(): I420Picture | null
 	/** The color of a picture around a point, before its filters; null while there is none. `key`: see targetKey. */
 	colorAt(key: string, x: number, y: number): string | null
+	/** Starts the measurement of the loudness again. */
+	resetLoudness(): void
 	/** Attaches a screen's connection for previews and levels. */
 	attachScreen(upgrade: FastUpgrade, socket: Socket): void
 	/** Stopping twice is harmless. */
@@ -111,6 +114,8 @@ export function createProgram(options: ProgramOptions): Program {
 	const others = createOtherCanvases({ ...shared, frameRate: format.frameRate, shownIn })
 	const nested = createNestedScenes(pictures.memory, pictures.scenePainter, format, nextVersion, items)
 	const sound = createSoundMixer(format.frameRate)
+	const loudness = createLoudnessMeter()
+	const readLoudness = () => ({ reading: loudness.read(), line: loudness.line() })
 	const clients = createFastClients(() => options.onScreens?.([...clients.all()]))
 	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate, stopwatch)
 	const nextScene = createNextScene(format)
@@ -197,16 +202,21 @@ export function createProgram(options: ProgramOptions): Program {
 			},
 			inputs.readSound,
 		)
+		loudness.measure(block)
 		const canvas = pictures.last()
 		const encoded = sink?.({ index, picture: canvas.picture, keep: pictures.keepLast, sound: block, skipped: turn.skipped }) ?? true
 		const lostElsewhere = others.deliver({ index, sound: block, skipped: turn.skipped })
 		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0) + lostElsewhere, mixMs })
 		if (!turn.soundOnly) {
 			const next = nextScene(scenes.find(({ id }) => id === armedSceneId) ?? null, overlays.layers(), scenes)
-			sendFast({ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: readPicture, readLevels: sound.readLevels }, clients.all())
+			sendFast(
+				{ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: readPicture, readLevels: sound.readLevels, readLoudness },
+				clients.all(),
+			)
 		}
 		main.endFrame()
-		if (index % statsEveryFrames === 0) options.onStats({ ...counter.read(), filterMs: costs.read(statsEveryFrames) })
+		if (index % statsEveryFrames === 0)
+			options.onStats({ ...counter.read(), filterMs: costs.read(statsEveryFrames), loudness: loudness.read() })
 	}
 
 	function setShow(show: ShowModel): void {
@@ -258,6 +268,7 @@ export function createProgram(options: ProgramOptions): Program {
 			const source = readPicture(key)
 			return source && colorAt(source.shown.picture, x, y)
 		},
+		resetLoudness: loudness.reset,
 		attachScreen: clients.attach,
 		dispose() {
 			stopClock()

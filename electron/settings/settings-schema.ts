@@ -6,6 +6,7 @@ import { authorityChars, destinationProtocol } from '../../shared/domain/destina
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { formValues } from '../../shared/domain/form.ts'
 import { livestreamSummary } from '../../shared/domain/livestream.ts'
+import { soundSettings } from '../../shared/domain/sound-settings.ts'
 import type { Collection } from '../../shared/program/collection.ts'
 
 /** A destination as it is stored: its key is in the vault under `destination/<id>`. */
@@ -98,6 +99,8 @@ export const studioSettings = z.object({
 	collectionId: z.string().regex(/^[a-z0-9-]{1,64}$/),
 	ads: storedAds,
 	recording: z.object({ withShow: z.boolean(), folder: z.string().nullable() }),
+	/** Absent: nothing was chosen. */
+	sound: soundSettings.exactOptional(),
 })
 export type StudioSettings = z.infer<typeof studioSettings>
 

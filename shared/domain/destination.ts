@@ -3,6 +3,7 @@ import { appErrorData } from '../errors/app-error-schema.ts'
 import { noText } from '../texts/text.ts'
 import { text } from '../texts/text-schema.ts'
 import { canvasId, mainCanvas } from './canvas.ts'
+import { loudnessRule } from './loudness.ts'
 
 /** How the show leaves this computer. */
 export const destinationProtocol = z.enum(['rtmp', 'rtmps', 'srt'])
@@ -166,6 +167,8 @@ export const destinationView = z.object({
 	presetId: z.string().nullable(),
 	/** Values of the encoder profile that this destination does not accept, in sentences. */
 	profileProblems: z.array(text),
+	/** How loud its service wants the program. Absent: it publishes nothing. */
+	loudness: loudnessRule.exactOptional(),
 	/** practice: nobody outside this computer can see it. */
 	capabilities: z.object({
 		adBreak: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { text } from '../texts/text-schema.ts'
+import { loudnessReading } from './loudness.ts'
 
 export const videoCodec = z.enum(['libx264', 'h264_nvenc', 'h264_qsv', 'h264_vaapi', 'h264_amf', 'h264_videotoolbox'])
 export type VideoCodec = z.infer<typeof videoCodec>
@@ -69,6 +70,8 @@ export const programStats = z.object({
 	mixMsMax: z.number(),
 	/** Mean time that each filter took for one frame in the last second, by its id, ms. Absent: nothing was measured. */
 	filterMs: z.record(z.string(), z.number()).exactOptional(),
+	/** Of the program, since the last reset. Absent: from another version. */
+	loudness: loudnessReading.exactOptional(),
 	encoder: z.object({
 		/** Encoded seconds per second over the last few seconds; 1 = keeps up. null before the first output. */
 		speed: z.number().nullable(),

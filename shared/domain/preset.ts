@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { text } from '../texts/text-schema.ts'
 import { destinationProtocol, understoodAddress } from './destination.ts'
+import { loudnessRule } from './loudness.ts'
 
 /** What a well-known service publishes about its ingest. */
 export const destinationPreset = z.object({
@@ -22,6 +23,8 @@ export const destinationPreset = z.object({
 		heightPx: z.number().nullable(),
 		fps: z.number().nullable(),
 	}),
+	/** How loud the service wants the program. Absent: it publishes nothing. */
+	loudness: loudnessRule.exactOptional(),
 	/** The source of the numbers. */
 	source: z.string(),
 })

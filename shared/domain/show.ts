@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { text } from '../texts/text-schema.ts'
+import { loudnessView } from './loudness.ts'
 import { recordingFile } from './recording.ts'
 
 /** Steps of going live, in order. */
@@ -108,6 +109,8 @@ export const healthView = z.object({
 	tooSlow: z.boolean(),
 	/** Mean time that each filter takes for one frame, by its id, ms. Absent: none runs. */
 	filterMs: z.record(z.string(), z.number()).exactOptional(),
+	/** Loudness of the program since Go live, or since the measurement was started again. Absent: not measured yet. */
+	loudness: loudnessView.exactOptional(),
 })
 export type HealthView = z.infer<typeof healthView>
 

@@ -16,6 +16,7 @@ import { programFormat, scene } from './program.ts'
 import { recordingView } from './recording.ts'
 import { activityEntry, healthView, showView } from './show.ts'
 import type { SnapshotSlice } from './slice-names.ts'
+import { soundSettings } from './sound-settings.ts'
 import { source, sourceState } from './source.ts'
 import { chosenTransition } from './transition.ts'
 
@@ -66,6 +67,8 @@ export const programView = z.object({
 	soundGroups: z.array(soundGroup),
 	/** Of tracks 1 to 6 of a recording; those that are missing or empty have the default name. */
 	trackNames,
+	/** Absent: nothing was chosen, see defaultSoundSettings. */
+	soundSettings: soundSettings.exactOptional(),
 	/** Filters of the program's whole picture, overlays included. */
 	filters: z.array(filter),
 	/** Files of filters that cannot be read. */

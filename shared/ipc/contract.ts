@@ -9,6 +9,7 @@ import { collectionsCalls } from './calls/collections.ts'
 import { destinationsCalls } from './calls/destinations.ts'
 import { filtersCalls } from './calls/filters.ts'
 import { livestreamsCalls } from './calls/livestreams.ts'
+import { loudnessCalls } from './calls/loudness.ts'
 import { mediaCalls } from './calls/media.ts'
 import { overlaysCalls } from './calls/overlays.ts'
 import { practiceCalls } from './calls/practice.ts'
@@ -33,6 +34,7 @@ export const calls = {
 	...sourcesCalls,
 	...filtersCalls,
 	...audioCalls,
+	...loudnessCalls,
 	...mediaCalls,
 	...programCalls,
 	...canvasesCalls,

@@ -1,20 +1,24 @@
+import type { LoudnessReading } from '../domain/loudness.ts'
+
 /**
  * Messages of the fast port between the program process and a screen: pictures of the program, of the preview and of single sources,
- * thumbnails of scenes, and sound levels.
+ * thumbnails of scenes, sound levels and loudness.
  * They never pass through a store or React state. One binary message each, little endian:
  *
- *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview, 5 one source, 6 multiview, 7 picture of a candidate, 8 states of candidates
- *   byte 1      length n of the id (0 for program, levels, multiview and states)
+ *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview, 5 one source, 6 multiview, 7 picture of a candidate, 8 states of candidates,
+ *               9 loudness
+ *   byte 1      length n of the id (0 for program, levels, multiview, states and loudness)
  *   bytes 2-3   width in px (pictures)
  *   bytes 4-5   height in px (pictures)
  *   byte 6      view of a source: 1 before its filters, 2 after them, 3 what they leave opaque in white
  *   bytes 8-15  float64 Unix time in ms at which the frame was mixed
  *   n bytes     id in UTF-8 (the scene of a thumbnail or preview, the source, or the key of a candidate), padded so that the payload starts at a multiple of 4
- *   payload     I420 picture, or UTF-8 JSON: LevelReading[] for levels, CandidateState[] for states
+ *   payload     I420 picture, or UTF-8 JSON: LevelReading[] for levels, CandidateState[] for states, LoudnessNow for loudness
  *
  * A screen sends JSON text: {"want":"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program picture.
  * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter to leave out.
  * With "multiview":true it also gets preview, program and scenes in one picture, laid out as defined in shared/program/multiview-layout.ts.
+ * With "loudness":true it also gets the loudness of the program, five times a second.
  * With "candidates":{"chosenKey":"a","devices":[{"key":"a","kind":"camera","id":"/dev/video0"}]} it also gets pictures and levels of devices and sources, so
  * that a person can choose one: five pictures a second of the chosen one, one in two seconds of the others. They are captured only while they are requested.
  */
@@ -27,6 +31,12 @@ export interface LevelReading {
 	readonly rmsDb: readonly [number, number]
 	/** Whether it is in the program's sound now. */
 	readonly heard: boolean
+}
+
+/** Loudness of the program now, and over 3 s once a second for the last five minutes, oldest first. */
+export interface LoudnessNow {
+	readonly reading: LoudnessReading
+	readonly line: readonly (number | null)[]
 }
 
 export interface FastPicture {
@@ -46,6 +56,7 @@ export type FastMessage =
 	| ({ readonly kind: 'candidate'; readonly key: string } & FastPicture)
 	| { readonly kind: 'candidate-states'; readonly mixedAtMs: number; readonly states: readonly CandidateState[] }
 	| { readonly kind: 'levels'; readonly mixedAtMs: number; readonly levels: readonly LevelReading[] }
+	| ({ readonly kind: 'loudness'; readonly mixedAtMs: number } & LoudnessNow)
 
 /** A picture of one source: before its filters, after them, or what they leave opaque, in white. */
 export type SourceView = 'before' | 'after' | 'mask'
@@ -93,13 +104,25 @@ export interface FastRequest {
 	readonly preview: boolean
 	/** Preview, program and scenes in one picture. Absent: no. */
 	readonly multiview?: boolean
+	/** The loudness of the program. Absent: no. */
+	readonly loudness?: boolean
 	/** Pictures of one source, whether a scene shows it or not. Absent: none. */
 	readonly source?: SourceRequest
 	/** Pictures and levels of what a person may add. Absent: none, and nothing is captured for it. */
 	readonly candidates?: CandidatesRequest
 }
 
-const kinds = { program: 1, levels: 2, thumbnail: 3, preview: 4, source: 5, multiview: 6, candidate: 7, 'candidate-states': 8 } as const
+const kinds = {
+	program: 1,
+	levels: 2,
+	thumbnail: 3,
+	preview: 4,
+	source: 5,
+	multiview: 6,
+	candidate: 7,
+	'candidate-states': 8,
+	loudness: 9,
+} as const
 const views = { before: 1, after: 2, mask: 3 } as const
 export const sourceViews = ['before', 'after', 'mask'] as const satisfies readonly SourceView[]
 const headerBytes = 16
@@ -134,8 +157,9 @@ function idOf(message: FastMessage): string {
 	return message.kind === 'candidate' ? message.key : ''
 }
 
-function valuesOf(message: Exclude<FastMessage, FastPicture>): readonly unknown[] {
-	return message.kind === 'levels' ? message.levels : message.states
+function valuesOf(message: Exclude<FastMessage, FastPicture>): unknown {
+	if (message.kind === 'levels') return message.levels
+	return message.kind === 'loudness' ? { reading: message.reading, line: message.line } : message.states
 }
 
 /** null for anything that is not a complete message. */
@@ -149,6 +173,9 @@ export function decodeFastMessage(buffer: ArrayBuffer): FastMessage | null {
 	const payload = new Uint8Array(buffer, offset)
 	if (view.getUint8(0) === kinds.levels) {
 		return { kind: 'levels', mixedAtMs, levels: JSON.parse(new TextDecoder().decode(payload)) as LevelReading[] }
+	}
+	if (view.getUint8(0) === kinds.loudness) {
+		return { kind: 'loudness', mixedAtMs, ...(JSON.parse(new TextDecoder().decode(payload)) as LoudnessNow) }
 	}
 	if (view.getUint8(0) === kinds['candidate-states']) {
 		return { kind: 'candidate-states', mixedAtMs, states: JSON.parse(new TextDecoder().decode(payload)) as CandidateState[] }

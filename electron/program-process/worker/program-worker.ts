@@ -222,6 +222,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return sources.pageInput(message.sourceId, message.input)
 			case 'control-media':
 				return sources.control(message.sourceId, message.command)
+			case 'reset-loudness':
+				return program.resetLoudness()
 			case 'grab-picture':
 				return channel.send({ type: 'picture', number: message.number, picture: sentPicture(program.picture()) })
 			case 'read-color':

@@ -18,7 +18,8 @@ export const presets: readonly DestinationPreset[] = [
 		],
 		keyHint: say('preset/youtube'),
 		limits: limits({ videoKbps: 51_000, audioKbps: 160, keyframeSeconds: 4 }),
-		source: `${obsList}; keyframes at most 4 s apart: YouTube Help, live encoder settings`,
+		loudness: { lufs: -14, truePeakDb: -1 },
+		source: `${obsList}; keyframes at most 4 s apart: YouTube Help, live encoder settings; loudness: not published; what the player’s statistics for nerds show as the level to which it turns videos down`,
 	},
 	{
 		id: 'twitch',

@@ -76,6 +76,7 @@ export function showAdapter(options: {
 		limitations: options.limitations,
 		polling: adapter.polling,
 		adRules: adapter.adRules ?? null,
+		...(adapter.loudness ? { loudness: adapter.loudness } : {}),
 		async prepare({ title }, signal) {
 			options.requireUsable()
 			const { chosenLivestream, ingestProtocol } = store.get(accountId)

@@ -13,6 +13,8 @@ import type { NetworkSources } from '../program/network-sources.ts'
 import type { ProgramService } from '../program/program-service.ts'
 import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
+import type { LoudnessWatch } from '../sound/loudness-watch.ts'
+import { withChoices } from '../sound/sound-settings.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
 import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
@@ -29,6 +31,7 @@ export interface HandlerServices extends AccountServices, AdServices, Collection
 	readonly cloud: CloudRecording
 	readonly history: HistoryStore
 	readonly lastRun: Pick<LastRun, 'dismiss'>
+	readonly loudness: Pick<LoudnessWatch, 'restart'>
 	readonly presets: () => DestinationPreset[]
 	readonly probeIngest: (input: CallParsedInput<'destinations.probe'>) => Promise<ProbeResult>
 	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
@@ -131,6 +134,9 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'audio.updateGroup': ({ id, gesture, ...change }) => done(programService.updateSoundGroup(id, change, gesture)),
 		'audio.removeGroup': ({ id }) => done(programService.removeSoundGroup(id)),
 		'audio.setTrackName': ({ track, name }) => done(programService.setTrackName(track, name)),
+
+		'loudness.restart': () => done(services.loudness.restart()),
+		'sound.setSettings': (change) => done(settings.update((current) => ({ ...current, sound: withChoices(current.sound, change) }))),
 
 		'program.setFormat': ({ format }) => done(programService.setFormat(format)),
 		'canvases.set': ({ id, widthPx, heightPx }) => done(programService.setCanvas(id, { widthPx, heightPx })),

@@ -131,6 +131,11 @@ function isOnlyPractice(settings: Pick<SettingsStore, 'current'>): boolean {
 	return practice.enabled && ![...destinations, ...accounts].some(({ enabled }) => enabled)
 }
 
+function soundSettingsOf(settings: Pick<SettingsStore, 'current'>): Pick<StudioSnapshot['program'], 'soundSettings'> {
+	const { sound } = settings.current()
+	return sound ? { soundSettings: sound } : {}
+}
+
 function programView({ settings, program, encoder, programService, collections }: SliceServices): StudioSnapshot['program'] {
 	const stored = settings.current().program
 	return {
@@ -149,6 +154,7 @@ function programView({ settings, program, encoder, programService, collections }
 		masterMuted: stored.masterMuted ?? false,
 		soundGroups: stored.soundGroups ?? [],
 		trackNames: stored.trackNames ?? [],
+		...soundSettingsOf(settings),
 		filters: stored.filters ?? [],
 		filterFileProblems: [...program.filterFileProblems()],
 		filterPresets: stored.filterPresets ?? [],

@@ -1,5 +1,6 @@
 import { mainCanvas } from '../../../shared/domain/canvas.ts'
 import { type DestinationView, idleDestination } from '../../../shared/domain/destination.ts'
+import type { LoudnessRule } from '../../../shared/domain/loudness.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import { serverLabel } from '../../push/address-view.ts'
 import type { StoredDestination } from '../../settings/settings-schema.ts'
@@ -15,7 +16,17 @@ const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: 
 export function plainView(
 	stored: StoredDestination,
 	show: ShownShow,
-	{ kept, authorityName, problems }: { readonly kept: ShownIngest; readonly authorityName: string | null; readonly problems: Text[] },
+	{
+		kept,
+		authorityName,
+		problems,
+		loudness,
+	}: {
+		readonly kept: ShownIngest
+		readonly authorityName: string | null
+		readonly problems: Text[]
+		readonly loudness?: LoudnessRule | undefined
+	},
 ): DestinationView {
 	return {
 		id: stored.id,
@@ -35,6 +46,7 @@ export function plainView(
 		canvas: stored.canvas ?? mainCanvas,
 		presetId: stored.presetId,
 		profileProblems: problems,
+		...(loudness ? { loudness } : {}),
 		capabilities: plainCapabilities,
 	}
 }
@@ -61,6 +73,7 @@ export function platformView(
 		...idleDestination,
 		aside: adapter.capabilities.practice && isEnabled() && !enabled,
 		...show.details(id),
+		...(adapter.loudness ? { loudness: adapter.loudness } : {}),
 		capabilities: {
 			adBreak: adapter.capabilities.adBreak,
 			cloudRecording: adapter.capabilities.cloudRecording,

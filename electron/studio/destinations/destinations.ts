@@ -199,11 +199,14 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		runAds: () => options.platforms().some((platform) => platform.adapter.capabilities.adBreak && takesPart(platform)),
 		views: () => [
 			...options.platforms().map((platform) => platformView(platform, show, takesPart(platform))),
-			...options.stored
-				.current()
-				.map((stored) =>
-					plainView(stored, show, { kept: ingests.shown(stored.id), authorityName: authorityNameOf(stored), problems: problemsOf(stored) }),
-				),
+			...options.stored.current().map((stored) =>
+				plainView(stored, show, {
+					kept: ingests.shown(stored.id),
+					authorityName: authorityNameOf(stored),
+					problems: problemsOf(stored),
+					loudness: presetOf(stored.presetId)?.loudness,
+				}),
+			),
 		],
 		async add({ name, protocol, server, key, presetId, authority }) {
 			const address = parseIngestAddress(protocol, server, key)

@@ -1,4 +1,5 @@
 import type { DestinationView } from '../../../shared/domain/destination.ts'
+import type { LoudnessView } from '../../../shared/domain/loudness.ts'
 import type { HealthView } from '../../../shared/domain/show.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import { createCpuMeter, freeBytes } from '../../diagnostics/machine.ts'
@@ -28,6 +29,7 @@ export function startHealthWatch(services: {
 	readonly recording: { isRecording(): boolean; folderInUse(): string }
 	readonly show: Pick<ShowBinding, 'showState'>
 	readonly destinations: { views(): readonly DestinationView[] }
+	readonly loudness: { view(): LoudnessView }
 }): HealthWatch {
 	const { clock, program, relay, recording, show, destinations } = services
 	const changes = createListeners()
@@ -84,6 +86,7 @@ export function startHealthWatch(services: {
 				destinations: destinations.views(),
 				encoder: program.encoder(),
 				stats: program.stats(),
+				loudness: services.loudness.view(),
 				recording: recording.isRecording(),
 				isRelayUp: relay.endpoint() !== null,
 				nowMs: clock.now(),

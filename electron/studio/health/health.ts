@@ -1,5 +1,6 @@
 import { type DestinationView, isBehind } from '../../../shared/domain/destination.ts'
 import type { EncoderState, ProgramStats } from '../../../shared/domain/encoder.ts'
+import type { LoudnessView } from '../../../shared/domain/loudness.ts'
 import type { HealthView, ShowState } from '../../../shared/domain/show.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
@@ -22,6 +23,7 @@ export interface HealthFacts {
 	readonly destinations: readonly DestinationView[]
 	readonly encoder: EncoderState
 	readonly stats: ProgramStats | null
+	readonly loudness?: LoudnessView
 	/** Pictures of the program in the last ten seconds, and how many of them were dropped. */
 	readonly recentFrames: number
 	readonly recentDrops: number
@@ -53,6 +55,7 @@ export function healthOf(facts: HealthFacts): HealthView {
 		droppedShare: droppedShare(facts),
 		encoderRestarts: facts.encoderRestarts,
 		tooSlow: isTooSlow(facts),
+		...(facts.loudness ? { loudness: facts.loudness } : {}),
 		...(facts.stats?.filterMs ? { filterMs: facts.stats.filterMs } : {}),
 	}
 }
