@@ -11,6 +11,8 @@ import { createAnswerLanguages } from './host/answer-language.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import type { Secret } from './lib/secret.ts'
+import { createLibrary } from './library/library.ts'
+import { createLibraryProcess } from './library/library-process.ts'
 import { presets } from './push/presets/presets.ts'
 import { documentPaths } from './settings/document-paths.ts'
 import { settingsPart } from './settings/joined-settings.ts'
@@ -66,7 +68,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const { clock, random, redactor, log, activity, problems, settings, vault, history, ffmpeg, disposables } = foundation
 	const onSecret = (secret: Secret) => redactor.register(secret)
 
-	const { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder } = await createPipeline(
+	const { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, journal } = await createPipeline(
 		options,
 		foundation,
 	)
@@ -171,6 +173,20 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		problems,
 	})
 	disposables.add('recording requests', recording.dispose)
+	const libraryProcess = createLibraryProcess({
+		fork: options.forkChild,
+		entry: options.childEntry('library'),
+		clock,
+		log,
+		ffmpegPath: ffmpeg.path,
+		cacheFolder: join(options.dataDir, 'cache', 'recordings'),
+	})
+	disposables.add('library', libraryProcess.dispose)
+	const library = createLibrary({
+		process: libraryProcess,
+		clock,
+		pathOf: (id) => journal.entries().find((entry) => entry.id === id)?.path ?? null,
+	})
 	const conductor = createConductor({
 		clock,
 		random,
@@ -216,6 +232,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		pushes,
 		recorder,
 		recording,
+		library,
 		cloud,
 		conductor,
 		show,
@@ -264,6 +281,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 			freeBytes,
 			now: clock.now,
 		}).receive,
+		serveRecording: library.serve,
 		addOwnPort: program.addOwnPort,
 		stop: disposables.dispose,
 	}

@@ -98,5 +98,5 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		recorder.setRelay(endpoint)
 	})
 	disposables.add('relay address', unsubscribeRelay)
-	return { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder }
+	return { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, journal }
 }

@@ -15,6 +15,7 @@ import type { Router } from '../ipc/router.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import { servedPrefix } from '../library/screen-access.ts'
 import { isMeantForUs, sameToken, tokenOf } from './access.ts'
 import { type AnswerLanguages, createAnswerLanguages } from './answer-language.ts'
 import { contractDocument } from './contract-document.ts'
@@ -81,6 +82,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		if (!isMeantForUs(request)) return sendJson(request, response, 403, failure('forbidden-origin'))
 		const path = pathOf(request)
 		if (path === null) return sendJson(request, response, 400, failure('bad-address'))
+		if (path.startsWith(servedPrefix)) return serveRecording(request, response)
 		if (path.startsWith('/launch/') && request.method === 'GET') return launch(path.slice('/launch/'.length), request, response)
 		if (!path.startsWith('/api/')) return sendPage(path, request, response)
 		if (!isAllowed(request)) return sendJson(request, response, 401, failure('unauthorized'))
@@ -137,6 +139,17 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		if (await sendStaticFile(options.staticRoot, path, request, response)) return
 		if (path === '/') return sendJson(request, response, 503, failure('screen-not-built'))
 		await sendJson(request, response, 404, failure('not-found/page'))
+	}
+
+	/** Films are loaded without a token: their address cannot be guessed. The connection is answered by another process. */
+	async function serveRecording(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(request, response, 405, failure('wrong-method'))
+		const { pathname = '', search = '' } = URL.parse(request.url ?? '/', 'http://localhost') ?? {}
+		const { socket } = request
+		const isHead = request.method === 'HEAD'
+		if (await studio.serveRecording({ path: pathname, search, range: request.headers.range ?? null, isHead, socket }))
+			sockets.delete(socket)
+		else await sendJson(request, response, 404, failure('not-found/page'))
 	}
 
 	/** Answers in the language of the request. */

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { EventName, EventPayload, Handlers } from '../../shared/ipc/contract.ts'
+import type { ServedRequest } from '../library/library.ts'
 
 /** An accepted WebSocket upgrade for the fast port (token and origin are checked), which may be handed to the program process. */
 export interface FastUpgrade {
@@ -29,6 +30,8 @@ export interface StudioApi {
 	onEvent(listener: (event: StudioEvent) => void): () => void
 	/** Hands the connection to the program process; returns false (socket untouched) while that process is not running. */
 	attachFastSocket(upgrade: FastUpgrade): boolean
+	/** Hands the connection to the process that reads recordings; resolves with false (socket untouched) when the address stands for none. */
+	serveRecording(request: ServedRequest): Promise<boolean>
 	/** Stores a file that a screen sends, for sources to open. Resolves with its path. Throws the AppErrors of studio/program/uploads.ts. */
 	receiveUpload(upload: Upload): Promise<string>
 	/** A port of this computer on which the studio itself listens: no browser page may connect to it. */

@@ -8,6 +8,7 @@ import { canvasesCalls } from './calls/canvases.ts'
 import { collectionsCalls } from './calls/collections.ts'
 import { destinationsCalls } from './calls/destinations.ts'
 import { filtersCalls } from './calls/filters.ts'
+import { libraryCalls } from './calls/library.ts'
 import { livestreamsCalls } from './calls/livestreams.ts'
 import { loudnessCalls } from './calls/loudness.ts'
 import { mediaCalls } from './calls/media.ts'
@@ -45,6 +46,7 @@ export const calls = {
 	...scheduleCalls,
 	...adsCalls,
 	...recordingCalls,
+	...libraryCalls,
 	...reportsCalls,
 	...practiceCalls,
 	...screenCalls,

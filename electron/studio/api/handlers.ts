@@ -18,9 +18,10 @@ import { withChoices } from '../sound/sound-settings.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
 import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
+import { type LibraryServices, libraryHandlers } from './handlers-library.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
-export interface HandlerServices extends AccountServices, AdServices, CollectionServices {
+export interface HandlerServices extends AccountServices, AdServices, CollectionServices, LibraryServices {
 	readonly snapshot: () => StudioSnapshot
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
@@ -173,6 +174,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'recording.cloudResume': async () => done(await cloud.resume()),
 		'recording.setCloudAuto': async ({ auto }) => done(await cloud.setAuto(auto)),
 		'recordings.list': async () => ({ recordings: await recording.list() }),
+
+		...libraryHandlers(services),
 
 		'reports.list': () => ({ reports: history.listReports() }),
 		'reports.get': ({ id }) => {

@@ -87,6 +87,16 @@ export const recordingTexts = {
 		message: 'The recording is lost: its file in {folder} is no longer there.',
 		action: 'Look for it in the trash, or where the folder was moved to.',
 	},
+	'unknown-recording': { message: 'This recording is no longer in the list.', action: 'Open the page of recordings again.' },
+	'recording-file-missing': {
+		message: 'The file of this recording is not where it was.',
+		action: 'Look for it in the trash, or where its folder was moved to.',
+	},
+	'recording-empty': { message: 'The file of this recording is empty.', action: 'There is nothing to play. It can be deleted.' },
+	'recording-not-readable': {
+		message: 'This recording cannot be read.',
+		action: 'Check its disk. If the file is damaged, another program may be able to play a part of it.',
+	},
 	'recording-running': { message: 'A recording is already running.', action: 'Stop it first.' },
 	'recording-moved': { message: '{reason} The recording continues in {folder}.', action: '{action}' },
 

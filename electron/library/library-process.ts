@@ -1,0 +1,103 @@
+import type { Socket } from 'node:net'
+import type { RecordingFacts } from '../../shared/domain/library.ts'
+import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { createPendingAnswers } from '../lib/pending-answers.ts'
+import type { ForkChild } from '../process/forked-child.ts'
+import { createSupervisedChild } from '../process/supervised-child.ts'
+import type { FromLibrary, ServedPart, ToLibrary } from './library-messages.ts'
+
+export interface LibraryProcessOptions {
+	readonly fork: ForkChild
+	/** electron/children/library */
+	readonly entry: URL
+	readonly clock: Clock
+	readonly log: Log
+	readonly ffmpegPath: () => string
+	/** For small pictures. */
+	readonly cacheFolder: string
+}
+
+/** The process that reads the files of recordings: a disk that hangs holds up nothing else. It is started when it is needed and ends after a while. */
+export interface LibraryProcess {
+	/** Rejects with the AppErrors of worker/media-facts.ts, or "recording-not-readable" when the process gives no answer. */
+	readFacts(path: string): Promise<RecordingFacts>
+	/** Hands the connection over: from then on it no longer belongs to this process. */
+	serve(
+		request: { readonly path: string; readonly part: ServedPart; readonly range: string | null; readonly isHead: boolean },
+		socket: Socket,
+	): Promise<void>
+	dispose(): Promise<void>
+}
+
+/** Without anything to do it ends after this, ms. */
+const idleMs = 60_000
+const answerLimitMs = 20_000
+const stopLimitMs = 2000
+const memoryLimitBytes = 600_000_000
+/** Each file on a disk that hangs occupies one of Node's file threads. */
+const manyFileThreads = { UV_THREADPOOL_SIZE: '16' }
+
+type FactsAnswer = { readonly facts: RecordingFacts } | { readonly error: AppErrorData }
+
+export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cacheFolder }: LibraryProcessOptions): LibraryProcess {
+	const questions = createPendingAnswers<FactsAnswer>(clock, answerLimitMs)
+	let cancelIdle = () => {}
+	let ending: Promise<void> | null = null
+
+	const child = createSupervisedChild<ToLibrary, FromLibrary>({
+		name: 'library',
+		fork,
+		entry,
+		clock,
+		log,
+		memoryLimitBytes,
+		isSmall: true,
+		environment: manyFileThreads,
+		stopMessage: { type: 'stop' },
+		stopLimitMs,
+		onForked: (send) => send({ type: 'settings', ffmpegPath: ffmpegPath(), cacheFolder }),
+		onMessage(message) {
+			if (message.type === 'facts') return questions.answer(message.number, message.answer)
+			cancelIdle()
+			if (message.count === 0) cancelIdle = clock.after(idleMs, end)
+		},
+		// A screen that was playing asks again, which starts another one.
+		onEnded() {
+			cancelIdle()
+			questions.dropAll()
+		},
+	})
+
+	function end(): void {
+		ending = child.stop().finally(() => {
+			ending = null
+		})
+	}
+
+	async function ready(): Promise<void> {
+		await ending
+		cancelIdle()
+		child.start()
+	}
+
+	return {
+		async readFacts(path) {
+			await ready()
+			const answer = await questions.ask((number) => child.send({ type: 'read-facts', number, path }))
+			if (answer === null) throw new AppError('recording-not-readable', {}, { retryable: true })
+			if ('error' in answer) throw AppError.fromData(answer.error)
+			return answer.facts
+		},
+		async serve(request, socket) {
+			await ready()
+			if (!child.send({ type: 'serve', ...request }, socket)) socket.destroy()
+		},
+		async dispose() {
+			cancelIdle()
+			await child.dispose()
+			questions.dropAll()
+		},
+	}
+}

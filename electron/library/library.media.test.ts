@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
+import { createForkChild } from '../process/forked-child.ts'
+import { createLibrary, type Library } from './library.ts'
+import { createLibraryProcess, type LibraryProcess } from './library-process.ts'
+
+const run = promisify(execFile)
+let folder: string
+let server: Server
+let library: Library
+let process_: LibraryProcess
+let origin: string
+const paths = new Map<string, string>()
+
+/** 3 s of 320 × 180 with a keyframe each second, and two tones of 440 and 880 Hz as tracks. */
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'showcaller-library-'))
+	const tone = (hz: number) => ['-f', 'lavfi', '-i', `sine=${hz}:d=3:r=48000`]
+	const film = join(folder, 'Ünï "show" 1.mp4')
+	await run('ffmpeg', [
+		...[
+			'-v',
+			'error',
+			'-f',
+			'lavfi',
+			'-i',
+			'testsrc2=s=320x180:r=25:d=3',
+			...tone(440),
+			...tone(880),
+			'-map',
+			'0',
+			'-map',
+			'1',
+			'-map',
+			'2',
+		],
+		...['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-movflags', '+faststart'],
+		...['-metadata:s:a:1', 'handler_name=Commentary', film],
+	])
+	const growing = join(folder, 'growing.mp4')
+	const copy = ['-v', 'error', '-i', film, '-map', '0', '-c', 'copy']
+	await run('ffmpeg', [...copy, '-movflags', '+empty_moov+default_base_moof', '-frag_duration', '500000', growing])
+	await run('ffmpeg', [...copy, join(folder, 'film.mkv')])
+	await writeFile(join(folder, 'empty.mp4'), '')
+	await writeFile(join(folder, 'damaged.mp4'), 'no film')
+	for (const [id, path] of [['film', film] as const, ['growing', growing] as const]) paths.set(id, path)
+	for (const name of ['film.mkv', 'empty.mp4', 'damaged.mp4', 'gone.mp4']) paths.set(name.replace('.', '-'), join(folder, name))
+	process_ = createLibraryProcess({
+		fork: createForkChild(),
+		entry: new URL('../children/library.ts', import.meta.url),
+		clock: systemClock,
+		log: silentLog,
+		ffmpegPath: () => 'ffmpeg',
+		cacheFolder: join(folder, 'cache'),
+	})
+	library = createLibrary({ process: process_, clock: systemClock, pathOf: (id) => paths.get(id) ?? null })
+	server = createServer((request, response) => {
+		const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
+		const { socket } = request
+		library
+			.serve({ path: pathname, search, range: request.headers.range ?? null, isHead: request.method === 'HEAD', socket })
+			.then((isServed) => isServed || response.writeHead(403).end())
+	})
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+	origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+	await process_.dispose()
+	server.close()
+	await rm(folder, { recursive: true, force: true })
+})
+
+const get = (path: string, range?: string) => fetch(`${origin}${path}`, range === undefined ? {} : { headers: { range } })
+
+test('a film is served whole and in ranges, only to who has an address, and only what is listed', async () => {
+	const base = library.issueAccess()
+	const bytes = await readFile(paths.get('film') ?? '')
+	const whole = await get(`${base}/film/film`)
+	expect([whole.status, whole.headers.get('accept-ranges'), whole.headers.get('content-type')]).toEqual([200, 'bytes', 'video/mp4'])
+	expect(Buffer.from(await whole.arrayBuffer()).equals(bytes)).toBe(true)
+	const part = await get(`${base}/film/film`, 'bytes=100-199')
+	expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 100-199/${bytes.length}`])
+	expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(100, 200))).toBe(true)
+	const beyond = await get(`${base}/film/film`, `bytes=${bytes.length}-`)
+	expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`])
+	const refused = ['/recordings/guess/film/film', `${base}/../film/film`, `${base}/%2Fetc%2Fpasswd/film`, `${base}/unknown/film`]
+	expect(await Promise.all(refused.map(async (path) => (await get(path)).status))).toEqual([403, 403, 403, 403])
+	for (const id of ['gone-mp4', 'empty-mp4']) expect((await get(`${base}/${id}/film`)).status).toBe(404)
+	expect((await get(`${base}/damaged-mp4/stream`)).status).toBe(404)
+})
+
+test('what cannot be played says why', async () => {
+	const failure = (id: string) => library.facts(id).catch((error: { code: string }) => error.code)
+	expect(await Promise.all(['gone-mp4', 'empty-mp4', 'damaged-mp4', 'unknown'].map(failure))).toEqual([
+		'recording-file-missing',
+		'recording-empty',
+		'recording-not-readable',
+		'unknown-recording',
+	])
+})
+
+test('a browser plays a finished file as it is; other files and other tracks are repackaged from the exact picture on', async () => {
+	const track = (number: number, name: string | null) => ({ number, name, codec: 'aac' })
+	const facts = await library.facts('film')
+	expect(facts).toMatchObject({ widthPx: 320, heightPx: 180, frameRate: 25, videoCodec: 'h264', playsDirectly: true })
+	expect(facts.tracks).toEqual([track(1, null), track(2, 'Commentary')])
+	expect(Math.abs(facts.durationMs - 3000)).toBeLessThan(60)
+	for (const id of ['growing', 'film-mkv']) expect((await library.facts(id)).playsDirectly).toBe(false)
+
+	const base = library.issueAccess()
+	const out = join(folder, 'stream.mp4')
+	await writeFile(out, Buffer.from(await (await get(`${base}/film-mkv/stream?from=1400&track=2`)).arrayBuffer()))
+	const hash = async (path: string, ...from: string[]) =>
+		(await run('ffmpeg', ['-v', 'error', ...from, '-i', path, '-map', '0:v', '-frames:v', '1', '-f', 'md5', '-'])).stdout
+	expect(await hash(out)).toBe(await hash(paths.get('film-mkv') ?? '', '-ss', '1.4'))
+	// The other tone: no energy is left at 440 Hz.
+	const level = async (hz: number) => {
+		const { stderr } = await run('ffmpeg', ['-i', out, '-map', '0:a', '-af', `bandpass=f=${hz}:w=40:t=h,volumedetect`, '-f', 'null', '-'])
+		return Number(/mean_volume: (-?[\d.]+)/.exec(stderr)?.[1])
+	}
+	expect((await level(880)) - (await level(440))).toBeGreaterThan(15)
+})
+
+test('a recording that still grows plays up to now', async () => {
+	const path = join(folder, 'half.mp4')
+	const whole = await readFile(paths.get('growing') ?? '')
+	await writeFile(path, whole)
+	await truncate(path, Math.round(whole.length * 0.6))
+	paths.set('half', path)
+	const answer = await get(`${library.issueAccess()}/half/stream`)
+	const out = join(folder, 'half-out.mp4')
+	await writeFile(out, Buffer.from(await answer.arrayBuffer()))
+	const { stdout } = await run('ffprobe', ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', out])
+	expect(Number(stdout)).toBeGreaterThan(1)
+	expect(Number(stdout)).toBeLessThan(2.6)
+})
+
+test('small pictures are made once and kept', async () => {
+	const base = library.issueAccess()
+	const first = await get(`${base}/film/picture?at=1500`)
+	expect([first.status, first.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+	const picture = Buffer.from(await first.arrayBuffer())
+	expect(picture.subarray(0, 3).toString('hex')).toBe('ffd8ff')
+	const [again] = await Promise.all([get(`${base}/film/picture?at=1530`)])
+	expect(Buffer.from(await again.arrayBuffer()).equals(picture)).toBe(true)
+	expect((await get(`${base}/damaged-mp4/picture`)).status).toBe(404)
+})

@@ -1,0 +1,51 @@
+import type { Socket } from 'node:net'
+import type { RecordingFacts } from '../../shared/domain/library.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { LibraryProcess } from './library-process.ts'
+import { createScreenAccess } from './screen-access.ts'
+
+/** A request of a browser for a film, a part of it or a picture. */
+export interface ServedRequest {
+	readonly path: string
+	readonly search: string
+	readonly range: string | null
+	readonly isHead: boolean
+	readonly socket: Socket
+}
+
+/** The recordings that are kept, for screens to play. */
+export interface Library {
+	/** The path below which a screen loads recordings: `<path>/<id>/film`, `…/stream?track=1&from=0` (ms), `…/picture?at=0` (ms). */
+	issueAccess(): string
+	/** Rejects with AppError "unknown-recording" or those of worker/media-facts.ts. */
+	facts(id: string): Promise<RecordingFacts>
+	/** Resolves with false when the address stands for nothing that is listed: the connection is untouched then. Otherwise it has been handed over. */
+	serve(request: ServedRequest): Promise<boolean>
+}
+
+export interface LibraryOptions {
+	readonly process: LibraryProcess
+	readonly clock: Clock
+	/** The path of a listed recording, null when there is none with this id. */
+	readonly pathOf: (id: string) => string | null
+}
+
+export function createLibrary({ process, clock, pathOf }: LibraryOptions): Library {
+	const access = createScreenAccess(clock)
+	return {
+		issueAccess: access.issue,
+		async facts(id) {
+			const path = pathOf(id)
+			if (path === null) throw new AppError('unknown-recording')
+			return process.readFacts(path)
+		},
+		async serve({ path, search, range, isHead, socket }) {
+			const wanted = access.read(path, search)
+			const file = wanted && pathOf(wanted.id)
+			if (!wanted || file === null) return false
+			await process.serve({ path: file, part: wanted.part, range, isHead }, socket)
+			return true
+		},
+	}
+}

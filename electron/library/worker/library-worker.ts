@@ -1,0 +1,87 @@
+import type { Socket } from 'node:net'
+import { toAppErrorData } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
+import type { Spawn } from '../../process/spawn.ts'
+import type { FromLibrary, ToLibrary } from '../library-messages.ts'
+import { refuse } from './http-answer.ts'
+import { readFacts } from './media-facts.ts'
+import { createPictures, type Pictures } from './pictures.ts'
+import { serveFilm } from './serve-film.ts'
+import { serveStream, streamArguments } from './serve-stream.ts'
+
+export interface LibraryWorkerOptions {
+	readonly spawn: Spawn
+	readonly clock: Clock
+	readonly send: (message: FromLibrary) => void
+	readonly exit: () => void
+}
+
+type Served = Extract<ToLibrary, { type: 'serve' }>
+
+/** A browser has few connections for films; the oldest one is closed for a new one. */
+const mostConnections = 24
+
+/** The work of the library process: it reads recordings for screens. Nothing in it touches the show. */
+export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerOptions) {
+	const connections = new Set<Socket>()
+	let ffmpegPath = ''
+	let pictures: Pictures | null = null
+	let count = 0
+
+	/** While it runs, the process has something to do. */
+	function use(work: Promise<unknown>): void {
+		count += 1
+		send({ type: 'use', count })
+		detach(
+			work.finally(() => {
+				count -= 1
+				send({ type: 'use', count })
+			}),
+		)
+	}
+
+	async function serve(request: Served, socket: Socket): Promise<void> {
+		socket.on('error', () => socket.destroy())
+		connections.add(socket)
+		socket.once('close', () => connections.delete(socket))
+		for (const oldest of connections) if (connections.size > mostConnections && oldest !== socket) oldest.destroy()
+		const { path, part } = request
+		switch (part.kind) {
+			case 'film':
+				return serveFilm(request, socket)
+			case 'stream': {
+				const facts = await readFacts(path, { spawn, ffmpegPath }).catch(() => null)
+				if (!facts) return refuse(socket, 404)
+				const track = facts.tracks.find(({ number }) => number === part.track) ?? facts.tracks[0]
+				const args = streamArguments(path, part.fromMs, track?.number ?? null, track?.codec ?? '')
+				return serveStream(args, socket, { spawn, clock, ffmpegPath })
+			}
+			case 'picture':
+				return pictures?.serve(path, part.atMs, socket)
+		}
+	}
+
+	return {
+		receive(message: ToLibrary, socket: Socket | null): void {
+			switch (message.type) {
+				case 'settings':
+					ffmpegPath = message.ffmpegPath
+					pictures = createPictures({ spawn, clock, ffmpegPath, folder: message.cacheFolder })
+					return
+				case 'serve':
+					if (socket) use(serve(message, socket))
+					return
+				case 'read-facts':
+					return use(
+						readFacts(message.path, { spawn, ffmpegPath }).then(
+							(facts) => send({ type: 'facts', number: message.number, answer: { facts } }),
+							(error: unknown) => send({ type: 'facts', number: message.number, answer: { error: toAppErrorData(error) } }),
+						),
+					)
+				case 'stop':
+					return exit()
+			}
+		},
+	}
+}
