@@ -72,6 +72,7 @@ async function openStudio(): Promise<void> {
 		studio,
 		router,
 		openFastPort: fastPort.issueAddress,
+		fileOrigin: fastPort.origin,
 		targets: () => BrowserWindow.getAllWindows().map(({ webContents }) => webContents),
 	})
 	disposables.add('window bridge', closeBridge)

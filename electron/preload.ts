@@ -13,6 +13,8 @@ contextBridge.exposeInMainWorld('studioBridge', {
 	/** The full path of a dropped file; empty for one that is not on a disk. */
 	pathOf: (file: File) => webUtils.getPathForFile(file),
 	upload: (name: string, data: ArrayBuffer) => ipcRenderer.invoke(channels.upload, name, data),
+	/** Origin of the server that gives this window the files of recordings. */
+	fileOrigin: () => ipcRenderer.invoke(channels.fileOrigin),
 	/** Address of a WebSocket that works once: { url, protocols }. */
 	connectFastPort: () => ipcRenderer.invoke(channels.fastPort),
 })

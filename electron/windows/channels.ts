@@ -6,6 +6,8 @@ export const channels = {
 	event: 'studio:event',
 	/** invoke(name, ArrayBuffer) → Envelope with { path }: for files without a path, such as a picture from the clipboard */
 	upload: 'studio:upload',
+	/** invoke() → the origin that recordings are loaded from */
+	fileOrigin: 'studio:file-origin',
 	/** invoke() → FastPortAddress */
 	fastPort: 'studio:fast-port',
 } as const

@@ -18,6 +18,7 @@ beforeEach(async () => {
 	server = await startFastPortServer({
 		clock: systemClock,
 		studio: {
+			serveRecording: async () => false,
 			addOwnPort() {},
 			attachFastSocket(upgrade) {
 				if (!isRunning) return false

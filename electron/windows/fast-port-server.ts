@@ -5,12 +5,15 @@ import { tokenOf } from '../host/access.ts'
 import { createLaunchCodes } from '../host/launch-codes.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import type { FastPortAddress } from './channels.ts'
 import { screenOrigin } from './own-pages.ts'
 
 export interface FastPortServer {
 	/** An address that works once, within a minute, for the page of this app only. */
 	issueAddress(): FastPortAddress
+	/** Recordings are loaded from here, at addresses that cannot be guessed. */
+	origin(): string
 	close(): Promise<void>
 }
 
@@ -20,12 +23,25 @@ export interface FastPortServer {
  * through main would break the rule that main handles no media.
  */
 export async function startFastPortServer(options: {
-	readonly studio: Pick<StudioApi, 'attachFastSocket' | 'addOwnPort'>
+	readonly studio: Pick<StudioApi, 'attachFastSocket' | 'addOwnPort' | 'serveRecording'>
 	readonly clock: Clock
 }): Promise<FastPortServer> {
 	const tickets = createLaunchCodes(options.clock)
 	const sockets = new Set<Duplex>()
-	const server = createServer((_request, response) => response.writeHead(404).end())
+	const server = createServer((request, response) => {
+		const isFetched = request.method === 'GET' || request.method === 'HEAD'
+		const { pathname = '', search = '' } = URL.parse(request.url ?? '/', 'http://localhost') ?? {}
+		if (!isFetched || request.headers.host !== hostName()) return void response.writeHead(404).end()
+		const { socket } = request
+		detach(
+			options.studio
+				.serveRecording({ path: pathname, search, range: request.headers.range ?? null, isHead: request.method === 'HEAD', socket })
+				.then((isServed) => {
+					if (isServed) sockets.delete(socket)
+					else response.writeHead(404).end()
+				}),
+		)
+	})
 	server.on('connection', (socket) => {
 		sockets.add(socket)
 		socket.on('close', () => sockets.delete(socket))
@@ -56,6 +72,7 @@ export async function startFastPortServer(options: {
 
 	return {
 		issueAddress: () => ({ url: `ws://${hostName()}/fast`, protocols: ['showcaller', `token.${tickets.issue()}`] }),
+		origin: () => `http://${hostName()}`,
 		async close() {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
 			for (const socket of sockets) socket.destroy()

@@ -4,12 +4,15 @@ import { type Net, protocol } from 'electron'
 import { contentSecurityPolicy } from '../host/static-files.ts'
 import { isOwnPage, screenScheme } from './own-pages.ts'
 
+/** The window loads recordings and their pictures from a server of this process, whose port is not known yet. */
+const windowPolicy = contentSecurityPolicy.replace(/(img-src|media-src) 'self'/g, '$& http://127.0.0.1:*')
+
 /** Must run before the app is ready: Chromium sets the privileges of schemes when it starts. */
 export function registerScreenScheme(): void {
 	protocol.registerSchemesAsPrivileged([{ scheme: screenScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 }
 
-/** Serves the built screen at its own origin with the same policy as the headless host. */
+/** Serves the built screen at its own origin with the policy of the headless host. */
 export function serveScreen(root: string, net: Pick<Net, 'fetch'>): void {
 	protocol.handle(screenScheme, async (request) => {
 		const path = screenFile(root, request.url)
@@ -17,7 +20,7 @@ export function serveScreen(root: string, net: Pick<Net, 'fetch'>): void {
 		const file = await net.fetch(pathToFileURL(path).href).catch(() => null)
 		if (!file?.ok) return new Response(null, { status: 404 })
 		const headers = new Headers(file.headers)
-		headers.set('content-security-policy', contentSecurityPolicy)
+		headers.set('content-security-policy', windowPolicy)
 		headers.set('x-content-type-options', 'nosniff')
 		return new Response(file.body, { status: 200, headers })
 	})

@@ -29,6 +29,7 @@ function open() {
 			asked.push([name, input])
 			return { ok: true, value: 1 } satisfies Envelope
 		},
+		fileOrigin: () => 'http://127.0.0.1:7',
 		openFastPort: () => ({ url: 'ws://127.0.0.1:1/fast', protocols: ['showcaller', 'token.x'] }),
 		targets: () => [
 			{ isDestroyed: () => false, send: (_channel, message) => sent.push(message) },

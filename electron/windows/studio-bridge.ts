@@ -20,6 +20,8 @@ export interface StudioBridgeOptions {
 	readonly router: Router
 	/** Issues the address for one connection to the fast port. */
 	readonly openFastPort: () => FastPortAddress
+	/** The origin that recordings are loaded from. */
+	readonly fileOrigin: () => string
 	/** The open windows. */
 	readonly targets: () => readonly EventTarget[]
 }
@@ -39,6 +41,10 @@ export function openStudioBridge(options: StudioBridgeOptions): () => void {
 		checkSender(event)
 		return options.openFastPort()
 	})
+	ipcMain.handle(channels.fileOrigin, (event) => {
+		checkSender(event)
+		return options.fileOrigin()
+	})
 	const stop = options.studio.onEvent((event) => {
 		const message: EventMessage = { type: 'event', name: event.name, payload: event.payload }
 		for (const target of options.targets()) if (!target.isDestroyed()) target.send(channels.event, message)
@@ -48,6 +54,7 @@ export function openStudioBridge(options: StudioBridgeOptions): () => void {
 		ipcMain.removeHandler(channels.call)
 		ipcMain.removeHandler(channels.upload)
 		ipcMain.removeHandler(channels.fastPort)
+		ipcMain.removeHandler(channels.fileOrigin)
 	}
 }
 

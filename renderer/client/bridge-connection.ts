@@ -16,6 +16,8 @@ export interface StudioBridge {
 	/** The full path of a dropped file; empty for one that is not on a disk. */
 	pathOf(file: File): string
 	upload(name: string, data: ArrayBuffer): Promise<Envelope>
+	/** Origin of the server that gives this window the files of recordings. */
+	fileOrigin(): Promise<string>
 	/** Where the fast port's WebSocket is opened, once, within a minute: a MessagePort cannot cross from the preload into the page. */
 	connectFastPort(): Promise<{ readonly url: string; readonly protocols: readonly string[] }>
 }
@@ -51,6 +53,10 @@ export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
 				throw noAnswer(error)
 			})
 			return pathIn(unwrap(answer))
+		},
+		async openFiles() {
+			const origin = await bridge.fileOrigin()
+			return (path) => `${origin}${path}`
 		},
 		retryNow() {},
 		shellAsksBeforeClosing: true,

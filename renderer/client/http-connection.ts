@@ -148,6 +148,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			listener(link)
 			return links.add(listener)
 		},
+		openFiles: async () => (path) => `${parts.origin}${path}`,
 		async placeFile(file) {
 			if (file.size > maxUploadBytes) throw new AppError('upload-too-large', { limitMb: maxUploadBytes / 1e6 })
 			// A folder looks like a file until it is read.

@@ -26,6 +26,8 @@ export const readCalls = [
 	'collections.backups',
 	'collections.readObs',
 	'recordings.list',
+	'recordings.access',
+	'recordings.facts',
 	'reports.list',
 	'reports.get',
 	'screen.logError',
@@ -34,6 +36,6 @@ export const readCalls = [
 export type ReadCall = (typeof readCalls)[number]
 
 /** The part of the connection that panels get: they read, and change things only through commands. */
-export interface ReadClient extends Pick<StudioConnection, 'retryNow' | 'placeFile'> {
+export interface ReadClient extends Pick<StudioConnection, 'retryNow' | 'placeFile' | 'openFiles'> {
 	call<Name extends ReadCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
 }

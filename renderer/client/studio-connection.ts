@@ -32,6 +32,8 @@ export interface StudioConnection extends StudioClient {
 	onLink(listener: (link: LinkState) => void): () => void
 	/** The path of a file on the studio's computer: where it is, or where the studio has stored what was sent. Rejects with an AppError. */
 	placeFile(file: File): Promise<string>
+	/** Resolves with what makes an address that this page can load of a path that "recordings.access" gave. */
+	openFiles(): Promise<(path: string) => string>
 	/** Retries a lost link now. */
 	retryNow(): void
 	/** Whether the shell around this page asks for confirmation before its window closes; in a browser the page must do so. */

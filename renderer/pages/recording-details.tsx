@@ -1,6 +1,9 @@
 import { useRef } from 'react'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
+import { formatPosition } from '../features/player/film-times.ts'
+import { Player } from '../features/player/player.tsx'
 import { useStudio } from '../hooks/studio-context.ts'
+import type { RecordingAddress } from '../hooks/use-recording-addresses.ts'
 import { copyText, selectText } from '../lib/copy-text.ts'
 import { detach } from '../lib/detach.ts'
 import { fileName, formatBytes, formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
@@ -8,8 +11,56 @@ import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 
-/** The details of one file: chapters, location and condition. */
-export function RecordingDetails({ file }: { readonly file: RecordingFile }) {
+/** What is shown before it is played: some way into the film, as its first picture is often black. */
+const posterShare = 0.1
+
+/** The details of one file: the player, chapters, location and condition. */
+export function RecordingDetails({ file, address }: { readonly file: RecordingFile; readonly address: RecordingAddress | null }) {
+	const texts = useTexts()
+	const words = texts.recordings
+	const name = fileName(file.path)
+	return (
+		<aside className="details" aria-label={words.selected}>
+			{file.status === 'missing' ? null : (
+				<Player key={file.id} id={file.id} name={name} chapters={file.chapters} posterMs={file.durationMs * posterShare} address={address}>
+					{({ film }) => <Chapters file={file} onJump={film ? film.seek : null} />}
+				</Player>
+			)}
+			<h2>{name}</h2>
+			<Facts file={file} />
+			{file.status === 'missing' ? <Chapters file={file} onJump={null} /> : null}
+		</aside>
+	)
+}
+
+function Chapters({ file, onJump }: { readonly file: RecordingFile; readonly onJump: ((ms: number) => void) | null }) {
+	const { player, recordings: words } = useTexts()
+	if (file.chapters.length === 0) return null
+	return (
+		<>
+			<h3>{words.chaptersTitle}</h3>
+			<ol className="details__chapters">
+				{file.chapters.map(({ title, startMs }) => (
+					<li key={startMs}>
+						<button
+							type="button"
+							className="chapter"
+							disabled={onJump === null}
+							title={player.jump({ title, time: formatPosition(startMs) })}
+							onClick={() => onJump?.(startMs)}
+						>
+							<time>{formatLength(startMs)}</time>
+							<Icon name="ad" size={15} tone="ads" />
+							<span className="cut">{title}</span>
+						</button>
+					</li>
+				))}
+			</ol>
+		</>
+	)
+}
+
+function Facts({ file }: { readonly file: RecordingFile }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
 	const words = texts.recordings
@@ -31,16 +82,7 @@ export function RecordingDetails({ file }: { readonly file: RecordingFile }) {
 	}
 
 	return (
-		<aside className="details" aria-label={words.selected}>
-			<h2>{fileName(file.path)}</h2>
-			<div className="details__bar" aria-hidden="true">
-				{file.chapters.map(({ startMs, endMs }) => (
-					<i
-						key={startMs}
-						style={{ left: `${(startMs / file.durationMs) * 100}%`, width: `max(3px, ${((endMs - startMs) / file.durationMs) * 100}%)` }}
-					/>
-				))}
-			</div>
+		<>
 			<dl className="facts">
 				<div>
 					<dt>{words.started}</dt>
@@ -68,17 +110,6 @@ export function RecordingDetails({ file }: { readonly file: RecordingFile }) {
 			<Button icon="copy" wide onPress={() => detach(copyPath())}>
 				{words.copyPath}
 			</Button>
-			<h3>{words.chaptersTitle}</h3>
-			{file.chapters.length === 0 ? <p className="details__none">{words.noChapters}</p> : null}
-			<ol className="details__chapters">
-				{file.chapters.map(({ title, startMs }) => (
-					<li key={startMs}>
-						<time>{formatLength(startMs)}</time>
-						<Icon name="ad" size={15} tone="ads" />
-						<span className="cut">{title}</span>
-					</li>
-				))}
-			</ol>
-		</aside>
+		</>
 	)
 }

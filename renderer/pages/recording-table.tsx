@@ -1,16 +1,23 @@
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useState } from 'react'
+import { picturePath, type RecordingAddress } from '../hooks/use-recording-addresses.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Icon } from '../ui/icons.tsx'
 import type { RecordingEntry } from './recording-entries.ts'
 
+/** The picture of a row: some way into the film, as its first picture is often black. */
+const pictureShare = 0.1
+
 /** The list of recordings. `details` appear under the selected row where there is no room beside the list. */
 export function RecordingTable({
+	address,
 	entries,
 	selectedId,
 	details,
 	onSelect,
 }: {
+	/** Where the pictures of the rows are loaded from; null = unknown yet. */
+	readonly address: RecordingAddress | null
 	readonly entries: readonly RecordingEntry[]
 	readonly selectedId: string | null
 	readonly details: ReactNode
@@ -33,6 +40,7 @@ export function RecordingTable({
 				{entries.map((entry) => (
 					<RecordingRow
 						key={entry.id}
+						address={address}
 						entry={entry}
 						isSelected={entry.id === selectedId}
 						details={entry.id === selectedId ? details : null}
@@ -45,11 +53,13 @@ export function RecordingTable({
 }
 
 const RecordingRow = memo(function RecordingRow({
+	address,
 	entry,
 	isSelected,
 	details,
 	onSelect,
 }: {
+	readonly address: RecordingAddress | null
 	readonly entry: RecordingEntry
 	readonly isSelected: boolean
 	readonly details: ReactNode
@@ -60,9 +70,7 @@ const RecordingRow = memo(function RecordingRow({
 			<tr className={isSelected ? 'is-selected' : undefined}>
 				<td>
 					<button type="button" className="row-button" aria-pressed={isSelected} onClick={() => onSelect(entry.id)}>
-						<span className="row-button__sign">
-							<Icon name={entry.source.kind === 'local' ? 'film' : 'cloud'} size={20} />
-						</span>
+						<Sign entry={entry} address={address} />
 						<span className="grow">
 							<b className="cut">{entry.title}</b>
 							<span className="cut tabular">{entry.line}</span>
@@ -90,6 +98,27 @@ const RecordingRow = memo(function RecordingRow({
 		</>
 	)
 })
+
+/** A picture of the recording; an icon where there is none. */
+function Sign({ entry: { source }, address }: { readonly entry: RecordingEntry; readonly address: RecordingAddress | null }) {
+	const [isBroken, setBroken] = useState(false)
+	const file = source.kind === 'local' && source.file.status !== 'missing' ? source.file : null
+	return (
+		<span className="row-button__sign">
+			{file && address && !isBroken ? (
+				<img
+					src={address(picturePath(file.id, file.durationMs * pictureShare))}
+					alt=""
+					loading="lazy"
+					decoding="async"
+					onError={() => setBroken(true)}
+				/>
+			) : (
+				<Icon name={source.kind === 'local' ? 'film' : 'cloud'} size={20} />
+			)}
+		</span>
+	)
+}
 
 function Progress({ word, percent }: { readonly word: string; readonly percent: number }) {
 	return (

@@ -3,6 +3,7 @@ import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useCommand } from '../hooks/use-command.ts'
 import { useListPosition } from '../hooks/use-list-position.ts'
+import { useRecordingAddresses } from '../hooks/use-recording-addresses.ts'
 import { useView } from '../hooks/use-view.ts'
 import { fileName, formatBytes } from '../lib/format.ts'
 import { hasWords } from '../lib/has-words.ts'
@@ -37,6 +38,7 @@ export function RecordingsPage() {
 	const { page, place, change } = useListPosition('recordings', answer.kind === 'ready')
 	const [where, setWhere] = useState<Where>('all')
 	const cloud = useCloudRecordings()
+	const address = useRecordingAddresses()
 	// As in pages.css: below this width the details have no column of their own.
 	const isNarrow = useMedia('(max-width: 1279px), (max-height: 759px)')
 	const words = texts.recordings
@@ -50,7 +52,7 @@ export function RecordingsPage() {
 	const select = useCallback((selectedId: string) => change({ selectedId }), [change])
 	const details =
 		selected === undefined ? null : selected.source.kind === 'local' ? (
-			<RecordingDetails file={selected.source.file} />
+			<RecordingDetails file={selected.source.file} address={address} />
 		) : (
 			<CloudDetails recording={selected.source.recording} />
 		)
@@ -106,7 +108,13 @@ export function RecordingsPage() {
 			{shown.length > 0 ? (
 				<div className="split">
 					<div>
-						<RecordingTable entries={shown} selectedId={selected?.id ?? null} details={isNarrow ? details : null} onSelect={select} />
+						<RecordingTable
+							address={address}
+							entries={shown}
+							selectedId={selected?.id ?? null}
+							details={isNarrow ? details : null}
+							onSelect={select}
+						/>
 						<ListFoot shown={shown.length} total={entries.length} onMore={() => change({ shown: place.shown + rowsAtOnce })} />
 					</div>
 					{isNarrow ? null : details}

@@ -12,6 +12,7 @@ import { livestreamPageTexts } from './livestream-page.ts'
 import { livestreamTexts } from './livestreams.ts'
 import { mediaTexts } from './media.ts'
 import { networkTexts } from './network.ts'
+import { playerTexts } from './player.ts'
 import { recordingsTexts } from './recordings.ts'
 import { reportsTexts } from './reports.ts'
 import { settingsTexts } from './settings.ts'
@@ -34,6 +35,7 @@ export const later = {
 	settings: settingsTexts,
 	dialogs: dialogsTexts,
 	recordings: recordingsTexts,
+	player: playerTexts,
 	reports: reportsTexts,
 	lists: listsTexts,
 	later: laterTexts,

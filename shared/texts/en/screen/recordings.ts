@@ -39,7 +39,6 @@ export const recordingsTexts = {
 	missing: 'Missing',
 	missingHint: 'Its file was deleted or moved during the recording.',
 	chapters: '{count, plural, one {# chapter} other {# chapters}}',
-	noChapters: 'No chapters',
 	chaptersTitle: 'Chapters',
 	emptyTitle: 'Recordings appear here when you stop.',
 	recordNow: 'Record now',
