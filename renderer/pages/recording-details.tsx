@@ -19,16 +19,22 @@ export function RecordingDetails({ file, address }: { readonly file: RecordingFi
 	const texts = useTexts()
 	const words = texts.recordings
 	const name = fileName(file.path)
+	const about = (onJump: ((ms: number) => void) | null) => (
+		<>
+			<h2>{name}</h2>
+			<Chapters file={file} onJump={onJump} />
+			<Facts file={file} />
+		</>
+	)
 	return (
 		<aside className="details" aria-label={words.selected}>
-			{file.status === 'missing' ? null : (
+			{file.status === 'missing' ? (
+				about(null)
+			) : (
 				<Player key={file.id} id={file.id} name={name} chapters={file.chapters} posterMs={file.durationMs * posterShare} address={address}>
-					{({ film }) => <Chapters file={file} onJump={film ? film.seek : null} />}
+					{({ film }) => about(film?.seek ?? null)}
 				</Player>
 			)}
-			<h2>{name}</h2>
-			<Facts file={file} />
-			{file.status === 'missing' ? <Chapters file={file} onJump={null} /> : null}
 		</aside>
 	)
 }

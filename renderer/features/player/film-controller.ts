@@ -32,6 +32,7 @@ export type FilmElement = Pick<
 	| 'src'
 	| 'currentTime'
 	| 'playbackRate'
+	| 'preload'
 	| 'muted'
 	| 'play'
 	| 'pause'
@@ -97,6 +98,8 @@ export function createFilmController(
 		isLoading = true
 		nextMs = null
 		baseMs = isDirect ? 0 : Math.floor(fromMs)
+		// Nothing was loaded until now; from here on a picture is wanted even while it is paused.
+		video.preload = 'auto'
 		video.src = isDirect && source.direct !== null ? source.direct : source.stream(baseMs, state.track)
 		if (isDirect) video.currentTime = middleOf(fromMs, source.frameRate) / 1000
 		video.playbackRate = state.rate

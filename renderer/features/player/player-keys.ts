@@ -1,12 +1,11 @@
 import type { FilmController } from './film-controller.ts'
 
+/** The keys that the focused control handles itself: a button Space, a choice the arrows as well. */
+export type OwnKeys = 'none' | 'space' | 'arrows'
+
 /** The keys of the player: J K L, arrows, Home, End and Space. Returns whether the key is one of them. */
-export function playerKey(
-	key: string,
-	isOnButton: boolean,
-	film: FilmController,
-	{ durationMs }: { readonly durationMs: number },
-): boolean {
+export function playerKey(key: string, own: OwnKeys, film: FilmController, { durationMs }: { readonly durationMs: number }): boolean {
+	if ((key === ' ' && own !== 'none') || (own === 'arrows' && key.length > 1)) return false
 	switch (key.length === 1 ? key.toLowerCase() : key) {
 		case 'j':
 			film.backward()
@@ -30,8 +29,6 @@ export function playerKey(
 			film.seek(durationMs)
 			return true
 		case ' ':
-			// A button is pressed with it.
-			if (isOnButton) return false
 			film.toggle()
 			return true
 		default:

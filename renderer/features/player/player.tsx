@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import type { FilmController, FilmState } from './film-controller.ts'
 import { chapterFrom, formatPosition } from './film-times.ts'
-import { playerKey } from './player-keys.ts'
+import { type OwnKeys, playerKey } from './player-keys.ts'
 import './player.css'
 import { useFilm } from './use-film.ts'
 
@@ -75,21 +75,30 @@ export function Player({
 
 	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 		if (event.ctrlKey || event.metaKey || event.altKey || !film || !facts) return
-		if (event.target instanceof HTMLInputElement && event.target.type !== 'range') return
-		const isUsed = playerKey(event.key, event.target instanceof HTMLButtonElement, film, facts) || (onKey?.(event.key, context) ?? false)
+		if (event.target instanceof HTMLInputElement && !/^(?:range|radio)$/.test(event.target.type)) return
+		const isUsed = playerKey(event.key, ownKeysOf(event.target), film, facts) || (onKey?.(event.key, context) ?? false)
 		if (isUsed) event.preventDefault()
 	}
 
 	const failure =
 		error ?? (hasFailed ? { code: 'internal' as const, message: words.cannotPlay, action: words.cannotPlayAction, retryable: true } : null)
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys work wherever the focus is within the player; each has a button.
-		<section className="player" ref={section} aria-label={words.label({ name })} onKeyDown={onKeyDown}>
+		<section className="player" ref={section} tabIndex={-1} aria-label={words.label({ name })} onKeyDown={onKeyDown}>
 			<div className="player__picture">
 				{/* biome-ignore lint/a11y/useMediaCaption: recordings have no captions. */}
 				<video ref={setVideo} playsInline preload="none" poster={address?.(picturePath(id, posterMs)) ?? undefined} aria-label={name} />
 				{state?.isNew && failure === null ? (
-					<button type="button" className="player__start" aria-label={words.play} title={words.keys} onClick={() => film?.play()}>
+					<button
+						type="button"
+						className="player__start"
+						aria-label={words.play}
+						title={words.keys}
+						onClick={() => {
+							// The button disappears; the keys of the player work on.
+							section.current?.focus({ preventScroll: true })
+							film?.play()
+						}}
+					>
 						<span>
 							<Icon name="play" size={26} />
 						</span>
@@ -128,6 +137,12 @@ export function Player({
 			{children?.(context)}
 		</section>
 	)
+}
+
+/** The keys that a focused control handles itself. */
+function ownKeysOf(target: EventTarget): OwnKeys {
+	if (target instanceof HTMLButtonElement) return 'space'
+	return target instanceof HTMLInputElement && target.type === 'radio' ? 'arrows' : 'none'
 }
 
 interface PartProps {
@@ -198,14 +213,6 @@ function Controls({ film, state, facts, chapters, onFull }: PartProps & { readon
 			</div>
 			<div className="player__foot">
 				<span>{words.onlyYou}</span>
-				{facts.tracks.length > 1 ? (
-					<Segmented
-						label={words.track}
-						value={String(state.track)}
-						options={facts.tracks.map(({ number, name }) => ({ value: String(number), label: words.trackName({ number, name }) }))}
-						onChange={(value) => film.setTrack(Number(value))}
-					/>
-				) : null}
 				<Segmented
 					label={words.speed}
 					value={String(state.rate)}
@@ -213,6 +220,15 @@ function Controls({ film, state, facts, chapters, onFull }: PartProps & { readon
 					onChange={(value) => film.setRate(Number(value))}
 				/>
 			</div>
+			{facts.tracks.length > 1 ? (
+				<Segmented
+					className="segmented--fit player__tracks"
+					label={words.track}
+					value={String(state.track)}
+					options={facts.tracks.map(({ number, name }) => ({ value: String(number), label: words.trackName({ number, name }) }))}
+					onChange={(value) => film.setTrack(Number(value))}
+				/>
+			) : null}
 		</>
 	)
 }
