@@ -29,11 +29,23 @@ function selectorsOf(file: string): readonly string[] {
 		.flatMap((selector) => selector.split(/,(?![^(]*\))/).map((each) => each.trim()))
 }
 
+/** Stylesheets that load together with a part of the screen that loads late, by the script that imports them. */
+const late = all
+	.filter((file) => /\.tsx?$/.test(file) && !['main.tsx', 'fixtures/preview.tsx'].includes(file))
+	.flatMap((script) =>
+		[...read(script).matchAll(/import '([^']+\.css)'/g)].map(([, path = '']) => ({
+			script,
+			file: new URL(path, new URL(script, screen)).pathname.slice(screen.pathname.length),
+		})),
+	)
+
 test('every stylesheet is loaded once, in the layer of its folder', () => {
-	expect(imports.map(({ file }) => file).toSorted()).toEqual(sheets.filter((file) => file !== 'styles/index.css').toSorted())
+	const loaded = [...imports, ...late].map(({ file }) => file)
+	expect(loaded.toSorted()).toEqual(sheets.filter((file) => file !== 'styles/index.css').toSorted())
 	expect(imports.filter(({ file, layer }) => layerOf(file) !== undefined && layerOf(file) !== layer)).toEqual([])
-	const scripts = all.filter((file) => /\.tsx?$/.test(file) && !['main.tsx', 'fixtures/preview.tsx'].includes(file))
-	expect(scripts.filter((file) => /import '[^']+\.css'/.test(read(file)))).toEqual([])
+	const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/'))
+	expect(late.filter(({ script, file }) => folderOf(script) !== folderOf(file))).toEqual([])
+	expect(late.filter(({ file }) => !read(file).includes(`@layer ${layerOf(file)} {`))).toEqual([])
 })
 
 test('a width at which the screen changes is named once', () => {

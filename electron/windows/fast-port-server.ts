@@ -31,7 +31,10 @@ export async function startFastPortServer(options: {
 	const server = createServer((request, response) => {
 		const isFetched = request.method === 'GET' || request.method === 'HEAD'
 		const { pathname = '', search = '' } = URL.parse(request.url ?? '/', 'http://localhost') ?? {}
-		if (!isFetched || request.headers.host !== hostName()) return void response.writeHead(404).end()
+		if (!isFetched || request.headers.host !== hostName()) {
+			response.writeHead(404).end()
+			return
+		}
 		const { socket } = request
 		detach(
 			options.studio

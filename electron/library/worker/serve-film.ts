@@ -23,7 +23,10 @@ export async function serveFilm(
 			'cache-control': 'no-store',
 			...(wanted === 'all' ? {} : { 'content-range': `bytes ${start}-${end}/${info.size}` }),
 		})
-		if (isHead) return void socket.end()
+		if (isHead) {
+			socket.end()
+			return
+		}
 		// A file that becomes shorter meanwhile ends the connection early, which the browser notices.
 		await pipeline(file.createReadStream({ start, end, autoClose: false }), socket)
 	} catch {
