@@ -79,6 +79,8 @@ export type ToProgram =
 	/** The relay was restarted at another address: publish there while the encoders continue. */
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
 	| { readonly type: 'stop-encode'; readonly canvas: CanvasId; readonly request: number }
+	/** Forget the highest peaks and the numbers of clips. */
+	| { readonly type: 'clear-peaks' }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
 	| { readonly type: 'page-input'; readonly sourceId: string; readonly input: PageInput }
 	| { readonly type: 'control-media'; readonly sourceId: string; readonly command: MediaCommand }

@@ -69,6 +69,8 @@ export interface ProgramProcess {
 	encode(profile: EncoderProfile, codec: VideoCodec, relay: RelayEndpoint, canvas?: CanvasId): void
 	setRelay(relay: RelayEndpoint): void
 	stopEncode(canvas?: CanvasId): void
+	/** Forgets the highest peaks and the numbers of clips. */
+	clearPeaks(): void
 	restartSource(sourceId: string): void
 	controlMedia(sourceId: string, command: MediaCommand): void
 	pageInput(sourceId: string, input: PageInput): void
@@ -303,6 +305,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			encoders.stopped(canvas)
 			listeners.notify('encoder')
 		},
+		clearPeaks: () => child.send({ type: 'clear-peaks' }),
 		restartSource(sourceId) {
 			child.send({ type: 'restart-source', sourceId })
 		},

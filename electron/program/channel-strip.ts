@@ -1,73 +1,92 @@
+import type { ChannelSettings } from '../../shared/domain/channel.ts'
 import { type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
+import type { Filter } from '../../shared/domain/filter.ts'
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
+import { amplitudeDb } from './decibel.ts'
 import { createLevelMeter } from './level-meter.ts'
+import { createChannelDelay } from './sound/channel-delay.ts'
+import { createGapFade } from './sound/gap-fade.ts'
+import { inputFactors, panFactors } from './sound/side-factors.ts'
+import { createSideMatrix } from './sound/side-matrix.ts'
+import { createSoundChain, type KeyOf } from './sound-filters/sound-chain.ts'
 
-/** Level changes take this many samples, so that none of them clicks. Longer than one period of 100 Hz, but too short to be noticed. */
-export const rampSamples = sampleRateHz / 100
-
-/** The level that a source is to have at the end of the next block. */
-export interface StripSetting {
-	/** Amplitude factor of the gain alone: what the meter shows. */
-	readonly gain: number
-	/** Amplitude factor in the mix: gain, mute and scene combined. */
-	readonly level: number
-	/** Samples within which the level is reached, at most the block's. */
-	readonly rampSamples: number
-}
-
-/** The processing of one source on its way into the mix. */
+/** The processing of one source on its way to the mixes: input, trim, phase, delay, filters, meter, pan. */
 export interface ChannelStrip {
-	/** Adds the source's block to the mix; null = it has no sound in this frame. */
-	add(mix: StereoBlock, block: StereoBlock | null, setting: StripSetting): void
-	/** The level after gain and before mute and scene, so that a muted or hidden source can be set up by its meter. */
-	read(id: string): LevelReading
+	/** `delaySamples`: as the sync offsets of all channels together require. */
+	set(settings: ChannelSettings, filters: readonly Filter[], delaySamples: number): void
+	/** Processes the block in place. `gain`: that of the fader, for the meter. Returns whether there is sound in the block. */
+	process(block: StereoBlock, hasSound: boolean, gain: number, keyOf: KeyOf): boolean
+	/** The level after gain and before mute and scene, so that a muted or hidden source can be set up by its meter. Resets the peaks. */
+	read(id: string, heard: boolean): LevelReading
+	/** Forgets the highest peak and the number of clips. */
+	clearPeaks(): void
 }
 
 export function createChannelStrip(blocksPerSecond: number): ChannelStrip {
 	const meter = createLevelMeter(blocksPerSecond)
-	let level = 0
-	// The last samples that the source added. A source whose sound stops is faded to zero from there instead of jumping.
-	let lastLeft = 0
-	let lastRight = 0
+	const input = createSideMatrix()
+	const pan = createSideMatrix()
+	const delay = createChannelDelay()
+	const gaps = createGapFade()
+	const chain = createSoundChain({ sampleRateHz })
+	const clips = createClipCounter(blocksPerSecond)
+	let highest = 0
+	let isNew = true
 
-	function addFadingTail(mix: StereoBlock): void {
-		const samples = Math.min(rampSamples, mix.length / 2)
-		for (let i = 0; i < samples; i++) {
-			const rest = 1 - (i + 1) / samples
-			mix[2 * i] = (mix[2 * i] ?? 0) + lastLeft * rest
-			mix[2 * i + 1] = (mix[2 * i + 1] ?? 0) + lastRight * rest
-		}
-		lastLeft = 0
-		lastRight = 0
-	}
-
-	function addRamped(mix: StereoBlock, block: StereoBlock, setting: StripSetting): void {
-		const ramp = Math.min(setting.rampSamples, block.length / 2)
-		const step = (setting.level - level) / ramp
-		for (let i = 0; i < ramp; i++) {
-			const factor = level + step * (i + 1)
-			mix[2 * i] = (mix[2 * i] ?? 0) + (block[2 * i] ?? 0) * factor
-			mix[2 * i + 1] = (mix[2 * i + 1] ?? 0) + (block[2 * i + 1] ?? 0) * factor
-		}
-		level = setting.level
-		if (level !== 0) for (let i = 2 * ramp; i < block.length; i++) mix[i] = (mix[i] ?? 0) + (block[i] ?? 0) * level
-		lastLeft = (block[block.length - 2] ?? 0) * level
-		lastRight = (block[block.length - 1] ?? 0) * level
+	/** A delay remembers earlier sound, so it gets every block. */
+	function delayed(block: StereoBlock, hasSound: boolean): boolean {
+		const isDelayed = delay.isActive()
+		if (isDelayed) gaps.apply(block, hasSound)
+		else if (!hasSound) return false
+		input.apply(block)
+		if (isDelayed) delay.apply(block)
+		return true
 	}
 
 	return {
-		add(mix, block, setting) {
-			meter.measure(block, setting.gain)
-			if (block) {
-				if (level !== 0 || setting.level !== 0) addRamped(mix, block, setting)
-				return
-			}
-			if (lastLeft !== 0 || lastRight !== 0) addFadingTail(mix)
-			// Sound that returns is faded in from zero.
-			level = 0
+		set(settings, filters, delaySamples) {
+			chain.set(filters)
+			input.set(inputFactors(settings))
+			pan.set(panFactors(settings))
+			delay.set(delaySamples, isNew)
 		},
-		read(id) {
-			return { id, ...meter.read(), heard: level > 0 }
+		process(block, hasSound, gain, keyOf) {
+			isNew = false
+			const isSounding = chain.process(block, delayed(block, hasSound), keyOf)
+			const peak = meter.measure(isSounding ? block : null, gain)
+			highest = Math.max(highest, peak * gain)
+			clips.count(peak * Math.max(1, gain) >= 1)
+			if (isSounding) pan.apply(block)
+			return isSounding
+		},
+		read: (id, heard) => ({ id, ...meter.read(), heard, holdDb: amplitudeDb(highest), ...clips.read() }),
+		clearPeaks() {
+			highest = 0
+			clips.clear()
+		},
+	}
+}
+
+/** Counts moments at full scale that are at least a second apart. */
+function createClipCounter(blocksPerSecond: number) {
+	let clips = 0
+	let sinceLast = Number.POSITIVE_INFINITY
+	let isClipping = false
+	return {
+		count(isClipped: boolean) {
+			sinceLast += 1
+			if (!isClipped) return
+			if (sinceLast >= blocksPerSecond) clips += 1
+			sinceLast = 0
+			isClipping = true
+		},
+		read(): Pick<LevelReading, 'clips' | 'isClipping'> {
+			const reading = { clips, isClipping }
+			isClipping = false
+			return reading
+		},
+		clear() {
+			clips = 0
 		},
 	}
 }

@@ -13,8 +13,8 @@ export interface Levels {
 
 /** Measures block by block. All blocks have about the same length. */
 export interface LevelMeter {
-	/** Measures the block as if amplified by `gain`; null = a block of silence. */
-	measure(block: StereoBlock | null, gain: number): void
+	/** Measures the block as if amplified by `gain`; null = a block of silence. Returns the highest sample of the block, without the gain. */
+	measure(block: StereoBlock | null, gain: number): number
 	/** Returns both; resets the peaks. */
 	read(): Levels
 }
@@ -52,6 +52,7 @@ export function createLevelMeter(blocksPerSecond: number): LevelMeter {
 			next = (next + 1) % blocks
 			peaks[0] = Math.max(peaks[0], leftPeak * gain)
 			peaks[1] = Math.max(peaks[1], rightPeak * gain)
+			return Math.max(leftPeak, rightPeak)
 		},
 		read() {
 			const levels: Levels = {

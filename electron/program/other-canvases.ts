@@ -4,6 +4,7 @@ import type { FrameRate } from '../../shared/domain/program.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { CanvasModel } from '../program-process/program-messages.ts'
 import { type CanvasMix, type CanvasMixOptions, createCanvasMix } from './canvas-mix.ts'
+import { createDelayedSink, type DelayedSink } from './delayed-sink.ts'
 import { areSameSize } from './item-geometry.ts'
 import type { PictureOf } from './painter.ts'
 import type { FrameSink, ProgramFrame } from './program-frame.ts'
@@ -23,8 +24,8 @@ export interface OtherCanvases {
 	placeItems(): void
 	/** Mixes the frame of every canvas. */
 	mix(frameIndex: number, pictureOf: PictureOf): void
-	/** Hands the frame of every canvas to its receiver. Returns how many pictures will not be encoded. */
-	deliver(frame: Pick<ProgramFrame, 'index' | 'sound' | 'skipped'>): number
+	/** Hands the frame of every canvas to its receiver, the picture `delayFrames` later. Returns how many pictures will not be encoded. */
+	deliver(frame: Pick<ProgramFrame, 'index' | 'sound' | 'skipped'>, delayFrames: number): number
 }
 
 interface Other {
@@ -40,7 +41,7 @@ export interface OtherCanvasesOptions extends Pick<CanvasMixOptions, 'chains' | 
 
 export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanvasesOptions): OtherCanvases {
 	let others: ReadonlyMap<CanvasId, Other> = new Map()
-	const sinks = new Map<CanvasId, FrameSink>()
+	const sinks = new Map<CanvasId, DelayedSink>()
 	let seen: readonly (string | null)[] = []
 	/** The sources of the films that transitions play now. */
 	let films: readonly string[] = []
@@ -65,7 +66,7 @@ export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanv
 			others.get(id)?.mix.take(sceneId, transition, nextFrame)
 		},
 		setSink(id, sink) {
-			if (sink) sinks.set(id, sink)
+			if (sink) sinks.set(id, createDelayedSink(sink))
 			else sinks.delete(id)
 		},
 		settle(frameIndex) {
@@ -85,11 +86,12 @@ export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanv
 		mix(frameIndex, pictureOf) {
 			for (const { mix } of others.values()) mix.mix(frameIndex, pictureOf)
 		},
-		deliver(frame) {
+		deliver(frame, delayFrames) {
 			let lost = 0
 			for (const [id, { mix }] of others) {
 				const { pictures } = mix
-				const isEncoded = sinks.get(id)?.({ ...frame, picture: pictures.last().picture, keep: pictures.keepLast }) ?? true
+				const mixed = { ...frame, picture: pictures.last().picture, keep: pictures.keepLast }
+				const isEncoded = sinks.get(id)?.(mixed, delayFrames) ?? true
 				if (!isEncoded) lost += 1
 				mix.endFrame()
 			}

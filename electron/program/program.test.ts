@@ -102,6 +102,35 @@ test('a cut is seen and heard in the next frame', () => {
 	expect(feeds.a.calls.slice(count)).toEqual(feeds.a.calls.slice(count).map(() => false))
 })
 
+test('a negative sync offset makes the pictures later, and the other sound; taking it away ends that', () => {
+	const { clock, program, frames } = setUp()
+	const show = (syncOffsetMs: number) => {
+		const music = source('music', 'always')
+		return {
+			scenes: [testScene('a', [testItem('a', whole)]), testScene('b', [testItem('b', whole)])],
+			sources: [
+				source('a', 'with-picture'),
+				source('b', 'with-picture'),
+				{ ...music, audio: music.audio && { ...music.audio, syncOffsetMs } },
+			],
+			masterGainDb: 0,
+		}
+	}
+	program.setShow(show(-100))
+	clock.advance(1000)
+	const count = frames.length
+	program.take('b', { kind: 'cut' })
+	clock.advance(1000)
+	const after = frames.slice(count)
+	expect(after.findIndex(({ luma: value }) => value === 200)).toBe(3)
+	expect(after.map(({ index }) => index)).toEqual(after.map((_, position) => count + position))
+	program.setShow(show(0))
+	const end = frames.length
+	program.take('a', { kind: 'cut' })
+	clock.advance(100)
+	expect(frames[end]?.luma).toBe(50)
+})
+
 test('in a fade both scenes run, picture and sound move together, and it ends on time', () => {
 	const { clock, program, frames, feeds } = setUp()
 	clock.advance(200)

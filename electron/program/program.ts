@@ -13,6 +13,7 @@ import type { OverlayPhase } from '../../shared/program/overlays.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ShowModel } from '../program-process/program-messages.ts'
 import { createCanvasMix } from './canvas-mix.ts'
+import { createDelayedSink, type DelayedSink } from './delayed-sink.ts'
 import { createFastClients, type FastClient, type FastUpgrade } from './fast-clients.ts'
 import { createFastOutput, fastOutputBytes, previewSize } from './fast-output.ts'
 import { createFilterChains } from './filters/filter-chains.ts'
@@ -33,6 +34,7 @@ import { colorAt } from './picture-color.ts'
 import { isShown } from './placed-scene.ts'
 import { type FrameTurn, startProgramClock } from './program-clock.ts'
 import type { FrameSink } from './program-frame.ts'
+import type { BusContent, SoundBus } from './sound/sound-bus.ts'
 import { createSoundMixer, type OverlaySound } from './sound-mixer.ts'
 import { createSourceInputs, createVersions, type DrawLostCard } from './source-inputs.ts'
 import { placedAlone, type SourceNow } from './source-pictures.ts'
@@ -85,6 +87,10 @@ export interface Program {
 	colorAt(key: string, x: number, y: number): string | null
 	/** Starts the measurement of the loudness again. */
 	resetLoudness(): void
+	/** One more mix of the channels, for a track of a recording or for headphones, from the next frame on: read its block in a sink. */
+	openBus(content: BusContent): SoundBus
+	/** Forgets the highest peaks and the numbers of clips. */
+	clearPeaks(): void
 	/** Attaches a screen's connection for previews and levels. */
 	attachScreen(upgrade: FastUpgrade, socket: Socket): void
 	/** Stopping twice is harmless. */
@@ -131,7 +137,7 @@ export function createProgram(options: ProgramOptions): Program {
 	let alwaysHeard: ReadonlySet<string> = nobody
 	const overlays = createOverlays({ rate: format.frameRate, shownIn, onPhase: (id, phase) => options.onOverlay?.(id, phase) })
 	const overlaySound: OverlaySound = { isHeard: overlays.isHeard, stepOf: (id) => overlays.soundStepOf(id, nextFrame - 1) }
-	let sink: FrameSink | null = null
+	let sink: DelayedSink | null = null
 	/** As of the last frame. */
 	let readPicture: (key: string) => SourceNow | null = inputs.sourceNow
 
@@ -199,13 +205,16 @@ export function createProgram(options: ProgramOptions): Program {
 				overlays: overlaySound,
 				film,
 				itemStepOf: (id) => items.soundStepOf(id, index),
+				previewSources: shownIn(armedSceneId),
 			},
 			inputs.readSound,
 		)
 		loudness.measure(block)
 		const canvas = pictures.last()
-		const encoded = sink?.({ index, picture: canvas.picture, keep: pictures.keepLast, sound: block, skipped: turn.skipped }) ?? true
-		const lostElsewhere = others.deliver({ index, sound: block, skipped: turn.skipped })
+		const delayFrames = sound.pictureDelayFrames()
+		const frame = { index, picture: canvas.picture, keep: pictures.keepLast, sound: block, skipped: turn.skipped }
+		const encoded = sink?.(frame, delayFrames) ?? true
+		const lostElsewhere = others.deliver({ index, sound: block, skipped: turn.skipped }, delayFrames)
 		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0) + lostElsewhere, mixMs })
 		if (!turn.soundOnly) {
 			const next = nextScene(scenes.find(({ id }) => id === armedSceneId) ?? null, overlays.layers(), scenes)
@@ -239,8 +248,8 @@ export function createProgram(options: ProgramOptions): Program {
 		others.set(show.canvases ?? [], filters, nextFrame)
 		nested.setShow(show)
 		overlays.set(show.overlays ?? [], nextFrame)
-		sound.setSources(show.sources)
-		sound.setMasterGain(show.masterGainDb)
+		sound.setSources(show.sources, show.soundGroups)
+		sound.setMasterGain(show.masterGainDb, show.masterMuted)
 	}
 
 	const stopClock = startProgramClock(clock, options.timelineEpochMs, format.frameRate, produce)
@@ -260,7 +269,7 @@ export function createProgram(options: ProgramOptions): Program {
 		},
 		moveTransition: (sceneId, transition, progress) => main.moveTransition(sceneId, transition, progress, nextFrame),
 		setSink(next, canvas = mainCanvas) {
-			if (canvas === mainCanvas) sink = next
+			if (canvas === mainCanvas) sink = next && createDelayedSink(next)
 			else others.setSink(canvas, next)
 		},
 		picture: () => (nextFrame === 0 ? null : pictures.last().picture),
@@ -269,6 +278,8 @@ export function createProgram(options: ProgramOptions): Program {
 			return source && colorAt(source.shown.picture, x, y)
 		},
 		resetLoudness: loudness.reset,
+		openBus: sound.openBus,
+		clearPeaks: sound.clearPeaks,
 		attachScreen: clients.attach,
 		dispose() {
 			stopClock()

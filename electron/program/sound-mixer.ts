@@ -1,13 +1,19 @@
+import type { SoundGroup } from '../../shared/domain/channel.ts'
 import { type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
 import type { Source, SourceAudio } from '../../shared/domain/source.ts'
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
-import { type ChannelStrip, createChannelStrip, rampSamples } from './channel-strip.ts'
-import { gainFactor } from './decibel.ts'
+import { type ChannelStrip, createChannelStrip } from './channel-strip.ts'
+import { amplitudeDb, gainFactor } from './decibel.ts'
 import { createLevelMeter } from './level-meter.ts'
 import { createLimiter } from './limiter.ts'
 import type { SoundStep } from './mix-transition.ts'
-import { createSoundChain, type SoundChain } from './sound-filters/sound-chain.ts'
+import { createBlockViews } from './sound/block-views.ts'
+import { createMasterGain } from './sound/master-gain.ts'
+import { rampSamples } from './sound/ramp.ts'
+import type { BusContent, SoundBus } from './sound/sound-bus.ts'
+import { createSoundSend, type SoundSend } from './sound/sound-send.ts'
+import { delaysOf } from './sound/sync-offsets.ts'
 
 export interface SoundMoment {
 	/** Per channel. */
@@ -22,6 +28,8 @@ export interface SoundMoment {
 	readonly film?: string | null
 	/** How the sound of a source changes in this frame because its item appears or disappears; null = it does not. */
 	readonly itemStepOf?: (sourceId: string) => SoundStep | null
+	/** Sources that are visible in the scene in preview, for whoever monitors it. Absent: none. */
+	readonly previewSources?: ReadonlySet<string>
 }
 
 export interface OverlaySound {
@@ -34,51 +42,77 @@ export interface OverlaySound {
 export type ReadSound = (sourceId: string, block: StereoBlock) => boolean
 
 export interface SoundMixer {
-	setSources(sources: readonly Source[]): void
-	setMasterGain(gainDb: number): void
-	/** One frame's sound in a new block of 2 * samples. Every source is read, heard or not, so that its meter moves and its buffer does not overflow. */
+	setSources(sources: readonly Source[], groups?: readonly SoundGroup[]): void
+	setMasterGain(gainDb: number, muted?: boolean): void
+	/**
+	 * One frame's sound in a new block of 2 * samples, and the blocks of all open buses. Every source is read, heard or not, so that its meter moves and its
+	 * buffer does not overflow.
+	 */
 	mix(moment: SoundMoment, readSound: ReadSound): StereoBlock
+	/** One more mix, from the next frame on. */
+	openBus(content: BusContent): SoundBus
+	/** How many frames the pictures must wait, so that a channel with a negative sync offset can be earlier than them. */
+	pictureDelayFrames(): number
 	/** Every source with sound, then "program": the mix after the limiter. Resets the peaks. */
 	readLevels(): LevelReading[]
+	/** Forgets the highest peaks and the numbers of clips. */
+	clearPeaks(): void
 }
 
 interface Channel {
 	readonly id: string
 	readonly strip: ChannelStrip
+	/** Its way into the program. */
+	readonly send: SoundSend
+	readonly viewOf: (samples: number) => StereoBlock
 	audio: SourceAudio
-	readonly filters: SoundChain
+	group: SoundGroup | null
 	/** The factor with which the scene lets it be heard, 0 to 1. */
 	sceneFactor: number
+	/** Of this frame, processed; null = it has no sound. */
+	block: StereoBlock | null
+	/** Of this frame: the samples within which its level is reached. */
+	ramp: number
 }
 
-const noKey = () => null
+interface Bus {
+	content: BusContent
+	/** By channel. */
+	readonly sends: Map<Channel, SoundSend>
+	readonly viewOf: (samples: number) => StereoBlock
+	readonly limit: (block: StereoBlock) => void
+	readonly applyMaster: ReturnType<typeof createMasterGain>
+	block: StereoBlock
+}
 
 /** A transition changes the sound of a scene's sources together with the picture; a source heard in both scenes keeps its level. */
 export function createSoundMixer(rate: FrameRate): SoundMixer {
 	const framesPerSecond = rate.numerator / rate.denominator
 	const limit = createLimiter(sampleRateHz)
 	const mixMeter = createLevelMeter(framesPerSecond)
-	const scratch = new Float32Array(2 * Math.ceil(sampleRateHz / framesPerSecond + 1))
-	// The blocks of a program have one of at most two lengths.
-	const views = new Map<number, StereoBlock>()
+	const applyMaster = createMasterGain()
+	const buses = new Set<Bus>()
 	let channels: Channel[] = []
-	let removed: ChannelStrip[] = []
-	let masterTarget = 1
-	let master = 1
-
-	function viewOf(samples: number): StereoBlock {
-		const known = views.get(samples)
-		if (known) return known
-		const view = scratch.subarray(0, 2 * samples)
-		views.set(samples, view)
-		return view
-	}
+	let removed: Channel[] = []
+	let masterFactor = 1
+	let pictureDelayFrames = 0
+	let highest = 0
 
 	function newChannel(id: string, audio: SourceAudio): Channel {
-		return { id, audio, strip: createChannelStrip(framesPerSecond), filters: createSoundChain({ sampleRateHz }), sceneFactor: 0 }
+		return {
+			id,
+			strip: createChannelStrip(framesPerSecond),
+			send: createSoundSend(),
+			viewOf: createBlockViews(framesPerSecond),
+			audio,
+			group: null,
+			sceneFactor: 0,
+			block: null,
+			ramp: rampSamples,
+		}
 	}
 
-	function addChannel(channel: Channel, mix: StereoBlock, moment: SoundMoment, readSound: ReadSound): void {
+	function follow(channel: Channel, moment: SoundMoment, readSound: ReadSound): void {
 		const { audio } = channel
 		const { overlays } = moment
 		const isInScene = moment.shownSources.has(channel.id)
@@ -87,57 +121,125 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 		const step = isFilm ? null : stepOf(channel.id, isInScene, moment)
 		const share = step ? (wanted === 1 ? step.to : step.from) : 1
 		channel.sceneFactor = share === 1 ? wanted : channel.sceneFactor + (wanted - channel.sceneFactor) * share
-		const gain = gainFactor(audio.gainDb)
-		const block = viewOf(moment.samples)
-		const hasSound = channel.filters.process(block, readSound(channel.id, block), noKey)
-		channel.strip.add(mix, hasSound ? block : null, {
-			gain,
-			level: audio.muted ? 0 : gain * channel.sceneFactor,
-			rampSamples: step ? moment.samples : rampSamples,
-		})
+		channel.ramp = step ? moment.samples : rampSamples
+		const block = channel.viewOf(moment.samples)
+		const hasSound = channel.strip.process(block, readSound(channel.id, block), gainFactor(audio.gainDb), keyOf)
+		channel.block = hasSound ? block : null
+	}
+
+	/** Of a channel that comes later in the list, the block of the frame before. */
+	function keyOf(id: string): StereoBlock | null {
+		for (const channel of channels) if (channel.id === id) return channel.block
+		return null
 	}
 
 	function stepOf(id: string, isInScene: boolean, { itemStepOf, overlays, step }: SoundMoment): SoundStep | null {
 		return itemStepOf?.(id) ?? (isInScene ? null : overlays?.stepOf(id)) ?? step
 	}
 
-	function applyMaster(mix: StereoBlock): void {
-		if (master === 1 && masterTarget === 1) return
-		const ramp = Math.min(rampSamples, mix.length / 2)
-		const step = (masterTarget - master) / ramp
-		for (let i = 0; i < mix.length; i++) mix[i] = (mix[i] ?? 0) * (i < 2 * ramp ? master + step * ((i >> 1) + 1) : masterTarget)
-		master = masterTarget
+	function mixBus(bus: Bus, moment: SoundMoment): void {
+		const { content } = bus
+		const mix = bus.viewOf(moment.samples)
+		mix.fill(0)
+		for (const channel of channels) sendOf(bus, channel).add(mix, channel.block, busLevel(channel, content, moment), channel.ramp)
+		for (const channel of removed) {
+			bus.sends.get(channel)?.add(mix, null, 0, rampSamples)
+			bus.sends.delete(channel)
+		}
+		bus.applyMaster(mix, content.kind === 'monitor-program' || content.kind === 'monitor-preview' ? masterFactor : 1)
+		bus.limit(mix)
+		bus.block = mix
 	}
 
 	return {
-		setSources(sources) {
+		setSources(sources, groups = []) {
 			const before = new Map(channels.map((channel) => [channel.id, channel]))
+			const { delaySamples, frames } = delaysOf(sources, rate)
+			pictureDelayFrames = frames
 			channels = sources.flatMap(({ id, audio, filters = [] }) => {
 				if (!audio) return []
-				const known = before.get(id)
+				const channel = before.get(id) ?? newChannel(id, audio)
 				before.delete(id)
-				if (known) known.audio = audio
-				const channel = known ?? newChannel(id, audio)
-				channel.filters.set(filters)
+				channel.audio = audio
+				channel.group = groups.find((group) => group.id === audio.groupId) ?? null
+				channel.strip.set(audio, filters, delaySamples(audio))
 				return [channel]
 			})
-			for (const { strip } of before.values()) removed.push(strip)
+			removed.push(...before.values())
 		},
-		setMasterGain(gainDb) {
-			masterTarget = gainFactor(gainDb)
+		setMasterGain(gainDb, muted = false) {
+			masterFactor = muted ? 0 : gainFactor(gainDb)
 		},
 		mix(moment, readSound) {
 			const mix = new Float32Array(2 * moment.samples)
-			for (const channel of channels) addChannel(channel, mix, moment, readSound)
-			for (const strip of removed) strip.add(mix, null, { gain: 0, level: 0, rampSamples })
+			for (const channel of channels) follow(channel, moment, readSound)
+			for (const channel of channels) channel.send.add(mix, channel.block, programLevel(channel), channel.ramp)
+			for (const { send } of removed) send.add(mix, null, 0, rampSamples)
+			for (const bus of buses) mixBus(bus, moment)
 			removed = []
-			applyMaster(mix)
+			applyMaster(mix, masterFactor)
 			limit(mix)
-			mixMeter.measure(mix, 1)
+			highest = Math.max(highest, mixMeter.measure(mix, 1))
 			return mix
 		},
+		openBus(content) {
+			const bus: Bus = {
+				content,
+				sends: new Map(),
+				viewOf: createBlockViews(framesPerSecond),
+				limit: createLimiter(sampleRateHz),
+				applyMaster: createMasterGain(),
+				block: new Float32Array(0),
+			}
+			buses.add(bus)
+			return {
+				block: () => bus.block,
+				set(next) {
+					bus.content = next
+				},
+				dispose: () => void buses.delete(bus),
+			}
+		},
+		pictureDelayFrames: () => pictureDelayFrames,
 		readLevels() {
-			return [...channels.map(({ id, strip }) => strip.read(id)), { id: 'program', ...mixMeter.read(), heard: true }]
+			const program = { id: 'program', ...mixMeter.read(), heard: true, holdDb: amplitudeDb(highest), clips: 0, isClipping: false }
+			return [...channels.map(({ id, strip, send }) => strip.read(id, send.level() > 0)), program]
+		},
+		clearPeaks() {
+			highest = 0
+			for (const { strip } of channels) strip.clearPeaks()
 		},
 	}
+}
+
+function sendOf(bus: Bus, channel: Channel): SoundSend {
+	const known = bus.sends.get(channel)
+	if (known) return known
+	const send = createSoundSend()
+	bus.sends.set(channel, send)
+	return send
+}
+
+/** After fader, mute and group. */
+function faderLevel({ audio, group }: Channel): number {
+	if (audio.muted || group?.muted) return 0
+	const gain = gainFactor(audio.gainDb)
+	return group ? gain * gainFactor(group.gainDb) : gain
+}
+
+function programLevel(channel: Channel): number {
+	return channel.audio.headphones === 'only' ? 0 : faderLevel(channel) * channel.sceneFactor
+}
+
+function busLevel(channel: Channel, content: BusContent, { previewSources }: SoundMoment): number {
+	const { id, audio } = channel
+	if (content.kind === 'monitor-sources') return content.ids.has(id) ? 1 : 0
+	if (content.kind === 'track') return isInTrack(audio, content.track) ? programLevel(channel) : 0
+	if (audio.headphones === 'off') return 0
+	if (content.kind === 'monitor-program') return faderLevel(channel) * channel.sceneFactor
+	return audio.heard === 'always' || previewSources?.has(id) ? faderLevel(channel) : 0
+}
+
+function isInTrack({ tracks }: SourceAudio, track: number): boolean {
+	return tracks ? (tracks as readonly number[]).includes(track) : track === 1
 }

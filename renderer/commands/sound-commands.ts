@@ -15,6 +15,7 @@ export const soundInputCommands = callCommands(
 	'audio.updateGroup',
 	'audio.removeGroup',
 	'audio.setTrackName',
+	'audio.clearPeaks',
 )
 
 export function soundCommands(texts: Texts) {

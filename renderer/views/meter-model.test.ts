@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { loudestOf, type MeterState, meterPosition, meterWord, newMeter, stepMeter } from './meter-model.ts'
 
-const reading = (db: number, right = db) => ({ id: 'a', peakDb: [db, right] as const, rmsDb: [db, right] as const, heard: true })
+const reading = (db: number, right = db) => ({
+	id: 'a',
+	peakDb: [db, right] as const,
+	rmsDb: [db, right] as const,
+	heard: true,
+	holdDb: db,
+	clips: 0,
+	isClipping: false,
+})
 
 function run(state: MeterState, db: number, fromMs: number, forMs: number): MeterState {
 	let next = state

@@ -40,7 +40,7 @@ export function stepMeter(state: MeterState, reading: LevelReading | null, nowMs
 		barsDb,
 		peakDb: isHigher ? Math.max(peak, ...barsDb) : state.peakDb,
 		peakAtMs: peak >= state.peakDb ? nowMs : state.peakAtMs,
-		clippedAtMs: peak >= clipDb ? nowMs : state.clippedAtMs,
+		clippedAtMs: peak >= clipDb || reading?.isClipping ? nowMs : state.clippedAtMs,
 		soundAtMs: peak > silentBelowDb ? nowMs : state.soundAtMs,
 		heard: reading?.heard ?? state.heard,
 	}
@@ -61,6 +61,9 @@ export function loudestOf(ids: readonly string[], newest: ReadonlyMap<string, Le
 			peakDb: [side('peakDb', 0), side('peakDb', 1)],
 			rmsDb: [side('rmsDb', 0), side('rmsDb', 1)],
 			heard: loudest.heard || reading.heard,
+			holdDb: Math.max(loudest.holdDb, reading.holdDb),
+			clips: loudest.clips + reading.clips,
+			isClipping: loudest.isClipping || reading.isClipping,
 		}
 	}
 	return loudest

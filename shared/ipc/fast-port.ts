@@ -31,6 +31,12 @@ export interface LevelReading {
 	readonly rmsDb: readonly [number, number]
 	/** Whether it is in the program's sound now. */
 	readonly heard: boolean
+	/** The highest peak since the peaks were cleared, dBFS. */
+	readonly holdDb: number
+	/** How often full scale was reached since the peaks were cleared, at most once a second. Always 0 for the mix, which is limited. */
+	readonly clips: number
+	/** Whether full scale was reached since the reading before. */
+	readonly isClipping: boolean
 }
 
 /** Loudness of the program now, and over 3 s once a second for the last five minutes, oldest first. */

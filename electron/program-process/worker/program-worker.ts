@@ -216,6 +216,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return pipeline.outputs.moveRelay(message.relay)
 			case 'stop-encode':
 				return pipeline.outputs.stop(message.canvas, message.request)
+			case 'clear-peaks':
+				return program.clearPeaks()
 			case 'restart-source':
 				return sources.restart(message.sourceId)
 			case 'page-input':

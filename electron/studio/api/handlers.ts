@@ -134,6 +134,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'audio.addGroup': ({ name }) => ({ id: programService.addSoundGroup(name) }),
 		'audio.updateGroup': ({ id, gesture, ...change }) => done(programService.updateSoundGroup(id, change, gesture)),
 		'audio.removeGroup': ({ id }) => done(programService.removeSoundGroup(id)),
+		'audio.clearPeaks': () => done(programService.clearPeaks()),
 		'audio.setTrackName': ({ track, name }) => done(programService.setTrackName(track, name)),
 
 		'loudness.restart': () => done(services.loudness.restart()),

@@ -59,6 +59,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, SoundEdits, Fil
 	/** What Undo would revert, or null. */
 	undoes(): Text | null
 	redoes(): Text | null
+	/** Forgets the highest peaks and the numbers of clips of all channels. */
+	clearPeaks(): void
 	restartSource(id: string): void
 	/** Refused for a source that is no browser page. */
 	pageInput(id: string, input: PageInput): void
@@ -237,6 +239,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		redo: () => stepped(editor.redo),
 		undoes: editor.undoes,
 		redoes: editor.redoes,
+		clearPeaks: program.clearPeaks,
 		restartSource(id) {
 			sourceOf(settings.current().program, id)
 			program.restartSource(id)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { channelFields, soundGroup } from '../../domain/channel.ts'
 import { sourceAudio } from '../../domain/source.ts'
-import { byId, call, done, gesture } from './call.ts'
+import { byId, call, done, gesture, nothing } from './call.ts'
 
 const { gainDb, muted } = soundGroup.shape
 const name = z.string().trim().min(1).max(80)
@@ -38,6 +38,7 @@ export const audioCalls = {
 		done,
 	),
 	'audio.removeGroup': call('Removes a group of channels. The channels stay.', byId, done),
+	'audio.clearPeaks': call('Forgets the highest peaks and the numbers of clips of all channels and of the program.', nothing, done),
 	'audio.setTrackName': call(
 		'Names a track of recordings. An empty name stands for the default name.',
 		z.strictObject({ track: z.number().int().min(1).max(6), name: z.string().trim().max(40) }),
