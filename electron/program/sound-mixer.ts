@@ -197,7 +197,9 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 				set(next) {
 					bus.content = next
 				},
-				dispose: () => void buses.delete(bus),
+				dispose() {
+					buses.delete(bus)
+				},
 			}
 		},
 		pictureDelayFrames: () => pictureDelayFrames,
