@@ -7,9 +7,9 @@ import { areSameSizes, nearestInShape } from '../drawn-pictures.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource } from '../source-context.ts'
 import type { WebAnswersContext } from '../web-answers.ts'
-import { followFields } from './follow-fields.ts'
-import { textScale } from './text-scale.ts'
-import { type FilledText, fillTemplate } from './text-template.ts'
+import { followFields } from '../text-fields/follow-fields.ts'
+import { textScale } from '../text-fields/text-scale.ts'
+import { type FilledText, fillTemplate } from '../text-fields/text-template.ts'
 
 /** The pause after a failed drawing. */
 const retryPauseMs = 2000
