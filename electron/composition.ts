@@ -20,6 +20,7 @@ import { openAllowedFile } from './sources/allowed-file.ts'
 import { readFilmSize } from './sources/media/film-size.ts'
 import { runAccounts } from './studio/accounts/account-services.ts'
 import { createMakeThumbnail } from './studio/accounts/make-thumbnail.ts'
+import { nextStartMs } from './studio/accounts/next-start.ts'
 import { runAds } from './studio/ads/run-ads.ts'
 import { startActivityFeed } from './studio/api/activity-feed.ts'
 import { createHandlers } from './studio/api/handlers.ts'
@@ -134,6 +135,11 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		languages: createAnswerLanguages(log),
 	})
 	disposables.add('accounts', accounts.dispose)
+	const { schedule: planned } = accounts.slices
+	disposables.add(
+		'show start',
+		planned.onChange(() => program.setShowStart(nextStartMs(planned.view().upcoming, clock.now()))),
+	)
 	const quality = () => settings.current().program
 	const practiceRow = practiceDestination(practice.adapter, settingsPart(settings, 'practice'))
 	const destinations = await createDestinations({

@@ -9,6 +9,7 @@ import { WebSocket } from 'ws'
 import type { SourceKind, SourceSettings } from '../../shared/domain/source.ts'
 import type * as listenersModule from '../../shared/lib/listeners.ts'
 import type { createListeners, Listeners } from '../../shared/lib/listeners.ts'
+import { lowerThird } from '../../shared/program/sources/lower-third.ts'
 import { composeStudio } from '../composition.ts'
 import { startHttpHost } from '../host/http-host.ts'
 import { createRouter } from '../ipc/router.ts'
@@ -83,6 +84,7 @@ function sourcesOf(paths: { readonly film: string; readonly picture: string }) {
 			align: 'left',
 		},
 		network: { kind: 'network', way: 'listen-rtmp', path: '' },
+		'lower-third': lowerThird.defaults,
 		scene: null,
 		// It needs a browser, whose processes are counted by the tests of pages.
 		browser: null,

@@ -7,10 +7,13 @@ import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-play
 import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Arrival } from '../../shared/domain/reception.ts'
+import type { NewShowText, TextFit } from '../../shared/domain/show-text.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
+import type { TextOnScreen } from '../../shared/domain/text-on-screen.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { Overlay, OverlayPhase } from '../../shared/program/overlays.ts'
 import type { TransitionChoices } from '../../shared/program/scene-transitions.ts'
+import type { LowerThirdSettings } from '../../shared/program/sources/lower-third.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
 /**
@@ -32,6 +35,8 @@ export interface ShowModel {
 	readonly soundGroups?: readonly SoundGroup[]
 	/** Decide which film must be ready for the next Take. Absent: none. */
 	readonly transitions?: TransitionChoices
+	/** What each lower third shows, by the id of its source. Absent: there are none. */
+	readonly texts?: Readonly<Record<string, TextOnScreen>>
 	/** The canvases besides the main one. Absent: none. */
 	readonly canvases?: readonly CanvasModel[]
 }
@@ -67,6 +72,8 @@ export type ToProgram =
 	| { readonly type: 'arm'; readonly sceneId: string | null }
 	/** For {adbreak} in text sources, Unix ms; null = no ad break. */
 	| { readonly type: 'ad-break'; readonly endsAtMs: number | null }
+	/** For {starts} in text sources: the planned start of the next show, Unix ms; null = none. */
+	| { readonly type: 'show-start'; readonly startsAtMs: number | null }
 	/** Answered with "encoder-state" of the same request, even when nothing changes. */
 	| {
 			readonly type: 'encode'
@@ -92,6 +99,14 @@ export type ToProgram =
 	| { readonly type: 'read-color'; readonly number: number; readonly key: string; readonly x: number; readonly y: number }
 	/** Answered with "reception" of the same number. */
 	| { readonly type: 'read-reception'; readonly number: number; readonly sourceId: string }
+	/** Answered with "text-fit" of the same number. */
+	| {
+			readonly type: 'fit-text'
+			readonly number: number
+			readonly sourceId: string
+			readonly settings: LowerThirdSettings
+			readonly text: NewShowText
+	  }
 	/** Accompanied by the socket of an accepted WebSocket upgrade for the fast port. */
 	| { readonly type: 'fast-socket'; readonly headers: Readonly<Record<string, string>>; readonly url: string; readonly headBase64: string }
 	/** Ports of this computer on which the studio itself listens: no browser page may connect to them. */
@@ -123,4 +138,6 @@ export type FromProgram =
 	/** The color in the picture before its filters; null while there is none. */
 	| { readonly type: 'color'; readonly number: number; readonly color: string | null }
 	| { readonly type: 'reception'; readonly number: number; readonly arrival: Arrival }
+	/** null = the source is not open, or the text could not be measured. */
+	| { readonly type: 'text-fit'; readonly number: number; readonly fit: TextFit | null }
 	| LogMessage

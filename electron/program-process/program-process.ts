@@ -6,11 +6,13 @@ import type { MediaCommand, MediaView } from '../../shared/domain/media-playback
 import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Arrival } from '../../shared/domain/reception.ts'
+import type { NewShowText, TextFit } from '../../shared/domain/show-text.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { OverlayPhase } from '../../shared/program/overlays.ts'
+import type { LowerThirdSettings } from '../../shared/program/sources/lower-third.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { FastUpgrade } from '../ipc/studio-api.ts'
@@ -63,6 +65,8 @@ export interface ProgramProcess {
 	moveTransition(sceneId: string, transition: ChosenTransition, progress: number): void
 	arm(sceneId: string | null): void
 	setAdBreak(endsAtMs: number | null): void
+	/** The planned start of the next show; null = none. */
+	setShowStart(startsAtMs: number | null): void
 	/** Ends the process and starts it again with another picture format. */
 	setFormat(format: ProgramFormat): void
 	/** Publishes to the canvas's own stream of the relay. */
@@ -82,6 +86,8 @@ export interface ProgramProcess {
 	readColor(key: string, x: number, y: number): Promise<string | null>
 	/** What arrives at a network source; null when nothing does or the process does not answer. */
 	readReception(sourceId: string): Promise<Arrival | null>
+	/** How a text would fit into a lower third; null when it is not open or the process does not answer. */
+	fitText(sourceId: string, settings: LowerThirdSettings, text: NewShowText): Promise<TextFit | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
 	/** Called when the film of a transition could not be played, with the id of its source: a fade was used instead. */
 	onFilmMissing(listener: (sourceId: string) => void): () => void
@@ -120,6 +126,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const colors = createPendingAnswers<string>(clock, answerLimitMs)
 	const receptions = createPendingAnswers<Arrival>(clock, answerLimitMs)
 
+	const fits = createPendingAnswers<TextFit>(clock, answerLimitMs)
+
 	let state: ProgramView['process'] = 'starting'
 	const encoders = createCanvasEncoders()
 	let sourceStates: Record<string, SourceState> = {}
@@ -136,6 +144,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		/** The transition that is moved by hand. */
 		byHand: null as { sceneId: string; transition: ChosenTransition; progress: number } | null,
 		adBreakEndsAtMs: null as number | null,
+		showStartsAtMs: null as number | null,
 		ownPorts: [] as readonly number[],
 	}
 
@@ -162,6 +171,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			if (desired.armed !== null) send({ type: 'arm', sceneId: desired.armed })
 			if (desired.byHand) send({ type: 'move-transition', ...desired.byHand })
 			if (desired.adBreakEndsAtMs !== null) send({ type: 'ad-break', endsAtMs: desired.adBreakEndsAtMs })
+			if (desired.showStartsAtMs !== null) send({ type: 'show-start', startsAtMs: desired.showStartsAtMs })
 			for (const message of encoders.wanted()) send(message)
 			if (desired.ownPorts.length > 0) send({ type: 'own-ports', ports: desired.ownPorts })
 		},
@@ -186,6 +196,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		grabs.dropAll()
 		colors.dropAll()
 		receptions.dropAll()
+		fits.dropAll()
 	}
 
 	function forgetMedia(): void {
@@ -228,6 +239,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				return colors.answer(message.number, message.color)
 			case 'reception':
 				return receptions.answer(message.number, message.arrival)
+			case 'text-fit':
+				return fits.answer(message.number, message.fit)
 			case 'relay-link':
 				log.info(message.connected ? 'The program reaches the relay' : 'The program lost the relay', { canvas: message.canvas })
 				return
@@ -278,6 +291,11 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			desired.adBreakEndsAtMs = endsAtMs
 			child.send({ type: 'ad-break', endsAtMs })
 		},
+		setShowStart(startsAtMs) {
+			if (startsAtMs === desired.showStartsAtMs) return
+			desired.showStartsAtMs = startsAtMs
+			child.send({ type: 'show-start', startsAtMs })
+		},
 		setFormat(format) {
 			desired.format = format
 			sourceStates = {}
@@ -315,6 +333,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		pageInput: (sourceId, input) => child.send({ type: 'page-input', sourceId, input }),
 		controlMedia: (sourceId, command) => child.send({ type: 'control-media', sourceId, command }),
 		resetLoudness: () => child.send({ type: 'reset-loudness' }),
+		fitText: (sourceId, settings, text) => fits.ask((number) => child.send({ type: 'fit-text', number, sourceId, settings, text })),
 		attachFastSocket({ headers, url, head, socket }) {
 			if (state !== 'running') return false
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)

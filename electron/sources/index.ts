@@ -7,6 +7,7 @@ import { openColorSource } from './color/open.ts'
 import type { FilmsContext } from './films.ts'
 import { openImageSource } from './image/open.ts'
 import type { LiveStreamsContext } from './live-streams.ts'
+import { openLowerThird } from './lower-third/open.ts'
 import type { MediaContext } from './media/media-context.ts'
 import { openMediaSource } from './media/open.ts'
 import { openNetworkSource } from './network/open.ts'
@@ -36,6 +37,7 @@ export const sourceOpeners = {
 	image: openImageSource,
 	slideshow: openSlideshowSource,
 	text: openTextSource,
+	'lower-third': openLowerThird,
 	browser: openBrowserSource,
 	scene: openSceneSource,
 	color: openColorSource,

@@ -3,7 +3,10 @@ import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-play
 import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Reception } from '../../shared/domain/reception.ts'
+import type { NewShowText, TextFit } from '../../shared/domain/show-text.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
+import type { TextOnScreen } from '../../shared/domain/text-on-screen.ts'
+import type { LowerThirdSettings } from '../../shared/program/sources/lower-third.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/spawn.ts'
@@ -70,6 +73,12 @@ export interface OpenSource {
 	pageInput?(input: PageInput): void
 	/** For {adbreak} in texts; null = no break. */
 	setAdBreakEndsAt?(endsAtMs: number | null): void
+	/** For {starts} in texts: the planned start of the next show; null = none is planned. */
+	setShowStartsAt?(startsAtMs: number | null): void
+	/** For lower thirds: what is on screen. */
+	setText?(text: TextOnScreen): void
+	/** For lower thirds: how a text would fit. */
+	fitText?(settings: LowerThirdSettings, text: NewShowText): Promise<TextFit | null>
 	/** Resolves when its process has ended. May be called twice. */
 	dispose(): Promise<void>
 }

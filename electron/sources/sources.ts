@@ -3,7 +3,10 @@ import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-play
 import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Arrival } from '../../shared/domain/reception.ts'
+import type { NewShowText, TextFit } from '../../shared/domain/show-text.ts'
 import { isKnown, type Source, type SourceSettings, type SourceState } from '../../shared/domain/source.ts'
+import type { TextOnScreen } from '../../shared/domain/text-on-screen.ts'
+import type { LowerThirdSettings } from '../../shared/program/sources/lower-third.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/spawn.ts'
@@ -77,6 +80,11 @@ export interface Sources extends AsyncDisposable {
 	/** Ignored by sources that are no page and for unknown ids. */
 	pageInput(id: string, input: PageInput): void
 	setAdBreakEndsAt(endsAtMs: number | null): void
+	setShowStartsAt(startsAtMs: number | null): void
+	/** What the lower thirds show, by source id. */
+	setTexts(texts: Readonly<Record<string, TextOnScreen>>): void
+	/** How a text would fit into a lower third; null when it is not open or cannot be measured. */
+	fitText(id: string, settings: LowerThirdSettings, text: NewShowText): Promise<TextFit | null>
 	/** Resolves when every process has ended. May be called twice. */
 	dispose(): Promise<void>
 }
@@ -109,6 +117,7 @@ export function createSources(options: SourcesOptions): Sources {
 	let lastTurn: Promise<unknown> = Promise.resolve()
 	const files = createFileWatches({ clock: options.clock })
 	let adBreakEndsAtMs: number | null = null
+	let showStartsAtMs: number | null = null
 	let isDisposed = false
 
 	function openEntry(source: Source, sizes: Entry['sizes']): void {
@@ -162,6 +171,7 @@ export function createSources(options: SourcesOptions): Sources {
 		entry = { settingsText, open, sizes, state, naturalSize, hasPlayback: false }
 		entries.set(source.id, entry)
 		open.setAdBreakEndsAt?.(adBreakEndsAtMs)
+		open.setShowStartsAt?.(showStartsAtMs)
 		if (otherShapes.length > 0) open.resize(size, otherShapes)
 		if (!wasReported) options.onState(source.id, state)
 	}
@@ -234,6 +244,14 @@ export function createSources(options: SourcesOptions): Sources {
 			adBreakEndsAtMs = endsAtMs
 			for (const entry of entries.values()) entry.open.setAdBreakEndsAt?.(endsAtMs)
 		},
+		setShowStartsAt(startsAtMs) {
+			showStartsAtMs = startsAtMs
+			for (const entry of entries.values()) entry.open.setShowStartsAt?.(startsAtMs)
+		},
+		setTexts(texts) {
+			for (const [id, text] of Object.entries(texts)) entries.get(id)?.open.setText?.(text)
+		},
+		fitText: async (id, settings, text) => (await entries.get(id)?.open.fitText?.(settings, text)) ?? null,
 		dispose,
 		[Symbol.asyncDispose]: dispose,
 	}

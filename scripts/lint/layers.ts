@@ -51,7 +51,8 @@ const controls = ban(
 	...foldersFrom(['../'], ['app', 'client', 'commands', 'features', 'hooks', 'pages', 'pictures', 'stores', 'view-models', 'views']),
 )
 const rooms = 'The folders of studio/ never import each other, except api/: what two of them need moves to studio/ itself.'
-const kinds = 'Kinds of sources never import each other, and what they share imports no kind: it stands in sources/, capture/, drawing/ or text-fields/.'
+const kinds =
+	'Kinds of sources never import each other, and what they share imports no kind: it stands in sources/, capture/, drawing/ or text-fields/.'
 const sharedByKinds = ['capture', 'drawing', 'testing', 'text-fields']
 const platforms = 'Platforms know nothing of each other.'
 const noStages = (...distances: readonly string[]) => ban('Platforms know none of the stages.', ...foldersFrom(distances, stages))

@@ -15,6 +15,7 @@ import { mediaView } from './media-playback.ts'
 import { programFormat, scene } from './program.ts'
 import { recordingView } from './recording.ts'
 import { activityEntry, healthView, showView } from './show.ts'
+import { showTextsView } from './show-text.ts'
 import type { SnapshotSlice } from './slice-names.ts'
 import { soundSettings } from './sound-settings.ts'
 import { source, sourceState } from './source.ts'
@@ -61,6 +62,8 @@ export const programView = z.object({
 	pairTransitions: z.array(pairTransition),
 	/** On top of whatever is on air, the lowest first. */
 	overlays: z.array(overlay.extend({ state: overlayPhase })),
+	/** What is on screen of each lower third. */
+	texts: z.array(showTextsView),
 	masterGainDb: z.number(),
 	masterMuted: z.boolean(),
 	/** Channels whose gain and mute are changed together. */

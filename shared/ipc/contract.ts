@@ -22,6 +22,7 @@ import { scheduleCalls } from './calls/schedule.ts'
 import { screenCalls } from './calls/screen.ts'
 import { showCalls } from './calls/show.ts'
 import { sourcesCalls } from './calls/sources.ts'
+import { textsCalls } from './calls/texts.ts'
 
 /**
  * The one contract between the studio and every screen, remote and shell. A call is a name with an input and an output; an event is a name with
@@ -37,6 +38,7 @@ export const calls = {
 	...audioCalls,
 	...loudnessCalls,
 	...mediaCalls,
+	...textsCalls,
 	...programCalls,
 	...canvasesCalls,
 	...collectionsCalls,

@@ -166,6 +166,11 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		const { naturalSize } = sources
 		const sizes = wantedSizes(show.scenes, naturalSize)
 		sources.apply(show.sources, sizes, otherShapes(show.scenes, sizes, naturalSize))
+		sources.setTexts(show.texts ?? {})
+	}
+
+	async function fitText(sources: Sources, { number, sourceId, settings, text }: Extract<ToProgram, { type: 'fit-text' }>): Promise<void> {
+		channel.send({ type: 'text-fit', number, fit: await sources.fitText(sourceId, settings, text) })
 	}
 
 	async function finish(): Promise<void> {
@@ -210,6 +215,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return options.setOwnPorts(message.ports)
 			case 'ad-break':
 				return sources.setAdBreakEndsAt(message.endsAtMs)
+			case 'show-start':
+				return sources.setShowStartsAt(message.startsAtMs)
 			case 'encode':
 				return pipeline.outputs.encode(message, pipeline.show)
 			case 'relay':
@@ -236,6 +243,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				})
 			case 'read-reception':
 				return channel.send({ type: 'reception', number: message.number, arrival: sources.arrival(message.sourceId) })
+			case 'fit-text':
+				return detach(fitText(sources, message))
 			case 'fast-socket':
 				return socket ? program.attachScreen(message, socket) : undefined
 			default:

@@ -1,6 +1,7 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { SourceSettings } from '../../../shared/domain/source.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
+import type { LowerThirdSettings } from '../../../shared/program/sources/lower-third.ts'
 import type { DigitCell } from '../digit-cells.ts'
 import type { FileIdentity } from '../file-identity.ts'
 import type { PictureSize } from '../picture-size.ts'
@@ -21,6 +22,16 @@ export type DrawingJob =
 	| {
 			readonly kind: 'text'
 			readonly settings: TextSettings
+			readonly scale: number
+			readonly text: string
+			readonly slots: readonly number[]
+			readonly sizes: readonly PictureSize[]
+	  }
+	/** A lower third, and how its lines fit as JSON: `bytes` of the answer. "strip": the words of a ticker, in pictures as wide as they are. */
+	| {
+			readonly kind: 'lower-third'
+			readonly part: 'plate' | 'strip'
+			readonly settings: LowerThirdSettings
 			readonly scale: number
 			readonly text: string
 			readonly slots: readonly number[]

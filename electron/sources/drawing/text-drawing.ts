@@ -5,6 +5,7 @@ import type { PictureSize } from '../picture-size.ts'
 import { cutDigits, movedDown, type Pixels, sharedDigitWidth } from './cut-digits.ts'
 import type { TextSettings } from './drawing-messages.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
+import { pictureWithRows, transparentPicture } from './rows-of-picture.ts'
 import { layOutText } from './text-layout.ts'
 
 const lineHeight = 1.25
@@ -68,7 +69,7 @@ export function createTextPainter(
 	function paint(text: string): I420Picture {
 		if (text.trim() === '') return transparentPicture(size)
 		const { top, pixels } = letters(text)
-		return withRows(pictureOf(drawRows(0, heightPx, () => {})), pictureOf(pixels), top)
+		return pictureWithRows(pictureOf(drawRows(0, heightPx, () => {})), pictureOf(pixels), top)
 	}
 
 	return (text, slots = []) => {
@@ -111,25 +112,6 @@ function rowsOf(
 	}
 	draw(drawing)
 	return { ...rows, rgba: drawing.getImageData(0, 0, rows.widthPx, rows.heightPx).data }
-}
-
-function withRows(background: I420Picture, rows: I420Picture, top: number): I420Picture {
-	const pixels = background.widthPx * background.heightPx
-	const part = rows.widthPx * rows.heightPx
-	const before = background.widthPx * top
-	const data = background.data.slice()
-	data.set(rows.data.subarray(0, part), before)
-	data.set(rows.data.subarray(part, (part * 5) / 4), pixels + before / 4)
-	data.set(rows.data.subarray((part * 5) / 4), (pixels * 5) / 4 + before / 4)
-	const alpha = background.alpha?.slice() ?? null
-	if (alpha && rows.alpha) alpha.set(rows.alpha, before)
-	else alpha?.fill(255, before, before + part)
-	return { ...background, data, alpha }
-}
-
-function transparentPicture(size: PictureSize): I420Picture {
-	const pixels = size.widthPx * size.heightPx
-	return { widthPx: size.widthPx, heightPx: size.heightPx, data: new Uint8Array((pixels * 3) / 2), alpha: new Uint8Array(pixels) }
 }
 
 function evenWithin(value: number, max: number): number {

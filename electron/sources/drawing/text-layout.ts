@@ -23,7 +23,7 @@ export function layOutText(text: string, widthPx: number, maxLines: number, meas
 }
 
 /** By its first letter, as the Unicode bidirectional algorithm does (rules P2 and P3). */
-function startsRightToLeft(paragraph: string): boolean {
+export function startsRightToLeft(paragraph: string): boolean {
 	const letter = /\p{L}/u.exec(paragraph)?.[0]
 	return letter !== undefined && rightToLeftLetter.test(letter)
 }
@@ -42,10 +42,11 @@ function wrapParagraph(paragraph: string, widthPx: number, measure: (text: strin
 	return lines
 }
 
-function shorten(line: string, widthPx: number, measure: (text: string) => number): string {
+/** The line, or as much of it as fits, with an ellipsis. */
+export function shorten(line: string, widthPx: number, measure: (text: string) => number): string {
 	if (measure(line) <= widthPx) return line
 	// By grapheme: an emoji is never cut in half.
-	const characters = [...new Intl.Segmenter().segment(line.replace(/…$/, ''))].map((part) => part.segment)
+	const characters = graphemesOf(line.replace(/…$/, ''))
 	let fits = 0
 	let tooMany = characters.length
 	while (fits < tooMany) {
@@ -54,4 +55,9 @@ function shorten(line: string, widthPx: number, measure: (text: string) => numbe
 		else tooMany = middle - 1
 	}
 	return `${characters.slice(0, fits).join('').trimEnd()}…`
+}
+
+/** The letters as people count them. */
+export function graphemesOf(text: string): readonly string[] {
+	return [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment)
 }

@@ -1,13 +1,12 @@
 import { readMediaAddress } from '../../../shared/domain/media-address.ts'
-import type { TextSettings } from '../drawing/drawing-messages.ts'
 import type { WebAnswersContext } from '../web-answers.ts'
 import { followTextAddress } from './text-address.ts'
-import type { TextFields } from './text-fields.ts'
+import type { FieldsSettings, TextFields } from './text-fields.ts'
 import { followTextFile } from './text-file.ts'
 
 /** null: the text has only words of its own. */
 export function followFields(
-	settings: TextSettings,
+	settings: FieldsSettings,
 	context: WebAnswersContext,
 	isShown: () => boolean,
 	onChange: () => void,

@@ -1,12 +1,11 @@
 import { AppError, type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { usualEveryS } from '../../../shared/program/sources/text.ts'
 import { detach } from '../../lib/detach.ts'
-import type { TextSettings } from '../drawing/drawing-messages.ts'
 import type { WebAnswer, WebAnswersContext } from '../web-answers.ts'
 import { type FieldsFormat, type FileFields, fieldsIn, formatOfName } from './file-fields.ts'
-import type { TextFields } from './text-fields.ts'
+import type { FieldsSettings, TextFields } from './text-fields.ts'
 
-type AddressSettings = Pick<TextSettings, 'everyS' | 'allowPrivateAddress'> & { readonly file: string }
+type AddressSettings = Omit<FieldsSettings, 'file'> & { readonly file: string }
 
 /** Asks an address at an interval while the text is visible. One request at a time; a failed one leaves the last good content. */
 export function followTextAddress(

@@ -1,6 +1,14 @@
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { FileFields } from './file-fields.ts'
 
+/** Where the fields of a text come from. */
+export interface FieldsSettings {
+	/** A path or an address. Absent: the text has only words of its own. */
+	readonly file?: string | undefined
+	readonly everyS?: number | undefined
+	readonly allowPrivateAddress?: boolean | undefined
+}
+
 /** Supplies the words of a text, from a file or an address, and follows its changes. */
 export interface TextFields {
 	/** The last valid content; null until it has been read. */
@@ -12,4 +20,9 @@ export interface TextFields {
 	/** The text becomes visible: what is older than it should be is read again. */
 	show(): void
 	dispose(): void
+}
+
+/** What a template asks for its words and fields; null = there is no file. */
+export function wordsFrom(fields: TextFields | null): ((field: string | null) => string) | null {
+	return fields && ((field) => (field === null ? fields.fields()?.text : fields.fields()?.field(field)) ?? '')
 }

@@ -19,6 +19,7 @@ import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
 import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
 import { type LibraryServices, libraryHandlers } from './handlers-library.ts'
+import { textHandlers } from './handlers-texts.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
 export interface HandlerServices extends AccountServices, AdServices, CollectionServices, LibraryServices {
@@ -125,6 +126,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'media.next': ({ id }) => done(programService.controlMedia(id, { kind: 'next' })),
 		'media.previous': ({ id }) => done(programService.controlMedia(id, { kind: 'previous' })),
 		'media.seek': ({ id, positionMs }) => done(programService.controlMedia(id, { kind: 'seek', positionMs })),
+
+		...textHandlers(programService),
 
 		'audio.setGain': ({ sourceId, gainDb }) => done(programService.setGain(sourceId, gainDb)),
 		'audio.setMuted': ({ sourceId, muted }) => done(programService.setMuted(sourceId, muted)),

@@ -43,7 +43,7 @@ export interface SliceServices {
 		'sourceStates' | 'encoder' | 'media' | 'onAirSceneId' | 'overlayPhase' | 'filterFileProblems' | 'process' | 'onChange'
 	>
 	readonly encoder: Pick<EncoderControl, 'state' | 'onState'>
-	readonly programService: Pick<ProgramService, 'hasShowBefore' | 'undoes' | 'redoes' | 'onChange'>
+	readonly programService: Pick<ProgramService, 'hasShowBefore' | 'undoes' | 'redoes' | 'showTexts' | 'onChange'>
 	readonly collections: Pick<Collections, 'view' | 'onChange'>
 	readonly pushes: Pick<Pushes, 'onChange'>
 	readonly destinations: Pick<Destinations, 'views' | 'onChange'>
@@ -150,6 +150,7 @@ function programView({ settings, program, encoder, programService, collections }
 		canvases: (stored.canvases ?? []).map((canvas) => ({ ...canvas, encoder: program.encoder(canvas.id) })),
 		pairTransitions: stored.pairTransitions ?? [],
 		overlays: stored.overlays.map((overlay) => ({ ...overlay, state: program.overlayPhase(overlay.id) })),
+		texts: programService.showTexts(),
 		masterGainDb: stored.masterGainDb,
 		masterMuted: stored.masterMuted ?? false,
 		soundGroups: stored.soundGroups ?? [],

@@ -32,12 +32,13 @@ import { createFilterEdits, type FilterEdits, nameOfTarget } from './filter-edit
 import { createSceneEdits, type SceneEdits } from './scene-edits.ts'
 import { showModelOf } from './show-model.ts'
 import { createShowReplacement, type ShowReplacement } from './show-replacement.ts'
+import { createShowTexts, type ShowTexts } from './show-texts.ts'
 import { createSoundEdits, type SoundEdits } from './sound-edits.ts'
 import { createSourceEdits, type SourceEdits } from './source-edits.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
 /** Everything that a user changes in the program: each edit is stored and reaches the program process in the same turn. */
-export interface ProgramService extends SceneEdits, SourceEdits, SoundEdits, FilterEdits, CanvasEdits, ShowReplacement {
+export interface ProgramService extends SceneEdits, SourceEdits, SoundEdits, FilterEdits, CanvasEdits, ShowReplacement, ShowTexts {
 	take(sceneId: string | undefined, transition: Transition | undefined): void
 	/** Moves the transition to the next scene by hand, 0 to 1. At 1 that scene is on air. */
 	moveTransition(progress: number): void
@@ -106,7 +107,8 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	function sendShow(): void {
 		const { program: collection } = settings.current()
 		const scenes = [...copies.withLeaving(collection.scenes)]
-		program.setShow(showModelOf({ ...collection, scenes }, options.resourcesDir, secrets.reveal))
+		texts.follow(collection)
+		program.setShow(showModelOf({ ...collection, scenes }, options.resourcesDir, secrets.reveal, texts.onScreen))
 		changes.notify()
 	}
 
@@ -132,6 +134,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	const editing: Editing = { collection: () => settings.current().program, edit }
 	const copies = createEditedCopyTake({ program, clock, sendShow, edit })
 	const scenes = createSceneEdits(editing, secrets)
+	const { forgetAll: forgetTexts, ...texts } = createShowTexts({ ...editing, clock, measure: program.fitText, onChange: sendShow })
 
 	function arm(sceneId: string): void {
 		note((model) => withNext(model, sceneId))
@@ -169,6 +172,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 
 	function showAnother(): void {
 		editor.forgetSteps()
+		forgetTexts()
 		const { onAirSceneId, nextSceneId } = settings.current().program
 		sendShow()
 		if (onAirSceneId !== null) program.take(onAirSceneId, { kind: 'cut' })
@@ -182,6 +186,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		...createFilterEdits(editing, note, options.home),
 		...createCanvasEdits({ program, collection: editing.collection, isEncoding: options.isEncoding, note, sendShow }),
 		...replacement,
+		...texts,
 		moveTransition,
 		take(sceneId, transition) {
 			const { program: before } = settings.current()

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { settingsAs } from '../../../shared/domain/source.ts'
+import { withPaths } from '../../../shared/program/source-paths.ts'
+import { type LowerThirdSettings, lowerThird } from '../../../shared/program/sources/lower-third.ts'
 import { practiceShow } from '../../settings/practice-show.ts'
 import { showModelOf } from './show-model.ts'
 
@@ -65,4 +67,30 @@ test('a canvas has the scenes in its own pixels, and shows the scene on air when
 	const [item] = program.scenes[0]?.items ?? []
 	expect(item?.box).toEqual(whole)
 	expect(model?.scenes[0]?.items[0]?.box).toMatchObject({ y: 0, heightPx: 1920 })
+})
+
+test('a lower third stays open whatever is edited: what it shows is sent separately, with its secrets', () => {
+	const [scene] = program.scenes
+	const [item] = scene?.items ?? []
+	if (!scene || !item) throw new Error('The practice show has scenes.')
+	const model = (change: Partial<LowerThirdSettings>) => {
+		const settings = { ...lowerThird.defaults, texts: [{ id: '1', first: 'Ines', second: '' }], file: 'https://u:••••@h/x', ...change }
+		return showModelOf(
+			{
+				...program,
+				scenes: [{ ...scene, items: [{ ...item, sourceId: 'third' }] }],
+				sources: [{ id: 'third', name: 'Third', settings, audio: null }],
+			},
+			'/r',
+			(source) => ({ ...source, settings: withPaths(source.settings, ({ path }) => path.replace('••••', 'secret')) }),
+			(_, own) => ({ settings: own, text: { first: 'Ines', second: '', run: 1 }, next: { settings: own, first: 'Mara', second: '' } }),
+		)
+	}
+	const shown = model({ accent: '#ff0000' })
+	expect(shown.sources).toEqual(model({}).sources)
+	expect(shown.texts?.['third']).toMatchObject({
+		settings: { accent: '#ff0000', texts: [], file: 'https://u:secret@h/x' },
+		text: { first: 'Ines', run: 1 },
+		next: { first: 'Mara', settings: { texts: [], file: 'https://u:secret@h/x' } },
+	})
 })

@@ -3,6 +3,7 @@ import { browser } from './browser.ts'
 import { camera } from './camera.ts'
 import { color } from './color.ts'
 import { image } from './image.ts'
+import { lowerThird } from './lower-third.ts'
 import { media } from './media.ts'
 import { network } from './network.ts'
 import { playlist } from './playlist.ts'
@@ -23,6 +24,7 @@ export const sourceKinds = [
 	image,
 	slideshow,
 	text,
+	lowerThird,
 	browser,
 	scene,
 	color,

@@ -23,6 +23,7 @@ import { programTexts } from './program.ts'
 import { recordingTexts } from './recording.ts'
 import { screenTexts } from './screen-sentences.ts'
 import { settingsTexts } from './settings.ts'
+import { showTextTexts } from './show-texts.ts'
 import { sourceKindTexts } from './source-kinds.ts'
 import { sourceTexts } from './sources.ts'
 import { transitionKindTexts } from './transition-kinds.ts'
@@ -50,6 +51,7 @@ export const en = {
 	...platformsTexts,
 	...recordingTexts,
 	...settingsTexts,
+	...showTextTexts,
 	...sourceTexts,
 	...platformTexts,
 } as const
@@ -79,6 +81,7 @@ export const areas = {
 	programTexts,
 	recordingTexts,
 	settingsTexts,
+	showTextTexts,
 	sourceKindTexts,
 	sourceTexts,
 	transitionKindTexts,

@@ -1,0 +1,203 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { NewShowText, ShowText, ShowTextsView, TextFit } from '../../../shared/domain/show-text.ts'
+import { settingsAs } from '../../../shared/domain/source.ts'
+import type { TextOnScreen } from '../../../shared/domain/text-on-screen.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import { sourceOf } from '../../../shared/program/edits.ts'
+import { seenSources } from '../../../shared/program/seen-sources.ts'
+import type { LowerThirdSettings } from '../../../shared/program/sources/lower-third.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { type Editing, gestureOf, newId } from './editing.ts'
+import { lowerThirdOf, showTextOf, withNewTexts, withoutText, withText, withTextOrder } from './text-edits.ts'
+
+/** The texts of lower thirds: their lists are edited and undone; what is on screen is not part of any edit. */
+export interface ShowTexts {
+	addTexts(sourceId: string, texts: readonly NewShowText[], after?: string): readonly string[]
+	updateText(sourceId: string, textId: string, change: Partial<NewShowText>, gesture?: string): void
+	removeText(sourceId: string, textId: string): void
+	reorderTexts(sourceId: string, ids: readonly string[]): void
+	/** By default the next text of the source that viewers see. */
+	textIn(sourceId?: string, textId?: string): void
+	textOut(sourceId?: string): void
+	setNextText(sourceId: string, textId: string): void
+	/** Brings edits of the text that is on screen to the viewers. */
+	showTextEdits(sourceId: string): void
+	textFit(sourceId: string, text: NewShowText): Promise<TextFit | null>
+	/** One for each lower third of the collection. */
+	showTexts(): ShowTextsView[]
+}
+
+export interface ShowTextsOptions extends Editing {
+	readonly clock: Pick<Clock, 'now' | 'after'>
+	readonly measure: (sourceId: string, settings: LowerThirdSettings, text: NewShowText) => Promise<TextFit | null>
+	/** What is on screen has changed. */
+	readonly onChange: () => void
+}
+
+interface OnScreen {
+	readonly text: ShowText
+	readonly settings: LowerThirdSettings
+	readonly run: number
+	readonly outAtMs: number | null
+	readonly cancelOut: () => void
+}
+
+export function createShowTexts({ collection, edit, clock, measure, onChange }: ShowTextsOptions) {
+	const onScreen = new Map<string, OnScreen>()
+	/** By source id. Without an entry, the first text of the list is next; null = none. */
+	const chosen = new Map<string, string | null>()
+	let runs = 0
+
+	function lowerThirds(): readonly { readonly id: string; readonly settings: LowerThirdSettings }[] {
+		return collection().sources.flatMap(({ id, settings }) => {
+			const own = settingsAs('lower-third', settings)
+			return own ? [{ id, settings: own }] : []
+		})
+	}
+
+	/** The source that viewers see, the topmost first; otherwise the first one of the collection. */
+	function usual(): string {
+		const all = lowerThirds()
+		const [first] = [...[...seenSources(collection())].flatMap((id) => all.find((each) => each.id === id) ?? []), ...all]
+		if (!first) throw new AppError('no-show-texts')
+		return first.id
+	}
+
+	function nextOf(sourceId: string, { texts }: LowerThirdSettings): string | null {
+		const id = chosen.get(sourceId)
+		if (id === null) return null
+		return (texts.find((text) => text.id === id) ?? texts[0])?.id ?? null
+	}
+
+	function forget(sourceId: string): void {
+		onScreen.get(sourceId)?.cancelOut()
+		onScreen.delete(sourceId)
+	}
+
+	function textIn(sourceId = usual(), textId?: string): void {
+		const settings = lowerThirdOf(collection(), sourceId)
+		const id = textId ?? nextOf(sourceId, settings)
+		if (id === null) throw new AppError('no-next-show-text', { name: sourceOf(collection(), sourceId).name })
+		const text = showTextOf(settings, id)
+		if (settings.look !== 'clock' && `${text.first}${text.second}`.trim() === '') throw new AppError('show-text-empty')
+		forget(sourceId)
+		runs += 1
+		const { staysS } = settings
+		onScreen.set(sourceId, {
+			text,
+			settings,
+			run: runs,
+			outAtMs: staysS === null ? null : clock.now() + staysS * 1000,
+			cancelOut: staysS === null ? () => {} : clock.after(staysS * 1000, () => leave(sourceId)),
+		})
+		const index = settings.texts.indexOf(text)
+		chosen.set(sourceId, settings.texts[index + 1]?.id ?? null)
+		onChange()
+	}
+
+	function leave(sourceId: string): void {
+		if (!onScreen.has(sourceId)) return
+		forget(sourceId)
+		onChange()
+	}
+
+	/** Without a source, the one whose text viewers see, else any with a text on screen. */
+	function out(): string {
+		const seen = seenSources(collection())
+		const shown = lowerThirds().filter(({ id }) => onScreen.has(id))
+		return (shown.find(({ id }) => seen.has(id)) ?? shown[0])?.id ?? usual()
+	}
+
+	const texts: ShowTexts = {
+		addTexts(sourceId, added, after) {
+			const withIds = added.map((text) => ({ ...text, id: newId('text') }))
+			edit(say('step-texts-add', { count: added.length, name: nameOf(sourceId) }), (model) =>
+				withNewTexts(model, sourceId, withIds, after ?? null),
+			)
+			return withIds.map(({ id }) => id)
+		},
+		updateText: (sourceId, textId, change, gesture) =>
+			edit(say('step-text', { name: nameOf(sourceId) }), (model) => withText(model, sourceId, textId, change), gestureOf(gesture)),
+		removeText: (sourceId, textId) =>
+			edit(say('step-text-remove', { name: nameOf(sourceId) }), (model) => withoutText(model, sourceId, textId)),
+		reorderTexts: (sourceId, ids) =>
+			edit(say('step-texts-order', { name: nameOf(sourceId) }), (model) => withTextOrder(model, sourceId, ids)),
+		textIn,
+		textOut(sourceId = out()) {
+			lowerThirdOf(collection(), sourceId)
+			leave(sourceId)
+		},
+		setNextText(sourceId, textId) {
+			showTextOf(lowerThirdOf(collection(), sourceId), textId)
+			chosen.set(sourceId, textId)
+			onChange()
+		},
+		showTextEdits(sourceId) {
+			const settings = lowerThirdOf(collection(), sourceId)
+			const shown = onScreen.get(sourceId)
+			if (!shown) throw new AppError('show-text-not-in', { name: nameOf(sourceId) })
+			onScreen.set(sourceId, { ...shown, settings, text: currentText(shown, settings) })
+			onChange()
+		},
+		textFit: (sourceId, text) => measure(sourceId, lowerThirdOf(collection(), sourceId), text),
+		showTexts() {
+			const all = lowerThirds()
+			const seen: ReadonlySet<string> = all.length === 0 ? new Set() : seenSources(collection())
+			return all.map(({ id, settings }) => {
+				const shown = onScreen.get(id)
+				return {
+					sourceId: id,
+					shown: shown?.text ?? null,
+					isVisible: seen.has(id),
+					nextId: nextOf(id, settings),
+					waits: shown !== undefined && !isUpToDate(shown, settings),
+					outAtMs: shown?.outAtMs ?? null,
+				}
+			})
+		},
+	}
+
+	function nameOf(sourceId: string): string {
+		lowerThirdOf(collection(), sourceId)
+		return sourceOf(collection(), sourceId).name
+	}
+
+	return {
+		...texts,
+		/** For the program process. */
+		onScreen(sourceId: string, settings: LowerThirdSettings): TextOnScreen {
+			const nextId = nextOf(sourceId, settings)
+			const following = settings.texts.find(({ id }) => id === nextId)
+			const next = following ? { settings, first: following.first, second: following.second } : null
+			const shown = onScreen.get(sourceId)
+			if (!shown) return { settings, text: null, next }
+			const { first, second } = shown.text
+			return { settings: shown.settings, text: { first, second, run: shown.run }, next }
+		},
+		/** Call after another collection has replaced this one. */
+		forgetAll() {
+			for (const id of [...onScreen.keys()]) forget(id)
+			chosen.clear()
+		},
+		/** Forgets what was on screen of sources that were removed. */
+		follow({ sources }: Collection) {
+			for (const id of [...onScreen.keys()]) if (!sources.some((source) => source.id === id)) forget(id)
+		},
+	}
+}
+
+/** A text that was removed from the list stays as it is. */
+function currentText({ text }: OnScreen, { texts }: LowerThirdSettings): ShowText {
+	return texts.find(({ id }) => id === text.id) ?? text
+}
+
+/** What viewers see is the text and the look as they are now. How it goes out and the other texts are not part of that. */
+function isUpToDate(shown: OnScreen, settings: LowerThirdSettings): boolean {
+	return isDeepStrictEqual(lookOf(shown.settings), lookOf(settings)) && isDeepStrictEqual(shown.text, currentText(shown, settings))
+}
+
+function lookOf({ texts: _, staysS: __, ...look }: LowerThirdSettings): Partial<LowerThirdSettings> {
+	return look
+}
