@@ -20,7 +20,7 @@ const mayHoldSentences: readonly (readonly [place: string, why: string])[] = [
 	['electron/headless-studio.ts', 'what the command line prints'],
 	['electron/process/', 'log lines of processes that ended'],
 	['electron/history/history-store.ts', 'SQL'],
-	['electron/recorder/file-name.ts', 'the name of a file'],
+	['shared/domain/recording-name.ts', 'the name of a file'],
 	['electron/recorder/folder.ts', 'the content of a file that is deleted at once'],
 	['electron/lib/document/', 'the log of a document that is set aside'],
 	['electron/push/presets/', 'where the limits of a service are documented'],

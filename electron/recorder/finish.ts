@@ -9,6 +9,7 @@ import { besides } from './file-name.ts'
 import { type FolderServices, withinLimit } from './folder.ts'
 import { firstPictureAtMs, type JournalEntry } from './journal.ts'
 import { concatList, neededParts, type RecordingPart } from './parts.ts'
+import { recordedChapters, recordedMs } from './pauses.ts'
 import type { RunTool } from './run-tool.ts'
 import { trackNameArguments } from './track-names.ts'
 
@@ -144,7 +145,7 @@ async function finishedBefore(entry: JournalEntry, services: FinishServices): Pr
 	const durationMs = await measure(entry.path, services.runFfmpeg)
 	if (durationMs === null || Math.abs(durationMs - stated.data.durationMs) > toleratedMs) return null
 	const { size } = await stat(entry.path)
-	const firstTimestampMs = Date.parse(stated.data.startedAt) - entry.timelineEpochMs
+	const firstTimestampMs = recordedMs(entry.pauses, Date.parse(stated.data.startedAt) - entry.timelineEpochMs)
 	const parts = [{ path: entry.path, firstTimestampMs }]
 	return { kind: 'rewritten', durationMs, bytes: size, chapters: stated.data.chapters, isIncomplete: entry.isIncomplete, parts }
 }
@@ -173,7 +174,14 @@ function asItIs(entry: JournalEntry, measured: readonly MeasuredPart[], isIncomp
 function lengthOf(entry: JournalEntry, parts: readonly RecordingPart[], lastMs: number): Pick<Finished, 'durationMs' | 'chapters'> {
 	const firstMs = parts[0]?.firstTimestampMs ?? 0
 	const durationMs = (parts.at(-1)?.firstTimestampMs ?? 0) - firstMs + lastMs
-	return { durationMs, chapters: chaptersInFile(entry.chapters, entry.timelineEpochMs + firstMs, durationMs) }
+	return {
+		durationMs,
+		chapters: chaptersInFile(
+			recordedChapters(entry.chapters, entry.pauses, entry.timelineEpochMs),
+			entry.timelineEpochMs + firstMs,
+			durationMs,
+		),
+	}
 }
 
 /** Length in ms of a file that FFmpeg can read to its end, else null. */

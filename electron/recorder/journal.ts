@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordingFile } from '../../shared/domain/recording.ts'
 import { openDocument } from '../lib/document/document.ts'
 import type { Log } from '../lib/log.ts'
+import { programMs } from './pauses.ts'
 
 const chapter = z.object({ title: z.string(), startMs: z.number(), endMs: z.number() })
 
@@ -17,6 +18,8 @@ const journalEntry = z.object({
 	parts: z.array(z.object({ path: z.string(), firstTimestampMs: z.number() })),
 	/** The names of the sound tracks, for a recording with an encoder of its own. */
 	tracks: recordingFile.shape.tracks,
+	/** Program time. */
+	pauses: z.array(z.object({ fromMs: z.number(), toMs: z.number() })).default([]),
 	/** Unix ms. */
 	chapters: z.array(chapter),
 	status: recordingFile.shape.status,
@@ -31,9 +34,9 @@ const journalEntry = z.object({
 export type JournalEntry = z.infer<typeof journalEntry>
 
 /** Unix ms of the first picture in the file. It can be seconds after the request to record, when the encoder had to start first. */
-export function firstPictureAtMs({ parts, timelineEpochMs, startedAtMs }: JournalEntry): number {
+export function firstPictureAtMs({ parts, pauses, timelineEpochMs, startedAtMs }: JournalEntry): number {
 	const [first] = parts
-	return first ? timelineEpochMs + first.firstTimestampMs : startedAtMs
+	return first ? timelineEpochMs + programMs(pauses, first.firstTimestampMs) : startedAtMs
 }
 
 /** The list of recordings on disk. It is written before a recording starts and at each of its steps, so that a crash loses no file. */

@@ -3,23 +3,26 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { defaultRecordingPattern, recordingName, unknownRecordingField } from '../../shared/domain/recording-name.ts'
 import { chaptersInFile, metadataFile, seamlessChapters } from './chapters.ts'
-import { besides, partPath, recordingName, reserveFile } from './file-name.ts'
+import { besides, partPath, reserveFile } from './file-name.ts'
 import { concatList } from './parts.ts'
 
 const at = new Date(2026, 10, 20, 19, 30, 5)
+const naming = (title: string, pattern = defaultRecordingPattern, number = 1) => ({ pattern, title, startedAt: at, number })
+const nameOf = (title: string, limit?: number): string => recordingName(naming(title), limit)
 
 test('names hold the title and the local time, and nothing that a file system refuses', () => {
-	expect(recordingName('Evening show', at)).toBe('Evening show 2026-11-20 19-30-05')
-	expect(recordingName('a/b\\c:d*e?"<f>|g\n', at)).toBe('a b c d e f g 2026-11-20 19-30-05')
-	expect(recordingName('../../etc/passwd', at)).toBe('etc passwd 2026-11-20 19-30-05')
-	expect(recordingName(' ... ', at)).toBe('Show 2026-11-20 19-30-05')
-	expect(recordingName('con', at)).toBe('Show con 2026-11-20 19-30-05')
-	expect(recordingName('x'.repeat(300), at)).toHaveLength(120)
-	expect(recordingName('NUL.txt', at)).toBe('Show NUL.txt 2026-11-20 19-30-05')
-	expect(recordingName('Console', at)).toBe('Console 2026-11-20 19-30-05')
-	expect(recordingName('abc\u202e4pm.exe', at)).toBe('abc4pm.exe 2026-11-20 19-30-05')
-	expect(recordingName('.hidden.', at)).toBe('hidden 2026-11-20 19-30-05')
+	expect(nameOf('Evening show')).toBe('Evening show 2026-11-20 19-30-05')
+	expect(nameOf('a/b\\c:d*e?"<f>|g\n')).toBe('a b c d e f g 2026-11-20 19-30-05')
+	expect(nameOf('../../etc/passwd')).toBe('etc passwd 2026-11-20 19-30-05')
+	expect(nameOf(' ... ')).toBe('Show 2026-11-20 19-30-05')
+	expect(nameOf('con')).toBe('Show con 2026-11-20 19-30-05')
+	expect(nameOf('x'.repeat(300))).toHaveLength(120)
+	expect(nameOf('NUL.txt')).toBe('Show NUL.txt 2026-11-20 19-30-05')
+	expect(nameOf('Console')).toBe('Console 2026-11-20 19-30-05')
+	expect(nameOf('abc\u202e4pm.exe')).toBe('abc4pm.exe 2026-11-20 19-30-05')
+	expect(nameOf('.hidden.')).toBe('hidden 2026-11-20 19-30-05')
 })
 
 test.each([
@@ -33,7 +36,7 @@ test.each([
 	['Tamil', 'நி'],
 ])('a long title in %s keeps whole letters and leaves room for every ending', (_script, letter) => {
 	for (let count = 1; count <= 120; count += 1) {
-		const name = recordingName(letter.repeat(count), at)
+		const name = nameOf(letter.repeat(count))
 		const title = name.slice(0, -' 2026-11-20 19-30-05'.length)
 		expect(title).toBe(letter.repeat(title.length / letter.length))
 		expect(title.length).toBeGreaterThan(0)
@@ -52,7 +55,7 @@ test('whatever is typed, the name can be written, read and seen on every system'
 	)
 	fc.assert(
 		fc.property(letters, fc.constantFrom(255, 143, 0), (title, limit) => {
-			const name = recordingName(title, at, limit)
+			const name = nameOf(title, limit)
 			expect(name.isWellFormed()).toBe(true)
 			expect(name).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Zl}\p{Zp}<>:"/\\|?*]/u)
 			expect(name).toMatch(/^(?:[^. ].* )?2026-11-20 19-30-05$/)
@@ -70,14 +73,37 @@ function expectRoom(name: string, limit = 255): void {
 			expect(Buffer.byteLength(basename(other))).toBeLessThanOrEqual(limit)
 }
 
+test('a pattern puts the fields where it wants, and whatever it holds makes a legal name', () => {
+	const named = (pattern: string, number = 1, title = 'Harbour: Cup') => recordingName(naming(title, pattern, number))
+	expect(named('{date} {title}')).toBe('2026-11-20 Harbour Cup')
+	expect(named('{title}, {year}{month}{day} {hour}{minute}{second}')).toBe('Harbour Cup, 20261120 193005')
+	expect(named('{title}/{n}', 3)).toBe('Harbour Cup 3')
+	// A second file never has the name of the first.
+	expect([named('{title}', 1), named('{title}', 2)]).toEqual(['Harbour Cup', 'Harbour Cup - 2'])
+	expect(named('con')).toBe('Show con')
+	expect(named(' .. ')).toBe('2026-11-20 19-30-05')
+	expect(named('{title}', 1, '{date}')).toBe('{date}')
+	expect(Buffer.byteLength(named('字'.repeat(200), 12))).toBeLessThanOrEqual(255)
+	expect(named('字'.repeat(200), 12)).toMatch(/^字+ - 12$/)
+	// The rest of the pattern stays whole: the title is cut.
+	expect(named(`{title} ${'x'.repeat(150)} {date}`, 1, '👨‍👩‍👧‍👦'.repeat(30))).toMatch(/^(👨‍👩‍👧‍👦)+ x{150} 2026-11-20$/u)
+})
+
+test('what is no field of a name is found', () => {
+	const found = ['{title} {n}', '{count}', 'a{b', 'a}', '{}', '{Title}'].map(unknownRecordingField)
+	expect(found).toEqual([null, '{count}', '{b', '}', '{}', '{Title}'])
+})
+
 test('a name that is taken gets a number; nothing is overwritten', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-name-'))
 	try {
 		const named = 'show 2026-11-20 19-30-05'
 		await writeFile(join(folder, `${named}.mp4`), 'precious')
-		expect(await reserveFile(folder, 'show', at)).toBe(join(folder, `${named} (2).mp4`))
-		expect(await reserveFile(folder, 'show', at)).toBe(join(folder, `${named} (3).mp4`))
-		expect((await readdir(folder)).length).toBe(3)
+		expect(await reserveFile(folder, naming('show'), 'mp4')).toBe(join(folder, `${named} (2).mp4`))
+		expect(await reserveFile(folder, naming('show'), 'mp4')).toBe(join(folder, `${named} (3).mp4`))
+		// The sidecar of one recording is never that of another, and the MP4 that is made of an MKV replaces nothing.
+		expect(await reserveFile(folder, naming('show'), 'mkv')).toBe(join(folder, `${named} (4).mkv`))
+		expect((await readdir(folder)).length).toBe(4)
 	} finally {
 		await rm(folder, { recursive: true, force: true })
 	}
@@ -86,6 +112,7 @@ test('a name that is taken gets a number; nothing is overwritten', async () => {
 test('parts share the name of their recording', () => {
 	expect(partPath('/r/show.mp4', 1)).toBe('/r/show.mp4')
 	expect(partPath('/r/show.mp4', 3)).toBe('/r/show.part3.mp4')
+	expect(partPath('/r/show.mkv', 3)).toBe('/r/show.part3.mkv')
 })
 
 test('chapters count from the first frame and are cut to the file', () => {

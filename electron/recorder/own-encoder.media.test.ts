@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
 import type { TagFeedEndpoint } from '../../shared/domain/feeds.ts'
+import { defaultFileSettings } from '../../shared/domain/recording-settings.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
 import { createEncoder } from '../encoder/encoder.ts'
 import { createPicturePace } from '../encoder/picture-pace.ts'
@@ -79,7 +80,14 @@ test('six tracks with six tones and their names are in the file of an encoder of
 	})
 	cleanups.push(recorder.stop)
 	const { endpoint } = startProgram()
-	const request = { folder: join(folder, 'Recordings'), fallbackFolders: [], title: 'Tracks', showId: null, timelineEpochMs: 0 }
+	const request = {
+		folder: join(folder, 'Recordings'),
+		fallbackFolders: [],
+		files: defaultFileSettings,
+		title: 'Tracks',
+		showId: null,
+		timelineEpochMs: 0,
+	}
 	await recorder.start({ ...request, encoder: { feed: 'show', tracks } })
 	recorder.setFeeds(await endpoint)
 	await waitUntil('two seconds recorded', () => {

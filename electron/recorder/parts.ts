@@ -1,7 +1,7 @@
 /** A part of a recording that was written without interruption. */
 export interface RecordingPart {
 	readonly path: string
-	/** Program time of its first frame, ms. */
+	/** Recorded time of its first frame, ms: program time without the pauses. */
 	readonly firstTimestampMs: number
 }
 

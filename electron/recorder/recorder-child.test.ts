@@ -40,6 +40,7 @@ test('a recorder that uses too much memory is ended, reported, and followed by a
 		onEvent: (event) => events.push(event),
 		onTooLarge: (bytes) => tooLarge.push(bytes),
 		onPart() {},
+		onResumed() {},
 		onPartMoved() {},
 		onMoved() {},
 	})

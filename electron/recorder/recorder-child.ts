@@ -7,7 +7,9 @@ import type { ForkChild } from '../process/forked-child.ts'
 import { afterEnd, noRestarts } from '../process/restart-policy.ts'
 import { createSupervisedChild } from '../process/supervised-child.ts'
 import { recordingFault } from './faults.ts'
+import { partNumberOf } from './file-name.ts'
 import type { RecordingPart } from './parts.ts'
+import type { RecordingPause } from './pauses.ts'
 import type { FromRecorder, ToRecorder } from './recorder-messages.ts'
 import type { RecordingEvent } from './state.ts'
 
@@ -34,6 +36,8 @@ export interface RecorderChildOptions {
 	/** Its process was ended because it used too much memory; another one continues. */
 	readonly onTooLarge: (bytes: number) => void
 	readonly onPart: (part: RecordingPart) => void
+	/** The recording continues after a pause. */
+	readonly onResumed: (pause: RecordingPause) => void
 	/** The part that was written to `from` is now at `to`; null = nowhere. */
 	readonly onPartMoved: (from: string, to: string | null) => void
 	/** From now on the recording is at `path`, in another folder. */
@@ -48,6 +52,7 @@ export interface RecorderChild {
 	setRelay(relay: RelayEndpoint | null): void
 	/** Used if it has one. */
 	setFeeds(feeds: TagFeedEndpoint | null): void
+	pause(isPaused: boolean): void
 	/** Resolves when the file is closed and the process has ended. */
 	dispose(): Promise<void>
 }
@@ -70,6 +75,12 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 	let nextPart = 1
 	let path = options.path
 	let firstTimestampMs: number | null = null
+	let lastTimestampMs = 0
+	/** "ending": it is waiting for the next keyframe. */
+	let pause: 'none' | 'lasting' | 'ending' = 'none'
+	/** Recorded time at which the present pause began; null: there is none, or its last picture has not been written yet. */
+	let pausedAtMs: number | null = null
+	let offsetMs = 0
 	/** Bytes that earlier processes wrote. */
 	let earlierBytes = 0
 	let bytes = 0
@@ -97,8 +108,11 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 				ffmpegPath: options.ffmpegPath(),
 				freeBytesFloor: options.freeBytesFloor,
 				fallbackFolders: options.fallbackFolders,
+				offsetMs,
+				pausedAtMs: pause === 'none' ? null : (pausedAtMs ?? lastTimestampMs),
 				...(encoder ? { tracks: encoder.tracks } : {}),
 			})
+			if (pause === 'ending') send({ type: 'pause', isPaused: false })
 			send(input())
 			// Even if the process ends before its first frame, the next one must not overwrite its file.
 			nextPart += 1
@@ -124,18 +138,27 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 		switch (message.type) {
 			case 'part':
 				firstTimestampMs ??= message.part.firstTimestampMs
-				nextPart = Math.max(nextPart, numberAfter(message.part.path))
+				nextPart = Math.max(nextPart, partNumberOf(message.part.path) + 1)
 				return options.onPart(message.part)
 			case 'moved':
 				path = message.path
 				return options.onMoved(path, message.notice)
 			case 'part-moved':
-				if (message.to !== null) nextPart = Math.max(nextPart, numberAfter(message.to))
+				if (message.to !== null) nextPart = Math.max(nextPart, partNumberOf(message.to) + 1)
 				return options.onPartMoved(message.from, message.to)
 			case 'busy':
 				return child.allowTime()
+			case 'paused':
+				pausedAtMs = message.atMs
+				return
+			case 'resumed':
+				pause = 'none'
+				pausedAtMs = null
+				offsetMs += message.pause.toMs - message.pause.fromMs
+				return options.onResumed(message.pause)
 			case 'progress': {
 				bytes = message.progress.bytes
+				lastTimestampMs = message.progress.lastTimestampMs
 				const durationMs = firstTimestampMs === null ? 0 : message.progress.lastTimestampMs - firstTimestampMs
 				return options.onEvent({ kind: 'progress', bytes: earlierBytes + bytes, durationMs })
 			}
@@ -154,11 +177,10 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			feeds = next
 			if (encoder) child.send(input())
 		},
+		pause(isPaused) {
+			pause = isPaused ? 'lasting' : 'ending'
+			child.send({ type: 'pause', isPaused })
+		},
 		dispose: child.dispose,
-	}
-
-	/** The number of the part after this one, from its name. */
-	function numberAfter(path: string): number {
-		return Number(/\.part(\d+)\.mp4$/.exec(path)?.[1] ?? 1) + 1
 	}
 }

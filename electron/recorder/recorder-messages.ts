@@ -2,6 +2,7 @@ import type { RelayEndpoint, TagFeedAddress } from '../../shared/domain/feeds.ts
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { LogMessage } from '../process/child-log.ts'
 import type { RecordingPart } from './parts.ts'
+import type { RecordingPause } from './pauses.ts'
 
 /** The channel between main and the recorder's own process. One process serves one recording. */
 export type ToRecorder =
@@ -18,7 +19,13 @@ export type ToRecorder =
 			readonly fallbackFolders: readonly string[]
 			/** The names of the sound tracks. Absent: one track without a name. */
 			readonly tracks?: readonly string[]
+			/** Program time minus recorded time, ms: the sum of all pauses before. */
+			readonly offsetMs: number
+			/** Recorded time at which a pause began that still lasts, ms; null: none does. */
+			readonly pausedAtMs: number | null
 	  }
+	/** From now on nothing is written, or it is again. */
+	| { readonly type: 'pause'; readonly isPaused: boolean }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
 	/** The recording's own encoder, in place of the relay. */
 	| { readonly type: 'feed'; readonly feed: TagFeedAddress | null }
@@ -27,6 +34,10 @@ export type ToRecorder =
 
 export type FromRecorder =
 	| { readonly type: 'part'; readonly part: RecordingPart }
+	/** The last picture before a pause was written; `atMs`: recorded time of the next one. */
+	| { readonly type: 'paused'; readonly atMs: number }
+	/** The first picture after a pause was written. */
+	| { readonly type: 'resumed'; readonly pause: RecordingPause }
 	| { readonly type: 'progress'; readonly progress: RecorderProgress }
 	/** From now on the recording is at `path`, in another folder. */
 	| { readonly type: 'moved'; readonly path: string; readonly notice: AppErrorData }
@@ -39,7 +50,7 @@ export type FromRecorder =
 	| LogMessage
 
 export interface RecorderProgress {
-	/** Program time of the newest frame that was given to the file. */
+	/** Recorded time of the newest frame that was given to the file. */
 	readonly lastTimestampMs: number
 	/** Total bytes of all parts that this process wrote. */
 	readonly bytes: number

@@ -7,6 +7,7 @@ import { basename, join } from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import type { LocalRecordingState } from '../../shared/domain/recording.ts'
+import { defaultFileSettings } from '../../shared/domain/recording-settings.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -50,10 +51,10 @@ interface Studio {
 	die(): Promise<void>
 }
 
-async function studio(change: Partial<RecorderServices> = {}): Promise<Studio> {
+async function studio(change: Partial<RecorderServices> = {}, played = program): Promise<Studio> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'showcaller-recorder-'))
 	cleanups.push(() => rm(dataDir, { recursive: true, force: true }))
-	const relay = await startFakeRelay(program)
+	const relay = await startFakeRelay(played)
 	cleanups.push(() => relay.close())
 	const pids: number[] = []
 	const plainFork = createForkChild()
@@ -80,7 +81,14 @@ async function studio(change: Partial<RecorderServices> = {}): Promise<Studio> {
 		pids,
 		epochMs,
 		start: (title = 'Test: show') =>
-			recorder.start({ folder, fallbackFolders: [fallback], title, showId: 'show-1', timelineEpochMs: epochMs }),
+			recorder.start({
+				folder,
+				fallbackFolders: [fallback],
+				files: defaultFileSettings,
+				title,
+				showId: 'show-1',
+				timelineEpochMs: epochMs,
+			}),
 		recordedFor: (durationMs) =>
 			waitUntil(`${durationMs} ms recorded`, () => {
 				const state = recorder.state()
@@ -174,6 +182,49 @@ test('a recording ends as a fast-start file with chapters and a sidecar', async 
 	expect(Math.abs(Date.parse(sideCar.startedAt) - file.startedAtMs)).toBeLessThanOrEqual(1)
 	expect((await readdir(folder)).length).toBe(2)
 	expect(await recorder.list()).toEqual([file])
+})
+
+test('a pause leaves no gap in the file, its chapters follow, and every recorded picture and packet is there once', async () => {
+	const { recorder, relay, epochMs, start, recordedFor } = await studio(
+		{},
+		await encodeProgram({ seconds: 4, preset: 'veryfast', bFrames: 2 }),
+	)
+	await start()
+	await recordedFor(1000)
+	recorder.pause()
+	expect(recorder.state()).toMatchObject({ pause: { isEnding: false } })
+	const pausedAtMs = epochMs + relay.nowMs()
+	await waitUntil('some time in the pause', () => epochMs + relay.nowMs() > pausedAtMs + 1500)
+	recorder.resume()
+	await waitUntil('the end of the pause', () => {
+		const state = recorder.state()
+		return state.kind === 'recording' && state.pause === undefined
+	})
+	const resumedAtMs = epochMs + relay.nowMs()
+	const chapters = [
+		{ title: 'In the pause', startMs: pausedAtMs + 500, endMs: pausedAtMs + 900 },
+		{ title: 'After', startMs: resumedAtMs + 500, endMs: resumedAtMs + 1000 },
+	]
+	recorder.setChapters(chapters)
+	const atMs = durationOf(recorder.state())
+	await recordedFor(atMs + 1500)
+	const file = await recorder.stop()
+	if (!file) throw new Error('no file')
+	const probed = await probe(file.path)
+	expect(smallestGap(probed.videoDts)).toBeGreaterThan(0.03)
+	expect(largestGap(probed.videoDts)).toBeLessThan(0.05)
+	expect(smallestGap(probed.audioDts)).toBeGreaterThan(0.003)
+	// At the pause the sound is joined to the nearest packet; the program itself steps where it starts over.
+	const programSteps = largestGap(relay.published.filter(({ kind }) => kind === 'audio').map(({ timestampMs }) => timestampMs / 1000))
+	expect(largestGap(probed.audioDts)).toBeLessThan(programSteps + 0.013)
+	expectEachPictureOnce(probed)
+	expect(await complaints(file.path)).toBe('')
+	expect(file.chapters.map(({ title }) => title)).toEqual(['After'])
+	// It stands where it stood in the show, without the pause.
+	const shownAtMs = file.startedAtMs + (file.chapters[0]?.startMs ?? 0)
+	const pausedMs = resumedAtMs + 500 - shownAtMs
+	expect(pausedMs).toBeGreaterThan(1300)
+	expect(pausedMs).toBeLessThan(resumedAtMs - pausedAtMs + 300)
 })
 
 test('FFmpeg killed in the middle: a next part overlaps, nothing is missing in the joined file', async () => {
@@ -306,7 +357,16 @@ test('too little space: the recording is closed, and all of it plays', async () 
 			hasFinished = true
 		},
 	})
-	worker.receive({ type: 'record', path, firstPart: 1, ffmpegPath: 'ffmpeg', freeBytesFloor: 5000, fallbackFolders: [] })
+	worker.receive({
+		type: 'record',
+		path,
+		firstPart: 1,
+		ffmpegPath: 'ffmpeg',
+		freeBytesFloor: 5000,
+		fallbackFolders: [],
+		offsetMs: 0,
+		pausedAtMs: null,
+	})
 	for (const tag of [...program.headers, ...program.frames]) feed(tag)
 	free = 4999
 	await waitUntil('the end', () => hasFinished)
@@ -346,7 +406,16 @@ test("main is gone: the recorder's process closes the file and ends", async () =
 			if (message.type === 'progress' && message.progress.bytes > 100_000) resolve()
 		})
 	})
-	const order: ToRecorder = { type: 'record', path, firstPart: 1, ffmpegPath: 'ffmpeg', freeBytesFloor: 0, fallbackFolders: [] }
+	const order: ToRecorder = {
+		type: 'record',
+		path,
+		firstPart: 1,
+		ffmpegPath: 'ffmpeg',
+		freeBytesFloor: 0,
+		fallbackFolders: [],
+		offsetMs: 0,
+		pausedAtMs: null,
+	}
 	child.send(order)
 	child.send({ type: 'relay', relay: relay.endpoint() } satisfies ToRecorder)
 	await has
@@ -416,7 +485,7 @@ test('removed in the last second: what was recorded is still had, and what is re
 test('a folder that cannot be written to is reported at once', async () => {
 	const { recorder, journalPath } = await studio()
 	const folder = join(journalPath, 'below-a-file')
-	const started = recorder.start({ folder, fallbackFolders: [], title: 't', showId: null, timelineEpochMs: 0 })
+	const started = recorder.start({ folder, fallbackFolders: [], files: defaultFileSettings, title: 't', showId: null, timelineEpochMs: 0 })
 	await expect(started).rejects.toMatchObject({ code: 'recording-folder-missing', message: expect.stringContaining(folder) })
 	expect(recorder.state()).toMatchObject({ kind: 'failed', path: null })
 })

@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { RelayEndpoint, TagFeedEndpoint } from '../../shared/domain/feeds.ts'
 import type { LocalRecordingState, RecordingFile } from '../../shared/domain/recording.ts'
+import type { RecordingFileSettings } from '../../shared/domain/recording-settings.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -38,6 +39,8 @@ export interface StartRecording {
 	readonly folder: string
 	/** The studio's own folders for when `folder` cannot be written to, the best first; `folder` may be one of them. */
 	readonly fallbackFolders: readonly string[]
+	/** How its files are named and written. */
+	readonly files: RecordingFileSettings
 	/** Title of the show; part of the file name. */
 	readonly title: string
 	readonly showId: string | null
@@ -56,6 +59,10 @@ export interface Recorder {
 	start(request: StartRecording): Promise<AppErrorData | null>
 	/** Resolves when the file is in its final form and was checked, with null when no picture ever arrived. Stopping twice is harmless. */
 	stop(): Promise<RecordingFile | null>
+	/** From now on the program is not written. Pausing twice is harmless. Throws AppError "recording-not-running". */
+	pause(): void
+	/** The recording continues with the next keyframe, without a gap in its time. Throws AppError "recording-not-running". */
+	resume(): void
 	/** The relay's address after each of its starts; null while it is not running. */
 	setRelay(relay: RelayEndpoint | null): void
 	/** Where the encoders of recordings give out their tags; null while the program process is not running. */
@@ -126,6 +133,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 			...own,
 			...tracks,
 			parts: [],
+			pauses: [],
 			chapters: [],
 			status: 'recording',
 			durationMs: 0,
@@ -151,6 +159,11 @@ export function createRecorder(services: RecorderServices): Recorder {
 				note(started, { path })
 				dispatch(started, { kind: 'moved', path, notice })
 			},
+			onResumed(pause) {
+				const pauseMs = pause.toMs - pause.fromMs
+				if (pauseMs !== 0) note(started, { pauses: [...started.entry.pauses, pause] })
+				dispatch(started, { kind: 'resumed', pauseMs })
+			},
 			onPartMoved(from, to) {
 				const kept = started.entry.parts.filter((part) => part.path !== from || to !== null)
 				const parts = kept.map((part) => (part.path === from && to !== null ? { ...part, path: to } : part))
@@ -164,14 +177,14 @@ export function createRecorder(services: RecorderServices): Recorder {
 	}
 
 	/** Creates an empty file in the first folder that can be written to. Throws an AppError that describes the problem of the requested folder. */
-	async function reserve({ folder, fallbackFolders, title }: StartRecording, startedAtMs: number): Promise<Place> {
+	async function reserve({ folder, fallbackFolders, title, files }: StartRecording, startedAtMs: number): Promise<Place> {
 		let first: RecordingFault | null = null
 		for (const candidate of new Set([folder, ...fallbackFolders])) {
 			const needs = { isOurs: fallbackFolders.includes(candidate), freeBytesFloor }
 			let problem = await checkFolder(candidate, needs, services)
 			if (problem === null) {
 				try {
-					const path = await reserveFile(candidate, title, new Date(startedAtMs))
+					const path = await reserveFile(candidate, { pattern: files.pattern, title, startedAt: new Date(startedAtMs), number: 1 }, 'mp4')
 					return { path, notice: first && movedNotice(first, candidate) }
 				} catch (error) {
 					problem = faultOfFileError(error, candidate)
@@ -252,6 +265,8 @@ export function createRecorder(services: RecorderServices): Recorder {
 			dispatch(session, { kind: 'stop' })
 			return (await session.finished) ?? null
 		},
+		pause: () => setPaused(true),
+		resume: () => setPaused(false),
 		setRelay(next) {
 			relay = next
 			session?.child.setRelay(next)
@@ -277,6 +292,13 @@ export function createRecorder(services: RecorderServices): Recorder {
 		async recover() {
 			return (await recoverRecordings(journal, services)).map(toFile)
 		},
+	}
+
+	function setPaused(isPaused: boolean): void {
+		if (!session || state.kind !== 'recording') throw new AppError('recording-not-running')
+		if (isPaused === (state.pause !== undefined && !state.pause.isEnding)) return
+		session.child.pause(isPaused)
+		dispatch(session, { kind: isPaused ? 'pause' : 'resume' })
 	}
 
 	function isRunning(id: string): boolean {

@@ -16,6 +16,9 @@ const states = {
 const events = {
 	start: { kind: 'start' },
 	'first-frame': { kind: 'first-frame', path: '/r/a.mp4', notice: null },
+	pause: { kind: 'pause' },
+	resume: { kind: 'resume' },
+	resumed: { kind: 'resumed', pauseMs: 2000 },
 	moved: { kind: 'moved', path: '/s/a.mp4', notice: error },
 	progress: { kind: 'progress', bytes: 20, durationMs: 5000 },
 	'child-ended': { kind: 'child-ended', givesUp: null },
@@ -31,6 +34,9 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	off: {
 		start: 'starting: start-child',
 		'first-frame': same,
+		pause: same,
+		resume: same,
+		resumed: same,
 		moved: same,
 		progress: same,
 		'child-ended': same,
@@ -43,6 +49,9 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	starting: {
 		start: same,
 		'first-frame': 'recording:',
+		pause: same,
+		resume: same,
+		resumed: same,
 		moved: same,
 		progress: same,
 		'child-ended': 'starting: restart-child',
@@ -55,6 +64,9 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	recording: {
 		start: same,
 		'first-frame': same,
+		pause: 'recording:',
+		resume: same,
+		resumed: 'recording:',
 		moved: 'recording:',
 		progress: 'recording:',
 		'child-ended': 'recording: restart-child',
@@ -67,6 +79,9 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	stopping: {
 		start: same,
 		'first-frame': same,
+		pause: same,
+		resume: same,
+		resumed: same,
 		moved: same,
 		progress: same,
 		'child-ended': same,
@@ -79,6 +94,9 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	failed: {
 		start: 'starting: start-child',
 		'first-frame': same,
+		pause: same,
+		resume: same,
+		resumed: same,
 		moved: same,
 		progress: same,
 		'child-ended': same,
@@ -110,6 +128,20 @@ test('nothing is called safe before its file was checked', () => {
 		saved: { path: '/r/a.mp4', durationMs: 3500, isComplete: true },
 	})
 	expect(transition(states.stopping, { kind: 'finished', saved: null }, now).state).toEqual({ kind: 'off' })
+})
+
+test('a pause lasts until its next picture is written, and its length is not recorded time', () => {
+	const paused = transition(states.recording, events.pause, 6000).state
+	expect(paused).toMatchObject({ pause: { sinceMs: 6000, isEnding: false } })
+	expect(transition(paused, events.pause, 7000).state).toBe(paused)
+	const ending = transition(paused, events.resume, 8000).state
+	expect(ending).toMatchObject({ pause: { sinceMs: 6000, isEnding: true } })
+	expect(transition(ending, events.resume, 8500).state).toBe(ending)
+	expect(transition(ending, events.pause, 8500).state).toEqual(paused)
+	const resumed = transition(ending, events.resumed, 9000).state
+	expect(resumed).toEqual({ ...states.recording, pausedMs: 2000 })
+	expect(transition(resumed, events.resumed, 9000).state).toMatchObject({ pausedMs: 4000 })
+	expect(transition(paused, events.stop, 9000).state.kind).toBe('stopping')
 })
 
 test('a recording that continues elsewhere says where and why', () => {

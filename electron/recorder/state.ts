@@ -6,6 +6,11 @@ export type RecordingEvent =
 	| { readonly kind: 'start' }
 	/** The first picture is written to the file. */
 	| { readonly kind: 'first-frame'; readonly path: string; readonly notice: AppErrorData | null }
+	| { readonly kind: 'pause' }
+	/** It continues with the next keyframe. */
+	| { readonly kind: 'resume' }
+	/** The first picture after a pause of this length is written. */
+	| { readonly kind: 'resumed'; readonly pauseMs: number }
 	/** It continues as another file. */
 	| { readonly kind: 'moved'; readonly path: string; readonly notice: AppErrorData }
 	| { readonly kind: 'progress'; readonly bytes: number; readonly durationMs: number }
@@ -50,6 +55,17 @@ export function transition(state: LocalRecordingState, event: RecordingEvent, no
 						...(event.notice ? { notice: event.notice } : {}),
 					})
 				: step(state)
+		case 'pause':
+			if (state.kind !== 'recording' || (state.pause && !state.pause.isEnding)) return step(state)
+			return step({ ...state, pause: { sinceMs: state.pause?.sinceMs ?? now, isEnding: false } })
+		case 'resume':
+			if (state.kind !== 'recording' || !state.pause || state.pause.isEnding) return step(state)
+			return step({ ...state, pause: { ...state.pause, isEnding: true } })
+		case 'resumed': {
+			if (state.kind !== 'recording') return step(state)
+			const { pause: _, ...running } = state
+			return step({ ...running, pausedMs: (state.pausedMs ?? 0) + event.pauseMs })
+		}
 		case 'moved':
 			return state.kind === 'recording' ? step({ ...state, path: event.path, notice: event.notice }) : step(state)
 		case 'progress':

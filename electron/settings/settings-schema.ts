@@ -6,6 +6,7 @@ import { authorityChars, destinationProtocol } from '../../shared/domain/destina
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { formValues } from '../../shared/domain/form.ts'
 import { livestreamSummary } from '../../shared/domain/livestream.ts'
+import { recordingSettings } from '../../shared/domain/recording-settings.ts'
 import { soundSettings } from '../../shared/domain/sound-settings.ts'
 import type { Collection } from '../../shared/program/collection.ts'
 
@@ -98,9 +99,9 @@ export const studioSettings = z.object({
 	/** The current collection: collections/<id>.json. */
 	collectionId: z.string().regex(/^[a-z0-9-]{1,64}$/),
 	ads: storedAds,
-	recording: z.object({ withShow: z.boolean(), folder: z.string().nullable() }),
 	/** Absent: nothing was chosen. */
 	sound: soundSettings.exactOptional(),
+	recording: recordingSettings,
 })
 export type StudioSettings = z.infer<typeof studioSettings>
 

@@ -20,10 +20,23 @@ export async function encodeProgram(options: {
 	readonly bitrateKbps?: number
 	/** libx264's preset; another one means another decoder configuration. */
 	readonly preset?: string
+	/** Pictures that are decoded after a later one, in a row. */
+	readonly bFrames?: number
 }): Promise<TestProgram> {
 	const rate = options.bitrateKbps ?? 500
 	const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000']
-	const video = ['-c:v', 'libx264', '-preset', options.preset ?? 'ultrafast', '-g', '25', '-sc_threshold', '0', '-bf', '0']
+	const video = [
+		'-c:v',
+		'libx264',
+		'-preset',
+		options.preset ?? 'ultrafast',
+		'-g',
+		'25',
+		'-sc_threshold',
+		'0',
+		'-bf',
+		String(options.bFrames ?? 0),
+	]
 	const size = ['-b:v', `${rate}k`, '-minrate', `${rate}k`, '-maxrate', `${rate}k`, '-bufsize', `${rate}k`, '-x264-params', 'nal-hrd=cbr']
 	const sound = ['-c:a', 'aac', '-ac', '2', '-b:a', '64k', '-t', String(options.seconds), '-f', 'flv', 'pipe:1']
 	const ffmpeg = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...picture, ...video, ...size, ...sound], {

@@ -28,5 +28,16 @@ export function recordingCommands(texts: Texts) {
 			},
 			listed: texts.commands.record,
 		},
+		'recording.togglePause': {
+			label: texts.recording.pause,
+			keys: ['Mod+Shift+U'],
+			available: (state) => (state.recording.local.kind === 'recording' ? (linkReason(state, texts) ?? true) : texts.reasons.notRecording),
+			run({ client, stores }) {
+				const { local } = stores.read().recording
+				const isPaused = local.kind === 'recording' && local.pause?.isEnding === false
+				return isPaused ? client.call('recording.resume', {}) : client.call('recording.pause', {})
+			},
+			listed: texts.commands.pauseRecording,
+		},
 	} satisfies Record<string, StudioCommand>
 }

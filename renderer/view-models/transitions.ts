@@ -92,6 +92,11 @@ function saidOfDestinations(state: StudioState, before: StudioState, texts: Text
 function saidOfRecording(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
 	const now = state.recording.local
 	const was = before.recording.local.kind
+	if (now.kind === 'recording' && before.recording.local.kind === 'recording') {
+		const isPaused = now.pause !== undefined
+		if (isPaused === (before.recording.local.pause !== undefined)) return []
+		return [{ level: 'polite', text: isPaused ? texts.says.recordingPaused : texts.says.recordingResumed }]
+	}
 	if (now.kind === was) return []
 	if (now.kind === 'failed') return [{ level: 'assertive', text: texts.says.recordingFailed({ message: now.error.message }) }]
 	if (now.kind === 'recording') return [{ level: 'polite', text: texts.says.recordingStarted }]

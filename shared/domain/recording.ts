@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { recordingFileSettings } from './recording-settings.ts'
 
 export const localRecordingState = z.discriminatedUnion('kind', [
 	z.object({
@@ -14,6 +15,10 @@ export const localRecordingState = z.discriminatedUnion('kind', [
 		path: z.string(),
 		bytes: z.number(),
 		durationMs: z.number(),
+		/** Nothing is written since then; with `isEnding` it continues with the next keyframe. */
+		pause: z.object({ sinceMs: z.number(), isEnding: z.boolean() }).exactOptional(),
+		/** Length of the pauses so far, without the present one. */
+		pausedMs: z.number().exactOptional(),
 		/** Why the file is not, or no longer, in the folder for recordings, and where it is instead. */
 		notice: appErrorData.optional(),
 	}),
@@ -22,6 +27,14 @@ export const localRecordingState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('failed'), error: appErrorData, path: z.string().nullable(), safeDurationMs: z.number().nullable() }),
 ])
 export type LocalRecordingState = z.infer<typeof localRecordingState>
+
+/** Length of what was recorded so far, ms: no time passes in a pause. */
+export function recordedForMs(
+	{ startedAtMs, pause, pausedMs = 0 }: Extract<LocalRecordingState, { kind: 'recording' }>,
+	nowMs: number,
+): number {
+	return Math.max(0, (pause?.sinceMs ?? nowMs) - startedAtMs - pausedMs)
+}
 
 /** The platform's own recording. "unavailable" when no platform of the show can record. */
 export const cloudRecordingState = z.discriminatedUnion('kind', [
@@ -40,6 +53,7 @@ export const recordingView = z.object({
 	/** Start a local recording together with the show. */
 	withShow: z.boolean(),
 	folder: z.string(),
+	files: recordingFileSettings,
 	/** Free bytes on the disk; null when they cannot be measured. */
 	freeBytes: z.number().nullable(),
 	cloud: cloudRecordingState,

@@ -135,6 +135,8 @@ export function startRig({ withShow = true } = {}) {
 					})
 				})
 			},
+			pause() {},
+			resume() {},
 			list: async () => [],
 			onChange: () => () => {},
 		},

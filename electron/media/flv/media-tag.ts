@@ -25,6 +25,15 @@ export function isVideoSequenceHeader(body: Uint8Array): boolean {
 	return body.length > 1 && (first & 15) === avcCodec && body[1] === 0
 }
 
+/** How long after its time stamp a picture is shown, ms: 24 bits with a sign, which AV1 does not have. */
+export function compositionMs(body: Uint8Array): number {
+	const first = body[0] ?? 0
+	const isEnhanced = (first & enhancedBit) !== 0
+	if (isEnhanced && ((first & 15) !== 1 || (body[1] === 0x61 /* "av01" */ && body[3] === 0x30))) return 0
+	const at = isEnhanced ? 5 : 2
+	return (((body[at] ?? 0) << 24) >> 8) | ((body[at + 1] ?? 0) << 8) | (body[at + 2] ?? 0)
+}
+
 /** True for an audio tag body with the AAC AudioSpecificConfig. */
 export function isAacSequenceHeader(body: Uint8Array): boolean {
 	return body.length > 1 && (body[0] ?? 0) >> 4 === aacFormat && body[1] === 0

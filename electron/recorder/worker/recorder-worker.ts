@@ -12,6 +12,7 @@ import { checkFolder, folderExists, withinLimit } from '../folder.ts'
 import type { FromRecorder, ToRecorder } from '../recorder-messages.ts'
 import { type PartFile, startPartFile } from './part-file.ts'
 import { createPartTimeline, type PartTimeline } from './part-timeline.ts'
+import { createRecordingTimeline, type RecordingTimeline } from './recording-timeline.ts'
 import { rescueFile } from './rescue.ts'
 
 /** Reads the program from the local relay, or from the recording's own encoder. electron/children provides the real one. */
@@ -71,6 +72,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	/** Parts that have ended and are still being closed or replaced. */
 	const following = new Set<Promise<void>>()
 	let order: Order | null = null
+	let timeline: RecordingTimeline | null = null
 	/** The current path of the recording's file. Later parts are stored beside it. */
 	let path = ''
 	let partNumber = 0
@@ -82,7 +84,9 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	const stopRequest = new AbortController()
 	let cancelCheck = () => {}
 
-	const reader = options.openReader((tag) => {
+	const reader = options.openReader((given) => {
+		const tag = timeline?.fit(given) ?? null
+		if (tag === null) return
 		recent.note(tag)
 		write(tag)
 	})
@@ -244,8 +248,14 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			if (message.type === 'relay') reader.setEndpoint(message.relay)
 			else if (message.type === 'feed') reader.setFeed(message.feed)
 			else if (message.type === 'stop') detach(stop())
+			else if (message.type === 'pause') message.isPaused ? timeline?.pause() : timeline?.resume()
 			else if (!order) {
 				order = message
+				timeline = createRecordingTimeline({
+					...message,
+					onPaused: (atMs) => send({ type: 'paused', atMs }),
+					onResumed: (pause) => send({ type: 'resumed', pause }),
+				})
 				path = message.path
 				partNumber = message.firstPart
 				startPart(partPath(path, partNumber))

@@ -170,6 +170,9 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 		'recording.start': async () => done(await recording.startByHand()),
 		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),
+		'recording.pause': () => done(recording.pause()),
+		'recording.resume': () => done(recording.resume()),
+		'recording.setFiles': async (change) => done(await recording.setFiles(change)),
 		'recording.setWithShow': ({ withShow }) => done(recording.setWithShow(withShow)),
 		'recording.setFolder': async ({ folder }) => done(await recording.setFolder(folder)),
 		'recording.cloudStart': async () => done(await cloud.start()),

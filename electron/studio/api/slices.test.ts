@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { defaultFileSettings } from '../../../shared/domain/recording-settings.ts'
 import { sliceNames } from '../../../shared/domain/slice-names.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import { createSnapshotHub } from '../../ipc/snapshot-hub.ts'
@@ -78,7 +79,7 @@ function fakeServices() {
 		audience: { view: () => ({ now: null, peak: null }) },
 		ads: { view: () => null, onChange: on('ads') },
 		recorder: { state: () => ({ kind: 'off' }), onChange: on('recorder') },
-		recording: { folder: () => '/r' },
+		recording: { folder: () => '/r', fileSettings: () => defaultFileSettings },
 		cloud: { view: () => ({}) },
 		health: { view: () => null, diskFreeBytes: () => null, onChange: on('health') },
 		activity: { entries: () => [], onChange: on('activity') },

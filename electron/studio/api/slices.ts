@@ -52,7 +52,7 @@ export interface SliceServices {
 	readonly audience: Pick<Audience, 'view'>
 	readonly ads: Pick<AdService, 'view'> & Changing
 	readonly recorder: Pick<Recorder, 'state' | 'onChange'>
-	readonly recording: Pick<LocalRecording, 'folder'>
+	readonly recording: Pick<LocalRecording, 'folder' | 'fileSettings'>
 	readonly cloud: Pick<CloudRecording, 'view'>
 	readonly health: Pick<HealthWatch, 'view' | 'diskFreeBytes' | 'onChange'>
 	readonly activity: Pick<Activity, 'entries' | 'onChange'>
@@ -117,6 +117,7 @@ export function studioSlices(services: SliceServices): Slices {
 				local: recorder.state(),
 				withShow: settings.current().recording.withShow,
 				folder: services.recording.folder(),
+				files: services.recording.fileSettings(),
 				freeBytes: health.diskFreeBytes(),
 				...services.cloud.view(),
 			}),

@@ -67,6 +67,8 @@ beforeEach(() => {
 					}
 				})
 			},
+			pause() {},
+			resume() {},
 			list: async () => [],
 			onChange(listener) {
 				notifyRecorder = listener

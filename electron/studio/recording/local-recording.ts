@@ -1,5 +1,7 @@
 import { dirname, isAbsolute } from 'node:path'
 import type { RecordingFile } from '../../../shared/domain/recording.ts'
+import { recordingNameFields, unknownRecordingField } from '../../../shared/domain/recording-name.ts'
+import { fileSettingsOf, type RecordingFileChanges, type RecordingFileSettings } from '../../../shared/domain/recording-settings.ts'
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { EncoderLeases } from '../../broadcast/encoder-lease.ts'
 import type { Held } from '../../lib/document/document.ts'
@@ -15,6 +17,9 @@ export interface LocalRecording {
 	startByHand(): Promise<void>
 	/** Stops the current recording, whoever started it. */
 	stop(): Promise<RecordingFile | null>
+	/** Both throw AppError "recording-not-running". */
+	pause(): void
+	resume(): void
 	/** Stops the recording if there is one. */
 	stopIfRecording(): Promise<unknown>
 	folder(): string
@@ -22,6 +27,9 @@ export interface LocalRecording {
 	folderInUse(): string
 	setFolder(folder: string): Promise<void>
 	setWithShow(withShow: boolean): void
+	/** Changes how files are written. A running recording keeps its own. Throws AppError "recording-pattern". */
+	setFiles(change: RecordingFileChanges): Promise<void>
+	fileSettings(): RecordingFileSettings
 	list(): Promise<RecordingFile[]>
 	/** Stops following the recorder; call it after the end of the recording. */
 	dispose(): void
@@ -45,6 +53,8 @@ export interface LocalRecordingOptions {
 	readonly problems: { blocking(): AppErrorData | null }
 }
 
+const fieldList = recordingNameFields.map((name) => `{${name}}`).join(', ')
+
 export function createLocalRecording(options: LocalRecordingOptions): LocalRecording {
 	const { recorder, encoder, settings } = options
 	const folder = () => settings.current().folder ?? options.ourFolders[0]
@@ -65,6 +75,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			request: () => ({
 				folder: folder(),
 				fallbackFolders: options.ourFolders,
+				files: fileSettingsOf(settings.current()),
 				title: options.title(),
 				showId,
 				timelineEpochMs: options.timelineEpochMs,
@@ -75,6 +86,12 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 		})
 		current = own
 		return own
+	}
+
+	async function checkChosen(next: string): Promise<void> {
+		if (!isAbsolute(next)) throw new AppError('folder-not-absolute')
+		const problem = await options.checkFolder(next)
+		if (problem) throw AppError.fromData(problem)
 	}
 
 	const unsubscribe = recorder.onChange(() => {
@@ -89,6 +106,8 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			await begin(options.show.runningId()).started
 		},
 		stop: async () => (current ?? recorder).stop(),
+		pause: recorder.pause,
+		resume: recorder.resume,
 		stopIfRecording: async () => (isRecording() ? current?.stop() : null),
 		folder,
 		folderInUse() {
@@ -96,13 +115,19 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			return state.kind === 'recording' ? dirname(state.path) : folder()
 		},
 		async setFolder(next) {
-			if (!isAbsolute(next)) throw new AppError('folder-not-absolute')
-			const problem = await options.checkFolder(next)
-			if (problem) throw AppError.fromData(problem)
+			await checkChosen(next)
 			settings.update((current) => ({ ...current, folder: next }))
 		},
 		setWithShow(withShow) {
 			settings.update((current) => ({ ...current, withShow }))
+		},
+		fileSettings: () => fileSettingsOf(settings.current()),
+		async setFiles(change) {
+			const field = unknownRecordingField(change.pattern ?? '')
+			if (field !== null) throw new AppError('recording-pattern', { field, fields: fieldList })
+			const { secondFolder = null } = change
+			if (secondFolder !== null) await checkChosen(secondFolder)
+			settings.update((current) => ({ ...current, ...change }))
 		},
 		list: async () => [...(await recorder.list())],
 		dispose: unsubscribe,

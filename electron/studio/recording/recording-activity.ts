@@ -26,7 +26,9 @@ export function recordingNote(before: LocalRecordingState, after: LocalRecording
 function noteOfRunning(before: LocalRecordingState, after: Extract<LocalRecordingState, { kind: 'recording' }>): RecordingNote | null {
 	const known = before.kind === 'recording' ? before.notice : undefined
 	if (after.notice && after.notice !== known) return { level: 'warning', text: messageOf(after.notice) }
-	return before.kind === 'recording' ? null : { level: 'info', text: say('recording/started') }
+	if (before.kind !== 'recording') return { level: 'info', text: say('recording/started') }
+	if (after.pause && !before.pause) return { level: 'info', text: say('recording/paused') }
+	return before.pause && !after.pause ? { level: 'info', text: say('recording/resumed') } : null
 }
 
 function noteOfRest({ safeDurationMs, path }: Extract<LocalRecordingState, { kind: 'failed' }>): RecordingNote | null {

@@ -10,6 +10,9 @@ export interface RecorderPort {
 	start(request: StartRecording): Promise<AppErrorData | null>
 	/** Resolves with the finished file, null when nothing was recorded. */
 	stop(): Promise<RecordingFile | null>
+	/** Both throw AppError "recording-not-running". */
+	pause(): void
+	resume(): void
 	list(): Promise<readonly RecordingFile[]>
 	onChange(listener: () => void): () => void
 }

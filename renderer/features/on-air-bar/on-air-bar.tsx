@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { recordedForMs } from '../../../shared/domain/recording.ts'
 import { useClock, useScreen, useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
@@ -18,7 +19,7 @@ import { LampView } from './lamp-view.tsx'
 export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
-	const { lamp, isOffAir, title, viewers, peak, problem, recordingSinceMs } = useView((state) => barOf(state, texts))
+	const { lamp, isOffAir, title, viewers, peak, problem, isRecording } = useView((state) => barOf(state, texts))
 	const page = useScreen((state) => state.page)
 
 	function jumpToDestinations(): void {
@@ -56,7 +57,7 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 					more={peak === null || peak <= viewers ? null : texts.bar.peak({ peak: formatCount(peak, texts.locale) })}
 				/>
 			) : null}
-			{recordingSinceMs === null ? null : <RecordingTime startedAtMs={recordingSinceMs} />}
+			{isRecording ? <RecordingTime /> : null}
 			{isOffAir ? <LocalTime /> : null}
 		</section>
 	)
@@ -70,7 +71,7 @@ function barOf({ show, destinations, recording }: StudioState, texts: Texts) {
 		viewers: show.viewers.now,
 		peak: show.viewers.peak,
 		problem: barProblem(destinations, show.state, texts),
-		recordingSinceMs: recording.local.kind === 'recording' ? recording.local.startedAtMs : null,
+		isRecording: recording.local.kind === 'recording',
 	}
 }
 
@@ -117,10 +118,13 @@ function EditingChip() {
 	)
 }
 
-function RecordingTime({ startedAtMs }: { readonly startedAtMs: number }) {
+function RecordingTime() {
 	const texts = useTexts()
-	const time = useClock((nowMs) => formatElapsed(nowMs - startedAtMs))
-	return <Stat kind="recording" value={time} word={texts.bar.recording} />
+	const { time, isPaused } = useView(({ recording: { local } }, nowMs) => ({
+		time: local.kind === 'recording' ? formatElapsed(recordedForMs(local, nowMs)) : '',
+		isPaused: local.kind === 'recording' && local.pause !== undefined,
+	}))
+	return <Stat kind="recording" value={time} word={isPaused ? texts.recording.cloudPaused : texts.bar.recording} />
 }
 
 function LocalTime() {

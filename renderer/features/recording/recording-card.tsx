@@ -19,6 +19,7 @@ export function RecordingCard() {
 	const texts = useTexts()
 	const { runner } = useStudio()
 	const toggle = useCommand('recording.toggle')
+	const pause = useCommand('recording.togglePause')
 	const { local, cloud, running, isOffAir, withShow, cloudAuto } = useView((state, nowMs) => cardOf(state, nowMs, texts))
 	const words = texts.recording
 
@@ -26,10 +27,11 @@ export function RecordingCard() {
 
 	const hold = (row: RecordingRow): ReactNode => {
 		if (row.hold === null) return null
+		const isLocal = row === local
 		return row.hold === 'pause' ? (
-			<IconButton icon="pause" label={words.pause} onPress={cloudCall('recording.cloudPause')} />
+			<IconButton icon="pause" label={words.pause} onPress={isLocal ? pause.run : cloudCall('recording.cloudPause')} />
 		) : (
-			<Button size="small" icon="play" look="primary" onPress={cloudCall('recording.cloudResume')}>
+			<Button size="small" icon="play" look="primary" onPress={isLocal ? pause.run : cloudCall('recording.cloudResume')}>
 				{words.resume}
 			</Button>
 		)
@@ -97,6 +99,7 @@ export function RecordingCard() {
 			}
 		>
 			<RowView row={local} icon="disk">
+				{hold(local)}
 				{control(local)}
 				{isOffAir && local.control === 'record' ? (
 					<Switch

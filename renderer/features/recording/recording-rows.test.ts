@@ -24,6 +24,21 @@ test('this computer: time, size and the room that is left', () => {
 	})
 })
 
+test('a pause stops the time, and the row offers the way on', () => {
+	const local = { ...recording, pausedMs: 60_000 } as const
+	expect(localRow(withLocal(local), 4_360_000, en)).toMatchObject({ time: '01:11:40', hold: 'pause' })
+	const paused = { ...local, pause: { sinceMs: 100_000, isEnding: false } }
+	expect(localRow(withLocal(paused), 4_360_000, en)).toMatchObject({
+		time: '00:00:40',
+		hold: 'resume',
+		line: 'Paused',
+		control: 'stop',
+		sign: 'off',
+	})
+	const ending = { ...local, pause: { sinceMs: 100_000, isEnding: true } }
+	expect(localRow(withLocal(ending), 4_360_000, en)).toMatchObject({ line: 'Resumes with the next keyframe', hold: 'pause' })
+})
+
 test('a failure says what is safe and offers one action', () => {
 	const row = localRow(withLocal({ kind: 'failed', error, path: '/a.mp4', safeDurationMs: 4_360_000 }), 0, en)
 	expect(row).toMatchObject({ title: 'The disk is full.', line: 'Safe up to 1:12:40', control: 'again', sign: 'failed' })

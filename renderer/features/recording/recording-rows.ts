@@ -1,4 +1,4 @@
-import type { RecordingView } from '../../../shared/domain/recording.ts'
+import { type RecordingView, recordedForMs } from '../../../shared/domain/recording.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { formatBytes, formatElapsed, formatLength } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
@@ -25,12 +25,16 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 			return { sign: 'busy', title: words.thisComputer, line: words.starting, time: null, control: 'none', hold: null }
 		case 'recording':
 			return {
-				sign: 'on',
+				sign: local.pause ? 'off' : 'on',
 				title: words.thisComputer,
-				line: words.size({ size: formatBytes(local.bytes), free }),
-				time: formatElapsed(nowMs - local.startedAtMs),
+				line: local.pause
+					? local.pause.isEnding
+						? words.resuming
+						: words.cloudPaused
+					: words.size({ size: formatBytes(local.bytes), free }),
+				time: formatElapsed(recordedForMs(local, nowMs)),
 				control: 'stop',
-				hold: null,
+				hold: local.pause && !local.pause.isEnding ? 'resume' : 'pause',
 			}
 		case 'stopping':
 			return { sign: 'busy', title: words.thisComputer, line: words.stopping, time: null, control: 'none', hold: null }

@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { recordingFile } from '../../domain/recording.ts'
+import { recordingFileChanges } from '../../domain/recording-settings.ts'
 import { call, done, nothing } from './call.ts'
 
 export const recordingCalls = {
 	'recording.start': call('Starts recording on this computer.', nothing, done),
 	'recording.stop': call('Stops recording on this computer and closes the file.', nothing, z.object({ path: z.string().nullable() })),
+	'recording.pause': call('Pauses the recording on this computer. Its file has no gap there.', nothing, done),
+	'recording.resume': call('Resumes the paused recording on this computer with the next keyframe.', nothing, done),
+	'recording.setFiles': call(
+		'Changes how recordings on this computer are named and written, from the next one on. What is absent stays as it is.',
+		recordingFileChanges,
+		done,
+	),
 	'recording.setWithShow': call('Sets whether every show is recorded on this computer.', z.strictObject({ withShow: z.boolean() }), done),
 	'recording.setFolder': call('Chooses the folder for recordings.', z.strictObject({ folder: z.string().min(1).max(4096) }), done),
 	'recording.cloudStart': call("Starts the platform's recording.", nothing, done),

@@ -13,6 +13,7 @@ export const recordingTexts = {
 	'recording-cannot-pause': { message: 'The recording of this platform cannot be paused.', action: 'Stop it and start another one.' },
 	'already-recording': { message: 'A recording is already running.', action: 'Stop it before starting another.' },
 	'folder-not-absolute': { message: 'This is not a full path.', action: 'Enter the full path, such as /home/me/Videos or C:\\Videos.' },
+	'recording-pattern': { message: 'A file name cannot contain {field}.', action: 'The fields of a file name are {fields}.' },
 	'recording-not-wanted': { message: 'The recording was stopped before it began.', action: 'Start it again.' },
 	// No sentence says that something is safe: that is said only after the file was checked.
 	'recording-folder-missing': {
@@ -97,12 +98,15 @@ export const recordingTexts = {
 		message: 'This recording cannot be read.',
 		action: 'Check its disk. If the file is damaged, another program may be able to play a part of it.',
 	},
+	'recording-not-running': { message: 'Nothing is being recorded on this computer.', action: 'Start the recording first.' },
 	'recording-running': { message: 'A recording is already running.', action: 'Stop it first.' },
 	'recording-moved': { message: '{reason} The recording continues in {folder}.', action: '{action}' },
 
 	'recording/no-system-word': 'nothing more',
 	'recording/subject': 'Recording',
 	'recording/started': 'on this computer has started.',
+	'recording/paused': 'is paused.',
+	'recording/resumed': 'continues after a pause.',
 	'recording/saved': 'is saved: {path}',
 	'recording/saved-in-part': 'is saved, but a part of it is missing: {path}',
 	'recording/no-file': 'has ended. No picture arrived, so there is no file.',

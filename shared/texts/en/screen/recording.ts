@@ -29,6 +29,7 @@ export const recordingTexts = {
 	cloudPaused: 'Paused',
 	pause: 'Pause',
 	resume: 'Resume',
+	resuming: 'Resumes with the next keyframe',
 	cloudUnknown: 'The platform says "{raw}"',
 	byHandInstead: 'Record manually instead',
 	time: 'Recorded time',

@@ -80,6 +80,8 @@ export const saysTexts = {
 	notConnected: '{name} is not connected yet. {message}',
 	back: '{name} is back.',
 	recordingStarted: 'Recording started.',
+	recordingPaused: 'Recording paused.',
+	recordingResumed: 'Recording resumed.',
 	recordingStopped: 'Recording stopped.',
 	recordingFailed: 'Recording failed. {message}',
 	adStarted: 'The ad break started.',
