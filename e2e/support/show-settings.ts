@@ -1,7 +1,7 @@
 import { defaultSettings } from '../../electron/settings/joined-settings.ts'
 import type { Settings } from '../../electron/settings/settings-schema.ts'
 import { newSceneItem, type ProgramFormat, type Scene, type SceneItem } from '../../shared/domain/program.ts'
-import { kindHasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
+import { hasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 
 const format: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
 
@@ -50,6 +50,5 @@ function scene({ id }: SimpleScene): Scene {
 }
 
 function source({ id, settings }: SimpleScene): Source {
-	const hasSound = kindHasSound(settings.kind)
-	return { id, name: id, settings, audio: hasSound ? { gainDb: 0, muted: false, heard: 'with-picture' } : null }
+	return { id, name: id, settings, audio: hasSound(settings) ? { gainDb: 0, muted: false, heard: 'with-picture' } : null }
 }

@@ -9,7 +9,7 @@ import { noBrowser } from '../sources/browser/browser-errors.ts'
 import type { FromBrowser, ToBrowser } from '../sources/browser/browser-messages.ts'
 import { createChromiumEngine } from '../sources/browser/chromium/chromium-engine.ts'
 import { findBrowser } from '../sources/browser/chromium/find-browser.ts'
-import { rowParts, writeHead } from '../sources/browser/frame-pipe.ts'
+import { rowParts, writeHead, writeSoundHead } from '../sources/browser/frame-pipe.ts'
 import { createBrowserWorker } from '../sources/browser/worker/browser-worker.ts'
 import { createProfileFolder } from '../sources/browser/worker/profile-folder.ts'
 import { connectHost, resolveHost, systemHostFinder } from '../sources/media/resolve-host.ts'
@@ -31,14 +31,24 @@ try {
 
 const clock = systemClock
 const finder = systemHostFinder(clock)
-const profile = createProfileFolder()
 const isAdministrator = process.platform === 'linux' && process.getuid?.() === 0
 const worker = createBrowserWorker({
 	clock,
-	createEngine(events) {
+	// Elsewhere no browser can be kept from playing into the loudspeakers while its sound is captured.
+	canCaptureSound: process.platform === 'linux',
+	createEngine(events, capturesSound) {
 		const path = findBrowser({ environment: process.env, platform: process.platform })
 		if (path === null) return noBrowser()
-		return createChromiumEngine({ spawn: createOrphanGuard(), clock, log, path, profileFolder: profile.path, isAdministrator }, events)
+		const profile = createProfileFolder()
+		const about = { spawn: createOrphanGuard(), clock, log, path, profileFolder: profile.path, isAdministrator, capturesSound }
+		const engine = createChromiumEngine(about, events)
+		return {
+			...engine,
+			async dispose() {
+				await engine.dispose()
+				profile.remove()
+			},
+		}
 	},
 	network: {
 		connect: async (host, port, allowPrivate) => connectHost(await resolveHost(host, allowPrivate, finder), port, clock),
@@ -53,11 +63,16 @@ const worker = createBrowserWorker({
 			pipe.write('', () => resolve())
 			pipe.uncork()
 		}),
+	sendSound(id, samples) {
+		pipe.cork()
+		pipe.write(writeSoundHead({ id, samples: samples.length / 8 }))
+		pipe.write(samples)
+		pipe.uncork()
+	},
 })
 
 async function end(): Promise<void> {
 	await worker.dispose()
-	profile.remove()
 	process.exit(0)
 }
 

@@ -1,5 +1,5 @@
 import { type Box, newSceneItem, type Scene, type SceneItem } from '../../shared/domain/program.ts'
-import { kindHasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
+import { hasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 import { defaultSettings } from './joined-settings.ts'
 import type { Settings } from './settings-schema.ts'
 
@@ -99,5 +99,5 @@ function scene(id: string, name: string, pieces: readonly Piece[]): Scene {
 }
 
 function source({ id, name, settings }: Piece): Source {
-	return { id, name, settings, audio: kindHasSound(settings.kind) ? { gainDb: 0, muted: false, heard: 'with-picture' } : null }
+	return { id, name, settings, audio: hasSound(settings) ? { gainDb: 0, muted: false, heard: 'with-picture' } : null }
 }

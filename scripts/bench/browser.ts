@@ -63,7 +63,9 @@ async function alone(name: string): Promise<number> {
 	if (path === null) throw new Error('No browser was found.')
 	const folder = mkdtempSync(join(tmpdir(), 'showcaller-bench-'))
 	const isAdministrator = process.getuid?.() === 0
-	const args = browserArguments({ profileFolder: folder, isAdministrator }).filter((one) => !/pipe$|startup-window$/.test(one))
+	const args = browserArguments({ profileFolder: folder, isAdministrator, capturesSound: false }).filter(
+		(one) => !/pipe$|startup-window$/.test(one),
+	)
 	const child = spawn(path, [...args, '--remote-debugging-port=0', '--window-size=1280,720', server.address(name)], {
 		stdio: 'ignore',
 		detached: true,

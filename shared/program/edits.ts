@@ -1,5 +1,5 @@
 import { type Box, boxLimitPx, maxBorderPx, maxCornerRadiusPx, type ProgramFormat, type Scene, type SceneItem } from '../domain/program.ts'
-import { isKnown, type Source, type SourceAudio, type SourceSettings, sourceKindOf } from '../domain/source.ts'
+import { hasSound, isKnown, type Source, type SourceAudio, type SourceSettings, sourceKindOf } from '../domain/source.ts'
 import { onlyIn, scenesOf } from '../domain/source-use.ts'
 import type { Transition } from '../domain/transition.ts'
 import { AppError } from '../errors/app-error.ts'
@@ -102,9 +102,8 @@ export function withNewSource(collection: Collection, source: Pick<Source, 'id' 
 }
 
 /** A microphone is heard in every scene; a film only while it is shown. */
-function defaultAudio({ kind }: SourceSettings): SourceAudio | null {
-	const info = sourceKindOf(kind)
-	return info?.hasSound ? { gainDb: 0, muted: false, heard: info.heard ?? 'with-picture' } : null
+function defaultAudio(settings: SourceSettings): SourceAudio | null {
+	return hasSound(settings) ? { gainDb: 0, muted: false, heard: sourceKindOf(settings.kind)?.heard ?? 'with-picture' } : null
 }
 
 /** The sound settings of an unknown kind are kept. */

@@ -8,6 +8,8 @@ export interface SourceKindInfo<Settings extends { readonly kind: string }> exte
 	readonly icon: string
 	readonly hasPicture: boolean
 	readonly hasSound: boolean
+	/** For kinds with sound: a source with these settings has none. */
+	isSilent?(settings: Settings): boolean
 	/** The `sourceAudio.heard` of a new source. Default: "with-picture". "always": it is a microphone, which the mute key controls. */
 	readonly heard?: 'with-picture' | 'always'
 	/** Its icon in the mixer, if that differs. */

@@ -253,14 +253,14 @@ test('browser pages and livestreams come along; what leads into the own network 
 			...{ kind: 'browser', path: 'https://alerts.example/box', widthPx: 800, heightPx: 600, css: '', whenHidden: 'pause' },
 			...{ reloadWhenShown: true, framesPerSecond: 60, isSeeThrough: true },
 		}),
-		expect.objectContaining({ path: 'C:/My show/clock.html', widthPx: 3840, heightPx: 16, whenHidden: 'run' }),
+		expect.objectContaining({ path: 'C:/My show/clock.html', widthPx: 3840, heightPx: 16, whenHidden: 'run', hasSound: true }),
 		{ kind: 'network', way: 'address', path: 'srt://192.168.1.20:9000' },
 		{ kind: 'network', way: 'address', path: 'https://video.example/live.m3u8?x=1' },
 		{ kind: 'media', path: 'srt://:9000?mode=listener', loop: false },
 		{ kind: 'media', path: 'https://video.example/film.mp4', loop: false },
 	])
 	expect(why).toEqual([
-		'Clock: A page is 16 to 3,840 pixels wide and high here. In OBS the sound of the page is in the show. Here it is not.',
+		'Clock: A page is 16 to 3,840 pixels wide and high here.',
 		'Nothing: It has no file, address or device.',
 		'Helm: It is on this computer or in its network. Allow that in the source.',
 	])

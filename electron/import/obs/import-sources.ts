@@ -1,5 +1,5 @@
 import type { ImportEntry } from '../../../shared/domain/import-report.ts'
-import { type Source, sourceSettings } from '../../../shared/domain/source.ts'
+import { hasSound, type Source, type SourceAudio, sourceSettings } from '../../../shared/domain/source.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import { type CropPx, cropOfFilters, isCropFilter } from './obs-crop.ts'
@@ -53,7 +53,7 @@ export function importSources(
 			id,
 			name: nameOf(source.name),
 			settings: settings.data,
-			audio: audioOf(source, read),
+			audio: hasSound(settings.data) ? audioOf(source, read) : null,
 			...(filters.length > 0 ? { filters: [...filters] } : {}),
 		})
 		if (read.info?.hasPicture) {
@@ -62,7 +62,7 @@ export function importSources(
 		}
 		const changes = read.changed.map((change) => sourceText(change))
 		if (read.kind === 'audio-input' && !always.has(source)) changes.push(say('obs-change/heard-always'))
-		if (read.info?.hasSound) changes.push(...soundChanges(source))
+		if (hasSound(settings.data)) changes.push(...soundChanges(source))
 		entries.push(changedEntry(source.name, what, changes))
 		entries.push(...filterEntries(ownFilters, source.name))
 		for (const filter of cropping.used) entries.push(changedEntry(filter.name, filterText(source.name), [say('obs-change/filter-crop')]))
@@ -78,11 +78,10 @@ function withoutCrop({ filters }: ObsSource): Pick<ObsSource, 'filters'> {
 /** OBS stores a volume as a factor. */
 function audioOf(
 	{ volume, muted }: ObsSource,
-	{ info }: ReadSource & { readonly info: { readonly hasSound: boolean; readonly heard?: 'with-picture' | 'always' } | null },
-): Source['audio'] {
-	if (!info?.hasSound) return null
+	{ info }: ReadSource & { readonly info: { readonly heard?: 'with-picture' | 'always' } | null },
+): SourceAudio {
 	const gainDb = volume <= 0.001 ? -60 : Math.min(12, Math.max(-60, Math.round(200 * Math.log10(volume)) / 10))
-	return { gainDb, muted, heard: info.heard ?? 'with-picture' }
+	return { gainDb, muted, heard: info?.heard ?? 'with-picture' }
 }
 
 const allTracks = 0b11_1111

@@ -44,7 +44,6 @@ export const browser: Reader = (settings) => {
 	const css = typeof settings['css'] === 'string' ? settings['css'] : usualCss
 	const changed: SourceChange[] = [...privacyOf(path)]
 	if (size.widthPx !== written.widthPx || size.heightPx !== written.heightPx) changed.push('page-size')
-	if (settings['reroute_audio'] === true) changed.push('page-sound')
 	return {
 		kind: 'browser',
 		settings: {
@@ -54,6 +53,7 @@ export const browser: Reader = (settings) => {
 			whenHidden: settings['shutdown'] === true ? 'pause' : 'run',
 			reloadWhenShown: settings['restart_when_active'] === true,
 			...(rate === 30 ? {} : { framesPerSecond: rate }),
+			...(settings['reroute_audio'] === true ? { hasSound: true } : {}),
 		},
 		size,
 		changed,

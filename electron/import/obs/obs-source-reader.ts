@@ -29,7 +29,6 @@ export type SourceChange =
 	| 'speed'
 	| 'private-address'
 	| 'page-size'
-	| 'page-sound'
 	| 'list-cut'
 	| 'list-addresses'
 	| 'list-folders'

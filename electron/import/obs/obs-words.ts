@@ -118,8 +118,6 @@ export function sourceText(change: SourceChange): Text {
 			return say('obs-change/private-address')
 		case 'page-size':
 			return say('obs-change/page-size')
-		case 'page-sound':
-			return say('obs-change/page-sound')
 		case 'list-cut':
 			return say('obs-change/list-cut')
 		case 'list-addresses':

@@ -19,6 +19,9 @@ export const pageNotLoaded = (said: string) => dataOf('page-not-loaded', {}, { .
 export const pageNotShown = (said: string) => dataOf('page-not-loaded/no-page', {}, { ...again, serverSaid: said })
 export const pageStatus = (status: number) => dataOf('page-not-loaded/status', { status: String(status) }, again)
 export const pageCertificate = (said: string) => dataOf('source-tls-failed/certificate', {}, { ...again, serverSaid: said })
+export const pageWithoutSound = () => dataOf('page-without-sound', {}, again)
+export const pageSoundNotHere = () => dataOf('page-without-sound/not-here')
+export const pageSoundEnded = () => dataOf('page-ended/sound', {}, again)
 /** What stands behind “••••” in the address is no longer known. */
 export const keyNeeded = () => dataOf('source-password-needed')
 export const addressIncomplete = () => dataOf('page-address-incomplete')

@@ -13,6 +13,7 @@ export interface PageSettings {
 	readonly css: string
 	/** The page may connect to this computer and its own network. */
 	readonly allowPrivate: boolean
+	readonly hasSound: boolean
 }
 
 export type PagePlace =
@@ -25,7 +26,8 @@ export type PageRefusal = 'device' | 'dialog' | 'download' | 'window' | 'private
 
 export type PageState =
 	| { readonly kind: 'loading' }
-	| { readonly kind: 'running' }
+	/** `warning`: it is shown, but without its sound. */
+	| { readonly kind: 'running'; readonly warning?: AppErrorData }
 	/** It is loaded again after a pause. */
 	| { readonly kind: 'lost'; readonly error: AppErrorData; readonly attempt: number }
 	/** Loading it again does not help until something else changes. */
@@ -48,7 +50,7 @@ export type FromBrowser =
 	| { readonly type: 'refused'; readonly id: number; readonly refusal: PageRefusal }
 	| LogMessage
 
-/** The head of each message on the pipe. The bytes of these rows follow: Y, U, V, and alpha if it has one. */
+/** The head of each picture on the pipe. The bytes of these rows follow: Y, U, V, and alpha if it has one. */
 export interface FrameHead {
 	readonly id: number
 	readonly widthPx: number
@@ -57,4 +59,10 @@ export interface FrameHead {
 	readonly firstRow: number
 	readonly rows: number
 	readonly hasAlpha: boolean
+}
+
+/** The head of each block of sound on the pipe. Its samples follow: interleaved stereo, 32-bit floating point. */
+export interface SoundHead {
+	readonly id: number
+	readonly samples: number
 }

@@ -1,4 +1,4 @@
-import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { I420Picture, StereoBlock } from '../../../shared/domain/feeds.ts'
 import type { PageInput } from '../../../shared/domain/page-input.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
@@ -7,9 +7,10 @@ import type { ForkChild } from '../../process/forked-child.ts'
 import { readInPlace } from '../../process/read-in-place.ts'
 import { untilTooMany } from '../../process/restart-policy.ts'
 import { createSupervisedChild } from '../../process/supervised-child.ts'
+import { createLiveSound, type LiveSound } from '../capture/live-sound.ts'
 import { browserEnded, browserKeepsEnding } from './browser-errors.ts'
 import type { FromBrowser, PageRefusal, PageSettings, PageState, ToBrowser } from './browser-messages.ts'
-import { createFrameReader } from './frame-pipe.ts'
+import { createFrameReader, type FrameStore } from './frame-pipe.ts'
 import { createPagePictures, type PagePictures } from './page-pictures.ts'
 
 /** Shows web pages in another process, so a page cannot block or crash this one or fill its memory. */
@@ -31,6 +32,10 @@ export interface BrowserPage {
 	/** Takes the newest picture. The page keeps its last one while it is lost. */
 	advance(): void
 	picture(): I420Picture | null
+	/** Fills the block; false when there is nothing but silence. */
+	readSound(block: StereoBlock): boolean
+	/** Drops as much sound as a read of this many samples would take. */
+	skipSound(samples: number): void
 	/** Shows nothing until the next picture. */
 	clear(): void
 	/** Loads it again now. */
@@ -51,6 +56,7 @@ interface OpenPage {
 	readonly settings: PageSettings
 	readonly events: PageEvents
 	readonly pictures: PagePictures
+	readonly sound: LiveSound | null
 	isResting: boolean
 }
 
@@ -60,6 +66,8 @@ const memoryLimitBytes = 700_000_000
 const heartbeatMs = 10_000
 /** It ends the browser first. */
 const stopLimitMs = 4000
+/** Sound takes this much longer than the picture: through the audio of Chromium, and the buffer that keeps it whole. The picture waits for it. */
+const soundDelayMs = 120
 /** How long it is kept after its last page was closed. */
 const idleMs = 10_000
 
@@ -74,7 +82,12 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 		...{ name: 'browser', fork: forkChild, entry, clock, log, heartbeatMs, memoryLimitBytes, extraPipe: true },
 		...{ stopMessage: { type: 'stop' }, stopLimitMs, restart: untilTooMany },
 		onForked(send, pipe) {
-			const reader = createFrameReader({ begin: (head) => pages.get(head.id)?.pictures.begin(head) ?? null, complete }, () => {
+			const store: FrameStore = {
+				begin: (head) => pages.get(head.id)?.pictures.begin(head) ?? null,
+				complete,
+				sound: (id, samples) => pages.get(id)?.sound?.push(samples),
+			}
+			const reader = createFrameReader(store, () => {
 				log.warn('The browser process is ended: its pictures cannot be read')
 				child.kill()
 			})
@@ -121,8 +134,14 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 		open(settings, events) {
 			lastId += 1
 			const id = lastId
-			const page: OpenPage = { settings, events, pictures: createPagePictures(), isResting: false }
-			const { pictures } = page
+			const page: OpenPage = {
+				settings,
+				events,
+				pictures: createPagePictures(clock.steady, settings.hasSound ? soundDelayMs : 0),
+				sound: settings.hasSound ? createLiveSound() : null,
+				isResting: false,
+			}
+			const { pictures, sound } = page
 			if (!isDisposed) {
 				cancelIdle()
 				pages.set(id, page)
@@ -132,6 +151,8 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 			return {
 				advance: pictures.promote,
 				picture: pictures.shown,
+				readSound: (block) => sound?.read(block) ?? false,
+				skipSound: (samples) => sound?.skip(samples),
 				clear: pictures.clear,
 				reload() {
 					// A process that was given up is started again, and opens every page.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { copyInto } from '../../process/read-in-place.ts'
 import type { FrameHead } from './browser-messages.ts'
-import { createFrameReader, rowParts, writeHead } from './frame-pipe.ts'
+import { createFrameReader, rowParts, writeHead, writeSoundHead } from './frame-pipe.ts'
 import { createPagePictures } from './page-pictures.ts'
 
 const size = { widthPx: 4, heightPx: 6 }
@@ -18,19 +18,22 @@ function bytesOf(head: FrameHead, picture: ReturnType<typeof flat>): Buffer {
 	return Buffer.concat([writeHead(head), ...rowParts(picture, head)])
 }
 
-function rig(ids: readonly number[] = [1]) {
-	const pictures = createPagePictures()
+function rig(ids: readonly number[] = [1], delayMs = 0) {
+	const time = { ms: 0 }
+	const pictures = createPagePictures(() => time.ms, delayMs)
+	const sounds: (readonly number[])[] = []
 	let isBroken = false
 	const reader = createFrameReader(
 		{
 			begin: (head) => (ids.includes(head.id) ? pictures.begin(head) : null),
 			complete: (head) => pictures.complete(head),
+			sound: (id, samples) => sounds.push([id, ...samples]),
 		},
 		() => {
 			isBroken = true
 		},
 	)
-	return { pictures, push: (bytes: Uint8Array) => copyInto(reader, bytes), isBroken: () => isBroken }
+	return { time, pictures, sounds, push: (bytes: Uint8Array) => copyInto(reader, bytes), isBroken: () => isBroken }
 }
 
 test('a picture arrives whole, however it is cut into pieces', () => {
@@ -94,6 +97,39 @@ test('pictures of a page that was closed are skipped', () => {
 	expect(pictures.shown()).toEqual(flat(6))
 })
 
+test('sound arrives between pictures, however it is cut into pieces', () => {
+	const { pictures, sounds, push } = rig()
+	const sound = (id: number, ...samples: number[]) =>
+		Buffer.concat([writeSoundHead({ id, samples: samples.length / 2 }), new Uint8Array(Float32Array.from(samples).buffer)])
+	const all = Buffer.concat([bytesOf(headOf(), flat(7)), sound(1, 0.5, -0.5, 1, 0), sound(2, 0.25, 0.25), bytesOf(headOf(), flat(8))])
+	for (let at = 0; at < all.length; at += 5) push(all.subarray(at, at + 5))
+	pictures.promote()
+	expect(pictures.shown()).toEqual(flat(8))
+	expect(sounds).toEqual([
+		[1, 0.5, -0.5, 1, 0],
+		[2, 0.25, 0.25],
+	])
+})
+
+test('with a delay every picture is shown that much later, in order, and memory is used again', () => {
+	const { time, pictures, push } = rig([1], 100)
+	const shown: (number | undefined)[] = []
+	const seen = new Set<ArrayBufferLike>()
+	for (let value = 1; value < 40; value += 1) {
+		time.ms += 40
+		push(bytesOf(headOf(), flat(value)))
+		pictures.promote()
+		shown.push(pictures.shown()?.data[0])
+		if (pictures.shown()) seen.add((pictures.shown() as ReturnType<typeof flat>).data.buffer)
+	}
+	expect(shown.slice(0, 5)).toEqual([undefined, undefined, undefined, 1, 2])
+	expect(shown.at(-1)).toBe(36)
+	expect(seen.size).toBeLessThan(8)
+	time.ms += 1000
+	pictures.promote()
+	expect(pictures.shown()).toEqual(flat(39))
+})
+
 test('a page that is cleared shows nothing until its next picture', () => {
 	const { pictures, push } = rig()
 	push(bytesOf(headOf(), flat(1)))
@@ -107,7 +143,8 @@ test('a page that is cleared shows nothing until its next picture', () => {
 })
 
 test.each([
-	['no width', { widthPx: 0 }],
+	['no width and too much sound', { widthPx: 0, heightPx: 5000 }],
+	['no width and no sound', { widthPx: 0, heightPx: 0 }],
 	['an odd height', { heightPx: 5 }],
 	['too many rows', { firstRow: 2 }],
 	['a huge picture', { widthPx: 100_000 }],

@@ -1,14 +1,21 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { ReadTarget } from '../../process/read-in-place.ts'
-import type { FrameHead } from './browser-messages.ts'
+import type { FrameHead, SoundHead } from './browser-messages.ts'
 
-/** Six 32-bit numbers: id, width, height, first row, rows, 1 if there is alpha. */
+/** Six 32-bit numbers: id, width, height, first row, rows, 1 if there is alpha. Sound: id, 0, samples, and zeros. */
 const headBytes = 24
 const longestSidePx = 3840
+/** A tenth of a second. */
+const maxSamples = 4800
+const sampleBytes = 8
 
 /** The head as bytes. */
 export function writeHead({ id, widthPx, heightPx, firstRow, rows, hasAlpha }: FrameHead): Uint8Array {
 	return new Uint8Array(Uint32Array.of(id, widthPx, heightPx, firstRow, rows, hasAlpha ? 1 : 0).buffer)
+}
+
+export function writeSoundHead({ id, samples }: SoundHead): Uint8Array {
+	return new Uint8Array(Uint32Array.of(id, 0, samples, 0, 0, 0).buffer)
 }
 
 /** The parts of the picture's memory that hold these rows, in the order of the pipe. */
@@ -29,13 +36,17 @@ export interface FrameStore {
 	begin(head: FrameHead): Pick<I420Picture, 'data' | 'alpha'> | null
 	/** The memory that `begin` returned last holds a whole picture. */
 	complete(head: FrameHead): void
+	/** Interleaved stereo. The memory is used again: it is copied at once. */
+	sound(id: number, samples: Float32Array): void
 }
 
-/** Reads pictures straight into their own memory. `onBroken`: the data makes no sense; nothing is read after it. */
+/** Reads pictures straight into their own memory, and passes on sound. `onBroken`: the data makes no sense; nothing is read after it. */
 export function createFrameReader(store: FrameStore, onBroken: () => void): ReadTarget {
 	const headMemory = new Uint8Array(headBytes)
 	const skipped = new Uint8Array(65_536)
-	let head: FrameHead | null = null
+	const soundMemory = new Float32Array(maxSamples * 2)
+	const soundBytes = new Uint8Array(soundMemory.buffer)
+	let head: FrameHead | SoundHead | null = null
 	/** What is still to be filled: of the head, or of a picture. */
 	let parts: Uint8Array[] = [headMemory]
 	let skipBytes = 0
@@ -48,6 +59,10 @@ export function createFrameReader(store: FrameStore, onBroken: () => void): Read
 				isBroken = true
 				return onBroken()
 			}
+			if ('samples' in head) {
+				parts = [soundBytes.subarray(0, head.samples * sampleBytes)]
+				return
+			}
 			const memory = store.begin(head)
 			if (memory) parts = [...rowParts(memory, head)]
 			else skipBytes = head.rows * head.widthPx * (head.hasAlpha ? 2.5 : 1.5)
@@ -56,7 +71,8 @@ export function createFrameReader(store: FrameStore, onBroken: () => void): Read
 		const done = head
 		head = null
 		parts = [headMemory]
-		store.complete(done)
+		if ('samples' in done) store.sound(done.id, soundMemory.subarray(0, done.samples * 2))
+		else store.complete(done)
 	}
 
 	return {
@@ -82,11 +98,12 @@ export function createFrameReader(store: FrameStore, onBroken: () => void): Read
 	}
 }
 
-function readHead(bytes: Uint8Array): FrameHead | null {
+function readHead(bytes: Uint8Array): FrameHead | SoundHead | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset)
 	const [id = 0, widthPx = 0, heightPx = 0, firstRow = 0, rows = 0, alpha = 0] = Array.from({ length: 6 }, (_, at) =>
 		view.getUint32(at * 4, true),
 	)
+	if (widthPx === 0) return heightPx > 0 && heightPx <= maxSamples ? { id, samples: heightPx } : null
 	const isSize = (side: number) => side > 0 && side <= longestSidePx && side % 2 === 0
 	if (!isSize(widthPx) || !isSize(heightPx) || !isSize(rows) || firstRow % 2 !== 0 || firstRow + rows > heightPx || alpha > 1) return null
 	return { id, widthPx, heightPx, firstRow, rows, hasAlpha: alpha === 1 }

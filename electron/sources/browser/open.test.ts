@@ -4,7 +4,7 @@ import type { SourceSettings, SourceState } from '../../../shared/domain/source.
 import { browser } from '../../../shared/program/sources/browser.ts'
 import { silentLog } from '../../lib/log.ts'
 import { createManualClock, type ManualClock } from '../../platforms/testing/manual-clock.ts'
-import { pageCrashed } from './browser-errors.ts'
+import { pageCrashed, pageWithoutSound } from './browser-errors.ts'
 import type { PageSettings } from './browser-messages.ts'
 import type { PageEvents } from './browser-pages.ts'
 import { openBrowserSource } from './open.ts'
@@ -28,6 +28,7 @@ beforeEach(() => {
 
 function open(about: Partial<Settings> = {}) {
 	const context = {
+		format: { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } },
 		clock,
 		log: silentLog,
 		neverIn: ['/data'],
@@ -39,6 +40,8 @@ function open(about: Partial<Settings> = {}) {
 				return {
 					advance: () => {},
 					picture: () => picture,
+					readSound: () => calls.push('read') > 0,
+					skipSound: (samples: number) => samples !== 1600 || calls.push('skip'),
 					clear: () => calls.push('clear'),
 					reload: () => calls.push('reload'),
 					rest: (isResting: boolean) => calls.push(isResting ? 'rest' : 'wake'),
@@ -109,6 +112,30 @@ test('what a page asked for is a warning for a while, also when it asked while i
 	clock.advance(30_000)
 	expect(states.at(-1)).toEqual({ kind: 'running' })
 	expect(clock.pending()).toBe(0)
+})
+
+test('a page that should have sound and has none says so as long as it is loaded, and other warnings only for a while', () => {
+	open({ hasSound: true })
+	expect(opened?.settings.hasSound).toBe(true)
+	opened?.events.onState({ kind: 'running', warning: pageWithoutSound() })
+	opened?.events.onRefused('device')
+	expect(states.at(-1)).toMatchObject({ warning: { key: 'page-refused/device' } })
+	clock.advance(60_000)
+	expect(states.at(-1)).toMatchObject({ kind: 'running', warning: { key: 'page-without-sound' } })
+	opened?.events.onState({ kind: 'running' })
+	expect(states.at(-1)).toEqual({ kind: 'running' })
+})
+
+test('sound that nobody reads is skipped, so that it stays live', () => {
+	const source = open({ hasSound: true })
+	const block = new Float32Array(3200)
+	for (let frame = 0; frame < 2; frame += 1) {
+		source.feed.advance(true)
+		source.feed.readSound(block)
+	}
+	source.feed.advance(false)
+	source.feed.advance(false)
+	expect(calls.slice(1)).toEqual(['skip', 'read', 'read', 'skip'])
 })
 
 test('a page that is paused while hidden rests after a moment and is back at once', () => {

@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { hasHiddenSecrets } from '../../../shared/domain/address-secrets.ts'
+import { sampleRateHz } from '../../../shared/domain/feeds.ts'
 import { readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { SourceSettings, SourceState } from '../../../shared/domain/source.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
@@ -30,6 +31,10 @@ export function openBrowserSource(settings: BrowserSettings, _size: PictureSize,
 	let wasShown = false
 	let cancelRefusal = () => {}
 	let refusal: AppErrorData | null = null
+	/** Why it has no sound, as long as it is loaded. */
+	let silence: AppErrorData | null = null
+	let wasSoundRead = false
+	const frameSamples = Math.round((sampleRateHz * context.format.frameRate.denominator) / context.format.frameRate.numerator)
 
 	function report(next: SourceState): void {
 		state = next
@@ -43,6 +48,7 @@ export function openBrowserSource(settings: BrowserSettings, _size: PictureSize,
 			case 'loading':
 				return report({ kind: 'starting' })
 			case 'running':
+				silence = next.warning ?? null
 				return report(running())
 			case 'lost':
 				lostSinceMs ??= clock.now()
@@ -54,7 +60,8 @@ export function openBrowserSource(settings: BrowserSettings, _size: PictureSize,
 
 	function running(): SourceState {
 		if (isResting) return { kind: 'idle' }
-		return refusal ? { kind: 'running', warning: refusal } : { kind: 'running' }
+		const warning = refusal ?? silence
+		return warning ? { kind: 'running', warning } : { kind: 'running' }
 	}
 
 	/** The page continues: it is a warning, and not forever. */
@@ -126,9 +133,15 @@ export function openBrowserSource(settings: BrowserSettings, _size: PictureSize,
 				if (active) seen()
 				else hidden()
 				page.advance()
+				// The sound of the last frame was not read: it is skipped, so the sound stays live.
+				if (settings.hasSound && !wasSoundRead) page.skipSound(frameSamples)
+				wasSoundRead = false
 			},
 			picture: () => page.picture(),
-			readSound: () => false,
+			readSound(block) {
+				wasSoundRead = true
+				return page.readSound(block)
+			},
 		},
 		resize() {},
 		restart: reload,
@@ -167,5 +180,6 @@ function pageSettings(settings: BrowserSettings, place: PagePlace, size: Picture
 		isSeeThrough: settings.isSeeThrough,
 		css: settings.css,
 		allowPrivate: settings.allowPrivateAddress === true,
+		hasSound: settings.hasSound === true,
 	}
 }

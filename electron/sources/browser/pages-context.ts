@@ -13,6 +13,9 @@ export const noPages: PagesContext['pages'] = {
 		const nothing = () => {}
 		const fail = () => onState({ kind: 'failed', error: dataOf('browser-missing/not-here') })
 		fail()
-		return { advance: nothing, picture: () => null, clear: nothing, reload: fail, rest: nothing, input: nothing, close: nothing }
+		return {
+			...{ advance: nothing, picture: () => null, readSound: () => false, skipSound: nothing, clear: nothing },
+			...{ reload: fail, rest: nothing, input: nothing, close: nothing },
+		}
 	},
 }

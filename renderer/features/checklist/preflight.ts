@@ -1,5 +1,5 @@
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
-import { isWithoutSignal, kindHasPicture, kindHasSound, type Source } from '../../../shared/domain/source.ts'
+import { hasSound, isWithoutSignal, kindHasPicture, type Source } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
 import { formatBytes, formatDuration } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
@@ -54,7 +54,7 @@ function pictureAndSound({ program }: Checked, texts: Texts): CheckRow {
 	if (broken.length > 0) return { ...row, state: 'warning', line: texts.checklist.pictureLost({ names: names(broken) }) }
 	if (program.process !== 'running') return { ...row, state: 'running', line: texts.checklist.pictureStarting }
 	const pictures = sources.filter(({ settings }) => kindHasPicture(settings.kind)).length
-	const sounds = sources.filter(({ settings }) => kindHasSound(settings.kind)).length
+	const sounds = sources.filter(({ settings }) => hasSound(settings)).length
 	return { ...row, state: 'passed', line: texts.checklist.pictureOk({ pictures, sounds }) }
 }
 

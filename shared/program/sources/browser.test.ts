@@ -9,7 +9,7 @@ const page = { ...browser.defaults, path: 'https://example.com/a' }
 test('the form gives back the settings that filled it', () => {
 	for (const settings of [
 		page,
-		{ ...page, zoomPercent: 150, framesPerSecond: 10, whenHidden: 'pause' as const, allowPrivateAddress: true, css: '' },
+		{ ...page, zoomPercent: 150, framesPerSecond: 10, whenHidden: 'pause' as const, allowPrivateAddress: true, css: '', hasSound: true },
 	])
 		expect(settingsIn(kind, formOf(kind, settings), settings)).toEqual(settings)
 })
@@ -18,6 +18,7 @@ test('usual values are not stored', () => {
 	const settings = settingsIn(kind, { ...formOf(kind, page), zoomPercent: 100, framesPerSecond: 30 }, page)
 	expect(Object.keys(settings ?? {})).not.toContain('zoomPercent')
 	expect(Object.keys(settings ?? {})).not.toContain('framesPerSecond')
+	expect(Object.keys(settings ?? {})).not.toContain('hasSound')
 })
 
 test('the right to use the own network is for one server', () => {

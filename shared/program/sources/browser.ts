@@ -19,6 +19,7 @@ const schema = z.object({
 	css: z.string().max(10_000).describe('Own style sheet, added to the page'),
 	whenHidden: z.enum(['run', 'pause']).describe('While nothing shows it: keep the page running, or pause it'),
 	reloadWhenShown: z.boolean().describe('Load the page again each time it is shown'),
+	hasSound: z.boolean().optional().describe('Its own sound is heard. Default: no'),
 	allowPrivateAddress: z
 		.boolean()
 		.optional()
@@ -33,7 +34,8 @@ export const browser = sourceKind({
 	name: say('source-kind/browser'),
 	icon: 'globe',
 	hasPicture: true,
-	hasSound: false,
+	hasSound: true,
+	isSilent: ({ hasSound }) => hasSound !== true,
 	reopening: 'load',
 	schema,
 	defaults: {
@@ -71,6 +73,7 @@ export const browser = sourceKind({
 			{ kind: 'number', min: 25, max: 400, unit: '%' },
 			{ initial: usualZoom, sharesRow: true },
 		),
+		field('hasSound', say('source-field/page-sound'), { kind: 'switch' }, { initial: false, hint: say('source-field/page-sound-hint') }),
 		field('isSeeThrough', say('source-field/see-through'), { kind: 'switch' }, { initial: true }),
 		field(
 			'keepsRunning',
@@ -107,12 +110,13 @@ export const browser = sourceKind({
 		framesPerSecond,
 	}),
 	// Default values are omitted.
-	fromForm({ zoomPercent, framesPerSecond, allowPrivateAddress, ...settings }, values) {
+	fromForm({ zoomPercent, framesPerSecond, allowPrivateAddress, hasSound, ...settings }, values) {
 		return {
 			...settings,
 			whenHidden: values['keepsRunning'] === true ? ('run' as const) : ('pause' as const),
 			...(zoomPercent === undefined || zoomPercent === usualZoom ? {} : { zoomPercent }),
 			...(framesPerSecond === undefined || framesPerSecond === usualRate ? {} : { framesPerSecond }),
+			...(hasSound ? { hasSound } : {}),
 			...(allowPrivateAddress ? { allowPrivateAddress } : {}),
 		}
 	},

@@ -1,5 +1,5 @@
 import { type Box, newSceneItem, type Scene, type SceneItem } from '../../domain/program.ts'
-import { kindHasSound, type Source, type SourceSettings } from '../../domain/source.ts'
+import { hasSound, type Source, type SourceSettings } from '../../domain/source.ts'
 import { type Collection, emptyCollection } from '../collection.ts'
 
 const whole: Box = { x: 0, y: 0, widthPx: 1280, heightPx: 720 }
@@ -36,5 +36,5 @@ function scene(id: string, name: string, sourceIds: readonly string[]): Scene {
 }
 
 function source(id: string, name: string, settings: SourceSettings): Source {
-	return { id, name, settings, audio: kindHasSound(settings.kind) ? { gainDb: 0, muted: false, heard: 'with-picture' } : null }
+	return { id, name, settings, audio: hasSound(settings) ? { gainDb: 0, muted: false, heard: 'with-picture' } : null }
 }

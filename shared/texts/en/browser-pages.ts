@@ -29,6 +29,15 @@ export const browserPageTexts = {
 	'page-ended/crashed': { message: 'The page crashed.', action: reload },
 	'page-ended/memory': { message: 'The page used too much memory and was closed.', action: reload },
 	'page-ended/closed': { message: 'The page closed itself.', action: 'Showcaller loads it again.' },
+	'page-ended/sound': { message: 'The sound of the page was lost.', action: 'Showcaller loads the page again.' },
+	'page-without-sound': {
+		message: 'The page is shown without its sound: it could not be captured.',
+		action: 'Load the page again. If that does not help, update Chromium, Google Chrome or Microsoft Edge.',
+	},
+	'page-without-sound/not-here': {
+		message: 'The page is shown without its sound: Showcaller can capture the sound of pages on Linux only.',
+		action: 'Turn the sound of the page off in the settings of this source.',
+	},
 	'page-not-loaded': {
 		message: 'The page could not be loaded.',
 		action: 'Check the address and the network connection. Showcaller tries again.',

@@ -42,7 +42,6 @@ export const obsImportTexts = {
 	'obs-change/speed': 'It is played at another speed in OBS. Here it is played at its own speed.',
 	'obs-change/private-address': 'It is on this computer or in its network. Allow that in the source.',
 	'obs-change/page-size': 'A page is 16 to 3,840 pixels wide and high here.',
-	'obs-change/page-sound': 'In OBS the sound of the page is in the show. Here it is not.',
 	'obs-change/list-cut': 'The list is too long. The first files are imported.',
 	'obs-change/list-addresses': 'A playlist here holds files only. The addresses are left out.',
 	'obs-change/list-folders': 'Not all of its folders are imported. Add the files in them to the list.',

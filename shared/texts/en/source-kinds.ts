@@ -70,6 +70,9 @@ export const sourceKindTexts = {
 	'source-field/width': 'Width',
 	'source-field/height': 'Height',
 	'source-field/zoom': 'Zoom',
+	'source-field/page-sound': 'Own sound of the page',
+	'source-field/page-sound-hint':
+		'It gets a channel in the mixer. On Linux only. A page with sound has a browser of its own, which takes about 400 MB of memory.',
 	'source-field/see-through': 'See-through background',
 	'source-field/keep-running': 'Keep it running while hidden',
 	'source-field/keep-running-hint': 'It is shown at once, and uses the CPU all the time.',

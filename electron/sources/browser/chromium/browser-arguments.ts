@@ -2,13 +2,18 @@ export interface BrowserArguments {
 	readonly profileFolder: string
 	/** Chromium refuses its sandbox to the administrator of Linux. */
 	readonly isAdministrator: boolean
+	/** The sound of its page is captured. */
+	readonly capturesSound: boolean
 }
+
+/** The only tab that may be captured, and only while it has this title. */
+export const capturedTitle = 'showcaller-page-with-sound'
 
 /** JavaScript of a page that holds more than this ends its process, MB. */
 const scriptMemoryMb = 512
 
 /** How Chromium is started. Addresses, and everything else that may be secret, are sent over the pipe. Pure. */
-export function browserArguments({ profileFolder, isAdministrator }: BrowserArguments): readonly string[] {
+export function browserArguments({ profileFolder, isAdministrator, capturesSound }: BrowserArguments): readonly string[] {
 	return [
 		'--headless',
 		'--remote-debugging-pipe',
@@ -38,8 +43,8 @@ export function browserArguments({ profileFolder, isAdministrator }: BrowserArgu
 		'--force-color-profile=srgb',
 		'--hide-scrollbars',
 		'--disable-gpu',
-		// Sound has no way into the program yet, so it must not come out of the loudspeakers either.
-		'--mute-audio',
+		// Nothing comes out of the loudspeakers. A muted browser captures nothing but silence.
+		...(capturesSound ? ['--disable-audio-output', `--auto-select-tab-capture-source-by-title=${capturedTitle}`] : ['--mute-audio']),
 		// What a page may not do.
 		'--block-new-web-contents',
 		'--deny-permission-prompts',

@@ -16,6 +16,8 @@ export interface ChromiumEngineOptions {
 	readonly path: string
 	readonly profileFolder: string
 	readonly isAdministrator: boolean
+	/** It shows one page, whose sound is captured. */
+	readonly capturesSound: boolean
 }
 
 /** A crash within this time after a process was ended for its memory was that, ms. */
@@ -55,21 +57,21 @@ export function createChromiumEngine(options: ChromiumEngineOptions, events: Eng
 				return judge(event.params.targetInfo)
 			case 'Target.targetDestroyed':
 				strangers.delete(event.params.targetId)
-				return byTarget(event.params.targetId)?.crashed(pageClosed())
+				return byTarget(event.params.targetId)?.crashed(event.params.targetId, pageClosed())
 			case 'Target.targetCrashed': {
 				const wasTooLarge = clock.steady() - tooLargeAtMs < memoryCrashMs || event.params.status === 'oom'
 				tooLargeAtMs = Number.NEGATIVE_INFINITY
-				return byTarget(event.params.targetId)?.crashed(wasTooLarge ? pageTooLarge() : null)
+				return byTarget(event.params.targetId)?.crashed(event.params.targetId, wasTooLarge ? pageTooLarge() : null)
 			}
 			case 'Browser.downloadWillBegin':
-				for (const page of pages) if (page.targetId() === event.params.frameId) page.refused('download')
+				for (const page of pages) if (page.hasTarget(event.params.frameId)) page.refused('download')
 				return
 			default:
-				for (const page of pages) if (event.sessionId !== undefined && page.sessionId() === event.sessionId) return page.receive(event)
+				for (const page of pages) if (event.sessionId !== undefined && page.hasSession(event.sessionId)) return page.receive(event)
 		}
 	}
 
-	const byTarget = (targetId: string) => [...pages].find((page) => page.targetId() === targetId)
+	const byTarget = (targetId: string) => [...pages].find((page) => page.hasTarget(targetId))
 
 	function judge({ targetId, type }: TargetInfo): void {
 		if (type !== 'page' || byTarget(targetId)) return
@@ -91,7 +93,15 @@ export function createChromiumEngine(options: ChromiumEngineOptions, events: Eng
 		async open(settings, proxy, pageEvents) {
 			if (!devTools) throw AppError.fromData(browserEnded())
 			beingMade += 1
-			const page = openChromiumPage({ devTools, clock, settings, proxy, events: pageEvents, killHung: chromium.killBusiest })
+			const page = openChromiumPage({
+				devTools,
+				clock,
+				settings,
+				proxy,
+				events: pageEvents,
+				killHung: chromium.killBusiest,
+				capturesSound: options.capturesSound,
+			})
 			pages.add(page)
 			const made = page.made.then(() => {
 				beingMade -= 1
@@ -106,6 +116,7 @@ export function createChromiumEngine(options: ChromiumEngineOptions, events: Eng
 			}
 			return {
 				...page,
+				silence: page.silence(),
 				dispose() {
 					pages.delete(page)
 					page.dispose()

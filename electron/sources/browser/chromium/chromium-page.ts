@@ -2,7 +2,7 @@ import type { PageInput } from '../../../../shared/domain/page-input.ts'
 import { AppError, type AppErrorData } from '../../../../shared/errors/app-error.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import { detach } from '../../../lib/detach.ts'
-import { pageCrashed, pageHung } from '../browser-errors.ts'
+import { pageCrashed, pageHung, pageSoundEnded, pageSoundNotHere, pageWithoutSound } from '../browser-errors.ts'
 import type { PageRefusal, PageSettings } from '../browser-messages.ts'
 import type { EnginePage, EnginePageEvents, EngineProxy } from '../worker/page-engine.ts'
 import { pageScript, refusedBinding } from '../worker/page-script.ts'
@@ -10,6 +10,7 @@ import { type DevTools, DevToolsError } from './devtools.ts'
 import { keyEvents, mouseEvent } from './input-events.ts'
 import { statusExpression, whyNotLoaded } from './load-failure.ts'
 import type { CommandParams, DevToolsCommand, DevToolsEvent } from './protocol.ts'
+import { capturedPage, createSoundCapture } from './sound-capture.ts'
 
 export interface ChromiumPageOptions {
 	readonly devTools: DevTools
@@ -17,22 +18,27 @@ export interface ChromiumPageOptions {
 	readonly settings: PageSettings
 	readonly proxy: EngineProxy
 	readonly events: EnginePageEvents
+	/** The browser can capture the sound of the page. */
+	readonly capturesSound: boolean
 	/** The process of the page does not respond to anything. */
 	readonly killHung: () => Promise<void>
 }
 
 /** A page in Chromium, from its first command on. */
-export interface ChromiumPage extends EnginePage {
+export interface ChromiumPage extends Omit<EnginePage, 'silence'> {
 	/** Resolves when it is loaded. Rejects with AppError. */
 	readonly loaded: Promise<void>
-	/** Resolves when its target is known, or will never be. */
+	/** Resolves when its targets are known, or will never be. */
 	readonly made: Promise<void>
 	refused(refusal: PageRefusal): void
-	readonly targetId: () => string | null
+	/** Why it has no sound, although it should; known once it is loaded. */
+	silence(): AppErrorData | null
+	hasTarget(targetId: string): boolean
 	/** An event of this page. */
 	receive(event: DevToolsEvent): void
-	sessionId(): string | null
-	crashed(error: AppErrorData | null): void
+	hasSession(sessionId: string): boolean
+	/** One of its targets crashed or closed itself. */
+	crashed(targetId: string, error: AppErrorData | null): void
 }
 
 /** Chromium's own words for a page that asks for file://. */
@@ -42,7 +48,8 @@ const checkEveryMs = 2000
 const checkLimitMs = 5000
 const closeLimitMs = 2000
 
-export function openChromiumPage({ devTools, clock, settings, proxy, events, killHung }: ChromiumPageOptions): ChromiumPage {
+export function openChromiumPage(options: ChromiumPageOptions): ChromiumPage {
+	const { devTools, clock, settings, proxy, events, killHung } = options
 	const { size, zoom } = settings
 	const viewport = { width: Math.max(1, Math.round(size.widthPx / zoom)), height: Math.max(1, Math.round(size.heightPx / zoom)) }
 	let contextId: string | null = null
@@ -51,6 +58,13 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 	let isDisposed = false
 	let isLoaded = false
 	let isResting = false
+	const capture =
+		settings.hasSound && options.capturesSound
+			? createSoundCapture(devTools, (samples) => {
+					if (isLoaded && !isResting && !isDisposed) events.onSound(samples)
+				})
+			: null
+	let silence = settings.hasSound && !capture ? pageSoundNotHere() : null
 	let cancelCheck = () => {}
 
 	/** A command whose answer does not matter. */
@@ -69,7 +83,7 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 		const own = { browserContextId: contextId }
 		await devTools.send('Browser.grantPermissions', { ...own, permissions: [] })
 		await devTools.send('Browser.setDownloadBehavior', { ...own, behavior: 'deny', eventsEnabled: true })
-		const target = await devTools.send('Target.createTarget', { ...own, url: 'about:blank', ...viewport })
+		const target = await devTools.send('Target.createTarget', { ...own, url: capture ? capturedPage : 'about:blank', ...viewport })
 		targetId = target.targetId
 		const session = await devTools.send('Target.attachToTarget', { targetId, flatten: true })
 		sessionId = session.sessionId
@@ -96,6 +110,7 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 				here,
 			),
 		])
+		if (capture && !(await capture.start(contextId))) silence = pageWithoutSound()
 		return session.sessionId
 	}
 
@@ -163,10 +178,12 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 		refused(refusal) {
 			if (!isDisposed) events.onRefused(refusal)
 		},
-		targetId: () => targetId,
-		sessionId: () => sessionId,
+		silence: () => silence,
+		hasTarget: (id) => id === targetId || capture?.targetId() === id,
+		hasSession: (id) => id === sessionId || capture?.sessionId() === id,
 		receive(event) {
 			if (isDisposed) return
+			if (capture && event.sessionId === capture.sessionId()) return capture.receive(event)
 			switch (event.method) {
 				case 'Page.screencastFrame': {
 					const { data, sessionId: number } = event.params
@@ -186,8 +203,8 @@ export function openChromiumPage({ devTools, clock, settings, proxy, events, kil
 					return
 			}
 		},
-		crashed(error) {
-			if (!isDisposed) events.onLost(error ?? pageCrashed())
+		crashed(target, error) {
+			if (!isDisposed) events.onLost(target === targetId ? (error ?? pageCrashed()) : pageSoundEnded())
 		},
 		rest(resting) {
 			if (resting === isResting) return

@@ -19,6 +19,8 @@ export interface ChromiumOptions {
 	readonly path: string
 	readonly profileFolder: string
 	readonly isAdministrator: boolean
+	/** The sound of its page is captured. */
+	readonly capturesSound: boolean
 	/** A Chromium answers. It is a new one each time: nothing of the one before is left. */
 	readonly onReady: (devTools: DevTools) => void
 	/** `isFinal`: no other one is started. */

@@ -19,7 +19,16 @@ test('a browser that was named is the only one that is tried', () => {
 })
 
 test('only the administrator of Linux goes without the sandbox', () => {
-	const at = (isAdministrator: boolean) => browserArguments({ profileFolder: '/tmp/p', isAdministrator })
+	const at = (isAdministrator: boolean) => browserArguments({ profileFolder: '/tmp/p', isAdministrator, capturesSound: false })
 	expect(at(false)).not.toContain('--no-sandbox')
 	expect(at(true)).toContain('--no-sandbox')
+})
+
+test('no browser plays into the loudspeakers, and only one whose sound is captured lets a tab be captured', () => {
+	const at = (capturesSound: boolean) => browserArguments({ profileFolder: '/tmp/p', isAdministrator: false, capturesSound }).join(' ')
+	expect(at(false)).toContain('--mute-audio')
+	expect(at(false)).not.toContain('auto-select')
+	expect(at(true)).toContain('--disable-audio-output')
+	// A muted browser captures silence.
+	expect(at(true)).not.toContain('--mute-audio')
 })

@@ -14,7 +14,7 @@ export interface DevToolsCommands {
 	]
 	'Target.disposeBrowserContext': [{ readonly browserContextId: string }, object]
 	'Target.createTarget': [
-		{ readonly url: string; readonly browserContextId: string; readonly width: number; readonly height: number },
+		{ readonly url: string; readonly browserContextId: string; readonly newWindow?: true; readonly width: number; readonly height: number },
 		{ readonly targetId: string },
 	]
 	'Target.attachToTarget': [{ readonly targetId: string; readonly flatten: true }, { readonly sessionId: string }]
@@ -51,7 +51,20 @@ export interface DevToolsCommands {
 	'Log.enable': [Record<string, never>, object]
 	'Runtime.enable': [Record<string, never>, object]
 	'Runtime.addBinding': [{ readonly name: string }, object]
-	'Runtime.evaluate': [{ readonly expression: string; readonly returnByValue: true }, { readonly result: { readonly value?: unknown } }]
+	'Runtime.evaluate': [
+		{ readonly expression: string; readonly returnByValue: true; readonly awaitPromise?: true; readonly userGesture?: true },
+		{ readonly result: { readonly value?: unknown } },
+	]
+	'Fetch.enable': [object, object]
+	'Fetch.fulfillRequest': [
+		{
+			readonly requestId: string
+			readonly responseCode: number
+			readonly responseHeaders: readonly { readonly name: string; readonly value: string }[]
+			readonly body: string
+		},
+		object,
+	]
 	'Input.dispatchMouseEvent': [
 		{
 			readonly type: 'mouseMoved' | 'mousePressed' | 'mouseReleased' | 'mouseWheel'
@@ -83,6 +96,7 @@ export interface DevToolsEvents {
 	'Browser.downloadWillBegin': { readonly frameId: string }
 	'Page.javascriptDialogOpening': { readonly type: string }
 	'Page.screencastFrame': { readonly data: string; readonly sessionId: number }
+	'Fetch.requestPaused': { readonly requestId: string }
 	'Log.entryAdded': { readonly entry: { readonly text: string } }
 	'Runtime.bindingCalled': { readonly name: string; readonly payload: string }
 }

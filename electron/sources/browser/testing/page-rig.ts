@@ -53,6 +53,7 @@ export function openPages() {
 					isSeeThrough: true,
 					css: '',
 					allowPrivate: true,
+					hasSound: false,
 					...about,
 				},
 				{ onState: (state) => states.push(state), onRefused: (refusal) => refused.push(refusal) },

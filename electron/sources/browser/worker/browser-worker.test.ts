@@ -13,20 +13,29 @@ const settings: PageSettings = {
 	isSeeThrough: true,
 	css: '',
 	allowPrivate: false,
+	hasSound: false,
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
 
-function rig() {
+function rig(canCaptureSound = true) {
 	const said: string[] = []
 	const engines: EngineEvents[] = []
 	const computer = { hasBrowser: true }
-	const page: EnginePage = { rest() {}, refresh() {}, input() {}, dispose() {} }
+	const page: EnginePage = { silence: null, rest() {}, refresh() {}, input() {}, dispose() {} }
 	const worker = createBrowserWorker({
 		clock: createManualClock(),
-		createEngine(events) {
+		canCaptureSound,
+		createEngine(events, capturesSound) {
 			if (!computer.hasBrowser) return noBrowser()
-			engines.push(events)
-			return { start() {}, open: async () => page, dispose: async () => {} }
+			const number = engines.push(events)
+			if (capturesSound) said.push(`browser ${number} captures`)
+			return {
+				start() {},
+				open: async () => page,
+				async dispose() {
+					said.push(`browser ${number} ends`)
+				},
+			}
 		},
 		network: { connect: () => Promise.reject(new Error('Nothing connects here.')), isPrivate: () => false },
 		send(message) {
@@ -34,6 +43,7 @@ function rig() {
 				said.push('error' in message.state ? `${message.state.kind} ${message.state.error.key}` : message.state.kind)
 		},
 		sendPicture: async () => {},
+		sendSound() {},
 	})
 	return { said, engines, computer, worker }
 }
@@ -65,6 +75,28 @@ test('a browser that was given up is started again by whoever loads a page again
 	expect(engines).toHaveLength(2)
 	engines[1]?.onReady()
 	await settled()
-	expect(said).toEqual(['running', 'lost browser-ended', 'failed browser-ended', 'running'])
+	expect(said).toEqual(['running', 'lost browser-ended', 'failed browser-ended', 'browser 1 ends', 'running'])
+	await worker.dispose()
+})
+
+test('a page with sound has a browser of its own, which ends with it; the others share one', async () => {
+	const { said, engines, worker } = rig()
+	worker.receive({ type: 'open', id: 1, settings })
+	worker.receive({ type: 'open', id: 2, settings })
+	worker.receive({ type: 'open', id: 3, settings: { ...settings, hasSound: true } })
+	expect(engines).toHaveLength(2)
+	engines[1]?.onReady()
+	await settled()
+	engines[0]?.onGone(browserEnded(), false)
+	worker.receive({ type: 'close', id: 3 })
+	expect(said).toEqual(['browser 2 captures', 'running', 'lost browser-ended', 'lost browser-ended', 'browser 2 ends'])
+	await worker.dispose()
+})
+
+test('where sound cannot be captured, all pages share one browser', async () => {
+	const { engines, worker } = rig(false)
+	worker.receive({ type: 'open', id: 1, settings })
+	worker.receive({ type: 'open', id: 2, settings: { ...settings, hasSound: true } })
+	expect(engines).toHaveLength(1)
 	await worker.dispose()
 })

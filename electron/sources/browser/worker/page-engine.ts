@@ -31,12 +31,16 @@ export interface EnginePageEvents {
 	/** A picture: PNG as Base64, colors multiplied by alpha. `ack`: another one may be sent. */
 	onPicture(base64: string, ack: () => void): void
 	onRefused(refusal: PageRefusal): void
+	/** Interleaved stereo at 48 kHz, 32-bit floating point, for pages with sound. */
+	onSound(samples: Uint8Array): void
 	/** It crashed, hangs or closed itself. It is disposed of by its owner. */
 	onLost(error: AppErrorData): void
 }
 
 export interface EnginePage {
-	/** A resting page is paused and sends no pictures. The first picture after it is the page as it is then. */
+	/** Why it has no sound, although it should. */
+	readonly silence: AppErrorData | null
+	/** A resting page is paused and sends neither pictures nor sound. The first picture after it is the page as it is then. */
 	rest(isResting: boolean): void
 	/** Sends its picture once more. */
 	refresh(): void

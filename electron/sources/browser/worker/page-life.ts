@@ -17,7 +17,8 @@ export type PageEvent =
 	| { readonly kind: 'browser-ready' }
 	/** The browser ended, for whatever reason. It is started again without any page asking for it. */
 	| { readonly kind: 'browser-gone'; readonly error: AppErrorData; readonly isFinal: boolean }
-	| { readonly kind: 'opened'; readonly nowMs: number }
+	/** `silence`: why it has no sound, although it should. */
+	| { readonly kind: 'opened'; readonly nowMs: number; readonly silence?: AppErrorData | null }
 	/** It could not be loaded, or was lost. */
 	| { readonly kind: 'lost'; readonly error: AppErrorData; readonly isFinal: boolean; readonly nowMs: number }
 	| { readonly kind: 'pause-over' }
@@ -69,7 +70,7 @@ export function nextPageLife(before: PageLife, event: PageEvent): PageStep {
 			if (before.kind !== 'opening') return unchanged
 			return {
 				life: { kind: 'open', failures: before.failures, openSinceMs: event.nowMs },
-				effects: [{ kind: 'report', state: { kind: 'running' } }],
+				effects: [{ kind: 'report', state: event.silence ? { kind: 'running', warning: event.silence } : { kind: 'running' } }],
 			}
 		case 'lost': {
 			if (before.kind !== 'opening' && before.kind !== 'open') return unchanged

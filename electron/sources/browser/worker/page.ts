@@ -19,6 +19,7 @@ export interface PageOptions {
 	readonly connect: PageProxyOptions['connect']
 	readonly refusalIn: PageProxyOptions['refusalIn']
 	readonly send: (head: FrameHead, picture: Pick<I420Picture, 'data' | 'alpha'>) => Promise<void>
+	readonly sendSound: (samples: Uint8Array) => void
 	readonly onState: (state: PageState) => void
 	readonly onRefused: (refusal: PageRefusal) => void
 }
@@ -75,7 +76,7 @@ export function createPage(options: PageOptions): Page {
 		detach(
 			load(own).then(
 				() => {
-					if (current === own) dispatch({ kind: 'opened', nowMs: clock.steady() })
+					if (current === own) dispatch({ kind: 'opened', nowMs: clock.steady(), silence: own.page?.silence ?? null })
 				},
 				(error: unknown) => {
 					const data = toAppErrorData(error)
@@ -113,6 +114,7 @@ export function createPage(options: PageOptions): Page {
 		const proxy = { address, port: own.proxy.port, errorOf: own.proxy.errorOf }
 		own.page = await options.engine.open(settings, proxy, {
 			onPicture: (base64, ack) => own.frames?.push(base64, ack),
+			onSound: (samples) => current === own && options.sendSound(samples),
 			onRefused: (refusal) => refused(own, refusal),
 			onLost: (error) => lost(own, error, false),
 		})
