@@ -69,10 +69,14 @@ export function settingsAs<Kind extends SourceKind>(
 	return settings.kind === kind ? (settings as Extract<SourceSettings, { kind: Kind }>) : null
 }
 
-/** Whether a source with these settings has sound. One of an unknown kind has none. */
+/** Whether sources of the kind can have sound. An unknown kind has none. */
+export function kindHasSound(kind: string): boolean {
+	return sourceKindOf(kind)?.hasSound ?? false
+}
+
+/** Whether a source with these settings has sound. */
 export function hasSound(settings: Source['settings']): boolean {
-	const kind = sourceKindOf(settings.kind)
-	return kind?.hasSound === true && kind.isSilent?.(settings) !== true
+	return kindHasSound(settings.kind) && sourceKindOf(settings.kind)?.isSilent?.(settings) !== true
 }
 
 /** Whether the kind has a picture. For an unknown kind this is true, so that it keeps its place. */
