@@ -6,6 +6,7 @@ import { Icon, type IconName, Mark } from '../ui/icons.tsx'
 const first: readonly (readonly [Page, IconName])[] = [
 	['studio', 'screen'],
 	['multiview', 'multiview'],
+	['sound', 'faders'],
 	['recordings', 'film'],
 	['reports', 'report'],
 	['destinations', 'destination'],

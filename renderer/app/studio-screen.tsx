@@ -30,6 +30,7 @@ import {
 	ReportsPage,
 	SettingsPage,
 	SetupPage,
+	SoundPage,
 } from './lazy-pages.ts'
 import { DropLayer, loadDialogs } from './lazy-parts.ts'
 import { LinkLost } from './link-lost.tsx'
@@ -51,6 +52,7 @@ export function StudioScreen() {
 	}))
 	const link = useStore(stores.link)
 	const isLost = link.kind === 'lost'
+	const hasSide = page === 'studio' || page === 'sound'
 	useEffect(() => {
 		// Whoever opens a page that lacks its words asks for them again.
 		texts.whole().catch(() => {})
@@ -75,7 +77,7 @@ export function StudioScreen() {
 			</>
 		)
 	}
-	const classes = ['app', `app--${lamp}`, page === 'studio' ? '' : 'app--page', inBreak ? 'app--break' : '', isLost ? 'is-lost' : '']
+	const classes = ['app', `app--${lamp}`, hasSide ? '' : 'app--page', inBreak ? 'app--break' : '', isLost ? 'is-lost' : '']
 	return (
 		<>
 			{link.kind === 'lost' ? <LinkLost link={link} /> : null}
@@ -86,7 +88,7 @@ export function StudioScreen() {
 					<OnAirBar countdown={<StartCountdown />} />
 					<GoLivePanel />
 					{view}
-					{page === 'studio' ? <HealthStrip /> : null}
+					{hasSide ? <HealthStrip /> : null}
 				</StopClock>
 			</div>
 			<Toasts />
@@ -138,6 +140,8 @@ function pageView(page: Page, setupId: string | null, effectsId: string | null, 
 			return <MultiviewPage />
 		case 'program':
 			return <ProgramPage />
+		case 'sound':
+			return <SoundPage />
 		case 'recordings':
 			return <RecordingsPage />
 		case 'reports':

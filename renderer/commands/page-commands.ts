@@ -1,16 +1,18 @@
 import type { Texts } from '../texts/texts.ts'
 import type { StudioCommand } from './command.ts'
 
-const pages = ['studio', 'recordings', 'reports', 'destinations', 'collections'] as const
-type PageCommands = { readonly [Id in `page.${(typeof pages)[number]}`]: StudioCommand }
+/** The numbers follow the rail; 2 is kept for the cues. */
+const numbers = { studio: 1, sound: 3, recordings: 4, reports: 5, destinations: 6, collections: 7 } as const
+const pages = Object.keys(numbers) as readonly (keyof typeof numbers)[]
+type PageCommands = { readonly [Id in `page.${keyof typeof numbers}`]: StudioCommand }
 
 /** Commands that change only what this screen shows. */
 export function pageCommands(texts: Texts) {
-	const entries = pages.map((page, index): [string, StudioCommand] => [
+	const entries = pages.map((page): [string, StudioCommand] => [
 		`page.${page}`,
 		{
 			label: texts.commands.page({ name: texts.pages[page] }),
-			keys: [`Mod+${index + 1}`],
+			keys: [`Mod+${numbers[page]}`],
 			available: () => true,
 			run({ stores }) {
 				stores.screen.getState().show(page)

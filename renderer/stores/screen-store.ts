@@ -7,6 +7,7 @@ export const pages = [
 	'studio',
 	'multiview',
 	'program',
+	'sound',
 	'recordings',
 	'reports',
 	'destinations',

@@ -8,9 +8,18 @@ export interface MeterSink {
 	readonly canvas: HTMLCanvasElement
 	/** The loudest of these readings is shown. Absent: the reading with the id of the meter. */
 	readonly of?: readonly string[]
+	/** Default: two bars beside each other, left to right. */
+	readonly draw?: MeterDrawing
 	/** Called after each step, for the words beside the meter. */
 	readonly onStep?: (state: MeterState, nowMs: number) => void
 }
+
+interface MeterColors {
+	readonly bar: string
+	readonly hot: string
+	readonly line: string
+}
+export type MeterDrawing = (canvas: HTMLCanvasElement, state: MeterState, colors: MeterColors, nowMs: number) => void
 
 /** Several meters, drawn together without React. */
 export interface MeterBank {
@@ -38,7 +47,8 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 		for (const [id, sink] of sinks) {
 			const state = stepMeter(meters.get(id) ?? newMeter(nowMs), loudestOf(sink.of ?? [id], newest), nowMs, elapsedMs)
 			meters.set(id, state)
-			drawMeter(sink.canvas, state, colorsOf(sink.canvas, nowMs))
+			const drawing = sink.draw ?? drawMeter
+			drawing(sink.canvas, state, colorsOf(sink.canvas, nowMs), nowMs)
 			sink.onStep?.(state, nowMs)
 		}
 		newest.clear()
@@ -68,11 +78,7 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 	}
 }
 
-function drawMeter(
-	canvas: HTMLCanvasElement,
-	state: MeterState,
-	colors: { readonly bar: string; readonly hot: string; readonly line: string },
-): void {
+const drawMeter: MeterDrawing = (canvas, state, colors) => {
 	const context = canvas.getContext('2d')
 	if (!context) return
 	const width = Math.round(canvas.clientWidth * devicePixelRatio)

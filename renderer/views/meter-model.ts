@@ -11,33 +11,49 @@ const silentBelowDb = -60
 const silentAfterMs = 20_000
 /** Bars rise at once and fall at this rate, dB per second: fast enough to follow speech, slow enough to read. */
 const fallDbPerS = 26
-const peakHeldMs = 1500
+const peakHeldMs = 2000
 
 /** What one meter shows. Times in ms on the caller's clock. */
 export interface MeterState {
+	/** Sample peaks. */
 	readonly barsDb: readonly [number, number]
+	readonly rmsDb: readonly [number, number]
 	/** The peak line: the highest peak, held for a moment. */
 	readonly peakDb: number
 	readonly peakAtMs: number
 	readonly clippedAtMs: number
 	readonly soundAtMs: number
 	readonly heard: boolean
+	/** Since the peaks were cleared. */
+	readonly clips: number
 }
 
 export function newMeter(nowMs: number): MeterState {
-	return { barsDb: [-100, -100], peakDb: -100, peakAtMs: nowMs, clippedAtMs: -Infinity, soundAtMs: nowMs, heard: true }
+	return {
+		barsDb: [-100, -100],
+		rmsDb: [-100, -100],
+		clips: 0,
+		peakDb: -100,
+		peakAtMs: nowMs,
+		clippedAtMs: -Infinity,
+		soundAtMs: nowMs,
+		heard: true,
+	}
 }
 
 /** The next state after `elapsedMs` with the newest reading, or none since the last step. */
 export function stepMeter(state: MeterState, reading: LevelReading | null, nowMs: number, elapsedMs: number): MeterState {
 	const fall = (fallDbPerS * elapsedMs) / 1000
-	const bar = (side: 0 | 1) => Math.max(reading?.peakDb[side] ?? -100, state.barsDb[side] - fall, -100)
+	const bar = (side: 0 | 1, of: 'barsDb' | 'rmsDb' = 'barsDb') =>
+		Math.max(reading?.[of === 'rmsDb' ? of : 'peakDb'][side] ?? -100, state[of][side] - fall, -100)
 	const peak = reading ? Math.max(...reading.peakDb) : -100
 	const isHeld = nowMs - state.peakAtMs < peakHeldMs
 	const isHigher = peak >= state.peakDb || !isHeld
 	const barsDb = [bar(0), bar(1)] as const
 	return {
 		barsDb,
+		rmsDb: [bar(0, 'rmsDb'), bar(1, 'rmsDb')],
+		clips: reading?.clips ?? state.clips,
 		peakDb: isHigher ? Math.max(peak, ...barsDb) : state.peakDb,
 		peakAtMs: peak >= state.peakDb ? nowMs : state.peakAtMs,
 		clippedAtMs: peak >= clipDb || reading?.isClipping ? nowMs : state.clippedAtMs,

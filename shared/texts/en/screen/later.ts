@@ -11,6 +11,7 @@ import { formTexts } from './forms.ts'
 import { livestreamPageTexts } from './livestream-page.ts'
 import { livestreamTexts } from './livestreams.ts'
 import { mediaTexts } from './media.ts'
+import { mixerTexts } from './mixer.ts'
 import { networkTexts } from './network.ts'
 import { playerTexts } from './player.ts'
 import { recordingsTexts } from './recordings.ts'
@@ -25,6 +26,7 @@ export const later = {
 	collections: collectionsTexts,
 	effects: effectsTexts,
 	media: mediaTexts,
+	mixer: mixerTexts,
 	network: networkTexts,
 	browserPage: browserPageTexts,
 	destinationDialogs: destinationDialogTexts,

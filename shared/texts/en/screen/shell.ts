@@ -29,6 +29,7 @@ export const pagesTexts = {
 	studio: 'Studio',
 	multiview: 'Multiview',
 	program: 'Program',
+	sound: 'Sound',
 	recordings: 'Recordings',
 	reports: 'Reports',
 	destinations: 'Destinations',
