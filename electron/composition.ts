@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { defaultSoundSettings } from '../shared/domain/sound-settings.ts'
 import { createConductor } from './broadcast/conductor.ts'
 import type { ComposeOptions } from './composition/compose-options.ts'
 import { createFoundation, type Foundation } from './composition/foundation.ts'
@@ -49,6 +50,7 @@ import { createLocalRecording } from './studio/recording/local-recording.ts'
 import { folderProblem, ourFolders } from './studio/recording/recording-folders.ts'
 import { createShowBinding } from './studio/show-binding.ts'
 import { newShowId, showFacts } from './studio/show-facts.ts'
+import { watchSoundAlarms } from './studio/sound/alarm-watch.ts'
 import { watchLoudness } from './studio/sound/loudness-watch.ts'
 
 /** Ending a show waits for platforms, and finishing a recording for its disk, ms. What takes longer is repaired at the next start. */
@@ -212,6 +214,15 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	// ---- the state for the screens
 	const loudness = watchLoudness({ program, show, destinations, chosenLufs: () => settings.current().sound?.targetLufs ?? null })
 	disposables.add('loudness', loudness.dispose)
+	const soundAlarms = watchSoundAlarms({
+		clock,
+		program,
+		show,
+		collection: () => settings.current().program,
+		settings: () => settings.current().sound ?? defaultSoundSettings,
+		note: (level, subject, text) => activity.add({ kind: 'source', level, subject, text }),
+	})
+	disposables.add('sound alarms', soundAlarms.dispose)
 	const health = startHealthWatch({ clock, program, relay, recording, show, destinations, loudness })
 	disposables.add('health', health.dispose)
 	const lastRun = createLastRun(history, recorder, activity, log.child('last run'))
@@ -247,6 +258,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		ads,
 		health,
 		loudness,
+		soundAlarms,
 	}
 	const hub = createSnapshotHub(studioSlices({ ...services, ...accounts.slices }), clock)
 	disposables.add('snapshot', hub.dispose)

@@ -3,7 +3,7 @@ import { type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { Filter } from '../../shared/domain/filter.ts'
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
 import { amplitudeDb } from './decibel.ts'
-import { createLevelMeter } from './level-meter.ts'
+import { createLevelMeter, type SecondLevels } from './level-meter.ts'
 import { createChannelDelay } from './sound/channel-delay.ts'
 import { createGapFade } from './sound/gap-fade.ts'
 import { inputFactors, panFactors } from './sound/side-factors.ts'
@@ -18,6 +18,8 @@ export interface ChannelStrip {
 	process(block: StereoBlock, hasSound: boolean, gain: number, keyOf: KeyOf): boolean
 	/** The level after gain and before mute and scene, so that a muted or hidden source can be set up by its meter. Resets the peaks. */
 	read(id: string, heard: boolean): LevelReading
+	/** The same on both sides together, over everything since the last call. */
+	readSecond(): SecondLevels
 	/** Forgets the highest peak and the number of clips. */
 	clearPeaks(): void
 }
@@ -60,6 +62,7 @@ export function createChannelStrip(blocksPerSecond: number): ChannelStrip {
 			return isSounding
 		},
 		read: (id, heard) => ({ id, ...meter.read(), heard, holdDb: amplitudeDb(highest), ...clips.read() }),
+		readSecond: meter.readSecond,
 		clearPeaks() {
 			highest = 0
 			clips.clear()

@@ -6,7 +6,9 @@ import {
 	type CandidatesRequest,
 	candidateKinds,
 	type FastRequest,
+	type MonitorRequest,
 	mostCandidates,
+	mostMonitored,
 	type SourceRequest,
 	sourceViews,
 } from '../../shared/ipc/fast-port.ts'
@@ -23,6 +25,8 @@ export interface FastClient {
 	request(): FastRequest
 	/** Everything sent before has left this process. A client that is not ready gets nothing of this frame, so that nothing queues up. */
 	isReady(): boolean
+	/** Sound may wait behind a picture, but not without end. */
+	hasRoomForSound(): boolean
 	send(message: Uint8Array): void
 }
 
@@ -36,6 +40,8 @@ export interface FastClients {
 const nothingWanted: FastRequest = { want: 'none', thumbnails: false, preview: false }
 /** Requests are one line of JSON, with the ids of many devices at most. */
 const maxRequestBytes = 16_384
+/** About a third of a second of sound: later it is of no use. */
+const maxWaitingBytes = 128 * 1024
 
 /** `onRequests`: a screen requests something else, or has gone. */
 export function createFastClients(onRequests: () => void = () => {}): FastClients {
@@ -58,6 +64,7 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 		clients.set(webSocket, {
 			request: () => request,
 			isReady: () => webSocket.readyState === webSocket.OPEN && webSocket.bufferedAmount === 0,
+			hasRoomForSound: () => webSocket.readyState === webSocket.OPEN && webSocket.bufferedAmount < maxWaitingBytes,
 			send: (message) => webSocket.send(message),
 		})
 	}
@@ -82,16 +89,18 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 /** null for anything but a complete request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
-		const { want, thumbnails, preview, multiview, loudness, source, candidates } = JSON.parse(text) as Partial<FastRequest>
+		const { want, thumbnails, preview, multiview, loudness, monitor, source, candidates } = JSON.parse(text) as Partial<FastRequest>
 		if (want !== 'none' && want !== 'half' && want !== 'full') return null
 		const asked = parseSourceRequest(source)
 		const wanted = parseCandidates(candidates)
+		const heard = parseMonitor(monitor)
 		return {
 			want,
 			thumbnails: thumbnails === true,
 			preview: preview === true,
 			...(multiview === true ? { multiview } : {}),
 			...(loudness === true ? { loudness } : {}),
+			...(heard ? { monitor: heard } : {}),
 			...(asked ? { source: asked } : {}),
 			...(wanted ? { candidates: wanted } : {}),
 		}
@@ -104,6 +113,12 @@ function parseSourceRequest(request: Partial<SourceRequest> | undefined): Source
 	const { id, views, without } = request ?? {}
 	if (typeof id !== 'string' || !Array.isArray(views)) return null
 	return { id, views: sourceViews.filter((view) => views.includes(view)), without: typeof without === 'string' ? without : null }
+}
+
+function parseMonitor(request: MonitorRequest | undefined): MonitorRequest | null {
+	if (request?.kind === 'program' || request?.kind === 'preview') return { kind: request.kind }
+	if (request?.kind !== 'sources' || !Array.isArray(request.ids)) return null
+	return { kind: 'sources', ids: request.ids.filter((id) => typeof id === 'string').slice(0, mostMonitored) }
 }
 
 function parseCandidates(request: Partial<CandidatesRequest> | undefined): CandidatesRequest | null {

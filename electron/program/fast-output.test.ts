@@ -59,6 +59,7 @@ function client(request: FastRequest, ready = true) {
 	const fake: FastClient = {
 		request: () => request,
 		isReady: () => ready,
+		hasRoomForSound: () => ready,
 		send(message) {
 			const decoded = decodeFastMessage(Uint8Array.from(message).buffer)
 			if (decoded) got.push(decoded)

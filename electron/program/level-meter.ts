@@ -11,12 +11,20 @@ export interface Levels {
 	readonly rmsDb: readonly [number, number]
 }
 
+/** The louder side, without any gain, dBFS. */
+export interface SecondLevels {
+	readonly peakDb: number
+	readonly rmsDb: number
+}
+
 /** Measures block by block. All blocks have about the same length. */
 export interface LevelMeter {
 	/** Measures the block as if amplified by `gain`; null = a block of silence. Returns the highest sample of the block, without the gain. */
 	measure(block: StereoBlock | null, gain: number): number
 	/** Returns both; resets the peaks. */
 	read(): Levels
+	/** Over everything since the last call. */
+	readSecond(): SecondLevels
 }
 
 export function createLevelMeter(blocksPerSecond: number): LevelMeter {
@@ -24,6 +32,7 @@ export function createLevelMeter(blocksPerSecond: number): LevelMeter {
 	const meanSquares = [new Float64Array(blocks), new Float64Array(blocks)] as const
 	const peaks: [number, number] = [0, 0]
 	let next = 0
+	const second = { peak: 0, left: 0, right: 0, blocks: 0 }
 
 	function rms(channel: Float64Array): number {
 		let sum = 0
@@ -52,6 +61,10 @@ export function createLevelMeter(blocksPerSecond: number): LevelMeter {
 			next = (next + 1) % blocks
 			peaks[0] = Math.max(peaks[0], leftPeak * gain)
 			peaks[1] = Math.max(peaks[1], rightPeak * gain)
+			second.peak = Math.max(second.peak, leftPeak, rightPeak)
+			second.left += leftSum / samples
+			second.right += rightSum / samples
+			second.blocks += 1
 			return Math.max(leftPeak, rightPeak)
 		},
 		read() {
@@ -61,6 +74,15 @@ export function createLevelMeter(blocksPerSecond: number): LevelMeter {
 			}
 			peaks[0] = 0
 			peaks[1] = 0
+			return levels
+		},
+		readSecond() {
+			const mean = Math.max(second.left, second.right) / Math.max(1, second.blocks)
+			const levels = { peakDb: amplitudeDb(second.peak), rmsDb: amplitudeDb(Math.sqrt(mean)) }
+			second.peak = 0
+			second.left = 0
+			second.right = 0
+			second.blocks = 0
 			return levels
 		},
 	}

@@ -24,6 +24,7 @@ import { createItemAppearances } from './items/item-appearances.ts'
 import { createLoudnessMeter } from './loudness/loudness-meter.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
+import { createMonitorFeeds } from './monitor/monitor-feeds.ts'
 import { createNestedScenes, nestedScenesBytes, unfilteredScene } from './nested-scenes.ts'
 import { scenesSeen } from './on-air-state.ts'
 import { createOtherCanvases } from './other-canvases.ts'
@@ -59,7 +60,7 @@ export interface ProgramOptions {
 	/** The film of a transition could not be played, so a fade was used instead. */
 	readonly onFilmMissing?: (sourceId: string) => void
 	/** Called once per second of program time. */
-	readonly onStats: (stats: MixStats & Pick<ProgramStats, 'filterMs' | 'loudness'>) => void
+	readonly onStats: (stats: MixStats & Pick<ProgramStats, 'filterMs' | 'loudness' | 'levels'>) => void
 }
 
 /** The running program: one picture and one block of sound per frame, whatever its sources do. */
@@ -122,7 +123,11 @@ export function createProgram(options: ProgramOptions): Program {
 	const sound = createSoundMixer(format.frameRate)
 	const loudness = createLoudnessMeter()
 	const readLoudness = () => ({ reading: loudness.read(), line: loudness.line() })
-	const clients = createFastClients(() => options.onScreens?.([...clients.all()]))
+	const monitors = createMonitorFeeds(sound.openBus)
+	const clients = createFastClients(() => {
+		monitors.follow(clients.all())
+		options.onScreens?.([...clients.all()])
+	})
 	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate, stopwatch)
 	const nextScene = createNextScene(format)
 	const counter = createMixCounter()
@@ -209,6 +214,7 @@ export function createProgram(options: ProgramOptions): Program {
 			},
 			inputs.readSound,
 		)
+		monitors.send(mixedAtMs)
 		loudness.measure(block)
 		const canvas = pictures.last()
 		const delayFrames = sound.pictureDelayFrames()
@@ -225,7 +231,7 @@ export function createProgram(options: ProgramOptions): Program {
 		}
 		main.endFrame()
 		if (index % statsEveryFrames === 0)
-			options.onStats({ ...counter.read(), filterMs: costs.read(statsEveryFrames), loudness: loudness.read() })
+			options.onStats({ ...counter.read(), filterMs: costs.read(statsEveryFrames), loudness: loudness.read(), levels: sound.readSecond() })
 	}
 
 	function setShow(show: ShowModel): void {

@@ -1,6 +1,7 @@
 import type { SoundGroup } from '../../shared/domain/channel.ts'
 import { type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
+import type { SecondLevel } from '../../shared/domain/sound-alarm.ts'
 import type { Source, SourceAudio } from '../../shared/domain/source.ts'
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
 import { type ChannelStrip, createChannelStrip } from './channel-strip.ts'
@@ -55,6 +56,8 @@ export interface SoundMixer {
 	pictureDelayFrames(): number
 	/** Every source with sound, then "program": the mix after the limiter. Resets the peaks. */
 	readLevels(): LevelReading[]
+	/** The same over everything since the last call, before fader, mute and scene, for alarms. */
+	readSecond(): SecondLevel[]
 	/** Forgets the highest peaks and the numbers of clips. */
 	clearPeaks(): void
 }
@@ -206,6 +209,10 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 		readLevels() {
 			const program = { id: 'program', ...mixMeter.read(), heard: true, holdDb: amplitudeDb(highest), clips: 0, isClipping: false }
 			return [...channels.map(({ id, strip, send }) => strip.read(id, send.level() > 0)), program]
+		},
+		readSecond() {
+			const program = { id: 'program', ...mixMeter.readSecond(), heard: true }
+			return [...channels.map(({ id, strip, send }) => ({ id, ...strip.readSecond(), heard: send.level() > 0 })), program]
 		},
 		clearPeaks() {
 			highest = 0

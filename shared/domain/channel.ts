@@ -31,7 +31,9 @@ export const channelFields = {
 	 */
 	headphones: z.enum(['off', 'only', 'both']).exactOptional(),
 	/** Which alarms it can cause. Absent: all. */
-	alarms: z.object({ silence: z.boolean().exactOptional() }).exactOptional(),
+	alarms: z
+		.object({ silence: z.boolean().exactOptional(), clipping: z.boolean().exactOptional(), speaking: z.boolean().exactOptional() })
+		.exactOptional(),
 } as const
 
 const channelSettings = z.object(channelFields)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { text } from '../texts/text-schema.ts'
 import { loudnessReading } from './loudness.ts'
+import { secondLevel } from './sound-alarm.ts'
 
 export const videoCodec = z.enum(['libx264', 'h264_nvenc', 'h264_qsv', 'h264_vaapi', 'h264_amf', 'h264_videotoolbox'])
 export type VideoCodec = z.infer<typeof videoCodec>
@@ -72,6 +73,8 @@ export const programStats = z.object({
 	filterMs: z.record(z.string(), z.number()).exactOptional(),
 	/** Of the program, since the last reset. Absent: from another version. */
 	loudness: loudnessReading.exactOptional(),
+	/** Of every source with sound, then "program", over the last second. Absent: from another version. */
+	levels: z.array(secondLevel).exactOptional(),
 	encoder: z.object({
 		/** Encoded seconds per second over the last few seconds; 1 = keeps up. null before the first output. */
 		speed: z.number().nullable(),

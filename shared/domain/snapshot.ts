@@ -17,6 +17,7 @@ import { recordingView } from './recording.ts'
 import { activityEntry, healthView, showView } from './show.ts'
 import { showTextsView } from './show-text.ts'
 import type { SnapshotSlice } from './slice-names.ts'
+import { soundAlarm } from './sound-alarm.ts'
 import { soundSettings } from './sound-settings.ts'
 import { source, sourceState } from './source.ts'
 import { chosenTransition } from './transition.ts'
@@ -72,6 +73,8 @@ export const programView = z.object({
 	trackNames,
 	/** Absent: nothing was chosen, see defaultSoundSettings. */
 	soundSettings: soundSettings.exactOptional(),
+	/** What about the sound a person should look at, the strongest first. Absent: nothing. */
+	soundAlarms: z.array(soundAlarm).exactOptional(),
 	/** Filters of the program's whole picture, overlays included. */
 	filters: z.array(filter),
 	/** Files of filters that cannot be read. */

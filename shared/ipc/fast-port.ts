@@ -6,19 +6,22 @@ import type { LoudnessReading } from '../domain/loudness.ts'
  * They never pass through a store or React state. One binary message each, little endian:
  *
  *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview, 5 one source, 6 multiview, 7 picture of a candidate, 8 states of candidates,
- *               9 loudness
- *   byte 1      length n of the id (0 for program, levels, multiview, states and loudness)
+ *               9 loudness, 10 sound
+ *   byte 1      length n of the id (0 for program, levels, multiview, states, loudness and sound)
  *   bytes 2-3   width in px (pictures)
  *   bytes 4-5   height in px (pictures)
  *   byte 6      view of a source: 1 before its filters, 2 after them, 3 what they leave opaque in white
  *   bytes 8-15  float64 Unix time in ms at which the frame was mixed
  *   n bytes     id in UTF-8 (the scene of a thumbnail or preview, the source, or the key of a candidate), padded so that the payload starts at a multiple of 4
- *   payload     I420 picture, or UTF-8 JSON: LevelReading[] for levels, CandidateState[] for states, LoudnessNow for loudness
+ *   payload     I420 picture, or UTF-8 JSON: LevelReading[] for levels, CandidateState[] for states, LoudnessNow for loudness,
+ *               or interleaved stereo samples as float32 at 48 kHz: the sound of one frame
  *
  * A screen sends JSON text: {"want":"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program picture.
  * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter to leave out.
  * With "multiview":true it also gets preview, program and scenes in one picture, laid out as defined in shared/program/multiview-layout.ts.
  * With "loudness":true it also gets the loudness of the program, five times a second.
+ * With "monitor":{"kind":"program"} or {"kind":"preview"} or {"kind":"sources","ids":[…]} it also gets that sound, every frame of it: for the
+ * headphones of the person in front of it. "sources" are heard before their faders and mutes.
  * With "candidates":{"chosenKey":"a","devices":[{"key":"a","kind":"camera","id":"/dev/video0"}]} it also gets pictures and levels of devices and sources, so
  * that a person can choose one: five pictures a second of the chosen one, one in two seconds of the others. They are captured only while they are requested.
  */
@@ -63,6 +66,16 @@ export type FastMessage =
 	| { readonly kind: 'candidate-states'; readonly mixedAtMs: number; readonly states: readonly CandidateState[] }
 	| { readonly kind: 'levels'; readonly mixedAtMs: number; readonly levels: readonly LevelReading[] }
 	| ({ readonly kind: 'loudness'; readonly mixedAtMs: number } & LoudnessNow)
+	| { readonly kind: 'sound'; readonly mixedAtMs: number; readonly samples: Float32Array }
+
+/** What is heard in the headphones of one screen. */
+export type MonitorRequest =
+	| { readonly kind: 'program' }
+	| { readonly kind: 'preview' }
+	| { readonly kind: 'sources'; readonly ids: readonly string[] }
+
+/** More cannot be told apart by ear. */
+export const mostMonitored = 16
 
 /** A picture of one source: before its filters, after them, or what they leave opaque, in white. */
 export type SourceView = 'before' | 'after' | 'mask'
@@ -112,6 +125,8 @@ export interface FastRequest {
 	readonly multiview?: boolean
 	/** The loudness of the program. Absent: no. */
 	readonly loudness?: boolean
+	/** The sound for headphones. Absent: none. */
+	readonly monitor?: MonitorRequest
 	/** Pictures of one source, whether a scene shows it or not. Absent: none. */
 	readonly source?: SourceRequest
 	/** Pictures and levels of what a person may add. Absent: none, and nothing is captured for it. */
@@ -128,6 +143,7 @@ const kinds = {
 	candidate: 7,
 	'candidate-states': 8,
 	loudness: 9,
+	sound: 10,
 } as const
 const views = { before: 1, after: 2, mask: 3 } as const
 export const sourceViews = ['before', 'after', 'mask'] as const satisfies readonly SourceView[]
@@ -140,7 +156,7 @@ function payloadOffset(idBytes: number): number {
 
 export function encodeFastMessage(message: FastMessage): Uint8Array {
 	const id = new TextEncoder().encode(idOf(message))
-	const payload = 'data' in message ? message.data : new TextEncoder().encode(JSON.stringify(valuesOf(message)))
+	const payload = payloadOf(message)
 	const offset = payloadOffset(id.length)
 	const bytes = new Uint8Array(offset + payload.length)
 	const view = new DataView(bytes.buffer)
@@ -157,13 +173,19 @@ export function encodeFastMessage(message: FastMessage): Uint8Array {
 	return bytes
 }
 
+function payloadOf(message: FastMessage): Uint8Array {
+	if ('data' in message) return message.data
+	if (message.kind === 'sound') return new Uint8Array(message.samples.buffer, message.samples.byteOffset, message.samples.byteLength)
+	return new TextEncoder().encode(JSON.stringify(valuesOf(message)))
+}
+
 function idOf(message: FastMessage): string {
 	if ('sceneId' in message) return message.sceneId
 	if ('sourceId' in message) return message.sourceId
 	return message.kind === 'candidate' ? message.key : ''
 }
 
-function valuesOf(message: Exclude<FastMessage, FastPicture>): unknown {
+function valuesOf(message: Exclude<FastMessage, FastPicture | { kind: 'sound' }>): unknown {
 	if (message.kind === 'levels') return message.levels
 	return message.kind === 'loudness' ? { reading: message.reading, line: message.line } : message.states
 }
@@ -179,6 +201,9 @@ export function decodeFastMessage(buffer: ArrayBuffer): FastMessage | null {
 	const payload = new Uint8Array(buffer, offset)
 	if (view.getUint8(0) === kinds.levels) {
 		return { kind: 'levels', mixedAtMs, levels: JSON.parse(new TextDecoder().decode(payload)) as LevelReading[] }
+	}
+	if (view.getUint8(0) === kinds.sound) {
+		return payload.length % 8 === 0 ? { kind: 'sound', mixedAtMs, samples: new Float32Array(buffer, offset) } : null
 	}
 	if (view.getUint8(0) === kinds.loudness) {
 		return { kind: 'loudness', mixedAtMs, ...(JSON.parse(new TextDecoder().decode(payload)) as LoudnessNow) }

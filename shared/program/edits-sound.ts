@@ -20,7 +20,7 @@ const isNeutral: { readonly [Field in keyof ChannelSettings]-?: (value: NonNulla
 	groupId: () => false,
 	tracks: (value) => value.length === 1 && value[0] === 1,
 	headphones: (value) => value === 'both',
-	alarms: ({ silence = true }) => silence,
+	alarms: ({ silence = true, clipping = true, speaking = true }) => silence && clipping && speaking,
 }
 
 export function withChannel(collection: Collection, sourceId: string, { groupId, ...change }: ChannelChange): Collection {

@@ -90,6 +90,7 @@ function client(devices: readonly CandidateRequest[] | null, chosenKey: string |
 			...(one.devices ? { candidates: { devices: one.devices, chosenKey: one.chosenKey } } : {}),
 		}),
 		isReady: () => one.isReady,
+		hasRoomForSound: () => one.isReady,
 		send(message) {
 			const decoded = decodeFastMessage(message.slice().buffer)
 			if (decoded) received.push(decoded)

@@ -13,6 +13,7 @@ import type { NetworkSources } from '../program/network-sources.ts'
 import type { ProgramService } from '../program/program-service.ts'
 import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
+import type { AlarmWatch } from '../sound/alarm-watch.ts'
 import type { LoudnessWatch } from '../sound/loudness-watch.ts'
 import { withChoices } from '../sound/sound-settings.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
@@ -34,6 +35,7 @@ export interface HandlerServices extends AccountServices, AdServices, Collection
 	readonly history: HistoryStore
 	readonly lastRun: Pick<LastRun, 'dismiss'>
 	readonly loudness: Pick<LoudnessWatch, 'restart'>
+	readonly soundAlarms: Pick<AlarmWatch, 'dismiss'>
 	readonly presets: () => DestinationPreset[]
 	readonly probeIngest: (input: CallParsedInput<'destinations.probe'>) => Promise<ProbeResult>
 	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
@@ -141,6 +143,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'audio.setTrackName': ({ track, name }) => done(programService.setTrackName(track, name)),
 
 		'loudness.restart': () => done(services.loudness.restart()),
+		'soundAlarms.dismiss': ({ kind, sourceId }) => done(services.soundAlarms.dismiss(kind, sourceId)),
 		'sound.setSettings': (change) => done(settings.update((current) => ({ ...current, sound: withChoices(current.sound, change) }))),
 
 		'program.setFormat': ({ format }) => done(programService.setFormat(format)),

@@ -82,6 +82,7 @@ function fakeServices() {
 		recording: { folder: () => '/r', fileSettings: () => defaultFileSettings },
 		cloud: { view: () => ({}) },
 		health: { view: () => null, diskFreeBytes: () => null, onChange: on('health') },
+		soundAlarms: { alarms: () => [], onChange: on('soundAlarms') },
 		activity: { entries: () => [], onChange: on('activity') },
 		lastRun: { interruptedShow: () => null, onChange: on('lastRun') },
 		practiceFaults: { view: () => ({}), onChange: on('practiceFaults') },

@@ -22,6 +22,7 @@ import type { ProgramService } from '../program/program-service.ts'
 import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
 import type { ShowBinding } from '../show-binding.ts'
+import type { AlarmWatch } from '../sound/alarm-watch.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
 interface Changing {
@@ -55,6 +56,7 @@ export interface SliceServices {
 	readonly recording: Pick<LocalRecording, 'folder' | 'fileSettings'>
 	readonly cloud: Pick<CloudRecording, 'view'>
 	readonly health: Pick<HealthWatch, 'view' | 'diskFreeBytes' | 'onChange'>
+	readonly soundAlarms: Pick<AlarmWatch, 'alarms' | 'onChange'>
 	readonly activity: Pick<Activity, 'entries' | 'onChange'>
 	readonly lastRun: Pick<LastRun, 'interruptedShow' | 'onChange'>
 	readonly practiceFaults: Pick<PracticeFaultControl, 'view' | 'onChange'>
@@ -98,7 +100,14 @@ export function studioSlices(services: SliceServices): Slices {
 			}),
 		},
 		program: {
-			on: [settings.onChange, programState, encoder.onState, services.programService.onChange, services.collections.onChange],
+			on: [
+				settings.onChange,
+				programState,
+				encoder.onState,
+				services.programService.onChange,
+				services.collections.onChange,
+				services.soundAlarms.onChange,
+			],
 			build: () => programView(services),
 		},
 		media: { on: [mediaPlayback], build: () => program.media() },
@@ -132,12 +141,18 @@ function isOnlyPractice(settings: Pick<SettingsStore, 'current'>): boolean {
 	return practice.enabled && ![...destinations, ...accounts].some(({ enabled }) => enabled)
 }
 
+function soundAlarmsOf({ soundAlarms }: SliceServices): Pick<StudioSnapshot['program'], 'soundAlarms'> {
+	const alarms = soundAlarms.alarms()
+	return alarms.length > 0 ? { soundAlarms: [...alarms] } : {}
+}
+
 function soundSettingsOf(settings: Pick<SettingsStore, 'current'>): Pick<StudioSnapshot['program'], 'soundSettings'> {
 	const { sound } = settings.current()
 	return sound ? { soundSettings: sound } : {}
 }
 
-function programView({ settings, program, encoder, programService, collections }: SliceServices): StudioSnapshot['program'] {
+function programView(services: SliceServices): StudioSnapshot['program'] {
+	const { settings, program, encoder, programService, collections } = services
 	const stored = settings.current().program
 	return {
 		collection: collections.view(),
@@ -157,6 +172,7 @@ function programView({ settings, program, encoder, programService, collections }
 		soundGroups: stored.soundGroups ?? [],
 		trackNames: stored.trackNames ?? [],
 		...soundSettingsOf(settings),
+		...soundAlarmsOf(services),
 		filters: stored.filters ?? [],
 		filterFileProblems: [...program.filterFileProblems()],
 		filterPresets: stored.filterPresets ?? [],

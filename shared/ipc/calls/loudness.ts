@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { soundAlarm } from '../../domain/sound-alarm.ts'
 import { soundSettings } from '../../domain/sound-settings.ts'
 import { call, done } from './call.ts'
 
@@ -7,6 +8,11 @@ export const loudnessCalls = {
 	'sound.setSettings': call(
 		'Sets the loudness to aim for and the warnings about sound; what is absent stays.',
 		soundSettings.partial().strict(),
+		done,
+	),
+	'soundAlarms.dismiss': call(
+		'Hides an alarm about sound until its cause has ended once: “Fine, it is quiet”.',
+		soundAlarm.pick({ kind: true, sourceId: true }).strict(),
 		done,
 	),
 } as const

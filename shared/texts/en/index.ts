@@ -24,6 +24,7 @@ import { recordingTexts } from './recording.ts'
 import { screenTexts } from './screen-sentences.ts'
 import { settingsTexts } from './settings.ts'
 import { showTextTexts } from './show-texts.ts'
+import { soundTexts } from './sound.ts'
 import { sourceKindTexts } from './source-kinds.ts'
 import { sourceTexts } from './sources.ts'
 import { transitionKindTexts } from './transition-kinds.ts'
@@ -34,6 +35,7 @@ import { transitionKindTexts } from './transition-kinds.ts'
  */
 export const en = {
 	...screenTexts,
+	...soundTexts,
 	...accountsTexts,
 	...adTexts,
 	...broadcastTexts,
