@@ -33,7 +33,7 @@ const light = [
 ].map((name) => `e2e/journeys/${name}.e2e.ts`)
 
 // A whole Chromium in these takes the seconds of the others, and they count frames themselves.
-const mediaAlone = ['electron/program-process/pages.media.test.ts', 'electron/sources/browser/browser-pages.media.test.ts']
+const mediaAlone = ['electron/program-process/pages.media.test.ts', 'electron/sources/browser/{browser-pages,page-sound}.media.test.ts']
 
 const mediaFile = {
 	environment: 'node',

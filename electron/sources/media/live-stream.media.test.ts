@@ -7,6 +7,7 @@ import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import { createFlvParser } from '../../media/flv/flv-parser.ts'
 import { createTestKit, openOne, type TestKit, until } from '../testing/media-rig.ts'
 import { startRtmpServer } from '../testing/rtmp-server.ts'
+import { startRtspServer } from '../testing/rtsp-server.ts'
 
 // Network sources that fetch from an address. What others send to the studio is tested with the ingest process.
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
 	const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '30', '-c:a', 'aac']
 	const sound = ['-f', 'lavfi', '-i', 'sine=r=48000:d=10']
 	await kit.ffmpeg(['-f', 'lavfi', '-i', picture, ...sound, ...codecs, '-t', '10', join(kit.folder, 'clock.flv')])
+	await kit.ffmpeg(['-i', join(kit.folder, 'clock.flv'), '-an', '-c', 'copy', '-f', 'h264', join(kit.folder, 'clock.h264')])
 	await kit.ffmpeg(['-i', join(kit.folder, 'clock.flv'), '-t', '2', '-c', 'copy', '-hls_time', '1', join(kit.folder, 'film.m3u8')])
 })
 afterAll(async () => {
@@ -96,4 +98,31 @@ test.concurrent('a list over HTTP that ends is opened again: a network source ne
 	expect(new Set(one.states.map(({ kind }) => kind))).toEqual(new Set(['starting', 'running', 'lost']))
 	server.closeAllConnections()
 	server.close()
+})
+
+test.concurrent('a camera over RTSP with a password is shown at the present, refused with a wrong one, and back soon after it was gone', async () => {
+	const camera = { stream: await readFile(join(kit.folder, 'clock.h264')), framesPerSecond: 30 }
+	const user = { name: 'admin', password: 's3cret' }
+	const first = await startRtspServer('127.0.0.1', { camera, user })
+	const wrong = open(`rtsp://admin:other@127.0.0.1:${first.port}/stream1`)
+	await live(wrong, true, () => wrong.last()?.kind === 'failed', 'the refusal')
+	expect(wrong.last()).toMatchObject({ error: { code: 'source-unauthorized' } })
+
+	const one = open(`rtsp://admin:s3cret@127.0.0.1:${first.port}/stream1`)
+	const age = (server: typeof first) => {
+		const luma = one.feed.picture()?.data[160 + 90 * 320] ?? 0
+		return (Math.floor(server.nowS()) - Math.round((luma - 30) / 20) + 20) % 10
+	}
+	await live(one, true, () => isRunning(one)() && age(first) <= 2, 'the present')
+	expect(one.sources.arrival('a').reception).toMatchObject({ widthPx: 320, heightPx: 180, videoCodec: 'h264', soundCodec: null })
+	first.dispose()
+	await live(one, true, () => one.last()?.kind === 'lost', 'the loss')
+	expect(one.feed.picture()).not.toBeNull()
+	// It has failed to connect several times when the camera returns.
+	await live(one, true, () => one.states.some((state) => state.kind === 'lost' && state.attempt >= 3), 'the third attempt')
+	const second = await startRtspServer('127.0.0.1', { camera, user, port: first.port })
+	await live(one, true, () => isRunning(one)() && age(second) <= 2, 'the return')
+	expect(JSON.stringify([one.states, wrong.states])).not.toContain('s3cret')
+	for (const { spawnargs } of one.started) expect(spawnargs.join(' ')).not.toContain('s3cret')
+	second.dispose()
 })

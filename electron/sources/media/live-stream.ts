@@ -32,8 +32,8 @@ export interface LiveLink {
 
 /** The size changes many times while an item is dragged, so the run is replaced only after the size has been stable for this long. */
 const resizeSettleMs = 300
-/** A stream that returns must be seen within two seconds, so the waits between attempts stay short, ms. */
-const maxRestartMs = 1000
+/** A stream that returns must be seen within two seconds, of which opening it takes most: the waits between attempts stay short, ms. */
+const maxRestartMs = 500
 
 /**
  * A livestream from the network. It is always open, shown or not, so that it is never behind when it is shown; it has no end, and is opened again forever. The

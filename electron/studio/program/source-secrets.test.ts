@@ -58,6 +58,19 @@ test('a password goes to the vault, comes back only for the program, and stays w
 	expect([...entries.keys()]).toEqual(['source/cam'])
 })
 
+test('the password of a network source is in the vault only', async () => {
+	const { start, entries, registered, stored } = setUp([])
+	const secrets = await start()
+	const network = (path: string) => ({ kind: 'network', way: 'address', path }) as const
+	const hidden = secrets.hide('cam', network('rtsp://admin:s3cret@10.0.0.5/stream1'), null)
+	expect(hidden).toEqual(network('rtsp://admin:••••@10.0.0.5/stream1'))
+	await Promise.resolve()
+	expect([...entries]).toEqual([['source/cam', '{"password":"s3cret"}']])
+	expect(registered).toEqual(['s3cret'])
+	expect(stored()).not.toContain('s3cret')
+	expect(secrets.reveal({ ...camera(''), settings: hidden }).settings).toEqual(network('rtsp://admin:s3cret@10.0.0.5/stream1'))
+})
+
 test('an earlier password comes back, and one that was not there yet goes', async () => {
 	const { start, entries } = setUp([])
 	const secrets = await start()
