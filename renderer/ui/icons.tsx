@@ -191,6 +191,7 @@ const shapes = {
 	),
 	gate: <path d="M2.5 14.5h4l4-9h7M2.5 17.5h15" />,
 	compress: <path d="M3 3v14h14M3.5 16.5L11 9l6-2.5" />,
+	expand: <path d="M3 3v14h14M5.5 17l2.5-6L16.5 4" />,
 	limit: <path d="M3 4.5h14M3.5 16.5L10.5 8.5H17" />,
 	wave: <path d="M2.5 10c2.5 0 2.5-5 5-5s2.5 10 5 10 2.5-5 5-5" />,
 	noise: <path d="M2 10h2.5l1-2.5 1.5 6 2-10 2 13 1.5-7 1 2.5H18" />,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { FilterFileKind } from '../domain/filter-files.ts'
+import type { Text } from '../texts/text.ts'
 import type { Kind } from './kind.ts'
 
 /**
@@ -13,6 +14,8 @@ export interface FilterKindInfo<Settings extends { readonly kind: string }> exte
 	readonly hasPicture: boolean
 	/** It changes sound. */
 	readonly hasSound: boolean
+	/** Sums these settings up in a few words. Absent: the screen names the values that are not the standard ones. */
+	line?(settings: Settings): Text
 	/** How the file at its `path` is read. Absent: it needs none. */
 	readonly reads?: FilterFileKind
 	/** It works on sources only, not on scenes or the program. Absent: on all. */

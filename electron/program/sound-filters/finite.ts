@@ -1,11 +1,18 @@
 import type { StereoBlock } from '../../../shared/domain/feeds.ts'
 
-/** Replaces what is not a number, or infinite, by silence. Returns whether the block had any. */
+/** 36 dB above full scale: nothing that was recorded is louder, and a filter that follows levels comes back from it soon. */
+const most = 64
+
+/** Replaces what is not a number by silence, and limits what is far too large. Returns whether the block had something that was not finite. */
 export function makeFinite(block: StereoBlock): boolean {
-	let sum = 0
-	// Anything finite times zero is zero.
-	for (let i = 0; i < block.length; i++) sum += (block[i] ?? 0) * 0
-	if (sum === 0) return false
-	for (let i = 0; i < block.length; i++) if (!Number.isFinite(block[i])) block[i] = 0
-	return true
+	let isFine = true
+	for (let i = 0; i < block.length; i++) isFine = isFine && Math.abs(block[i] ?? 0) <= most
+	if (isFine) return false
+	let isBroken = false
+	for (let i = 0; i < block.length; i++) {
+		const value = block[i] ?? 0
+		isBroken ||= !Number.isFinite(value)
+		block[i] = Number.isNaN(value) ? 0 : Math.min(most, Math.max(-most, value))
+	}
+	return isBroken
 }

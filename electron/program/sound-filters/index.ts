@@ -1,5 +1,9 @@
 import type { FilterSettings, SoundFilterKind } from '../../../shared/domain/filter.ts'
+import { compressor } from './compressor.ts'
+import { equalizer } from './equalizer.ts'
+import { expander } from './expander.ts'
 import { gain } from './gain.ts'
+import { gate } from './gate.ts'
 import { limiter } from './limiter.ts'
 import { soundDelay } from './sound-delay.ts'
 import type { SoundFilter, SoundFilterTools } from './sound-filter.ts'
@@ -12,7 +16,11 @@ type Makers = {
 
 /** The function that creates each kind of sound filter, one line each. */
 export const soundFilters = {
+	compressor,
+	equalizer,
+	expander,
 	gain,
+	gate,
 	limiter,
 	'sound-delay': soundDelay,
 	'stereo-width': stereoWidth,

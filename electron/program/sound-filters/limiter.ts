@@ -24,6 +24,7 @@ export function limiter(first: Settings, { sampleRateHz }: SoundFilterTools): So
 	let gainPlace = 0
 	let gain = 1
 	let sum = length + 1
+	let lowestGain = 1
 
 	function set({ ceilingDb, releaseMs }: Settings): void {
 		ceiling = 10 ** (ceilingDb / 20)
@@ -49,11 +50,13 @@ export function limiter(first: Settings, { sampleRateHz }: SoundFilterTools): So
 	return {
 		set,
 		process(block, samples) {
+			lowestGain = 1
 			for (let i = 0; i < 2 * samples; i += 2) {
 				const left = block[i] ?? 0
 				const right = block[i + 1] ?? 0
 				const peak = Math.max(Math.abs(left), Math.abs(right))
 				const factor = smoothed(peak > ceiling ? ceiling / peak : 1)
+				if (factor < lowestGain) lowestGain = factor
 				block[i] = (ring[place] ?? 0) * factor
 				block[i + 1] = (ring[place + 1] ?? 0) * factor
 				ring[place] = left
@@ -61,6 +64,7 @@ export function limiter(first: Settings, { sampleRateHz }: SoundFilterTools): So
 				place = place + 2 === 2 * length ? 0 : place + 2
 			}
 		},
+		reductionDb: () => -20 * Math.log10(lowestGain),
 	}
 }
 

@@ -6,6 +6,8 @@ export interface SoundFilter<Settings> {
 	set(settings: Settings): void
 	/** Changes the block in place and allocates nothing. `samples`: per side. `key`: the sound of the channel that it follows; null = there is none. */
 	process(block: StereoBlock, samples: number, key: StereoBlock | null): void
+	/** By how much it turned the last block down at most, dB; 0 = it did not. */
+	reductionDb?(): number
 }
 
 /** What filters need besides their settings. */

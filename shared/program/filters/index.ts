@@ -1,9 +1,13 @@
 import { blur } from './blur.ts'
 import { chromaKey } from './chroma-key.ts'
 import { colorCorrection } from './color-correction.ts'
+import { compressor } from './compressor.ts'
 import { crop } from './crop.ts'
 import { delay } from './delay.ts'
+import { equalizer } from './equalizer.ts'
+import { expander } from './expander.ts'
 import { gain } from './gain.ts'
+import { gate } from './gate.ts'
 import { limiter } from './limiter.ts'
 import { lumaKey } from './luma-key.ts'
 import { lut } from './lut.ts'
@@ -25,8 +29,12 @@ export const filterKinds = [
 	sharpen,
 	scroll,
 	delay,
-	gain,
+	gate,
+	expander,
+	compressor,
+	equalizer,
 	limiter,
-	stereoWidth,
+	gain,
 	soundDelay,
+	stereoWidth,
 ] as const
