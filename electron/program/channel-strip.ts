@@ -20,6 +20,8 @@ export interface ChannelStrip {
 	read(id: string, heard: boolean): LevelReading
 	/** The same on both sides together, over everything since the last call. */
 	readSecond(): SecondLevels
+	/** Whether the levels of each filter are in the reading. */
+	watchFilters(isWatched: boolean): void
 	/** Forgets the highest peak and the number of clips. */
 	clearPeaks(): void
 }
@@ -61,8 +63,9 @@ export function createChannelStrip(blocksPerSecond: number): ChannelStrip {
 			if (isSounding) pan.apply(block)
 			return isSounding
 		},
-		read: (id, heard) => ({ id, ...meter.read(), heard, holdDb: amplitudeDb(highest), ...clips.read() }),
+		read: (id, heard) => ({ id, ...meter.read(), heard, holdDb: amplitudeDb(highest), ...clips.read(), ...chain.read() }),
 		readSecond: meter.readSecond,
+		watchFilters: chain.watch,
 		clearPeaks() {
 			highest = 0
 			clips.clear()

@@ -89,7 +89,9 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 /** null for anything but a complete request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
-		const { want, thumbnails, preview, multiview, loudness, monitor, source, candidates } = JSON.parse(text) as Partial<FastRequest>
+		const { want, thumbnails, preview, multiview, loudness, filterLevels, monitor, source, candidates } = JSON.parse(
+			text,
+		) as Partial<FastRequest>
 		if (want !== 'none' && want !== 'half' && want !== 'full') return null
 		const asked = parseSourceRequest(source)
 		const wanted = parseCandidates(candidates)
@@ -101,6 +103,7 @@ export function parseFastRequest(text: string): FastRequest | null {
 			...(multiview === true ? { multiview } : {}),
 			...(loudness === true ? { loudness } : {}),
 			...(heard ? { monitor: heard } : {}),
+			...(typeof filterLevels === 'string' ? { filterLevels } : {}),
 			...(asked ? { source: asked } : {}),
 			...(wanted ? { candidates: wanted } : {}),
 		}

@@ -125,8 +125,10 @@ export function createProgram(options: ProgramOptions): Program {
 	const readLoudness = () => ({ reading: loudness.read(), line: loudness.line() })
 	const monitors = createMonitorFeeds(sound.openBus)
 	const clients = createFastClients(() => {
-		monitors.follow(clients.all())
-		options.onScreens?.([...clients.all()])
+		const screens = [...clients.all()]
+		monitors.follow(screens)
+		sound.watchFilters(new Set(screens.flatMap((screen) => screen.request().filterLevels ?? [])))
+		options.onScreens?.(screens)
 	})
 	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate, stopwatch)
 	const nextScene = createNextScene(format)

@@ -4,6 +4,7 @@ import type { FrameRate } from '../../shared/domain/program.ts'
 import type { SecondLevel } from '../../shared/domain/sound-alarm.ts'
 import type { Source, SourceAudio } from '../../shared/domain/source.ts'
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
+import { keyOrder } from '../../shared/program/sound/key-source.ts'
 import { type ChannelStrip, createChannelStrip } from './channel-strip.ts'
 import { amplitudeDb, gainFactor } from './decibel.ts'
 import { createLevelMeter } from './level-meter.ts'
@@ -58,6 +59,8 @@ export interface SoundMixer {
 	readLevels(): LevelReading[]
 	/** The same over everything since the last call, before fader, mute and scene, for alarms. */
 	readSecond(): SecondLevel[]
+	/** The sources whose filters are measured one by one, for the readings of their levels. */
+	watchFilters(ids: ReadonlySet<string>): void
 	/** Forgets the highest peaks and the numbers of clips. */
 	clearPeaks(): void
 }
@@ -96,6 +99,10 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 	const applyMaster = createMasterGain()
 	const buses = new Set<Bus>()
 	let channels: Channel[] = []
+	/** Those that others follow come first. */
+	let inKeyOrder: readonly Channel[] = []
+	let byId: ReadonlyMap<string, Channel> = new Map()
+	let watched: ReadonlySet<string> = new Set()
 	let removed: Channel[] = []
 	let masterFactor = 1
 	let pictureDelayFrames = 0
@@ -130,10 +137,10 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 		channel.block = hasSound ? block : null
 	}
 
-	/** Of a channel that comes later in the list, the block of the frame before. */
+	/** The sound of a channel for filters of others: nobody follows what is not heard. */
 	function keyOf(id: string): StereoBlock | null {
-		for (const channel of channels) if (channel.id === id) return channel.block
-		return null
+		const channel = byId.get(id)
+		return channel && programLevel(channel) > 0 ? channel.block : null
 	}
 
 	function stepOf(id: string, isInScene: boolean, { itemStepOf, overlays, step }: SoundMoment): SoundStep | null {
@@ -166,8 +173,11 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 				channel.audio = audio
 				channel.group = groups.find((group) => group.id === audio.groupId) ?? null
 				channel.strip.set(audio, filters, delaySamples(audio))
+				channel.strip.watchFilters(watched.has(id))
 				return [channel]
 			})
+			byId = new Map(channels.map((channel) => [channel.id, channel]))
+			inKeyOrder = keyOrder(sources).flatMap((id) => byId.get(id) ?? [])
 			removed.push(...before.values())
 		},
 		setMasterGain(gainDb, muted = false) {
@@ -175,7 +185,7 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 		},
 		mix(moment, readSound) {
 			const mix = new Float32Array(2 * moment.samples)
-			for (const channel of channels) follow(channel, moment, readSound)
+			for (const channel of inKeyOrder) follow(channel, moment, readSound)
 			for (const channel of channels) channel.send.add(mix, channel.block, programLevel(channel), channel.ramp)
 			for (const { send } of removed) send.add(mix, null, 0, rampSamples)
 			for (const bus of buses) mixBus(bus, moment)
@@ -213,6 +223,10 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 		readSecond() {
 			const program = { id: 'program', ...mixMeter.readSecond(), heard: true }
 			return [...channels.map(({ id, strip, send }) => ({ id, ...strip.readSecond(), heard: send.level() > 0 })), program]
+		},
+		watchFilters(ids) {
+			watched = ids
+			for (const { id, strip } of channels) strip.watchFilters(ids.has(id))
 		},
 		clearPeaks() {
 			highest = 0

@@ -42,6 +42,9 @@ test('it asks for what is wanted when the port opens, and again when that change
 	feed.wantSource(null)
 	feed.wantMultiview(true)
 	feed.wantMultiview(false)
+	feed.wantFilterLevels('a')
+	feed.wantFilterLevels('a')
+	feed.wantFilterLevels(null)
 	expect(ports[0]?.sent).toEqual([
 		{ want: 'half', thumbnails: true, preview: false },
 		{ want: 'full', thumbnails: true, preview: false },
@@ -50,6 +53,8 @@ test('it asks for what is wanted when the port opens, and again when that change
 		{ want: 'none', thumbnails: false, preview: true, source: { id: 'a', views: ['after'], without: null } },
 		{ want: 'none', thumbnails: false, preview: true },
 		{ want: 'none', thumbnails: false, preview: true, multiview: true },
+		{ want: 'none', thumbnails: false, preview: true },
+		{ want: 'none', thumbnails: false, preview: true, filterLevels: 'a' },
 		{ want: 'none', thumbnails: false, preview: true },
 	])
 })

@@ -37,6 +37,8 @@ export interface FastFeed {
 	wantMultiview(isWanted: boolean): void
 	/** null = no source. */
 	wantSource(source: SourceRequest | null): void
+	/** The source whose levels have those of its filters; null = none. */
+	wantFilterLevels(sourceId: string | null): void
 	/** null = none: their captures are closed. */
 	wantCandidates(candidates: CandidatesRequest | null): void
 	/** Opens the port again after a reconnect. */
@@ -134,6 +136,10 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		wantSource(source) {
 			const { source: _, ...rest } = request
 			change(source ? { ...rest, source } : rest)
+		},
+		wantFilterLevels(sourceId) {
+			const { filterLevels: _, ...rest } = request
+			change(sourceId === null ? rest : { ...rest, filterLevels: sourceId })
 		},
 		wantCandidates(wanted) {
 			const { candidates: _, ...rest } = request

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { type FilterSettings, type FilterTarget, filterKindOf } from '../../shared/domain/filter.ts'
+import { type FilterSettings, type FilterTarget, filterKindOf, isSoundFilter } from '../../shared/domain/filter.ts'
 import { targetOfKey } from '../../shared/program/filter-target.ts'
 import { settingsIn } from '../../shared/program/kind.ts'
 import { EffectsStrip } from '../features/effects/effects-strip.tsx'
@@ -28,7 +28,7 @@ const views = ['before', 'side', 'after', 'mask'] as const
 /** The filters of a source, a scene or the program: the filter stack, the picture before and after, and the form of the selected filter. `of`: see targetKey. */
 export function EffectsPage({ of }: { readonly of: string }) {
 	const texts = useTexts()
-	const { runner, stores } = useStudio()
+	const { runner, stores, feed } = useStudio()
 	const words = texts.effects
 	const program = useSlice('program')
 	const owner = useMemo(() => effectsOwner(program, of, texts), [program, of, texts])
@@ -53,6 +53,12 @@ export function EffectsPage({ of }: { readonly of: string }) {
 		window.addEventListener('keydown', onKey)
 		return () => window.removeEventListener('keydown', onKey)
 	}, [isPicking, stores])
+
+	const watchedId = target.kind === 'source' && filters.some(({ settings }) => isSoundFilter(settings)) ? target.id : null
+	useEffect(() => {
+		feed.wantFilterLevels(watchedId)
+		return () => feed.wantFilterLevels(null)
+	}, [feed, watchedId])
 
 	function use(color: string): void {
 		setPicking(false)
@@ -112,6 +118,7 @@ export function EffectsPage({ of }: { readonly of: string }) {
 						key={chosen.id}
 						target={target}
 						sourceKind={owner.sourceKind}
+						channels={program.sources.filter(({ id, audio }) => audio && id !== owner.key)}
 						filter={chosen}
 						problems={program.filterFileProblems}
 						ms={ms}

@@ -12,6 +12,7 @@ import { TextArea } from '../ui/text-area.tsx'
 import { type FormDraft, type FormProblems, formGroups, formRows, formValuesOf } from '../view-models/form-draft.ts'
 import { AskedChoice } from './asked-choice.tsx'
 import { CameraFormatField } from './camera-format-field.tsx'
+import { type ChannelChoice, ChannelField } from './channel-field.tsx'
 import { FixedField } from './fixed-field.tsx'
 import { RegionField } from './region-field.tsx'
 import { type SceneChoice, SceneField } from './scene-field.tsx'
@@ -32,6 +33,8 @@ interface Frame {
 	readonly devices?: DeviceList
 	/** The choices of scene fields. */
 	readonly scenes?: readonly SceneChoice[]
+	/** The choices of channel fields. */
+	readonly channels?: readonly ChannelChoice[]
 	/** Code of the studio's last refusal: some fields appear only after it. */
 	readonly refusedAs?: string | null
 	readonly onChange: (draft: FormDraft) => void
@@ -39,6 +42,7 @@ interface Frame {
 
 const noDevices: DeviceList = { devices: [], refresh: () => {} }
 const noScenes: readonly SceneChoice[] = []
+const noChannels: readonly ChannelChoice[] = []
 
 /** With more choices than this a list replaces the boxes. */
 const mostBoxes = 4
@@ -84,6 +88,7 @@ function FieldView({
 	kept = [],
 	devices = noDevices,
 	scenes = noScenes,
+	channels = noChannels,
 	onChange,
 }: Frame & { readonly field: FormField }) {
 	const { forms: words, say } = useTexts()
@@ -158,6 +163,8 @@ function FieldView({
 		}
 		case 'scene':
 			return <SceneField {...shared} scenes={scenes} />
+		case 'channel':
+			return <ChannelField {...shared} none={say(input.none)} channels={channels} />
 		case 'switch':
 			return <SwitchRow label={label} line={hint} on={value === true} onChange={change} />
 		case 'choice':

@@ -78,6 +78,8 @@ export const formField = z.object({
 		z.object({ kind: z.literal('camera-format'), deviceField: z.string() }),
 		/** A scene of the show, by its id. */
 		z.object({ kind: z.literal('scene') }),
+		/** A source with sound, by its id. `none`: the label for choosing none. */
+		z.object({ kind: z.literal('channel'), none: text }),
 		z.object({ kind: z.literal('switch') }),
 		z.object({ kind: z.literal('choice'), choices: z.array(z.object({ id: z.string(), name: text })) }),
 		/** Choices that the account provides: read with `accounts.choices`. */

@@ -22,6 +22,7 @@ import type { LoudnessReading } from '../domain/loudness.ts'
  * With "loudness":true it also gets the loudness of the program, five times a second.
  * With "monitor":{"kind":"program"} or {"kind":"preview"} or {"kind":"sources","ids":[…]} it also gets that sound, every frame of it: for the
  * headphones of the person in front of it. "sources" are heard before their faders and mutes.
+ * With "filterLevels":"…" the levels of that source have those of its filters too.
  * With "candidates":{"chosenKey":"a","devices":[{"key":"a","kind":"camera","id":"/dev/video0"}]} it also gets pictures and levels of devices and sources, so
  * that a person can choose one: five pictures a second of the chosen one, one in two seconds of the others. They are captured only while they are requested.
  */
@@ -40,12 +41,24 @@ export interface LevelReading {
 	readonly clips: number
 	/** Whether full scale was reached since the reading before. */
 	readonly isClipping: boolean
+	/** Of the filters of its sound that are on, for sources whose filters a screen watches. */
+	readonly filters?: readonly FilterReading[]
 }
 
 /** Loudness of the program now, and over 3 s once a second for the last five minutes, oldest first. */
 export interface LoudnessNow {
 	readonly reading: LoudnessReading
 	readonly line: readonly (number | null)[]
+}
+
+/** The levels before and after one filter of a sound. */
+export interface FilterReading {
+	readonly id: string
+	/** The highest sample of both sides, dBFS, -100 at the lowest. */
+	readonly beforeDb: number
+	readonly afterDb: number
+	/** By how much it turned the sound down at most, dB; 0 = it did not, or is of a kind that does not. */
+	readonly reductionDb: number
 }
 
 export interface FastPicture {
@@ -127,6 +140,8 @@ export interface FastRequest {
 	readonly loudness?: boolean
 	/** The sound for headphones. Absent: none. */
 	readonly monitor?: MonitorRequest
+	/** The source whose filters of sound are measured one by one. Absent: none. */
+	readonly filterLevels?: string
 	/** Pictures of one source, whether a scene shows it or not. Absent: none. */
 	readonly source?: SourceRequest
 	/** Pictures and levels of what a person may add. Absent: none, and nothing is captured for it. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Filter, filterKindOf, maxFilterPresets, maxFilters } from '../domain/filter.ts'
+import type { Source } from '../domain/source.ts'
+import type { AppError } from '../errors/app-error.ts'
 import type { Collection } from './collection.ts'
 import { sourceOf } from './edits.ts'
 import {
@@ -15,6 +17,8 @@ import {
 } from './edits-filters.ts'
 import { chromaKey } from './filters/chroma-key.ts'
 import { delay } from './filters/delay.ts'
+import { ducking } from './filters/ducking.ts'
+import { gain } from './filters/gain.ts'
 import { lumaKey } from './filters/luma-key.ts'
 import { exampleCollection } from './testing/example-collection.ts'
 
@@ -49,6 +53,36 @@ test('what makes no sense is refused', () => {
 	expect(() => withFilterSettings(some, target, 'a', lumaKey.defaults)).toThrow(expect.objectContaining({ code: 'filter-of-other-kind' }))
 	const full = withSome(...Array.from({ length: maxFilters }, (_, index) => filter(`f${index}`)))
 	expect(() => withNewFilter(full, target, filter('one-more'))).toThrow(expect.objectContaining({ code: 'too-many-filters' }))
+})
+
+test('a filter is refused where there is nothing that it could change, and one that would follow itself', () => {
+	const still = exampleCollection()
+	const image: Source = { id: 'logo', name: 'Logo', settings: { kind: 'color', color: '#102030' }, audio: null }
+	const microphone: Source = {
+		...{ id: 'voice', name: 'Voice', settings: { kind: 'audio-input', deviceId: null } },
+		audio: { gainDb: 0, muted: false, heard: 'always' },
+	}
+	const some = { ...still, sources: [...still.sources, image, microphone] }
+	const code = (run: () => unknown) => {
+		try {
+			run()
+		} catch (error) {
+			return (error as AppError).code
+		}
+		return null
+	}
+	const add = (id: string, settings: Filter['settings']) => () => withNewFilter(some, { kind: 'source', id }, filter('f', settings))
+	expect(code(add('logo', gain.defaults))).toBe('filter-without-medium')
+	expect(code(add('voice', lumaKey.defaults))).toBe('filter-without-medium')
+	expect(code(add('voice', gain.defaults))).toBeNull()
+	expect(code(() => withNewFilter(some, { kind: 'program' }, filter('f', gain.defaults)))).toBe('filter-for-sources')
+
+	const other = some.sources.find(({ audio, id }) => audio && id !== 'voice')?.id ?? ''
+	const followed = add('voice', { ...ducking.defaults, sourceId: other })()
+	expect(code(() => withNewFilter(followed, { kind: 'source', id: other }, filter('g', { ...ducking.defaults, sourceId: 'voice' })))).toBe(
+		'ducking-circle',
+	)
+	expect(code(add('voice', { ...ducking.defaults, sourceId: 'voice' }))).toBe('ducking-circle')
 })
 
 test('copies get ids of their own, and those of kinds that are not known are kept', () => {

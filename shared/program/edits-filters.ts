@@ -14,6 +14,7 @@ import type { Collection } from './collection.ts'
 import { sceneOf, sourceOf } from './edits.ts'
 import type { AnyFilterKind } from './filter-kind.ts'
 import { inOrder } from './order.ts'
+import { isInKeyCircle } from './sound/key-source.ts'
 
 export function filtersOf(collection: Collection, target: FilterTarget): readonly Filter[] {
 	return ownerOf(collection, target).filters ?? []
@@ -49,7 +50,13 @@ export function withFilters(collection: Collection, target: FilterTarget, filter
 	const owner = ownerOf(collection, target)
 	if (target.kind === 'program') return filtered(collection, filters)
 	const { sources, scenes } = collection
-	if (target.kind === 'source') return { ...collection, sources: sources.map((one) => (one === owner ? filtered(one, filters) : one)) }
+	if (target.kind === 'source') {
+		const next = sources.map((one) => (one === owner ? filtered(one, filters) : one))
+		if (isInKeyCircle(next, target.id) && !isInKeyCircle(sources, target.id)) {
+			throw new AppError('ducking-circle', { name: sourceOf(collection, target.id).name })
+		}
+		return { ...collection, sources: next }
+	}
 	return { ...collection, scenes: scenes.map((one) => (one === owner ? filtered(one, filters) : one)) }
 }
 

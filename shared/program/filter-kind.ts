@@ -16,6 +16,8 @@ export interface FilterKindInfo<Settings extends { readonly kind: string }> exte
 	readonly hasSound: boolean
 	/** Sums these settings up in a few words. Absent: the screen names the values that are not the standard ones. */
 	line?(settings: Settings): Text
+	/** It turns sound down, and says by how much. Absent: it does not. */
+	readonly turnsDown?: boolean
 	/** How the file at its `path` is read. Absent: it needs none. */
 	readonly reads?: FilterFileKind
 	/** It works on sources only, not on scenes or the program. Absent: on all. */

@@ -50,6 +50,7 @@ export function settingsIn<Settings extends { readonly kind: string }>(
 function settingOf({ input }: FormField, value: FormValue): FormValue | readonly string[] | null {
 	if (typeof value !== 'string') return value
 	switch (input.kind) {
+		case 'channel':
 		case 'device':
 		case 'time':
 			return value === '' ? null : value

@@ -1,5 +1,6 @@
 import type { FilterSettings, SoundFilterKind } from '../../../shared/domain/filter.ts'
 import { compressor } from './compressor.ts'
+import { ducking } from './ducking.ts'
 import { equalizer } from './equalizer.ts'
 import { expander } from './expander.ts'
 import { gain } from './gain.ts'
@@ -17,6 +18,7 @@ type Makers = {
 /** The function that creates each kind of sound filter, one line each. */
 export const soundFilters = {
 	compressor,
+	ducking,
 	equalizer,
 	expander,
 	gain,

@@ -1,5 +1,8 @@
 import type { StereoBlock } from '../../../shared/domain/feeds.ts'
 import { type Filter, isSoundFilter, type SoundFilterSettings } from '../../../shared/domain/filter.ts'
+import type { FilterReading } from '../../../shared/ipc/fast-port.ts'
+import { keySourceOf } from '../../../shared/program/sound/key-source.ts'
+import { amplitudeDb } from '../decibel.ts'
 import { makeFinite } from './finite.ts'
 import { createGap } from './gap.ts'
 import { soundFilters } from './index.ts'
@@ -16,6 +19,10 @@ export interface SoundChain {
 	 * sound in the block. Without filters nothing is touched.
 	 */
 	process(block: StereoBlock, hasSound: boolean, keyOf: KeyOf): boolean
+	/** Whether the levels before and after each filter are measured. At first they are not. */
+	watch(isWatched: boolean): void
+	/** Since the last reading, from the first filter to the last; nothing while they are not watched. */
+	read(): { readonly filters?: readonly FilterReading[] }
 }
 
 /** The sound of another channel in this frame, after its filters; null = it has none. */
@@ -28,6 +35,14 @@ interface Node {
 	/** 0 = as if the filter were not there, 1 = only what it makes. */
 	wet: number
 	isLeaving: boolean
+	readonly levels: NodeLevels
+}
+
+/** Since the last reading. */
+interface NodeLevels {
+	before: number
+	after: number
+	reductionDb: number
 }
 
 export function createSoundChain(tools: SoundFilterTools): SoundChain {
@@ -35,25 +50,35 @@ export function createSoundChain(tools: SoundFilterTools): SoundChain {
 	const gap = createGap(tools.sampleRateHz)
 	let nodes: Node[] = []
 	let hasRun = false
+	let isWatched = false
 	let dry = new Float32Array(0)
 
 	function nodeFor(id: string, settings: SoundFilterSettings): Node {
-		return { id, settings, filter: created(settings), wet: hasRun ? 0 : 1, isLeaving: false }
+		return {
+			id,
+			settings,
+			filter: created(settings),
+			wet: hasRun ? 0 : 1,
+			isLeaving: false,
+			levels: { before: 0, after: 0, reductionDb: 0 },
+		}
 	}
 
 	function created(settings: SoundFilterSettings): SoundFilter<SoundFilterSettings> {
 		return makerOf(settings)(settings, tools)
 	}
 
-	function run(node: Node, block: StereoBlock): void {
+	function run(node: Node, block: StereoBlock, keyOf: KeyOf): void {
 		const samples = block.length / 2
+		const keyId = keySourceOf(node.settings)
+		const key = keyId === null ? null : keyOf(keyId)
 		if (node.wet === 1 && !node.isLeaving) {
-			node.filter.process(block, samples, null)
+			node.filter.process(block, samples, key)
 			return
 		}
 		if (dry.length < block.length) dry = new Float32Array(block.length)
 		dry.set(block)
-		node.filter.process(block, samples, null)
+		node.filter.process(block, samples, key)
 		const step = node.isLeaving ? -wetStep : wetStep
 		for (let i = 0; i < block.length; i += 2) {
 			node.wet = Math.min(1, Math.max(0, node.wet + step))
@@ -62,6 +87,14 @@ export function createSoundChain(tools: SoundFilterTools): SoundChain {
 			block[i] = left + ((block[i] ?? 0) - left) * node.wet
 			block[i + 1] = right + ((block[i + 1] ?? 0) - right) * node.wet
 		}
+	}
+
+	function runMeasured(node: Node, block: StereoBlock, keyOf: KeyOf): void {
+		const { levels } = node
+		levels.before = Math.max(levels.before, peakOf(block))
+		run(node, block, keyOf)
+		levels.after = Math.max(levels.after, peakOf(block))
+		levels.reductionDb = Math.max(levels.reductionDb, node.filter.reductionDb?.() ?? 0)
 	}
 
 	function removeFaded(): void {
@@ -105,18 +138,42 @@ export function createSoundChain(tools: SoundFilterTools): SoundChain {
 			letLeaveUntil(null)
 			nodes = next
 		},
-		process(block, hasSound) {
+		process(block, hasSound, keyOf) {
 			if (nodes.length === 0) return hasSound
 			hasRun = true
 			makeFinite(block)
 			if (!gap.fill(block, hasSound)) return false
-			for (const node of nodes) run(node, block)
+			for (const node of nodes) {
+				if (isWatched) runMeasured(node, block, keyOf)
+				else run(node, block, keyOf)
+			}
 			// A filter that has met something too large starts again.
 			if (makeFinite(block)) for (const node of nodes) node.filter = created(node.settings)
 			removeFaded()
 			return true
 		},
+		watch(next) {
+			isWatched = next
+		},
+		read() {
+			if (!isWatched) return notWatched
+			return { filters: nodes.flatMap((node) => (node.isLeaving ? [] : [readingOf(node)])) }
+		},
 	}
+}
+
+const notWatched = {}
+
+function readingOf({ id, levels }: Node): FilterReading {
+	const { before, after, reductionDb } = levels
+	Object.assign(levels, { before: 0, after: 0, reductionDb: 0 })
+	return { id, beforeDb: amplitudeDb(before), afterDb: amplitudeDb(after), reductionDb }
+}
+
+function peakOf(block: StereoBlock): number {
+	let peak = 0
+	for (let i = 0; i < block.length; i++) peak = Math.max(peak, Math.abs(block[i] ?? 0))
+	return peak
 }
 
 type Maker = (first: SoundFilterSettings, tools: SoundFilterTools) => SoundFilter<SoundFilterSettings>

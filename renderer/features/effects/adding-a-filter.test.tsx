@@ -41,6 +41,7 @@ test('a kind that was added is offered, and its row and its form are drawn; one 
 				<FilterSettingsPanel
 					target={target}
 					sourceKind="camera"
+					channels={[]}
 					filter={filter}
 					problems={[]}
 					ms={null}

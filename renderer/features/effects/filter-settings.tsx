@@ -8,8 +8,10 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { filterIcon } from '../../ui/filter-icons.ts'
 import { Icon } from '../../ui/icons.tsx'
+import type { ChannelChoice } from '../../views/channel-field.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 import { formatMs } from './filter-cost.tsx'
+import { FilterLevels } from './filter-levels.tsx'
 import { filterState } from './filter-state.ts'
 import { useFilterDraft } from './use-filter-draft.ts'
 
@@ -18,6 +20,8 @@ interface Frame {
 	/** Of the source that has it; null = a scene or the program. */
 	readonly sourceKind: string | null
 	readonly filter: Filter
+	/** The sources with sound that a filter can follow. */
+	readonly channels: readonly ChannelChoice[]
 	/** Files that cannot be read. */
 	readonly problems: readonly FilterFileProblem[]
 	/** How long it takes for one picture, ms; null = it does not run now. */
@@ -71,7 +75,7 @@ export function FilterSettingsPanel(props: Frame) {
 	)
 }
 
-function FilterForm({ target, filter, kind, more, isPicking, onPick, onLeaveOut }: Frame & { readonly kind: AnyFilterKind }) {
+function FilterForm({ target, filter, channels, kind, more, isPicking, onPick, onLeaveOut }: Frame & { readonly kind: AnyFilterKind }) {
 	const { effects: words } = useTexts()
 	const { draft, problems, change, commit, beginGesture } = useFilterDraft(target, filter, kind)
 	const hasColor = kind.form.some(({ input }) => input.kind === 'color')
@@ -87,13 +91,16 @@ function FilterForm({ target, filter, kind, more, isPicking, onPick, onLeaveOut 
 					if (event.key === 'Enter') commit()
 				}}
 			>
-				<FormFields fields={kind.form} draft={draft} problems={problems} accountId={null} onChange={change} />
+				<FormFields fields={kind.form} draft={draft} problems={problems} accountId={null} channels={channels} onChange={change} />
 				{hasColor ? (
 					<Button size="small" look={isPicking ? 'primary' : 'outline'} icon="dropper" onPress={() => onPick(!isPicking)}>
 						{isPicking ? words.picking : words.pick}
 					</Button>
 				) : null}
 			</fieldset>
+			{kind.hasSound && target.kind === 'source' ? (
+				<FilterLevels sourceId={target.id} filterId={filter.id} turnsDown={kind.turnsDown ?? false} />
+			) : null}
 			<footer className="filter-settings__foot">
 				<button
 					type="button"

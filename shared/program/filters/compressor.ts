@@ -19,6 +19,7 @@ export const compressor = soundFilterKind({
 	id: 'compressor',
 	name: say('filter-kind/compressor'),
 	icon: 'compress',
+	turnsDown: true,
 	schema,
 	defaults: {
 		...{ kind: 'compressor', thresholdDb: -18, ratio: 3, attackMs: 6, releaseMs: 120, kneeDb: 6, makeupDb: 0, detector: 'rms' },

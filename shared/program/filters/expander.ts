@@ -19,6 +19,7 @@ export const expander = soundFilterKind({
 	id: 'expander',
 	name: say('filter-kind/expander'),
 	icon: 'expand',
+	turnsDown: true,
 	schema,
 	defaults: {
 		...{ kind: 'expander', thresholdDb: -45, ratio: 2, rangeDb: -20, attackMs: 5, releaseMs: 150, kneeDb: 6, detector: 'rms' },

@@ -19,6 +19,7 @@ export const gate = soundFilterKind({
 	id: 'gate',
 	name: say('filter-kind/gate'),
 	icon: 'gate',
+	turnsDown: true,
 	schema,
 	defaults: { kind: 'gate', openDb: -42, closeDb: -48, attackMs: 5, holdMs: 200, releaseMs: 150, rangeDb: -80 },
 	form: [

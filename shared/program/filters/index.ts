@@ -4,6 +4,7 @@ import { colorCorrection } from './color-correction.ts'
 import { compressor } from './compressor.ts'
 import { crop } from './crop.ts'
 import { delay } from './delay.ts'
+import { ducking } from './ducking.ts'
 import { equalizer } from './equalizer.ts'
 import { expander } from './expander.ts'
 import { gain } from './gain.ts'
@@ -34,6 +35,7 @@ export const filterKinds = [
 	compressor,
 	equalizer,
 	limiter,
+	ducking,
 	gain,
 	soundDelay,
 	stereoWidth,

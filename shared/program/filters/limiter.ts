@@ -13,6 +13,7 @@ export const limiter = soundFilterKind({
 	id: 'limiter',
 	name: say('filter-kind/limiter'),
 	icon: 'limit',
+	turnsDown: true,
 	schema,
 	defaults: { kind: 'limiter', ceilingDb: -1, releaseMs: 100 },
 	form: [

@@ -72,6 +72,10 @@ export const programTexts = {
 		message: '{filter} works on sources only, not on scenes or the program.',
 		action: 'Add it to the sources of the scene instead.',
 	},
+	'ducking-circle': {
+		message: '{name} would follow itself: what ducks it is ducked by it, directly or over other sources.',
+		action: 'Choose a source that does not follow {name}.',
+	},
 	'filter-without-medium/picture': {
 		message: '{filter} changes pictures, and {name} has none.',
 		action: 'Choose an effect of sound.',

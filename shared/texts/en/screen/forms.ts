@@ -17,6 +17,7 @@ export const formTexts = {
 	hideSecret: 'Hide what I type',
 	noScene: 'There is no other scene to show',
 	sceneGone: 'A scene that was removed',
+	channelGone: 'A source that is gone',
 	noDeviceFound: 'None found',
 	notPluggedIn: '{device} (not plugged in)',
 	plugIn: 'None found. Plug it in, then refresh the list.',
