@@ -7,13 +7,12 @@ import { createFoundation, type Foundation } from './composition/foundation.ts'
 import { createLastRun } from './composition/last-run.ts'
 import { createPipeline } from './composition/pipeline.ts'
 import { startPractice } from './composition/practice.ts'
+import { createRecordings } from './composition/recordings.ts'
 import { freeBytes } from './diagnostics/machine.ts'
 import { createAnswerLanguages } from './host/answer-language.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import type { Secret } from './lib/secret.ts'
-import { createLibrary } from './library/library.ts'
-import { createLibraryProcess } from './library/library-process.ts'
 import { presets } from './push/presets/presets.ts'
 import { documentPaths } from './settings/document-paths.ts'
 import { settingsPart } from './settings/joined-settings.ts'
@@ -46,8 +45,7 @@ import { createProgramService } from './studio/program/program-service.ts'
 import { createUploads } from './studio/program/uploads.ts'
 import { createVaultedSecrets } from './studio/program/vaulted-secrets.ts'
 import { createCloudRecording } from './studio/recording/cloud-recording.ts'
-import { createLocalRecording } from './studio/recording/local-recording.ts'
-import { folderProblem, ourFolders } from './studio/recording/recording-folders.ts'
+import { ourFolders } from './studio/recording/recording-folders.ts'
 import { createShowBinding } from './studio/show-binding.ts'
 import { newShowId, showFacts } from './studio/show-facts.ts'
 import { watchSoundAlarms } from './studio/sound/alarm-watch.ts'
@@ -71,7 +69,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const { clock, random, redactor, log, activity, problems, settings, vault, history, ffmpeg, disposables } = foundation
 	const onSecret = (secret: Secret) => redactor.register(secret)
 
-	const { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, journal } = await createPipeline(
+	const { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, ...pipeline } = await createPipeline(
 		options,
 		foundation,
 	)
@@ -153,6 +151,8 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		onSecret,
 		note: (subject, text) => activity.add({ kind: 'destination', level: 'warning', subject, text }),
 	})
+	const recordings = createRecordings(options, foundation, { recorder, program, encoder, show, ...pipeline })
+	const { recording, markers } = recordings
 	const ads = runAds({
 		clock,
 		log: log.child('ads'),
@@ -165,36 +165,10 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		destinations,
 		programService,
 		program,
-		recorder,
+		chapters: { setChapters: recordings.setAdChapters },
 		clockSteps,
 	})
 	disposables.add('ads', ads.dispose)
-	const recording = createLocalRecording({
-		recorder,
-		timelineEpochMs: program.timelineEpochMs,
-		encoder,
-		settings: settingsPart(settings, 'recording'),
-		title: () => settings.current().show.title,
-		ourFolders: ourFolders(options.environment, homedir(), options.dataDir),
-		checkFolder: (folder) => folderProblem(folder, { clock, freeBytes }),
-		show,
-		problems,
-	})
-	disposables.add('recording requests', recording.dispose)
-	const libraryProcess = createLibraryProcess({
-		fork: options.forkChild,
-		entry: options.childEntry('library'),
-		clock,
-		log,
-		ffmpegPath: ffmpeg.path,
-		cacheFolder: join(options.dataDir, 'cache', 'recordings'),
-	})
-	disposables.add('library', libraryProcess.dispose)
-	const library = createLibrary({
-		process: libraryProcess,
-		clock,
-		pathOf: (id) => journal.entries().find((entry) => entry.id === id)?.path ?? null,
-	})
 	const conductor = createConductor({
 		clock,
 		random,
@@ -205,7 +179,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		push: pushPort(pushes),
 		recorder: { isRecording: recording.isRecording, start: recording.startWithShow },
 		newShowId: () => newShowId(clock.now()),
-		facts: showFacts({ settings, destinations, program, ads, problems }),
+		facts: showFacts({ settings, destinations, program, ads, markers, problems }),
 		onChange: show.notify,
 	})
 	disposables.add('conductor', conductor.dispose)
@@ -248,8 +222,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		encoder: encoderControl,
 		pushes,
 		recorder,
-		recording,
-		library,
+		...recordings,
 		cloud,
 		conductor,
 		show,
@@ -299,7 +272,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 			freeBytes,
 			now: clock.now,
 		}).receive,
-		serveRecording: library.serve,
+		serveRecording: recordings.library.serve,
 		addOwnPort: program.addOwnPort,
 		stop: disposables.dispose,
 	}

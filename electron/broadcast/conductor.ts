@@ -1,6 +1,7 @@
 import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { ProgramStats } from '../../shared/domain/encoder.ts'
+import type { Marker } from '../../shared/domain/marker.ts'
 import type { ActivityEntry, ChecklistStep, ChecklistStepId, ShowReport, ShowState } from '../../shared/domain/show.ts'
 import { AppError, type AppErrorData, dataOf, toAppErrorData } from '../../shared/errors/app-error.ts'
 import { joined, messageOf, say } from '../../shared/texts/english.ts'
@@ -43,6 +44,7 @@ export interface ConductorOptions {
 		brokenSources(): readonly string[]
 		stats(): ProgramStats | null
 		adRecords(sinceMs: number): readonly AdLaunchRecord[]
+		markers(sinceMs: number): readonly Marker[]
 		/** A missing component that prevents any show from starting. */
 		blockedBy(): AppErrorData | null
 	}
@@ -162,6 +164,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 				destinations,
 				stats: facts.stats,
 				adRecords: facts.adRecords,
+				markers: facts.markers,
 			}),
 			cancelWarning: clock.after(confirmationWarningMs, () => {
 				if (phase.kind === 'starting' && !destinations.evidence().some(({ isRehearsal }) => isRehearsal))

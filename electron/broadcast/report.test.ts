@@ -31,6 +31,7 @@ function reportOf(
 		frames: { emitted: 1, dropped: 0, late: 0 },
 		destinations: [{ ...destination, ...change }],
 		ads: [],
+		markers: [],
 		recordings: [],
 		samples: [],
 		events: [],

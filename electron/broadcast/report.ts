@@ -1,5 +1,6 @@
 import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
+import type { Marker } from '../../shared/domain/marker.ts'
 import type { ActivityEntry, ShowReport } from '../../shared/domain/show.ts'
 import type { Stretch } from './destination.ts'
 
@@ -29,6 +30,7 @@ export interface ReportFacts {
 		readonly stretches: readonly Stretch[]
 	}[]
 	readonly ads: readonly AdLaunchRecord[]
+	readonly markers: readonly Marker[]
 	readonly recordings: ShowReport['recordings']
 	readonly samples: readonly ReportSample[]
 	readonly events: readonly ActivityEntry[]
@@ -57,6 +59,7 @@ export function buildReport(facts: ReportFacts): ShowReport {
 			endsAtMs: 'endsAtMs' in ad.outcome ? ad.outcome.endsAtMs : null,
 			remainingAfter: ad.remainingAfter,
 		})),
+		markers: facts.markers.map(({ name, atMs }) => ({ name, atMs })),
 		recordings: facts.recordings,
 		samples: [...facts.samples],
 		events: [...facts.events],

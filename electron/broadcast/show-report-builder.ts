@@ -1,5 +1,6 @@
 import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import type { ProgramStats } from '../../shared/domain/encoder.ts'
+import type { Marker } from '../../shared/domain/marker.ts'
 import type { ShowReport } from '../../shared/domain/show.ts'
 import type { HistoryStore } from '../history/history-store.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -37,6 +38,7 @@ export interface ShowReportBuilderOptions {
 	readonly destinations: ShowDestinations
 	readonly stats: () => ProgramStats | null
 	readonly adRecords: (sinceMs: number) => readonly AdLaunchRecord[]
+	readonly markers: (sinceMs: number) => readonly Marker[]
 }
 
 const sampleEveryMs = 5000
@@ -91,6 +93,7 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 			frames: frames.totals,
 			destinations: places,
 			ads: options.adRecords(startedAtMs),
+			markers: options.markers(startedAtMs),
 			recordings,
 			samples,
 			events: options.activity.since(startedAtMs),

@@ -1,3 +1,14 @@
 /** The processes that the studio starts, by the names of their files in electron/children/. */
-export const children = ['program', 'drawing', 'browser', 'relay', 'network-ingest', 'push', 'recorder', 'library', 'practice'] as const
+export const children = [
+	'program',
+	'drawing',
+	'browser',
+	'relay',
+	'network-ingest',
+	'push',
+	'recorder',
+	'replay',
+	'library',
+	'practice',
+] as const
 export type ChildName = (typeof children)[number]

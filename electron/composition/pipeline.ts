@@ -10,6 +10,7 @@ import { createIngestProber } from '../push/probe/ingest-prober.ts'
 import { createPushes } from '../push/pushes.ts'
 import { openJournal } from '../recorder/journal.ts'
 import { createRecorder } from '../recorder/recorder.ts'
+import { createReplay } from '../recorder/replay/replay.ts'
 import { createRunTool } from '../recorder/run-tool.ts'
 import { createRelay } from '../relay/relay.ts'
 import { createEncoderControl } from '../studio/program/encoder-control.ts'
@@ -93,10 +94,13 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		freeBytes,
 		onTooLarge: tooLarge('recorder'),
 	})
+	const replay = createReplay({ fork: forkChild, entry: childEntry('replay'), clock, log: log.child('replay'), ffmpegPath: ffmpeg.path })
+	disposables.add('replay', replay.dispose)
 	const unsubscribeRelay = relay.onEndpoint((endpoint) => {
 		pushes.setRelay(endpoint)
 		recorder.setRelay(endpoint)
+		replay.setRelay(endpoint)
 	})
 	disposables.add('relay address', unsubscribeRelay)
-	return { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, journal }
+	return { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, replay, journal }
 }

@@ -45,6 +45,7 @@ function report(id: string, startedAtMs: number): ShowReport {
 		peakViewers: null,
 		destinations: [],
 		ads: [],
+		markers: [],
 		recordings: [],
 		samples: [],
 		events: [],

@@ -16,6 +16,8 @@ const journalEntry = z.object({
 	/** Unix ms at which the program timeline is 0. */
 	timelineEpochMs: z.number(),
 	parts: z.array(z.object({ path: z.string(), firstTimestampMs: z.number() })),
+	/** Saved from the replay buffer: it is whole as it is. */
+	isClip: recordingFile.shape.isClip,
 	/** The names of the sound tracks, for a recording with an encoder of its own. */
 	tracks: recordingFile.shape.tracks,
 	/** Program time. */

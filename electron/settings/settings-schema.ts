@@ -7,6 +7,7 @@ import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encod
 import { formValues } from '../../shared/domain/form.ts'
 import { livestreamSummary } from '../../shared/domain/livestream.ts'
 import { recordingSettings } from '../../shared/domain/recording-settings.ts'
+import { replaySettings } from '../../shared/domain/replay.ts'
 import { soundSettings } from '../../shared/domain/sound-settings.ts'
 import type { Collection } from '../../shared/program/collection.ts'
 
@@ -102,6 +103,8 @@ export const studioSettings = z.object({
 	/** Absent: nothing was chosen. */
 	sound: soundSettings.exactOptional(),
 	recording: recordingSettings,
+	/** Absent: as on a first start. */
+	replay: replaySettings.exactOptional(),
 })
 export type StudioSettings = z.infer<typeof studioSettings>
 

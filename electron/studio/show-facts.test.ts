@@ -12,6 +12,7 @@ function factsWith(states: Readonly<Record<string, SourceState>>, history: reado
 		destinations: { enabled: () => [] },
 		program: { sourceStates: () => states, stats: () => null },
 		ads: { view: () => ({ history }) as unknown as AdsView },
+		markers: { since: () => [] },
 		problems: { blocking: () => error },
 	})
 }

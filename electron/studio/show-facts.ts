@@ -7,6 +7,7 @@ import type { ProgramProcess } from '../program-process/program-process.ts'
 import type { Settings } from '../settings/settings-schema.ts'
 import type { RunningAds } from './ads/run-ads.ts'
 import type { Problems } from './health/problems.ts'
+import type { Markers } from './recording/markers.ts'
 
 /** What the conductor reads from the studio when it needs it. */
 export function showFacts(services: {
@@ -14,9 +15,10 @@ export function showFacts(services: {
 	readonly destinations: { enabled(): readonly Destination[] }
 	readonly program: Pick<ProgramProcess, 'sourceStates' | 'stats'>
 	readonly ads: Pick<RunningAds, 'view'>
+	readonly markers: Pick<Markers, 'since'>
 	readonly problems: Pick<Problems, 'blocking'>
 }): ConductorOptions['facts'] {
-	const { settings, destinations, program, ads, problems } = services
+	const { settings, destinations, program, ads, markers, problems } = services
 	return {
 		title: () => settings.current().show.title,
 		recordWithShow: () => settings.current().recording.withShow,
@@ -29,6 +31,7 @@ export function showFacts(services: {
 		},
 		stats: program.stats,
 		adRecords: (sinceMs) => ads.view().history.filter(({ requestedAtMs }) => requestedAtMs >= sinceMs),
+		markers: markers.since,
 		blockedBy: problems.blocking,
 	}
 }

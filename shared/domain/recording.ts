@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { marker } from './marker.ts'
 import { recordingFileSettings } from './recording-settings.ts'
+import { replayView } from './replay.ts'
 
 export const localRecordingState = z.discriminatedUnion('kind', [
 	z.object({
@@ -61,6 +63,9 @@ export const recordingView = z.object({
 	cloudPlatformName: z.string().nullable(),
 	/** Whether it can be paused, and whether it can be set to record every show automatically. */
 	cloudCan: z.object({ pause: z.boolean(), auto: z.boolean() }),
+	replay: replayView,
+	/** Of this run of the studio, oldest first. */
+	markers: z.array(marker),
 })
 export type RecordingView = z.infer<typeof recordingView>
 
@@ -80,6 +85,8 @@ export const recordingFile = z.object({
 	status: z.enum(['recording', 'finished', 'repaired', 'damaged', 'incomplete', 'missing']),
 	chapters: z.array(z.object({ title: z.string(), startMs: z.number(), endMs: z.number() })),
 	showId: z.string().nullable(),
+	/** Saved from the replay buffer. Absent: a recording. */
+	isClip: z.literal(true).exactOptional(),
 	/** The names of its sound tracks. Absent: it has the sound of the stream. */
 	tracks: z.array(z.string()).exactOptional(),
 })

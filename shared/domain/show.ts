@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { text } from '../texts/text-schema.ts'
 import { loudnessView } from './loudness.ts'
+import { marker } from './marker.ts'
 import { recordingFile } from './recording.ts'
 
 /** Steps of going live, in order. */
@@ -167,6 +168,8 @@ export const showReport = z.object({
 			remainingAfter: z.number().int().nullable(),
 		}),
 	),
+	/** Empty in reports from versions without markers. */
+	markers: z.array(marker.pick({ name: true, atMs: true })).default([]),
 	recordings: z.array(
 		z.object({
 			id: z.string(),

@@ -16,6 +16,7 @@ import { overlaysCalls } from './calls/overlays.ts'
 import { practiceCalls } from './calls/practice.ts'
 import { programCalls } from './calls/program.ts'
 import { recordingCalls } from './calls/recording.ts'
+import { replayCalls } from './calls/replay.ts'
 import { reportsCalls } from './calls/reports.ts'
 import { scenesCalls } from './calls/scenes.ts'
 import { scheduleCalls } from './calls/schedule.ts'
@@ -49,6 +50,7 @@ export const calls = {
 	...adsCalls,
 	...recordingCalls,
 	...libraryCalls,
+	...replayCalls,
 	...reportsCalls,
 	...practiceCalls,
 	...screenCalls,

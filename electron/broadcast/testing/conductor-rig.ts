@@ -250,6 +250,7 @@ export function createConductorRig(): ConductorRig {
 			brokenSources: () => [],
 			stats: () => null,
 			adRecords: () => rig.ads,
+			markers: () => [],
 			blockedBy: () => null,
 		},
 		onChange: () => {},

@@ -231,6 +231,7 @@ export function startRig({ withShow = true } = {}) {
 			brokenSources: () => [],
 			stats: () => null,
 			adRecords: () => [],
+			markers: () => [],
 			blockedBy: () => null,
 		},
 		onChange() {},

@@ -69,7 +69,7 @@ function setUp() {
 		destinations: { runAds: () => true },
 		programService: { cut: (sceneId) => seen.cuts.push(sceneId), onChange: sceneChanges.add },
 		program: { setAdBreak: (endsAtMs) => seen.countdowns.push(endsAtMs) },
-		recorder: { setChapters: (chapters) => seen.chapters.push(...chapters) },
+		chapters: { setChapters: (chapters) => seen.chapters.push(...chapters) },
 		clockSteps: { onChange: clockSteps.add },
 	})
 	ads.onChange(() => {

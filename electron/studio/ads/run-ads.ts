@@ -33,7 +33,7 @@ export function runAds(options: {
 	readonly destinations: { runAds(): boolean }
 	readonly programService: Pick<AdScenes, 'cut'> & { readonly onChange: Subscribe }
 	readonly program: Pick<ProgramProcess, 'setAdBreak'>
-	readonly recorder: Pick<Recorder, 'setChapters'>
+	readonly chapters: Pick<Recorder, 'setChapters'>
 	readonly clockSteps: { readonly onChange: Subscribe }
 }): RunningAds {
 	const { clock, settings, history, activity, show, destinations, programService } = options
@@ -57,7 +57,7 @@ export function runAds(options: {
 		},
 		onRecord(record, subject) {
 			activity.add({ kind: 'ad', subject, ...adActivity(record) })
-			options.recorder.setChapters(adChapters(ads.steadyHistory()))
+			options.chapters.setChapters(adChapters(ads.steadyHistory()))
 		},
 	})
 	const forwardReadings = forwardAdReadings(ads, show.platformRuns)

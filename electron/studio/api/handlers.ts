@@ -20,10 +20,11 @@ import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
 import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
 import { type LibraryServices, libraryHandlers } from './handlers-library.ts'
+import { type ReplayServices, replayHandlers } from './handlers-replay.ts'
 import { textHandlers } from './handlers-texts.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
-export interface HandlerServices extends AccountServices, AdServices, CollectionServices, LibraryServices {
+export interface HandlerServices extends AccountServices, AdServices, CollectionServices, LibraryServices, ReplayServices {
 	readonly snapshot: () => StudioSnapshot
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
@@ -170,6 +171,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		...adHandlers(services),
 
 		...collectionHandlers(services),
+		...replayHandlers(services),
 
 		'recording.start': async () => done(await recording.startByHand()),
 		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),

@@ -81,6 +81,8 @@ function fakeServices() {
 		recorder: { state: () => ({ kind: 'off' }), onChange: on('recorder') },
 		recording: { folder: () => '/r', fileSettings: () => defaultFileSettings },
 		cloud: { view: () => ({}) },
+		replay: { view: () => ({}), onChange: on('replay') },
+		markers: { list: () => [], onChange: on('markers') },
 		health: { view: () => null, diskFreeBytes: () => null, onChange: on('health') },
 		soundAlarms: { alarms: () => [], onChange: on('soundAlarms') },
 		activity: { entries: () => [], onChange: on('activity') },

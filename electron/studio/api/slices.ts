@@ -21,6 +21,8 @@ import type { Problems } from '../health/problems.ts'
 import type { ProgramService } from '../program/program-service.ts'
 import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
+import type { Markers } from '../recording/markers.ts'
+import type { ReplayService } from '../recording/replay-service.ts'
 import type { ShowBinding } from '../show-binding.ts'
 import type { AlarmWatch } from '../sound/alarm-watch.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
@@ -55,6 +57,8 @@ export interface SliceServices {
 	readonly recorder: Pick<Recorder, 'state' | 'onChange'>
 	readonly recording: Pick<LocalRecording, 'folder' | 'fileSettings'>
 	readonly cloud: Pick<CloudRecording, 'view'>
+	readonly replay: Pick<ReplayService, 'view' | 'onChange'>
+	readonly markers: Pick<Markers, 'list' | 'onChange'>
 	readonly health: Pick<HealthWatch, 'view' | 'diskFreeBytes' | 'onChange'>
 	readonly soundAlarms: Pick<AlarmWatch, 'alarms' | 'onChange'>
 	readonly activity: Pick<Activity, 'entries' | 'onChange'>
@@ -121,7 +125,7 @@ export function studioSlices(services: SliceServices): Slices {
 		ads: { on: [services.ads.onChange], build: () => services.ads.view() },
 		recording: {
 			// The platform's own recording belongs to the show.
-			on: [recorder.onChange, settings.onChange, show.onChange, health.onChange],
+			on: [recorder.onChange, settings.onChange, show.onChange, health.onChange, services.replay.onChange, services.markers.onChange],
 			build: () => ({
 				local: recorder.state(),
 				withShow: settings.current().recording.withShow,
@@ -129,6 +133,8 @@ export function studioSlices(services: SliceServices): Slices {
 				files: services.recording.fileSettings(),
 				freeBytes: health.diskFreeBytes(),
 				...services.cloud.view(),
+				replay: services.replay.view(),
+				markers: [...services.markers.list()],
 			}),
 		},
 		health: { on: [health.onChange, show.onChange, programStats], build: () => health.view() },

@@ -21,6 +21,7 @@ import { platformAreas, platformTexts } from './platforms/index.ts'
 import { platformsTexts } from './platforms.ts'
 import { programTexts } from './program.ts'
 import { recordingTexts } from './recording.ts'
+import { replayTexts } from './replay.ts'
 import { screenTexts } from './screen-sentences.ts'
 import { settingsTexts } from './settings.ts'
 import { showTextTexts } from './show-texts.ts'
@@ -52,6 +53,7 @@ export const en = {
 	...obsImportTexts,
 	...platformsTexts,
 	...recordingTexts,
+	...replayTexts,
 	...settingsTexts,
 	...showTextTexts,
 	...sourceTexts,
@@ -82,6 +84,7 @@ export const areas = {
 	platformsTexts,
 	programTexts,
 	recordingTexts,
+	replayTexts,
 	settingsTexts,
 	showTextTexts,
 	sourceKindTexts,

@@ -1,0 +1,84 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { EncoderLeases } from '../broadcast/encoder-lease.ts'
+import { freeBytes } from '../diagnostics/machine.ts'
+import { createLibrary } from '../library/library.ts'
+import { createLibraryProcess } from '../library/library-process.ts'
+import type { ProgramProcess } from '../program-process/program-process.ts'
+import type { RecordingJournal } from '../recorder/journal.ts'
+import type { Recorder } from '../recorder/recorder.ts'
+import type { Replay } from '../recorder/replay/replay.ts'
+import { settingsPart } from '../settings/joined-settings.ts'
+import { newId } from '../studio/program/editing.ts'
+import { createLocalRecording } from '../studio/recording/local-recording.ts'
+import { createMarkers } from '../studio/recording/markers.ts'
+import { folderProblem, ourFolders } from '../studio/recording/recording-folders.ts'
+import { createReplayService } from '../studio/recording/replay-service.ts'
+import { createShowChapters } from '../studio/recording/show-chapters.ts'
+import type { ShowBinding } from '../studio/show-binding.ts'
+import type { ComposeOptions } from './compose-options.ts'
+import type { Foundation } from './foundation.ts'
+
+interface RecordingStages {
+	readonly recorder: Recorder
+	readonly replay: Replay
+	readonly journal: RecordingJournal
+	readonly program: Pick<ProgramProcess, 'timelineEpochMs'>
+	readonly encoder: EncoderLeases
+	readonly show: Pick<ShowBinding, 'isRunning' | 'runningId'>
+}
+
+/** Everything that is kept on this computer: recordings, replays, markers, and what is made of them later. */
+export function createRecordings(options: ComposeOptions, foundation: Foundation, stages: RecordingStages) {
+	const { clock, log, activity, problems, settings, ffmpeg, disposables } = foundation
+	const { recorder, journal, encoder, show } = stages
+	const { timelineEpochMs } = stages.program
+	const title = () => settings.current().show.title
+	const recording = createLocalRecording({
+		recorder,
+		timelineEpochMs,
+		encoder,
+		settings: settingsPart(settings, 'recording'),
+		title,
+		ourFolders: ourFolders(options.environment, homedir(), options.dataDir),
+		checkFolder: (folder) => folderProblem(folder, { clock, freeBytes }),
+		show,
+		problems,
+	})
+	disposables.add('recording requests', recording.dispose)
+	const chapters = createShowChapters(recorder)
+	const isRunning = () => show.isRunning() || recording.isRecording()
+	const markers = createMarkers({ clock, activity, isRunning, newId: () => newId('marker') })
+	const unsubscribe = markers.onChange(() => chapters.set('markers', markers.chapters()))
+	disposables.add('markers', unsubscribe)
+	const replay = createReplayService({
+		replay: stages.replay,
+		encoder,
+		settings: settingsPart(settings, 'replay'),
+		profile: () => settings.current().program.encoderProfile,
+		folder: recording.folder,
+		title,
+		showId: show.runningId,
+		journal,
+		newId: () => newId('clip'),
+		activity,
+		clock,
+		timelineEpochMs,
+	})
+	disposables.add('replay requests', replay.dispose)
+	const libraryProcess = createLibraryProcess({
+		fork: options.forkChild,
+		entry: options.childEntry('library'),
+		clock,
+		log,
+		ffmpegPath: ffmpeg.path,
+		cacheFolder: join(options.dataDir, 'cache', 'recordings'),
+	})
+	disposables.add('library', libraryProcess.dispose)
+	const library = createLibrary({
+		process: libraryProcess,
+		clock,
+		pathOf: (id) => journal.entries().find((entry) => entry.id === id)?.path ?? null,
+	})
+	return { recording, library, replay, markers, setAdChapters: (own: ReturnType<typeof markers.chapters>) => chapters.set('ads', own) }
+}

@@ -1,0 +1,68 @@
+import { type Marker, maxMarkers } from '../../../shared/domain/marker.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Activity } from '../../broadcast/activity.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { ShowChapter } from '../../recorder/chapters.ts'
+
+export interface MarkersOptions {
+	readonly clock: Clock
+	readonly activity: Pick<Activity, 'add'>
+	/** A show or a recording runs. */
+	readonly isRunning: () => boolean
+	readonly newId: () => string
+}
+
+/** Moments that somebody pressed a key at: chapters of the recording, and lines of the report. */
+export interface Markers {
+	/** Since the studio was started, oldest first. */
+	list(): readonly Marker[]
+	since(atMs: number): Marker[]
+	/** Throws AppError "marker-nothing-runs", or "markers-full". */
+	add(name: string | undefined): Marker
+	/** Throws AppError "marker-unknown". */
+	rename(id: string, name: string): void
+	remove(id: string): void
+	chapters(): ShowChapter[]
+	onChange(listener: () => void): () => void
+}
+
+export function createMarkers({ clock, activity, isRunning, newId }: MarkersOptions): Markers {
+	const listeners = createListeners()
+	let markers: readonly Marker[] = []
+	let count = 0
+
+	function replace(next: readonly Marker[]): void {
+		markers = next
+		listeners.notify()
+	}
+
+	function require(id: string): void {
+		if (!markers.some((marker) => marker.id === id)) throw new AppError('marker-unknown')
+	}
+
+	return {
+		list: () => markers,
+		since: (atMs) => markers.filter((marker) => marker.atMs >= atMs),
+		add(name) {
+			if (!isRunning()) throw new AppError('marker-nothing-runs')
+			if (markers.length >= maxMarkers) throw new AppError('markers-full', { limit: maxMarkers })
+			count += 1
+			const added: Marker = { id: newId(), name: name ?? say('marker/numbered', { number: count }).text, atMs: clock.now() }
+			replace([...markers, added])
+			activity.add({ kind: 'recording', level: 'info', subject: say('marker/subject'), text: added.name })
+			return added
+		},
+		rename(id, name) {
+			require(id)
+			replace(markers.map((marker) => (marker.id === id ? { ...marker, name } : marker)))
+		},
+		remove(id) {
+			require(id)
+			replace(markers.filter((marker) => marker.id !== id))
+		},
+		chapters: () => markers.map(({ name, atMs }) => ({ title: name, startMs: atMs, endMs: atMs })),
+		onChange: listeners.add,
+	}
+}
