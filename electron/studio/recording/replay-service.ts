@@ -37,8 +37,6 @@ export interface ReplayService {
 	set(change: Partial<ReplaySettings>): void
 	/** Saves what is held. Rejects with AppError "replay-off", "replay-empty", "replay-not-saved" or "replay-saving". */
 	save(): Promise<RecordingFile>
-	/** The newest clip of this run. */
-	newestPath(): string | null
 	onChange(listener: () => void): () => void
 	dispose(): void
 }
@@ -141,7 +139,6 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
 				listeners.notify()
 			}
 		},
-		newestPath: () => last?.path ?? null,
 		onChange: listeners.add,
 		dispose() {
 			for (const unsubscribe of unsubscribes) unsubscribe()
