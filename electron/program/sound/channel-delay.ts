@@ -24,35 +24,46 @@ export function createChannelDelay(): ChannelDelay {
 	let length = 0
 
 	function write(to: Float32Array, block: StereoBlock): void {
-		const samples = block.length / 2
-		for (let i = 0; i < samples; i++) {
-			const rise = isFresh && i < rampSamples ? (i + 1) / rampSamples : 1
-			const place = 2 * ((at + i) % length)
-			to[place] = (block[2 * i] ?? 0) * rise
-			to[place + 1] = (block[2 * i + 1] ?? 0) * rise
+		let place = 2 * at
+		for (let i = 0; i < block.length; i++) {
+			to[place] = block[i] ?? 0
+			place = place + 1 === to.length ? 0 : place + 1
+		}
+		for (let i = 0; i < 2 * rampSamples && isFresh; i++) {
+			const rising = (2 * at + i) % to.length
+			to[rising] = (to[rising] ?? 0) * (((i >> 1) + 1) / rampSamples)
 		}
 		isFresh = false
 	}
 
-	function read(from: Float32Array, block: StereoBlock): void {
-		const samples = block.length / 2
-		const ramp = current === target ? 0 : Math.min(rampSamples, samples)
-		for (let i = 0; i < samples; i++) {
-			const share = i < ramp ? (i + 1) / ramp : 1
-			const before = 2 * ((at + i - current + length) % length)
-			const after = 2 * ((at + i - target + length) % length)
-			for (let side = 0; side < 2; side++) {
-				const direct = block[2 * i + side] ?? 0
-				const next = target === 0 ? direct : (from[after + side] ?? 0)
-				if (share === 1) {
-					block[2 * i + side] = next
-					continue
-				}
-				const last = current === 0 ? direct : (from[before + side] ?? 0)
-				block[2 * i + side] = last + (next - last) * share
-			}
+	/** The place in the ring of what was written so many samples before the block. */
+	function placeBefore(samples: number): number {
+		return 2 * ((at - samples + length) % length)
+	}
+
+	function crossfade(from: Float32Array, block: StereoBlock): void {
+		const ramp = Math.min(rampSamples, block.length / 2)
+		let before = placeBefore(current)
+		let after = placeBefore(target)
+		for (let i = 0; i < block.length; i++) {
+			const direct = block[i] ?? 0
+			const next = target === 0 ? direct : (from[after] ?? 0)
+			const last = current === 0 ? direct : (from[before] ?? 0)
+			block[i] = i < 2 * ramp ? last + (next - last) * (((i >> 1) + 1) / ramp) : next
+			before = before + 1 === from.length ? 0 : before + 1
+			after = after + 1 === from.length ? 0 : after + 1
 		}
 		current = target
+	}
+
+	function read(from: Float32Array, block: StereoBlock): void {
+		if (current !== target) return crossfade(from, block)
+		if (current === 0) return
+		let place = placeBefore(current)
+		for (let i = 0; i < block.length; i++) {
+			block[i] = from[place] ?? 0
+			place = place + 1 === from.length ? 0 : place + 1
+		}
 	}
 
 	return {

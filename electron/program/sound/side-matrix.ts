@@ -27,6 +27,19 @@ export function createSideMatrix(): SideMatrix {
 		return ll === 1 && lr === 0 && rl === 0 && rr === 1
 	}
 
+	function ramp(block: StereoBlock): void {
+		const samples = Math.min(rampSamples, block.length / 2)
+		const [toLl, toLr, toRl, toRr] = target
+		for (let i = 0; i < block.length; i += 2) {
+			const share = i < 2 * samples ? (i / 2 + 1) / samples : 1
+			const left = block[i] ?? 0
+			const right = block[i + 1] ?? 0
+			block[i] = left * (ll + (toLl - ll) * share) + right * (lr + (toLr - lr) * share)
+			block[i + 1] = left * (rl + (toRl - rl) * share) + right * (rr + (toRr - rr) * share)
+		}
+		settle()
+	}
+
 	return {
 		set(factors) {
 			if (factors.every((factor, index) => factor === target[index])) return
@@ -38,17 +51,13 @@ export function createSideMatrix(): SideMatrix {
 		apply(block) {
 			isFirst = false
 			if (isSettled && isNeutral()) return
-			const samples = block.length / 2
-			const ramp = isSettled ? 0 : Math.min(rampSamples, samples)
-			const [toLl, toLr, toRl, toRr] = target
-			for (let i = 0; i < samples; i++) {
-				const share = i < ramp ? (i + 1) / ramp : 1
-				const left = block[2 * i] ?? 0
-				const right = block[2 * i + 1] ?? 0
-				block[2 * i] = left * (ll + (toLl - ll) * share) + right * (lr + (toLr - lr) * share)
-				block[2 * i + 1] = left * (rl + (toRl - rl) * share) + right * (rr + (toRr - rr) * share)
+			if (!isSettled) return ramp(block)
+			for (let i = 0; i < block.length; i += 2) {
+				const left = block[i] ?? 0
+				const right = block[i + 1] ?? 0
+				block[i] = left * ll + right * lr
+				block[i + 1] = left * rl + right * rr
 			}
-			if (!isSettled) settle()
 		},
 	}
 }
