@@ -47,3 +47,17 @@ test('a counter of one destination draws that row again, and no other row, panel
 test('a part that is sent again without a change draws nothing', async () => {
 	expect((await drawnBy('nothing')).filter((name) => name.startsWith('Destination'))).toEqual([])
 })
+
+test('meters move 30 times a second, and nothing of the mixer is drawn again', async () => {
+	// Without "still", so that there are levels; another address alone would not load the page again.
+	const address = page.url().replace(/#.*/, '#mixer,sound')
+	await page.goto('about:blank')
+	await page.goto(address)
+	const figure = page.locator('[data-channel="commentary"] .channel-strip__values b', { hasText: /\d/ })
+	await figure.waitFor()
+	const [before] = await Promise.all([figure.textContent(), page.evaluate(() => (window.drawn = []))])
+	await expect.poll(() => figure.textContent()).not.toBe(before)
+	const drawn = await page.evaluate(() => window.drawn)
+	// The time beside a lost channel follows the clock.
+	expect(drawn.filter((name) => /Mixer|Strip|Fader|Meter|Pan/.test(name) && !name.includes('phone'))).toEqual([])
+})

@@ -171,13 +171,19 @@ test('a picture is where OBS draws it in its bounds: stretched, over their edges
 	expect(why).toEqual([])
 })
 
-test('what OBS does with sound and keys that is not available here is named', () => {
+test('tracks, balance, sync offset and monitoring come over; what OBS does with sound and keys that is not available here is named', () => {
 	const keys = (...named: string[]) => named.map((key) => ({ key: `OBS_KEY_${key}`, control: true }))
-	const { why } = imported(
+	const { why, collection } = imported(
 		[
 			{
 				...{ id: 'ffmpeg_source', name: 'Film', settings: { local_file: '/p/a.mp4', looping: true } },
-				...{ monitoring_type: 2, mixers: 1, sync: 250_000_000, balance: 0.2, hotkeys: { 'libobs.mute': keys('M'), 'libobs.unmute': [] } },
+				...{
+					monitoring_type: 1,
+					mixers: 0b10_0101,
+					sync: 2_500_000_000,
+					balance: 0.2,
+					hotkeys: { 'libobs.mute': keys('M'), 'libobs.unmute': [] },
+				},
 			},
 			{ id: 'color_filter', name: 'Removed', settings: {} },
 			{
@@ -189,8 +195,12 @@ test('what OBS does with sound and keys that is not available here is named', ()
 		],
 		[{ name: 'Film' }],
 	)
+	expect(collection.sources.find(({ name }) => name === 'Film')?.audio).toEqual({
+		...{ gainDb: 0, muted: false, heard: 'with-picture', pan: -0.6 },
+		...{ syncOffsetMs: 2000, tracks: [1, 3, 6], headphones: 'only' },
+	})
 	expect(why).toEqual([
-		'Film: In OBS it is monitored. Monitoring is not available here. In OBS it is not on all tracks. Here there is one track. In OBS its sound is moved by 250 ms. Here it is not. In OBS it is louder on one side. Here it is in the middle.',
+		'Film: In OBS its sound is moved by 2500 ms. Here it is moved by 2000 ms.',
 		'Main: "Film": the size is not known before the source runs. Check the place.',
 		'Break: Ctrl+F2, Ctrl+Num1 in OBS. Here Alt+1 puts this scene in the preview.',
 		'Other keys: 1 key of OBS for sources and items. Keys cannot be chosen here.',

@@ -1,3 +1,4 @@
+import { trackNumbers } from '../../../shared/domain/channel.ts'
 import type { ImportEntry } from '../../../shared/domain/import-report.ts'
 import { hasSound, type Source, type SourceAudio, sourceSettings } from '../../../shared/domain/source.ts'
 import { say } from '../../../shared/texts/english.ts'
@@ -77,21 +78,32 @@ function withoutCrop({ filters }: ObsSource): Pick<ObsSource, 'filters'> {
 
 /** OBS stores a volume as a factor. */
 function audioOf(
-	{ volume, muted }: ObsSource,
+	{ volume, muted, ...obs }: ObsSource,
 	{ info }: ReadSource & { readonly info: { readonly heard?: 'with-picture' | 'always' } | null },
 ): SourceAudio {
 	const gainDb = volume <= 0.001 ? -60 : Math.min(12, Math.max(-60, Math.round(200 * Math.log10(volume)) / 10))
-	return { gainDb, muted, heard: info?.heard ?? 'with-picture' }
+	const pan = Math.min(1, Math.max(-1, Math.round((obs.balance - 0.5) * 200) / 100))
+	const syncOffsetMs = syncMsOf(obs)
+	const tracks = trackNumbers.filter((track) => obs.mixers & (1 << (track - 1)))
+	return {
+		...{ gainDb, muted, heard: info?.heard ?? 'with-picture' },
+		...(pan === 0 ? {} : { pan }),
+		...(syncOffsetMs === 0 ? {} : { syncOffsetMs }),
+		...(tracks.length === 1 && tracks[0] === 1 ? {} : { tracks }),
+		...(obs.monitoring_type === monitorOnly ? { headphones: 'only' } : {}),
+	}
 }
 
-const allTracks = 0b11_1111
+/** The value of OBS for "Monitor only (mute output)". */
+const monitorOnly = 1
+
+function syncMsOf({ sync }: Pick<ObsSource, 'sync'>): number {
+	return Math.min(2000, Math.max(-500, Math.round(sync / 1e6)))
+}
 
 /** What OBS does with the sound of a source that is not available here. */
-function soundChanges({ monitoring_type, mixers, sync, balance }: ObsSource): readonly Text[] {
-	return [
-		...(monitoring_type > 0 ? [say('obs-change/monitored')] : []),
-		...((mixers & allTracks) === allTracks ? [] : [say('obs-change/tracks')]),
-		...(sync === 0 ? [] : [say('obs-change/sync', { ms: Math.round(sync / 1e6) })]),
-		...(Math.abs(balance - 0.5) < 0.005 ? [] : [say('obs-change/balance')]),
-	]
+function soundChanges(source: ObsSource): readonly Text[] {
+	const ms = Math.round(source.sync / 1e6)
+	const here = syncMsOf(source)
+	return ms === here ? [] : [say('obs-change/sync', { ms, here })]
 }

@@ -17,8 +17,6 @@ interface Readings {
 	readonly figure: React.RefObject<HTMLElement | null>
 	/** Full scale was reached so often since the peaks were cleared. */
 	readonly clips: number
-	/** Whether viewers hear it now. */
-	readonly isHeard: boolean
 }
 
 /** The meter and the figure of one channel, drawn 30 times a second without React, which only hears of rare changes. */
@@ -27,7 +25,6 @@ export function useReadings(bank: MeterBank | null, id: string): Readings {
 	const meter = useRef<HTMLMeterElement>(null)
 	const figure = useRef<HTMLElement>(null)
 	const [clips, setClips] = useState(0)
-	const [isHeard, setHeard] = useState(true)
 
 	useEffect(() => {
 		const element = canvas.current
@@ -38,7 +35,6 @@ export function useReadings(bank: MeterBank | null, id: string): Readings {
 			draw: drawUprightMeter,
 			onStep(state, nowMs) {
 				setClips(state.clips)
-				setHeard(state.heard)
 				if (nowMs - writtenAtMs < figureEveryMs) return
 				writtenAtMs = nowMs
 				const db = Math.max(...state.barsDb)
@@ -51,7 +47,7 @@ export function useReadings(bank: MeterBank | null, id: string): Readings {
 		})
 	}, [bank, id])
 
-	return { canvas, meter, figure, clips, isHeard }
+	return { canvas, meter, figure, clips }
 }
 
 export function UprightMeter({ name, readings }: { readonly name: string; readonly readings: Readings }) {
