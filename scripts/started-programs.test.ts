@@ -3,9 +3,6 @@ import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './lib/step.ts'
 
-/** It waits for the answer itself, three seconds at most. */
-const mayStart = ['electron/sources/capture-machine.ts']
-
 test('programs are started in process/ only, where each gets the guard that ends it with its parent', () => {
 	const files = readdirSync(join(root, 'electron'), { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/\.test\.ts$/.test(entry.name))
@@ -13,7 +10,7 @@ test('programs are started in process/ only, where each gets the guard that ends
 		.filter((file) => !/^electron\/process\/|\/(testing|stand-in|contract)\//.test(file))
 	expect(files.length).toBeGreaterThan(300)
 	const starting = files.filter((file) => /^import (?!type).*'node:child_process'/m.test(readFileSync(join(root, file), 'utf8')))
-	expect(starting).toEqual(mayStart)
+	expect(starting).toEqual([])
 })
 
 test('whoever starts the studio without a window gives Node what its memory needs', () => {

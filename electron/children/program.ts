@@ -44,7 +44,7 @@ runProgramWorker({
 	clock: steadyClock,
 	stopwatch: () => performance.now(),
 	rssBytes: () => process.memoryUsage.rss(),
-	createSources: ({ ffmpegPath, neverIn, format }, events) =>
+	createSources: ({ ffmpegPath, hasDdagrab, neverIn, format }, events) =>
 		createSources({
 			ffmpegPath,
 			neverIn,
@@ -52,19 +52,19 @@ runProgramWorker({
 			clock: systemClock,
 			log: log.child('sources'),
 			spawn,
-			machine: captureMachine(ffmpegPath),
+			machine: captureMachine(hasDdagrab),
 			drawing,
 			pages,
 			...events,
 		}),
 	setOwnPorts: pages.setOwnPorts,
-	createCandidates: ({ ffmpegPath }) =>
+	createCandidates: ({ ffmpegPath, hasDdagrab }) =>
 		createCandidates({
 			ffmpegPath,
 			clock: systemClock,
 			log: log.child('candidates'),
 			spawn,
-			machine: captureMachine(ffmpegPath),
+			machine: captureMachine(hasDdagrab),
 		}),
 	createFilterFiles: ({ neverIn, format }, events) =>
 		createFilterFiles({

@@ -49,6 +49,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		clock,
 		log: log.child('program'),
 		ffmpegPath: ffmpeg.path(),
+		hasDdagrab: ffmpeg.hasFilter('ddagrab'),
 		neverIn: [dataDir],
 		format: stored.format,
 		show: showModelOf(stored, options.resourcesDir, networkSources.forProgram),

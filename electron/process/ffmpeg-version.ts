@@ -19,10 +19,6 @@ export function isNewEnough(version: FfmpegVersion): boolean {
 	return version.kind === 'development' || version.major > 5 || (version.major === 5 && version.minor >= 1)
 }
 
-export function isAtLeast(version: FfmpegVersion, major: number): boolean {
-	return version.kind === 'development' || version.major >= major
-}
-
 /** Names in the tables of -encoders, -muxers, -demuxers, -devices and -filters. A row has flags, one or more names separated by commas, and a description. */
 export function parsePartNames(output: string): ReadonlySet<string> {
 	const names = new Set<string>()

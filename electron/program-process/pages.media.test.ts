@@ -36,6 +36,7 @@ beforeAll(async () => {
 		type: 'start',
 		format: { ...size, frameRate: { numerator: 30, denominator: 1 } },
 		ffmpegPath: 'ffmpeg',
+		hasDdagrab: false,
 		neverIn: [],
 		timelineEpochMs: Date.now(),
 		onAirSceneId: 'scene',

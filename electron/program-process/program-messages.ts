@@ -58,6 +58,8 @@ export type ToProgram =
 			readonly type: 'start'
 			readonly format: ProgramFormat
 			readonly ffmpegPath: string
+			/** Whether this FFmpeg has the Desktop Duplication filter. */
+			readonly hasDdagrab: boolean
 			/** Folders of which no source may open a file: the studio's data folder. */
 			readonly neverIn: readonly string[]
 			readonly timelineEpochMs: number

@@ -34,6 +34,7 @@ function setUp() {
 		clock,
 		log: silentLog,
 		ffmpegPath: 'ffmpeg',
+		hasDdagrab: false,
 		neverIn: [],
 		format: { widthPx: 4, heightPx: 2, frameRate: { numerator: 30, denominator: 1 } },
 		show: { scenes: [], overlays: [], sources: [], masterGainDb: 0 },

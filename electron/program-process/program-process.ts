@@ -32,6 +32,8 @@ export interface ProgramProcessOptions {
 	readonly clock: Clock
 	readonly log: Log
 	readonly ffmpegPath: string
+	/** Whether this FFmpeg has the Desktop Duplication filter. */
+	readonly hasDdagrab: boolean
 	/** Folders of which no source may open a file. */
 	readonly neverIn: readonly string[]
 	readonly format: ProgramFormat
@@ -163,6 +165,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				type: 'start',
 				format: desired.format,
 				ffmpegPath: options.ffmpegPath,
+				hasDdagrab: options.hasDdagrab,
 				neverIn: options.neverIn,
 				timelineEpochMs,
 				onAirSceneId: desired.onAirSceneId,

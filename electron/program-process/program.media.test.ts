@@ -60,7 +60,7 @@ const show = {
 
 function startMessage(timelineEpochMs: number): ToProgram {
 	const format = { ...size, frameRate: { numerator: 30, denominator: 1 as const } }
-	return { type: 'start', format, ffmpegPath: 'ffmpeg', neverIn: [], timelineEpochMs, onAirSceneId: 'red', show }
+	return { type: 'start', format, ffmpegPath: 'ffmpeg', hasDdagrab: false, neverIn: [], timelineEpochMs, onAirSceneId: 'red', show }
 }
 
 async function startProgram() {

@@ -65,6 +65,7 @@ export function startRig({ withShow = true } = {}) {
 		clock,
 		log: silentLog,
 		ffmpegPath: 'ffmpeg',
+		hasDdagrab: false,
 		neverIn: [],
 		format,
 		show: { scenes: [], overlays: [], sources: [], masterGainDb: 0 },

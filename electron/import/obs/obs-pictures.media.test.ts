@@ -111,7 +111,16 @@ async function photographHere(collection: object, path: string): Promise<Buffer>
 	})
 	try {
 		const show = { scenes, sources, overlays: [], masterGainDb: 0 }
-		child.send({ type: 'start', format, ffmpegPath: 'ffmpeg', neverIn: [], timelineEpochMs: Date.now(), onAirSceneId, show })
+		child.send({
+			type: 'start',
+			format,
+			ffmpegPath: 'ffmpeg',
+			hasDdagrab: false,
+			neverIn: [],
+			timelineEpochMs: Date.now(),
+			onAirSceneId,
+			show,
+		})
 		const files = sources.filter(({ settings }) => settings.kind === 'image')
 		await until(() => files.every(({ id }) => ready.has(id)), 'the pictures', 60_000)
 		for (let asked = 1; ; asked += 1) {

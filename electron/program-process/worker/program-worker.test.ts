@@ -71,6 +71,7 @@ function bench() {
 		type: 'start',
 		format: { widthPx: 16, heightPx: 16, frameRate: { numerator: 10, denominator: 1 } },
 		ffmpegPath: 'ffmpeg',
+		hasDdagrab: false,
 		neverIn: [],
 		timelineEpochMs: clock.now(),
 		onAirSceneId: 'a',

@@ -12,6 +12,7 @@ import type { Problems } from './problems.ts'
 export interface FfmpegState {
 	/** "ffmpeg" when none was found: a blocking problem is then shown, and nothing that needs FFmpeg is started. */
 	path(): string
+	hasFilter(name: string): boolean
 	view(): AppView['ffmpeg']
 	/** null while they are being probed. */
 	workingEncoders(): readonly VideoCodec[] | null
@@ -47,6 +48,7 @@ export async function inspectFfmpeg(options: {
 	}
 	return {
 		path: () => program?.path ?? 'ffmpeg',
+		hasFilter: (name) => program?.filters.has(name) ?? false,
 		view: () => (program ? { path: program.path, version: program.version.text } : null),
 		workingEncoders: () => (probed ? ['libx264', ...probed.filter(({ works }) => works).map(({ codec }) => codec)] : null),
 		codecFor: (profile) => chooseCodec(profile, probed ?? []),
