@@ -169,11 +169,12 @@ test('a server that takes nothing anymore is a failure with the cause of a show'
 test('a connection that accepts less than the show sends is weak, with the rate that it accepted', async () => {
 	const { tester } = bench()
 	const ingest = await sink()
-	const slow = await slowWay(ingest.port, 100_000)
+	// Slow enough that the buffer of the receiving system stays as small as it begins; otherwise it takes the whole card.
+	const slow = await slowWay(ingest.port, 50_000)
 	const result = await tryOut(tester, { protocol: 'rtmp', server: `rtmp://127.0.0.1:${slow}/live`, key: 'test-key' })
 	expect(result.outcome).toBe('weak')
 	const tookMbps = Number(/only (\d\.\d) Mb\/s of the 2\.7 Mb\/s/.exec(result.sentence.text)?.[1])
-	expect(tookMbps).toBeGreaterThan(0.3)
+	expect(tookMbps).toBeGreaterThan(0.2)
 	expect(tookMbps).toBeLessThan(2)
 })
 

@@ -5,6 +5,7 @@ import { ingestError } from '../../media/rtmp/ingest-error.ts'
 import { lossCause, lossOf } from '../causes.ts'
 import type { ConnectionProgress } from '../push-messages.ts'
 import type { MediaSink } from '../worker/ports.ts'
+import { stallLimitMs } from '../worker/progress-watch.ts'
 import { createSender } from '../worker/sender.ts'
 import type { UnconfirmedBytes } from '../worker/tcp-table.ts'
 import { nothingSent, type TestFigures } from './probe-messages.ts'
@@ -32,15 +33,17 @@ export interface PushTestOptions {
 const connectLimitMs = 10_000
 /** Extra time beyond the length of the card, for a slow start and for the backlog at its end, ms. */
 const cardSlackMs = 5000
-/** How long the backlog at the end of the card may take to be sent, ms. A connection that takes nothing at all is noticed within this time. */
+/** How long the backlog at the end of the card may take to be sent, ms. */
 const drainLimitMs = 2500
+/** While nothing of it gets through, the watch of the sender decides whether the connection is stalled; it needs a little longer, ms. */
+const stalledDrainLimitMs = stallLimitMs + 2000
 /** A backlog smaller than this is merely in transit, ms at the card's bitrate. */
 const onItsWayMs = 100
 const finishMs = 1500
 
 /**
  * Connects as a show would, sends the card through the same queue and watch, and checks what arrived. Never rejects. Ends after at most
- * 10 s of connecting, the card, its slack, the drain and the end message: about 22 s.
+ * 10 s of connecting, the card, its slack, the drain and the end message: about 25 s.
  */
 export async function runPushProbe(options: PushTestOptions): Promise<TestFigures> {
 	const { clock, target } = options
@@ -72,6 +75,7 @@ async function sendCard(
 	let progress = null as ConnectionProgress | null
 	let endedAtMs: number | null = null
 	let backlogBytes: number | null = null
+	let arrivedAtEnd = 0
 
 	const waitingBytes = (at: ConnectionProgress) => at.queuedBytes + (unconfirmedBytes() ?? 0)
 
@@ -87,16 +91,21 @@ async function sendCard(
 			progress = now
 			if (endedAtMs === null) return
 			const waiting = waitingBytes(now)
+			const arrivedBytes = sink.sentBytes() - (unconfirmedBytes() ?? 0)
+			if (backlogBytes === null) arrivedAtEnd = arrivedBytes
 			backlogBytes ??= waiting
+			const limitMs = arrivedBytes > arrivedAtEnd ? drainLimitMs : stalledDrainLimitMs
 			const isThrough = connectMs !== null && waiting < bytesOf(card, onItsWayMs)
-			if (isThrough || clock.now() - endedAtMs > drainLimitMs) ended.resolve(null)
+			if (isThrough || clock.now() - endedAtMs > limitMs) ended.resolve(null)
 		},
 	})
 	const onConnectTimeout = () => {
 		if (connectMs === null) ended.resolve(lossOf(connecting.reason).cause)
 	}
 	connecting.addEventListener('abort', onConnectTimeout)
-	const cancelGuard = clock.after(card.lengthMs + cardSlackMs + drainLimitMs, () => ended.resolve(endedAtMs === null ? cardFailed : null))
+	const cancelGuard = clock.after(card.lengthMs + cardSlackMs + stalledDrainLimitMs, () =>
+		ended.resolve(endedAtMs === null ? cardFailed : null),
+	)
 
 	const running: RunningCard = startCard(card, {
 		onTag(tag: MediaTag) {
