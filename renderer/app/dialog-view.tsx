@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { isKnown, type Source } from '../../shared/domain/source.ts'
 import { ActivityList } from '../features/activity/activity-list.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
@@ -109,6 +109,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 		case 'rename-source': {
 			const source = program.sources.find(({ id }) => id === dialog.sourceId)
 			if (!source) return null
+			if (dialog.kind === 'edit-source' && source.settings.kind === 'lower-third') return <OpenSheet sourceId={source.id} />
 			// Of an unknown kind only the name can be changed.
 			if (dialog.kind === 'edit-source' && isKnown(source.settings)) {
 				return <SourceDialog sceneId={null} kind={source.settings.kind} source={source} about={aboutSource(source)} onClose={close} />
@@ -229,4 +230,11 @@ function aboutSource(source: Source): ReactNode {
 		default:
 			return null
 	}
+}
+
+/** Its settings stand in a sheet in the side column. */
+function OpenSheet({ sourceId }: { readonly sourceId: string }) {
+	const { stores } = useStudio()
+	useEffect(() => stores.screen.getState().showSheet(sourceId), [stores, sourceId])
+	return null
 }

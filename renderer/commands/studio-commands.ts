@@ -16,6 +16,7 @@ import { settingsInputCommands } from './settings-commands.ts'
 import { showCommands, showInputCommands } from './show-commands.ts'
 import { soundCommands, soundInputCommands } from './sound-commands.ts'
 import { sourceInputCommands } from './source-commands.ts'
+import { textCommands, textInputCommands } from './text-commands.ts'
 
 /** Every command without input by its id, in the order of the list of keys. */
 export function createCommands(texts: Texts) {
@@ -26,6 +27,7 @@ export function createCommands(texts: Texts) {
 		...soundCommands(texts),
 		...sceneCommands(texts),
 		...overlayCommands(texts),
+		...textCommands(texts),
 		...editorCommands(texts),
 		...editCommands(texts),
 		...pageCommands(texts),
@@ -38,6 +40,7 @@ export const inputCommands = {
 	...sceneInputCommands,
 	...editInputCommands,
 	...overlayInputCommands,
+	...textInputCommands,
 	...sourceInputCommands,
 	...mediaInputCommands,
 	...filterInputCommands,

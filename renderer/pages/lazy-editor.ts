@@ -6,6 +6,7 @@ const panel = () => import('../features/monitor-editor/item-panel.tsx')
 const preview = () => import('../features/program-monitor/preview-monitor.tsx')
 const transport = () => import('../features/media-control/film-transport.tsx')
 const overlays = () => import('../features/overlays/overlays-panel.tsx')
+const sheet = () => import('../features/lower-third/lower-third-sheet.tsx')
 const take = () => import('../features/program-monitor/take-column.tsx')
 
 export const MonitorEditor = lazy(async () => ({ default: (await editor()).MonitorEditor }))
@@ -16,7 +17,9 @@ export const FilmTransport = lazy(async () => ({ default: (await transport()).Fi
 
 export const OverlaysPanel = lazy(async () => ({ default: (await overlays()).OverlaysPanel }))
 
+export const LowerThirdSheet = lazy(async () => ({ default: (await sheet()).LowerThirdSheet }))
+
 /** Loads the editor. A part that fails to load is loaded again when it is opened. */
 export function loadEditor(): void {
-	for (const load of [editor, panel, preview, overlays, take, transport]) load().catch(() => {})
+	for (const load of [editor, panel, preview, overlays, take, transport, sheet]) load().catch(() => {})
 }

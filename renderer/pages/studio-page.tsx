@@ -17,7 +17,7 @@ import { LatePart } from '../texts/late-part.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { editedScene } from '../view-models/editing.ts'
-import { FilmTransport, ItemPanel, MonitorEditor, OverlaysPanel, PreviewMonitor, TakeColumn } from './lazy-editor.ts'
+import { FilmTransport, ItemPanel, LowerThirdSheet, MonitorEditor, OverlaysPanel, PreviewMonitor, TakeColumn } from './lazy-editor.ts'
 
 /** Program, one row of panels, one column of cards. In a small window the three panels share one place. */
 export function StudioPage() {
@@ -29,6 +29,8 @@ export function StudioPage() {
 	const edited = useView(editedScene)
 	const stop = useEditor((editor) => editor.stop)
 	const hasTwo = useEditor((editor) => editor.monitors) === 'two'
+	const sheetId = useScreen((screen) => screen.sheetSourceId)
+	const hasSheet = useView(({ program }) => program.texts.some(({ sourceId }) => sourceId === sheetId))
 	const nextSceneId = useView(({ program }) => program.nextSceneId)
 	const overlay = edited ? (
 		<LatePart>
@@ -97,14 +99,25 @@ export function StudioPage() {
 					/>
 				</div>
 			</main>
-			<aside className="side" aria-label={texts.pages.side}>
+			<aside className={hasSheet ? 'side beside-sheet' : 'side'} aria-label={texts.pages.side}>
 				{hasTwo ? <ProgramMonitor overlay={null} safeAreas={null} isSmall onPreview={null} /> : null}
-				{kind === 'off-air' ? <InterruptedShowCard /> : null}
-				<ChecklistPanel />
-				<AdBreakPanel />
-				<DestinationsCard />
-				<RecordingCard />
-				{kind === 'on-air' || kind === 'ending' || hasActivity ? <ActivityCard /> : null}
+				{hasSheet && sheetId !== null ? (
+					<>
+						<AdBreakPanel />
+						<LatePart fallback={null}>
+							<LowerThirdSheet sourceId={sheetId} />
+						</LatePart>
+					</>
+				) : (
+					<>
+						{kind === 'off-air' ? <InterruptedShowCard /> : null}
+						<ChecklistPanel />
+						<AdBreakPanel />
+						<DestinationsCard />
+						<RecordingCard />
+						{kind === 'on-air' || kind === 'ending' || hasActivity ? <ActivityCard /> : null}
+					</>
+				)}
 			</aside>
 		</>
 	)

@@ -84,6 +84,8 @@ export interface ScreenState {
 	readonly listsAllSources: boolean
 	/** The source, scene or program whose effects replace the Studio's panels, as targetKey names it; null = none. */
 	readonly effectsKey: string | null
+	/** The source whose sheet replaces the cards beside the Studio; null = none. */
+	readonly sheetSourceId: string | null
 	/** What is found on this computer replaces the Studio's panels, to be added to this scene; null = no. */
 	readonly adding: { readonly sceneId: string | null } | null
 	/** What Paste adds to the effects that are shown. */
@@ -107,6 +109,8 @@ export interface ScreenState {
 	showPictureWindow(page: Page): void
 	/** `key`: see targetKey; null: returns to the Studio. */
 	showEffects(key: string | null): void
+	/** Opens the sheet of a source in the Studio; null: closes it. */
+	showSheet(sourceId: string | null): void
 	/** null: returns to the Studio. */
 	showAdding(adding: ScreenState['adding']): void
 	copyFilters(filters: readonly CopiedFilter[]): void
@@ -143,6 +147,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		listedSceneId: null,
 		listsAllSources: false,
 		effectsKey: null,
+		sheetSourceId: null,
 		adding: null,
 		copiedFilters: [],
 		reportId: null,
@@ -158,6 +163,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		show: (page) => set({ page, dialog: null, ...nothingOpen }),
 		showPictureWindow: (page) => set({ page, dialog: null, ...nothingOpen, isPictureWindow: true }),
 		showEffects: (effectsKey) => set({ page: 'studio', dialog: null, ...nothingOpen, effectsKey }),
+		showSheet: (sheetSourceId) => set({ page: 'studio', dialog: null, ...nothingOpen, sheetSourceId }),
 		showAdding: (adding) => set({ page: 'studio', dialog: null, ...nothingOpen, adding }),
 		copyFilters: (copiedFilters) => set({ copiedFilters }),
 		showReport: (reportId) => set({ page: 'reports', dialog: null, ...nothingOpen, reportId }),

@@ -95,8 +95,8 @@ function KindDialog({
 			try {
 				if (source) await change(source, { ...source, name, settings })
 				const id = source ? source.id : await add(name, settings)
-				// What a sender needs to know is made by the studio: it is shown next.
-				if (!source && isListening(settings) && isOpen.current) stores.screen.getState().open({ kind: 'edit-source', sourceId: id })
+				// What a sender needs to know is made by the studio, and texts are typed in a sheet: both are shown next.
+				if (!source && isSetUpLater(settings) && isOpen.current) stores.screen.getState().open({ kind: 'edit-source', sourceId: id })
 				else if (isOpen.current) onClose()
 				return true
 			} catch (error) {
@@ -187,6 +187,6 @@ function KindDialog({
 	)
 }
 
-function isListening(settings: SourceSettings): boolean {
-	return settings.kind === 'network' && settings.way !== 'address'
+function isSetUpLater(settings: SourceSettings): boolean {
+	return settings.kind === 'lower-third' || (settings.kind === 'network' && settings.way !== 'address')
 }

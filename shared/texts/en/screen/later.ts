@@ -18,6 +18,7 @@ import { recordingsTexts } from './recordings.ts'
 import { reportsTexts } from './reports.ts'
 import { settingsTexts } from './settings.ts'
 import { laterTexts, listsTexts } from './shell.ts'
+import { showTextsWords } from './show-texts.ts'
 
 /** The words of pages, panels and dialogs that load after the first picture (renderer/texts/late-part.tsx), in English. New areas belong here. */
 export const later = {
@@ -27,6 +28,7 @@ export const later = {
 	effects: effectsTexts,
 	media: mediaTexts,
 	mixer: mixerTexts,
+	showTexts: showTextsWords,
 	network: networkTexts,
 	browserPage: browserPageTexts,
 	destinationDialogs: destinationDialogTexts,

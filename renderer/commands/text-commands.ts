@@ -1,0 +1,34 @@
+import type { StudioState } from '../stores/studio-stores.ts'
+import type { Texts } from '../texts/texts.ts'
+import { linkReason } from './availability.ts'
+import { callCommands } from './call-commands.ts'
+import type { StudioCommand } from './command.ts'
+
+export const textInputCommands = callCommands(
+	'texts.in',
+	'texts.out',
+	'texts.setNext',
+	'texts.show',
+	'texts.add',
+	'texts.update',
+	'texts.remove',
+	'texts.reorder',
+)
+
+/** The next text of the open lower third, else of the one that viewers see. */
+export function textCommands(texts: Texts) {
+	const { commands: words } = texts
+	const available = (state: StudioState) => (state.program.texts.length > 0 ? (linkReason(state, texts) ?? true) : words.noTexts)
+	const command = (call: 'texts.in' | 'texts.out', key: string, label: string): StudioCommand => ({
+		label,
+		keys: [key],
+		available,
+		run({ client, stores }) {
+			const { sheetSourceId } = stores.screen.getState()
+			const isOpen = stores.read().program.texts.some(({ sourceId }) => sourceId === sheetSourceId)
+			return client.call(call, isOpen && sheetSourceId !== null ? { id: sheetSourceId } : {})
+		},
+		listed: label,
+	})
+	return { 'texts.nextIn': command('texts.in', 'F3', words.textIn), 'texts.nextOut': command('texts.out', 'F4', words.textOut) }
+}
