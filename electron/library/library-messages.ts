@@ -1,4 +1,4 @@
-import type { RecordingFacts } from '../../shared/domain/library.ts'
+import type { CutPlaces, CutWay, RecordingFacts } from '../../shared/domain/library.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
@@ -10,6 +10,29 @@ export type ServedPart =
 	| { readonly kind: 'stream'; readonly track: number; readonly fromMs: number }
 	/** One small picture, as JPEG. */
 	| { readonly kind: 'picture'; readonly atMs: number }
+
+export type Result<Value> = { readonly value: Value } | { readonly error: AppErrorData }
+
+/** A clip to be cut out of a recording. Times are ms from its start. */
+export interface CutOrder {
+	readonly path: string
+	/** An existing, empty file. */
+	readonly target: string
+	/** The first picture that stays. */
+	readonly inMs: number
+	/** The first picture that no longer does. */
+	readonly outMs: number
+	readonly way: CutWay
+	/** Numbers from 1; empty = without sound. */
+	readonly tracks: readonly number[]
+	/** FFmpeg's metadata file. */
+	readonly metadata: string
+}
+
+export interface CutResult {
+	readonly durationMs: number
+	readonly bytes: number
+}
 
 /** The channel between main and the process that reads the files of recordings. */
 export type ToLibrary =
@@ -23,14 +46,18 @@ export type ToLibrary =
 			readonly isHead: boolean
 	  }
 	| { readonly type: 'read-facts'; readonly number: number; readonly path: string }
+	| { readonly type: 'read-places'; readonly number: number; readonly path: string; readonly inMs: number; readonly outMs: number }
+	/** One at a time. */
+	| { readonly type: 'cut'; readonly order: CutOrder }
+	| { readonly type: 'cancel-cut' }
 	| { readonly type: 'stop' }
 
 export type FromLibrary =
 	/** How much it has to do; at 0 it may be ended. */
 	| { readonly type: 'use'; readonly count: number }
-	| {
-			readonly type: 'facts'
-			readonly number: number
-			readonly answer: { readonly facts: RecordingFacts } | { readonly error: AppErrorData }
-	  }
+	| { readonly type: 'facts'; readonly number: number; readonly answer: Result<RecordingFacts> }
+	| { readonly type: 'places'; readonly number: number; readonly answer: Result<CutPlaces> }
+	/** `share`: 0 to 1. */
+	| { readonly type: 'cut-progress'; readonly share: number }
+	| { readonly type: 'cut-done'; readonly answer: Result<CutResult> }
 	| LogMessage

@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net'
-import type { RecordingFacts } from '../../shared/domain/library.ts'
-import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
+import type { CutPlaces, RecordingFacts } from '../../shared/domain/library.ts'
+import { AppError, dataOf } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { createPendingAnswers } from '../lib/pending-answers.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { createSupervisedChild } from '../process/supervised-child.ts'
-import type { FromLibrary, ServedPart, ToLibrary } from './library-messages.ts'
+import type { CutOrder, CutResult, FromLibrary, Result, ServedPart, ToLibrary } from './library-messages.ts'
 
 export interface LibraryProcessOptions {
 	readonly fork: ForkChild
@@ -28,21 +28,29 @@ export interface LibraryProcess {
 		request: { readonly path: string; readonly part: ServedPart; readonly range: string | null; readonly isHead: boolean },
 		socket: Socket,
 	): Promise<void>
+	/** Where both ways of a cut fall. Rejects as readFacts does. */
+	readPlaces(path: string, inMs: number, outMs: number): Promise<CutPlaces>
+	/** Makes a clip; one at a time. `onProgress`: 0 to 1. Rejects with the AppErrors of worker/cut-job.ts, and nothing is left of the clip then. */
+	cut(order: CutOrder, onProgress: (share: number) => void): Promise<CutResult>
+	/** The running cut rejects with AppError "clip-cancelled". */
+	cancelCut(): void
 	dispose(): Promise<void>
 }
 
 /** Without anything to do it ends after this, ms. */
 const idleMs = 60_000
 const answerLimitMs = 20_000
+/** A slow disk is read at three places. */
+const placesLimitMs = 60_000
 const stopLimitMs = 2000
 const memoryLimitBytes = 600_000_000
 /** Each file on a disk that hangs occupies one of Node's file threads. */
 const manyFileThreads = { UV_THREADPOOL_SIZE: '16' }
 
-type FactsAnswer = { readonly facts: RecordingFacts } | { readonly error: AppErrorData }
-
 export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cacheFolder }: LibraryProcessOptions): LibraryProcess {
-	const questions = createPendingAnswers<FactsAnswer>(clock, answerLimitMs)
+	const questions = createPendingAnswers<Result<RecordingFacts>>(clock, answerLimitMs)
+	const placeQuestions = createPendingAnswers<Result<CutPlaces>>(clock, placesLimitMs)
+	let cutting: { readonly onProgress: (share: number) => void; readonly done: (answer: Result<CutResult>) => void } | null = null
 	let cancelIdle = () => {}
 	let ending: Promise<void> | null = null
 
@@ -60,15 +68,30 @@ export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cach
 		onForked: (send) => send({ type: 'settings', ffmpegPath: ffmpegPath(), cacheFolder }),
 		onMessage(message) {
 			if (message.type === 'facts') return questions.answer(message.number, message.answer)
+			if (message.type === 'places') return placeQuestions.answer(message.number, message.answer)
+			if (message.type === 'cut-progress') return cutting?.onProgress(message.share)
+			if (message.type === 'cut-done') return cutting?.done(message.answer)
 			cancelIdle()
 			if (message.count === 0) cancelIdle = clock.after(idleMs, end)
 		},
 		// A screen that was playing asks again, which starts another one.
 		onEnded() {
 			cancelIdle()
-			questions.dropAll()
+			dropAll()
 		},
 	})
+
+	function dropAll(): void {
+		questions.dropAll()
+		placeQuestions.dropAll()
+		cutting?.done({ error: dataOf('clip-interrupted', {}, { retryable: true }) })
+	}
+
+	function valueOf<Value>(answer: Result<Value> | null): Value {
+		if (answer === null) throw new AppError('recording-not-readable', {}, { retryable: true })
+		if ('error' in answer) throw AppError.fromData(answer.error)
+		return answer.value
+	}
 
 	function end(): void {
 		ending = child.stop().finally(() => {
@@ -85,10 +108,23 @@ export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cach
 	return {
 		async readFacts(path) {
 			await ready()
-			const answer = await questions.ask((number) => child.send({ type: 'read-facts', number, path }))
-			if (answer === null) throw new AppError('recording-not-readable', {}, { retryable: true })
-			if ('error' in answer) throw AppError.fromData(answer.error)
-			return answer.facts
+			return valueOf(await questions.ask((number) => child.send({ type: 'read-facts', number, path })))
+		},
+		async readPlaces(path, inMs, outMs) {
+			await ready()
+			return valueOf(await placeQuestions.ask((number) => child.send({ type: 'read-places', number, path, inMs, outMs })))
+		},
+		async cut(order, onProgress) {
+			await ready()
+			const done = Promise.withResolvers<Result<CutResult>>()
+			cutting = { onProgress, done: done.resolve }
+			if (!child.send({ type: 'cut', order })) dropAll()
+			const answer = await done.promise
+			cutting = null
+			return valueOf(answer)
+		},
+		cancelCut() {
+			if (cutting) child.send({ type: 'cancel-cut' })
 		},
 		async serve(request, socket) {
 			await ready()
@@ -97,7 +133,7 @@ export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cach
 		async dispose() {
 			cancelIdle()
 			await child.dispose()
-			questions.dropAll()
+			dropAll()
 		},
 	}
 }

@@ -23,3 +23,20 @@ export const recordingFacts = z.object({
 	playsDirectly: z.boolean(),
 })
 export type RecordingFacts = z.infer<typeof recordingFacts>
+
+/**
+ * How a clip is cut out of a recording. "copied": nothing is encoded, and it begins and ends at keyframes; "exact": only the pictures around its two ends are
+ * encoded again.
+ */
+export const cutWay = z.enum(['copied', 'exact'])
+export type CutWay = z.infer<typeof cutWay>
+
+const range = z.object({ inMs: z.number(), outMs: z.number() })
+
+/** Where a cut really falls, ms from the start of the recording. */
+export const cutPlaces = z.object({
+	copied: range,
+	/** null when the codec of the pictures is not one that can be encoded again here. */
+	exact: range.nullable(),
+})
+export type CutPlaces = z.infer<typeof cutPlaces>

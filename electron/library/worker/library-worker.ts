@@ -3,7 +3,8 @@ import { toAppErrorData } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import type { Spawn } from '../../process/spawn.ts'
-import type { FromLibrary, ToLibrary } from '../library-messages.ts'
+import type { FromLibrary, Result, ToLibrary } from '../library-messages.ts'
+import { cutPlaces, makeCut } from './cut-job.ts'
 import { refuse } from './http-answer.ts'
 import { readFacts } from './media-facts.ts'
 import { createPictures, type Pictures } from './pictures.ts'
@@ -28,6 +29,7 @@ export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerO
 	let ffmpegPath = ''
 	let pictures: Pictures | null = null
 	let count = 0
+	let cutting: AbortController | null = null
 
 	/** While it runs, the process has something to do. */
 	function use(work: Promise<unknown>): void {
@@ -62,6 +64,15 @@ export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerO
 		}
 	}
 
+	async function cut(order: Extract<ToLibrary, { type: 'cut' }>['order']): Promise<void> {
+		const own = new AbortController()
+		cutting = own
+		const made = makeCut(order, { spawn, clock, ffmpegPath }, own.signal, (share) => send({ type: 'cut-progress', share }))
+		const answer = await resultOf(made)
+		cutting = null
+		send({ type: 'cut-done', answer })
+	}
+
 	return {
 		receive(message: ToLibrary, socket: Socket | null): void {
 			switch (message.type) {
@@ -74,14 +85,30 @@ export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerO
 					return
 				case 'read-facts':
 					return use(
-						readFacts(message.path, { spawn, ffmpegPath }).then(
-							(facts) => send({ type: 'facts', number: message.number, answer: { facts } }),
-							(error: unknown) => send({ type: 'facts', number: message.number, answer: { error: toAppErrorData(error) } }),
+						resultOf(readFacts(message.path, { spawn, ffmpegPath })).then((answer) =>
+							send({ type: 'facts', number: message.number, answer }),
 						),
 					)
+				case 'read-places':
+					return use(
+						resultOf(cutPlaces(message.path, message, { spawn, clock, ffmpegPath })).then((answer) =>
+							send({ type: 'places', number: message.number, answer }),
+						),
+					)
+				case 'cut':
+					return use(cut(message.order))
+				case 'cancel-cut':
+					return cutting?.abort()
 				case 'stop':
 					return exit()
 			}
 		},
 	}
+}
+
+function resultOf<Value>(promise: Promise<Value>): Promise<Result<Value>> {
+	return promise.then(
+		(value) => ({ value }),
+		(error: unknown) => ({ error: toAppErrorData(error) }),
+	)
 }

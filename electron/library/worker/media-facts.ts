@@ -50,11 +50,18 @@ export function factsOf(dump: string, head: Uint8Array): RecordingFacts | null {
 		durationMs: Math.round((durationS ?? 0) * 1000),
 		widthPx: video.widthPx,
 		heightPx: video.heightPx,
-		frameRate: video.frameRate,
+		frameRate: exactRate(video.frameRate),
 		videoCodec: video.codec,
 		tracks,
 		playsDirectly: isMp4 && durationS !== null && !isFragmented(head) && tracks.every(({ codec }) => codec === 'aac'),
 	}
+}
+
+/** FFmpeg writes 29.97 for 30000/1001: over two hours that is a fifth of a picture. */
+function exactRate(rate: number | null): number | null {
+	if (rate === null) return null
+	const ntsc = (Math.round(rate) * 1000) / 1001
+	return Math.abs(rate - ntsc) < 0.005 ? ntsc : rate
 }
 
 /** The names of the sound tracks, in order. */

@@ -99,6 +99,19 @@ export const recordingTexts = {
 		action: 'Check its disk. If the file is damaged, another program may be able to play a part of it.',
 	},
 	'recording-not-running': { message: 'Nothing is being recorded on this computer.', action: 'Start the recording first.' },
+	'clip-running': { message: 'Another clip is being made.', action: 'Wait until it is finished, or cancel it.' },
+	'clip-interrupted': { message: 'The clip was not finished: the part of the studio that makes it ended.', action: 'Make it again.' },
+	'clip-empty': { message: 'The end of the clip is not after its start.', action: 'Move one of the two points.' },
+	'clip-not-exact': {
+		message: 'The pictures of this recording are in a codec that is not encoded here.',
+		action: 'Cut it at keyframes instead.',
+	},
+	'clip-cancelled': { message: 'The clip was cancelled.', action: 'Nothing of it is kept.' },
+	'clip-disk-full': { message: 'The disk is full. The clip was not made.', action: 'Free some space, then try again.' },
+	'clip-not-made': {
+		message: 'FFmpeg could not make the clip. It says: {system}',
+		action: 'Check that the recording plays there, or choose other points.',
+	},
 	'recording-running': { message: 'A recording is already running.', action: 'Stop it first.' },
 	'recording-moved': { message: '{reason} The recording continues in {folder}.', action: '{action}' },
 
