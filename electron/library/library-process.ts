@@ -87,7 +87,7 @@ export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cach
 		cutting?.done({ error: dataOf('clip-interrupted', {}, { retryable: true }) })
 	}
 
-	function valueOf<Value>(answer: Result<Value> | null): Value {
+	function resultOrThrow<Value>(answer: Result<Value> | null): Value {
 		if (answer === null) throw new AppError('recording-not-readable', {}, { retryable: true })
 		if ('error' in answer) throw AppError.fromData(answer.error)
 		return answer.value
@@ -108,11 +108,11 @@ export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cach
 	return {
 		async readFacts(path) {
 			await ready()
-			return valueOf(await questions.ask((number) => child.send({ type: 'read-facts', number, path })))
+			return resultOrThrow(await questions.ask((number) => child.send({ type: 'read-facts', number, path })))
 		},
 		async readPlaces(path, inMs, outMs) {
 			await ready()
-			return valueOf(await placeQuestions.ask((number) => child.send({ type: 'read-places', number, path, inMs, outMs })))
+			return resultOrThrow(await placeQuestions.ask((number) => child.send({ type: 'read-places', number, path, inMs, outMs })))
 		},
 		async cut(order, onProgress) {
 			await ready()
@@ -121,7 +121,7 @@ export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cach
 			if (!child.send({ type: 'cut', order })) dropAll()
 			const answer = await done.promise
 			cutting = null
-			return valueOf(answer)
+			return resultOrThrow(answer)
 		},
 		cancelCut() {
 			if (cutting) child.send({ type: 'cancel-cut' })
