@@ -151,7 +151,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		onSecret,
 		note: (subject, text) => activity.add({ kind: 'destination', level: 'warning', subject, text }),
 	})
-	const recordings = createRecordings(options, foundation, { recorder, program, encoder, show, ...pipeline })
+	const recordings = await createRecordings(options, foundation, { recorder, program, encoder, show, ...pipeline })
 	const { recording, markers } = recordings
 	const ads = runAds({
 		clock,

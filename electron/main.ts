@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { app, BrowserWindow, dialog, ipcMain, net, safeStorage, session } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, net, safeStorage, session, shell } from 'electron'
 import { toAppErrorData } from '../shared/errors/app-error.ts'
 import { composeStudio } from './composition.ts'
 import { createRouter } from './ipc/router.ts'
@@ -60,6 +60,17 @@ async function openStudio(): Promise<void> {
 			return keychain ?? openFileVault({ dataDir: folder, environmentKey, log: vaultLog })
 		},
 		mirrorLog: null,
+		shellFiles: {
+			moveToBin: (path) =>
+				shell.trashItem(path).then(
+					() => true,
+					() => false,
+				),
+			async revealFile(path) {
+				shell.showItemInFolder(path)
+				return true
+			},
+		},
 	})
 	const disposables = createDisposables({ clock: systemClock, log })
 	disposables.add('data folder', claim.release)

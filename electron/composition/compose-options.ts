@@ -1,4 +1,5 @@
 import type { Log } from '../lib/log.ts'
+import type { ShellFiles } from '../library/file-management.ts'
 import type { PracticeSettings } from '../platforms/practice/practice-settings.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import type { Vault } from '../secrets/vault.ts'
@@ -17,6 +18,8 @@ export interface ComposeOptions {
 	readonly openVault: (dataDir: string, log: Log) => Promise<Vault>
 	/** Called with each log line, redacted. */
 	readonly mirrorLog: ((line: string) => void) | null
+	/** The bin and the file manager as the window's shell offers them. */
+	readonly shellFiles?: ShellFiles
 	readonly practiceSettings?: Partial<PracticeSettings>
 	/** The folder in which the practice ingest stores what it receives, as FLV files. */
 	readonly practiceMediaFolder?: string

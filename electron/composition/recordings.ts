@@ -2,8 +2,11 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { EncoderLeases } from '../broadcast/encoder-lease.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
+import { fileManagement } from '../library/file-management.ts'
+import { createKeptRecordings } from '../library/kept-recordings.ts'
 import { createLibrary } from '../library/library.ts'
 import { createLibraryProcess } from '../library/library-process.ts'
+import { openUnfinishedClips } from '../library/unfinished-clips.ts'
 import type { ProgramProcess } from '../program-process/program-process.ts'
 import type { RecordingJournal } from '../recorder/journal.ts'
 import type { Recorder } from '../recorder/recorder.ts'
@@ -29,7 +32,7 @@ interface RecordingStages {
 }
 
 /** Everything that is kept on this computer: recordings, replays, markers, and what is made of them later. */
-export function createRecordings(options: ComposeOptions, foundation: Foundation, stages: RecordingStages) {
+export async function createRecordings(options: ComposeOptions, foundation: Foundation, stages: RecordingStages) {
 	const { clock, log, activity, problems, settings, ffmpeg, disposables } = foundation
 	const { recorder, journal, encoder, show } = stages
 	const { timelineEpochMs } = stages.program
@@ -75,10 +78,28 @@ export function createRecordings(options: ComposeOptions, foundation: Foundation
 		cacheFolder: join(options.dataDir, 'cache', 'recordings'),
 	})
 	disposables.add('library', libraryProcess.dispose)
+	const kept = createKeptRecordings({
+		recorded: recording.list,
+		journal,
+		unfinished: await openUnfinishedClips(join(options.dataDir, 'clips.json'), log.child('clips')),
+		process: libraryProcess,
+		clock,
+		log: log.child('clips'),
+		newId: () => newId('clip'),
+		...fileManagement(options, foundation.spawn),
+	})
+	await kept.recover()
 	const library = createLibrary({
 		process: libraryProcess,
 		clock,
-		pathOf: (id) => journal.entries().find((entry) => entry.id === id)?.path ?? null,
+		pathOf: kept.pathOf,
 	})
-	return { recording, library, replay, markers, setAdChapters: (own: ReturnType<typeof markers.chapters>) => chapters.set('ads', own) }
+	return {
+		recording,
+		library,
+		kept,
+		replay,
+		markers,
+		setAdChapters: (own: ReturnType<typeof markers.chapters>) => chapters.set('ads', own),
+	}
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appErrorData } from '../errors/app-error-schema.ts'
 
 /** One sound track of a recording, as players count them: from 1. */
 export const recordingTrack = z.object({
@@ -40,3 +41,15 @@ export const cutPlaces = z.object({
 	exact: range.nullable(),
 })
 export type CutPlaces = z.infer<typeof cutPlaces>
+
+export const longestTitle = 200
+
+export const clipsView = z.object({
+	/** The clip that is being made. */
+	job: z.object({ id: z.string(), title: z.string(), percent: z.number() }).nullable(),
+	/** Why the last one was not made; null once another is started. */
+	failure: appErrorData.nullable(),
+	/** Rises with each change of the list of recordings that this studio made itself: a clip, a new name, a deletion. */
+	revision: z.number(),
+})
+export type ClipsView = z.infer<typeof clipsView>

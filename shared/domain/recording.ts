@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { clipsView } from './library.ts'
 import { marker } from './marker.ts'
 import { recordingFileSettings } from './recording-settings.ts'
 import { replayView } from './replay.ts'
@@ -66,6 +67,8 @@ export const recordingView = z.object({
 	replay: replayView,
 	/** Of this run of the studio, oldest first. */
 	markers: z.array(marker),
+	/** Clips in the making. Absent: none, and nothing has changed in this run. */
+	clips: clipsView.exactOptional(),
 })
 export type RecordingView = z.infer<typeof recordingView>
 
@@ -85,8 +88,10 @@ export const recordingFile = z.object({
 	status: z.enum(['recording', 'finished', 'repaired', 'damaged', 'incomplete', 'missing']),
 	chapters: z.array(z.object({ title: z.string(), startMs: z.number(), endMs: z.number() })),
 	showId: z.string().nullable(),
-	/** Saved from the replay buffer. Absent: a recording. */
+	/** Saved from the replay buffer, or cut out of a recording. Absent: a recording. */
 	isClip: z.literal(true).exactOptional(),
+	/** Absent: it is named after its file. */
+	title: z.string().exactOptional(),
 	/** The names of its sound tracks. Absent: it has the sound of the stream. */
 	tracks: z.array(z.string()).exactOptional(),
 })

@@ -185,7 +185,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'recording.cloudPause': async () => done(await cloud.pause()),
 		'recording.cloudResume': async () => done(await cloud.resume()),
 		'recording.setCloudAuto': async ({ auto }) => done(await cloud.setAuto(auto)),
-		'recordings.list': async () => ({ recordings: await recording.list() }),
+		'recordings.list': async () => ({ recordings: await services.kept.list() }),
 
 		...libraryHandlers(services),
 

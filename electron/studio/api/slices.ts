@@ -5,6 +5,7 @@ import type { Conductor } from '../../broadcast/conductor.ts'
 import type { EncoderControl } from '../../broadcast/encoder-lease.ts'
 import type { LastRun } from '../../composition/last-run.ts'
 import type { Slices, Subscribe } from '../../ipc/snapshot-hub.ts'
+import type { KeptRecordings } from '../../library/kept-recordings.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { Pushes } from '../../push/pushes.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
@@ -55,6 +56,7 @@ export interface SliceServices {
 	readonly audience: Pick<Audience, 'view'>
 	readonly ads: Pick<AdService, 'view'> & Changing
 	readonly recorder: Pick<Recorder, 'state' | 'onChange'>
+	readonly kept: Pick<KeptRecordings, 'view' | 'onChange'>
 	readonly recording: Pick<LocalRecording, 'folder' | 'fileSettings'>
 	readonly cloud: Pick<CloudRecording, 'view'>
 	readonly replay: Pick<ReplayService, 'view' | 'onChange'>
@@ -125,8 +127,17 @@ export function studioSlices(services: SliceServices): Slices {
 		ads: { on: [services.ads.onChange], build: () => services.ads.view() },
 		recording: {
 			// The platform's own recording belongs to the show.
-			on: [recorder.onChange, settings.onChange, show.onChange, health.onChange, services.replay.onChange, services.markers.onChange],
+			on: [
+				recorder.onChange,
+				services.kept.onChange,
+				settings.onChange,
+				show.onChange,
+				health.onChange,
+				services.replay.onChange,
+				services.markers.onChange,
+			],
 			build: () => ({
+				clips: services.kept.view(),
 				local: recorder.state(),
 				withShow: settings.current().recording.withShow,
 				folder: services.recording.folder(),

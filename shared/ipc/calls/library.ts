@@ -1,6 +1,10 @@
 import { z } from 'zod'
-import { recordingFacts } from '../../domain/library.ts'
-import { byId, call, nothing } from './call.ts'
+import { cutPlaces, cutWay, longestTitle, recordingFacts } from '../../domain/library.ts'
+import { byId, call, done, nothing } from './call.ts'
+
+const title = z.string().trim().min(1).max(longestTitle)
+const ms = z.number().min(0).max(1e9)
+const range = { inMs: ms, outMs: ms }
 
 export const libraryCalls = {
 	'recordings.access': call(
@@ -9,4 +13,22 @@ export const libraryCalls = {
 		z.object({ path: z.string() }),
 	),
 	'recordings.facts': call('What a recording on this computer consists of: length, picture and sound tracks.', byId, recordingFacts),
+	'recordings.cutPlaces': call(
+		'Where a clip really begins and ends when it is cut at keyframes, and when it is cut exactly.',
+		byId.extend(range),
+		cutPlaces,
+	),
+	'recordings.makeClip': call(
+		'Cuts a clip out of a recording as a new file; the recording stays as it is. One at a time: recording.clips shows the progress.',
+		byId.extend({ ...range, title, way: cutWay, tracks: z.array(z.number().int().min(1).max(64)).max(64) }),
+		z.object({ id: z.string() }),
+	),
+	'recordings.cancelClip': call('Cancels the clip that is being made. Nothing of it is kept.', nothing, done),
+	'recordings.rename': call('Gives a recording or clip another title, and its file the same name.', byId.extend({ title }), done),
+	'recordings.delete': call(
+		'Moves a recording or clip to the bin of the system. Refused with "recording-no-bin" where there is none: with "final" its file is deleted for good.',
+		byId.extend({ final: z.boolean() }),
+		done,
+	),
+	'recordings.reveal': call('Shows the file of a recording in the file manager of the computer that runs the studio.', byId, done),
 } as const

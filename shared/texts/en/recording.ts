@@ -99,6 +99,23 @@ export const recordingTexts = {
 		action: 'Check its disk. If the file is damaged, another program may be able to play a part of it.',
 	},
 	'recording-not-running': { message: 'Nothing is being recorded on this computer.', action: 'Start the recording first.' },
+	'recording-in-use': { message: 'This recording is still being written or finished.', action: 'Wait until it is finished.' },
+	'recording-no-bin': {
+		message: 'This computer has no bin for the disk of this file.',
+		action: 'It can be deleted for good instead.',
+	},
+	'recording-not-deleted': {
+		message: 'The file could not be deleted. The system says {system}',
+		action: 'Check the permissions of its folder.',
+	},
+	'recording-not-renamed': {
+		message: 'The file could not be renamed. The system says {system}',
+		action: 'Check the permissions of its folder.',
+	},
+	'recording-not-revealed': {
+		message: 'The file manager of this computer did not answer.',
+		action: 'Open the folder by hand: {folder}',
+	},
 	'clip-running': { message: 'Another clip is being made.', action: 'Wait until it is finished, or cancel it.' },
 	'clip-interrupted': { message: 'The clip was not finished: the part of the studio that makes it ended.', action: 'Make it again.' },
 	'clip-empty': { message: 'The end of the clip is not after its start.', action: 'Move one of the two points.' },
