@@ -8,6 +8,7 @@ import { createChannelDelay } from './sound/channel-delay.ts'
 import { createGapFade } from './sound/gap-fade.ts'
 import { inputFactors, panFactors } from './sound/side-factors.ts'
 import { createSideMatrix } from './sound/side-matrix.ts'
+import type { CreateDenoiser } from './sound-filters/rnnoise.ts'
 import { createSoundChain, type KeyOf } from './sound-filters/sound-chain.ts'
 
 /** The processing of one source on its way to the mixes: input, trim, phase, delay, filters, meter, pan. */
@@ -24,15 +25,17 @@ export interface ChannelStrip {
 	watchFilters(isWatched: boolean): void
 	/** Forgets the highest peak and the number of clips. */
 	clearPeaks(): void
+	/** Its source is gone. */
+	dispose(): void
 }
 
-export function createChannelStrip(blocksPerSecond: number): ChannelStrip {
+export function createChannelStrip(blocksPerSecond: number, createDenoiser: CreateDenoiser): ChannelStrip {
 	const meter = createLevelMeter(blocksPerSecond)
 	const input = createSideMatrix()
 	const pan = createSideMatrix()
 	const delay = createChannelDelay()
 	const gaps = createGapFade()
-	const chain = createSoundChain({ sampleRateHz })
+	const chain = createSoundChain({ sampleRateHz, createDenoiser })
 	const clips = createClipCounter(blocksPerSecond)
 	let highest = 0
 	let isNew = true
@@ -66,6 +69,7 @@ export function createChannelStrip(blocksPerSecond: number): ChannelStrip {
 		read: (id, heard) => ({ id, ...meter.read(), heard, holdDb: amplitudeDb(highest), ...clips.read(), ...chain.read() }),
 		readSecond: meter.readSecond,
 		watchFilters: chain.watch,
+		dispose: chain.dispose,
 		clearPeaks() {
 			highest = 0
 			clips.clear()

@@ -16,6 +16,7 @@ import { rampSamples } from './sound/ramp.ts'
 import type { BusContent, SoundBus } from './sound/sound-bus.ts'
 import { createSoundSend, type SoundSend } from './sound/sound-send.ts'
 import { delaysOf } from './sound/sync-offsets.ts'
+import { createDenoisers } from './sound-filters/rnnoise.ts'
 
 export interface SoundMoment {
 	/** Per channel. */
@@ -97,6 +98,7 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 	const limit = createLimiter(sampleRateHz)
 	const mixMeter = createLevelMeter(framesPerSecond)
 	const applyMaster = createMasterGain()
+	const createDenoiser = createDenoisers()
 	const buses = new Set<Bus>()
 	let channels: Channel[] = []
 	/** Those that others follow come first. */
@@ -111,7 +113,7 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 	function newChannel(id: string, audio: SourceAudio): Channel {
 		return {
 			id,
-			strip: createChannelStrip(framesPerSecond),
+			strip: createChannelStrip(framesPerSecond, createDenoiser),
 			send: createSoundSend(),
 			viewOf: createBlockViews(framesPerSecond),
 			audio,
@@ -178,6 +180,7 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 			})
 			byId = new Map(channels.map((channel) => [channel.id, channel]))
 			inKeyOrder = keyOrder(sources).flatMap((id) => byId.get(id) ?? [])
+			for (const { strip } of before.values()) strip.dispose()
 			removed.push(...before.values())
 		},
 		setMasterGain(gainDb, muted = false) {

@@ -5,12 +5,12 @@ import type { Source, SourceAudio } from '../../../shared/domain/source.ts'
 import { ducking as kind } from '../../../shared/program/filters/ducking.ts'
 import { createSoundMixer } from '../sound-mixer.ts'
 import { ducking } from './ducking.ts'
-import { difference, filterOf, side, sound } from './testing/test-sound.ts'
+import { difference, filterOf, side, sound, testTools } from './testing/test-sound.ts'
 
 const settings = { ...kind.defaults, sourceId: 'voice', thresholdDb: -20, amountDb: 12, attackMs: 40, holdMs: 100, releaseMs: 200 }
 
 test('it goes down by its amount and comes back after the hold, by the formula', () => {
-	const filter = ducking(settings, { sampleRateHz })
+	const filter = ducking(settings, testTools)
 	const block = sound(1, () => 1)
 	// Loud for 0.25 s.
 	const key = sound(1, (s) => (s < 0.25 ? 0.11 : 0.09))

@@ -52,10 +52,11 @@ export function ducking(first: Settings, { sampleRateHz }: SoundFilterTools): So
 				const next = nextFactor(key !== null && isLouder(key, from, to, threshold))
 				if (next === 1 && factor === 1) continue
 				const step = (2 * (next - factor)) / (to - from)
+				let now = factor
 				for (let i = from; i < to; i += 2) {
-					factor += step
-					block[i] = (block[i] ?? 0) * factor
-					block[i + 1] = (block[i + 1] ?? 0) * factor
+					now += step
+					block[i] = (block[i] ?? 0) * now
+					block[i + 1] = (block[i + 1] ?? 0) * now
 				}
 				factor = next
 			}

@@ -4,7 +4,19 @@ import { compressor } from '../../../shared/program/filters/compressor.ts'
 import { expander } from '../../../shared/program/filters/expander.ts'
 import { gate } from '../../../shared/program/filters/gate.ts'
 import { compressor as createCompressor } from './compressor.ts'
-import { chainOf, difference, filtered, filterOf, largest, largestStep, processed, side, sine, sound } from './testing/test-sound.ts'
+import {
+	chainOf,
+	difference,
+	filtered,
+	filterOf,
+	largest,
+	largestStep,
+	processed,
+	side,
+	sine,
+	sound,
+	testTools,
+} from './testing/test-sound.ts'
 
 const ofDb = (db: number) => 10 ** (db / 20)
 const dbOf = (value: number) => 20 * Math.log10(Math.abs(value))
@@ -44,7 +56,7 @@ test('an expander follows its curve, and stops at its range', () => {
 
 test('a compressor turns down after a step by the formula, and says by how much', () => {
 	const settings = { ...compressor.defaults, thresholdDb: -20, ratio: 20, kneeDb: 0, attackMs: 20, detector: 'peak' } as const
-	const filter = createCompressor(settings, { sampleRateHz })
+	const filter = createCompressor(settings, testTools)
 	const block = sound(0.1, () => 1)
 	filter.process(block, block.length / 2, null)
 	const share = 4000 / (20 * sampleRateHz)

@@ -9,6 +9,9 @@ const stepSamples = 8
 /** Nobody hears a level below it, and even smaller numbers are slow. */
 const nothing = 1e-15
 
+/** The natural logarithm of one dB: powers of e are faster than those of 10. */
+const perDb = Math.LN10 / 20
+
 export interface Times {
 	readonly attackMs: number
 	readonly releaseMs: number
@@ -47,45 +50,48 @@ export function createDynamics(
 		isRms = detector === 'rms'
 	}
 
-	function follow(block: StereoBlock, from: number, to: number): void {
-		let now = level
+	/** The level at the end of a part of the block. */
+	function followed(block: StereoBlock, from: number, to: number, before: number): number {
+		const up = attack
+		const down = release
+		const squares = isRms
+		let now = before
 		for (let i = from; i < to; i += 2) {
-			const left = Math.abs(block[i] ?? 0)
-			const right = Math.abs(block[i + 1] ?? 0)
-			let loud = Math.max(left, right)
-			if (isRms) loud *= loud
-			now += (loud - now) * (loud > now ? attack : release)
+			const peak = Math.max(Math.abs(block[i] ?? 0), Math.abs(block[i + 1] ?? 0))
+			const loud = squares ? peak * peak : peak
+			now += (loud - now) * (loud > now ? up : down)
 		}
-		level = now
-	}
-
-	function nextFactor(): number {
-		for (const ramp of ramps) advance(ramp)
-		const gainDb = gainDbOf(levelDbOf(level, isRms))
-		if (-gainDb > reduction) reduction = -gainDb
-		const totalDb = makeupDb ? gainDb + advance(makeupDb) : gainDb
-		return totalDb === 0 ? 1 : 10 ** (totalDb / 20)
+		return now
 	}
 
 	setTimes(first)
 	return {
 		setTimes,
 		process(block, samples) {
-			reduction = 0
+			// Local, because numbers that closures share are allocated with each change.
+			let now = level
+			let gain = factor
+			let most = 0
 			for (let from = 0; from < 2 * samples; from += 2 * stepSamples) {
 				const to = Math.min(2 * samples, from + 2 * stepSamples)
-				follow(block, from, to)
-				const next = nextFactor()
-				const step = (2 * (next - factor)) / (to - from)
-				if (next === 1 && factor === 1) continue
+				now = followed(block, from, to, now)
+				for (const ramp of ramps) if (ramp.left > 0) advance(ramp)
+				const gainDb = gainDbOf(levelDbOf(now, isRms))
+				most = Math.max(most, -gainDb)
+				const totalDb = makeupDb ? gainDb + advance(makeupDb) : gainDb
+				const next = totalDb === 0 ? 1 : Math.exp(totalDb * perDb)
+				if (next === 1 && gain === 1) continue
+				const step = (2 * (next - gain)) / (to - from)
 				for (let i = from; i < to; i += 2) {
-					factor += step
-					block[i] = (block[i] ?? 0) * factor
-					block[i + 1] = (block[i + 1] ?? 0) * factor
+					gain += step
+					block[i] = (block[i] ?? 0) * gain
+					block[i + 1] = (block[i + 1] ?? 0) * gain
 				}
-				factor = next
+				gain = next
 			}
-			if (level < nothing) level = 0
+			level = now < nothing ? 0 : now
+			factor = gain
+			reduction = most
 		},
 		reductionDb: () => reduction,
 	}

@@ -5,9 +5,11 @@ const most = 64
 
 /** Replaces what is not a number by silence, and limits what is far too large. Returns whether the block had something that was not finite. */
 export function makeFinite(block: StereoBlock): boolean {
-	let isFine = true
-	for (let i = 0; i < block.length; i++) isFine = isFine && Math.abs(block[i] ?? 0) <= most
-	if (isFine) return false
+	for (let i = 0; i < block.length; i++) if (!(Math.abs(block[i] ?? 0) <= most)) return repair(block)
+	return false
+}
+
+function repair(block: StereoBlock): boolean {
 	let isBroken = false
 	for (let i = 0; i < block.length; i++) {
 		const value = block[i] ?? 0

@@ -33,15 +33,6 @@ export function gate(first: Settings, { sampleRateHz }: SoundFilterTools): Sound
 		holdSamples = (settings.holdMs * sampleRateHz) / 1000
 	}
 
-	function factorFor(loud: number): number {
-		level = loud > level ? loud : level + (loud - level) * fall
-		if (level > opensAt) isOpen = true
-		quietSamples = level < closesAt ? quietSamples + 1 : 0
-		if (quietSamples > holdSamples) isOpen = false
-		place = isOpen ? Math.min(1, place + openStep) : Math.max(0, place - closeStep)
-		return advance(floor) + (1 - floor.value) * place
-	}
-
 	setTimes(first)
 	return {
 		set(settings) {
@@ -49,16 +40,33 @@ export function gate(first: Settings, { sampleRateHz }: SoundFilterTools): Sound
 			moveTo(floor, floorOf(settings), Math.round(rampS * sampleRateHz))
 		},
 		process(block, samples) {
-			lowest = 1
+			// Local, because numbers that closures share are allocated with each change.
+			let now = level
+			let isOpenNow = isOpen
+			let quiet = quietSamples
+			let at = place
+			let low = 1
 			for (let i = 0; i < 2 * samples; i += 2) {
 				const left = block[i] ?? 0
 				const right = block[i + 1] ?? 0
-				const factor = factorFor(Math.max(Math.abs(left), Math.abs(right)))
-				if (factor < lowest) lowest = factor
+				const loud = Math.max(Math.abs(left), Math.abs(right))
+				now = loud > now ? loud : now + (loud - now) * fall
+				if (now > opensAt) isOpenNow = true
+				quiet = now < closesAt ? quiet + 1 : 0
+				if (quiet > holdSamples) isOpenNow = false
+				at = isOpenNow ? Math.min(1, at + openStep) : Math.max(0, at - closeStep)
+				if (floor.left > 0) advance(floor)
+				if (at === 1) continue
+				const factor = floor.value + (1 - floor.value) * at
+				low = Math.min(low, factor)
 				block[i] = left * factor
 				block[i + 1] = right * factor
 			}
-			if (level < nothing) level = 0
+			level = now < nothing ? 0 : now
+			isOpen = isOpenNow
+			quietSamples = quiet
+			place = at
+			lowest = low
 		},
 		reductionDb: () => -20 * Math.log10(Math.max(silence, lowest)),
 	}

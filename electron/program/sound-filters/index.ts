@@ -6,6 +6,7 @@ import { expander } from './expander.ts'
 import { gain } from './gain.ts'
 import { gate } from './gate.ts'
 import { limiter } from './limiter.ts'
+import { noiseSuppression } from './noise-suppression.ts'
 import { soundDelay } from './sound-delay.ts'
 import type { SoundFilter, SoundFilterTools } from './sound-filter.ts'
 import { stereoWidth } from './stereo-width.ts'
@@ -24,6 +25,7 @@ export const soundFilters = {
 	gain,
 	gate,
 	limiter,
+	'noise-suppression': noiseSuppression,
 	'sound-delay': soundDelay,
 	'stereo-width': stereoWidth,
 } satisfies Makers

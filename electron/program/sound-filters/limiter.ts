@@ -31,38 +31,36 @@ export function limiter(first: Settings, { sampleRateHz }: SoundFilterTools): So
 		release = timeConstant(releaseMs, sampleRateHz)
 	}
 
-	function smoothed(needed: number): number {
-		const low = lowest.push(needed)
-		gain = low < gain ? low : gain + (low - gain) * release
-		if (gain > fullyBack) gain = 1
-		sum += gain - (gains[gainPlace] ?? 1)
-		gains[gainPlace] = gain
-		gainPlace += 1
-		if (gainPlace > length) {
-			gainPlace = 0
-			// The running sum would drift over hours.
-			sum = gains.reduce(added, 0)
-		}
-		return sum / (length + 1)
-	}
-
 	set(first)
 	return {
 		set,
 		process(block, samples) {
-			lowestGain = 1
+			// Local, because numbers that closures share are allocated with each change.
+			let now = gain
+			let total = sum
+			let low = 1
 			for (let i = 0; i < 2 * samples; i += 2) {
 				const left = block[i] ?? 0
 				const right = block[i + 1] ?? 0
 				const peak = Math.max(Math.abs(left), Math.abs(right))
-				const factor = smoothed(peak > ceiling ? ceiling / peak : 1)
-				if (factor < lowestGain) lowestGain = factor
+				const needed = lowest.push(peak > ceiling ? ceiling / peak : 1)
+				now = needed < now ? needed : now + (needed - now) * release
+				if (now > fullyBack) now = 1
+				total += now - (gains[gainPlace] ?? 1)
+				gains[gainPlace] = now
+				gainPlace = gainPlace === length ? 0 : gainPlace + 1
+				const factor = total / (length + 1)
+				low = Math.min(low, factor)
 				block[i] = (ring[place] ?? 0) * factor
 				block[i + 1] = (ring[place + 1] ?? 0) * factor
 				ring[place] = left
 				ring[place + 1] = right
 				place = place + 2 === 2 * length ? 0 : place + 2
 			}
+			gain = now
+			// The running sum would drift over hours.
+			sum = gains.reduce(added, 0)
+			lowestGain = low
 		},
 		reductionDb: () => -20 * Math.log10(lowestGain),
 	}

@@ -21,6 +21,8 @@ export interface SoundChain {
 	process(block: StereoBlock, hasSound: boolean, keyOf: KeyOf): boolean
 	/** Whether the levels before and after each filter are measured. At first they are not. */
 	watch(isWatched: boolean): void
+	/** Its channel is gone. */
+	dispose(): void
 	/** Since the last reading, from the first filter to the last; nothing while they are not watched. */
 	read(): { readonly filters?: readonly FilterReading[] }
 }
@@ -89,6 +91,11 @@ export function createSoundChain(tools: SoundFilterTools): SoundChain {
 		}
 	}
 
+	function restart(node: Node): void {
+		node.filter.dispose?.()
+		node.filter = created(node.settings)
+	}
+
 	function runMeasured(node: Node, block: StereoBlock, keyOf: KeyOf): void {
 		const { levels } = node
 		levels.before = Math.max(levels.before, peakOf(block))
@@ -100,7 +107,9 @@ export function createSoundChain(tools: SoundFilterTools): SoundChain {
 	function removeFaded(): void {
 		for (let i = nodes.length - 1; i >= 0; i--) {
 			const node = nodes[i]
-			if (node?.isLeaving && node.wet === 0) nodes.splice(i, 1)
+			if (!node?.isLeaving || node.wet > 0) continue
+			node.filter.dispose?.()
+			nodes.splice(i, 1)
 		}
 	}
 
@@ -120,6 +129,7 @@ export function createSoundChain(tools: SoundFilterTools): SoundChain {
 					if (!node || (node.id === id && !node.isLeaving)) break
 					node.isLeaving = true
 					if (hasRun) next.push(node)
+					else node.filter.dispose?.()
 				}
 			}
 			for (const { id, settings } of wanted) {
@@ -148,12 +158,16 @@ export function createSoundChain(tools: SoundFilterTools): SoundChain {
 				else run(node, block, keyOf)
 			}
 			// A filter that has met something too large starts again.
-			if (makeFinite(block)) for (const node of nodes) node.filter = created(node.settings)
+			if (makeFinite(block)) for (const node of nodes) restart(node)
 			removeFaded()
 			return true
 		},
 		watch(next) {
 			isWatched = next
+		},
+		dispose() {
+			for (const { filter } of nodes) filter.dispose?.()
+			nodes = []
 		},
 		read() {
 			if (!isWatched) return notWatched

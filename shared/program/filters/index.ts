@@ -13,6 +13,7 @@ import { limiter } from './limiter.ts'
 import { lumaKey } from './luma-key.ts'
 import { lut } from './lut.ts'
 import { mask } from './mask.ts'
+import { noiseSuppression } from './noise-suppression.ts'
 import { scroll } from './scroll.ts'
 import { sharpen } from './sharpen.ts'
 import { soundDelay } from './sound-delay.ts'
@@ -30,6 +31,7 @@ export const filterKinds = [
 	sharpen,
 	scroll,
 	delay,
+	noiseSuppression,
 	gate,
 	expander,
 	compressor,

@@ -4,7 +4,7 @@ const silenceDb = -200
 /** In dB, of an amplitude or of its square. Pure. */
 export function levelDbOf(level: number, isSquare: boolean): number {
 	if (level <= 0) return silenceDb
-	return Math.max(silenceDb, (isSquare ? 10 : 20) * Math.log10(level))
+	return Math.max(silenceDb, (isSquare ? 10 : 20) * Math.LOG10E * Math.log(level))
 }
 
 interface Curve {

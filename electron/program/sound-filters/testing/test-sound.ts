@@ -2,16 +2,20 @@ import { sampleRateHz } from '../../../../shared/domain/feeds.ts'
 import type { Filter } from '../../../../shared/domain/filter.ts'
 import { createSoundChain, type SoundChain } from '../sound-chain.ts'
 
+/** Without the network that suppresses noise: what would go through it only comes later. */
+export const testTools = { sampleRateHz, createDenoiser: () => null }
+
 /** One frame at 30 frames a second. */
 export const frameSamples = 1600
 
 /** The same sound on both sides. `at`: the value at a time in seconds. */
-export function sound(seconds: number, at: (s: number) => number, right: (s: number) => number = at): Float32Array {
+export function sound(seconds: number, at: (s: number) => number, right?: (s: number) => number): Float32Array {
 	const samples = Math.round(seconds * sampleRateHz)
 	const made = new Float32Array(2 * samples)
 	for (let i = 0; i < samples; i++) {
-		made[2 * i] = at(i / sampleRateHz)
-		made[2 * i + 1] = right(i / sampleRateHz)
+		const left = at(i / sampleRateHz)
+		made[2 * i] = left
+		made[2 * i + 1] = right ? right(i / sampleRateHz) : left
 	}
 	return made
 }
@@ -35,7 +39,7 @@ export function filterOf(settings: Filter['settings'], id: string = settings.kin
 }
 
 export function chainOf(...filters: readonly Filter[]): SoundChain {
-	const chain = createSoundChain({ sampleRateHz })
+	const chain = createSoundChain(testTools)
 	chain.set(filters)
 	return chain
 }
