@@ -4,6 +4,7 @@ import { systemClock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import { steadyClock } from '../lib/steady-clock.ts'
 import { connectPublisher } from '../media/rtmp/publish-client.ts'
+import { createTagFeeds } from '../media/tag-feed/tag-feeds.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { createForkChild } from '../process/forked-child.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
@@ -78,8 +79,16 @@ runProgramWorker({
 			frameRate: format.frameRate,
 			createPace: () => createPicturePace(() => systemClock.steady()),
 			createEncoder: (settings, encoderEvents, pace) =>
-				createEncoder({ ...settings, ...encoderEvents, pace, spawn, ffmpegPath, format, clock: systemClock, log: log.child('encoder') }),
+				createEncoder({
+					...settings,
+					...encoderEvents,
+					...{ pace, spawn, ffmpegPath },
+					format: { ...format, ...settings.input },
+					clock: systemClock,
+					log: log.child('encoder'),
+				}),
 		}),
+	createTagFeeds: (events) => createTagFeeds({ log: log.child('recordings'), ...events }),
 	createPublisher: (onState) =>
 		createRelayPublisher({ clock: systemClock, log: log.child('relay'), connect: (options) => connectPublisher(options), onState }),
 	drawLostCard: (name, size) =>

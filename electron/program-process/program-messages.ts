@@ -1,7 +1,7 @@
 import type { CanvasId } from '../../shared/domain/canvas.ts'
 import type { SoundGroup } from '../../shared/domain/channel.ts'
-import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
-import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { EncoderExtras, EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
+import type { RelayEndpoint, TagFeedEndpoint } from '../../shared/domain/feeds.ts'
 import type { Filter, FilterFileProblem } from '../../shared/domain/filter.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { PageInput } from '../../shared/domain/page-input.ts'
@@ -52,6 +52,19 @@ export interface CanvasModel {
 	readonly onAirSceneId: string | null
 }
 
+/** The encoder that a recording has for itself. */
+export interface RecordingOrder {
+	/** The name of its feed of tags. Another one is another encoder. */
+	readonly feed: string
+	/** The source that is recorded clean; null = the program. */
+	readonly sourceId: string | null
+	readonly profile: EncoderProfile
+	readonly codec: VideoCodec
+	readonly extras?: EncoderExtras
+	/** The numbers of the sound tracks, at least one; a source has its own sound. */
+	readonly tracks: readonly number[]
+}
+
 export type ToProgram =
 	/** First message. `timelineEpochMs`: Unix ms at which the program timeline is 0; it continues across restarts of this process. */
 	| {
@@ -88,6 +101,8 @@ export type ToProgram =
 	/** The relay was restarted at another address: publish there while the encoders continue. */
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
 	| { readonly type: 'stop-encode'; readonly canvas: CanvasId; readonly request: number }
+	/** All encoders of recordings that are to run. */
+	| { readonly type: 'recordings'; readonly recordings: readonly RecordingOrder[] }
 	/** Forget the highest peaks and the numbers of clips. */
 	| { readonly type: 'clear-peaks' }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
@@ -122,6 +137,9 @@ export type FromProgram =
 	| { readonly type: 'media-playback'; readonly sourceId: string; readonly playback: MediaPlayback | null }
 	/** `request`: that of the last "encode" or "stop-encode" of the canvas that took effect, not one that still waits for an encoder to end. */
 	| { readonly type: 'encoder-state'; readonly canvas: CanvasId; readonly request: number; readonly state: EncoderState }
+	| { readonly type: 'recording-encoder'; readonly feed: string; readonly state: EncoderState; readonly droppedFrames: number }
+	/** Where the tags of recordings are read. */
+	| { readonly type: 'tag-feeds'; readonly feeds: TagFeedEndpoint }
 	/** The connection of a canvas's publisher to the relay. */
 	| { readonly type: 'relay-link'; readonly canvas: CanvasId; readonly connected: boolean }
 	/** Files of filters that cannot be read: all of them. */

@@ -1,8 +1,9 @@
 import { type CanvasId, mainCanvas } from '../../shared/domain/canvas.ts'
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
-import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { RelayEndpoint, TagFeedEndpoint } from '../../shared/domain/feeds.ts'
 import type { FilterFileProblem } from '../../shared/domain/filter.ts'
 import type { MediaCommand, MediaView } from '../../shared/domain/media-playback.ts'
+import type { RecordingEncoder } from '../../shared/domain/own-recording.ts'
 import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Arrival } from '../../shared/domain/reception.ts'
@@ -13,8 +14,6 @@ import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { OverlayPhase } from '../../shared/program/overlays.ts'
 import type { LowerThirdSettings } from '../../shared/program/sources/lower-third.ts'
-import { say } from '../../shared/texts/english.ts'
-import type { Text } from '../../shared/texts/text.ts'
 import type { FastUpgrade } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -24,7 +23,11 @@ import type { ForkChild } from '../process/forked-child.ts'
 import { untilTooMany } from '../process/restart-policy.ts'
 import { createSupervisedChild, type UnexpectedEnd } from '../process/supervised-child.ts'
 import { createCanvasEncoders } from './canvas-encoders.ts'
-import type { FromProgram, ShowModel, ToProgram } from './program-messages.ts'
+import { keptSourceStates, withOnAir } from './desired-show.ts'
+import { endReason } from './end-reason.ts'
+import { type GrabbedPicture, received } from './grabbed-picture.ts'
+import type { FromProgram, RecordingOrder, ShowModel, ToProgram } from './program-messages.ts'
+import { createRecordingEncoders } from './recording-encoders.ts'
 
 export interface ProgramProcessOptions {
 	readonly forkChild: ForkChild
@@ -75,6 +78,12 @@ export interface ProgramProcess {
 	encode(profile: EncoderProfile, codec: VideoCodec, relay: RelayEndpoint, canvas?: CanvasId): void
 	setRelay(relay: RelayEndpoint): void
 	stopEncode(canvas?: CanvasId): void
+	/** All encoders of recordings that are to run. */
+	setRecordings(orders: readonly RecordingOrder[]): void
+	/** By the name of its feed. */
+	recordingEncoder(feed: string): RecordingEncoder
+	/** Where their tags are read; null while the process is not running. */
+	tagFeeds(): TagFeedEndpoint | null
 	/** Forgets the highest peaks and the numbers of clips. */
 	clearPeaks(): void
 	restartSource(sourceId: string): void
@@ -102,14 +111,7 @@ export interface ProgramProcess {
 }
 
 /** What has changed: one of the functions of ProgramProcess now returns something else. */
-export type ProgramChange = 'process' | 'encoder' | 'sources' | 'media' | 'scene' | 'stats'
-
-/** One picture in planar YUV 4:2:0, BT.709 limited range, planes Y, U, V one after the other. A copy. */
-export interface GrabbedPicture {
-	readonly widthPx: number
-	readonly heightPx: number
-	readonly data: Uint8Array
-}
+export type ProgramChange = 'process' | 'encoder' | 'recordings' | 'sources' | 'media' | 'scene' | 'stats'
 
 /** The process answers between two frames: after this time it no longer will, ms. */
 const answerLimitMs = 5000
@@ -132,6 +134,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 
 	let state: ProgramView['process'] = 'starting'
 	const encoders = createCanvasEncoders()
+	const recordings = createRecordingEncoders()
+	let tagFeeds: TagFeedEndpoint | null = null
 	let sourceStates: Record<string, SourceState> = {}
 	let media: MediaView = {}
 	let stats: ProgramStats | null = null
@@ -175,7 +179,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			if (desired.byHand) send({ type: 'move-transition', ...desired.byHand })
 			if (desired.adBreakEndsAtMs !== null) send({ type: 'ad-break', endsAtMs: desired.adBreakEndsAtMs })
 			if (desired.showStartsAtMs !== null) send({ type: 'show-start', startsAtMs: desired.showStartsAtMs })
-			for (const message of encoders.wanted()) send(message)
+			for (const message of [...encoders.wanted(), ...recordings.wanted()]) send(message)
 			if (desired.ownPorts.length > 0) send({ type: 'own-ports', ports: desired.ownPorts })
 		},
 		onMessage: receive,
@@ -189,7 +193,11 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		filterFileProblems = []
 		restarts += 1
 		state = restartInMs === null ? 'failed' : 'restarting'
-		encoders.processEnded(restartInMs === null ? null : { attempt: restarts, reason: endReason(tooLargeBytes) })
+		const restart = restartInMs === null ? null : { attempt: restarts, reason: endReason(tooLargeBytes) }
+		encoders.processEnded(restart)
+		recordings.processEnded(restart)
+		tagFeeds = null
+		listeners.notify('recordings')
 		listeners.notify('process')
 		listeners.notify('encoder')
 	}
@@ -222,6 +230,12 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			}
 			case 'encoder-state':
 				return encoders.report(message) ? listeners.notify('encoder') : undefined
+			case 'recording-encoder':
+				return recordings.report(message) ? listeners.notify('recordings') : undefined
+			case 'tag-feeds':
+				tagFeeds = message.feeds
+				sendOwnPorts()
+				return listeners.notify('recordings')
 			case 'on-air-scene':
 				desired.onAirSceneId = message.sceneId
 				return listeners.notify('scene')
@@ -250,6 +264,11 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		}
 	}
 
+	/** The port for recordings is another one after each start of the process. */
+	function sendOwnPorts(): void {
+		child.send({ type: 'own-ports', ports: [...desired.ownPorts, ...(tagFeeds ? [tagFeeds.port] : [])] })
+	}
+
 	child.start()
 	return {
 		timelineEpochMs,
@@ -262,16 +281,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		filterFileProblems: () => filterFileProblems,
 		stats: () => stats,
 		setShow(show) {
-			const before = new Map(desired.show.sources.map(({ id, settings }) => [id, JSON.stringify(settings)]))
+			sourceStates = keptSourceStates(sourceStates, desired.show, show)
 			desired.show = show
-			// A source that is opened, or opened again, has lost its earlier state.
-			sourceStates = Object.fromEntries(
-				show.sources.flatMap(({ id, settings }) => {
-					const isNew = before.get(id) !== JSON.stringify(settings)
-					const state: SourceState | undefined = isNew ? { kind: 'starting' } : sourceStates[id]
-					return state ? [[id, state]] : []
-				}),
-			)
 			child.send({ type: 'show', show })
 		},
 		take(sceneId, transition, canvas = mainCanvas) {
@@ -326,6 +337,12 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			encoders.stopped(canvas)
 			listeners.notify('encoder')
 		},
+		setRecordings(orders) {
+			child.send(recordings.set(orders))
+			listeners.notify('recordings')
+		},
+		recordingEncoder: recordings.encoder,
+		tagFeeds: () => tagFeeds,
 		clearPeaks: () => child.send({ type: 'clear-peaks' }),
 		restartSource(sourceId) {
 			child.send({ type: 'restart-source', sourceId })
@@ -344,7 +361,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		onFilmMissing: missingFilms.add,
 		addOwnPort(port) {
 			desired.ownPorts = [...desired.ownPorts, port]
-			child.send({ type: 'own-ports', ports: desired.ownPorts })
+			sendOwnPorts()
 		},
 		onChange: listeners.add,
 		rssBytes: child.rssBytes,
@@ -353,21 +370,4 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			dropQuestions()
 		},
 	}
-}
-
-function withOnAir(show: ShowModel, canvas: CanvasId, sceneId: string): ShowModel {
-	const canvases = (show.canvases ?? []).map((model) => (model.id === canvas ? { ...model, onAirSceneId: sceneId } : model))
-	return { ...show, canvases }
-}
-
-function endReason(tooLargeBytes: number | null): Text {
-	return tooLargeBytes === null
-		? say('encoder-end/program-ended')
-		: say('encoder-end/program-too-large', { megabytes: Math.round(tooLargeBytes / 1e6) })
-}
-
-function received(picture: Extract<FromProgram, { type: 'picture' }>['picture']): GrabbedPicture | null {
-	if (!picture) return null
-	const { widthPx, heightPx, dataBase64 } = picture
-	return { widthPx, heightPx, data: Buffer.from(dataBase64, 'base64') }
 }

@@ -88,6 +88,8 @@ export interface Program {
 	colorAt(key: string, x: number, y: number): string | null
 	/** Starts the measurement of the loudness again. */
 	resetLoudness(): void
+	/** The picture of a source as it comes, in a sink: see SourceInputs. */
+	cleanPicture(sourceId: string, size: Size | null): I420Picture | null
 	/** One more mix of the channels, for a track of a recording or for headphones, from the next frame on: read its block in a sink. */
 	openBus(content: BusContent): SoundBus
 	/** Forgets the highest peaks and the numbers of clips. */
@@ -286,6 +288,7 @@ export function createProgram(options: ProgramOptions): Program {
 			return source && colorAt(source.shown.picture, x, y)
 		},
 		resetLoudness: loudness.reset,
+		cleanPicture: (sourceId, size) => inputs.cleanPicture(sourceId, size, clock.now()),
 		openBus: sound.openBus,
 		clearPeaks: sound.clearPeaks,
 		attachScreen: clients.attach,

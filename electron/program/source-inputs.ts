@@ -28,6 +28,8 @@ export interface SourceInputs {
 	/** Advances every feed by one frame. */
 	advance(isActive: (sourceId: string) => boolean): void
 	pictureOf(sourceId: string, placed: PlacedItem, nowMs: number): ShownPicture | null
+	/** Its picture as it comes, without filters, or the card in this size when it is lost; null before the first. */
+	cleanPicture(sourceId: string, size: Size | null, nowMs: number): I420Picture | null
 	/** null while it has no picture. */
 	sourceNow(sourceId: string): SourceNow | null
 	/** The filters of its picture, from the first to the last. */
@@ -101,6 +103,10 @@ export function createSourceInputs(
 		}
 		inputs.set(sourceId, input)
 		return input
+	}
+
+	function isGone({ goneSinceMs }: Input, nowMs: number): boolean {
+		return goneSinceMs !== null && nowMs - goneSinceMs >= cardAfterMs
 	}
 
 	function versioned(picture: I420Picture, { filters, naturalSize }: Input): ShownPicture {
@@ -206,9 +212,14 @@ export function createSourceInputs(
 		pictureOf(sourceId, placed, nowMs) {
 			const input = inputs.get(sourceId)
 			if (!input) return null
-			const isGone = input.goneSinceMs !== null && nowMs - input.goneSinceMs >= cardAfterMs
-			const card = input.shown && isGone ? cardOf(input, placed.placement.box) : null
+			const card = input.shown && isGone(input, nowMs) ? cardOf(input, placed.placement.box) : null
 			return card ?? shownIn(input, placed)
+		},
+		cleanPicture(sourceId, size, nowMs) {
+			const input = inputs.get(sourceId)
+			if (!input?.shown) return null
+			const { picture } = input.shown
+			return (isGone(input, nowMs) ? cardOf(input, size ?? picture)?.picture : null) ?? picture
 		},
 		sourceNow(sourceId) {
 			const input = inputs.get(sourceId)

@@ -6,13 +6,21 @@ export type NaturalSizeOf = (sourceId: string) => Size | null
 
 /**
  * The size at which each source's picture is requested: that of its largest item in any scene, including what is cropped away. Hidden items and scenes
- * off air count too, so that showing them does not reopen anything.
+ * off air count too, so that showing them does not reopen anything. `clean`: sources that are recorded at their own size, if they have one.
  */
-export function wantedSizes(scenes: readonly Scene[], naturalSizeOf: NaturalSizeOf): ReadonlyMap<string, Size> {
+export function wantedSizes(
+	scenes: readonly Scene[],
+	naturalSizeOf: NaturalSizeOf,
+	clean: readonly string[] = [],
+): ReadonlyMap<string, Size> {
 	const sizes = new Map<string, Size>()
 	for (const { sourceId, size } of eachWanted(scenes, naturalSizeOf)) {
 		const known = sizes.get(sourceId)
 		if (!known || area(size) > area(known)) sizes.set(sourceId, size)
+	}
+	for (const id of clean) {
+		const own = naturalSizeOf(id)
+		if (own) sizes.set(id, own)
 	}
 	return sizes
 }

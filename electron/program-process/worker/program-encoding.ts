@@ -12,6 +12,8 @@ export interface EncodingSettings {
 	readonly profile: EncoderProfile
 	readonly codec: VideoCodec
 	readonly extras?: EncoderExtras
+	/** The size of the pictures. Absent: that of the canvas. */
+	readonly input?: { readonly widthPx: number; readonly heightPx: number }
 }
 
 /** The program's encoder, and the one that replaces it when the settings change. */

@@ -8,8 +8,10 @@ import { filterFilesOf } from '../../../shared/program/filter-files-of.ts'
 import { filmSources } from '../../../shared/program/transition-films.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
+import type { TagFeeds, TagFeedsOptions } from '../../media/tag-feed/tag-feeds.ts'
 import type { ChildChannel } from '../../process/child-channel.ts'
 import { createProgram, type Program } from '../../program/program.ts'
+import type { FrameSink } from '../../program/program-frame.ts'
 import { sourceDemand } from '../../program/source-demand.ts'
 import type { DrawLostCard } from '../../program/source-inputs.ts'
 import { otherShapes, wantedSizes } from '../../program/wanted-sizes.ts'
@@ -21,6 +23,7 @@ import type { FromProgram, ShowModel, ToProgram } from '../program-messages.ts'
 import { type CandidateFeed, createCandidateFeed } from './candidate-feed.ts'
 import { type CanvasOutputs, createCanvasOutputs } from './canvas-outputs.ts'
 import type { Encoding, EncodingOptions } from './program-encoding.ts'
+import { createRecordingEncodings, type RecordingEncodings } from './recording-encodings.ts'
 import { createVisibleScenes, type VisibleScenes } from './visible-scenes.ts'
 
 type StartMessage = Extract<ToProgram, { type: 'start' }>
@@ -36,6 +39,7 @@ export interface ProgramWorkerOptions {
 	readonly createFilterFiles: (start: StartMessage, events: Pick<FilterFilesOptions, 'onChange'>) => FilterFilesReader
 	/** `format`: that of the canvas. */
 	readonly createEncoding: (start: StartMessage, format: ProgramFormat, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
+	readonly createTagFeeds: (events: Pick<TagFeedsOptions, 'onEndpoint'>) => TagFeeds
 	readonly setOwnPorts: (ports: readonly number[]) => void
 	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
 	readonly createCandidates: (start: StartMessage) => Candidates
@@ -49,6 +53,8 @@ interface Pipeline {
 	readonly sources: Sources
 	readonly filterFiles: FilterFilesReader
 	readonly outputs: CanvasOutputs
+	readonly feeds: TagFeeds
+	readonly recordings: RecordingEncodings
 	readonly visible: VisibleScenes
 	readonly candidates: CandidateFeed
 	/** The show that the sources are opened for. */
@@ -93,9 +99,29 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			format: message.format,
 			createEncoding: (format, events) => options.createEncoding(message, format, events),
 			createPublisher: options.createPublisher,
-			setSink: (sink, canvas) => program.setSink(sink, canvas),
+			setSink(sink, canvas) {
+				program.setSink(sink && canvas === mainCanvas ? withRecordings(sink) : sink, canvas)
+			},
 			send: (message) => channel.send(message),
 		})
+		const feeds = options.createTagFeeds({ onEndpoint: (endpoint) => channel.send({ type: 'tag-feeds', feeds: endpoint }) })
+		const { numerator, denominator } = message.format.frameRate
+		const recordings = createRecordingEncodings({
+			framesPerSecond: Math.round(numerator / denominator),
+			createEncoding: (events) => options.createEncoding(message, message.format, events),
+			openFeed: feeds.open,
+			openBus: program.openBus,
+			cleanPicture: program.cleanPicture,
+			send: (message) => channel.send(message),
+		})
+		/** The stream's encoder gets each frame first. */
+		function withRecordings(sink: FrameSink): FrameSink {
+			return (frame) => {
+				const isEncoded = sink(frame)
+				recordings.write(frame)
+				return isEncoded
+			}
+		}
 		const sources = options.createSources(message, {
 			onState(sourceId, state) {
 				program.setSourceState(sourceId, state)
@@ -115,7 +141,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				if (pipeline) followDemand(pipeline)
 			},
 		})
-		return { program, sources, filterFiles, outputs, visible, candidates, show: message.show }
+		return { program, sources, filterFiles, outputs, feeds, recordings, visible, candidates, show: message.show }
 	}
 
 	function followDemand({ sources, visible, show }: Pipeline): void {
@@ -162,9 +188,9 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	}
 
 	/** A source that knows its own size is asked for it at once: most are not open yet. */
-	function applySources({ sources, show }: Pipeline): void {
+	function applySources({ sources, recordings, show }: Pipeline): void {
 		const { naturalSize } = sources
-		const sizes = wantedSizes(show.scenes, naturalSize)
+		const sizes = wantedSizes(show.scenes, naturalSize, recordings.sourceIds())
 		sources.apply(show.sources, sizes, otherShapes(show.scenes, sizes, naturalSize))
 		sources.setTexts(show.texts ?? {})
 	}
@@ -180,7 +206,9 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			pipeline.visible.dispose()
 			pipeline.program.dispose()
 			pipeline.filterFiles.dispose()
-			await Promise.all([pipeline.sources.dispose(), pipeline.candidates.dispose(), pipeline.outputs.dispose()])
+			const { sources, candidates, outputs, recordings, feeds } = pipeline
+			await Promise.all([sources.dispose(), candidates.dispose(), outputs.dispose(), recordings.dispose()])
+			feeds.dispose()
 		}
 		options.onFinished()
 	}
@@ -225,6 +253,9 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return pipeline.outputs.stop(message.canvas, message.request)
 			case 'clear-peaks':
 				return program.clearPeaks()
+			case 'recordings':
+				pipeline.recordings.set(message.recordings)
+				return applySources(pipeline)
 			case 'restart-source':
 				return sources.restart(message.sourceId)
 			case 'page-input':

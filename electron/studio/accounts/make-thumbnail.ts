@@ -1,7 +1,7 @@
 import type { Canvas, Image } from '@napi-rs/canvas'
 import type { Thumbnail } from '../../../shared/domain/livestream-about.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
-import type { GrabbedPicture } from '../../program-process/program-process.ts'
+import type { GrabbedPicture } from '../../program-process/grabbed-picture.ts'
 import type { AccountLivestreamsOptions } from './account-livestreams.ts'
 import { i420ToRgba } from './i420-to-rgba.ts'
 

@@ -1,0 +1,151 @@
+import type { EncoderState } from '../../../shared/domain/encoder.ts'
+import type { I420Picture, StereoBlock } from '../../../shared/domain/feeds.ts'
+import { detach } from '../../lib/detach.ts'
+import type { TagFeed } from '../../media/tag-feed/tag-feeds.ts'
+import type { Size } from '../../program/item-geometry.ts'
+import type { ProgramFrame } from '../../program/program-frame.ts'
+import type { BusContent, SoundBus } from '../../program/sound/sound-bus.ts'
+import type { FromProgram, RecordingOrder } from '../program-messages.ts'
+import type { Encoding, EncodingOptions, EncodingSettings } from './program-encoding.ts'
+
+/** The encoders that recordings have for themselves. Without any, a frame costs nothing. */
+export interface RecordingEncodings {
+	/** The desired ones: others end. */
+	set(orders: readonly RecordingOrder[]): void
+	/** Each frame of the main canvas, once it is mixed. */
+	write(frame: ProgramFrame): void
+	/** The sources that are recorded clean: their pictures are wanted at their own size. */
+	sourceIds(): readonly string[]
+	/** Resolves when the last tags are out. */
+	dispose(): Promise<void>
+}
+
+export interface RecordingEncodingsOptions {
+	readonly framesPerSecond: number
+	readonly createEncoding: (events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
+	readonly openFeed: (name: string) => TagFeed
+	readonly openBus: (content: BusContent) => SoundBus
+	/** The picture of a source as it comes, or the card of one that is lost; null before its first. Called during a frame. */
+	readonly cleanPicture: (sourceId: string, size: Size | null) => I420Picture | null
+	readonly send: (message: Extract<FromProgram, { type: 'recording-encoder' }>) => void
+}
+
+interface Recording {
+	readonly order: RecordingOrder
+	readonly encoding: Encoding
+	readonly buses: readonly SoundBus[]
+	readonly feed: TagFeed
+	/** Of the file; null before the first picture of a source. */
+	size: Size | null
+	input: Size | null
+	state: EncoderState
+	/** Pictures that were repeated because the encoder was behind. */
+	dropped: number
+	reportedDropped: number
+}
+
+const keepNothing = () => null
+
+export function createRecordingEncodings(options: RecordingEncodingsOptions): RecordingEncodings {
+	const recordings = new Map<string, Recording>()
+	const ending = new Set<Promise<void>>()
+	let silence: StereoBlock = new Float32Array(0)
+
+	function open(order: RecordingOrder): Recording {
+		const feed = options.openFeed(order.feed)
+		const encoding = options.createEncoding({
+			onTag: feed.write,
+			onState(state) {
+				recording.state = state
+				report(recording)
+			},
+		})
+		const contents: readonly BusContent[] =
+			order.sourceId === null
+				? order.tracks.map((track) => ({ kind: 'track', track }))
+				: [{ kind: 'monitor-sources', ids: new Set([order.sourceId]) }]
+		const buses = contents.map(options.openBus)
+		const recording: Recording = {
+			...{ order, encoding, buses, feed, size: null, input: null, state: { kind: 'off' }, dropped: 0, reportedDropped: 0 },
+		}
+		if (order.sourceId === null) encoding.start(settingsOf(order))
+		return recording
+	}
+
+	function report(recording: Recording): void {
+		const { order, state, dropped } = recording
+		recording.reportedDropped = dropped
+		options.send({ type: 'recording-encoder', feed: order.feed, state, droppedFrames: dropped })
+	}
+
+	function close({ order, encoding, buses, feed }: Recording): void {
+		recordings.delete(order.feed)
+		for (const bus of buses) bus.dispose()
+		const ended = encoding.stop().then(() => {
+			feed.close()
+			ending.delete(ended)
+		})
+		ending.add(ended)
+		detach(ended)
+	}
+
+	/** null: its sound is not mixed yet. */
+	function soundOf(bus: SoundBus | undefined, length: number): StereoBlock {
+		const block = bus?.block()
+		if (block?.length === length) return block
+		if (silence.length !== length) silence = new Float32Array(length)
+		return silence
+	}
+
+	function writeProgram({ encoding, buses }: Recording, frame: ProgramFrame): boolean {
+		const [first, ...others] = buses
+		const { length } = frame.sound
+		return encoding.write({ ...frame, sound: soundOf(first, length), otherTracks: others.map((bus) => soundOf(bus, length)) })
+	}
+
+	function writeSource(recording: Recording, sourceId: string, frame: ProgramFrame): boolean {
+		const { order, encoding, buses } = recording
+		const picture = options.cleanPicture(sourceId, recording.size)
+		if (!picture) return true
+		const { widthPx, heightPx } = picture
+		if (recording.input?.widthPx !== widthPx || recording.input.heightPx !== heightPx) {
+			recording.input = { widthPx, heightPx }
+			recording.size ??= recording.input
+			// The file keeps its size when that of the source changes.
+			encoding.start(settingsOf(order, recording.input, recording.size))
+		}
+		return encoding.write({ ...frame, picture, keep: keepNothing, sound: soundOf(buses[0], frame.sound.length) })
+	}
+
+	return {
+		set(orders) {
+			for (const recording of [...recordings.values()]) {
+				const order = orders.find(({ feed }) => feed === recording.order.feed)
+				if (JSON.stringify(order) !== JSON.stringify(recording.order)) close(recording)
+				else report(recording)
+			}
+			for (const order of orders) if (!recordings.has(order.feed)) recordings.set(order.feed, open(order))
+		},
+		write(frame) {
+			for (const recording of recordings.values()) {
+				const { sourceId } = recording.order
+				const isWritten = sourceId === null ? writeProgram(recording, frame) : writeSource(recording, sourceId, frame)
+				if (!isWritten) recording.dropped += 1
+				const isDue = frame.index % options.framesPerSecond === 0
+				if (isDue && recording.dropped !== recording.reportedDropped) report(recording)
+			}
+		},
+		sourceIds: () => [...recordings.values()].flatMap(({ order }) => order.sourceId ?? []),
+		async dispose() {
+			for (const recording of [...recordings.values()]) close(recording)
+			await Promise.all(ending)
+		},
+	}
+}
+
+/** `input`: the size of the pictures when it is not that of the main canvas. */
+function settingsOf({ profile, codec, extras = {} }: RecordingOrder, input?: Size, size?: Size): EncodingSettings {
+	if (!input || !size) return { profile, codec, extras }
+	const isScaled = input.widthPx !== size.widthPx || input.heightPx !== size.heightPx
+	return { profile, codec, extras: isScaled ? { ...extras, size } : extras, input }
+}
