@@ -9,8 +9,8 @@ import { startProgramProcess } from '../program-process/program-process.ts'
 import { createIngestProber } from '../push/probe/ingest-prober.ts'
 import { createPushes } from '../push/pushes.ts'
 import { openJournal } from '../recorder/journal.ts'
-import { createRecorder } from '../recorder/recorder.ts'
 import { createReplay } from '../recorder/replay/replay.ts'
+import { createRecorder, type Recorder, type RecorderServices } from '../recorder/recorder.ts'
 import { createRunTool } from '../recorder/run-tool.ts'
 import { createRelay } from '../relay/relay.ts'
 import { createEncoderControl } from '../studio/program/encoder-control.ts'
@@ -83,7 +83,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		ffmpegPath: ffmpeg.path,
 	})
 	const journal = await openJournal(join(dataDir, 'recordings.json'), log.child('recordings'))
-	const recorder = createRecorder({
+	const recorderServices: RecorderServices = {
 		fork: forkChild,
 		entry: childEntry('recorder'),
 		clock,
@@ -93,15 +93,29 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		newId: () => `recording-${randomBytes(6).toString('hex')}`,
 		runFfmpeg: createRunTool({ spawn, clock, ffmpegPath: ffmpeg.path }),
 		freeBytes,
+		running: new Map(),
 		onTooLarge: tooLarge('recorder'),
+	}
+	const recorder = createRecorder(recorderServices)
+	/** For clean recordings. */
+	const otherRecorders: Recorder[] = []
+	const openRecorder = () => {
+		const opened = createRecorder(recorderServices)
+		opened.setFeeds(program.tagFeeds())
+		otherRecorders.push(opened)
+		return opened
+	}
+	const unsubscribeFeeds = program.onChange((what) => {
+		if (what === 'recordings') for (const each of [recorder, ...otherRecorders]) each.setFeeds(program.tagFeeds())
 	})
 	const replay = createReplay({ fork: forkChild, entry: childEntry('replay'), clock, log: log.child('replay'), ffmpegPath: ffmpeg.path })
 	disposables.add('replay', replay.dispose)
+	disposables.add('recording feeds', unsubscribeFeeds)
 	const unsubscribeRelay = relay.onEndpoint((endpoint) => {
 		pushes.setRelay(endpoint)
 		recorder.setRelay(endpoint)
 		replay.setRelay(endpoint)
 	})
 	disposables.add('relay address', unsubscribeRelay)
-	return { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, replay, journal }
+	return { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, openRecorder, replay, journal }
 }

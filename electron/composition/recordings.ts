@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { say } from '../../shared/texts/english.ts'
 import type { EncoderLeases } from '../broadcast/encoder-lease.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
 import { fileManagement } from '../library/file-management.ts'
@@ -15,6 +16,7 @@ import { settingsPart } from '../settings/joined-settings.ts'
 import { newId } from '../studio/program/editing.ts'
 import { createLocalRecording } from '../studio/recording/local-recording.ts'
 import { createMarkers } from '../studio/recording/markers.ts'
+import { createOwnEncoders } from '../studio/recording/own-encoders.ts'
 import { folderProblem, ourFolders } from '../studio/recording/recording-folders.ts'
 import { createReplayService } from '../studio/recording/replay-service.ts'
 import { createShowChapters } from '../studio/recording/show-chapters.ts'
@@ -26,7 +28,8 @@ interface RecordingStages {
 	readonly recorder: Recorder
 	readonly replay: Replay
 	readonly journal: RecordingJournal
-	readonly program: Pick<ProgramProcess, 'timelineEpochMs'>
+	readonly openRecorder: () => Recorder
+	readonly program: Pick<ProgramProcess, 'timelineEpochMs' | 'setRecordings' | 'recordingEncoder' | 'onChange'>
 	readonly encoder: EncoderLeases
 	readonly show: Pick<ShowBinding, 'isRunning' | 'runningId'>
 }
@@ -41,6 +44,17 @@ export async function createRecordings(options: ComposeOptions, foundation: Foun
 		recorder,
 		timelineEpochMs,
 		encoder,
+		ownEncoders: createOwnEncoders(stages.program),
+		openRecorder: stages.openRecorder,
+		codecFor: ffmpeg.codecFor,
+		program: { sources: () => settings.current().program.sources, trackNames: () => settings.current().program.trackNames ?? [] },
+		onEncoderFailed: ({ reason, action }) =>
+			activity.add({
+				kind: 'recording',
+				level: 'error',
+				subject: say('recording/subject'),
+				text: say('recording/encoder-failed', { reason, action }),
+			}),
 		settings: settingsPart(settings, 'recording'),
 		title,
 		ourFolders: ourFolders(options.environment, homedir(), options.dataDir),

@@ -31,9 +31,14 @@ export interface RecorderServices extends FinishServices {
 	readonly newId: () => string
 	/** The recording moves to another folder, or is closed, when fewer bytes than this are free. Default 500 MB. */
 	readonly freeBytesFloor?: number
+	/** The files that are being recorded now, by any recorder with the same journal. Default: only those of this one. */
+	readonly running?: RunningFiles
 	/** A recorder process was ended because it used too much memory; another one continues the recording. */
 	readonly onTooLarge?: (bytes: number) => void
 }
+
+/** By id: the newest numbers, null while there are none. */
+export type RunningFiles = Map<string, () => Pick<RecordingFile, 'bytes' | 'durationMs'> | null>
 
 export interface StartRecording {
 	readonly folder: string
@@ -101,6 +106,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 	const listeners = createListeners()
 	let state: LocalRecordingState = { kind: 'off' }
 	let session: Session | null = null
+	const running: RunningFiles = services.running ?? new Map()
 	let relay: RelayEndpoint | null = null
 	let feeds: TagFeedEndpoint | null = null
 
@@ -109,6 +115,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		const before = state
 		const next = transition(state, event, clock.now())
 		state = next.state
+		if (state.kind === 'off' || state.kind === 'failed') running.delete(from.entry.id)
 		for (const effect of next.effects) {
 			if (effect.kind === 'finish') from.finished = finish(from)
 			else from.child.start()
@@ -171,6 +178,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 			},
 		})
 		const started: Session = { entry, child, notice, finished: null }
+		running.set(entry.id, numbers)
 		child.setRelay(relay)
 		child.setFeeds(feeds)
 		return started
@@ -283,7 +291,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		async list() {
 			const files = await Promise.all(
 				journal.entries().map(async (entry) => {
-					const isThere = entry.status === 'missing' || isRunning(entry.id) || (await exists(entry.path, clock))
+					const isThere = entry.status === 'missing' || running.has(entry.id) || (await exists(entry.path, clock))
 					return isThere ? shown(entry) : null
 				}),
 			)
@@ -301,15 +309,16 @@ export function createRecorder(services: RecorderServices): Recorder {
 		dispatch(session, { kind: isPaused ? 'pause' : 'resume' })
 	}
 
-	function isRunning(id: string): boolean {
-		return session?.entry.id === id && ['starting', 'recording', 'stopping'].includes(state.kind)
+	function numbers(): Pick<RecordingFile, 'bytes' | 'durationMs'> | null {
+		return state.kind === 'recording' ? { bytes: state.bytes, durationMs: state.durationMs } : null
 	}
 
 	/** The running recording with its newest numbers. One that could not be rewritten yet is no longer running: it is shown as it was found. */
 	function shown(entry: JournalEntry): RecordingFile {
 		const file = toFile(entry)
 		if (file.status !== 'recording') return file
-		if (isRunning(file.id)) return state.kind === 'recording' ? { ...file, bytes: state.bytes, durationMs: state.durationMs } : file
+		const newest = running.get(file.id)
+		if (newest) return { ...file, ...newest() }
 		if (file.durationMs === 0) return { ...file, status: 'damaged' }
 		return { ...file, status: entry.isIncomplete || entry.parts.length > 1 ? 'incomplete' : 'finished' }
 	}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanSources, ownRecordingSettings } from './own-recording.ts'
 import { defaultRecordingPattern, longestRecordingPattern } from './recording-name.ts'
 
 export const recordingContainer = z.enum(['mp4', 'mkv'])
@@ -34,11 +35,15 @@ export const recordingSettings = z.object({
 	pattern: recordingFileSettings.shape.pattern.exactOptional(),
 	split: recordingFileSettings.shape.split.exactOptional(),
 	secondFolder: recordingFileSettings.shape.secondFolder.exactOptional(),
+	/** Absent: the same as the stream is recorded. */
+	own: ownRecordingSettings.exactOptional(),
+	/** Absent: no source is recorded clean. */
+	clean: cleanSources.exactOptional(),
 })
 export type RecordingSettings = z.infer<typeof recordingSettings>
 
 /** Changes of them: what is absent stays as it is. */
-export const recordingFileChanges = z.strictObject(recordingSettings.omit({ withShow: true, folder: true }).shape)
+export const recordingFileChanges = z.strictObject(recordingSettings.omit({ withShow: true, folder: true, own: true, clean: true }).shape)
 export type RecordingFileChanges = z.infer<typeof recordingFileChanges>
 
 export const defaultFileSettings: RecordingFileSettings = {
@@ -49,6 +54,6 @@ export const defaultFileSettings: RecordingFileSettings = {
 	secondFolder: null,
 }
 
-export function fileSettingsOf({ withShow, folder, ...own }: RecordingSettings): RecordingFileSettings {
-	return { ...defaultFileSettings, ...own }
+export function fileSettingsOf({ withShow, folder, own, clean, ...files }: RecordingSettings): RecordingFileSettings {
+	return { ...defaultFileSettings, ...files }
 }

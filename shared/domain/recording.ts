@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { clipsView } from './library.ts'
 import { marker } from './marker.ts'
+import { cleanSources, ownRecordingSettings, recordingEncoder } from './own-recording.ts'
 import { recordingFileSettings } from './recording-settings.ts'
 import { replayView } from './replay.ts'
 
@@ -57,6 +58,14 @@ export const recordingView = z.object({
 	withShow: z.boolean(),
 	folder: z.string(),
 	files: recordingFileSettings,
+	/** The encoder that the next recordings have for themselves; null = they are the same as the stream. */
+	own: ownRecordingSettings.nullable(),
+	/** Of the running recording; null = it has none. */
+	ownEncoder: recordingEncoder.nullable(),
+	/** The sources that the next recordings record clean. */
+	clean: cleanSources,
+	/** The clean recordings that run now. */
+	cleanRecordings: z.array(z.object({ sourceId: z.string(), name: z.string(), state: localRecordingState, encoder: recordingEncoder })),
 	/** Free bytes on the disk; null when they cannot be measured. */
 	freeBytes: z.number().nullable(),
 	cloud: cloudRecordingState,

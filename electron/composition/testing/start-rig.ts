@@ -18,6 +18,7 @@ import { createOutput } from '../../program-process/worker/program-output.ts'
 import { defaultSettings } from '../../settings/joined-settings.ts'
 import { createEncoderControl } from '../../studio/program/encoder-control.ts'
 import { createLocalRecording } from '../../studio/recording/local-recording.ts'
+import { noOwnEncoders } from '../../studio/recording/testing/no-own-encoders.ts'
 
 export const madeUp = AppError.fromData({ code: 'platform-failing', message: 'It did not work.', action: 'Try again.', retryable: true })
 
@@ -142,6 +143,7 @@ export function startRig({ withShow = true } = {}) {
 			onChange: () => () => {},
 		},
 		timelineEpochMs: 0,
+		...noOwnEncoders,
 		encoder: leases,
 		settings: { current: () => defaultSettings.recording, update() {} },
 		title: () => 'Tonight',

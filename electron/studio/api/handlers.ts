@@ -180,6 +180,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'recording.setFiles': async (change) => done(await recording.setFiles(change)),
 		'recording.setWithShow': ({ withShow }) => done(recording.setWithShow(withShow)),
 		'recording.setFolder': async ({ folder }) => done(await recording.setFolder(folder)),
+		'recording.setOwn': ({ own }) => done(recording.setOwn(own)),
+		'recording.setClean': ({ sourceIds }) => done(recording.setClean(sourceIds)),
 		'recording.cloudStart': async () => done(await cloud.start()),
 		'recording.cloudStop': async () => done(await cloud.stop()),
 		'recording.cloudPause': async () => done(await cloud.pause()),

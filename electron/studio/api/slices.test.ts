@@ -80,7 +80,13 @@ function fakeServices() {
 		ads: { view: () => null, onChange: on('ads') },
 		recorder: { state: () => ({ kind: 'off' }), onChange: on('recorder') },
 		kept: { view: () => ({ job: null, failure: null, revision: 0 }), onChange: on('kept') },
-		recording: { folder: () => '/r', fileSettings: () => defaultFileSettings },
+		recording: {
+			folder: () => '/r',
+			fileSettings: () => defaultFileSettings,
+			ownEncoder: () => null,
+			clean: () => [],
+			onChange: on('recording'),
+		},
 		cloud: { view: () => ({}) },
 		replay: { view: () => ({}), onChange: on('replay') },
 		markers: { list: () => [], onChange: on('markers') },
@@ -109,7 +115,6 @@ const saidBy: Readonly<Record<string, string | null>> = {
 	conductor: 'show',
 	audience: 'show',
 	cloud: 'show',
-	recording: 'settings',
 }
 
 /** Every kind of change that the service reports. */

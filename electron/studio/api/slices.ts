@@ -57,7 +57,7 @@ export interface SliceServices {
 	readonly ads: Pick<AdService, 'view'> & Changing
 	readonly recorder: Pick<Recorder, 'state' | 'onChange'>
 	readonly kept: Pick<KeptRecordings, 'view' | 'onChange'>
-	readonly recording: Pick<LocalRecording, 'folder' | 'fileSettings'>
+	readonly recording: Pick<LocalRecording, 'folder' | 'fileSettings' | 'ownEncoder' | 'clean' | 'onChange'>
 	readonly cloud: Pick<CloudRecording, 'view'>
 	readonly replay: Pick<ReplayService, 'view' | 'onChange'>
 	readonly markers: Pick<Markers, 'list' | 'onChange'>
@@ -72,7 +72,8 @@ export interface SliceServices {
 export function studioSlices(services: SliceServices): Slices {
 	const { options, settings, problems, ffmpeg, conductor, show, program, encoder, destinations, accounts, recorder, health } = services
 	/** Counters arrive every second and are shown only as health; the positions of media are a separate part. */
-	const programState: Subscribe = (listener) => program.onChange((what) => what !== 'stats' && what !== 'media' && listener())
+	const programState: Subscribe = (listener) =>
+		program.onChange((what) => what !== 'stats' && what !== 'media' && what !== 'recordings' && listener())
 	const mediaPlayback: Subscribe = (listener) => program.onChange((what) => what === 'media' && listener())
 	const programStats: Subscribe = (listener) => program.onChange((what) => what === 'stats' && listener())
 
@@ -130,6 +131,7 @@ export function studioSlices(services: SliceServices): Slices {
 			on: [
 				recorder.onChange,
 				services.kept.onChange,
+				services.recording.onChange,
 				settings.onChange,
 				show.onChange,
 				health.onChange,
@@ -142,6 +144,10 @@ export function studioSlices(services: SliceServices): Slices {
 				withShow: settings.current().recording.withShow,
 				folder: services.recording.folder(),
 				files: services.recording.fileSettings(),
+				own: settings.current().recording.own ?? null,
+				ownEncoder: services.recording.ownEncoder(),
+				clean: settings.current().recording.clean ?? [],
+				cleanRecordings: services.recording.clean().map(({ sourceId, name, state, encoder }) => ({ sourceId, name, state, encoder })),
 				freeBytes: health.diskFreeBytes(),
 				...services.cloud.view(),
 				replay: services.replay.view(),

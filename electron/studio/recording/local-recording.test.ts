@@ -5,6 +5,7 @@ import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { createEncoderLeases } from '../../broadcast/encoder-lease.ts'
 import { defaultSettings } from '../../settings/joined-settings.ts'
 import { createLocalRecording, type LocalRecording } from './local-recording.ts'
+import { noOwnEncoders } from './testing/no-own-encoders.ts'
 
 let encoder: EncoderState
 let notifyEncoder: () => void
@@ -77,6 +78,7 @@ beforeEach(() => {
 		},
 		timelineEpochMs: 0,
 		encoder: leases,
+		...noOwnEncoders,
 		settings: { current: () => defaultSettings.recording, update() {} },
 		title: () => 'Tonight',
 		ourFolders: ['/r'],

@@ -33,13 +33,15 @@ export interface RecordingRun {
 }
 
 export interface RecordingRunOptions {
-	readonly encoder: EncoderLeases
+	readonly encoder: Pick<EncoderLeases, 'acquire'>
 	readonly recorder: Pick<RecorderPort, 'start' | 'stop'>
 	/** Resolves when the recorder is free. */
 	readonly before: Promise<unknown>
 	/** Checks everything that is required before the start. Rejects with an AppError. */
 	readonly begin: () => Promise<void>
 	readonly request: () => StartRecording
+	/** The encoder was acquired. */
+	readonly onAcquired?: () => void
 	/** The recorder has finished with this recording. */
 	readonly onOver: () => void
 }
@@ -58,6 +60,7 @@ export function startRecordingRun(options: RecordingRunOptions): RecordingRun {
 			await options.begin()
 			if (isEnding) throw notWanted()
 			lease = encoder.acquire()
+			options.onAcquired?.()
 			await lease.running
 			if (isEnding) throw notWanted()
 			isAsked = true

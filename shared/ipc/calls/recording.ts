@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanSources, ownRecordingSettings } from '../../domain/own-recording.ts'
 import { recordingFile } from '../../domain/recording.ts'
 import { recordingFileChanges } from '../../domain/recording-settings.ts'
 import { call, done, nothing } from './call.ts'
@@ -15,6 +16,16 @@ export const recordingCalls = {
 	),
 	'recording.setWithShow': call('Sets whether every show is recorded on this computer.', z.strictObject({ withShow: z.boolean() }), done),
 	'recording.setFolder': call('Chooses the folder for recordings.', z.strictObject({ folder: z.string().min(1).max(4096) }), done),
+	'recording.setOwn': call(
+		'Gives recordings on this computer an encoder of their own, from the next one on. null: they are the same as the stream.',
+		z.strictObject({ own: ownRecordingSettings.nullable() }),
+		done,
+	),
+	'recording.setClean': call(
+		'Chooses the sources that are recorded clean beside the program, a file each, from the next recording on.',
+		z.strictObject({ sourceIds: cleanSources }),
+		done,
+	),
 	'recording.cloudStart': call("Starts the platform's recording.", nothing, done),
 	'recording.cloudStop': call("Stops the platform's recording.", nothing, done),
 	'recording.cloudPause': call("Pauses the platform's recording.", nothing, done),

@@ -137,6 +137,8 @@ export const recordingTexts = {
 	'recording/started': 'on this computer has started.',
 	'recording/paused': 'is paused.',
 	'recording/resumed': 'continues after a pause.',
+	'recording/encoder-failed': 'was ended, because its encoder failed: {reason} {action}',
+	'recording/track': 'Track {number}',
 	'recording/saved': 'is saved: {path}',
 	'recording/saved-in-part': 'is saved, but a part of it is missing: {path}',
 	'recording/no-file': 'has ended. No picture arrived, so there is no file.',
