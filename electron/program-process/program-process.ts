@@ -78,9 +78,8 @@ export interface ProgramProcess {
 	encode(profile: EncoderProfile, codec: VideoCodec, relay: RelayEndpoint, canvas?: CanvasId): void
 	setRelay(relay: RelayEndpoint): void
 	stopEncode(canvas?: CanvasId): void
-	/** All encoders of recordings that are to run. */
+	/** The encoders of recordings that are to run. */
 	setRecordings(orders: readonly RecordingOrder[]): void
-	/** By the name of its feed. */
 	recordingEncoder(feed: string): RecordingEncoder
 	/** Where their tags are read; null while the process is not running. */
 	tagFeeds(): TagFeedEndpoint | null
