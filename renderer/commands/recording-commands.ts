@@ -6,6 +6,8 @@ import type { StudioCommand } from './command.ts'
 export const recordingInputCommands = callCommands(
 	'recording.setWithShow',
 	'recording.setFolder',
+	'recording.setOwn',
+	'recording.setClean',
 	'recording.cloudStart',
 	'recording.cloudStop',
 	'recording.cloudPause',

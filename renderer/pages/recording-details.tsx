@@ -102,6 +102,12 @@ function Facts({ file }: { readonly file: RecordingFile }) {
 						{formatLength(file.durationMs)}, {formatBytes(file.bytes)}
 					</dd>
 				</div>
+				{file.tracks ? (
+					<div>
+						<dt>{words.tracks}</dt>
+						<dd>{file.tracks.join(', ')}</dd>
+					</div>
+				) : null}
 				<div>
 					<dt>{words.fileCheck}</dt>
 					<dd>{check}</dd>

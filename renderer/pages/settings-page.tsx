@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { OwnQuality } from '../features/recording-settings/own-quality.tsx'
 import { PracticeSettings } from '../features/settings/practice-settings.tsx'
 import { QualitySettings } from '../features/settings/quality-settings.tsx'
 import { RecordingSettings } from '../features/settings/recording-settings.tsx'
@@ -66,6 +67,7 @@ export function SettingsPage() {
 			<section className="card settings" aria-label={texts.settings.recordings}>
 				<h2>{texts.settings.recordings}</h2>
 				<RecordingSettings />
+				<OwnQuality />
 			</section>
 			<section className="card settings" aria-label={texts.collections.title}>
 				<h2>{texts.collections.title}</h2>

@@ -90,3 +90,19 @@ test('a platform that cannot record on its own has no switch, whatever was set b
 test('both kinds are counted', () => {
 	expect(runningCount({ ...withCloud({ kind: 'started', startedAtMs: 0 }), local: recording })).toBe(2)
 })
+
+test('its own encoder that is lost or too slow is said in place of the size, and clean files are counted', () => {
+	const running = { kind: 'running', codec: 'libx264', sinceMs: 0 } as const
+	const lineOf = (change: Partial<RecordingView>) => localRow({ ...withLocal(recording), ...change }, 0, en).line
+	const clean = { sourceId: 'cam', name: 'Helm', state: recording, encoder: { state: running, droppedFrames: 0 } }
+	expect(lineOf({ ownEncoder: { state: running, droppedFrames: 0 }, cleanRecordings: [clean, clean] })).toBe(
+		'4.4 GB, 408 GB free, 2 clean files',
+	)
+	expect(lineOf({ cleanRecordings: [{ ...clean, encoder: { state: running, droppedFrames: 3 } }] })).toBe(
+		'3 pictures repeated: this computer is too slow for its own quality',
+	)
+	const reason = { key: 'encoder-end/hung', params: {}, text: '' } as const
+	expect(lineOf({ ownEncoder: { state: { kind: 'restarting', codec: 'libx264', attempt: 1, reason }, droppedFrames: 0 } })).toBe(
+		'Its encoder was lost and starts again',
+	)
+})

@@ -15,7 +15,8 @@ export interface RecordingRow {
 }
 
 /** The local recording. Off air the row has the switch "with every show" beside the button; the view adds it. */
-export function localRow({ local, freeBytes }: RecordingView, nowMs: number, texts: Texts): RecordingRow {
+export function localRow(view: RecordingView, nowMs: number, texts: Texts): RecordingRow {
+	const { local, freeBytes } = view
 	const words = texts.recording
 	const free = freeBytes === null ? null : formatBytes(freeBytes)
 	switch (local.kind) {
@@ -31,7 +32,7 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 					? local.pause.isEnding
 						? words.resuming
 						: words.cloudPaused
-					: words.size({ size: formatBytes(local.bytes), free }),
+					: runningLine(view, words.size({ size: formatBytes(local.bytes), free }), words),
 				time: formatElapsed(recordedForMs(local, nowMs)),
 				control: 'stop',
 				hold: local.pause && !local.pause.isEnding ? 'resume' : 'pause',
@@ -50,6 +51,18 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 		default:
 			return assertNever(local)
 	}
+}
+
+/** Its own encoder and its clean recordings, where there is something to say of them. */
+function runningLine({ ownEncoder, cleanRecordings }: RecordingView, size: string, words: Texts['recording']): string {
+	if (ownEncoder?.state.kind === 'restarting') return words.encoderLost
+	const slow = [ownEncoder, ...cleanRecordings.map(({ encoder }) => encoder)].reduce(
+		(sum, encoder) => sum + (encoder?.droppedFrames ?? 0),
+		0,
+	)
+	if (slow > 0) return words.encoderSlow({ count: slow })
+	const count = cleanRecordings.filter(({ state }) => state.kind === 'recording').length
+	return count > 0 ? words.clean({ line: size, count }) : size
 }
 
 /** A recording is not reported as saved until its file has been checked. */

@@ -13,6 +13,7 @@ import { livestreamTexts } from './livestreams.ts'
 import { mediaTexts } from './media.ts'
 import { mixerTexts } from './mixer.ts'
 import { networkTexts } from './network.ts'
+import { ownRecordingTexts } from './own-recording.ts'
 import { playerTexts } from './player.ts'
 import { recordingsTexts } from './recordings.ts'
 import { reportsTexts } from './reports.ts'
@@ -39,6 +40,7 @@ export const later = {
 	settings: settingsTexts,
 	dialogs: dialogsTexts,
 	recordings: recordingsTexts,
+	ownRecording: ownRecordingTexts,
 	player: playerTexts,
 	reports: reportsTexts,
 	lists: listsTexts,

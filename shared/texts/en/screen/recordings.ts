@@ -44,6 +44,7 @@ export const recordingsTexts = {
 	recordNow: 'Record now',
 	selected: 'Selected recording',
 	where: 'File',
+	tracks: 'Sound tracks',
 	fileCheck: 'File check',
 	complete: 'Complete, plays to the end',
 	copyPath: 'Copy the path',
