@@ -35,6 +35,7 @@ import { colorAt } from './picture-color.ts'
 import { isShown } from './placed-scene.ts'
 import { type FrameTurn, startProgramClock } from './program-clock.ts'
 import type { FrameSink } from './program-frame.ts'
+import { type CleanSound, createCleanSounds } from './sound/clean-sounds.ts'
 import type { BusContent, SoundBus } from './sound/sound-bus.ts'
 import { createSoundMixer, type OverlaySound } from './sound-mixer.ts'
 import { createSourceInputs, createVersions, type DrawLostCard } from './source-inputs.ts'
@@ -90,6 +91,8 @@ export interface Program {
 	resetLoudness(): void
 	/** The picture of a source as it comes, in a sink: see SourceInputs. */
 	cleanPicture(sourceId: string, size: Size | null): I420Picture | null
+	/** Its sound as it comes, for a clean recording: read its block in a sink. */
+	openCleanSound(sourceId: string): CleanSound
 	/** One more mix of the channels, for a track of a recording or for headphones, from the next frame on: read its block in a sink. */
 	openBus(content: BusContent): SoundBus
 	/** Forgets the highest peaks and the numbers of clips. */
@@ -126,6 +129,8 @@ export function createProgram(options: ProgramOptions): Program {
 	const loudness = createLoudnessMeter()
 	const readLoudness = () => ({ reading: loudness.read(), line: loudness.line() })
 	const monitors = createMonitorFeeds(sound.openBus)
+	const cleanSounds = createCleanSounds(format.frameRate)
+	const readSound = cleanSounds.readWith(inputs.readSound)
 	const clients = createFastClients(() => {
 		const screens = [...clients.all()]
 		monitors.follow(screens)
@@ -216,7 +221,7 @@ export function createProgram(options: ProgramOptions): Program {
 				itemStepOf: (id) => items.soundStepOf(id, index),
 				previewSources: shownIn(armedSceneId),
 			},
-			inputs.readSound,
+			readSound,
 		)
 		monitors.send(mixedAtMs)
 		loudness.measure(block)
@@ -258,6 +263,7 @@ export function createProgram(options: ProgramOptions): Program {
 		others.set(show.canvases ?? [], filters, nextFrame)
 		nested.setShow(show)
 		overlays.set(show.overlays ?? [], nextFrame)
+		cleanSounds.setSources(show.sources)
 		sound.setSources(show.sources, show.soundGroups)
 		sound.setMasterGain(show.masterGainDb, show.masterMuted)
 	}
@@ -289,6 +295,7 @@ export function createProgram(options: ProgramOptions): Program {
 		},
 		resetLoudness: loudness.reset,
 		cleanPicture: (sourceId, size) => inputs.cleanPicture(sourceId, size, clock.now()),
+		openCleanSound: cleanSounds.open,
 		openBus: sound.openBus,
 		clearPeaks: sound.clearPeaks,
 		attachScreen: clients.attach,

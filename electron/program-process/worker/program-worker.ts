@@ -111,6 +111,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			createEncoding: (events) => options.createEncoding(message, message.format, events),
 			openFeed: feeds.open,
 			openBus: program.openBus,
+			openCleanSound: program.openCleanSound,
 			cleanPicture: program.cleanPicture,
 			send: (message) => channel.send(message),
 		})

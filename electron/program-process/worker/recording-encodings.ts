@@ -4,6 +4,7 @@ import { detach } from '../../lib/detach.ts'
 import type { TagFeed } from '../../media/tag-feed/tag-feeds.ts'
 import type { Size } from '../../program/item-geometry.ts'
 import type { ProgramFrame } from '../../program/program-frame.ts'
+import type { CleanSound } from '../../program/sound/clean-sounds.ts'
 import type { BusContent, SoundBus } from '../../program/sound/sound-bus.ts'
 import type { FromProgram, RecordingOrder } from '../program-messages.ts'
 import type { Encoding, EncodingOptions, EncodingSettings } from './program-encoding.ts'
@@ -25,6 +26,7 @@ export interface RecordingEncodingsOptions {
 	readonly createEncoding: (events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	readonly openFeed: (name: string) => TagFeed
 	readonly openBus: (content: BusContent) => SoundBus
+	readonly openCleanSound: (sourceId: string) => CleanSound
 	/** The picture of a source as it comes, or the card of one that is lost; null before its first. Called during a frame. */
 	readonly cleanPicture: (sourceId: string, size: Size | null) => I420Picture | null
 	readonly send: (message: Extract<FromProgram, { type: 'recording-encoder' }>) => void
@@ -33,7 +35,7 @@ export interface RecordingEncodingsOptions {
 interface Recording {
 	readonly order: RecordingOrder
 	readonly encoding: Encoding
-	readonly buses: readonly SoundBus[]
+	readonly sounds: readonly CleanSound[]
 	readonly feed: TagFeed
 	/** Of the file; null before the first picture of a source. */
 	size: Size | null
@@ -60,13 +62,12 @@ export function createRecordingEncodings(options: RecordingEncodingsOptions): Re
 				report(recording)
 			},
 		})
-		const contents: readonly BusContent[] =
+		const sounds =
 			order.sourceId === null
-				? order.tracks.map((track) => ({ kind: 'track', track }))
-				: [{ kind: 'monitor-sources', ids: new Set([order.sourceId]) }]
-		const buses = contents.map(options.openBus)
+				? order.tracks.map((track) => options.openBus({ kind: 'track', track }))
+				: [options.openCleanSound(order.sourceId)]
 		const recording: Recording = {
-			...{ order, encoding, buses, feed, size: null, input: null, state: { kind: 'off' }, dropped: 0, reportedDropped: 0 },
+			...{ order, encoding, sounds, feed, size: null, input: null, state: { kind: 'off' }, dropped: 0, reportedDropped: 0 },
 		}
 		if (order.sourceId === null) encoding.start(settingsOf(order))
 		return recording
@@ -78,9 +79,9 @@ export function createRecordingEncodings(options: RecordingEncodingsOptions): Re
 		options.send({ type: 'recording-encoder', feed: order.feed, state, droppedFrames: dropped })
 	}
 
-	function close({ order, encoding, buses, feed }: Recording): void {
+	function close({ order, encoding, sounds, feed }: Recording): void {
 		recordings.delete(order.feed)
-		for (const bus of buses) bus.dispose()
+		for (const sound of sounds) sound.dispose()
 		const ended = encoding.stop().then(() => {
 			feed.close()
 			ending.delete(ended)
@@ -89,22 +90,22 @@ export function createRecordingEncodings(options: RecordingEncodingsOptions): Re
 		detach(ended)
 	}
 
-	/** null: its sound is not mixed yet. */
-	function soundOf(bus: SoundBus | undefined, length: number): StereoBlock {
-		const block = bus?.block()
+	/** Silence where there is no sound, or none yet. */
+	function blockOf(sound: CleanSound | undefined, length: number): StereoBlock {
+		const block = sound?.block()
 		if (block?.length === length) return block
 		if (silence.length !== length) silence = new Float32Array(length)
 		return silence
 	}
 
-	function writeProgram({ encoding, buses }: Recording, frame: ProgramFrame): boolean {
-		const [first, ...others] = buses
+	function writeProgram({ encoding, sounds }: Recording, frame: ProgramFrame): boolean {
+		const [first, ...others] = sounds
 		const { length } = frame.sound
-		return encoding.write({ ...frame, sound: soundOf(first, length), otherTracks: others.map((bus) => soundOf(bus, length)) })
+		return encoding.write({ ...frame, sound: blockOf(first, length), otherTracks: others.map((sound) => blockOf(sound, length)) })
 	}
 
 	function writeSource(recording: Recording, sourceId: string, frame: ProgramFrame): boolean {
-		const { order, encoding, buses } = recording
+		const { order, encoding, sounds } = recording
 		const picture = options.cleanPicture(sourceId, recording.size)
 		if (!picture) return true
 		const { widthPx, heightPx } = picture
@@ -114,7 +115,7 @@ export function createRecordingEncodings(options: RecordingEncodingsOptions): Re
 			// The file keeps its size when that of the source changes.
 			encoding.start(settingsOf(order, recording.input, recording.size))
 		}
-		return encoding.write({ ...frame, picture, keep: keepNothing, sound: soundOf(buses[0], frame.sound.length) })
+		return encoding.write({ ...frame, picture, keep: keepNothing, sound: blockOf(sounds[0], frame.sound.length) })
 	}
 
 	return {
