@@ -141,7 +141,16 @@ test('the program with its tracks and a source clean are recorded beside the str
 		return child as never
 	}
 	const program = startProgramProcess({
-		...{ forkChild, clock: systemClock, log: silentLog, ffmpegPath: 'ffmpeg', neverIn: [], show: showOf(music), onAirSceneId: 'scene' },
+		...{
+			forkChild,
+			clock: systemClock,
+			log: silentLog,
+			ffmpegPath: 'ffmpeg',
+			hasDdagrab: false,
+			neverIn: [],
+			show: showOf(music),
+			onAirSceneId: 'scene',
+		},
 		entry: new URL('../children/program.ts', import.meta.url),
 		format: { ...size, frameRate: { numerator: 30, denominator: 1 } },
 	})
