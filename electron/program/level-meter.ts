@@ -3,6 +3,7 @@ import { amplitudeDb } from './decibel.ts'
 
 /** The time over which RMS is measured, as in common level meters (VU: 300 ms). */
 const rmsWindowMs = 300
+const silence = new Float32Array(0)
 
 export interface Levels {
 	/** Highest sample since the last reading, left and right, dBFS. */
@@ -44,17 +45,22 @@ export function createLevelMeter(blocksPerSecond: number): LevelMeter {
 		measure(block, gain) {
 			let leftSum = 0
 			let rightSum = 0
-			let leftPeak = 0
-			let rightPeak = 0
-			const length = block?.length ?? 0
+			let leftMost = 0
+			let rightMost = 0
+			const values = block ?? silence
+			const { length } = values
 			for (let i = 0; i < length; i += 2) {
-				const left = Math.abs(block?.[i] ?? 0)
-				const right = Math.abs(block?.[i + 1] ?? 0)
-				leftSum += left * left
-				rightSum += right * right
-				if (left > leftPeak) leftPeak = left
-				if (right > rightPeak) rightPeak = right
+				const left = values[i] ?? 0
+				const right = values[i + 1] ?? 0
+				const leftSquare = left * left
+				const rightSquare = right * right
+				leftSum += leftSquare
+				rightSum += rightSquare
+				if (leftSquare > leftMost) leftMost = leftSquare
+				if (rightSquare > rightMost) rightMost = rightSquare
 			}
+			const leftPeak = Math.sqrt(leftMost)
+			const rightPeak = Math.sqrt(rightMost)
 			const samples = Math.max(1, length / 2)
 			meanSquares[0][next] = (leftSum / samples) * gain * gain
 			meanSquares[1][next] = (rightSum / samples) * gain * gain

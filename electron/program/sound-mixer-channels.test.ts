@@ -198,6 +198,9 @@ test('a group changes the level of its channels only', () => {
 	const sound = playing((_sample, id) => (id === 'a' ? [0.5, 0] : [0, 0.1]))
 	sound.next(to)
 	expect(sound.next(to)[100]).toBeCloseTo(0.15, 5)
+	to.setSources([source('a', { groupId: 'g', input: 'left' }), source('b', { input: 'right' })], [{ ...group, muted: true }])
+	sound.next(to)
+	expect(sound.next(to)[100]).toBeCloseTo(0.1, 5)
 })
 
 test('a track has its channels as they are on air, without the program gain; the program has those of no track too', () => {
