@@ -16,7 +16,7 @@ import { ChannelView } from './channel-view.tsx'
 
 export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
-	const { runner, feed } = useStudio()
+	const { runner, feed, stores } = useStudio()
 	const { ids, masterGainDb } = useView(({ program }) => ({
 		ids: usedSources(program).flatMap(({ id, audio }) => (audio ? [id] : [])),
 		masterGainDb: program.masterGainDb,
@@ -35,6 +35,7 @@ export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 			<header className="panel__head">
 				{tabs}
 				<h2 className="grow">{texts.sound.label}</h2>
+				<IconButton icon="faders" label={texts.sound.mixer} onPress={() => stores.screen.getState().show('sound')} />
 				<IconButton
 					icon="tune"
 					label={isAdjusting ? texts.sound.adjustDone : texts.sound.adjust}

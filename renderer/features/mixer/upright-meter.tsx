@@ -30,9 +30,17 @@ export function useReadings(bank: MeterBank | null, id: string): Readings {
 		const element = canvas.current
 		if (!bank || !element) return
 		let writtenAtMs = -Infinity
-		return bank.attach(id, {
+		// A meter that is scrolled out of sight is not drawn.
+		let isInSight = true
+		const sight = new IntersectionObserver(([entry]) => {
+			isInSight = entry?.isIntersecting ?? true
+		})
+		sight.observe(element)
+		const detachMeter = bank.attach(id, {
 			canvas: element,
-			draw: drawUprightMeter,
+			draw: (...drawing) => {
+				if (isInSight) drawUprightMeter(...drawing)
+			},
 			onStep(state, nowMs) {
 				setClips(state.clips)
 				if (nowMs - writtenAtMs < figureEveryMs) return
@@ -45,6 +53,10 @@ export function useReadings(bank: MeterBank | null, id: string): Readings {
 				meter.current.setAttribute('aria-valuetext', db <= lowestDb ? '–' : formatDb(Math.round(db)))
 			},
 		})
+		return () => {
+			sight.disconnect()
+			detachMeter()
+		}
 	}, [bank, id])
 
 	return { canvas, meter, figure, clips }

@@ -57,5 +57,6 @@ export const soundTexts = {
 	gain: '{name} gain',
 	adjust: 'Adjust the gain',
 	adjustDone: 'Show the levels only',
+	mixer: 'Open the mixer',
 	empty: 'No microphone or sound yet.',
 } as const
