@@ -40,9 +40,12 @@ describe('for everybody', () => {
 			['planned', 'destinations'],
 			['offline', 'settings'],
 			['mixer', 'sound'],
+			['texts', 'studio'],
 		] as const) {
 			await begin(phone, state, { width: 390, height: 844 })
 			await phone.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
+			if (state === 'texts') await phone.evaluate(() => window.preview.stores.screen.getState().showSheet('lower-third'))
+			if (state === 'texts') await phone.locator('.sheet .show-text').first().waitFor()
 			const small = await phone.evaluate(() =>
 				[...document.querySelectorAll('button,a[href],input,select,summary')]
 					.filter((target) => target.checkVisibility() && !target.matches('.visually-hidden, .skip'))

@@ -86,6 +86,23 @@ test('a source is added, says what is wrong with it, is found again, used again 
 	const { sources } = (await studio.snapshot()).program
 	await studio.call('sources.remove', { id: sources.find(({ name }) => name === 'Network')?.id ?? '' })
 
+	// A lower third: its sheet opens once it is added, a text is typed and measured, and keys put it on screen and take it out.
+	await add.click()
+	await choose('Lower third, ticker or clock')
+	await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+	const sheet = page.getByRole('region', { name: 'Lower third, ticker or clock' })
+	await sheet.getByLabel('First line').fill('Ines Carvalho, commentary from the boat of the race committee, day 4')
+	await sheet.getByText(/^68 letters; \d+ fit\. It is drawn at \d+% size/).waitFor()
+	await page.keyboard.press('F3')
+	const third = await studio.until('a text on screen', ({ program }) => program.texts[0]?.shown != null)
+	expect(third.program.texts[0]).toMatchObject({ isVisible: true, nextId: null, waits: false })
+	await sheet.getByText('On screen.').waitFor()
+	await page.keyboard.press('F4')
+	await sheet.getByText('No text is on screen.').waitFor()
+	await page.keyboard.press('Escape')
+	await sheet.waitFor({ state: 'detached' })
+	await studio.call('sources.remove', { id: third.program.texts[0]?.sourceId ?? '' })
+
 	// A screen captures while a scene holds it, and no longer.
 	await add.click()
 	await choose('Screen')

@@ -151,6 +151,22 @@ test('a ticker moves by the same even number of pixels in each frame, without be
 	expect(drawing.jobs).toHaveLength(jobs)
 })
 
+test('a box of another shape has a picture of its own, and a new one in each frame of a movement', async () => {
+	const tall = { widthPx: 160, heightPx: 120 }
+	source.resize(size, [tall])
+	set(1)
+	const seen: (I420Picture | null | undefined)[] = []
+	for (let frame = 0; frame < 12; frame += 1) {
+		source.feed.advance(true)
+		await drawing.idle()
+		seen.push(source.feed.pictureFor?.(tall))
+	}
+	expect(seen.at(-1)).toMatchObject(tall)
+	expect(source.feed.picture()).toMatchObject(size)
+	const moving = seen.slice(1, 6)
+	expect(new Set(moving).size).toBe(moving.length)
+})
+
 test('a clock shows the time by itself, and only its digits change', async () => {
 	set(1, '', { look: 'clock', comesIn: 'cut' })
 	const [, first] = await play(2)

@@ -3,7 +3,7 @@ import type { PictureSize } from '../picture-size.ts'
 
 /** Two pictures, written alternately: one that was handed over must not change until the next one is handed over. */
 export interface PicturePair {
-	/** The one to write next. Its planes keep what was written to them before. */
+	/** The one to write next, as a new object. Its planes keep what was written to them before. */
 	next(size: PictureSize): I420Picture & { readonly alpha: Uint8Array }
 }
 
@@ -14,7 +14,8 @@ export function createPicturePair(): PicturePair {
 		next(size) {
 			if (pair[0]?.widthPx !== size.widthPx || pair[0].heightPx !== size.heightPx) pair = [emptyPicture(size), emptyPicture(size)]
 			turn = 1 - turn
-			return pair[turn] ?? emptyPicture(size)
+			// What the mixer prepares from a picture is found by the object.
+			return { ...(pair[turn] ?? emptyPicture(size)) }
 		},
 	}
 }

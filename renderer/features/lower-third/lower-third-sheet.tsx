@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type Source, settingsAs } from '../../../shared/domain/source.ts'
 import { scenesOf } from '../../../shared/domain/source-use.ts'
 import type { LowerThirdSettings } from '../../../shared/program/sources/lower-third.ts'
-import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useEditor, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { formatCountdown } from '../../lib/format.ts'
@@ -32,7 +32,8 @@ export function LowerThirdSheet({ sourceId }: { readonly sourceId: string }) {
 function Sheet({ source, settings }: { readonly source: Source; readonly settings: LowerThirdSettings }) {
 	const texts = useTexts()
 	const words = texts.showTexts
-	const { stores } = useStudio()
+	const { stores, runner } = useStudio()
+	const isEditing = useEditor((editor) => editor.editing !== 'off' || editor.monitors === 'two')
 	const program = useSlice('program')
 	const [tab, setTab] = useState<'texts' | 'look'>('texts')
 	const sheet = useRef<HTMLElement>(null)
@@ -43,6 +44,7 @@ function Sheet({ source, settings }: { readonly source: Source; readonly setting
 	const open = (kind: 'rename-source' | 'remove-source') => stores.screen.getState().open({ kind, sourceId: id })
 
 	useEffect(() => {
+		sheet.current?.focus()
 		sheet.current?.scrollIntoView({ block: 'nearest' })
 	}, [])
 
@@ -53,7 +55,7 @@ function Sheet({ source, settings }: { readonly source: Source; readonly setting
 	}
 
 	return (
-		<section ref={sheet} className="sheet" aria-label={name} data-region="" onKeyDown={onKeyDown}>
+		<section ref={sheet} className="sheet" aria-label={name} tabIndex={-1} data-region="" onKeyDown={onKeyDown}>
 			<header className="sheet__head">
 				<Icon name="text" size={18} />
 				<div className="grow">
@@ -64,6 +66,7 @@ function Sheet({ source, settings }: { readonly source: Source; readonly setting
 					label={words.more({ name })}
 					icon="dots"
 					items={[
+						...(isEditing ? [] : [{ label: words.place, icon: 'pen' as const, onChoose: () => detach(runner.run('editor.toggle')) }]),
 						{ label: words.effects, icon: 'palette', onChoose: () => stores.screen.getState().showEffects(id) },
 						{ label: words.rename, icon: 'text', onChoose: () => open('rename-source') },
 						{ label: words.removeSource, icon: 'trash', onChoose: () => open('remove-source') },

@@ -102,6 +102,7 @@ function TextRow({
 	const second = readable(text.second, texts)
 	const name = first.trim() || second.trim() || words.empty
 	const isIn = place === 'on-screen' || place === 'not-visible'
+	const chord = isIn ? chordText('F4', mac) : place === 'next' ? chordText('F3', mac) : null
 	const classes = ['show-text', `show-text--${place}`, isSelected ? 'is-selected' : '', isDropTarget ? 'is-drop' : '']
 
 	function onKeyDown(event: KeyboardEvent): void {
@@ -153,8 +154,9 @@ function TextRow({
 			<Button
 				size="small"
 				look={place === 'next' ? 'primary' : 'quiet'}
-				label={isIn ? words.outNamed({ text: name }) : words.inNamed({ text: name })}
-				chord={isIn ? chordText('F4', mac) : place === 'next' ? chordText('F3', mac) : null}
+				label={chord === null ? words.inNamed({ text: name }) : undefined}
+				title={isIn ? words.outNamed({ text: name }) : words.inNamed({ text: name })}
+				chord={chord}
 				onPress={isIn ? onOut : onIn}
 			>
 				{isIn ? words.out : words.in}

@@ -3,6 +3,7 @@ export const showTextsWords = {
 	kind: 'Text, in {count, plural, one {# scene} other {# scenes}}',
 	kindUnused: 'Text, in no scene',
 	more: 'More for {name}',
+	place: 'Place in the picture',
 	effects: 'Effects',
 	rename: 'Rename',
 	removeSource: 'Remove the source',
