@@ -6,8 +6,8 @@ import { tickerWindow } from './ticker.ts'
 const size = { widthPx: 640, heightPx: 108 }
 const measure = (text: string, _weight: number, sizePx: number) => text.length * sizePx * 0.5
 
-function drawn(look: (typeof lowerThirdLooks)[number], first: string, second: string) {
-	return looks[look]({ first, second, settings: { ...lowerThird.defaults, look }, size, scale: 1, measure })
+function drawn(look: (typeof lowerThirdLooks)[number], first: string, second: string, scale = 1) {
+	return looks[look]({ first, second, settings: { ...lowerThird.defaults, look }, size, scale, measure })
 }
 
 test('a right-to-left text turns every look around', () => {
@@ -23,8 +23,12 @@ test('a right-to-left text turns every look around', () => {
 
 test('looks stay in their box, stand at its lower edge, and need no second line', () => {
 	for (const look of lowerThirdLooks) {
-		for (const second of ['Commentary', '']) {
-			const { plates } = drawn(look, 'A first line that is much too long for this box, whatever its look may be', second)
+		for (const [second, scale] of [
+			['Commentary', 1],
+			['Commentary', 4],
+			['', 1],
+		] as const) {
+			const { plates } = drawn(look, 'A first line that is much too long for this box, whatever its look may be', second, scale)
 			for (const { x, y, widthPx, heightPx } of plates)
 				expect([x >= 0, y >= 0, x + widthPx <= 640, y + heightPx <= 108]).not.toContain(false)
 			if (plates.length > 0) expect(Math.max(...plates.map(({ y, heightPx }) => y + heightPx))).toBe(108)
@@ -34,7 +38,7 @@ test('looks stay in their box, stand at its lower edge, and need no second line'
 })
 
 test('the window of a ticker is even and leaves room for its label', () => {
-	const settings = { ...lowerThird.defaults, firstSizePx: 27 }
+	const settings = { ...lowerThird.defaults, firstSizePx: 28 }
 	const window = tickerWindow(settings, size, 1.1, { first: 'a', second: 'NEWS' })
 	expect(Object.values(window).every((value) => value % 2 === 0)).toBe(true)
 	expect(window.x).toBeGreaterThan(0)
