@@ -233,6 +233,7 @@ test('every dialog of the screen is one of these', async () => {
 		'dialog-view',
 		'output-dialog',
 		'overlay-dialog',
+		'paste-dialog',
 		'path-dialog',
 		'remove-output-dialog',
 		'remove-thumbnail-dialog',
