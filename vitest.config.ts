@@ -24,6 +24,7 @@ const light = [
 	'bug-in-main',
 	'dailymotion-show',
 	'failed-starts',
+	'instant-replay',
 	'missing-ffmpeg',
 	'network-source',
 	'secrets',

@@ -92,7 +92,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		program,
 		clock,
 		resourcesDir: options.resourcesDir,
-		secrets: { ...foundation.sourceSecrets, reveal: networkSources.forProgram },
+		secrets: { ...foundation.sourceSecrets, reveal: pipeline.forProgram },
 		home,
 		isEncoding: encoder.isUsed,
 		onProfile: encoderControl.applyProfile,
@@ -151,7 +151,14 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		onSecret,
 		note: (subject, text) => activity.add({ kind: 'destination', level: 'warning', subject, text }),
 	})
-	const recordings = await createRecordings(options, foundation, { recorder, program, encoder, show, ...pipeline })
+	const recordings = await createRecordings(options, foundation, {
+		recorder,
+		program,
+		encoder,
+		show,
+		onReplay: programService.sendShow,
+		...pipeline,
+	})
 	const { recording, markers } = recordings
 	const ads = runAds({
 		clock,

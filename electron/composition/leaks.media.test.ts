@@ -88,6 +88,7 @@ function sourcesOf(paths: { readonly film: string; readonly picture: string }) {
 		scene: null,
 		// It needs a browser, whose processes are counted by the tests of pages.
 		browser: null,
+		replay: { kind: 'replay', speed: 50, atEnd: 'hold' },
 		playlist: { kind: 'playlist', files: [paths.film], shuffle: false, loop: true },
 		slideshow: { kind: 'slideshow', files: [paths.picture], folder: '', seconds: 2, change: 'fade', shuffle: false },
 		color: { kind: 'color', color: '#204060' },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { mainCanvas } from '../../shared/domain/canvas.ts'
+import type { Source } from '../../shared/domain/source.ts'
 import { dataOf } from '../../shared/errors/app-error.ts'
 import { createEncoderLeases } from '../broadcast/encoder-lease.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
@@ -15,6 +16,7 @@ import { createRunTool } from '../recorder/run-tool.ts'
 import { createRelay } from '../relay/relay.ts'
 import { createEncoderControl } from '../studio/program/encoder-control.ts'
 import { createNetworkSources } from '../studio/program/network-sources.ts'
+import { newestReplay, withNewestReplay } from '../studio/program/replay-sources.ts'
 import { showModelOf } from '../studio/program/show-model.ts'
 import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
@@ -43,6 +45,8 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 	})
 	const stored = settings.current().program
 	networkSources.follow(stored)
+	const journal = await openJournal(join(dataDir, 'recordings.json'), log.child('recordings'))
+	const forProgram = (source: Source) => withNewestReplay(networkSources.forProgram(source), () => newestReplay(journal))
 	const program = startProgramProcess({
 		forkChild,
 		entry: childEntry('program'),
@@ -52,7 +56,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		hasDdagrab: ffmpeg.hasFilter('ddagrab'),
 		neverIn: [dataDir],
 		format: stored.format,
-		show: showModelOf(stored, options.resourcesDir, networkSources.forProgram),
+		show: showModelOf(stored, options.resourcesDir, forProgram),
 		onAirSceneId: stored.onAirSceneId,
 	})
 	disposables.add('program', program.dispose)
@@ -82,7 +86,6 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		log: log.child('ingest test'),
 		ffmpegPath: ffmpeg.path,
 	})
-	const journal = await openJournal(join(dataDir, 'recordings.json'), log.child('recordings'))
 	const recorderServices: RecorderServices = {
 		fork: forkChild,
 		entry: childEntry('recorder'),
@@ -117,5 +120,5 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		replay.setRelay(endpoint)
 	})
 	disposables.add('relay address', unsubscribeRelay)
-	return { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, openRecorder, replay, journal }
+	return { program, networkSources, forProgram, relay, encoderControl, encoder, pushes, ingestProber, recorder, openRecorder, replay, journal }
 }

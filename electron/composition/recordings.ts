@@ -32,6 +32,8 @@ interface RecordingStages {
 	readonly program: Pick<ProgramProcess, 'timelineEpochMs' | 'setRecordings' | 'recordingEncoder' | 'onChange'>
 	readonly encoder: EncoderLeases
 	readonly show: Pick<ShowBinding, 'isRunning' | 'runningId'>
+	/** A replay was saved: sources play the newest. */
+	readonly onReplay: () => void
 }
 
 /** Everything that is kept on this computer: recordings, replays, markers, and what is made of them later. */
@@ -81,6 +83,7 @@ export async function createRecordings(options: ComposeOptions, foundation: Foun
 		activity,
 		clock,
 		timelineEpochMs,
+		onSaved: stages.onReplay,
 	})
 	disposables.add('replay requests', replay.dispose)
 	const libraryProcess = createLibraryProcess({

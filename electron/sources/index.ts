@@ -13,6 +13,7 @@ import { openMediaSource } from './media/open.ts'
 import { openNetworkSource } from './network/open.ts'
 import type { PictureSize } from './picture-size.ts'
 import { openPlaylistSource } from './playlist/open.ts'
+import { openReplaySource } from './replay/open.ts'
 import { openSceneSource } from './scene/open.ts'
 import { openScreen } from './screen/open.ts'
 import { openSlideshowSource } from './slideshow/open.ts'
@@ -34,6 +35,7 @@ export const sourceOpeners = {
 	network: openNetworkSource,
 	media: openMediaSource,
 	playlist: openPlaylistSource,
+	replay: openReplaySource,
 	image: openImageSource,
 	slideshow: openSlideshowSource,
 	text: openTextSource,

@@ -142,3 +142,28 @@ test('many seeks in a row end at the last one, and a film that plays as foreseen
 	expect(one.started.length).toBeLessThan(8)
 	expect(numberOf(one)).toBe(190)
 })
+
+test.each([
+	[50, 2],
+	[25, 4],
+] as const)('a replay at %i percent shows every picture %i times, and is silent', async (speed, times) => {
+	const one = openOne({ kind: 'replay', path: join(kit.folder, '30.mov'), speed, atEnd: 'hold' })
+	opened.push(one)
+	await until(() => one.last()?.kind === 'idle', 'the first frame')
+	const block = new Float32Array(3200)
+	const seen: number[] = []
+	for (const frame of [0, 1, 2, 3, 4, 5, 6, 7, 8, 243, 600]) {
+		control(one, { kind: 'pause' })
+		control(one, { kind: 'seek', positionMs: (frame * 1000) / 30 })
+		const expected = Math.floor(frame / times)
+		await until(() => {
+			one.feed.advance(true)
+			return numberOf(one) === expected && one.playbacks.at(-1)?.state === 'paused'
+		}, `picture ${expected} at frame ${frame}`)
+		seen.push(numberOf(one))
+		expect(one.feed.readSound(block)).toBe(false)
+	}
+	expect(seen.at(-1)).toBe(600 / times)
+	// 10.034 s of sound in the file: that of the container.
+	expect(one.playbacks.at(-1)?.durationMs).toBe(10_034 * times)
+})

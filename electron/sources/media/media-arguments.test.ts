@@ -37,6 +37,13 @@ test('picture and sound are written to two pipes from the same time on', () => {
 	)
 })
 
+test('a film that is slowed down is sought in at its own time, and its pictures last longer', () => {
+	const slow = { ...both, sound: null, durationS: 20, slowdown: 2 }
+	const args = mediaArguments({ ...request, rate: { numerator: 30, denominator: 1 }, startFrame: 90, probe: slow })
+	expect(args[args.indexOf('-ss') + 1]).toBe('1.000000')
+	expect(args[args.indexOf('-vf') + 1]).toMatch(/^setpts=PTS\*2,fps=30\/1:start_time=0,trim=start_frame=30,/)
+})
+
 test('loop and start come before the input', () => {
 	const args = mediaArguments({ ...request, loop: true, startFrame: 405 })
 	expect(args.slice(args.indexOf('-ss'), args.indexOf('-i')).join(' ')).toBe('-ss 12.512500 -stream_loop -1 -f mov')

@@ -23,16 +23,17 @@ export interface MediaRequest {
  */
 export function mediaArguments(request: MediaRequest): readonly string[] {
 	const { rate, startFrame } = request
-	const { video, sound } = request.probe
+	const { video, sound, slowdown = 1 } = request.probe
 	// Read from a second before: the picture shown at the start may be one that began earlier, and sound needs what comes before it.
 	const lead = Math.min(startFrame, Math.ceil(rate.numerator / rate.denominator))
 	const seekS = Math.floor((1e6 * (startFrame - lead) * rate.denominator) / rate.numerator) / 1e6
-	const timing = [`fps=${rate.numerator}/${rate.denominator}:start_time=0`, ...(lead > 0 ? [`trim=start_frame=${lead}`] : [])]
+	const slow = slowdown === 1 ? [] : [`setpts=PTS*${slowdown}`]
+	const timing = [...slow, `fps=${rate.numerator}/${rate.denominator}:start_time=0`, ...(lead > 0 ? [`trim=start_frame=${lead}`] : [])]
 	const leadSamples = samplesBefore(startFrame, rate) - Math.round(seekS * sampleRateHz)
 	const cut = leadSamples > 0 ? [`atrim=start_sample=${leadSamples}`] : []
 	return [
 		...common,
-		...(seekS > 0 ? ['-ss', seekS.toFixed(6)] : []),
+		...(seekS > 0 ? ['-ss', (seekS / slowdown).toFixed(6)] : []),
 		...(request.loop ? ['-stream_loop', '-1'] : []),
 		...inputArguments(request),
 		...(video

@@ -3,7 +3,10 @@ import type { SourceContext } from '../source-context.ts'
 import type { MediaNetwork } from './media-network.ts'
 import type { MediaTools } from './media-tools.ts'
 
-export type MediaSettings = Extract<SourceSettings, { kind: 'media' }>
+export type MediaSettings = Extract<SourceSettings, { kind: 'media' }> & {
+	/** Each picture lasts this many times as long, and there is no sound. Absent: 1. */
+	readonly slowdown?: number
+}
 
 /** The additional dependencies of films. */
 export interface MediaContext extends SourceContext {

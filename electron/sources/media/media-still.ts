@@ -5,7 +5,7 @@ import type { PictureSize } from '../picture-size.ts'
 import { stillArguments } from './media-arguments.ts'
 import type { MediaContext, MediaSettings } from './media-context.ts'
 import { probeMedia } from './media-probe.ts'
-import type { MediaProbe } from './media-streams.ts'
+import { type MediaProbe, slowedDown } from './media-streams.ts'
 import { openMediaInput } from './open-media-input.ts'
 import { planesOf, stillSize } from './raw-picture.ts'
 
@@ -25,12 +25,12 @@ export async function inspectFilm(
 	box: PictureSize,
 	context: MediaContext,
 	signal: AbortSignal,
-	/** Where in the film the picture is taken, s. */
+	/** Where in the film as it is played the picture is taken, s. */
 	startS: number,
 ): Promise<{ readonly known: KnownFilm; readonly still: I420Picture | null }> {
 	const input = await openMediaInput(settings, context)
 	try {
-		const known = { identity: input.identity, probe: await probeMedia(context, input, signal) }
+		const known = { identity: input.identity, probe: slowedDown(await probeMedia(context, input, signal), settings.slowdown) }
 		if (!known.probe.video || signal.aborted) return { known, still: null }
 		const size = stillSize(box)
 		const pixels = size.widthPx * size.heightPx
@@ -41,7 +41,7 @@ export async function inspectFilm(
 			spawn: context.spawn,
 			clock: context.clock,
 			command: context.ffmpegPath,
-			args: stillArguments(input.arguments(3), size, known.probe.format, known.probe.video, startS),
+			args: stillArguments(input.arguments(3), size, known.probe.format, known.probe.video, startS / (settings.slowdown ?? 1)),
 			input: false,
 			descriptors: input.descriptors,
 			environment: input.environment,

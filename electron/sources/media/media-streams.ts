@@ -67,8 +67,16 @@ export interface MediaProbe {
 		readonly isProgramFormat: boolean
 	} | null
 	readonly sound: { readonly index: number; readonly codec: string; readonly isMono: boolean } | null
-	/** null when unknown, as for a live address. */
+	/** As it is played: longer than the file when it is slowed down. null when unknown, as for a live address. */
 	readonly durationS: number | null
+	/** See MediaSettings. */
+	readonly slowdown?: number
+}
+
+/** The film as it is played this many times slower, without its sound. */
+export function slowedDown(probe: MediaProbe, slowdown = 1): MediaProbe {
+	if (slowdown === 1) return probe
+	return { ...probe, sound: null, durationS: probe.durationS === null ? null : probe.durationS * slowdown, slowdown }
 }
 
 /** The width of a pixel as a share of its height, of a ratio such as "16:15"; 1 when it is unknown. Pure. */

@@ -76,6 +76,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, SoundEdits, Fil
 	setProfile(profile: EncoderProfile): void
 	/** Files were found in other places. */
 	changeFiles(change: (path: string) => string): void
+	/** What sources are opened with has changed outside the collection. */
+	sendShow(): void
 	/** Another collection has been opened in place of the one that had this format. */
 	showCollection(formatBefore: ProgramFormat): void
 	/** Scenes, sources, what can be undone, or what is on air have changed. */
@@ -296,6 +298,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			sendShow()
 		},
 		changeFiles: (change) => edit(say('step-relink'), (model) => withFiles(model, change)),
+		sendShow,
 		showCollection(formatBefore) {
 			replacement.forgetShowBefore()
 			const { format } = settings.current().program

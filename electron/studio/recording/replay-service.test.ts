@@ -63,6 +63,7 @@ function rig(settings: ReplaySettings | undefined = undefined) {
 		activity: { add: ({ text }) => lines.push(typeof text === 'string' ? text : text.text) },
 		clock: createManualClock(),
 		timelineEpochMs: 1_000_000,
+		onSaved: () => lines.push('replays play it'),
 	})
 	return {
 		service,
@@ -104,7 +105,7 @@ test('a saved replay is a clip of its show in the list of recordings', async () 
 	expect(journal).toMatchObject([{ id: 'clip-1', isClip: true, status: 'finished', path: clip.path }])
 	expect(clip.path).toContain('Regatta replay')
 	expect(service.view().last).toMatchObject({ recordingId: 'clip-1', durationMs: 30_000 })
-	expect(lines).toEqual([`is saved: ${clip.path}`])
+	expect(lines).toEqual(['replays play it', `is saved: ${clip.path}`])
 })
 
 test('what cannot be saved leaves no file, and the next press works', async () => {

@@ -29,6 +29,8 @@ export interface ReplayServiceOptions {
 	readonly clock: Clock
 	/** Unix ms at which the program timeline is 0. */
 	readonly timelineEpochMs: number
+	/** A clip is in the list. */
+	readonly onSaved: () => void
 }
 
 /** The replay buffer: on while the encoder runs, saved as clips beside the recordings. */
@@ -97,6 +99,7 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
 				isClip: true,
 			}
 			await options.journal.put(entry)
+			options.onSaved()
 			last = { recordingId: entry.id, path, durationMs, savedAtMs: clock.now() }
 			options.activity.add({ kind: 'recording', level: 'good', subject: say('replay/subject'), text: say('replay/saved', { path }) })
 			const { id, showId, status } = entry

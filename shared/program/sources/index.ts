@@ -7,6 +7,7 @@ import { lowerThird } from './lower-third.ts'
 import { media } from './media.ts'
 import { network } from './network.ts'
 import { playlist } from './playlist.ts'
+import { replay } from './replay.ts'
 import { scene } from './scene.ts'
 import { screen } from './screen.ts'
 import { slideshow } from './slideshow.ts'
@@ -21,6 +22,7 @@ export const sourceKinds = [
 	network,
 	media,
 	playlist,
+	replay,
 	image,
 	slideshow,
 	text,

@@ -20,6 +20,10 @@ export const sourceTexts = {
 		action: 'It is kept as it is. Open it with the version that it was made with.',
 	},
 
+	'source-no-replay': {
+		message: 'No replay has been saved yet.',
+		action: 'Switch the replay buffer on, and save the last seconds while a show or a recording runs.',
+	},
 	'source-scene-broken': {
 		message: 'This source shows nothing: its scene is missing, or contains this source itself.',
 		action: 'Choose another scene in the settings of this source.',
