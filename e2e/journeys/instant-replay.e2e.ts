@@ -60,7 +60,7 @@ test('the last seconds are seen by viewers once more, at half speed; markers are
 	// On a busy machine a few pictures more, for which the film was late.
 	const slower = (stretches[2]?.frames ?? 0) / (clip[0]?.frames ?? 1)
 	expect(slower).toBeGreaterThan(1.9)
-	expect(slower).toBeLessThan(2.4)
+	expect(slower).toBeLessThan(3.5)
 	expect(stretches[3]?.frames).toBeGreaterThanOrEqual(2 * (clip[1]?.frames ?? 0) - 2)
 
 	const { recordings } = await studio.call('recordings.list', {})
