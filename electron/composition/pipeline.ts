@@ -120,5 +120,18 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		replay.setRelay(endpoint)
 	})
 	disposables.add('relay address', unsubscribeRelay)
-	return { program, networkSources, forProgram, relay, encoderControl, encoder, pushes, ingestProber, recorder, openRecorder, replay, journal }
+	return {
+		program,
+		networkSources,
+		forProgram,
+		relay,
+		encoderControl,
+		encoder,
+		pushes,
+		ingestProber,
+		recorder,
+		openRecorder,
+		replay,
+		journal,
+	}
 }
