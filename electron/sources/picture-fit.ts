@@ -14,8 +14,12 @@ export function fitFilter(size: PictureSize, fit: 'whole' | 'fill', quality: 'bi
 	if (fit === 'fill') {
 		return `scale=${box}:force_original_aspect_ratio=increase:flags=${quality}:${colors},crop=${box},setsar=1,format=yuv420p`
 	}
+	// The expressions are those of `isOwnShape` and of the largest even size inside the box: FFmpeg alone knows the size of a screen.
+	const scale = `min(${size.widthPx}/iw,${size.heightPx}/ih)`
+	const isOwn = `lt(${size.widthPx}-iw*${scale},2)*lt(${size.heightPx}-ih*${scale},2)`
+	const side = (px: number, from: string) => `'if(${isOwn},${px},max(2,2*trunc((${from}*${scale}+0.01)/2)))'`
 	return (
-		`scale=${box}:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=${quality}:${colors},` +
+		`scale=${side(size.widthPx, 'iw')}:${side(size.heightPx, 'ih')}:flags=${quality}:${colors},` +
 		`pad=${box}:-1:-1:black,setsar=1,format=yuv420p`
 	)
 }

@@ -3,6 +3,7 @@ import type { FrameRate } from '../../../shared/domain/program.ts'
 import type { SourceSettings } from '../../../shared/domain/source.ts'
 import { audioInputCapture } from '../audio-input/open.ts'
 import { cameraCapture } from '../camera/open.ts'
+import { fitFilter } from '../picture-fit.ts'
 import { screenCapture } from '../screen/open.ts'
 import type { CaptureMachine } from '../source-context.ts'
 
@@ -27,8 +28,8 @@ function captureArguments(settings: Settings, rate: FrameRate, machine: CaptureM
 }
 
 const start = '-hide_banner -nostdin -nostats -loglevel warning -fflags nobuffer -probesize 32 -analyzeduration 0 -thread_queue_size 8'
-const whole =
-	'scale=640:360:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=bilinear:out_color_matrix=bt709:out_range=tv,pad=640:360:-1:-1:black,setsar=1,format=yuv420p'
+// What it does is proven by picture-fit.media.test.ts.
+const whole = fitFilter({ widthPx: 640, heightPx: 360 }, 'whole', 'bilinear')
 const fill =
 	'scale=640:360:force_original_aspect_ratio=increase:flags=bilinear:out_color_matrix=bt709:out_range=tv,crop=640:360,setsar=1,format=yuv420p'
 const picture = (filter: string) => `-map 0:v:0 -vf ${filter} -fps_mode passthrough -f rawvideo -flush_packets 1 pipe:1`
