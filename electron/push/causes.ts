@@ -52,6 +52,11 @@ export function keyStillHeld(refused: AppErrorData): LossCause {
 	return { cause: dataOf('ingest-key-in-use/held', {}, { retryable: true, serverSaid: refused.serverSaid }), final: false }
 }
 
+/** A key that the server has accepted and kept before is not to blame when the server closes the next connection soon. */
+export function closedAlthoughItWorked(closed: AppErrorData): LossCause {
+	return { cause: dataOf('ingest-closed-after-key/worked', {}, { retryable: true, serverSaid: closed.serverSaid }), final: false }
+}
+
 /** The cause for anything that was thrown while connecting. */
 export function lossOf(error: unknown): LossCause {
 	return error instanceof IngestError ? lossOfIngest(error) : lossCause('destination-internal')

@@ -7,7 +7,7 @@ import type { Log } from '../lib/log.ts'
 import type { LogMessage } from '../process/child-log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { createSupervisedChild } from '../process/supervised-child.ts'
-import { keyStillHeld, lossCause, usedTooMuchMemory } from './causes.ts'
+import { closedAlthoughItWorked, keyStillHeld, type LossCause, lossCause, usedTooMuchMemory } from './causes.ts'
 import type { FromPush, ToPush } from './push-messages.ts'
 import { countersOf, emptyTally, endConnection, noteProgress, noteState, noteTry, outcomeOf, type PushOutcome } from './push-totals.ts'
 import { isSameTarget } from './same-target.ts'
@@ -51,6 +51,8 @@ const heartbeatMs = 4000
 const memoryLimitBytes = 500_000_000
 /** node-media-server holds a path for 45 s or longer after a pulled cable. */
 const heldKeyMs = 120_000
+/** A server that refuses a key by closing the connection does so sooner than this, ms. */
+const workedMs = 10_000
 /** Servers that close the connection because of the key do so within 5 s. */
 const probationMs = 5500
 /** What servers report for a key whose old connection they still hold. */
@@ -67,6 +69,8 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 	let connection = 0
 	/** The current target was live before. */
 	let wasLive = false
+	/** It stayed live for longer than a server takes to refuse a key by closing the connection. */
+	let hasWorked = false
 	let cancelRetry = () => {}
 	let cancelProof = () => {}
 	let stopping: { readonly done: Promise<void>; readonly resolve: () => void } | null = null
@@ -160,11 +164,19 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 			return isOnProbation() ? proveFirst(message.connection) : dispatch({ kind: 'media-accepted' })
 		}
 		if (message.type === 'lost') {
-			const { cause, final } = isStillHeld(message.cause.code) ? keyStillHeld(message.cause) : message
+			const { state } = machine
+			hasWorked ||= state.kind === 'live' && clock.now() - state.sinceMs >= workedMs
+			const { cause, final } = explained(message)
 			return dispatch({ kind: 'lost', cause, final })
 		}
 		tally = noteProgress(tally, message.progress, clock.steady())
 		onChange()
+	}
+
+	function explained(lost: LossCause): LossCause {
+		const { code } = lost.cause
+		if (isStillHeld(code)) return keyStillHeld(lost.cause)
+		return hasWorked && code === 'ingest-closed-after-key' ? closedAlthoughItWorked(lost.cause) : lost
 	}
 
 	/** The server has accepted the picture before and then closed the connection again right after the key. */
@@ -199,13 +211,19 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		stopping = null
 	}
 
+	/** What is known of the old target says nothing about the new one. */
+	function forget(): void {
+		wasLive = false
+		hasWorked = false
+	}
+
 	const isStopping = () => machine.state.kind === 'stopping'
 
 	return {
 		start(to) {
 			const isOther = target === null || !isSameTarget(target, to)
 			aimAt(to)
-			if (isOther) wasLive = false
+			if (isOther) forget()
 			if (isStopping())
 				detach(
 					stopping?.done.then(() => dispatch({ kind: 'start' })),
@@ -216,7 +234,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		},
 		retarget(to) {
 			aimAt(to)
-			wasLive = false
+			forget()
 			dispatch({ kind: 'restart' })
 		},
 		retryNow: () => dispatch({ kind: 'retry-now' }),

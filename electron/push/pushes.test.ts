@@ -200,3 +200,30 @@ test('a destination reads the stream of its canvas, from each relay', () => {
 	pushes.start('a', target)
 	expect(names()?.at(-1)).toBe('other-wide')
 })
+
+test('a key that the server has kept for a while is not blamed when the server soon closes the next connection', () => {
+	const { pushes, children, pass } = bench()
+	pushes.start('a', target)
+	const [child] = children
+	const newest = () => connections(child).at(-1)?.connection ?? 0
+	const cause = () => {
+		const state = pushes.state('a')
+		return state.kind === 'reconnecting' ? state.cause.key : state.kind
+	}
+	child?.say({ type: 'media-accepted', connection: newest() })
+	child?.say(loss(newest(), 'ingest-closed-after-key'))
+	expect(cause()).toBe('ingest-closed-after-key')
+	pass(60_000)
+	child?.say({ type: 'media-accepted', connection: newest() })
+	pass(6000)
+	expect(cause()).toBe('live')
+	pass(12_000)
+	child?.say(loss(newest()))
+	pass(60_000)
+	child?.say(loss(newest(), 'ingest-closed-after-key'))
+	expect(cause()).toBe('ingest-closed-after-key/worked')
+	// Nothing is known of another key.
+	pushes.setKey('a', 'second-key')
+	child?.say(loss(newest(), 'ingest-closed-after-key'))
+	expect(cause()).toBe('ingest-closed-after-key')
+})

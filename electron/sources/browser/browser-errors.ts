@@ -35,6 +35,7 @@ const refusals = {
 	download: () => dataOf('page-refused/download'),
 	window: () => dataOf('page-refused/window'),
 	file: () => dataOf('page-refused/file'),
+	'browser-page': () => dataOf('page-refused/browser-page'),
 	'private-address': () => dataOf('page-refused/private-address'),
 	'own-port': () => dataOf('page-refused/own-port'),
 } satisfies Record<PageRefusal, () => AppErrorData>

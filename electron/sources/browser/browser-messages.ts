@@ -22,7 +22,7 @@ export type PagePlace =
 	| { readonly kind: 'file'; readonly path: string; readonly neverIn: readonly string[] }
 
 /** What a page asked for and does not get. */
-export type PageRefusal = 'device' | 'dialog' | 'download' | 'window' | 'private-address' | 'own-port' | 'file'
+export type PageRefusal = 'device' | 'dialog' | 'download' | 'window' | 'private-address' | 'own-port' | 'file' | 'browser-page'
 
 export type PageState =
 	| { readonly kind: 'loading' }

@@ -40,6 +40,7 @@ const pages = {
 		'<body><script>navigator.mediaDevices.getUserMedia({ video: true }).catch((error) => { document.body.textContent = error.name })</script>',
 	windows: '<body><script>setTimeout(() => open("about:blank"), 100)</script>windows',
 	files: '<body><iframe src="file:///etc/passwd"></iframe><script>location = "file:///etc/passwd"</script>',
+	settings: '<body><script>location = "chrome://settings"</script>settings',
 	console: '<body>console<script>setInterval(() => { for (let n = 0; n < 1e4; n += 1) console.log("line", n) }, 10)</script>',
 }
 
@@ -152,7 +153,7 @@ test('pages that misbehave each get a sentence, and the page beside them goes on
 	const good = rig.open(server.address('counting'))
 	await waitUntil('the good page', () => good.picture() !== null)
 	const bad = Object.fromEntries(
-		['dialogs', 'downloads', 'camera', 'windows', 'files', 'console', 'missing', 'loop', 'leak'].map((name) => [
+		['dialogs', 'downloads', 'camera', 'windows', 'files', 'settings', 'console', 'missing', 'loop', 'leak'].map((name) => [
 			name,
 			rig.open(server.address(name), { size: { widthPx: 64, heightPx: 36 } }),
 		]),
@@ -168,6 +169,7 @@ test('pages that misbehave each get a sentence, and the page beside them goes on
 		camera: 'device',
 		windows: 'window',
 		files: 'file',
+		settings: 'browser-page',
 	}
 	for (const [name, refusal] of Object.entries(expected))
 		await waitUntil(`${name} is refused`, () => bad[name]?.refused.includes(refusal as never) === true, 40_000)

@@ -70,6 +70,10 @@ export const browserPageTexts = {
 	'page-refused/download': { message: 'The page started a download. It was refused.', action: noneNeeded },
 	'page-refused/window': { message: 'The page tried to open another window. It was refused.', action: noneNeeded },
 	'page-refused/file': { message: 'The page tried to open a file of this computer. It was refused.', action: noneNeeded },
+	'page-refused/browser-page': {
+		message: 'The page tried to open a page of the browser itself, such as its settings. It was refused.',
+		action: noneNeeded,
+	},
 	'page-refused/private-address': {
 		message: 'The page tried to connect to this computer or its own network. It was refused.',
 		action: 'If you trust the page, choose “The page may use my own network” in the settings of this source.',

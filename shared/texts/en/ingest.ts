@@ -45,6 +45,10 @@ export const ingestTexts = {
 		message: 'The server closed the connection right after the stream key was sent. The key or the address may be wrong.',
 		action: 'Copy the server address and the stream key from the platform again.',
 	},
+	'ingest-closed-after-key/worked': {
+		message: 'The server closed the connection right after the stream key was sent. It accepted this key before.',
+		action: 'Showcaller tries again automatically. If it repeats, check the livestream at the platform.',
+	},
 	'ingest-server-closing': {
 		message: 'The server is shutting down or restarting.',
 		action: 'Wait until it is back. Showcaller tries again automatically.',

@@ -8,7 +8,7 @@ import type { EnginePage, EnginePageEvents, EngineProxy } from '../worker/page-e
 import { pageScript, refusedBinding } from '../worker/page-script.ts'
 import { type DevTools, DevToolsError } from './devtools.ts'
 import { keyEvents, mouseEvent } from './input-events.ts'
-import { statusExpression, whyNotLoaded } from './load-failure.ts'
+import { refusalInLog, statusExpression, whyNotLoaded } from './load-failure.ts'
 import type { CommandParams, DevToolsCommand, DevToolsEvent } from './protocol.ts'
 import { capturedPage, createSoundCapture } from './sound-capture.ts'
 
@@ -41,8 +41,6 @@ export interface ChromiumPage extends Omit<EnginePage, 'silence'> {
 	crashed(targetId: string, error: AppErrorData | null): void
 }
 
-/** Chromium's own words for a page that asks for file://. */
-const fileRefused = 'Not allowed to load local resource'
 const loadLimitMs = 20_000
 const checkEveryMs = 2000
 const checkLimitMs = 5000
@@ -194,9 +192,11 @@ export function openChromiumPage(options: ChromiumPageOptions): ChromiumPage {
 					tell('Page.handleJavaScriptDialog', { accept: event.params.type === 'beforeunload' })
 					if (event.params.type !== 'beforeunload') events.onRefused('dialog')
 					return
-				case 'Log.entryAdded':
-					if (event.params.entry.text.startsWith(fileRefused)) events.onRefused('file')
+				case 'Log.entryAdded': {
+					const refusal = refusalInLog(event.params.entry.text)
+					if (refusal) events.onRefused(refusal)
 					return
+				}
 				case 'Runtime.bindingCalled':
 					if (event.params.name !== refusedBinding) return
 					if (event.params.payload === 'device' || event.params.payload === 'window') events.onRefused(event.params.payload)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { privatePage } from '../browser-errors.ts'
-import { whyNotLoaded } from './load-failure.ts'
+import { refusalInLog, whyNotLoaded } from './load-failure.ts'
 
 test('why a page was not loaded, in the words of whoever knows best', () => {
 	const proxy = { address: 'https://example.com/?token=secret', errorOf: () => null }
@@ -18,4 +18,12 @@ test('why a page was not loaded, in the words of whoever knows best', () => {
 		known.key,
 	)
 	expect(JSON.stringify(whyNotLoaded('net::ERR_ABORTED', null, proxy))).not.toContain('secret')
+})
+
+test('Chromium says the same of files and of its own pages; only a file is called a file', () => {
+	const of = (address: string) => refusalInLog(`Not allowed to load local resource: ${address}`)
+	expect(of('file:///etc/passwd')).toBe('file')
+	expect(of('chrome://settings/')).toBe('browser-page')
+	expect(of('devtools://devtools/bundled/inspector.html')).toBe('browser-page')
+	expect(refusalInLog('Failed to load resource')).toBeNull()
 })

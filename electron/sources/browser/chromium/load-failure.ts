@@ -1,5 +1,6 @@
 import type { AppErrorData } from '../../../../shared/errors/app-error.ts'
 import { pageCertificate, pageNotLoaded, pageNotShown, pageSlow, pageStatus } from '../browser-errors.ts'
+import type { PageRefusal } from '../browser-messages.ts'
 import type { EngineProxy } from '../worker/page-engine.ts'
 import type { DevToolsError } from './devtools.ts'
 
@@ -26,4 +27,11 @@ export function whyNotLoaded(
 
 function hostOf(address: string): string {
 	return URL.canParse(address) ? new URL(address).hostname.replace(/^\[|\]$/g, '') : ''
+}
+
+/** What a line of Chromium's log says that a page did not get: it says the same of files and of pages such as chrome://settings. Pure. */
+export function refusalInLog(text: string): PageRefusal | null {
+	const [, scheme = null] = /^Not allowed to load local resource: ([a-z][a-z0-9+.-]*):/i.exec(text) ?? []
+	if (scheme === null) return null
+	return /^(?:file|filesystem|content)$/i.test(scheme) ? 'file' : 'browser-page'
 }
