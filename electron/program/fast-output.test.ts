@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Filter } from '../../shared/domain/filter.ts'
 import { noLoudness } from '../../shared/domain/loudness.ts'
 import { decodeFastMessage, type FastMessage, type FastRequest } from '../../shared/ipc/fast-port.ts'
 import { chromaKey } from '../../shared/program/filters/chroma-key.ts'
@@ -25,6 +26,7 @@ function setUp(fps: number, programSize = size) {
 		return { picture: pictures[id as 'a' | 'b'], version: 1, naturalSize: null }
 	}
 	let source: SourceNow | null = null
+	let programFilters: readonly Filter[] = []
 	const run = (clients: FastClient[], from: number, to: number) => {
 		for (let index = from; index < to; index++) {
 			const canvas = mixer.mix({ kind: 'steady', sceneId: 'a' }, index, pictureOf)
@@ -37,6 +39,7 @@ function setUp(fps: number, programSize = size) {
 					scenes,
 					next: scenes[1] ?? null,
 					pictureOf,
+					programFilters,
 					sourceNow,
 					readLevels: () => [],
 					readLoudness: () => ({ reading: noLoudness, line: [-20, null] }),
@@ -48,6 +51,10 @@ function setUp(fps: number, programSize = size) {
 	return {
 		run,
 		shown: () => asked,
+		setFilters(next: readonly Filter[]) {
+			programFilters = next
+			mixer.setFilters(next)
+		},
 		setSource(next: SourceNow) {
 			source = next
 		},
@@ -96,6 +103,19 @@ test('a client gets the half or the full picture of each frame in that frame', (
 	const [small] = half.ofKind('program')
 	expect(small && pixel({ ...small, alpha: null }, 239, 135)).toEqual([50, 60, 70])
 	expect(half.ofKind('levels')).toHaveLength(3)
+})
+
+test('the next scene has the filters of the program, as it will be on air', () => {
+	const { run, setFilters } = setUp(30)
+	const watching = client({ want: 'none', thumbnails: false, preview: true })
+	const shown = () => watching.ofKind('preview').map((one) => pixel({ ...one, alpha: null }, 240, 136))
+	setFilters([{ id: 'grey', enabled: true, settings: { ...colorCorrection.defaults, saturation: -100 } }])
+	run([watching.fake], 0, 1)
+	expect(shown()).toEqual([[150, 128, 128]])
+	// Switched off, it changes nothing.
+	setFilters([{ id: 'grey', enabled: false, settings: { ...colorCorrection.defaults, saturation: -100 } }])
+	run([watching.fake], 1, 2)
+	expect(shown().at(-1)).toEqual([150, 160, 170])
 })
 
 test('a client that asks for it gets the next scene as it will be, and only then it is mixed', () => {

@@ -1,7 +1,9 @@
+import type { Filter } from '../../shared/domain/filter.ts'
 import type { FrameRate, Scene } from '../../shared/domain/program.ts'
 import { encodeFastMessage, type LevelReading, type LoudnessNow } from '../../shared/ipc/fast-port.ts'
 import { type Canvas, createCanvas, i420Bytes } from './canvas.ts'
 import type { FastClient } from './fast-clients.ts'
+import type { FilterChain } from './filters/filter-chain.ts'
 import type { Size } from './item-geometry.ts'
 import { createMultiview, multiviewBytes } from './multiview/multiview.ts'
 import type { Painter, PictureOf } from './painter.ts'
@@ -27,6 +29,8 @@ export interface MixedFrame {
 	/** The scene that Take puts on air. */
 	readonly next: Scene | null
 	readonly pictureOf: PictureOf
+	/** Filters of the whole program, which change the next scene as well once it is on air. */
+	readonly programFilters: readonly Filter[]
 	/** null while the source has no picture. */
 	readonly sourceNow: (sourceId: string) => SourceNow | null
 	/** Called only when a client takes levels. */
@@ -89,6 +93,8 @@ export function createFastOutput(
 	let thumbnailIndex = 0
 	/** The scene in the preview, placed once for each change of it. */
 	let previewed: { readonly scene: Scene; readonly placed: PlacedScene } | null = null
+	/** Its filters have their own memory of earlier pictures: those of the program have another size. */
+	let previewFilters: { readonly filters: readonly Filter[]; readonly version: number; readonly chain: FilterChain | null } | null = null
 
 	function encodeProgram({ canvas, mixedAtMs }: MixedFrame, want: 'half' | 'full'): Uint8Array {
 		if (whole) halveCanvas(memory, canvas, whole)
@@ -97,12 +103,22 @@ export function createFastOutput(
 		return encodeFastMessage({ kind: 'program', widthPx, heightPx, mixedAtMs, data })
 	}
 
-	function encodePreview({ next, pictureOf, mixedAtMs }: MixedFrame): Uint8Array | null {
+	function previewChain(filters: readonly Filter[]): FilterChain | null {
+		const version = painter.chains.version()
+		if (previewFilters?.filters !== filters || previewFilters.version !== version) {
+			previewFilters = { filters, version, chain: filters.length > 0 ? painter.chains.forEditing(filters) : null }
+		}
+		return previewFilters.chain
+	}
+
+	function encodePreview({ next, pictureOf, programFilters, mixedAtMs }: MixedFrame): Uint8Array | null {
 		if (!next) return null
 		if (previewed?.scene !== next) {
 			previewed = { scene: next, placed: placeScene(next, preview, previewed?.placed, preview.widthPx / size.widthPx) }
 		}
 		painter.paint(preview, previewed.placed, pictureOf)
+		const chain = previewChain(programFilters)
+		if (chain) painter.filterWith(preview, chain, true)
 		const { widthPx, heightPx, data } = preview.picture
 		return encodeFastMessage({ kind: 'preview', sceneId: next.id, widthPx, heightPx, mixedAtMs, data })
 	}

@@ -49,6 +49,8 @@ export interface Painter {
 	paintOver(canvas: Canvas, items: readonly PlacedItem[], pictureOf: PictureOf, shift?: Shift, opacity?: number): void
 	/** Filters everything that the canvas shows. `isOpaque`: whether all of it is, before and after the filters. */
 	filter(canvas: Canvas, filters: readonly Filter[], isOpaque: boolean): boolean
+	/** The same with a chain of its own, for a canvas of another size: some filters remember earlier pictures. */
+	filterWith(canvas: Canvas, chain: FilterChain, isOpaque: boolean): boolean
 }
 
 export interface Shift {
@@ -242,6 +244,7 @@ export function createPainter(memory: PixelMemory, largest: Size, chains = creat
 			for (const drawing of drawings) if (drawing) paintItem(canvas, drawing, shift)
 		},
 		filter,
+		filterWith: (canvas, chain, isOpaque) => filterCanvas(canvas, chain, isOpaque, timeMs),
 	}
 }
 

@@ -234,7 +234,10 @@ export function createProgram(options: ProgramOptions): Program {
 		if (!turn.soundOnly) {
 			const next = nextScene(scenes.find(({ id }) => id === armedSceneId) ?? null, overlays.layers(), scenes)
 			sendFast(
-				{ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: readPicture, readLevels: sound.readLevels, readLoudness },
+				{
+					...{ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: readPicture, readLevels: sound.readLevels, readLoudness },
+					programFilters: shown.filters ?? noFilters,
+				},
 				clients.all(),
 			)
 		}
