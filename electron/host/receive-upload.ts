@@ -5,12 +5,17 @@ import type { Upload } from '../ipc/studio-api.ts'
 /** A sender that is silent for this long has gone, ms. */
 export const uploadSilenceMs = 30_000
 
-/** The file in the body of `POST /api/upload?name=…`. Throws AppError "upload-length" without a Content-Length. */
+/** The file in the body of `POST /api/upload?name=…`, with `&tables=yes` also a table of colors. Throws AppError "upload-length" without a Content-Length. */
 export function uploadOf(request: IncomingMessage, silenceMs = uploadSilenceMs): Upload {
 	const url = URL.parse(request.url ?? '/', 'http://localhost')
 	const announced = request.headers['content-length']
 	if (announced === undefined || !/^\d{1,15}$/.test(announced)) throw new AppError('upload-length')
-	return { name: url?.searchParams.get('name') ?? '', bytes: Number(announced), data: bodyOf(request, silenceMs) }
+	return {
+		name: url?.searchParams.get('name') ?? '',
+		bytes: Number(announced),
+		takesTables: url?.searchParams.get('tables') === 'yes',
+		data: bodyOf(request, silenceMs),
+	}
 }
 
 async function* bodyOf(request: IncomingMessage, silenceMs: number): AsyncIterable<Uint8Array> {

@@ -18,6 +18,8 @@ export interface Upload {
 	/** As announced; more or less is refused. */
 	readonly bytes: number
 	readonly data: AsyncIterable<Uint8Array>
+	/** It may also be a table of colors (.cube), which no source can show. */
+	readonly takesTables?: boolean
 }
 
 export type StudioEvent = { readonly [Name in EventName]: { readonly name: Name; readonly payload: EventPayload<Name> } }[EventName]

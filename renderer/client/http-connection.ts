@@ -7,6 +7,7 @@ import { createListeners } from '../../shared/lib/listeners.ts'
 import { backoffMs } from './backoff.ts'
 import { noAnswer, pathIn, strangeAnswer, unreadableFile, unwrap } from './client-errors.ts'
 import { createEventHub } from './event-hub.ts'
+import type { SendFileRequest } from './send-file.ts'
 import { openSocketPort } from './socket-port.ts'
 import type { LinkState, StudioConnection } from './studio-connection.ts'
 
@@ -28,6 +29,8 @@ export interface HttpConnectionParts {
 	readonly random: () => number
 	/** The studio does not accept the token. */
 	readonly onRefused?: () => void
+	/** Default: the one of send-file.ts, which is loaded with the first file. */
+	readonly sendFile?: (request: SendFileRequest) => Promise<{ readonly status: number; readonly text: string }>
 }
 
 /** The studio over HTTP and WebSocket: calls as POST with a bearer token, events and fast port as WebSockets with the token as a subprotocol. */
@@ -53,7 +56,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		return send(`/api/call/${name}`, 'application/json', JSON.stringify(input), limitMs)
 	}
 
-	async function send(path: string, type: string, body: string | Blob, limitMs?: number): Promise<unknown> {
+	async function send(path: string, type: string, body: string, limitMs?: number): Promise<unknown> {
 		const response = await parts
 			.fetch(`${parts.origin}${path}`, {
 				method: 'POST',
@@ -64,13 +67,21 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			.catch((error: unknown) => {
 				throw noAnswer(error)
 			})
-		if (response.status === 401 || response.status === 403) setRefused()
+		noteStatus(response.status)
 		const said = await response.json().catch((error: unknown) => {
 			throw strangeAnswer(error)
 		})
+		return valueIn(said)
+	}
+
+	function valueIn(said: unknown): unknown {
 		const answer = envelope.safeParse(said)
 		if (!answer.success) throw strangeAnswer()
 		return unwrap(answer.data)
+	}
+
+	function noteStatus(status: number): void {
+		if (status === 401 || status === 403) setRefused()
 	}
 
 	function setRefused(): void {
@@ -149,7 +160,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			return links.add(listener)
 		},
 		openFiles: async () => (path) => `${parts.origin}${path}`,
-		async placeFile(file) {
+		async placeFile(file, { onSent = () => {}, signal, takesTables } = {}) {
 			if (file.size > maxUploadBytes) throw new AppError('upload-too-large', { limitMb: maxUploadBytes / 1e6 })
 			// A folder looks like a file until it is read.
 			await file
@@ -158,7 +169,13 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 				.catch((error: unknown) => {
 					throw unreadableFile(error)
 				})
-			return pathIn(await send(`/api/upload?name=${encodeURIComponent(file.name)}`, 'application/octet-stream', file))
+			const url = `${parts.origin}/api/upload?name=${encodeURIComponent(file.name)}${takesTables ? '&tables=yes' : ''}`
+			const sendFile = parts.sendFile ?? (await import('./send-file.ts')).sendFile
+			const { status, text } = await sendFile({ url, token: parts.token, file, onSent, signal: signal ?? null }).catch((error: unknown) => {
+				throw signal?.aborted ? error : noAnswer(error)
+			})
+			noteStatus(status)
+			return pathIn(valueIn(parseJson(text)))
 		},
 		shellAsksBeforeClosing: false,
 		retryNow() {

@@ -24,14 +24,26 @@ export interface FastPortListener {
 	onClose(): void
 }
 
+export interface FileSending {
+	/** The bytes that have been sent so far; not called where nothing has to be sent. */
+	readonly onSent?: (bytes: number) => void
+	/** Ends the sending; nothing of the file is kept. */
+	readonly signal?: AbortSignal
+	/** It is for a field that may name a table of colors (.cube), which no source could show. */
+	readonly takesTables?: boolean
+}
+
 /** A StudioClient that also delivers the whole state at the start and after each reconnect, and the state of the link. */
 export interface StudioConnection extends StudioClient {
 	/** Called once per (re)connection, before any event of it. */
 	onSnapshot(listener: (snapshot: StudioSnapshot) => void): () => void
 	/** Called at once with the present state, then on each change. */
 	onLink(listener: (link: LinkState) => void): () => void
-	/** The path of a file on the studio's computer: where it is, or where the studio has stored what was sent. Rejects with an AppError. */
-	placeFile(file: File): Promise<string>
+	/**
+	 * The path of a file on the studio's computer: where it is, or where the studio has stored what was sent. Rejects with an AppError, or with the reason of
+	 * the signal.
+	 */
+	placeFile(file: File, sending?: FileSending): Promise<string>
 	/** Resolves with what makes an address that this page can load of a path that "recordings.access" gave. */
 	openFiles(): Promise<(path: string) => string>
 	/** Retries a lost link now. */

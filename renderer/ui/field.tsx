@@ -2,7 +2,7 @@ import { type ReactNode, type Ref, useId, useState } from 'react'
 import { IconButton } from './button.tsx'
 import { Icon, type IconName } from './icons.tsx'
 
-interface FieldProps {
+export interface FieldProps {
 	readonly label: string
 	readonly value: string
 	readonly onChange: (value: string) => void

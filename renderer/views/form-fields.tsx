@@ -13,6 +13,7 @@ import { type FormDraft, type FormProblems, formGroups, formRows, formValuesOf }
 import { AskedChoice } from './asked-choice.tsx'
 import { CameraFormatField } from './camera-format-field.tsx'
 import { type ChannelChoice, ChannelField } from './channel-field.tsx'
+import { FileField } from './file-field.tsx'
 import { FixedField } from './fixed-field.tsx'
 import { RegionField } from './region-field.tsx'
 import { type SceneChoice, SceneField } from './scene-field.tsx'
@@ -142,7 +143,11 @@ function FieldView({
 		case 'time':
 			return <TextField {...shared} type="datetime-local" />
 		case 'file':
-			return <TextField {...shared} icon="folder" placeholder={say(input.placeholder)} maxLength={input.maxLength} />
+			return input.addresses ? (
+				<TextField {...shared} icon="folder" placeholder={say(input.placeholder)} maxLength={input.maxLength} />
+			) : (
+				<FileField {...shared} placeholder={say(input.placeholder)} maxLength={input.maxLength} />
+			)
 		case 'file-list':
 			return (
 				<FileListField

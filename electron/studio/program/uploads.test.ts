@@ -44,6 +44,17 @@ test('an exported collection is kept apart from the media, and one that nobody i
 	await expect(send('Talk.zip', Buffer.from('no archive'))).rejects.toMatchObject({ code: 'source-not-media' })
 })
 
+test('a table of colors is taken for a filter only, and under the name of one', async () => {
+	const table = Buffer.from('TITLE "Warm"\nLUT_3D_SIZE 2\n0 0 0\n1 0 0\n')
+	await expect(send('Warm.cube', table)).rejects.toMatchObject({ code: 'source-not-media' })
+	const give = (name: string, data: Buffer) => uploads.receive({ name, bytes: data.length, takesTables: true, data: pieces(data) })
+	expect(await give('Warm.CUBE', table)).toBe(join(folder, 'Warm.cube'))
+	expect(await give('Mask.png', png)).toBe(join(folder, 'Mask.png'))
+	await expect(give('Warm.txt', table)).rejects.toMatchObject({ code: 'source-not-media' })
+	await expect(give('Notes.cube', Buffer.from('bread, milk'))).rejects.toMatchObject({ code: 'source-not-media' })
+	await expect(give('Program.cube', Buffer.concat([table, Buffer.alloc(4)]))).rejects.toMatchObject({ code: 'source-not-media' })
+})
+
 test('an existing file is never overwritten, not even by one that arrives at the same time', async () => {
 	const gate = Promise.withResolvers<void>()
 	const together = ['Logo.png', 'logo.PNG'].map((name) => {

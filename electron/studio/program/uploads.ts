@@ -35,8 +35,8 @@ const partEnding = '.upload-part'
 /** An upload that was cut off by a crash is removed after this, ms. */
 const leftoverMs = 24 * 3_600_000
 
-/** What is stored: something that a source can show, or a collection that was exported. */
-type Stored = Exclude<FileContent, 'list' | 'page'> | 'archive'
+/** What is stored: something that a source can show, a table of colors for a filter, or a collection that was exported. */
+type Stored = Exclude<FileContent, 'list' | 'page'> | 'table' | 'archive'
 
 /** Never that of a program. A sound may be in a container of films, and the other way round. */
 const mediaEnding =
@@ -44,11 +44,12 @@ const mediaEnding =
 
 const endings: Readonly<Record<Stored, RegExp>> = {
 	archive: /^\.zip$/i,
+	table: /^\.cube$/i,
 	picture: /^\.(?:png|apng|jpe?g|jfif|webp|avif|gif|svg|bmp|ico)$/i,
 	film: mediaEnding,
 	sound: mediaEnding,
 }
-const usualEndings = { archive: '.zip', picture: '.png', film: '.mp4', sound: '.mp3' } as const
+const usualEndings = { archive: '.zip', table: '.cube', picture: '.png', film: '.mp4', sound: '.mp3' } as const
 
 export function createUploads({ folder, archiveFolder, freeBytes, now }: UploadsOptions): Uploads {
 	let running = 0
@@ -67,11 +68,11 @@ export function createUploads({ folder, archiveFolder, freeBytes, now }: Uploads
 		}
 	}
 
-	async function store({ name, bytes, data }: Upload): Promise<string> {
+	async function store({ name, bytes, data, takesTables = false }: Upload): Promise<string> {
 		await refuseFullDisk(folder(), bytes)
 		const pieces = data[Symbol.asyncIterator]()
 		const head = await readHead(pieces)
-		const content = kindOf(Buffer.concat(head), name)
+		const content = kindOf(Buffer.concat(head), name, takesTables)
 		if (content === null || content === 'list' || content === 'page') throw new AppError('source-not-media')
 		const target = content === 'archive' ? archiveFolder : folder()
 		await ensureFolder(target).catch(notSaved)
@@ -111,9 +112,15 @@ export function createUploads({ folder, archiveFolder, freeBytes, now }: Uploads
 	}
 }
 
-function kindOf(head: Uint8Array, name: string): FileContent | 'archive' | null {
+function kindOf(head: Uint8Array, name: string, takesTables: boolean): FileContent | 'archive' | 'table' | null {
+	if (takesTables && /\.cube$/i.test(name) && isTable(head)) return 'table'
 	const isArchive = /\.zip$/i.test(name) && Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04'
 	return isArchive ? 'archive' : contentOf(head)
+}
+
+/** The text of a .cube file states its size before its first color. Whether it is whole is found when it is read. */
+function isTable(head: Uint8Array): boolean {
+	return !head.includes(0) && /^\s*LUT_[13]D_SIZE\s+\d/m.test(Buffer.from(head).toString('latin1'))
 }
 
 /** The first pieces, enough to recognize the content. */

@@ -3,12 +3,14 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { isProgramPublic } from '../../view-models/editing.ts'
 import { listedScene } from '../../view-models/listed-scene.ts'
 import { type DropTarget, dropTarget } from './drop-target.ts'
 import { carriesThings, droppedThings } from './dropped-things.ts'
 import { createPasteOrder } from './paste-order.ts'
+import { percentOf } from './sending.ts'
 import { useAddThings } from './use-add-things.ts'
 
 /** A tile has no room for a sentence. */
@@ -18,7 +20,7 @@ const smallFramePx = 220
 export function DropLayer() {
 	const texts = useTexts()
 	const { runner, stores, mac } = useStudio()
-	const { sending, add } = useAddThings()
+	const { sending, add, cancel } = useAddThings()
 	const [target, setTarget] = useState<DropTarget | null>(null)
 	const { onAirSceneId, isPublic } = useView((state) => ({ onAirSceneId: state.program.onAirSceneId, isPublic: isProgramPublic(state) }))
 	const current = useRef({ add, runner, stores })
@@ -116,10 +118,14 @@ export function DropLayer() {
 					</span>
 				</div>
 			) : null}
-			{sending > 0 ? (
-				<div className="drop-sending" role="status">
+			{sending.files > 0 ? (
+				<div className="drop-sending">
 					<Icon name="turning" size={18} />
-					{texts.drop.sending({ count: sending })}
+					<span role="status">{texts.drop.sending({ count: sending.files })}</span>
+					<span className="drop-sending__percent">{texts.drop.sent({ percent: String(percentOf(sending)) })}</span>
+					<Button size="small" onPress={cancel}>
+						{texts.drop.cancel}
+					</Button>
 				</div>
 			) : null}
 		</>

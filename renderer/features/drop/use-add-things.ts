@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -6,37 +6,53 @@ import { someNames } from '../../view-models/some-names.ts'
 import type { DropTarget } from './drop-target.ts'
 import type { DroppedThings } from './dropped-things.ts'
 import { type Refused, refusalsBySentence } from './refusals.ts'
+import { nothingSending, type Sending, withFiles, withoutOne, withSent } from './sending.ts'
 
 type AddTarget = Pick<DropTarget, 'sceneId' | 'sceneName' | 'at'>
 
-/** Adds what was dropped, and reports each file that could not be added. `sending`: the number of files that are on their way to the studio. */
+/** Adds what was dropped, and reports each file that could not be added. `cancel`: files that have not arrived are not sent and not added. */
 export function useAddThings(): {
-	readonly sending: number
+	readonly sending: Sending
+	readonly cancel: () => void
 	readonly add: (things: DroppedThings, target: AddTarget) => Promise<void>
 } {
 	const texts = useTexts()
 	const { client, runner, stores } = useStudio()
-	const [sending, setSending] = useState(0)
+	const [sending, setSending] = useState(nothingSending)
+	const canceling = useRef(new AbortController())
 	const { say, toast, fail } = stores.screen.getState()
 
-	async function place(file: File): Promise<string | Refused> {
+	/** null: it was canceled. */
+	async function place(file: File, signal: AbortSignal): Promise<string | Refused | null> {
+		let sentBytes = 0
+		const onSent = (bytes: number) => {
+			setSending((now) => withSent(now, bytes - sentBytes))
+			sentBytes = bytes
+		}
 		try {
-			return await client.placeFile(file)
+			return signal.aborted ? null : await client.placeFile(file, { onSent, signal })
 		} catch (error) {
-			return { name: file.name, error: toAppErrorData(error) }
+			return signal.aborted ? null : { name: file.name, error: toAppErrorData(error) }
 		}
 	}
 
+	function cancel(): void {
+		canceling.current.abort()
+		canceling.current = new AbortController()
+		say('polite', texts.drop.canceled)
+	}
+
 	async function add({ files, addresses }: DroppedThings, { sceneId, sceneName, at }: AddTarget): Promise<void> {
-		setSending((now) => now + files.length)
-		const placed: (string | Refused)[] = []
+		const { signal } = canceling.current
+		setSending((now) => withFiles(now, files))
+		const placed: (string | Refused | null)[] = []
 		// One after another, so that a slow connection brings the first file soon.
 		for (const file of files) {
-			placed.push(await place(file))
-			setSending((now) => now - 1)
+			placed.push(await place(file, signal))
+			setSending(withoutOne)
 		}
 		const paths = [...placed.filter((one) => typeof one === 'string'), ...addresses]
-		const refused = placed.filter((one) => typeof one !== 'string')
+		const refused = placed.filter((one) => one !== null && typeof one !== 'string')
 		let added = 0
 		if (paths.length > 0) {
 			try {
@@ -53,5 +69,5 @@ export function useAddThings(): {
 		}
 	}
 
-	return { sending, add }
+	return { sending, add, cancel }
 }

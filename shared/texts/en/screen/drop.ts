@@ -8,5 +8,8 @@ export const dropTexts = {
 	added: '{count, plural, one {Added to {scene}.} other {# added to {scene}.}}',
 	notAdded: 'Not added: {names}.',
 	sending: '{count, plural, one {Sending a file to the studio…} other {Sending # files to the studio…}}',
+	sent: '{percent}%',
+	cancel: 'Cancel',
+	canceled: 'Sending was canceled.',
 	pasted: 'Pasted picture',
 } as const

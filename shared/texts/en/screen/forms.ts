@@ -23,6 +23,10 @@ export const formTexts = {
 	plugIn: 'None found. Plug it in, then refresh the list.',
 	refreshList: 'Refresh',
 	newLine: 'Shift+Enter starts a new line.',
+	file: {
+		choose: 'Choose a file on this computer',
+		cancel: 'Sending, {percent}%. Cancel',
+	},
 	fileList: {
 		add: 'Add to the list',
 		remove: 'Remove {name} from the list',
