@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { settingsAs } from '../../shared/domain/source.ts'
 import { plainPng } from '../support/picture-color.ts'
@@ -109,6 +111,28 @@ test('a screen is seen before it is chosen and captured no longer than that; a c
 	// One step takes it away again.
 	await page.getByRole('button', { name: /Undo/ }).first().click()
 	await studio.until('undone', (now) => now.program.scenes[0]?.items.length === 2)
+	// One that takes long says how much has been sent, and is canceled.
+	const network = await page.context().newCDPSession(page)
+	const limitSending = (bytesPerSecond: number) =>
+		network.send('Network.emulateNetworkConditions', {
+			...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytesPerSecond },
+		})
+	await limitSending(400_000)
+	const large = await page.evaluateHandle((base64) => {
+		const data = new DataTransfer()
+		const head = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))
+		data.items.add(new File([head, new Uint8Array(8_000_000)], 'Large.png', { type: 'image/png' }))
+		return data
+	}, bytes)
+	await picture.dispatchEvent('dragover', { ...at, dataTransfer: large })
+	await picture.dispatchEvent('drop', { ...at, dataTransfer: large })
+	await page.getByText(/^[1-9]\d?%$/).waitFor()
+	await screen.shot('sending')
+	await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+	await page.locator('.drop-sending').waitFor({ state: 'detached' })
+	await limitSending(-1)
+	const { path = '' } = settingsAs('image', added?.settings ?? red.settings) ?? {}
+	await expect.poll(async () => (await readdir(dirname(path))).filter((name) => name.startsWith('Large'))).toEqual([])
 	// A picture from the clipboard lies in the middle in its own size.
 	await page.evaluate((base64) => {
 		const clipboardData = new DataTransfer()
