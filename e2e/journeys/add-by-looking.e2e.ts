@@ -113,6 +113,7 @@ test('a screen is seen before it is chosen and captured no longer than that; a c
 	await studio.until('undone', (now) => now.program.scenes[0]?.items.length === 2)
 	// One that takes long says how much has been sent, and is canceled.
 	const network = await page.context().newCDPSession(page)
+	await network.send('Network.enable')
 	const limitSending = (bytesPerSecond: number) =>
 		network.send('Network.emulateNetworkConditions', {
 			...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytesPerSecond },

@@ -170,3 +170,31 @@ test('only on the studio’s own computer the token ends with its tab', () => {
 	expect(['localhost', '127.0.0.1', '127.0.1.1', '[::1]'].every(isThisComputer)).toBe(true)
 	expect(['192.168.1.5', 'studio.local', '127.0.0.1.example.com', '[fe80::1]'].some(isThisComputer)).toBe(false)
 })
+
+test('a file is sent with its name and what has been sent so far; who cancels it gets no error of the link, and a refused token is noticed', async () => {
+	let answer = { status: 200, text: '{"ok":true,"value":{"path":"/show/Logo.png"}}' }
+	const urls: string[] = []
+	const refusals: string[] = []
+	const connection = createHttpConnection({
+		...{ origin: 'http://127.0.0.1:4000', token: 'test-token', fetch, now: () => 0, random: () => 0 },
+		openSocket: () => ({ close() {} }) as unknown as WebSocket,
+		setTimer: () => () => {},
+		onRefused: () => refusals.push('refused'),
+		async sendFile({ url, token, onSent, signal }) {
+			urls.push(`${token} ${url}`)
+			onSent(3)
+			signal?.throwIfAborted()
+			return answer
+		},
+	})
+	const file = new File(['words'], 'Logo 1.png')
+	const sent: number[] = []
+	expect(await connection.placeFile(file, { onSent: (bytes) => sent.push(bytes), takesTables: true })).toBe('/show/Logo.png')
+	expect([urls, sent]).toEqual([['test-token http://127.0.0.1:4000/api/upload?name=Logo%201.png&tables=yes'], [3]])
+	const canceled = new Error('canceled')
+	await expect(connection.placeFile(file, { signal: AbortSignal.abort(canceled) })).rejects.toBe(canceled)
+	answer = { status: 401, text: '<html>' }
+	await expect(connection.placeFile(file)).rejects.toMatchObject({ code: 'answer-unreadable' })
+	expect(refusals).toEqual(['refused'])
+	connection.close()
+})

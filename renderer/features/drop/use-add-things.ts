@@ -26,8 +26,9 @@ export function useAddThings(): {
 	async function place(file: File, signal: AbortSignal): Promise<string | Refused | null> {
 		let sentBytes = 0
 		const onSent = (bytes: number) => {
-			setSending((now) => withSent(now, bytes - sentBytes))
+			const more = bytes - sentBytes
 			sentBytes = bytes
+			setSending((now) => withSent(now, more))
 		}
 		try {
 			return signal.aborted ? null : await client.placeFile(file, { onSent, signal })
