@@ -18,7 +18,7 @@ export function Fader({
 	readonly label: string
 	readonly gainDb: number
 	readonly isMuted: boolean
-	readonly onGain: (gainDb: number, gesture: string) => Promise<object | undefined>
+	readonly onGain: (gainDb: number, gesture?: string) => Promise<object | undefined>
 }) {
 	const { value, begin, change, end } = useSentValue(gainDb, onGain)
 	const drag = useRef<{ y: number; position: number } | null>(null)

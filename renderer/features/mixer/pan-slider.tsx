@@ -14,7 +14,7 @@ export function PanSlider({
 	readonly name: string
 	/** -1 is left, 1 is right. */
 	readonly pan: number
-	readonly onPan: (pan: number, gesture: string) => Promise<object | undefined>
+	readonly onPan: (pan: number, gesture?: string) => Promise<object | undefined>
 }) {
 	const texts = useTexts()
 	const { value, begin, change, end } = useSentValue(Math.round(pan * 100), (percent, gesture) => onPan(percent / 100, gesture))

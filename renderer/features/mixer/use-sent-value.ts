@@ -13,8 +13,8 @@ interface SentValue {
 	end(): void
 }
 
-/** A number that is dragged. `send` resolves to undefined when the studio refuses. */
-export function useSentValue(stored: number, send: (value: number, gesture: string) => Promise<object | undefined>): SentValue {
+/** A number that is dragged or stepped. `send` resolves to undefined when the studio refuses. `gesture`: of a drag; steps in quick succession are one anyway. */
+export function useSentValue(stored: number, send: (value: number, gesture?: string) => Promise<object | undefined>): SentValue {
 	const { items } = useStudio()
 	const [own, setOwn] = useState<number | null>(null)
 	const waiting = useRef<number | null>(null)
@@ -35,8 +35,7 @@ export function useSentValue(stored: number, send: (value: number, gesture: stri
 		while (waiting.current !== null) {
 			const next: number = waiting.current
 			waiting.current = null
-			gesture.current ??= items.newGesture()
-			if ((await send(next, gesture.current)) === undefined) setOwn(null)
+			if ((await send(next, gesture.current ?? undefined)) === undefined) setOwn(null)
 		}
 		isSending.current = false
 		settle()
@@ -53,7 +52,7 @@ export function useSentValue(stored: number, send: (value: number, gesture: stri
 			gesture.current = items.newGesture()
 		},
 		change(value) {
-			if (!isHeld.current) gesture.current = items.newGesture()
+			if (!isHeld.current) gesture.current = null
 			setOwn(value)
 			waiting.current = value
 			if (!isSending.current) detach(flush())
