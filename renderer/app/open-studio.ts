@@ -57,7 +57,17 @@ export function openStudio(
 		setTimer,
 		screenId: Math.random().toString(36).slice(2, 12),
 	})
-	const services: StudioServices = { client: connection, stores, clock: clock.store, feed, runner, endHold, items, mac }
+	const services: StudioServices = {
+		client: connection,
+		stores,
+		clock: clock.store,
+		feed,
+		openFastPort: connection.openFastPort,
+		runner,
+		endHold,
+		items,
+		mac,
+	}
 	const stops = [
 		...followEvents(connection, stores),
 		connection.onLink((link) => {

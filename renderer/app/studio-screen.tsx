@@ -32,7 +32,7 @@ import {
 	SetupPage,
 	SoundPage,
 } from './lazy-pages.ts'
-import { DropLayer, loadDialogs } from './lazy-parts.ts'
+import { AlarmChip, DropLayer, HeadphonesPlayer, loadDialogs } from './lazy-parts.ts'
 import { LinkLost } from './link-lost.tsx'
 import { Rail } from './rail.tsx'
 
@@ -45,10 +45,12 @@ export function StudioScreen() {
 	const effectsId = useScreen((screen) => screen.effectsKey)
 	const adding = useScreen((screen) => screen.adding)
 	const isPictureWindow = useScreen((screen) => screen.isPictureWindow)
-	const { setUp, lamp, inBreak } = useView(({ accounts, show, ads }) => ({
+	const isListening = useStore(stores.headphones, ({ isOn }) => isOn)
+	const { setUp, lamp, inBreak, hasAlarm } = useView(({ accounts, show, ads, program }) => ({
 		setUp: accounts.some(({ id }) => id === setupId) ? setupId : null,
 		lamp: lampOf(show.state),
 		inBreak: ads.state.kind === 'in-break',
+		hasAlarm: program.soundAlarms !== undefined,
 	}))
 	const link = useStore(stores.link)
 	const isLost = link.kind === 'lost'
@@ -85,7 +87,18 @@ export function StudioScreen() {
 				<SkipLink />
 				<StopClock atMs={link.kind === 'lost' ? link.sinceMs : null}>
 					<Rail />
-					<OnAirBar countdown={<StartCountdown />} />
+					<OnAirBar
+						countdown={
+							<>
+								<StartCountdown />
+								{hasAlarm ? (
+									<LatePart>
+										<AlarmChip />
+									</LatePart>
+								) : null}
+							</>
+						}
+					/>
 					<GoLivePanel />
 					{view}
 					{hasSide ? <HealthStrip /> : null}
@@ -95,6 +108,7 @@ export function StudioScreen() {
 			<Dialogs />
 			<LatePart>
 				<DropLayer />
+				{isListening ? <HeadphonesPlayer /> : null}
 			</LatePart>
 			<Announcer />
 		</>

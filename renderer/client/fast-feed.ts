@@ -6,6 +6,7 @@ import {
 	type FastPicture,
 	type FastRequest,
 	type LevelReading,
+	type LoudnessNow,
 	type SourceRequest,
 } from '../../shared/ipc/fast-port.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
@@ -31,10 +32,13 @@ export interface FastFeed {
 	onCandidate(listener: (picture: CandidatePicture) => void): () => void
 	onCandidateStates(listener: (states: readonly CandidateState[]) => void): () => void
 	onLevels(listener: (levels: readonly LevelReading[]) => void): () => void
+	/** The loudness of the program arrives only after `wantLoudness`. */
+	onLoudness(listener: (now: LoudnessNow) => void): () => void
 	/** The size that the monitor of the program can show; "none" while the page is hidden. */
 	want(size: FastRequest['want']): void
 	wantPreview(isWanted: boolean): void
 	wantMultiview(isWanted: boolean): void
+	wantLoudness(isWanted: boolean): void
 	/** null = no source. */
 	wantSource(source: SourceRequest | null): void
 	/** The source whose levels have those of its filters; null = none. */
@@ -60,6 +64,7 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 	const candidateStates = createListeners<readonly CandidateState[]>()
 	const thumbnails = createListeners<ThumbnailPicture>()
 	const levels = createListeners<readonly LevelReading[]>()
+	const loudness = createListeners<LoudnessNow>()
 	const newest = new Map<string, ThumbnailPicture>()
 	let request: FastRequest = { want: 'half', thumbnails: true, preview: false }
 	let port: FastPort | null = null
@@ -95,6 +100,7 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		else if (message?.kind === 'source') sources.notify(message)
 		else if (message?.kind === 'candidate') candidatePictures.notify(message)
 		else if (message?.kind === 'candidate-states') candidateStates.notify(message.states)
+		else if (message?.kind === 'loudness') loudness.notify(message)
 		else if (message?.kind === 'levels') levels.notify(message.levels)
 		else if (message?.kind === 'thumbnail') {
 			newest.set(message.sceneId, message)
@@ -125,6 +131,7 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		onCandidate: candidatePictures.add,
 		onCandidateStates: candidateStates.add,
 		onLevels: levels.add,
+		onLoudness: loudness.add,
 		want(want) {
 			change({ ...request, want, thumbnails: want !== 'none' })
 		},
@@ -132,6 +139,10 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		wantMultiview(isWanted) {
 			const { multiview: _, ...rest } = request
 			change(isWanted ? { ...rest, multiview: true } : rest)
+		},
+		wantLoudness(isWanted) {
+			const { loudness: _, ...rest } = request
+			change(isWanted ? { ...rest, loudness: true } : rest)
 		},
 		wantSource(source) {
 			const { source: _, ...rest } = request

@@ -7,6 +7,10 @@ import type { StudioCommand } from './command.ts'
 
 export const soundInputCommands = callCommands(
 	'audio.setMuted',
+	'audio.setGains',
+	'loudness.restart',
+	'sound.setSettings',
+	'soundAlarms.dismiss',
 	'audio.setGain',
 	'audio.setMasterGain',
 	'audio.setMasterMuted',

@@ -5,6 +5,7 @@ import type { SnapshotSlice } from '../../shared/domain/slice-names.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { FastFeed } from '../client/fast-feed.ts'
 import type { ReadClient } from '../client/read-calls.ts'
+import type { StudioConnection } from '../client/studio-connection.ts'
 import type { CommandRunner } from '../commands/command-runner.ts'
 import type { EndHold } from '../commands/end-hold.ts'
 import type { ItemEditing } from '../commands/item-editing.ts'
@@ -20,6 +21,8 @@ export interface StudioServices {
 	readonly stores: StudioStores
 	readonly clock: StoreApi<ClockState>
 	readonly feed: FastFeed
+	/** A fast port of one's own, beside the feed's. */
+	readonly openFastPort: StudioConnection['openFastPort']
 	readonly runner: CommandRunner
 	readonly endHold: EndHold
 	readonly items: ItemEditing

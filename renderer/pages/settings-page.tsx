@@ -3,6 +3,7 @@ import { OwnQuality } from '../features/recording-settings/own-quality.tsx'
 import { PracticeSettings } from '../features/settings/practice-settings.tsx'
 import { QualitySettings } from '../features/settings/quality-settings.tsx'
 import { RecordingSettings } from '../features/settings/recording-settings.tsx'
+import { SoundSettings } from '../features/settings/sound-settings.tsx'
 import { useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
 import { setTheme, type Theme, themeNow } from '../lib/theme.ts'
@@ -68,6 +69,10 @@ export function SettingsPage() {
 				<h2>{texts.settings.recordings}</h2>
 				<RecordingSettings />
 				<OwnQuality />
+			</section>
+			<section className="card settings" aria-label={texts.soundSettings.title}>
+				<h2>{texts.soundSettings.title}</h2>
+				<SoundSettings />
 			</section>
 			<section className="card settings" aria-label={texts.collections.title}>
 				<h2>{texts.collections.title}</h2>

@@ -5,6 +5,7 @@ import { keepEqual } from '../../shared/lib/keep-equal.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { LinkState } from '../client/studio-connection.ts'
 import { createEditorStore, type EditorState } from './editor-store.ts'
+import { createHeadphonesStore, type HeadphonesState } from './headphones-store.ts'
 import { createHealthHistory, type HealthHistory } from './health-history.ts'
 import { createScreenStore, type ScreenState } from './screen-store.ts'
 import { createSelectionStore, type SelectionState } from './selection.ts'
@@ -26,6 +27,7 @@ export interface StudioStores extends Mirrors {
 	readonly selection: StoreApi<SelectionState>
 	readonly editor: StoreApi<EditorState>
 	readonly healthHistory: StoreApi<HealthHistory>
+	readonly headphones: StoreApi<HeadphonesState>
 	/** The current state as a whole; the same object until something changes. */
 	read(): StudioState
 	/** Called after every change, with the new state and the previous one. */
@@ -68,6 +70,7 @@ export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 	return {
 		...stores,
 		healthHistory,
+		headphones: createHeadphonesStore(),
 		read: () => state,
 		subscribe: (listener) => listeners.add(({ state, before }) => listener(state, before)),
 		replace,

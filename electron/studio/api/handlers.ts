@@ -1,5 +1,6 @@
 import type { DestinationPreset, ProbeResult } from '../../../shared/domain/preset.ts'
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
+import { defaultSoundSettings } from '../../../shared/domain/sound-settings.ts'
 import type { CameraFormat } from '../../../shared/domain/source.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { CallOutput, CallParsedInput, Handlers } from '../../../shared/ipc/contract.ts'
@@ -15,7 +16,6 @@ import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
 import type { AlarmWatch } from '../sound/alarm-watch.ts'
 import type { LoudnessWatch } from '../sound/loudness-watch.ts'
-import { withChoices } from '../sound/sound-settings.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
 import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
@@ -133,6 +133,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		...textHandlers(programService),
 
 		'audio.setGain': ({ sourceId, gainDb }) => done(programService.setGain(sourceId, gainDb)),
+		'audio.setGains': ({ gains }) => done(programService.setGains(gains)),
 		'audio.setMuted': ({ sourceId, muted }) => done(programService.setMuted(sourceId, muted)),
 		'audio.update': ({ sourceId, change, gesture }) => done(programService.updateChannel(sourceId, change, gesture)),
 		'audio.setMasterGain': ({ gainDb }) => done(programService.setMasterGain(gainDb)),
@@ -145,7 +146,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 		'loudness.restart': () => done(services.loudness.restart()),
 		'soundAlarms.dismiss': ({ kind, sourceId }) => done(services.soundAlarms.dismiss(kind, sourceId)),
-		'sound.setSettings': (change) => done(settings.update((current) => ({ ...current, sound: withChoices(current.sound, change) }))),
+		'sound.setSettings': (change) =>
+			done(settings.update((current) => ({ ...current, sound: { ...defaultSoundSettings, ...current.sound, ...change } }))),
 
 		'program.setFormat': ({ format }) => done(programService.setFormat(format)),
 		'canvases.set': ({ id, widthPx, heightPx }) => done(programService.setCanvas(id, { widthPx, heightPx })),

@@ -17,6 +17,8 @@ import { type Editing, gestureOf, newId, sliderOf } from './editing.ts'
 export interface SoundEdits {
 	updateChannel(sourceId: string, change: ChannelChange, gesture?: string): void
 	setGain(sourceId: string, gainDb: number): void
+	/** One step, whatever their number. */
+	setGains(gains: readonly { readonly sourceId: string; readonly gainDb: number }[]): void
 	setMuted(sourceId: string, muted: boolean): void
 	setMasterGain(gainDb: number): void
 	setMasterMuted(muted: boolean): void
@@ -57,6 +59,10 @@ export function createSoundEdits({ collection, edit }: Editing): SoundEdits {
 	return {
 		updateChannel,
 		setGain: (sourceId, gainDb) => updateChannel(sourceId, { gainDb }),
+		setGains: (gains) =>
+			edit(say('step-volumes', { count: gains.length }), (model) =>
+				gains.reduce((changed, { sourceId, gainDb }) => withChannel(changed, sourceId, { gainDb }), model),
+			),
 		setMuted: (sourceId, muted) => updateChannel(sourceId, { muted }),
 		setMasterGain: (masterGainDb) => edit(say('step-program-volume'), (model) => ({ ...model, masterGainDb }), sliderOf('program')),
 		setMasterMuted: (muted) =>

@@ -1,10 +1,12 @@
 import { memo } from 'react'
+import { useStore } from 'zustand/react'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import type { CallInput } from '../../../shared/ipc/contract.ts'
 import { targetKey } from '../../../shared/program/filter-target.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
+import { isOnly } from '../../stores/headphones-store.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -12,7 +14,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { againWord } from '../../view-models/source-again.ts'
 import type { MeterBank } from '../../views/meter-bank.ts'
-import { channelTag, effectsOf, groupOf } from './channels.ts'
+import { channelTag, effectsOf, groupOf, silentSince } from './channels.ts'
 import { dbText, syncText } from './db-text.ts'
 import { EffectsList } from './effects-list.tsx'
 import { Fader } from './fader.tsx'
@@ -38,6 +40,7 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
 	const readings = useReadings(bank, id)
+	const isHeardAlone = useStore(stores.headphones, ({ isOn, feed }) => isOn && isOnly(feed, id))
 	const shown = useView(({ program }, nowMs) => channelView(program, id, readings.clips, nowMs, texts))
 	if (!shown) return null
 	const { name, audio, effects, tag, trackNames } = shown
@@ -62,7 +65,11 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 	]
 	const classes = ['channel-strip', audio.muted ? 'channel-strip--muted' : '', tag?.tone === 'warning' ? 'channel-strip--warned' : '']
 	return (
-		<section className={[...classes, isOpen ? 'channel-strip--open' : ''].filter(Boolean).join(' ')} aria-label={name} data-channel={id}>
+		<section
+			className={[...classes, isOpen || isHeardAlone ? 'channel-strip--open' : ''].filter(Boolean).join(' ')}
+			aria-label={name}
+			data-channel={id}
+		>
 			<div className="channel-strip__name">
 				<MenuButton label={words.options({ name })} icon="chevron" text={name} items={menu} />
 			</div>
@@ -128,7 +135,12 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 					pressed={audio.muted}
 					onPress={() => detach(update({ muted: !audio.muted }))}
 				/>
-				<IconButton icon="tune" label={words.settings} pressed={isOpen} onPress={() => onOpen(id)} />
+				<IconButton
+					icon="headphones"
+					label={texts.headphones.hear({ name })}
+					pressed={isHeardAlone}
+					onPress={() => stores.headphones.getState().toggleOnly(id)}
+				/>
 			</div>
 		</section>
 	)
@@ -143,7 +155,7 @@ function channelView(program: ProgramView, id: string, clips: number, nowMs: num
 		audio: source.audio,
 		effects: effectsOf(source.filters ?? [], texts),
 		trackNames: program.trackNames,
-		tag: channelTag({ state, clips, group: groupOf(program, source.audio), nowMs }, texts),
+		tag: channelTag({ state, clips, group: groupOf(program, source.audio), silentSinceMs: silentSince(program, id), nowMs }, texts),
 		again: againWord(source.settings.kind, state, texts),
 	}
 }

@@ -22,6 +22,11 @@ export function groupOf({ soundGroups }: Pick<ProgramView, 'soundGroups'>, audio
 	return soundGroups.find(({ id }) => id === audio?.groupId) ?? null
 }
 
+/** Since when it is an alarm that a channel has no sound; null = it is none. */
+export function silentSince({ soundAlarms = [] }: Pick<ProgramView, 'soundAlarms'>, id: string): number | null {
+	return soundAlarms.find(({ kind, sourceId }) => kind === 'silence' && sourceId === id)?.sinceMs ?? null
+}
+
 /** The default names say that track 1 is what viewers hear. */
 export function trackName(names: readonly string[], track: number, texts: Texts): string {
 	const { first, other } = texts.mixer.trackNames
@@ -37,14 +42,19 @@ interface TagFacts {
 	readonly state: SourceState | undefined
 	readonly clips: number
 	readonly group: SoundGroup | null
+	/** Since when it is an alarm that it has no sound; null = it is none. */
+	readonly silentSinceMs: number | null
 	readonly nowMs: number
 }
 
 /** The most important thing to say about a channel; null = nothing. Pure. */
-export function channelTag({ state, clips, group, nowMs }: TagFacts, texts: Texts): ChannelTag | null {
+export function channelTag({ state, clips, group, silentSinceMs, nowMs }: TagFacts, texts: Texts): ChannelTag | null {
 	const words = texts.mixer
 	if (state?.kind === 'lost') return { tone: 'warning', text: words.lost({ time: formatCountdown(nowMs - state.sinceMs) }) }
 	if (state?.kind === 'failed') return { tone: 'warning', text: words.failed }
+	if (silentSinceMs !== null) {
+		return { tone: 'warning', text: texts.soundAlarms.silentTag({ seconds: Math.round((nowMs - silentSinceMs) / 1000) }) }
+	}
 	if (clips > 0) return { tone: 'warning', text: words.clips({ count: clips }) }
 	if (state?.kind === 'waiting') return { tone: 'off', text: words.waiting }
 	if (group?.muted) return { tone: 'off', text: words.groupMuted({ name: group.name }) }

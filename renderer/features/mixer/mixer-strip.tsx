@@ -11,10 +11,13 @@ import { channelIds } from './channels.ts'
 export function MixerStrip({
 	onlyLive,
 	onOnlyLive,
+	alarm,
 	undo,
 }: {
 	readonly onlyLive: boolean
 	readonly onOnlyLive: (onlyLive: boolean) => void
+	/** What about the sound a person should look at; empty when there is nothing. */
+	readonly alarm: ReactNode
 	readonly undo: ReactNode
 }) {
 	const texts = useTexts()
@@ -36,6 +39,7 @@ export function MixerStrip({
 				]}
 				onChange={(value) => onOnlyLive(value === 'live')}
 			/>
+			{alarm}
 			<span className="grow" />
 			{undo}
 			<Button look="ghost" size="small" onPress={() => detach(runner.run('audio.clearPeaks'))}>

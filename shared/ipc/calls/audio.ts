@@ -19,6 +19,16 @@ const channelChange = z.strictObject({
 
 export const audioCalls = {
 	'audio.setGain': call('Sets the gain of a source in dB.', z.strictObject({ sourceId: z.string(), gainDb }), done),
+	'audio.setGains': call(
+		'Sets the gains of several sources in dB, as one step of Undo.',
+		z.strictObject({
+			gains: z
+				.array(z.strictObject({ sourceId: z.string(), gainDb }))
+				.min(1)
+				.max(200),
+		}),
+		done,
+	),
 	'audio.setMuted': call('Mutes or unmutes a source.', z.strictObject({ sourceId: z.string(), muted: z.boolean() }), done),
 	'audio.update': call(
 		'Changes the sound of a source: only the fields that are given. groupId null: it leaves its group. Calls with the same gesture, such as one drag of a fader, are undone as one.',

@@ -49,6 +49,7 @@ export const editTexts = {
 	'step-text-remove': 'remove a text from {name}',
 	'step-texts-order': 'reorder the texts of {name}',
 	'step-volume': 'change the volume of {name}',
+	'step-volumes': '{count, plural, one {change a volume} other {change # volumes}}',
 	'step-mute': 'mute {name}',
 	'step-unmute': 'unmute {name}',
 	'step-program-volume': 'change the program volume',

@@ -20,6 +20,7 @@ import { reportsTexts } from './reports.ts'
 import { settingsTexts } from './settings.ts'
 import { laterTexts, listsTexts } from './shell.ts'
 import { showTextsWords } from './show-texts.ts'
+import { headphonesTexts, loudnessTexts, soundAlarmTexts, soundSettingsTexts } from './sound-page.ts'
 
 /** The words of pages, panels and dialogs that load after the first picture (renderer/texts/late-part.tsx), in English. New areas belong here. */
 export const later = {
@@ -30,6 +31,10 @@ export const later = {
 	media: mediaTexts,
 	mixer: mixerTexts,
 	showTexts: showTextsWords,
+	loudness: loudnessTexts,
+	headphones: headphonesTexts,
+	soundAlarms: soundAlarmTexts,
+	soundSettings: soundSettingsTexts,
 	network: networkTexts,
 	browserPage: browserPageTexts,
 	destinationDialogs: destinationDialogTexts,
