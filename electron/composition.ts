@@ -176,6 +176,8 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		clockSteps,
 	})
 	disposables.add('ads', ads.dispose)
+	const loudness = watchLoudness({ program, show, destinations, chosenLufs: () => settings.current().sound?.targetLufs ?? null })
+	disposables.add('loudness', loudness.dispose)
 	const conductor = createConductor({
 		clock,
 		random,
@@ -186,15 +188,13 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		push: pushPort(pushes),
 		recorder: { isRecording: recording.isRecording, start: recording.startWithShow },
 		newShowId: () => newShowId(clock.now()),
-		facts: showFacts({ settings, destinations, program, ads, markers, problems }),
+		facts: showFacts({ settings, destinations, program, targetLufs: () => loudness.view().target.lufs, ads, markers, problems }),
 		onChange: show.notify,
 	})
 	disposables.add('conductor', conductor.dispose)
 	show.bind({ conductor, destinations })
 
 	// ---- the state for the screens
-	const loudness = watchLoudness({ program, show, destinations, chosenLufs: () => settings.current().sound?.targetLufs ?? null })
-	disposables.add('loudness', loudness.dispose)
 	const soundAlarms = watchSoundAlarms({
 		clock,
 		program,

@@ -43,6 +43,8 @@ export interface ConductorOptions {
 		/** Names of sources that have a problem. */
 		brokenSources(): readonly string[]
 		stats(): ProgramStats | null
+		/** The loudness that the show should have, LUFS. */
+		targetLufs(): number
 		adRecords(sinceMs: number): readonly AdLaunchRecord[]
 		markers(sinceMs: number): readonly Marker[]
 		/** A missing component that prevents any show from starting. */
@@ -163,6 +165,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 				activity,
 				destinations,
 				stats: facts.stats,
+				targetLufs: facts.targetLufs,
 				adRecords: facts.adRecords,
 				markers: facts.markers,
 			}),

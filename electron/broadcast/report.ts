@@ -33,6 +33,8 @@ export interface ReportFacts {
 	readonly markers: readonly Marker[]
 	readonly recordings: ShowReport['recordings']
 	readonly samples: readonly ReportSample[]
+	/** Absent: nothing was measured. */
+	readonly loudness?: NonNullable<ShowReport['loudness']>
 	readonly events: readonly ActivityEntry[]
 }
 
@@ -62,6 +64,7 @@ export function buildReport(facts: ReportFacts): ShowReport {
 		markers: facts.markers.map(({ name, atMs }) => ({ name, atMs })),
 		recordings: facts.recordings,
 		samples: [...facts.samples],
+		...(facts.loudness ? { loudness: facts.loudness } : {}),
 		events: [...facts.events],
 	}
 }

@@ -1,5 +1,6 @@
 import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import type { ProgramStats } from '../../shared/domain/encoder.ts'
+import type { LoudnessReading } from '../../shared/domain/loudness.ts'
 import type { Marker } from '../../shared/domain/marker.ts'
 import type { ShowReport } from '../../shared/domain/show.ts'
 import type { HistoryStore } from '../history/history-store.ts'
@@ -37,6 +38,8 @@ export interface ShowReportBuilderOptions {
 	readonly activity: Activity
 	readonly destinations: ShowDestinations
 	readonly stats: () => ProgramStats | null
+	/** The loudness that the show should have, LUFS. */
+	readonly targetLufs: () => number
 	readonly adRecords: (sinceMs: number) => readonly AdLaunchRecord[]
 	readonly markers: (sinceMs: number) => readonly Marker[]
 }
@@ -56,13 +59,20 @@ function momentOf(clock: Clock): Moment {
 export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowReportBuilder {
 	const { clock, destinations } = options
 	const startedAtMs = clock.now()
+	const startedSteadyMs = clock.steady()
 	let onAirAtMs: number | null = null
 	/** The length is not affected when the computer's clock is set. */
 	let onAirSteadyMs: number | null = null
 	let isPublic = false
 	let frames = noFrames
 	let samples: readonly ReportSample[] = []
+	let loudness: ReportFacts['loudness']
 	let cancelNext = () => {}
+
+	/** The measurement starts again with the show, a moment later than the report. */
+	function isOfThisShow({ measuredMs }: LoudnessReading): boolean {
+		return measuredMs <= clock.steady() - startedSteadyMs + sampleEveryMs
+	}
 
 	function sample(): void {
 		const stats = options.stats()
@@ -72,7 +82,9 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 			viewers: destinations.viewers(),
 			outKbps: destinations.outKbps(),
 			fps: stats?.encoder.fps ?? 0,
+			...(stats?.loudness ? { lufs: stats.loudness.shortTermLufs } : {}),
 		})
+		if (stats?.loudness && isOfThisShow(stats.loudness)) loudness = withTarget(stats.loudness, options.targetLufs())
 	}
 
 	function facts(
@@ -96,6 +108,7 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 			markers: options.markers(startedAtMs),
 			recordings,
 			samples,
+			...(loudness ? { loudness } : {}),
 			events: options.activity.since(startedAtMs),
 		}
 	}
@@ -150,4 +163,8 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 			}
 		},
 	}
+}
+
+function withTarget({ integratedLufs, rangeLu, truePeakDb, measuredMs }: LoudnessReading, targetLufs: number): ReportFacts['loudness'] {
+	return { integratedLufs, rangeLu, truePeakDb, measuredMs, targetLufs }
 }

@@ -11,6 +11,7 @@ function factsWith(states: Readonly<Record<string, SourceState>>, history: reado
 		settings: { current: practiceShow },
 		destinations: { enabled: () => [] },
 		program: { sourceStates: () => states, stats: () => null },
+		targetLufs: () => -16,
 		ads: { view: () => ({ history }) as unknown as AdsView },
 		markers: { since: () => [] },
 		problems: { blocking: () => error },

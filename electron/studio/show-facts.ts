@@ -14,6 +14,7 @@ export function showFacts(services: {
 	readonly settings: { current(): Pick<Settings, 'show' | 'recording' | 'program'> }
 	readonly destinations: { enabled(): readonly Destination[] }
 	readonly program: Pick<ProgramProcess, 'sourceStates' | 'stats'>
+	readonly targetLufs: () => number
 	readonly ads: Pick<RunningAds, 'view'>
 	readonly markers: Pick<Markers, 'since'>
 	readonly problems: Pick<Problems, 'blocking'>
@@ -30,6 +31,7 @@ export function showFacts(services: {
 				.map(({ name }) => name)
 		},
 		stats: program.stats,
+		targetLufs: services.targetLufs,
 		adRecords: (sinceMs) => ads.view().history.filter(({ requestedAtMs }) => requestedAtMs >= sinceMs),
 		markers: markers.since,
 		blockedBy: problems.blocking,

@@ -8,6 +8,7 @@ import { Initials, Tag } from '../ui/chip.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { ReportCharts } from './report-charts.tsx'
 import { kpisOf, remarksOf } from './report-facts.ts'
+import { ReportLoudness } from './report-loudness.tsx'
 import { ReportTimeline } from './report-timeline.tsx'
 
 /** Prints in the light theme, whatever theme the screen has; the browser's dialog blocks the page until it is closed. */
@@ -103,6 +104,7 @@ export function ReportView({ report }: { readonly report: ShowReport }) {
 							</li>
 						</ul>
 					</section>
+					<ReportLoudness report={report} />
 					<details className="card report__events">
 						<summary>{words.showEvents}</summary>
 						<ActivityList entries={report.events} />

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { text } from '../texts/text-schema.ts'
-import { loudnessView } from './loudness.ts'
+import { loudnessReading, loudnessView } from './loudness.ts'
 import { marker } from './marker.ts'
 import { recordingFile } from './recording.ts'
 
@@ -181,8 +181,21 @@ export const showReport = z.object({
 			status: recordingFile.shape.status.default('finished'),
 		}),
 	),
-	/** One sample about every 5 s: time, viewers, output in kb/s, encoded fps. */
-	samples: z.array(z.object({ atMs: z.number(), viewers: z.number().nullable(), outKbps: z.number(), fps: z.number() })),
+	/** One sample about every 5 s: time, viewers, output in kb/s, encoded fps, loudness over 3 s (null = silence; absent in reports from older versions). */
+	samples: z.array(
+		z.object({
+			atMs: z.number(),
+			viewers: z.number().nullable(),
+			outKbps: z.number(),
+			fps: z.number(),
+			lufs: z.number().nullable().exactOptional(),
+		}),
+	),
+	/** Loudness of the whole show, and the target at its end. Absent in reports from older versions, or when nothing was measured. */
+	loudness: loudnessReading
+		.pick({ integratedLufs: true, rangeLu: true, truePeakDb: true, measuredMs: true })
+		.extend({ targetLufs: z.number() })
+		.exactOptional(),
 	events: z.array(activityEntry),
 })
 export type ShowReport = z.infer<typeof showReport>

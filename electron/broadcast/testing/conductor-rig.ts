@@ -249,6 +249,7 @@ export function createConductorRig(): ConductorRig {
 			destinations: () => rig.destinations,
 			brokenSources: () => [],
 			stats: () => null,
+			targetLufs: () => -16,
 			adRecords: () => rig.ads,
 			markers: () => [],
 			blockedBy: () => null,

@@ -233,6 +233,7 @@ export function startRig({ withShow = true } = {}) {
 			],
 			brokenSources: () => [],
 			stats: () => null,
+			targetLufs: () => -16,
 			adRecords: () => [],
 			markers: () => [],
 			blockedBy: () => null,

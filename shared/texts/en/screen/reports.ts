@@ -78,6 +78,13 @@ export const reportsTexts = {
 	framesText: '{dropped, plural, one {# picture was} other {# pictures were}} left out because this computer was busy. Sound was kept.',
 	adsTitle: '{count, plural, one {# ad} other {# ads}} did not run',
 	adsText: 'Each one is in the list of events with its reason.',
+	loudness: 'Loudness',
+	loudnessLine: 'Loudness over the show, beside the target',
+	loudnessWhole: 'Whole show',
+	loudnessTarget: 'Target',
+	loudnessRange: 'Range',
+	truePeak: 'True peak',
+	loudnessMeasured: 'Measured over',
 	events: 'Events',
 	showEvents: 'Show all events',
 } as const
