@@ -32,6 +32,22 @@ describe('for everybody', () => {
 		expect(['add a source', await faultsOfAxe(seen)]).toEqual(['add a source', []])
 	})
 
+	test('an equalizer is edited with the keys, and axe finds nothing on the effects of a sound', async () => {
+		const seen = await begin(page, 'effects', { width: 1024, height: 640 })
+		await seen.evaluate(() => window.preview.stores.screen.getState().showEffects('commentary'))
+		const handle = seen.getByRole('button', { name: 'Band 3, peak: 3200 Hz, 3 dB, Q 0.9' })
+		await handle.focus()
+		for (const key of ['ArrowUp', 'Shift+ArrowLeft', 'PageUp']) await seen.keyboard.press(key)
+		await seen.getByRole('button', { name: 'Band 3, peak: 2260 Hz, 3.5 dB, Q 0.99' }).waitFor()
+		await seen.keyboard.press('Delete')
+		await seen.getByRole('button', { name: 'Add a band' }).click()
+		await seen.getByRole('button', { name: 'Band 4, peak: 1000 Hz, 0 dB, Q 1' }).waitFor()
+		expect(await faultsOfAxe(seen)).toEqual([])
+		// A preset of sound replaces them all.
+		await seen.getByRole('button', { name: 'Phone line' }).click()
+		await seen.getByRole('radio', { name: 'Sound 3' }).waitFor({ state: 'attached' })
+	})
+
 	test('on a phone every target is 44 px high', async () => {
 		const phone = page
 		for (const [state, name] of [

@@ -61,7 +61,7 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 	'rename-source': { dialog: { kind: 'rename-source', sourceId: 'camera' }, focus: 'Name', type: 'Kite', enter: 'sources.update' },
 	'remove-source': { dialog: { kind: 'remove-source', sourceId: 'camera' }, focus: 'Keep it', enter: null },
 	'save-filter-preset': {
-		dialog: { kind: 'save-filter-preset', of: 'helm' },
+		dialog: { kind: 'save-filter-preset', of: 'helm', medium: 'picture' },
 		focus: 'Name',
 		type: 'Evening',
 		enter: 'filterPresets.save',

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { isKnown, type Source } from '../../shared/domain/source.ts'
+import { isOfMedium } from '../../shared/program/filter-medium.ts'
 import { ActivityList } from '../features/activity/activity-list.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
@@ -125,8 +126,9 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 		}
 		case 'save-filter-preset': {
 			const owner = effectsOwner(program, dialog.of, texts)
-			if (!owner || owner.filters.length === 0) return null
-			const filters = owner.filters.map(({ enabled, settings }) => ({ enabled, settings }))
+			const saved = owner?.filters.filter((filter) => isOfMedium(filter, dialog.medium)) ?? []
+			if (!owner || saved.length === 0) return null
+			const filters = saved.map(({ enabled, settings }) => ({ enabled, settings }))
 			return (
 				<NameDialog
 					title={texts.effects.savePresetTitle}

@@ -1,12 +1,20 @@
 import { useEffect, useMemo, useState } from 'react'
-import { type FilterSettings, type FilterTarget, filterKindOf, isSoundFilter } from '../../shared/domain/filter.ts'
+import { type Filter, type FilterSettings, type FilterTarget, filterKindOf, isSoundFilter } from '../../shared/domain/filter.ts'
+import type { FormField } from '../../shared/domain/form.ts'
+import { isKnown, kindHasPicture, kindHasSound, type Source } from '../../shared/domain/source.ts'
+import { type FilterMedium, isOfMedium } from '../../shared/program/filter-medium.ts'
 import { targetOfKey } from '../../shared/program/filter-target.ts'
+import { fieldsOfBand } from '../../shared/program/filters/equalizer.ts'
 import { settingsIn } from '../../shared/program/kind.ts'
+import { hasGain } from '../../shared/program/sound/biquad.ts'
+import { noText } from '../../shared/texts/text.ts'
 import { EffectsStrip } from '../features/effects/effects-strip.tsx'
 import { FilterCost } from '../features/effects/filter-cost.tsx'
 import { FilterPresets } from '../features/effects/filter-presets.tsx'
 import { FilterSettingsPanel } from '../features/effects/filter-settings.tsx'
 import { FilterStack } from '../features/effects/filter-stack.tsx'
+import { SoundCards } from '../features/effects/sound-cards.tsx'
+import { SoundWork } from '../features/effects/sound-work.tsx'
 import { type EffectsView, SourceMonitor } from '../features/effects/source-monitor.tsx'
 import { UseOnlyMenu } from '../features/effects/use-only-menu.tsx'
 import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
@@ -22,6 +30,14 @@ import { Segmented } from '../ui/segmented.tsx'
 import { isProgramPublic } from '../view-models/editing.ts'
 import { effectsOwner, isInPicture } from '../view-models/effects-owner.ts'
 import { PageAlert } from './page-alert.tsx'
+
+/** The fields of one band of an equalizer, without a title that would be the only one, and without the gain where it has none. */
+function bandFields(settings: Filter['settings'], index: number): readonly FormField[] | undefined {
+	if (!isSoundFilter(settings) || settings.kind !== 'equalizer') return undefined
+	const band = settings.bands[index]
+	const [type, frequency, gain, q] = fieldsOfBand(index).map((field) => ({ ...field, group: noText }))
+	return [type, frequency, band && hasGain(band.type) ? gain : undefined, q].flatMap((field) => (band && field ? [field] : []))
+}
 
 const views = ['before', 'side', 'after', 'mask'] as const
 
@@ -39,7 +55,12 @@ export function EffectsPage({ of }: { readonly of: string }) {
 	const [isPicking, setPicking] = useState(false)
 	// Whether the selected filter is bypassed now: while \ or the equivalent button is held.
 	const [isBypassed, bypass] = useHeldKey({ key: '\\', leavesText: true })
-	const filters = owner?.filters ?? []
+	const source = program.sources.find(({ id }) => target.kind === 'source' && id === target.id) ?? null
+	const media = mediaOf(source)
+	const [wantedMedium, setMedium] = useState<FilterMedium | null>(() => stores.screen.getState().effectsMedium)
+	const medium = media.find((one) => one === wantedMedium) ?? media[0] ?? 'picture'
+	const [chosenBand, setChosenBand] = useState(0)
+	const filters = owner?.filters.filter((filter) => isOfMedium(filter, medium)) ?? []
 	const chosen = filters.find(({ id }) => id === chosenId) ?? filters[0] ?? null
 
 	const ms = useView(({ health }) => health.filterMs?.[chosen?.id ?? ''] ?? null)
@@ -54,11 +75,16 @@ export function EffectsPage({ of }: { readonly of: string }) {
 		return () => window.removeEventListener('keydown', onKey)
 	}, [isPicking, stores])
 
-	const watchedId = target.kind === 'source' && filters.some(({ settings }) => isSoundFilter(settings)) ? target.id : null
+	const watchedId = medium === 'sound' && source ? source.id : null
 	useEffect(() => {
 		feed.wantFilterLevels(watchedId)
 		return () => feed.wantFilterLevels(null)
 	}, [feed, watchedId])
+
+	function choose(id: string): void {
+		if (id !== chosen?.id) setChosenBand(0)
+		setChosen(id)
+	}
 
 	function use(color: string): void {
 		setPicking(false)
@@ -80,35 +106,55 @@ export function EffectsPage({ of }: { readonly of: string }) {
 	return (
 		<>
 			<main className="effects">
-				<EffectsStrip owner={owner} />
+				<EffectsStrip owner={owner} medium={medium} media={media} onMedium={setMedium} />
 				<FilterStack
 					target={target}
 					sourceKind={owner.sourceKind}
+					medium={medium}
 					name={owner.name}
-					filters={filters}
+					all={owner.filters}
 					problems={program.filterFileProblems}
 					selectedId={chosen?.id ?? null}
-					footer={<FilterCost filters={filters} />}
-					onSelect={setChosen}
+					footer={medium === 'picture' ? <FilterCost filters={filters} /> : null}
+					onSelect={choose}
 				/>
 				<div className="effects__work">
-					<section className="monitor" aria-label={words.picture({ name: owner.name, view: words.views[view] })} data-region="">
-						<div className="strip">
-							{isOnAir ? <Tag tone="air">{words.onAir}</Tag> : <Tag tone="preview">{texts.editor.preview}</Tag>}
-							<span className="strip__scene cut">{owner.name}</span>
-							<span className="strip__fact strip__fact--more cut">{factOf(target, isOnAir, words)}</span>
-							<span className="grow" />
-							<Segmented
-								label={words.view}
-								value={view}
-								options={views.map((value) => ({ value, label: words.views[value] }))}
-								onChange={setView}
+					{medium === 'sound' && source ? (
+						<SoundWork source={source}>
+							<SoundCards
+								target={{ kind: 'source', id: source.id }}
+								sourceKind={owner.sourceKind}
+								filters={filters}
+								selectedId={chosen?.id ?? null}
+								chosenBand={chosenBand}
+								onSelect={choose}
+								onChooseBand={setChosenBand}
 							/>
-						</div>
-						<SourceMonitor owner={owner} view={view} without={isBypassed ? (chosen?.id ?? null) : null} onPicked={isPicking ? use : null} />
-					</section>
+						</SoundWork>
+					) : (
+						<section className="monitor" aria-label={words.picture({ name: owner.name, view: words.views[view] })} data-region="">
+							<div className="strip">
+								{isOnAir ? <Tag tone="air">{words.onAir}</Tag> : <Tag tone="preview">{texts.editor.preview}</Tag>}
+								<span className="strip__scene cut">{owner.name}</span>
+								<span className="strip__fact strip__fact--more cut">{factOf(target, isOnAir, words)}</span>
+								<span className="grow" />
+								<Segmented
+									label={words.view}
+									value={view}
+									options={views.map((value) => ({ value, label: words.views[value] }))}
+									onChange={setView}
+								/>
+							</div>
+							<SourceMonitor
+								owner={owner}
+								view={view}
+								without={isBypassed ? (chosen?.id ?? null) : null}
+								onPicked={isPicking ? use : null}
+							/>
+						</section>
+					)}
 					<PageAlert />
-					<FilterPresets owner={owner} />
+					<FilterPresets owner={owner} medium={medium} filters={filters} />
 				</div>
 			</main>
 			<aside className="side effects__side" aria-label={texts.pages.side}>
@@ -120,6 +166,7 @@ export function EffectsPage({ of }: { readonly of: string }) {
 						sourceKind={owner.sourceKind}
 						channels={program.sources.filter(({ id, audio }) => audio && id !== owner.key)}
 						filter={chosen}
+						fields={bandFields(chosen.settings, chosenBand)}
 						problems={program.filterFileProblems}
 						ms={ms}
 						more={<UseOnlyMenu target={target} />}
@@ -133,6 +180,13 @@ export function EffectsPage({ of }: { readonly of: string }) {
 			</aside>
 		</>
 	)
+}
+
+/** What a source has that filters can change. */
+function mediaOf(source: Source | null): readonly FilterMedium[] {
+	if (!source || !isKnown(source.settings)) return ['picture']
+	const { kind } = source.settings
+	return [...(kindHasPicture(kind) ? (['picture'] as const) : []), ...(kindHasSound(kind) ? (['sound'] as const) : [])]
 }
 
 function factOf(target: FilterTarget, isOnAir: boolean, words: Texts['effects']): string {

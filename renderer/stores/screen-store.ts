@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CopiedFilter } from '../../shared/domain/filter.ts'
 import type { SourceKind } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import type { FilterMedium } from '../../shared/program/filter-medium.ts'
 
 export const pages = [
 	'studio',
@@ -37,7 +38,7 @@ export type OpenDialog =
 	| { readonly kind: 'rename-source'; readonly sourceId: string }
 	| { readonly kind: 'remove-source'; readonly sourceId: string }
 	/** Saves filters under a name. `of`: what has them, as targetKey names it. */
-	| { readonly kind: 'save-filter-preset'; readonly of: string }
+	| { readonly kind: 'save-filter-preset'; readonly of: string; readonly medium: FilterMedium }
 	| { readonly kind: 'add-destination' }
 	| { readonly kind: 'edit-destination'; readonly destinationId: string }
 	| { readonly kind: 'new-key'; readonly destinationId: string }
@@ -84,6 +85,7 @@ export interface ScreenState {
 	readonly listsAllSources: boolean
 	/** The source, scene or program whose effects replace the Studio's panels, as targetKey names it; null = none. */
 	readonly effectsKey: string | null
+	readonly effectsMedium: FilterMedium | null
 	/** The source whose sheet replaces the cards beside the Studio; null = none. */
 	readonly sheetSourceId: string | null
 	/** What is found on this computer replaces the Studio's panels, to be added to this scene; null = no. */
@@ -108,7 +110,8 @@ export interface ScreenState {
 	show(page: Page): void
 	showPictureWindow(page: Page): void
 	/** `key`: see targetKey; null: returns to the Studio. */
-	showEffects(key: string | null): void
+	/** `medium`: what is shown first; null = the picture where there is one. */
+	showEffects(key: string | null, medium?: FilterMedium | null): void
 	/** Opens the sheet of a source in the Studio; null: closes it. */
 	showSheet(sourceId: string | null): void
 	/** null: returns to the Studio. */
@@ -147,6 +150,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		listedSceneId: null,
 		listsAllSources: false,
 		effectsKey: null,
+		effectsMedium: null,
 		sheetSourceId: null,
 		adding: null,
 		copiedFilters: [],
@@ -162,7 +166,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		said: { assertive: '', polite: '' },
 		show: (page) => set({ page, dialog: null, ...nothingOpen }),
 		showPictureWindow: (page) => set({ page, dialog: null, ...nothingOpen, isPictureWindow: true }),
-		showEffects: (effectsKey) => set({ page: 'studio', dialog: null, ...nothingOpen, effectsKey }),
+		showEffects: (effectsKey, effectsMedium = null) => set({ page: 'studio', dialog: null, ...nothingOpen, effectsKey, effectsMedium }),
 		showSheet: (sheetSourceId) => set({ page: 'studio', dialog: null, ...nothingOpen, sheetSourceId }),
 		showAdding: (adding) => set({ page: 'studio', dialog: null, ...nothingOpen, adding }),
 		copyFilters: (copiedFilters) => set({ copiedFilters }),

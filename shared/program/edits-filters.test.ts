@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Filter, filterKindOf, maxFilterPresets, maxFilters } from '../domain/filter.ts'
+import { copiedFilter, type Filter, filterKindOf, maxFilterPresets, maxFilters } from '../domain/filter.ts'
 import type { Source } from '../domain/source.ts'
 import type { AppError } from '../errors/app-error.ts'
 import type { Collection } from './collection.ts'
@@ -10,6 +10,7 @@ import {
 	withFilterOrder,
 	withFilterPreset,
 	withFilterSettings,
+	withFilters,
 	withNewFilter,
 	withoutFilter,
 	withoutFilterPreset,
@@ -20,6 +21,7 @@ import { delay } from './filters/delay.ts'
 import { ducking } from './filters/ducking.ts'
 import { gain } from './filters/gain.ts'
 import { lumaKey } from './filters/luma-key.ts'
+import { soundFilterPresets } from './sound/filter-presets.ts'
 import { exampleCollection } from './testing/example-collection.ts'
 
 const target = { kind: 'source', id: 'helm' } as const
@@ -104,6 +106,18 @@ test('copies get ids of their own, and those of kinds that are not known are kep
 		filter('new-2', unknown),
 	])
 	expect(ids(withPastedFilters(some, target, copies, { replaces: true, newId }))).toEqual(['new-3', 'new-4'])
+})
+
+test('a preset of sound replaces the filters of the sound only, and what comes with the studio is accepted by it', () => {
+	const some = withFilters(exampleCollection(), target, [filter('a'), filter('b', gain.defaults), filter('c', unknown)])
+	const newId = () => 'new'
+	for (const { filters } of soundFilterPresets) {
+		const copies = filters.map((settings) => ({ enabled: true, settings }))
+		expect(copies.map((copy) => copiedFilter.safeParse(copy).success)).not.toContain(false)
+		expect(ids(withPastedFilters(some, target, copies, { replaces: true, newId }))).toEqual(['a', ...copies.map(newId)])
+	}
+	const picture = [{ enabled: true, settings: chromaKey.defaults }]
+	expect(ids(withPastedFilters(some, target, picture, { replaces: true, newId }))).toEqual(['b', 'new'])
 })
 
 test('a preset with the same name is replaced, and one that is gone cannot be removed', () => {

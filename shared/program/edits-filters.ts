@@ -13,6 +13,7 @@ import { AppError } from '../errors/app-error.ts'
 import type { Collection } from './collection.ts'
 import { sceneOf, sourceOf } from './edits.ts'
 import type { AnyFilterKind } from './filter-kind.ts'
+import { isOfMedium } from './filter-medium.ts'
 import { inOrder } from './order.ts'
 import { isInKeyCircle } from './sound/key-source.ts'
 
@@ -103,7 +104,7 @@ export function withFilterOrder(collection: Collection, target: FilterTarget, id
 	return withFilters(collection, target, inOrder(filtersOf(collection, target), ids))
 }
 
-/** Copies after the existing filters, or in place of them. */
+/** Copies after the existing filters, or in place of those that change the same: a preset of sound leaves the filters of the picture alone. */
 export function withPastedFilters(
 	collection: Collection,
 	target: FilterTarget,
@@ -111,7 +112,9 @@ export function withPastedFilters(
 	{ replaces, newId }: { readonly replaces: boolean; readonly newId: () => string },
 ): Collection {
 	const pasted = copies.map((copy) => ({ ...copy, id: newId() }))
-	return withFilters(collection, target, replaces ? pasted : [...filtersOf(collection, target), ...pasted])
+	const media = (['picture', 'sound'] as const).filter((medium) => copies.some((copy) => isOfMedium(copy, medium)))
+	const staying = filtersOf(collection, target).filter((filter) => !replaces || !media.some((medium) => isOfMedium(filter, medium)))
+	return withFilters(collection, target, [...staying, ...pasted])
 }
 
 /** A preset with the same name is replaced. */

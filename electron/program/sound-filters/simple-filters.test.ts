@@ -54,6 +54,8 @@ test('a limiter lets nothing through above its ceiling, whatever comes', () => {
 	const limited = filtered({ kind: 'limiter', ceilingDb: -6, releaseMs: 50 }, sound(2, bursts))
 	expect(largest(limited)).toBeLessThanOrEqual(10 ** (-6 / 20) * (1 + 1e-6))
 	expect(largest(limited)).toBeGreaterThan(10 ** (-6 / 20) * 0.99)
+	const slightly = sound(0.5, sine(200, 10 ** (-5.95 / 20)))
+	expect(largest(filtered({ kind: 'limiter', ceilingDb: -6, releaseMs: 50 }, slightly))).toBeLessThanOrEqual(10 ** (-6 / 20) * (1 + 1e-6))
 })
 
 test('a limiter only delays what is below its ceiling, and comes back by the formula after a peak', () => {

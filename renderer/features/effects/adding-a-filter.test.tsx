@@ -31,8 +31,9 @@ test('a kind that was added is offered, and its row and its form are drawn; one 
 				<FilterStack
 					target={target}
 					sourceKind="camera"
+					medium="picture"
 					name="Desk camera"
-					filters={[filter]}
+					all={[filter]}
 					problems={[]}
 					selectedId="f"
 					footer={null}
@@ -54,15 +55,15 @@ test('a kind that was added is offered, and its row and its form are drawn; one 
 		)
 	}
 	const chosen: unknown[] = []
-	const items = kindItems(en, 'camera', null, (settings) => chosen.push(settings))
+	const items = kindItems(en, 'camera', 'picture', null, (settings) => chosen.push(settings))
 	expect(items.at(-1)?.label).toBe('Negative')
 	items.at(-1)?.onChoose()
 	// A film has sound as well; a microphone has nothing else.
-	kindItems(en, 'media', null, (settings) => chosen.push(settings))
+	kindItems(en, 'media', 'sound', null, (settings) => chosen.push(settings))
 		.at(-1)
 		?.onChoose()
 	expect(chosen).toEqual([negative.defaults, tremolo.defaults])
-	const ofSound = kindItems(en, 'audio-input', null, () => {}).map(({ label }) => label)
+	const ofSound = kindItems(en, 'audio-input', 'sound', null, () => {}).map(({ label }) => label)
 	expect([ofSound.includes('Tremolo'), ofSound.includes('Negative')]).toEqual([true, false])
 
 	const html = draw({ kind: 'negative', strength: 40 })

@@ -7,7 +7,8 @@ const mostValues = 2
 
 /** Summarizes a filter by the values that differ from the defaults: "Exposure 0.3 EV, Contrast 10%". Pure. */
 export function filterLine(kind: AnyFilterKind, settings: { readonly kind: string }, texts: Texts): string {
-	if (kind.line) return texts.say(kind.line(settings))
+	// With a real minus.
+	if (kind.line) return texts.say(kind.line(settings)).replace(/-(?=\d)/g, '−')
 	const [values, standard] = [formOf(kind, settings), formOf(kind, kind.defaults)]
 	const shown = kind.form.filter((field) => isShown(field, values))
 	const changed = shown.filter(({ id, input }) => (input.kind === 'color' || values[id] !== standard[id]) && values[id] !== '')

@@ -1,3 +1,6 @@
+import type { CopiedFilter, Filter } from '../../../shared/domain/filter.ts'
+import { type FilterMedium, isOfMedium } from '../../../shared/program/filter-medium.ts'
+import { soundFilterPresets } from '../../../shared/program/sound/filter-presets.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -5,11 +8,24 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import type { EffectsOwner } from '../../view-models/effects-owner.ts'
 
 /** Saved filters that can be used on any source, scene or the program. */
-export function FilterPresets({ owner }: { readonly owner: EffectsOwner }) {
-	const { effects: words } = useTexts()
+export function FilterPresets({
+	owner,
+	medium,
+	filters,
+}: {
+	readonly owner: EffectsOwner
+	readonly medium: FilterMedium
+	/** Those of the medium. */
+	readonly filters: readonly Filter[]
+}) {
+	const texts = useTexts()
+	const words = texts.effects
 	const { runner, stores } = useStudio()
 	const { filterPresets } = useSlice('program')
-	const { target, filters } = owner
+	const { target } = owner
+	const saved = filterPresets.filter((preset) => preset.filters.every((filter) => isOfMedium(filter, medium)))
+	const builtIn = medium === 'sound' ? soundFilterPresets : []
+	const use = (copies: readonly CopiedFilter[]) => detach(runner.run('filters.paste', { target, filters: [...copies], replaces: true }))
 	return (
 		<section className="panel filter-presets" aria-label={words.presets} data-region="">
 			<header className="panel__head">
@@ -18,20 +34,32 @@ export function FilterPresets({ owner }: { readonly owner: EffectsOwner }) {
 					size="small"
 					icon="star"
 					reason={filters.length === 0 ? words.nothingToCopy : null}
-					onPress={() => stores.screen.getState().open({ kind: 'save-filter-preset', of: owner.key })}
+					onPress={() => stores.screen.getState().open({ kind: 'save-filter-preset', of: owner.key, medium })}
 				>
 					{words.savePreset}
 				</Button>
 			</header>
-			{filterPresets.length === 0 ? <p className="filter-presets__none">{words.noPresets}</p> : null}
+			{saved.length + builtIn.length === 0 ? <p className="filter-presets__none">{words.noPresets}</p> : null}
 			<ul className="filter-presets__list">
-				{filterPresets.map((preset) => (
+				{builtIn.map((preset) => (
+					<li key={preset.id} className="filter-preset">
+						<button
+							type="button"
+							className="filter-preset__use"
+							title={words.applyPreset({ name: texts.say(preset.name) })}
+							onClick={() => use(preset.filters.map((settings) => ({ enabled: true, settings })))}
+						>
+							<span className="cut">{texts.say(preset.name)}</span>
+						</button>
+					</li>
+				))}
+				{saved.map((preset) => (
 					<li key={preset.id} className="filter-preset">
 						<button
 							type="button"
 							className="filter-preset__use"
 							title={words.applyPreset({ name: preset.name })}
-							onClick={() => detach(runner.run('filters.paste', { target, filters: preset.filters, replaces: true }))}
+							onClick={() => use(preset.filters)}
 						>
 							<span className="cut">{preset.name}</span>
 						</button>

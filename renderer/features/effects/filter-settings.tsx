@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Filter, type FilterFileProblem, type FilterSettings, type FilterTarget, filterKindOf } from '../../../shared/domain/filter.ts'
+import type { FormField } from '../../../shared/domain/form.ts'
 import type { AnyFilterKind } from '../../../shared/program/filter-kind.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
@@ -20,6 +21,8 @@ interface Frame {
 	/** Of the source that has it; null = a scene or the program. */
 	readonly sourceKind: string | null
 	readonly filter: Filter
+	/** The fields of its form that are shown. Absent: all. */
+	readonly fields?: readonly FormField[] | undefined
 	/** The sources with sound that a filter can follow. */
 	readonly channels: readonly ChannelChoice[]
 	/** Files that cannot be read. */
@@ -75,7 +78,17 @@ export function FilterSettingsPanel(props: Frame) {
 	)
 }
 
-function FilterForm({ target, filter, channels, kind, more, isPicking, onPick, onLeaveOut }: Frame & { readonly kind: AnyFilterKind }) {
+function FilterForm({
+	target,
+	filter,
+	fields,
+	channels,
+	kind,
+	more,
+	isPicking,
+	onPick,
+	onLeaveOut,
+}: Frame & { readonly kind: AnyFilterKind }) {
 	const { effects: words } = useTexts()
 	const { draft, problems, change, commit, beginGesture } = useFilterDraft(target, filter, kind)
 	const hasColor = kind.form.some(({ input }) => input.kind === 'color')
@@ -91,7 +104,7 @@ function FilterForm({ target, filter, channels, kind, more, isPicking, onPick, o
 					if (event.key === 'Enter') commit()
 				}}
 			>
-				<FormFields fields={kind.form} draft={draft} problems={problems} accountId={null} channels={channels} onChange={change} />
+				<FormFields fields={fields ?? kind.form} draft={draft} problems={problems} accountId={null} channels={channels} onChange={change} />
 				{hasColor ? (
 					<Button size="small" look={isPicking ? 'primary' : 'outline'} icon="dropper" onPress={() => onPick(!isPicking)}>
 						{isPicking ? words.picking : words.pick}
@@ -102,15 +115,17 @@ function FilterForm({ target, filter, channels, kind, more, isPicking, onPick, o
 				<FilterLevels sourceId={target.id} filterId={filter.id} turnsDown={kind.turnsDown ?? false} />
 			) : null}
 			<footer className="filter-settings__foot">
-				<button
-					type="button"
-					className="link"
-					onPointerDown={() => onLeaveOut(true)}
-					onPointerUp={() => onLeaveOut(false)}
-					onPointerLeave={() => onLeaveOut(false)}
-				>
-					{words.hold({ key: '\\' })}
-				</button>
+				{kind.hasPicture ? (
+					<button
+						type="button"
+						className="link"
+						onPointerDown={() => onLeaveOut(true)}
+						onPointerUp={() => onLeaveOut(false)}
+						onPointerLeave={() => onLeaveOut(false)}
+					>
+						{words.hold({ key: '\\' })}
+					</button>
+				) : null}
 				{more}
 			</footer>
 		</>

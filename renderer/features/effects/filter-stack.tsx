@@ -2,6 +2,7 @@ import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 're
 import type { FilterSettings } from '../../../shared/domain/filter.ts'
 import { type Filter, type FilterFileProblem, type FilterTarget, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
 import { lackedMedium } from '../../../shared/program/edits-filters.ts'
+import { type FilterMedium, isOfMedium } from '../../../shared/program/filter-medium.ts'
 import { filterKinds } from '../../../shared/program/filters/index.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
@@ -17,8 +18,9 @@ import { filterState } from './filter-state.ts'
 export function FilterStack({
 	target,
 	sourceKind,
+	medium,
 	name,
-	filters,
+	all,
 	problems,
 	selectedId,
 	footer,
@@ -27,9 +29,11 @@ export function FilterStack({
 	readonly target: FilterTarget
 	/** null: the target is no source. */
 	readonly sourceKind: string | null
+	/** Which of them are shown. */
+	readonly medium: FilterMedium
 	/** Of what has them. */
 	readonly name: string
-	readonly filters: readonly Filter[]
+	readonly all: readonly Filter[]
 	/** Files that cannot be read. */
 	readonly problems: readonly FilterFileProblem[]
 	readonly selectedId: string | null
@@ -41,15 +45,16 @@ export function FilterStack({
 	const { runner } = useStudio()
 	const [drag, setDrag] = useState<{ readonly from: number; readonly over: number } | null>(null)
 	const words = texts.effects
+	const filters = all.filter((filter) => isOfMedium(filter, medium))
 
 	function move(from: number, to: number): void {
 		const moved = filters[from]
 		if (!moved || from === to || to < 0 || to >= filters.length) return
-		const ids = filters
+		const shown = filters
 			.map(({ id }) => id)
 			.toSpliced(from, 1)
 			.toSpliced(to, 0, moved.id)
-		detach(runner.run('filters.reorder', { target, ids }))
+		detach(runner.run('filters.reorder', { target, ids: mergedOrder(all, shown) }))
 	}
 
 	async function add(settings: FilterSettings): Promise<void> {
@@ -57,14 +62,14 @@ export function FilterStack({
 		if (added) onSelect(added.id)
 	}
 
-	const reason = filters.length >= maxFilters ? words.full({ max: maxFilters }) : null
-	const kinds = kindItems(texts, sourceKind, reason, (settings) => detach(add(settings)))
+	const reason = all.length >= maxFilters ? words.full({ max: maxFilters }) : null
+	const kinds = kindItems(texts, sourceKind, medium, reason, (settings) => detach(add(settings)))
 	return (
 		<section className="panel filter-stack" aria-label={words.stack({ name })} data-region="">
 			<header className="panel__head">
 				<h2>{words.order}</h2>
 			</header>
-			{filters.length === 0 ? <p className="filter-stack__none">{words.none}</p> : null}
+			{filters.length === 0 ? <p className="filter-stack__none">{medium === 'sound' ? words.noneOfSound : words.none}</p> : null}
 			<ol className="panel__list">
 				{filters.map((filter, index) => (
 					<FilterRow
@@ -96,12 +101,20 @@ export function FilterStack({
 export function kindItems(
 	texts: Texts,
 	sourceKind: string | null,
+	medium: FilterMedium,
 	reason: string | null,
 	onAdd: (settings: FilterSettings) => void,
 ): readonly MenuItem[] {
 	return filterKinds
+		.filter(({ hasPicture, hasSound }) => (medium === 'picture' ? hasPicture : hasSound))
 		.filter((kind) => (sourceKind === null ? !filterKindOf(kind.id)?.isForSources : lackedMedium(kind, sourceKind) === null))
 		.map(({ id, name, defaults }) => ({ label: texts.say(name), icon: filterIcon(id), reason, onChoose: () => onAdd(defaults) }))
+}
+
+/** All ids, those that are shown in their new order at the places that they have together. Pure. */
+export function mergedOrder(all: readonly Pick<Filter, 'id'>[], shown: readonly string[]): string[] {
+	const next = shown.values()
+	return all.map(({ id }) => (shown.includes(id) ? (next.next().value ?? id) : id))
 }
 
 function FilterRow({

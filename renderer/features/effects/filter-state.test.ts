@@ -4,6 +4,7 @@ import { dataOf } from '../../../shared/errors/app-error.ts'
 import { delay } from '../../../shared/program/filters/delay.ts'
 import { gain } from '../../../shared/program/filters/gain.ts'
 import { en } from '../../texts/testing/english.ts'
+import { mergedOrder } from './filter-stack.tsx'
 import { filterState } from './filter-state.ts'
 
 const lut = (path: string, enabled = true): Filter => ({ id: 'f', enabled, settings: { kind: 'lut', path, amount: 60 } })
@@ -34,4 +35,10 @@ test('a row says what a filter does, or why it does nothing', () => {
 	const gained = { id: 'f', enabled: true, settings: gain.defaults }
 	expect(filterState(gained, 'image', [], en).line).toBe('Changes sound. There is none here.')
 	expect(filterState(gained, 'audio-input', [], en).line).toBe('Standard values')
+})
+
+test('rows that are moved keep their places among those of the other medium', () => {
+	const all = ['p1', 's1', 'p2', 's2', 's3'].map((id) => ({ id }))
+	expect(mergedOrder(all, ['s3', 's1', 's2'])).toEqual(['p1', 's3', 'p2', 's1', 's2'])
+	expect(mergedOrder(all, ['p2', 'p1'])).toEqual(['p2', 's1', 'p1', 's2', 's3'])
 })

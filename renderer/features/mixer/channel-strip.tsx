@@ -74,7 +74,7 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 				<MenuButton label={words.options({ name })} icon="chevron" text={name} items={menu} />
 			</div>
 			<p className="channel-strip__state">{tag ? <span className={`mixer-tag mixer-tag--${tag.tone} cut`}>{tag.text}</span> : null}</p>
-			<EffectsList name={name} effects={effects} onOpen={() => showEffects(targetKey({ kind: 'source', id }))} />
+			<EffectsList name={name} effects={effects} onOpen={() => showEffects(targetKey({ kind: 'source', id }), 'sound')} />
 			<TrackButtons
 				name={name}
 				tracks={audio.tracks ?? [1]}

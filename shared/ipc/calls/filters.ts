@@ -27,7 +27,7 @@ export const filtersCalls = {
 		done,
 	),
 	'filters.paste': call(
-		'Adds copies of filters after those that are there. replaces: in place of those that are there.',
+		'Adds copies of filters after those that are there. replaces: in place of those of the picture, of the sound, or of both, as the copies are.',
 		ofTarget.extend({ filters: copies, replaces: z.boolean().default(false) }),
 		z.object({ ids: z.array(z.string()) }),
 	),

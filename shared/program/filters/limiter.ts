@@ -20,4 +20,5 @@ export const limiter = soundFilterKind({
 		field('ceilingDb', say('filter-field/ceiling'), { kind: 'slider', min: -30, max: 0, step: 0.5, unit: 'dB' }, { initial: -1 }),
 		field('releaseMs', say('filter-field/release'), { kind: 'slider', min: 10, max: 1000, step: 10, unit: 'ms' }, { initial: 100 }),
 	],
+	line: ({ ceilingDb }) => say('filter-line/limiter', { ceilingDb }),
 })
