@@ -135,9 +135,9 @@ test('the next text is drawn in advance, and not again when it is put on screen'
 	set(null, '', {}, { settings, first: 'Mara', second: '' })
 	await play(2, false)
 	expect(drawing.jobs).toHaveLength(1)
-	set(1, 'Mara')
+	set(1, 'Mara', {}, { settings, first: 'Omar', second: '' })
 	expect(bar((await play(1))[0] ?? null)).not.toBeNull()
-	expect(drawing.jobs).toHaveLength(1)
+	expect(drawing.jobs.map((job) => job.kind === 'lower-third' && job.text)).toEqual(['Mara\n', 'Omar\n'])
 })
 
 test('a ticker moves by the same even number of pixels in each frame, without being drawn again', async () => {

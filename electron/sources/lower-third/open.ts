@@ -52,12 +52,12 @@ export function openLowerThird(_settings: LowerThirdSettings, firstSize: Picture
 	let published = ''
 	let isDisposed = false
 	/** By size, for the present frame. */
-	let composed: (I420Picture | null)[] = []
+	const composed: I420Picture[] = []
 
 	const isShown = () => isSeen && shown !== null
 
 	function moment(): TextMoment {
-		return { nowMs: context.clock.now(), countdownTo: null, adBreakEndsAtMs, showStartsAtMs, fromFile: wordsFrom(fields) }
+		return { nowMs: context.clock.now(), countdownTo: showStartsAtMs, adBreakEndsAtMs, showStartsAtMs, fromFile: wordsFrom(fields) }
 	}
 
 	function publish(): void {
@@ -110,25 +110,27 @@ export function openLowerThird(_settings: LowerThirdSettings, firstSize: Picture
 		const isFirst = desired === null
 		desired = next
 		followFieldsOf(next.settings)
-		prepare(next)
-		if (next.text === null) {
+		bring(next, isFirst)
+		prepare(next.next)
+	}
+
+	/** `isFirst`: after a restart of this process, a text is there at once. */
+	function bring({ settings, text }: TextOnScreen, isFirst: boolean): void {
+		if (text === null) {
 			setComing(null)
 			if (!shown) share = 0
 			return
 		}
-		const { run, ...words } = next.text
-		const key = contentKey(next.settings, words)
+		const { run, ...words } = text
+		const key = contentKey(settings, words)
 		if (coming?.run === run && coming.content.key === key) return
 		if (shown?.run === run && shown.content.key === key) return setComing(null)
-		setComing({ content: contentFor({ settings: next.settings, ...words }), run })
-		// After a restart of this process it is there at once.
+		setComing({ content: contentFor({ settings, ...words }), run })
 		if (isFirst) share = 1
 	}
 
-	/** A text that is put on screen now may be the prepared one, which is kept until then. */
-	function prepare({ settings, text, next }: TextOnScreen): void {
-		const key = next && contentKey(next.settings, next)
-		if (key === (prepared?.key ?? null) || (text && prepared?.key === contentKey(settings, text))) return
+	function prepare(next: PreparedText | null): void {
+		if ((next && contentKey(next.settings, next)) === (prepared?.key ?? null)) return
 		prepared?.dispose()
 		prepared = next && newContent(next)
 	}
@@ -158,8 +160,8 @@ export function openLowerThird(_settings: LowerThirdSettings, firstSize: Picture
 		if (!prepared?.isReady()) fill(prepared)
 		if (isActive) fill(shown?.content)
 		replace()
-		composed = []
 		if (!shown) return
+		composed.length = 0
 		const { comesIn, transitionMs } = shown.content.settings
 		const isIn = desired?.text?.run === shown.run
 		const isLeaving = !isIn && (desired?.text === null || coming?.content.isReady() === true)
@@ -169,6 +171,7 @@ export function openLowerThird(_settings: LowerThirdSettings, firstSize: Picture
 		if (share > 0 || coming) return
 		shown.content.dispose()
 		shown = null
+		composed.length = 0
 	}
 
 	function compose(index: number): I420Picture {
