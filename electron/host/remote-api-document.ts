@@ -44,7 +44,7 @@ Start the studio with \`npm run headless\`; it prints its address and a token. I
 | \`GET /api/contract\` | JSON Schema of every call and event |
 | WebSocket \`/api/events\` | \`{"type":"snapshot","snapshot":…}\`, then \`{"type":"event","name":…,"payload":…}\` |
 | WebSocket \`/api/fast\` | preview pictures, thumbnails and sound levels as binary messages, see \`shared/ipc/fast-port.ts\` |
-| \`POST /api/upload?name=film.mp4\` with the bytes of a film, sound, picture or exported collection | \`{"ok":true,"value":{"path"}}\`: the file on the studio's computer, for \`sources.addFiles\` or \`collections.import\` |
+| \`POST /api/upload?name=film.mp4\` with the bytes of a film, sound, picture or exported collection; with \`&tables=yes\` also of a .cube file for a filter | \`{"ok":true,"value":{"path"}}\`: the file on the studio's computer, for \`sources.addFiles\` or \`collections.import\` |
 | \`POST /api/launch-code\` | \`{"ok":true,"value":{"code"}}\`: open \`/launch/<code>\` in a browser once within a minute |
 
 Every request carries \`Authorization: Bearer <token>\`. A browser's WebSocket cannot: it offers the subprotocols \`showcaller\` and \`token.<token>\`.

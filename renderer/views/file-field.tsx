@@ -11,6 +11,9 @@ export function FileField(field: FieldProps) {
 	const { forms: words } = useTexts()
 	const { client, stores } = useStudio()
 	const input = useRef<HTMLInputElement>(null)
+	/** Other fields may be changed while it is being sent. */
+	const change = useRef(field.onChange)
+	change.current = field.onChange
 	const [sending, setSending] = useState<{ readonly percent: number; readonly cancel: () => void } | null>(null)
 
 	async function send(file: File): Promise<void> {
@@ -19,7 +22,8 @@ export function FileField(field: FieldProps) {
 			setSending({ percent: Math.min(99, Math.floor((100 * bytes) / Math.max(1, file.size))), cancel: () => canceling.abort() })
 		show(0)
 		try {
-			field.onChange(await client.placeFile(file, { onSent: show, signal: canceling.signal, takesTables: true }))
+			const path = await client.placeFile(file, { onSent: show, signal: canceling.signal, takesTables: true })
+			change.current(path)
 		} catch (error) {
 			if (!canceling.signal.aborted) stores.screen.getState().fail(toAppErrorData(error))
 		}
