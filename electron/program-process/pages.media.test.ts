@@ -14,16 +14,27 @@ let server: Awaited<ReturnType<typeof servePages>>
 let child: ForkedChild<ToProgram, FromProgram>
 let exited: Promise<void>
 const messages: FromProgram[] = []
+let page: Source
+let scene: Scene
 
 beforeAll(async () => {
-	server = await servePages({ red: '<body style="background:#f00">' })
-	const source: Source = {
+	server = await servePages({
+		red: '<body style="background:#f00">',
+		/** A tone of 1000 Hz at -12 dBFS. */
+		tone: `<body><script>
+			const context = new AudioContext()
+			const tone = new OscillatorNode(context, { frequency: 1000 })
+			tone.connect(new GainNode(context, { gain: 0.25 })).connect(context.destination)
+			tone.start()
+		</script>`,
+	})
+	page = {
 		id: 'page',
 		name: 'Page',
 		settings: { ...browser.defaults, path: server.address('red'), ...size, css: '', allowPrivateAddress: true },
 		audio: null,
 	}
-	const scene: Scene = {
+	scene = {
 		id: 'scene',
 		name: 'Scene',
 		items: [{ id: 'item', sourceId: 'page', box: { x: 0, y: 0, ...size }, ...newSceneItem }],
@@ -40,7 +51,7 @@ beforeAll(async () => {
 		neverIn: [],
 		timelineEpochMs: Date.now(),
 		onAirSceneId: 'scene',
-		show: { scenes: [scene], sources: [source], masterGainDb: 0 },
+		show: { scenes: [scene], sources: [page], masterGainDb: 0 },
 	})
 	await waitUntil('the page', () => stateSince(0).includes('running'))
 })
@@ -103,6 +114,27 @@ test('the process of the pages is killed: another one opens them again', { timeo
 	expect(theBrowser()).not.toBe(before)
 	await waitUntil('the old browser is gone', () => browserProcesses(1).every(({ pid }) => pid !== before))
 })
+
+test.skipIf(process.platform !== 'linux')(
+	'the own sound of a page is mixed into the program at its level',
+	{ timeout: 60_000 },
+	async () => {
+		const tone: Source = {
+			...{ id: 'tone', name: 'Tone', audio: { gainDb: 0, muted: false, heard: 'with-picture' } },
+			settings: { ...browser.defaults, path: server.address('tone'), ...size, css: '', allowPrivateAddress: true, hasSound: true },
+		}
+		const shown = { ...scene, items: [...scene.items, { id: 'tone', sourceId: 'tone', box: { x: 0, y: 0, ...size }, ...newSceneItem }] }
+		const levelOf = async (id: string) => (await stats()).levels?.find((level) => level.id === id)?.peakDb ?? -100
+		child.send({
+			type: 'show',
+			show: { scenes: [shown], sources: [page, { ...tone, audio: { gainDb: 0, muted: true, heard: 'with-picture' } }], masterGainDb: 0 },
+		})
+		await waitUntil('the tone in its channel', async () => Math.abs((await levelOf('tone')) + 12) < 0.5)
+		expect(await levelOf('program')).toBeLessThan(-60)
+		child.send({ type: 'show', show: { scenes: [shown], sources: [page, tone], masterGainDb: 0 } })
+		await waitUntil('the tone in the program', async () => Math.abs((await levelOf('program')) + 12) < 0.5)
+	},
+)
 
 function parentOf(pid: number): number {
 	const [found] = browserProcesses().filter((one) => one.pid === pid)
