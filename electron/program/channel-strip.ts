@@ -8,6 +8,7 @@ import { createChannelDelay } from './sound/channel-delay.ts'
 import { createGapFade } from './sound/gap-fade.ts'
 import { inputFactors, panFactors } from './sound/side-factors.ts'
 import { createSideMatrix } from './sound/side-matrix.ts'
+import { createChainWithout } from './sound-filters/chain-without.ts'
 import type { CreateDenoiser } from './sound-filters/rnnoise.ts'
 import { createSoundChain, type KeyOf } from './sound-filters/sound-chain.ts'
 
@@ -25,6 +26,10 @@ export interface ChannelStrip {
 	watchFilters(isWatched: boolean): void
 	/** Forgets the highest peak and the number of clips. */
 	clearPeaks(): void
+	/** The filter without which somebody listens to it; null = nobody does. */
+	leaveOut(filterId: string | null): void
+	/** The sound without that filter, before pan; null = there is none. */
+	blockWithout(filterId: string): StereoBlock | null
 	/** Its source is gone. */
 	dispose(): void
 }
@@ -36,6 +41,7 @@ export function createChannelStrip(blocksPerSecond: number, createDenoiser: Crea
 	const delay = createChannelDelay()
 	const gaps = createGapFade()
 	const chain = createSoundChain({ sampleRateHz, createDenoiser })
+	const without = createChainWithout({ sampleRateHz, createDenoiser })
 	const clips = createClipCounter(blocksPerSecond)
 	let highest = 0
 	let isNew = true
@@ -53,13 +59,16 @@ export function createChannelStrip(blocksPerSecond: number, createDenoiser: Crea
 	return {
 		set(settings, filters, delaySamples) {
 			chain.set(filters)
+			without.set(filters)
 			input.set(inputFactors(settings))
 			pan.set(panFactors(settings))
 			delay.set(delaySamples, isNew)
 		},
 		process(block, hasSound, gain, keyOf) {
 			isNew = false
-			const isSounding = chain.process(block, delayed(block, hasSound), keyOf)
+			const isThere = delayed(block, hasSound)
+			without.take(block, isThere, keyOf)
+			const isSounding = chain.process(block, isThere, keyOf)
 			const peak = meter.measure(isSounding ? block : null, gain)
 			highest = Math.max(highest, peak * gain)
 			clips.count(peak * Math.max(1, gain) >= 1)
@@ -69,7 +78,12 @@ export function createChannelStrip(blocksPerSecond: number, createDenoiser: Crea
 		read: (id, heard) => ({ id, ...meter.read(), heard, holdDb: amplitudeDb(highest), ...clips.read(), ...chain.read() }),
 		readSecond: meter.readSecond,
 		watchFilters: chain.watch,
-		dispose: chain.dispose,
+		leaveOut: without.leaveOut,
+		blockWithout: without.block,
+		dispose() {
+			chain.dispose()
+			without.dispose()
+		},
 		clearPeaks() {
 			highest = 0
 			clips.clear()

@@ -121,7 +121,8 @@ function parseSourceRequest(request: Partial<SourceRequest> | undefined): Source
 function parseMonitor(request: MonitorRequest | undefined): MonitorRequest | null {
 	if (request?.kind === 'program' || request?.kind === 'preview') return { kind: request.kind }
 	if (request?.kind !== 'sources' || !Array.isArray(request.ids)) return null
-	return { kind: 'sources', ids: request.ids.filter((id) => typeof id === 'string').slice(0, mostMonitored) }
+	const ids = request.ids.filter((id) => typeof id === 'string').slice(0, mostMonitored)
+	return { kind: 'sources', ids, ...(typeof request.without === 'string' ? { without: request.without } : {}) }
 }
 
 function parseCandidates(request: Partial<CandidatesRequest> | undefined): CandidatesRequest | null {

@@ -149,11 +149,22 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 		return itemStepOf?.(id) ?? (isInScene ? null : overlays?.stepOf(id)) ?? step
 	}
 
+	/** Says to each channel which of its filters is left out for headphones. */
+	function updateLeftOut(): void {
+		for (const { id, strip } of channels) {
+			const bus = [...buses].find(
+				({ content }) => content.kind === 'monitor-sources' && content.without !== undefined && content.ids.has(id),
+			)
+			strip.leaveOut((bus?.content.kind === 'monitor-sources' && bus.content.without) || null)
+		}
+	}
+
 	function mixBus(bus: Bus, moment: SoundMoment): void {
 		const { content } = bus
 		const mix = bus.viewOf(moment.samples)
 		mix.fill(0)
-		for (const channel of channels) sendOf(bus, channel).add(mix, channel.block, busLevel(channel, content, moment), channel.ramp)
+		for (const channel of channels)
+			sendOf(bus, channel).add(mix, blockFor(channel, content), busLevel(channel, content, moment), channel.ramp)
 		for (const channel of removed) {
 			bus.sends.get(channel)?.add(mix, null, 0, rampSamples)
 			bus.sends.delete(channel)
@@ -179,6 +190,7 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 				return [channel]
 			})
 			byId = new Map(channels.map((channel) => [channel.id, channel]))
+			updateLeftOut()
 			inKeyOrder = keyOrder(sources).flatMap((id) => byId.get(id) ?? [])
 			for (const { strip } of before.values()) strip.dispose()
 			removed.push(...before.values())
@@ -208,13 +220,16 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 				block: new Float32Array(0),
 			}
 			buses.add(bus)
+			updateLeftOut()
 			return {
 				block: () => bus.block,
 				set(next) {
 					bus.content = next
+					updateLeftOut()
 				},
 				dispose() {
 					buses.delete(bus)
+					updateLeftOut()
 				},
 			}
 		},
@@ -236,6 +251,11 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 			for (const { strip } of channels) strip.clearPeaks()
 		},
 	}
+}
+
+function blockFor(channel: Channel, content: BusContent): StereoBlock | null {
+	if (content.kind !== 'monitor-sources' || content.without === undefined) return channel.block
+	return channel.strip.blockWithout(content.without)
 }
 
 function sendOf(bus: Bus, channel: Channel): SoundSend {

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand/react'
 import { type Filter, type FilterSettings, type FilterTarget, filterKindOf, isSoundFilter } from '../../shared/domain/filter.ts'
 import type { FormField } from '../../shared/domain/form.ts'
 import { isKnown, kindHasPicture, kindHasSound, type Source } from '../../shared/domain/source.ts'
@@ -22,6 +23,7 @@ import { useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useHeldKey } from '../hooks/use-held-key.ts'
 import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
+import { isOnly } from '../stores/headphones-store.ts'
 import type { Texts } from '../texts/texts.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
@@ -80,6 +82,20 @@ export function EffectsPage({ of }: { readonly of: string }) {
 		feed.wantFilterLevels(watchedId)
 		return () => feed.wantFilterLevels(null)
 	}, [feed, watchedId])
+
+	// The effect is left out of what this screen plays, never of the program.
+	const isListening = useStore(stores.headphones, ({ isOn, feed: heard }) => isOn && watchedId !== null && isOnly(heard, watchedId))
+	const leftOutId = isListening && isBypassed ? (chosen?.id ?? null) : null
+	useEffect(() => {
+		if (!isListening || watchedId === null) return
+		stores.headphones.getState().listenTo({ kind: 'sources', ids: [watchedId], ...(leftOutId === null ? {} : { without: leftOutId }) })
+	}, [isListening, watchedId, leftOutId, stores])
+
+	function listen(id: string): void {
+		const { turn, listenTo } = stores.headphones.getState()
+		if (isListening) turn(false)
+		else listenTo({ kind: 'sources', ids: [id] })
+	}
 
 	function choose(id: string): void {
 		if (id !== chosen?.id) setChosenBand(0)
@@ -173,6 +189,7 @@ export function EffectsPage({ of }: { readonly of: string }) {
 						isPicking={isPicking}
 						onPick={setPicking}
 						onLeaveOut={bypass}
+						headphones={watchedId === null ? null : { isOn: isListening, onToggle: () => listen(watchedId) }}
 					/>
 				) : (
 					<p className="panel effects__choosing">{words.choosing}</p>

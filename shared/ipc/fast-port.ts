@@ -20,7 +20,7 @@ import type { LoudnessReading } from '../domain/loudness.ts'
  * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter to leave out.
  * With "multiview":true it also gets preview, program and scenes in one picture, laid out as defined in shared/program/multiview-layout.ts.
  * With "loudness":true it also gets the loudness of the program, five times a second.
- * With "monitor":{"kind":"program"} or {"kind":"preview"} or {"kind":"sources","ids":[…]} it also gets that sound, every frame of it: for the
+ * With "monitor":{"kind":"program"} or {"kind":"preview"} or {"kind":"sources","ids":[…],"without":…} it also gets that sound, every frame of it: for the
  * headphones of the person in front of it. "sources" are heard before their faders and mutes.
  * With "filterLevels":"…" the levels of that source have those of its filters too.
  * With "candidates":{"chosenKey":"a","devices":[{"key":"a","kind":"camera","id":"/dev/video0"}]} it also gets pictures and levels of devices and sources, so
@@ -85,7 +85,12 @@ export type FastMessage =
 export type MonitorRequest =
 	| { readonly kind: 'program' }
 	| { readonly kind: 'preview' }
-	| { readonly kind: 'sources'; readonly ids: readonly string[] }
+	| {
+			readonly kind: 'sources'
+			readonly ids: readonly string[]
+			/** The id of a filter that is left out, so that a person hears what it does. Absent: none. */
+			readonly without?: string
+	  }
 
 /** More cannot be told apart by ear. */
 export const mostMonitored = 16

@@ -68,6 +68,7 @@ test('a request for sound is checked', () => {
 		parseFastRequest(JSON.stringify({ want: 'none', thumbnails: false, preview: false, monitor }))?.monitor
 	expect(monitorOf({ kind: 'program', more: 1 })).toEqual({ kind: 'program' })
 	expect(monitorOf({ kind: 'sources', ids: ['a', 3] })).toEqual({ kind: 'sources', ids: ['a'] })
+	expect(monitorOf({ kind: 'sources', ids: ['a'], without: 'f' })).toEqual({ kind: 'sources', ids: ['a'], without: 'f' })
 	for (const nonsense of [{ kind: 'sources' }, { kind: 'x' }, 'program', null, { kind: 'sources', ids: 'a' }]) {
 		expect(monitorOf(nonsense)).toBeUndefined()
 	}

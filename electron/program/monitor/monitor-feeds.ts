@@ -48,5 +48,7 @@ export function createMonitorFeeds(openBus: (content: BusContent) => SoundBus): 
 
 function contentOf(request: MonitorRequest): BusContent {
 	if (request.kind === 'program') return { kind: 'monitor-program' }
-	return request.kind === 'preview' ? { kind: 'monitor-preview' } : { kind: 'monitor-sources', ids: new Set(request.ids) }
+	return request.kind === 'preview'
+		? { kind: 'monitor-preview' }
+		: { kind: 'monitor-sources', ids: new Set(request.ids), without: request.without }
 }

@@ -9,7 +9,12 @@ export type BusContent =
 	/** The same for the scene in preview. */
 	| { readonly kind: 'monitor-preview' }
 	/** Only these sources, before fader and mute, so that a closed channel can be checked. */
-	| { readonly kind: 'monitor-sources'; readonly ids: ReadonlySet<string> }
+	| {
+			readonly kind: 'monitor-sources'
+			readonly ids: ReadonlySet<string>
+			/** The id of a filter that is left out. Absent: none. */
+			readonly without?: string | undefined
+	  }
 
 /** One more mix of the channels. It has a limiter of its own, and costs nothing once it is disposed of. */
 export interface SoundBus {

@@ -48,6 +48,7 @@ test('a kind that was added is offered, and its row and its form are drawn; one 
 					ms={null}
 					more={null}
 					isPicking={false}
+					headphones={null}
 					onPick={() => {}}
 					onLeaveOut={() => {}}
 				/>

@@ -34,7 +34,9 @@ interface Frame {
 	/** A color is being picked from the picture. */
 	readonly isPicking: boolean
 	readonly onPick: (isPicking: boolean) => void
-	/** Shows the picture without this filter while it is held. */
+	/** Of this screen, while the filters of a sound are edited; null = of a picture. */
+	readonly headphones: { readonly isOn: boolean; readonly onToggle: () => void } | null
+	/** Shows the picture, or plays the sound in the headphones, without this filter while it is held. */
 	readonly onLeaveOut: (isHeld: boolean) => void
 }
 
@@ -86,6 +88,7 @@ function FilterForm({
 	kind,
 	more,
 	isPicking,
+	headphones,
 	onPick,
 	onLeaveOut,
 }: Frame & { readonly kind: AnyFilterKind }) {
@@ -115,7 +118,12 @@ function FilterForm({
 				<FilterLevels sourceId={target.id} filterId={filter.id} turnsDown={kind.turnsDown ?? false} />
 			) : null}
 			<footer className="filter-settings__foot">
-				{kind.hasPicture ? (
+				{headphones ? (
+					<Button size="small" icon="headphones" onPress={headphones.onToggle}>
+						{headphones.isOn ? words.stopHearing : words.hear}
+					</Button>
+				) : null}
+				{headphones === null || headphones.isOn ? (
 					<button
 						type="button"
 						className="link"
@@ -123,7 +131,7 @@ function FilterForm({
 						onPointerUp={() => onLeaveOut(false)}
 						onPointerLeave={() => onLeaveOut(false)}
 					>
-						{words.hold({ key: '\\' })}
+						{headphones ? words.holdToHear({ key: '\\' }) : words.hold({ key: '\\' })}
 					</button>
 				) : null}
 				{more}
