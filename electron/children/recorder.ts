@@ -1,4 +1,5 @@
-import { freeBytes } from '../diagnostics/machine.ts'
+import { dirname } from 'node:path'
+import { freeBytes, largestFileBytes } from '../diagnostics/machine.ts'
 import { systemClock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import { createTagFeedReader } from '../media/tag-feed/tag-feed-reader.ts'
@@ -14,8 +15,8 @@ const channel = openChildChannel<ToRecorder, FromRecorder>()
 const spawn = createOrphanGuard()
 
 const worker = createRecorderWorker({
-	openReader(onTag) {
-		const relay = createRelayReader({ clock: systemClock, log: childLog(channel.send), onTag })
+	openReader(onTag, continuesFromMs) {
+		const relay = createRelayReader({ clock: systemClock, log: childLog(channel.send), onTag, continuesFromMs })
 		const feed = createTagFeedReader({ clock: systemClock, onTag })
 		return {
 			setEndpoint: relay.setEndpoint,
@@ -29,6 +30,7 @@ const worker = createRecorderWorker({
 	spawn,
 	clock: systemClock,
 	freeBytes,
+	largestFileBytes: (path) => largestFileBytes(dirname(path)),
 	send: channel.send,
 	onFinished: () => process.exit(0),
 })

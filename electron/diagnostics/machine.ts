@@ -25,6 +25,16 @@ function totals(read: typeof cpus): { busy: number; all: number } {
 	return { busy, all }
 }
 
+/** MSDOS_SUPER_MAGIC of Linux (statfs(2)): FAT32 and older. */
+const fatType = 0x4d44
+const fatLimitBytes = 2 ** 32 - 1
+
+/** The largest file that the disk of a folder takes; null when it has no limit that matters, or it is not known. */
+export async function largestFileBytes(folder: string): Promise<number | null> {
+	const info = await statfs(folder).catch(() => null)
+	return info?.type === fatType ? fatLimitBytes : null
+}
+
 /** Free bytes for this user on the disk of a folder, which need not exist yet; null when they are unknown. */
 export async function freeBytes(folder: string): Promise<number | null> {
 	try {

@@ -1,23 +1,26 @@
 import { mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { recordingFile } from '../../shared/domain/recording.ts'
 import { writeFileAtomically } from '../lib/atomic-file.ts'
 import { chaptersInFile, type FileChapter, metadataFile, seamlessChapters } from './chapters.ts'
-import { besides } from './file-name.ts'
+import { besides, containerOf, reserveSameName } from './file-name.ts'
 import { type FolderServices, withinLimit } from './folder.ts'
 import { firstPictureAtMs, type JournalEntry } from './journal.ts'
 import { concatList, neededParts, type RecordingPart } from './parts.ts'
 import { recordedChapters, recordedMs } from './pauses.ts'
 import type { RunTool } from './run-tool.ts'
 import { trackNameArguments } from './track-names.ts'
+import { containerArguments } from './worker/arguments.ts'
 
 export interface FinishServices {
 	readonly clock: FolderServices['clock']
 	readonly runFfmpeg: RunTool
 	/** Free bytes on the disk of this path; null when they cannot be measured. */
 	readonly freeBytes: (path: string) => Promise<number | null>
+	/** Length of what was rewritten so far, ms. */
+	readonly onRewritten?: (ms: number) => void
 }
 
 interface Finished {
@@ -29,17 +32,19 @@ interface Finished {
 }
 
 /**
- * The result of checking a recording's files. "as-it-is": it was not rewritten (see `lines` for why); `path` is its file, or the first of
- * `files`; it plays unless `durationMs` is 0. "nothing": no picture was ever written. "lost": pictures were written, but their files are missing.
+ * The result of checking a recording's files. "finished": in its final form at `path`. "as-it-is": it was not rewritten (see `lines` for why); `path` is its file, or the
+ * first of `unjoined`; it plays unless `durationMs` is 0. "nothing": no picture was ever written. "lost": pictures were written, but their files are missing.
  */
 export type FinishResult =
-	| ({ readonly kind: 'rewritten'; readonly parts: readonly RecordingPart[] } & Finished)
-	| ({ readonly kind: 'as-it-is'; readonly path: string; readonly files: number; readonly lines: readonly string[] } & Finished)
+	| ({ readonly kind: 'finished'; readonly path: string; readonly parts: readonly RecordingPart[] } & Finished)
+	| ({ readonly kind: 'as-it-is'; readonly path: string; readonly unjoined: number; readonly lines: readonly string[] } & Finished)
 	| { readonly kind: 'nothing' }
 	| { readonly kind: 'lost' }
 
 /** The rewritten file may differ from what was written by this much, ms: the last fragment of a killed process and one frame of sound at a join. */
 const toleratedMs = 1500
+/** The parts of two files overlap when the first one reaches further into the second than this, ms. */
+const overlapMs = 100
 /** A disk that does not answer within this time hangs, ms. */
 const answerLimitMs = 5000
 /** FFmpeg reports its progress twice a second while it reads, and nothing while it copies the whole new file to move the index to its front. ms. */
@@ -58,10 +63,15 @@ interface MeasuredPart extends SeenPart {
 }
 
 /**
- * Rewrites a closed recording without encoding: parts joined, index at the front, chapters, and a sidecar JSON. The original is deleted only after the new
- * file was read to its end and has the right length. Repeating it, even after a crash halfway, gives the same file. Never rejects.
+ * Rewrites a closed file of a recording without encoding: parts joined, index at the front, chapters, and a sidecar JSON. The original is deleted only after the
+ * new file was read to its end and has the right length. Repeating it, even after a crash halfway, gives the same file. `endMs`: recorded time at which the next
+ * file begins. Never rejects.
  */
-export async function finishRecording(entry: JournalEntry, services: FinishServices): Promise<FinishResult> {
+export async function finishFile(entry: JournalEntry, services: FinishServices, endMs: number | null = null): Promise<FinishResult> {
+	if (finalPath(entry) !== entry.path) {
+		const before = await finishedBefore(entry, services)
+		if (before) return before
+	}
 	const seen = await inspectParts(entry.parts, services.clock)
 	const written = seen.filter((part) => part.bytes > 0)
 	const hasGaps = seen.some((part) => !part.isThere)
@@ -77,8 +87,8 @@ export async function finishRecording(entry: JournalEntry, services: FinishServi
 	// A part that another one covers is no longer needed.
 	const covered = entry.parts.filter((part) => !seen.some(({ path }) => path === part.path))
 	if (lastMs !== null) {
-		const first = await tryRewrite(entry, { parts: written, lastMs, covered, unreadable: [], isIncomplete: isMissing }, services)
-		if (first.kind === 'rewritten') return first
+		const first = await tryRewrite(entry, { parts: written, lastMs, endMs, covered, unreadable: [], isIncomplete: isMissing }, services)
+		if (first.kind === 'finished') return first
 		lines = first.lines
 	}
 	// Whatever went wrong: check which files exist now and how much of them can be read.
@@ -87,21 +97,23 @@ export async function finishRecording(entry: JournalEntry, services: FinishServi
 	const unreadable = measured.filter((part) => part.durationMs === 0)
 	const lastReadable = parts.at(-1)
 	if (lastReadable && parts.length < written.length) {
-		const material = { parts, lastMs: lastReadable.durationMs, covered, unreadable, isIncomplete: true }
+		const material = { parts, lastMs: lastReadable.durationMs, endMs, covered, unreadable, isIncomplete: true }
 		const second = await tryRewrite(entry, material, services)
-		if (second.kind === 'rewritten') return second
+		if (second.kind === 'finished') return second
 		lines = second.lines
 	}
 	return asItIs(entry, measured, isMissing || unreadable.length > 0, lines)
 }
 
-type Rewriting = Extract<FinishResult, { kind: 'rewritten' }> | { readonly kind: 'failed'; readonly lines: readonly string[] }
+type Rewriting = Extract<FinishResult, { kind: 'finished' }> | { readonly kind: 'failed'; readonly lines: readonly string[] }
 
 /** The files that a recording consists of. */
 interface Material {
 	readonly parts: readonly SeenPart[]
 	/** Length of the last part, ms. */
 	readonly lastMs: number
+	/** Recorded time at which the next file begins. */
+	readonly endMs: number | null
 	readonly covered: readonly RecordingPart[]
 	/** These stay on the disk: another program may be able to read them. */
 	readonly unreadable: readonly SeenPart[]
@@ -112,25 +124,36 @@ async function tryRewrite(entry: JournalEntry, material: Material, services: Fin
 	const { parts, isIncomplete } = material
 	const failed = (...lines: readonly string[]): Rewriting => ({ kind: 'failed', lines })
 	const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
+	const whole = lengthOf(entry, parts, material.lastMs)
+	const firstMs = parts[0]?.firstTimestampMs ?? 0
+	const cutMs = material.endMs !== null && firstMs + whole.durationMs > material.endMs + overlapMs ? material.endMs - firstMs : null
+	const { durationMs, chapters } = cutMs === null ? whole : lengthOf(entry, parts, material.lastMs - (whole.durationMs - cutMs))
+	if (entry.remuxToMp4 === false && parts.length === 1 && parts[0]?.path === entry.path && cutMs === null) {
+		await writeSideCar({ ...entry, parts: [...parts] }, durationMs, chapters)
+		return { kind: 'finished', path: entry.path, durationMs, bytes, chapters, isIncomplete, parts: parts.map(plainPart) }
+	}
 	const free = await withinLimit(services.freeBytes(entry.path), services.clock, answerLimitMs).catch(() => null)
 	if (free !== null && free < bytes) return failed('not enough free space for a second copy')
-	const { durationMs, chapters } = lengthOf(entry, parts, material.lastMs)
-	const target = besides(entry.path, '.finishing.mp4')
+	const wanted = finalPath(entry)
+	const target = besides(entry.path, `.finishing.${containerOf(wanted)}`)
 	try {
-		const lines = await rewrite(entry, parts, seamlessChapters(chapters, durationMs), target, services.runFfmpeg)
+		const job = { parts, chapters: seamlessChapters(chapters, durationMs), target, cutMs }
+		const lines = await rewrite(entry, job, services)
 		if (lines !== null) return failed(...lines)
 		const newMs = await measure(target, services.runFfmpeg)
 		if (newMs === null || Math.abs(newMs - durationMs) > toleratedMs) return failed(`the new file has ${newMs} ms instead of ${durationMs}`)
 		await flush(target)
 		if (material.unreadable.some(({ path, bytes }) => path === entry.path && bytes > 0))
-			await rename(entry.path, besides(entry.path, '.damaged.mp4'))
-		await rename(target, entry.path)
-		const joined = { ...entry, parts: [{ path: entry.path, firstTimestampMs: parts[0]?.firstTimestampMs ?? 0 }] }
+			await rename(entry.path, besides(entry.path, `.damaged.${containerOf(entry.path)}`))
+		// Somebody else's file of that name stays.
+		const path = wanted !== entry.path && (await isThere(wanted)) ? await reserveSameName(dirname(wanted), wanted) : wanted
+		await rename(target, path)
+		const joined = { ...entry, path, parts: [{ ...plainPart(parts[0]), path }] }
 		// Written before the parts are deleted: after a crash in between it shows that they are in the file.
 		await writeSideCar(joined, newMs, chapters)
-		for (const { path } of [...parts, ...material.covered]) if (path !== entry.path) await rm(path, { force: true })
-		const { size } = await stat(entry.path)
-		return { kind: 'rewritten', durationMs: newMs, bytes: size, chapters, isIncomplete, parts: joined.parts }
+		for (const old of [...parts, ...material.covered]) if (old.path !== path) await rm(old.path, { force: true })
+		const { size } = await stat(path)
+		return { kind: 'finished', path, durationMs: newMs, bytes: size, chapters, isIncomplete, parts: joined.parts }
 	} catch (error) {
 		return failed(error instanceof Error ? error.message : String(error))
 	} finally {
@@ -142,12 +165,14 @@ async function tryRewrite(entry: JournalEntry, material: Material, services: Fin
 async function finishedBefore(entry: JournalEntry, services: FinishServices): Promise<FinishResult | null> {
 	const stated = sideCar.safeParse(parseJson(await readFile(sideCarPath(entry), 'utf8').catch(() => '')))
 	if (!stated.success) return null
-	const durationMs = await measure(entry.path, services.runFfmpeg)
+	const path = finalPath(entry)
+	const durationMs = await measure(path, services.runFfmpeg)
 	if (durationMs === null || Math.abs(durationMs - stated.data.durationMs) > toleratedMs) return null
-	const { size } = await stat(entry.path)
+	const { size } = await stat(path)
+	for (const old of entry.parts) if (old.path !== path) await rm(old.path, { force: true })
 	const firstTimestampMs = recordedMs(entry.pauses, Date.parse(stated.data.startedAt) - entry.timelineEpochMs)
-	const parts = [{ path: entry.path, firstTimestampMs }]
-	return { kind: 'rewritten', durationMs, bytes: size, chapters: stated.data.chapters, isIncomplete: entry.isIncomplete, parts }
+	const parts = [{ ...plainPart(entry.parts[0]), path, firstTimestampMs }]
+	return { kind: 'finished', path, durationMs, bytes: size, chapters: stated.data.chapters, isIncomplete: entry.isIncomplete, parts }
 }
 
 function parseJson(text: string): unknown {
@@ -167,7 +192,7 @@ function asItIs(entry: JournalEntry, measured: readonly MeasuredPart[], isIncomp
 	const length = last ? lengthOf(entry, readable, last.durationMs) : { durationMs: 0, chapters: [] }
 	const bytes = written.reduce((sum, part) => sum + part.bytes, 0)
 	const own = readable.find((part) => part.path === entry.path)
-	return { kind: 'as-it-is', path: (own ?? shown).path, files: readable.length, lines, ...length, bytes, isIncomplete }
+	return { kind: 'as-it-is', path: (own ?? shown).path, unjoined: readable.length, lines, ...length, bytes, isIncomplete }
 }
 
 /** `lastMs`: length of the last of these parts, ms. */
@@ -188,9 +213,13 @@ function lengthOf(entry: JournalEntry, parts: readonly RecordingPart[], lastMs: 
 export async function measure(path: string, runFfmpeg: RunTool): Promise<number | null> {
 	const read = ['-i', `file:${path}`, '-map', '0:v', '-map', '0:a?', '-c', 'copy', '-f', 'null', '-']
 	const result = await runFfmpeg(['-hide_banner', '-loglevel', 'error', '-nostats', '-progress', 'pipe:1', ...read], readingSilentMs)
-	const times = [...result.output.matchAll(/^out_time_us=(\d+)/gm)]
-	const microseconds = times.at(-1)?.[1]
-	return result.succeeded && microseconds !== undefined ? Math.round(Number(microseconds) / 1000) : null
+	return result.succeeded ? lastTimeMs(result.output) : null
+}
+
+/** From FFmpeg's reports of its progress. */
+function lastTimeMs(output: string): number | null {
+	const microseconds = [...output.matchAll(/^out_time_us=(\d+)/gm)].at(-1)?.[1]
+	return microseconds === undefined ? null : Math.round(Number(microseconds) / 1000)
 }
 
 async function measureAll(parts: readonly SeenPart[], runFfmpeg: RunTool): Promise<readonly MeasuredPart[]> {
@@ -199,13 +228,19 @@ async function measureAll(parts: readonly SeenPart[], runFfmpeg: RunTool): Promi
 	return measured
 }
 
+interface RewriteJob {
+	readonly parts: readonly SeenPart[]
+	readonly chapters: readonly FileChapter[]
+	readonly target: string
+	/** Length at which the file ends; null: with its last part. */
+	readonly cutMs: number | null
+}
+
 /** null on success, otherwise FFmpeg's output. */
 async function rewrite(
-	{ title, tracks = [] }: JournalEntry,
-	parts: readonly SeenPart[],
-	chapters: readonly FileChapter[],
-	target: string,
-	runFfmpeg: RunTool,
+	{ title, tracks = [], remuxToMp4 = true }: JournalEntry,
+	{ parts, chapters, target, cutMs }: RewriteJob,
+	{ runFfmpeg, onRewritten }: FinishServices,
 ): Promise<readonly string[] | null> {
 	const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-finish-'))
@@ -213,8 +248,8 @@ async function rewrite(
 		const metadataPath = join(folder, 'metadata.txt')
 		const listPath = join(folder, 'parts.ffconcat')
 		await writeFile(metadataPath, metadataFile(title, chapters))
-		await writeFile(listPath, concatList(parts))
-		const input = parts.length === 1 ? ['-i', `file:${parts[0]?.path}`] : ['-f', 'concat', '-safe', '0', '-i', listPath]
+		await writeFile(listPath, concatList(parts, cutMs))
+		const input = parts.length === 1 && cutMs === null ? ['-i', `file:${parts[0]?.path}`] : ['-f', 'concat', '-safe', '0', '-i', listPath]
 		const result = await runFfmpeg(
 			[
 				...[
@@ -232,9 +267,11 @@ async function rewrite(
 					metadataPath,
 				],
 				...['-map', '0:v', '-map', '0:a?', '-map_metadata', '1', '-map_chapters', '1', '-c', 'copy', ...trackNameArguments(tracks)],
-				...['-movflags', '+faststart', '-f', 'mp4', `file:${target}`],
+				...(remuxToMp4 ? ['-movflags', '+faststart', '-f', 'mp4'] : containerArguments(containerOf(target))),
+				`file:${target}`,
 			],
 			rewritingSilentMs + bytes / slowestCopy,
+			(output) => onRewritten?.(lastTimeMs(output) ?? 0),
 		)
 		return result.succeeded ? null : result.lines
 	} finally {
@@ -267,6 +304,23 @@ const sideCar = z.object({
 	showId: z.string().nullable(),
 	chapters: recordingFile.shape.chapters,
 })
+
+/** Where the finished file stands. */
+function finalPath({ path, remuxToMp4 = true }: JournalEntry): string {
+	return remuxToMp4 ? besides(path, '.mp4') : path
+}
+
+function plainPart(part: RecordingPart | undefined): RecordingPart {
+	const { path = '', firstTimestampMs = 0, file } = part ?? {}
+	return file === undefined ? { path, firstTimestampMs } : { path, firstTimestampMs, file }
+}
+
+function isThere(path: string): Promise<boolean> {
+	return stat(path).then(
+		() => true,
+		() => false,
+	)
+}
 
 const sideCarPath = ({ path }: JournalEntry) => besides(path, '.json')
 

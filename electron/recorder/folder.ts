@@ -12,17 +12,21 @@ export interface FolderServices {
 export interface FolderNeeds {
 	/** The studio's own folders are created with all folders above. A folder that a user chose needs an existing parent: its disk may be unplugged. */
 	readonly isOurs: boolean
+	/** It did not answer just now: it is not given the time that a disk takes to start. */
+	readonly isSuspected?: boolean
 	/** Fewer free bytes than this are too few. */
 	readonly freeBytesFloor: number
 }
 
 /** A sleeping disk takes up to about 10 s to spin up; a network share that hangs never answers. ms. */
 const answerLimitMs = 12_000
+/** A recording that waits for its folder is kept in memory meanwhile. ms. */
+const suspectedLimitMs = 3000
 
 /** Tests whether a recording can be written here by writing a file; null when it can. Never rejects and always answers. */
 export async function checkFolder(folder: string, needs: FolderNeeds, services: FolderServices): Promise<RecordingFault | null> {
 	try {
-		return await withinLimit(tryFolder(folder, needs, services), services.clock, answerLimitMs)
+		return await withinLimit(tryFolder(folder, needs, services), services.clock, needs.isSuspected ? suspectedLimitMs : answerLimitMs)
 	} catch (error) {
 		return faultOfFileError(error, folder)
 	}

@@ -15,9 +15,13 @@ const journalEntry = z.object({
 	startedAtMs: z.number(),
 	/** Unix ms at which the program timeline is 0. */
 	timelineEpochMs: z.number(),
-	parts: z.array(z.object({ path: z.string(), firstTimestampMs: z.number() })),
 	/** Saved from the replay buffer: it is whole as it is. */
 	isClip: recordingFile.shape.isClip,
+	parts: z.array(z.object({ path: z.string(), firstTimestampMs: z.number(), file: z.number().exactOptional() })),
+	/** Its files in order, when it was split; `path` is the first one. */
+	files: recordingFile.shape.files,
+	/** Absent: true. */
+	remuxToMp4: z.boolean().exactOptional(),
 	/** The names of the sound tracks, for a recording with an encoder of its own. */
 	tracks: recordingFile.shape.tracks,
 	/** Program time. */

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { faultOfFileError, faultOfLines, faultText, movedNotice, type RecordingFaultCode } from './faults.ts'
-import { finishRecording } from './finish.ts'
+import { finishRecording } from './finish-recording.ts'
 import { checkFolder } from './folder.ts'
 import { type JournalEntry, openJournal } from './journal.ts'
 import { neededParts } from './parts.ts'
@@ -33,7 +33,17 @@ const services = { runFfmpeg: noTool, freeBytes: async () => null, clock: realCl
 function entryAt(name: string, more: Partial<JournalEntry> = {}): JournalEntry {
 	const path = join(folder, name)
 	const own = { id: name, title: 'Show', showId: null, path, startedAtMs: 5000, timelineEpochMs: 1000, isIncomplete: false }
-	return { ...own, parts: [], pauses: [], chapters: [], status: 'recording', durationMs: 0, bytes: 0, fileChapters: [], ...more }
+	return {
+		...own,
+		parts: [],
+		pauses: [],
+		chapters: [],
+		status: 'recording',
+		durationMs: 0,
+		bytes: 0,
+		fileChapters: [],
+		...more,
+	}
 }
 
 test('pictures that were written and are not there are lost; a file that never had one is nothing', async () => {

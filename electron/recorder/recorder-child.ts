@@ -1,4 +1,5 @@
 import type { RelayEndpoint, TagFeedEndpoint } from '../../shared/domain/feeds.ts'
+import type { RecordingFileSettings } from '../../shared/domain/recording-settings.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -30,6 +31,9 @@ export interface RecorderChildOptions {
 	readonly path: string
 	readonly freeBytesFloor: number
 	readonly fallbackFolders: readonly string[]
+	readonly secondFolder: string | null
+	readonly naming: { readonly pattern: string; readonly title: string; readonly startedAtMs: number }
+	readonly split: RecordingFileSettings['split']
 	/** Absent: what the relay carries is recorded. */
 	readonly encoder?: OwnEncoder | undefined
 	readonly onEvent: (event: RecordingEvent) => void
@@ -40,8 +44,8 @@ export interface RecorderChildOptions {
 	readonly onResumed: (pause: RecordingPause) => void
 	/** The part that was written to `from` is now at `to`; null = nowhere. */
 	readonly onPartMoved: (from: string, to: string | null) => void
-	/** From now on the recording is at `path`, in another folder. */
-	readonly onMoved: (path: string, notice: AppErrorData) => void
+	/** From now on this file of the recording, counted from 1, is at `path`, in another folder. */
+	readonly onMoved: (path: string, file: number, notice: AppErrorData) => void
 }
 
 /** The recorder process of one recording, and the processes that replace it when it is lost. */
@@ -53,6 +57,8 @@ export interface RecorderChild {
 	/** Used if it has one. */
 	setFeeds(feeds: TagFeedEndpoint | null): void
 	pause(isPaused: boolean): void
+	/** The recording continues in a new file with the next keyframe. */
+	split(): void
 	/** Resolves when the file is closed and the process has ended. */
 	dispose(): Promise<void>
 }
@@ -62,6 +68,8 @@ const stopLimitMs = 13_000
 /** How long a killed process is waited for, ms: one that waits for a disk that hangs cannot even be killed. */
 const goneLimitMs = 2000
 const heartbeatMs = 5000
+/** What a process was given is written to the file within this time, ms. */
+const unwrittenMs = 1000
 /** The data queued for a slow disk is bounded. */
 const memoryLimitBytes = 1_000_000_000
 /** Each check of a disk that hangs occupies one of Node's four file threads, and the fallback folder needs some as well. */
@@ -75,12 +83,13 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 	let nextPart = 1
 	let path = options.path
 	let firstTimestampMs: number | null = null
-	let lastTimestampMs = 0
+	let lastTimestampMs: number | null = null
 	/** "ending": it is waiting for the next keyframe. */
 	let pause: 'none' | 'lasting' | 'ending' = 'none'
 	/** Recorded time at which the present pause began; null: there is none, or its last picture has not been written yet. */
 	let pausedAtMs: number | null = null
 	let offsetMs = 0
+	let file: { number: number; startMs: number | null; bytes: number } = { number: 1, startMs: null, bytes: 0 }
 	/** Bytes that earlier processes wrote. */
 	let earlierBytes = 0
 	let bytes = 0
@@ -108,8 +117,13 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 				ffmpegPath: options.ffmpegPath(),
 				freeBytesFloor: options.freeBytesFloor,
 				fallbackFolders: options.fallbackFolders,
+				secondFolder: options.secondFolder,
+				naming: options.naming,
+				split: options.split,
+				file,
 				offsetMs,
-				pausedAtMs: pause === 'none' ? null : (pausedAtMs ?? lastTimestampMs),
+				continuesFromMs: lastTimestampMs === null ? null : lastTimestampMs + offsetMs - unwrittenMs,
+				pausedAtMs: pause === 'none' ? null : (pausedAtMs ?? lastTimestampMs ?? 0),
 				...(encoder ? { tracks: encoder.tracks } : {}),
 			})
 			if (pause === 'ending') send({ type: 'pause', isPaused: false })
@@ -134,15 +148,25 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 		return encoder ? { type: 'feed', feed: feeds && { ...feeds, name: encoder.feed } } : { type: 'relay', relay }
 	}
 
+	function noteFile(part: RecordingPart): void {
+		const number = part.file ?? 1
+		if (number > file.number) {
+			path = part.path
+			file = { number, startMs: null, bytes: 0 }
+		}
+		file = { ...file, startMs: file.startMs ?? part.firstTimestampMs }
+	}
+
 	function receive(message: Exclude<FromRecorder, LogMessage>): void {
 		switch (message.type) {
 			case 'part':
 				firstTimestampMs ??= message.part.firstTimestampMs
+				noteFile(message.part)
 				nextPart = Math.max(nextPart, partNumberOf(message.part.path) + 1)
 				return options.onPart(message.part)
 			case 'moved':
 				path = message.path
-				return options.onMoved(path, message.notice)
+				return options.onMoved(path, message.file, message.notice)
 			case 'part-moved':
 				if (message.to !== null) nextPart = Math.max(nextPart, partNumberOf(message.to) + 1)
 				return options.onPartMoved(message.from, message.to)
@@ -159,6 +183,7 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			case 'progress': {
 				bytes = message.progress.bytes
 				lastTimestampMs = message.progress.lastTimestampMs
+				file = { ...file, bytes: message.progress.fileBytes }
 				const durationMs = firstTimestampMs === null ? 0 : message.progress.lastTimestampMs - firstTimestampMs
 				return options.onEvent({ kind: 'progress', bytes: earlierBytes + bytes, durationMs })
 			}
@@ -181,6 +206,7 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			pause = isPaused ? 'lasting' : 'ending'
 			child.send({ type: 'pause', isPaused })
 		},
+		split: () => void child.send({ type: 'split' }),
 		dispose: child.dispose,
 	}
 }

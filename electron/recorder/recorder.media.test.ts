@@ -1,29 +1,19 @@
 import { fork as nodeFork, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
-import type { LocalRecordingState } from '../../shared/domain/recording.ts'
 import { defaultFileSettings } from '../../shared/domain/recording-settings.ts'
-import type { AppErrorData } from '../../shared/errors/app-error.ts'
-import { freeBytes } from '../diagnostics/machine.ts'
 import { systemClock } from '../lib/clock.ts'
-import { silentLog } from '../lib/log.ts'
-import { createForkChild, type ForkChild, type ForkedChild } from '../process/forked-child.ts'
-import { encodeProgram, type FakeRelay, startFakeRelay, type TestProgram } from '../testing/fake-relay.ts'
+import { encodeProgram, startFakeRelay, type TestProgram } from '../testing/fake-relay.ts'
 import { boxOrder, complaints, expectEachPictureOnce, largestGap, probe, smallestGap } from '../testing/media-probe.ts'
 import { waitUntil } from '../testing/wait-until.ts'
-import { openJournal } from './journal.ts'
-import { createRecorder, type Recorder, type RecorderServices } from './recorder.ts'
+import { createRecorder, type RecorderServices } from './recorder.ts'
 import type { FromRecorder, ToRecorder } from './recorder-messages.ts'
-import { createRunTool } from './run-tool.ts'
+import { childrenOf, durationOf, orderFor, recorderEntry, servicesAt, startRecorderRig } from './testing/recorder-rig.ts'
 import { createRecorderWorker } from './worker/recorder-worker.ts'
-
-const ffmpegPath = () => 'ffmpeg'
-const entry = new URL('../children/recorder.ts', import.meta.url)
 
 let program: TestProgram
 const cleanups: (() => Promise<unknown>)[] = []
@@ -35,118 +25,7 @@ afterEach(async () => {
 	for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
-interface Studio {
-	readonly recorder: Recorder
-	readonly relay: FakeRelay
-	readonly folder: string
-	readonly journalPath: string
-	/** Pids of the recorder's processes so far, the newest last. */
-	readonly pids: readonly number[]
-	readonly epochMs: number
-	start(title?: string): Promise<AppErrorData | null>
-	/** The folder that is used when the recording's own cannot be written to. */
-	readonly fallback: string
-	recordedFor(durationMs: number): Promise<void>
-	/** Kills every process of the recorder and keeps new ones from starting, as if the whole studio had died. */
-	die(): Promise<void>
-}
-
-async function studio(change: Partial<RecorderServices> = {}, played = program): Promise<Studio> {
-	const dataDir = await mkdtemp(join(tmpdir(), 'showcaller-recorder-'))
-	cleanups.push(() => rm(dataDir, { recursive: true, force: true }))
-	const relay = await startFakeRelay(played)
-	cleanups.push(() => relay.close())
-	const pids: number[] = []
-	const plainFork = createForkChild()
-	let isDead = false
-	const fork: ForkChild = (at, options) => {
-		if (isDead) return deadChild()
-		const child = plainFork(at, options)
-		pids.push(child.pid)
-		return child as never
-	}
-	const journalPath = join(dataDir, 'recordings.json')
-	const folder = join(dataDir, 'Recordings')
-	const fallback = join(dataDir, 'ours', 'Recordings')
-	const epochMs = Date.now() - relay.nowMs()
-	const recorder = createRecorder({ ...(await servicesAt(journalPath)), fork, ...change })
-	cleanups.push(() => recorder.stop())
-	recorder.setRelay(relay.endpoint())
-	return {
-		recorder,
-		relay,
-		folder,
-		fallback,
-		journalPath,
-		pids,
-		epochMs,
-		start: (title = 'Test: show') =>
-			recorder.start({
-				folder,
-				fallbackFolders: [fallback],
-				files: defaultFileSettings,
-				title,
-				showId: 'show-1',
-				timelineEpochMs: epochMs,
-			}),
-		recordedFor: (durationMs) =>
-			waitUntil(`${durationMs} ms recorded`, () => {
-				const state = recorder.state()
-				if (state.kind === 'failed') throw new Error(state.error.code)
-				return state.kind === 'recording' && state.durationMs >= durationMs
-			}),
-		async die() {
-			isDead = true
-			const pid = pids.at(-1) ?? 0
-			const [ffmpeg] = await childrenOf(pid)
-			// FFmpeg first, while its parent is stopped: neither may close the file in order.
-			process.kill(pid, 'SIGSTOP')
-			process.kill(ffmpeg ?? 0, 'SIGKILL')
-			process.kill(pid, 'SIGKILL')
-		},
-	}
-}
-
-function durationOf(state: LocalRecordingState): number {
-	if (state.kind !== 'recording') throw new Error(state.kind)
-	return state.durationMs
-}
-
-async function servicesAt(journalPath: string): Promise<RecorderServices> {
-	return {
-		fork: createForkChild(),
-		entry,
-		clock: systemClock,
-		log: silentLog,
-		ffmpegPath,
-		journal: await openJournal(journalPath, silentLog),
-		newId: randomUUID,
-		runFfmpeg: createRunTool({ spawn, clock: systemClock, ffmpegPath }),
-		freeBytes,
-		freeBytesFloor: 1_000_000,
-	}
-}
-
-function deadChild(): never {
-	const child: ForkedChild<unknown, unknown> = {
-		pid: -1,
-		send: () => false,
-		onMessage: () => {},
-		onExit: (listener) => listener({ code: null, signal: 'SIGKILL', forced: false, spawnError: null }),
-		kill: () => {},
-		rssBytes: () => Promise.resolve(null),
-	}
-	return child as never
-}
-
-async function childrenOf(pid: number): Promise<number[]> {
-	const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
-	return text
-		.trim()
-		.split(' ')
-		.filter((each) => each !== '')
-		.map(Number)
-}
+const studio = (services: Partial<RecorderServices> = {}, played = program) => startRecorderRig({ program: played, cleanups, services })
 
 test('a recording ends as a fast-start file with chapters and a sidecar', async () => {
 	const { recorder, folder, relay, start, recordedFor, epochMs } = await studio()
@@ -266,7 +145,8 @@ test("the recorder's process killed in the middle: another continues and the par
 	expect(probed.durationS).toBeGreaterThan(6)
 	expect(smallestGap(probed.videoDts)).toBeGreaterThan(0)
 	expect(smallestGap(probed.audioDts)).toBeGreaterThan(0)
-	expect(largestGap(probed.videoDts)).toBeLessThan(1.1)
+	expect(largestGap(probed.videoDts)).toBeLessThan(0.06)
+	expectEachPictureOnce(probed)
 	expect(await complaints(file.path)).toBe('')
 	expect((await readdir(folder)).toSorted()).toHaveLength(2)
 })
@@ -352,21 +232,13 @@ test('too little space: the recording is closed, and all of it plays', async () 
 		spawn,
 		clock: systemClock,
 		freeBytes: async () => free,
+		largestFileBytes: async () => null,
 		send: (message) => void said.push(message),
 		onFinished() {
 			hasFinished = true
 		},
 	})
-	worker.receive({
-		type: 'record',
-		path,
-		firstPart: 1,
-		ffmpegPath: 'ffmpeg',
-		freeBytesFloor: 5000,
-		fallbackFolders: [],
-		offsetMs: 0,
-		pausedAtMs: null,
-	})
+	worker.receive(orderFor(path, { freeBytesFloor: 5000 }))
 	for (const tag of [...program.headers, ...program.frames]) feed(tag)
 	free = 4999
 	await waitUntil('the end', () => hasFinished)
@@ -398,7 +270,7 @@ test("main is gone: the recorder's process closes the file and ends", async () =
 	const relay = await startFakeRelay(program)
 	cleanups.push(() => relay.close())
 	const path = join(folder, 'show.mp4')
-	const child = nodeFork(entry, { stdio: 'ignore', execArgv: [] })
+	const child = nodeFork(recorderEntry, { stdio: 'ignore', execArgv: [] })
 	cleanups.push(async () => void child.kill('SIGKILL'))
 	const exited = once(child, 'exit')
 	const has = new Promise<void>((resolve) => {
@@ -406,17 +278,7 @@ test("main is gone: the recorder's process closes the file and ends", async () =
 			if (message.type === 'progress' && message.progress.bytes > 100_000) resolve()
 		})
 	})
-	const order: ToRecorder = {
-		type: 'record',
-		path,
-		firstPart: 1,
-		ffmpegPath: 'ffmpeg',
-		freeBytesFloor: 0,
-		fallbackFolders: [],
-		offsetMs: 0,
-		pausedAtMs: null,
-	}
-	child.send(order)
+	child.send(orderFor(path))
 	child.send({ type: 'relay', relay: relay.endpoint() } satisfies ToRecorder)
 	await has
 	child.disconnect()

@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { RelayEndpoint, TagFeedEndpoint } from '../../shared/domain/feeds.ts'
-import type { LocalRecordingState, RecordingFile } from '../../shared/domain/recording.ts'
+import type { LocalRecordingState, RecordedFile, RecordingFile } from '../../shared/domain/recording.ts'
 import type { RecordingFileSettings } from '../../shared/domain/recording-settings.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
@@ -9,14 +9,15 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import type { ShowChapter } from './chapters.ts'
-import { faultOfFileError, faultText, movedNotice, type RecordingFault, type RecordingFaultCode, recordingFault } from './faults.ts'
-import { reserveFile } from './file-name.ts'
-import { type FinishServices, finishRecording } from './finish.ts'
-import { checkFolder, withinLimit } from './folder.ts'
+import { faultOfFileError, faultText, type RecordingFaultCode, recordingFault } from './faults.ts'
+import type { FinishServices } from './finish.ts'
+import { finishedIn, finishRecording } from './finish-recording.ts'
+import { withinLimit } from './folder.ts'
 import { firstPictureAtMs, type JournalEntry, type RecordingJournal } from './journal.ts'
 import { newestFirst } from './newest-first.ts'
 import { createRecorderChild, type OwnEncoder, type RecorderChild } from './recorder-child.ts'
 import { recoverRecordings } from './recover.ts'
+import { reservePlace } from './reserve-place.ts'
 import { type RecordingEvent, transition } from './state.ts'
 
 export interface RecorderServices extends FinishServices {
@@ -64,6 +65,8 @@ export interface Recorder {
 	start(request: StartRecording): Promise<AppErrorData | null>
 	/** Resolves when the file is in its final form and was checked, with null when no picture ever arrived. Stopping twice is harmless. */
 	stop(): Promise<RecordingFile | null>
+	/** The recording continues in a new file with the next keyframe. Throws AppError "recording-not-running". */
+	split(): void
 	/** From now on the program is not written. Pausing twice is harmless. Throws AppError "recording-not-running". */
 	pause(): void
 	/** The recording continues with the next keyframe, without a gap in its time. Throws AppError "recording-not-running". */
@@ -82,16 +85,13 @@ export interface Recorder {
 	recover(): Promise<readonly RecordingFile[]>
 }
 
-interface Place {
-	readonly path: string
-	readonly notice: AppErrorData | null
-}
-
 interface Session {
 	entry: JournalEntry
 	readonly child: RecorderChild
 	/** Why the file is not in the folder for recordings; null when it is. */
 	notice: AppErrorData | null
+	/** Length of the recording so far, ms. */
+	recordedMs: number
 	/** Set once, when the recording is being finished. */
 	finished: Promise<RecordingFile | null> | null
 }
@@ -133,7 +133,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 	async function begin(request: StartRecording): Promise<Session> {
 		const { title, showId, timelineEpochMs, fallbackFolders } = request
 		const startedAtMs = clock.now()
-		const { path, notice } = await reserve(request, startedAtMs)
+		const { path, notice } = await reservePlace(request, startedAtMs, { ...services, freeBytesFloor, log })
 		const own = { id: services.newId(), title, showId, path, startedAtMs, timelineEpochMs, isIncomplete: false }
 		const tracks = request.encoder ? { tracks: [...request.encoder.tracks] } : {}
 		const entry: JournalEntry = {
@@ -141,6 +141,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 			...tracks,
 			parts: [],
 			pauses: [],
+			remuxToMp4: request.files.remuxToMp4,
 			chapters: [],
 			status: 'recording',
 			durationMs: 0,
@@ -154,16 +155,26 @@ export function createRecorder(services: RecorderServices): Recorder {
 			path,
 			freeBytesFloor,
 			fallbackFolders,
+			secondFolder: request.files.secondFolder,
+			naming: { pattern: request.files.pattern, title, startedAtMs },
+			split: request.files.split,
 			encoder: request.encoder,
-			onEvent: (event) => dispatch(started, event),
+			onEvent(event) {
+				if (event.kind === 'progress') started.recordedMs = event.durationMs
+				dispatch(started, event)
+			},
 			onTooLarge: (bytes) => services.onTooLarge?.(bytes),
 			onPart(part) {
-				note(started, { parts: [...started.entry.parts, part] })
+				const { file = 1 } = part
+				const isNew = file > (started.entry.files?.length ?? 1)
+				const files = isNew ? { files: withFile(started.entry, file, part.path) } : {}
+				note(started, { parts: [...started.entry.parts, part], ...files })
 				dispatch(started, { kind: 'first-frame', path: started.entry.path, notice: started.notice })
+				if (isNew) dispatch(started, { kind: 'next-file', path: part.path, file })
 			},
-			onMoved(path, notice) {
+			onMoved(path, file, notice) {
 				started.notice = notice
-				note(started, { path })
+				note(started, file === 1 ? { path } : { files: withFile(started.entry, file, path) })
 				dispatch(started, { kind: 'moved', path, notice })
 			},
 			onResumed(pause) {
@@ -177,36 +188,18 @@ export function createRecorder(services: RecorderServices): Recorder {
 				note(started, { parts, isIncomplete: started.entry.isIncomplete || to === null })
 			},
 		})
-		const started: Session = { entry, child, notice, finished: null }
+		const started: Session = { entry, child, notice, recordedMs: 0, finished: null }
 		running.set(entry.id, numbers)
 		child.setRelay(relay)
 		child.setFeeds(feeds)
 		return started
 	}
 
-	/** Creates an empty file in the first folder that can be written to. Throws an AppError that describes the problem of the requested folder. */
-	async function reserve({ folder, fallbackFolders, title, files }: StartRecording, startedAtMs: number): Promise<Place> {
-		let first: RecordingFault | null = null
-		for (const candidate of new Set([folder, ...fallbackFolders])) {
-			const needs = { isOurs: fallbackFolders.includes(candidate), freeBytesFloor }
-			let problem = await checkFolder(candidate, needs, services)
-			if (problem === null) {
-				try {
-					const path = await reserveFile(candidate, { pattern: files.pattern, title, startedAt: new Date(startedAtMs), number: 1 }, 'mp4')
-					return { path, notice: first && movedNotice(first, candidate) }
-				} catch (error) {
-					problem = faultOfFileError(error, candidate)
-				}
-			}
-			log.warn('a folder cannot be recorded to', { cause: problem.code })
-			first ??= problem
-		}
-		throw AppError.fromData(faultText(first ?? { code: 'recording-folder', folder, system: null }))
-	}
-
 	async function finish(ended: Session): Promise<RecordingFile | null> {
 		await ended.child.dispose()
-		const result = await finishRecording(ended.entry, services)
+		const totalMs = Math.max(1, ended.recordedMs)
+		const onRewritten = (ms: number) => dispatch(ended, { kind: 'rewritten', share: Math.min(1, ms / totalMs) })
+		const result = await finishRecording(ended.entry, { ...services, onRewritten })
 		const folder = dirname(ended.entry.path)
 		const failed = (code: RecordingFaultCode, path: string | null) =>
 			dispatch(ended, { kind: 'fault', error: faultText({ code, folder, system: null }), path })
@@ -225,16 +218,14 @@ export function createRecorder(services: RecorderServices): Recorder {
 			return toFile(ended.entry)
 		}
 		const { durationMs, bytes, chapters, isIncomplete } = result
-		const isRewritten = result.kind === 'rewritten'
-		const path = isRewritten ? ended.entry.path : result.path
+		const { path } = result
 		// An entry that stays "recording" is tried again at the next start.
-		const status = isRewritten ? (isIncomplete ? 'incomplete' : 'finished') : 'recording'
-		const parts = isRewritten ? [...result.parts] : ended.entry.parts
-		ended.entry = { ...ended.entry, path, parts, status, isIncomplete, durationMs, bytes, fileChapters: [...chapters] }
+		const status = result.kind === 'as-it-is' ? 'recording' : isIncomplete ? 'incomplete' : 'finished'
+		ended.entry = { ...ended.entry, ...finishedIn(result), status, isIncomplete, durationMs, bytes, fileChapters: [...chapters] }
 		await keep(() => journal.put(ended.entry))
 		if (result.kind === 'as-it-is') {
 			log.error('the recording could not be rewritten', { lines: result.lines })
-			failed(durationMs === 0 ? 'recording-unreadable' : result.files > 1 ? 'recording-not-joined' : 'recording-finish', path)
+			failed(durationMs === 0 ? 'recording-unreadable' : result.unjoined > 1 ? 'recording-not-joined' : 'recording-finish', path)
 		} else dispatch(ended, { kind: 'finished', saved: { path, durationMs, isComplete: !isIncomplete } })
 		dispatch(ended, { kind: 'safe', durationMs, path })
 		return shown(ended.entry)
@@ -272,6 +263,10 @@ export function createRecorder(services: RecorderServices): Recorder {
 			}
 			dispatch(session, { kind: 'stop' })
 			return (await session.finished) ?? null
+		},
+		split() {
+			if (!session || state.kind !== 'recording') throw new AppError('recording-not-running')
+			session.child.split()
 		},
 		pause: () => setPaused(true),
 		resume: () => setPaused(false),
@@ -324,10 +319,16 @@ export function createRecorder(services: RecorderServices): Recorder {
 	}
 }
 
+/** The files of a recording with this one, by its number, at `path`. */
+function withFile({ path: first, files }: JournalEntry, number: number, path: string): RecordedFile[] {
+	const known = files ?? [{ path: first, durationMs: 0, bytes: 0 }]
+	return [...known.slice(0, number - 1), { path, durationMs: 0, bytes: 0 }]
+}
+
 function toFile(entry: JournalEntry): RecordingFile {
-	const { id, path, durationMs, bytes, status, showId, fileChapters, tracks } = entry
+	const { id, path, durationMs, bytes, status, showId, fileChapters, tracks, files } = entry
 	const file = { id, path, startedAtMs: firstPictureAtMs(entry), durationMs, bytes, status, showId, chapters: fileChapters }
-	return tracks ? { ...file, tracks } : file
+	return { ...file, ...(tracks ? { tracks } : {}), ...(files && files.length > 1 ? { files } : {}) }
 }
 
 /** A file on a disk that hangs counts as missing. */

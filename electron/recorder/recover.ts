@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
-import { type FinishServices, finishRecording } from './finish.ts'
+import type { FinishServices } from './finish.ts'
+import { finishedIn, finishRecording } from './finish-recording.ts'
 import type { JournalEntry, RecordingJournal } from './journal.ts'
 
 /**
@@ -37,12 +38,10 @@ async function recover(entry: JournalEntry, services: FinishServices): Promise<J
 	if (result.kind === 'lost') return { ...entry, parts, status: 'missing', durationMs: 0, bytes: 0, fileChapters: [] }
 	const { durationMs, bytes, chapters, isIncomplete } = result
 	const status = durationMs === 0 ? 'damaged' : isIncomplete ? 'incomplete' : 'repaired'
-	const isRewritten = result.kind === 'rewritten'
-	const path = isRewritten ? entry.path : result.path
 	return {
 		...entry,
-		path,
-		parts: isRewritten ? [...result.parts] : parts,
+		parts,
+		...finishedIn(result),
 		status,
 		isIncomplete,
 		durationMs,

@@ -15,7 +15,7 @@ export interface ToolResult {
  * Runs FFmpeg for one job until it ends. When nothing arrives on its standard output for `silentMs`, it is waiting for a disk that hangs and is given up.
  * Never rejects.
  */
-export type RunTool = (args: readonly string[], silentMs: number) => Promise<ToolResult>
+export type RunTool = (args: readonly string[], silentMs: number, onOutput?: (output: string) => void) => Promise<ToolResult>
 
 /** Characters of output that are kept: only its end matters (progress reports). */
 const keptOutput = 100_000
@@ -23,7 +23,7 @@ const keptOutput = 100_000
 const killedMs = 1000
 
 export function createRunTool(services: { readonly spawn: Spawn; readonly clock: Clock; readonly ffmpegPath: () => string }): RunTool {
-	return (args, silentMs) =>
+	return (args, silentMs, onOutput) =>
 		new Promise((resolve) => {
 			const tool = startManagedProcess({ ...services, command: services.ffmpegPath(), args, input: false, gentle: 'close-output' })
 			let output = ''
@@ -40,6 +40,7 @@ export function createRunTool(services: { readonly spawn: Spawn; readonly clock:
 			tool.output.on('data', (text: string) => {
 				allowTime()
 				output = (output + text).slice(-keptOutput)
+				onOutput?.(text)
 			})
 			detach(
 				tool.exited.then((exit) => {

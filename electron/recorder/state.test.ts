@@ -16,6 +16,8 @@ const states = {
 const events = {
 	start: { kind: 'start' },
 	'first-frame': { kind: 'first-frame', path: '/r/a.mp4', notice: null },
+	'next-file': { kind: 'next-file', path: '/r/a - 2.mp4', file: 2 },
+	rewritten: { kind: 'rewritten', share: 0.5 },
 	pause: { kind: 'pause' },
 	resume: { kind: 'resume' },
 	resumed: { kind: 'resumed', pauseMs: 2000 },
@@ -34,6 +36,8 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	off: {
 		start: 'starting: start-child',
 		'first-frame': same,
+		'next-file': same,
+		rewritten: same,
 		pause: same,
 		resume: same,
 		resumed: same,
@@ -49,6 +53,8 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	starting: {
 		start: same,
 		'first-frame': 'recording:',
+		'next-file': same,
+		rewritten: same,
 		pause: same,
 		resume: same,
 		resumed: same,
@@ -64,6 +70,8 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	recording: {
 		start: same,
 		'first-frame': same,
+		'next-file': 'recording:',
+		rewritten: same,
 		pause: 'recording:',
 		resume: same,
 		resumed: 'recording:',
@@ -79,6 +87,8 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	stopping: {
 		start: same,
 		'first-frame': same,
+		'next-file': same,
+		rewritten: 'stopping:',
 		pause: same,
 		resume: same,
 		resumed: same,
@@ -94,6 +104,8 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	failed: {
 		start: 'starting: start-child',
 		'first-frame': same,
+		'next-file': same,
+		rewritten: same,
 		pause: same,
 		resume: same,
 		resumed: same,
@@ -142,6 +154,8 @@ test('a pause lasts until its next picture is written, and its length is not rec
 	expect(resumed).toEqual({ ...states.recording, pausedMs: 2000 })
 	expect(transition(resumed, events.resumed, 9000).state).toMatchObject({ pausedMs: 4000 })
 	expect(transition(paused, events.stop, 9000).state.kind).toBe('stopping')
+	expect(transition(states.stopping, events.rewritten, 9000).state).toEqual({ kind: 'stopping', progress: 0.5 })
+	expect(transition(states.recording, events['next-file'], 9000).state).toMatchObject({ path: '/r/a - 2.mp4', file: 2 })
 })
 
 test('a recording that continues elsewhere says where and why', () => {

@@ -6,6 +6,10 @@ export type RecordingEvent =
 	| { readonly kind: 'start' }
 	/** The first picture is written to the file. */
 	| { readonly kind: 'first-frame'; readonly path: string; readonly notice: AppErrorData | null }
+	/** It continues in a new file. */
+	| { readonly kind: 'next-file'; readonly path: string; readonly file: number }
+	/** This share of it was rewritten, 0 to 1. */
+	| { readonly kind: 'rewritten'; readonly share: number }
 	| { readonly kind: 'pause' }
 	/** It continues with the next keyframe. */
 	| { readonly kind: 'resume' }
@@ -55,6 +59,10 @@ export function transition(state: LocalRecordingState, event: RecordingEvent, no
 						...(event.notice ? { notice: event.notice } : {}),
 					})
 				: step(state)
+		case 'next-file':
+			return state.kind === 'recording' ? step({ ...state, path: event.path, file: event.file }) : step(state)
+		case 'rewritten':
+			return state.kind === 'stopping' ? step({ ...state, progress: event.share }) : step(state)
 		case 'pause':
 			if (state.kind !== 'recording' || (state.pause && !state.pause.isEnding)) return step(state)
 			return step({ ...state, pause: { sinceMs: state.pause?.sinceMs ?? now, isEnding: false } })

@@ -21,6 +21,8 @@ export interface RelayReaderOptions {
 	 * track. A consumer that cannot keep up must drop frames: the program cannot be slowed down.
 	 */
 	readonly onTag: (tag: MediaTag) => void
+	/** Program time that another reader had read up to: what came after it is asked for as well; null: there was none. */
+	readonly continuesFromMs?: () => number | null
 	/** This much of the program is missing before the next tag, ms. */
 	readonly onGap?: (gapMs: number) => void
 	readonly onState?: (connected: boolean) => void
@@ -65,7 +67,12 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 		let lastByteAtMs = clock.now()
 		let cancelStale = clock.after(staleMs, checkStale)
 		timeline.reconnected()
-		const request = get({ host: endpoint.host, port: endpoint.httpPort, path: pathOf(endpoint, timeline.lastVideoMs()), agent: false })
+		const request = get({
+			host: endpoint.host,
+			port: endpoint.httpPort,
+			path: pathOf(endpoint, timeline.lastVideoMs() ?? options.continuesFromMs?.() ?? null),
+			agent: false,
+		})
 		const mine: OpenLink = {
 			kind: 'open',
 			connected: false,

@@ -79,16 +79,24 @@ export async function startFakeRelay(first: TestProgram, startMs = 60_000): Prom
 	let server = await listen()
 
 	async function listen() {
-		const made = createServer((_request, response) => {
+		const made = createServer((request, response) => {
 			response.writeHead(200, { 'content-type': 'video/x-flv' })
 			response.write(flvHeader())
-			for (const tag of [...program.headers, ...group]) response.write(flvTagBytes(tag))
+			for (const tag of [...program.headers, ...since(new URL(request.url ?? '', 'http://relay').searchParams.get('from'))])
+				response.write(flvTagBytes(tag))
 			readers.add(response)
 			response.on('close', () => readers.delete(response))
 		})
 		made.listen(0, '127.0.0.1')
 		await once(made, 'listening')
 		return made
+	}
+
+	/** The current group of pictures, for a reader that continues with the groups before it that it does not have. */
+	function since(from: string | null): readonly MediaTag[] {
+		if (from === null) return group
+		const first = published.findLastIndex((tag) => tag.kind === 'video' && tag.isKeyframe && tag.timestampMs <= Number(from))
+		return first < 0 ? group : published.slice(first).filter((tag) => !tag.isSequenceHeader)
 	}
 
 	function publish(tag: MediaTag): void {

@@ -41,5 +41,12 @@ export function recordingCommands(texts: Texts) {
 			},
 			listed: texts.commands.pauseRecording,
 		},
+		'recording.split': {
+			label: texts.recording.split,
+			keys: ['Mod+Shift+X'],
+			available: (state) => (state.recording.local.kind === 'recording' ? (linkReason(state, texts) ?? true) : texts.reasons.notRecording),
+			run: ({ client }) => client.call('recording.split', {}),
+			listed: texts.commands.splitRecording,
+		},
 	} satisfies Record<string, StudioCommand>
 }

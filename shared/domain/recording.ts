@@ -19,6 +19,8 @@ export const localRecordingState = z.discriminatedUnion('kind', [
 		path: z.string(),
 		bytes: z.number(),
 		durationMs: z.number(),
+		/** The number of the present file, from 2 on. */
+		file: z.number().exactOptional(),
 		/** Nothing is written since then; with `isEnding` it continues with the next keyframe. */
 		pause: z.object({ sinceMs: z.number(), isEnding: z.boolean() }).exactOptional(),
 		/** Length of the pauses so far, without the present one. */
@@ -26,7 +28,11 @@ export const localRecordingState = z.discriminatedUnion('kind', [
 		/** Why the file is not, or no longer, in the folder for recordings, and where it is instead. */
 		notice: appErrorData.optional(),
 	}),
-	z.object({ kind: z.literal('stopping') }),
+	z.object({
+		kind: z.literal('stopping'),
+		/** Share of the files that is rewritten, 0 to 1. */
+		progress: z.number().exactOptional(),
+	}),
 	/** Stopped by a failure. safeDurationMs: how much of it plays, in `path`; null while the file is being closed and checked. */
 	z.object({ kind: z.literal('failed'), error: appErrorData, path: z.string().nullable(), safeDurationMs: z.number().nullable() }),
 ])
@@ -81,7 +87,11 @@ export const recordingView = z.object({
 })
 export type RecordingView = z.infer<typeof recordingView>
 
-/** A finished or unfinished file in the list of recordings. */
+/** One of several files of a recording; its length and size are 0 before it is finished. */
+export const recordedFile = z.object({ path: z.string(), durationMs: z.number(), bytes: z.number() })
+export type RecordedFile = z.infer<typeof recordedFile>
+
+/** A finished or unfinished recording in the list of recordings. */
 export const recordingFile = z.object({
 	id: z.string(),
 	path: z.string(),
@@ -101,6 +111,8 @@ export const recordingFile = z.object({
 	isClip: z.literal(true).exactOptional(),
 	/** Absent: it is named after its file. */
 	title: z.string().exactOptional(),
+	/** Its files in order, when it was split. `path` is the first one; times count from its first picture. */
+	files: z.array(recordedFile).exactOptional(),
 	/** The names of its sound tracks. Absent: it has the sound of the stream. */
 	tracks: z.array(z.string()).exactOptional(),
 })

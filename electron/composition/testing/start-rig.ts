@@ -139,6 +139,7 @@ export function startRig({ withShow = true } = {}) {
 			},
 			pause() {},
 			resume() {},
+			split() {},
 			list: async () => [],
 			onChange: () => () => {},
 		},

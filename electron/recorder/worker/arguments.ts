@@ -1,18 +1,28 @@
+import type { RecordingContainer } from '../../../shared/domain/recording-settings.ts'
+import { containerOf } from '../file-name.ts'
 import { trackNameArguments } from '../track-names.ts'
 
 /** The pictures and the first track come on standard input, every other track on a pipe of its own, from this one on. */
 export const firstTrackPipe = 3
 
+/** A fragment, or a cluster, is written at once when it is this long: what a process that is killed still holds is lost. */
+const pieceMs = 500
+
+/** Of a file that can be played while it is written. */
+export function containerArguments(container: RecordingContainer): readonly string[] {
+	if (container === 'mkv') return ['-cluster_time_limit', String(pieceMs), '-flush_packets', '1', '-f', 'matroska']
+	const fragments = ['-movflags', '+empty_moov+default_base_moof', '-frag_duration', String(pieceMs * 1000)]
+	return [...fragments, '-flush_packets', '1', '-f', 'mp4']
+}
+
 /**
- * Writes FLV from standard input to a fragmented MP4 that plays up to its last second whatever happens to the process: fragments of 1 s, each written at once
- * (1.0 s lost after SIGKILL, measured). The timestamps of the input are kept. `tracks`: the names of the sound tracks; none: one
+ * Writes FLV from standard input to a file that plays whatever happens to the process, and loses less than a second of it. The timestamps of the input are kept. `tracks`: the names of the sound tracks; none: one
  * track, if there is sound.
  */
 export function partArguments(path: string, tracks: readonly string[] = []): readonly string[] {
 	// The stream's headers are complete: FFmpeg need not collect frames to guess the frame rate.
 	const input = (pipe: number) => ['-fpsprobesize', '0', '-analyzeduration', '1000000', '-f', 'flv', '-i', `pipe:${pipe}`]
 	const others = tracks.slice(1).map((_, index) => index)
-	const mux = ['-movflags', '+empty_moov+default_base_moof', '-frag_duration', '1000000', '-flush_packets', '1', '-f', 'mp4']
 	return [
 		'-hide_banner',
 		'-loglevel',
@@ -29,7 +39,7 @@ export function partArguments(path: string, tracks: readonly string[] = []): rea
 		'copy',
 		'-copyts',
 		...trackNameArguments(tracks),
-		...mux,
+		...containerArguments(containerOf(path)),
 		'-y',
 		`file:${path}`,
 	]

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { MediaTag, RelayEndpoint, TagFeedAddress } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -7,9 +8,11 @@ import { createRecentTags } from '../../media/flv/recent-tags.ts'
 import { afterEnd, noRestarts } from '../../process/restart-policy.ts'
 import type { Spawn } from '../../process/spawn.ts'
 import { faultText, movedNotice, type RecordingFault, type RecordingFaultCode } from '../faults.ts'
-import { partPath, reserveSameName } from '../file-name.ts'
-import { checkFolder, folderExists, withinLimit } from '../folder.ts'
+import { containerOf, partPath, reserveFile, reserveSameName } from '../file-name.ts'
+import { withinLimit } from '../folder.ts'
 import type { FromRecorder, ToRecorder } from '../recorder-messages.ts'
+import { createFileSplits, type FileSplits } from './file-splits.ts'
+import { type Found, findFolder } from './find-folder.ts'
 import { type PartFile, startPartFile } from './part-file.ts'
 import { createPartTimeline, type PartTimeline } from './part-timeline.ts'
 import { createRecordingTimeline, type RecordingTimeline } from './recording-timeline.ts'
@@ -23,11 +26,14 @@ export interface TagReader {
 }
 
 export interface RecorderWorkerOptions {
-	readonly openReader: (onTag: (tag: MediaTag) => void) => TagReader
+	/** `continuesFromMs`: program time up to which another process has recorded; null: there was none. */
+	readonly openReader: (onTag: (tag: MediaTag) => void, continuesFromMs: () => number | null) => TagReader
 	readonly spawn: Spawn
 	readonly clock: Clock
 	/** Free bytes on the disk of this path; null when they cannot be measured. */
 	readonly freeBytes: (path: string) => Promise<number | null>
+	/** The largest file that the disk of this path takes, bytes; null: there is no limit, or it is not known. */
+	readonly largestFileBytes: (path: string) => Promise<number | null>
 	readonly send: (message: FromRecorder) => void
 	/** Everything is closed and flushed: the process may end. */
 	readonly onFinished: () => void
@@ -46,24 +52,12 @@ interface Part {
 	readonly timeline: PartTimeline
 }
 
-/** A folder to continue in, and why the previous one is not used. */
-interface Found {
-	readonly folder: string
-	readonly why: RecordingFault
-}
-
 const checkEveryMs = 1000
 const checkLimitMs = 3000
+/** Sound arrives at most this long after the picture of the same time, ms. */
+const lateSoundMs = 1000
 /** More bytes than this waiting for the disk is 20 s at 25 Mb/s: it will not catch up. */
 const queueLimitBytes = 64_000_000
-/** Faults that another part in the same folder may fix. */
-const curable: readonly RecordingFaultCode[] = [
-	'recording-file-gone',
-	'recording-file-limit',
-	'recording-folder-stalled',
-	'recording-ffmpeg',
-]
-
 /** The work of the recorder process: everything that the relay sends is written to the file, and nothing is dropped silently. */
 export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWorker {
 	const { clock, send } = options
@@ -73,8 +67,12 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	const following = new Set<Promise<void>>()
 	let order: Order | null = null
 	let timeline: RecordingTimeline | null = null
-	/** The current path of the recording's file. Later parts are stored beside it. */
+	let splits: FileSplits | null = null
+	/** The current path of the recording's present file. Its later parts are stored beside it. */
 	let path = ''
+	let fileNumber = 1
+	/** The last part of the file before: it still gets the sound before this recorded time, which arrives after the picture. */
+	let ending: (Part & { readonly untilMs: number }) | null = null
 	let partNumber = 0
 	let current: Part | null = null
 	let restarts = noRestarts
@@ -84,21 +82,76 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	const stopRequest = new AbortController()
 	let cancelCheck = () => {}
 
-	const reader = options.openReader((given) => {
+	const reader = options.openReader(takeTag, () => order?.continuesFromMs ?? null)
+
+	function takeTag(given: MediaTag): void {
 		const tag = timeline?.fit(given) ?? null
 		if (tag === null) return
+		const nextPath = current && !stopping ? (splits?.note(tag) ?? null) : null
+		if (nextPath !== null) recent.clear()
 		recent.note(tag)
-		write(tag)
-	})
+		if (nextPath !== null) startFile(nextPath, tag.timestampMs)
+		else write(tag)
+	}
+
+	/** The recording continues in a new file, which begins with this keyframe. */
+	function startFile(at: string, keyframeMs: number): void {
+		if (!current) return
+		closeEnding()
+		ending = { ...current, untilMs: keyframeMs }
+		continueIn(at)
+		startPart(at)
+	}
+
+	function continueIn(at: string): void {
+		path = at
+		fileNumber += 1
+		partNumber += 1
+		watchDiskLimit()
+	}
+
+	function closeEnding(): void {
+		if (!ending) return
+		const { file } = ending
+		ending = null
+		const closed = file
+			.check()
+			.then(() => file.close())
+			.then(() => file.release())
+			.finally(() => following.delete(closed))
+		following.add(closed)
+	}
+
+	function watchDiskLimit(): void {
+		const limit = withinLimit(options.largestFileBytes(path), clock, checkLimitMs).catch(() => null)
+		detach(limit.then((bytes) => splits?.setDiskLimit(bytes)))
+	}
+
+	function reserveNext(): Promise<string> {
+		if (!order) return Promise.reject(new Error('Nothing is recorded yet.'))
+		const { pattern, title, startedAtMs } = order.naming
+		const naming = { pattern, title, startedAt: new Date(startedAtMs), number: fileNumber + 1 }
+		return withinLimit(reserveFile(dirname(path), naming, containerOf(path)), clock, checkLimitMs)
+	}
 
 	function write(tag: MediaTag): void {
 		if (!current || stopping) return
-		const { file, timeline } = current
+		if (ending && !tag.isSequenceHeader) {
+			if (tag.kind === 'audio' && tag.timestampMs < ending.untilMs) return writeTo(ending, tag)
+			if (tag.kind === 'video' && tag.timestampMs > ending.untilMs + lateSoundMs) closeEnding()
+		}
+		writeTo(current, tag)
+	}
+
+	function writeTo({ file, timeline }: Part, tag: MediaTag): void {
 		const hadStarted = timeline.firstTimestampMs() !== null
 		const own = timeline.fit(tag)
 		if (!own) return
 		const firstTimestampMs = timeline.firstTimestampMs()
-		if (!hadStarted && firstTimestampMs !== null) send({ type: 'part', part: { path: file.path, firstTimestampMs } })
+		if (!hadStarted && firstTimestampMs !== null) {
+			const part = { path: file.path, firstTimestampMs }
+			send({ type: 'part', part: fileNumber === 1 ? part : { ...part, file: fileNumber } })
+		}
 		file.write(own)
 		if (!tag.isSequenceHeader) lastTimestampMs = Math.max(lastTimestampMs ?? tag.timestampMs, tag.timestampMs)
 		if (file.queuedBytes() > queueLimitBytes) replacePart(file, fault('recording-disk-slow'))
@@ -122,8 +175,10 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			},
 		})
 		parts.push(file)
-		current = { file, timeline: createPartTimeline() }
-		for (const tag of recent.tags()) write(tag)
+		const part = { file, timeline: createPartTimeline() }
+		current = part
+		for (const tag of recent.tags()) if (current === part) writeTo(part, tag)
+		recent.hold(false)
 	}
 
 	function nextPartPath(): string {
@@ -135,6 +190,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	function replacePart(broken: PartFile, why: RecordingFault): void {
 		if (stopping || current?.file !== broken) return
 		current = null
+		recent.hold(true)
 		if (why.code === 'recording-folder-stalled') broken.abandon()
 		send({ type: 'log', level: 'error', message: 'a part of the recording has ended', details: { cause: why.code } })
 		const next = afterEnd(restarts, clock.steady())
@@ -150,7 +206,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 
 	async function startNextPart(broken: PartFile, why: RecordingFault, delayMs: number | null): Promise<void> {
 		await wait(clock, delayMs ?? 0, stopRequest.signal)
-		const found = delayMs === null ? null : await findFolder(why)
+		const found = delayMs === null || !order ? null : await findFolder(dirname(path), why, order, options)
 		const at = found === null ? null : await partIn(found)
 		if (at === null) fail(why)
 		else startPart(at)
@@ -159,8 +215,16 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 
 	/** Path of the next part; null when it cannot be written there after all. */
 	async function partIn({ folder, why }: Found): Promise<string | null> {
+		if (why.code === 'recording-file-limit' && folder === dirname(path)) {
+			// What has been written fills a file: the recording continues in a new one.
+			const next = splits?.unused() ?? (await reserveNext().catch(() => null))
+			if (next === null) return null
+			continueIn(next)
+			splits?.restart(recent.tags().find((tag) => tag.isKeyframe)?.timestampMs ?? lastTimestampMs ?? 0)
+			return next
+		}
 		if (folder === dirname(path)) {
-			if (why.code === 'recording-file-gone') send({ type: 'moved', path, notice: movedNotice(why, folder) })
+			if (why.code === 'recording-file-gone') send({ type: 'moved', path, file: fileNumber, notice: movedNotice(why, folder) })
 			return nextPartPath()
 		}
 		const moved = await reserveSameName(folder, path).catch(() => null)
@@ -168,27 +232,9 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		path = moved
 		// In a new folder the recording's file itself is the part, so that the file on the disk always has its name.
 		partNumber += 1
-		send({ type: 'moved', path, notice: movedNotice(why, folder) })
+		watchDiskLimit()
+		send({ type: 'moved', path, file: fileNumber, notice: movedNotice(why, folder) })
 		return path
-	}
-
-	/** The current folder when another part may fix the fault and it can be written to, else the first of the studio's own that can; null = none. */
-	async function findFolder(why: RecordingFault): Promise<Found | null> {
-		const own = dirname(path)
-		const { freeBytesFloor = 0, fallbackFolders = [] } = order ?? {}
-		const others = fallbackFolders.filter((each) => each !== own)
-		const isCurable = curable.includes(why.code)
-		const isThere = isCurable && (why.code !== 'recording-file-gone' || (await folderExists(own)))
-		// A folder that was removed is created again only when there is no other: an unplugged disk leaves an empty mount point.
-		const candidates = [...(isThere ? [own] : []), ...others, ...(isCurable && !isThere ? [own] : [])]
-		let cause = why
-		for (const folder of candidates) {
-			const problem = await checkFolder(folder, { isOurs: folder !== own, freeBytesFloor }, options)
-			if (problem === null) return { folder, why: cause }
-			send({ type: 'log', level: 'warn', message: 'the recording cannot go on here', details: { cause: problem.code } })
-			if (folder === own && isThere) cause = problem
-		}
-		return null
 	}
 
 	/** Closes a part that has ended. A file that was removed is searched for. */
@@ -213,7 +259,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		if (stopping) return
 		if (lastTimestampMs !== null) {
 			const bytes = parts.reduce((sum, part) => sum + part.bytes(), 0)
-			send({ type: 'progress', progress: { lastTimestampMs, bytes, freeBytes } })
+			send({ type: 'progress', progress: { lastTimestampMs, bytes, freeBytes, fileBytes: splits?.bytes() ?? 0 } })
 		}
 		if (watched && watched === current?.file) {
 			if (condition === 'gone') replacePart(watched, fault('recording-file-gone'))
@@ -234,9 +280,12 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			const last = current?.file ?? null
 			// Removed in its last second: it is searched for as well.
 			if (last && (await last.check()) === 'gone') follow(last, fault('recording-file-gone'), 0)
+			closeEnding()
 			await Promise.all(following)
 			await Promise.all(parts.map((part) => part.close().then(part.release)))
 			reader.dispose()
+			const unused = splits?.unused() ?? null
+			if (unused !== null) await withinLimit(rm(unused, { force: true }), clock, checkLimitMs).catch(() => {})
 			beforeEnd()
 			options.onFinished()
 		})()
@@ -248,6 +297,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			if (message.type === 'relay') reader.setEndpoint(message.relay)
 			else if (message.type === 'feed') reader.setFeed(message.feed)
 			else if (message.type === 'stop') detach(stop())
+			else if (message.type === 'split') splits?.request()
 			else if (message.type === 'pause') message.isPaused ? timeline?.pause() : timeline?.resume()
 			else if (!order) {
 				order = message
@@ -256,8 +306,18 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 					onPaused: (atMs) => send({ type: 'paused', atMs }),
 					onResumed: (pause) => send({ type: 'resumed', pause }),
 				})
+				const { everyMinutes, everyMb } = message.split
+				splits = createFileSplits({
+					...message.file,
+					everyMs: everyMinutes === undefined ? null : everyMinutes * 60_000,
+					everyBytes: everyMb === undefined ? null : everyMb * 1_000_000,
+					reserve: reserveNext,
+					onProblem: () => send({ type: 'log', level: 'warn', message: 'the next file of the recording could not be created' }),
+				})
 				path = message.path
+				fileNumber = message.file.number
 				partNumber = message.firstPart
+				watchDiskLimit()
 				startPart(partPath(path, partNumber))
 				detach(check())
 			}

@@ -81,8 +81,8 @@ test('at a very high bitrate less is kept, and never less than two groups', () =
 	expect(recent.tags().map((tag) => tag.timestampMs)).toEqual([0, 3000, 4000])
 })
 
-test('FFmpeg copies without touching times into fragments of one second', () => {
+test('FFmpeg copies without touching times into short fragments', () => {
 	expect(partArguments('/r/a b.mp4').join(' ')).toBe(
-		'-hide_banner -loglevel warning -nostats -fpsprobesize 0 -analyzeduration 1000000 -f flv -i pipe:0 -map 0:v -map 0:a? -c copy -copyts -movflags +empty_moov+default_base_moof -frag_duration 1000000 -flush_packets 1 -f mp4 -y file:/r/a b.mp4',
+		'-hide_banner -loglevel warning -nostats -fpsprobesize 0 -analyzeduration 1000000 -f flv -i pipe:0 -map 0:v -map 0:a? -c copy -copyts -movflags +empty_moov+default_base_moof -frag_duration 500000 -flush_packets 1 -f mp4 -y file:/r/a b.mp4',
 	)
 })

@@ -179,6 +179,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),
 		'recording.pause': () => done(recording.pause()),
 		'recording.resume': () => done(recording.resume()),
+		'recording.split': () => done(recording.split()),
 		'recording.setFiles': async (change) => done(await recording.setFiles(change)),
 		'recording.setWithShow': ({ withShow }) => done(recording.setWithShow(withShow)),
 		'recording.setFolder': async ({ folder }) => done(await recording.setFolder(folder)),

@@ -21,6 +21,7 @@ export interface CleanRecordings {
 	/** Those that do not run are left alone. */
 	pause(): void
 	resume(): void
+	split(): void
 	/** Resolves when every file is closed. */
 	stop(): Promise<unknown>
 	/** Those of the present recording. */
@@ -85,6 +86,7 @@ export function createCleanRecordings(openRecorder: () => RecorderPort): CleanRe
 		},
 		pause: () => withRunning((recorder) => recorder.pause()),
 		resume: () => withRunning((recorder) => recorder.resume()),
+		split: () => withRunning((recorder) => recorder.split()),
 		stop: () => Promise.allSettled(running.map(({ run }) => run.stop())),
 		list: () =>
 			running.map(({ plan: { source, order }, recorder }) => {

@@ -70,6 +70,7 @@ beforeEach(() => {
 			},
 			pause() {},
 			resume() {},
+			split() {},
 			list: async () => [],
 			onChange(listener) {
 				notifyRecorder = listener

@@ -27,9 +27,11 @@ export interface LocalRecording {
 	startByHand(): Promise<void>
 	/** Stops the current recording, whoever started it. */
 	stop(): Promise<RecordingFile | null>
-	/** Both throw AppError "recording-not-running". */
+	/** All throw AppError "recording-not-running". */
 	pause(): void
 	resume(): void
+	/** It continues in a new file with the next keyframe. */
+	split(): void
 	/** Stops the recording if there is one. */
 	stopIfRecording(): Promise<unknown>
 	folder(): string
@@ -176,6 +178,10 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 		resume() {
 			recorder.resume()
 			cleanRecordings.resume()
+		},
+		split() {
+			recorder.split()
+			cleanRecordings.split()
 		},
 		async stop() {
 			const [file] = await Promise.all([(current ?? recorder).stop(), cleanRecordings.stop()])

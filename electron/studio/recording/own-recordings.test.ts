@@ -49,6 +49,7 @@ function recorderPort(): RecorderPort {
 		},
 		pause: () => steps.push('pause'),
 		resume: () => steps.push('resume'),
+		split: () => steps.push('split'),
 		list: async () => [],
 		onChange: listeners.add,
 	}

@@ -10,9 +10,10 @@ export interface RecorderPort {
 	start(request: StartRecording): Promise<AppErrorData | null>
 	/** Resolves with the finished file, null when nothing was recorded. */
 	stop(): Promise<RecordingFile | null>
-	/** Both throw AppError "recording-not-running". */
+	/** All throw AppError "recording-not-running". */
 	pause(): void
 	resume(): void
+	split(): void
 	list(): Promise<readonly RecordingFile[]>
 	onChange(listener: () => void): () => void
 }

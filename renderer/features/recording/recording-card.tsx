@@ -20,6 +20,7 @@ export function RecordingCard() {
 	const { runner } = useStudio()
 	const toggle = useCommand('recording.toggle')
 	const pause = useCommand('recording.togglePause')
+	const split = useCommand('recording.split')
 	const { local, cloud, running, isOffAir, withShow, cloudAuto } = useView((state, nowMs) => cardOf(state, nowMs, texts))
 	const words = texts.recording
 
@@ -99,6 +100,7 @@ export function RecordingCard() {
 			}
 		>
 			<RowView row={local} icon="disk">
+				{local.control === 'stop' ? <IconButton icon="film" label={words.split} onPress={split.run} /> : null}
 				{hold(local)}
 				{control(local)}
 				{isOffAir && local.control === 'record' ? (

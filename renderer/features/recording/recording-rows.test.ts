@@ -52,6 +52,9 @@ test('nothing is called safe before its file was checked', () => {
 
 test('while it starts or stops there is nothing to press', () => {
 	expect(localRow(withLocal({ kind: 'starting' }), 0, en).control).toBe('none')
+	expect(localRow(withLocal({ kind: 'stopping', progress: 0.414 }), 0, en).line).toBe('Finishing the file, 41%')
+	expect(localRow(withLocal({ kind: 'stopping' }), 0, en).line).toBe('Closing the file')
+	expect(localRow(withLocal({ ...recording, file: 3 }), 0, en).line).toBe('File 3, 4.4 GB, 408 GB free')
 	expect(localRow(withLocal({ kind: 'stopping' }), 0, en).control).toBe('none')
 })
 

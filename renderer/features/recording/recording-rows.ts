@@ -19,6 +19,8 @@ export function localRow(view: RecordingView, nowMs: number, texts: Texts): Reco
 	const { local, freeBytes } = view
 	const words = texts.recording
 	const free = freeBytes === null ? null : formatBytes(freeBytes)
+	const sizeOf = (bytes: number, file: number | undefined) =>
+		file === undefined ? formatBytes(bytes) : words.file({ number: file, size: formatBytes(bytes) })
 	switch (local.kind) {
 		case 'off':
 			return { sign: 'off', title: words.thisComputer, line: words.off({ free }), time: null, control: 'record', hold: null }
@@ -32,13 +34,20 @@ export function localRow(view: RecordingView, nowMs: number, texts: Texts): Reco
 					? local.pause.isEnding
 						? words.resuming
 						: words.cloudPaused
-					: runningLine(view, words.size({ size: formatBytes(local.bytes), free }), words),
+					: runningLine(view, words.size({ size: sizeOf(local.bytes, local.file), free }), words),
 				time: formatElapsed(recordedForMs(local, nowMs)),
 				control: 'stop',
 				hold: local.pause && !local.pause.isEnding ? 'resume' : 'pause',
 			}
 		case 'stopping':
-			return { sign: 'busy', title: words.thisComputer, line: words.stopping, time: null, control: 'none', hold: null }
+			return {
+				sign: 'busy',
+				title: words.thisComputer,
+				line: words.stopping({ percent: Math.round((local.progress ?? 0) * 100) }),
+				time: null,
+				control: 'none',
+				hold: null,
+			}
 		case 'failed':
 			return {
 				sign: 'failed',

@@ -9,6 +9,11 @@ export const recordingCalls = {
 	'recording.stop': call('Stops recording on this computer and closes the file.', nothing, z.object({ path: z.string().nullable() })),
 	'recording.pause': call('Pauses the recording on this computer. Its file has no gap there.', nothing, done),
 	'recording.resume': call('Resumes the paused recording on this computer with the next keyframe.', nothing, done),
+	'recording.split': call(
+		'Continues the recording on this computer in a new file, from the next keyframe on. No picture is lost.',
+		nothing,
+		done,
+	),
 	'recording.setFiles': call(
 		'Changes how recordings on this computer are named and written, from the next one on. What is absent stays as it is.',
 		recordingFileChanges,

@@ -29,6 +29,7 @@ export const commandsTexts = {
 	edit: 'Edit the picture, or stop',
 	record: 'Record on this computer, or stop',
 	pauseRecording: 'Pause or resume the recording',
+	splitRecording: 'Continue the recording in a new file',
 	muteMic: 'Mute or unmute the first microphone',
 	page: 'Open {name}',
 	nextRegion: 'Next region',
