@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { RelayEndpoint, TagFeedEndpoint } from '../../shared/domain/feeds.ts'
-import type { LocalRecordingState, RecordedFile, RecordingFile } from '../../shared/domain/recording.ts'
+import { type LocalRecordingState, type RecordedFile, type RecordingFile, recordingFloorBytes } from '../../shared/domain/recording.ts'
 import type { RecordingFileSettings } from '../../shared/domain/recording-settings.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
@@ -96,13 +96,12 @@ interface Session {
 	finished: Promise<RecordingFile | null> | null
 }
 
-const defaultFloorBytes = 500_000_000
 const answerLimitMs = 3000
 
 export function createRecorder(services: RecorderServices): Recorder {
 	const { clock, journal } = services
 	const log = services.log.child('recorder')
-	const freeBytesFloor = services.freeBytesFloor ?? defaultFloorBytes
+	const freeBytesFloor = services.freeBytesFloor ?? recordingFloorBytes
 	const listeners = createListeners()
 	let state: LocalRecordingState = { kind: 'off' }
 	let session: Session | null = null

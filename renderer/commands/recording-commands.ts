@@ -6,6 +6,7 @@ import type { StudioCommand } from './command.ts'
 export const recordingInputCommands = callCommands(
 	'recording.setWithShow',
 	'recording.setFolder',
+	'recording.setFiles',
 	'recording.setOwn',
 	'recording.setClean',
 	'recording.cloudStart',

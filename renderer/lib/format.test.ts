@@ -9,6 +9,7 @@ import {
 	formatDb,
 	formatDuration,
 	formatElapsed,
+	formatLeft,
 	formatLength,
 	formatShare,
 	formatTime,
@@ -77,6 +78,7 @@ test('durations in words', () => {
 	expect(formatDuration(130_000)).toBe('2 min')
 	expect(formatDuration(3_840_000)).toBe('1 h 4 min')
 	expect(formatDuration(396_000_000)).toBe('110 h')
+	expect([39e6, 3_599_999, 59_000].map(formatLeft)).toEqual(['10 h', '59 min', '0 min'])
 })
 
 test('counts, dates and times of day', () => {

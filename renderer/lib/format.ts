@@ -69,6 +69,11 @@ export function formatDuration(ms: number): string {
 	return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
+/** "110 h", "9 min": as much as is surely left. */
+export function formatLeft(ms: number): string {
+	return ms >= hour ? `${Math.floor(ms / hour)} h` : `${Math.floor(ms / minute)} min`
+}
+
 /** "780 MB", "4.4 GB", "408 GB": decimal units as file managers and disks use them. */
 export function formatBytes(bytes: number): string {
 	if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { FileSettings } from '../features/recording-settings/file-settings.tsx'
 import { OwnQuality } from '../features/recording-settings/own-quality.tsx'
 import { PracticeSettings } from '../features/settings/practice-settings.tsx'
 import { QualitySettings } from '../features/settings/quality-settings.tsx'
@@ -68,6 +69,7 @@ export function SettingsPage() {
 			<section className="card settings" aria-label={texts.settings.recordings}>
 				<h2>{texts.settings.recordings}</h2>
 				<RecordingSettings />
+				<FileSettings />
 				<OwnQuality />
 			</section>
 			<section className="card settings" aria-label={texts.soundSettings.title}>

@@ -59,7 +59,7 @@ test('the screen speaks English to everybody else', () => {
 	expect(en.list(['A', 'B', 'C'])).toBe('A, B and C')
 	expect(en.ads.leftOf({ left: 2, limit: 4 })).toBe('2 of 4 left this hour')
 	expect(en.recordings.chapters({ count: 1 })).toBe('1 chapter')
-	expect(en.recording.size({ size: '2 GB', free: null })).toBe('2 GB')
+	expect(en.recording.size({ size: '2 GB', left: null })).toBe('2 GB')
 	// @ts-expect-error the limit is missing
 	expect(en.ads.leftOf({ left: 2 })).toContain('{')
 	// @ts-expect-error no pattern has this name

@@ -46,6 +46,22 @@ export function recordedForMs(
 	return Math.max(0, (pause?.sinceMs ?? nowMs) - startedAtMs - pausedMs)
 }
 
+/** Bytes that a recording leaves free: below them it moves to another folder, or is closed. */
+export const recordingFloorBytes = 500_000_000
+/** Before that its size says little about its bitrate, ms. */
+const settledMs = 10_000
+
+/** How much longer can be recorded, ms, at the present bitrate, or at that of the stream; null when the free space is not known. */
+export function recordingLeftMs(
+	{ local, freeBytes }: Pick<RecordingView, 'local' | 'freeBytes'>,
+	{ videoBitrateKbps, audioBitrateKbps }: { readonly videoBitrateKbps: number; readonly audioBitrateKbps: number },
+): number | null {
+	if (freeBytes === null) return null
+	const isSettled = local.kind === 'recording' && local.durationMs >= settledMs && local.bytes > 0
+	const bytesPerMs = isSettled ? local.bytes / local.durationMs : (videoBitrateKbps + audioBitrateKbps) / 8
+	return Math.max(0, freeBytes - recordingFloorBytes) / bytesPerMs
+}
+
 /** The platform's own recording. "unavailable" when no platform of the show can record. */
 export const cloudRecordingState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('unavailable') }),

@@ -1,8 +1,10 @@
 import { useStore } from 'zustand/react'
+import { recordingLeftMs } from '../../../shared/domain/recording.ts'
 import type { HealthView } from '../../../shared/domain/show.ts'
 import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
-import { formatBitrate, formatBytes, formatCount, formatTime } from '../../lib/format.ts'
+import { formatBitrate, formatBytes, formatCount, formatLeft, formatTime } from '../../lib/format.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { sparkline } from './sparkline.ts'
@@ -11,6 +13,12 @@ const signs: Readonly<Record<HealthView['level'], { readonly icon: IconName; rea
 	good: { icon: 'check', tone: 'good' },
 	weak: { icon: 'alert', tone: 'warning' },
 	none: { icon: 'octagon', tone: 'warning' },
+}
+
+/** How much longer the running recording has room; null when nothing is recorded. */
+function leftOf({ recording, program }: StudioState): string | null {
+	const leftMs = recording.local.kind === 'recording' ? recordingLeftMs(recording, program.encoderProfile) : null
+	return leftMs === null ? null : formatLeft(leftMs)
 }
 
 /** The overall sentence first, then the figures. A press shows all figures. */
@@ -22,6 +30,7 @@ export function HealthStrip() {
 	const time = useClock((nowMs) => formatTime(nowMs))
 	const sign = signs[health.level]
 	// When the encoder does not run, only old figures are known.
+	const left = useView(leftOf)
 	const isEncoding = useView(({ program }) => program.encoder.kind !== 'off')
 	return (
 		<section className="health" aria-label={texts.health.label} data-region="">
@@ -68,6 +77,7 @@ export function HealthStrip() {
 						<Icon name="disk" size={15} />
 						<span>
 							<b>{formatBytes(health.diskFreeBytes)}</b> {texts.health.free}
+							{left === null ? null : texts.health.timeLeft({ left })}
 						</span>
 					</span>
 				)}

@@ -1,7 +1,8 @@
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { type EncoderProfile, lighterProfile } from '../../../shared/domain/encoder.ts'
+import { recordingLeftMs } from '../../../shared/domain/recording.ts'
 import { createNestingReader } from '../../../shared/program/nested-scenes.ts'
-import { formatCountdown, formatShare, formatTimeShort } from '../../lib/format.ts'
+import { formatCountdown, formatLeft, formatShare, formatTimeShort } from '../../lib/format.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { isCarried, publishError } from '../../view-models/destination-standing.ts'
@@ -197,11 +198,24 @@ function reachText(id: string, { destinations, show }: StudioState, texts: Texts
 	return [`${reachHeadline(reach, texts)}.`, missingText(others, texts)].filter(Boolean).join(' ')
 }
 
-function recording({ recording }: StudioState, texts: Texts): readonly Alert[] {
+/** With less room than this a recording needs the user, ms. */
+const littleRoomMs = 600_000
+
+function littleRoom({ recording, program }: StudioState, texts: Texts): readonly Alert[] {
+	const roomMs = recording.local.kind === 'recording' ? recordingLeftMs(recording, program.encoderProfile) : null
+	if (roomMs === null || roomMs >= littleRoomMs) return []
+	const strong = texts.alerts.littleRoom({ left: formatLeft(roomMs) })
+	return [{ id: `little room ${recording.folder}`, tone: 'warning', strong, text: texts.alerts.littleRoomText, action: null }]
+}
+
+function recording(state: StudioState, texts: Texts): readonly Alert[] {
+	const { recording } = state
+	const low = littleRoom(state, texts)
 	if (recording.local.kind === 'recording' && recording.local.notice) {
 		const { notice, path } = recording.local
-		return [{ id: `recording in ${path}`, tone: 'warning', strong: notice.message, text: notice.action, action: null }]
+		return [{ id: `recording in ${path}`, tone: 'warning', strong: notice.message, text: notice.action, action: null }, ...low]
 	}
+	if (low.length > 0) return low
 	if (recording.local.kind !== 'failed') return []
 	const { error, path } = recording.local
 	return [

@@ -121,10 +121,10 @@ export function RecordingCard() {
 	)
 }
 
-function cardOf({ recording, show }: StudioState, nowMs: number, texts: Texts) {
+function cardOf({ recording, show, program }: StudioState, nowMs: number, texts: Texts) {
 	const isOffAir = show.state.kind === 'off-air'
 	return {
-		local: localRow(recording, nowMs, texts),
+		local: localRow(recording, program.encoderProfile, nowMs, texts),
 		cloud: cloudRow(recording, isOffAir, nowMs, texts),
 		running: runningCount(recording),
 		isOffAir,

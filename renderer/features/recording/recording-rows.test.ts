@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import type { CloudRecordingState, LocalRecordingState, RecordingView } from '../../../shared/domain/recording.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
 import { en } from '../../texts/testing/english.ts'
-import { cloudRow, localRow, runningCount } from './recording-rows.ts'
+import { cloudRow, localRow as rowOf, runningCount } from './recording-rows.ts'
 
-const base = snapshotFixture().recording
+const { recording: base, program } = snapshotFixture()
+const localRow = (view: RecordingView, nowMs: number, texts: typeof en) => rowOf(view, program.encoderProfile, nowMs, texts)
 const withLocal = (local: LocalRecordingState): RecordingView => ({ ...base, local, freeBytes: 408e9 })
 const withCloud = (cloud: CloudRecordingState, cloudAuto = true): RecordingView => ({
 	...base,
@@ -12,12 +13,12 @@ const withCloud = (cloud: CloudRecordingState, cloudAuto = true): RecordingView 
 	cloudAuto,
 	cloudPlatformName: 'Seaview',
 })
-const recording = { kind: 'recording', startedAtMs: 0, path: '/a.mp4', bytes: 4.4e9, durationMs: 1 } as const
+const recording = { kind: 'recording', startedAtMs: 0, path: '/a.mp4', bytes: 4.4e9, durationMs: 4_360_000 } as const
 const error = { code: 'recording-disk-full' as const, message: 'The disk is full.', action: 'Choose another folder.', retryable: false }
 
 test('this computer: time, size and the room that is left', () => {
 	expect(localRow(withLocal(recording), 4_360_000, en)).toMatchObject({
-		line: '4.4 GB, 408 GB free',
+		line: '4.4 GB, 112 h left',
 		time: '01:12:40',
 		control: 'stop',
 		sign: 'on',
@@ -54,7 +55,7 @@ test('while it starts or stops there is nothing to press', () => {
 	expect(localRow(withLocal({ kind: 'starting' }), 0, en).control).toBe('none')
 	expect(localRow(withLocal({ kind: 'stopping', progress: 0.414 }), 0, en).line).toBe('Finishing the file, 41%')
 	expect(localRow(withLocal({ kind: 'stopping' }), 0, en).line).toBe('Closing the file')
-	expect(localRow(withLocal({ ...recording, file: 3 }), 0, en).line).toBe('File 3, 4.4 GB, 408 GB free')
+	expect(localRow(withLocal({ ...recording, file: 3 }), 0, en).line).toBe('File 3, 4.4 GB, 112 h left')
 	expect(localRow(withLocal({ kind: 'stopping' }), 0, en).control).toBe('none')
 })
 
@@ -99,7 +100,7 @@ test('its own encoder that is lost or too slow is said in place of the size, and
 	const lineOf = (change: Partial<RecordingView>) => localRow({ ...withLocal(recording), ...change }, 0, en).line
 	const clean = { sourceId: 'cam', name: 'Helm', state: recording, encoder: { state: running, droppedFrames: 0 } }
 	expect(lineOf({ ownEncoder: { state: running, droppedFrames: 0 }, cleanRecordings: [clean, clean] })).toBe(
-		'4.4 GB, 408 GB free, 2 clean files',
+		'4.4 GB, 112 h left, 2 clean files',
 	)
 	expect(lineOf({ cleanRecordings: [{ ...clean, encoder: { state: running, droppedFrames: 3 } }] })).toBe(
 		'3 pictures repeated: this computer is too slow for its own quality',

@@ -1,6 +1,7 @@
-import { type RecordingView, recordedForMs } from '../../../shared/domain/recording.ts'
+import type { EncoderProfile } from '../../../shared/domain/encoder.ts'
+import { type RecordingView, recordedForMs, recordingLeftMs } from '../../../shared/domain/recording.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
-import { formatBytes, formatElapsed, formatLength } from '../../lib/format.ts'
+import { formatBytes, formatElapsed, formatLeft, formatLength } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
 
 export interface RecordingRow {
@@ -15,10 +16,11 @@ export interface RecordingRow {
 }
 
 /** The local recording. Off air the row has the switch "with every show" beside the button; the view adds it. */
-export function localRow(view: RecordingView, nowMs: number, texts: Texts): RecordingRow {
+export function localRow(view: RecordingView, profile: EncoderProfile, nowMs: number, texts: Texts): RecordingRow {
 	const { local, freeBytes } = view
 	const words = texts.recording
 	const free = freeBytes === null ? null : formatBytes(freeBytes)
+	const roomMs = recordingLeftMs(view, profile)
 	const sizeOf = (bytes: number, file: number | undefined) =>
 		file === undefined ? formatBytes(bytes) : words.file({ number: file, size: formatBytes(bytes) })
 	switch (local.kind) {
@@ -34,7 +36,11 @@ export function localRow(view: RecordingView, nowMs: number, texts: Texts): Reco
 					? local.pause.isEnding
 						? words.resuming
 						: words.cloudPaused
-					: runningLine(view, words.size({ size: sizeOf(local.bytes, local.file), free }), words),
+					: runningLine(
+							view,
+							words.size({ size: sizeOf(local.bytes, local.file), left: roomMs === null ? null : formatLeft(roomMs) }),
+							words,
+						),
 				time: formatElapsed(recordedForMs(local, nowMs)),
 				control: 'stop',
 				hold: local.pause && !local.pause.isEnding ? 'resume' : 'pause',

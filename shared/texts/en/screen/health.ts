@@ -13,6 +13,7 @@ export const healthTexts = {
 	dropped: 'dropped',
 	cpu: 'CPU',
 	free: 'free',
+	timeLeft: '({left} of recording)',
 	open: 'Show the numbers',
 	title: 'The numbers',
 	sentence: 'Now',

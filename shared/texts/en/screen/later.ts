@@ -15,6 +15,7 @@ import { mixerTexts } from './mixer.ts'
 import { networkTexts } from './network.ts'
 import { ownRecordingTexts } from './own-recording.ts'
 import { playerTexts } from './player.ts'
+import { recordingFilesTexts } from './recording-files.ts'
 import { recordingsTexts } from './recordings.ts'
 import { reportsTexts } from './reports.ts'
 import { settingsTexts } from './settings.ts'
@@ -46,6 +47,7 @@ export const later = {
 	dialogs: dialogsTexts,
 	recordings: recordingsTexts,
 	ownRecording: ownRecordingTexts,
+	recordingFiles: recordingFilesTexts,
 	player: playerTexts,
 	reports: reportsTexts,
 	lists: listsTexts,

@@ -13,7 +13,7 @@ export const recordingTexts = {
 	cloudShows: 'Record every show in the {name}',
 	off: '{free, select, none {Off} other {{free} free}}',
 	starting: 'Creating the file',
-	size: '{free, select, none {{size}} other {{size}, {free} free}}',
+	size: '{left, select, none {{size}} other {{size}, {left} left}}',
 	clean: '{line}, {count, plural, one {# clean file} other {# clean files}}',
 	encoderLost: 'Its encoder was lost and starts again',
 	encoderSlow: '{count, plural, one {# picture} other {# pictures}} repeated: this computer is too slow for its own quality',

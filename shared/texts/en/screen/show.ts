@@ -113,6 +113,8 @@ export const alertsTexts = {
 	tryNow: 'Try now',
 	reconnecting: '{name} dropped.',
 	recordingStopped: 'Recording stopped.',
+	littleRoom: 'The disk of the recording has room for {left}.',
+	littleRoomText: 'Free some space. When it is full, the recording continues in another folder or is closed; the show continues.',
 	tooSlow: 'This computer is too slow for these settings.',
 	tooSlowDrops: '{share} of the pictures are dropped, the sound is complete.',
 	tooSlowRestarts: 'The encoder keeps being restarted.',

@@ -1,0 +1,23 @@
+/** Words of the settings of the files of recordings. */
+export const recordingFilesTexts = {
+	label: 'Files',
+	file: 'File',
+	containers: { mp4: 'MP4, fragmented', mkv: 'MKV' },
+	fileHint: 'It plays after a crash; less than 1 s is lost.',
+	remux: 'Make a plain MP4 of it afterwards',
+	remuxLine: 'Every program reads it, with chapters. The first file is removed once the new one was checked.',
+	split: 'Begin a new file',
+	splitHint: 'The cut loses no picture.',
+	never: 'Never',
+	eachHour: 'Each hour',
+	each4: 'Each 4 GB',
+	otherSplit: 'Other',
+	name: 'File name',
+	nameHint: 'Fields: {fields}',
+	nameUnknown: 'There is no field {field}.',
+	nameEmpty: 'Enter a file name.',
+	namePreview: 'The next file: {name}',
+	second: 'Second folder',
+	secondHint: 'A recording continues there when its folder is full, gone or does not answer. Empty: in a folder of Showcaller.',
+	applies: 'It applies from the next recording on.',
+} as const
