@@ -48,6 +48,8 @@ test('a whole practice show by clicks', async () => {
 		.poll(async () => (await monitorPixels()).some((value, index) => Math.abs(value - (first[index] ?? 0)) > 8), { timeout: 20_000 })
 		.toBe(true)
 
+	await studio.call('recording.setFiles', { pattern: '{date} {title}' })
+
 	// One click.
 	await page.getByRole('button', { name: /^Go live/ }).click()
 	await lamp('PRACTICE')
@@ -70,6 +72,18 @@ test('a whole practice show by clicks', async () => {
 	expect((await studio.snapshot()).ads).toMatchObject({ remaining: 23, remainingSource: 'platform' })
 	await studio.until('after the break', ({ ads }) => ads.state.kind === 'cooldown')
 	await page.getByText(/Next ad in/).waitFor()
+
+	// The recording is paused, resumed and continued in a new file.
+	const recordingCard = page.getByRole('region', { name: 'Recording', exact: true })
+	await recordingCard.getByRole('button', { name: 'Pause' }).first().click()
+	await recordingCard.getByText('Paused').waitFor()
+	await recordingCard.getByRole('button', { name: 'Resume' }).click()
+	await studio.until(
+		'recording again',
+		({ recording: { local } }) => local.kind === 'recording' && !local.pause && (local.pausedMs ?? 0) > 0,
+	)
+	await recordingCard.getByRole('button', { name: 'New file' }).click()
+	await studio.until('a second file', ({ recording: { local } }) => local.kind === 'recording' && local.file === 2)
 
 	// The keyboard: F8 takes the next scene.
 	await page.keyboard.press('F8')
@@ -113,7 +127,10 @@ test('a whole practice show by clicks', async () => {
 	expect(received).toHaveLength(1)
 	expect(streamFaults(await packets(received[0] as string), 1 / 30)).toEqual([])
 	const recordings = await filesIn(studio.recordingsDir, '.mp4')
-	expect(recordings).toHaveLength(1)
+	expect(recordings.map((path) => path.split('/').at(-1)).toSorted()).toEqual([
+		expect.stringMatching(/^\d{4}-\d\d-\d\d Harbour Cup[^/]* - 2\.mp4$/),
+		expect.stringMatching(/^\d{4}-\d\d-\d\d Harbour Cup[^/]*\.mp4$/),
+	])
 	// The opening picture is dark blue, the test card is not: both arrived.
 	const colors = await frameColors(received[0] as string)
 	expect(colors.some(({ b, r }) => b > r + 15)).toBe(true)

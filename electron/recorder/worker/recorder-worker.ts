@@ -175,10 +175,11 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			},
 		})
 		parts.push(file)
+		// Until something of it stands on the disk, all that it was given is kept.
+		recent.hold(true)
 		const part = { file, timeline: createPartTimeline() }
 		current = part
 		for (const tag of recent.tags()) if (current === part) writeTo(part, tag)
-		recent.hold(false)
 	}
 
 	function nextPartPath(): string {
@@ -262,6 +263,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			send({ type: 'progress', progress: { lastTimestampMs, bytes, freeBytes, fileBytes: splits?.bytes() ?? 0 } })
 		}
 		if (watched && watched === current?.file) {
+			if (watched.bytes() > 0) recent.hold(false)
 			if (condition === 'gone') replacePart(watched, fault('recording-file-gone'))
 			else if (condition === 'stalled') replacePart(watched, fault('recording-folder-stalled'))
 			else if (freeBytes !== null && freeBytes < order.freeBytesFloor) replacePart(watched, fault('recording-disk-low'))
