@@ -206,7 +206,9 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			pause = isPaused ? 'lasting' : 'ending'
 			child.send({ type: 'pause', isPaused })
 		},
-		split: () => void child.send({ type: 'split' }),
+		split() {
+			child.send({ type: 'split' })
+		},
 		dispose: child.dispose,
 	}
 }

@@ -1,9 +1,9 @@
+import type { RecordingFileSettings } from '../../shared/domain/recording-settings.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Log } from '../lib/log.ts'
 import { faultOfFileError, faultText, movedNotice, type RecordingFault } from './faults.ts'
 import { reserveFile } from './file-name.ts'
 import { checkFolder, type FolderServices } from './folder.ts'
-import type { StartRecording } from './recorder.ts'
 
 export interface Place {
 	readonly path: string
@@ -11,9 +11,17 @@ export interface Place {
 	readonly notice: AppErrorData | null
 }
 
+export interface WantedPlace {
+	readonly folder: string
+	/** The studio's own folders, the best first. */
+	readonly fallbackFolders: readonly string[]
+	readonly title: string
+	readonly files: Pick<RecordingFileSettings, 'pattern' | 'container' | 'secondFolder'>
+}
+
 /** Creates an empty file in the first folder that can be written to. Throws an AppError that describes the problem of the requested folder. */
 export async function reservePlace(
-	{ folder, fallbackFolders, title, files }: StartRecording,
+	{ folder, fallbackFolders, title, files }: WantedPlace,
 	startedAtMs: number,
 	services: FolderServices & { readonly freeBytesFloor: number; readonly log: Log },
 ): Promise<Place> {
