@@ -76,8 +76,7 @@ export function HealthStrip() {
 					<span className="health__item health__item--more">
 						<Icon name="disk" size={15} />
 						<span>
-							<b>{formatBytes(health.diskFreeBytes)}</b> {texts.health.free}
-							{left === null ? null : texts.health.timeLeft({ left })}
+							<b>{formatBytes(health.diskFreeBytes)}</b> {texts.health.free} {left === null ? null : texts.health.timeLeft({ left })}
 						</span>
 					</span>
 				)}

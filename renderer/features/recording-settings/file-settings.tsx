@@ -44,7 +44,6 @@ export function FileSettings() {
 				<Segmented label={words.split} value={choice} options={choices} onChange={(value) => set({ split: splitOf(value, files.split) })} />
 			</div>
 			<Names />
-			<p className="form__lead">{words.applies}</p>
 		</section>
 	)
 }

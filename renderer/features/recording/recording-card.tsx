@@ -137,20 +137,23 @@ function RowView({ row, icon, children }: { readonly row: RecordingRow; readonly
 	const texts = useTexts()
 	const sign: IconName =
 		row.sign === 'busy' ? 'turning' : row.sign === 'failed' ? 'alert' : row.sign === 'on' && icon === 'disk' ? 'record' : icon
+	// Its time stands in the place of its name, so that size and room can be read beside the buttons.
+	const hasThreeButtons = icon === 'disk' && row.hold !== null
+	const time = row.time ? (
+		<span className="rec__time" role="timer" aria-label={texts.recording.time}>
+			{row.time}
+		</span>
+	) : null
 	return (
-		<div className={`rec rec--${row.sign}`}>
+		<div className={`rec rec--${row.sign}${hasThreeButtons ? ' rec--full' : ''}`}>
 			<span className="rec__sign">
 				<Icon name={sign} size={18} />
 			</span>
 			<div className="grow">
-				<b className={row.sign === 'failed' ? undefined : 'cut'}>{row.title}</b>
+				{hasThreeButtons ? time : <b className={row.sign === 'failed' ? undefined : 'cut'}>{row.title}</b>}
 				<span className="cut tabular">{row.line}</span>
 			</div>
-			{row.time ? (
-				<span className="rec__time" role="timer" aria-label={texts.recording.time}>
-					{row.time}
-				</span>
-			) : null}
+			{hasThreeButtons ? null : time}
 			{children}
 		</div>
 	)

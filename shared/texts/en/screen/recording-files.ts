@@ -19,5 +19,4 @@ export const recordingFilesTexts = {
 	namePreview: 'The next file: {name}',
 	second: 'Second folder',
 	secondHint: 'A recording continues there when its folder is full, gone or does not answer. Empty: in a folder of Showcaller.',
-	applies: 'It applies from the next recording on.',
 } as const
