@@ -35,17 +35,26 @@ async function paint(display: string, color: string, right = color): Promise<voi
 	})
 }
 
+/** How often one side of a block rises through zero. */
+function risesOf(block: Float32Array, side: 0 | 1): number {
+	let rises = 0
+	for (let i = 2 + side; i < block.length; i += 2) if ((block[i - 2] ?? 0) < 0 && (block[i] ?? 0) >= 0) rises += 1
+	return rises
+}
+
 /** Reads a feed as the program does, 30 times a second. Peaks in dBFS. */
 function listen(feed: SourceFeed) {
 	const block = new Float32Array(3200)
 	let peakDb = -100
 	let loudestDb = -100
+	let hz = 0
 	const timer = setInterval(() => {
 		feed.advance(true)
 		peakDb = feed.readSound(block) ? 20 * Math.log10(Math.max(1e-5, ...block.map(Math.abs))) : -100
 		loudestDb = Math.max(loudestDb, peakDb)
+		hz = 30 * Math.max(risesOf(block, 0), risesOf(block, 1))
 	}, 1000 / 30)
-	return { peakDb: () => peakDb, loudestDb: () => loudestDb, stop: () => clearInterval(timer) }
+	return { hz: () => hz, peakDb: () => peakDb, loudestDb: () => loudestDb, stop: () => clearInterval(timer) }
 }
 
 /** Y, Cb and Cr at a position given as fractions of the picture size. */
@@ -224,6 +233,28 @@ test('a sound input has the right level, and a missing sound server is reported'
 	expect((await list({ PULSE_SERVER: `unix:${kit.folder}/nobody` })).devices).toEqual(listing.devices)
 })
 
+test('inputs of 8 to 192 kHz with one to eight channels are heard at their own pitch, every channel of them', async () => {
+	const environment = await kit.startSound()
+	const rates = [
+		{ name: 'phone', rate: 8000, channels: 1 },
+		{ name: 'disc', rate: 44_100, channels: 2 },
+		{ name: 'desk', rate: 192_000, channels: 8 },
+	]
+	const inputs = rates.map(async ({ name, rate, channels }) => {
+		await kit.pactl(environment, 'load-module', 'module-null-sink', `sink_name=${name}`, `rate=${rate}`, `channels=${channels}`)
+		// Only the last channel sounds: on the desk that is one at the side.
+		const sides = Array.from({ length: channels }, (_, side) => (side === channels - 1 ? '0.5*sin(2000*PI*t)' : '0')).join('|')
+		const tone = ['-f', 'lavfi', '-i', `aevalsrc=${sides}:s=48000${channels === 8 ? ':c=7.1' : ''}`]
+		kit.start('ffmpeg', ['-loglevel', 'error', '-re', ...tone, '-f', 'pulse', '-device', name, 'tone'], environment)
+		return open({ kind: 'audio-input', deviceId: `${name}.monitor` }, { environment }).feed
+	})
+	for (const [index, feed] of (await Promise.all(inputs)).entries()) {
+		const heard = listen(feed)
+		await until(() => heard.peakDb() > -40 && Math.abs(heard.hz() - 1000) < 40, `the tone of ${rates[index]?.name}`)
+		heard.stop()
+	}
+})
+
 test('an input whose device is unplugged is lost and silent, whatever else plays, and comes back with it', async () => {
 	const environment = await kit.startSound()
 	const addSink = (name: string) => kit.pactl(environment, 'load-module', 'module-null-sink', `sink_name=${name}`)
@@ -246,7 +277,8 @@ test('an input whose device is unplugged is lost and silent, whatever else plays
 	expect(heard.peakDb()).toBeLessThan(-60)
 	expect(last()?.kind).toBe('lost')
 
-	await addSink('music')
+	// It comes back with another sample rate.
+	await kit.pactl(environment, 'load-module', 'module-null-sink', 'sink_name=music', 'rate=96000')
 	kit.playTone(environment, 'music', 0.1)
 	await until(() => last()?.kind === 'running' && isMusic(), 'the return')
 	// The other microphone was not audible in any frame.

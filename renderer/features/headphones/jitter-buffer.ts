@@ -20,6 +20,9 @@ const firstMarginMs = 12
 /** A connection that is more uneven gets more, up to this. */
 const mostMarginMs = 120
 const marginStepMs = 8
+/** After this many windows in which the line was even, the margin becomes smaller again. */
+const evenWindows = 40
+const evenWithinMs = 4
 /** Waiting longer than this is of no use: the newest sound is played. */
 const mostDepthMs = 350
 /** The margin is measured over this much output. */
@@ -27,6 +30,8 @@ const windowSamples = 48_000 / 2
 const maxStretch = 0.005
 /** This much too much or too little gives the full stretch, ms. */
 const fullStretchAtMs = 20
+/** So much too much, ms, is skipped: after a pause of the line all of it arrives at once. */
+const skipFromMs = 25
 /** Changes between sound and silence take this long, so that none of them clicks. */
 const fadeSamples = 2.5 * perMs
 
@@ -42,6 +47,9 @@ export function createJitterBuffer(): JitterBuffer {
 	let least = Number.POSITIVE_INFINITY
 	let sinceMeasured = 0
 	let gapCount = 0
+	/** The least of the last windows, and their number. */
+	let lowest = Number.POSITIVE_INFINITY
+	let windows = 0
 
 	const waiting = () => writtenTo - readAt
 
@@ -49,10 +57,26 @@ export function createJitterBuffer(): JitterBuffer {
 		least = Math.min(least, waiting())
 		sinceMeasured += samples
 		if (sinceMeasured < windowSamples) return
-		const tooMuchMs = least / perMs - marginMs
+		let tooMuchMs = least / perMs - marginMs
+		if (tooMuchMs > skipFromMs) {
+			readAt += tooMuchMs * perMs
+			least -= tooMuchMs * perMs
+			gain = 0
+			tooMuchMs = 0
+		}
 		step = 1 + maxStretch * Math.max(-1, Math.min(1, tooMuchMs / fullStretchAtMs))
+		shrink(least / perMs)
 		least = Number.POSITIVE_INFINITY
 		sinceMeasured = 0
+	}
+
+	function shrink(leastMs: number): void {
+		lowest = Math.min(lowest, leastMs)
+		windows += 1
+		if (windows < evenWindows) return
+		if (lowest >= marginMs - evenWithinMs) marginMs = Math.max(firstMarginMs, marginMs - marginStepMs)
+		lowest = Number.POSITIVE_INFINITY
+		windows = 0
 	}
 
 	function runEmpty(): void {
@@ -60,6 +84,8 @@ export function createJitterBuffer(): JitterBuffer {
 		gain = 0
 		step = 1
 		gapCount += 1
+		lowest = Number.POSITIVE_INFINITY
+		windows = 0
 		marginMs = Math.min(mostMarginMs, marginMs + marginStepMs)
 	}
 
