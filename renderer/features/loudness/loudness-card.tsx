@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type LoudnessTarget, type LoudnessView, toleranceLu } from '../../../shared/domain/loudness.ts'
 import type { LoudnessNow } from '../../../shared/ipc/fast-port.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
@@ -10,63 +10,102 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import './loudness.css'
-import { loudnessLines, plot, yOf } from './loudness-plot.ts'
+import { loudnessPath, plot, yOf } from './loudness-plot.ts'
 import { NormalizeView } from './normalize-view.tsx'
 import { signed } from './signed.ts'
 
-/** The loudness of the program beside its target. What moves quickly comes from the fast port, the rest with the health of the studio. */
+/** The loudness of the program beside its target. The figures and the line are written without React, five times a second. */
 export function LoudnessCard() {
 	const texts = useTexts()
 	const { runner, feed } = useStudio()
 	const view = useView(({ health }) => health.loudness ?? null)
-	const [now, setNow] = useState<LoudnessNow | null>(null)
 	const [isNormalizing, setNormalizing] = useState(false)
+	const card = useRef<HTMLDivElement>(null)
 	const words = texts.loudness
+	const target = view?.target ?? null
 	useEffect(() => {
-		const stop = feed.onLoudness(setNow)
+		if (!target) return
+		const stop = feed.onLoudness((now) => {
+			if (card.current) writeLoudness(card.current, now, target, words)
+		})
 		feed.wantLoudness(true)
 		return () => {
 			feed.wantLoudness(false)
 			stop()
 		}
-	}, [feed])
-	if (!view) return null
-	const { target } = view
-	const reading = now?.reading ?? view.reading
-	const { truePeakDb } = reading
+	}, [feed, target, words])
+	if (!view || !target) return null
+	const top = yOf(target.lufs + toleranceLu, target.lufs)
 	return (
 		<Card label={words.title} heading={<h2 className="grow">{words.title}</h2>} aside={<TargetChip view={view} />}>
-			<dl className="loudness__figures tabular">
-				<Figure name={words.whole} lufs={reading.integratedLufs} />
-				<Figure name={words.last} lufs={reading.shortTermLufs} />
-				<Figure name={words.now} lufs={reading.momentaryLufs} />
-			</dl>
-			<LoudnessPlot line={now?.line ?? []} targetLufs={target.lufs} />
-			<div className="loudness__target">
-				<span className="grow cut">{targetText(target, words)}</span>
-				{isNormalizing ? null : (
-					<Button look="ghost" size="small" onPress={() => setNormalizing(true)}>
-						{words.normalize({ lufs: signed(target.lufs, 0) })}
+			<div ref={card}>
+				<dl className="loudness__figures tabular">
+					{(
+						[
+							['whole', words.whole],
+							['last', words.last],
+							['now', words.now],
+						] as const
+					).map(([figure, name]) => (
+						<div key={figure}>
+							<dt>{name}</dt>
+							<dd data-figure={figure}>–</dd>
+						</div>
+					))}
+				</dl>
+				<svg className="loudness__plot" viewBox={`0 0 ${plot.right} ${plot.height}`} role="img" aria-label={words.lineLabel}>
+					<rect x={plot.left} y={top} width={plot.right - plot.left} height={plot.height - 2 * top} className="loudness__band" />
+					<text x={2} y={plot.height / 2 + 4}>
+						{signed(target.lufs, 0)}
+					</text>
+					<path className="loudness__line" />
+				</svg>
+				<div className="loudness__target">
+					<span className="grow cut">{targetText(target, words)}</span>
+					{isNormalizing ? null : (
+						<Button look="ghost" size="small" onPress={() => setNormalizing(true)}>
+							{words.normalize({ lufs: signed(target.lufs, 0) })}
+						</Button>
+					)}
+				</div>
+				{isNormalizing ? <NormalizeView onClose={() => setNormalizing(false)} /> : null}
+				<div className="loudness__row">
+					<span className="grow">{words.truePeak}</span>
+					<span className="tabular" data-figure="peak">
+						–
+					</span>
+					<span className="loudness__note tabular">{words.limit({ db: signed(target.truePeakDb) })}</span>
+				</div>
+				<div className="loudness__row">
+					<span className="grow">{words.range}</span>
+					<span className="tabular" data-figure="range">
+						–
+					</span>
+					<Button look="ghost" size="small" onPress={() => detach(runner.run('loudness.restart'))}>
+						{words.restart}
 					</Button>
-				)}
-			</div>
-			{isNormalizing ? <NormalizeView onClose={() => setNormalizing(false)} /> : null}
-			<div className="loudness__row">
-				<span className="grow">{words.truePeak}</span>
-				<span className={`tabular ${truePeakDb !== null && truePeakDb > target.truePeakDb ? 'loudness__over' : ''}`}>
-					{truePeakDb === null ? '–' : words.truePeakValue({ db: signed(truePeakDb) })}
-				</span>
-				<span className="loudness__note tabular">{words.limit({ db: signed(target.truePeakDb) })}</span>
-			</div>
-			<div className="loudness__row">
-				<span className="grow">{words.range}</span>
-				<span className="tabular">{reading.rangeLu === null ? '–' : words.rangeValue({ lu: reading.rangeLu.toFixed(1) })}</span>
-				<Button look="ghost" size="small" onPress={() => detach(runner.run('loudness.restart'))}>
-					{words.restart}
-				</Button>
+				</div>
 			</div>
 		</Card>
 	)
+}
+
+function writeLoudness(card: HTMLElement, { reading, line }: LoudnessNow, target: LoudnessTarget, words: Texts['loudness']): void {
+	const { integratedLufs, shortTermLufs, momentaryLufs, truePeakDb, rangeLu } = reading
+	const figures: Readonly<Record<string, string | null>> = {
+		whole: integratedLufs === null ? null : signed(integratedLufs),
+		last: shortTermLufs === null ? null : signed(shortTermLufs),
+		now: momentaryLufs === null ? null : signed(momentaryLufs),
+		peak: truePeakDb === null ? null : words.truePeakValue({ db: signed(truePeakDb) }),
+		range: rangeLu === null ? null : words.rangeValue({ lu: rangeLu.toFixed(1) }),
+	}
+	for (const element of card.querySelectorAll<HTMLElement>('[data-figure]')) {
+		const text = figures[element.dataset['figure'] ?? ''] ?? '–'
+		if (element.textContent !== text) element.textContent = text
+		if (element.dataset['figure'] === 'peak')
+			element.classList.toggle('loudness__over', truePeakDb !== null && truePeakDb > target.truePeakDb)
+	}
+	card.querySelector('.loudness__line')?.setAttribute('d', loudnessPath(line, target.lufs))
 }
 
 function TargetChip({ view: { reading, target, offTargetLu } }: { readonly view: LoudnessView }) {
@@ -91,30 +130,4 @@ function TargetChip({ view: { reading, target, offTargetLu } }: { readonly view:
 function targetText({ from, lufs, name }: LoudnessTarget, words: Texts['loudness']): string {
 	const value = signed(lufs, 0)
 	return from === 'destination' ? words.target.destination({ lufs: value, name: name ?? '' }) : words.target[from]({ lufs: value })
-}
-
-function Figure({ name, lufs }: { readonly name: string; readonly lufs: number | null }) {
-	return (
-		<div>
-			<dt>{name}</dt>
-			<dd>{lufs === null ? '–' : signed(lufs)}</dd>
-		</div>
-	)
-}
-
-/** The band is the target, ± 1 LU. */
-function LoudnessPlot({ line, targetLufs }: { readonly line: readonly (number | null)[]; readonly targetLufs: number }) {
-	const texts = useTexts()
-	const top = yOf(targetLufs + toleranceLu, targetLufs)
-	return (
-		<svg className="loudness__plot" viewBox={`0 0 ${plot.right} ${plot.height}`} role="img" aria-label={texts.loudness.lineLabel}>
-			<rect x={plot.left} y={top} width={plot.right - plot.left} height={plot.height - 2 * top} className="loudness__band" />
-			<text x={2} y={plot.height / 2 + 4}>
-				{signed(targetLufs, 0)}
-			</text>
-			{loudnessLines(line, targetLufs).map((points) => (
-				<polyline key={points} points={points} className="loudness__line" />
-			))}
-		</svg>
-	)
 }

@@ -2,21 +2,19 @@
 export const plot = { left: 30, right: 364, height: 70, points: 300 } as const
 const luPerPx = 0.3
 
-/** Lines and the target's band. A silence interrupts the line. Pure. */
-export function loudnessLines(line: readonly (number | null)[], targetLufs: number): readonly string[] {
+/** As a path of SVG. A silence interrupts the line. Pure. */
+export function loudnessPath(line: readonly (number | null)[], targetLufs: number): string {
 	const step = (plot.right - plot.left) / (plot.points - 1)
-	const lines: string[] = []
-	let current: string[] = []
-	const close = () => {
-		if (current.length > 1) lines.push(current.join(' '))
-		current = []
-	}
+	let isDrawing = false
+	const parts: string[] = []
 	for (const [index, lufs] of line.entries()) {
-		if (lufs === null) close()
-		else current.push(`${(plot.right - (line.length - 1 - index) * step).toFixed(1)},${yOf(lufs, targetLufs).toFixed(1)}`)
+		if (lufs !== null) {
+			const x = plot.right - (line.length - 1 - index) * step
+			parts.push(`${isDrawing ? 'L' : 'M'}${x.toFixed(1)},${yOf(lufs, targetLufs).toFixed(1)}`)
+		}
+		isDrawing = lufs !== null
 	}
-	close()
-	return lines
+	return parts.join(' ')
 }
 
 export function yOf(lufs: number, targetLufs: number): number {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type LoudnessView, noLoudness } from '../../../shared/domain/loudness.ts'
 import type { Source, SourceAudio } from '../../../shared/domain/source.ts'
-import { loudnessLines } from './loudness-plot.ts'
+import { loudnessPath } from './loudness-plot.ts'
 import { normalization } from './normalize.ts'
 
 const view = (integratedLufs: number | null): LoudnessView => ({
@@ -45,8 +45,8 @@ test('a fader at its end, a program on target and one that was not measured are 
 })
 
 test('the line has its target in the middle, ends at the right and is interrupted by silence', () => {
-	expect(loudnessLines([-16, -16], -16)).toEqual(['362.9,35.0 364.0,35.0'])
-	expect(loudnessLines([-16, -16, null, -10, -22], -16)).toEqual(['359.5,35.0 360.6,35.0', '362.9,15.0 364.0,55.0'])
-	expect(loudnessLines([-70, 5], -16)[0]).toBe('362.9,68.0 364.0,2.0')
-	expect(loudnessLines([null, -16, null], -16)).toEqual([])
+	expect(loudnessPath([-16, -16], -16)).toBe('M362.9,35.0 L364.0,35.0')
+	expect(loudnessPath([-16, -16, null, -10, -22], -16)).toBe('M359.5,35.0 L360.6,35.0 M362.9,15.0 L364.0,55.0')
+	expect(loudnessPath([-70, 5], -16)).toBe('M362.9,68.0 L364.0,2.0')
+	expect(loudnessPath([null, null], -16)).toBe('')
 })
