@@ -65,6 +65,11 @@ test('after a pause of the line the newest sound is played', () => {
 	expect(delaysMs.at(-1)).toBeLessThan(90)
 })
 
+test('what piled up in a short pause of the line is skipped within a second', () => {
+	const { delaysMs } = listen({ lateMs: (index) => (index >= 300 && index < 307 ? (307 - index) * 33 : 0), seconds: 12 })
+	expect(delaysMs.at(-1)).toBeLessThan(90)
+})
+
 test('silence without blocks, and no click where sound begins', () => {
 	const buffer = createJitterBuffer()
 	const [left, right] = [new Float32Array(128), new Float32Array(128)]
