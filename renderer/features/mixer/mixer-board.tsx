@@ -54,6 +54,7 @@ export function MixerBoard({
 		if (to !== undefined) focusFader(strips, to)
 		else if (event.key === '0') reset(id)
 		else if (event.key.toLowerCase() === 'm' && !event.repeat) toggleMute(id)
+		else if (event.key.toLowerCase() === 's' && !event.repeat) hear(id)
 		else return
 		event.preventDefault()
 	}
@@ -61,6 +62,13 @@ export function MixerBoard({
 	function reset(id: string): void {
 		if (id === 'program') detach(runner.run('audio.setMasterGain', { gainDb: 0 }))
 		else detach(runner.run('audio.update', { sourceId: id, change: { gainDb: 0 } }))
+	}
+
+	/** Only in the headphones of this screen: a channel alone, or the program again. */
+	function hear(id: string): void {
+		const { listenTo, toggleOnly } = stores.headphones.getState()
+		if (id === 'program') listenTo({ kind: 'program' })
+		else toggleOnly(id)
 	}
 
 	function toggleMute(id: string): void {
