@@ -51,6 +51,13 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 		type: 'At the helm',
 		enter: 'sources.add',
 	},
+	'rename-recording': {
+		dialog: { kind: 'rename-recording', recordingId: '1', name: 'Race day 4' },
+		focus: 'Name',
+		type: 'Final',
+		enter: 'recordings.rename',
+	},
+	'delete-recording': { dialog: { kind: 'delete-recording', recordingId: '1', name: 'Race day 4' }, focus: 'Keep it', enter: null },
 	'use-source': { dialog: { kind: 'use-source', sceneId: 'helm' }, focus: 'Search your sources', type: 'desk', enter: 'sceneItems.add' },
 	'edit-source': {
 		dialog: { kind: 'edit-source', sourceId: 'lower-third' },

@@ -104,7 +104,7 @@ test('a clip belongs to its show, is listed once it is made, and keeps its share
 		status: 'finished',
 	})
 	expect(clip?.chapters).toEqual([{ title: 'Ad 1', startMs: 0, endMs: 1000 }])
-	expect(list.view()).toMatchObject({ job: null, failure: null, revision: 1 })
+	expect(list.view()).toEqual({ job: null, made: { id: 'clip-1', title: 'Third mark' }, failure: null, revision: 1 })
 })
 
 test('a clip that fails leaves no file and no entry, and says why; one that the last run left is removed', async () => {

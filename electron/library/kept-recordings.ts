@@ -70,7 +70,7 @@ const pattern = '{title}'
 export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecordings {
 	const { recorded, journal, unfinished, process, clock, log } = options
 	const listeners = createListeners()
-	let view: ClipsView = { job: null, failure: null, revision: 0 }
+	let view: ClipsView = { job: null, made: null, failure: null, revision: 0 }
 
 	function set(change: Partial<ClipsView>): void {
 		view = { ...view, ...change }
@@ -122,7 +122,8 @@ export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecord
 			await rm(target, { force: true }).catch(() => {})
 		}
 		await unfinished.remove(target).catch(() => {})
-		set({ job: null, failure: failure?.code === 'clip-cancelled' ? null : failure, revision: view.revision + 1 })
+		const made = failure === null ? { id, title } : view.made
+		set({ job: null, made, failure: failure?.code === 'clip-cancelled' ? null : failure, revision: view.revision + 1 })
 	}
 
 	return {

@@ -4,6 +4,7 @@ import { isOfMedium } from '../../shared/program/filter-medium.ts'
 import { ActivityList } from '../features/activity/activity-list.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
+import { DeleteRecordingDialog } from '../features/recordings/delete-recording-dialog.tsx'
 import { RemoveSceneDialog } from '../features/scenes/remove-scene-dialog.tsx'
 import { removalText } from '../features/sources/source-rows.ts'
 import { useSlice, useStudio } from '../hooks/studio-context.ts'
@@ -152,6 +153,17 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 				/>
 			)
 		}
+		case 'rename-recording':
+			return (
+				<NameDialog
+					title={texts.recordings.renameTitle}
+					value={dialog.name}
+					onSave={(title) => detach(runner.run('recordings.rename', { id: dialog.recordingId, title }))}
+					onClose={close}
+				/>
+			)
+		case 'delete-recording':
+			return <DeleteRecordingDialog id={dialog.recordingId} name={dialog.name} onClose={close} />
 		case 'add-destination':
 			return <AddDestinationDialog onClose={close} />
 		case 'edit-destination': {

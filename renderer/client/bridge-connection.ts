@@ -60,6 +60,7 @@ export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
 		},
 		retryNow() {},
 		shellAsksBeforeClosing: true,
+		isOnStudioComputer: true,
 		openFastPort: (listener) => openBridgePort(bridge, listener),
 		close: stop,
 	}

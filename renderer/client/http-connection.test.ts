@@ -23,6 +23,7 @@ function setUp(answer: (name: string) => { status?: number; body: unknown } | Er
 	const links: LinkState['kind'][] = []
 	const refusals: string[] = []
 	const connection = createHttpConnection({
+		isOnStudioComputer: true,
 		origin: 'http://127.0.0.1:4000',
 		token: 'test-token',
 		fetch: (async (url: string, init?: RequestInit) => {
@@ -176,6 +177,7 @@ test('a file is sent with its name and what has been sent so far; who cancels it
 	const urls: string[] = []
 	const refusals: string[] = []
 	const connection = createHttpConnection({
+		isOnStudioComputer: true,
 		...{ origin: 'http://127.0.0.1:4000', token: 'test-token', fetch, now: () => 0, random: () => 0 },
 		openSocket: () => ({ close() {} }) as unknown as WebSocket,
 		setTimer: () => () => {},

@@ -22,6 +22,8 @@ export interface HttpConnectionParts {
 	/** Origin of the host, "http://127.0.0.1:4123". */
 	readonly origin: string
 	readonly token: string
+	/** The page was opened at an address of the same computer. */
+	readonly isOnStudioComputer: boolean
 	readonly fetch: typeof fetch
 	readonly openSocket: (url: string, protocols: string[]) => WebSocket
 	readonly setTimer: (run: () => void, ms: number) => () => void
@@ -178,6 +180,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			return pathIn(valueIn(parseJson(text)))
 		},
 		shellAsksBeforeClosing: false,
+		isOnStudioComputer: parts.isOnStudioComputer,
 		retryNow() {
 			if (closed || socket) return
 			stopRetry()

@@ -10,6 +10,7 @@ export function openConnection(page: Window & { readonly studioBridge?: StudioBr
 	const storage = storageFor(page)
 	return createHttpConnection({
 		origin: page.location.origin,
+		isOnStudioComputer: isThisComputer(page.location.hostname),
 		token: takeToken(page.location, page.history, storage),
 		onRefused: () => storage.removeItem(tokenKey),
 		fetch: (input, init) => page.fetch(input, init),

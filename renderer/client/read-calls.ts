@@ -29,6 +29,7 @@ export const readCalls = [
 	'recordings.list',
 	'recordings.access',
 	'recordings.facts',
+	'recordings.cutPlaces',
 	'reports.list',
 	'reports.get',
 	'screen.logError',
@@ -37,6 +38,6 @@ export const readCalls = [
 export type ReadCall = (typeof readCalls)[number]
 
 /** The part of the connection that panels get: they read, and change things only through commands. */
-export interface ReadClient extends Pick<StudioConnection, 'retryNow' | 'placeFile' | 'openFiles'> {
+export interface ReadClient extends Pick<StudioConnection, 'retryNow' | 'placeFile' | 'openFiles' | 'isOnStudioComputer'> {
 	call<Name extends ReadCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
 }

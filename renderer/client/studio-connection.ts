@@ -50,6 +50,8 @@ export interface StudioConnection extends StudioClient {
 	retryNow(): void
 	/** Whether the shell around this page asks for confirmation before its window closes; in a browser the page must do so. */
 	readonly shellAsksBeforeClosing: boolean
+	/** Whether this page is shown on the computer that runs the studio. */
+	readonly isOnStudioComputer: boolean
 	openFastPort(listener: FastPortListener): FastPort
 	close(): void
 }

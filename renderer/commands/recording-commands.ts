@@ -14,6 +14,11 @@ export const recordingInputCommands = callCommands(
 	'recording.cloudPause',
 	'recording.cloudResume',
 	'recording.setCloudAuto',
+	'recordings.makeClip',
+	'recordings.cancelClip',
+	'recordings.rename',
+	'recordings.delete',
+	'recordings.reveal',
 )
 
 export function recordingCommands(texts: Texts) {

@@ -10,25 +10,37 @@ import { fileName, formatBytes, formatDate, formatLength, formatTimeShort } from
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { nameOf } from './recording-entries.ts'
 
 /** What is shown before it is played: some way into the film, as its first picture is often black. */
 const posterShare = 0.1
 
-/** The details of one file: the player, chapters, location and condition. */
-export function RecordingDetails({ file, address }: { readonly file: RecordingFile; readonly address: RecordingAddress | null }) {
-	const texts = useTexts()
-	const words = texts.recordings
-	const name = fileName(file.path)
+/** The details of one file: the player, chapters, location and condition. `isTrimmed`: the list has made room for a larger player. */
+export function RecordingDetails({
+	file,
+	address,
+	isTrimmed,
+	onTrim,
+}: {
+	readonly file: RecordingFile
+	readonly address: RecordingAddress | null
+	readonly isTrimmed: boolean
+	readonly onTrim: (id: string) => void
+}) {
+	const { recordings: words } = useTexts()
+	const name = nameOf(file)
 	const about = (onJump: ((ms: number) => void) | null) => (
 		<>
 			<h2>{name}</h2>
-			<Chapters file={file} onJump={onJump} />
+			{file.title === undefined ? null : <p className="details__file">{fileName(file.path)}</p>}
+			<Actions file={file} name={name} onTrim={isTrimmed || file.status === 'missing' ? null : onTrim} />
+			{isTrimmed ? null : <Chapters file={file} onJump={onJump} />}
 			<Facts file={file} />
 		</>
 	)
 	return (
 		<aside className="details" aria-label={words.selected}>
-			{file.status === 'missing' ? (
+			{file.status === 'missing' || isTrimmed ? (
 				about(null)
 			) : (
 				<Player key={file.id} id={file.id} name={name} chapters={file.chapters} posterMs={file.durationMs * posterShare} address={address}>
@@ -36,6 +48,45 @@ export function RecordingDetails({ file, address }: { readonly file: RecordingFi
 				</Player>
 			)}
 		</aside>
+	)
+}
+
+function Actions({
+	file,
+	name,
+	onTrim,
+}: {
+	readonly file: RecordingFile
+	readonly name: string
+	readonly onTrim: ((id: string) => void) | null
+}) {
+	const { recordings: words } = useTexts()
+	const { client, runner, stores } = useStudio()
+	const { open } = stores.screen.getState()
+	const about = { recordingId: file.id, name }
+	return (
+		<div className="details__actions">
+			{onTrim ? (
+				<Button icon="film" size="small" onPress={() => onTrim(file.id)}>
+					{words.trim}
+				</Button>
+			) : null}
+			{client.isOnStudioComputer && file.status !== 'missing' ? (
+				<Button icon="folder" size="small" onPress={() => detach(runner.run('recordings.reveal', { id: file.id }))}>
+					{words.reveal}
+				</Button>
+			) : null}
+			{file.status === 'recording' ? null : (
+				<>
+					<Button icon="pen" size="small" onPress={() => open({ kind: 'rename-recording', ...about })}>
+						{words.rename}
+					</Button>
+					<Button icon="trash" size="small" onPress={() => open({ kind: 'delete-recording', ...about })}>
+						{words.delete}
+					</Button>
+				</>
+			)}
+		</div>
 	)
 }
 

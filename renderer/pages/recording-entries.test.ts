@@ -17,7 +17,7 @@ test('files and cloud recordings are in one list, newest first, and can be disti
 		'Harbour Cup, race day 3, Seaview',
 		'Harbour Cup, race day 2, Seaview',
 	])
-	expect(read('local')).toHaveLength(2)
+	expect(read('shows')).toHaveLength(2)
 	expect(read('cloud').every(({ source }) => source.kind === 'cloud')).toBe(true)
 })
 

@@ -7,7 +7,7 @@ import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
 import type { CloudRecording } from './use-cloud-recordings.ts'
 
-export type Where = 'all' | 'local' | 'cloud'
+export type Where = 'all' | 'shows' | 'clips' | 'cloud'
 
 /** A row of the list: a file on this computer or a recording of a platform. An unknown value is "–". */
 export interface RecordingEntry {
@@ -21,6 +21,8 @@ export interface RecordingEntry {
 	readonly chip: { readonly tone: ChipTone; readonly icon: IconName; readonly word: string }
 	/** Percentage while the platform processes it and reports progress; otherwise null. */
 	readonly progressPercent: number | null
+	/** What a search looks at besides title and line: chapters and the name of the file. */
+	readonly found: string
 }
 
 const unknown = '–'
@@ -41,10 +43,19 @@ export function recordingEntries(
 	where: Where,
 	texts: Texts,
 ): readonly RecordingEntry[] {
-	const local = where === 'cloud' ? [] : files.map((file) => ({ atMs: file.startedAtMs, entry: localEntry(file, texts) }))
+	const local = files
+		.filter(({ isClip = false }) => where === 'all' || where === (isClip ? 'clips' : 'shows'))
+		.map((file) => ({ atMs: file.startedAtMs, entry: localEntry(file, texts) }))
 	const far =
-		where === 'local' ? [] : cloud.map((recording) => ({ atMs: recording.file.startedAtMs ?? 0, entry: cloudEntry(recording, texts) }))
+		where !== 'all' && where !== 'cloud'
+			? []
+			: cloud.map((recording) => ({ atMs: recording.file.startedAtMs ?? 0, entry: cloudEntry(recording, texts) }))
 	return [...local, ...far].sort((a, b) => b.atMs - a.atMs).map(({ entry }) => entry)
+}
+
+/** Its title, or else the name of its file. */
+export function nameOf({ title, path }: Pick<RecordingFile, 'title' | 'path'>): string {
+	return title ?? fileName(path)
 }
 
 function localEntry(file: RecordingFile, texts: Texts): RecordingEntry {
@@ -55,13 +66,14 @@ function localEntry(file: RecordingFile, texts: Texts): RecordingEntry {
 	return {
 		id: `local ${file.id}`,
 		source: { kind: 'local', file },
-		title: fileName(file.path),
+		title: nameOf(file),
 		line: `${formatDate(file.startedAtMs, texts.locale)}, ${formatTimeShort(file.startedAtMs)}${chapters}`,
 		where: words.thisComputer,
 		length: formatLength(file.durationMs),
 		size: formatBytes(file.bytes),
 		chip: { ...statusChips[file.status], word: status },
 		progressPercent: null,
+		found: [fileName(file.path), ...file.chapters.map(({ title }) => title)].join(' '),
 	}
 }
 
@@ -80,6 +92,7 @@ function cloudEntry(recording: CloudRecording, texts: Texts): RecordingEntry {
 		size: unknown,
 		chip: cloudChip(file, texts),
 		progressPercent: file.ready || file.failed ? null : file.progressPercent,
+		found: '',
 	}
 }
 

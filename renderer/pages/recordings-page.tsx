@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
+import { TrimPanel } from '../features/player/trim-panel.tsx'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useCommand } from '../hooks/use-command.ts'
 import { useListPosition } from '../hooks/use-list-position.ts'
@@ -18,7 +19,7 @@ import { CloudDetails } from './cloud-details.tsx'
 import { ListFoot, rowsAtOnce } from './list-foot.tsx'
 import { PageAlert } from './page-alert.tsx'
 import { RecordingDetails } from './recording-details.tsx'
-import { recordingEntries, type Where } from './recording-entries.ts'
+import { nameOf, recordingEntries, type Where } from './recording-entries.ts'
 import { RecordingTable } from './recording-table.tsx'
 import { useCloudRecordings } from './use-cloud-recordings.ts'
 
@@ -28,15 +29,18 @@ const noFiles: readonly RecordingFile[] = []
 
 export function RecordingsPage() {
 	const texts = useTexts()
-	const { localKind, free, folder } = useView(({ recording: { local, freeBytes, folder } }) => ({
+	const { localKind, revision, hasReplay, free, folder } = useView(({ recording: { local, clips, replay, freeBytes, folder } }) => ({
 		localKind: local.kind,
+		revision: `${clips?.revision ?? 0} ${replay.last?.recordingId ?? ''}`,
+		hasReplay: replay.isOn,
 		free: freeBytes === null ? null : formatBytes(freeBytes),
 		folder,
 	}))
 	const record = useCommand('recording.toggle')
-	const answer = useAnswer('recordings.list', {}, localKind)
+	const answer = useAnswer('recordings.list', {}, `${localKind} ${revision}`)
 	const { page, place, change } = useListPosition('recordings', answer.kind === 'ready')
 	const [where, setWhere] = useState<Where>('all')
+	const [trimmedId, setTrimmed] = useState<string | null>(null)
 	const cloud = useCloudRecordings()
 	const address = useRecordingAddresses()
 	// As in pages.css: below this width the details have no column of their own.
@@ -44,15 +48,23 @@ export function RecordingsPage() {
 	const words = texts.recordings
 	const files = answer.kind === 'ready' ? answer.value.recordings : noFiles
 	const all = useMemo(() => recordingEntries(files, cloud.recordings, where, texts), [files, cloud.recordings, where, texts])
-	const entries = all.filter(({ title, line }) => hasWords(`${title} ${line}`, place.search))
+	const entries = all.filter(({ title, line, found }) => hasWords(`${title} ${line} ${found}`, place.search))
 	const shown = entries.slice(0, place.shown)
 	// Details opened in the list would push it off the screen before anything was chosen.
 	const selected = entries.find(({ id }) => id === place.selectedId) ?? (isNarrow ? undefined : entries[0])
+	const clipCount = files.filter(({ isClip }) => isClip).length
+	const trimmed = files.find(({ id }) => id === trimmedId)
 	const total = files.length + cloud.recordings.length
-	const select = useCallback((selectedId: string) => change({ selectedId }), [change])
+	const select = useCallback(
+		(selectedId: string) => {
+			setTrimmed(null)
+			change({ selectedId })
+		},
+		[change],
+	)
 	const details =
 		selected === undefined ? null : selected.source.kind === 'local' ? (
-			<RecordingDetails file={selected.source.file} address={address} />
+			<RecordingDetails file={selected.source.file} address={address} isTrimmed={trimmed !== undefined} onTrim={setTrimmed} />
 		) : (
 			<CloudDetails recording={selected.source.recording} />
 		)
@@ -61,13 +73,14 @@ export function RecordingsPage() {
 		<main className="page" ref={page}>
 			<div className="page__head">
 				<h1>{words.title}</h1>
-				{cloud.recordings.length > 0 ? (
+				{cloud.recordings.length > 0 || clipCount > 0 || hasReplay ? (
 					<Segmented
 						label={words.filterLabel}
 						value={where}
 						options={[
 							{ value: 'all', label: words.all({ count: total }) },
-							{ value: 'local', label: words.local({ count: files.length }) },
+							{ value: 'shows', label: words.shows({ count: files.length - clipCount }) },
+							{ value: 'clips', label: words.clips({ count: clipCount }) },
 							{ value: 'cloud', label: words.cloud({ count: cloud.recordings.length }) },
 						]}
 						onChange={setWhere}
@@ -105,7 +118,12 @@ export function RecordingsPage() {
 				</div>
 			) : null}
 			{total > 0 && entries.length === 0 ? <p className="page__note">{texts.lists.noneFound}</p> : null}
-			{shown.length > 0 ? (
+			{trimmed ? (
+				<div className="split">
+					<TrimPanel key={trimmed.id} file={trimmed} name={nameOf(trimmed)} address={address} onClose={() => setTrimmed(null)} />
+					{isNarrow ? null : details}
+				</div>
+			) : shown.length > 0 ? (
 				<div className="split">
 					<div>
 						<RecordingTable

@@ -39,6 +39,8 @@ export type OpenDialog =
 	| { readonly kind: 'remove-source'; readonly sourceId: string }
 	/** Saves filters under a name. `of`: what has them, as targetKey names it. */
 	| { readonly kind: 'save-filter-preset'; readonly of: string; readonly medium: FilterMedium }
+	| { readonly kind: 'rename-recording'; readonly recordingId: string; readonly name: string }
+	| { readonly kind: 'delete-recording'; readonly recordingId: string; readonly name: string }
 	| { readonly kind: 'add-destination' }
 	| { readonly kind: 'edit-destination'; readonly destinationId: string }
 	| { readonly kind: 'new-key'; readonly destinationId: string }

@@ -47,6 +47,8 @@ export const longestTitle = 200
 export const clipsView = z.object({
 	/** The clip that is being made. */
 	job: z.object({ id: z.string(), title: z.string(), percent: z.number() }).nullable(),
+	/** The one that was finished last in this run. */
+	made: z.object({ id: z.string(), title: z.string() }).nullable(),
 	/** Why the last one was not made; null once another is started. */
 	failure: appErrorData.nullable(),
 	/** Rises with each change of the list of recordings that this studio made itself: a clip, a new name, a deletion. */

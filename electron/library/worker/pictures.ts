@@ -90,7 +90,7 @@ async function grab(path: string, atMs: number, services: PictureServices): Prom
 		command: services.ffmpegPath,
 		args: [
 			...['-hide_banner', '-nostdin', '-loglevel', 'error', '-threads', '1', '-noaccurate_seek', '-skip_frame', 'nokey'],
-			...['-ss', (atMs / 1000).toFixed(3), '-i', `file:${path}`, '-map', '0:v:0', '-frames:v', '1'],
+			...['-ss', (atMs / 1000).toFixed(3), '-i', `file:${path}`, '-map', '0:v:0', '-frames:v', '1', '-fps_mode', 'passthrough'],
 			...['-vf', `scale=${widthPx}:-2`, '-c:v', 'mjpeg', '-q:v', '5', '-f', 'image2pipe', 'pipe:1'],
 		],
 		input: false,

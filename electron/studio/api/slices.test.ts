@@ -79,7 +79,7 @@ function fakeServices() {
 		audience: { view: () => ({ now: null, peak: null }) },
 		ads: { view: () => null, onChange: on('ads') },
 		recorder: { state: () => ({ kind: 'off' }), onChange: on('recorder') },
-		kept: { view: () => ({ job: null, failure: null, revision: 0 }), onChange: on('kept') },
+		kept: { view: () => ({ job: null, made: null, failure: null, revision: 0 }), onChange: on('kept') },
 		recording: {
 			folder: () => '/r',
 			fileSettings: () => defaultFileSettings,
