@@ -177,6 +177,7 @@ test('a clean recording that fails costs no other one', async () => {
 
 test('an encoder that fails ends its recording, and that is said', async () => {
 	recording.setOwn(own)
+	recording.setClean(['cam'])
 	const started = recording.startByHand()
 	await run()
 	await started
@@ -185,7 +186,7 @@ test('an encoder that fails ends its recording, and that is said', async () => {
 	notifyProgram()
 	await settled()
 	expect(failures).toEqual(['No memory.'])
-	expect(recording.isRecording()).toBe(false)
+	expect([recording.isRecording(), recording.clean(), orders.at(-1)]).toEqual([false, [], []])
 	notifyProgram()
 	expect(failures).toHaveLength(1)
 })
