@@ -29,7 +29,7 @@ interface RecordingStages {
 	readonly replay: Replay
 	readonly journal: RecordingJournal
 	readonly openRecorder: () => Recorder
-	readonly program: Pick<ProgramProcess, 'timelineEpochMs' | 'setRecordings' | 'recordingEncoder' | 'onChange'>
+	readonly program: Pick<ProgramProcess, 'timelineEpochMs' | 'setRecordings' | 'cutRecordings' | 'recordingEncoder' | 'onChange'>
 	readonly encoder: EncoderLeases
 	readonly show: Pick<ShowBinding, 'isRunning' | 'runningId'>
 	/** A replay was saved: sources play the newest. */

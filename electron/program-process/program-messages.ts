@@ -103,6 +103,8 @@ export type ToProgram =
 	| { readonly type: 'stop-encode'; readonly canvas: CanvasId; readonly request: number }
 	/** All encoders of recordings that are to run. */
 	| { readonly type: 'recordings'; readonly recordings: readonly RecordingOrder[] }
+	/** They begin a new group of pictures with the next frame. Answered with "recordings-cut" of the same number. */
+	| { readonly type: 'cut-recordings'; readonly number: number }
 	/** Forget the highest peaks and the numbers of clips. */
 	| { readonly type: 'clear-peaks' }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
@@ -138,6 +140,8 @@ export type FromProgram =
 	/** `request`: that of the last "encode" or "stop-encode" of the canvas that took effect, not one that still waits for an encoder to end. */
 	| { readonly type: 'encoder-state'; readonly canvas: CanvasId; readonly request: number; readonly state: EncoderState }
 	| { readonly type: 'recording-encoder'; readonly feed: string; readonly state: EncoderState; readonly droppedFrames: number }
+	/** `atMs`: program time. */
+	| { readonly type: 'recordings-cut'; readonly number: number; readonly atMs: number }
 	/** Where the tags of recordings are read. */
 	| { readonly type: 'tag-feeds'; readonly feeds: TagFeedEndpoint }
 	/** The connection of a canvas's publisher to the relay. */

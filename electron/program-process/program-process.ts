@@ -80,6 +80,8 @@ export interface ProgramProcess {
 	stopEncode(canvas?: CanvasId): void
 	/** The encoders of recordings that are to run. */
 	setRecordings(orders: readonly RecordingOrder[]): void
+	/** They begin a new group of pictures with the next frame: its program time, ms; null: the process does not answer. */
+	cutRecordings(): Promise<number | null>
 	recordingEncoder(feed: string): RecordingEncoder
 	/** Where their tags are read; null while the process is not running. */
 	tagFeeds(): TagFeedEndpoint | null
@@ -126,6 +128,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const missingFilms = createListeners<string>()
 	let restarts = 0
 	const grabs = createPendingAnswers<GrabbedPicture>(clock, answerLimitMs)
+	const cuts = createPendingAnswers<number>(clock, answerLimitMs)
 	const colors = createPendingAnswers<string>(clock, answerLimitMs)
 	const receptions = createPendingAnswers<Arrival>(clock, answerLimitMs)
 
@@ -205,6 +208,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	function dropQuestions(): void {
 		grabs.dropAll()
 		colors.dropAll()
+		cuts.dropAll()
 		receptions.dropAll()
 		fits.dropAll()
 	}
@@ -231,6 +235,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				return encoders.report(message) ? listeners.notify('encoder') : undefined
 			case 'recording-encoder':
 				return recordings.report(message) ? listeners.notify('recordings') : undefined
+			case 'recordings-cut':
+				return cuts.answer(message.number, message.atMs)
 			case 'tag-feeds':
 				tagFeeds = message.feeds
 				sendOwnPorts()
@@ -340,6 +346,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			child.send(recordings.set(orders))
 			listeners.notify('recordings')
 		},
+		cutRecordings: () => cuts.ask((number) => child.send({ type: 'cut-recordings', number })),
 		recordingEncoder: recordings.encoder,
 		tagFeeds: () => tagFeeds,
 		clearPeaks: () => child.send({ type: 'clear-peaks' }),

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -29,6 +29,9 @@ afterEach(async () => {
 
 const format = { widthPx: 320, heightPx: 180, frameRate: { numerator: 30, denominator: 1 } } as const
 const samplesPerFrame = 1600
+const firstFrame = 3000
+/** Two frames of the same brightness are 64 apart. */
+const brightnessOf = (frame: number) => 24 + 3 * (frame % 64)
 const tracks = ['What viewers hear', 'Commentary', 'Guests', 'Boat radio', 'Music bed', 'Média']
 const tones = [300, 500, 700, 900, 1100, 1300]
 
@@ -42,7 +45,11 @@ function startProgram() {
 		frameRate: format.frameRate,
 		createPace: () => createPicturePace(() => systemClock.steady()),
 		createEncoder: (settings, events, pace) =>
-			createEncoder({ ...settings, ...events, pace, spawn, ffmpegPath: 'ffmpeg', format, clock: systemClock, log: silentLog }),
+			createEncoder({
+				...{ ...settings, ...events, pace, spawn, ffmpegPath: 'ffmpeg', format, clock: systemClock, log: silentLog },
+				// However slow the computer is, no picture is repeated.
+				...{ softLimitFrames: 1000, hardLimitFrames: 1000 },
+			}),
 		onTag: feed.write,
 		onState() {},
 	})
@@ -50,19 +57,35 @@ function startProgram() {
 	const profile = { ...defaultEncoderProfile, preset: 'ultrafast', keyframeIntervalS: 1 } as const
 	encoding.start({ profile, codec: 'libx264', extras: { quality: 25, size: { widthPx: 160, heightPx: 90 }, tracks: tracks.length } })
 	const picture = { widthPx: format.widthPx, heightPx: format.heightPx, alpha: null, data: new Uint8Array(320 * 270).fill(128) }
+	/** Each frame has a brightness of its own for a while. */
+	const draw = (frame: number) => picture.data.fill(brightnessOf(frame), 0, 320 * 180)
 	const startedAt = performance.now()
 	let frame = 0
 	const timer = setInterval(() => {
 		for (; performance.now() - startedAt > (frame * 1000) / 30; frame += 1) {
 			const [sound, ...otherTracks] = tones.map((tone) => toneBlock(tone, frame * samplesPerFrame, samplesPerFrame))
-			if (sound) encoding.write({ index: 3000 + frame, picture, keep: () => null, sound, skipped: 0, otherTracks })
+			draw(frame)
+			if (sound) encoding.write({ index: firstFrame + frame, picture, keep: () => null, sound, skipped: 0, otherTracks })
 		}
 	}, 10)
 	cleanups.push(() => clearInterval(timer))
-	return { endpoint: known.promise, encoding }
+	/** The next frame begins a new group of pictures: its number and its program time. */
+	function cut() {
+		encoding.restart()
+		return { frame, atMs: Math.round(((firstFrame + frame) * 1000) / 30) }
+	}
+	return { endpoint: known.promise, cut, frameNow: () => frame }
 }
 
-test('six tracks with six tones and their names are in the file of an encoder of its own, in its size', async () => {
+/** What each picture of the file says of its frame, modulo 64. */
+function frameNumbers(path: string): readonly number[] {
+	const gray = ['-map', '0:v', '-vf', 'scale=1:1:flags=area', '-pix_fmt', 'gray', '-f', 'rawvideo', 'pipe:1']
+	const { stdout } = spawnSync('ffmpeg', ['-v', 'error', '-i', path, '-vsync', 'passthrough', ...gray])
+	// From 0 to 255 back to the range of video.
+	return [...stdout].map((value) => Math.round(((value * 219) / 255 + 16 - 24) / 3))
+}
+
+test('six tracks with six tones and their names are in the file of an encoder of its own, and a pause takes exactly the pictures in it', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-tracks-'))
 	cleanups.push(() => rm(folder, { recursive: true, force: true }))
 	const ffmpegPath = () => 'ffmpeg'
@@ -79,7 +102,7 @@ test('six tracks with six tones and their names are in the file of an encoder of
 		freeBytesFloor: 1_000_000,
 	})
 	cleanups.push(recorder.stop)
-	const { endpoint } = startProgram()
+	const { endpoint, cut, frameNow } = startProgram()
 	const request = {
 		folder: join(folder, 'Recordings'),
 		fallbackFolders: [],
@@ -92,7 +115,16 @@ test('six tracks with six tones and their names are in the file of an encoder of
 	recorder.setFeeds(await endpoint)
 	await waitUntil('two seconds recorded', () => {
 		const state = recorder.state()
-		return state.kind === 'recording' && state.durationMs > 2000
+		return state.kind === 'recording' && state.durationMs > 1700
+	})
+	const paused = cut()
+	recorder.pause(paused.atMs)
+	await waitUntil('frames in the pause', () => frameNow() > paused.frame + 20)
+	const resumed = cut()
+	recorder.resume(resumed.atMs)
+	await waitUntil('half a second more', () => {
+		const state = recorder.state()
+		return state.kind === 'recording' && state.pause === undefined && frameNow() > resumed.frame + 25
 	})
 	const file = await recorder.stop()
 	if (!file) throw new Error('no file')
@@ -103,4 +135,10 @@ test('six tracks with six tones and their names are in the file of an encoder of
 	const probed = await probe(file.path)
 	expect(largestGap(probed.videoDts)).toBeLessThan(0.05)
 	expect(await complaints(file.path)).toBe('')
+	// The pause takes the pictures from the one on where it was asked for to the one where it ends, and no other.
+	const shown = frameNumbers(file.path)
+	const seam = shown.findIndex((number, index) => index > 0 && number !== ((shown[index - 1] ?? 0) + 1) % 64)
+	expect([shown[seam - 1], shown[seam]]).toEqual([(paused.frame - 1) % 64, resumed.frame % 64])
+	// At the very end, the pictures between the last ones may not have come out yet.
+	expect(shown.slice(seam + 1, -3).every((number, index) => number === (resumed.frame + 1 + index) % 64)).toBe(true)
 })

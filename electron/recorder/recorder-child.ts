@@ -56,7 +56,7 @@ export interface RecorderChild {
 	setRelay(relay: RelayEndpoint | null): void
 	/** Used if it has one. */
 	setFeeds(feeds: TagFeedEndpoint | null): void
-	pause(isPaused: boolean): void
+	pause(isPaused: boolean, atMs?: number): void
 	/** The recording continues in a new file with the next keyframe. */
 	split(): void
 	/** Resolves when the file is closed and the process has ended. */
@@ -202,9 +202,9 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			feeds = next
 			if (encoder) child.send(input())
 		},
-		pause(isPaused) {
+		pause(isPaused, atMs) {
 			pause = isPaused ? 'lasting' : 'ending'
-			child.send({ type: 'pause', isPaused })
+			child.send({ type: 'pause', isPaused, ...(atMs === undefined ? {} : { atMs }) })
 		},
 		split() {
 			child.send({ type: 'split' })

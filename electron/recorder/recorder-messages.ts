@@ -36,8 +36,8 @@ export type ToRecorder =
 	  }
 	/** The recording continues in a new file with the next keyframe. */
 	| { readonly type: 'split' }
-	/** From now on nothing is written, or it is again. */
-	| { readonly type: 'pause'; readonly isPaused: boolean }
+	/** From now on nothing is written, or it is again; `atMs`: from this program time on, at which a keyframe comes. */
+	| { readonly type: 'pause'; readonly isPaused: boolean; readonly atMs?: number }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
 	/** The recording's own encoder, in place of the relay. */
 	| { readonly type: 'feed'; readonly feed: TagFeedAddress | null }

@@ -67,10 +67,10 @@ export interface Recorder {
 	stop(): Promise<RecordingFile | null>
 	/** The recording continues in a new file with the next keyframe. Throws AppError "recording-not-running". */
 	split(): void
-	/** From now on the program is not written. Pausing twice is harmless. Throws AppError "recording-not-running". */
-	pause(): void
-	/** The recording continues with the next keyframe, without a gap in its time. Throws AppError "recording-not-running". */
-	resume(): void
+	/** From now on, or from this program time on, the program is not written. Pausing twice is harmless. Throws AppError "recording-not-running". */
+	pause(atMs?: number): void
+	/** The recording continues with the next keyframe, or that of this program time, without a gap in its time. Throws AppError "recording-not-running". */
+	resume(atMs?: number): void
 	/** The relay's address after each of its starts; null while it is not running. */
 	setRelay(relay: RelayEndpoint | null): void
 	/** Where the encoders of recordings give out their tags; null while the program process is not running. */
@@ -267,8 +267,8 @@ export function createRecorder(services: RecorderServices): Recorder {
 			if (!session || state.kind !== 'recording') throw new AppError('recording-not-running')
 			session.child.split()
 		},
-		pause: () => setPaused(true),
-		resume: () => setPaused(false),
+		pause: (atMs) => setPaused(true, atMs),
+		resume: (atMs) => setPaused(false, atMs),
 		setRelay(next) {
 			relay = next
 			session?.child.setRelay(next)
@@ -296,10 +296,10 @@ export function createRecorder(services: RecorderServices): Recorder {
 		},
 	}
 
-	function setPaused(isPaused: boolean): void {
+	function setPaused(isPaused: boolean, atMs: number | undefined): void {
 		if (!session || state.kind !== 'recording') throw new AppError('recording-not-running')
 		if (isPaused === (state.pause !== undefined && !state.pause.isEnding)) return
-		session.child.pause(isPaused)
+		session.child.pause(isPaused, atMs)
 		dispatch(session, { kind: isPaused ? 'pause' : 'resume' })
 	}
 

@@ -23,6 +23,8 @@ export interface Encoding {
 	 * state is reported again.
 	 */
 	start(settings: EncodingSettings): void
+	/** The next frame begins a new group of pictures, in another encoder with the same settings. */
+	restart(): void
 	/** Returns whether the picture will be encoded; also true while no encoder runs. */
 	write(frame: ProgramFrame): boolean
 	stats(): ProgramStats['encoder']
@@ -104,6 +106,9 @@ export function createEncoding(options: EncodingOptions): Encoding {
 			const isSame = current !== null && JSON.stringify(current.settings) === JSON.stringify(settings)
 			if (current && isSame && current.encoder.state().kind !== 'failed') options.onState(current.encoder.state())
 			else swap(settings, options.createPace())
+		},
+		restart() {
+			if (current) swap(current.settings, current.pace)
 		},
 		write({ index, picture, keep, sound, otherTracks, skipped }) {
 			// The encoder counts frames without gaps: after a gap in the timeline another encoder starts.

@@ -22,6 +22,7 @@ function setUp() {
 			said.push(`encode ${wanted.profile.videoBitrateKbps}`)
 			events.onState({ kind: 'starting', codec: 'libx264' })
 		},
+		restart() {},
 		write: () => true,
 		stats: () => ({ speed: null, fps: 0, queueFrames: 0, bitrateKbps: 0, keyframes: 0 }),
 		stop() {

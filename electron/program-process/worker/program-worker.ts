@@ -105,9 +105,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			send: (message) => channel.send(message),
 		})
 		const feeds = options.createTagFeeds({ onEndpoint: (endpoint) => channel.send({ type: 'tag-feeds', feeds: endpoint }) })
-		const { numerator, denominator } = message.format.frameRate
 		const recordings = createRecordingEncodings({
-			framesPerSecond: Math.round(numerator / denominator),
+			frameRate: message.format.frameRate,
 			createEncoding: (events) => options.createEncoding(message, message.format, events),
 			openFeed: feeds.open,
 			openBus: program.openBus,
@@ -254,6 +253,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return pipeline.outputs.stop(message.canvas, message.request)
 			case 'clear-peaks':
 				return program.clearPeaks()
+			case 'cut-recordings':
+				return pipeline.recordings.cut((atMs) => channel.send({ type: 'recordings-cut', number: message.number, atMs }))
 			case 'recordings':
 				pipeline.recordings.set(message.recordings)
 				return applySources(pipeline)

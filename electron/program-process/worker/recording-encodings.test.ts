@@ -35,7 +35,7 @@ function bench() {
 	let camera: I420Picture | null = null
 	let isBehind = false
 	const recordings = createRecordingEncodings({
-		framesPerSecond: 30,
+		frameRate: { numerator: 30, denominator: 1 },
 		createEncoding({ onState }) {
 			encodings += 1
 			const number = encodings
@@ -52,6 +52,7 @@ function bench() {
 					})
 					return !isBehind
 				},
+				restart: () => void steps.push(`restart ${number}`),
 				stats: () => ({ speed: null, fps: 0, queueFrames: 0, bitrateKbps: 0, keyframes: 0 }),
 				stop: async () => void steps.push(`stop ${number}`),
 			}
@@ -142,4 +143,17 @@ test('pictures that its encoder could not take are counted, and reported once a 
 	sent.length = 0
 	for (let index = 31; index <= 60; index += 1) recordings.write(frame(index))
 	expect(sent).toEqual([{ type: 'recording-encoder', feed: 'r/program', state: { kind: 'starting', codec: 'libx264' }, droppedFrames: 30 }])
+})
+
+test('a cut begins a new group of pictures in every encoder, and the time of its first picture is reported once it comes', () => {
+	const { recordings, steps, setCamera } = bench()
+	setCamera(picture(8, 4))
+	recordings.set([program, clean])
+	recordings.write(frame(30))
+	const times: number[] = []
+	recordings.cut((atMs) => times.push(atMs))
+	expect([steps, times]).toEqual([['restart 1', 'restart 2'], []])
+	recordings.write(frame(31))
+	recordings.write(frame(32))
+	expect(times).toEqual([1033])
 })

@@ -1,7 +1,9 @@
 import type { EncoderState } from '../../../shared/domain/encoder.ts'
 import type { I420Picture, StereoBlock } from '../../../shared/domain/feeds.ts'
+import type { FrameRate } from '../../../shared/domain/program.ts'
 import { detach } from '../../lib/detach.ts'
 import type { TagFeed } from '../../media/tag-feed/tag-feeds.ts'
+import { frameTimeMs } from '../../program/frame-rate.ts'
 import type { Size } from '../../program/item-geometry.ts'
 import type { ProgramFrame } from '../../program/program-frame.ts'
 import type { CleanSound } from '../../program/sound/clean-sounds.ts'
@@ -15,6 +17,8 @@ export interface RecordingEncodings {
 	set(orders: readonly RecordingOrder[]): void
 	/** Each frame of the main canvas, once it is mixed. */
 	write(frame: ProgramFrame): void
+	/** All of them begin a new group of pictures with the next frame: called with its program time, ms. */
+	cut(onCut: (atMs: number) => void): void
 	/** The sources that are recorded clean: their pictures are wanted at their own size. */
 	sourceIds(): readonly string[]
 	/** Resolves when the last tags are out. */
@@ -22,7 +26,7 @@ export interface RecordingEncodings {
 }
 
 export interface RecordingEncodingsOptions {
-	readonly framesPerSecond: number
+	readonly frameRate: FrameRate
 	readonly createEncoding: (events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	readonly openFeed: (name: string) => TagFeed
 	readonly openBus: (content: BusContent) => SoundBus
@@ -51,6 +55,9 @@ const keepNothing = () => null
 export function createRecordingEncodings(options: RecordingEncodingsOptions): RecordingEncodings {
 	const recordings = new Map<string, Recording>()
 	const ending = new Set<Promise<void>>()
+	const { numerator, denominator } = options.frameRate
+	const framesPerSecond = Math.round(numerator / denominator)
+	let cuts: ((atMs: number) => void)[] = []
 	let silence: StereoBlock = new Float32Array(0)
 
 	function open(order: RecordingOrder): Recording {
@@ -127,12 +134,20 @@ export function createRecordingEncodings(options: RecordingEncodingsOptions): Re
 			}
 			for (const order of orders) if (!recordings.has(order.feed)) recordings.set(order.feed, open(order))
 		},
+		cut(onCut) {
+			for (const { encoding } of recordings.values()) encoding.restart()
+			cuts.push(onCut)
+		},
 		write(frame) {
+			if (cuts.length > 0) {
+				for (const onCut of cuts) onCut(Math.round(frameTimeMs(frame.index, options.frameRate)))
+				cuts = []
+			}
 			for (const recording of recordings.values()) {
 				const { sourceId } = recording.order
 				const isWritten = sourceId === null ? writeProgram(recording, frame) : writeSource(recording, sourceId, frame)
 				if (!isWritten) recording.dropped += 1
-				const isDue = frame.index % options.framesPerSecond === 0
+				const isDue = frame.index % framesPerSecond === 0
 				if (isDue && recording.dropped !== recording.reportedDropped) report(recording)
 			}
 		},

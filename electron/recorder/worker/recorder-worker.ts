@@ -17,6 +17,7 @@ import { type PartFile, startPartFile } from './part-file.ts'
 import { createPartTimeline, type PartTimeline } from './part-timeline.ts'
 import { createRecordingTimeline, type RecordingTimeline } from './recording-timeline.ts'
 import { rescueFile } from './rescue.ts'
+import { createTimedCommands } from './timed-commands.ts'
 
 /** Reads the program from the local relay, or from the recording's own encoder. electron/children provides the real one. */
 export interface TagReader {
@@ -62,6 +63,7 @@ const queueLimitBytes = 64_000_000
 export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWorker {
 	const { clock, send } = options
 	const recent = createRecentTags()
+	const commands = createTimedCommands()
 	const parts: PartFile[] = []
 	/** Parts that have ended and are still being closed or replaced. */
 	const following = new Set<Promise<void>>()
@@ -85,6 +87,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	const reader = options.openReader(takeTag, () => order?.continuesFromMs ?? null)
 
 	function takeTag(given: MediaTag): void {
+		commands.note(given)
 		const tag = timeline?.fit(given) ?? null
 		if (tag === null) return
 		const nextPath = current && !stopping ? (splits?.note(tag) ?? null) : null
@@ -300,7 +303,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			else if (message.type === 'feed') reader.setFeed(message.feed)
 			else if (message.type === 'stop') detach(stop())
 			else if (message.type === 'split') splits?.request()
-			else if (message.type === 'pause') message.isPaused ? timeline?.pause() : timeline?.resume()
+			else if (message.type === 'pause') commands.at(message.atMs, () => (message.isPaused ? timeline?.pause() : timeline?.resume()))
 			else if (!order) {
 				order = message
 				timeline = createRecordingTimeline({

@@ -177,8 +177,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 		'recording.start': async () => done(await recording.startByHand()),
 		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),
-		'recording.pause': () => done(recording.pause()),
-		'recording.resume': () => done(recording.resume()),
+		'recording.pause': async () => done(await recording.pause()),
+		'recording.resume': async () => done(await recording.resume()),
 		'recording.split': () => done(recording.split()),
 		'recording.setFiles': async (change) => done(await recording.setFiles(change)),
 		'recording.setWithShow': ({ withShow }) => done(recording.setWithShow(withShow)),

@@ -18,9 +18,9 @@ export interface CleanRecording {
 export interface CleanRecordings {
 	/** `started`: the recording of the program, which all end with. */
 	start(plan: RecordingPlan['clean'], group: RecordingEncoderGroup, request: () => StartRecording, started: Promise<unknown>): void
-	/** Those that do not run are left alone. */
-	pause(): void
-	resume(): void
+	/** Those that do not run are left alone. `atMs`: program time. */
+	pause(atMs?: number): void
+	resume(atMs?: number): void
 	split(): void
 	/** Resolves when every file is closed. */
 	stop(): Promise<unknown>
@@ -84,8 +84,8 @@ export function createCleanRecordings(openRecorder: () => RecorderPort): CleanRe
 			running = [...running, ...plan.map((each) => open(each, group, request, started))]
 			listeners.notify()
 		},
-		pause: () => withRunning((recorder) => recorder.pause()),
-		resume: () => withRunning((recorder) => recorder.resume()),
+		pause: (atMs) => withRunning((recorder) => recorder.pause(atMs)),
+		resume: (atMs) => withRunning((recorder) => recorder.resume(atMs)),
 		split: () => withRunning((recorder) => recorder.split()),
 		stop: () => Promise.allSettled(running.map(({ run }) => run.stop())),
 		list: () =>

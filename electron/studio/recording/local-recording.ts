@@ -27,10 +27,10 @@ export interface LocalRecording {
 	startByHand(): Promise<void>
 	/** Stops the current recording, whoever started it. */
 	stop(): Promise<RecordingFile | null>
-	/** All throw AppError "recording-not-running". */
-	pause(): void
-	resume(): void
-	/** It continues in a new file with the next keyframe. */
+	/** With an encoder of its own, exactly with the next frame of the program. Both reject with AppError "recording-not-running". */
+	pause(): Promise<void>
+	resume(): Promise<void>
+	/** It continues in a new file with the next keyframe. Throws AppError "recording-not-running". */
 	split(): void
 	/** Stops the recording if there is one. */
 	stopIfRecording(): Promise<unknown>
@@ -153,6 +153,12 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 		return { feed, tracks: tracks.map((track) => names[track - 1] || say('recording/track', { number: String(track) }).text) }
 	}
 
+	/** The program time at which the encoders of the running recording begin a new group of pictures; undefined: it has none of its own. */
+	async function cut(): Promise<number | undefined> {
+		const hasOwn = plan.program !== null || cleanRecordings.list().length > 0
+		return isRecording() && hasOwn ? ((await ownEncoders.cut()) ?? undefined) : undefined
+	}
+
 	const unsubscribeEncoders = ownEncoders.onChange(() => {
 		const state = plan.program && ownEncoders.encoder(plan.program.feed).state
 		if (state?.kind !== 'failed' || current !== started || !isRecording()) return
@@ -171,13 +177,15 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 		async startByHand() {
 			await begin(options.show.runningId()).started
 		},
-		pause() {
-			recorder.pause()
-			cleanRecordings.pause()
+		async pause() {
+			const atMs = await cut()
+			recorder.pause(plan.program ? atMs : undefined)
+			cleanRecordings.pause(atMs)
 		},
-		resume() {
-			recorder.resume()
-			cleanRecordings.resume()
+		async resume() {
+			const atMs = await cut()
+			recorder.resume(plan.program ? atMs : undefined)
+			cleanRecordings.resume(atMs)
 		},
 		split() {
 			recorder.split()

@@ -12,13 +12,17 @@ export interface RecordingEncoderGroup {
 export interface OwnEncoders {
 	/** None of them runs until the first is acquired. */
 	group(orders: readonly RecordingOrder[]): RecordingEncoderGroup
+	/** All of them begin a new group of pictures with the next frame. Its program time, ms; null: no process answers. */
+	cut(): Promise<number | null>
 	/** By the name of its feed. */
 	encoder(feed: string): RecordingEncoder
 	/** Called after every change of them. */
 	onChange(listener: () => void): () => void
 }
 
-export function createOwnEncoders(program: Pick<ProgramProcess, 'setRecordings' | 'recordingEncoder' | 'onChange'>): OwnEncoders {
+export function createOwnEncoders(
+	program: Pick<ProgramProcess, 'setRecordings' | 'cutRecordings' | 'recordingEncoder' | 'onChange'>,
+): OwnEncoders {
 	let running: readonly RecordingOrder[] = []
 
 	function run(next: readonly RecordingOrder[]): void {
@@ -50,6 +54,7 @@ export function createOwnEncoders(program: Pick<ProgramProcess, 'setRecordings' 
 					}),
 			}
 		},
+		cut: program.cutRecordings,
 		encoder: program.recordingEncoder,
 		onChange,
 	}

@@ -16,6 +16,7 @@ let notifyProgram: () => void
 let requests: StartRecording[]
 let failures: string[]
 let steps: string[]
+let cuts: number
 let streamEncoder: string[]
 let stored: { withShow: boolean; folder: null; own?: OwnRecordingSettings; clean?: string[] }
 let recorders: { fail(): void }[]
@@ -47,8 +48,8 @@ function recorderPort(): RecorderPort {
 			set({ kind: 'off' })
 			return null
 		},
-		pause: () => steps.push('pause'),
-		resume: () => steps.push('resume'),
+		pause: (atMs) => steps.push(`pause ${atMs}`),
+		resume: (atMs) => steps.push(`resume ${atMs}`),
 		split: () => steps.push('split'),
 		list: async () => [],
 		onChange: listeners.add,
@@ -69,6 +70,7 @@ beforeEach(() => {
 	requests = []
 	failures = []
 	steps = []
+	cuts = 0
 	streamEncoder = []
 	recorders = []
 	stored = { withShow: true, folder: null }
@@ -85,6 +87,10 @@ beforeEach(() => {
 		}),
 		ownEncoders: createOwnEncoders({
 			setRecordings: (next) => orders.push(next),
+			cutRecordings: async () => {
+				cuts += 1
+				return cuts * 1000
+			},
 			recordingEncoder: (feed) => ({ state: states.get(feed) ?? off, droppedFrames: 0 }),
 			onChange: program.add,
 		}),
@@ -151,9 +157,9 @@ test('sources that are recorded clean start together, each a file of its own, an
 		{ name: 'Helm', state: { kind: 'recording' }, encoder: { state: { kind: 'running' } } },
 		{ name: 'Mic', state: { kind: 'recording' } },
 	])
-	recording.pause()
-	recording.resume()
-	expect(steps).toEqual(['pause', 'pause', 'pause', 'resume', 'resume', 'resume'])
+	await recording.pause()
+	await recording.resume()
+	expect(steps).toEqual([...['pause 1000', 'pause 1000', 'pause 1000'], ...['resume 2000', 'resume 2000', 'resume 2000']])
 	await recording.stop()
 	expect(recording.clean()).toEqual([])
 	expect(orders.at(-1)).toEqual([])

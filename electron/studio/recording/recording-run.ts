@@ -10,9 +10,9 @@ export interface RecorderPort {
 	start(request: StartRecording): Promise<AppErrorData | null>
 	/** Resolves with the finished file, null when nothing was recorded. */
 	stop(): Promise<RecordingFile | null>
-	/** All throw AppError "recording-not-running". */
-	pause(): void
-	resume(): void
+	/** `atMs`: program time. All throw AppError "recording-not-running". */
+	pause(atMs?: number): void
+	resume(atMs?: number): void
 	split(): void
 	list(): Promise<readonly RecordingFile[]>
 	onChange(listener: () => void): () => void

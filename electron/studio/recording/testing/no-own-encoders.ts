@@ -5,6 +5,7 @@ import { createOwnEncoders } from '../own-encoders.ts'
 export const noOwnEncoders: Pick<LocalRecordingOptions, 'ownEncoders' | 'openRecorder' | 'codecFor' | 'program' | 'onEncoderFailed'> = {
 	ownEncoders: createOwnEncoders({
 		setRecordings() {},
+		cutRecordings: async () => null,
 		recordingEncoder: () => ({ state: { kind: 'off' }, droppedFrames: 0 }),
 		onChange: () => () => {},
 	}),
