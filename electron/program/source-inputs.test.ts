@@ -77,6 +77,25 @@ test('two seconds after the loss the card with its name takes over once it is dr
 	expect(inputs.pictureOf('cam', inBoxOf32, 13_000)?.picture).toBe(feed.current)
 })
 
+test('a clean recording gets the last picture of a lost source, then its card in the size of the file, and never nothing', async () => {
+	const { inputs, feed, cards } = inputsWithCamera()
+	const file = { widthPx: 48, heightPx: 36 }
+	expect(inputs.cleanPicture('cam', null, 0)).toBeNull()
+	feed.current = plainPicture(size, 50, 50, 50)
+	inputs.setSources([{ ...camera, filters: [{ id: 'f', enabled: true, settings: { kind: 'delay', delayMs: 1000 } }] }])
+	inputs.advance(() => true)
+	expect(inputs.cleanPicture('cam', null, 0)).toBe(feed.current)
+	inputs.setState('cam', lost, 10_000)
+	expect(inputs.cleanPicture('cam', file, 11_999)).toBe(feed.current)
+	expect(inputs.cleanPicture('cam', file, 12_000)).toBe(feed.current)
+	await Promise.resolve()
+	expect(inputs.cleanPicture('cam', file, 12_033)).toMatchObject({ widthPx: 64 })
+	expect(inputs.cleanPicture('cam', file, 12_033)).not.toBe(feed.current)
+	expect(cards).toEqual([['Camera 1', 48]])
+	inputs.setState('cam', { kind: 'running' }, 12_500)
+	expect(inputs.cleanPicture('cam', file, 13_000)).toBe(feed.current)
+})
+
 test('a source that never had a picture shows nothing, lost or not', () => {
 	const { inputs } = inputsWithCamera()
 	inputs.setState('cam', lost, 10_000)

@@ -28,7 +28,7 @@ export interface SourceInputs {
 	/** Advances every feed by one frame. */
 	advance(isActive: (sourceId: string) => boolean): void
 	pictureOf(sourceId: string, placed: PlacedItem, nowMs: number): ShownPicture | null
-	/** Its picture as it comes, without filters, or the card in this size when it is lost; null before the first. */
+	/** Its picture as it comes, without filters and delay, or the card in this size when it is lost; null before the first. */
 	cleanPicture(sourceId: string, size: Size | null, nowMs: number): I420Picture | null
 	/** null while it has no picture. */
 	sourceNow(sourceId: string): SourceNow | null
@@ -47,6 +47,8 @@ interface Input {
 	naturalSize: Size | null
 	/** The time at which the source stopped delivering, on this program's clock; null while it delivers. */
 	goneSinceMs: number | null
+	/** The newest picture of the feed: neither delayed nor filtered. */
+	newest: I420Picture | null
 	shown: ShownPicture | null
 	/** Pictures for boxes whose shape differs from that of `shown`. */
 	otherShapes: WeakMap<I420Picture, ShownPicture>
@@ -91,6 +93,7 @@ export function createSourceInputs(
 			feed: null,
 			naturalSize: null,
 			goneSinceMs: null,
+			newest: null,
 			shown: null,
 			otherShapes: new WeakMap(),
 			filtered: new WeakMap(),
@@ -204,6 +207,7 @@ export function createSourceInputs(
 				if (!input.feed) continue
 				input.feed.advance(isActive(id))
 				const newest = input.feed.picture()
+				input.newest = newest ?? input.newest
 				const picture = newest && (input.delay?.push(newest) ?? newest)
 				if (!picture || picture === input.shown?.picture) continue
 				input.shown = versioned(picture, input)
@@ -217,9 +221,9 @@ export function createSourceInputs(
 		},
 		cleanPicture(sourceId, size, nowMs) {
 			const input = inputs.get(sourceId)
-			if (!input?.shown) return null
-			const { picture } = input.shown
-			return (isGone(input, nowMs) ? cardOf(input, size ?? picture)?.picture : null) ?? picture
+			if (!input?.newest) return null
+			const { newest } = input
+			return (isGone(input, nowMs) ? cardOf(input, size ?? newest)?.picture : null) ?? newest
 		},
 		sourceNow(sourceId) {
 			const input = inputs.get(sourceId)
