@@ -24,6 +24,13 @@ test('a crop asks for a picture that is larger than the box', () => {
 	expect(sizes.get('cam')).toEqual({ widthPx: 640, heightPx: 200 })
 })
 
+test('a source that is recorded clean is wanted at its own size, if it has one', () => {
+	const scenes = [testScene('a', [testItem('cam', { x: 0, y: 0, widthPx: 320, heightPx: 180 })])]
+	const naturalSize = (id: string) => (id === 'cam' ? { widthPx: 1920, heightPx: 1080 } : null)
+	expect([...wantedSizes(scenes, naturalSize, ['cam', 'text'])]).toEqual([['cam', { widthPx: 1920, heightPx: 1080 }]])
+	expect([...wantedSizes(scenes, naturalSize)]).not.toEqual([['cam', { widthPx: 1920, heightPx: 1080 }]])
+})
+
 test('boxes of another shape are wanted beside the largest, each shape once and at its largest', () => {
 	const at = (widthPx: number, heightPx: number) => testItem('title', { x: 0, y: 0, widthPx, heightPx })
 	const scenes = [testScene('a', [at(640, 360), at(400, 40), at(800, 80), at(322, 180)]), testScene('b', [at(100, 200), at(320, 180)])]
