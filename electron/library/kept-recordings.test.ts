@@ -153,6 +153,17 @@ test('a deleted recording goes to the bin with what is needed to bring it back; 
 	expect([entries, readdirSync(folder).includes('Race day 4.mp4')]).toEqual([[], false])
 })
 
+test('a recording that was split is renamed and deleted with all its files', async () => {
+	const second = join(folder, 'Race day 4 - 2.mp4')
+	writeFileSync(second, 'film')
+	const file = (path: string) => ({ path, durationMs: 1, bytes: 4 })
+	entries = entries.map((entry) => ({ ...entry, files: [file(entry.path), file(second)] }))
+	await kept().rename('show', 'Final')
+	expect(entries[0]?.files?.map(({ path }) => path)).toEqual([join(folder, 'Final.mp4'), second])
+	await kept().delete('show', true)
+	expect([entries, readdirSync(folder).filter((name) => name.endsWith('.mp4'))]).toEqual([[], []])
+})
+
 test('an address is read only with its ticket, which expires without use', () => {
 	let nowMs = 0
 	const access = createScreenAccess({ steady: () => nowMs })

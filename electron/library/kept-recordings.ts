@@ -176,11 +176,12 @@ export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecord
 		async delete(id, isFinal) {
 			const kept = findFinished(id)
 			try {
-				if (await exists(kept.path, clock)) {
-					if (isFinal) await rm(kept.path)
-					else if (!(await options.moveToBin?.(kept.path))) throw new AppError('recording-no-bin')
+				for (const path of kept.files?.map((file) => file.path) ?? [kept.path]) {
+					if (!(await exists(path, clock))) continue
+					if (isFinal) await rm(path)
+					else if (!(await options.moveToBin?.(path))) throw new AppError('recording-no-bin')
 				}
-				await rm(besides(kept.path, '.json'), { force: true }).catch(() => {})
+				for (const { path } of kept.files ?? [kept]) await rm(besides(path, '.json'), { force: true }).catch(() => {})
 				await journal.remove(id)
 			} catch (error) {
 				throw error instanceof AppError ? error : new AppError('recording-not-deleted', { system: systemWord(error) }, { cause: error })
@@ -204,7 +205,8 @@ export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecord
 }
 
 function renamed(entry: JournalEntry, title: string, path: string): JournalEntry {
-	return { ...entry, title, path, parts: entry.parts.map((part) => (part.path === entry.path ? { ...part, path } : part)) }
+	const moved = <Named extends { readonly path: string }>(each: Named): Named => (each.path === entry.path ? { ...each, path } : each)
+	return { ...entry, title, path, parts: entry.parts.map(moved), ...(entry.files ? { files: entry.files.map(moved) } : {}) }
 }
 
 function systemWord(error: unknown): string {

@@ -166,7 +166,7 @@ function Facts({ file }: { readonly file: RecordingFile }) {
 				<div>
 					<dt>{words.where}</dt>
 					<dd className="details__path" ref={path}>
-						{file.path}
+						{file.files?.map(({ path }) => path).join('\n') ?? file.path}
 					</dd>
 				</div>
 			</dl>
