@@ -53,7 +53,7 @@ export function showCommands(texts: Texts) {
 		},
 		'show.publish': {
 			label: texts.destinationRow.publish,
-			keys: ['Mod+Shift+P'],
+			keys: ['Mod+Shift+B'],
 			available: (state) =>
 				state.destinations.some(canPublish) ? (linkReason(state, texts) ?? true) : texts.destinationRow.nothingToPublish,
 			run: ({ client, stores }) =>

@@ -11,6 +11,7 @@ import { mediaInputCommands } from './media-commands.ts'
 import { overlayCommands, overlayInputCommands } from './overlay-commands.ts'
 import { pageCommands } from './page-commands.ts'
 import { recordingCommands, recordingInputCommands } from './recording-commands.ts'
+import { replayCommands, replayInputCommands } from './replay-commands.ts'
 import { sceneCommands, sceneInputCommands } from './scene-commands.ts'
 import { settingsInputCommands } from './settings-commands.ts'
 import { showCommands, showInputCommands } from './show-commands.ts'
@@ -24,6 +25,7 @@ export function createCommands(texts: Texts) {
 		...showCommands(texts),
 		...adCommands(texts),
 		...recordingCommands(texts),
+		...replayCommands(texts),
 		...soundCommands(texts),
 		...sceneCommands(texts),
 		...overlayCommands(texts),
@@ -48,6 +50,7 @@ export const inputCommands = {
 	...soundInputCommands,
 	...adInputCommands,
 	...recordingInputCommands,
+	...replayInputCommands,
 	...destinationInputCommands,
 	...accountInputCommands,
 	...settingsInputCommands,

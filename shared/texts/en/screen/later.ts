@@ -17,6 +17,7 @@ import { ownRecordingTexts } from './own-recording.ts'
 import { playerTexts } from './player.ts'
 import { recordingFilesTexts } from './recording-files.ts'
 import { recordingsTexts } from './recordings.ts'
+import { replayWords } from './replay.ts'
 import { reportsTexts } from './reports.ts'
 import { settingsTexts } from './settings.ts'
 import { laterTexts, listsTexts } from './shell.ts'
@@ -49,6 +50,7 @@ export const later = {
 	ownRecording: ownRecordingTexts,
 	recordingFiles: recordingFilesTexts,
 	player: playerTexts,
+	replay: replayWords,
 	reports: reportsTexts,
 	lists: listsTexts,
 	later: laterTexts,
