@@ -15,6 +15,7 @@ import { Icon } from '../ui/icons.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useMedia } from '../ui/use-media.ts'
+import { ClipsPanels } from './clips-panels.tsx'
 import { CloudDetails } from './cloud-details.tsx'
 import { ListFoot, rowsAtOnce } from './list-foot.tsx'
 import { PageAlert } from './page-alert.tsx'
@@ -100,6 +101,7 @@ export function RecordingsPage() {
 				)}
 			</div>
 			<PageAlert />
+			<ClipsPanels />
 			{cloud.problems.map(({ name, error }) => (
 				<ErrorNote key={name} error={{ ...error, message: `${words.cloudFailed({ name })} ${error.message}` }} />
 			))}

@@ -5,7 +5,7 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
-import { fileName, formatBytes, formatDuration, formatLength, formatTime } from '../../lib/format.ts'
+import { fileName, formatBytes, formatDuration, formatTime } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -39,7 +39,7 @@ export function ReplayCard() {
 					{state === 'holding' ? (
 						<>
 							<progress className="replay__bar" aria-label={words.heldLabel} max={lengthS} value={heldS} />
-							<span className="tabular">{words.held({ held: formatLength(heldS * 1000), length: formatLength(lengthS * 1000) })}</span>
+							<span className="tabular">{words.held({ held: formatDuration(heldS * 1000), length })}</span>
 						</>
 					) : (
 						<p>{(isOn ? words.waitingText : words.offText)({ size: formatBytes(replay.fullBytes) })}</p>
@@ -66,7 +66,7 @@ export function ReplayCard() {
 			</div>
 			<p className="replay__last">
 				{last
-					? words.saved({ time: formatTime(last.savedAtMs), name: fileName(last.path), length: formatLength(last.durationMs) })
+					? words.saved({ time: formatTime(last.savedAtMs), name: fileName(last.path), length: formatDuration(last.durationMs) })
 					: words.addSource}
 			</p>
 		</Card>
