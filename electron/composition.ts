@@ -1,51 +1,30 @@
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { defaultSoundSettings } from '../shared/domain/sound-settings.ts'
 import { createConductor } from './broadcast/conductor.ts'
 import type { ComposeOptions } from './composition/compose-options.ts'
+import { createDestinationsRoom } from './composition/destinations-room.ts'
 import { createFoundation, type Foundation } from './composition/foundation.ts'
 import { createLastRun } from './composition/last-run.ts'
 import { createPipeline } from './composition/pipeline.ts'
 import { startPractice } from './composition/practice.ts'
+import { createProgramRoom } from './composition/program-room.ts'
 import { createRecordings } from './composition/recordings.ts'
-import { freeBytes } from './diagnostics/machine.ts'
-import { createAnswerLanguages } from './host/answer-language.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
-import type { Secret } from './lib/secret.ts'
 import { presets } from './push/presets/presets.ts'
-import { documentPaths } from './settings/document-paths.ts'
 import { settingsPart } from './settings/joined-settings.ts'
-import { openAllowedFile } from './sources/allowed-file.ts'
-import { readFilmSize } from './sources/media/film-size.ts'
-import { runAccounts } from './studio/accounts/account-services.ts'
-import { createMakeThumbnail } from './studio/accounts/make-thumbnail.ts'
-import { nextStartMs } from './studio/accounts/next-start.ts'
 import { runAds } from './studio/ads/run-ads.ts'
 import { startActivityFeed } from './studio/api/activity-feed.ts'
 import { createHandlers } from './studio/api/handlers.ts'
 import { guardOpenTexts } from './studio/api/open-texts.ts'
 import { createPracticeFaults } from './studio/api/practice-faults.ts'
 import { studioSlices } from './studio/api/slices.ts'
-import { createCollectionFiles } from './studio/collections/collection-files.ts'
-import { createCollections } from './studio/collections/collections.ts'
-import { folderName } from './studio/collections/exchange.ts'
-import { backUpBeforeShows } from './studio/collections/show-backups.ts'
-import { createDestinations } from './studio/destinations/destinations.ts'
 import { createIngestProbes } from './studio/destinations/ingest-probes.ts'
-import { practiceDestination } from './studio/destinations/practice-destination.ts'
 import { pushPort } from './studio/destinations/push-port.ts'
 import { followAudience } from './studio/health/audience.ts'
 import { watchComputerClock } from './studio/health/clock-steps.ts'
 import { startHealthWatch } from './studio/health/health-watch.ts'
 import { listCameraFormats, readDevices } from './studio/program/device-list.ts'
-import { newId } from './studio/program/editing.ts'
-import { createFileSources } from './studio/program/file-sources.ts'
-import { createProgramService } from './studio/program/program-service.ts'
-import { createUploads } from './studio/program/uploads.ts'
-import { createVaultedSecrets } from './studio/program/vaulted-secrets.ts'
 import { createCloudRecording } from './studio/recording/cloud-recording.ts'
-import { ourFolders } from './studio/recording/recording-folders.ts'
 import { createShowBinding } from './studio/show-binding.ts'
 import { newShowId, showFacts } from './studio/show-facts.ts'
 import { watchSoundAlarms } from './studio/sound/alarm-watch.ts'
@@ -67,7 +46,6 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 
 async function compose(options: ComposeOptions, foundation: Foundation): Promise<StudioApi> {
 	const { clock, random, redactor, log, activity, problems, settings, vault, history, ffmpeg, disposables } = foundation
-	const onSecret = (secret: Secret) => redactor.register(secret)
 
 	const { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, ...pipeline } = await createPipeline(
 		options,
@@ -83,74 +61,15 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const audience = followAudience(show)
 	disposables.add('audience', audience.dispose)
 	const cloud = createCloudRecording(show.platformRuns)
-	const home = { homeFolder: homedir(), isWindows: process.platform === 'win32' }
-	/** What screens upload for an import, until it is imported. */
-	const receivedFolder = join(options.dataDir, 'received')
-	const collectionsFolder = join(ourFolders(options.environment, homedir(), options.dataDir)[0], 'Collections')
-	const programService = createProgramService({
-		settings,
+	const { programService, collections, addFiles, receiveUpload } = createProgramRoom(options, foundation, {
 		program,
-		clock,
-		resourcesDir: options.resourcesDir,
-		secrets: { ...foundation.sourceSecrets, reveal: pipeline.forProgram },
-		home,
-		isEncoding: encoder.isUsed,
-		onProfile: encoderControl.applyProfile,
-	})
-	disposables.add(
-		'network sources',
-		programService.onChange(() => networkSources.follow(settings.current().program)),
-	)
-	const collections = createCollections({
-		settings,
-		files: createCollectionFiles(documentPaths(options.dataDir)),
-		clock,
-		secrets: { ...createVaultedSecrets({ vault, onSecret }), read: foundation.sourceSecrets.read },
-		isEncoding: encoder.isUsed,
-		showCollection: programService.showCollection,
-		openFile: async (path) => {
-			const { handle, stats } = await openAllowedFile(path, { neverIn: [options.dataDir], maxBytes: null })
-			return { handle, bytes: Number(stats.size) }
-		},
-		exchangeFolder: collectionsFolder,
-		receivedFolder,
-		relinkOpen: programService.changeFiles,
-		onProblem: (problem) => problems.add(problem, false),
-		newId,
-		platform: process.platform,
-		filmSize: (path, signal) =>
-			readFilmSize(path, { spawn: foundation.spawn, ffmpegPath: ffmpeg.path(), neverIn: [options.dataDir], log }, signal),
-	})
-	disposables.add('backups', backUpBeforeShows({ show, backUp: collections.backUp, log: log.child('backups') }))
-	const accounts = runAccounts({
-		settings,
-		vault,
-		clock,
-		random,
-		log,
-		onSecret,
+		networkSources,
+		forProgram: pipeline.forProgram,
+		encoder,
+		encoderControl,
 		show,
-		note: (kind, level, subject, text) => activity.add({ kind, level, subject, text }),
-		makeThumbnail: createMakeThumbnail({ grabPicture: program.grabPicture }),
-		languages: createAnswerLanguages(log),
 	})
-	disposables.add('accounts', accounts.dispose)
-	const { schedule: planned } = accounts.slices
-	disposables.add(
-		'show start',
-		planned.onChange(() => program.setShowStart(nextStartMs(planned.view().upcoming, clock.now()))),
-	)
-	const quality = () => settings.current().program
-	const practiceRow = practiceDestination(practice.adapter, settingsPart(settings, 'practice'))
-	const destinations = await createDestinations({
-		stored: settingsPart(settings, 'destinations'),
-		quality,
-		vault,
-		platforms: () => [...accounts.accounts.destinations(), practiceRow],
-		show,
-		onSecret,
-		note: (subject, text) => activity.add({ kind: 'destination', level: 'warning', subject, text }),
-	})
+	const { accounts, destinations, quality } = await createDestinationsRoom(foundation, { program, practice, show })
 	const recordings = await createRecordings(options, foundation, {
 		recorder,
 		program,
@@ -259,13 +178,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		probeIngest: createIngestProbes({ quality, destinations, tester: ingestProber }),
 		listDevices: () => readDevices(foundation.spawn, ffmpeg.path()),
 		listCameraFormats: (deviceId) => listCameraFormats(deviceId, foundation.spawn, ffmpeg.path()),
-		addFiles: createFileSources({
-			collection: () => settings.current().program,
-			addSources: programService.addSources,
-			home,
-			openFile: (path) => openAllowedFile(path, { neverIn: [options.dataDir], maxBytes: null }),
-			clock,
-		}),
+		addFiles,
 		logScreenError: (error) => log.error('An unexpected error on a screen', { error }),
 	})
 	return {
@@ -273,12 +186,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		snapshot: hub.snapshot,
 		onEvent: hub.onEvent,
 		attachFastSocket: program.attachFastSocket,
-		receiveUpload: createUploads({
-			folder: () => join(collectionsFolder, folderName(collections.view().name)),
-			archiveFolder: receivedFolder,
-			freeBytes,
-			now: clock.now,
-		}).receive,
+		receiveUpload,
 		serveRecording: recordings.library.serve,
 		addOwnPort: program.addOwnPort,
 		stop: disposables.dispose,

@@ -135,3 +135,5 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		journal,
 	}
 }
+
+export type Pipeline = Awaited<ReturnType<typeof createPipeline>>

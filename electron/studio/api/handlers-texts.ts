@@ -19,6 +19,6 @@ export function textHandlers(texts: ShowTexts): Pick<Handlers, TextCall> {
 }
 
 /** The result of a call that returns nothing. */
-function done(_nothing: void): Record<string, never> {
+function done(_nothing: unknown): Record<string, never> {
 	return {}
 }
