@@ -1,6 +1,7 @@
 import { type Filter, filter, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
 import { colorOf } from './obs-color.ts'
 import type { ObsFilter, ObsSource } from './obs-document.ts'
+import { obsSoundFilters } from './obs-sound-filters.ts'
 import { limited, numberIn, ownOf, textIn } from './obs-values.ts'
 
 export interface ReadFilters {
@@ -162,7 +163,7 @@ export function readFilters({ filters }: Pick<ObsSource, 'filters'>, context: Fi
 	const imported: ReadFilter[] = []
 	const leftOut: ReadFilters['leftOut'][number][] = []
 	for (const each of filters) {
-		const like = ownOf(readers, kindOf(each))?.(each.settings, context, versionOf(each)) ?? 'kind'
+		const like = ownOf(readers, kindOf(each))?.(each.settings, context, versionOf(each)) ?? ofSound(each) ?? 'kind'
 		if (typeof like === 'string') {
 			leftOut.push({ filter: each, why: like })
 			continue
@@ -181,6 +182,11 @@ export function readFilters({ filters }: Pick<ObsSource, 'filters'>, context: Fi
 		imported.push({ filter: each, changed: like.changed })
 	}
 	return { filters: kept, imported, leftOut }
+}
+
+function ofSound(of: ObsFilter): Like | null {
+	const settings = ownOf(obsSoundFilters, kindOf(of))?.(of.settings) ?? null
+	return settings && { settings, changed: settings.kind === 'gain' ? null : 'close' }
 }
 
 function versionOf({ id, versioned_id }: ObsFilter): number {
