@@ -55,7 +55,7 @@ test('split twice: three files and one recording, and joined again every picture
 	for (const stream of ['v', 'a'] as const) {
 		const kind = stream === 'v' ? 'video' : 'audio'
 		const parts = await Promise.all(paths.map((path) => units(path, stream, 'encoded')))
-		expect(Math.min(...parts.map((part) => part.length))).toBeGreaterThan(15)
+		expect(Math.min(...parts.map((part) => part.length))).toBeGreaterThan(5)
 		// FFmpeg repeats the decoder's configuration in the pictures that it joins: they are compared decoded.
 		const how = stream === 'v' ? 'decoded' : 'encoded'
 		const shown = await Promise.all(paths.map((path) => units(path, stream, how)))

@@ -327,7 +327,8 @@ test('removed in the last second: what was recorded is still had, and what is re
 	expect((await probe(file?.path ?? '')).durationS).toBeGreaterThan(1)
 
 	await start()
-	await recordedFor(1500)
+	// Longer than what the relay sends once more to the next process, which would cover it.
+	await recordedFor(5000)
 	const state = recorder.state()
 	if (state.kind !== 'recording') throw new Error(state.kind)
 	// The process that held the file open is gone, and another file has taken its place.
@@ -335,7 +336,7 @@ test('removed in the last second: what was recorded is still had, and what is re
 	await rm(state.path)
 	await writeFile(state.path, 'no film at all')
 	await waitUntil('another process', () => pids.length === 3)
-	await recordedFor(3500)
+	await recordedFor(7000)
 	const rest = await recorder.stop()
 	expect(rest).toMatchObject({ status: 'incomplete' })
 	expect(recorder.state()).toMatchObject({ kind: 'off', saved: { path: rest?.path, isComplete: false } })
