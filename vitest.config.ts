@@ -45,7 +45,7 @@ const mediaFile = {
 } as const
 
 // Media files wait for children and timers more than they compute: two at a time leave half of two processors idle.
-const mediaWorkers = 3
+const mediaWorkers = 4
 
 // The other journeys run a whole studio and its screen: three at once take pictures and seconds from each other on two processors.
 const journeyWorkers = 2

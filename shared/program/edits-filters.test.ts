@@ -118,6 +118,7 @@ test('a preset of sound replaces the filters of the sound only, and what comes w
 	}
 	const picture = [{ enabled: true, settings: chromaKey.defaults }]
 	expect(ids(withPastedFilters(some, target, picture, { replaces: true, newId }))).toEqual(['b', 'new'])
+	expect(ids(withPastedFilters(some, target, [], { replaces: true, newId }))).toEqual([])
 })
 
 test('a preset with the same name is replaced, and one that is gone cannot be removed', () => {

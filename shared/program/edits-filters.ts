@@ -104,7 +104,10 @@ export function withFilterOrder(collection: Collection, target: FilterTarget, id
 	return withFilters(collection, target, inOrder(filtersOf(collection, target), ids))
 }
 
-/** Copies after the existing filters, or in place of those that change the same: a preset of sound leaves the filters of the picture alone. */
+/**
+ * Copies after the existing filters, or in place of those that change the same: a preset of sound leaves the filters of the picture alone. Nothing in place of
+ * them removes all.
+ */
 export function withPastedFilters(
 	collection: Collection,
 	target: FilterTarget,
@@ -112,7 +115,7 @@ export function withPastedFilters(
 	{ replaces, newId }: { readonly replaces: boolean; readonly newId: () => string },
 ): Collection {
 	const pasted = copies.map((copy) => ({ ...copy, id: newId() }))
-	const media = (['picture', 'sound'] as const).filter((medium) => copies.some((copy) => isOfMedium(copy, medium)))
+	const media = (['picture', 'sound'] as const).filter((medium) => copies.length === 0 || copies.some((copy) => isOfMedium(copy, medium)))
 	const staying = filtersOf(collection, target).filter((filter) => !replaces || !media.some((medium) => isOfMedium(filter, medium)))
 	return withFilters(collection, target, [...staying, ...pasted])
 }
