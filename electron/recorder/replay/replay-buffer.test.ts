@@ -55,7 +55,7 @@ test('nothing is kept before the first keyframe', () => {
 	expect(buffer.heldMs()).toBe(0)
 })
 
-test('another picture header, or time that goes back, starts anew; the same header again does not', () => {
+test('another picture header, or time that goes back, begins again; the same header again does not', () => {
 	const buffer = filled(10_000, 1e9, 120)
 	const before = buffer.tags().length
 	buffer.note(header('video'))

@@ -80,11 +80,11 @@ export function createReplay(options: ReplayOptions): Replay {
 		onMessage: receive,
 		onEnded({ restartInMs }) {
 			failAll()
-			become(restartInMs === null ? { kind: 'off' } : { kind: 'restarting' })
+			setState(restartInMs === null ? { kind: 'off' } : { kind: 'restarting' })
 		},
 	})
 
-	function become(next: ReplayState): void {
+	function setState(next: ReplayState): void {
 		const isSame = state.kind === next.kind && (state.kind !== 'holding' || next.kind !== 'holding' || state.heldMs === next.heldMs)
 		state = next
 		if (!isSame) listeners.notify()
@@ -98,7 +98,7 @@ export function createReplay(options: ReplayOptions): Replay {
 	function receive(message: Exclude<FromReplay, LogMessage>): void {
 		switch (message.type) {
 			case 'held':
-				if (length) become({ kind: 'holding', heldMs: message.heldMs })
+				if (length) setState({ kind: 'holding', heldMs: message.heldMs })
 				return
 			case 'saved': {
 				const { firstTimestampMs, durationMs } = message
@@ -122,11 +122,11 @@ export function createReplay(options: ReplayOptions): Replay {
 			length = next
 			if (next === null) {
 				child.stop().catch(() => {})
-				return become({ kind: 'off' })
+				return setState({ kind: 'off' })
 			}
 			if (state.kind === 'off') {
 				child.start()
-				become({ kind: 'holding', heldMs: 0 })
+				setState({ kind: 'holding', heldMs: 0 })
 			} else child.send({ type: 'hold', ...next, ffmpegPath: options.ffmpegPath() })
 		},
 		setRelay(next) {

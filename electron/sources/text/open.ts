@@ -11,7 +11,7 @@ import { textScale } from '../text-fields/text-scale.ts'
 import { fillTemplate } from '../text-fields/text-template.ts'
 import type { WebAnswersContext } from '../web-answers.ts'
 
-/** A text, drawn anew only when its words or its size change. */
+/** A text, drawn again only when its words or its size change. */
 export function openTextSource(settings: TextSettings, firstSize: PictureSize, context: WebAnswersContext): OpenSource {
 	const scale = textScale(context.format)
 	let sizes: readonly PictureSize[] = [firstSize]

@@ -38,7 +38,7 @@ export function createMarkers({ clock, activity, isRunning, newId }: MarkersOpti
 		listeners.notify()
 	}
 
-	function require(id: string): void {
+	function checkKnown(id: string): void {
 		if (!markers.some((marker) => marker.id === id)) throw new AppError('marker-unknown')
 	}
 
@@ -55,11 +55,11 @@ export function createMarkers({ clock, activity, isRunning, newId }: MarkersOpti
 			return added
 		},
 		rename(id, name) {
-			require(id)
+			checkKnown(id)
 			replace(markers.map((marker) => (marker.id === id ? { ...marker, name } : marker)))
 		},
 		remove(id) {
-			require(id)
+			checkKnown(id)
 			replace(markers.filter((marker) => marker.id !== id))
 		},
 		chapters: () => markers.map(({ name, atMs }) => ({ title: name, startMs: atMs, endMs: atMs })),

@@ -75,7 +75,7 @@ function rig(settings: ReplaySettings | undefined = undefined) {
 			now.isUsed = isUsed
 			encoder.notify()
 		},
-		become(state: ReplayState) {
+		setState(state: ReplayState) {
 			now.state = state
 			changes.notify()
 		},
@@ -126,9 +126,9 @@ test('what cannot be saved leaves no file, and the next press works', async () =
 })
 
 test('a process that was lost is said once', () => {
-	const { service, lines, use, become } = rig({ isOn: true, lengthS: 30 })
+	const { service, lines, use, setState } = rig({ isOn: true, lengthS: 30 })
 	use(true)
-	become({ kind: 'restarting' })
+	setState({ kind: 'restarting' })
 	expect(service.view().state).toBe('restarting')
 	expect(lines).toHaveLength(1)
 })

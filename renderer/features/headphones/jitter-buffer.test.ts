@@ -20,7 +20,7 @@ function listen({ outputHz = 48_000, lateMs = () => 0, seconds = 20 }: Line) {
 	for (let taken = 0; (taken * 128) / outputHz < seconds; taken++) {
 		const nowMs = (taken * 128_000) / outputHz
 		for (let dueMs = ((sent + 1) * 1000) / 30; dueMs + lateMs(sent) <= nowMs; dueMs = ((sent + 1) * 1000) / 30) {
-			// A slow ramp, so that each value tells when it was made.
+			// A slow ramp, so that each value shows when it was made.
 			for (let i = 0; i < 3200; i++) block[i] = ((sent * 1600 + (i >> 1)) / 48_000) * 0.001 + 0.1
 			buffer.push(block)
 			sent += 1
