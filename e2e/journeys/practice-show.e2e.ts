@@ -43,6 +43,7 @@ test('a whole practice show by clicks', async () => {
 
 	// The program is on the monitor, live: the clock on it moves.
 	await lamp('OFF AIR')
+	await page.locator('canvas').first().waitFor()
 	const first = await monitorPixels()
 	await expect
 		.poll(async () => (await monitorPixels()).some((value, index) => Math.abs(value - (first[index] ?? 0)) > 8), { timeout: 20_000 })

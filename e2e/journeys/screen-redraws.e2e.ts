@@ -55,9 +55,14 @@ test('meters move 30 times a second, and nothing of the mixer is drawn again', a
 	await page.goto(address)
 	const figure = page.locator('[data-channel="commentary"] .channel-strip__values b', { hasText: /\d/ })
 	await figure.waitFor()
-	const [before] = await Promise.all([figure.textContent(), page.evaluate(() => (window.drawn = []))])
-	await expect.poll(() => figure.textContent()).not.toBe(before)
-	const drawn = await page.evaluate(() => window.drawn)
-	// The time beside a lost or a silent channel follows the clock.
-	expect(drawn.filter((name) => /Mixer|Strip|Fader|Meter|Pan/.test(name) && !/phone|radio/.test(name))).toEqual([])
+	/** What is drawn until the figure has another value. */
+	async function drawnMeanwhile(): Promise<string[]> {
+		const [before] = await Promise.all([figure.textContent(), page.evaluate(() => (window.drawn = []))])
+		await expect.poll(() => figure.textContent()).not.toBe(before)
+		const drawn = await page.evaluate(() => window.drawn)
+		// The time beside a lost or a silent channel follows the clock.
+		return drawn.filter((name) => /Mixer|Strip|Fader|Meter|Pan/.test(name) && !/phone|radio/.test(name))
+	}
+	// At first the page may still be opening.
+	await expect.poll(drawnMeanwhile).toEqual([])
 })

@@ -62,9 +62,10 @@ export function StudioScreen() {
 		loadPages()
 		loadDialogs()
 	}, [texts])
+	const later = latePage(page, setUp, effectsId, adding)
 	const view = (
 		<ErrorBoundary key={`${page} ${setUp} ${effectsId} ${adding !== null}`}>
-			<LatePart fallback={<main className="page" />}>{pageView(page, setUp, effectsId, adding)}</LatePart>
+			{later === null ? <StudioPage /> : <LatePart fallback={<main className="page" />}>{later}</LatePart>}
 		</ErrorBoundary>
 	)
 	if (isPictureWindow) {
@@ -143,13 +144,13 @@ function StopClock({ atMs, children }: { readonly atMs: number | null; readonly 
 
 /**
  * `setupId`: the account whose stream setup replaces the destinations list. `effectsId`: what has the effects that replace the panels. `adding`: what is found
- * on this computer replaces them.
+ * on this computer replaces them. null: the Studio itself, which waits for nothing.
  */
-function pageView(page: Page, setupId: string | null, effectsId: string | null, adding: ScreenState['adding']): ReactNode {
+function latePage(page: Page, setupId: string | null, effectsId: string | null, adding: ScreenState['adding']): ReactNode {
 	switch (page) {
 		case 'studio':
 			if (adding) return <AddSourcePage sceneId={adding.sceneId} />
-			return effectsId === null ? <StudioPage /> : <EffectsPage of={effectsId} />
+			return effectsId === null ? null : <EffectsPage of={effectsId} />
 		case 'multiview':
 			return <MultiviewPage />
 		case 'program':
