@@ -134,8 +134,15 @@ test('a whole practice show by clicks', async () => {
 	])
 	// The opening picture is dark blue, the test card is not: both arrived.
 	const colors = await frameColors(received[0] as string)
-	expect(colors.some(({ b, r }) => b > r + 15)).toBe(true)
-	expect(colors.some(({ g, b }) => g > b)).toBe(true)
+	const seen = `${colors.length} pictures of the colors ${[...new Set(colors.map(({ r, g, b }) => `${r}/${g}/${b}`))].join(' ')}`
+	expect(
+		colors.some(({ b, r }) => b > r + 15),
+		seen,
+	).toBe(true)
+	expect(
+		colors.some(({ g, b }) => g > b),
+		seen,
+	).toBe(true)
 })
 
 test('a refused key opens its row with the cause; trying again from there brings it on air', async () => {
