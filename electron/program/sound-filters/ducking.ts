@@ -5,7 +5,7 @@ import type { SoundFilter, SoundFilterTools } from './sound-filter.ts'
 
 type Settings = z.infer<typeof kind.schema>
 
-/** The level is decided for so many samples at once and follows a line between. */
+/** The level is decided for this many samples at once and follows a line between. */
 const stepSamples = 16
 
 /** Turns both sides down by a fixed amount while the other channel is louder than the threshold, and for the hold time after it. */

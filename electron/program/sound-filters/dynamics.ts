@@ -4,7 +4,7 @@ import { advance, moveTo, type Ramp, rampS } from './ramp.ts'
 import type { SoundFilterTools } from './sound-filter.ts'
 import { timeConstant } from './time-constant.ts'
 
-/** The gain is computed once for so many samples and follows a line between them: nobody hears it, and it takes an eighth of the time. */
+/** The gain is computed once for this many samples and follows a line between them: nobody hears it, and it takes an eighth of the time. */
 const stepSamples = 8
 /** Nobody hears a level below it, and even smaller numbers are slow. */
 const nothing = 1e-15

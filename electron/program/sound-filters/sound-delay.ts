@@ -19,7 +19,7 @@ export function soundDelay(first: Settings, { sampleRateHz }: SoundFilterTools):
 	let to = wanted
 	let fadeLeft = 0
 
-	/** The place in the ring of what came so many samples ago. */
+	/** The place in the ring of what came this many samples ago. */
 	function placeOf(samplesAgo: number): number {
 		const place = write - samplesAgo
 		return 2 * (place < 0 ? place + length : place)

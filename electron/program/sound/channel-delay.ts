@@ -36,7 +36,7 @@ export function createChannelDelay(): ChannelDelay {
 		isFresh = false
 	}
 
-	/** The place in the ring of what was written so many samples before the block. */
+	/** The place in the ring of what was written this many samples before the block. */
 	function placeBefore(samples: number): number {
 		return 2 * ((at - samples + length) % length)
 	}

@@ -11,7 +11,7 @@ import { verdictOf } from './verdict.ts'
 const card = testCardOf(defaultEncoderProfile, defaultProgramFormat)
 const bytesPerMs = (card.videoKbps + card.audioKbps) / 8
 
-/** Sends a card that arrives at once at its end, as on a computer that was too busy before; `taken`: what the network has taken after so many ms. */
+/** Sends a card that arrives at once at its end, as on a computer that was too busy before; `taken`: what the network has taken after this many ms. */
 async function probe(taken: (ms: number, writtenBytes: number) => number) {
 	const clock = createManualClock()
 	const startedMs = clock.now()

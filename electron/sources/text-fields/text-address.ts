@@ -1,5 +1,5 @@
 import { AppError, type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
-import { usualEveryS } from '../../../shared/program/sources/text.ts'
+import { usualEveryS } from '../../../shared/program/fields-file.ts'
 import { detach } from '../../lib/detach.ts'
 import type { WebAnswer, WebAnswersContext } from '../web-answers.ts'
 import { type FieldsFormat, type FileFields, fieldsIn, formatOfName } from './file-fields.ts'

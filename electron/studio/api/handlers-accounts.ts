@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { Accounts, Livestreams, ShowSchedule } from '../accounts/accounts-port.ts'
+import { done } from './done.ts'
 
 export interface AccountServices {
 	readonly accounts: Accounts
@@ -63,9 +64,4 @@ export function accountHandlers({ accounts, livestreams, schedule }: AccountServ
 		'schedule.stopCountdown': () => done(schedule.stopCountdown()),
 		'schedule.dismissReminder': () => done(schedule.dismissReminder()),
 	}
-}
-
-/** The result of a call that returns nothing. */
-function done(_nothing: unknown): Record<string, never> {
-	return {}
 }

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { AdService } from '../../ads/ad-service.ts'
+import { done } from './done.ts'
 
 export interface AdServices {
 	readonly ads: AdService
@@ -20,9 +21,4 @@ export function adHandlers({ ads }: AdServices): AdCalls {
 		'ads.setSlate': (slate) => done(ads.setSlate(slate)),
 		'ads.returnToShow': () => done(ads.returnToShow()),
 	}
-}
-
-/** The result of a call that returns nothing. */
-function done(_nothing: unknown): Record<string, never> {
-	return {}
 }

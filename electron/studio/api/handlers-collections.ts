@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { Collections } from '../collections/collections.ts'
+import { done } from './done.ts'
 
 export interface CollectionServices {
 	readonly collections: Collections
@@ -23,9 +24,4 @@ export function collectionHandlers({ collections }: CollectionServices): Collect
 		'collections.importObs': async ({ file, found, name }) => ({ id: await collections.importObs(file, found, name) }),
 		'collections.restore': async ({ id, backupId }) => done(await collections.restore(id, backupId)),
 	}
-}
-
-/** The result of a call that returns nothing. */
-function done(_nothing: unknown): Record<string, never> {
-	return {}
 }

@@ -2,6 +2,7 @@ import type { libraryCalls } from '../../../shared/ipc/calls/library.ts'
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { KeptRecordings } from '../../library/kept-recordings.ts'
 import type { Library } from '../../library/library.ts'
+import { done } from './done.ts'
 
 export interface LibraryServices {
 	readonly library: Library
@@ -21,9 +22,4 @@ export function libraryHandlers({ library, kept }: LibraryServices): LibraryHand
 		'recordings.delete': async ({ id, final }) => done(await kept.delete(id, final)),
 		'recordings.reveal': async ({ id }) => done(await kept.reveal(id)),
 	}
-}
-
-/** The result of a call that returns nothing. */
-function done(_nothing: unknown): Record<string, never> {
-	return {}
 }

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { Markers } from '../recording/markers.ts'
 import type { ReplayService } from '../recording/replay-service.ts'
+import { done } from './done.ts'
 
 export interface ReplayServices {
 	readonly replay: ReplayService
@@ -18,9 +19,4 @@ export function replayHandlers({ replay, markers }: ReplayServices): ReplayCalls
 		'markers.rename': ({ id, name }) => done(markers.rename(id, name)),
 		'markers.remove': ({ id }) => done(markers.remove(id)),
 	}
-}
-
-/** The result of a call that returns nothing. */
-function done(_nothing: unknown): Record<string, never> {
-	return {}
 }

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { ShowTexts } from '../program/show-texts.ts'
+import { done } from './done.ts'
 
 type TextCall = Extract<keyof Handlers, `texts.${string}`>
 
@@ -16,9 +17,4 @@ export function textHandlers(texts: ShowTexts): Pick<Handlers, TextCall> {
 		'texts.reorder': ({ id, ids }) => done(texts.reorderTexts(id, ids)),
 		'texts.fit': async ({ id, first, second }) => ({ fit: await texts.textFit(id, { first, second }) }),
 	}
-}
-
-/** The result of a call that returns nothing. */
-function done(_nothing: unknown): Record<string, never> {
-	return {}
 }

@@ -16,6 +16,7 @@ import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
 import type { AlarmWatch } from '../sound/alarm-watch.ts'
 import type { LoudnessWatch } from '../sound/loudness-watch.ts'
+import { done } from './done.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
 import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
@@ -203,9 +204,4 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 		'practice.setFaults': (faults) => done(services.practiceFaults.set(faults)),
 	}
-}
-
-/** The result of a call that returns nothing. */
-function done(_nothing: unknown): Record<string, never> {
-	return {}
 }

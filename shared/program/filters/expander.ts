@@ -7,7 +7,7 @@ import { attackField, attackMs, detector, detectorField, kneeDb, kneeField, rele
 const schema = z.object({
 	kind: z.literal('expander'),
 	thresholdDb: z.number().min(-80).max(0).describe('What is quieter is turned down, dBFS'),
-	ratio: z.number().min(1).max(20).describe('One dB below the threshold becomes so many'),
+	ratio: z.number().min(1).max(20).describe('One dB below the threshold becomes this many'),
 	rangeDb: z.number().min(-80).max(0).describe('It is never turned down by more than this, dB'),
 	attackMs,
 	releaseMs,

@@ -1,22 +1,15 @@
 import { z } from 'zod'
-import { hostOfAddress } from '../../domain/media-address.ts'
 import { maxShowTexts, showText } from '../../domain/show-text.ts'
 import { say } from '../../texts/english.ts'
 import { color } from '../color.ts'
 import { field } from '../fields.ts'
+import { fieldsFileFields, fieldsFileShape, storedFieldsFile, withOwnPermission } from '../fields-file.ts'
+import { letterSizePx } from '../letter-size.ts'
 import { sourceKind } from '../source-kind.ts'
-import { usualEveryS } from './text.ts'
 
 /** The looks of a lower third; each is a file in electron/sources/drawing/looks/. */
 export const lowerThirdLooks = ['bar', 'two-lines', 'ticker', 'clock'] as const
 export type LowerThirdLook = (typeof lowerThirdLooks)[number]
-
-const fontSize = z
-	.number()
-	.int()
-	.min(8)
-	.max(400)
-	.describe('Size of the letters in a picture whose shorter side is 720 pixels; it scales with the picture')
 
 const schema = z.object({
 	kind: z.literal('lower-third'),
@@ -27,8 +20,8 @@ const schema = z.object({
 		.describe(
 			'The texts for the show, in order. {clock} is the local time, {starts} the time until the show, {adbreak} that of an ad break',
 		),
-	firstSizePx: fontSize,
-	secondSizePx: fontSize,
+	firstSizePx: letterSizePx,
+	secondSizePx: letterSizePx,
 	firstColor: color,
 	secondColor: color,
 	background: color,
@@ -38,17 +31,7 @@ const schema = z.object({
 	transitionMs: z.number().int().min(100).max(3000),
 	staysS: z.number().int().min(1).max(600).nullable().describe('Seconds after which a text disappears; null: by hand'),
 	speed: z.enum(['slow', 'normal', 'fast']).describe('Of a ticker'),
-	file: z
-		.string()
-		.min(1)
-		.max(4096)
-		.optional()
-		.describe('Full path of a file, or an http or https address: {file} is its text, {file.name} a field of JSON or CSV'),
-	everyS: z.number().int().min(1).max(3600).optional().describe('Seconds between two requests of the address. Default: 10'),
-	allowPrivateAddress: z
-		.boolean()
-		.optional()
-		.describe('This address may lead into this computer or its own network; without it such an address is refused'),
+	...fieldsFileShape,
 })
 export type LowerThirdSettings = z.infer<typeof schema>
 
@@ -56,7 +39,6 @@ export type LowerThirdSettings = z.infer<typeof schema>
 const usualStayS = 8
 const percentOf = (opacity: number) => Math.round(opacity * 100)
 const is = (fieldId: string, value: string) => ({ kind: 'is', fieldId, value }) as const
-const source = { group: say('source-field/more') }
 const size = { kind: 'number', min: 8, max: 400, unit: 'px', whole: true } as const
 
 export const lowerThird = sourceKind({
@@ -141,24 +123,7 @@ export const lowerThird = sourceKind({
 			{ kind: 'number', min: 1, max: 600, unit: 's', whole: true },
 			{ initial: usualStayS, shownWhen: is('goesOut', 'after') },
 		),
-		field(
-			'file',
-			say('source-field/fields-file'),
-			{ kind: 'file', addresses: true, maxLength: 4096, placeholder: say('source-field/file-or-address') },
-			{ ...source, hint: say('source-field/fields-file-hint') },
-		),
-		field(
-			'everyS',
-			say('source-field/text-every'),
-			{ kind: 'number', min: 1, max: 3600, unit: 's', whole: true },
-			{ ...source, initial: usualEveryS, shownWhen: { kind: 'contains', fieldId: 'file', text: '://' } },
-		),
-		field(
-			'allowPrivateAddress',
-			say('source-field/allow-private'),
-			{ kind: 'switch' },
-			{ ...source, shownWhen: { kind: 'private-address', fieldId: 'file', orError: 'source-private-address' } },
-		),
+		...fieldsFileFields(say('source-field/fields-file'), say('source-field/fields-file-hint')),
 	],
 	toForm: ({ backgroundOpacity, staysS }) => ({
 		opacityPercent: percentOf(backgroundOpacity),
@@ -171,17 +136,10 @@ export const lowerThird = sourceKind({
 			...rest,
 			backgroundOpacity: percentOf(before.backgroundOpacity) === percent ? before.backgroundOpacity : percent / 100,
 			staysS: values['goesOut'] === 'after' ? Number(values['staysS']) : null,
-			// Default values are omitted.
-			...(file ? { file } : {}),
-			...(file && everyS !== undefined && everyS !== usualEveryS ? { everyS } : {}),
-			...(file && allowPrivateAddress ? { allowPrivateAddress } : {}),
+			...storedFieldsFile({ file, everyS, allowPrivateAddress }),
 		}
 	},
-	follow(edited, before) {
-		// The permission applies to one server only.
-		const isSameServer = hostOfAddress(edited['file']) === hostOfAddress(before['file'])
-		return isSameServer ? edited : { ...edited, allowPrivateAddress: false }
-	},
+	follow: withOwnPermission,
 	/** A bar near the lower edge, as in the safe area of titles. */
 	firstBox: ({ widthPx, heightPx }) => ({
 		x: 2 * Math.round(widthPx * 0.02),

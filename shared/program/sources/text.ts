@@ -1,50 +1,22 @@
 import { z } from 'zod'
 import type { FormValues } from '../../domain/form.ts'
-import { hostOfAddress } from '../../domain/media-address.ts'
 import { say } from '../../texts/english.ts'
 import { color } from '../color.ts'
 import { field } from '../fields.ts'
+import { fieldsFileFields, fieldsFileShape, storedFieldsFile, withOwnPermission } from '../fields-file.ts'
+import { letterSizePx } from '../letter-size.ts'
 import { sourceKind } from '../source-kind.ts'
-
-/** A shorter interval would burden the server of a table that changes at most every second, s. */
-const minEveryS = 1
-const maxEveryS = 3600
-/** The interval of an address that has none, s. */
-export const usualEveryS = 10
 
 const schema = z.object({
 	kind: z.literal('text'),
 	/** Placeholders: {clock} local time, {countdown} time left until countdownTo, {adbreak} time left of a running ad break. */
 	template: z.string().max(500),
-	file: z
-		.string()
-		.min(1)
-		.max(4096)
-		.optional()
-		.describe(
-			'Full path of a file, or an http or https address: {file} is its text, {file.name} a field of JSON or CSV. A file is read again when it changes, an address at an interval',
-		),
-	everyS: z
-		.number()
-		.int()
-		.min(minEveryS)
-		.max(maxEveryS)
-		.optional()
-		.describe('Seconds between two requests of the address while the text is visible. Default: 10'),
-	allowPrivateAddress: z
-		.boolean()
-		.optional()
-		.describe('This address may lead into this computer or its own network; without it such an address is refused'),
+	...fieldsFileShape,
 	countdownTo: z.number().nullable().describe('Unix time in ms that {countdown} counts down to'),
 	color,
 	background: color.nullable(),
 	backgroundOpacity: z.number().min(0).max(1),
-	fontSizePx: z
-		.number()
-		.int()
-		.min(8)
-		.max(400)
-		.describe('Size of the letters in a picture whose shorter side is 720 pixels; it scales with the picture'),
+	fontSizePx: letterSizePx,
 	weight: z.enum(['regular', 'bold']),
 	align: z.enum(['left', 'center', 'right']).describe('"left" is the start of a line: right-to-left scripts start at the right'),
 })
@@ -90,24 +62,7 @@ export const text = sourceKind({
 			{ kind: 'time' },
 			{ required: true, shownWhen: { kind: 'contains', fieldId: 'template', text: '{countdown}' } },
 		),
-		field(
-			'file',
-			say('source-field/text-file'),
-			{ kind: 'file', addresses: true, maxLength: 4096, placeholder: say('source-field/file-or-address') },
-			{ ...more, hint: say('source-field/text-file-hint') },
-		),
-		field(
-			'everyS',
-			say('source-field/text-every'),
-			{ kind: 'number', min: minEveryS, max: maxEveryS, unit: 's', whole: true },
-			{ ...more, initial: usualEveryS, shownWhen: { kind: 'contains', fieldId: 'file', text: '://' } },
-		),
-		field(
-			'allowPrivateAddress',
-			say('source-field/allow-private'),
-			{ kind: 'switch' },
-			{ ...more, shownWhen: { kind: 'private-address', fieldId: 'file', orError: 'source-private-address' } },
-		),
+		...fieldsFileFields(say('source-field/text-file'), say('source-field/text-file-hint')),
 		field(
 			'fontSizePx',
 			say('source-field/size'),
@@ -160,22 +115,14 @@ export const text = sourceKind({
 		opacityPercent: background === null ? plate.opacityPercent : Math.round(backgroundOpacity * 100),
 	}),
 	fromForm({ file, everyS, allowPrivateAddress, ...rest }, values, before) {
-		// Default values are omitted.
-		const settings = {
-			...rest,
-			...(file ? { file } : {}),
-			...(file && everyS !== undefined && everyS !== usualEveryS ? { everyS } : {}),
-			...(file && allowPrivateAddress ? { allowPrivateAddress } : {}),
-		}
+		const settings = { ...rest, ...storedFieldsFile({ file, everyS, allowPrivateAddress }) }
 		if (values['hasBackground'] !== true) return { ...settings, background: null, backgroundOpacity: 0 }
 		const percent = Number(values['opacityPercent'])
 		const isSame = before.background !== null && Math.round(before.backgroundOpacity * 100) === percent
 		return { ...settings, background: String(values['background']), backgroundOpacity: isSame ? before.backgroundOpacity : percent / 100 }
 	},
 	follow(edited, before, nowMs) {
-		// The permission applies to one server only.
-		const isSameServer = hostOfAddress(edited['file']) === hostOfAddress(before['file'])
-		const values = isSameServer ? edited : { ...edited, allowPrivateAddress: false }
+		const values = withOwnPermission(edited, before)
 		if (!countsDown(values) || countsDown(before) || values['countdownTo'] !== '') return values
 		return { ...values, countdownTo: Math.round((nowMs + countdownAheadMs) / minuteMs) * minuteMs }
 	},
