@@ -65,6 +65,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		program,
 		networkSources,
 		forProgram: pipeline.forProgram,
+		ownEncoders: pipeline.ownEncoders,
 		encoder,
 		encoderControl,
 		show,

@@ -18,6 +18,7 @@ import { createEncoderControl } from '../studio/program/encoder-control.ts'
 import { createNetworkSources } from '../studio/program/network-sources.ts'
 import { newestReplay, withNewestReplay } from '../studio/program/replay-sources.ts'
 import { showModelOf } from '../studio/program/show-model.ts'
+import { createOwnEncoders } from '../studio/recording/own-encoders.ts'
 import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
 
@@ -70,6 +71,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 	})
 	disposables.add('encoder', encoderControl.dispose)
 	const encoder = createEncoderLeases(encoderControl)
+	const ownEncoders = createOwnEncoders(program)
 	const pushes = createPushes({
 		fork: forkChild,
 		entry: childEntry('push'),
@@ -127,6 +129,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		relay,
 		encoderControl,
 		encoder,
+		ownEncoders,
 		pushes,
 		ingestProber,
 		recorder,

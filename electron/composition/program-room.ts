@@ -21,7 +21,7 @@ import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
 import type { Pipeline } from './pipeline.ts'
 
-interface ProgramStages extends Pick<Pipeline, 'program' | 'networkSources' | 'forProgram' | 'encoderControl'> {
+interface ProgramStages extends Pick<Pipeline, 'program' | 'networkSources' | 'forProgram' | 'encoderControl' | 'ownEncoders'> {
 	readonly encoder: EncoderLeases
 	readonly show: ShowBinding
 }
@@ -32,6 +32,8 @@ export function createProgramRoom(options: ComposeOptions, foundation: Foundatio
 	const { program, networkSources, encoder, show } = stages
 	const onSecret = (secret: Secret) => redactor.register(secret)
 	const neverIn = [options.dataDir]
+	/** A recording may have an encoder while the stream has none. */
+	const isEncoding = () => encoder.isUsed() || stages.ownEncoders.isUsed()
 	const home = { homeFolder: homedir(), isWindows: process.platform === 'win32' }
 	/** What screens upload for an import, until it is imported. */
 	const receivedFolder = join(options.dataDir, 'received')
@@ -43,7 +45,7 @@ export function createProgramRoom(options: ComposeOptions, foundation: Foundatio
 		resourcesDir: options.resourcesDir,
 		secrets: { ...foundation.sourceSecrets, reveal: stages.forProgram },
 		home,
-		isEncoding: encoder.isUsed,
+		isEncoding,
 		onProfile: stages.encoderControl.applyProfile,
 	})
 	disposables.add(
@@ -55,7 +57,7 @@ export function createProgramRoom(options: ComposeOptions, foundation: Foundatio
 		files: createCollectionFiles(documentPaths(options.dataDir)),
 		clock,
 		secrets: { ...createVaultedSecrets({ vault, onSecret }), read: foundation.sourceSecrets.read },
-		isEncoding: encoder.isUsed,
+		isEncoding,
 		showCollection: programService.showCollection,
 		openFile: async (path) => {
 			const { handle, stats } = await openAllowedFile(path, { neverIn, maxBytes: null })

@@ -16,7 +16,7 @@ import { settingsPart } from '../settings/joined-settings.ts'
 import { newId } from '../studio/program/editing.ts'
 import { createLocalRecording } from '../studio/recording/local-recording.ts'
 import { createMarkers } from '../studio/recording/markers.ts'
-import { createOwnEncoders } from '../studio/recording/own-encoders.ts'
+import type { OwnEncoders } from '../studio/recording/own-encoders.ts'
 import { folderProblem, ourFolders } from '../studio/recording/recording-folders.ts'
 import { createReplayService } from '../studio/recording/replay-service.ts'
 import { createShowChapters } from '../studio/recording/show-chapters.ts'
@@ -34,6 +34,7 @@ interface RecordingStages {
 	readonly show: Pick<ShowBinding, 'isRunning' | 'runningId'>
 	/** A replay was saved: sources play the newest. */
 	readonly onReplay: () => void
+	readonly ownEncoders: OwnEncoders
 }
 
 /** Everything that is kept on this computer: recordings, replays, markers, and what is made of them later. */
@@ -46,7 +47,7 @@ export async function createRecordings(options: ComposeOptions, foundation: Foun
 		recorder,
 		timelineEpochMs,
 		encoder,
-		ownEncoders: createOwnEncoders(stages.program),
+		ownEncoders: stages.ownEncoders,
 		openRecorder: stages.openRecorder,
 		codecFor: ffmpeg.codecFor,
 		program: { sources: () => settings.current().program.sources, trackNames: () => settings.current().program.trackNames ?? [] },

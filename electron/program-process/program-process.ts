@@ -17,7 +17,6 @@ import type { LowerThirdSettings } from '../../shared/program/sources/lower-thir
 import type { FastUpgrade } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import { createPendingAnswers } from '../lib/pending-answers.ts'
 import type { LogMessage } from '../process/child-log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { untilTooMany } from '../process/restart-policy.ts'
@@ -25,8 +24,9 @@ import { createSupervisedChild, type UnexpectedEnd } from '../process/supervised
 import { createCanvasEncoders } from './canvas-encoders.ts'
 import { keptSourceStates, withOnAir } from './desired-show.ts'
 import { endReason } from './end-reason.ts'
-import { type GrabbedPicture, received } from './grabbed-picture.ts'
+import type { GrabbedPicture } from './grabbed-picture.ts'
 import type { FromProgram, RecordingOrder, ShowModel, ToProgram } from './program-messages.ts'
+import { createProgramQuestions } from './program-questions.ts'
 import { createRecordingEncoders } from './recording-encoders.ts'
 
 export interface ProgramProcessOptions {
@@ -114,8 +114,6 @@ export interface ProgramProcess {
 /** What has changed: one of the functions of ProgramProcess now returns something else. */
 export type ProgramChange = 'process' | 'encoder' | 'recordings' | 'sources' | 'media' | 'scene' | 'stats'
 
-/** The process answers between two frames: after this time it no longer will, ms. */
-const answerLimitMs = 5000
 /** Many large sources take a few hundred MB. */
 const memoryLimitBytes = 2_500_000_000
 /** A program process that was asked to end is killed after this, ms. It only has to stop its FFmpeg children. */
@@ -127,13 +125,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const listeners = createListeners<ProgramChange>()
 	const missingFilms = createListeners<string>()
 	let restarts = 0
-	const grabs = createPendingAnswers<GrabbedPicture>(clock, answerLimitMs)
-	const cuts = createPendingAnswers<number>(clock, answerLimitMs)
-	const colors = createPendingAnswers<string>(clock, answerLimitMs)
-	const receptions = createPendingAnswers<Arrival>(clock, answerLimitMs)
-
-	const fits = createPendingAnswers<TextFit>(clock, answerLimitMs)
-
+	const questions = createProgramQuestions(clock, (message) => child.send(message))
 	let state: ProgramView['process'] = 'starting'
 	const encoders = createCanvasEncoders()
 	const recordings = createRecordingEncoders()
@@ -189,7 +181,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	})
 
 	function ended({ restartInMs, tooLargeBytes }: UnexpectedEnd): void {
-		dropQuestions()
+		questions.dropAll()
 		forgetMedia()
 		overlayPhases.clear()
 		filterFileProblems = []
@@ -202,15 +194,6 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		listeners.notify('recordings')
 		listeners.notify('process')
 		listeners.notify('encoder')
-	}
-
-	/** Resolves pending questions with null: nobody will answer them. */
-	function dropQuestions(): void {
-		grabs.dropAll()
-		colors.dropAll()
-		cuts.dropAll()
-		receptions.dropAll()
-		fits.dropAll()
 	}
 
 	function forgetMedia(): void {
@@ -235,8 +218,6 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				return encoders.report(message) ? listeners.notify('encoder') : undefined
 			case 'recording-encoder':
 				return recordings.report(message) ? listeners.notify('recordings') : undefined
-			case 'recordings-cut':
-				return cuts.answer(message.number, message.atMs)
 			case 'tag-feeds':
 				tagFeeds = message.feeds
 				sendOwnPorts()
@@ -255,14 +236,12 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'stats':
 				stats = message.stats
 				return listeners.notify('stats')
+			case 'recordings-cut':
 			case 'picture':
-				return grabs.answer(message.number, received(message.picture))
 			case 'color':
-				return colors.answer(message.number, message.color)
 			case 'reception':
-				return receptions.answer(message.number, message.arrival)
 			case 'text-fit':
-				return fits.answer(message.number, message.fit)
+				return questions.answer(message)
 			case 'relay-link':
 				log.info(message.connected ? 'The program reaches the relay' : 'The program lost the relay', { canvas: message.canvas })
 				return
@@ -318,13 +297,15 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		setFormat(format) {
 			desired.format = format
 			sourceStates = {}
-			dropQuestions()
+			questions.dropAll()
 			forgetMedia()
 			overlayPhases.clear()
 			filterFileProblems = []
 			// Requested: "restarting" is for a process that ended unexpectedly.
 			state = 'starting'
 			encoders.processReplaced()
+			tagFeeds = null
+			listeners.notify('recordings')
 			listeners.notify('process')
 			listeners.notify('encoder')
 			child.replace()
@@ -346,20 +327,20 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			child.send(recordings.set(orders))
 			listeners.notify('recordings')
 		},
-		cutRecordings: () => cuts.ask((number) => child.send({ type: 'cut-recordings', number })),
+		cutRecordings: questions.cutRecordings,
 		recordingEncoder: recordings.encoder,
 		tagFeeds: () => tagFeeds,
 		clearPeaks: () => child.send({ type: 'clear-peaks' }),
 		restartSource(sourceId) {
 			child.send({ type: 'restart-source', sourceId })
 		},
-		grabPicture: () => grabs.ask((number) => child.send({ type: 'grab-picture', number })),
-		readColor: (key, x, y) => colors.ask((number) => child.send({ type: 'read-color', number, key, x, y })),
-		readReception: (sourceId) => receptions.ask((number) => child.send({ type: 'read-reception', number, sourceId })),
+		grabPicture: questions.grabPicture,
+		readColor: questions.readColor,
+		readReception: questions.readReception,
 		pageInput: (sourceId, input) => child.send({ type: 'page-input', sourceId, input }),
 		controlMedia: (sourceId, command) => child.send({ type: 'control-media', sourceId, command }),
 		resetLoudness: () => child.send({ type: 'reset-loudness' }),
-		fitText: (sourceId, settings, text) => fits.ask((number) => child.send({ type: 'fit-text', number, sourceId, settings, text })),
+		fitText: questions.fitText,
 		attachFastSocket({ headers, url, head, socket }) {
 			if (state !== 'running') return false
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)
@@ -373,7 +354,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		rssBytes: child.rssBytes,
 		async dispose() {
 			await child.dispose()
-			dropQuestions()
+			questions.dropAll()
 		},
 	}
 }

@@ -101,7 +101,7 @@ export function RecordingsPage() {
 				)}
 			</div>
 			<PageAlert />
-			<ClipsPanels />
+			{(where === 'all' || where === 'clips') && !trimmed ? <ClipsPanels /> : null}
 			{cloud.problems.map(({ name, error }) => (
 				<ErrorNote key={name} error={{ ...error, message: `${words.cloudFailed({ name })} ${error.message}` }} />
 			))}

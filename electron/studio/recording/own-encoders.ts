@@ -14,6 +14,8 @@ export interface OwnEncoders {
 	group(orders: readonly RecordingOrder[]): RecordingEncoderGroup
 	/** All of them begin a new group of pictures with the next frame. Its program time, ms; null: no process answers. */
 	cut(): Promise<number | null>
+	/** One of them is to run: the format of the program must stay. */
+	isUsed(): boolean
 	/** By the name of its feed. */
 	encoder(feed: string): RecordingEncoder
 	/** Called after every change of them. */
@@ -55,6 +57,7 @@ export function createOwnEncoders(
 			}
 		},
 		cut: program.cutRecordings,
+		isUsed: () => running.length > 0,
 		encoder: program.recordingEncoder,
 		onChange,
 	}

@@ -7,7 +7,7 @@ import { createEncoderLeases } from '../../broadcast/encoder-lease.ts'
 import type { RecordingOrder } from '../../program-process/program-messages.ts'
 import type { StartRecording } from '../../recorder/recorder.ts'
 import { createLocalRecording, type LocalRecording } from './local-recording.ts'
-import { createOwnEncoders } from './own-encoders.ts'
+import { createOwnEncoders, type OwnEncoders } from './own-encoders.ts'
 import type { RecorderPort } from './recording-run.ts'
 
 let orders: (readonly RecordingOrder[])[]
@@ -21,6 +21,7 @@ let streamEncoder: string[]
 let stored: { withShow: boolean; folder: null; own?: OwnRecordingSettings; clean?: string[] }
 let recorders: { fail(): void }[]
 let recording: LocalRecording
+let ownEncoders: OwnEncoders
 
 const off: EncoderState = { kind: 'off' }
 const own: OwnRecordingSettings = { codec: 'libx264', quality: 18, widthPx: 1920, heightPx: 1080, tracks: [1, 3] }
@@ -77,6 +78,15 @@ beforeEach(() => {
 	const program = createListeners<'recordings'>()
 	notifyProgram = () => program.notify('recordings')
 	const stream = createListeners()
+	ownEncoders = createOwnEncoders({
+		setRecordings: (next) => orders.push(next),
+		cutRecordings: async () => {
+			cuts += 1
+			return cuts * 1000
+		},
+		recordingEncoder: (feed) => ({ state: states.get(feed) ?? off, droppedFrames: 0 }),
+		onChange: program.add,
+	})
 	recording = createLocalRecording({
 		recorder: recorderPort(),
 		encoder: createEncoderLeases({
@@ -85,15 +95,7 @@ beforeEach(() => {
 			state: () => (streamEncoder.at(-1) === 'on' ? { kind: 'running', codec: 'libx264', sinceMs: 0 } : off),
 			onState: stream.add,
 		}),
-		ownEncoders: createOwnEncoders({
-			setRecordings: (next) => orders.push(next),
-			cutRecordings: async () => {
-				cuts += 1
-				return cuts * 1000
-			},
-			recordingEncoder: (feed) => ({ state: states.get(feed) ?? off, droppedFrames: 0 }),
-			onChange: program.add,
-		}),
+		ownEncoders,
 		openRecorder: recorderPort,
 		codecFor: () => 'libx264',
 		program: {
@@ -125,6 +127,7 @@ test("a recording with its own encoder needs none of the stream's, and its file 
 	await run()
 	await started
 	expect(streamEncoder).toEqual([])
+	expect(ownEncoders.isUsed()).toBe(true)
 	expect(orders).toMatchObject([
 		[{ sourceId: null, tracks: [1, 3], codec: 'libx264', extras: { quality: 18, tracks: 2, size: { widthPx: 1920, heightPx: 1080 } } }],
 	])
@@ -132,6 +135,7 @@ test("a recording with its own encoder needs none of the stream's, and its file 
 	expect(recording.ownEncoder()).toMatchObject({ state: { kind: 'running' } })
 	await recording.stop()
 	expect(orders.at(-1)).toEqual([])
+	expect(ownEncoders.isUsed()).toBe(false)
 	expect(recording.ownEncoder()).toBeNull()
 })
 

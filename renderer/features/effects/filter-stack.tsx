@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { FilterSettings } from '../../../shared/domain/filter.ts'
 import { type Filter, type FilterFileProblem, type FilterTarget, filterKindOf, maxFilters } from '../../../shared/domain/filter.ts'
 import { lackedMedium } from '../../../shared/program/edits-filters.ts'
@@ -12,6 +12,7 @@ import { filterIcon } from '../../ui/filter-icons.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { dragOfRow, keysOfRow, type RowDrag } from '../../views/reorder-row.ts'
 import { filterState } from './filter-state.ts'
 
 /** The filters in order: selected, enabled, disabled, moved, removed and added. */
@@ -126,10 +127,8 @@ function FilterRow({
 	onMove,
 	onEnable,
 	onRemove,
-	onDragStart,
-	onDragOver,
-	onDrop,
-}: {
+	...drag
+}: RowDrag & {
 	readonly filter: Filter
 	readonly state: ReturnType<typeof filterState>
 	readonly isSelected: boolean
@@ -139,9 +138,6 @@ function FilterRow({
 	readonly onMove: (step: 1 | -1) => void
 	readonly onEnable: (enabled: boolean) => void
 	readonly onRemove: () => void
-	readonly onDragStart: () => void
-	readonly onDragOver: () => void
-	readonly onDrop: () => void
 }) {
 	const texts = useTexts()
 	const words = texts.effects
@@ -154,30 +150,8 @@ function FilterRow({
 		isDropTarget ? 'is-drop' : '',
 	]
 
-	function onKeyDown(event: KeyboardEvent): void {
-		if (event.key === 'Delete') onRemove()
-		else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) onMove(event.key === 'ArrowUp' ? -1 : 1)
-		else return
-		event.preventDefault()
-	}
-
 	return (
-		<li
-			className={classes.filter(Boolean).join(' ')}
-			draggable
-			onDragStart={(event: DragEvent) => {
-				event.dataTransfer.effectAllowed = 'move'
-				onDragStart()
-			}}
-			onDragOver={(event: DragEvent) => {
-				event.preventDefault()
-				onDragOver()
-			}}
-			onDrop={(event: DragEvent) => {
-				event.preventDefault()
-				onDrop()
-			}}
-		>
+		<li className={classes.filter(Boolean).join(' ')} {...dragOfRow(drag)}>
 			<Icon name="grip" size={14} />
 			<button
 				type="button"
@@ -185,7 +159,7 @@ function FilterRow({
 				aria-pressed={isSelected}
 				title={words.move({ name })}
 				onClick={onSelect}
-				onKeyDown={onKeyDown}
+				onKeyDown={keysOfRow(onMove, onRemove)}
 			>
 				<Icon name={filterIcon(filter.settings.kind)} size={18} />
 				<span>

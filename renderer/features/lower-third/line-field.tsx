@@ -24,6 +24,8 @@ export function LineField({
 	const id = useId()
 	const [isFocused, setFocused] = useState(false)
 	const parts = partsOf(value, texts)
+	/** Where a part begins in the line. */
+	const placeOf = (index: number) => parts.slice(0, index).reduce((sum, { text }) => sum + text.length, 0)
 	const hasChips = !isFocused && parts.some(({ kind }) => kind === 'insert')
 	const note = fit && fit.percent < 100 ? (fit.isCut ? texts.showTexts.cutOff(fit) : texts.showTexts.smaller(fit)) : null
 	return (
@@ -51,11 +53,9 @@ export function LineField({
 					<span className="line-field__chips" dir="auto" aria-hidden>
 						{parts.map((part, index) =>
 							part.kind === 'words' ? (
-								// biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line have nothing but their place
-								<span key={index}>{part.text}</span>
+								<span key={placeOf(index)}>{part.text}</span>
 							) : (
-								// biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line have nothing but their place
-								<span key={index} className="chip-insert">
+								<span key={placeOf(index)} className="chip-insert">
 									<Icon name={part.icon} size={12} />
 									{part.label}
 								</span>

@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import type { ShowText, ShowTextsView } from '../../../shared/domain/show-text.ts'
 import { chordText } from '../../commands/chord.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
@@ -6,6 +6,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { dragOfRow, keysOfRow, type RowDrag } from '../../views/reorder-row.ts'
 import { readable } from './inserts.ts'
 
 /** The texts for the show in their order: one is on screen, one is next. A click selects a text and makes it the next. */
@@ -77,10 +78,8 @@ function TextRow({
 	onRemove,
 	onIn,
 	onOut,
-	onDragStart,
-	onDragOver,
-	onDrop,
-}: {
+	...drag
+}: RowDrag & {
 	readonly text: ShowText
 	readonly place: 'on-screen' | 'not-visible' | 'next' | 'waiting'
 	readonly isSelected: boolean
@@ -91,9 +90,6 @@ function TextRow({
 	readonly onRemove: () => void
 	readonly onIn: () => void
 	readonly onOut: () => void
-	readonly onDragStart: () => void
-	readonly onDragOver: () => void
-	readonly onDrop: () => void
 }) {
 	const texts = useTexts()
 	const { mac } = useStudio()
@@ -105,30 +101,8 @@ function TextRow({
 	const chord = isIn ? chordText('F4', mac) : place === 'next' ? chordText('F3', mac) : null
 	const classes = ['show-text', `show-text--${place}`, isSelected ? 'is-selected' : '', isDropTarget ? 'is-drop' : '']
 
-	function onKeyDown(event: KeyboardEvent): void {
-		if (event.key === 'Delete') onRemove()
-		else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) onMove(event.key === 'ArrowUp' ? -1 : 1)
-		else return
-		event.preventDefault()
-	}
-
 	return (
-		<li
-			className={classes.filter(Boolean).join(' ')}
-			draggable
-			onDragStart={(event: DragEvent) => {
-				event.dataTransfer.effectAllowed = 'move'
-				onDragStart()
-			}}
-			onDragOver={(event: DragEvent) => {
-				event.preventDefault()
-				onDragOver()
-			}}
-			onDrop={(event: DragEvent) => {
-				event.preventDefault()
-				onDrop()
-			}}
-		>
+		<li className={classes.filter(Boolean).join(' ')} {...dragOfRow(drag)}>
 			<Icon name={isIn ? 'dot' : 'grip'} size={14} />
 			<button
 				type="button"
@@ -136,7 +110,7 @@ function TextRow({
 				aria-pressed={isSelected}
 				title={words.edit({ text: name })}
 				onClick={onSelect}
-				onKeyDown={onKeyDown}
+				onKeyDown={keysOfRow(onMove, onRemove)}
 			>
 				<b className="cut" dir="auto">
 					{first.trim() === '' && second.trim() === '' ? <i>{words.empty}</i> : first}

@@ -5,7 +5,7 @@ export const replayTexts = {
 	'replay-off': { message: 'The replay buffer is off.', action: 'Switch it on, then save.' },
 	'replay-empty': {
 		message: 'There is nothing to save yet.',
-		action: 'The replay buffer fills while a show or a recording runs. Save again in a few seconds.',
+		action: 'The replay buffer fills while the show or a recording “As sent” runs. Save again in a few seconds.',
 	},
 	'replay-saving': { message: 'A replay is being saved.', action: 'Save again in a moment.' },
 	'replay-not-saved': {

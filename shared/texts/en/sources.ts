@@ -22,7 +22,7 @@ export const sourceTexts = {
 
 	'source-no-replay': {
 		message: 'No replay has been saved yet.',
-		action: 'Switch the replay buffer on, and save the last seconds while a show or a recording runs.',
+		action: 'Switch the replay buffer on, and save the last seconds while the show or a recording “As sent” runs.',
 	},
 	'source-scene-broken': {
 		message: 'This source shows nothing: its scene is missing, or contains this source itself.',

@@ -47,7 +47,7 @@ export const reasonsTexts = {
 	noNext: 'No next scene is chosen.',
 	noScene: 'There is no scene {number}.',
 	replayOff: 'The replay buffer is off. Switch it on under Recordings.',
-	replayEmpty: 'The replay buffer is empty. It fills while a show or a recording runs.',
+	replayEmpty: 'The replay buffer is empty. It fills while the show or a recording “As sent” runs.',
 	nothingToMark: 'No show and no recording is running.',
 	noMicrophone: 'There is no microphone.',
 	notRecording: 'Nothing is being recorded on this computer.',

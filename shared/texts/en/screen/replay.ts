@@ -7,7 +7,7 @@ export const replayWords = {
 	running: 'Running',
 	waiting: 'Waiting',
 	restarting: 'Beginning again',
-	waitingText: 'It begins with the show or a recording. It uses about {size} of memory.',
+	waitingText: 'It begins with the show, or with a recording whose quality is “As sent”. It uses about {size} of memory.',
 	offText: 'It would use about {size} of memory.',
 	held: '{held} of {length}',
 	heldLabel: 'What could be saved now',
