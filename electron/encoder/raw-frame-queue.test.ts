@@ -40,6 +40,29 @@ test('repeats the newest queued picture when too many wait, and loses no frame',
 	expect(slow.seen).toEqual([1, 2, 3, 3, 3])
 })
 
+test('one picture in four is taken while the encoder stays behind, so that the picture never stands still', async () => {
+	const slow = slowPipe()
+	const queue = createRawFrameQueue(slow.pipe, 6, 4)
+	for (let frame = 1; frame <= 100; frame += 1) {
+		queue.push(picture(frame))
+		// It takes nine pictures in the time of ten.
+		if (frame % 10 === 0) continue
+		slow.step()
+		await new Promise((resolve) => setImmediate(resolve))
+	}
+	const longestRepeat = Math.max(...slow.seen.map((value) => slow.seen.filter((other) => other === value).length))
+	expect(queue.waiting()).toBeGreaterThan(4)
+	expect(longestRepeat).toBeLessThanOrEqual(4)
+})
+
+test('an encoder that takes nothing costs the memory of twice the limit', () => {
+	const slow = slowPipe()
+	const queue = createRawFrameQueue(slow.pipe, 6, 3)
+	const results = Array.from({ length: 60 }, (_, index) => queue.push(picture(index)))
+	expect(results.filter((result) => result === 'taken')).toHaveLength(6)
+	expect(queue.waiting()).toBe(60)
+})
+
 test('copies what it takes and reuses its memory', async () => {
 	const slow = slowPipe()
 	const queue = createRawFrameQueue(slow.pipe, 6, 3)

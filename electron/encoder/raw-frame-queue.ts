@@ -6,7 +6,7 @@ export type KeepPicture = () => (() => void) | null
 /**
  * Raw pictures on their way into the encoder's input pipe. A picture that its owner keeps is written from its own memory. Others are copied into a pool that
  * grows as needed and is reused. When too many are queued, the newest one is queued again instead of a new one, which costs no memory and little
- * encoding.
+ * encoding; one in four is still taken, so that the picture moves however long an encoder stays behind.
  */
 export interface RawFrameQueue {
 	/** 'taken': the picture was copied or is kept. 'repeat': too many are queued, and the previous picture was queued again. */
@@ -31,11 +31,17 @@ interface PooledPicture {
  * reported once its last byte was written.
  */
 const writesUnderWay = 2
+/** While too many pictures are queued, one of this many is taken. */
+const takenWhileBehind = 4
 
 export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimitFrames: number): RawFrameQueue {
 	const free: PooledPicture[] = []
 	const queue: PooledPicture[] = []
 	let newest: PooledPicture | null = null
+	/** Different pictures that are queued or being written. */
+	let held = 0
+	/** How many frames in succession were given the newest picture. */
+	let repeats = 0
 	let underWay = 0
 	let broken = false
 	const onEmpty: (() => void)[] = []
@@ -61,6 +67,7 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 
 	function release(picture: PooledPicture): void {
 		picture.uses -= 1
+		if (picture.uses === 0) held -= 1
 		if (picture !== newest) recycle(picture)
 	}
 
@@ -92,8 +99,12 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 	return {
 		push(picture, keep) {
 			if (picture.length !== frameBytes) throw new RangeError(`A picture of ${frameBytes} bytes was expected, not of ${picture.length}.`)
-			const repeat = newest !== null && queue.length + underWay >= softLimitFrames
+			const isBehind = queue.length + underWay >= softLimitFrames
+			const isDue = repeats >= takenWhileBehind - 1 && held < 2 * softLimitFrames
+			const repeat = newest !== null && isBehind && !isDue
 			const pooled = repeat && newest ? newest : take(picture, keep)
+			repeats = repeat ? repeats + 1 : 0
+			if (pooled.uses === 0) held += 1
 			pooled.uses += 1
 			queue.push(pooled)
 			pump()
