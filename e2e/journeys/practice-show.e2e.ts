@@ -37,6 +37,10 @@ function monitorPixels(): Promise<number[]> {
 	})
 }
 
+async function sentPictures(): Promise<number> {
+	return (await studio.snapshot()).destinations[0]?.counters.videoFrames ?? 0
+}
+
 test('a whole practice show by clicks', async () => {
 	const { page } = screen
 	const lamp = (text: string) => page.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 })
@@ -78,6 +82,9 @@ test('a whole practice show by clicks', async () => {
 	const recordingCard = page.getByRole('region', { name: 'Recording', exact: true })
 	await recordingCard.getByRole('button', { name: 'Pause' }).first().click()
 	await recordingCard.getByText('Paused').waitFor()
+	// A pause is as long as the pictures that come meanwhile.
+	const sent = await sentPictures()
+	await studio.until('pictures in the pause', ({ destinations }) => (destinations[0]?.counters.videoFrames ?? 0) > sent + 5)
 	await recordingCard.getByRole('button', { name: 'Resume' }).click()
 	await studio.until(
 		'recording again',
@@ -159,7 +166,7 @@ test('a refused key opens its row with the cause; trying again from there brings
 		.waitFor()
 	await screen.shot('refused-key')
 	await studio.call('practice.setFaults', { refuseKey: false })
-	await page.getByRole('button', { name: 'Try again' }).click()
+	await page.getByRole('region', { name: 'Destinations' }).getByRole('button', { name: 'Try again' }).click()
 	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
 	await page.getByText('PRACTICE', { exact: true }).first().waitFor()
 	await studio.call('show.end', {})
