@@ -299,6 +299,14 @@ test('the sheet of a lower third: typed, ordered and put on screen with the keyb
 	await sheet.getByRole('button', { name: 'Put in: Page' }).click()
 	await studio.keyboard.type('gap')
 	await expect.poll(() => sheet.getByLabel('First line').inputValue()).toBe('Northwind leads{file.gap}')
+	// What the file has is offered by its names.
+	await studio.evaluate(() => {
+		const state = { kind: 'running' as const, fields: ['leader.name', 'gap'] }
+		window.preview.stores.program.setState(({ sourceStates }) => ({ sourceStates: { ...sourceStates, 'lower-third': state } }))
+	})
+	await sheet.getByRole('button', { name: 'Fields' }).click()
+	await studio.getByRole('menuitem', { name: 'leader.name' }).click()
+	await expect.poll(() => sheet.getByLabel('First line').inputValue()).toContain('{file.leader.name}')
 	await studio.keyboard.press('F3')
 	await expect.poll(async () => (await view())?.shown?.id).toBe('mara')
 	await studio.keyboard.press('F4')
@@ -322,6 +330,20 @@ test('the sheet of a lower third: typed, ordered and put on screen with the keyb
 	await sheet.getByText('Look', { exact: true }).click()
 	await sheet.getByLabel('Accent color').first().waitFor()
 	expect(await faultsOfAxe(studio)).toEqual([])
-	await studio.keyboard.press('Escape')
+	// The sheet follows the selection to another lower third.
+	await studio.evaluate(() => {
+		const { program, selection } = window.preview.stores
+		program.setState(({ sources, texts, scenes }) => ({
+			sources: sources.flatMap((one) => (one.id === 'lower-third' ? [one, { ...one, id: 'other-third', name: 'Ticker' }] : [one])),
+			texts: texts.flatMap((one) => [one, { ...one, sourceId: 'other-third' }]),
+			scenes: scenes.map((scene) => ({ ...scene, items: scene.items.map((item) => ({ ...item, sourceId: 'other-third' })) })),
+		}))
+		const [scene] = program.getState().scenes.filter(({ items }) => items.length > 0)
+		if (scene?.items[0]) selection.getState().select(scene.id, [scene.items[0].id])
+	})
 	await sheet.waitFor({ state: 'detached' })
+	const other = studio.getByRole('region', { name: 'Ticker' })
+	await other.getByLabel('Close').or(other.getByLabel('First line')).first().focus()
+	await studio.keyboard.press('Escape')
+	await other.waitFor({ state: 'detached' })
 })

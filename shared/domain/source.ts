@@ -89,8 +89,8 @@ export const sourceState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('starting') }),
 	/** It listens on the network, and nobody has sent anything yet. */
 	z.object({ kind: z.literal('waiting') }),
-	/** `warning`: it runs, but with a problem, such as a picture whose file is missing. */
-	z.object({ kind: z.literal('running'), warning: appErrorData.optional() }),
+	/** `warning`: it runs, but with a problem, such as a picture whose file is missing. `fields`: the names of what its texts can use from their file. */
+	z.object({ kind: z.literal('running'), warning: appErrorData.optional(), fields: z.array(z.string()).exactOptional() }),
 	/** Paused because nothing shows it; it continues from the same position. */
 	z.object({ kind: z.literal('idle') }),
 	/** A media file without loop that has played to its end. */

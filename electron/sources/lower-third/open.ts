@@ -62,7 +62,8 @@ export function openLowerThird(_settings: LowerThirdSettings, firstSize: Picture
 
 	function publish(): void {
 		const warning = fields?.problem() ?? drawingError
-		const state: SourceState = warning ? { kind: 'running', warning } : { kind: 'running' }
+		const names = fields?.fields()?.names ?? []
+		const state: SourceState = { kind: 'running', ...(warning ? { warning } : {}), ...(names.length > 0 ? { fields: [...names] } : {}) }
 		const text = JSON.stringify(state)
 		if (isDisposed || text === published) return
 		published = text

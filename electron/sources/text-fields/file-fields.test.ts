@@ -30,3 +30,16 @@ test('CSV gives fields by the names in its first line, of the first row or of an
 	])
 	expect(fieldsIn(formatOfName('/s/table.csv'), 'name;points\nKestrel;1,5')?.field('points')).toBe('1,5')
 })
+
+test('the names of the fields are offered, as a text uses them', () => {
+	const json = fieldsIn('json', '{"home":{"name":"Northwind","points":3},"sets":[6,4],"none":null,"a{b}":1,"live":true}')
+	expect(json?.names).toEqual(['home.name', 'home.points', 'sets.0', 'sets.1', 'live'])
+	for (const name of json?.names ?? []) expect(json?.field(name)).not.toBe('')
+	expect(fieldsIn('csv', 'name, points,,{x}\nKestrel,2,,')?.names).toEqual(['name', 'points'])
+	expect(fieldsIn('text', 'Harbour Cup')?.names).toEqual([])
+	expect(fieldsIn('json', JSON.stringify(Array.from({ length: 5000 }, (_, index) => index)))?.names).toHaveLength(40)
+})
+
+test('JSON that is nested without end costs no more than its names', () => {
+	expect(fieldsIn('json', `${'['.repeat(200_000)}1${']'.repeat(200_000)}`)?.names).toEqual([])
+})

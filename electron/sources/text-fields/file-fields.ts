@@ -4,6 +4,8 @@ export interface FileFields {
 	readonly text: string
 	/** The value of a field. For a nested field, the names are joined with dots. Empty if there is no such field. */
 	field(name: string): string
+	/** The names of its first fields, in order, to choose from. */
+	readonly names: readonly string[]
 }
 
 /** How a file or an answer is read. */
@@ -11,6 +13,10 @@ export type FieldsFormat = 'json' | 'csv' | 'text'
 
 /** The longest text that is shown, in characters. */
 const maxTextLength = 2000
+/** More names are not offered; the fields can be used all the same. */
+const mostNames = 40
+/** What is nested more deeply is not offered. */
+const mostLevels = 6
 
 /** By the end of a file's name. */
 export function formatOfName(name: string): FieldsFormat {
@@ -25,13 +31,15 @@ export function fieldsIn(format: FieldsFormat, content: string): FileFields | nu
 	switch (format) {
 		case 'json': {
 			const value = parsed(text)
-			return value === undefined ? null : { text: short, field: (name) => shownText(valueAt(value, name.split('.'))) }
+			if (value === undefined) return null
+			return { text: short, names: namesOf(value), field: (name) => shownText(valueAt(value, name.split('.'))) }
 		}
 		case 'csv': {
 			const rows = csvRows(text)
 			// "name" is in the first row below the names, "2.name" in the second.
 			return {
 				text: short,
+				names: [...(rows[0]?.keys() ?? [])].filter(isUsable).slice(0, mostNames),
 				field(name) {
 					const found = /^(\d+)\.(.+)$/.exec(name)
 					const row = rows[found ? Number(found[1]) - 1 : 0]
@@ -40,7 +48,7 @@ export function fieldsIn(format: FieldsFormat, content: string): FileFields | nu
 			}
 		}
 		case 'text':
-			return { text: short, field: () => '' }
+			return { text: short, names: [], field: () => '' }
 	}
 }
 
@@ -57,6 +65,23 @@ function valueAt(value: unknown, names: readonly string[]): unknown {
 	if (name === undefined) return value
 	if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
 	return valueAt((value as Readonly<Record<string, unknown>>)[name], rest)
+}
+
+/** A name is typed between braces. */
+function isUsable(name: string): boolean {
+	return /^[^{}]{1,100}$/.test(name)
+}
+
+/** The names under which the values of JSON stand, those of nested ones joined with dots. */
+function namesOf(value: unknown, before = '', level = 0): readonly string[] {
+	if (level > mostLevels) return []
+	if (typeof value !== 'object' || value === null) return before !== '' && value !== null && isUsable(before) ? [before] : []
+	const names: string[] = []
+	for (const [name, inner] of Object.entries(value)) {
+		if (names.length >= mostNames) break
+		names.push(...namesOf(inner, before === '' ? name : `${before}.${name}`, level + 1))
+	}
+	return names.slice(0, mostNames)
 }
 
 function shownText(value: unknown): string {

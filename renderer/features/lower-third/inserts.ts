@@ -34,6 +34,11 @@ export function insertsOf({ showTexts: words }: Texts): readonly Insert[] {
 	]
 }
 
+/** A field that the file has. */
+export function fieldInsert(name: string): Pick<Insert, 'text' | 'select'> {
+	return { text: `{file.${name}}`, select: null }
+}
+
 /** The line in parts; a field of a file has its own name. */
 export function partsOf(line: string, texts: Texts): readonly LinePart[] {
 	const inserts = insertsOf(texts)

@@ -21,15 +21,34 @@ import { TimingFields } from './timing-fields.tsx'
 import { useChangeLook } from './use-look-draft.ts'
 import './lower-third.css'
 
-/** The sheet of a lower third in the side column: its texts, its look, and what is on screen. */
+/** The sheet of a lower third in the side column: its texts, its look, and what is on screen. It follows the selection to another lower third. */
 export function LowerThirdSheet({ sourceId }: { readonly sourceId: string }) {
 	const program = useSlice('program')
+	const { stores } = useStudio()
+	// A person who selects another one stays where they select.
+	const [openedFor] = useState(sourceId)
+	useEffect(() => {
+		const isLowerThird = (id: string) => stores.program.getState().texts.some((one) => one.sourceId === id)
+		return stores.selection.subscribe(({ sceneId, itemIds: [itemId, ...others] }) => {
+			const scene = stores.program.getState().scenes.find(({ id }) => id === sceneId)
+			const chosen = others.length === 0 ? scene?.items.find(({ id }) => id === itemId) : undefined
+			if (chosen && isLowerThird(chosen.sourceId)) stores.screen.getState().showSheet(chosen.sourceId)
+		})
+	}, [stores])
 	const source = program.sources.find(({ id }) => id === sourceId)
 	const settings = source && settingsAs('lower-third', source.settings)
-	return source && settings ? <Sheet key={sourceId} source={source} settings={settings} /> : null
+	return source && settings ? <Sheet key={sourceId} source={source} settings={settings} takesFocus={sourceId === openedFor} /> : null
 }
 
-function Sheet({ source, settings }: { readonly source: Source; readonly settings: LowerThirdSettings }) {
+function Sheet({
+	source,
+	settings,
+	takesFocus,
+}: {
+	readonly source: Source
+	readonly settings: LowerThirdSettings
+	readonly takesFocus: boolean
+}) {
 	const texts = useTexts()
 	const words = texts.showTexts
 	const { stores, runner } = useStudio()
@@ -44,9 +63,10 @@ function Sheet({ source, settings }: { readonly source: Source; readonly setting
 	const open = (kind: 'rename-source' | 'remove-source') => stores.screen.getState().open({ kind, sourceId: id })
 
 	useEffect(() => {
+		if (!takesFocus) return
 		sheet.current?.focus()
 		sheet.current?.scrollIntoView({ block: 'nearest' })
-	}, [])
+	}, [takesFocus])
 
 	function onKeyDown(event: KeyboardEvent): void {
 		if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open], :popover-open')) return

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react'
 import type { ShowText } from '../../../shared/domain/show-text.ts'
+import { useSlice } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { type Insert, insertsOf } from './inserts.ts'
+import { MenuButton } from '../../ui/menu.tsx'
+import { fieldInsert, type Insert, insertsOf } from './inserts.ts'
 import { LineField } from './line-field.tsx'
 import { useTextDraft } from './use-text-draft.ts'
 import { useTextFit } from './use-text-fit.ts'
@@ -25,6 +27,8 @@ export function TextFields({
 	const words = texts.showTexts
 	const { lines, change, beginGesture } = useTextDraft(sourceId, text)
 	const fit = useTextFit(sourceId, lines, look)
+	const state = useSlice('program').sourceStates[sourceId]
+	const fields = (state?.kind === 'running' ? state.fields : null) ?? []
 	const inputs = { first: useRef<HTMLInputElement>(null), second: useRef<HTMLInputElement>(null) }
 	const last = useRef<'first' | 'second'>('first')
 	/** What is selected once the line has its new value. */
@@ -44,7 +48,7 @@ export function TextFields({
 		input?.setSelectionRange(...range)
 	})
 
-	function putIn({ text: inserted, select }: Insert): void {
+	function putIn({ text: inserted, select }: Pick<Insert, 'text' | 'select'>): void {
 		const which = last.current
 		const input = inputs[which].current
 		const line = lines[which]
@@ -90,6 +94,15 @@ export function TextFields({
 						{insert.label}
 					</button>
 				))}
+				{fields.length > 0 ? (
+					<MenuButton
+						className="chip-insert chip-insert--add"
+						label={words.fields}
+						text={words.fields}
+						icon="chevron"
+						items={fields.map((name) => ({ label: name, onChoose: () => putIn(fieldInsert(name)) }))}
+					/>
+				) : null}
 			</fieldset>
 		</>
 	)

@@ -26,6 +26,7 @@ export const showTextsWords = {
 	page: 'Page',
 	pageHint: 'A field of the file or address that is set under Look',
 	fieldName: 'name',
+	fields: 'Fields',
 	comesIn: 'Comes in',
 	cut: 'Cut',
 	fade: 'Fade, {seconds} s',
