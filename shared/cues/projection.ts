@@ -4,7 +4,13 @@ import type { CuePlan, PlannedCue } from './plan.ts'
 export interface TimedRun {
 	readonly mode: 'off' | 'running' | 'rehearsal'
 	readonly standbyId: string | null
-	readonly current: { readonly cueId: string; readonly startedAtMs: number; readonly endsAtMs: number | null } | null
+	/** `withIds`: cues that began together with it. */
+	readonly current: {
+		readonly cueId: string
+		readonly withIds: readonly string[]
+		readonly startedAtMs: number
+		readonly endsAtMs: number | null
+	} | null
 	/** Begins automatically. */
 	readonly next: { readonly cueId: string; readonly atMs: number } | null
 	readonly done: Readonly<
@@ -17,16 +23,20 @@ export function cuesToCome(plan: CuePlan, run: TimedRun): readonly PlannedCue[] 
 	if (run.mode === 'off') return plan.cues.filter(({ cueId }) => run.done[cueId]?.outcome !== 'skipped')
 	const standby = plan.cues.findIndex(({ cueId }) => cueId === run.standbyId)
 	if (standby === -1) return []
-	return plan.cues.slice(standby).filter(({ cueId }) => run.done[cueId]?.outcome !== 'skipped' && cueId !== run.current?.cueId)
+	return plan.cues.slice(standby).filter(({ cueId }) => run.done[cueId]?.outcome !== 'skipped' && !isRunning(run, cueId))
+}
+
+export function isRunning({ current }: TimedRun, cueId: string): boolean {
+	return current !== null && (current.cueId === cueId || current.withIds.includes(cueId))
 }
 
 /** When the running cue is expected to end: one that is over its length, or has none, ends with the next GO, which can only come from now on. */
 export function freeAt(plan: CuePlan, run: TimedRun, nowMs: number): number {
 	if (run.mode === 'off') return plan.startMs ?? nowMs
 	if (run.current === null) return nowMs
-	const { cueId, startedAtMs, endsAtMs } = run.current
-	const lengthMs = plan.cues.find((cue) => cue.cueId === cueId)?.lengthMs ?? 0
-	return Math.max(nowMs, endsAtMs ?? startedAtMs + lengthMs)
+	const { startedAtMs, endsAtMs } = run.current
+	const lengths = plan.cues.flatMap(({ cueId, lengthMs }) => (isRunning(run, cueId) ? [lengthMs ?? 0] : []))
+	return Math.max(nowMs, endsAtMs ?? startedAtMs + Math.max(0, ...lengths))
 }
 
 export interface Projection {

@@ -1,5 +1,5 @@
 import type { CuePlan, PlannedCue, PlannedPart } from './plan.ts'
-import { cuesToCome, freeAt, project, type TimedRun } from './projection.ts'
+import { cuesToCome, freeAt, isRunning, project, type TimedRun } from './projection.ts'
 
 /** Less than this early or late is "on plan". */
 export const onPlanMs = 30_000
@@ -107,8 +107,9 @@ function cueTiming(
 	}
 }
 
-function realTimes(cueId: string, { current, done }: TimedRun, nowMs: number) {
-	if (current?.cueId === cueId) return { startMs: current.startedAtMs, tookMs: nowMs - current.startedAtMs, isDone: false }
+function realTimes(cueId: string, run: TimedRun, nowMs: number) {
+	const { current, done } = run
+	if (current && isRunning(run, cueId)) return { startMs: current.startedAtMs, tookMs: nowMs - current.startedAtMs, isDone: false }
 	const entry = done[cueId]
 	if (!entry || entry.outcome === 'skipped') return null
 	return { startMs: entry.startedAtMs, tookMs: entry.endedAtMs - entry.startedAtMs, isDone: true }

@@ -38,5 +38,5 @@ export const offAir: TimedRun = { mode: 'off', standbyId: null, current: null, n
 
 /** The run while this cue is on air, and the next one is on standby. */
 export function running(cueId: string, standbyId: string | null, startedAtMs: number, done: TimedRun['done'] = {}): TimedRun {
-	return { mode: 'running', standbyId, current: { cueId, startedAtMs, endsAtMs: null }, next: null, done }
+	return { mode: 'running', standbyId, current: { cueId, withIds: [], startedAtMs, endsAtMs: null }, next: null, done }
 }
