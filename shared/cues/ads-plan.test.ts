@@ -8,7 +8,8 @@ const at = (seconds: number) => start + seconds * 1000
 const minute = 60
 
 const before: AdPlanPlatform = { destinationId: 'd1', name: 'Skyline', hourlyLimit: 24, spacingMs: 45_000, now: null }
-const plan = (input: Partial<AdsPlanInput>) => planAds({ platforms: [before], breaks: [], history: [], typicalLengthMs: 30_000, nowMs: start, ...input })
+const plan = (input: Partial<AdsPlanInput>) =>
+	planAds({ platforms: [before], breaks: [], history: [], typicalLengthMs: 30_000, nowMs: start, ...input })
 const problemsOf = (input: Partial<AdsPlanInput>) => plan(input).problems
 
 function launched(seconds: number, outcome?: AdLaunchRecord['outcome']): AdLaunchRecord {
@@ -72,7 +73,11 @@ test('more than an hour allows: the launches of any 60 minutes count, those by h
 })
 
 test('during the show the state of each platform counts: gap, used up, counted elsewhere, not on air', () => {
-	const withState = (state: NonNullable<AdPlanPlatform['now']>['state'], remaining: number | null = 20, nextRefillAtMs: number | null = null) => ({
+	const withState = (
+		state: NonNullable<AdPlanPlatform['now']>['state'],
+		remaining: number | null = 20,
+		nextRefillAtMs: number | null = null,
+	) => ({
 		...before,
 		now: { state, remaining, nextRefillAtMs },
 	})
@@ -96,7 +101,10 @@ test('during the show the state of each platform counts: gap, used up, counted e
 
 test('each platform is judged by its own limits, and the launches are as far apart as the strictest asks', () => {
 	const strict: AdPlanPlatform = { ...before, destinationId: 'd2', name: 'Harbor', hourlyLimit: 2, spacingMs: 90_000 }
-	const { problems, launches, busiestHour, spacingMs } = plan({ platforms: [before, strict], breaks: [{ cueId: 'c1', count: 3, atMs: at(0) }] })
+	const { problems, launches, busiestHour, spacingMs } = plan({
+		platforms: [before, strict],
+		breaks: [{ cueId: 'c1', count: 3, atMs: at(0) }],
+	})
 	expect(launches.map(({ atMs }) => (atMs - start) / 1000)).toEqual([0, 120, 240])
 	expect(problems).toMatchObject([{ kind: 'over-quota', ad: 3, platformName: 'Harbor', hourlyLimit: 2, possibleAtMs: at(3600) }])
 	expect(launches.at(-1)?.runs).toBe(true)
@@ -111,7 +119,7 @@ test('no platform with ads is one problem for each cue, whatever its count', () 
 
 test('an ad whose answer was lost counts as run', () => {
 	const error = { code: 'ad-outcome-unknown' as const, message: '', action: '', retryable: false }
-	expect(problemsOf({ history: [launched(-20, { kind: 'unknown', error })], breaks: [{ cueId: 'c1', count: 1, atMs: at(0) }] })).toMatchObject([
-		{ kind: 'too-soon', gapMs: 0, possibleAtMs: at(55) },
-	])
+	expect(
+		problemsOf({ history: [launched(-20, { kind: 'unknown', error })], breaks: [{ cueId: 'c1', count: 1, atMs: at(0) }] }),
+	).toMatchObject([{ kind: 'too-soon', gapMs: 0, possibleAtMs: at(55) }])
 })

@@ -185,7 +185,8 @@ function partTiming(part: PlannedPart, plan: CuePlan, cues: readonly CueTiming[]
 	const outcomes = plan.cues.slice(part.from, part.to).map(({ cueId }) => run.done[cueId]?.outcome)
 	return {
 		...part,
-		overMs: beginsMs === null || followsMs === null || plannedMs === null || run.mode !== 'running' ? null : followsMs - beginsMs - plannedMs,
+		overMs:
+			beginsMs === null || followsMs === null || plannedMs === null || run.mode !== 'running' ? null : followsMs - beginsMs - plannedMs,
 		done: outcomes.filter((outcome) => outcome === 'done' || outcome === 'failed').length,
 		skipped: outcomes.filter((outcome) => outcome === 'skipped').length,
 	}
