@@ -16,6 +16,21 @@ const exceptions: readonly string[] = [
 	'PracticeControls.addVideo',
 	'PracticeControls.removeVideo',
 	'PracticeControls.replaceKey',
+	// Read by the page Cues, which is not there yet.
+	'AdsPlan.nextPossibleAtMs',
+	'PlannedCue.overlapMs',
+	'CuePlan.openLengths',
+	'Skips.cueIds',
+	'CueTiming.plannedStartMs',
+	'CueTiming.plannedLengthMs',
+	'CueTiming.overMs',
+	'CueTiming.latestStartMs',
+	'PartTiming.overMs',
+	'ShowTiming.lateAtStartMs',
+	'ShowTiming.clockMs',
+	'ShowTiming.toCome',
+	'WallClock.timeOf',
+	'WallClock.dateOf',
 ]
 const isTest = /\.test\.tsx?$|\/(testing|fixtures|stand-in)\/|platforms\/contract\//
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import type { AdLaunchRecord } from '../domain/ads.ts'
-import { movesFor } from './ads-moves.ts'
 import { type AdPlanPlatform, type AdsPlanInput, planAds } from './ads-plan.ts'
 
 const start = Date.parse('2026-11-20T19:00:00Z')
@@ -39,26 +38,6 @@ test('a break too soon after another one says by how much, and when it is possib
 	])
 	expect(plan({ breaks }).launches.map(({ runs }) => runs)).toEqual([true, true, false])
 	expect(problemsOf({ breaks: breaks.map((each) => (each.cueId === 'c17' ? { ...each, atMs: at(150) } : each)) })).toEqual([])
-})
-
-test('the ways out: after the first cue that ends late enough, or joined with the break before', () => {
-	const breaks = [
-		{ cueId: 'c15', count: 2, atMs: at(0) },
-		{ cueId: 'c17', count: 1, atMs: at(125) },
-	]
-	const [problem] = problemsOf({ breaks })
-	if (!problem) throw new Error('no problem')
-	const cues = [
-		{ cueId: 'c15', startMs: at(0), lengthMs: 105_000 },
-		{ cueId: 'c16', startMs: at(105), lengthMs: 20_000 },
-		{ cueId: 'c17', startMs: at(125), lengthMs: 35_000 },
-		{ cueId: 'c18', startMs: at(160), lengthMs: 20_000 },
-		{ cueId: 'c19', startMs: at(180), lengthMs: 220_000 },
-	]
-	// Behind 18 it would begin at 2:25, which is 5 s too early.
-	expect(movesFor(problem, cues, breaks)).toEqual({ afterCueId: 'c19', joinCueId: 'c15' })
-	const many = breaks.map((each) => (each.cueId === 'c15' ? { ...each, count: 10 } : each))
-	expect(movesFor(problem, cues.slice(0, 4), many)).toEqual({ afterCueId: null, joinCueId: null })
 })
 
 test('more than an hour allows: the launches of any 60 minutes count, those by hand and of the show before included', () => {
