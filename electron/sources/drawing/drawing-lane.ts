@@ -15,7 +15,7 @@ export interface DrawingLaneOptions {
 	readonly log: Log
 	/** How long reading a file may take, ms. */
 	readonly readMs: number
-	/** How long the part of a job may take that cannot be interrupted, ms. */
+	/** How much processor time the part of a job may take that cannot be interrupted, ms. On a busy computer that is several times as long. */
 	readonly drawMs: number
 	/** How long a job may take in all, the start of the process included, ms; null = no limit of its own. */
 	readonly totalMs: number | null
@@ -25,6 +25,8 @@ export interface DrawingLaneOptions {
 	readonly isHeavy: boolean
 	/** The private memory of a process, bytes; null when it cannot be measured from outside. */
 	readonly ownBytes: (pid: number) => number | null
+	/** The processor time that a process has taken, ms; null when it cannot be measured from outside. */
+	readonly processorMs: (pid: number) => number | null
 }
 
 /** The result of a job. `left`: the job was not done because it is heavy or took longer than this lane allows. */
@@ -55,6 +57,8 @@ const maxLostProcesses = 5
 const maxStuckReads = 8
 /** The interval at which the memory of the process is checked while it draws. */
 const memoryCheckMs = 100
+/** A process that gets no more of the processor than this share of the time may draw for no longer. */
+const leastShare = 1 / 5
 
 export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 	const { forkChild, entry, clock, log } = options
@@ -131,21 +135,26 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 	}
 
 	function limitDrawing(id: number, job: OpenJob, needsBytes: number): void {
-		const before = ownBytes()
-		const check = (spentMs: number) => {
+		const before = measured(options.ownBytes)
+		const processorBefore = measured(options.processorMs)
+		const check = (passedMs: number) => {
 			job.cancelLimit = clock.after(memoryCheckMs, () => {
-				const isTooMuch = before !== null && (ownBytes() ?? 0) > before + needsBytes
+				const isTooMuch = before !== null && (measured(options.ownBytes) ?? 0) > before + needsBytes
 				if (isTooMuch) return stopDrawing(id, job, tookTooMuchMemory())
-				if (spentMs + memoryCheckMs < options.drawMs) return check(spentMs + memoryCheckMs)
+				const nowMs = passedMs + memoryCheckMs
+				const ownMs = processorBefore === null ? null : (measured(options.processorMs) ?? processorBefore) - processorBefore
+				// Other programs may have the processor: a text would be ended again and again although it needs little.
+				const spentMs = ownMs === null ? nowMs : Math.max(ownMs, nowMs * leastShare)
+				if (spentMs < options.drawMs) return check(nowMs)
 				stopDrawing(id, job, options.isHeavy ? tookTooLong() : null)
 			})
 		}
 		check(0)
 	}
 
-	function ownBytes(): number | null {
+	function measured(measure: (pid: number) => number | null): number | null {
 		const pid = child.pid()
-		return pid === null ? null : options.ownBytes(pid)
+		return pid === null ? null : measure(pid)
 	}
 
 	/** Drawing cannot be interrupted: its process is ended. `error`: null = the job is tried again in a lane where it may take longer. */

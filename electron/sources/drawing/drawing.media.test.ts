@@ -219,7 +219,7 @@ test('no drawing process is left when its parent is killed', async () => {
 				return child
 			},
 			entry: new URL(${JSON.stringify(entry.href)}), clock: systemClock, log: silentLog,
-			readMs: 60_000, drawMs: 60_000, totalMs: null, idleMs: 60_000, isHeavy: true, ownBytes: () => null,
+			readMs: 60_000, drawMs: 60_000, totalMs: null, idleMs: 60_000, isHeavy: true, ownBytes: () => null, processorMs: () => null,
 		})
 		lane.run(${JSON.stringify(image(join(folder, 'blurs.svg')))}).catch(() => {})`
 	await writeFile(join(folder, 'parent.ts'), script)

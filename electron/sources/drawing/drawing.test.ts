@@ -23,6 +23,8 @@ interface FakeProcess {
 let clock: ManualClock
 let processes: FakeProcess[]
 let ownBytes: number
+/** null: the processor time cannot be measured. */
+let processorMs: number | null
 let drawing: Drawing
 
 const forkChild: ForkChild = () => {
@@ -68,7 +70,9 @@ beforeEach(() => {
 	clock = createManualClock()
 	processes = []
 	ownBytes = 1000
-	drawing = createDrawing({ forkChild, entry: new URL('file:///x'), clock, log: silentLog, ownBytes: () => ownBytes })
+	processorMs = null
+	const measures = { ownBytes: () => ownBytes, processorMs: () => processorMs }
+	drawing = createDrawing({ forkChild, entry: new URL('file:///x'), clock, log: silentLog, ...measures })
 })
 
 const image = (path: string): DrawingJob => ({ kind: 'image', path, neverIn: [], frame: 0, sizes: [{ widthPx: 2, heightPx: 2 }] })
@@ -203,14 +207,45 @@ test('a job that takes too long is tried once more in another lane, then fails; 
 	expect([bomb.outcome(), at(2).isKilled, at(1).isKilled]).toEqual(['source-picture-slow', true, false])
 })
 
+test('a job that waits for the processor is not ended before it has had its time, or five times as long', async () => {
+	processorMs = 0
+	const slow = request(image('/slow'))
+	await at(0).say({ type: 'ready' })
+	await at(0).say({ type: 'began', id: 1, needsBytes: 50 })
+	clock.advance(2000)
+	processorMs = 600
+	clock.advance(500)
+	expect(at(0).isKilled).toBe(false)
+	await at(0).say(drawn(1))
+	expect(slow.outcome()).toBe('drawn')
+	request(image('/busy'))
+	await at(0).say({ type: 'began', id: 2, needsBytes: 50 })
+	processorMs += 800
+	clock.advance(100)
+	await settle()
+	expect(at(0).isKilled).toBe(true)
+	request(image('/stopped'))
+	const next = processes.findLast(({ jobs }) => jobs.some(({ mayBeHeavy }) => !mayBeHeavy)) ?? at(0)
+	await next.say({ type: 'ready' })
+	await next.say({ type: 'began', id: next.jobs.at(-1)?.id ?? -1, needsBytes: 50 })
+	clock.advance(3400)
+	expect(next.isKilled).toBe(false)
+	clock.advance(200)
+	await settle()
+	expect(next.isKilled).toBe(true)
+})
+
 test('a heavy picture has a limit in all, also when its process does not start', async () => {
 	const job = request(image('/heavy'))
 	await at(0).say({ type: 'ready' })
 	await at(0).say({ type: 'heavy', id: 1 })
 	await settle()
-	clock.advance(3700)
+	clock.advance(14_000)
 	await settle()
-	expect([job.outcome(), at(1).isKilled, at(0).isKilled]).toEqual(['source-picture-slow', true, false])
+	expect(job.outcome()).toBe('open')
+	clock.advance(1100)
+	await settle()
+	expect([job.outcome(), at(1).isKilled]).toEqual(['source-picture-slow', true])
 })
 
 test('a job that takes more memory than it announced is ended, with its own error', async () => {

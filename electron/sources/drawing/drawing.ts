@@ -8,7 +8,10 @@ import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 
 /** Draws in other processes, so a drawing cannot block or crash this one or fill its memory. */
 export interface Drawing extends AsyncDisposable {
-	/** Rejects with AppError. A job is done or has failed within five seconds, unless many long ones were requested before it. */
+	/**
+	 * Rejects with AppError. A job is done or has failed within five seconds, unless many long ones were requested before it or other programs need the
+	 * processor; then within 20 seconds.
+	 */
 	draw(job: DrawingJob): Promise<DrawingAnswer>
 	/** Jobs are no longer answered. Resolves when the processes have ended, or were killed but do not end. May be called twice. */
 	dispose(): Promise<void>
@@ -21,15 +24,17 @@ export interface DrawingOptions {
 	readonly log: Log
 	/** Default: as reported by Linux. */
 	readonly ownBytes?: (pid: number) => number | null
+	/** Default: as reported by Linux. */
+	readonly processorMs?: (pid: number) => number | null
 }
 
 /** A disk in standby needs seconds to spin up. After this time, the file is reported as not responding. */
 const readMs = 3000
-/** Light jobs take a fifth of this. With all other waits the result is known within five seconds. */
+/** Processor time. Light jobs take a fifth of this. With all other waits the result is known within five seconds, unless the computer is busy. */
 const lightDrawMs = 700
 const heavyDrawMs = 2800
-/** On a busy computer a process needs a second to start. */
-const heavyTotalMs = 3600
+/** On a busy computer a process needs seconds to start, and a drawing several times its processor time. */
+const heavyTotalMs = 15_000
 /** How long a process is kept after its last job: texts that change each second keep one running. */
 const lightIdleMs = 10_000
 const heavyIdleMs = 500
@@ -38,7 +43,15 @@ const heavyLanes = 2
 
 export function createDrawing(options: DrawingOptions): Drawing {
 	const { forkChild, entry, clock, log } = options
-	const common = { forkChild, entry, clock, log, readMs, ownBytes: options.ownBytes ?? ownBytesOf }
+	const common = {
+		forkChild,
+		entry,
+		clock,
+		log,
+		readMs,
+		ownBytes: options.ownBytes ?? ownBytesOf,
+		processorMs: options.processorMs ?? processorMsOf,
+	}
 	const light = createDrawingLane({ ...common, drawMs: lightDrawMs, totalMs: null, idleMs: lightIdleMs, isHeavy: false })
 	const heavy = Array.from({ length: heavyLanes }, () =>
 		createDrawingLane({ ...common, drawMs: heavyDrawMs, totalMs: heavyTotalMs, idleMs: heavyIdleMs, isHeavy: true }),
@@ -89,6 +102,19 @@ function ownBytesOf(pid: number): number | null {
 	if (process.platform !== 'linux') return null
 	try {
 		return Number(/^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) * 1024
+	} catch {
+		return null
+	}
+}
+
+/** Linux counts it in hundredths of a second, on every machine. */
+function processorMsOf(pid: number): number | null {
+	if (process.platform !== 'linux') return null
+	try {
+		// The name of the program, in parentheses, may hold spaces; what follows it are the fields from the third on.
+		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+		const ticks = Number(fields[11]) + Number(fields[12])
+		return Number.isFinite(ticks) ? ticks * 10 : null
 	} catch {
 		return null
 	}
