@@ -170,7 +170,7 @@ test('a connection that accepts less than the show sends is weak, with the rate 
 	const { tester } = bench()
 	const ingest = await sink()
 	// Slow enough that the buffer of the receiving system stays as small as it begins; otherwise it takes the whole card.
-	const slow = await slowWay(ingest.port, 50_000)
+	const slow = await slowWay(ingest.port, 80_000)
 	const result = await tryOut(tester, { protocol: 'rtmp', server: `rtmp://127.0.0.1:${slow}/live`, key: 'test-key' })
 	expect(result.outcome).toBe('weak')
 	const tookMbps = Number(/only (\d\.\d) Mb\/s of the 2\.7 Mb\/s/.exec(result.sentence.text)?.[1])
