@@ -23,6 +23,7 @@ import { pushPort } from './studio/destinations/push-port.ts'
 import { followAudience } from './studio/health/audience.ts'
 import { watchComputerClock } from './studio/health/clock-steps.ts'
 import { startHealthWatch } from './studio/health/health-watch.ts'
+import { createKeyService } from './studio/keys/chosen-keys.ts'
 import { listCameraFormats, readDevices } from './studio/program/device-list.ts'
 import { createCloudRecording } from './studio/recording/cloud-recording.ts'
 import { createShowBinding } from './studio/show-binding.ts'
@@ -175,6 +176,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		...services,
 		...accounts,
 		snapshot: hub.snapshot,
+		keys: createKeyService(settingsPart(settings, 'keys')),
 		presets: () => [...presets],
 		probeIngest: createIngestProbes({ quality, destinations, tester: ingestProber }),
 		listDevices: () => readDevices(foundation.spawn, ffmpeg.path()),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountEndpoints, accountMethod, ingestProtocol, livestreamRight, usedLivestream } from '../../shared/domain/account.ts'
 import { adScheduleView, adSlateSettings } from '../../shared/domain/ads.ts'
 import { canvasId } from '../../shared/domain/canvas.ts'
+import { chosenKeys } from '../../shared/domain/chosen-keys.ts'
 import { authorityChars, destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { formValues } from '../../shared/domain/form.ts'
@@ -105,6 +106,8 @@ export const studioSettings = z.object({
 	recording: recordingSettings,
 	/** Absent: as on a first start. */
 	replay: replaySettings.exactOptional(),
+	/** Absent: every command has its standard keys. */
+	keys: chosenKeys.exactOptional(),
 })
 export type StudioSettings = z.infer<typeof studioSettings>
 

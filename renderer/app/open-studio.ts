@@ -1,13 +1,16 @@
 import { isBusy } from '../../shared/domain/busy.ts'
+import type { StudioCommandId } from '../../shared/domain/commands.ts'
 import { type SnapshotSlice, sliceNames } from '../../shared/domain/slice-names.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { createFastFeed } from '../client/fast-feed.ts'
 import type { StudioConnection } from '../client/studio-connection.ts'
+import { createCommandHold } from '../commands/command-hold.ts'
 import { createCommandRunner } from '../commands/command-runner.ts'
-import { createEndHold } from '../commands/end-hold.ts'
-import { listenForKeys } from '../commands/hotkeys.ts'
+import { createConfirmedPress } from '../commands/confirmed-press.ts'
 import { createItemEditing } from '../commands/item-editing.ts'
+import { createKeyBindings } from '../commands/key-bindings.ts'
 import { moveRegion } from '../commands/regions.ts'
+import { listenForKeys } from '../commands/sources/keyboard.ts'
 import { createCommands } from '../commands/studio-commands.ts'
 import { holdMsFor, narrowScreen } from '../features/go-live/hold-ms.ts'
 import type { StudioServices } from '../hooks/studio-context.ts'
@@ -21,6 +24,9 @@ import { followEditing } from './follow-editing.ts'
 import { keepFocus } from './keep-focus.ts'
 import { guardLeaving } from './leave-guard.ts'
 import { watchPageErrors } from './page-errors.ts'
+
+/** Chromium reports the layout of the keyboard in a secure context; other browsers do not. */
+type WithKeyboard = Navigator & { readonly keyboard?: { getLayoutMap?(): Promise<ReadonlyMap<string, string>> } }
 
 const setTimer = (run: () => void, ms: number) => {
 	const timer = setTimeout(run, ms)
@@ -42,15 +48,31 @@ export function openStudio(
 	// A window that shows only a picture stands on a screen that nobody works at: its keys run nothing, and it closes without a question.
 	const isStudioWindow = () => !stores.screen.getState().isPictureWindow
 	const runner = createCommandRunner(createCommands(texts), connection, stores, now)
-	const endHold = createEndHold({
+	const keys = createKeyBindings({
+		app: stores.app,
+		mac,
+		readLayout: () => (page.navigator as WithKeyboard).keyboard?.getLayoutMap?.(),
+		texts,
+	})
+	const run = (id: StudioCommandId) => detach(runner.run(id))
+	const canRun = (id: StudioCommandId) => isStudioWindow() && runner.commands[id].available(stores.read(), now()) === true
+	const hold = createCommandHold({
 		holdMs: () => holdMsFor(page.matchMedia(narrowScreen).matches),
-		canEnd: () =>
-			isStudioWindow() &&
-			stores.show.getState().state.kind === 'on-air' &&
-			runner.commands['show.end'].available(stores.read(), now()) === true,
-		onHeld: (held) => stores.screen.getState().holdEnd(held),
-		end: () => detach(runner.run('show.end')),
+		// While the show is going live, its button is Cancel.
+		canRun: (id) => canRun(id) && (id !== 'show.end' || stores.show.getState().state.kind === 'on-air'),
+		onHeld: (id) => stores.screen.getState().holdCommand(id),
+		run,
 		setTimer,
+	})
+	const confirmed = createConfirmedPress({
+		hold,
+		run,
+		canRun,
+		onFirst: (id) => {
+			const strong = texts.commands.pressAgain({ name: runner.commands[id].label })
+			stores.screen.getState().toast({ tone: 'note', strong, text: '', action: null })
+		},
+		now,
 	})
 	const items = createItemEditing(runner, stores, {
 		nextFrame: (run) => page.requestAnimationFrame(run),
@@ -64,7 +86,9 @@ export function openStudio(
 		feed,
 		openFastPort: connection.openFastPort,
 		runner,
-		endHold,
+		hold,
+		confirmed,
+		keys,
 		items,
 		mac,
 	}
@@ -91,13 +115,14 @@ export function openStudio(
 		...(connection.shellAsksBeforeClosing
 			? []
 			: [guardLeaving(page, () => isStudioWindow() && stores.link.getState().kind === 'up' && isBusy(stores.read()))]),
-		listenForKeys(page, runner.commands, mac, {
-			run: (id) => detach(runner.run(id)),
-			canRun: (id) => isStudioWindow() && runner.commands[id].available(stores.read(), now()) === true,
-			holdEnd: endHold.press,
-			releaseEnd: endHold.release,
+		listenForKeys(page, runner.commands, keys, {
+			press: confirmed.press,
+			release: confirmed.release,
+			canRun,
 			moveRegion: (step) => moveRegion(page.document, step),
+			isOff: () => !isStudioWindow(),
 		}),
+		keys.dispose,
 	]
 	return {
 		services,

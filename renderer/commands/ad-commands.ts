@@ -20,7 +20,6 @@ export function adCommands(texts: Texts) {
 	return {
 		'ads.launch': {
 			label: texts.ads.run,
-			keys: ['F9'],
 			available(state) {
 				if (canRunAd(state.ads)) return linkReason(state, texts) ?? true
 				return adReason(state, texts)
@@ -30,14 +29,11 @@ export function adCommands(texts: Texts) {
 				const news = pressNews(results, texts)
 				if (news) stores.screen.getState().toast({ tone: 'warning', ...news, action: null })
 			},
-			listed: texts.commands.runAd,
 		},
 		'ads.returnToShow': {
 			label: texts.adControls.returnNow,
-			keys: ['Shift+F9'],
 			available: (state) => (canReturn(state.ads) ? (linkReason(state, texts) ?? true) : texts.adControls.noSlate),
 			run: ({ client }) => client.call('ads.returnToShow', {}),
-			listed: texts.adControls.returnCommand,
 		},
 	} satisfies Record<string, StudioCommand>
 }

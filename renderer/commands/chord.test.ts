@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { chordText, createLayout, type KeyPress, matchesChord } from './chord.ts'
+import { en } from '../texts/testing/english.ts'
+import { createLayout, type KeyPress, matchesChord, unknownLayout } from './chord.ts'
+import { chordText } from './chord-text.ts'
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 const press = (key: string, code: string, modifiers: Partial<KeyPress> = {}): KeyPress => ({ key, code, ...none, ...modifiers })
@@ -22,8 +24,8 @@ test('a modifier too many or too few is another chord', () => {
 })
 
 test('as it stands on the key cap', () => {
-	expect(chordText('Mod+Shift+E', false)).toBe('Ctrl Shift E')
-	expect(chordText('Mod+1', true)).toBe('Cmd 1')
+	expect(chordText('Mod+Shift+E', false, unknownLayout, en)).toBe('Ctrl Shift E')
+	expect(chordText('Mod+1', true, unknownLayout, en)).toBe('Cmd 1')
 })
 
 describe('letters on other layouts', () => {

@@ -1,3 +1,5 @@
+import { chordParts } from '../../shared/domain/chord-rules.ts'
+
 /** The part of KeyboardEvent that chords use. */
 export interface KeyPress {
 	readonly key: string
@@ -11,29 +13,58 @@ export interface KeyPress {
 /** What a key of the present layout types without modifiers, by its code ("KeyL"); undefined where unknown. */
 export type PrintedOn = (code: string) => string | undefined
 
-const unknownLayout: PrintedOn = () => undefined
+export const unknownLayout: PrintedOn = () => undefined
 
 /**
- * A chord is written "Mod+Shift+L", "Shift+F9", "Alt+1". Mod is Ctrl, on macOS Cmd. Letters are matched by what the key types, digits by its
- * position, because Alt and Shift change what a digit types. On a layout without Latin letters, letters are also matched by position.
+ * Letters are matched by what the key types, on a layout without Latin letters by their place. Digits and signs are matched by their place, because Shift,
+ * Alt and the layout change what they type. See chord-rules.ts for how chords are written.
  */
 export function matchesChord(press: KeyPress, chord: string, mac: boolean, printedOn: PrintedOn = unknownLayout): boolean {
-	const parts = chord.split('+')
-	const name = parts.at(-1) ?? ''
-	const wants = (modifier: string) => parts.includes(modifier)
+	const parts = chordParts(chord)
+	if (!parts) return false
+	const { modifiers, key } = parts
 	const mod = mac ? press.metaKey : press.ctrlKey
 	const other = mac ? press.ctrlKey : press.metaKey
-	if (mod !== wants('Mod') || other || press.altKey !== wants('Alt') || press.shiftKey !== wants('Shift')) return false
-	if (/^\d$/.test(name)) return press.code === `Digit${name}` || (press.code === `Numpad${name}` && press.key === name)
-	if (/^[A-Z]$/.test(name)) return matchesLetter(press, name, printedOn)
-	return press.key.toLowerCase() === name.toLowerCase()
+	if (other || mod !== modifiers.includes('Mod') || press.altKey !== modifiers.includes('Alt')) return false
+	if (press.shiftKey !== modifiers.includes('Shift')) return false
+	return key === keyOf(press, printedOn) || (/^\d$/.test(key) && isPadDigit(press, key))
 }
 
-function matchesLetter({ key, code }: KeyPress, letter: string, printedOn: PrintedOn): boolean {
-	if (isLatinLetter(key)) return key.toUpperCase() === letter
+function isPadDigit({ code, key, ctrlKey, metaKey, altKey }: KeyPress, digit: string): boolean {
+	return code === `Numpad${digit}` && key === digit && (ctrlKey || metaKey || altKey)
+}
+
+const modifierKeys = new Set([
+	'Control',
+	'Shift',
+	'Alt',
+	'AltGraph',
+	'Meta',
+	'CapsLock',
+	'NumLock',
+	'Fn',
+	'FnLock',
+	'OS',
+	'Process',
+	'Unidentified',
+])
+const goesByPlace = /^(Key[A-Z]|Backquote|Minus|Equal|Bracket(Left|Right)|Backslash|Semicolon|Quote|Comma|Period|Slash|Intl\w+)$/
+
+/** The key of a press as chords write it. */
+function keyOf({ key, code }: KeyPress, printedOn: PrintedOn): string | null {
+	if (modifierKeys.has(key)) return null
+	const digit = /^Digit(\d)$/.exec(code)?.[1]
+	if (digit !== undefined) return digit
+	if (/^Numpad\d$/.test(code)) return /^\d$/.test(key) ? code : key
+	if (code.startsWith('Numpad')) return code
+	// Alt may change what is typed: what the key types without it says which letter it is.
+	const letter = [key, printedOn(code) ?? ''].find(isLatinLetter)
+	if (letter !== undefined) return letter.toUpperCase()
+	const place = /^Key([A-Z])$/.exec(code)?.[1]
 	// Shift may type a sign on such a key: what the key types without it shows the script.
-	const isOtherScript = isOfOtherScript(key) || isOfOtherScript(printedOn(code) ?? '')
-	return isOtherScript && code === `Key${letter}`
+	if (place !== undefined && [key, printedOn(code) ?? ''].some(isOfOtherScript)) return place
+	if (goesByPlace.test(code)) return code
+	return key === ' ' ? 'Space' : key
 }
 
 function isLatinLetter(key: string): boolean {
@@ -46,35 +77,33 @@ function isOfOtherScript(key: string): boolean {
 }
 
 /** Determines what the keys of the layout type: from the browser where it reports it, and from what is typed. */
-export function createLayout(read: () => Promise<ReadonlyMap<string, string>> | undefined): {
+export function createLayout(
+	read: () => Promise<ReadonlyMap<string, string>> | undefined,
+	onChange: () => void = () => {},
+): {
 	readonly printedOn: PrintedOn
 	/** Queries the browser again: the layout may have been switched. */
 	refresh(): void
 	note(press: KeyPress): void
 } {
 	const printed = new Map<string, string>()
+	function keep(entries: Iterable<readonly [code: string, key: string]>): void {
+		let isNew = false
+		for (const [code, key] of entries) {
+			isNew ||= printed.get(code) !== key
+			printed.set(code, key)
+		}
+		if (isNew) onChange()
+	}
 	return {
 		printedOn: (code) => printed.get(code),
 		refresh() {
-			read()?.then(
-				(map) => {
-					for (const [code, key] of map) printed.set(code, key)
-				},
-				() => {},
-			)
+			read()?.then(keep, () => {})
 		},
 		note({ key, code, ctrlKey, metaKey, altKey, shiftKey }) {
-			if (!ctrlKey && !metaKey && !altKey && !shiftKey && [...key].length === 1) printed.set(code, key)
+			if (!ctrlKey && !metaKey && !altKey && !shiftKey && [...key].length === 1) keep([[code, key]])
 		},
 	}
-}
-
-/** "Ctrl Shift L", as shown on a key cap. */
-export function chordText(chord: string, mac: boolean): string {
-	return chord
-		.split('+')
-		.map((part) => (part === 'Mod' ? (mac ? 'Cmd' : 'Ctrl') : part === 'Escape' ? 'Esc' : part))
-		.join(' ')
 }
 
 export function isMac(userAgent: string): boolean {

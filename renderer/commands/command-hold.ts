@@ -1,37 +1,39 @@
-/** The hold of End show. The button and the key share it, so that both fill the same button. */
-export interface EndHold {
-	/** Starts filling; nothing happens when the show may not be ended now. */
-	press(): void
+import type { StudioCommandId } from '../../shared/domain/commands.ts'
+
+/** Commands that run only when they are held. A button, a key and the palette share it, so that all of them fill the same button. */
+export interface CommandHold {
+	/** Starts filling; nothing happens when the command cannot run now, or while another one is held. */
+	press(id: StudioCommandId): void
 	/** Released too early: nothing happens. */
 	release(): void
 }
 
-export interface EndHoldParts {
+export interface CommandHoldParts {
 	readonly holdMs: () => number
-	/** Whether the show may be ended now; pressing when it may not does nothing. */
-	readonly canEnd: () => boolean
-	readonly onHeld: (held: boolean) => void
-	readonly end: () => void
+	readonly canRun: (id: StudioCommandId) => boolean
+	/** null: nothing is held. */
+	readonly onHeld: (id: StudioCommandId | null) => void
+	readonly run: (id: StudioCommandId) => void
 	readonly setTimer: (run: () => void, ms: number) => () => void
 }
 
-export function createEndHold(parts: EndHoldParts): EndHold {
+export function createCommandHold(parts: CommandHoldParts): CommandHold {
 	let stop: (() => void) | null = null
 	return {
-		press() {
-			if (stop || !parts.canEnd()) return
-			parts.onHeld(true)
+		press(id) {
+			if (stop || !parts.canRun(id)) return
+			parts.onHeld(id)
 			stop = parts.setTimer(() => {
 				stop = null
-				parts.onHeld(false)
-				parts.end()
+				parts.onHeld(null)
+				parts.run(id)
 			}, parts.holdMs())
 		},
 		release() {
 			if (!stop) return
 			stop()
 			stop = null
-			parts.onHeld(false)
+			parts.onHeld(null)
 		},
 	}
 }

@@ -1,3 +1,4 @@
+import type { StudioCommandId } from '../../shared/domain/commands.ts'
 import { toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
@@ -9,7 +10,6 @@ import {
 	type CommandOutput,
 	type InputCommandId,
 	inputCommands,
-	type StudioCommandId,
 	type StudioCommands,
 } from './studio-commands.ts'
 

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
+import type { StudioCommandId } from '../../shared/domain/commands.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
 import { snapshotFixture, stateFixture } from '../fixtures/builders.ts'
 import { fakeEdits } from '../fixtures/fake-edits.ts'
 import { createStudioStores } from '../stores/studio-stores.ts'
 import { en } from '../texts/testing/english.ts'
 import { createCommandRunner } from './command-runner.ts'
-import { meaningOf } from './hotkeys.ts'
-import { createCommands, type StudioCommandId } from './studio-commands.ts'
+import { createKeyBindings } from './key-bindings.ts'
+import { meaningOf } from './sources/keyboard.ts'
+import { createCommands } from './studio-commands.ts'
 
 const commands = createCommands(en)
 
@@ -104,9 +106,10 @@ test('a command says why it cannot run', () => {
 })
 
 test('its key keeps what it means to the browser in a field, over chosen text, and while it cannot run', () => {
+	const { commandOf } = createKeyBindings({ app: openScreen().stores.app, mac: false, readLayout: () => undefined, texts: en })
 	const press = (key: string, where: { inField?: boolean; overText?: boolean; canRun?: boolean }) =>
 		meaningOf({ key, code: '', ctrlKey: true, metaKey: false, altKey: false, shiftKey: false }, commands, {
-			mac: false,
+			commandOf,
 			inField: where.inField ?? false,
 			inDialog: false,
 			overText: where.overText ?? false,

@@ -36,43 +36,29 @@ export function itemsName(items: readonly SceneItem[], { sources }: Pick<Program
 export function editCommands(texts: Texts) {
 	const words = texts.items
 
-	/** Items are edited in the Studio only: on other pages nobody sees them. */
-	function whyNot(state: StudioState): string | null {
-		return state.screen.page === 'studio' ? linkReason(state, texts) : words.openStudio
-	}
-
 	/** A command for the selection. */
-	function forChosen(
-		label: string,
-		keys: readonly string[],
-		run: (chosen: Chosen, context: CommandContext) => Promise<unknown> | undefined,
-		listed: string | null = null,
-	): StudioCommand {
+	function forChosen(label: string, run: (chosen: Chosen, context: CommandContext) => Promise<unknown> | undefined): StudioCommand {
 		return {
 			label,
-			keys,
-			available: (state) => whyNot(state) ?? (chosenIn(state) ? true : words.chooseFirst),
+			available: (state) => linkReason(state, texts) ?? (chosenIn(state) ? true : words.chooseFirst),
 			run(context) {
 				const chosen = chosenIn(context.stores.read())
 				return chosen ? run(chosen, context) : undefined
 			},
-			listed,
 			leavesText: true,
 		}
 	}
 
-	function paste(label: string, chord: string, as: 'reference' | 'copy', listed: string | null): StudioCommand {
+	function paste(label: string, as: 'reference' | 'copy'): StudioCommand {
 		return {
 			label,
-			keys: [chord],
-			available: (state) => whyNot(state) ?? (copiedIn(state) && targetOf(state) ? true : words.copyFirst),
+			available: (state) => linkReason(state, texts) ?? (copiedIn(state) && targetOf(state) ? true : words.copyFirst),
 			async run({ client, stores }) {
 				const [from, scene] = [copiedIn(stores.read()), targetOf(stores.read())]
 				if (!from || !scene) return
 				const { ids } = await client.call('sceneItems.paste', { sceneId: scene.id, from: { sceneId: from.scene.id, ids: idsOf(from) }, as })
 				stores.selection.getState().select(scene.id, ids)
 			},
-			listed,
 			leavesText: true,
 		}
 	}
@@ -118,79 +104,56 @@ export function editCommands(texts: Texts) {
 	return {
 		'edit.undo': {
 			label: words.undo,
-			keys: ['Mod+Z'],
 			available: (state) => (state.program.undo ? (linkReason(state, texts) ?? true) : words.nothingToUndo),
 			run: (context) => step('undo', context),
-			listed: words.listedUndo,
 			leavesText: true,
 			everyPressCounts: true,
 		},
 		'edit.redo': {
 			label: words.redo,
-			keys: ['Mod+Shift+Z', 'Mod+Y'],
 			available: (state) => (state.program.redo ? (linkReason(state, texts) ?? true) : words.nothingToRedo),
 			run: (context) => step('redo', context),
-			listed: words.listedRedo,
 			leavesText: true,
 			everyPressCounts: true,
 		},
-		'items.copy': forChosen(
-			words.copy,
-			['Mod+C'],
-			(_, { stores }) => {
-				stores.selection.getState().copy()
-				return undefined
-			},
-			words.listedCopy,
-		),
+		'items.copy': forChosen(words.copy, (_, { stores }) => {
+			stores.selection.getState().copy()
+			return undefined
+		}),
 		// The same source is used again: a camera or a microphone can be opened only once.
-		'items.paste': paste(words.paste, 'Mod+V', 'reference', words.listedPaste),
-		'items.pasteAsCopy': paste(words.pasteAsCopy, 'Mod+Shift+V', 'copy', null),
-		'items.duplicate': forChosen(
-			words.duplicate,
-			['Mod+D'],
-			async (chosen, { client, stores }) => {
-				const { ids } = await client.call('sceneItems.duplicate', { sceneId: chosen.scene.id, ids: idsOf(chosen), as: 'reference' })
-				stores.selection.getState().select(chosen.scene.id, ids)
-			},
-			words.listedDuplicate,
-		),
-		'items.group': forChosen(
-			words.group,
-			['Mod+G'],
-			(chosen, { client }) =>
-				client.call('sceneItems.group', { sceneId: chosen.scene.id, ids: idsOf(chosen), name: freeGroupName(chosen.scene, texts) }),
-			words.listedGroup,
+		'items.paste': paste(words.paste, 'reference'),
+		'items.pasteAsCopy': paste(words.pasteAsCopy, 'copy'),
+		'items.duplicate': forChosen(words.duplicate, async (chosen, { client, stores }) => {
+			const { ids } = await client.call('sceneItems.duplicate', { sceneId: chosen.scene.id, ids: idsOf(chosen), as: 'reference' })
+			stores.selection.getState().select(chosen.scene.id, ids)
+		}),
+		'items.group': forChosen(words.group, (chosen, { client }) =>
+			client.call('sceneItems.group', { sceneId: chosen.scene.id, ids: idsOf(chosen), name: freeGroupName(chosen.scene, texts) }),
 		),
 		'items.ungroup': {
-			...forChosen(
-				words.ungroup,
-				['Mod+Shift+G'],
-				async ({ scene, items }, { client }) => {
-					for (const groupId of groupsOf(items)) await client.call('sceneItems.ungroup', { sceneId: scene.id, groupId })
-				},
-				words.listedUngroup,
-			),
+			...forChosen(words.ungroup, async ({ scene, items }, { client }) => {
+				for (const groupId of groupsOf(items)) await client.call('sceneItems.ungroup', { sceneId: scene.id, groupId })
+			}),
 			available(state) {
 				const chosen = chosenIn(state)
-				if (!chosen) return whyNot(state) ?? words.chooseFirst
-				return whyNot(state) ?? (groupsOf(chosen.items).length > 0 ? true : words.noGroup)
+				if (!chosen) return linkReason(state, texts) ?? words.chooseFirst
+				return linkReason(state, texts) ?? (groupsOf(chosen.items).length > 0 ? true : words.noGroup)
 			},
 		},
-		'items.fit': forChosen(words.fit, [], place('fit')),
-		'items.fill': forChosen(words.fill, [], place('fill')),
-		'items.center': forChosen(words.center, [], place('center')),
-		'items.forward': forChosen(words.forward, [], order(1)),
-		'items.backward': forChosen(words.backward, [], order(-1)),
-		'items.toggleVisible': forChosen(words.hide, [], async (chosen, context) => {
+		'items.fit': forChosen(words.fit, place('fit')),
+		'items.fill': forChosen(words.fill, place('fill')),
+		'items.center': forChosen(words.center, place('center')),
+		'items.forward': forChosen(words.forward, order(1)),
+		'items.backward': forChosen(words.backward, order(-1)),
+		'items.toggleVisible': forChosen(words.hide, async (chosen, context) => {
 			const visible = !chosen.items.some((item) => item.visible)
 			await change(chosen, context, { visible })
 			if (!visible) sayHidden(chosen, context)
 		}),
-		'items.toggleLocked': forChosen(words.lock, [], (chosen, context) =>
+		'items.toggleLocked': forChosen(words.lock, (chosen, context) =>
 			change(chosen, context, { locked: !chosen.items.every((item) => item.locked) }),
 		),
-		'items.remove': forChosen(words.removeChosen, [], async (chosen, { client, stores }) => {
+		'items.remove': forChosen(words.removeChosen, async (chosen, { client, stores }) => {
 			const { program } = stores.read()
 			await client.call('sceneItems.remove', { sceneId: chosen.scene.id, ids: idsOf(chosen) })
 			stores.selection.getState().clear()

@@ -9,7 +9,6 @@ export function editorCommands(texts: Texts) {
 	return {
 		'editor.toggle': {
 			label: texts.editor.edit,
-			keys: ['Mod+E'],
 			available: (state) => (hasPicture(state) ? (linkReason(state, texts) ?? true) : texts.program.noScene),
 			run({ stores }) {
 				const state = stores.read()
@@ -21,7 +20,6 @@ export function editorCommands(texts: Texts) {
 				else start()
 				return undefined
 			},
-			listed: texts.commands.edit,
 		} satisfies StudioCommand,
 	}
 }

@@ -1,9 +1,8 @@
+import { forOverlays } from '../../shared/domain/commands.ts'
 import type { Texts } from '../texts/texts.ts'
 import { linkReason } from './availability.ts'
 import { callCommands } from './call-commands.ts'
 import type { StudioCommand } from './command.ts'
-
-const numbers = [1, 2, 3, 4] as const
 
 export const overlayInputCommands = callCommands('overlays.update')
 
@@ -12,7 +11,6 @@ export function overlayCommands(texts: Texts) {
 	const { commands, overlays: words } = texts
 	const toggle = (number: number): StudioCommand => ({
 		label: commands.overlay({ number }),
-		keys: [`Mod+Shift+${number}`],
 		available(state) {
 			const overlay = state.program.overlays[number - 1]
 			return overlay?.sceneId ? (linkReason(state, texts) ?? true) : words.needsScene({ number })
@@ -22,9 +20,6 @@ export function overlayCommands(texts: Texts) {
 			if (!overlay) return undefined
 			return client.call(overlay.isOn ? 'overlays.hide' : 'overlays.show', { id: overlay.id })
 		},
-		listed: number === 1 ? commands.overlayRange : null,
 	})
-	return Object.fromEntries(numbers.map((number) => [`overlays.toggle.${number}`, toggle(number)])) as {
-		readonly [Id in `overlays.toggle.${(typeof numbers)[number]}`]: StudioCommand
-	}
+	return forOverlays('overlays.toggle', toggle)
 }

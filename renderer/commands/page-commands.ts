@@ -1,38 +1,41 @@
 import type { Texts } from '../texts/texts.ts'
+import { listedScene } from '../view-models/listed-scene.ts'
 import type { StudioCommand } from './command.ts'
 
-/** The numbers follow the rail; 2 is kept for the cues. */
-const numbers = { studio: 1, sound: 3, recordings: 4, reports: 5, destinations: 6, collections: 7 } as const
-const pages = Object.keys(numbers) as readonly (keyof typeof numbers)[]
-type PageCommands = { readonly [Id in `page.${keyof typeof numbers}`]: StudioCommand }
+const pages = ['studio', 'sound', 'recordings', 'reports', 'destinations', 'collections', 'multiview', 'settings'] as const
+type PageCommands = { readonly [Id in `page.${(typeof pages)[number]}`]: StudioCommand }
 
 /** Commands that change only what this screen shows. */
 export function pageCommands(texts: Texts) {
 	const entries = pages.map((page): [string, StudioCommand] => [
 		`page.${page}`,
 		{
-			label: texts.commands.page({ name: texts.pages[page] }),
-			keys: [`Mod+${numbers[page]}`],
+			label: texts.pages[page],
 			available: () => true,
 			run({ stores }) {
 				stores.screen.getState().show(page)
 				return undefined
 			},
-			listed: texts.commands.page({ name: texts.pages[page] }),
 		},
 	])
 	return {
 		...(Object.fromEntries(entries) as PageCommands),
+		'sources.openAdd': {
+			label: texts.sources.add,
+			available: () => true,
+			run({ stores }) {
+				const { program, screen } = stores.read()
+				stores.screen.getState().showAdding({ sceneId: listedScene(program, screen.listedSceneId)?.id ?? null })
+				return undefined
+			},
+		},
 		'keys.list': {
 			label: texts.commands.keys,
-			keys: ['F1'],
 			available: () => true,
 			run({ stores }) {
 				stores.screen.getState().open({ kind: 'keys' })
 				return undefined
 			},
-			listed: texts.commands.keys,
-			everywhere: true,
-		} satisfies StudioCommand,
-	}
+		},
+	} satisfies Record<string, StudioCommand>
 }

@@ -25,7 +25,6 @@ export function recordingCommands(texts: Texts) {
 	return {
 		'recording.toggle': {
 			label: texts.recording.record,
-			keys: ['Mod+Shift+R'],
 			available(state) {
 				const { kind } = state.recording.local
 				return kind === 'starting' || kind === 'stopping' ? texts.reasons.busyRecording : (linkReason(state, texts) ?? true)
@@ -34,25 +33,20 @@ export function recordingCommands(texts: Texts) {
 				const recording = stores.read().recording.local.kind === 'recording'
 				return recording ? client.call('recording.stop', {}) : client.call('recording.start', {})
 			},
-			listed: texts.commands.record,
 		},
 		'recording.togglePause': {
 			label: texts.recording.pause,
-			keys: ['Mod+Shift+U'],
 			available: (state) => (state.recording.local.kind === 'recording' ? (linkReason(state, texts) ?? true) : texts.reasons.notRecording),
 			run({ client, stores }) {
 				const { local } = stores.read().recording
 				const isPaused = local.kind === 'recording' && local.pause?.isEnding === false
 				return isPaused ? client.call('recording.resume', {}) : client.call('recording.pause', {})
 			},
-			listed: texts.commands.pauseRecording,
 		},
 		'recording.split': {
 			label: texts.recording.split,
-			keys: ['Mod+Shift+X'],
 			available: (state) => (state.recording.local.kind === 'recording' ? (linkReason(state, texts) ?? true) : texts.reasons.notRecording),
 			run: ({ client }) => client.call('recording.split', {}),
-			listed: texts.commands.splitRecording,
 		},
 	} satisfies Record<string, StudioCommand>
 }

@@ -11,25 +11,21 @@ export function replayCommands(texts: Texts) {
 	return {
 		'replay.save': {
 			label: commands.saveReplay,
-			keys: ['Mod+Shift+P'],
 			available(state) {
 				const { replay } = state.recording
 				if (replay.state === 'off') return reasons.replayOff
 				return replay.heldS === 0 ? reasons.replayEmpty : (linkReason(state, texts) ?? true)
 			},
 			run: ({ client }) => client.call('replay.save', {}),
-			listed: commands.saveReplay,
 		},
 		'markers.add': {
 			label: commands.addMarker,
-			keys: ['Mod+Shift+K'],
 			available(state) {
 				const { show, recording } = state
 				const isRunning = show.showId !== null || recording.local.kind === 'recording'
 				return isRunning ? (linkReason(state, texts) ?? true) : reasons.nothingToMark
 			},
 			run: ({ client }) => client.call('markers.add', {}),
-			listed: commands.addMarker,
 			everyPressCounts: true,
 		},
 	} satisfies Record<string, StudioCommand>

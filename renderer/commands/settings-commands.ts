@@ -1,3 +1,3 @@
 import { callCommands } from './call-commands.ts'
 
-export const settingsInputCommands = callCommands('program.setFormat', 'encoder.setProfile', 'practice.setFaults')
+export const settingsInputCommands = callCommands('program.setFormat', 'encoder.setProfile', 'practice.setFaults', 'keys.set', 'keys.reset')

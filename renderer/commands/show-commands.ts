@@ -25,11 +25,10 @@ export const showInputCommands = callCommands(
 )
 
 export function showCommands(texts: Texts) {
-	const { commands, reasons } = texts
+	const { reasons } = texts
 	return {
 		'show.goLive': {
 			label: texts.goLive.goLive,
-			keys: ['Mod+Shift+L'],
 			available(state, nowMs) {
 				if (state.show.state.kind !== 'off-air') return state.show.state.kind === 'ending' ? reasons.ending : reasons.alreadyLive
 				if (state.screen.endedAtMs !== null && nowMs - state.screen.endedAtMs < startGuardMs) return reasons.justEnded
@@ -37,11 +36,9 @@ export function showCommands(texts: Texts) {
 				return linkReason(state, texts) ?? state.show.blockedBy?.message ?? true
 			},
 			run: ({ client }) => client.call('show.goLive', {}),
-			listed: commands.goLive,
 		},
 		'show.cancel': {
 			label: texts.goLive.cancel,
-			keys: [],
 			available(state, nowMs) {
 				const { state: show } = state.show
 				if (show.kind !== 'going-live') return reasons.notRunning
@@ -49,11 +46,9 @@ export function showCommands(texts: Texts) {
 				return linkReason(state, texts) ?? true
 			},
 			run: ({ client }) => client.call('show.cancel', {}),
-			listed: null,
 		},
 		'show.publish': {
 			label: texts.destinationRow.publish,
-			keys: ['Mod+Shift+B'],
 			available: (state) =>
 				state.destinations.some(canPublish) ? (linkReason(state, texts) ?? true) : texts.destinationRow.nothingToPublish,
 			run: ({ client, stores }) =>
@@ -63,15 +58,11 @@ export function showCommands(texts: Texts) {
 						.destinations.filter(canPublish)
 						.map(({ id }) => client.call('destinations.publish', { id })),
 				),
-			listed: texts.destinationRow.publishCommand,
 		},
 		'show.end': {
 			label: texts.goLive.endShow,
-			keys: ['Mod+Shift+E'],
 			available: (state, nowMs) => linkReason(state, texts) ?? canEnd(state.show.state, nowMs, texts),
 			run: ({ client }) => client.call('show.end', {}),
-			held: true,
-			listed: commands.endShow,
 		},
 	} satisfies Record<string, StudioCommand>
 }

@@ -26,14 +26,12 @@ export function soundCommands(texts: Texts) {
 	return {
 		'sound.muteMicrophone': {
 			label: texts.commands.muteMic,
-			keys: ['Mod+Shift+M'],
 			available: (state) => (firstMicrophone(state) ? (linkReason(state, texts) ?? true) : texts.reasons.noMicrophone),
 			run({ client, stores }) {
 				const microphone = firstMicrophone(stores.read())
 				if (!microphone) return undefined
 				return client.call('audio.setMuted', { sourceId: microphone.id, muted: !microphone.audio?.muted })
 			},
-			listed: texts.commands.muteMic,
 		},
 	} satisfies Record<string, StudioCommand>
 }

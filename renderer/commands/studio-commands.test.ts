@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { chordParts } from '../../shared/domain/chord-rules.ts'
+import { standardKeys } from '../../shared/domain/command-keys.ts'
+import { commandIds, commandList, entryOf, type StudioCommandId } from '../../shared/domain/commands.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
 import { adsOfOne } from '../fixtures/ads.ts'
@@ -6,11 +9,13 @@ import { snapshotFixture, stateFixture } from '../fixtures/builders.ts'
 import { refusedReleaseFixture, rehearsalFixture, shownFixture } from '../fixtures/preview-destinations.ts'
 import { createStudioStores } from '../stores/studio-stores.ts'
 import { en } from '../texts/testing/english.ts'
+import { createCommandHold } from './command-hold.ts'
 import { createCommandRunner } from './command-runner.ts'
-import { createEndHold } from './end-hold.ts'
-import { meaningOf } from './hotkeys.ts'
+import { bounceMs, createConfirmedPress, secondPressMs } from './confirmed-press.ts'
+import { createKeyBindings } from './key-bindings.ts'
 import { cancelGuardMs, endGuardMs, startGuardMs } from './show-commands.ts'
-import { commandIds, createCommands, inputCommands, type StudioCommandId, type StudioCommands } from './studio-commands.ts'
+import { meaningOf } from './sources/keyboard.ts'
+import { createCommands, inputCommands, type StudioCommands } from './studio-commands.ts'
 
 const commands: StudioCommands = createCommands(en)
 const now = 100_000
@@ -22,8 +27,11 @@ const onAir = (sinceMs: number) => ({
 const command = (id: StudioCommandId) => commands[id]
 
 test('no two commands share a name or a key', () => {
-	const keys = commandIds(commands).flatMap((id) => commands[id].keys)
+	const keys = commandIds.flatMap((id) => entryOf(id).keys)
 	expect(new Set(keys).size).toBe(keys.length)
+	expect(Object.values(standardKeys).flat()).toEqual(keys)
+	expect(keys.filter((chord) => chordParts(chord) === null)).toEqual([])
+	expect(Object.keys(createCommands(en))).toEqual(Object.keys(commandList))
 	expect(Object.keys(inputCommands).filter((id) => id in commands)).toEqual([])
 })
 
@@ -35,7 +43,7 @@ describe('when a command can run', () => {
 		expect(back(null)).toBe(en.adControls.noSlate)
 		expect(back({ returnSceneId: null, untilMs: null })).toBe(en.adControls.noSlate)
 		expect(back({ returnSceneId: 'aerial', untilMs: null })).toBe(true)
-		expect(command('ads.returnToShow').keys).toEqual(['Shift+F9'])
+		expect(commandList['ads.returnToShow'].keys).toEqual(['Shift+F9'])
 	})
 
 	test('Publish needs a rehearsal that waits for it', () => {
@@ -229,7 +237,9 @@ describe('running', () => {
 
 describe('keys', () => {
 	const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
-	const plain = { mac: false, inField: false, inDialog: false }
+	const { app } = createStudioStores(snapshotFixture())
+	const bindings = createKeyBindings({ app, mac: false, readLayout: () => undefined, texts: en })
+	const plain = { commandOf: bindings.commandOf, inField: false, inDialog: false }
 
 	test('Space and Enter are never global', () => {
 		expect(meaningOf({ key: ' ', code: 'Space', ...none }, commands, plain)).toBeNull()
@@ -253,15 +263,15 @@ describe('keys', () => {
 	})
 })
 
-describe('holding End show', () => {
-	function setUp(canEnd: boolean) {
+describe('a command that is held', () => {
+	function setUp(canRun: boolean) {
 		const log: string[] = []
 		let due: (() => void) | null = null
-		const hold = createEndHold({
+		const hold = createCommandHold({
 			holdMs: () => 1000,
-			canEnd: () => canEnd,
-			onHeld: (held) => log.push(held ? 'fill' : 'clear'),
-			end: () => log.push('end'),
+			canRun: () => canRun,
+			onHeld: (id) => log.push(id === null ? 'clear' : `fill ${id}`),
+			run: (id) => log.push(id),
 			setTimer: (run) => {
 				due = run
 				return () => {
@@ -272,26 +282,85 @@ describe('holding End show', () => {
 		return { log, hold, pass: () => due?.() }
 	}
 
-	test('held to the end it ends the show once', () => {
+	test('held to the end it runs once', () => {
 		const { log, hold, pass } = setUp(true)
-		hold.press()
-		hold.press()
+		hold.press('show.end')
+		hold.press('show.end')
 		pass()
 		hold.release()
-		expect(log).toEqual(['fill', 'clear', 'end'])
+		expect(log).toEqual(['fill show.end', 'clear', 'show.end'])
 	})
 
 	test('released early nothing happens', () => {
 		const { log, hold, pass } = setUp(true)
-		hold.press()
+		hold.press('show.end')
 		hold.release()
 		pass()
-		expect(log).toEqual(['fill', 'clear'])
+		expect(log).toEqual(['fill show.end', 'clear'])
 	})
 
-	test('it does not even fill while the show may not be ended', () => {
+	test('it does not even fill while it cannot run', () => {
 		const { log, hold } = setUp(false)
-		hold.press()
+		hold.press('show.end')
 		expect(log).toEqual([])
+	})
+})
+
+describe('how a press is confirmed', () => {
+	function setUp({ canRun = true } = {}) {
+		const log: string[] = []
+		let nowMs = 0
+		const confirmed = createConfirmedPress({
+			hold: { press: (id) => log.push(`hold ${id}`), release: () => log.push('release') },
+			run: (id) => log.push(id),
+			canRun: () => canRun,
+			onFirst: (id) => log.push(`first ${id}`),
+			now: () => nowMs,
+		})
+		const press = (id: StudioCommandId, afterMs = 500) => {
+			nowMs += afterMs
+			confirmed.press(id)
+		}
+		return { log, press, confirmed }
+	}
+
+	test('the commands that are dangerous say so in one place', () => {
+		const dangerous = commandIds.flatMap((id) => (entryOf(id).confirm ? [[id, entryOf(id).confirm]] : []))
+		expect(dangerous).toEqual([
+			['show.goLive', 'double'],
+			['show.cancel', 'double'],
+			['show.publish', 'double'],
+			['show.end', 'hold'],
+		])
+	})
+
+	test('End show is held, an ad runs at once', () => {
+		const { log, press, confirmed } = setUp()
+		press('show.end')
+		confirmed.release()
+		press('ads.launch')
+		expect(log).toEqual(['hold show.end', 'release', 'ads.launch'])
+	})
+
+	test('Go live needs a second press, soon enough and not at once', () => {
+		const { log, press } = setUp()
+		press('show.goLive')
+		press('show.goLive', bounceMs - 1)
+		press('show.goLive', 300)
+		press('show.goLive')
+		press('show.goLive', secondPressMs + 1)
+		expect(log).toEqual(['first show.goLive', 'show.goLive', 'first show.goLive', 'first show.goLive'])
+	})
+
+	test('another command in between begins anew', () => {
+		const { log, press } = setUp()
+		for (const id of ['show.goLive', 'ads.launch', 'show.goLive', 'show.publish', 'show.goLive'] as const) press(id)
+		expect(log).toEqual(['first show.goLive', 'ads.launch', 'first show.goLive', 'first show.publish', 'first show.goLive'])
+	})
+
+	test('what cannot run says why at the first press', () => {
+		const { log, press } = setUp({ canRun: false })
+		press('show.goLive')
+		expect(log).toEqual(['show.goLive'])
 	})
 })

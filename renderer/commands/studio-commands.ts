@@ -1,3 +1,4 @@
+import { commandIds, entryOf, type StudioCommandId } from '../../shared/domain/commands.ts'
 import type { Texts } from '../texts/texts.ts'
 import { accountInputCommands } from './account-commands.ts'
 import { adCommands, adInputCommands } from './ad-commands.ts'
@@ -19,9 +20,9 @@ import { soundCommands, soundInputCommands } from './sound-commands.ts'
 import { sourceInputCommands } from './source-commands.ts'
 import { textCommands, textInputCommands } from './text-commands.ts'
 
-/** Every command without input by its id, in the order of the list of keys. */
-export function createCommands(texts: Texts) {
-	return {
+/** Every command without input by its id. What works on one page only says so on the others. */
+export function createCommands(texts: Texts): StudioCommands {
+	const commands: StudioCommands = {
 		...showCommands(texts),
 		...adCommands(texts),
 		...recordingCommands(texts),
@@ -34,6 +35,13 @@ export function createCommands(texts: Texts) {
 		...editCommands(texts),
 		...pageCommands(texts),
 	}
+	const onItsPage = (id: StudioCommandId): StudioCommand => {
+		const { available, ...command } = commands[id]
+		const { scope } = entryOf(id)
+		if (scope !== 'studio') return commands[id]
+		return { ...command, available: (state, nowMs) => (state.screen.page === scope ? available(state, nowMs) : texts.items.openStudio) }
+	}
+	return Object.fromEntries(commandIds.map((id) => [id, onItsPage(id)])) as StudioCommands
 }
 
 /** Every command with an input by its id. */
@@ -56,7 +64,6 @@ export const inputCommands = {
 	...settingsInputCommands,
 }
 
-export type StudioCommandId = keyof ReturnType<typeof createCommands>
 export type StudioCommands = { readonly [Id in StudioCommandId]: StudioCommand }
 
 type InputCommands = typeof inputCommands
@@ -73,8 +80,3 @@ export type CommandArguments<Id extends CommandId> = Id extends InputCommandId
 	: []
 
 export type CommandOutput<Id extends CommandId> = Id extends InputCommandId ? Awaited<ReturnType<InputCommands[Id]>> : unknown
-
-/** The ids of the commands without input, in the order of the list of keys. */
-export function commandIds(commands: StudioCommands): readonly StudioCommandId[] {
-	return Object.keys(commands) as StudioCommandId[]
-}

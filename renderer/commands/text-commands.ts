@@ -19,16 +19,14 @@ export const textInputCommands = callCommands(
 export function textCommands(texts: Texts) {
 	const { commands: words } = texts
 	const available = (state: StudioState) => (state.program.texts.length > 0 ? (linkReason(state, texts) ?? true) : words.noTexts)
-	const command = (call: 'texts.in' | 'texts.out', key: string, label: string): StudioCommand => ({
+	const command = (call: 'texts.in' | 'texts.out', label: string): StudioCommand => ({
 		label,
-		keys: [key],
 		available,
 		run({ client, stores }) {
 			const { sheetSourceId } = stores.screen.getState()
 			const isOpen = stores.read().program.texts.some(({ sourceId }) => sourceId === sheetSourceId)
 			return client.call(call, isOpen && sheetSourceId !== null ? { id: sheetSourceId } : {})
 		},
-		listed: label,
 	})
-	return { 'texts.nextIn': command('texts.in', 'F3', words.textIn), 'texts.nextOut': command('texts.out', 'F4', words.textOut) }
+	return { 'texts.nextIn': command('texts.in', words.textIn), 'texts.nextOut': command('texts.out', words.textOut) }
 }

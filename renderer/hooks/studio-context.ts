@@ -6,9 +6,11 @@ import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { FastFeed } from '../client/fast-feed.ts'
 import type { ReadClient } from '../client/read-calls.ts'
 import type { StudioConnection } from '../client/studio-connection.ts'
+import type { CommandHold } from '../commands/command-hold.ts'
 import type { CommandRunner } from '../commands/command-runner.ts'
-import type { EndHold } from '../commands/end-hold.ts'
+import type { ConfirmedPress } from '../commands/confirmed-press.ts'
 import type { ItemEditing } from '../commands/item-editing.ts'
+import type { KeyBindings } from '../commands/key-bindings.ts'
 import type { ClockState } from '../stores/clock-store.ts'
 import type { EditorState } from '../stores/editor-store.ts'
 import type { ScreenState } from '../stores/screen-store.ts'
@@ -24,7 +26,10 @@ export interface StudioServices {
 	/** A fast port of one's own, beside the feed's. */
 	readonly openFastPort: StudioConnection['openFastPort']
 	readonly runner: CommandRunner
-	readonly endHold: EndHold
+	readonly hold: CommandHold
+	/** Presses that are confirmed as their command asks for: of keys, devices and the palette. */
+	readonly confirmed: ConfirmedPress
+	readonly keys: KeyBindings
 	readonly items: ItemEditing
 	readonly mac: boolean
 }

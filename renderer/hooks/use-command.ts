@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react'
-import type { StudioCommandId } from '../commands/studio-commands.ts'
+import type { StudioCommandId } from '../../shared/domain/commands.ts'
 import { detach } from '../lib/detach.ts'
 import { useStudio } from './studio-context.ts'
 import { useView } from './use-view.ts'
 
 export interface CommandInView {
 	readonly label: string
-	/** The chord to show, or null. */
+	/** Its key as on a key cap, or null. */
 	readonly chord: string | null
 	/** Why it cannot run now, or null. */
 	readonly reason: string | null
@@ -22,9 +22,15 @@ export function useCommand(id: StudioCommandId): CommandInView {
 	const isUnderWay = useSyncExternalStore(runner.onUnderWay, () => runner.isUnderWay(id))
 	return {
 		label: command.label,
-		chord: command.keys[0] ?? null,
+		chord: useKeyCap(id),
 		reason: available === true ? null : available,
 		isUnderWay,
 		run: () => detach(runner.run(id)),
 	}
+}
+
+/** The key of a command as on a key cap; null = it has none. */
+export function useKeyCap(id: StudioCommandId): string | null {
+	const { keys } = useStudio()
+	return useSyncExternalStore(keys.onChange, () => keys.cap(id))
 }

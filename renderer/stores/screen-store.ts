@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { StudioCommandId } from '../../shared/domain/commands.ts'
 import type { CopiedFilter } from '../../shared/domain/filter.ts'
 import type { SourceKind } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
@@ -106,8 +107,8 @@ export interface ScreenState {
 	readonly listPositions: Readonly<Partial<Record<ListName, ListPosition>>>
 	/** When this screen last saw a show end, Unix ms; null = not yet. */
 	readonly endedAtMs: number | null
-	/** The user is holding End show. */
-	readonly endHeld: boolean
+	/** The command that the user is holding; null = none. */
+	readonly heldCommand: StudioCommandId | null
 	readonly said: { readonly assertive: string; readonly polite: string }
 	show(page: Page): void
 	showPictureWindow(page: Page): void
@@ -133,7 +134,7 @@ export interface ScreenState {
 	dismiss(alertId: string): void
 	keepListPosition(list: ListName, place: Partial<ListPosition>): void
 	showEnded(atMs: number): void
-	holdEnd(held: boolean): void
+	holdCommand(id: StudioCommandId | null): void
 	say(level: 'assertive' | 'polite', text: string): void
 }
 
@@ -164,7 +165,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		dismissed: new Set(),
 		listPositions: {},
 		endedAtMs: null,
-		endHeld: false,
+		heldCommand: null,
 		said: { assertive: '', polite: '' },
 		show: (page) => set({ page, dialog: null, ...nothingOpen }),
 		showPictureWindow: (page) => set({ page, dialog: null, ...nothingOpen, isPictureWindow: true }),
@@ -192,7 +193,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 				listPositions: { ...listPositions, [list]: { ...(listPositions[list] ?? newListPosition), ...place } },
 			})),
 		showEnded: (endedAtMs) => set({ endedAtMs }),
-		holdEnd: (endHeld) => set({ endHeld }),
+		holdCommand: (heldCommand) => set({ heldCommand }),
 		say: (level, text) => set(({ said }) => ({ said: { ...said, [level]: text } })),
 	}))
 }

@@ -1,9 +1,8 @@
+import type { StudioCommandId } from '../../shared/domain/commands.ts'
 import type { ItemGroup } from '../../shared/domain/program.ts'
 import { isKnown } from '../../shared/domain/source.ts'
 import { fitsIntoScene } from '../../shared/domain/source-use.ts'
-import { chordText } from '../commands/chord.ts'
 import { type Chosen, chosenIn, copiedIn, itemsName } from '../commands/edit-commands.ts'
-import type { StudioCommandId } from '../commands/studio-commands.ts'
 import type { StudioServices } from '../hooks/studio-context.ts'
 import { detach } from '../lib/detach.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -18,11 +17,11 @@ export interface ItemMenuOptions {
 
 /** The actions for the selected items, wherever the menu opens; null when nothing is selected. */
 export function itemMenu(
-	studio: Pick<StudioServices, 'runner' | 'stores' | 'mac'>,
+	studio: Pick<StudioServices, 'runner' | 'stores' | 'keys'>,
 	texts: Texts,
 	options: ItemMenuOptions,
 ): { readonly title: string; readonly entries: readonly MenuEntry[] } | null {
-	const { runner, stores, mac } = studio
+	const { runner, stores, keys } = studio
 	const state = stores.read()
 	const chosen = chosenIn(state)
 	if (!chosen) return null
@@ -36,12 +35,12 @@ export function itemMenu(
 	const copied = copiedIn(state)
 
 	function command(id: StudioCommandId, change: Partial<MenuItem> = {}): MenuItem {
-		const { label, keys, available } = runner.commands[id]
+		const { label, available } = runner.commands[id]
 		const why = available(state, 0)
-		const [chord] = keys
+		const cap = keys.cap(id)
 		return {
 			label,
-			...(chord ? { keys: chordText(chord, mac) } : {}),
+			...(cap === null ? {} : { keys: cap }),
 			reason: why === true ? null : why,
 			onChoose: () => detach(runner.run(id)),
 			...change,

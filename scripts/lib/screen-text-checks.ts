@@ -59,8 +59,7 @@ function isShown(parents: readonly Node[]): boolean {
 /** Patterns that no file of the screen names: each is looked for by its name in the files that name its area. By name only; what is found is hardly ever a mistake. */
 export function unusedPatterns(patterns: ScreenPatterns, sources: Sources): string[] {
 	const files = [...sources].map(([file, source]) => namesIn(treeOf(file, source)))
-	return Object.keys(flatPatterns(patterns)).filter((path) => {
-		const [area = '', ...names] = path.split('.')
+	const unused = pathsOf(patterns).filter(([area = '', ...names]) => {
 		const groups = [area, ...names].slice(0, -1)
 		const last = names.at(-1) ?? ''
 		return !files.some(({ named, indexed }) => {
@@ -69,6 +68,14 @@ export function unusedPatterns(patterns: ScreenPatterns, sources: Sources): stri
 			return reaches && (named.has(last) || indexed.has(groups.length === 1 ? `texts.${area}` : (groups.at(-1) ?? '')))
 		})
 	})
+	return unused.map((path) => path.join('.'))
+}
+
+/** The names of each pattern from the outside in: a name may contain a dot. */
+function pathsOf(patterns: ScreenPatterns): readonly (readonly string[])[] {
+	return Object.entries(patterns).flatMap(([name, pattern]) =>
+		typeof pattern === 'string' ? [[name]] : pathsOf(pattern).map((path) => [name, ...path]),
+	)
 }
 
 interface Names {
@@ -90,7 +97,8 @@ function namesIn(tree: Node): Names {
 		indexed.add(chain.at(-2) === 'texts' ? `texts.${group}` : group)
 	}
 	walk(tree, [], (node) => {
-		if (node.type === 'VariableDeclarator' && nameOf(node['id']) !== '') aliases.set(nameOf(node['id']), nameOf(node['init']))
+		const [alias, meant] = node.type === 'VariableDeclarator' ? [nameOf(node['id']), nameOf(node['init'])] : ['', '']
+		if (alias !== '' && meant !== '') aliases.set(alias, meant)
 		if (node.type === 'MemberExpression') {
 			if (node['computed'] !== true) named.add(nameOf(node['property']))
 			else if ((node['property'] as Node).type !== 'Literal') index(node['object'])

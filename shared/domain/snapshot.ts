@@ -7,6 +7,7 @@ import { text } from '../texts/text-schema.ts'
 import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
 import { soundGroup, trackNames } from './channel.ts'
+import { chosenKeys } from './chosen-keys.ts'
 import { destinationView } from './destination.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
 import { filter, filterFileProblem, filterPreset } from './filter.ts'
@@ -42,6 +43,8 @@ export const appView = z.object({
 		refuseKey: z.boolean(),
 		apiDown: z.boolean(),
 	}),
+	/** Keys of commands that somebody changed. Absent: none. */
+	keys: chosenKeys.exactOptional(),
 })
 export type AppView = z.infer<typeof appView>
 

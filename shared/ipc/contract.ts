@@ -8,6 +8,7 @@ import { canvasesCalls } from './calls/canvases.ts'
 import { collectionsCalls } from './calls/collections.ts'
 import { destinationsCalls } from './calls/destinations.ts'
 import { filtersCalls } from './calls/filters.ts'
+import { keysCalls } from './calls/keys.ts'
 import { libraryCalls } from './calls/library.ts'
 import { livestreamsCalls } from './calls/livestreams.ts'
 import { loudnessCalls } from './calls/loudness.ts'
@@ -52,6 +53,7 @@ export const calls = {
 	...libraryCalls,
 	...replayCalls,
 	...reportsCalls,
+	...keysCalls,
 	...practiceCalls,
 	...screenCalls,
 } as const

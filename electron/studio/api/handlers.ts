@@ -9,6 +9,7 @@ import type { LastRun } from '../../composition/last-run.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Destinations } from '../destinations/destinations.ts'
+import type { KeyService } from '../keys/chosen-keys.ts'
 import type { AddFiles } from '../program/file-sources.ts'
 import type { NetworkSources } from '../program/network-sources.ts'
 import type { ProgramService } from '../program/program-service.ts'
@@ -45,6 +46,7 @@ export interface HandlerServices extends AccountServices, AdServices, Collection
 	readonly addFiles: AddFiles
 	readonly logScreenError: (error: string) => void
 	readonly practiceFaults: Pick<PracticeFaultControl, 'set'>
+	readonly keys: KeyService
 }
 
 /** What each call of the contract does: it only passes the call on to the responsible service. */
@@ -201,6 +203,9 @@ export function createHandlers(services: HandlerServices): Handlers {
 			if (!report) throw new AppError('unknown-report')
 			return { report }
 		},
+
+		'keys.set': ({ keys }) => done(services.keys.set(keys)),
+		'keys.reset': ({ id }) => done(services.keys.reset(id ?? null)),
 
 		'practice.setFaults': (faults) => done(services.practiceFaults.set(faults)),
 	}

@@ -90,6 +90,7 @@ export function studioSlices(services: SliceServices): Slices {
 				ffmpeg: ffmpeg.view(),
 				workingEncoders: ffmpeg.workingEncoders()?.slice() ?? null,
 				practiceFaults: services.practiceFaults.view(),
+				...keysOf(settings),
 			}),
 		},
 		show: {
@@ -167,6 +168,11 @@ function isOnlyPractice(settings: Pick<SettingsStore, 'current'>): boolean {
 function soundAlarmsOf({ soundAlarms }: SliceServices): Pick<StudioSnapshot['program'], 'soundAlarms'> {
 	const alarms = soundAlarms.alarms()
 	return alarms.length > 0 ? { soundAlarms: [...alarms] } : {}
+}
+
+function keysOf(settings: Pick<SettingsStore, 'current'>): Pick<StudioSnapshot['app'], 'keys'> {
+	const { keys } = settings.current()
+	return keys ? { keys } : {}
 }
 
 function soundSettingsOf(settings: Pick<SettingsStore, 'current'>): Pick<StudioSnapshot['program'], 'soundSettings'> {

@@ -1,19 +1,21 @@
-import { createLayout, type KeyPress, matchesChord, type PrintedOn } from './chord.ts'
-import type { StudioCommand } from './command.ts'
-import { commandIds, type StudioCommandId, type StudioCommands } from './studio-commands.ts'
+import { entryOf, type StudioCommandId } from '../../../shared/domain/commands.ts'
+import type { KeyPress } from '../chord.ts'
+import type { KeyBindings } from '../key-bindings.ts'
+import type { StudioCommands } from '../studio-commands.ts'
 
-export interface HotkeyActions {
-	run(id: StudioCommandId): void
+export interface KeyboardActions {
+	press(id: StudioCommandId): void
+	release(): void
 	canRun(id: StudioCommandId): boolean
-	holdEnd(): void
-	releaseEnd(): void
 	/** +1 or -1 */
 	moveRegion(step: 1 | -1): void
+	/** No key runs anything in this window now. */
+	isOff(): boolean
 }
 
 /** What a key press does, determined without a document. */
 export type KeyMeaning =
-	| { readonly kind: 'command'; readonly id: StudioCommandId; readonly command: StudioCommand }
+	| { readonly kind: 'command'; readonly id: StudioCommandId }
 	| { readonly kind: 'region'; readonly step: 1 | -1 }
 	| null
 
@@ -25,45 +27,35 @@ export function meaningOf(
 	press: KeyPress,
 	commands: StudioCommands,
 	where: {
-		readonly mac: boolean
+		readonly commandOf: KeyBindings['commandOf']
 		readonly inField: boolean
 		readonly inDialog: boolean
 		/** Text on the page is selected, for example to copy it. */
 		readonly overText?: boolean
 		readonly canRun?: (id: StudioCommandId) => boolean
-		readonly printedOn?: PrintedOn
 	},
 ): KeyMeaning {
 	if (press.key === 'F6' && !press.ctrlKey && !press.altKey && !press.metaKey) {
 		return where.inDialog ? null : { kind: 'region', step: press.shiftKey ? -1 : 1 }
 	}
-	const id = commandIds(commands).find((each) =>
-		commands[each].keys.some((chord) => matchesChord(press, chord, where.mac, where.printedOn)),
-	)
+	const id = where.commandOf(press)
 	if (!id) return null
-	const command = commands[id]
-	if (where.inDialog && !command.everywhere) return null
-	// In a field, Alt with a digit may type a character on some keyboards.
-	if (where.inField && press.altKey) return null
-	if (command.leavesText && (where.inField || where.overText || where.canRun?.(id) === false)) return null
-	return { kind: 'command', id, command }
+	if (where.inDialog && entryOf(id).scope !== 'everywhere') return null
+	// In a field, Alt with a digit may type a character on some keyboards, and the number pad types digits.
+	if (where.inField && (press.altKey || (press.code.startsWith('Numpad') && press.key.length === 1))) return null
+	if (commands[id].leavesText && (where.inField || where.overText || where.canRun?.(id) === false)) return null
+	return { kind: 'command', id }
 }
 
-/** Chromium reports the layout in a secure context; other browsers do not. */
-type WithKeyboard = Navigator & { readonly keyboard?: { getLayoutMap?(): Promise<ReadonlyMap<string, string>> } }
-
 /** Listens on the window. Returns the function that stops it. */
-export function listenForKeys(page: Window, commands: StudioCommands, mac: boolean, actions: HotkeyActions): () => void {
-	const layout = createLayout(() => (page.navigator as WithKeyboard).keyboard?.getLayoutMap?.())
-	layout.refresh()
+export function listenForKeys(page: Window, commands: StudioCommands, keys: KeyBindings, actions: KeyboardActions): () => void {
 	const onDown = (event: KeyboardEvent) => {
-		layout.note(event)
-		if (event.key === 'Escape') actions.releaseEnd()
-		// The focused control handles this key itself.
-		if (event.defaultPrevented) return
+		keys.note(event)
+		if (event.key === 'Escape') actions.release()
+		// The focused control handles this key itself; AltGr types characters, on some systems as Ctrl with Alt.
+		if (event.defaultPrevented || event.getModifierState('AltGraph') || actions.isOff()) return
 		const meaning = meaningOf(event, commands, {
-			mac,
-			printedOn: layout.printedOn,
+			commandOf: keys.commandOf,
 			inField: isTextField(event.target),
 			inDialog: page.document.querySelector('dialog[open]') !== null,
 			overText: page.getSelection()?.type === 'Range',
@@ -73,19 +65,17 @@ export function listenForKeys(page: Window, commands: StudioCommands, mac: boole
 		event.preventDefault()
 		if (event.repeat) return
 		if (meaning.kind === 'region') actions.moveRegion(meaning.step)
-		else if (meaning.command.held) actions.holdEnd()
-		else actions.run(meaning.id)
+		else actions.press(meaning.id)
 	}
-	const release = () => actions.releaseEnd()
 	page.addEventListener('keydown', onDown)
-	page.addEventListener('keyup', release)
-	page.addEventListener('blur', release)
-	page.addEventListener('focus', layout.refresh)
+	page.addEventListener('keyup', actions.release)
+	page.addEventListener('blur', actions.release)
+	page.addEventListener('focus', keys.refresh)
 	return () => {
 		page.removeEventListener('keydown', onDown)
-		page.removeEventListener('keyup', release)
-		page.removeEventListener('blur', release)
-		page.removeEventListener('focus', layout.refresh)
+		page.removeEventListener('keyup', actions.release)
+		page.removeEventListener('blur', actions.release)
+		page.removeEventListener('focus', keys.refresh)
 	}
 }
 

@@ -1,4 +1,3 @@
-import { chordText } from '../../commands/chord.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
@@ -14,7 +13,7 @@ import type { AdActions } from './ad-extras-view.tsx'
 
 export function AdBreakPanel() {
 	const texts = useTexts()
-	const { runner, stores, mac } = useStudio()
+	const { runner, stores } = useStudio()
 	const launch = useCommand('ads.launch')
 	const back = useCommand('ads.returnToShow')
 	const { card, extras, heading, hasQueue, schedule, slate } = useView((state, nowMs) => panelOf(state, nowMs, texts))
@@ -36,8 +35,8 @@ export function AdBreakPanel() {
 			extras={extras}
 			actions={actions}
 			platformName={heading}
-			chord={launch.chord && chordText(launch.chord, mac)}
-			returnChord={back.chord && chordText(back.chord, mac)}
+			chord={launch.chord}
+			returnChord={back.chord}
 			isUnderWay={launch.isUnderWay}
 			isReturning={back.isUnderWay}
 			queueReason={hasQueue ? texts.adControls.severalBusy : card.kind === 'quiet' ? card.sentence : null}

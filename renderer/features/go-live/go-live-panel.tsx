@@ -13,13 +13,13 @@ import { useHoldMs } from './hold-ms.ts'
 /** The large button at the top right: Go live, Cancel while connecting, Publish where only that is missing, End show while on air. */
 export function GoLivePanel() {
 	const texts = useTexts()
-	const { endHold, stores } = useStudio()
+	const { hold, stores } = useStudio()
 	const { kind, counts, practiceOnly, waits, toPublish } = useView(panelOf)
 	const goLive = useCommand('show.goLive')
 	const cancel = useCommand('show.cancel')
 	const publish = useCommand('show.publish')
 	const end = useCommand('show.end')
-	const isHeld = useScreen((screen) => screen.endHeld)
+	const isHeld = useScreen((screen) => screen.heldCommand === 'show.end')
 	const holdMs = useHoldMs()
 	// Just after a show a press is not meant for this button; the delay is too short to show as a state.
 	const blocked = goLive.reason === texts.reasons.justEnded ? null : goLive.reason
@@ -62,8 +62,8 @@ export function GoLivePanel() {
 					holdMs={holdMs}
 					isHeld={isHeld}
 					working={end.isUnderWay}
-					onHold={endHold.press}
-					onRelease={endHold.release}
+					onHold={() => hold.press('show.end')}
+					onRelease={hold.release}
 					onAsk={() => stores.screen.getState().open({ kind: 'end-show' })}
 				/>
 			) : null}

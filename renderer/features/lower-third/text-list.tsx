@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ShowText, ShowTextsView } from '../../../shared/domain/show-text.ts'
-import { chordText } from '../../commands/chord.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
+import { useKeyCap } from '../../hooks/use-command.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -92,13 +92,14 @@ function TextRow({
 	readonly onOut: () => void
 }) {
 	const texts = useTexts()
-	const { mac } = useStudio()
+	const inKey = useKeyCap('texts.nextIn')
+	const outKey = useKeyCap('texts.nextOut')
 	const words = texts.showTexts
 	const first = readable(text.first, texts)
 	const second = readable(text.second, texts)
 	const name = first.trim() || second.trim() || words.empty
 	const isIn = place === 'on-screen' || place === 'not-visible'
-	const chord = isIn ? chordText('F4', mac) : place === 'next' ? chordText('F3', mac) : null
+	const chord = isIn ? outKey : place === 'next' ? inKey : null
 	const classes = ['show-text', `show-text--${place}`, isSelected ? 'is-selected' : '', isDropTarget ? 'is-drop' : '']
 
 	return (

@@ -1,7 +1,6 @@
 import './markers.css'
 import { useState } from 'react'
 import type { Marker } from '../../../shared/domain/marker.ts'
-import { chordText } from '../../commands/chord.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
@@ -16,7 +15,6 @@ import { NameEdit } from '../../ui/name-edit.tsx'
 export function MarkersCard() {
 	const texts = useTexts()
 	const words = texts.replay
-	const { mac } = useStudio()
 	const add = useCommand('markers.add')
 	const markers = useView(({ recording }) => recording.markers)
 	return (
@@ -25,14 +23,7 @@ export function MarkersCard() {
 			className="markers"
 			heading={<h2>{words.markers}</h2>}
 			aside={
-				<Button
-					size="small"
-					icon="star"
-					reason={add.reason}
-					chord={add.chord ? chordText(add.chord, mac) : null}
-					working={add.isUnderWay}
-					onPress={add.run}
-				>
+				<Button size="small" icon="star" reason={add.reason} chord={add.chord} working={add.isUnderWay} onPress={add.run}>
 					{words.addMarker}
 				</Button>
 			}

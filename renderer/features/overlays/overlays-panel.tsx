@@ -1,8 +1,6 @@
 import { type ReactNode, useState } from 'react'
+import type { StudioCommandId } from '../../../shared/domain/commands.ts'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
-import { chordText } from '../../commands/chord.ts'
-import type { StudioCommandId } from '../../commands/studio-commands.ts'
-import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
 import type { Texts } from '../../texts/texts.ts'
@@ -59,7 +57,6 @@ function OverlayRow({
 	readonly onEdit: () => void
 }) {
 	const texts = useTexts()
-	const { mac } = useStudio()
 	const toggle = useCommand(commandId)
 	const words = texts.overlays
 	const { name, isOn, state } = overlay
@@ -80,7 +77,7 @@ function OverlayRow({
 				reason={toggle.reason}
 				working={toggle.isUnderWay}
 				label={isOn ? words.hideNamed({ name }) : words.showNamed({ name })}
-				title={toggle.chord ? chordText(toggle.chord, mac) : undefined}
+				title={toggle.chord ?? undefined}
 				onPress={toggle.run}
 			>
 				{isOn ? words.hide : words.show}

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { chordText } from '../../commands/chord.ts'
 import { useEditor, useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -46,17 +45,9 @@ function DoneButton() {
 }
 
 export function EditButton() {
-	const { mac } = useStudio()
 	const edit = useCommand('editor.toggle')
 	return (
-		<Button
-			size="small"
-			icon="pen"
-			className="strip__edit"
-			chord={edit.chord && chordText(edit.chord, mac)}
-			reason={edit.reason}
-			onPress={edit.run}
-		>
+		<Button size="small" icon="pen" className="strip__edit" chord={edit.chord} reason={edit.reason} onPress={edit.run}>
 			{edit.label}
 		</Button>
 	)

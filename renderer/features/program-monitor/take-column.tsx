@@ -1,7 +1,6 @@
 import { transitionDurationMs } from '../../../shared/domain/transition.ts'
 import { transitionKinds } from '../../../shared/program/transitions/index.ts'
 import { chooseTransition } from '../../commands/choose-transition.ts'
-import { chordText } from '../../commands/chord.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -18,7 +17,7 @@ export function TakeColumn() {
 	const texts = useTexts()
 	const { editor, scenes, say, locale } = texts
 	const studio = useStudio()
-	const { mac, stores } = studio
+	const { stores } = studio
 	const program = useSlice('program')
 	const { transition } = program
 	const next = nextTransition(program)
@@ -82,7 +81,7 @@ export function TakeColumn() {
 				}}
 			>
 				{take.label}
-				{take.chord ? <kbd className="key">{chordText(take.chord, mac)}</kbd> : null}
+				{take.chord ? <kbd className="key">{take.chord}</kbd> : null}
 				{next && next !== transition ? <span className="take-button__with">{transitionName(next, texts)}</span> : null}
 			</button>
 		</section>

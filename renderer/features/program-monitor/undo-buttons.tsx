@@ -1,5 +1,3 @@
-import { chordText } from '../../commands/chord.ts'
-import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -8,15 +6,13 @@ import { IconButton } from '../../ui/button.tsx'
 /** Undo and Redo, labeled with what they will change. */
 export function UndoButtons({ hasWords = false }: { readonly hasWords?: boolean }) {
 	const texts = useTexts()
-	const { mac } = useStudio()
 	const undo = useCommand('edit.undo')
 	const redo = useCommand('edit.redo')
 	const names = useView(({ program }) => ({
 		undo: program.undo && texts.items.undoWhat({ what: texts.say(program.undo) }),
 		redo: program.redo && texts.items.redoWhat({ what: texts.say(program.redo) }),
 	}))
-	const label = (name: string | null, { label: plain, chord }: typeof undo) =>
-		`${name ?? plain}${chord ? ` (${chordText(chord, mac)})` : ''}`
+	const label = (name: string | null, { label: plain, chord }: typeof undo) => `${name ?? plain}${chord ? ` (${chord})` : ''}`
 	return (
 		<>
 			<IconButton icon="undo" label={label(names.undo, undo)} reason={undo.reason} onPress={undo.run} />

@@ -1,6 +1,5 @@
 import './replay.css'
 import { longestReplayS, type ReplayView, shortestReplayS } from '../../../shared/domain/replay.ts'
-import { chordText } from '../../commands/chord.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
@@ -17,7 +16,7 @@ import { Switch } from '../../ui/switch.tsx'
 export function ReplayCard() {
 	const texts = useTexts()
 	const words = texts.replay
-	const { runner, mac } = useStudio()
+	const { runner } = useStudio()
 	const save = useCommand('replay.save')
 	const replay = useView(({ recording }) => recording.replay)
 	const { isOn, lengthS, heldS, state, last } = replay
@@ -54,13 +53,7 @@ export function ReplayCard() {
 					unit={words.seconds}
 					onChange={(next) => detach(runner.run('replay.set', { lengthS: next }))}
 				/>
-				<Button
-					look="primary"
-					reason={save.reason}
-					working={save.isUnderWay || replay.isSaving}
-					chord={save.chord ? chordText(save.chord, mac) : null}
-					onPress={save.run}
-				>
+				<Button look="primary" reason={save.reason} working={save.isUnderWay || replay.isSaving} chord={save.chord} onPress={save.run}>
 					{words.save({ length })}
 				</Button>
 			</div>

@@ -1,4 +1,4 @@
-import { chordText } from '../../commands/chord.ts'
+import { isCommandId } from '../../../shared/domain/commands.ts'
 import type { StudioServices } from '../../hooks/studio-context.ts'
 import type { Texts } from '../../texts/texts.ts'
 import type { MenuEntry } from '../../ui/menu-list.tsx'
@@ -16,7 +16,7 @@ export interface SceneMenuActions {
 
 /** The actions for a scene. Loaded when a menu is first opened. */
 export function sceneMenu(
-	{ stores, mac }: Pick<StudioServices, 'stores' | 'mac'>,
+	{ stores, keys }: Pick<StudioServices, 'stores' | 'keys'>,
 	{ scenes: words, sources, reasons }: Texts,
 	sceneId: string,
 	actions: SceneMenuActions,
@@ -25,12 +25,16 @@ export function sceneMenu(
 	const index = scenes.findIndex(({ id }) => id === sceneId)
 	const isOnAir = sceneId === onAirSceneId
 	const onAir = isOnAir ? reasons.sceneOnAir : null
-	/** Only the first nine have keyboard shortcuts. */
-	const numbered = (prefix: string) => (index < 9 ? { keys: chordText(`${prefix}+${index + 1}`, mac) } : {})
+	/** Only the first nine have keys. */
+	function keyOf(family: 'scenes.arm' | 'scenes.cut'): { readonly keys?: string } {
+		const id = `${family}.${index + 1}`
+		const cap = isCommandId(id) ? keys.cap(id) : null
+		return cap === null ? {} : { keys: cap }
+	}
 	return [
-		{ label: words.preview, icon: 'screen', reason: onAir, ...numbered('Alt'), onChoose: actions.arm },
+		{ label: words.preview, icon: 'screen', reason: onAir, ...keyOf('scenes.arm'), onChoose: actions.arm },
 		{ label: words.edit, icon: 'pen', onChoose: actions.edit },
-		{ label: words.cut, icon: 'transitionCut', reason: onAir, ...numbered('Shift+Alt'), onChoose: actions.cut },
+		{ label: words.cut, icon: 'transitionCut', reason: onAir, ...keyOf('scenes.cut'), onChoose: actions.cut },
 		{
 			label: words.transitionInto,
 			icon: 'transitionFade',
@@ -39,7 +43,7 @@ export function sceneMenu(
 		},
 		{ label: sources.effects, icon: 'palette', onChoose: () => stores.screen.getState().showEffects(sceneEffectsKey(sceneId)) },
 		{ label: words.rename, icon: 'text', keys: 'F2', onChoose: actions.rename },
-		{ label: words.duplicate, icon: 'copy', keys: chordText('Mod+D', mac), onChoose: actions.duplicate },
+		{ label: words.duplicate, icon: 'copy', keys: keys.text('Mod+D'), onChoose: actions.duplicate },
 		{ label: words.moveBack, icon: 'forward', keys: 'Alt ←', reason: index === 0 ? words.isFirst : null, onChoose: () => actions.move(-1) },
 		{
 			label: words.moveOn,

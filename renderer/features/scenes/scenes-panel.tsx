@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { isBusy } from '../../../shared/domain/busy.ts'
-import { chordText } from '../../commands/chord.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
@@ -18,7 +17,7 @@ import { TransitionMenu } from './transition-menu.tsx'
 
 export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
-	const { runner, stores, mac } = useStudio()
+	const { runner, stores } = useStudio()
 	const program = useSlice('program')
 	const { title, isBusyNow, lamp, returnSceneId, back } = useView(showOf)
 	const take = useCommand('scenes.takeNext')
@@ -65,7 +64,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 					look="primary"
 					size="small"
 					className="scenes__take"
-					chord={take.chord && chordText(take.chord, mac)}
+					chord={take.chord}
 					reason={take.reason}
 					title={next ? texts.scenes.takeWith({ transition: transitionName(next, texts) }) : undefined}
 					onPress={take.run}

@@ -15,6 +15,7 @@ import { hostTexts } from './host.ts'
 import { ingestTexts } from './ingest.ts'
 import { inputNameTexts } from './input-names.ts'
 import { ipcTexts } from './ipc.ts'
+import { keysTexts } from './keys.ts'
 import { networkSourceTexts } from './network-sources.ts'
 import { obsImportTexts } from './obs-import.ts'
 import { platformAreas, platformTexts } from './platforms/index.ts'
@@ -49,6 +50,7 @@ export const en = {
 	...hostTexts,
 	...ingestTexts,
 	...inputNameTexts,
+	...keysTexts,
 	...networkSourceTexts,
 	...obsImportTexts,
 	...platformsTexts,
@@ -79,6 +81,7 @@ export const areas = {
 	ingestTexts,
 	inputNameTexts,
 	ipcTexts,
+	keysTexts,
 	networkSourceTexts,
 	obsImportTexts,
 	platformsTexts,

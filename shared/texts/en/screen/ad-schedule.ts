@@ -85,5 +85,4 @@ export const adControlTexts = {
 	backIn: 'BACK IN {left}',
 	seesSlate: 'Slate',
 	noSlate: 'No slate is on air.',
-	returnCommand: 'Return to the show from the slate',
 } as const

@@ -78,7 +78,6 @@ export const destinationRowTexts = {
 		connecting: 'not on air yet',
 		unpublished: 'not published yet',
 	},
-	publishCommand: 'Publish the rehearsal to viewers',
 	nothingToPublish: 'No rehearsal is waiting to be published.',
 	publishDetail: 'on {name}',
 	publishDetailMany: 'on {count} destinations',

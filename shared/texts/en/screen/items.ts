@@ -49,12 +49,4 @@ export const itemsTexts = {
 	hidden: '{what} hidden.',
 	row: '{name}. Enter opens its settings, F2 renames it, Alt and the arrow keys move it.',
 	groupRow: '{name}, a group. F2 renames it, Alt and the arrow keys move it.',
-	/** In the list of keys. */
-	listedUndo: 'Undo the last edit',
-	listedRedo: 'Redo what was undone',
-	listedCopy: 'Copy the chosen items',
-	listedPaste: 'Paste the copied items',
-	listedDuplicate: 'Duplicate the chosen items',
-	listedGroup: 'Group the chosen items',
-	listedUngroup: 'Ungroup the chosen items',
 } as const

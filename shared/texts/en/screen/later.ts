@@ -3,6 +3,7 @@ import { accountTexts } from './accounts.ts'
 import { addSourceTexts } from './add-source.ts'
 import { browserPageTexts } from './browser-page.ts'
 import { collectionsTexts } from './collections.ts'
+import { commandGroupsTexts, commandNamesTexts, familyNamesTexts } from './command-names.ts'
 import { dialogsTexts } from './commands.ts'
 import { destinationDialogTexts } from './destination-dialogs.ts'
 import { dropTexts } from './drop.ts'
@@ -46,6 +47,9 @@ export const later = {
 	livestreamPage: livestreamPageTexts,
 	settings: settingsTexts,
 	dialogs: dialogsTexts,
+	commandNames: commandNamesTexts,
+	commandGroups: commandGroupsTexts,
+	familyNames: familyNamesTexts,
 	recordings: recordingsTexts,
 	ownRecording: ownRecordingTexts,
 	recordingFiles: recordingFilesTexts,
