@@ -1,6 +1,9 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type PreviewName, previewStates } from '../../renderer/fixtures/preview-states.ts'
+import { pages } from '../../renderer/stores/screen-store.ts'
 import { faultsOfAxe } from '../support/axe.ts'
+import { englishWords } from '../support/english-words.ts'
 import { focusedName } from '../support/focused-name.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
@@ -30,6 +33,24 @@ describe('for everybody', () => {
 		await seen.locator('.candidate').first().click()
 		await seen.locator('.candidate-panel').waitFor()
 		expect(['add a source', await faultsOfAxe(seen)]).toEqual(['add a source', []])
+	})
+
+	test('no page has words outside the catalogues', async () => {
+		const changed = await browser.open('on-air,changed-words')
+		const judge = async (what: string) => expect([what, await englishWords(changed)]).toEqual([what, []])
+		for (const state of Object.keys(previewStates) as PreviewName[]) {
+			await changed.evaluate((name) => window.preview.showState(name), state)
+			await judge(state)
+		}
+		for (const state of ['on-air', 'planned', 'network'] as const) {
+			await changed.evaluate((name) => window.preview.showState(name), state)
+			for (const name of pages) {
+				await changed.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
+				await changed.getByRole('heading', { level: 1 }).first().waitFor()
+				await judge(`${state}, ${name}`)
+			}
+		}
+		await changed.context().close()
 	})
 
 	test('an equalizer is edited with the keys, and axe finds nothing on the effects of a sound', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenDialog } from '../../renderer/stores/screen-store.ts'
 import { root } from '../../scripts/setup/paths.mjs'
 import { faultsOfAxe } from '../support/axe.ts'
+import { englishWords } from '../support/english-words.ts'
 import { focusedName } from '../support/focused-name.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
@@ -115,6 +116,17 @@ test.each(Object.values<Expected>(expected))('$dialog.kind: focus, Enter, Esc', 
 	await page.keyboard.press('Enter')
 	await page.locator('dialog').waitFor({ state: 'detached' })
 	expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
+})
+
+test('no dialog has words outside the catalogues', async () => {
+	const changed = await browser.open('on-air,changed-words')
+	for (const { dialog } of Object.values<Expected>(expected)) {
+		await changed.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
+		await changed.getByRole('dialog').or(changed.getByRole('alertdialog')).waitFor()
+		expect([dialog.kind, await englishWords(changed)]).toEqual([dialog.kind, []])
+		await changed.evaluate(() => window.preview.stores.screen.getState().open(null))
+	}
+	await changed.context().close()
 })
 
 /** Dialogs that a part of a page opens on its own: the account, the part of its livestream, the button, and what has the focus. */

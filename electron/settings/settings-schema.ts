@@ -6,6 +6,7 @@ import { chosenKeys } from '../../shared/domain/chosen-keys.ts'
 import { authorityChars, destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { formValues } from '../../shared/domain/form.ts'
+import { languageChoice } from '../../shared/domain/language.ts'
 import { livestreamSummary } from '../../shared/domain/livestream.ts'
 import { recordingSettings } from '../../shared/domain/recording-settings.ts'
 import { replaySettings } from '../../shared/domain/replay.ts'
@@ -96,6 +97,8 @@ const noAds: z.infer<typeof storedAds> = {
 export const studioSettings = z.object({
 	/** FFmpeg to use instead of the bundled or installed one. */
 	ffmpegPath: z.string().nullable(),
+	/** Absent: "system". */
+	language: languageChoice.exactOptional(),
 	show: z.object({ title: z.string().min(1).max(150) }),
 	encoderProfile,
 	/** The current collection: collections/<id>.json. */

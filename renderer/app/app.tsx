@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { LinkState, StudioConnection } from '../client/studio-connection.ts'
 import { isMac } from '../commands/chord.ts'
@@ -22,12 +22,15 @@ interface AppProps {
 export function App({ connection, texts, watchRoute, now = Date.now }: AppProps) {
 	const [services, setServices] = useState<StudioServices | null>(null)
 	const [link, setLink] = useState<LinkState>({ kind: 'connecting' })
+	/** What this screen shows stays as it is when its language changes. */
+	const stores = useRef<StudioStores | null>(null)
 
 	useEffect(() => {
 		let opened: ReturnType<typeof openStudio> | null = null
 		let stopRoute = () => {}
 		const begin = (snapshot: StudioSnapshot) => {
-			opened = openStudio(connection, snapshot, texts, { now, mac: isMac(navigator.userAgent), page: window })
+			opened = openStudio(connection, snapshot, texts, { now, mac: isMac(navigator.userAgent), page: window, stores: stores.current })
+			stores.current = opened.services.stores
 			stopRoute = watchRoute?.(opened.services.stores) ?? stopRoute
 			setServices(opened.services)
 		}

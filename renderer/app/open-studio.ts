@@ -38,11 +38,18 @@ export function openStudio(
 	connection: StudioConnection,
 	snapshot: StudioSnapshot,
 	texts: Texts,
-	parts: { readonly now: () => number; readonly mac: boolean; readonly page: Window },
+	parts: {
+		readonly now: () => number
+		readonly mac: boolean
+		readonly page: Window
+		/** Those of this screen before, in another language; null: it opens. */
+		readonly stores: StudioStores | null
+	},
 ): { readonly services: StudioServices; close(): void } {
 	const { now, mac, page } = parts
-	const stores = createStudioStores(snapshot)
-	stores.editor.getState().showMonitors(keptMonitors(page.localStorage))
+	const stores = parts.stores ?? createStudioStores(snapshot)
+	if (parts.stores) stores.apply(snapshot)
+	else stores.editor.getState().showMonitors(keptMonitors(page.localStorage))
 	const clock = createScreenClock(now)
 	const feed = createFastFeed(connection, { setTimer, random: Math.random })
 	// A window that shows only a picture stands on a screen that nobody works at: its keys run nothing, and it closes without a question.

@@ -65,7 +65,7 @@ const ok = (value: unknown) => ({ body: { ok: true, value } })
 test('calls carry the token as a bearer, sockets as a subprotocol, and no address has it', async () => {
 	const { connection, requests, sockets } = setUp(() => ok({ reports: [] }))
 	expect(await connection.call('reports.list', {})).toEqual({ reports: [] })
-	expect(requests[0]?.init?.headers).toMatchObject({ authorization: 'Bearer test-token' })
+	expect(requests[0]?.init?.headers).toMatchObject({ authorization: 'Bearer test-token', 'accept-language': 'en' })
 	expect(sockets[0]?.protocols).toEqual(['showcaller', 'token.test-token'])
 	expect([requests[0]?.url, sockets[0]?.url].join()).not.toContain('test-token')
 })

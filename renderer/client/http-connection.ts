@@ -62,7 +62,8 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		const response = await parts
 			.fetch(`${parts.origin}${path}`, {
 				method: 'POST',
-				headers: { authorization: `Bearer ${parts.token}`, 'content-type': type },
+				// In English, like the events: the screen fills every sentence from the words of its own language.
+				headers: { authorization: `Bearer ${parts.token}`, 'content-type': type, 'accept-language': 'en' },
 				body,
 				signal: limitMs ? AbortSignal.timeout(limitMs) : null,
 			})

@@ -1,3 +1,10 @@
 import { callCommands } from './call-commands.ts'
 
-export const settingsInputCommands = callCommands('program.setFormat', 'encoder.setProfile', 'practice.setFaults', 'keys.set', 'keys.reset')
+export const settingsInputCommands = callCommands(
+	'program.setFormat',
+	'encoder.setProfile',
+	'practice.setFaults',
+	'keys.set',
+	'keys.reset',
+	'settings.setLanguage',
+)

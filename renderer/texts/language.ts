@@ -21,6 +21,9 @@ const languages: Readonly<Record<string, Load>> = Object.fromEntries(
 	),
 )
 
+/** The languages that can be chosen, by their folders: English first. */
+export const availableLanguages: readonly string[] = ['en', ...Object.keys(languages).toSorted()]
+
 /** The first of the user's languages that is available; null = English. */
 export async function languageFor(
 	preferred: readonly string[],

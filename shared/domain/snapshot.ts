@@ -11,6 +11,7 @@ import { chosenKeys } from './chosen-keys.ts'
 import { destinationView } from './destination.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
 import { filter, filterFileProblem, filterPreset } from './filter.ts'
+import { languageChoice } from './language.ts'
 import { scheduleView } from './livestream.ts'
 import { mediaView } from './media-playback.ts'
 import { programFormat, scene } from './program.ts'
@@ -29,6 +30,8 @@ export const appView = z.object({
 	/** Where secrets are kept, for the sentence in Settings. */
 	vault: z.enum(['os-keychain', 'file-with-environment-key', 'file-with-key-file', 'memory-only']),
 	dataDir: z.string(),
+	/** Of every screen, see settings.setLanguage. */
+	language: languageChoice,
 	/** Only the practice platform is connected. */
 	practice: z.boolean(),
 	/** A missing or outdated component, in words; the show cannot start while one is blocking. */

@@ -22,6 +22,7 @@ import { reportsCalls } from './calls/reports.ts'
 import { scenesCalls } from './calls/scenes.ts'
 import { scheduleCalls } from './calls/schedule.ts'
 import { screenCalls } from './calls/screen.ts'
+import { settingsCalls } from './calls/settings.ts'
 import { showCalls } from './calls/show.ts'
 import { sourcesCalls } from './calls/sources.ts'
 import { textsCalls } from './calls/texts.ts'
@@ -55,6 +56,7 @@ export const calls = {
 	...reportsCalls,
 	...keysCalls,
 	...practiceCalls,
+	...settingsCalls,
 	...screenCalls,
 } as const
 

@@ -23,6 +23,7 @@ import { type AdServices, adHandlers } from './handlers-ads.ts'
 import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
 import { type LibraryServices, libraryHandlers } from './handlers-library.ts'
 import { type ReplayServices, replayHandlers } from './handlers-replay.ts'
+import { settingsHandlers } from './handlers-settings.ts'
 import { textHandlers } from './handlers-texts.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
@@ -206,6 +207,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 		'keys.set': ({ keys }) => done(services.keys.set(keys)),
 		'keys.reset': ({ id }) => done(services.keys.reset(id ?? null)),
+		...settingsHandlers(services),
 
 		'practice.setFaults': (faults) => done(services.practiceFaults.set(faults)),
 	}

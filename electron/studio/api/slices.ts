@@ -1,3 +1,4 @@
+import { systemLanguage } from '../../../shared/domain/language.ts'
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
 import type { AdService } from '../../ads/ad-service.ts'
 import type { Activity } from '../../broadcast/activity.ts'
@@ -85,6 +86,7 @@ export function studioSlices(services: SliceServices): Slices {
 				shell: options.shell,
 				vault: services.vault.kind,
 				dataDir: options.dataDir,
+				language: settings.current().language ?? systemLanguage,
 				practice: isOnlyPractice(settings),
 				problems: problems.list(),
 				ffmpeg: ffmpeg.view(),
