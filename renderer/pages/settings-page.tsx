@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { FileSettings } from '../features/recording-settings/file-settings.tsx'
 import { OwnQuality } from '../features/recording-settings/own-quality.tsx'
+import { LanguageField } from '../features/settings/language-field.tsx'
 import { PracticeSettings } from '../features/settings/practice-settings.tsx'
 import { QualitySettings } from '../features/settings/quality-settings.tsx'
 import { RecordingSettings } from '../features/settings/recording-settings.tsx'
@@ -61,6 +62,7 @@ export function SettingsPage() {
 						setChosen(value)
 					}}
 				/>
+				<LanguageField />
 			</section>
 			<section className="card settings" aria-label={texts.settings.quality}>
 				<h2>{texts.settings.quality}</h2>
