@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { changedPattern } from '../../renderer/fixtures/changed-words.ts'
 import { type PreviewName, previewStates } from '../../renderer/fixtures/preview-states.ts'
 import { pages } from '../../renderer/stores/screen-store.ts'
 import { faultsOfAxe } from '../support/axe.ts'
@@ -37,9 +38,13 @@ describe('for everybody', () => {
 
 	test('no page has words outside the catalogues', async () => {
 		const changed = await browser.open('on-air,changed-words')
-		const judge = async (what: string) => expect([what, await englishWords(changed)]).toEqual([what, []])
+		const [found, judged] = [new Set<string>(), new Set<string>()]
+		const judge = async (where: string) => {
+			for (const words of await englishWords(changed, judged)) found.add(`${where}: ${words}`)
+		}
 		for (const state of Object.keys(previewStates) as PreviewName[]) {
 			await changed.evaluate((name) => window.preview.showState(name), state)
+			await changed.getByRole('navigation').first().waitFor()
 			await judge(state)
 		}
 		for (const state of ['on-air', 'planned', 'network'] as const) {
@@ -50,7 +55,23 @@ describe('for everybody', () => {
 				await judge(`${state}, ${name}`)
 			}
 		}
+		expect([...found]).toEqual([])
 		await changed.context().close()
+	})
+
+	test('another language takes the place of this one, and what is open stays', async () => {
+		const seen = await begin(page, 'on-air')
+		await seen.evaluate(() => window.preview.stores.screen.getState().show('settings'))
+		const language = seen.getByLabel('Language', { exact: true })
+		await language.waitFor()
+		await seen.evaluate(() => window.preview.connection.call('settings.setLanguage', { language: 'qaa' }))
+		await seen.getByLabel(changedPattern('Language'), { exact: true }).waitFor()
+		expect(await seen.evaluate(() => [document.documentElement.lang, window.preview.stores.screen.getState().page])).toEqual([
+			'de',
+			'settings',
+		])
+		await seen.evaluate(() => window.preview.connection.call('settings.setLanguage', { language: 'en' }))
+		await language.waitFor()
 	})
 
 	test('an equalizer is edited with the keys, and axe finds nothing on the effects of a sound', async () => {

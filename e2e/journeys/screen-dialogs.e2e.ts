@@ -120,12 +120,17 @@ test.each(Object.values<Expected>(expected))('$dialog.kind: focus, Enter, Esc', 
 
 test('no dialog has words outside the catalogues', async () => {
 	const changed = await browser.open('on-air,changed-words')
+	const found: string[] = []
+	const judged = new Set<string>()
 	for (const { dialog } of Object.values<Expected>(expected)) {
 		await changed.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
 		await changed.getByRole('dialog').or(changed.getByRole('alertdialog')).waitFor()
-		expect([dialog.kind, await englishWords(changed)]).toEqual([dialog.kind, []])
+		// Names that are part of what opens the dialog were not sent by the studio.
+		const words = (await englishWords(changed, judged)).filter((each) => !/Race day 4|Old race/.test(each))
+		found.push(...words.map((each) => `${dialog.kind}: ${each}`))
 		await changed.evaluate(() => window.preview.stores.screen.getState().open(null))
 	}
+	expect(found).toEqual([])
 	await changed.context().close()
 })
 

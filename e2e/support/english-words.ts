@@ -1,30 +1,49 @@
 import type { Page } from 'playwright'
 import type {} from '../../renderer/fixtures/preview-window.ts'
 
+/** What is filled in, as people type it. */
+const placeholder = /\{[\w.]+\}/g
+
 /** The same in every language: units, names of products and of keys, and what is meant for machines. */
 const international =
-	/\b(?:Showcaller|FFmpeg|Chromium|OBS|RTMPS?|SRT|HLS|RTSP|HTTPS?|URL|CSV|JSON|PDF|MP4|MKV|LUT|LUFS|LRA|dBTP|dB|fps|kb|Mb|kB|MB|GB|ms|min|Hz|kHz|px|CPU|UTC|Ctrl|Shift|Alt|Esc|Enter|Tab|Del|Space|PgUp|PgDn|Home|End|Strg|BT)\b/g
+	/\b(?:Showcaller|FFmpeg|Chromium|OBS|RTMPS?|SRT|HLS|RTSP|HTTPS?|URL|CSV|JSON|PDF|MP4|MKV|LUT|LUFS|LRA|dBTP|dB|fps|kb|Mb|kB|MB|GB|ms|min|Hz|kHz|px|CPU|UTC|Ctrl|Shift|Alt|Esc|Enter|Tab|Del|Space|PgUp|PgDn|Home|End|Strg|BT|English|(?:h264)?_(?:nvenc|qsv|vaapi|amf|videotoolbox)|libx264|JPG)\b/g
 
 /**
  * Texts on a page opened with "changed-words" that hold Latin words which the studio did not send as somebody's own: they stand outside the catalogues. What
- * people read and what is read to them.
+ * people read and what is read to them. `judged`: texts of the pages before, which are not judged again.
  */
-export async function englishWords(page: Page): Promise<string[]> {
+export async function englishWords(page: Page, judged: Set<string>): Promise<string[]> {
 	const { texts, words } = await page.evaluate(() => {
 		const named = ['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'title', 'placeholder', 'alt']
 		const found = new Set<string>([document.title])
 		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
 		for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
 			if (node instanceof Element) for (const name of named) found.add(node.getAttribute(name) ?? '')
-			else if (node.parentElement && !node.parentElement.closest('script, style, [lang]:not(html)')) found.add(node.textContent ?? '')
+			else if (node.parentElement && !node.parentElement.closest('script, style, .initials')) found.add(node.textContent ?? '')
 		}
 		return { texts: [...found], words: [...window.preview.words] }
 	})
-	const own = words.filter((word) => word.length > 1).toSorted((a, b) => b.length - a.length)
+	// A file is shown by the last part of its path, a platform's own word with a capital letter.
+	const own = new Set([...words.flatMap((word) => [word, word.split(/[\\/]/).at(-1) ?? '', capitalized(word)]), ...calendar])
+	const longestFirst = [...own].filter((word) => word.length > 1).toSorted((a, b) => b.length - a.length)
 	return texts.filter((text) => {
-		let rest = text.replaceAll(international, '')
-		if (!/[A-Za-z]{2}/.test(rest)) return false
-		for (const word of own) rest = rest.replaceAll(word, '')
-		return /[A-Za-z]{2}/.test(rest)
+		if (judged.has(text)) return false
+		judged.add(text)
+		let rest = text.replaceAll(placeholder, '')
+		for (const word of /[A-Za-z]{2}/.test(rest) ? longestFirst : []) rest = rest.replaceAll(word, '')
+		return /[A-Za-z]{2}/.test(rest.replaceAll(international, ''))
 	})
+}
+
+/** Months and days of the week in the language of the dates. */
+const calendar = Array.from({ length: 12 }, (_, index) => [new Date(2026, index, 1), new Date(2026, 0, 1 + index)] as const).flatMap(
+	([month, day]) =>
+		(['long', 'short'] as const).flatMap((style) => [
+			new Intl.DateTimeFormat('de', { month: style }).format(month),
+			new Intl.DateTimeFormat('de', { weekday: style }).format(day),
+		]),
+)
+
+function capitalized(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1)
 }
