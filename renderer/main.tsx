@@ -9,7 +9,8 @@ import { withNewestState } from './client/newest-state.ts'
 import { openConnection } from './client/open-connection.ts'
 import { keptLanguage, languagesFor } from './lib/kept-language.ts'
 import { setTheme, themeNow } from './lib/theme.ts'
-import { type Language, languageFor } from './texts/language.ts'
+import { languageFor } from './texts/language.ts'
+import type { Language } from './texts/loaded-language.ts'
 
 setTheme(themeNow(document, localStorage), document, localStorage)
 

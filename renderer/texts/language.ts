@@ -1,15 +1,7 @@
-import { type AreaTexts, type Catalogue, createCatalogue } from '../../shared/texts/catalogue.ts'
+import { type AreaTexts, createCatalogue } from '../../shared/texts/catalogue.ts'
 import { languageOf } from '../../shared/texts/language-of.ts'
 import type { ScreenPatterns } from '../../shared/texts/screen-patterns.ts'
-
-/** What the screen shows in a language other than English. */
-export interface Language {
-	readonly locale: string
-	/** The studio's sentences. */
-	readonly catalogue: Catalogue
-	/** The screen's own words. */
-	readonly screen: ScreenPatterns
-}
+import type { Language } from './loaded-language.ts'
 
 /** Loads one language: the index of its folder. */
 type Load = () => Promise<{ readonly texts: AreaTexts; readonly screen: ScreenPatterns }>

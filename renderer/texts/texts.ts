@@ -1,6 +1,6 @@
 import { atFirst } from '../../shared/texts/en/screen/at-first.ts'
 import type { later } from '../../shared/texts/en/screen/later.ts'
-import type { Language } from './language.ts'
+import type { Language } from './loaded-language.ts'
 import { createSay, type Say } from './render-text.ts'
 import { createScreenTexts, type ScreenTexts } from './screen-texts.ts'
 
