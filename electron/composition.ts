@@ -8,6 +8,7 @@ import { createPipeline } from './composition/pipeline.ts'
 import { startPractice } from './composition/practice.ts'
 import { createProgramRoom } from './composition/program-room.ts'
 import { createRecordings } from './composition/recordings.ts'
+import { createUploads } from './composition/uploads.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import { presets } from './push/presets/presets.ts'
@@ -81,6 +82,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		...pipeline,
 	})
 	const { recording, markers } = recordings
+	const uploads = await createUploads(options.dataDir, foundation, { ...recordings, accounts, destinations, show })
 	const ads = runAds({
 		clock,
 		log: log.child('ads'),
@@ -151,6 +153,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		pushes,
 		recorder,
 		...recordings,
+		uploads,
 		cloud,
 		conductor,
 		show,

@@ -59,6 +59,12 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 		enter: 'recordings.rename',
 	},
 	'delete-recording': { dialog: { kind: 'delete-recording', recordingId: '1', name: 'Race day 4' }, focus: 'Keep it', enter: null },
+	'upload-recording': {
+		dialog: { kind: 'upload-recording', recordingId: '1', name: 'Race day 4' },
+		focus: 'Title',
+		type: 'Final',
+		enter: 'recordings.upload',
+	},
 	'use-source': { dialog: { kind: 'use-source', sceneId: 'helm' }, focus: 'Search your sources', type: 'desk', enter: 'sceneItems.add' },
 	'edit-source': {
 		dialog: { kind: 'edit-source', sourceId: 'lower-third' },

@@ -10,7 +10,7 @@ import { neverSet, systemClock } from '../../electron/lib/clock.ts'
 import type { IngestConnection } from '../../electron/platforms/loopback-ingest/keep-connection.ts'
 import { serveLoopbackIngest } from '../../electron/platforms/loopback-ingest/loopback-ingest.ts'
 import { createPracticeApi, type PracticeApi } from '../../electron/platforms/practice/practice-api.ts'
-import { servePracticeApi } from '../../electron/platforms/practice/practice-http.ts'
+import { type PracticeHttp, servePracticeApi } from '../../electron/platforms/practice/practice-http.ts'
 import {
 	type PracticeAccount,
 	type PracticeFaultChange,
@@ -18,6 +18,7 @@ import {
 	practiceApp,
 	practiceDefaults,
 } from '../../electron/platforms/practice/practice-settings.ts'
+import { createPracticeUploads } from '../../electron/platforms/practice/practice-uploads.ts'
 import type { PracticeVideo } from '../../electron/platforms/practice/practice-video.ts'
 import { startStandInSrt } from './stand-in-srt.ts'
 
@@ -26,11 +27,11 @@ export const standInAccounts = {
 	user: account('user', 'x2user', 'ada', { keyKind: 'public' }),
 	club: account('club', 'x2club', 'City Club', {
 		keyKind: 'private',
-		grantableScopes: ['manage_videos', 'userinfo', 'live.read', 'live.manage', 'profile.read'],
+		grantableScopes: ['manage_videos', 'userinfo', 'live.read', 'live.manage', 'profile.read', 'video.manage'],
 	}),
 	choir: account('choir', 'x2choir', 'Choir', {
 		keyKind: 'private',
-		grantableScopes: ['manage_videos', 'userinfo', 'live.read', 'live.manage', 'profile.read'],
+		grantableScopes: ['manage_videos', 'userinfo', 'live.read', 'live.manage', 'profile.read', 'video.manage'],
 	}),
 	guest: account('guest', 'x2guest', 'guest', { keyKind: 'public', liveEnabled: false }),
 } as const satisfies Record<string, PracticeAccount>
@@ -153,8 +154,10 @@ async function run(options: StandInOptions): Promise<void> {
 	})
 	const srt = options.srt === true ? await startStandInSrt({ api: () => holder.api ?? noApiYet, lastAskedKey: () => lastSrtKey }) : null
 	let lastSrtKey: string | null = null
+	const uploads = createPracticeUploads({ server: () => `http://127.0.0.1:${http.port}`, random: Math.random })
 	const api = createPracticeApi({
 		clock,
+		uploads,
 		random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 		settings: {
 			...practiceDefaults,
@@ -171,7 +174,8 @@ async function run(options: StandInOptions): Promise<void> {
 		ingestServer: `rtmp://127.0.0.1:${ingest.port}/${practiceApp}`,
 	})
 	holder.api = api
-	const http = await servePracticeApi({
+	const http: PracticeHttp = await servePracticeApi({
+		uploads,
 		api: {
 			handle(request) {
 				requests.push(`${request.method} ${request.path}`)

@@ -115,6 +115,7 @@ export async function createRecordings(options: ComposeOptions, foundation: Foun
 	return {
 		recording,
 		library,
+		libraryProcess,
 		kept,
 		replay,
 		markers,

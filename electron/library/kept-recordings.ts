@@ -27,12 +27,20 @@ export interface NewClip {
 	readonly tracks: readonly number[]
 }
 
+/** A finished recording: its files in order. */
+export interface KeptFiles {
+	readonly title: string
+	readonly files: readonly { readonly path: string; readonly bytes: number; readonly durationMs: number }[]
+}
+
 /** Everything that is kept on this computer: recordings of shows, clips and saved replays. */
 export interface KeptRecordings {
 	/** Newest first. */
 	list(): Promise<RecordingFile[]>
 	/** null when nothing with this id is listed. */
 	pathOf(id: string): string | null
+	/** Its files as they are on the disk now. Rejects with AppError "unknown-recording", "recording-in-use" or "recording-file-missing". */
+	filesOf(id: string): Promise<KeptFiles>
 	/** Each of these rejects with AppError "unknown-recording", or what its sentence in shared/texts/en/recording.ts says. */
 	cutPlaces(id: string, inMs: number, outMs: number): Promise<CutPlaces>
 	/** Resolves with the id of the clip when its file is reserved; `view` shows the progress. */
@@ -135,6 +143,15 @@ export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecord
 			})
 		},
 		pathOf: (id) => journal.entries().find((entry) => entry.id === id)?.path ?? null,
+		async filesOf(id) {
+			const kept = findFinished(id)
+			const files = (kept.files ?? [kept]).map(async ({ path, durationMs }) => {
+				const info = await withinLimit(stat(path), clock, answerLimitMs).catch(() => null)
+				if (!info) throw new AppError('recording-file-missing')
+				return { path, bytes: info.size, durationMs }
+			})
+			return { title: kept.title, files: await Promise.all(files) }
+		},
 		cutPlaces: async (id, inMs, outMs) => process.readPlaces(find(id).path, inMs, outMs),
 		async makeClip(clip) {
 			if (view.job) throw new AppError('clip-running')

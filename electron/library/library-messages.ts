@@ -1,5 +1,6 @@
 import type { CutPlaces, CutWay, RecordingFacts } from '../../shared/domain/library.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import type { FileAnswer, FileRequest } from '../platforms/uploads-port.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
 /** What a screen may load of a recording. */
@@ -50,6 +51,10 @@ export type ToLibrary =
 	/** One at a time. */
 	| { readonly type: 'cut'; readonly order: CutOrder }
 	| { readonly type: 'cancel-cut' }
+	| { readonly type: 'send-file'; readonly number: number; readonly path: string; readonly request: FileRequest }
+	| { readonly type: 'cancel-send'; readonly number: number }
+	/** For all uploads together; null = none. */
+	| { readonly type: 'send-limit'; readonly bytesPerSecond: number | null }
 	| { readonly type: 'stop' }
 
 export type FromLibrary =
@@ -60,4 +65,7 @@ export type FromLibrary =
 	/** `share`: 0 to 1. */
 	| { readonly type: 'cut-progress'; readonly share: number }
 	| { readonly type: 'cut-done'; readonly answer: Result<CutResult> }
+	/** Since the last one of this number. */
+	| { readonly type: 'file-sent'; readonly number: number; readonly bytes: number }
+	| { readonly type: 'file-done'; readonly number: number; readonly answer: Result<FileAnswer> }
 	| LogMessage

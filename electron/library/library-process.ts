@@ -4,8 +4,10 @@ import { AppError, dataOf } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { createPendingAnswers } from '../lib/pending-answers.ts'
+import type { FileAnswer, FileRequest } from '../platforms/uploads-port.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { createSupervisedChild } from '../process/supervised-child.ts'
+import { createFileSending } from './file-sending.ts'
 import type { CutOrder, CutResult, FromLibrary, Result, ServedPart, ToLibrary } from './library-messages.ts'
 
 export interface LibraryProcessOptions {
@@ -34,6 +36,10 @@ export interface LibraryProcess {
 	cut(order: CutOrder, onProgress: (share: number) => void): Promise<CutResult>
 	/** The running cut rejects with AppError "clip-cancelled". */
 	cancelCut(): void
+	/** Sends a part of a file to a server. `onSent`: bytes since the last call. Rejects as worker/send-file.ts does, or with AppError "upload-process-ended". */
+	sendFile(path: string, request: FileRequest, onSent: (bytes: number) => void, signal: AbortSignal): Promise<FileAnswer>
+	/** Bytes per second for all files that are sent; null = as fast as the line is. */
+	limitSending(bytesPerSecond: number | null): void
 	dispose(): Promise<void>
 }
 
@@ -51,6 +57,8 @@ export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cach
 	const questions = createPendingAnswers<Result<RecordingFacts>>(clock, answerLimitMs)
 	const placeQuestions = createPendingAnswers<Result<CutPlaces>>(clock, placesLimitMs)
 	let cutting: { readonly onProgress: (share: number) => void; readonly done: (answer: Result<CutResult>) => void } | null = null
+	const sending = createFileSending((message) => child.send(message))
+	let sendLimit: number | null = null
 	let cancelIdle = () => {}
 	let ending: Promise<void> | null = null
 
@@ -65,12 +73,16 @@ export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cach
 		environment: manyFileThreads,
 		stopMessage: { type: 'stop' },
 		stopLimitMs,
-		onForked: (send) => send({ type: 'settings', ffmpegPath: ffmpegPath(), cacheFolder }),
+		onForked(send) {
+			send({ type: 'settings', ffmpegPath: ffmpegPath(), cacheFolder })
+			send({ type: 'send-limit', bytesPerSecond: sendLimit })
+		},
 		onMessage(message) {
 			if (message.type === 'facts') return questions.answer(message.number, message.answer)
 			if (message.type === 'places') return placeQuestions.answer(message.number, message.answer)
 			if (message.type === 'cut-progress') return cutting?.onProgress(message.share)
 			if (message.type === 'cut-done') return cutting?.done(message.answer)
+			if (message.type === 'file-sent' || message.type === 'file-done') return sending.receive(message)
 			cancelIdle()
 			if (message.count === 0) cancelIdle = clock.after(idleMs, end)
 		},
@@ -84,6 +96,7 @@ export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cach
 	function dropAll(): void {
 		questions.dropAll()
 		placeQuestions.dropAll()
+		sending.dropAll()
 		cutting?.done({ error: dataOf('clip-interrupted', {}, { retryable: true }) })
 	}
 
@@ -125,6 +138,15 @@ export function createLibraryProcess({ fork, entry, clock, log, ffmpegPath, cach
 		},
 		cancelCut() {
 			if (cutting) child.send({ type: 'cancel-cut' })
+		},
+		async sendFile(path, request, onSent, signal) {
+			await ready()
+			return sending.send(path, request, onSent, signal)
+		},
+		limitSending(bytesPerSecond) {
+			if (bytesPerSecond === sendLimit) return
+			sendLimit = bytesPerSecond
+			child.send({ type: 'send-limit', bytesPerSecond })
 		},
 		async serve(request, socket) {
 			await ready()

@@ -4,6 +4,7 @@ import type { CloudRecordingFile, LivestreamDetails, LivestreamForm, LivestreamS
 import type { LivestreamAbout, Statistics, Thumbnail } from '../../shared/domain/livestream-about.ts'
 import type { LivestreamOutputKind, LivestreamOutputs } from '../../shared/domain/livestream-output.ts'
 import type { LoudnessRule } from '../../shared/domain/loudness.ts'
+import type { UploadOffer } from '../../shared/domain/video-upload.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -11,6 +12,7 @@ import type { Log } from '../lib/log.ts'
 import type { Secret } from '../lib/secret.ts'
 import type { AdRules, PlatformAdapter, PlatformBroadcast } from './platform.ts'
 import type { SignIn } from './sign-in.ts'
+import type { UploadsPort } from './uploads-port.ts'
 
 /** Who is connected. */
 export interface AccountIdentity {
@@ -106,6 +108,8 @@ export interface AccountAdapter extends Pick<PlatformAdapter, 'id' | 'name' | 'p
 	readonly statistics?: StatisticsPort
 	readonly outputs?: OutputsPort
 	readonly thumbnail?: ThumbnailPort
+	/** Videos of this computer can be uploaded. */
+	readonly uploads?: UploadsPort
 	/** The choices for a form field of kind "asked-choice". */
 	choices?(fieldId: string, signal: AbortSignal): Promise<readonly { readonly id: string; readonly name: string }[]>
 	/** The platform's clock minus ours, ms. */
@@ -187,6 +191,8 @@ export interface AccountVariant {
 	readonly ingestProtocols: readonly IngestProtocol[]
 	/** The limits of a thumbnail; null without the port `thumbnail`. */
 	readonly thumbnailLimits: { readonly contentTypes: readonly Thumbnail['contentType'][]; readonly maxBytes: number } | null
+	/** What may be uploaded; absent without the port `uploads`. */
+	readonly uploadOffer?: UploadOffer
 	/** A livestream that was on air cannot go on air again. Absent = it can. */
 	readonly livestreamsOnce?: boolean
 	/** Splits a pasted text into the parts of a key; null = it is not a key. Only with the method "pasted". */

@@ -32,6 +32,7 @@ export function accountCapabilities({ livestreamForm, remoteForm }: AccountVaria
 		accountStatistics: adapter.statistics?.ofAccount !== undefined,
 		thumbnail: adapter.thumbnail !== undefined,
 		outputs: adapter.outputs !== undefined,
+		uploads: adapter.uploads !== undefined,
 		remote: remoteForm !== null,
 		search: adapter.searches ?? false,
 	}

@@ -32,6 +32,7 @@ import {
 	SourceDialog,
 	TransitionDialog,
 	TurnIntoLivestreamDialog,
+	UploadDialog,
 	UseSourceDialog,
 } from './lazy-dialogs.ts'
 
@@ -164,6 +165,8 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			)
 		case 'delete-recording':
 			return <DeleteRecordingDialog id={dialog.recordingId} name={dialog.name} onClose={close} />
+		case 'upload-recording':
+			return <UploadDialog recordingId={dialog.recordingId} name={dialog.name} onClose={close} />
 		case 'add-destination':
 			return <AddDestinationDialog onClose={close} />
 		case 'edit-destination': {

@@ -18,6 +18,7 @@ const useSource = () => import('../features/sources/use-source-dialog.tsx')
 const itemTransitions = () => import('../features/monitor-editor/item-transitions-dialog.tsx')
 const transition = () => import('../features/scenes/transition-dialog.tsx')
 const turnIntoLivestream = () => import('../features/stream-setup/turn-into-livestream-dialog.tsx')
+const upload = () => import('../features/recordings/upload-dialog.tsx')
 
 export const ConnectDialog = lazy(async () => ({ default: (await connect()).ConnectDialog }))
 export const QueueDialog = lazy(async () => ({ default: (await queue()).QueueDialog }))
@@ -36,6 +37,7 @@ export const UseSourceDialog = lazy(async () => ({ default: (await useSource()).
 export const ItemTransitionsDialog = lazy(async () => ({ default: (await itemTransitions()).ItemTransitionsDialog }))
 export const TransitionDialog = lazy(async () => ({ default: (await transition()).TransitionDialog }))
 export const TurnIntoLivestreamDialog = lazy(async () => ({ default: (await turnIntoLivestream()).TurnIntoLivestreamDialog }))
+export const UploadDialog = lazy(async () => ({ default: (await upload()).UploadDialog }))
 
 const all = [
 	connect,
@@ -55,6 +57,7 @@ const all = [
 	itemTransitions,
 	transition,
 	turnIntoLivestream,
+	upload,
 ]
 
 /** Loads every dialog. One that fails to load is loaded again when it is opened. */

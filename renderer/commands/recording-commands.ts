@@ -18,6 +18,9 @@ export const recordingInputCommands = callCommands(
 	'recordings.cancelClip',
 	'recordings.rename',
 	'recordings.delete',
+	'recordings.upload',
+	'recordings.cancelUpload',
+	'recordings.retryUpload',
 	'recordings.reveal',
 )
 

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { formatPosition } from '../features/player/film-times.ts'
 import { Player } from '../features/player/player.tsx'
+import { RecordingUploads } from '../features/recordings/recording-uploads.tsx'
 import { useStudio } from '../hooks/studio-context.ts'
 import type { RecordingAddress } from '../hooks/use-recording-addresses.ts'
 import { copyText, selectText } from '../lib/copy-text.ts'
@@ -34,6 +35,7 @@ export function RecordingDetails({
 			<h2>{name}</h2>
 			{file.title === undefined ? null : <p className="details__file">{fileName(file.path)}</p>}
 			<Actions file={file} name={name} onTrim={isTrimmed || file.status === 'missing' ? null : onTrim} />
+			<RecordingUploads recordingId={file.id} />
 			{isTrimmed ? null : <Chapters file={file} onJump={onJump} />}
 			<Facts file={file} />
 		</>
@@ -60,7 +62,7 @@ function Actions({
 	readonly name: string
 	readonly onTrim: ((id: string) => void) | null
 }) {
-	const { recordings: words } = useTexts()
+	const { recordings: words, uploads } = useTexts()
 	const { client, runner, stores } = useStudio()
 	const { open } = stores.screen.getState()
 	const about = { recordingId: file.id, name }
@@ -76,6 +78,11 @@ function Actions({
 					{words.reveal}
 				</Button>
 			) : null}
+			{file.status === 'recording' || file.status === 'missing' ? null : (
+				<Button icon="upload" size="small" onPress={() => open({ kind: 'upload-recording', ...about })}>
+					{uploads.upload}
+				</Button>
+			)}
 			{file.status === 'recording' ? null : (
 				<>
 					<Button icon="pen" size="small" onPress={() => open({ kind: 'rename-recording', ...about })}>

@@ -42,6 +42,7 @@ export type OpenDialog =
 	| { readonly kind: 'save-filter-preset'; readonly of: string; readonly medium: FilterMedium }
 	| { readonly kind: 'rename-recording'; readonly recordingId: string; readonly name: string }
 	| { readonly kind: 'delete-recording'; readonly recordingId: string; readonly name: string }
+	| { readonly kind: 'upload-recording'; readonly recordingId: string; readonly name: string }
 	| { readonly kind: 'add-destination' }
 	| { readonly kind: 'edit-destination'; readonly destinationId: string }
 	| { readonly kind: 'new-key'; readonly destinationId: string }

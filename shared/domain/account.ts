@@ -4,6 +4,7 @@ import { text } from '../texts/text-schema.ts'
 import { formField, formValues } from './form.ts'
 import { livestreamForm, livestreamSummary } from './livestream.ts'
 import { livestreamOutputKind } from './livestream-output.ts'
+import { uploadOffer } from './video-upload.ts'
 
 /**
  * How an account is connected: consent in the browser, user name and password once, the organization's own private API key, or one pasted text that
@@ -50,6 +51,8 @@ export const accountCapabilities = z.object({
 	thumbnail: z.boolean(),
 	/** Where else the platform sends the livestream. */
 	outputs: z.boolean(),
+	/** Recordings of this computer can be uploaded afterwards. */
+	uploads: z.boolean(),
 	/** Livestreams whose picture the platform produces itself: started, watched and stopped from here, never pushed to. */
 	remote: z.boolean(),
 	/** The list of livestreams can be searched. */
@@ -95,6 +98,8 @@ export const platformKindView = z.object({
 			/** How the account behaves in a show. */
 			options: z.array(formField),
 			outputKinds: z.array(livestreamOutputKind),
+			/** What recordings of this computer become when they are uploaded; null = they cannot be. */
+			uploadOffer: uploadOffer.nullable(),
 			/** The protocols that the user may choose from; empty = the platform decides. */
 			ingestProtocols: z.array(ingestProtocol),
 			/** The platform's own addresses for each way to connect; used when none are given. */

@@ -5,6 +5,7 @@ import { marker } from './marker.ts'
 import { cleanSources, ownRecordingSettings, recordingEncoder } from './own-recording.ts'
 import { recordingFileSettings } from './recording-settings.ts'
 import { replayView } from './replay.ts'
+import { videoUpload } from './video-upload.ts'
 
 export const localRecordingState = z.discriminatedUnion('kind', [
 	z.object({
@@ -100,6 +101,8 @@ export const recordingView = z.object({
 	markers: z.array(marker),
 	/** Clips in the making. Absent: none, and nothing has changed in this run. */
 	clips: clipsView.exactOptional(),
+	/** Files on their way to platforms, and what became of earlier ones, oldest first. Absent: none. */
+	uploads: z.array(videoUpload).exactOptional(),
 })
 export type RecordingView = z.infer<typeof recordingView>
 

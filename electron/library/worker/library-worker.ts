@@ -8,6 +8,7 @@ import { cutPlaces, makeCut } from './cut-job.ts'
 import { refuse } from './http-answer.ts'
 import { readFacts } from './media-facts.ts'
 import { createPictures, type Pictures } from './pictures.ts'
+import { sendFile } from './send-file.ts'
 import { serveFilm } from './serve-film.ts'
 import { serveStream, streamArguments } from './serve-stream.ts'
 
@@ -22,6 +23,8 @@ type Served = Extract<ToLibrary, { type: 'serve' }>
 
 /** A browser has few connections for films; the oldest one is closed for a new one. */
 const mostConnections = 24
+/** How often the progress of an upload is reported, ms. */
+const sentEveryMs = 250
 
 /** The work of the library process: it reads recordings for screens. Nothing in it touches the show. */
 export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerOptions) {
@@ -30,6 +33,8 @@ export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerO
 	let pictures: Pictures | null = null
 	let count = 0
 	let cutting: AbortController | null = null
+	const sending = new Map<number, AbortController>()
+	let sendLimit: number | null = null
 
 	/** While it runs, the process has something to do. */
 	function use(work: Promise<unknown>): void {
@@ -73,6 +78,31 @@ export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerO
 		send({ type: 'cut-done', answer })
 	}
 
+	async function sendOne({ number, path, request }: Extract<ToLibrary, { type: 'send-file' }>): Promise<void> {
+		const own = new AbortController()
+		sending.set(number, own)
+		let unreported = 0
+		let reportedAtMs = clock.steady()
+		function report(): void {
+			if (unreported > 0) send({ type: 'file-sent', number, bytes: unreported })
+			unreported = 0
+			reportedAtMs = clock.steady()
+		}
+		const sent = sendFile(path, request, {
+			clock,
+			limit: () => sendLimit,
+			onSent(bytes) {
+				unreported += bytes
+				if (clock.steady() - reportedAtMs >= sentEveryMs) report()
+			},
+			signal: own.signal,
+		})
+		const answer = await resultOf(sent)
+		sending.delete(number)
+		report()
+		send({ type: 'file-done', number, answer })
+	}
+
 	return {
 		receive(message: ToLibrary, socket: Socket | null): void {
 			switch (message.type) {
@@ -99,6 +129,13 @@ export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerO
 					return use(cut(message.order))
 				case 'cancel-cut':
 					return cutting?.abort()
+				case 'send-file':
+					return use(sendOne(message))
+				case 'cancel-send':
+					return sending.get(message.number)?.abort()
+				case 'send-limit':
+					sendLimit = message.bytesPerSecond
+					return
 				case 'stop':
 					return exit()
 			}

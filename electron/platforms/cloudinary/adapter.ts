@@ -24,6 +24,7 @@ import { readRecordings } from './recordings.ts'
 import { blocked, noIngest, notAllowedCode, outputGoneCode } from './refusals.ts'
 import { createRunTimes } from './run-times.ts'
 import { createStreams } from './streams.ts'
+import { createUploads } from './uploads.ts'
 
 interface PreparedArchive {
 	readonly note: Text
@@ -35,7 +36,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 	const { clock, random, log } = deps
 	const http = createHttpClient({ name, clock, random, log, fetch: withRateLimits(deps.fetch ?? globalThis.fetch, clock) })
 	const secrets = createKnownSecrets(options)
-	const api = createApi({ options, secrets, http, log })
+	const api = createApi({ options, secrets, http, log, clock: { now: () => clock.now() + http.wallOffsetMs() } })
 	const runTimes = createRunTimes(clock)
 	const streams = createStreams({ api, http, clock, runTimes, onKey: secrets.note })
 	const outputs = createOutputs({ api, streams, onKey: secrets.note })
@@ -153,6 +154,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		},
 		about: { read: about, act },
 		outputs,
+		uploads: createUploads({ api, clock, secrets }),
 		clockOffsetMs: http.wallOffsetMs,
 		adopt: api.adopt,
 		// Signing out does not invalidate a key.

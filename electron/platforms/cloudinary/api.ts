@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { ConnectOptions, Credentials } from '../account-platform.ts'
@@ -24,6 +26,10 @@ export interface Api {
 	/** Continues with another key. */
 	adopt(credentials: Credentials): void
 	cloud(): string
+	/** Where files are uploaded to. */
+	uploadUrl(): string
+	/** These fields with those that prove that the owner of the key sends them. */
+	signed(fields: Readonly<Record<string, string>>): Record<string, string>
 }
 
 export interface ApiDeps {
@@ -31,10 +37,11 @@ export interface ApiDeps {
 	readonly secrets: KnownSecrets
 	readonly http: HttpClient
 	readonly log: Log
+	readonly clock: Pick<Clock, 'now'>
 }
 
 /** HTTP Basic with key and secret: nothing is renewed; a key is either valid or not. */
-export function createApi({ options, secrets, http, log }: ApiDeps): Api {
+export function createApi({ options, secrets, http, log, clock }: ApiDeps): Api {
 	let credentials = options.credentials
 	let authorization = basic(credentials)
 	/** This key has been accepted, and this was reported. */
@@ -84,6 +91,16 @@ export function createApi({ options, secrets, http, log }: ApiDeps): Api {
 			isProved = false
 		},
 		cloud,
+		uploadUrl: () => `${adminBase(options.endpoints().baseUrl, options.options()[optionIds.adminUrl], cloud())}/video/upload`,
+		signed(fields) {
+			const parameters: Readonly<Record<string, string>> = { ...fields, timestamp: String(Math.floor(clock.now() / 1000)) }
+			const text = Object.keys(parameters)
+				.sort()
+				.map((name) => `${name}=${parameters[name]}`)
+				.join('&')
+			const signature = createHash('sha1').update(`${text}${credentials.clientSecret.reveal()}`).digest('hex')
+			return { ...parameters, api_key: credentials.clientId, signature }
+		},
 	}
 }
 

@@ -11,7 +11,7 @@ import { cloudinaryKind } from './capabilities.ts'
 const { name } = cloudinaryKind
 
 /** The operation that the platform refused: the same status means different things. */
-export type Operation = 'list' | 'stream' | 'output' | 'recordings'
+export type Operation = 'list' | 'stream' | 'output' | 'recordings' | 'upload'
 
 /** The output no longer exists; the stream itself may. */
 export const outputGoneCode = 'platform-output-gone' satisfies ErrorCode
@@ -24,6 +24,9 @@ const rows: readonly RefusalRow<Read>[] = [
 	{ status: 401, key: 'platform-signed-out/cloudinary' },
 	// A web page instead of an answer of the interface: something in between has answered.
 	{ when: ({ refusal }) => refusal.body === null, error: ({ refusal }) => answerUnreadable(name, refusal.status) },
+	{ status: 403, operations: ['upload'], key: 'platform-not-allowed/cloudinary-upload' },
+	{ operations: ['upload'], status: 404, key: 'platform-refused/cloudinary-cloud-unknown' },
+	{ operations: ['upload'], key: 'platform-refused/cloudinary-upload' },
 	{ status: 403, operations: ['recordings'], key: 'platform-not-allowed/cloudinary-recordings' },
 	{ status: 403, operations: ['output'], key: 'platform-not-allowed/cloudinary-outputs' },
 	{ status: 403, key: 'platform-live-not-enabled/cloudinary' },

@@ -5,6 +5,7 @@ import { createCloudinaryAdapter } from './adapter.ts'
 import { limitations } from './capabilities.ts'
 import { keyForm, livestreamForm, optionFields, outputKinds } from './forms.ts'
 import { readPastedUrl } from './pasted-url.ts'
+import { cloudinaryUploadOffer } from './uploads.ts'
 
 /** As in the vendor's reference. Its SDKs put the cloud name before "video": the address setting allows that too. */
 const endpoints: AccountEndpoints = { baseUrl: 'https://api.cloudinary.com/v2/video/{cloud}', tokenUrl: null, authorizeUrl: null }
@@ -21,6 +22,7 @@ export const liveStreamingVariant: AccountVariant = {
 	outputKinds,
 	ingestProtocols: [],
 	thumbnailLimits: null,
+	uploadOffer: cloudinaryUploadOffer,
 	readPasted: readPastedUrl,
 	connect: createCloudinaryAdapter,
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { accountCapabilities, variantCapabilities } from '../capabilities.ts'
+import { testFile } from '../testing/test-file.ts'
 import { type ContractCase, type ContractRig, collectingLog, signal } from './contract-rig.ts'
 
 /** Checks that a platform can do what it declares. */
-export function testPorts({ variant }: ContractCase, rig: ContractRig): void {
+export function testPorts({ platform, variant }: ContractCase, rig: ContractRig): void {
 	const { pass, prepare, goOnAir } = rig
 
 	test('what it can do follows from its ports, which are the same with and without an account', async () => {
@@ -12,6 +13,7 @@ export function testPorts({ variant }: ContractCase, rig: ContractRig): void {
 		expect(variantCapabilities(variant, { clock: rig.clock, random: () => 0.5, log: collectingLog(rig.lines) })).toEqual(can)
 		expect(variant.outputKinds.length > 0).toBe(can.outputs)
 		expect(variant.thumbnailLimits !== null).toBe(can.thumbnail)
+		expect(variant.uploadOffer !== undefined).toBe(can.uploads)
 		const broadcast = await prepare()
 		expect(broadcast.ads !== undefined).toBe(can.adBreak)
 		// A livestream that is pushed to may support less than the platform's others.
@@ -28,6 +30,35 @@ export function testPorts({ variant }: ContractCase, rig: ContractRig): void {
 				capability === 'autoRecord' ? broadcast.autoRecord : capability === 'cloudRecording' ? broadcast.recording : can[capability]
 			expect([capability, has ?? false]).toEqual([capability, false])
 		}
+	})
+
+	test('a file is uploaded whole, once, and is private first where the platform can', async () => {
+		const { uploads } = rig.adapter
+		const { uploadOffer } = variant
+		if (!uploads || !uploadOffer) return expect(rig.standIn.uploaded).toBeUndefined()
+		const visibility = uploadOffer.visibilities[0] ?? 'public'
+		const about = { title: 'Harbour Cup, the whole show', category: platform.categories[0]?.id ?? null, visibility }
+		const content = testFile(3_000_123)
+		const video = await pass(uploads.start(content, about, signal))
+		expect(video.id).not.toBe('')
+		expect(rig.standIn.uploaded?.()).toEqual([
+			{ title: expect.stringContaining('Harbour'), bytes: content.bytes, sha256: content.sha256, isPrivate: visibility === 'private' },
+		])
+		expect(content.sent()).toBe(content.bytes)
+	})
+
+	test('an upload that the platform refuses, or that is cancelled, makes no video and shows no key', async () => {
+		const { uploads } = rig.adapter
+		if (!uploads) return
+		const about = { title: 'Refused', category: platform.categories[0]?.id ?? null, visibility: 'public' } as const
+		rig.standIn.fail({ match: /POST .*upload/, status: 413, body: {}, times: 9 })
+		const refused: unknown = await pass(uploads.start(testFile(70_000), about, signal)).catch((error: unknown) => error)
+		expect(refused).toBeInstanceOf(AppError)
+		const cancelled = AbortSignal.abort()
+		await expect(pass(uploads.start(testFile(70_000), about, cancelled))).rejects.toBeInstanceOf(AppError)
+		expect(rig.standIn.uploaded?.()).toEqual([])
+		expect(JSON.stringify([(refused as AppError).toData(), rig.lines])).not.toContain(rig.standIn.key.clientSecret)
+		expect(JSON.stringify([(refused as AppError).toData(), rig.lines])).not.toMatch(/seal=|signature/)
 	})
 
 	test('every port that it has answers', async () => {

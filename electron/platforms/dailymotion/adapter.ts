@@ -16,6 +16,7 @@ import { splitPublishUrl, splitSrtUrl } from './publish-url.ts'
 import { noIngest, noSrt, scopeMissing } from './refusals.ts'
 import { type DailymotionIdentity, type DailymotionSettings, dailymotionIdentity, legacyScope } from './settings.ts'
 import { createDailymotionTokens } from './tokens.ts'
+import { createUploads } from './uploads.ts'
 
 export interface DailymotionDeps {
 	readonly clock: Clock
@@ -29,7 +30,7 @@ export interface DailymotionDeps {
 	readonly onSecret?: (secret: Secret) => void
 }
 
-type Always = 'checkLivestreamRight' | 'editLivestream' | 'turnIntoLivestream' | 'recordings'
+type Always = 'checkLivestreamRight' | 'editLivestream' | 'turnIntoLivestream' | 'recordings' | 'uploads'
 
 export interface DailymotionAdapter extends Omit<AccountAdapter, 'prepare' | Always>, Required<Pick<AccountAdapter, Always>> {
 	/** Without a livestream or a protocol, the livestream of the settings and RTMP are used. */
@@ -71,13 +72,9 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 	})
 	const api = createApi({ name, baseUrl: () => settings.endpoints().baseUrl, http, tokens, onSignedOut })
 	let knownProfileId = settings.profileId
-	const livestreams = createLivestreams({
-		name,
-		api,
-		http,
-		profileId: async (signal) => knownProfileId ?? (await identify(signal)).profileId,
-		clock,
-	})
+	const profileId = async (signal: AbortSignal) => knownProfileId ?? (await identify(signal)).profileId
+	const livestreams = createLivestreams({ name, api, http, profileId, clock })
+	const uploads = createUploads({ name, api, http, profileId, clock, onSecret: (secret) => deps.onSecret?.(secret) })
 	/** Created by us and never seen on air: reused, so that no further empty video is left behind. */
 	let unusedVideoId: string | null = null
 
@@ -150,6 +147,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 		},
 		identify,
 		...livestreams,
+		uploads,
 		checkLivestreamRight: (signal) => checkLivestreamRight(name, settings.category, livestreams, signal),
 		async prepare(show, signal) {
 			const field = show.protocol === 'srt' ? 'live_publish_srt_url' : 'live_publish_url'

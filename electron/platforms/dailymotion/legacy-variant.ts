@@ -3,6 +3,7 @@ import type { AccountVariant } from '../account-platform.ts'
 import { createDailymotionAdapter } from './adapter.ts'
 import { autoRecordOption, keyForm, livestreamForm, optionFields } from './forms.ts'
 import { dailymotionIdentity, legacyScope, privateKeyEndpoints, publicKeyEndpoints } from './settings.ts'
+import { dailymotionUploadOffer } from './upload-offer.ts'
 
 /** The older interface: everything that the studio does (docs/platforms/dailymotion.md). */
 export const legacyVariant: AccountVariant = {
@@ -17,6 +18,7 @@ export const legacyVariant: AccountVariant = {
 	outputKinds: [],
 	ingestProtocols: ['rtmp', 'srt'],
 	thumbnailLimits: null,
+	uploadOffer: dailymotionUploadOffer,
 	authorizePage(authorizeUrl, { clientId, redirectUri, state }) {
 		const query = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: redirectUri, scope: legacyScope, state })
 		return `${authorizeUrl}${authorizeUrl.includes('?') ? '&' : '?'}${query}`

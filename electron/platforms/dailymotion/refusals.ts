@@ -6,7 +6,7 @@ import { errorFrom, type ReadRefusal, type RefusalRow } from '../refusal-table.t
 import { adRefused } from './ad-refused.ts'
 
 /** The operation that the platform refused: the same status means different things. */
-export type Operation = 'token' | 'identify' | 'create' | 'read' | 'edit' | 'ad' | 'record'
+export type Operation = 'token' | 'identify' | 'create' | 'read' | 'edit' | 'ad' | 'record' | 'upload'
 
 /** Renewing the access token and repeating the request may help. */
 export function isInvalidToken(refusal: ApiRefusal): boolean {
@@ -24,7 +24,7 @@ const hasNoWords = ({ refusal }: Read): boolean => refusal.body === null
 const isPage = ({ refusal }: Read): boolean => refusal.isPage
 const unreadable = ({ name, refusal }: Read): AppError => answerUnreadable(name, refusal.status)
 const scopeOf = ({ scope }: Read) => ({ scope })
-const everythingButAds: readonly Operation[] = ['token', 'identify', 'create', 'read', 'edit', 'record']
+const everythingButAds: readonly Operation[] = ['token', 'identify', 'create', 'read', 'edit', 'record', 'upload']
 
 /** The platform's own sentences are left out of most errors; its machine-readable reason is included. */
 const rows: readonly RefusalRow<Read>[] = [
@@ -151,4 +151,9 @@ export function noIngest(name: string): AppError {
 /** Replaces the general error for a lost answer: names what was searched for and not found. */
 export function createAnswerLost(name: string, cause: unknown): AppError {
 	return new AppError('platform-create-answer-lost/video', { name }, { retryable: true, cause })
+}
+
+/** The file was received; the answer to creating the video was lost, and no video was found. */
+export function uploadAnswerLost(name: string, cause: unknown): AppError {
+	return new AppError('upload-not-created', { name }, { cause })
 }

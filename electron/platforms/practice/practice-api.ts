@@ -6,6 +6,7 @@ import { filterVideos, pageOf } from './practice-list.ts'
 import { apiError, gatewayDown, json, loginPage, type PracticeReply, type PracticeRequest, tooMany } from './practice-reply.ts'
 import { applyFaults, noFaults, type PracticeAccount, type PracticeFaultChange, type PracticeSettings } from './practice-settings.ts'
 import { createPracticeTokens, type PracticeTokens } from './practice-tokens.ts'
+import type { PracticeUploads } from './practice-uploads.ts'
 import { createPracticeV2 } from './practice-v2.ts'
 import { blankVideo, type PracticeVideo, pushEnded, pushStarted, settle, startRecording, stopRecording } from './practice-video.ts'
 import { parseChanges } from './practice-writes.ts'
@@ -22,6 +23,8 @@ export interface PracticeApiOptions {
 	readonly ingestServer: string
 	/** The state of an earlier process: its stream keys, ads and recordings stay valid. */
 	readonly videos?: readonly PracticeVideo[]
+	/** Receives files; absent: none can be uploaded. */
+	readonly uploads?: Pick<PracticeUploads, 'ticket' | 'take'>
 	/** Called with all videos after each change that must survive a restart. */
 	readonly onVideos?: (videos: readonly PracticeVideo[]) => void
 }
@@ -125,6 +128,7 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi & Pr
 			tokens.revoke(request)
 			return json({})
 		}
+		if (path === '/file/upload') return options.uploads ? json(options.uploads.ticket()) : apiError(404, 'not_found', 'No such path')
 		const [, collection = '', id = '', member = ''] = path.split('/')
 		const isOwnList = path === '/videos' || (collection === 'user' && id === account.userId && member === 'videos')
 		if (isOwnList) return method === 'POST' ? create(request, account) : list(request, account)
@@ -144,12 +148,24 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi & Pr
 		return account.liveEnabled ?? settings.liveEnabled
 	}
 
+	/** A video made of a file that was uploaded before. */
+	function createOfFile(url: string, request: PracticeRequest, account: PracticeAccount): PracticeReply {
+		const file = options.uploads?.take(url) ?? null
+		if (!file) return apiError(400, 'invalid_parameter', 'Nothing was uploaded there', { param: 'url' })
+		return losingCreateAnswer(write({ ...newVideo(account.userId), mode: 'vod', file }, request, account))
+	}
+
 	function create(request: PracticeRequest, account: PracticeAccount): PracticeReply {
+		const url = request.form.get('url')
+		if (url !== undefined) return createOfFile(url, request, account)
 		if (!mayStream(account)) return apiError(403, 'access_forbidden', 'Live streaming is not part of your plan')
 		for (const field of ['mode', 'published', 'channel', 'is_created_for_kids']) {
 			if (!request.form.has(field)) return apiError(400, 'missing_parameter', `${field} is missing`, { param: field })
 		}
-		const reply = write(newVideo(account.userId), request, account)
+		return losingCreateAnswer(write(newVideo(account.userId), request, account))
+	}
+
+	function losingCreateAnswer(reply: PracticeReply): PracticeReply {
 		if (!faults.loseNextCreateAnswer || reply.status >= 400) return reply
 		faults = { ...faults, loseNextCreateAnswer: false }
 		return { ...reply, lost: true }
@@ -244,6 +260,8 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi & Pr
 		remove,
 		adStarted,
 		losingAdAnswer,
+		losingCreateAnswer,
+		...(options.uploads ? { uploads: options.uploads } : {}),
 	})
 
 	return {

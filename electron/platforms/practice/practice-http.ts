@@ -5,6 +5,7 @@ import { parseJsonObject } from '../http/json-object.ts'
 import { parseFormBody } from './form-body.ts'
 import type { PracticeApi } from './practice-api.ts'
 import type { PracticeReply, PracticeRequest } from './practice-reply.ts'
+import type { PracticeUploads } from './practice-uploads.ts'
 
 /** Larger than any request to the API. */
 const longestBody = 64 * 1024
@@ -19,9 +20,17 @@ export async function servePracticeApi(options: {
 	readonly api: Pick<PracticeApi, 'handle'>
 	readonly clock: Clock
 	readonly port: number
+	readonly uploads?: Pick<PracticeUploads, 'owns' | 'receive'>
 }): Promise<PracticeHttp> {
 	const { api, clock } = options
 	const server = createServer((incoming, outgoing) => {
+		if (options.uploads?.owns(incoming)) {
+			options.uploads.receive(incoming).then(
+				(reply) => send(outgoing, reply, clock),
+				() => incoming.destroy(),
+			)
+			return
+		}
 		readBody(incoming).then(
 			(body) => send(outgoing, body === null ? tooLarge : api.handle(toRequest(incoming, body)), clock),
 			() => incoming.destroy(),

@@ -8,6 +8,7 @@ import { cut } from './practice-list.ts'
 import { json, noContent, type PracticeReply, type PracticeRequest } from './practice-reply.ts'
 import type { PracticeAccount, PracticeFaults, PracticeSettings } from './practice-settings.ts'
 import type { PracticeTokens } from './practice-tokens.ts'
+import type { PracticeUploads } from './practice-uploads.ts'
 import type { PracticeVideo } from './practice-video.ts'
 
 export interface PracticeV2Deps {
@@ -24,6 +25,8 @@ export interface PracticeV2Deps {
 	readonly remove: (video: PracticeVideo) => void
 	readonly adStarted: (video: PracticeVideo) => void
 	readonly losingAdAnswer: (reply: PracticeReply) => PracticeReply
+	readonly losingCreateAnswer: (reply: PracticeReply) => PracticeReply
+	readonly uploads?: Pick<PracticeUploads, 'ticket' | 'take'>
 }
 
 /** The same livestreams under the newer interface (docs/platforms/dailymotion.md). `route` gets paths from "/v2/" on. */
@@ -33,12 +36,15 @@ export function createPracticeV2(deps: PracticeV2Deps): { route(request: Practic
 	function route(request: PracticeRequest): PracticeReply {
 		const { method, path } = request
 		const account = tokens.accountOf(request)
-		const needs = method === 'GET' ? (path === '/v2/me' ? 'profile.read' : 'live.read') : 'live.manage'
+		const isUpload = path === '/v2/files/upload_sessions' || (path.startsWith('/v2/profiles/') && path.endsWith('/videos'))
+		const needs = isUpload ? 'video.manage' : method === 'GET' ? (path === '/v2/me' ? 'profile.read' : 'live.read') : 'live.manage'
 		const refusal = tokens.refusalFor(request, needs)
 		if (refusal?.status === 401 || !account) return v2Error(401, 'UNAUTHENTICATED', 'token_expired')
 		if (refusal) return v2Error(403, 'MISSING_PERMISSIONS', needs)
 		if (path === '/v2/me') return json({ profiles: [{ profile_id: account.userId, name: account.username }] })
 		const [, , collection = '', id = '', member = ''] = path.split('/')
+		if (isUpload && (method !== 'POST' || !deps.uploads)) return v2Error(404, 'RESOURCE_NOT_FOUND', 'path')
+		if (isUpload) return collection === 'files' ? json(deps.uploads?.ticket()) : createOfFile(id, request.json ?? {}, account)
 		if (collection === 'profiles' && member === 'livestreams') {
 			if (id !== account.userId) return v2Error(403, 'FORBIDDEN', 'not_owner')
 			return method === 'POST' ? create(request, account) : list(request, account)
@@ -64,6 +70,21 @@ export function createPracticeV2(deps: PracticeV2Deps): { route(request: Practic
 		if (typeof changed === 'string') return v2Error(400, 'INVALID_PARAMETER', 'invalid_parameter', changed)
 		deps.keep(changed)
 		return { ...json(resource(changed, null)), status: 201 }
+	}
+
+	function createOfFile(profileId: string, body: JsonObject, account: PracticeAccount): PracticeReply {
+		if (profileId !== account.userId) return v2Error(403, 'FORBIDDEN', 'not_owner')
+		for (const field of ['title', 'category', 'visibility', 'is_for_kids', 'source']) {
+			if (body[field] === undefined) return v2Error(400, 'MISSING_PARAMETER', 'missing_parameter', field)
+		}
+		const address = isJsonObject(body['source']) ? body['source']['file_url'] : null
+		const file = typeof address === 'string' ? deps.uploads?.take(address) : null
+		if (!file) return v2Error(400, 'INVALID_PARAMETER', 'invalid_parameter', 'source.file_url')
+		const made = apply({ ...deps.newVideo(account.userId), mode: 'vod', published: true, file }, body)
+		if (typeof made === 'string') return v2Error(400, 'INVALID_PARAMETER', 'invalid_parameter', made)
+		deps.keep(made)
+		const shown = { video_id: made.id, title: made.title, video_url: `https://practice.example/video/${made.id}` }
+		return deps.losingCreateAnswer({ ...json(shown), status: 201 })
 	}
 
 	function edit(video: PracticeVideo, body: JsonObject): PracticeReply {

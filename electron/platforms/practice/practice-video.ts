@@ -1,5 +1,12 @@
 import type { PracticeSettings } from './practice-settings.ts'
 
+/** A file that arrived whole. */
+export interface ReceivedFile {
+	readonly name: string
+	readonly bytes: number
+	readonly sha256: string
+}
+
 export type RecordStatus = 'stopped' | 'starting' | 'started' | 'stopping'
 
 /** One take of the platform's recording. It appears in the list only after the livestream has ended. */
@@ -28,6 +35,8 @@ export interface PracticeVideo {
 	readonly title: string
 	readonly category: string
 	readonly mode: 'vod' | 'live'
+	/** It was uploaded. */
+	readonly file?: ReceivedFile
 	readonly published: boolean
 	readonly isPrivate: boolean
 	readonly forKids: boolean

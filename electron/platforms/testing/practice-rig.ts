@@ -7,6 +7,7 @@ import { createPracticeApi, type PracticeApi, type PracticeControls } from '../p
 import { servePracticeApi } from '../practice/practice-http.ts'
 import type { PracticeReply, PracticeRequest } from '../practice/practice-reply.ts'
 import { type PracticeAccount, type PracticeSettings, practiceDefaults } from '../practice/practice-settings.ts'
+import { createPracticeUploads } from '../practice/practice-uploads.ts'
 import { createManualClock, type ManualClock } from './manual-clock.ts'
 import { passPauses } from './pass-pauses.ts'
 
@@ -50,11 +51,13 @@ export interface PracticeRigOptions {
 export async function startPracticeRig(options: PracticeRigOptions = {}): Promise<PracticeRig> {
 	const clock = createManualClock()
 	const serverClock = neverSet({ now: () => clock.steady() + (options.skewMs ?? 0), after: clock.after })
+	const uploads = createPracticeUploads({ server: () => baseUrl, random: seededRandom() })
 	const api = createPracticeApi({
 		clock: serverClock,
 		random: seededRandom(),
 		settings: { ...practiceDefaults, ...options.settings },
 		account: practiceAccount,
+		uploads,
 		ingestServer: 'rtmp://127.0.0.1:1935/publish-practice',
 	})
 	const requests: PracticeRequest[] = []
@@ -62,7 +65,7 @@ export async function startPracticeRig(options: PracticeRigOptions = {}): Promis
 		requests.push(request)
 		return options.answer?.(request) ?? api.handle(request)
 	}
-	const http = options.inProcess ? null : await servePracticeApi({ api: { handle }, clock: serverClock, port: 0 })
+	const http = options.inProcess ? null : await servePracticeApi({ api: { handle }, clock: serverClock, port: 0, uploads })
 	const baseUrl = `http://127.0.0.1:${http?.port ?? 1}`
 	const adapter = createDailymotionAdapter(
 		{

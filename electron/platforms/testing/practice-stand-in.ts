@@ -2,8 +2,9 @@ import { parseFormBody } from '../practice/form-body.ts'
 import { createPracticeApi } from '../practice/practice-api.ts'
 import { json, type PracticeReply, type PracticeRequest } from '../practice/practice-reply.ts'
 import { type PracticeAccount, type PracticeSettings, practiceDefaults } from '../practice/practice-settings.ts'
+import { createPracticeUploads } from '../practice/practice-uploads.ts'
 import type { PlatformStandIn, StandInKey, StandInOptions } from './stand-in.ts'
-import { jsonOf, type StandInCall, type StandInReply, serveStandIn } from './stand-in-http.ts'
+import { jsonOf, type StandInCall, type StandInHttp, type StandInReply, serveStandIn } from './stand-in-http.ts'
 
 const account: PracticeAccount = {
 	clientId: 'key-of-club',
@@ -12,16 +13,18 @@ const account: PracticeAccount = {
 	username: 'City Club',
 	password: '-',
 	keyKind: 'private',
-	grantableScopes: ['manage_videos', 'userinfo', 'live.read', 'live.manage', 'profile.read'],
+	grantableScopes: ['manage_videos', 'userinfo', 'live.read', 'live.manage', 'profile.read', 'video.manage'],
 }
 
 /** The service behind practice as a stand-in for the platform whose interface it speaks. Without real media. */
 export async function startPracticeStandIn(
 	options: StandInOptions & { readonly variant: 'legacy' | 'v2'; readonly settings?: Partial<PracticeSettings> },
 ): Promise<PlatformStandIn> {
+	const uploads = createPracticeUploads({ server: () => http.url, random: Math.random })
 	const api = createPracticeApi({
 		clock: options.clock,
 		random: Math.random,
+		uploads,
 		settings: { ...practiceDefaults, ...options.settings },
 		account,
 		ingestServer: 'rtmp://127.0.0.1:1935/publish-practice',
@@ -38,7 +41,11 @@ export async function startPracticeStandIn(
 		return toReply(api.handle({ ...request, form: new Map([...request.form, ['client_secret', account.clientSecret]]) }))
 	}
 
-	const http = await serveStandIn({ clock: options.clock, handle })
+	const http: StandInHttp = await serveStandIn({
+		clock: options.clock,
+		handle,
+		files: { owns: uploads.owns, receive: async (incoming) => toReply(await uploads.receive(incoming)) },
+	})
 	const base = options.variant === 'v2' ? `${http.url}/v2` : `${http.url}/rest`
 	const tokenUrl = options.variant === 'v2' ? `${http.url}/v2/token` : `${http.url}/oauth/v1/token`
 	const key: StandInKey = {
@@ -65,6 +72,8 @@ export async function startPracticeStandIn(
 		},
 		fail: http.fail,
 		requests: http.requests,
+		uploaded: () =>
+			api.videos().flatMap(({ title, isPrivate, file }) => (file ? { title, isPrivate, bytes: file.bytes, sha256: file.sha256 } : [])),
 		connections: () => [],
 		cutIngest() {},
 		close: http.close,

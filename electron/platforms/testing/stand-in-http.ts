@@ -45,6 +45,8 @@ export async function serveStandIn(options: {
 	/** Only for the delays of faults. */
 	readonly clock: Clock
 	readonly handle: (call: StandInCall) => StandInReply
+	/** Files that are read while they come, instead of `handle`. */
+	readonly files?: { owns(incoming: IncomingMessage): boolean; receive(incoming: IncomingMessage): Promise<StandInReply> }
 }): Promise<StandInHttp> {
 	const { clock } = options
 	const requests: StandInRequest[] = []
@@ -73,7 +75,36 @@ export async function serveStandIn(options: {
 		}
 	}
 
+	async function receiveFile(incoming: IncomingMessage, outgoing: ServerResponse, files: NonNullable<typeof options.files>): Promise<void> {
+		const method = incoming.method ?? 'GET'
+		const path = incoming.url ?? '/'
+		const fault = faultFor(`${method} ${path}`)
+		const { cutAfterBytes } = fault ?? {}
+		if (fault && !fault.loseAnswer && cutAfterBytes === undefined) {
+			const reply = faultReply(fault)
+			requests.push({ method, path, status: reply.status })
+			return send(outgoing, reply)
+		}
+		if (cutAfterBytes !== undefined) {
+			let bytes = 0
+			for await (const piece of incoming as AsyncIterable<Buffer>) {
+				bytes += piece.length
+				if (bytes >= cutAfterBytes) break
+			}
+			incoming.destroy()
+			return
+		}
+		const reply = await files.receive(incoming)
+		requests.push({ method, path, status: reply.status })
+		if (fault) outgoing.destroy()
+		else send(outgoing, reply)
+	}
+
 	const server = createServer((incoming, outgoing) => {
+		if (options.files?.owns(incoming)) {
+			receiveFile(incoming, outgoing, options.files).catch(() => incoming.destroy())
+			return
+		}
 		readBody(incoming).then(
 			(body) => {
 				if (body === null) return send(outgoing, { status: 413 })

@@ -30,6 +30,8 @@ export interface StandInFault {
 	readonly times?: number
 	/** The request is carried out and its answer lost: the connection is cut. */
 	readonly loseAnswer?: boolean
+	/** For a file that is uploaded: the connection is cut after this many bytes. */
+	readonly cutAfterBytes?: number
 	readonly status?: number
 	/** Sent unchanged when it is text, else as JSON. */
 	readonly body?: unknown
@@ -53,11 +55,21 @@ export interface PlatformStandIn {
 	makeKey(clientSecret: string): void
 	fail(fault: StandInFault): void
 	requests(): readonly StandInRequest[]
+	/** The videos made of files that were uploaded, oldest first. Absent = the platform takes none. */
+	uploaded?(): readonly UploadedFile[]
 	/** The media that really arrived, with `media`. */
 	connections(): readonly IngestConnection[]
 	/** Destroys the connections to the ingest, and each new one for this many ms. */
 	cutIngest(forMs: number): void
 	close(): Promise<void>
+}
+
+/** A video that was made of an uploaded file. */
+export interface UploadedFile {
+	readonly title: string
+	readonly bytes: number
+	readonly sha256: string
+	readonly isPrivate: boolean
 }
 
 /** The options of every stand-in; each adds its own switches for what its reference only implies. */

@@ -63,6 +63,7 @@ export function kindView({ id, name, variants, categories }: AccountPlatform): P
 			remoteForm: variant.remoteForm,
 			options: [...variant.options],
 			outputKinds: [...variant.outputKinds],
+			uploadOffer: variant.uploadOffer ?? null,
 			ingestProtocols: [...variant.ingestProtocols],
 			endpointDefaults: variant.endpointDefaults,
 		})),

@@ -90,6 +90,7 @@ function fakeServices() {
 		cloud: { view: () => ({}) },
 		replay: { view: () => ({}), onChange: on('replay') },
 		markers: { list: () => [], onChange: on('markers') },
+		uploads: { list: () => [], onChange: on('uploads') },
 		health: { view: () => null, diskFreeBytes: () => null, onChange: on('health') },
 		soundAlarms: { alarms: () => [], onChange: on('soundAlarms') },
 		activity: { entries: () => [], onChange: on('activity') },

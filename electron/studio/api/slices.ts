@@ -25,6 +25,7 @@ import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
 import type { Markers } from '../recording/markers.ts'
 import type { ReplayService } from '../recording/replay-service.ts'
+import type { UploadService } from '../recording/uploads/upload-service.ts'
 import type { ShowBinding } from '../show-binding.ts'
 import type { AlarmWatch } from '../sound/alarm-watch.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
@@ -59,6 +60,7 @@ export interface SliceServices {
 	readonly recorder: Pick<Recorder, 'state' | 'onChange'>
 	readonly kept: Pick<KeptRecordings, 'view' | 'onChange'>
 	readonly recording: Pick<LocalRecording, 'folder' | 'fileSettings' | 'ownEncoder' | 'clean' | 'onChange'>
+	readonly uploads: Pick<UploadService, 'list' | 'onChange'>
 	readonly cloud: Pick<CloudRecording, 'view'>
 	readonly replay: Pick<ReplayService, 'view' | 'onChange'>
 	readonly markers: Pick<Markers, 'list' | 'onChange'>
@@ -140,6 +142,7 @@ export function studioSlices(services: SliceServices): Slices {
 				health.onChange,
 				services.replay.onChange,
 				services.markers.onChange,
+				services.uploads.onChange,
 			],
 			build: () => ({
 				clips: services.kept.view(),
@@ -155,6 +158,7 @@ export function studioSlices(services: SliceServices): Slices {
 				...services.cloud.view(),
 				replay: services.replay.view(),
 				markers: [...services.markers.list()],
+				uploads: [...services.uploads.list()],
 			}),
 		},
 		health: { on: [health.onChange, show.onChange, programStats], build: () => health.view() },

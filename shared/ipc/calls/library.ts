@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cutPlaces, cutWay, longestTitle, recordingFacts } from '../../domain/library.ts'
+import { uploadVisibility } from '../../domain/video-upload.ts'
 import { byId, call, done, nothing } from './call.ts'
 
 const title = z.string().trim().min(1).max(longestTitle)
@@ -30,5 +31,23 @@ export const libraryCalls = {
 		byId.extend({ final: z.boolean() }),
 		done,
 	),
+	'recordings.upload': call(
+		'Uploads a recording to the platform of an account, one video for each of its files. recording.uploads shows the progress. While a show runs it is slow.',
+		z.strictObject({
+			recordingId: z.string().min(1).max(64),
+			accountId: z.string().min(1).max(64),
+			title,
+			visibility: uploadVisibility,
+			/** null where the platform has no categories, or for its usual one. */
+			category: z.string().min(1).max(64).nullable(),
+		}),
+		done,
+	),
+	'recordings.cancelUpload': call(
+		'Cancels an upload, or removes one that is over from the list. The video of one that is done stays.',
+		byId,
+		done,
+	),
+	'recordings.retryUpload': call('Begins an upload again that failed or was interrupted.', byId, done),
 	'recordings.reveal': call('Shows the file of a recording in the file manager of the computer that runs the studio.', byId, done),
 } as const

@@ -30,6 +30,7 @@ import { soundTexts } from './sound.ts'
 import { sourceKindTexts } from './source-kinds.ts'
 import { sourceTexts } from './sources.ts'
 import { transitionKindTexts } from './transition-kinds.ts'
+import { uploadTexts } from './uploads.ts'
 
 /**
  * Every sentence that is made outside the screen, in English: errors as what happened and what to do, everything else as one ICU pattern. One catalogue
@@ -59,6 +60,7 @@ export const en = {
 	...settingsTexts,
 	...showTextTexts,
 	...sourceTexts,
+	...uploadTexts,
 	...platformTexts,
 } as const
 
@@ -93,5 +95,6 @@ export const areas = {
 	sourceKindTexts,
 	sourceTexts,
 	transitionKindTexts,
+	uploadTexts,
 	...platformAreas,
 } as const

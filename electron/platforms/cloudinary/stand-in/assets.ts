@@ -14,19 +14,23 @@ export interface Asset {
 	readonly secure_url: string
 }
 
-/** What is stored after one more recording under this name. */
-export function withRecording(assets: readonly Asset[], publicId: string, { cloud, archiveOnReuse }: CloudinarySwitches): readonly Asset[] {
-	const isTaken = assets.some(({ public_id: taken }) => taken === publicId)
-	const name = isTaken && archiveOnReuse === 'numbers' ? `${publicId}_${assets.length}` : publicId
-	const asset: Asset = {
+/** An uploaded video. */
+export function uploadedAsset(publicId: string, bytes: number, cloud: string): Asset {
+	return {
 		asset_id: randomBytes(16).toString('hex'),
-		public_id: name,
+		public_id: publicId,
 		format: 'mp4',
 		resource_type: 'video',
 		type: 'upload',
 		created_at: new Date().toISOString(),
-		bytes: 1_000_000,
-		secure_url: `https://res.cloudinary.com/${cloud}/video/upload/${name}.mp4`,
+		bytes,
+		secure_url: `https://res.cloudinary.com/${cloud}/video/upload/${publicId}.mp4`,
 	}
-	return [...assets.filter(({ public_id: taken }) => taken !== name), asset]
+}
+
+/** What is stored after one more recording under this name. */
+export function withRecording(assets: readonly Asset[], publicId: string, { cloud, archiveOnReuse }: CloudinarySwitches): readonly Asset[] {
+	const isTaken = assets.some(({ public_id: taken }) => taken === publicId)
+	const name = isTaken && archiveOnReuse === 'numbers' ? `${publicId}_${assets.length}` : publicId
+	return [...assets.filter(({ public_id: taken }) => taken !== name), uploadedAsset(name, 1_000_000, cloud)]
 }

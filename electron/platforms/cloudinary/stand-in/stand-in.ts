@@ -5,10 +5,11 @@ import type { PlatformStandIn, StandInOptions } from '../../testing/stand-in.ts'
 import { serveStandIn } from '../../testing/stand-in-http.ts'
 import { cloudinaryKind } from '../capabilities.ts'
 import { liveStreamingVariant } from '../variant.ts'
-import { type Asset, withRecording } from './assets.ts'
+import { type Asset, uploadedAsset, withRecording } from './assets.ts'
 import { type CloudinaryLivestream, createLivestream, type StandInOutput, type StreamFields } from './live-stream.ts'
 import { answer, type World } from './routes.ts'
 import { type CloudinarySwitches, cloudinaryDefaults } from './switches.ts'
+import { createStandInUploads } from './uploads.ts'
 
 export interface CloudinaryStandIn extends PlatformStandIn {
 	/** With the cloud name before "video", as the vendor's SDKs write it. */
@@ -83,7 +84,15 @@ export async function startCloudinaryStandIn(options: StandInOptions & Partial<C
 		},
 		key: () => (accepted === null ? null : { user, password: accepted }),
 	}
-	const http = await serveStandIn({ clock, handle: (call) => answer(call, world) })
+	const uploads = createStandInUploads({
+		cloud: switches.cloud,
+		key: world.key,
+		onStored(publicId, bytes) {
+			assets = [...assets, uploadedAsset(publicId, bytes, switches.cloud)]
+		},
+	})
+	const uploadPath = `/v1_1/${switches.cloud}/video/upload`
+	const http = await serveStandIn({ clock, handle: (call) => (call.path === uploadPath ? uploads.receive(call) : answer(call, world)) })
 
 	return {
 		key: {
@@ -107,6 +116,7 @@ export async function startCloudinaryStandIn(options: StandInOptions & Partial<C
 		},
 		fail: http.fail,
 		requests: http.requests,
+		uploaded: uploads.uploaded,
 		connections: () => [...connections.values()],
 		cutIngest: (forMs) => ingest?.cut(forMs),
 		addStream: (fields) => world.addStream({ name: 'Weekly webinar', idle_timeout_sec: 120, max_runtime_sec: 10_800, ...fields }).id,

@@ -1,5 +1,6 @@
 import type { IngestTarget } from '../../../../shared/domain/feeds.ts'
 import { AppError } from '../../../../shared/errors/app-error.ts'
+import type { Secret } from '../../../lib/secret.ts'
 import type { AccountAdapter, AccountIdentity, AdapterDeps, ConnectOptions } from '../../account-platform.ts'
 import { createHttpClient, type HttpClient } from '../../http/http-client.ts'
 import { isJsonObject } from '../../http/json-object.ts'
@@ -16,6 +17,7 @@ import { noIngest, noSrt } from '../refusals.ts'
 import { createDailymotionTokens } from '../tokens.ts'
 import { parseStatus, statusFields } from './fields.ts'
 import { createV2Livestreams, livestreamPath } from './livestreams.ts'
+import { createV2Uploads, uploadScope } from './uploads.ts'
 
 /** Every field that is read, and the name of the connected profile (docs/platforms/dailymotion.md). */
 const scope = 'live.read live.manage profile.read'
@@ -29,10 +31,12 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 	const { clock, random, log } = deps
 	const http = createHttpClient({ name, clock, random, log, ...(deps.fetch ? { fetch: deps.fetch } : {}) })
 	const onSignedOut = (error: AppError): void => options.onSignIn({ kind: 'signed-out', error })
+	const tokenUrl = () => options.endpoints().tokenUrl ?? ''
+	let { credentials } = options
 	const tokens = createDailymotionTokens({
 		name,
-		tokenUrl: () => options.endpoints().tokenUrl ?? '',
-		credentials: options.credentials,
+		tokenUrl,
+		credentials,
 		scope,
 		http,
 		clock,
@@ -47,12 +51,17 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 	const baseUrl = () => options.endpoints().baseUrl
 	const api = createApi({ name, baseUrl, http, tokens, scope: 'live.manage', renewsOnAny401: true, onSignedOut })
 	let knownProfileId = options.profileId
-	const livestreams = createV2Livestreams({
+	const profileId = async (signal: AbortSignal) => knownProfileId ?? (await identify(signal)).profileId
+	const livestreams = createV2Livestreams({ name, api, http, profileId, clock })
+	const uploads = createV2Uploads({
 		name,
-		api,
-		http,
-		profileId: async (signal) => knownProfileId ?? (await identify(signal)).profileId,
-		clock,
+		profileId,
+		onSecret: options.onSecret,
+		openApi() {
+			const onToken = (token: Secret): void => options.onSecret(token)
+			const own = createDailymotionTokens({ name, tokenUrl, credentials, scope: uploadScope, http, clock, log, onToken })
+			return { api: createApi({ name, baseUrl, http, tokens: own, scope: uploadScope, renewsOnAny401: true }), dispose: own.dispose }
+		},
 	})
 	/** Created by us and never seen on air: reused, so that no further empty livestream is left behind. */
 	let unusedLivestreamId: string | null = null
@@ -115,6 +124,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		adRules,
 		identify,
 		...livestreams,
+		uploads,
 		checkLivestreamRight: (signal) => checkLivestreamRight(name, category, livestreams, signal),
 		async prepare({ title, livestreamId, protocol }, signal) {
 			const prepared = livestreamId ?? (await newLivestream(title, signal))
@@ -131,7 +141,10 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 			})
 		},
 		clockOffsetMs: http.wallOffsetMs,
-		adopt: tokens.adopt,
+		adopt(next) {
+			credentials = next
+			tokens.adopt(next)
+		},
 		// The interface has no call to revoke a token: it expires automatically within the hour.
 		signOut: async () => {},
 		dispose: tokens.dispose,

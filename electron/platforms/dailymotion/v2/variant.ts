@@ -1,6 +1,7 @@
 import { say } from '../../../../shared/texts/english.ts'
 import type { AccountVariant } from '../../account-platform.ts'
 import { keyForm, livestreamForm, optionFields } from '../forms.ts'
+import { dailymotionUploadOffer } from '../upload-offer.ts'
 import { createDailymotionV2Adapter } from './adapter.ts'
 import { v2Limits } from './limits.ts'
 
@@ -18,5 +19,6 @@ export const v2Variant: AccountVariant = {
 	outputKinds: [],
 	ingestProtocols: ['rtmp', 'srt'],
 	thumbnailLimits: null,
+	uploadOffer: dailymotionUploadOffer,
 	connect: createDailymotionV2Adapter,
 }

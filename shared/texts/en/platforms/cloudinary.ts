@@ -15,6 +15,14 @@ export const cloudinaryTexts = {
 		message: 'This API key may not list the stored videos on Cloudinary.',
 		action: 'Look for the recording in the media library of Cloudinary, or use a key with another role.',
 	},
+	'platform-not-allowed/cloudinary-upload': {
+		message: 'Cloudinary does not let this key upload videos.',
+		action: 'Check in the Cloudinary console what the key may do.',
+	},
+	'platform-refused/cloudinary-upload': {
+		message: 'Cloudinary refused the video.',
+		action: 'See what the server said: the plan may limit the size of a file or the storage.',
+	},
 	'platform-not-allowed/cloudinary-outputs': {
 		message: 'This API key may not change the outputs of a livestream on Cloudinary.',
 		action: 'Change them in the Cloudinary console, or use a key with another role.',
@@ -108,6 +116,8 @@ export const cloudinaryTexts = {
 	'cloudinary/limit/output-state': 'Whether each output works',
 	'cloudinary/limit/output-state-why': 'Its interface provides only the state of the stream. Check where each output sends to.',
 
+	'cloudinary/upload':
+		'It is stored in the media library, and anyone who knows its address can watch it. The plan limits the size of a file.',
 	'cloudinary/key/id': 'API key',
 	'cloudinary/key/id-hint': 'From the page “API Keys” in the Cloudinary console.',
 	'cloudinary/key/secret': 'API secret',

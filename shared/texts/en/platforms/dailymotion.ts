@@ -87,6 +87,8 @@ export const dailymotionTexts = {
 	'dailymotion/form/one': 'livestream',
 	'dailymotion/form/many': 'livestreams',
 
+	'dailymotion/upload':
+		'A usual account may upload videos of up to 4 GB and 2 hours, 15 of them and 10 hours in 24 hours; a premium account up to 64 GB each.',
 	'dailymotion/interface/platform': 'Platform API (everything)',
 	'dailymotion/interface/v2': 'API v2 (newer, less)',
 	'dailymotion/category/animals': 'Animals',

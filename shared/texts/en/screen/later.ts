@@ -24,6 +24,7 @@ import { settingsTexts } from './settings.ts'
 import { laterTexts, listsTexts } from './shell.ts'
 import { showTextsWords } from './show-texts.ts'
 import { headphonesTexts, loudnessTexts, soundAlarmTexts, soundSettingsTexts } from './sound-page.ts'
+import { uploadsTexts } from './uploads.ts'
 
 /** The words of pages, panels and dialogs that load after the first picture (renderer/texts/late-part.tsx), in English. New areas belong here. */
 export const later = {
@@ -58,4 +59,5 @@ export const later = {
 	reports: reportsTexts,
 	lists: listsTexts,
 	later: laterTexts,
+	uploads: uploadsTexts,
 } as const satisfies ScreenPatterns
