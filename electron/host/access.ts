@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { hostname } from 'node:os'
+import type { Peer } from './peer.ts'
 
 /** Compares in constant time: the duration does not reveal how much of the token was right, nor how long the right one is. */
 export function sameToken(given: string, expected: string): boolean {
@@ -18,23 +19,18 @@ export function tokenOf(request: IncomingMessage): string | null {
 
 /**
  * Whether the request was meant for this host. A page of another site can make a browser send requests here, and a name under its control may resolve to
- * 127.0.0.1 (DNS rebinding): Host and Origin reveal both. Names other than our own, and addresses other than the one that was connected to, are refused.
+ * 127.0.0.1 or to an address of the network (DNS rebinding): Host and Origin reveal both. Names other than our own, and addresses other than the one that was
+ * connected to, are refused.
  */
-export function isMeantForUs(
-	request: Pick<IncomingMessage, 'headers'> & {
-		readonly socket: { readonly localAddress?: string | undefined; readonly localPort?: number | undefined }
-	},
-): boolean {
-	const host = request.headers.host
-	if (!host) return false
-	const own = ownHosts(request.socket.localAddress, request.socket.localPort)
-	if (!own.has(host.toLowerCase())) return false
-	const origin = request.headers.origin
-	return origin === undefined || origin.toLowerCase() === `http://${host.toLowerCase()}`
+export function isMeantForUs({ headers }: Pick<IncomingMessage, 'headers'>, peer: Pick<Peer, 'localAddress' | 'localPort' | 'isEncrypted'>): boolean {
+	const host = headers.host?.toLowerCase()
+	if (!host || !ownHosts(peer).has(host)) return false
+	const { origin } = headers
+	return origin === undefined || origin.toLowerCase() === `${peer.isEncrypted ? 'https' : 'http'}://${host}`
 }
 
-function ownHosts(localAddress = '', localPort = 0): ReadonlySet<string> {
-	const address = localAddress.replace(/^::ffff:/, '')
-	const names = ['localhost', '127.0.0.1', '[::1]', address.includes(':') ? `[${address}]` : address, hostname().toLowerCase()]
-	return new Set(names.flatMap((name) => (localPort === 80 ? [name, `${name}:80`] : [`${name}:${localPort}`])))
+function ownHosts({ localAddress, localPort, isEncrypted }: Pick<Peer, 'localAddress' | 'localPort' | 'isEncrypted'>): ReadonlySet<string> {
+	const names = ['localhost', '127.0.0.1', '[::1]', localAddress.includes(':') ? `[${localAddress}]` : localAddress, hostname().toLowerCase()]
+	const usualPort = isEncrypted ? 443 : 80
+	return new Set(names.flatMap((name) => (localPort === usualPort ? [name, `${name}:${localPort}`] : [`${name}:${localPort}`])))
 }

@@ -1,16 +1,54 @@
 import type { WebSocket } from 'ws'
-import type { StudioApi } from '../ipc/studio-api.ts'
+import type { SnapshotSlice } from '../../shared/domain/slice-names.ts'
+import { mayRead, readableSlices } from '../../shared/domain/slice-roles.ts'
+import { received } from '../../shared/ipc/envelope.ts'
+import type { StudioApi, StudioEvent } from '../ipc/studio-api.ts'
+import type { Caller } from './devices/devices.ts'
 
 /** A screen that stops reading is disconnected at this many bytes; it reconnects and gets a new snapshot. State is small: one event is a few kB. */
 const maxWaitingBytes = 4 * 1024 * 1024
+/** Messages on their way to a screen that confirms them. More would only wait in the buffers of a slow line. */
+const mostUnconfirmed = 2
 
-/** Sends the snapshot, then every event, to one screen. */
-export function followEvents(client: WebSocket, studio: StudioApi): void {
-	client.send(JSON.stringify({ type: 'snapshot', snapshot: studio.snapshot() }))
-	const stop = studio.onEvent((event) => {
+/**
+ * Sends the parts of the state that the caller may read, then each of their changes. `isPaced`: the screen confirms each message; what changes meanwhile is
+ * sent once, with its newest value, so that on a slow line nothing queues up.
+ */
+export function followEvents(client: WebSocket, studio: Pick<StudioApi, 'snapshot' | 'onEvent'>, caller: Caller, isPaced: boolean): void {
+	const { role, name } = caller
+	/** The newest value of each part that has not been sent, in the order in which they changed. */
+	const waiting = new Map<string, StudioEvent>()
+	let unconfirmed = 0
+
+	function send(message: object): void {
+		unconfirmed += 1
+		client.send(JSON.stringify(message))
+	}
+
+	function sendEvent(event: StudioEvent): void {
+		send({ type: 'event', name: event.name, payload: event.payload })
+	}
+
+	function take(event: StudioEvent): void {
+		if (!mayRead(role, event.name.split('.')[0] as SnapshotSlice)) return
 		if (client.bufferedAmount > maxWaitingBytes) client.terminate()
-		else client.send(JSON.stringify({ type: 'event', name: event.name, payload: event.payload }))
-	})
+		else if (isPaced && unconfirmed >= mostUnconfirmed) waiting.set(event.name, event)
+		else sendEvent(event)
+	}
+
+	send({ type: 'snapshot', snapshot: readableSlices(role, studio.snapshot()), access: { role, name } })
+	const stop = studio.onEvent(take)
+	if (isPaced) {
+		client.on('message', (data, isBinary) => {
+			if (isBinary || String(data) !== received || unconfirmed === 0) return
+			unconfirmed -= 1
+			for (const [key, event] of waiting) {
+				if (unconfirmed >= mostUnconfirmed) return
+				waiting.delete(key)
+				sendEvent(event)
+			}
+		})
+	}
 	client.on('close', stop)
 	client.on('error', () => client.terminate())
 }

@@ -1,16 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { networkInterfaces } from 'node:os'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+import { graphicsCrew, type Role, watchers } from '../../shared/domain/role.ts'
+import { readableSlices } from '../../shared/domain/slice-roles.ts'
 import { AppError, dataOf } from '../../shared/errors/app-error.ts'
-import { usualInputBytes } from '../../shared/ipc/calls/call.ts'
-import { type CallName, calls } from '../../shared/ipc/contract.ts'
+import { mayCall } from '../../shared/ipc/call-roles.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import { say } from '../../shared/texts/english.ts'
-import type { ErrorKey } from '../../shared/texts/keys.ts'
 import { localized } from '../../shared/texts/localized.ts'
-import type { TextParams } from '../../shared/texts/text.ts'
 import type { Router } from '../ipc/router.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -19,22 +17,47 @@ import { servedPrefix } from '../library/screen-access.ts'
 import { isMeantForUs, sameToken, tokenOf } from './access.ts'
 import { type AnswerLanguages, createAnswerLanguages } from './answer-language.ts'
 import { contractDocument } from './contract-document.ts'
+import { type Caller, ownerCaller } from './devices/devices.ts'
+import { createEventServers } from './event-servers.ts'
 import { followEvents } from './event-socket.ts'
+import { openForwardedConnections } from './forwarded-connections.ts'
+import {
+	decodeURIComponentSafe,
+	failure,
+	inputBytesOf,
+	isCallName,
+	jsonOf,
+	pathOf,
+	readBody,
+	refuse,
+	sizeText,
+	statusOf,
+	writeJson,
+} from './http-answers.ts'
 import { createLaunchCodes } from './launch-codes.ts'
-import { networkAddresses } from './network-addresses.ts'
+import { linkDevice } from './link-device.ts'
+import { createPeers } from './peer.ts'
+import { createRateLimit } from './rate-limit.ts'
 import { discardRest, uploadOf } from './receive-upload.ts'
 import { sendStaticFile } from './static-files.ts'
 
-/** A call whose body has stopped coming is closed after this, ms. */
-const bodyLimitMs = 30_000
+/** Requests of one device or address. A drag of several faders on a screen sends about 60 a second. */
+const requestLimit = { perSecond: 200, burst: 1000 }
+/** Codes that one address may try. */
+const linkLimit = { perSecond: 0.2, burst: 6 }
+/** Event sockets of one device: a few windows, and those that a lost line has left behind. */
+const mostSockets = 16
+/** How the sockets of a device that was unlinked, or has another role now, are closed. */
+const accessChanged = 4001
 
 export interface HttpHostOptions {
 	readonly studio: StudioApi
 	readonly router: Router
+	/** Of the owner. */
 	readonly token: string
 	/** 0 = any free port. */
 	readonly port: number
-	/** 127.0.0.1 unless the operator asks for the network. */
+	/** An address of this computer that only this computer reaches. */
 	readonly address: string
 	/** Folder of the built screen. */
 	readonly staticRoot: string
@@ -47,8 +70,8 @@ export interface HttpHostOptions {
 export interface HttpHost {
 	/** URL on this computer. */
 	readonly url: string
-	/** URLs for other devices; empty when it listens on this computer only. */
-	readonly networkUrls: readonly string[]
+	/** Where the gateway process passes on what it has decrypted. */
+	readonly forwarded: { readonly port: number; readonly secret: string }
 	/** Opens the screen once, within a minute. */
 	issueLaunchUrl(): string
 	dispose(): Promise<void>
@@ -56,16 +79,17 @@ export interface HttpHost {
 
 /** The studio over HTTP and WebSocket: the same contract as the desktop window. Rejects with AppError "host-port-busy" or "host-start-failed". */
 export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
-	const { studio, router, token, log } = options
+	const { studio, router, token, clock, log } = options
+	const { devices, refused } = studio.remote
 	const languages = options.languages ?? createAnswerLanguages(log)
-	const codes = createLaunchCodes(options.clock)
-	// The subprotocol of the answer is never the one that contains the token.
-	const webSockets = new WebSocketServer({
-		noServer: true,
-		maxPayload: 64 * 1024,
-		handleProtocols: (offered) => (offered.has('showcaller') ? 'showcaller' : false),
-	})
-	const sockets = new Set<Duplex>()
+	const codes = createLaunchCodes(clock)
+	const requests = createRateLimit(requestLimit, clock)
+	const links = createRateLimit(linkLimit, clock)
+	const eventServers = createEventServers()
+	const peers = createPeers()
+	/** Every open connection, with the device that has made requests over it. */
+	const sockets = new Map<Duplex, Caller['id'] | null>()
+	const eventClients = new Map<WebSocket, Caller['id']>()
 
 	const server = createServer((request, response) => {
 		handle(request, response).catch((error: unknown) => {
@@ -79,41 +103,79 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	server.requestTimeout = 2 * 3_600_000
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (!isMeantForUs(request)) return sendJson(request, response, 403, failure('forbidden-origin'))
+		const peer = peers.of(request.socket)
+		if (!isMeantForUs(request, peer)) return sendJson(request, response, 403, failure('forbidden-origin'))
+		const caller = callerOf(request)
+		if (!mayAsk(caller?.id ?? peer.address, peer.address)) {
+			if (requests.isFlood(caller?.id ?? peer.address)) return void request.socket.destroy()
+			return sendJson(request, response, 429, failure('too-many-requests', {}, true), true)
+		}
 		const path = pathOf(request)
 		if (path === null) return sendJson(request, response, 400, failure('bad-address'))
 		if (path.startsWith(servedPrefix)) return serveRecording(request, response)
 		if (path.startsWith('/launch/') && request.method === 'GET') return launch(path.slice('/launch/'.length), request, response)
+		if (path === '/api/link' && request.method === 'POST') return link(request, response)
 		if (!path.startsWith('/api/')) return sendPage(path, request, response)
-		if (!isAllowed(request)) return sendJson(request, response, 401, failure('unauthorized'))
-		if (request.method === 'POST' && path.startsWith('/api/call/'))
-			return answerCall(decodeURIComponentSafe(path.slice('/api/call/'.length)), request, response)
-		if (request.method === 'POST' && path === '/api/upload') return receiveUpload(request, response)
-		if (request.method === 'POST' && path === '/api/launch-code')
+		if (!caller) {
+			if (tokenOf(request) !== null) refused.add(peer.address, 'key')
+			return sendJson(request, response, 401, failure('unauthorized'))
+		}
+		sockets.set(request.socket, caller.id)
+		await answer(path, caller, request, response)
+	}
+
+	async function answer(path: string, caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const { method } = request
+		if (method === 'POST' && path.startsWith('/api/call/'))
+			return answerCall(decodeURIComponentSafe(path.slice('/api/call/'.length)), caller, request, response)
+		if (method === 'POST' && path === '/api/upload')
+			return isOneOf(graphicsCrew, caller) ? receiveUpload(request, response) : refuseRole(caller, request, response)
+		if (method === 'POST' && path === '/api/launch-code') {
+			if (caller.role !== 'owner') return refuseRole(caller, request, response)
 			return sendJson(request, response, 200, { ok: true, value: { code: codes.issue() } })
-		if (request.method === 'GET' && path === '/api/contract') return writeJson(response, 200, contractDocument(), 'en')
-		if (request.method === 'GET' && path === '/api/snapshot')
-			return sendJson(request, response, 200, { ok: true, value: studio.snapshot() })
+		}
+		if (method === 'GET' && path === '/api/contract') return writeJson(response, 200, contractDocument(), 'en')
+		if (method === 'GET' && path === '/api/snapshot')
+			return sendJson(request, response, 200, { ok: true, value: readableSlices(caller.role, studio.snapshot()) })
 		await sendJson(request, response, 404, failure('not-found/api'))
 	}
 
-	function isAllowed(request: IncomingMessage): boolean {
+	/** null: its key is missing or that of no device. */
+	function callerOf(request: IncomingMessage): Caller | null {
 		const given = tokenOf(request)
-		return given !== null && sameToken(given, token)
+		if (given === null) return null
+		return sameToken(given, token) ? ownerCaller : devices.callerWith(given)
 	}
 
-	async function answerCall(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	function mayAsk(sender: string, address: string): boolean {
+		if (requests.take(sender)) return true
+		refused.add(address, 'flood')
+		return false
+	}
+
+	async function answerCall(name: string, caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const limit = inputBytesOf(name)
 		const body = await readBody(request, limit)
 		if (body === null) return sendJson(request, response, 413, failure('too-large', { size: sizeText(limit) }), true)
-		let input: unknown
-		try {
-			input = body.length === 0 ? {} : JSON.parse(body.toString('utf8'))
-		} catch {
-			return sendJson(request, response, 400, failure('not-json'))
-		}
-		const answer = await router(name, input)
-		await sendJson(request, response, answer.ok ? 200 : statusOf(answer.error.code), answer)
+		const input = jsonOf(body)
+		if (input === undefined) return sendJson(request, response, 400, failure('not-json'))
+		if (isCallName(name) && !mayCall(caller.role, name)) return refuseRole(caller, request, response)
+		const said = await router(name, input)
+		if (!said.ok) return sendJson(request, response, statusOf(said.error.code), said)
+		const value = name === 'studio.snapshot' ? readableSlices(caller.role, said.value as object) : said.value
+		await sendJson(request, response, 200, { ok: true, value })
+	}
+
+	function refuseRole({ role }: Caller, request: IncomingMessage, response: ServerResponse): Promise<void> {
+		return sendJson(request, response, 403, failure('role-may-not', { role }))
+	}
+
+	async function link(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const { address } = peers.of(request.socket)
+		if (!links.take(address)) return sendJson(request, response, 429, failure('too-many-requests', {}, true), true)
+		const said = await linkDevice(request, address, devices)
+		if (!said.ok) refused.add(address, 'code')
+		await sendJson(request, response, said.ok ? 200 : statusOf(said.error.code), said)
 	}
 
 	async function receiveUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -167,22 +229,50 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		socket.on('error', () => socket.destroy())
 		const path = pathOf(request)
-		if (!isMeantForUs(request)) return refuse(socket, '403 Forbidden')
-		if (!isAllowed(request)) return refuse(socket, '401 Unauthorized')
-		if (path === '/api/events') return webSockets.handleUpgrade(request, socket, head, (client) => followEvents(client, studio))
-		if (path === '/api/fast') {
-			const headers = Object.fromEntries(
-				Object.entries(request.headers).flatMap(([name, value]) =>
-					typeof value === 'string' && name !== 'authorization' ? [[name, withoutToken(name, value)]] : [],
-				),
-			)
-			if (!studio.attachFastSocket({ headers, url: '/api/fast', head, socket: socket as Socket })) refuse(socket, '503 Service Unavailable')
-			return
-		}
-		refuse(socket, '404 Not Found')
+		const peer = peers.of(socket)
+		if (!isMeantForUs(request, peer)) return refuse(socket, '403 Forbidden')
+		const caller = callerOf(request)
+		if (!mayAsk(caller?.id ?? peer.address, peer.address)) return refuse(socket, '429 Too Many Requests')
+		if (!caller) return refuse(socket, '401 Unauthorized')
+		sockets.set(socket, caller.id)
+		if (path === '/api/events') return openEvents(caller, request, socket, head)
+		if (path !== '/api/fast') return refuse(socket, '404 Not Found')
+		if (!isOneOf(watchers, caller)) return refuse(socket, '403 Forbidden')
+		const headers = Object.fromEntries(
+			Object.entries(request.headers).flatMap(([name, value]) =>
+				typeof value === 'string' && name !== 'authorization' ? [[name, withoutToken(name, value)]] : [],
+			),
+		)
+		const upgrade = { headers, url: '/api/fast', head, socket: socket as Socket, callerId: caller.id }
+		if (!studio.attachFastSocket(upgrade)) refuse(socket, '503 Service Unavailable')
 	})
+
+	function openEvents(caller: Caller, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+		const { address, isEncrypted } = peers.of(socket)
+		const open = [...eventClients.values()].filter((id) => id === caller.id).length
+		if (open >= mostSockets && caller.role !== 'owner') return refuse(socket, '429 Too Many Requests')
+		const isPaced = URL.parse(request.url ?? '/', 'http://localhost')?.searchParams.get('paced') === 'yes'
+		eventServers.accept({ request, socket, head, isCompressed: isEncrypted }, (client) => {
+			eventClients.set(client, caller.id)
+			const left = devices.connected(caller.id, address)
+			client.on('close', () => {
+				eventClients.delete(client)
+				left()
+			})
+			// A screen sends one line for each message; more is nothing that it needs.
+			client.on('message', () => mayAsk(`${caller.id} events`, address) || client.terminate())
+			followEvents(client, studio, caller, isPaced)
+		})
+	}
+
+	const stopAccess = devices.onChanged((id) => {
+		for (const [client, callerId] of eventClients) if (callerId === id) client.close(accessChanged)
+		studio.closeFastSockets(id)
+		for (const [socket, callerId] of sockets) if (callerId === id) socket.destroy()
+	})
+
 	server.on('connection', (socket) => {
-		sockets.add(socket)
+		sockets.set(socket, null)
 		socket.on('close', () => sockets.delete(socket))
 	})
 
@@ -190,95 +280,35 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, options)))
 		server.listen(options.port, options.address, resolve)
 	})
+	const forwarded = await openForwardedConnections((socket, peer) => {
+		peers.set(socket, peer)
+		server.emit('connection', socket)
+	})
 	const { port } = server.address() as AddressInfo
 	studio.addOwnPort(port)
-	const shownAddress = options.address === '0.0.0.0' || options.address === '::' ? '127.0.0.1' : options.address
-	const url = `http://${shownAddress.includes(':') ? `[${shownAddress}]` : shownAddress}:${port}`
+	studio.addOwnPort(forwarded.port)
+	const url = `http://${options.address.includes(':') ? `[${options.address}]` : options.address}:${port}`
 	return {
 		url,
-		networkUrls: networkAddresses(options.address, networkInterfaces()).map((address) => `http://${address}:${port}`),
+		forwarded: { port: forwarded.port, secret: forwarded.secret },
 		issueLaunchUrl: () => `${url}/launch/${codes.issue()}`,
 		async dispose() {
-			for (const client of webSockets.clients) client.close(1001, say('host/ending').text)
+			stopAccess()
+			for (const client of eventClients.keys()) client.close(1001, say('host/ending').text)
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-			for (const socket of sockets) socket.destroy()
-			await closed
+			for (const socket of sockets.keys()) socket.destroy()
+			await Promise.all([closed, forwarded.dispose()])
 		},
 	}
 }
 
-/** null when it cannot be parsed. A request line may contain anything, even before a token was checked. */
-function pathOf(request: IncomingMessage): string | null {
-	return URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? null
-}
-
-function failure(key: ErrorKey, params: TextParams = {}, retryable = false): Envelope {
-	return { ok: false, error: dataOf(key, params, { retryable }) }
-}
-
-function writeJson(response: ServerResponse, status: number, body: unknown, language: string, close = false): void {
-	const text = JSON.stringify(body)
-	response.writeHead(status, {
-		'content-type': 'application/json; charset=utf-8',
-		'content-language': language,
-		vary: 'accept-language',
-		'content-length': Buffer.byteLength(text),
-		'cache-control': 'no-store',
-		'x-content-type-options': 'nosniff',
-		...(close ? { connection: 'close' } : {}),
-	})
-	response.end(text)
-}
-
-/** The contract defines how large the input of each call may be. */
-function inputBytesOf(name: string): number {
-	return Object.hasOwn(calls, name) ? calls[name as CallName].inputBytes : usualInputBytes
-}
-
-function sizeText(bytes: number): string {
-	return bytes >= 1e6 ? `${Math.floor(bytes / 1e6)} MB` : `${Math.floor(bytes / 1000)} kB`
-}
-
-/** null when it is larger than `limit`, bytes; the rest is not read then. */
-async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
-	const chunks: Buffer[] = []
-	let length = 0
-	request.setTimeout(bodyLimitMs, () => request.destroy())
-	for await (const chunk of request as AsyncIterable<Buffer>) {
-		length += chunk.length
-		if (length > limit) return null
-		chunks.push(chunk)
-	}
-	request.setTimeout(0)
-	return Buffer.concat(chunks)
-}
-
-function statusOf(code: string): number {
-	if (code === 'unknown-call') return 404
-	if (code === 'invalid-input') return 400
-	if (code === 'upload-length') return 411
-	if (code === 'upload-too-large') return 413
-	if (code === 'source-not-media') return 415
-	if (code === 'upload-no-space') return 507
-	if (code === 'internal') return 500
-	return 409
-}
-
-function refuse(socket: Duplex, status: string): void {
-	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+function isOneOf(allowed: readonly Role[], { role }: Caller): boolean {
+	return allowed.includes(role)
 }
 
 /** The program process needs the subprotocol for its answer, not the token next to it. */
 function withoutToken(name: string, value: string): string {
 	return name === 'sec-websocket-protocol' ? 'showcaller' : value
-}
-
-function decodeURIComponentSafe(text: string): string {
-	try {
-		return decodeURIComponent(text)
-	} catch {
-		return text
-	}
 }
 
 function startError(error: NodeJS.ErrnoException, options: HttpHostOptions): AppError {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkAddresses } from './network-addresses.ts'
+import { listenAddresses, networkUrl } from './network-addresses.ts'
 
 function address(family: 'IPv4' | 'IPv6', text: string, internal = false) {
 	const common = { address: text, netmask: '', mac: '', internal, cidr: null }
@@ -12,9 +12,10 @@ const interfaces = {
 }
 
 test('what a phone can type, and nothing that it cannot reach', () => {
-	expect(networkAddresses('0.0.0.0', interfaces)).toEqual(['192.168.1.20', '10.0.0.7'])
-	expect(networkAddresses('::', interfaces)).toEqual(['192.168.1.20', '[2001:db8::5]', '10.0.0.7'])
-	expect(networkAddresses('10.0.0.7', interfaces)).toEqual(['10.0.0.7'])
-	expect(networkAddresses('127.0.0.1', interfaces)).toEqual([])
-	expect(networkAddresses('0.0.0.0', { lo: interfaces.lo })).toEqual([])
+	expect(listenAddresses('0.0.0.0', interfaces)).toEqual(['192.168.1.20', '10.0.0.7'])
+	expect(listenAddresses('::', interfaces)).toEqual(['192.168.1.20', '2001:db8::5', '10.0.0.7'])
+	expect(listenAddresses('10.0.0.7', interfaces)).toEqual(['10.0.0.7'])
+	expect(listenAddresses('127.0.0.1', interfaces)).toEqual([])
+	expect(listenAddresses('0.0.0.0', { lo: interfaces.lo })).toEqual([])
+	expect(networkUrl('2001:db8::5', 8800)).toBe('https://[2001:db8::5]:8800')
 })

@@ -127,7 +127,15 @@ export type ToProgram =
 			readonly text: NewShowText
 	  }
 	/** Accompanied by the socket of an accepted WebSocket upgrade for the fast port. */
-	| { readonly type: 'fast-socket'; readonly headers: Readonly<Record<string, string>>; readonly url: string; readonly headBase64: string }
+	| {
+			readonly type: 'fast-socket'
+			readonly headers: Readonly<Record<string, string>>
+			readonly url: string
+			readonly headBase64: string
+			readonly callerId: string
+	  }
+	/** Those of one device. */
+	| { readonly type: 'close-fast-sockets'; readonly callerId: string }
 	/** Ports of this computer on which the studio itself listens: no browser page may connect to them. */
 	| { readonly type: 'own-ports'; readonly ports: readonly number[] }
 	| { readonly type: 'stop' }

@@ -101,6 +101,8 @@ export interface ProgramProcess {
 	/** How a text would fit into a lower third; null when it is not open or the process does not answer. */
 	fitText(sourceId: string, settings: LowerThirdSettings, text: NewShowText): Promise<TextFit | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
+	/** Ends the fast ports of one device. */
+	closeFastSockets(callerId: string): void
 	/** Called when the film of a transition could not be played, with the id of its source: a fade was used instead. */
 	onFilmMissing(listener: (sourceId: string) => void): () => void
 	/** A port on which the studio itself listens: no browser page may connect to it. */
@@ -341,10 +343,11 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		controlMedia: (sourceId, command) => child.send({ type: 'control-media', sourceId, command }),
 		resetLoudness: () => child.send({ type: 'reset-loudness' }),
 		fitText: questions.fitText,
-		attachFastSocket({ headers, url, head, socket }) {
+		attachFastSocket({ headers, url, head, socket, callerId }) {
 			if (state !== 'running') return false
-			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)
+			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64'), callerId }, socket)
 		},
+		closeFastSockets: (callerId) => child.send({ type: 'close-fast-sockets', callerId }),
 		onFilmMissing: missingFilms.add,
 		addOwnPort(port) {
 			desired.ownPorts = [...desired.ownPorts, port]

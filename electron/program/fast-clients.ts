@@ -18,6 +18,8 @@ export interface FastUpgrade {
 	readonly headers: Readonly<Record<string, string>>
 	readonly url: string
 	readonly headBase64: string
+	/** Whose it is. */
+	readonly callerId: string
 }
 
 /** A screen that receives pictures and levels. */
@@ -34,6 +36,8 @@ export interface FastClients {
 	/** Finishes the WebSocket handshake on the socket; an unusable socket is closed. */
 	attach(upgrade: FastUpgrade, socket: Socket): void
 	all(): Iterable<FastClient>
+	/** Ends the connections of one device. */
+	closeOf(callerId: string): void
 	dispose(): void
 }
 
@@ -42,13 +46,18 @@ const nothingWanted: FastRequest = { want: 'none', thumbnails: false, preview: f
 const maxRequestBytes = 16_384
 /** About a third of a second of sound: later it is of no use. */
 const maxWaitingBytes = 128 * 1024
+/** A screen has one or two. Each more costs the clock of the program time. */
+const mostClients = 96
+const mostOfOneCaller = 32
 
 /** `onRequests`: a screen requests something else, or has gone. */
 export function createFastClients(onRequests: () => void = () => {}): FastClients {
 	const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: maxRequestBytes, clientTracking: false })
 	const clients = new Map<WebSocket, FastClient>()
+	const callers = new Map<WebSocket, string>()
 
-	function add(webSocket: WebSocket): void {
+	function add(webSocket: WebSocket, callerId: string): void {
+		callers.set(webSocket, callerId)
 		let request = nothingWanted
 		webSocket.on('message', (data, isBinary) => {
 			if (isBinary) return
@@ -57,6 +66,7 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 		})
 		webSocket.on('close', () => {
 			clients.delete(webSocket)
+			callers.delete(webSocket)
 			onRequests()
 		})
 		// For a broken client, "close" follows immediately.
@@ -69,13 +79,22 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 		})
 	}
 
+	function countOf(callerId: string): number {
+		return [...callers.values()].filter((of) => of === callerId).length
+	}
+
 	return {
 		attach(upgrade, socket) {
+			const { callerId } = upgrade
+			if (clients.size >= mostClients || countOf(callerId) >= mostOfOneCaller) return void socket.destroy()
 			socket.setNoDelay(true)
 			const headers = Object.fromEntries(Object.entries(upgrade.headers).map(([name, value]) => [name.toLowerCase(), value]))
 			// ws reads only the method, url and headers of the request.
 			const request = { method: 'GET', url: upgrade.url, headers } as unknown as IncomingMessage
-			server.handleUpgrade(request, socket, Buffer.from(upgrade.headBase64, 'base64'), add)
+			server.handleUpgrade(request, socket, Buffer.from(upgrade.headBase64, 'base64'), (webSocket) => add(webSocket, callerId))
+		},
+		closeOf(callerId) {
+			for (const [webSocket, of] of callers) if (of === callerId) webSocket.terminate()
 		},
 		all: () => clients.values(),
 		dispose() {

@@ -99,6 +99,8 @@ export interface Program {
 	clearPeaks(): void
 	/** Attaches a screen's connection for previews and levels. */
 	attachScreen(upgrade: FastUpgrade, socket: Socket): void
+	/** Ends the connections of one device's screens. */
+	closeScreensOf(callerId: string): void
 	/** Stopping twice is harmless. */
 	dispose(): void
 }
@@ -302,6 +304,7 @@ export function createProgram(options: ProgramOptions): Program {
 		openBus: sound.openBus,
 		clearPeaks: sound.clearPeaks,
 		attachScreen: clients.attach,
+		closeScreensOf: clients.closeOf,
 		dispose() {
 			stopClock()
 			clients.dispose()

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { tokenOf } from '../host/access.ts'
+import { ownerCaller } from '../host/devices/devices.ts'
 import { createLaunchCodes } from '../host/launch-codes.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -60,6 +61,7 @@ export async function startFastPortServer(options: {
 			url: '/fast',
 			head,
 			socket: socket as Socket,
+			callerId: ownerCaller.id,
 		})
 		if (!attached) refuse(socket, '503 Service Unavailable')
 	})

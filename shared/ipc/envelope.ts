@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { role } from '../domain/role.ts'
 import { appErrorData } from '../errors/app-error-schema.ts'
 
 /** The answer to every call, over any transport. */
@@ -8,9 +9,16 @@ export const envelope = z.discriminatedUnion('ok', [
 ])
 export type Envelope = z.infer<typeof envelope>
 
+/** Whose key opened the connection. `name`: of a linked device; null = the owner. */
+export const access = z.object({ role, name: z.string().nullable() })
+export type Access = z.infer<typeof access>
+
 /** What travels on the event socket, as JSON text: first the snapshot, then events. */
 export const eventMessage = z.discriminatedUnion('type', [
-	z.object({ type: z.literal('snapshot'), snapshot: z.unknown() }),
+	z.object({ type: z.literal('snapshot'), snapshot: z.unknown(), access: access.optional() }),
 	z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ])
 export type EventMessage = z.infer<typeof eventMessage>
+
+/** What a screen that opened "/api/events?paced=yes" sends for each message that it has received. */
+export const received = 'received'

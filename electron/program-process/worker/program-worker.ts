@@ -280,6 +280,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return detach(fitText(sources, message))
 			case 'fast-socket':
 				return socket ? program.attachScreen(message, socket) : undefined
+			case 'close-fast-sockets':
+				return program.closeScreensOf(message.callerId)
 			default:
 				return assertNever(message)
 		}
