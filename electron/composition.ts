@@ -8,6 +8,7 @@ import { createPipeline } from './composition/pipeline.ts'
 import { startPractice } from './composition/practice.ts'
 import { createProgramRoom } from './composition/program-room.ts'
 import { createRecordings } from './composition/recordings.ts'
+import { createRemoteAccess } from './composition/remote.ts'
 import { createUploads } from './composition/uploads.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
@@ -53,6 +54,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		options,
 		foundation,
 	)
+	const remote = await createRemoteAccess(options, foundation, program.addOwnPort)
 	const practice = await startPractice(options, foundation)
 	const practiceFaults = createPracticeFaults(practice)
 	const clockSteps = watchComputerClock(clock, log)
@@ -163,6 +165,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		health,
 		loudness,
 		soundAlarms,
+		remote,
 	}
 	const hub = createSnapshotHub(studioSlices({ ...services, ...accounts.slices }), clock)
 	disposables.add('snapshot', hub.dispose)
@@ -192,6 +195,8 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		snapshot: hub.snapshot,
 		onEvent: hub.onEvent,
 		attachFastSocket: program.attachFastSocket,
+		closeFastSockets: program.closeFastSockets,
+		remote,
 		receiveUpload,
 		serveRecording: recordings.library.serve,
 		addOwnPort: program.addOwnPort,

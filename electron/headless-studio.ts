@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { composeStudio } from './composition.ts'
 import { headlessHelp, headlessUsage, parseHeadlessRequest } from './host/headless-options.ts'
-import { type HttpHost, startHttpHost } from './host/http-host.ts'
-import { networkWarning } from './host/network-addresses.ts'
+import { startHttpHost } from './host/http-host.ts'
+import { networkNote } from './host/network-addresses.ts'
+import { isLoopback } from './host/peer.ts'
 import { createRouter } from './ipc/router.ts'
 import { systemClock } from './lib/clock.ts'
 import { defaultDataDir, openDataDir } from './lib/data-dir.ts'
@@ -60,12 +61,14 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	const end = () => disposables.dispose().then(() => process.exit(0))
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => detach(end(), log, 'the end of the studio'))
 
+	// The network is served by the gateway process, and this host by loopback alone.
+	const isLocal = options.host === 'localhost' || isLoopback(options.host)
 	const host = await startHttpHost({
 		studio,
 		router: createRouter(studio.handlers, log),
 		token,
 		port: options.port,
-		address: options.host,
+		address: isLocal ? options.host : '127.0.0.1',
 		staticRoot: join(root, 'dist', 'renderer'),
 		clock: systemClock,
 		log,
@@ -75,10 +78,14 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	})
 	disposables.add('host', host.dispose)
 	claim.setLaunchUrl(host.issueLaunchUrl)
+	const { network } = studio.remote
+	await network.begin(host.forwarded, isLocal ? null : { address: options.host, port: options.port })
+	const { urls, problem } = network.view()
+	if (problem) process.stderr.write(`${problem.message} ${problem.action}\n`)
 	// When nobody reads the output, the studio continues.
 	process.stdout.on('error', () => {})
 	process.stdout.write(
-		options.json ? `${JSON.stringify({ url: host.url, networkUrls: host.networkUrls, token })}\n` : announcement(host, token),
+		options.json ? `${JSON.stringify({ url: host.url, networkUrls: urls, token })}\n` : announcement(host.url, urls, token),
 	)
 }
 
@@ -93,10 +100,10 @@ function mirrorToStandardError(): (line: string) => void {
 	}
 }
 
-function announcement({ url, networkUrls }: HttpHost, token: string): string {
+function announcement(url: string, networkUrls: readonly string[], token: string): string {
 	const lines = [`Showcaller is running at ${url}/#token=${token}`]
 	if (networkUrls.length > 0)
-		lines.push('From other devices:', ...networkUrls.map((address) => `  ${address}/#token=${token}`), networkWarning)
+		lines.push('From other devices:', ...networkUrls.map((address) => `  ${address}/#token=${token}`), networkNote)
 	return `${lines.join('\n')}\n`
 }
 

@@ -5,6 +5,7 @@ export const children = [
 	'browser',
 	'relay',
 	'network-ingest',
+	'gateway',
 	'push',
 	'recorder',
 	'replay',

@@ -22,7 +22,10 @@ export function tokenOf(request: IncomingMessage): string | null {
  * 127.0.0.1 or to an address of the network (DNS rebinding): Host and Origin reveal both. Names other than our own, and addresses other than the one that was
  * connected to, are refused.
  */
-export function isMeantForUs({ headers }: Pick<IncomingMessage, 'headers'>, peer: Pick<Peer, 'localAddress' | 'localPort' | 'isEncrypted'>): boolean {
+export function isMeantForUs(
+	{ headers }: Pick<IncomingMessage, 'headers'>,
+	peer: Pick<Peer, 'localAddress' | 'localPort' | 'isEncrypted'>,
+): boolean {
 	const host = headers.host?.toLowerCase()
 	if (!host || !ownHosts(peer).has(host)) return false
 	const { origin } = headers
@@ -30,7 +33,13 @@ export function isMeantForUs({ headers }: Pick<IncomingMessage, 'headers'>, peer
 }
 
 function ownHosts({ localAddress, localPort, isEncrypted }: Pick<Peer, 'localAddress' | 'localPort' | 'isEncrypted'>): ReadonlySet<string> {
-	const names = ['localhost', '127.0.0.1', '[::1]', localAddress.includes(':') ? `[${localAddress}]` : localAddress, hostname().toLowerCase()]
+	const names = [
+		'localhost',
+		'127.0.0.1',
+		'[::1]',
+		localAddress.includes(':') ? `[${localAddress}]` : localAddress,
+		hostname().toLowerCase(),
+	]
 	const usualPort = isEncrypted ? 443 : 80
 	return new Set(names.flatMap((name) => (localPort === usualPort ? [name, `${name}:${localPort}`] : [`${name}:${localPort}`])))
 }

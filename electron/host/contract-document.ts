@@ -1,8 +1,18 @@
 import { z } from 'zod'
-import { calls, events } from '../../shared/ipc/contract.ts'
+import type { Role } from '../../shared/domain/role.ts'
+import { callRoles } from '../../shared/ipc/call-roles.ts'
+import { type CallName, calls, events } from '../../shared/ipc/contract.ts'
+
+interface CallDocument {
+	readonly summary: string
+	readonly input: unknown
+	readonly output: unknown
+	/** Whose devices may make it. */
+	readonly roles: readonly Role[]
+}
 
 export interface ContractDocument {
-	readonly calls: Readonly<Record<string, { readonly summary: string; readonly input: unknown; readonly output: unknown }>>
+	readonly calls: Readonly<Record<string, CallDocument>>
 	readonly events: Readonly<Record<string, unknown>>
 }
 
@@ -13,7 +23,12 @@ export function contractDocument(): ContractDocument {
 		calls: Object.fromEntries(
 			Object.entries(calls).map(([name, definition]) => [
 				name,
-				{ summary: definition.summary, input: schema(definition.input, 'input'), output: schema(definition.output, 'output') },
+				{
+					summary: definition.summary,
+					input: schema(definition.input, 'input'),
+					output: schema(definition.output, 'output'),
+					roles: callRoles[name as CallName],
+				},
 			]),
 		),
 		events: Object.fromEntries(Object.entries(events).map(([name, payload]) => [name, schema(payload, 'output')])),

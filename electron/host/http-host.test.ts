@@ -12,6 +12,7 @@ import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createAnswerLanguages } from './answer-language.ts'
 import { type HttpHost, startHttpHost } from './http-host.ts'
+import { memoryRemoteAccess } from './testing/host-rig.ts'
 
 const token = 'a-token-for-this-test-only'
 const snapshot = { show: { title: 'Tonight' }, activity: [say('ads/started')] }
@@ -41,6 +42,7 @@ beforeEach(async () => {
 			return `/media/${name} ${received}`
 		},
 		addOwnPort() {},
+		remote: memoryRemoteAccess(),
 	} as unknown as StudioApi
 	host = await startHttpHost({
 		studio,
@@ -254,7 +256,7 @@ test('the event socket sends the snapshot, then events', async () => {
 	await second
 	expect(socket.protocol).toBe('showcaller')
 	expect(messages).toEqual([
-		{ type: 'snapshot', snapshot },
+		{ type: 'snapshot', snapshot, access: { role: 'owner', name: null } },
 		{ type: 'event', name: 'destinations.changed', payload: [] },
 	])
 	const closed = new Promise((resolve) => socket.on('close', resolve))
@@ -284,7 +286,7 @@ test('a socket to an address that cannot be read is refused, whoever asks', asyn
 test('a busy port is a typed error', async () => {
 	const port = Number(new URL(host.url).port)
 	const again = startHttpHost({
-		studio: {} as StudioApi,
+		studio: { remote: memoryRemoteAccess() } as StudioApi,
 		router: async () => ({ ok: true, value: {} }),
 		token,
 		port,

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { graphicsCrew, type Role, watchers } from '../../shared/domain/role.ts'
 import { readableSlices } from '../../shared/domain/slice-roles.ts'
-import { AppError, dataOf } from '../../shared/errors/app-error.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
 import { mayCall } from '../../shared/ipc/call-roles.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import { say } from '../../shared/texts/english.ts'
@@ -37,12 +37,14 @@ import {
 import { createLaunchCodes } from './launch-codes.ts'
 import { linkDevice } from './link-device.ts'
 import { createPeers } from './peer.ts'
-import { createRateLimit } from './rate-limit.ts'
+import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { discardRest, uploadOf } from './receive-upload.ts'
 import { sendStaticFile } from './static-files.ts'
 
-/** Requests of one device or address. A drag of several faders on a screen sends about 60 a second. */
-const requestLimit = { perSecond: 200, burst: 1000 }
+/** Requests of one device or address. A drag on a screen sends up to 60 a second. */
+const requestLimit = { perSecond: 120, burst: 400 }
+/** The owner has the key of the studio in several screens and programs. */
+const ownerLimit = { perSecond: 600, burst: 3000 }
 /** Codes that one address may try. */
 const linkLimit = { perSecond: 0.2, burst: 6 }
 /** Event sockets of one device: a few windows, and those that a lost line has left behind. */
@@ -84,6 +86,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	const languages = options.languages ?? createAnswerLanguages(log)
 	const codes = createLaunchCodes(clock)
 	const requests = createRateLimit(requestLimit, clock)
+	const ownRequests = createRateLimit(ownerLimit, clock)
 	const links = createRateLimit(linkLimit, clock)
 	const eventServers = createEventServers()
 	const peers = createPeers()
@@ -106,8 +109,9 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		const peer = peers.of(request.socket)
 		if (!isMeantForUs(request, peer)) return sendJson(request, response, 403, failure('forbidden-origin'))
 		const caller = callerOf(request)
-		if (!mayAsk(caller?.id ?? peer.address, peer.address)) {
-			if (requests.isFlood(caller?.id ?? peer.address)) return void request.socket.destroy()
+		const sender = caller?.id ?? peer.address
+		if (!mayAsk(sender, peer.address)) {
+			if (limitOf(sender).isFlood(sender)) return void request.socket.destroy()
 			return sendJson(request, response, 429, failure('too-many-requests', {}, true), true)
 		}
 		const path = pathOf(request)
@@ -147,8 +151,12 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		return sameToken(given, token) ? ownerCaller : devices.callerWith(given)
 	}
 
+	function limitOf(sender: string): RateLimit {
+		return sender === ownerCaller.id ? ownRequests : requests
+	}
+
 	function mayAsk(sender: string, address: string): boolean {
-		if (requests.take(sender)) return true
+		if (limitOf(sender).take(sender)) return true
 		refused.add(address, 'flood')
 		return false
 	}

@@ -1,4 +1,5 @@
 import type { NetworkInterfaceInfo } from 'node:os'
+import { say } from '../../shared/texts/english.ts'
 
 /** As returned by `networkInterfaces()` of node:os. */
 type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
@@ -19,3 +20,6 @@ export function listenAddresses(asked: string, interfaces: Interfaces): readonly
 export function networkUrl(address: string, port: number): string {
 	return `https://${address.includes(':') ? `[${address}]` : address}:${port}`
 }
+
+/** Shown wherever such an address is printed. */
+export const networkNote = say('host/network-note').text

@@ -1,3 +1,6 @@
+import { type Role, roles } from '../../shared/domain/role.ts'
+import { sliceNames } from '../../shared/domain/slice-names.ts'
+import { sliceRoles } from '../../shared/domain/slice-roles.ts'
 import { contractDocument } from './contract-document.ts'
 
 interface Schema {
@@ -16,17 +19,19 @@ interface Schema {
 export function remoteApiDocument(): string {
 	const contract = contractDocument()
 	const calls = Object.entries(contract.calls).map(([name, call]) =>
-		callSection(name, call.summary, call.input as Schema, call.output as Schema),
+		callSection(name, call.summary, call.roles, call.input as Schema, call.output as Schema),
 	)
-	const events = Object.keys(contract.events).map((name) => `| \`${name}\` | the new value of \`snapshot.${name.split('.')[0]}\` |`)
+	const events = sliceNames.map(
+		(slice) => `| \`${slice}.changed\` | the new value of \`snapshot.${slice}\` | ${rolesText(sliceRoles[slice])} |`,
+	)
 	return `${preamble}
 ## Calls
 
 ${calls.join('\n')}
 ## Events
 
-| Event | Payload |
-|---|---|
+| Event | Payload | For |
+|---|---|---|
 ${events.join('\n')}
 `
 }
@@ -35,7 +40,8 @@ const preamble = `# Remote API
 
 Generated from \`shared/ipc/contract.ts\`: change that, then run \`npm run docs\`. The screen of the studio uses nothing else.
 
-Start the studio with \`npm run headless\`; it prints its address and a token. It listens on this computer only unless \`--host\` says otherwise.
+Start the studio with \`npm run headless\`; it prints its address and the owner's token. It listens on this computer only, unless \`--host\` or the switch under
+Remote access opens the network: there it listens with TLS, at port 8800 unless \`--port\` says otherwise, with a certificate that it has signed itself.
 
 | Request | Answer |
 |---|---|
@@ -45,10 +51,14 @@ Start the studio with \`npm run headless\`; it prints its address and a token. I
 | WebSocket \`/api/events\` | \`{"type":"snapshot","snapshot":…}\`, then \`{"type":"event","name":…,"payload":…}\` |
 | WebSocket \`/api/fast\` | preview pictures, thumbnails and sound levels as binary messages, see \`shared/ipc/fast-port.ts\` |
 | \`POST /api/upload?name=film.mp4\` with the bytes of a film, sound, picture or exported collection; with \`&tables=yes\` also of a .cube file for a filter | \`{"ok":true,"value":{"path"}}\`: the file on the studio's computer, for \`sources.addFiles\` or \`collections.import\` |
-| \`POST /api/launch-code\` | \`{"ok":true,"value":{"code"}}\`: open \`/launch/<code>\` in a browser once within a minute |
+| \`POST /api/link\` with \`{"code","name"}\`, without a token | \`{"ok":true,"value":{"token","name","role","page"}}\`: the key of a new device, for a code of \`devices.link\` |
+| \`POST /api/launch-code\`, the owner only | \`{"ok":true,"value":{"code"}}\`: open \`/launch/<code>\` in a browser once within a minute |
 
+Each device has a key of its own with a role (${roles.join(', ')}); the calls and the parts of the state say who may use them, and others are refused with 403.
 Every request carries \`Authorization: Bearer <token>\`. A browser's WebSocket cannot: it offers the subprotocols \`showcaller\` and \`token.<token>\`.
-Requests for another host name or from another site's page are refused with 403, bodies over 256 kB (files over 8 GB) with 413, a wrong token with 401.
+Requests for another host name or from another site's page are refused with 403, bodies over 256 kB (files over 8 GB) with 413, a wrong token with 401,
+more than 120 requests a second with 429. A client on a slow line opens \`/api/events?paced=yes\` and sends the text \`received\` for each message: what changes
+meanwhile is sent once, with its newest value.
 Sentences for people are \`{"key","params","text"}\`: \`text\` is English and can be shown as it is; whoever has a catalogue of another language fills the
 pattern of \`key\` with \`params\` (ICU messages, the English ones are in \`shared/texts/en/\`). An empty key means somebody's own words, such as a name. An error has
 \`message\` and \`action\` in English and the same \`key\` and \`params\` beside them. An HTTP answer is in the best language of the request's \`Accept-Language\` that
@@ -56,8 +66,12 @@ the studio has, and \`Content-Language\` says in which; events are in English. A
 Times are Unix milliseconds. A stream key goes in and never comes out.
 `
 
-function callSection(name: string, summary: string, input: Schema, output: Schema): string {
-	return `### \`${name}\`\n\n${summary}\n\n${fields('Input', input)}${fields('Answer', output)}`
+function callSection(name: string, summary: string, roles: readonly Role[], input: Schema, output: Schema): string {
+	return `### \`${name}\`\n\n${summary}\n\nFor: ${rolesText(roles)}.\n\n${fields('Input', input)}${fields('Answer', output)}`
+}
+
+function rolesText(of: readonly Role[]): string {
+	return of.length === roles.length ? 'everyone' : of.join(', ')
 }
 
 function fields(title: string, schema: Schema): string {

@@ -257,7 +257,10 @@ test('a screen gets pictures, thumbnails and levels over its own connection', as
 	const server = createServer()
 	server.on('upgrade', (request, socket, head) => {
 		const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
-		child.send({ type: 'fast-socket', headers, url: request.url ?? '/', headBase64: head.toString('base64'), callerId: 'owner' }, socket as Socket)
+		child.send(
+			{ type: 'fast-socket', headers, url: request.url ?? '/', headBase64: head.toString('base64'), callerId: 'owner' },
+			socket as Socket,
+		)
 	})
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 	const screen = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/fast`)

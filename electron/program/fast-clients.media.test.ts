@@ -15,7 +15,7 @@ async function serve(clients: FastClients): Promise<string> {
 	const server: Server = createServer()
 	server.on('upgrade', (request, socket, head) => {
 		const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
-		clients.attach({ headers, url: request.url ?? '/', headBase64: head.toString('base64') }, socket as Socket)
+		clients.attach({ headers, url: request.url ?? '/', headBase64: head.toString('base64'), callerId: 'owner' }, socket as Socket)
 	})
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 	cleanUp.push(

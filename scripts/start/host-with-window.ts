@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { networkWarning } from '../../electron/host/network-addresses.ts'
+import { networkNote } from '../../electron/host/network-addresses.ts'
 import { detach } from '../../electron/lib/detach.ts'
 import { errorText } from '../../electron/lib/error-text.ts'
 import { root } from '../lib/step.ts'
@@ -64,7 +64,7 @@ export async function runHostWithWindow(route: HostRoute, args: readonly string[
 		if (address.networkUrls.length > 0) {
 			console.log('From other devices:')
 			for (const url of address.networkUrls) console.log(`  ${openAddress(url, address.token)}`)
-			console.log(networkWarning)
+			console.log(networkNote)
 		}
 	} catch (error) {
 		if (!ending) console.error(`The screen could not be opened: ${error instanceof Error ? error.message : String(error)}`)

@@ -14,5 +14,6 @@ export const sliceNames = [
 	'recording',
 	'health',
 	'activity',
+	'remote',
 ] as const
 export type SnapshotSlice = (typeof sliceNames)[number]

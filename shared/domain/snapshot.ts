@@ -16,6 +16,7 @@ import { scheduleView } from './livestream.ts'
 import { mediaView } from './media-playback.ts'
 import { programFormat, scene } from './program.ts'
 import { recordingView } from './recording.ts'
+import { remoteView } from './remote-access.ts'
 import { activityEntry, healthView, showView } from './show.ts'
 import { showTextsView } from './show-text.ts'
 import type { SnapshotSlice } from './slice-names.ts'
@@ -116,5 +117,7 @@ export const studioSnapshot = z.object({
 	health: healthView,
 	/** Newest last, at most 200. */
 	activity: z.array(activityEntry),
+	/** Linked devices and the network. */
+	remote: remoteView,
 } satisfies Record<SnapshotSlice, z.ZodType>)
 export type StudioSnapshot = z.infer<typeof studioSnapshot>

@@ -1,4 +1,4 @@
-import { type Role, crew, everyone, graphicsCrew, owner, producers, soundCrew, watchers } from '../domain/role.ts'
+import { crew, everyone, graphicsCrew, owner, producers, type Role, soundCrew, watchers } from '../domain/role.ts'
 import type { CallName } from './contract.ts'
 
 /** Who may make each call. A call without a line does not compile. */

@@ -7,6 +7,7 @@ import { audioCalls } from './calls/audio.ts'
 import { canvasesCalls } from './calls/canvases.ts'
 import { collectionsCalls } from './calls/collections.ts'
 import { destinationsCalls } from './calls/destinations.ts'
+import { devicesCalls } from './calls/devices.ts'
 import { filtersCalls } from './calls/filters.ts'
 import { keysCalls } from './calls/keys.ts'
 import { libraryCalls } from './calls/library.ts'
@@ -58,6 +59,7 @@ export const calls = {
 	...practiceCalls,
 	...settingsCalls,
 	...screenCalls,
+	...devicesCalls,
 } as const
 
 export type CallName = keyof typeof calls

@@ -21,13 +21,14 @@ import { done } from './done.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
 import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
+import { type DeviceServices, deviceHandlers } from './handlers-devices.ts'
 import { type LibraryServices, libraryHandlers } from './handlers-library.ts'
 import { type ReplayServices, replayHandlers } from './handlers-replay.ts'
 import { settingsHandlers } from './handlers-settings.ts'
 import { textHandlers } from './handlers-texts.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
-export interface HandlerServices extends AccountServices, AdServices, CollectionServices, LibraryServices, ReplayServices {
+export interface HandlerServices extends AccountServices, AdServices, CollectionServices, LibraryServices, ReplayServices, DeviceServices {
 	readonly snapshot: () => StudioSnapshot
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
@@ -178,6 +179,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 		...collectionHandlers(services),
 		...replayHandlers(services),
+		...deviceHandlers(services),
 
 		'recording.start': async () => done(await recording.startByHand()),
 		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),

@@ -5,6 +5,7 @@ import type { Activity } from '../../broadcast/activity.ts'
 import type { Conductor } from '../../broadcast/conductor.ts'
 import type { EncoderControl } from '../../broadcast/encoder-lease.ts'
 import type { LastRun } from '../../composition/last-run.ts'
+import type { RemoteAccess } from '../../host/remote-access.ts'
 import type { Slices, Subscribe } from '../../ipc/snapshot-hub.ts'
 import type { KeptRecordings } from '../../library/kept-recordings.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
@@ -69,6 +70,7 @@ export interface SliceServices {
 	readonly activity: Pick<Activity, 'entries' | 'onChange'>
 	readonly lastRun: Pick<LastRun, 'interruptedShow' | 'onChange'>
 	readonly practiceFaults: Pick<PracticeFaultControl, 'view' | 'onChange'>
+	readonly remote: Pick<RemoteAccess, 'view' | 'onChange'>
 }
 
 /** Each part of the snapshot: what it's built from, and which services' changes can change it. Nothing is stored here. */
@@ -163,6 +165,7 @@ export function studioSlices(services: SliceServices): Slices {
 		},
 		health: { on: [health.onChange, show.onChange, programStats], build: () => health.view() },
 		activity: { on: [services.activity.onChange], build: () => [...services.activity.entries()] },
+		remote: { on: [services.remote.onChange], build: () => services.remote.view() },
 	}
 }
 

@@ -10,7 +10,9 @@ export const devicesCalls = {
 		z.object({
 			code: z.string(),
 			shortCode: z.string().describe('Six digits, to be typed'),
-			urls: z.array(z.string()).describe('Addresses that open the right page with the code, the network first'),
+			urls: z
+				.array(z.string())
+				.describe('Addresses in the network that open the right page with the code; empty while the network may not connect'),
 			expiresAtMs: z.number(),
 		}),
 	),

@@ -75,6 +75,10 @@ export const hostTexts = {
 		message: 'The process that receives network sources used {megabytes, number} MB of memory, more than it should, and was restarted.',
 		action: 'Senders connect again automatically. If it repeats, send the log file with a report.',
 	},
+	'process-too-large/gateway': {
+		message: 'The process that other devices connect to used {megabytes, number} MB of memory, more than it should, and was restarted.',
+		action: 'They connect again automatically. If it repeats, send the log file with a report.',
+	},
 	'process-too-large/recorder': {
 		message:
 			'The process that writes the recording used {megabytes, number} MB of memory, more than it should, and was restarted. The recording continues in another part.',
@@ -84,6 +88,45 @@ export const hostTexts = {
 	'forbidden-origin': {
 		message: 'This request came from another site or was sent to another host name.',
 		action: 'Open the studio at the address that it printed.',
+	},
+	'role-may-not': {
+		message:
+			'The role of this device, {role, select, producer {producer} sound {sound} graphics {graphics} presenter {presenter} viewer {viewer} other {{role}}}, does not allow this.',
+		action: "Ask whoever is at the studio's computer to give it another role under Remote access.",
+	},
+	'too-many-requests': {
+		message: 'More requests have come from this device than the studio answers.',
+		action: 'Wait a few seconds, then try again.',
+	},
+	'link-code-wrong': {
+		message: 'This code is wrong, was already used, or is older than 15 minutes.',
+		action: "Make a new one at the studio's computer under Remote access.",
+	},
+	'devices-full': { message: '{limit} devices are linked, which is the limit.', action: 'Unlink those that are no longer used.' },
+	'unknown-device': { message: 'This device is no longer linked.', action: 'Check the list of devices again.' },
+	'network-fixed': {
+		message: 'The network was opened when Showcaller was started, with --host.',
+		action: 'Start Showcaller without --host to decide it here.',
+	},
+	'network-none': {
+		message: 'This computer is in no network.',
+		action: 'Connect it to the network of the other devices.',
+	},
+	'network-port-busy': {
+		message: 'Port {port} and those after it are in use, so other devices cannot connect.',
+		action: 'Close the program that uses them, or start Showcaller with another --port.',
+	},
+	'devices-unreadable': {
+		message: 'The file with the linked devices could not be read. It was kept under another name, and no device is linked now.',
+		action: 'Link the devices again.',
+	},
+	'devices-repaired': {
+		message: 'Parts of the file with the linked devices could not be read and were left out.',
+		action: 'Link the devices that are missing again.',
+	},
+	'devices-newer': {
+		message: 'The file with the linked devices was written by a newer version of Showcaller and is left as it is.',
+		action: 'Start the newer version to use them again, or link the devices here.',
 	},
 	'bad-address': { message: 'This is not a valid address.', action: 'See GET /api/contract for the available calls.' },
 	unauthorized: {
@@ -102,8 +145,8 @@ export const hostTexts = {
 	'not-found/page': { message: 'There is nothing at this address.', action: 'Open the studio at "/".' },
 
 	'host/ending': 'The studio is shutting down.',
-	'host/network-warning':
-		'Anyone in these networks can read what goes over them, the token included: the connection is not encrypted. Use them at home or in a studio network only.',
+	'host/network-note':
+		'These connections are encrypted with a certificate that this studio has made itself, so a browser asks once whether to trust it. Remote access shows its fingerprint.',
 	'window/going-live': 'Going live · {app}',
 	'window/ending': 'Ending the show · {app}',
 	'window/open': 'Open {app}',
