@@ -225,6 +225,9 @@ export const callRoles = {
 
 	'screen.logError': everyone,
 
+	'keys.set': producers,
+	'keys.reset': producers,
+
 	'devices.link': owner,
 	'devices.cancelLink': owner,
 	'devices.update': owner,
