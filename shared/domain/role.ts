@@ -14,4 +14,4 @@ export const graphicsCrew = ['owner', 'producer', 'graphics'] as const satisfies
 export const crew = ['owner', 'producer', 'sound', 'graphics'] as const satisfies readonly Role[]
 /** See the whole studio, and the program's picture. */
 export const watchers = ['owner', 'producer', 'sound', 'graphics', 'viewer'] as const satisfies readonly Role[]
-export const everyone: readonly Role[] = roles
+export const everyone: readonly Role[] = [...roles]

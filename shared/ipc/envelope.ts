@@ -10,8 +10,7 @@ export const envelope = z.discriminatedUnion('ok', [
 export type Envelope = z.infer<typeof envelope>
 
 /** Whose key opened the connection. `name`: of a linked device; null = the owner. */
-export const access = z.object({ role, name: z.string().nullable() })
-export type Access = z.infer<typeof access>
+const access = z.object({ role, name: z.string().nullable() })
 
 /** What travels on the event socket, as JSON text: first the snapshot, then events. */
 export const eventMessage = z.discriminatedUnion('type', [
