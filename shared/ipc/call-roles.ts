@@ -228,6 +228,7 @@ export const callRoles = {
 	'keys.set': producers,
 	'keys.reset': producers,
 
+	'settings.setLanguage': producers,
 	'devices.link': owner,
 	'devices.cancelLink': owner,
 	'devices.update': owner,
