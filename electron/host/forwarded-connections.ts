@@ -33,7 +33,10 @@ export async function openForwardedConnections(onConnection: (socket: Socket, pe
 		socket.setTimeout(lineLimitMs, () => socket.destroy())
 		readLine(socket, (line) => {
 			const from = line === null ? null : parse(line)
-			if (!from || !sameToken(from.secret, secret)) return void socket.destroy()
+			if (!from || !sameToken(from.secret, secret)) {
+				socket.destroy()
+				return
+			}
 			socket.setTimeout(0)
 			socket.write('\n')
 			onConnection(socket, { address: from.address, localAddress: from.localAddress, localPort: from.localPort, isEncrypted: true })

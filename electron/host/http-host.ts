@@ -111,7 +111,10 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		const caller = callerOf(request)
 		const sender = caller?.id ?? peer.address
 		if (!mayAsk(sender, peer.address)) {
-			if (limitOf(sender).isFlood(sender)) return void request.socket.destroy()
+			if (limitOf(sender).isFlood(sender)) {
+				request.socket.destroy()
+				return
+			}
 			return sendJson(request, response, 429, failure('too-many-requests', {}, true), true)
 		}
 		const path = pathOf(request)

@@ -86,7 +86,10 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 	return {
 		attach(upgrade, socket) {
 			const { callerId } = upgrade
-			if (clients.size >= mostClients || countOf(callerId) >= mostOfOneCaller) return void socket.destroy()
+			if (clients.size >= mostClients || countOf(callerId) >= mostOfOneCaller) {
+				socket.destroy()
+				return
+			}
 			socket.setNoDelay(true)
 			const headers = Object.fromEntries(Object.entries(upgrade.headers).map(([name, value]) => [name.toLowerCase(), value]))
 			// ws reads only the method, url and headers of the request.

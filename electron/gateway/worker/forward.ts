@@ -16,7 +16,10 @@ export function forward(device: TLSSocket, { port, secret }: ForwardTo): void {
 	main.on('connect', () => main.write(`${JSON.stringify(line)}\n`))
 	main.once('readable', () => {
 		// One byte: main has read the line.
-		if (main.read(1) === null) return void main.destroy()
+		if (main.read(1) === null) {
+			main.destroy()
+			return
+		}
 		main.setTimeout(0)
 		device.pipe(main)
 		main.pipe(device)

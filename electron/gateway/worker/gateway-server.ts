@@ -44,7 +44,10 @@ export function createGatewayServer({ forwardTo, key, certificate, log, onListen
 
 	function accept(socket: Socket): void {
 		const address = socket.remoteAddress ?? ''
-		if (!limit.add(address)) return void socket.destroy()
+		if (!limit.add(address)) {
+			socket.destroy()
+			return
+		}
 		sockets.add(socket)
 		socket.on('close', () => {
 			sockets.delete(socket)
@@ -55,9 +58,15 @@ export function createGatewayServer({ forwardTo, key, certificate, log, onListen
 		socket.setTimeout(handshakeLimitMs, () => socket.destroy())
 		socket.once('readable', () => {
 			const first: Buffer | null = socket.read()
-			if (first === null) return void socket.destroy()
+			if (first === null) {
+				socket.destroy()
+				return
+			}
 			socket.setTimeout(0)
-			if (first[0] !== tlsHandshake) return void socket.end(redirectOf(first, socket))
+			if (first[0] !== tlsHandshake) {
+				socket.end(redirectOf(first, socket))
+				return
+			}
 			socket.unshift(first)
 			tls.emit('connection', socket)
 		})
