@@ -229,6 +229,9 @@ export const callRoles = {
 	'keys.reset': producers,
 
 	'settings.setLanguage': producers,
+	'recordings.upload': producers,
+	'recordings.cancelUpload': producers,
+	'recordings.retryUpload': producers,
 	'devices.link': owner,
 	'devices.cancelLink': owner,
 	'devices.update': owner,
