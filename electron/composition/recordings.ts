@@ -104,13 +104,14 @@ export async function createRecordings(options: ComposeOptions, foundation: Foun
 		clock,
 		log: log.child('clips'),
 		newId: () => newId('clip'),
+		listFolder: join(options.dataDir, 'cache', 'split-recordings'),
 		...fileManagement(options, foundation.spawn),
 	})
 	await kept.recover()
 	const library = createLibrary({
 		process: libraryProcess,
 		clock,
-		pathOf: kept.pathOf,
+		filmOf: kept.filmOf,
 	})
 	return {
 		recording,

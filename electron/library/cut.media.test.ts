@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../lib/clock.ts'
+import { writeSplitList } from './split-list.ts'
 import { cutPlaces, makeCut } from './worker/cut-job.ts'
 
 const run = promisify(execFile)
@@ -66,12 +67,12 @@ async function clicks(path: string): Promise<number[]> {
 	return found
 }
 
-async function cut(way: 'copied' | 'exact', inMs: number, outMs: number, tracks = [1, 2]) {
+async function cut(way: 'copied' | 'exact', inMs: number, outMs: number, tracks = [1, 2], path = film) {
 	const target = join(folder, `${way}.mp4`)
 	await writeFile(target, '')
 	const metadata = ';FFMETADATA1\ntitle=Clip\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=500\ntitle=Ad 1\n'
 	const shares: number[] = []
-	const made = await makeCut({ path: film, target, inMs, outMs, way, tracks, metadata }, services, never, (share) => shares.push(share))
+	const made = await makeCut({ path, target, inMs, outMs, way, tracks, metadata }, services, never, (share) => shares.push(share))
 	return { target, made, shares }
 }
 
@@ -137,4 +138,36 @@ test('a clip that is cancelled, or that FFmpeg cannot make, leaves nothing', asy
 		code: 'recording-file-missing',
 	})
 	expect(existsSync(target)).toBe(false)
+})
+
+test('a cut over the border of a split recording has every picture and its sound in place', async () => {
+	const part = async (name: string, fromS: number, lengthS: number) => {
+		const path = join(folder, name)
+		await run('ffmpeg', [
+			...['-v', 'error', '-f', 'lavfi', '-i', `testsrc2=s=192x108:r=25:d=5,trim=start=${fromS},setpts=PTS-STARTPTS`],
+			...['-f', 'lavfi', '-i', `aevalsrc='0.9*lt(mod(t,1),0.001)':s=48000:d=${lengthS}`, '-t', String(lengthS)],
+			...['-c:v', 'libx264', '-preset', 'veryfast', '-bf', '2', '-g', '25', '-keyint_min', '25', '-sc_threshold', '0', '-flags', '+cgop'],
+			...['-pix_fmt', 'yuv420p', '-c:a', 'aac', `${path}.flv`],
+		])
+		// As the recorder writes them: the times of FLV, which begin at 0.
+		await run('ffmpeg', ['-v', 'error', '-i', `${path}.flv`, '-c', 'copy', path])
+		return { path, durationMs: lengthS * 1000 }
+	}
+	const parts = [await part('part 1.mp4', 0, 3), await part('part 2.mp4', 3, 2)]
+	const whole = (await Promise.all(parts.map(({ path }) => pictures(path)))).flat()
+	const list = await writeSplitList(folder, parts)
+	// The first picture lies a little after the first sound.
+	const startMs = (await cutPlaces(list, { inMs: 0, outMs: 100 }, services)).copied.inMs
+	const { target } = await cut('exact', startMs + 18 * frameMs, startMs + 107 * frameMs, [1], list)
+	const made = await pictures(target)
+	expect(made).toHaveLength(89)
+	expect(await likest(target, 0, 18)).toBe(18)
+	expect(await likest(target, 88, 106)).toBe(106)
+	// Those between are copied: the same pictures, also around the border.
+	expect(made.slice(7, 82)).toEqual(whole.slice(25, 100))
+	const found = await clicks(target)
+	expect(found).toHaveLength(4)
+	// FLV keeps the block that an encoder puts before its first sound.
+	for (const [index, s] of found.entries()) expect(Math.abs(s - (index + 1 - 0.72))).toBeLessThan(2 * (1024 / 48_000))
+	expect(await pictures((await cut('copied', startMs + 1000, startMs + 4000, [1], list)).target)).toEqual(whole.slice(25, 100))
 })

@@ -58,6 +58,7 @@ function kept(change: Partial<KeptRecordingsOptions> = {}) {
 		clock: systemClock,
 		log: silentLog,
 		newId: () => 'clip-1',
+		listFolder: join(folder, 'lists'),
 		moveToBin: createLinuxBin(join(folder, 'data'), process.getuid?.() ?? 0),
 		revealFile: null,
 		...change,

@@ -15,6 +15,7 @@ import { firstPictureAtMs, type JournalEntry, type RecordingJournal } from '../r
 import type { MoveToBin } from './bin.ts'
 import type { LibraryProcess } from './library-process.ts'
 import type { Reveal } from './reveal.ts'
+import { writeSplitList } from './split-list.ts'
 import type { UnfinishedClips } from './unfinished-clips.ts'
 
 export interface NewClip {
@@ -39,6 +40,8 @@ export interface KeptRecordings {
 	list(): Promise<RecordingFile[]>
 	/** null when nothing with this id is listed. */
 	pathOf(id: string): string | null
+	/** What plays it: its file, or the list of its files when it was split. null when nothing with this id is listed. */
+	filmOf(id: string): Promise<string | null>
 	/** Its files as they are on the disk now. Rejects with AppError "unknown-recording", "recording-in-use" or "recording-file-missing". */
 	filesOf(id: string): Promise<KeptFiles>
 	/** Each of these rejects with AppError "unknown-recording", or what its sentence in shared/texts/en/recording.ts says. */
@@ -65,6 +68,8 @@ export interface KeptRecordingsOptions {
 	readonly clock: Clock
 	readonly log: Log
 	readonly newId: () => string
+	/** For the lists of the files of split recordings. */
+	readonly listFolder: string
 	/** null: this system has no bin. */
 	readonly moveToBin: MoveToBin | null
 	/** null: this system has no file manager. */
@@ -74,6 +79,8 @@ export interface KeptRecordingsOptions {
 /** A disk that hangs is not waited for, ms. */
 const answerLimitMs = 3000
 const pattern = '{title}'
+/** Files of one recording lie closer together than this, unless something was lost between them. */
+const oneSecondMs = 1000
 
 export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecordings {
 	const { recorded, journal, unfinished, process, clock, log } = options
@@ -92,6 +99,15 @@ export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecord
 		return entry
 	}
 
+	/** While it is recorded, only its first file is known to be whole. */
+	async function film(entry: JournalEntry): Promise<string> {
+		const { path, files = [], status } = entry
+		if (files.length < 2 || status === 'recording') return path
+		return writeSplitList(options.listFolder, withDistances(files, entry.parts)).catch((error: unknown) => {
+			throw new AppError('recording-not-readable', {}, { cause: error })
+		})
+	}
+
 	/** Its parts are joined at the next start, under the name that they have now. */
 	function findFinished(id: string): JournalEntry {
 		const entry = find(id)
@@ -107,7 +123,7 @@ export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecord
 		const metadata = metadataFile(title, seamlessChapters(chapters, outMs - inMs))
 		let failure: AppErrorData | null = null
 		try {
-			const made = await process.cut({ path: source.path, target, inMs, outMs, way, tracks, metadata }, (share) =>
+			const made = await process.cut({ path: await film(source), target, inMs, outMs, way, tracks, metadata }, (share) =>
 				set({ job: { id, title, percent: Math.round(share * 100) } }),
 			)
 			const startedAtMs = firstPictureAtMs(source) + inMs
@@ -143,6 +159,10 @@ export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecord
 			})
 		},
 		pathOf: (id) => journal.entries().find((entry) => entry.id === id)?.path ?? null,
+		async filmOf(id) {
+			const entry = journal.entries().find((each) => each.id === id)
+			return entry ? film(entry) : null
+		},
 		async filesOf(id) {
 			const kept = findFinished(id)
 			const files = (kept.files ?? [kept]).map(async ({ path, durationMs }) => {
@@ -152,7 +172,7 @@ export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecord
 			})
 			return { title: kept.title, files: await Promise.all(files) }
 		},
-		cutPlaces: async (id, inMs, outMs) => process.readPlaces(find(id).path, inMs, outMs),
+		cutPlaces: async (id, inMs, outMs) => process.readPlaces(await film(find(id)), inMs, outMs),
 		async makeClip(clip) {
 			if (view.job) throw new AppError('clip-running')
 			if (clip.outMs <= clip.inMs) throw new AppError('clip-empty')
@@ -219,6 +239,17 @@ export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecord
 			}
 		},
 	}
+}
+
+/** A file's own length is that of its sound, which ends a little later than its last picture: the next file begins where its first picture does. */
+function withDistances(files: NonNullable<JournalEntry['files']>, parts: JournalEntry['parts']): readonly { path: string; durationMs: number }[] {
+	const startOf = (index: number) => parts.find(({ file = 1 }) => file === index + 1)?.firstTimestampMs
+	return files.map(({ path, durationMs }, index) => {
+		const startMs = startOf(index)
+		const nextMs = startOf(index + 1)
+		const distanceMs = startMs === undefined || nextMs === undefined ? durationMs : nextMs - startMs
+		return { path, durationMs: Math.abs(distanceMs - durationMs) < oneSecondMs ? distanceMs : durationMs }
+	})
 }
 
 function renamed(entry: JournalEntry, title: string, path: string): JournalEntry {

@@ -11,6 +11,7 @@ import { silentLog } from '../lib/log.ts'
 import { createForkChild } from '../process/forked-child.ts'
 import { createLibrary, type Library } from './library.ts'
 import { createLibraryProcess, type LibraryProcess } from './library-process.ts'
+import { writeSplitList } from './split-list.ts'
 
 const run = promisify(execFile)
 let folder: string
@@ -61,7 +62,7 @@ beforeAll(async () => {
 		ffmpegPath: () => 'ffmpeg',
 		cacheFolder: join(folder, 'cache'),
 	})
-	library = createLibrary({ process: process_, clock: systemClock, pathOf: (id) => paths.get(id) ?? null })
+	library = createLibrary({ process: process_, clock: systemClock, filmOf: async (id) => paths.get(id) ?? null })
 	server = createServer((request, response) => {
 		const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
 		const { socket } = request
@@ -130,6 +131,32 @@ test('a browser plays a finished file as it is; other files and other tracks are
 		return Number(/mean_volume: (-?[\d.]+)/.exec(stderr)?.[1])
 	}
 	expect((await level(880)) - (await level(440))).toBeGreaterThan(15)
+})
+
+test('a recording that was split is one film: its length, its tracks, and every position in it', async () => {
+	const halves = [join(folder, "half 'a'.mp4"), join(folder, 'half b.mp4')]
+	const copy = (from: string[], path: string) => run('ffmpeg', ['-v', 'error', ...from, '-map', '0', '-c', 'copy', path])
+	await copy(['-t', '2', '-i', paths.get('film') ?? ''], halves[0] ?? '')
+	await copy(['-ss', '2', '-i', paths.get('film') ?? ''], halves[1] ?? '')
+	const list = await writeSplitList(join(folder, 'lists'), [
+		{ path: halves[0] ?? '', durationMs: 2000 },
+		{ path: halves[1] ?? '', durationMs: 1000 },
+	])
+	paths.set('split', list)
+	const facts = await library.facts('split')
+	expect(facts).toMatchObject({ widthPx: 320, frameRate: 25, playsDirectly: false, tracks: [{ number: 1 }, { number: 2, name: 'Commentary' }] })
+	expect(Math.abs(facts.durationMs - 3000)).toBeLessThan(60)
+	const base = library.issueAccess()
+	const out = join(folder, 'split-out.mp4')
+	await writeFile(out, Buffer.from(await (await get(`${base}/split/stream?from=1400`)).arrayBuffer()))
+	const shown = async (path: string, ...options: string[]) => {
+		const all = ['-map', '0:v', '-vf', "select='gte(t,0)'", '-fps_mode', 'passthrough', '-f', 'framemd5', '-']
+		const { stdout } = await run('ffmpeg', ['-v', 'error', ...options, '-i', path, ...all])
+		return stdout.split('\n').flatMap((line) => (line.startsWith('0') ? [line.slice(line.lastIndexOf(' ') + 1)] : []))
+	}
+	expect(await shown(out, '-copyts')).toEqual(await shown(paths.get('film') ?? '', '-ss', '1.4'))
+	const picture = await get(`${base}/split/picture?at=2500`)
+	expect(picture.status).toBe(200)
 })
 
 test('a recording that still grows plays up to now', async () => {

@@ -27,22 +27,22 @@ export interface Library {
 export interface LibraryOptions {
 	readonly process: LibraryProcess
 	readonly clock: Clock
-	/** The path of a listed recording, null when there is none with this id. */
-	readonly pathOf: (id: string) => string | null
+	/** The film of a listed recording: its file, or the list of its files; null when there is none with this id. */
+	readonly filmOf: (id: string) => Promise<string | null>
 }
 
-export function createLibrary({ process, clock, pathOf }: LibraryOptions): Library {
+export function createLibrary({ process, clock, filmOf }: LibraryOptions): Library {
 	const access = createScreenAccess(clock)
 	return {
 		issueAccess: access.issue,
 		async facts(id) {
-			const path = pathOf(id)
+			const path = await filmOf(id)
 			if (path === null) throw new AppError('unknown-recording')
 			return process.readFacts(path)
 		},
 		async serve({ path, search, range, isHead, socket }) {
 			const wanted = access.read(path, search)
-			const file = wanted && pathOf(wanted.id)
+			const file = wanted && (await filmOf(wanted.id))
 			if (!wanted || file === null) return false
 			await process.serve({ path: file, part: wanted.part, range, isHead }, socket)
 			return true

@@ -1,4 +1,5 @@
 import type { Keyframe, Piece } from './cut-plan.ts'
+import { filmInput } from './film-input.ts'
 
 /** Seconds with microseconds, as FFmpeg counts. */
 const seconds = (ms: number) => (ms / 1000).toFixed(6)
@@ -15,7 +16,7 @@ const quality = ['-preset', 'veryfast', '-crf', '16']
 /** Lists keyframes from the one before `atMs` on, for `windowMs`. */
 export function keyframeArguments(path: string, atMs: number, windowMs: number): readonly string[] {
 	return [
-		...[...quiet, '-ss', seconds(atMs), '-i', `file:${path}`, '-map', '0:v:0', '-c', 'copy', '-bsf:v', 'noise=drop=not(key)'],
+		...[...quiet, '-ss', seconds(atMs), ...filmInput(path), '-map', '0:v:0', '-c', 'copy', '-bsf:v', 'noise=drop=not(key)'],
 		...['-t', seconds(windowMs), '-f', 'framecrc', '-'],
 	]
 }
@@ -47,7 +48,7 @@ function outputArguments(
 export function copyArguments(path: string, from: Keyframe, to: Keyframe | null, frameMs: number, output: CutOutput): readonly string[] {
 	const startMs = Math.max(0, from.atMs - beforeMs)
 	const input = (lengthMs: number | null) => [
-		...['-ss', seconds(startMs), ...(lengthMs === null ? [] : ['-t', seconds(lengthMs)]), '-i', `file:${path}`],
+		...['-ss', seconds(startMs), ...(lengthMs === null ? [] : ['-t', seconds(lengthMs)]), ...filmInput(path)],
 	]
 	return [
 		...['-hide_banner', '-nostdin', '-loglevel', 'error', '-nostats', '-progress', 'pipe:1'],
@@ -69,7 +70,7 @@ const transport = (startMs: number, cutMs: number) => [
 export function middleArguments(path: string, from: Keyframe, to: Keyframe, frameMs: number, cutMs: number): readonly string[] {
 	const startMs = Math.max(0, from.atMs - beforeMs)
 	return [
-		...[...quiet, '-ss', seconds(startMs), '-i', `file:${path}`, '-map', '0:v:0', '-c', 'copy', '-copypriorss', '0'],
+		...[...quiet, '-ss', seconds(startMs), ...filmInput(path), '-map', '0:v:0', '-c', 'copy', '-copypriorss', '0'],
 		...['-t', seconds(lengthUntil(from, to, frameMs)), ...transport(startMs, cutMs)],
 	]
 }
@@ -79,7 +80,7 @@ export function edgeArguments(path: string, { fromMs, toMs }: Piece, frameMs: nu
 	// Half a picture earlier: rounding then never decides which picture is the first.
 	const startMs = Math.max(0, fromMs - frameMs / 2)
 	return [
-		...[...quiet, '-ss', seconds(startMs), '-i', `file:${path}`, '-map', '0:v:0', '-t', seconds(toMs - frameMs / 2 - startMs)],
+		...[...quiet, '-ss', seconds(startMs), ...filmInput(path), '-map', '0:v:0', '-t', seconds(toMs - frameMs / 2 - startMs)],
 		...['-fps_mode', 'passthrough', '-enc_time_base', '1:90000', '-c:v', 'libx264', ...quality, '-profile:v', 'high'],
 		// The length of the last picture is known by the rate alone: a transport stream has none.
 		...['-bsf:v', `h264_metadata=tick_rate=${Math.round(2_002_000 / frameMs)}/1001`],
@@ -93,7 +94,7 @@ export function joinArguments(path: string, inMs: number, outMs: number, output:
 	return [
 		...['-hide_banner', '-loglevel', 'error', '-nostats', '-progress', 'pipe:1', '-thread_queue_size', '512'],
 		...['-f', 'mpegts', '-i', 'pipe:0'],
-		...['-itsoffset', seconds(soundFromMs - inMs), '-ss', seconds(soundFromMs), '-i', `file:${path}`],
+		...['-itsoffset', seconds(soundFromMs - inMs), '-ss', seconds(soundFromMs), ...filmInput(path)],
 		...['-f', 'ffmetadata', '-i', output.metadataPath, '-t', seconds(outMs - inMs)],
 		// The edges have parameters of their own, which stand in the stream: "avc3" says so.
 		...['-tag:v', 'avc3', ...outputArguments(output, { film: 0, sound: 1, metadata: 2 })],

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import { captureOutput } from '../../process/capture-output.ts'
 import type { Spawn } from '../../process/spawn.ts'
 import { readFfmpegDump } from '../../sources/media/ffmpeg-dump.ts'
+import { filmInput } from './film-input.ts'
 
 /** Time for a slow disk, ms. */
 const limitMs = 15_000
@@ -15,7 +16,7 @@ const namesNothing = /^(?:SoundHandler|Sound Media Handler|ISO Media file.*|GPAC
 /** Reads a recording. Rejects with AppError "recording-file-missing", "recording-empty" or "recording-not-readable". */
 export async function readFacts(path: string, services: { readonly spawn: Spawn; readonly ffmpegPath: string }): Promise<RecordingFacts> {
 	const head = await readHead(path)
-	const { stderr } = await captureOutput(services.spawn, services.ffmpegPath, ['-hide_banner', '-nostdin', '-i', `file:${path}`], limitMs)
+	const { stderr } = await captureOutput(services.spawn, services.ffmpegPath, ['-hide_banner', '-nostdin', ...filmInput(path)], limitMs)
 	const facts = factsOf(stderr, head)
 	if (!facts) throw new AppError('recording-not-readable')
 	return facts

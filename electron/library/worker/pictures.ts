@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Clock } from '../../lib/clock.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import type { Spawn } from '../../process/spawn.ts'
+import { filmInput } from './film-input.ts'
 import { refuse, writeHead } from './http-answer.ts'
 
 export interface PictureServices {
@@ -90,7 +91,7 @@ async function grab(path: string, atMs: number, services: PictureServices): Prom
 		command: services.ffmpegPath,
 		args: [
 			...['-hide_banner', '-nostdin', '-loglevel', 'error', '-threads', '1', '-noaccurate_seek', '-skip_frame', 'nokey'],
-			...['-ss', (atMs / 1000).toFixed(3), '-i', `file:${path}`, '-map', '0:v:0', '-frames:v', '1', '-fps_mode', 'passthrough'],
+			...['-ss', (atMs / 1000).toFixed(3), ...filmInput(path), '-map', '0:v:0', '-frames:v', '1', '-fps_mode', 'passthrough'],
 			...['-vf', `scale=${widthPx}:-2`, '-c:v', 'mjpeg', '-q:v', '5', '-f', 'image2pipe', 'pipe:1'],
 		],
 		input: false,

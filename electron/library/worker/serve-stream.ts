@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Clock } from '../../lib/clock.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import type { Spawn } from '../../process/spawn.ts'
+import { filmInput } from './film-input.ts'
 import { refuse, writeHead } from './http-answer.ts'
 
 export interface StreamServices {
@@ -24,7 +25,7 @@ export function streamArguments(path: string, fromMs: number, track: number | nu
 	const sound =
 		track === null ? [] : ['-map', `0:a:${track - 1}`, '-c:a', ...(playableSound.has(soundCodec) ? ['copy'] : ['aac', '-b:a', '192k'])]
 	return [
-		...['-hide_banner', '-nostdin', '-loglevel', 'error', '-ss', (fromMs / 1000).toFixed(3), '-i', `file:${path}`],
+		...['-hide_banner', '-nostdin', '-loglevel', 'error', '-ss', (fromMs / 1000).toFixed(3), ...filmInput(path)],
 		...['-map', '0:v:0', '-c:v', 'copy', ...sound, '-map_metadata', '-1', '-map_chapters', '-1'],
 		...['-movflags', '+delay_moov+frag_keyframe+default_base_moof', '-frag_duration', '500000', '-f', 'mp4', 'pipe:1'],
 	]
