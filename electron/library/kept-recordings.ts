@@ -242,7 +242,10 @@ export function createKeptRecordings(options: KeptRecordingsOptions): KeptRecord
 }
 
 /** A file's own length is that of its sound, which ends a little later than its last picture: the next file begins where its first picture does. */
-function withDistances(files: NonNullable<JournalEntry['files']>, parts: JournalEntry['parts']): readonly { path: string; durationMs: number }[] {
+function withDistances(
+	files: NonNullable<JournalEntry['files']>,
+	parts: JournalEntry['parts'],
+): readonly { path: string; durationMs: number }[] {
 	const startOf = (index: number) => parts.find(({ file = 1 }) => file === index + 1)?.firstTimestampMs
 	return files.map(({ path, durationMs }, index) => {
 		const startMs = startOf(index)

@@ -144,7 +144,12 @@ test('a recording that was split is one film: its length, its tracks, and every 
 	])
 	paths.set('split', list)
 	const facts = await library.facts('split')
-	expect(facts).toMatchObject({ widthPx: 320, frameRate: 25, playsDirectly: false, tracks: [{ number: 1 }, { number: 2, name: 'Commentary' }] })
+	expect(facts).toMatchObject({
+		widthPx: 320,
+		frameRate: 25,
+		playsDirectly: false,
+		tracks: [{ number: 1 }, { number: 2, name: 'Commentary' }],
+	})
 	expect(Math.abs(facts.durationMs - 3000)).toBeLessThan(60)
 	const base = library.issueAccess()
 	const out = join(folder, 'split-out.mp4')
