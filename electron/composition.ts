@@ -1,6 +1,7 @@
 import { defaultSoundSettings } from '../shared/domain/sound-settings.ts'
 import { createConductor } from './broadcast/conductor.ts'
 import type { ComposeOptions } from './composition/compose-options.ts'
+import { createCuesRoom } from './composition/cues-room.ts'
 import { createDestinationsRoom } from './composition/destinations-room.ts'
 import { createFoundation, type Foundation } from './composition/foundation.ts'
 import { createLastRun } from './composition/last-run.ts'
@@ -119,6 +120,16 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	disposables.add('conductor', conductor.dispose)
 	show.bind({ conductor, destinations })
 
+	const cues = await createCuesRoom(foundation, {
+		dataDir: options.dataDir,
+		program,
+		programService,
+		ads,
+		destinations,
+		show,
+		...recordings,
+	})
+
 	// ---- the state for the screens
 	const soundAlarms = watchSoundAlarms({
 		clock,
@@ -156,6 +167,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		recorder,
 		...recordings,
 		uploads,
+		...cues,
 		cloud,
 		conductor,
 		show,

@@ -30,6 +30,8 @@ export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'dis
 	skipNext(): void
 	pushBack(): void
 	setSlate(slate: AdSlateSettings): void
+	/** While suspended, no break brings the slate of the settings. */
+	suspendSlate(isSuspended: boolean): void
 	returnToShow(): void
 	/** The broadcast, the confirmation, or the scene on air may have changed. */
 	refresh(): void
@@ -236,6 +238,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 			store.save({ ...store.load(), slate: settings })
 			evaluate()
 		},
+		suspendSlate: slate.suspend,
 		returnToShow() {
 			slate.returnToShow(group.view().state)
 			evaluate()

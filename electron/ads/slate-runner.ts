@@ -20,6 +20,8 @@ export interface SlateRunner {
 	/** `state`: the ad-break controller's. Repeating the call changes nothing. */
 	evaluate(state: AdBreakState): void
 	returnToShow(state: AdBreakState): void
+	/** While suspended, no break brings the slate: a cue shows a scene of its own. */
+	suspend(isSuspended: boolean): void
 	/** The next moment at which time alone requires a change, on the steady clock, or null. */
 	wakeMs(): number | null
 	active(): AdSlateView['active']
@@ -27,7 +29,8 @@ export interface SlateRunner {
 
 export function createSlateRunner({ clock, store, scenes, note }: Pick<AdServiceDeps, 'clock' | 'store' | 'scenes' | 'note'>): SlateRunner {
 	let slate: SlateState = store.load().slateShown ?? slateOff
-	const settings = () => store.load().slate
+	let isSuspended = false
+	const settings = () => ({ ...store.load().slate, ...(isSuspended ? { enabled: false } : {}) })
 
 	function moment(state: AdBreakState): SlateMoment {
 		return {
@@ -60,6 +63,9 @@ export function createSlateRunner({ clock, store, scenes, note }: Pick<AdService
 	return {
 		evaluate: (state) => take(slateTransition(slate, moment(state))),
 		returnToShow: (state) => take(slateReturn(slate, moment(state))),
+		suspend(suspended) {
+			isSuspended = suspended
+		},
 		wakeMs: () => slateWakeMs(slate, settings()),
 		active: () => (slate.kind === 'shown' ? { returnSceneId: slate.returnSceneId, untilMs: returnsAtMs(slate, settings()) } : null),
 	}

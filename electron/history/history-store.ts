@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { type AsRunEntry, asRunEntry } from '../../shared/domain/as-run.ts'
 import { type ReportSummary, type ShowReport, showReport } from '../../shared/domain/show.ts'
 import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
 import { faultOf } from '../lib/document/salvage.ts'
@@ -8,7 +9,8 @@ import { asidePath, besidePath } from '../lib/document/set-aside.ts'
 import type { Log } from '../lib/log.ts'
 
 /**
- * The history, stored in SQLite: one row per show with its report, and the times of ad launches, which the ad ledger counts across restarts.
+ * The history, stored in SQLite: one row per show with its report, one per cue that ran, where the cue list stands, and the times of ad launches, which the
+ * ad ledger counts across restarts.
  * A report is saved when a show begins and updated while it runs, so that a crash loses only the last changes.
  */
 export interface HistoryStore {
@@ -24,6 +26,16 @@ export interface HistoryStore {
 	loadAdLaunches(): AdLaunch[]
 	/** Replaces all of them. */
 	saveAdLaunches(launches: readonly AdLaunch[]): void
+	/** Where the cue list stands, as JSON; null = nothing was saved. */
+	loadCueRun(): unknown
+	saveCueRun(run: object): void
+	/** Adds a line to the as-run log and returns its id. */
+	addAsRun(entry: AsRunEntry): number
+	updateAsRun(entry: AsRunEntry): void
+	/** The cues of a show in the order in which they began; null = those that ran off air, the newest 500. */
+	asRun(showId: string | null): AsRunEntry[]
+	/** Those whose end was never saved. */
+	openAsRun(): AsRunEntry[]
 	dispose(): void
 }
 
@@ -104,6 +116,12 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 		}
 	}
 
+	function parseAsRun(row: Record<string, unknown>): AsRunEntry[] {
+		const parsed = asRunEntry.safeParse({ ...Object(fromJson(String(row['entry']))), id: Number(row['id']) })
+		if (!parsed.success) log.error('A stored line of the as-run log does not fit this version', { field: faultOf(parsed.error) })
+		return parsed.success ? [parsed.data] : []
+	}
+
 	function parse(row: Record<string, unknown> | undefined): ShowReport | null {
 		if (!row) return null
 		const parsed = showReport.safeParse(fromJson(String(row['report'])))
@@ -157,6 +175,24 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 					throw error
 				}
 			}),
+		loadCueRun: () =>
+			use(({ cueRun }) => {
+				const row = cueRun.get()
+				return row ? fromJson(String(row['run'])) : null
+			}),
+		saveCueRun: (run) =>
+			use(({ saveCueRun }) => {
+				saveCueRun.run(JSON.stringify(run))
+			}),
+		addAsRun: (entry) => use(({ addAsRun }) => Number(addAsRun.run(entry.showId, 0, JSON.stringify(entry)).lastInsertRowid)),
+		updateAsRun: (entry) =>
+			use(({ updateAsRun }) => {
+				const isSettled = entry.actions.every(({ outcome }) => outcome !== 'waiting' && outcome !== 'running')
+				updateAsRun.run(entry.endedAtMs !== null && isSettled ? 1 : 0, JSON.stringify(entry), entry.id)
+			}),
+		asRun: (showId) =>
+			use(({ asRunOf, asRunOffAir }) => (showId === null ? asRunOffAir.all().toReversed() : asRunOf.all(showId)).flatMap(parseAsRun)),
+		openAsRun: () => use(({ openAsRun }) => openAsRun.all().flatMap(parseAsRun)),
 		dispose: () => closeQuietly(queries),
 	}
 }
@@ -178,6 +214,13 @@ function openQueries(path: string) {
 		unfinished: database.prepare('SELECT id, report FROM shows WHERE finished = 0 ORDER BY started_at'),
 		discard: database.prepare('DELETE FROM shows WHERE id = ?'),
 		launches: database.prepare('SELECT platform_id, destination_id, at FROM ad_launches ORDER BY at'),
+		cueRun: database.prepare('SELECT run FROM cue_run WHERE id = 1'),
+		saveCueRun: database.prepare('INSERT INTO cue_run (id, run) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET run = excluded.run'),
+		addAsRun: database.prepare('INSERT INTO as_run (show_id, finished, entry) VALUES (?, ?, ?)'),
+		updateAsRun: database.prepare('UPDATE as_run SET finished = ?, entry = ? WHERE id = ?'),
+		asRunOf: database.prepare('SELECT id, entry FROM as_run WHERE show_id = ? ORDER BY id LIMIT 5000'),
+		asRunOffAir: database.prepare('SELECT id, entry FROM as_run WHERE show_id IS NULL ORDER BY id DESC LIMIT 500'),
+		openAsRun: database.prepare('SELECT id, entry FROM as_run WHERE finished = 0 ORDER BY id LIMIT 500'),
 		addLaunch: database.prepare('INSERT INTO ad_launches (platform_id, destination_id, at) VALUES (?, ?, ?)'),
 	}
 }
@@ -238,6 +281,11 @@ function prepareDatabase(path: string): DatabaseSync {
 				id TEXT PRIMARY KEY, title TEXT NOT NULL, practice INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,
 				on_air_ms INTEGER NOT NULL, finished INTEGER NOT NULL, report TEXT NOT NULL
 			) STRICT;
+			CREATE TABLE IF NOT EXISTS cue_run (id INTEGER PRIMARY KEY, run TEXT NOT NULL) STRICT;
+			CREATE TABLE IF NOT EXISTS as_run (
+				id INTEGER PRIMARY KEY, show_id TEXT, finished INTEGER NOT NULL, entry TEXT NOT NULL
+			) STRICT;
+			CREATE INDEX IF NOT EXISTS as_run_show ON as_run (show_id, id);
 			CREATE TABLE IF NOT EXISTS ad_launches (platform_id TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 		`)
 		// In one transaction: a file must never have the new column and the old version number.

@@ -111,6 +111,8 @@ export const studioSettings = z.object({
 	replay: replaySettings.exactOptional(),
 	/** Absent: every command has its standard keys. */
 	keys: chosenKeys.exactOptional(),
+	/** The open cue list: cue-lists/<id>.json. Absent or null: none. */
+	cueListId: z.string().max(64).nullable().exactOptional(),
 })
 export type StudioSettings = z.infer<typeof studioSettings>
 

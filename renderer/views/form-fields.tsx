@@ -1,4 +1,4 @@
-import { type FormField, isShown } from '../../shared/domain/form.ts'
+import { type FormField, isShown, type NamedThing } from '../../shared/domain/form.ts'
 import type { Texts } from '../texts/texts.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Choices } from '../ui/choices.tsx'
@@ -15,6 +15,7 @@ import { CameraFormatField } from './camera-format-field.tsx'
 import { type ChannelChoice, ChannelField } from './channel-field.tsx'
 import { FileField } from './file-field.tsx'
 import { FixedField } from './fixed-field.tsx'
+import { NamedField } from './named-field.tsx'
 import { RegionField } from './region-field.tsx'
 import { type SceneChoice, SceneField } from './scene-field.tsx'
 
@@ -36,6 +37,8 @@ interface Frame {
 	readonly scenes?: readonly SceneChoice[]
 	/** The choices of channel fields. */
 	readonly channels?: readonly ChannelChoice[]
+	/** The choices of fields that name something of the studio. `sourceId`: the source that it belongs to. */
+	readonly named?: (of: NamedThing, sourceId: string) => readonly ChannelChoice[]
 	/** Code of the studio's last refusal: some fields appear only after it. */
 	readonly refusedAs?: string | null
 	readonly onChange: (draft: FormDraft) => void
@@ -44,6 +47,7 @@ interface Frame {
 const noDevices: DeviceList = { devices: [], refresh: () => {} }
 const noScenes: readonly SceneChoice[] = []
 const noChannels: readonly ChannelChoice[] = []
+const nothingNamed = () => noChannels
 
 /** With more choices than this a list replaces the boxes. */
 const mostBoxes = 4
@@ -90,6 +94,7 @@ function FieldView({
 	devices = noDevices,
 	scenes = noScenes,
 	channels = noChannels,
+	named = nothingNamed,
 	onChange,
 }: Frame & { readonly field: FormField }) {
 	const { forms: words, say } = useTexts()
@@ -170,6 +175,10 @@ function FieldView({
 			return <SceneField {...shared} scenes={scenes} />
 		case 'channel':
 			return <ChannelField {...shared} none={say(input.none)} channels={channels} />
+		case 'named': {
+			const choices = named(input.of, String(draft[input.sourceField ?? ''] ?? ''))
+			return <NamedField {...shared} none={input.none ? say(input.none) : null} choices={choices} />
+		}
 		case 'switch':
 			return <SwitchRow label={label} line={hint} on={value === true} onChange={change} />
 		case 'choice':

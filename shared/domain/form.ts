@@ -80,6 +80,16 @@ export const formField = z.object({
 		z.object({ kind: z.literal('scene') }),
 		/** A source with sound, by its id. `none`: the label for choosing none. */
 		z.object({ kind: z.literal('channel'), none: text }),
+		/**
+		 * Something of the studio that has a name, by its id. `none`: the label for choosing none; absent: one has to be chosen. `sourceField`: the field with
+		 * the source that it belongs to.
+		 */
+		z.object({
+			kind: z.literal('named'),
+			of: z.enum(['scene', 'film', 'lower-third', 'show-text', 'overlay', 'destination']),
+			none: text.exactOptional(),
+			sourceField: z.string().exactOptional(),
+		}),
 		z.object({ kind: z.literal('switch') }),
 		z.object({ kind: z.literal('choice'), choices: z.array(z.object({ id: z.string(), name: text })) }),
 		/** Choices that the account provides: read with `accounts.choices`. */
@@ -87,6 +97,8 @@ export const formField = z.object({
 	]),
 })
 export type FormField = z.infer<typeof formField>
+/** What can be chosen by its name. */
+export type NamedThing = Extract<FormField['input'], { kind: 'named' }>['of']
 
 /** What is wrong with the values, by field id; empty when nothing is. Fields without a value are checked with their initial one. */
 export function formProblems(fields: readonly FormField[], values: FormValues): Readonly<Record<string, Text>> {
@@ -147,7 +159,7 @@ function isAddress(path: string): boolean {
 }
 
 function isChosen({ kind }: FormField['input']): boolean {
-	return kind === 'device' || kind === 'scene'
+	return kind === 'device' || kind === 'scene' || kind === 'named'
 }
 
 function numberProblemOf(

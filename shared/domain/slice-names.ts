@@ -12,6 +12,8 @@ export const sliceNames = [
 	'schedule',
 	'ads',
 	'recording',
+	'cueList',
+	'cueRun',
 	'health',
 	'activity',
 	'remote',

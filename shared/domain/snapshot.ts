@@ -8,6 +8,7 @@ import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
 import { soundGroup, trackNames } from './channel.ts'
 import { chosenKeys } from './chosen-keys.ts'
+import { cueListView, cueRunView } from './cue.ts'
 import { destinationView } from './destination.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
 import { filter, filterFileProblem, filterPreset } from './filter.ts'
@@ -114,6 +115,10 @@ export const studioSnapshot = z.object({
 	schedule: scheduleView,
 	ads: adsView,
 	recording: recordingView,
+	/** The cue lists, and the one that is open. Changes with edits. */
+	cueList: cueListView,
+	/** Where the open list stands. Changes with each GO. */
+	cueRun: cueRunView,
 	health: healthView,
 	/** Newest last, at most 200. */
 	activity: z.array(activityEntry),

@@ -6,6 +6,7 @@ import { adsCalls } from './calls/ads.ts'
 import { audioCalls } from './calls/audio.ts'
 import { canvasesCalls } from './calls/canvases.ts'
 import { collectionsCalls } from './calls/collections.ts'
+import { cuesCalls } from './calls/cues.ts'
 import { destinationsCalls } from './calls/destinations.ts'
 import { devicesCalls } from './calls/devices.ts'
 import { filtersCalls } from './calls/filters.ts'
@@ -43,6 +44,7 @@ export const calls = {
 	...loudnessCalls,
 	...mediaCalls,
 	...textsCalls,
+	...cuesCalls,
 	...programCalls,
 	...canvasesCalls,
 	...collectionsCalls,

@@ -85,3 +85,14 @@ export function mapped<Content>({ past, future }: History<Content>, change: (con
 	const each = (entries: readonly Entry<Content>[]) => entries.map((entry) => ({ ...entry, content: change(entry.content) }))
 	return { past: each(past), future: each(future) }
 }
+
+/** Without the steps that change nothing anymore. `now`: the present content. */
+export function withoutEmpty<Content>(
+	{ past, future }: History<Content>,
+	now: Content,
+	isSame: (one: Content, other: Content) => boolean,
+): History<Content> {
+	const kept = (entries: readonly Entry<Content>[]) =>
+		entries.filter(({ content }, index) => !isSame(content, entries[index + 1]?.content ?? now))
+	return { past: kept(past), future: kept(future) }
+}

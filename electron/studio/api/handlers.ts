@@ -22,13 +22,21 @@ import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
 import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
 import { type DeviceServices, deviceHandlers } from './handlers-devices.ts'
+import { type CueServices, cueHandlers } from './handlers-cues.ts'
 import { type LibraryServices, libraryHandlers } from './handlers-library.ts'
 import { type ReplayServices, replayHandlers } from './handlers-replay.ts'
 import { settingsHandlers } from './handlers-settings.ts'
 import { textHandlers } from './handlers-texts.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
-export interface HandlerServices extends AccountServices, AdServices, CollectionServices, LibraryServices, ReplayServices, DeviceServices {
+export interface HandlerServices
+	extends AccountServices,
+		AdServices,
+		CollectionServices,
+		CueServices,
+		LibraryServices,
+		ReplayServices,
+		DeviceServices {
 	readonly snapshot: () => StudioSnapshot
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
@@ -176,6 +184,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		...accountHandlers(services),
 
 		...adHandlers(services),
+
+		...cueHandlers(services),
 
 		...collectionHandlers(services),
 		...replayHandlers(services),

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 
 /** Fields that are shown, logged, recorded and sent to viewers as they are. */
-const openFields: ReadonlySet<string> = new Set(['name', 'title', 'description', 'tags', 'template'])
+const openFields: ReadonlySet<string> = new Set(['name', 'title', 'description', 'tags', 'template', 'note', 'text', 'first', 'second'])
 
 /**
  * Handlers that refuse a name, title or text that contains a secret key or password: pasted into the wrong field, it would appear on screens, in

@@ -91,6 +91,9 @@ function fakeServices() {
 		replay: { view: () => ({}), onChange: on('replay') },
 		markers: { list: () => [], onChange: on('markers') },
 		uploads: { list: () => [], onChange: on('uploads') },
+		cueLists: { open: () => null, names: () => [], onChange: on('cueLists') },
+		cueChecks: { problems: () => ({}), onChange: on('cueChecks') },
+		cueRuns: { view: () => null, onChange: on('cueRuns') },
 		health: { view: () => null, diskFreeBytes: () => null, onChange: on('health') },
 		soundAlarms: { alarms: () => [], onChange: on('soundAlarms') },
 		activity: { entries: () => [], onChange: on('activity') },
@@ -154,14 +157,14 @@ test.each([
 	expect(said).toEqual(expected)
 })
 
-test('the clock of the computer moves what the show says, and a push that progresses its destination only', () => {
+test('the clock of the computer moves what the show and the cues say, and a push that progresses its destination only', () => {
 	const { services, changes } = fakeServices()
 	const all = studioSlices(services)
 	const said: string[] = []
 	for (const slice of sliceNames) for (const subscribe of all[slice].on) subscribe(() => said.push(slice))
 	changes.get('clockSteps')?.notify('')
 	changes.get('pushes')?.notify('')
-	expect(said).toEqual(['show', 'destinations'])
+	expect(said).toEqual(['show', 'cueRun', 'destinations'])
 })
 
 describe('with the services as they are', () => {

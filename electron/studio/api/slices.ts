@@ -15,6 +15,9 @@ import type { Vault } from '../../secrets/vault.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Accounts, ShowSchedule } from '../accounts/accounts-port.ts'
 import type { Collections } from '../collections/collections.ts'
+import type { CueChecks } from '../cues/cue-checks.ts'
+import type { CueLists } from '../cues/cue-lists.ts'
+import type { CueRuns } from '../cues/cue-runs.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { Audience } from '../health/audience.ts'
 import type { ClockSteps } from '../health/clock-steps.ts'
@@ -65,6 +68,9 @@ export interface SliceServices {
 	readonly cloud: Pick<CloudRecording, 'view'>
 	readonly replay: Pick<ReplayService, 'view' | 'onChange'>
 	readonly markers: Pick<Markers, 'list' | 'onChange'>
+	readonly cueLists: Pick<CueLists, 'open' | 'names' | 'onChange'>
+	readonly cueChecks: Pick<CueChecks, 'problems' | 'onChange'>
+	readonly cueRuns: Pick<CueRuns, 'view' | 'onChange'>
 	readonly health: Pick<HealthWatch, 'view' | 'diskFreeBytes' | 'onChange'>
 	readonly soundAlarms: Pick<AlarmWatch, 'alarms' | 'onChange'>
 	readonly activity: Pick<Activity, 'entries' | 'onChange'>
@@ -163,6 +169,16 @@ export function studioSlices(services: SliceServices): Slices {
 				uploads: [...services.uploads.list()],
 			}),
 		},
+		cueList: {
+			on: [services.cueLists.onChange, services.cueChecks.onChange],
+			build: () => ({
+				lists: [...services.cueLists.names()],
+				open: services.cueLists.open(),
+				problems: Object.fromEntries(Object.entries(services.cueChecks.problems()).map(([id, texts]) => [id, [...texts]])),
+			}),
+		},
+		// Its times are shown according to the computer's clock.
+		cueRun: { on: [services.cueRuns.onChange, services.clockSteps.onChange], build: () => services.cueRuns.view() },
 		health: { on: [health.onChange, show.onChange, programStats], build: () => health.view() },
 		activity: { on: [services.activity.onChange], build: () => [...services.activity.entries()] },
 		remote: { on: [services.remote.onChange], build: () => services.remote.view() },

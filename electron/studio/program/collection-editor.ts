@@ -1,7 +1,8 @@
+import type { CueList } from '../../../shared/domain/cue.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
-import { emptyHistory, type History, mapped, recorded, redone, type Series, undone } from '../../../shared/program/history.ts'
+import { emptyHistory, type History, mapped, recorded, redone, type Series, undone, withoutEmpty } from '../../../shared/program/history.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { contentAt, contentOf, type EditedContent, isSameContent } from './edited-content.ts'
@@ -17,6 +18,8 @@ export interface CollectionEditor {
 	update(change: (collection: Collection) => Collection): void
 	/** One Undo step, or a part of the step of its series. */
 	edit(words: EditWords, change: (collection: Collection) => Collection, series?: Series | null): void
+	/** An edit of the cue list: `apply` makes it. */
+	editCues(words: Text, apply: () => void, series: Series | null): void
 	/** Throws AppError "nothing-to-undo", or "undo-scene-on-air" or "undo-overlay-on-air" when viewers would lose what they see. */
 	undo(): void
 	/** Throws AppError "nothing-to-redo", or "undo-scene-on-air". */
@@ -27,21 +30,32 @@ export interface CollectionEditor {
 	setFormat(change: (collection: Collection) => Collection, format: ProgramFormat): void
 	/** Call after another collection has replaced this one. */
 	forgetSteps(): void
+	/** Call after another cue list has been opened in place of this one. */
+	forgetCueSteps(): void
+}
+
+/** The cue list as Undo sees it. */
+export interface UndoneCues {
+	/** The open list; null = none is open. */
+	current(): CueList | null
+	/** Throws an AppError when it can't be put back now. */
+	restore(list: CueList): void
 }
 
 export interface CollectionEditorOptions {
 	readonly settings: Pick<SettingsStore, 'current' | 'update'>
 	readonly secrets: Pick<SourceSecrets, 'snapshot' | 'restore' | 'keepOnly'>
+	readonly cues: UndoneCues
 	/** Steady time. */
 	readonly steady: () => number
 }
 
-export function createCollectionEditor({ settings, secrets, steady }: CollectionEditorOptions): CollectionEditor {
+export function createCollectionEditor({ settings, secrets, cues, steady }: CollectionEditorOptions): CollectionEditor {
 	let history: History<EditedContent> = emptyHistory
 	let last: EditedContent | null = null
 
 	function contentNow(): EditedContent {
-		last = contentOf(settings.current().program, secrets.snapshot(), last)
+		last = contentOf(settings.current().program, secrets.snapshot(), cues.current(), last)
 		return last
 	}
 
@@ -55,13 +69,15 @@ export function createCollectionEditor({ settings, secrets, steady }: Collection
 	function step(take: typeof undone | typeof redone, nothing: 'nothing-to-undo' | 'nothing-to-redo'): void {
 		const taken = take(history, contentNow())
 		if (!taken) throw new AppError(nothing)
-		const { secrets: known, ...content } = taken.content
+		const { secrets: known, cueList, ...content } = taken.content
 		const { scenes, overlays, onAirSceneId, nextSceneId } = settings.current().program
 		const isThere = (id: string | null) => content.scenes.some((scene) => scene.id === id)
 		const onAir = scenes.find(({ id }) => id === onAirSceneId)
 		if (onAir && !isThere(onAir.id)) throw new AppError('undo-scene-on-air', { name: onAir.name })
 		const onAirOverlay = overlays.find(({ isOn, id }) => isOn && !isThere(content.overlays.find((each) => each.id === id)?.sceneId ?? null))
 		if (onAirOverlay) throw new AppError('undo-overlay-on-air', { name: onAirOverlay.name })
+		// First, because it may be refused.
+		if (cueList && cueList !== contentNow().cueList) cues.restore(cueList)
 		const restored = content.overlays.map((overlay) => ({ ...overlay, isOn: overlays.some(({ id, isOn }) => isOn && id === overlay.id) }))
 		update((collection) => ({
 			...collection,
@@ -93,6 +109,11 @@ export function createCollectionEditor({ settings, secrets, steady }: Collection
 			const what = typeof words === 'function' ? words(collection, settings.current().program) : words
 			history = recorded(history, { what, before, after: contentNow(), series, atMs: steady() }, isSameContent)
 		},
+		editCues(words, apply, series) {
+			const before = contentNow()
+			apply()
+			history = recorded(history, { what: words, before, after: contentNow(), series, atMs: steady() }, isSameContent)
+		},
 		undo: () => step(undone, 'nothing-to-undo'),
 		redo: () => step(redone, 'nothing-to-redo'),
 		undoes: () => history.past.at(-1)?.what ?? null,
@@ -104,6 +125,13 @@ export function createCollectionEditor({ settings, secrets, steady }: Collection
 		},
 		forgetSteps() {
 			history = emptyHistory
+		},
+		forgetCueSteps() {
+			history = withoutEmpty(
+				mapped(history, (content) => ({ ...content, cueList: null })),
+				{ ...contentNow(), cueList: null },
+				isSameContent,
+			)
 		},
 	}
 }

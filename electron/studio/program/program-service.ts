@@ -25,7 +25,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { type CanvasEdits, createCanvasEdits } from './canvas-edits.ts'
-import { createCollectionEditor, type EditWords } from './collection-editor.ts'
+import { createCollectionEditor, type EditWords, type UndoneCues } from './collection-editor.ts'
 import { createEditedCopyTake } from './edited-copy-take.ts'
 import { type Editing, gestureOf } from './editing.ts'
 import { createFilterEdits, type FilterEdits, nameOfTarget } from './filter-edits.ts'
@@ -54,6 +54,14 @@ export interface ProgramService extends SceneEdits, SourceEdits, SoundEdits, Fil
 	/** Puts an overlay over whatever is on air, with its transition. */
 	showOverlay(id: string): void
 	hideOverlay(id: string): void
+	/** One list of steps for everything that is edited: those of the cue list are in it. */
+	readonly cueEdits: {
+		/** Until then there is no cue list. */
+		bind(cues: UndoneCues): void
+		edit(words: Text, apply: () => void, series: Series | null): void
+		/** Another list has been opened. */
+		forget(): void
+	}
 	/** Undoes the newest edit, whoever made it. */
 	undo(): void
 	redo(): void
@@ -104,7 +112,13 @@ const openingLimitMs = 4000
 export function createProgramService(options: ProgramServiceOptions): ProgramService {
 	const { settings, program, clock, secrets } = options
 	const changes = createListeners()
-	const editor = createCollectionEditor({ settings, secrets, steady: clock.steady })
+	let cues: UndoneCues = { current: () => null, restore() {} }
+	const editor = createCollectionEditor({
+		settings,
+		secrets,
+		cues: { current: () => cues.current(), restore: (list) => cues.restore(list) },
+		steady: clock.steady,
+	})
 
 	function sendShow(): void {
 		const { program: collection } = settings.current()
@@ -241,6 +255,19 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 					? withSceneTransition(model, sceneId, transition)
 					: withPairTransition(model, { from: fromSceneId, to: sceneId }, transition),
 			)
+		},
+		cueEdits: {
+			bind(bound) {
+				cues = bound
+			},
+			edit(words, apply, series) {
+				editor.editCues(words, apply, series)
+				changes.notify()
+			},
+			forget() {
+				editor.forgetCueSteps()
+				changes.notify()
+			},
 		},
 		undo: () => stepped(editor.undo),
 		redo: () => stepped(editor.redo),

@@ -18,8 +18,8 @@ export interface ShowTexts {
 	updateText(sourceId: string, textId: string, change: Partial<NewShowText>, gesture?: string): void
 	removeText(sourceId: string, textId: string): void
 	reorderTexts(sourceId: string, ids: readonly string[]): void
-	/** By default the next text of the source that viewers see. */
-	textIn(sourceId?: string, textId?: string): void
+	/** A text of the list by its id, or words that are in no list. By default the next text of the source that viewers see. */
+	textIn(sourceId?: string, chosen?: string | NewShowText): void
 	textOut(sourceId?: string): void
 	setNextText(sourceId: string, textId: string): void
 	/** Brings edits of the text that is on screen to the viewers. */
@@ -76,11 +76,9 @@ export function createShowTexts({ collection, edit, clock, measure, onChange }: 
 		onScreen.delete(sourceId)
 	}
 
-	function textIn(sourceId = usual(), textId?: string): void {
+	function textIn(sourceId = usual(), wanted?: string | NewShowText): void {
 		const settings = lowerThirdOf(collection(), sourceId)
-		const id = textId ?? nextOf(sourceId, settings)
-		if (id === null) throw new AppError('no-next-show-text', { name: sourceOf(collection(), sourceId).name })
-		const text = showTextOf(settings, id)
+		const text = wordsOf(wanted ?? nextOf(sourceId, settings), sourceId, settings)
 		if (settings.look !== 'clock' && `${text.first}${text.second}`.trim() === '') throw new AppError('show-text-empty')
 		forget(sourceId)
 		runs += 1
@@ -92,9 +90,14 @@ export function createShowTexts({ collection, edit, clock, measure, onChange }: 
 			outAtMs: staysS === null ? null : clock.now() + staysS * 1000,
 			cancelOut: staysS === null ? () => {} : clock.after(staysS * 1000, () => leave(sourceId)),
 		})
-		const index = settings.texts.indexOf(text)
-		chosen.set(sourceId, settings.texts[index + 1]?.id ?? null)
+		// Words that are in no list leave the next text as it is.
+		if (settings.texts.includes(text)) chosen.set(sourceId, settings.texts[settings.texts.indexOf(text) + 1]?.id ?? null)
 		onChange()
+	}
+
+	function wordsOf(wanted: string | NewShowText | null, sourceId: string, settings: LowerThirdSettings): ShowText {
+		if (wanted === null) throw new AppError('no-next-show-text', { name: sourceOf(collection(), sourceId).name })
+		return typeof wanted === 'string' ? showTextOf(settings, wanted) : { ...wanted, id: newId('text') }
 	}
 
 	function leave(sourceId: string): void {

@@ -4,6 +4,8 @@ import { broadcastTexts } from './broadcast.ts'
 import { browserPageTexts } from './browser-pages.ts'
 import { collectionTexts } from './collections.ts'
 import { commonTexts } from './common.ts'
+import { cueActionTexts } from './cue-actions.ts'
+import { cueTexts } from './cues.ts'
 import { destinationTexts } from './destinations.ts'
 import { editTexts } from './edits.ts'
 import { encoderTexts } from './encoder.ts'
@@ -44,6 +46,7 @@ export const en = {
 	...broadcastTexts,
 	...browserPageTexts,
 	...collectionTexts,
+	...cueTexts,
 	...editTexts,
 	...encoderTexts,
 	...filterFileTexts,
@@ -72,6 +75,8 @@ export const areas = {
 	browserPageTexts,
 	collectionTexts,
 	commonTexts,
+	cueActionTexts,
+	cueTexts,
 	destinationTexts,
 	editTexts,
 	encoderTexts,

@@ -1,4 +1,5 @@
 import { commonTexts } from './common.ts'
+import { cueActionTexts } from './cue-actions.ts'
 import { destinationTexts } from './destinations.ts'
 import { filterTexts } from './filters.ts'
 import { formTexts } from './forms.ts'
@@ -13,6 +14,7 @@ import { transitionKindTexts } from './transition-kinds.ts'
  */
 export const screenTexts = {
 	...commonTexts,
+	...cueActionTexts,
 	...destinationTexts,
 	...filterTexts,
 	...formTexts,

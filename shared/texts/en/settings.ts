@@ -26,6 +26,18 @@ export const settingsTexts = {
 		message: 'Parts of the settings file could not be understood and were left out: {lost}. Everything else is unchanged.',
 		action: 'The original file is kept as {aside}.',
 	},
+	'cue-list-unreadable': {
+		message: 'The file of a cue list could not be understood. The list was left empty.',
+		action: 'The original file is kept as {aside}.',
+	},
+	'cue-list-newer': {
+		message: 'The file of a cue list was written by a newer version of Showcaller and is left as it is.',
+		action: 'Start the newer version to use {path} again. What you change now is kept in {beside}.',
+	},
+	'cue-list-repaired': {
+		message: 'Parts of the file of a cue list could not be understood and were left out: {lost}. Everything else is unchanged.',
+		action: 'The original file is kept as {aside}.',
+	},
 	'collection-set-aside': {
 		message: 'The file with the scenes and sources could not be understood. Showcaller started with the practice show.',
 		action: 'Your old file is kept as {aside}.',

@@ -18,6 +18,7 @@ export const formTexts = {
 	noScene: 'There is no other scene to show',
 	sceneGone: 'A scene that was removed',
 	channelGone: 'A source that is gone',
+	namedGone: 'No longer there',
 	noDeviceFound: 'None found',
 	notPluggedIn: '{device} (not plugged in)',
 	plugIn: 'None found. Plug it in, then refresh the list.',

@@ -1,0 +1,157 @@
+import type { AdLaunchRecord } from '../../../../shared/domain/ads.ts'
+import type { ads } from '../../../../shared/program/cue-actions/ads.ts'
+import { say } from '../../../../shared/texts/english.ts'
+import type { Text } from '../../../../shared/texts/text.ts'
+import { steadyOf } from '../../../lib/clock.ts'
+import type { ActionRun, CueActionRunner, CueStudio, SettingsOf } from '../cue-action-runner.ts'
+
+type Settings = SettingsOf<typeof ads>
+
+/** Of an ad in a rehearsal, and between two of them, ms. */
+const practiceAdMs = 3000
+const practiceGapMs = 1000
+
+/** Single launches. The first is asked for at once, so that a refusal is known at once; the others follow as soon as the platforms allow. */
+export const runAds: CueActionRunner<Settings> = {
+	run: (settings, run) => (run.isRehearsal ? rehearse(settings, run) : launch(settings, run)),
+	check({ slate, back }, { collection, destinations }) {
+		const isThere = (sceneId: string | undefined) => sceneId === undefined || collection().scenes.some(({ id }) => id === sceneId)
+		const hasAds = destinations.views().some(({ enabled, capabilities }) => enabled && capabilities.adBreak)
+		return [
+			...(hasAds ? [] : [say('cue-problem/no-ads')]),
+			...(isThere(slate) ? [] : [say('cue-problem/slate')]),
+			...(isThere(back) ? [] : [say('cue-problem/back')]),
+		]
+	},
+}
+
+async function launch({ count, slate, back }: Settings, run: ActionRun): Promise<Text | null> {
+	const { ads: service, clock, signal } = run
+	const startedAtMs = clock.now()
+	const own = () => service.view().history.filter(({ requestedAtMs }) => requestedAtMs >= startedAtMs)
+	const shown = ownSlate(slate, back, run)
+	let isQueued = false
+	run.onLeave(() => (isQueued && service.view().queue ? leftOut(own(), count) : null))
+	try {
+		const watched = until(service.onChange, () => {
+			run.answered(own())
+			if (service.view().state.kind === 'in-break') shown.show(service.view().slate.leadMs)
+			return false
+		})
+		try {
+			await service.launch()
+			if (signal.aborted) return count > 1 ? leftOut(own(), count) : null
+			if (count > 1) {
+				service.queue(count - 1)
+				isQueued = true
+			}
+			await isOver(count, startedAtMs, run)
+			if (signal.aborted && isQueued && service.view().queue) service.cancelQueue()
+		} finally {
+			watched.stop()
+			run.answered(own())
+		}
+		return leftOut(own(), count)
+	} finally {
+		shown.end()
+	}
+}
+
+/** Resolves when nothing plays and nothing is asked for anymore, or the cue is over. */
+function isOver(count: number, startedAtMs: number, { ads: service, clock, signal, measured }: ActionRun): Promise<void> {
+	const { promise, resolve } = Promise.withResolvers<void>()
+	const evaluate = () => {
+		const { state, queue, typicalLengthMs, spacingMs, slate } = service.view()
+		const isBusy = queue !== null || state.kind === 'launching' || state.kind === 'in-break' || state.kind === 'unconfirmed'
+		if (signal.aborted || !isBusy) {
+			if (!signal.aborted) measured(clock.steady())
+			resolve()
+			return true
+		}
+		const left = queue ? queue.total - queue.started : 0
+		const lengthMs = typicalLengthMs ?? 0
+		const endsAtMs =
+			state.kind === 'in-break' ? state.endsAtMs : lengthMs > 0 ? startedAtMs + count * lengthMs + (count - 1) * spacingMs : null
+		// With ads still to come, an estimate.
+		measured(
+			endsAtMs === null || (left > 0 && lengthMs === 0) ? null : steadyOf(clock, endsAtMs + left * (lengthMs + spacingMs) + slate.trailMs),
+		)
+		return false
+	}
+	const watched = until(service.onChange, evaluate)
+	signal.addEventListener('abort', evaluate, { once: true })
+	return promise.finally(watched.stop)
+}
+
+/** Calls `check` now and after each change until it returns true. */
+function until(subscribe: CueStudio['ads']['onChange'], check: () => boolean): { stop(): void } {
+	let isDone = check()
+	const unsubscribe = subscribe(() => {
+		isDone ||= check()
+	})
+	return { stop: unsubscribe }
+}
+
+/** The platforms' confirmations count once for each launch. */
+function leftOut(records: readonly AdLaunchRecord[], count: number): Text | null {
+	const launches = new Map<number, boolean>()
+	for (const { requestedAtMs, outcome } of records)
+		launches.set(requestedAtMs, launches.get(requestedAtMs) === true || outcome.kind === 'started' || outcome.kind === 'found-started')
+	const started = [...launches.values()].filter(Boolean).length
+	return started < count ? say('cue-problem/ads-left-out', { started, count }) : null
+}
+
+interface OwnSlate {
+	/** Cuts to it once, that much later. */
+	show(leadMs: number): void
+	/** Back to the show, unless somebody has taken another scene. */
+	end(): void
+}
+
+/** The scene of this cue in place of the slate of the settings. */
+function ownSlate(
+	slate: string | undefined,
+	back: string | undefined,
+	{ ads: service, clock, program, collection, signal }: ActionRun,
+): OwnSlate {
+	if (slate === undefined) return { show() {}, end() {} }
+	const { onAirSceneId, nextSceneId } = collection()
+	let cancel: (() => void) | null = null
+	let isShown = false
+	const isThere = (id: string | null | undefined) => collection().scenes.some((scene) => scene.id === id)
+	service.suspendSlate(true)
+	return {
+		show(leadMs) {
+			cancel ??= clock.after(leadMs, () => {
+				if (signal.aborted || !isThere(slate)) return
+				program.cut(slate, onAirSceneId)
+				isShown = true
+			})
+		},
+		end() {
+			cancel?.()
+			service.suspendSlate(false)
+			const target = isThere(back) ? back : onAirSceneId
+			if (isShown && !signal.aborted && collection().onAirSceneId === slate && target && isThere(target))
+				program.cut(target, isThere(nextSceneId) ? nextSceneId : null)
+		},
+	}
+}
+
+/** As if every ad ran: nothing is asked of any platform. */
+async function rehearse({ count, slate, back }: Settings, run: ActionRun): Promise<null> {
+	const { clock, signal } = run
+	const shown = ownSlate(slate, back, run)
+	const lengthMs = count * practiceAdMs + (count - 1) * practiceGapMs
+	run.measured(clock.steady() + lengthMs)
+	shown.show(0)
+	await new Promise<void>((resolve) => {
+		const cancel = clock.after(lengthMs, resolve)
+		signal.addEventListener('abort', () => {
+			cancel()
+			resolve()
+		})
+	})
+	shown.end()
+	return null
+}

@@ -1,0 +1,126 @@
+import type { MediaPlayback } from '../../../../shared/domain/media-playback.ts'
+import type { SourceState } from '../../../../shared/domain/source.ts'
+import { AppError } from '../../../../shared/errors/app-error.ts'
+import type { film } from '../../../../shared/program/cue-actions/film.ts'
+import { say } from '../../../../shared/texts/english.ts'
+import { steadyOf } from '../../../lib/clock.ts'
+import type { ActionRun, CueActionRunner, CueStudio, SettingsOf } from '../cue-action-runner.ts'
+
+type Settings = SettingsOf<typeof film>
+
+/** A film that was not shown before has to be opened first, ms. */
+const openingLimitMs = 6000
+/** A film that has just been taken is at its start anyway, ms. */
+const atStartMs = 1500
+const filmKinds: ReadonlySet<string> = new Set(['media', 'playlist', 'replay'])
+
+/** The film of a scene that is taken at the same moment is open a little later. */
+export const controlFilm: CueActionRunner<Settings> = {
+	async run(settings, run) {
+		const playback = await opened(settings.sourceId, run)
+		if (playback === null || run.signal.aborted) return
+		control(settings, playback, run)
+		if (settings.waitsForEnd && settings.do !== 'pause') await ended(settings.sourceId, run)
+	},
+	check: ({ sourceId }, studio) => {
+		const source = sourceOf(sourceId, studio)
+		if (!source) return [say('cue-problem/source')]
+		return filmKinds.has(source.settings.kind) ? [] : [say('cue-problem/no-film')]
+	},
+	async checkFiles({ sourceId }, studio) {
+		const paths = filesOf(sourceOf(sourceId, studio)?.settings ?? {})
+		const found = await Promise.all(paths.map(async (path) => ((await studio.canRead(path)) ? [] : [say('cue-problem/file', { path })])))
+		return found.flat()
+	},
+}
+
+function sourceOf(sourceId: string, { collection }: Pick<CueStudio, 'collection'>) {
+	return collection().sources.find(({ id }) => id === sourceId)
+}
+
+/** Paths on this computer; films at addresses are opened by the program process only. */
+function filesOf(settings: Readonly<Record<string, unknown>>): readonly string[] {
+	const { path, paths } = settings
+	const all = [...(typeof path === 'string' ? [path] : []), ...(Array.isArray(paths) ? paths : [])]
+	return all.filter((one): one is string => typeof one === 'string' && one !== '' && !one.includes('://'))
+}
+
+/** null: the cue is over before the film is open. */
+function opened(sourceId: string, { films, clock, signal, collection }: ActionRun): Promise<MediaPlayback | null> {
+	return new Promise((resolve, reject) => {
+		const name = collection().sources.find(({ id }) => id === sourceId)?.name
+		if (name === undefined) return reject(new AppError('unknown-source', { id: sourceId }))
+		const settle = (end: () => void) => {
+			unsubscribe()
+			cancel()
+			end()
+		}
+		const evaluate = () => {
+			const playback = films.playback()[sourceId]
+			const error = errorOf(films.states()[sourceId])
+			if (signal.aborted) settle(() => resolve(null))
+			else if (error) settle(() => reject(error))
+			else if (playback) settle(() => resolve(playback))
+		}
+		let unsubscribe = () => {}
+		let cancel = () => {}
+		unsubscribe = films.onChange(evaluate)
+		cancel = clock.after(openingLimitMs, () => settle(() => reject(new AppError('media-no-control', { name }))))
+		signal.addEventListener('abort', evaluate, { once: true })
+		evaluate()
+	})
+}
+
+function errorOf(state: SourceState | undefined): AppError | null {
+	return state?.kind === 'failed' ? AppError.fromData(state.error) : null
+}
+
+function control({ sourceId, do: way, atS = 0 }: Settings, { state, positionMs, startMs }: MediaPlayback, { program }: ActionRun): void {
+	switch (way) {
+		case 'restart':
+			if (state !== 'playing' || positionMs - startMs > atStartMs) program.controlMedia(sourceId, { kind: 'restart' })
+			program.controlMedia(sourceId, { kind: 'play' })
+			return
+		case 'play':
+		case 'pause':
+			program.controlMedia(sourceId, { kind: way })
+			return
+		case 'seek':
+			program.controlMedia(sourceId, { kind: 'seek', positionMs: Math.round(atS * 1000) })
+			program.controlMedia(sourceId, { kind: 'play' })
+	}
+}
+
+/** Reports when the film ends, again whenever that changes, until it has ended or the cue is over. */
+function ended(sourceId: string, { films, clock, signal, measured }: ActionRun): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const settle = (end: () => void) => {
+			unsubscribe()
+			end()
+		}
+		let hasPlayed = false
+		const evaluate = () => {
+			const playback = films.playback()[sourceId]
+			const error = errorOf(films.states()[sourceId])
+			if (signal.aborted) return settle(resolve)
+			if (error) return settle(() => reject(error))
+			hasPlayed ||= playback?.state === 'playing'
+			// A film that is shown nowhere anymore is over, too.
+			if (hasPlayed && (!playback || playback.state === 'ended')) {
+				measured(clock.steady())
+				return settle(resolve)
+			}
+			measured(playback ? endOf(playback, clock) : null)
+		}
+		let unsubscribe = () => {}
+		unsubscribe = films.onChange(evaluate)
+		signal.addEventListener('abort', evaluate, { once: true })
+		evaluate()
+	})
+}
+
+/** On the steady clock; null while it is paused, or where it never ends. */
+function endOf({ state, endMs, positionMs, atMs, loops, list }: MediaPlayback, clock: ActionRun['clock']): number | null {
+	if (state !== 'playing' || endMs === null || loops || list?.afterMs === null) return null
+	return steadyOf(clock, atMs + endMs - positionMs + (list?.afterMs ?? 0))
+}
