@@ -32,7 +32,6 @@ export const storedRun = z.object({
 		automaticMs: z.array(atMs),
 	}),
 })
-export type StoredRun = z.infer<typeof storedRun>
 
 /** The same state with every time on another clock. Pure. */
 export function inTime(state: RunState, at: (ms: number) => number): RunState {

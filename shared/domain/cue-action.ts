@@ -4,8 +4,6 @@ import { say } from '../texts/english.ts'
 import type { Text } from '../texts/text.ts'
 import type { CueAction } from './cue.ts'
 
-export type CueActionKindId = (typeof cueActionKinds)[number]['id']
-
 const kindsById: ReadonlyMap<string, AnyCueActionKind> = new Map(
 	cueActionKinds.map((kind) => [kind.id, kind as unknown as AnyCueActionKind]),
 )

@@ -12,7 +12,6 @@ const id = z.string().min(1).max(64)
 
 export const cueColors = ['red', 'orange', 'yellow', 'green', 'blue', 'violet'] as const
 export const cueColor = z.enum(cueColors)
-export type CueColor = z.infer<typeof cueColor>
 
 /** A time of day on the clock of the studio's computer. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
@@ -108,7 +107,6 @@ export const runningCue = z.object({
 	/** What it could not do. */
 	problems: z.array(text),
 })
-export type RunningCue = z.infer<typeof runningCue>
 
 export const doneCue = z.object({
 	/** "skipped": it was struck and never began. "failed": at least one of its actions did not run. */

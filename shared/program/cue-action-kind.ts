@@ -43,8 +43,3 @@ export function settingsOfAction<Settings extends { readonly kind: string }>(
 ): Settings | null {
 	return kind.schema.safeParse({ ...settings, kind: kind.id }).data ?? null
 }
-
-/** The settings of an action as it stores them: its kind is beside them. Pure. */
-export function storedSettings({ kind: _, ...settings }: { readonly kind: string }): CueAction['settings'] {
-	return settings
-}

@@ -78,13 +78,13 @@ export interface ActionRun extends CueStudio {
 	onLeave(leftOut: () => Text | null): void
 }
 
-/** What an action became: null = all of it. A text says what of it did not happen. */
-export type ActionEnd = Text | null
+/** What of an action did not happen, in words. */
+export type ActionEnd = Text | null | undefined
 
 /** How a kind of action works. */
 export interface CueActionRunner<Settings> {
 	/** Does it. Resolves when it is over: for a film or ads, at their end. Throws or rejects with an AppError that says why it could not. */
-	run(settings: Settings, run: ActionRun): void | ActionEnd | Promise<void | ActionEnd>
+	run(settings: Settings, run: ActionRun): ActionEnd | Promise<ActionEnd>
 	/** What it would not do now, in words. Absent: it can always run. */
 	check?(settings: Settings, studio: CueStudio, action: CueAction): readonly Text[]
 	/** What has to be read from the disk to know. */

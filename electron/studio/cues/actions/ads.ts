@@ -3,7 +3,7 @@ import type { ads } from '../../../../shared/program/cue-actions/ads.ts'
 import { say } from '../../../../shared/texts/english.ts'
 import type { Text } from '../../../../shared/texts/text.ts'
 import { steadyOf } from '../../../lib/clock.ts'
-import type { ActionRun, CueActionRunner, CueStudio, SettingsOf } from '../cue-action-runner.ts'
+import type { ActionRun, CueActionRunner, SettingsOf } from '../cue-action-runner.ts'
 
 type Settings = SettingsOf<typeof ads>
 
@@ -33,10 +33,9 @@ async function launch({ count, slate, back }: Settings, run: ActionRun): Promise
 	let isQueued = false
 	run.onLeave(() => (isQueued && service.view().queue ? leftOut(own(), count) : null))
 	try {
-		const watched = until(service.onChange, () => {
+		const unsubscribe = service.onChange(() => {
 			run.answered(own())
 			if (service.view().state.kind === 'in-break') shown.show(service.view().slate.leadMs)
-			return false
 		})
 		try {
 			await service.launch()
@@ -45,10 +44,10 @@ async function launch({ count, slate, back }: Settings, run: ActionRun): Promise
 				service.queue(count - 1)
 				isQueued = true
 			}
-			await isOver(count, startedAtMs, run)
+			await isOver(slate === undefined ? 0 : service.view().slate.trailMs, run)
 			if (signal.aborted && isQueued && service.view().queue) service.cancelQueue()
 		} finally {
-			watched.stop()
+			unsubscribe()
 			run.answered(own())
 		}
 		return leftOut(own(), count)
@@ -57,39 +56,29 @@ async function launch({ count, slate, back }: Settings, run: ActionRun): Promise
 	}
 }
 
-/** Resolves when nothing plays and nothing is asked for anymore, or the cue is over. */
-function isOver(count: number, startedAtMs: number, { ads: service, clock, signal, measured }: ActionRun): Promise<void> {
+/** Resolves `trailMs` after nothing plays and nothing is asked for anymore, or when the cue is over. */
+function isOver(trailMs: number, { ads: service, clock, signal, measured }: ActionRun): Promise<void> {
 	const { promise, resolve } = Promise.withResolvers<void>()
+	let cancel: (() => void) | null = null
 	const evaluate = () => {
-		const { state, queue, typicalLengthMs, spacingMs, slate } = service.view()
+		const { state, queue } = service.view()
+		if (signal.aborted) return resolve()
 		const isBusy = queue !== null || state.kind === 'launching' || state.kind === 'in-break' || state.kind === 'unconfirmed'
-		if (signal.aborted || !isBusy) {
-			if (!signal.aborted) measured(clock.steady())
-			resolve()
-			return true
+		if (!isBusy) {
+			if (!cancel) measured(clock.steady() + trailMs)
+			cancel ??= clock.after(trailMs, resolve)
+		} else if (!cancel) {
+			// Only the end of the last ad is the end: what follows the cue must not begin between two ads.
+			measured(queue === null && state.kind === 'in-break' ? steadyOf(clock, state.endsAtMs) + trailMs : null)
 		}
-		const left = queue ? queue.total - queue.started : 0
-		const lengthMs = typicalLengthMs ?? 0
-		const endsAtMs =
-			state.kind === 'in-break' ? state.endsAtMs : lengthMs > 0 ? startedAtMs + count * lengthMs + (count - 1) * spacingMs : null
-		// With ads still to come, an estimate.
-		measured(
-			endsAtMs === null || (left > 0 && lengthMs === 0) ? null : steadyOf(clock, endsAtMs + left * (lengthMs + spacingMs) + slate.trailMs),
-		)
-		return false
 	}
-	const watched = until(service.onChange, evaluate)
+	const unsubscribe = service.onChange(evaluate)
 	signal.addEventListener('abort', evaluate, { once: true })
-	return promise.finally(watched.stop)
-}
-
-/** Calls `check` now and after each change until it returns true. */
-function until(subscribe: CueStudio['ads']['onChange'], check: () => boolean): { stop(): void } {
-	let isDone = check()
-	const unsubscribe = subscribe(() => {
-		isDone ||= check()
+	evaluate()
+	return promise.finally(() => {
+		unsubscribe()
+		cancel?.()
 	})
-	return { stop: unsubscribe }
 }
 
 /** The platforms' confirmations count once for each launch. */

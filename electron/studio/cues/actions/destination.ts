@@ -4,6 +4,8 @@ import type { CueActionRunner, SettingsOf } from '../cue-action-runner.ts'
 
 export const setDestination: CueActionRunner<SettingsOf<typeof destination>> = {
 	isLeftOutOfRehearsal: true,
-	run: ({ id, on }, { destinations }) => destinations.setEnabled(id, on),
+	async run({ id, on }, { destinations }) {
+		await destinations.setEnabled(id, on)
+	},
 	check: ({ id }, { destinations }) => (destinations.views().some((view) => view.id === id) ? [] : [say('cue-problem/destination')]),
 }
