@@ -12,6 +12,8 @@ export const sliceRoles = {
 	schedule: watchers,
 	ads: everyone,
 	recording: watchers,
+	cueList: everyone,
+	cueRun: everyone,
 	health: watchers,
 	activity: crew,
 	remote: owner,
