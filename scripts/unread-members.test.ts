@@ -20,7 +20,6 @@ const exceptions: readonly string[] = [
 	'AdsPlan.nextPossibleAtMs',
 	'PlannedCue.overlapMs',
 	'CuePlan.openLengths',
-	'Skips.cueIds',
 	'CueTiming.plannedStartMs',
 	'CueTiming.plannedLengthMs',
 	'CueTiming.overMs',
@@ -29,7 +28,6 @@ const exceptions: readonly string[] = [
 	'ShowTiming.lateAtStartMs',
 	'ShowTiming.clockMs',
 	'ShowTiming.toCome',
-	'WallClock.timeOf',
 	'WallClock.dateOf',
 ]
 const isTest = /\.test\.tsx?$|\/(testing|fixtures|stand-in)\/|platforms\/contract\//

@@ -116,6 +116,7 @@ export async function createCuesRoom(foundation: Foundation, stages: CueStages) 
 	disposables.add('cue checks', checks.dispose)
 	runs = createCueRuns({
 		clock,
+		timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		log: own,
 		lists,
 		journal: { load: history.loadCueRun, save: history.saveCueRun },

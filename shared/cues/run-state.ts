@@ -1,6 +1,6 @@
 import type { CueEndsBy, CueMode, DoneCue } from '../domain/cue.ts'
 import type { Text } from '../texts/text.ts'
-import type { PlannedCue } from './cue-plan.ts'
+import type { RunnableCue } from './runnable-cue.ts'
 
 /** What began a cue. */
 export type BegunBy = 'go' | 'after-end' | 'with-previous' | 'at'
@@ -55,7 +55,7 @@ export interface RunState {
 /** What the state depends on. */
 export interface RunMoment {
 	readonly nowMs: number
-	readonly plan: readonly PlannedCue[]
+	readonly plan: readonly RunnableCue[]
 	/** When a time of day is, seen from a moment. */
 	readonly timeOf: (time: string, fromMs: number) => number
 }
@@ -111,12 +111,12 @@ export function nextOf(state: RunState, moment: RunMoment): { readonly cueId: st
 }
 
 /** Whether the cue is the next one after those that run. */
-function follows(state: RunState, cueId: string, { cueIds }: CurrentRun, plan: readonly PlannedCue[]): boolean {
+function follows(state: RunState, cueId: string, { cueIds }: CurrentRun, plan: readonly RunnableCue[]): boolean {
 	return nextIdAfter(state, cueIds.at(-1) ?? '', plan) === cueId
 }
 
 /** The next cue that is not skipped; null at the end of the list. Pure. */
-export function nextIdAfter({ done }: Pick<RunState, 'done'>, cueId: string, plan: readonly PlannedCue[]): string | null {
+export function nextIdAfter({ done }: Pick<RunState, 'done'>, cueId: string, plan: readonly RunnableCue[]): string | null {
 	const index = plan.findIndex(({ id }) => id === cueId)
 	return plan.slice(index + 1).find(({ id }) => done[id]?.outcome !== 'skipped')?.id ?? null
 }

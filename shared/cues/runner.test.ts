@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Cue } from '../domain/cue.ts'
 import { verbatim } from '../texts/text.ts'
-import { plannedCue } from './cue-plan.ts'
 import { endOf, nextOf, offState, type RunState, wakeMs } from './run-state.ts'
+import { runnableCue } from './runnable-cue.ts'
 import { cueTransition, mostAutomatic, type RunEffect, type RunEvent, repeatedGoMs } from './runner.ts'
 import { afterEnd, at, cueFixture, withPrevious } from './testing/cues.ts'
 
@@ -20,7 +20,7 @@ function rig(cues: readonly Cue[], startMs = dayMs) {
 	let list = cues
 	let state: RunState = offState
 	const effects: RunEffect[] = []
-	const moment = () => ({ nowMs, plan: list.map(plannedCue), timeOf })
+	const moment = () => ({ nowMs, plan: list.map(runnableCue), timeOf })
 
 	function send(event: RunEvent) {
 		const step = cueTransition(state, event, moment())
@@ -46,7 +46,7 @@ function rig(cues: readonly Cue[], startMs = dayMs) {
 		advance,
 		go: (seenId: string | null = null) => send({ type: 'go', seenId }),
 		edit(next: readonly Cue[]) {
-			const before = list.map(plannedCue)
+			const before = list.map(runnableCue)
 			list = next
 			send({ type: 'edited', before })
 		},

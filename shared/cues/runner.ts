@@ -1,7 +1,6 @@
 import type { CueMode, DoneCue } from '../domain/cue.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { Text } from '../texts/text.ts'
-import type { PlannedCue } from './cue-plan.ts'
 import {
 	type BegunBy,
 	type CurrentRun,
@@ -12,6 +11,7 @@ import {
 	type RunMoment,
 	type RunState,
 } from './run-state.ts'
+import type { RunnableCue } from './runnable-cue.ts'
 
 export type RunEvent =
 	| { readonly type: 'start'; readonly mode: Exclude<CueMode, 'off'> }
@@ -27,7 +27,7 @@ export type RunEvent =
 	| { readonly type: 'measured'; readonly runId: number; readonly actionId: string; readonly endsAtMs: number | null }
 	| { readonly type: 'failed'; readonly runId: number; readonly cueId: string; readonly actionId: string; readonly problem: Text }
 	/** The list was edited. */
-	| { readonly type: 'edited'; readonly before: readonly PlannedCue[] }
+	| { readonly type: 'edited'; readonly before: readonly RunnableCue[] }
 	/** The studio has started again with the state that was saved. `problem`: for what was under way. */
 	| { readonly type: 'restarted'; readonly problem: Text }
 	| { readonly type: 'tick' }
@@ -204,7 +204,7 @@ function begin(state: RunState, cueId: string, by: BegunBy, askedAtMs: number, m
 	}
 }
 
-function together(state: RunState, cueId: string, plan: readonly PlannedCue[]): readonly PlannedCue[] {
+function together(state: RunState, cueId: string, plan: readonly RunnableCue[]): readonly RunnableCue[] {
 	const index = plan.findIndex(({ id }) => id === cueId)
 	const [first, ...rest] = plan.slice(index)
 	if (index < 0 || !first) return []
@@ -213,7 +213,7 @@ function together(state: RunState, cueId: string, plan: readonly PlannedCue[]): 
 	return [first, ...counted.slice(0, end < 0 ? undefined : end)].slice(0, mostTogether)
 }
 
-function longest(cues: readonly PlannedCue[]): number | null {
+function longest(cues: readonly RunnableCue[]): number | null {
 	const lengths = cues.map(({ lengthMs }) => lengthMs).filter((lengthMs) => lengthMs !== null)
 	return lengths.length > 0 ? Math.max(...lengths) : null
 }
@@ -293,10 +293,10 @@ function failed(state: RunState, event: Extract<RunEvent, { type: 'failed' }>, {
 	return { ...state, done: { ...state.done, [cueId]: { ...over, outcome: 'failed', problems: [...over.problems, problem] } } }
 }
 
-function edited(state: RunState, before: readonly PlannedCue[], moment: RunMoment): RunState {
+function edited(state: RunState, before: readonly RunnableCue[], moment: RunMoment): RunState {
 	const { plan, nowMs } = moment
 	const isThere = (id: string | null) => plan.some((cue) => cue.id === id)
-	const found = (id: string | null, cues: readonly PlannedCue[]) => cues.find((cue) => cue.id === id)
+	const found = (id: string | null, cues: readonly RunnableCue[]) => cues.find((cue) => cue.id === id)
 	const done = Object.fromEntries(Object.entries(state.done).filter(([id]) => isThere(id)))
 	const { current } = state
 	const running = current?.cueIds.map((id) => found(id, plan)).filter((cue) => cue !== undefined) ?? []

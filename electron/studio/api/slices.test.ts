@@ -91,6 +91,7 @@ function fakeServices() {
 		replay: { view: () => ({}), onChange: on('replay') },
 		markers: { list: () => [], onChange: on('markers') },
 		uploads: { list: () => [], onChange: on('uploads') },
+		remote: { view: () => null, onChange: on('remote') },
 		cueLists: { open: () => null, names: () => [], onChange: on('cueLists') },
 		cueChecks: { problems: () => ({}), onChange: on('cueChecks') },
 		cueRuns: { view: () => null, onChange: on('cueRuns') },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { plannedCue } from '../../../shared/cues/cue-plan.ts'
+import { runnableCue } from '../../../shared/cues/runnable-cue.ts'
 import type { Cue, CueAction } from '../../../shared/domain/cue.ts'
 import { actionSummary } from '../../../shared/domain/cue-action.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
@@ -48,7 +48,7 @@ export function createCueChecks({ clock, log, lists, actions, names, subscribe }
 		cancelSoon?.()
 		cancelSoon = null
 		const cues = lists.open()?.cues ?? []
-		const ofList = listProblems(cues.map(plannedCue))
+		const ofList = listProblems(cues.map(runnableCue))
 		const found = cues.flatMap((cue): [string, readonly Text[]][] => {
 			const order = ofList.get(cue.id)
 			const all = [...(order ? [order] : []), ...cue.actions.flatMap(ofAction)]

@@ -1,8 +1,8 @@
-import { type PlannedCue, plannedCue } from '../../../shared/cues/cue-plan.ts'
 import { endOf, nextOf, offState, type RunMoment, type RunState, wakeMs } from '../../../shared/cues/run-state.ts'
 import { inTime, storedRun } from '../../../shared/cues/run-times.ts'
+import { type RunnableCue, runnableCue } from '../../../shared/cues/runnable-cue.ts'
 import { cueTransition, mostAutomatic, type RunAnswer, type RunEffect, type RunEvent } from '../../../shared/cues/runner.ts'
-import { timeOfDayNear } from '../../../shared/cues/wall-time.ts'
+import { createWallClock } from '../../../shared/cues/wall-clock.ts'
 import type { AsRunEntry } from '../../../shared/domain/as-run.ts'
 import type { Cue, CueMode, CueRunView } from '../../../shared/domain/cue.ts'
 import { actionSummary } from '../../../shared/domain/cue-action.ts'
@@ -21,6 +21,8 @@ import type { PresenterMessage } from './cue-message.ts'
 export interface CueRunsOptions {
 	readonly clock: Clock
 	readonly log: Log
+	/** The IANA name of the zone that fixed times are in. */
+	readonly timeZone: string
 	readonly lists: Pick<CueLists, 'open' | 'onChange'>
 	/** Synchronous. What has begun is saved before it begins. */
 	readonly journal: { load(): unknown; save(run: object): void }
@@ -66,6 +68,7 @@ const longestTimerMs = 20_000
 export function createCueRuns(options: CueRunsOptions): CueRuns {
 	const { clock, lists, asRun, actions, names, show, note } = options
 	const changes = createListeners()
+	const wallClock = createWallClock(options.timeZone)
 	let state: RunState = restored()
 	let plan = planOf(lists.open()?.cues ?? [])
 	let cancelTimer = () => {}
@@ -76,7 +79,7 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 		return {
 			nowMs: clock.steady(),
 			plan,
-			timeOf: (time, fromMs) => steadyOf(clock, timeOfDayNear(time, clock.unixOf(fromMs))),
+			timeOf: (time, fromMs) => steadyOf(clock, wallClock.momentNear(time, clock.unixOf(fromMs))),
 		}
 	}
 
@@ -218,7 +221,7 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 			return
 		}
 		const delayMs = Math.min(longestTimerMs, Math.max(0, atMs - clock.steady()))
-		cancelTimer = clock.after(delayMs, () => void dispatch({ type: 'tick' }))
+		cancelTimer = clock.after(delayMs, () => report({ type: 'tick' }))
 	}
 
 	/** Throws what a person reads about a refused event. */
@@ -329,8 +332,8 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 	}
 }
 
-function planOf(cues: readonly Cue[]): readonly PlannedCue[] {
-	return cues.map(plannedCue)
+function planOf(cues: readonly Cue[]): readonly RunnableCue[] {
+	return cues.map(runnableCue)
 }
 
 function wordsOfGo(kind: 'began' | 'repeated', name: Text, leftOut: readonly Text[]): Text {

@@ -1,12 +1,12 @@
-import type { PlannedCue } from '../../../shared/cues/cue-plan.ts'
+import type { RunnableCue } from '../../../shared/cues/runnable-cue.ts'
 import { mostTogether } from '../../../shared/cues/runner.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 
 /** What of the follow modes can't happen as planned, by the id of the cue. Pure. */
-export function listProblems(plan: readonly PlannedCue[]): ReadonlyMap<string, Text> {
+export function listProblems(plan: readonly RunnableCue[]): ReadonlyMap<string, Text> {
 	const problems = new Map<string, Text>()
-	let head: PlannedCue | null = null
+	let head: RunnableCue | null = null
 	let hasEnd = false
 	let together = 1
 	for (const cue of plan) {

@@ -3,7 +3,7 @@ import { cueActionKindOf } from '../domain/cue-action.ts'
 import { settingsOfAction } from '../program/cue-action-kind.ts'
 
 /** One action as the runner sees it. */
-export interface PlannedAction {
+export interface RunnableAction {
 	readonly id: string
 	/** After the begin of the cue, waits included. */
 	readonly afterMs: number
@@ -14,15 +14,15 @@ export interface PlannedAction {
 }
 
 /** One cue as the runner sees it. */
-export interface PlannedCue {
+export interface RunnableCue {
 	readonly id: string
 	readonly lengthMs: number | null
 	readonly follow: CueFollow
-	readonly actions: readonly PlannedAction[]
+	readonly actions: readonly RunnableAction[]
 }
 
 /** Pure. */
-export function plannedCue({ id, lengthS, follow, actions }: Cue): PlannedCue {
+export function runnableCue({ id, lengthS, follow, actions }: Cue): RunnableCue {
 	let waitedMs = 0
 	const planned = actions.map((action) => {
 		const { waitMs, ...facts } = factsOf(action)
@@ -33,7 +33,7 @@ export function plannedCue({ id, lengthS, follow, actions }: Cue): PlannedCue {
 	return { id, lengthMs: lengthS === null ? null : Math.round(lengthS * 1000), follow, actions: planned }
 }
 
-function factsOf(action: CueAction): Pick<PlannedAction, 'outlastsCue' | 'ends'> & { readonly waitMs: number } {
+function factsOf(action: CueAction): Pick<RunnableAction, 'outlastsCue' | 'ends'> & { readonly waitMs: number } {
 	const kind = cueActionKindOf(action.kind)
 	const settings = kind && settingsOfAction(kind, action)
 	if (!kind || !settings) return { outlastsCue: false, ends: null, waitMs: 0 }
