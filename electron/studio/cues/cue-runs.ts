@@ -79,7 +79,10 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 		return {
 			nowMs: clock.steady(),
 			plan,
-			timeOf: (time, fromMs) => steadyOf(clock, wallClock.momentNear(time, clock.unixOf(fromMs))),
+			timeOf(time, fromMs) {
+				const fromUnixMs = clock.unixOf(fromMs)
+				return steadyOf(clock, wallClock.momentNear(time, fromUnixMs, { notBeforeMs: fromUnixMs }))
+			},
 		}
 	}
 
