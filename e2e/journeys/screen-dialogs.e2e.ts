@@ -31,8 +31,8 @@ interface Expected {
 }
 
 const city = 'seaview'
-/** Each kind of dialog: a new one does not compile without its line. */
-const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly dialog: { readonly kind: Kind } } } = {
+/** Each kind of dialog: a new one does not compile without its line. The palette has a test of its own. */
+const expected: { readonly [Kind in Exclude<OpenDialog['kind'], 'palette'>]: Expected & { readonly dialog: { readonly kind: Kind } } } = {
 	'end-show': { dialog: { kind: 'end-show' }, focus: 'Keep going', enter: null },
 	keys: { dialog: { kind: 'keys' }, focus: 'Close', enter: null },
 	activity: { dialog: { kind: 'activity' }, focus: 'Close', enter: null },
@@ -369,4 +369,65 @@ test('the sheet of a lower third: typed, ordered and put on screen with the keyb
 	await other.getByLabel('Close').or(other.getByLabel('First line')).first().focus()
 	await studio.keyboard.press('Escape')
 	await other.waitFor({ state: 'detached' })
+})
+
+test('the palette: found by typing, done with Enter, its keys changed with Tab; it covers no program, and Esc gives the focus back', async () => {
+	const studio = await begin(page, 'on-air')
+	const calls = () => studio.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
+	const take = studio.getByRole('button', { name: /^Take/ }).first()
+	await take.focus()
+	await studio.keyboard.press('Control+k')
+	const palette = studio.getByRole('dialog', { name: 'Commands' })
+	await palette.waitFor()
+	await expect.poll(() => focusedName(studio)).toBe('Search commands, scenes and sources')
+	expect(await faultsOfAxe(studio)).toEqual([])
+	const [picture, box] = [await studio.locator('.monitor').first().boundingBox(), await palette.boundingBox()]
+	expect((picture?.x ?? 0) + (picture?.width ?? 0)).toBeLessThanOrEqual(box?.x ?? 0)
+	// A hold stays a hold.
+	await studio.keyboard.type('end show')
+	await studio.keyboard.press('Enter')
+	expect(await calls()).not.toContain('show.end')
+	await studio.keyboard.press('Escape')
+	await studio.keyboard.type('marker')
+	await studio.keyboard.press('Tab')
+	await palette.getByText('Press the keys', { exact: true }).waitFor()
+	await studio.keyboard.press('F9')
+	await palette.getByText('F9 now runs “Run an ad”. Only one command can have it.').waitFor()
+	await palette.getByRole('button', { name: 'Use it here' }).click()
+	await expect.poll(calls).toContain('keys.set')
+	await palette
+		.getByRole('option', { name: /Add a marker/ })
+		.getByText('F9')
+		.waitFor()
+	expect(await focusedName(studio)).toBe('Search commands, scenes and sources')
+	await studio.keyboard.press('Enter')
+	await palette.waitFor({ state: 'detached' })
+	await expect.poll(calls).toContain('markers.add')
+	expect(await take.evaluate((element) => element === document.activeElement)).toBe(true)
+	await studio.keyboard.press('F9')
+	await expect.poll(async () => (await calls()).filter((name) => name === 'markers.add')).toHaveLength(2)
+	expect(await calls()).not.toContain('ads.launch')
+})
+
+test('keys are changed in their row: a conflict and Esc change nothing, a reset brings the standard back', async () => {
+	const settings = await begin(page, 'offline')
+	await settings.evaluate(() => window.preview.stores.screen.getState().show('settings'))
+	const change = settings.getByRole('button', { name: 'Run an ad: F9. Change it' })
+	await change.click()
+	await settings.keyboard.press('F8')
+	await settings.getByRole('button', { name: 'Leave it there' }).click()
+	await change.click()
+	await settings.keyboard.press('Escape')
+	await change.click()
+	await settings.keyboard.press('Control+Shift+F9')
+	await settings.getByRole('button', { name: 'Run an ad: Ctrl Shift F9. Change it' }).waitFor()
+	await settings.getByLabel('Find by name, or press a key').press('Control+Shift+F9')
+	await expect.poll(() => settings.locator('.key-row').count()).toBe(1)
+	await settings.getByRole('button', { name: 'More for: Run an ad' }).click()
+	await settings.getByRole('menuitem', { name: 'Back to standard' }).click()
+	await settings.getByLabel('Find by name, or press a key').fill('')
+	await change.waitFor()
+	expect(
+		await settings.evaluate(() => window.preview.connection.calls.map(({ name }) => name).filter((name) => name.startsWith('keys.'))),
+	).toEqual(['keys.set', 'keys.reset'])
 })

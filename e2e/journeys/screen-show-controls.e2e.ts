@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pressOn } from '../support/keyboard-layouts.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
 let browser: PreviewBrowser
@@ -133,4 +134,42 @@ test('a title that is being typed is not replaced when another screen sets one',
 	await expect.poll(() => page.evaluate(() => window.preview.stores.show.getState().title)).toBe('My own words')
 	await setElsewhere('Once more')
 	await expect.poll(() => title.inputValue()).toBe('Once more')
+})
+
+describe('keys on five layouts', () => {
+	const called = (on: Page, since: number) =>
+		on.evaluate((from) => window.preview.connection.calls.slice(from).map(({ name }) => name), since)
+	const count = (on: Page) => on.evaluate(() => window.preview.connection.calls.length)
+
+	// Letters by what they type, where the layout has Latin ones; else by their place. Digits and chosen signs by their place.
+	test.each([
+		['Russian', 'KeyK', 'KeyM'],
+		['Greek', 'KeyK', 'KeyM'],
+		['Hebrew', 'KeyK', 'KeyM'],
+		['Arabic', 'KeyK', 'KeyM'],
+		['AZERTY', 'KeyK', 'Semicolon'],
+		['Dvorak', 'KeyV', 'KeyM'],
+	] as const)('%s', async (layout, keyOfK, keyOfM) => {
+		const show = await begin(page, 'on-air')
+		await show.evaluate(() => {
+			const { app } = window.preview.stores
+			app.setState({ ...app.getState(), keys: { 'ads.launch': ['Mod+Shift+Comma'] } })
+			// Space and Enter press what has the focus.
+			if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+		})
+		const press = await pressOn(show, layout)
+		const before = await count(show)
+		await press('Control', 'Shift', keyOfK)
+		await press('Control', 'Shift', keyOfM)
+		await press('Alt', 'Digit2')
+		await press('Control', 'Shift', layout === 'Dvorak' ? 'KeyW' : 'Comma')
+		const expected = ['markers.add', 'audio.setMuted', 'scenes.arm', ...(layout === 'Dvorak' ? [] : ['ads.launch'])]
+		await expect.poll(() => called(show, before)).toEqual(expected)
+		// What stands where an English keyboard has the letter is another key.
+		if (layout === 'AZERTY') await press('Control', 'Shift', 'KeyM')
+		if (layout === 'Dvorak') await press('Control', 'Shift', 'KeyK')
+		// A bare key, Space and Enter run nothing.
+		for (const code of [keyOfK, 'Space', 'Enter'] as const) await press(code)
+		expect(await called(show, before)).toEqual(expected)
+	})
 })

@@ -25,6 +25,7 @@ import {
 	KeyDialog,
 	KeysDialog,
 	NetworkSource,
+	Palette,
 	ProbeDialog,
 	QueueDialog,
 	ScheduleDialog,
@@ -47,6 +48,8 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 	switch (dialog.kind) {
 		case 'keys':
 			return <KeysDialog onClose={close} />
+		case 'palette':
+			return <Palette onClose={close} />
 		case 'health':
 			return <HealthDialog onClose={close} />
 		case 'activity':

@@ -10,6 +10,7 @@ const editDestination = () => import('../features/destination-dialogs/edit-desti
 const key = () => import('../features/destination-dialogs/key-dialog.tsx')
 const probe = () => import('../features/destination-dialogs/probe-dialog.tsx')
 const keys = () => import('../features/dialogs/keys-dialog.tsx')
+const palette = () => import('../features/commands/palette.tsx')
 const health = () => import('../features/health/health-dialog.tsx')
 const networkSource = () => import('../features/network-source/network-source.tsx')
 const browserSource = () => import('../features/browser-source/browser-source.tsx')
@@ -29,6 +30,7 @@ export const EditDestinationDialog = lazy(async () => ({ default: (await editDes
 export const KeyDialog = lazy(async () => ({ default: (await key()).KeyDialog }))
 export const ProbeDialog = lazy(async () => ({ default: (await probe()).ProbeDialog }))
 export const KeysDialog = lazy(async () => ({ default: (await keys()).KeysDialog }))
+export const Palette = lazy(async () => ({ default: (await palette()).Palette }))
 export const HealthDialog = lazy(async () => ({ default: (await health()).HealthDialog }))
 export const BrowserSource = lazy(async () => ({ default: (await browserSource()).BrowserSource }))
 export const NetworkSource = lazy(async () => ({ default: (await networkSource()).NetworkSource }))
@@ -49,6 +51,7 @@ const all = [
 	key,
 	probe,
 	keys,
+	palette,
 	health,
 	networkSource,
 	browserSource,

@@ -7,12 +7,13 @@ import type { StudioConnection } from '../client/studio-connection.ts'
 import { createCommandHold } from '../commands/command-hold.ts'
 import { createCommandRunner } from '../commands/command-runner.ts'
 import { createConfirmedPress } from '../commands/confirmed-press.ts'
+import { createDeviceInputs } from '../commands/device-inputs.ts'
 import { createItemEditing } from '../commands/item-editing.ts'
 import { createKeyBindings } from '../commands/key-bindings.ts'
 import { moveRegion } from '../commands/regions.ts'
 import { listenForKeys } from '../commands/sources/keyboard.ts'
 import { createCommands } from '../commands/studio-commands.ts'
-import { holdMsFor, narrowScreen } from '../features/go-live/hold-ms.ts'
+import { holdMsFor, narrowScreen } from '../hooks/hold-ms.ts'
 import type { StudioServices } from '../hooks/studio-context.ts'
 import { detach } from '../lib/detach.ts'
 import { keepMonitors, keptMonitors } from '../lib/kept-monitors.ts'
@@ -81,6 +82,15 @@ export function openStudio(
 		},
 		now,
 	})
+	const devices = createDeviceInputs({
+		page,
+		storage: page.localStorage,
+		press: (input) => {
+			const id = isStudioWindow() ? keys.commandOfInput(input) : null
+			if (id) confirmed.press(id)
+		},
+		release: confirmed.release,
+	})
 	const items = createItemEditing(runner, stores, {
 		nextFrame: (run) => page.requestAnimationFrame(run),
 		setTimer,
@@ -96,6 +106,7 @@ export function openStudio(
 		hold,
 		confirmed,
 		keys,
+		devices,
 		items,
 		mac,
 	}
@@ -130,6 +141,7 @@ export function openStudio(
 			isOff: () => !isStudioWindow(),
 		}),
 		keys.dispose,
+		devices.dispose,
 	]
 	return {
 		services,

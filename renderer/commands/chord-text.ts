@@ -22,15 +22,25 @@ const signs: Readonly<Record<string, string>> = {
 /** Buttons of the standard layout of gamepads. */
 const buttons = ['A', 'B', 'X', 'Y', 'LB', 'RB', 'LT', 'RT', 'Back', 'Start', 'LS', 'RS', '↑', '↓', '←', '→', 'Home']
 
-/** "Ctrl Shift L", as shown on a key cap: letters and signs as the present layout has them. */
-export function chordText(chord: string, mac: boolean, printedOn: PrintedOn, { commands: words }: Pick<Texts, 'commands'>): string {
+/** "Ctrl Shift L": letters and signs as the present layout has them. */
+export function chordText(chord: string, mac: boolean, printedOn: PrintedOn, texts: Pick<Texts, 'commands'>): string {
+	return chordCaps(chord, mac, printedOn, texts).join(' ')
+}
+
+/** The same, one text for each key cap. */
+export function chordCaps(
+	chord: string,
+	mac: boolean,
+	printedOn: PrintedOn,
+	{ commands: words }: Pick<Texts, 'commands'>,
+): readonly string[] {
 	const [device, kind, number = ''] = chord.split(':')
-	if (device === 'midi') return (kind === 'note' ? words.midiNote : words.midiControl)({ number })
-	if (device === 'gamepad') return words.gamepad({ button: buttons[Number(kind)] ?? `${Number(kind) + 1}` })
+	if (device === 'midi') return [(kind === 'note' ? words.midiNote : words.midiControl)({ number })]
+	if (device === 'gamepad') return [words.gamepad({ button: buttons[Number(kind)] ?? `${Number(kind) + 1}` })]
 	const parts = chordParts(chord)
-	if (!parts) return chord
+	if (!parts) return [chord]
 	const modifiers = parts.modifiers.map((modifier) => (modifier === 'Mod' ? (mac ? 'Cmd' : 'Ctrl') : modifier))
-	return [...modifiers, keyText(parts.key, printedOn, words)].join(' ')
+	return [...modifiers, keyText(parts.key, printedOn, words)]
 }
 
 function keyText(key: string, printedOn: PrintedOn, words: Texts['commands']): string {

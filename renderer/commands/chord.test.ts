@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '../texts/testing/english.ts'
-import { createLayout, type KeyPress, matchesChord, unknownLayout } from './chord.ts'
+import { chordOfPress, createLayout, type KeyPress, matchesChord, unknownLayout } from './chord.ts'
 import { chordText } from './chord-text.ts'
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
@@ -92,4 +92,37 @@ describe('letters on other layouts', () => {
 test('digits of the number pad, while it types digits', () => {
 	expect(matchesChord(press('3', 'Numpad3', { altKey: true }), 'Alt+3', false)).toBe(true)
 	expect(matchesChord(press('PageDown', 'Numpad3', { altKey: true }), 'Alt+3', false)).toBe(false)
+})
+
+describe('a press becomes a key that runs the command again', () => {
+	const printedFrench = { KeyM: ',', Semicolon: 'm', Digit2: 'é', KeyQ: 'a' } as Readonly<Record<string, string>>
+	test.each([
+		['English', press('l', 'KeyL', { ctrlKey: true }), {}, 'Mod+L', 'Ctrl L'],
+		['Russian', press('Д', 'KeyL', { ctrlKey: true, shiftKey: true }), { KeyL: 'д' }, 'Mod+Shift+L', 'Ctrl Shift Д'],
+		['Russian, on a key without a Latin letter', press('Ж', 'Semicolon', { altKey: true }), { Semicolon: 'ж' }, 'Alt+Semicolon', 'Alt Ж'],
+		['AZERTY', press('a', 'KeyQ', { altKey: true }), printedFrench, 'Alt+A', 'Alt A'],
+		['AZERTY, a sign', press('?', 'KeyM', { ctrlKey: true, shiftKey: true }), printedFrench, 'Mod+Shift+KeyM', 'Ctrl Shift ,'],
+		['AZERTY, a digit', press('é', 'Digit2', { altKey: true }), printedFrench, 'Alt+2', 'Alt 2'],
+		['Dvorak', press('.', 'KeyE', { ctrlKey: true }), { KeyE: '.' }, 'Mod+KeyE', 'Ctrl .'],
+		['a Mac, where Option types signs', press('¬', 'KeyL', { altKey: true }), { KeyL: 'l' }, 'Alt+L', 'Alt L'],
+		['a dead key', press('Dead', 'BracketLeft', { altKey: true }), {}, 'Alt+BracketLeft', 'Alt ['],
+		['the number pad', press('7', 'Numpad7'), {}, 'Numpad7', 'Num 7'],
+		['the number pad with Alt', press('7', 'Numpad7', { altKey: true }), {}, 'Alt+7', 'Alt 7'],
+		['a function key', press('F13', 'F13', { shiftKey: true }), {}, 'Shift+F13', 'Shift F13'],
+	] as const)('%s', (_, pressed, printed: Readonly<Record<string, string>>, chord, shown) => {
+		const printedOn = (code: string) => printed[code]
+		expect(chordOfPress(pressed, false, printedOn)).toBe(chord)
+		expect(matchesChord(pressed, chord, false, printedOn)).toBe(true)
+		expect(chordText(chord, false, printedOn, en)).toBe(shown)
+	})
+
+	test('modifiers alone are none', () => {
+		expect(chordOfPress(press('Shift', 'ShiftLeft', { shiftKey: true }), false)).toBeNull()
+		expect(chordOfPress(press('AltGraph', 'AltRight'), false)).toBeNull()
+	})
+
+	test('inputs of other devices are named as people know them', () => {
+		const shown = ['midi:note:36', 'midi:control:64', 'gamepad:0', 'gamepad:20'].map((chord) => chordText(chord, false, unknownLayout, en))
+		expect(shown).toEqual(['MIDI note 36', 'MIDI control 64', 'Gamepad A', 'Gamepad 21'])
+	})
 })

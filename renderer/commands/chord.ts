@@ -1,4 +1,4 @@
-import { chordParts } from '../../shared/domain/chord-rules.ts'
+import { chordOf, chordParts } from '../../shared/domain/chord-rules.ts'
 
 /** The part of KeyboardEvent that chords use. */
 export interface KeyPress {
@@ -28,6 +28,19 @@ export function matchesChord(press: KeyPress, chord: string, mac: boolean, print
 	if (other || mod !== modifiers.includes('Mod') || press.altKey !== modifiers.includes('Alt')) return false
 	if (press.shiftKey !== modifiers.includes('Shift')) return false
 	return key === keyOf(press, printedOn) || (/^\d$/.test(key) && isPadDigit(press, key))
+}
+
+/** The chord of a press; null while only modifiers are held. On a Mac, Cmd is Mod. */
+export function chordOfPress(press: KeyPress, mac: boolean, printedOn: PrintedOn = unknownLayout): string | null {
+	const key = keyOf(press, printedOn)
+	if (key === null) return null
+	const [mod, shift, alt] = [mac ? press.metaKey : press.ctrlKey, press.shiftKey, press.altKey]
+	// With Ctrl or Alt the digits of the number pad are the same as the others.
+	const digit = mod || alt ? /^Numpad(\d)$/.exec(key)?.[1] : undefined
+	return chordOf({
+		modifiers: [...(mod ? (['Mod'] as const) : []), ...(shift ? (['Shift'] as const) : []), ...(alt ? (['Alt'] as const) : [])],
+		key: digit ?? key,
+	})
 }
 
 function isPadDigit({ code, key, ctrlKey, metaKey, altKey }: KeyPress, digit: string): boolean {

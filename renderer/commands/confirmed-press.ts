@@ -8,9 +8,12 @@ export const bounceMs = 80
 
 /** Presses of keys, of other devices and of Enter in the palette, confirmed as the command asks for. */
 export interface ConfirmedPress {
-	press(id: StudioCommandId): void
+	press(id: StudioCommandId): PressOutcome
 	release(): void
 }
+
+/** "asked": it waits for the second press. "held": it runs when it is held long enough. "ignored": a key that bounced. */
+export type PressOutcome = 'ran' | 'asked' | 'held' | 'ignored'
 
 export interface ConfirmedPressParts {
 	readonly hold: CommandHold
@@ -26,17 +29,18 @@ export interface ConfirmedPressParts {
 export function createConfirmedPress({ hold, run, canRun, onFirst, now }: ConfirmedPressParts): ConfirmedPress {
 	let first: { readonly id: StudioCommandId; readonly atMs: number } | null = null
 
-	function pressTwice(id: StudioCommandId): void {
+	function pressTwice(id: StudioCommandId): PressOutcome {
 		const atMs = now()
 		const sinceMs = first?.id === id ? atMs - first.atMs : Number.POSITIVE_INFINITY
-		if (sinceMs < bounceMs) return
+		if (sinceMs < bounceMs) return 'ignored'
 		if (sinceMs <= secondPressMs || !canRun(id)) {
 			first = null
 			run(id)
-			return
+			return 'ran'
 		}
 		first = { id, atMs }
 		onFirst(id)
+		return 'asked'
 	}
 
 	return {
@@ -44,8 +48,12 @@ export function createConfirmedPress({ hold, run, canRun, onFirst, now }: Confir
 			const { confirm } = entryOf(id)
 			if (confirm === 'double') return pressTwice(id)
 			first = null
-			if (confirm === 'hold') hold.press(id)
-			else run(id)
+			if (confirm === 'hold') {
+				hold.press(id)
+				return 'held'
+			}
+			run(id)
+			return 'ran'
 		},
 		release: hold.release,
 	}

@@ -5,8 +5,8 @@ import { commandIds, type StudioCommandId } from '../../shared/domain/commands.t
 import type { AppView } from '../../shared/domain/snapshot.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { Texts } from '../texts/texts.ts'
-import { createLayout, type KeyPress, matchesChord } from './chord.ts'
-import { chordText } from './chord-text.ts'
+import { chordOfPress, createLayout, type KeyPress, matchesChord } from './chord.ts'
+import { chordCaps, chordText } from './chord-text.ts'
 
 /** Which keys run which commands now, and how they are shown. */
 export interface KeyBindings {
@@ -14,7 +14,13 @@ export interface KeyBindings {
 	all(): CommandKeys
 	/** The command that a press runs; null = none. */
 	commandOf(press: KeyPress): StudioCommandId | null
-	/** As on a key cap, in the present layout. */
+	/** The command of an input of another device, such as "midi:note:36". */
+	commandOfInput(input: string): StudioCommandId | null
+	/** How a press is written; null while only modifiers are held. */
+	chordOf(press: KeyPress): string | null
+	/** One text for each key cap, in the present layout. */
+	caps(chord: string): readonly string[]
+	/** All of them in one. */
 	text(chord: string): string
 	/** The first key of a command as on a key cap; null = it has none. Keys of the keyboard come first. */
 	cap(id: StudioCommandId): string | null
@@ -51,6 +57,9 @@ export function createKeyBindings({ app, mac, readLayout, texts }: KeyBindingsPa
 	return {
 		all: () => current,
 		commandOf: (press) => find((chord) => matchesChord(press, chord, mac, layout.printedOn)),
+		commandOfInput: (input) => find((chord) => chord === input),
+		chordOf: (press) => chordOfPress(press, mac, layout.printedOn),
+		caps: (chord) => chordCaps(chord, mac, layout.printedOn, texts),
 		text,
 		cap(id) {
 			const keys = current.keys[id]

@@ -29,6 +29,15 @@ export function pageCommands(texts: Texts) {
 				return undefined
 			},
 		},
+		'palette.open': {
+			label: texts.commands.palette,
+			available: () => true,
+			run({ stores }) {
+				const { dialog, open } = stores.screen.getState()
+				open(dialog?.kind === 'palette' ? null : { kind: 'palette' })
+				return undefined
+			},
+		},
 		'keys.list': {
 			label: texts.commands.keys,
 			available: () => true,

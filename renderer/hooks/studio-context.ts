@@ -9,6 +9,7 @@ import type { StudioConnection } from '../client/studio-connection.ts'
 import type { CommandHold } from '../commands/command-hold.ts'
 import type { CommandRunner } from '../commands/command-runner.ts'
 import type { ConfirmedPress } from '../commands/confirmed-press.ts'
+import type { DeviceInputs } from '../commands/device-inputs.ts'
 import type { ItemEditing } from '../commands/item-editing.ts'
 import type { KeyBindings } from '../commands/key-bindings.ts'
 import type { ClockState } from '../stores/clock-store.ts'
@@ -30,6 +31,7 @@ export interface StudioServices {
 	/** Presses that are confirmed as their command asks for: of keys, devices and the palette. */
 	readonly confirmed: ConfirmedPress
 	readonly keys: KeyBindings
+	readonly devices: DeviceInputs
 	readonly items: ItemEditing
 	readonly mac: boolean
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { KeyEditor } from '../features/commands/key-editor.tsx'
 import { FileSettings } from '../features/recording-settings/file-settings.tsx'
 import { OwnQuality } from '../features/recording-settings/own-quality.tsx'
 import { LanguageField } from '../features/settings/language-field.tsx'
@@ -77,6 +78,11 @@ export function SettingsPage() {
 			<section className="card settings" aria-label={texts.soundSettings.title}>
 				<h2>{texts.soundSettings.title}</h2>
 				<SoundSettings />
+			</section>
+			<section className="settings settings--wide" aria-label={texts.keys.title}>
+				<h2>{texts.keys.title}</h2>
+				<p className="form__lead">{texts.keys.text}</p>
+				<KeyEditor />
 			</section>
 			<section className="card settings" aria-label={texts.collections.title}>
 				<h2>{texts.collections.title}</h2>

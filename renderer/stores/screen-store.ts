@@ -25,6 +25,7 @@ export type PanelTab = 'scenes' | 'sources' | 'sound' | 'overlays'
 export type OpenDialog =
 	| { readonly kind: 'end-show' }
 	| { readonly kind: 'keys' }
+	| { readonly kind: 'palette' }
 	| { readonly kind: 'activity' }
 	| { readonly kind: 'health' }
 	| { readonly kind: 'add-scene' }

@@ -48,6 +48,14 @@ export function cooldownSentence(ads: AdsView, texts: Texts): string {
 	return isPause ? texts.ads.pause({ platform: names }) : texts.ads.spacing({ platform: names, seconds: Math.round(ads.spacingMs / 1000) })
 }
 
+/** "21 of 24 left this hour"; null where that is not known. */
+export function leftSentence(ads: AdsView, texts: Texts): string | null {
+	if (ads.remaining === null || ads.destinationId === null) return null
+	return ads.remainingSource === 'local'
+		? texts.ads.leftOfAbout({ left: ads.remaining, limit: ads.hourlyLimit })
+		: texts.ads.leftOf({ left: ads.remaining, limit: ads.hourlyLimit })
+}
+
 /** How many destinations have viewers who see no ad, when others can run ads. 0 when none can run one. */
 export function viewersWithoutAds(destinations: readonly DestinationView[]): number {
 	const used = destinations.filter(({ enabled }) => enabled)

@@ -63,6 +63,10 @@ export function chordParts(chord: string): ChordParts | null {
 	return isKey ? { modifiers: held, key } : null
 }
 
+export function chordOf({ modifiers: held, key }: ChordParts): string {
+	return [...modifiers.filter((modifier) => held.includes(modifier)), key].join('+')
+}
+
 /** Why a key cannot be given to a command. */
 export type ChordRefusal = 'unknown' | 'focus' | 'types' | 'screen' | 'text' | 'browser'
 

@@ -93,6 +93,7 @@ export const commandList = {
 	'page.multiview': entry('pages', ['Shift+F11']),
 	'page.settings': entry('pages'),
 	'sources.openAdd': entry('editing', ['Mod+Shift+A']),
+	'palette.open': entry('pages', ['Mod+K']),
 	'keys.list': entry('pages', ['F1'], { scope: 'everywhere' }),
 } as const satisfies Readonly<Record<string, CommandEntry>>
 

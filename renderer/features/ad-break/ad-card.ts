@@ -2,7 +2,7 @@ import { type AdsView, canRunAd } from '../../../shared/domain/ads.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { formatCountdown, formatDuration, formatTime, formatTimeShort } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
-import { adNames, cooldownSentence, unavailableSentence } from '../../view-models/ads.ts'
+import { adNames, cooldownSentence, leftSentence, unavailableSentence } from '../../view-models/ads.ts'
 import { type AdPlatformRow, adPlatformRows } from './ad-platforms.ts'
 
 /** What the card's large button does or shows. "wait" is disabled and gives the reason. */
@@ -173,11 +173,4 @@ function nextPossible(ads: AdsView, endsAtMs: number): string | null {
 
 function countText(ads: AdsView, texts: Texts): string {
 	return ads.remainingSource === 'local' ? `${texts.ads.about} ${ads.remaining}` : String(ads.remaining)
-}
-
-function leftSentence(ads: AdsView, texts: Texts): string | null {
-	if (ads.remaining === null || ads.destinationId === null) return null
-	return ads.remainingSource === 'local'
-		? texts.ads.leftOfAbout({ left: ads.remaining, limit: ads.hourlyLimit })
-		: texts.ads.leftOf({ left: ads.remaining, limit: ads.hourlyLimit })
 }

@@ -30,7 +30,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
 				)
 				const all = group === 'pages' ? [...rows, ...own] : rows
 				return all.length === 0 ? null : (
-					<section key={group} aria-label={texts.commandGroups[group]}>
+					<div key={group}>
 						<h3 className="keys__group">{texts.commandGroups[group]}</h3>
 						<dl className="keys">
 							{all.map((row) => (
@@ -43,7 +43,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
 								</div>
 							))}
 						</dl>
-					</section>
+					</div>
 				)
 			})}
 			<p className="form__lead">{words.keysText}</p>

@@ -1,3 +1,4 @@
+import { useHoldMs } from '../../hooks/hold-ms.ts'
 import { useScreen, useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
@@ -8,7 +9,6 @@ import { canPublish } from '../../view-models/destination-standing.ts'
 import { countDestinations, waitsForPublish } from '../../view-models/destinations.ts'
 import { EndShowButton } from './end-show-button.tsx'
 import { GoButton } from './go-button.tsx'
-import { useHoldMs } from './hold-ms.ts'
 
 /** The large button at the top right: Go live, Cancel while connecting, Publish where only that is missing, End show while on air. */
 export function GoLivePanel() {

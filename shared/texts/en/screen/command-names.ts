@@ -41,6 +41,7 @@ export const commandNamesTexts = {
 	'page.collections': 'Open Collections',
 	'page.multiview': 'Open Multiview',
 	'page.settings': 'Open Settings',
+	'palette.open': 'Search commands',
 	'keys.list': 'List of keys',
 } as const
 

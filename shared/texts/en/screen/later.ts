@@ -9,6 +9,7 @@ import { destinationDialogTexts } from './destination-dialogs.ts'
 import { dropTexts } from './drop.ts'
 import { effectsTexts } from './effects.ts'
 import { formTexts } from './forms.ts'
+import { keysTexts, paletteTexts } from './keys.ts'
 import { livestreamPageTexts } from './livestream-page.ts'
 import { livestreamTexts } from './livestreams.ts'
 import { mediaTexts } from './media.ts'
@@ -47,6 +48,8 @@ export const later = {
 	forms: formTexts,
 	livestreamPage: livestreamPageTexts,
 	settings: settingsTexts,
+	keys: keysTexts,
+	palette: paletteTexts,
 	dialogs: dialogsTexts,
 	commandNames: commandNamesTexts,
 	commandGroups: commandGroupsTexts,
