@@ -272,7 +272,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 			})
 			// A screen sends one line for each message; more is nothing that it needs.
 			client.on('message', () => mayAsk(`${caller.id} events`, address) || client.terminate())
-			followEvents(client, studio, caller, isPaced)
+			followEvents(client, studio, { caller, isPaced, clock })
 		})
 	}
 

@@ -12,6 +12,7 @@ import {
 	type SourceRequest,
 	sourceViews,
 } from '../../shared/ipc/fast-port.ts'
+import { received } from '../../shared/ipc/received.ts'
 
 /** An upgrade request whose socket main has accepted and handed over. */
 export interface FastUpgrade {
@@ -59,8 +60,13 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 	function add(webSocket: WebSocket, callerId: string): void {
 		callers.set(webSocket, callerId)
 		let request = nothingWanted
+		let unconfirmed = 0
 		webSocket.on('message', (data, isBinary) => {
 			if (isBinary) return
+			if (data.toString() === received) {
+				unconfirmed = Math.max(0, unconfirmed - 1)
+				return
+			}
 			request = parseFastRequest(data.toString()) ?? request
 			onRequests()
 		})
@@ -73,9 +79,13 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 		webSocket.on('error', () => {})
 		clients.set(webSocket, {
 			request: () => request,
-			isReady: () => webSocket.readyState === webSocket.OPEN && webSocket.bufferedAmount === 0,
+			isReady: () =>
+				webSocket.readyState === webSocket.OPEN && webSocket.bufferedAmount === 0 && (unconfirmed === 0 || request.waits !== true),
 			hasRoomForSound: () => webSocket.readyState === webSocket.OPEN && webSocket.bufferedAmount < maxWaitingBytes,
-			send: (message) => webSocket.send(message),
+			send(message) {
+				unconfirmed += 1
+				webSocket.send(message)
+			},
 		})
 	}
 
@@ -111,10 +121,10 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 /** null for anything but a complete request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
-		const { want, thumbnails, preview, multiview, loudness, filterLevels, monitor, source, candidates } = JSON.parse(
+		const { want, waits, thumbnails, preview, multiview, loudness, filterLevels, monitor, source, candidates } = JSON.parse(
 			text,
 		) as Partial<FastRequest>
-		if (want !== 'none' && want !== 'half' && want !== 'full') return null
+		if (want !== 'none' && want !== 'small' && want !== 'half' && want !== 'full') return null
 		const asked = parseSourceRequest(source)
 		const wanted = parseCandidates(candidates)
 		const heard = parseMonitor(monitor)
@@ -122,6 +132,7 @@ export function parseFastRequest(text: string): FastRequest | null {
 			want,
 			thumbnails: thumbnails === true,
 			preview: preview === true,
+			...(waits === true ? { waits } : {}),
 			...(multiview === true ? { multiview } : {}),
 			...(loudness === true ? { loudness } : {}),
 			...(heard ? { monitor: heard } : {}),

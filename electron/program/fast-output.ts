@@ -43,7 +43,7 @@ export type SendFast = (frame: MixedFrame, clients: Iterable<FastClient>) => voi
 
 /** Half of the program's size, even. */
 export function halfSize(size: Size): Size {
-	return { widthPx: 2 * Math.floor(size.widthPx / 4), heightPx: 2 * Math.floor(size.heightPx / 4) }
+	return { widthPx: Math.max(2, 2 * Math.floor(size.widthPx / 4)), heightPx: Math.max(2, 2 * Math.floor(size.heightPx / 4)) }
 }
 
 export function thumbnailSize(size: Size): Size {
@@ -68,7 +68,9 @@ export function wholeSize(size: Size): Size {
 export function fastOutputBytes(size: Size): number {
 	const whole = wholeSize(size)
 	const preview = previewSize(size)
-	const canvases = [whole, halfSize(whole), thumbnailSize(size), preview].map((one) => i420Bytes(one) + 64)
+	const half = halfSize(whole)
+	const quarter = halfSize(half)
+	const canvases = [whole, half, quarter, halfSize(quarter), thumbnailSize(size), preview].map((one) => i420Bytes(one) + 64)
 	return canvases.reduce((sum, bytes) => sum + bytes, 0) + sourcePicturesBytes(preview) + multiviewBytes() + 512
 }
 
@@ -82,6 +84,8 @@ export function createFastOutput(
 ): SendFast {
 	const whole = wholeSize(size) === size ? null : createCanvas(memory, wholeSize(size))
 	const half = createCanvas(memory, halfSize(wholeSize(size)))
+	const quarter = createCanvas(memory, halfSize(half))
+	const eighth = createCanvas(memory, halfSize(quarter))
 	const small = createCanvas(memory, thumbnailSize(size))
 	const preview = createCanvas(memory, previewSize(size))
 	const sourcePictures = createSourcePictures(memory, painter, previewSize(size))
@@ -96,10 +100,16 @@ export function createFastOutput(
 	/** Its filters have their own memory of earlier pictures: those of the program have another size. */
 	let previewFilters: { readonly filters: readonly Filter[]; readonly version: number; readonly chain: FilterChain | null } | null = null
 
-	function encodeProgram({ canvas, mixedAtMs }: MixedFrame, want: 'half' | 'full'): Uint8Array {
+	/** `want` "small": an eighth of the width, which is 50 kB. */
+	function encodeProgram({ canvas, mixedAtMs }: MixedFrame, want: 'small' | 'half' | 'full'): Uint8Array {
 		if (whole) halveCanvas(memory, canvas, whole)
-		if (want === 'half') halveCanvas(memory, whole ?? canvas, half)
-		const { widthPx, heightPx, data } = (want === 'half' ? half : (whole ?? canvas)).picture
+		if (want !== 'full') halveCanvas(memory, whole ?? canvas, half)
+		if (want === 'small') {
+			halveCanvas(memory, half, quarter)
+			halveCanvas(memory, quarter, eighth)
+		}
+		const shown = { small: eighth, half, full: whole ?? canvas }[want]
+		const { widthPx, heightPx, data } = shown.picture
 		return encodeFastMessage({ kind: 'program', widthPx, heightPx, mixedAtMs, data })
 	}
 
@@ -187,7 +197,7 @@ export function createFastOutput(
 				() => encodeThumbnail(frame),
 			)
 		}
-		for (const want of isTurn ? (['half', 'full'] as const) : []) {
+		for (const want of isTurn ? (['small', 'half', 'full'] as const) : []) {
 			sendTo(
 				ready.filter((client) => client.request().want === want),
 				() => encodeProgram(frame, want),

@@ -52,7 +52,7 @@ export function openStudio(
 	if (parts.stores) stores.apply(snapshot)
 	else stores.editor.getState().showMonitors(keptMonitors(page.localStorage))
 	const clock = createScreenClock(now)
-	const feed = createFastFeed(connection, { setTimer, random: Math.random })
+	const feed = createFastFeed(connection, { setTimer, random: Math.random, now })
 	// A window that shows only a picture stands on a screen that nobody works at: its keys run nothing, and it closes without a question.
 	const isStudioWindow = () => !stores.screen.getState().isPictureWindow
 	const runner = createCommandRunner(createCommands(texts), connection, stores, now)

@@ -59,6 +59,7 @@ export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
 			return (path) => `${origin}${path}`
 		},
 		retryNow() {},
+		access: () => null,
 		shellAsksBeforeClosing: true,
 		isOnStudioComputer: true,
 		openFastPort: (listener) => openBridgePort(bridge, listener),
@@ -83,6 +84,7 @@ function openBridgePort(bridge: StudioBridge, listener: FastPortListener): FastP
 	)
 	return {
 		send: (request) => port?.send(request),
+		confirm: () => port?.confirm(),
 		close() {
 			closed = true
 			port?.close()

@@ -3,15 +3,23 @@ import { encodeFastMessage, type FastRequest } from '../../shared/ipc/fast-port.
 import { createFastFeed } from './fast-feed.ts'
 import type { FastPortListener } from './studio-connection.ts'
 
-function setUp() {
-	const ports: { listener: FastPortListener; sent: FastRequest[] }[] = []
+function setUp(isOnStudioComputer = true) {
+	const clock = { nowMs: 0 }
+	const ports: { listener: FastPortListener; sent: FastRequest[]; confirmed: number }[] = []
 	const timers: (() => void)[] = []
 	const feed = createFastFeed(
 		{
+			isOnStudioComputer,
 			openFastPort(listener) {
-				const port = { listener, sent: [] as FastRequest[] }
+				const port = { listener, sent: [] as FastRequest[], confirmed: 0 }
 				ports.push(port)
-				return { send: (request) => port.sent.push(request), close() {} }
+				return {
+					send: (request) => port.sent.push(request),
+					confirm() {
+						port.confirmed += 1
+					},
+					close() {},
+				}
 			},
 		},
 		{
@@ -20,9 +28,10 @@ function setUp() {
 				return () => {}
 			},
 			random: () => 0.5,
+			now: () => clock.nowMs,
 		},
 	)
-	return { feed, ports, timers }
+	return { feed, ports, timers, clock }
 }
 
 const thumbnail = (sceneId: string, fill: number) =>
@@ -89,4 +98,25 @@ test('a closed port is opened again and asked for the same', () => {
 	ports[1]?.listener.onOpen()
 	expect(ports[1]?.sent).toEqual([{ want: 'full', thumbnails: true, preview: false }])
 	feed.close()
+})
+
+test('from another device each message is confirmed, and a slow line gets small pictures with pauses between', () => {
+	const { ports, timers, clock } = setUp(false)
+	const [port] = ports
+	const picture = encodeFastMessage({ kind: 'program', widthPx: 240, heightPx: 134, mixedAtMs: 1, data: new Uint8Array(48_240) }).slice()
+		.buffer
+	port?.listener.onOpen()
+	clock.nowMs += 10
+	port?.listener.onMessage(picture)
+	expect([port?.confirmed, timers.length]).toEqual([1, 0])
+	clock.nowMs += 8000
+	port?.listener.onMessage(picture)
+	expect([port?.confirmed, timers.length]).toEqual([1, 1])
+	timers[0]?.()
+	expect(port?.confirmed).toBe(2)
+	expect(port?.sent.map(({ want, waits }) => [want, waits])).toEqual([
+		['small', true],
+		['half', true],
+		['small', true],
+	])
 })

@@ -11,6 +11,7 @@ import {
 } from '../../shared/ipc/fast-port.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { backoffMs } from './backoff.ts'
+import { createLinePace, type LinePace } from './line-pace.ts'
 import type { FastPort, StudioConnection } from './studio-connection.ts'
 
 export type ThumbnailPicture = Extract<FastMessage, { kind: 'thumbnail' }>
@@ -53,9 +54,12 @@ export interface FastFeed {
 export interface FastFeedParts {
 	readonly setTimer: (run: () => void, ms: number) => () => void
 	readonly random: () => number
+	readonly now: () => number
 }
 
-export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'>, parts: FastFeedParts): FastFeed {
+export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort' | 'isOnStudioComputer'>, parts: FastFeedParts): FastFeed {
+	/** From another device each message is confirmed, later when the line is slow: state first, picture last. */
+	const pace = connection.isOnStudioComputer ? null : createLinePace(parts.now)
 	const programs = createListeners<FastPicture>()
 	const previews = createListeners<FastPicture>()
 	const multiviews = createListeners<FastPicture>()
@@ -77,9 +81,13 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		const opened = connection.openFastPort({
 			onOpen() {
 				attempt = 0
-				port?.send(request)
+				pace?.confirmed()
+				port?.send(sent())
 			},
-			onMessage: take,
+			onMessage(message) {
+				take(message)
+				if (pace) confirm(pace, message.byteLength, opened)
+			},
 			onClose() {
 				if (port !== opened) return
 				port = null
@@ -108,10 +116,29 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		}
 	}
 
+	/** On a slow line the program is a small picture. */
+	function sent(): FastRequest {
+		if (!pace) return request
+		return { ...request, waits: true, want: request.want === 'none' || pace.isFast() ? request.want : 'small' }
+	}
+
+	function confirm(line: LinePace, bytes: number, to: FastPort): void {
+		const wasFast = line.isFast()
+		const waitMs = line.received(bytes)
+		const send = () => {
+			if (port !== to) return
+			line.confirmed()
+			to.confirm()
+		}
+		if (line.isFast() !== wasFast) to.send(sent())
+		if (waitMs === 0) send()
+		else parts.setTimer(send, waitMs)
+	}
+
 	function change(next: FastRequest): void {
 		if (JSON.stringify(next) === JSON.stringify(request)) return
 		request = next
-		port?.send(request)
+		port?.send(sent())
 	}
 
 	open()

@@ -2,7 +2,8 @@ import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { maxUploadBytes } from '../../shared/domain/upload.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { CallName, CallOutput } from '../../shared/ipc/contract.ts'
-import { envelope } from '../../shared/ipc/envelope.ts'
+import { type Access, envelope } from '../../shared/ipc/envelope.ts'
+import { received } from '../../shared/ipc/received.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { backoffMs } from './backoff.ts'
 import { noAnswer, pathIn, strangeAnswer, unreadableFile, unwrap } from './client-errors.ts'
@@ -10,9 +11,12 @@ import { createEventHub } from './event-hub.ts'
 import type { SendFileRequest } from './send-file.ts'
 import { openSocketPort } from './socket-port.ts'
 import type { LinkState, StudioConnection } from './studio-connection.ts'
+import { isFirst, withUnread } from './unread-slices.ts'
 
 /** After this long without a message the studio is checked, because a socket over a vanished network stays open for minutes. */
 const quietMs = 10_000
+/** A studio that paces its messages sends one every two seconds, so that a screen far away notices a lost line without asking. */
+const pacedQuietMs = 6500
 const answerLimitMs = 5000
 /** How the studio closes its sockets on an orderly exit (RFC 6455: "going away"). */
 const goingAway = 1001
@@ -41,7 +45,10 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 	const links = createListeners<LinkState>()
 	const protocols = ['showcaller', `token.${parts.token}`]
 	const socketOrigin = parts.origin.replace(/^http/, 'ws')
+	/** From another device every message is confirmed, so that nothing queues up on a slow line. */
+	const isPaced = !parts.isOnStudioComputer
 	let link: LinkState = { kind: 'connecting' }
+	let access: Access | null = null
 	let socket: WebSocket | null = null
 	let attempt = 0
 	let closed = false
@@ -70,10 +77,10 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			.catch((error: unknown) => {
 				throw noAnswer(error)
 			})
-		noteStatus(response.status)
 		const said = await response.json().catch((error: unknown) => {
 			throw strangeAnswer(error)
 		})
+		noteRefusal(response.status, said)
 		return valueIn(said)
 	}
 
@@ -83,8 +90,11 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		return unwrap(answer.data)
 	}
 
-	function noteStatus(status: number): void {
-		if (status === 401 || status === 403) setRefused()
+	/** A call that the role of this device does not allow is refused alone. */
+	function noteRefusal(status: number, said: unknown): void {
+		const answer = envelope.safeParse(said)
+		const isOnlyRole = answer.success && !answer.data.ok && answer.data.error.code === 'role-may-not'
+		if ((status === 401 || status === 403) && !isOnlyRole) setRefused()
 	}
 
 	function setRefused(): void {
@@ -96,7 +106,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 
 	function connect(): void {
 		if (closed || link.kind === 'refused') return
-		const opened = parts.openSocket(`${socketOrigin}/api/events`, protocols)
+		const opened = parts.openSocket(`${socketOrigin}/api/events${isPaced ? '?paced=yes' : ''}`, protocols)
 		socket = opened
 		let wasOpen = false
 		opened.onopen = () => {
@@ -104,8 +114,11 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		}
 		opened.onmessage = (event: MessageEvent) => {
 			if (socket !== opened) return
+			if (isPaced) opened.send(received)
 			watchForQuiet()
-			if (hub.take(parseJson(event.data))) {
+			const message = withUnread(parseJson(event.data))
+			if (isFirst(message)) access = message.access ?? null
+			if (hub.take(message)) {
 				attempt = 0
 				setLink({ kind: 'up' })
 			}
@@ -130,6 +143,10 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 
 	function watchForQuiet(): void {
 		stopWatch()
+		if (isPaced) {
+			stopWatch = parts.setTimer(dropSocket, pacedQuietMs)
+			return
+		}
 		stopWatch = parts.setTimer(() => {
 			const asked = socket
 			post('studio.snapshot', {}, answerLimitMs).then(
@@ -177,9 +194,10 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			const { status, text } = await sendFile({ url, token: parts.token, file, onSent, signal: signal ?? null }).catch((error: unknown) => {
 				throw signal?.aborted ? error : noAnswer(error)
 			})
-			noteStatus(status)
+			noteRefusal(status, parseJson(text))
 			return pathIn(valueIn(parseJson(text)))
 		},
+		access: () => access,
 		shellAsksBeforeClosing: false,
 		isOnStudioComputer: parts.isOnStudioComputer,
 		retryNow() {

@@ -29,8 +29,13 @@ export function openConnection(page: Window & { readonly studioBridge?: StudioBr
  * studio's own computer each window is opened with its own code, and the token is kept only for that tab. Never a cookie: it would be sent to every
  * server of the computer, whatever its port.
  */
-function storageFor(page: Window): Storage {
+function storageFor(page: Pick<Window, 'location' | 'localStorage' | 'sessionStorage'>): Storage {
 	return isThisComputer(page.location.hostname) ? page.sessionStorage : page.localStorage
+}
+
+/** The key of a device that has just been linked. */
+export function keepToken(page: Pick<Window, 'location' | 'localStorage' | 'sessionStorage'>, token: string): void {
+	storageFor(page).setItem(tokenKey, token)
 }
 
 export function isThisComputer(hostname: string): boolean {

@@ -1,3 +1,4 @@
+import { received } from '../../shared/ipc/received.ts'
 import type { FastPort, FastPortListener } from './studio-connection.ts'
 
 /** The fast port over a WebSocket that is being opened; its messages are shared/ipc/fast-port.ts. */
@@ -11,6 +12,9 @@ export function openSocketPort(socket: WebSocket, listener: FastPortListener): F
 	return {
 		send(request) {
 			if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(request))
+		},
+		confirm() {
+			if (socket.readyState === socket.OPEN) socket.send(received)
 		},
 		close: () => socket.close(),
 	}

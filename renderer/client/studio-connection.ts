@@ -1,5 +1,6 @@
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
+import type { Access } from '../../shared/ipc/envelope.ts'
 import type { FastRequest } from '../../shared/ipc/fast-port.ts'
 
 /** The screen's link to the studio. It says nothing about the show, which continues without any screen. */
@@ -14,6 +15,8 @@ export type LinkState =
 /** One open fast port. Closing twice is harmless. */
 export interface FastPort {
 	send(request: FastRequest): void
+	/** A message was received; see FastRequest.waits. */
+	confirm(): void
 	close(): void
 }
 
@@ -48,6 +51,8 @@ export interface StudioConnection extends StudioClient {
 	openFiles(): Promise<(path: string) => string>
 	/** Retries a lost link now. */
 	retryNow(): void
+	/** Whose key opened the connection; null until it is known, and in the desktop app, which is the owner's. */
+	access(): Access | null
 	/** Whether the shell around this page asks for confirmation before its window closes; in a browser the page must do so. */
 	readonly shellAsksBeforeClosing: boolean
 	/** Whether this page is shown on the computer that runs the studio. */

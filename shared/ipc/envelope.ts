@@ -10,7 +10,9 @@ export const envelope = z.discriminatedUnion('ok', [
 export type Envelope = z.infer<typeof envelope>
 
 /** Whose key opened the connection. `name`: of a linked device; null = the owner. */
-const access = z.object({ role, name: z.string().nullable() })
+export const access = z.object({ role, name: z.string().nullable() })
+
+export type Access = z.infer<typeof access>
 
 /** What travels on the event socket, as JSON text: first the snapshot, then events. */
 export const eventMessage = z.discriminatedUnion('type', [
@@ -18,6 +20,3 @@ export const eventMessage = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ])
 export type EventMessage = z.infer<typeof eventMessage>
-
-/** What a screen that opened "/api/events?paced=yes" sends for each message that it has received. */
-export const received = 'received'

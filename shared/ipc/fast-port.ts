@@ -16,7 +16,8 @@ import type { LoudnessReading } from '../domain/loudness.ts'
  *   payload     I420 picture, or UTF-8 JSON: LevelReading[] for levels, CandidateState[] for states, LoudnessNow for loudness,
  *               or interleaved stereo samples as float32 at 48 kHz: the sound of one frame
  *
- * A screen sends JSON text: {"want":"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program picture.
+ * A screen sends JSON text: {"want":"small"|"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program picture.
+ * With "waits":true it sends the text "received" for each message, and gets nothing while one is on its way: on a slow line nothing queues up.
  * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter to leave out.
  * With "multiview":true it also gets preview, program and scenes in one picture, laid out as defined in shared/program/multiview-layout.ts.
  * With "loudness":true it also gets the loudness of the program, five times a second.
@@ -135,7 +136,9 @@ export interface CandidatesRequest {
 export const mostCandidates = 24
 
 export interface FastRequest {
-	readonly want: 'none' | 'half' | 'full'
+	readonly want: 'none' | 'small' | 'half' | 'full'
+	/** It confirms each message. Absent: no. */
+	readonly waits?: boolean
 	readonly thumbnails: boolean
 	/** Pictures of the preview. */
 	readonly preview: boolean

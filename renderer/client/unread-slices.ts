@@ -1,0 +1,24 @@
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import type { Access } from '../../shared/ipc/envelope.ts'
+
+/** In place of the parts of the state that this device does not get: to it there are none of these. */
+const unread: Pick<StudioSnapshot, 'accounts' | 'activity' | 'remote'> = {
+	accounts: [],
+	activity: [],
+	remote: { devices: [], refused: [], network: { isOpen: false, isFixed: false, urls: [], fingerprint: null, problem: null } },
+}
+
+interface FirstMessage {
+	readonly type: 'snapshot'
+	readonly snapshot: object
+	readonly access?: Access
+}
+
+export function isFirst(message: unknown): message is FirstMessage {
+	return typeof message === 'object' && message !== null && 'type' in message && message.type === 'snapshot'
+}
+
+/** A first message with every part that the screen reads. Anything else comes back as it is. */
+export function withUnread(message: unknown): unknown {
+	return isFirst(message) ? { ...message, snapshot: { ...unread, ...message.snapshot } } : message
+}
