@@ -10,6 +10,7 @@ const reports = () => import('../pages/reports-page.tsx')
 const destinations = () => import('../pages/destinations-page.tsx')
 const collections = () => import('../pages/collections-page.tsx')
 const setup = () => import('../pages/setup-page.tsx')
+const remote = () => import('../pages/remote-page.tsx')
 const later = () => import('../pages/settings-page.tsx')
 
 export const EffectsPage = lazy(async () => ({ default: (await effects()).EffectsPage }))
@@ -22,11 +23,11 @@ export const ReportsPage = lazy(async () => ({ default: (await reports()).Report
 export const DestinationsPage = lazy(async () => ({ default: (await destinations()).DestinationsPage }))
 export const CollectionsPage = lazy(async () => ({ default: (await collections()).CollectionsPage }))
 export const SetupPage = lazy(async () => ({ default: (await setup()).SetupPage }))
-export const RemotePage = lazy(async () => ({ default: (await later()).RemotePage }))
+export const RemotePage = lazy(async () => ({ default: (await remote()).RemotePage }))
 export const SettingsPage = lazy(async () => ({ default: (await later()).SettingsPage }))
 
 /** Loads every page. One that fails to load is loaded again when it is opened. */
 export function loadPages(): void {
-	for (const load of [effects, addSource, multiview, sound, recordings, reports, destinations, collections, setup, later])
+	for (const load of [effects, addSource, multiview, sound, recordings, reports, destinations, collections, setup, remote, later])
 		load().catch(() => {})
 }

@@ -5,6 +5,7 @@ import { adCommands, adInputCommands } from './ad-commands.ts'
 import { collectionInputCommands } from './collection-commands.ts'
 import type { StudioCommand } from './command.ts'
 import { destinationInputCommands } from './destination-commands.ts'
+import { deviceInputCommands } from './device-commands.ts'
 import { editCommands, editInputCommands } from './edit-commands.ts'
 import { editorCommands } from './editor-commands.ts'
 import { filterInputCommands } from './filter-commands.ts'
@@ -62,6 +63,7 @@ export const inputCommands = {
 	...destinationInputCommands,
 	...accountInputCommands,
 	...settingsInputCommands,
+	...deviceInputCommands,
 }
 
 export type StudioCommands = { readonly [Id in StudioCommandId]: StudioCommand }

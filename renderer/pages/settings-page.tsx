@@ -12,23 +12,8 @@ import { useView } from '../hooks/use-view.ts'
 import { setTheme, type Theme, themeNow } from '../lib/theme.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icons.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { PageAlert } from './page-alert.tsx'
-
-export function RemotePage() {
-	const texts = useTexts()
-	return (
-		<main className="page">
-			<div className="empty empty--page">
-				<Icon name="phone" size={32} />
-				<h1>{texts.later.remoteTitle}</h1>
-				<p>{texts.later.remoteText}</p>
-				<p>{texts.later.remoteNow}</p>
-			</div>
-		</main>
-	)
-}
 
 /** Appearance, picture and quality, recordings, rehearsal, and information about this studio. */
 export function SettingsPage() {

@@ -19,6 +19,7 @@ import { ownRecordingTexts } from './own-recording.ts'
 import { playerTexts } from './player.ts'
 import { recordingFilesTexts } from './recording-files.ts'
 import { recordingsTexts } from './recordings.ts'
+import { remoteAccessTexts } from './remote-access.ts'
 import { replayWords } from './replay.ts'
 import { reportsTexts } from './reports.ts'
 import { settingsTexts } from './settings.ts'
@@ -60,6 +61,7 @@ export const later = {
 	player: playerTexts,
 	replay: replayWords,
 	reports: reportsTexts,
+	remoteAccess: remoteAccessTexts,
 	lists: listsTexts,
 	later: laterTexts,
 	uploads: uploadsTexts,

@@ -45,9 +45,6 @@ export const listsTexts = {
 } as const
 
 export const laterTexts = {
-	remoteTitle: 'Remote',
-	remoteText: 'Run the show from your phone: lamp, ads, recording and scenes at hand. Linking a phone with a code comes later.',
-	remoteNow: 'Already now, this screen fits a phone. Start the studio without a window to open it from another device.',
 	settingsTitle: 'Settings',
 	settingsText: 'Picture, quality and recordings of this studio.',
 	appearance: 'Appearance',

@@ -1,0 +1,21 @@
+import { RemoteAccess, RemoteAccessAside } from '../features/remote-access/remote-access.tsx'
+import { useTexts } from '../texts/texts-context.ts'
+import { PageAlert } from './page-alert.tsx'
+
+/** Who may use the studio from other devices. */
+export function RemotePage() {
+	const { remoteAccess: words } = useTexts()
+	return (
+		<main className="page">
+			<div className="page__head">
+				<h1>{words.title}</h1>
+				<span className="page__lead">{words.lead}</span>
+			</div>
+			<PageAlert />
+			<div className="split">
+				<RemoteAccess />
+				<RemoteAccessAside />
+			</div>
+		</main>
+	)
+}
