@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { LanguageChoice } from '../../shared/domain/language.ts'
+import type { AppError } from '../../shared/errors/app-error.ts'
 import type { StudioConnection } from '../client/studio-connection.ts'
 import { detach } from '../lib/detach.ts'
 import { keepLanguage } from '../lib/kept-language.ts'
@@ -17,10 +18,13 @@ interface AppInLanguageProps {
 	readonly first: { readonly choice: LanguageChoice; readonly language: Language | null }
 	readonly load: (choice: LanguageChoice) => Promise<Language | null>
 	readonly watchRoute: (stores: StudioStores) => () => void
+	/** See App. */
+	readonly screen: ReactNode
+	readonly linkError?: AppError | null
 }
 
 /** The app in the language that the studio is set to. Another one takes its place at once: pages, dialogs and headphones stay as they are. */
-export function AppInLanguage({ connection, first, load, watchRoute }: AppInLanguageProps) {
+export function AppInLanguage({ connection, first, load, watchRoute, screen, linkError = null }: AppInLanguageProps) {
 	const [spoken, setSpoken] = useState(() => spokenIn(first.language, connection))
 
 	useEffect(() => {
@@ -47,7 +51,7 @@ export function AppInLanguage({ connection, first, load, watchRoute }: AppInLang
 		document.documentElement.lang = spoken.texts.locale
 	}, [spoken])
 
-	return <App connection={spoken.connection} texts={spoken.texts} watchRoute={watchRoute} />
+	return <App connection={spoken.connection} texts={spoken.texts} watchRoute={watchRoute} screen={screen} linkError={linkError} />
 }
 
 function spokenIn(language: Language | null, connection: StudioConnection) {

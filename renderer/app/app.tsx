@@ -1,25 +1,32 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import type { AppError } from '../../shared/errors/app-error.ts'
 import type { LinkState, StudioConnection } from '../client/studio-connection.ts'
 import { isMac } from '../commands/chord.ts'
 import { StudioContext, type StudioServices } from '../hooks/studio-context.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
+import { LatePart } from '../texts/late-part.tsx'
 import type { Texts } from '../texts/texts.ts'
 import { TextsContext } from '../texts/texts-context.ts'
 import { Mark } from '../ui/icons.tsx'
 import { openStudio } from './open-studio.ts'
-import { StudioScreen } from './studio-screen.tsx'
+
+const LinkForm = lazy(async () => ({ default: (await import('./link-form.tsx')).LinkForm }))
 
 interface AppProps {
 	readonly connection: StudioConnection
 	readonly texts: Texts
+	/** What is shown once the studio has answered. */
+	readonly screen: ReactNode
 	readonly watchRoute?: (stores: StudioStores) => () => void
+	/** Why the code in the address did not link this device; null = it did, or there was none. */
+	readonly linkError?: AppError | null
 	/** Unix ms; the preview page supplies its own. */
 	readonly now?: () => number
 }
 
 /** Waits for the first snapshot, then renders the studio from it. Later snapshots and events replace the mirrors. */
-export function App({ connection, texts, watchRoute, now = Date.now }: AppProps) {
+export function App({ connection, texts, watchRoute, screen, linkError = null, now = Date.now }: AppProps) {
 	const [services, setServices] = useState<StudioServices | null>(null)
 	const [link, setLink] = useState<LinkState>({ kind: 'connecting' })
 	/** What this screen shows stays as it is when its language changes. */
@@ -51,23 +58,35 @@ export function App({ connection, texts, watchRoute, now = Date.now }: AppProps)
 	return (
 		<TextsContext value={texts}>
 			{services && link.kind !== 'refused' ? (
-				<StudioContext value={services}>
-					<StudioScreen />
-				</StudioContext>
+				<StudioContext value={services}>{screen}</StudioContext>
 			) : (
-				<Opening link={link} texts={texts} onRetry={connection.retryNow} />
+				<Opening link={link} texts={texts} linkError={linkError} onRetry={connection.retryNow} />
 			)}
 		</TextsContext>
 	)
 }
 
-function Opening({ link, texts, onRetry }: { readonly link: LinkState; readonly texts: Texts; readonly onRetry: () => void }) {
+interface OpeningProps {
+	readonly link: LinkState
+	readonly texts: Texts
+	readonly linkError: AppError | null
+	readonly onRetry: () => void
+}
+
+function Opening({ link, texts, linkError, onRetry }: OpeningProps) {
 	const title = link.kind === 'refused' ? texts.app.refusedTitle : link.kind === 'lost' ? texts.client.noAnswer : texts.app.starting
 	return (
 		<main className="opening">
 			<Mark size={48} />
 			<h1>{title}</h1>
-			{link.kind === 'refused' ? <p>{texts.app.refusedText}</p> : null}
+			{link.kind === 'refused' ? (
+				<>
+					<p>{texts.app.refusedText}</p>
+					<LatePart>
+						<LinkForm error={linkError} />
+					</LatePart>
+				</>
+			) : null}
 			{link.kind === 'lost' ? (
 				<>
 					<p>{texts.client.noAnswerAction}</p>

@@ -89,11 +89,6 @@ export const hostTexts = {
 		message: 'This request came from another site or was sent to another host name.',
 		action: 'Open the studio at the address that it printed.',
 	},
-	'role-may-not': {
-		message:
-			'The role of this device, {role, select, producer {producer} sound {sound} graphics {graphics} presenter {presenter} viewer {viewer} other {{role}}}, does not allow this.',
-		action: "Ask whoever is at the studio's computer to give it another role under Remote access.",
-	},
 	'too-many-requests': {
 		message: 'More requests have come from this device than the studio answers.',
 		action: 'Wait a few seconds, then try again.',

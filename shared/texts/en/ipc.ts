@@ -93,4 +93,9 @@ export const ipcTexts = {
 	'input/field': 'The {name}',
 	'input/entry': 'Entry {number} of the {name}',
 	'input/whole': 'The input',
+	'role-may-not': {
+		message:
+			'The role of this device, {role, select, producer {producer} sound {sound} graphics {graphics} presenter {presenter} viewer {viewer} other {{role}}}, does not allow this.',
+		action: "Ask whoever is at the studio's computer to give it another role under Remote access.",
+	},
 } as const satisfies AreaTexts
