@@ -3,6 +3,7 @@ declare class TextEncoder {
 	encode(text: string): Uint8Array
 }
 declare class TextDecoder {
+	constructor(encoding?: string, options?: { readonly fatal?: boolean })
 	decode(bytes: Uint8Array): string
 }
 declare class URL {

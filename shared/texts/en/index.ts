@@ -1,5 +1,6 @@
 import { accountsTexts } from './accounts.ts'
 import { adTexts } from './ads.ts'
+import { asRunTexts } from './as-run.ts'
 import { broadcastTexts } from './broadcast.ts'
 import { browserPageTexts } from './browser-pages.ts'
 import { collectionTexts } from './collections.ts'
@@ -43,6 +44,7 @@ export const en = {
 	...soundTexts,
 	...accountsTexts,
 	...adTexts,
+	...asRunTexts,
 	...broadcastTexts,
 	...browserPageTexts,
 	...collectionTexts,

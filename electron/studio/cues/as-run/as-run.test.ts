@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { readCsv } from '../../../../shared/cues/csv-table.ts'
+import { createWallClock } from '../../../../shared/cues/wall-clock.ts'
+import type { AdLaunchRecord } from '../../../../shared/domain/ads.ts'
+import type { AsRunAction, AsRunEntry } from '../../../../shared/domain/as-run.ts'
+import { say } from '../../../../shared/texts/english.ts'
+import { verbatim } from '../../../../shared/texts/text.ts'
+import { asRunCsv } from './as-run-csv.ts'
+import { adTotals, linesOf, otherAdLines } from './as-run-lines.ts'
+import { asRunPdf } from './as-run-pdf.ts'
+import { wrapped } from './pdf-table.ts'
+
+const clock = createWallClock('Europe/Paris')
+const at = (time: string) => Date.parse(`2026-11-20T${time}+01:00`)
+
+function launched(platformName: string, time: string, outcome: AdLaunchRecord['outcome']): AdLaunchRecord {
+	return {
+		requestedAtMs: at(time),
+		platformId: 'p',
+		destinationId: platformName,
+		platformName,
+		remainingBefore: 22,
+		remainingAfter: 21,
+		outcome,
+	}
+}
+const started: AdLaunchRecord['outcome'] = { kind: 'started', endsAtMs: at('20:49:23') }
+const refused: AdLaunchRecord['outcome'] = {
+	kind: 'refused',
+	error: {
+		code: 'ad-too-soon',
+		key: 'ad-too-soon',
+		params: { name: 'Harbor' },
+		message: 'Harbor requires a gap.',
+		action: 'Wait.',
+		retryable: true,
+	},
+}
+
+function action(kind: string, what: string, change: Partial<AsRunAction> = {}): AsRunAction {
+	const times = { askedAtMs: at('20:48:53'), startedAtMs: at('20:48:53.040') }
+	return { actionId: kind, kind, what: verbatim(what), ...times, outcome: 'done', problem: null, ...change }
+}
+
+const entry: AsRunEntry = {
+	...{ id: 1, showId: 's', mode: 'running', listId: 'l', listName: 'Race day', cueId: 'c15', number: '15', name: 'Ad break, two ads' },
+	...{ lengthS: 105, by: 'after-end', askedAtMs: at('20:48:53'), startedAtMs: at('20:48:53.120'), endedAtMs: at('20:50:41') },
+	outcome: 'failed',
+	actions: [
+		action('take', 'Take Back soon'),
+		action('ads', '2 ads', { outcome: 'failed', ads: [launched('Skyline', '20:48:53', started), launched('Harbor', '20:48:53', refused)] }),
+		action('film', 'Play gone.mp4', { outcome: 'failed', startedAtMs: null, problem: verbatim('The file is missing.') }),
+	],
+}
+const byHand = {
+	...{ atMs: at('21:00:00'), destinationId: 'Skyline', platformName: 'Skyline' },
+	...{ outcome: 'found-not-started', endsAtMs: null, remainingAfter: null },
+}
+const inCue = { ...byHand, atMs: at('20:48:53'), outcome: 'started' }
+
+test('a line for each cue, each action, and each answer of a platform; ads that no cue launched apart', () => {
+	const lines = linesOf([entry])
+	expect(lines.map(({ kind, isBad, result, note }) => [kind, isBad, result.text, note.text])).toEqual([
+		['cue', true, 'failed', ''],
+		['action', false, 'done', ''],
+		['action', true, 'failed', ''],
+		['ad', false, 'ran', ''],
+		['ad', true, 'refused: Harbor requires a gap between two ads.', ''],
+		['action', true, 'failed', 'The file is missing.'],
+	])
+	const others = otherAdLines([entry], [inCue, byHand])
+	expect(others).toMatchObject([{ kind: 'other-ad', platform: 'Skyline', askedAtMs: byHand.atMs, startedAtMs: null, isBad: true }])
+	expect(adTotals([...lines, ...others]).map(({ text }) => text)).toEqual(['Skyline: 1 ad ran, 1 did not', 'Harbor: 0 ads ran, 1 did not'])
+	expect(adTotals(linesOf([{ ...entry, actions: [] }]))).toEqual([])
+})
+
+test('the table has asked and real times of the studio’s clock, and is read again as it was', () => {
+	const { rows } = readCsv(asRunCsv(linesOf([{ ...entry, name: '=Break; "two"' }]), clock))
+	expect(rows.map(({ cells }) => cells.length)).toEqual(Array(7).fill(14))
+	expect(rows[1]?.cells).toEqual([
+		...['cue', '15', `'=Break; "two"`, '', '', '2026-11-20 20:48:53.000', '2026-11-20 20:48:53.120', '2026-11-20 20:50:41.000'],
+		...['1:45', '1:47.9', 'after the one before', 'failed', '', ''],
+	])
+	expect(rows[4]?.cells.slice(4)).toEqual([
+		...['Skyline', '2026-11-20 20:48:53.000', '2026-11-20 20:48:53.000', '2026-11-20 20:49:23.000', '', '0:30', '', 'ran', '', '21'],
+	])
+})
+
+test('the PDF has as many pages as the log needs, and lets other work run between them', async () => {
+	let pauses = 0
+	const names = ['Æther', 'Кириллица', 'مقابلة', 'ראיון', '日本語の名前', 'สัมภาษณ์', '🚤 Race']
+	const entries = Array.from({ length: 60 }, (_, index) => ({ ...entry, number: `${index + 1}`, name: names[index % names.length] ?? '' }))
+	const make = (some: readonly AsRunEntry[]) =>
+		asRunPdf({
+			...{ title: 'Harbour Cup, race day 4', period: verbatim('Friday'), timeZone: 'Europe/Paris', clock, made: say('as-run/off-air') },
+			...{ lines: linesOf(some), others: otherAdLines(some, [byHand]) },
+			pause: () => {
+				pauses++
+				return Promise.resolve()
+			},
+		})
+	const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length
+	const whole = await make(entries)
+	expect(whole.subarray(0, 5).toString()).toBe('%PDF-')
+	const pages = pagesOf(whole)
+	// How many depends on the fonts of the computer.
+	expect(pages).toBeGreaterThan(8)
+	expect(pauses).toBe(pages)
+	expect(pagesOf(await make([]))).toBe(1)
+})
+
+test('long texts wrap without losing a letter, at spaces or between two letters', () => {
+	const measure = (text: string) => [...text].length
+	expect(wrapped('one two three', 8, measure)).toEqual(['one two', 'three'])
+	expect(wrapped('日本語の長い名前', 3, measure)).toEqual(['日本語', 'の長い', '名前'])
+	expect(wrapped('a\n\nb', 5, measure)).toEqual(['a', '', 'b'])
+})

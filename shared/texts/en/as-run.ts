@@ -1,0 +1,60 @@
+import type { AreaTexts } from '../catalogue.ts'
+
+/** The as-run log: what ran when in a show, with the answers of platforms to its ads. Times are given as texts. */
+export const asRunTexts = {
+	'as-run-nothing': { message: 'No cue ran in this show.', action: 'Choose a show that was run from a cue list.' },
+
+	'as-run/title': 'As-run log',
+	'as-run/file-name': 'As run, {title}, {date}',
+	'as-run/untitled': 'Untitled show',
+	'as-run/off-air': 'Runs off air',
+	'as-run/rehearsal': 'Rehearsal',
+	'as-run/period': '{date}, {from} to {to}',
+	'as-run/zone': 'All times are those of {zone}.',
+	'as-run/made': 'Showcaller {version}, {date} {time}',
+	'as-run/page': 'Page {page} of {pages}',
+	'as-run/cues': 'Cues',
+	'as-run/ads': 'Ads',
+	'as-run/no-ads': 'No ad was launched.',
+	'as-run/ads-run': '{name}: {ran, plural, one {# ad} other {# ads}} ran{failed, plural, =0 {} other {, # did not}}',
+
+	'as-run/number': 'No.',
+	'as-run/cue': 'Cue',
+	'as-run/what': 'What it did',
+	'as-run/asked': 'Asked',
+	'as-run/started': 'Started',
+	'as-run/ended': 'Ended',
+	'as-run/planned-length': 'Planned length',
+	'as-run/length': 'Length',
+	'as-run/began-by': 'Began',
+	'as-run/result': 'Result',
+	'as-run/platform': 'Platform',
+	'as-run/ads-left': 'Ads left',
+	'as-run/result-and-left': '{result} ({count} left)',
+	'as-run/kind': 'Line',
+	'as-run/note': 'Note',
+
+	'as-run/line-cue': 'cue',
+	'as-run/line-action': 'action',
+	'as-run/line-ad': 'ad',
+	'as-run/line-other-ad': 'ad outside the cues',
+
+	'as-run/by-go': 'GO',
+	'as-run/by-after-end': 'after the one before',
+	'as-run/by-with-previous': 'with the one before',
+	'as-run/by-at': 'at its time',
+
+	'as-run/done': 'done',
+	'as-run/running': 'running',
+	'as-run/waiting': 'waiting',
+	'as-run/failed': 'failed',
+	'as-run/left-out': 'left out',
+	'as-run/interrupted': 'interrupted',
+
+	'as-run/ad-started': 'ran',
+	'as-run/ad-found-started': 'ran. The answer was lost; the platform’s numbers showed it',
+	'as-run/ad-found-not-started': 'did not run. The answer was lost; the platform’s numbers showed that no ad was started',
+	'as-run/ad-refused': 'refused',
+	'as-run/ad-refused-because': 'refused: {reason}',
+	'as-run/ad-unknown': 'not known: the answer was lost',
+} as const satisfies AreaTexts
