@@ -122,6 +122,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 
 	const cues = await createCuesRoom(foundation, {
 		dataDir: options.dataDir,
+		version: options.version,
 		program,
 		programService,
 		ads,

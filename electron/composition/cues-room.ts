@@ -8,6 +8,7 @@ import type { ProgramProcess } from '../program-process/program-process.ts'
 import { settingsPart } from '../settings/joined-settings.ts'
 import { systemHostFinder } from '../sources/media/resolve-host.ts'
 import type { RunningAds } from '../studio/ads/run-ads.ts'
+import { createAsRunFiles } from '../studio/cues/as-run/as-run-file.ts'
 import { createAsRunLog } from '../studio/cues/as-run-log.ts'
 import type { CueStudio } from '../studio/cues/cue-action-runner.ts'
 import { createCueActions } from '../studio/cues/cue-actions.ts'
@@ -16,6 +17,7 @@ import { openCueLists } from '../studio/cues/cue-lists.ts'
 import { createPresenterMessage } from '../studio/cues/cue-message.ts'
 import { type CueRuns, createCueRuns } from '../studio/cues/cue-runs.ts'
 import { createCueSecrets } from '../studio/cues/cue-secrets.ts'
+import { createCueTables } from '../studio/cues/cue-tables.ts'
 import { createListFiles } from '../studio/cues/list-files.ts'
 import { createWebCalls } from '../studio/cues/web-calls.ts'
 import type { Destinations } from '../studio/destinations/destinations.ts'
@@ -29,6 +31,7 @@ import type { Foundation } from './foundation.ts'
 
 interface CueStages {
 	readonly dataDir: string
+	readonly version: string
 	readonly program: ProgramProcess
 	readonly programService: ProgramService
 	readonly ads: RunningAds
@@ -133,5 +136,10 @@ export async function createCuesRoom(foundation: Foundation, stages: CueStages) 
 		note: (level, text) => activity.add({ kind: 'show', level, subject: say('cue/activity-subject'), text }),
 	})
 	disposables.add('cues', runs.dispose)
-	return { cueLists: lists, cueRuns: runs, cueChecks: checks, presenterMessage: message }
+	const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+	return {
+		...{ cueLists: lists, cueRuns: runs, cueChecks: checks, presenterMessage: message },
+		cueTables: createCueTables({ lists, collection, now: clock.now, timeZone }),
+		asRunFile: createAsRunFiles({ history, now: clock.now, version: stages.version, timeZone }),
+	}
 }

@@ -1,13 +1,17 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
+import type { MakeAsRunFile } from '../cues/as-run/as-run-file.ts'
 import type { CueLists } from '../cues/cue-lists.ts'
 import type { PresenterMessage } from '../cues/cue-message.ts'
 import type { CueRuns } from '../cues/cue-runs.ts'
+import type { CueTables } from '../cues/cue-tables.ts'
 import { done } from './done.ts'
 
 export interface CueServices {
 	readonly cueLists: CueLists
 	readonly cueRuns: CueRuns
+	readonly cueTables: CueTables
+	readonly asRunFile: MakeAsRunFile
 	readonly presenterMessage: PresenterMessage
 	readonly history: Pick<HistoryStore, 'asRun'>
 }
@@ -15,7 +19,8 @@ export interface CueServices {
 type CueCalls = Pick<Handlers, Extract<keyof Handlers, `cues.${string}`>>
 
 /** What the calls about cues do. */
-export function cueHandlers({ cueLists: lists, cueRuns: runs, presenterMessage: message, history }: CueServices): CueCalls {
+export function cueHandlers(services: CueServices): CueCalls {
+	const { cueLists: lists, cueRuns: runs, cueTables: tables, presenterMessage: message, history } = services
 	return {
 		'cues.go': ({ standbyId }) => runs.go(standbyId ?? null),
 		'cues.previous': () => done(runs.previous()),
@@ -40,6 +45,12 @@ export function cueHandlers({ cueLists: lists, cueRuns: runs, presenterMessage: 
 		'cues.duplicateList': async ({ id }) => ({ id: await lists.duplicateList(id) }),
 		'cues.removeList': async ({ id }) => done(await lists.removeList(id)),
 		'cues.asRun': ({ showId }) => ({ entries: history.asRun(showId) }),
+		'cues.asRunFile': ({ showId, format }) => services.asRunFile(showId, format),
+		'cues.exportCsv': () => tables.exportCsv(),
+		'cues.importCsv': async ({ csv, listName }) => {
+			const { ids, notes } = await tables.importCsv(csv, listName ?? null)
+			return { ids: [...ids], notes: [...notes] }
+		},
 		'cues.sendMessage': ({ text }) => done(message.send(text)),
 		'cues.clearMessage': () => done(message.clear()),
 		'cues.messageShown': ({ id, view }) => done(message.shown(id, view)),

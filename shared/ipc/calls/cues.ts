@@ -117,6 +117,29 @@ export const cuesCalls = {
 		z.object({ entries: z.array(asRunEntry) }),
 	),
 
+	'cues.asRunFile': call(
+		'The same as a file for people: a table, or a PDF.',
+		z.strictObject({ showId: id.nullable(), format: z.enum(['csv', 'pdf']) }),
+		z.object({ name: z.string(), contentType: z.string(), base64: z.string() }),
+	),
+
+	'cues.exportCsv': call(
+		'The open list as a table for spreadsheets: CSV with commas.',
+		nothing,
+		z.object({ name: z.string().describe('For the file'), csv: z.string() }),
+	),
+	'cues.importCsv': call(
+		'Adds the cues of a table with commas, semicolons or tabs. Its columns are found by their names; names of scenes, films and sources are looked up in the open collection.',
+		z.strictObject({
+			csv: z.string().max(listBytes),
+			listName: cueList.shape.name
+				.exactOptional()
+				.describe('Of a new list, which is opened. Absent: they follow the last cue of the open list'),
+		}),
+		added.extend({ notes: z.array(text).describe('What could not be taken as it stands there') }),
+		2 * listBytes,
+	),
+
 	'cues.sendMessage': call(
 		'Shows a message to the presenter, in place of the one before.',
 		z.strictObject({ text: z.string().trim().min(1).max(maxMessageChars) }),

@@ -6,6 +6,7 @@ import { browserPageTexts } from './browser-pages.ts'
 import { collectionTexts } from './collections.ts'
 import { commonTexts } from './common.ts'
 import { cueActionTexts } from './cue-actions.ts'
+import { cueTableTexts } from './cue-tables.ts'
 import { cueTexts } from './cues.ts'
 import { destinationTexts } from './destinations.ts'
 import { editTexts } from './edits.ts'
@@ -48,6 +49,7 @@ export const en = {
 	...broadcastTexts,
 	...browserPageTexts,
 	...collectionTexts,
+	...cueTableTexts,
 	...cueTexts,
 	...editTexts,
 	...encoderTexts,

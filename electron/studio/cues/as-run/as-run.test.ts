@@ -6,6 +6,7 @@ import type { AsRunAction, AsRunEntry } from '../../../../shared/domain/as-run.t
 import { say } from '../../../../shared/texts/english.ts'
 import { verbatim } from '../../../../shared/texts/text.ts'
 import { asRunCsv } from './as-run-csv.ts'
+import { createAsRunFiles } from './as-run-file.ts'
 import { adTotals, linesOf, otherAdLines } from './as-run-lines.ts'
 import { asRunPdf } from './as-run-pdf.ts'
 import { wrapped } from './pdf-table.ts'
@@ -114,4 +115,19 @@ test('long texts wrap without losing a letter, at spaces or between two letters'
 	expect(wrapped('one two three', 8, measure)).toEqual(['one two', 'three'])
 	expect(wrapped('日本語の長い名前', 3, measure)).toEqual(['日本語', 'の長い', '名前'])
 	expect(wrapped('a\n\nb', 5, measure)).toEqual(['a', '', 'b'])
+})
+
+test('a file is named after its show and its date, with nothing that a disk refuses; without a cue there is none', async () => {
+	const make = createAsRunFiles({
+		history: { asRun: (showId) => (showId === 'none' ? [] : [entry]), report: () => null },
+		now: () => at('22:00:00'),
+		version: '1.2.3',
+		timeZone: 'Europe/Paris',
+	})
+	const csv = await make('s', 'csv')
+	expect([csv.name, csv.contentType]).toEqual(['As run, Untitled show, 2026-11-20.csv', 'text/csv'])
+	expect(Buffer.from(csv.base64, 'base64').toString()).toContain('refused: Harbor requires a gap between two ads.')
+	const pdf = await make(null, 'pdf')
+	expect([pdf.name, Buffer.from(pdf.base64, 'base64').subarray(0, 5).toString()]).toEqual(['As run, Runs off air, 2026-11-20.pdf', '%PDF-'])
+	await expect(make('none', 'pdf')).rejects.toMatchObject({ code: 'as-run-nothing' })
 })
