@@ -94,6 +94,8 @@ const expected: { readonly [Kind in Exclude<OpenDialog['kind'], 'palette'>]: Exp
 	'disconnect-account': { dialog: { kind: 'disconnect-account', accountId: 'seaview' }, focus: 'Keep it', enter: null },
 	'ad-queue': { dialog: { kind: 'ad-queue' }, focus: '2', enter: 'ads.queue' },
 	'ad-schedule': { dialog: { kind: 'ad-schedule' }, focus: 'Run ads automatically', enter: null },
+	'import-cues': { dialog: { kind: 'import-cues' }, focus: 'Choose a file', enter: null },
+	'print-cues': { dialog: { kind: 'print-cues' }, focus: 'Close', enter: null },
 	'ad-slate': { dialog: { kind: 'ad-slate' }, focus: 'Show a slate during ads', enter: null },
 	'turn-into-livestream': {
 		dialog: { kind: 'turn-into-livestream', accountId: 'seaview', video: { id: 'x', title: 'Old race' } },

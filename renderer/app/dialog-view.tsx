@@ -19,6 +19,8 @@ import {
 	AddDestinationDialog,
 	BrowserSource,
 	ConnectDialog,
+	CueImportDialog,
+	CuePrintDialog,
 	EditDestinationDialog,
 	HealthDialog,
 	ItemTransitionsDialog,
@@ -215,6 +217,10 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			return <ScheduleDialog onClose={close} />
 		case 'ad-slate':
 			return <SlateDialog onClose={close} />
+		case 'import-cues':
+			return <CueImportDialog onClose={close} />
+		case 'print-cues':
+			return <CuePrintDialog onClose={close} />
 		case 'turn-into-livestream':
 			return <TurnIntoLivestreamDialog accountId={dialog.accountId} video={dialog.video} onClose={close} />
 	}

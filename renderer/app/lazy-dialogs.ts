@@ -5,6 +5,8 @@ const connect = () => import('../features/accounts/connect-dialog.tsx')
 const queue = () => import('../features/ad-break/queue-dialog.tsx')
 const schedule = () => import('../features/ad-break/schedule-dialog.tsx')
 const slate = () => import('../features/ad-break/slate-dialog.tsx')
+const cueImport = () => import('../features/cue-import/cue-import-dialog.tsx')
+const cuePrint = () => import('../features/cue-print/cue-print-dialog.tsx')
 const addDestination = () => import('../features/destination-dialogs/add-destination-dialog.tsx')
 const editDestination = () => import('../features/destination-dialogs/edit-destination-dialog.tsx')
 const key = () => import('../features/destination-dialogs/key-dialog.tsx')
@@ -25,6 +27,8 @@ export const ConnectDialog = lazy(async () => ({ default: (await connect()).Conn
 export const QueueDialog = lazy(async () => ({ default: (await queue()).QueueDialog }))
 export const ScheduleDialog = lazy(async () => ({ default: (await schedule()).ScheduleDialog }))
 export const SlateDialog = lazy(async () => ({ default: (await slate()).SlateDialog }))
+export const CueImportDialog = lazy(async () => ({ default: (await cueImport()).CueImportDialog }))
+export const CuePrintDialog = lazy(async () => ({ default: (await cuePrint()).CuePrintDialog }))
 export const AddDestinationDialog = lazy(async () => ({ default: (await addDestination()).AddDestinationDialog }))
 export const EditDestinationDialog = lazy(async () => ({ default: (await editDestination()).EditDestinationDialog }))
 export const KeyDialog = lazy(async () => ({ default: (await key()).KeyDialog }))
@@ -46,6 +50,8 @@ const all = [
 	queue,
 	schedule,
 	slate,
+	cueImport,
+	cuePrint,
 	addDestination,
 	editDestination,
 	key,

@@ -55,6 +55,8 @@ export type OpenDialog =
 	| { readonly kind: 'ad-queue' }
 	| { readonly kind: 'ad-schedule' }
 	| { readonly kind: 'ad-slate' }
+	| { readonly kind: 'import-cues' }
+	| { readonly kind: 'print-cues' }
 	| { readonly kind: 'turn-into-livestream'; readonly accountId: string; readonly video: { readonly id: string; readonly title: string } }
 
 export interface Toast {

@@ -5,6 +5,8 @@ import { browserPageTexts } from './browser-page.ts'
 import { collectionsTexts } from './collections.ts'
 import { commandGroupsTexts, commandNamesTexts, familyNamesTexts } from './command-names.ts'
 import { dialogsTexts } from './commands.ts'
+import { cueImportTexts } from './cue-import.ts'
+import { cuePrintTexts } from './cue-print.ts'
 import { destinationDialogTexts } from './destination-dialogs.ts'
 import { dropTexts } from './drop.ts'
 import { effectsTexts } from './effects.ts'
@@ -33,6 +35,8 @@ export const later = {
 	drop: dropTexts,
 	addSource: addSourceTexts,
 	collections: collectionsTexts,
+	cueImport: cueImportTexts,
+	cuePrint: cuePrintTexts,
 	effects: effectsTexts,
 	media: mediaTexts,
 	mixer: mixerTexts,

@@ -1,0 +1,102 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { planOf } from '../../../shared/cues/plan.ts'
+import { createWallClock } from '../../../shared/cues/wall-clock.ts'
+import type { CueList } from '../../../shared/domain/cue.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useCueNames } from '../../hooks/use-cue-names.ts'
+import { formatDate, formatTimeShort } from '../../lib/format.ts'
+import type { Texts } from '../../texts/texts.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { pageStarts } from './paginate.ts'
+import { type PrintHead, PrintPage, shortLength } from './print-page.tsx'
+import { printRows } from './print-rows.ts'
+import './cue-print.css'
+
+/** The open list as sheets of A4, black on white: seen first, then printed by the browser, which can save it as PDF too. */
+export function CuePrintDialog({ onClose }: { readonly onClose: () => void }) {
+	const texts = useTexts()
+	const words = texts.cuePrint
+	const { open } = useSlice('cueList')
+	return (
+		<Dialog title={words.title} closeLabel={texts.app.close} onClose={onClose}>
+			{open && open.cues.length > 0 ? <Sheets list={open} /> : <p className="cue-print">{words.empty}</p>}
+		</Dialog>
+	)
+}
+
+function Sheets({ list }: { readonly list: CueList }) {
+	const texts = useTexts()
+	const words = texts.cuePrint
+	const { clock } = useStudio()
+	const names = useCueNames()
+	const [printedMs] = useState(() => clock.getState().nowMs)
+	const { rows, head } = useMemo(() => {
+		const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+		const plan = planOf(list, { clock: createWallClock(timeZone), aroundMs: printedMs })
+		return { rows: printRows(list.cues, plan.cues, names, texts), head: headOf(list, plan, texts) }
+	}, [list, names, texts, printedMs])
+	const measured = useRef<HTMLTableSectionElement>(null)
+	const [starts, setStarts] = useState<readonly number[] | null>(null)
+
+	useLayoutEffect(() => {
+		const body = measured.current
+		if (!body) return
+		const heights = [...body.rows].map((row) => row.getBoundingClientRect().height)
+		const paper = body.closest('.paper')
+		const footTop = paper?.querySelector('footer')?.getBoundingClientRect().top ?? 0
+		const room = footTop - body.getBoundingClientRect().top - aboveFootPx
+		setStarts(
+			pageStarts(
+				rows.map(({ kind }, index) => ({ isHeading: kind === 'part', height: heights[index] ?? 0 })),
+				room,
+			),
+		)
+	}, [rows])
+
+	const foot = words.printed({ date: formatDate(printedMs, texts.locale), time: formatTimeShort(printedMs) })
+	const pages = starts?.map((from, index) => rows.slice(from, starts[index + 1])) ?? []
+	const sheets = pages.map((own, index) => (
+		<PrintPage key={own[0]?.key} head={head} rows={own} foot={foot} number={words.page({ page: index + 1, pages: pages.length })} />
+	))
+	return (
+		<div className="cue-print">
+			<div className="cue-print__buttons">
+				<Button look="primary" icon="download" onPress={() => window.print()}>
+					{words.print}
+				</Button>
+			</div>
+			<div className="cue-print__sheets">{sheets}</div>
+			{/* Measured out of sight, as wide as the paper. */}
+			<div className="cue-print__measure" aria-hidden="true">
+				<PrintPage head={head} rows={rows} foot={foot} number="" bodyRef={measured} />
+			</div>
+			{createPortal(<div className="cue-print__paper">{sheets}</div>, document.body)}
+		</div>
+	)
+}
+
+/** Between the table and the line below it. */
+const aboveFootPx = 12
+
+function headOf(list: CueList, { startMs, endMs, lengthMs, hardEndMs }: ReturnType<typeof planOf>, texts: Texts): PrintHead {
+	const words = texts.cuePrint
+	const spareMs = hardEndMs === null || endMs === null ? null : hardEndMs - endMs
+	const time = list.hardEnd ?? ''
+	return {
+		title: list.name,
+		line:
+			startMs === null || endMs === null
+				? words.length({ length: shortLength(lengthMs) })
+				: words.period({ date: formatDate(startMs, texts.locale), from: formatTimeShort(startMs), to: formatTimeShort(endMs) }),
+		hardEnd: hardEndText(),
+	}
+
+	function hardEndText(): string | null {
+		if (time === '') return null
+		if (spareMs === null) return words.hardEnd({ time })
+		return spareMs >= 0 ? words.spare({ time, spare: shortLength(spareMs) }) : words.tooLong({ time, over: shortLength(-spareMs) })
+	}
+}
