@@ -32,6 +32,9 @@ export const readCalls = [
 	'recordings.cutPlaces',
 	'reports.list',
 	'reports.get',
+	'cues.asRun',
+	'cues.asRunFile',
+	'cues.exportCsv',
 	'screen.logError',
 ] as const satisfies readonly CallName[]
 

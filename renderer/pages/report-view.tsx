@@ -6,6 +6,7 @@ import { useTexts } from '../texts/texts-context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Initials, Tag } from '../ui/chip.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { ReportAsRun } from './report-as-run.tsx'
 import { ReportCharts } from './report-charts.tsx'
 import { kpisOf, remarksOf } from './report-facts.ts'
 import { ReportLoudness } from './report-loudness.tsx'
@@ -63,6 +64,7 @@ export function ReportView({ report }: { readonly report: ShowReport }) {
 				<div className="report__charts">
 					<ReportTimeline report={report} />
 					<ReportCharts report={report} />
+					<ReportAsRun showId={report.id} />
 				</div>
 				<div className="report__side">
 					<section className="card" aria-label={words.uptime}>

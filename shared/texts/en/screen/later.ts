@@ -1,6 +1,7 @@
 import type { ScreenPatterns } from '../../screen-patterns.ts'
 import { accountTexts } from './accounts.ts'
 import { addSourceTexts } from './add-source.ts'
+import { asRunWords } from './as-run.ts'
 import { browserPageTexts } from './browser-page.ts'
 import { collectionsTexts } from './collections.ts'
 import { commandGroupsTexts, commandNamesTexts, familyNamesTexts } from './command-names.ts'
@@ -66,6 +67,7 @@ export const later = {
 	replay: replayWords,
 	reports: reportsTexts,
 	remoteAccess: remoteAccessTexts,
+	asRun: asRunWords,
 	lists: listsTexts,
 	later: laterTexts,
 	uploads: uploadsTexts,

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { asRunFixture } from '../fixtures/as-run.ts'
+import { en } from '../texts/testing/english.ts'
+import { asRunRows } from './as-run-rows.ts'
+
+test('a row for each cue: what failed or was left out, and the answer of each platform to each ad', () => {
+	const rows = asRunRows(asRunFixture(), en)
+	expect(rows.map(({ number, length, planned, result, isBad }) => [number, length, planned, result, isBad])).toEqual([
+		['13', '0:06:18', '0:06:00', 'Done', false],
+		['14', '0:03:04', '–', 'Done', false],
+		['15', '0:01:47', '0:01:45', 'Failed', true],
+		['16', '', '0:03:40', 'running', false],
+	])
+	expect(rows[2]?.lines).toEqual([
+		{ text: '2 ads failed. 1 of 2 ads ran.', isBad: true },
+		{ text: 'Seaview: ad at 20:49:15, until 20:49:45', isBad: false },
+		{ text: 'Seaview: ad at 20:50:09 refused. Seaview requires a gap between two ads.', isBad: true },
+		{ text: 'Play Leg 3 was left out. The next cue began first.', isBad: false },
+	])
+})

@@ -1,0 +1,61 @@
+import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
+import type { AsRunEntry } from '../../shared/domain/as-run.ts'
+import { formatLength, formatTime } from '../lib/format.ts'
+import type { Texts } from '../texts/texts.ts'
+
+export interface AsRunRow {
+	readonly id: number
+	readonly number: string
+	readonly name: string
+	readonly asked: string
+	readonly started: string
+	/** Empty while it runs. */
+	readonly length: string
+	readonly planned: string
+	readonly result: string
+	readonly isBad: boolean
+	/** What did not run, and what platforms answered to its ads. */
+	readonly lines: readonly { readonly text: string; readonly isBad: boolean }[]
+}
+
+/** The as-run log as it is shown in a report. Pure. */
+export function asRunRows(entries: readonly AsRunEntry[], texts: Texts): readonly AsRunRow[] {
+	const words = texts.asRun
+	return entries.map((entry) => ({
+		...{ id: entry.id, number: entry.number, name: entry.name },
+		asked: formatTime(entry.askedAtMs),
+		started: formatTime(entry.startedAtMs),
+		length: entry.endedAtMs === null ? '' : formatLength(entry.endedAtMs - entry.startedAtMs),
+		planned: entry.lengthS === null ? '–' : formatLength(entry.lengthS * 1000),
+		result: words[entry.outcome],
+		isBad: entry.outcome === 'failed' || entry.outcome === 'interrupted',
+		lines: entry.actions.flatMap((action) => {
+			const reason = action.problem ? texts.say(action.problem) : ''
+			const what = texts.say(action.what)
+			const problem =
+				action.outcome === 'failed' || action.outcome === 'interrupted'
+					? [{ text: words.actionFailed({ what, reason }).trim(), isBad: true }]
+					: action.outcome === 'left-out'
+						? [{ text: words.leftOut({ what, reason }).trim(), isBad: false }]
+						: []
+			return [...problem, ...(action.ads ?? []).map((record) => adLine(record, texts))]
+		}),
+	}))
+}
+
+function adLine({ platformName: name, requestedAtMs, outcome }: AdLaunchRecord, { asRun: words, say }: Texts): AsRunRow['lines'][number] {
+	const time = formatTime(requestedAtMs)
+	switch (outcome.kind) {
+		case 'started':
+		case 'found-started':
+			return { text: words.adRan({ name, time, end: formatTime(outcome.endsAtMs) }), isBad: false }
+		case 'refused': {
+			const { key = '', params = {}, message } = outcome.error
+			return { text: words.adRefused({ name, time, reason: say({ key, params, text: message }) }), isBad: true }
+		}
+		case 'found-not-started':
+			return { text: words.adNotStarted({ name, time }), isBad: true }
+		case 'unknown':
+			return { text: words.adUnknown({ name, time }), isBad: true }
+	}
+}
