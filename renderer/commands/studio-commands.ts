@@ -4,6 +4,7 @@ import { accountInputCommands } from './account-commands.ts'
 import { adCommands, adInputCommands } from './ad-commands.ts'
 import { collectionInputCommands } from './collection-commands.ts'
 import type { StudioCommand } from './command.ts'
+import { cueTableInputCommands } from './cue-table-commands.ts'
 import { destinationInputCommands } from './destination-commands.ts'
 import { deviceInputCommands } from './device-commands.ts'
 import { editCommands, editInputCommands } from './edit-commands.ts'
@@ -60,6 +61,7 @@ export const inputCommands = {
 	...adInputCommands,
 	...recordingInputCommands,
 	...replayInputCommands,
+	...cueTableInputCommands,
 	...destinationInputCommands,
 	...accountInputCommands,
 	...settingsInputCommands,

@@ -6,10 +6,10 @@ import { asRunRows } from './as-run-rows.ts'
 test('a row for each cue: what failed or was left out, and the answer of each platform to each ad', () => {
 	const rows = asRunRows(asRunFixture(), en)
 	expect(rows.map(({ number, length, planned, result, isBad }) => [number, length, planned, result, isBad])).toEqual([
-		['13', '0:06:18', '0:06:00', 'Done', false],
-		['14', '0:03:04', '–', 'Done', false],
-		['15', '0:01:47', '0:01:45', 'Failed', true],
-		['16', '', '0:03:40', 'running', false],
+		['13', '6:18', '6:00', 'Done', false],
+		['14', '3:04', '–', 'Done', false],
+		['15', '1:47', '1:45', 'Failed', true],
+		['16', '', '3:40', 'running', false],
 	])
 	expect(rows[2]?.lines).toEqual([
 		{ text: '2 ads failed. 1 of 2 ads ran.', isBad: true },

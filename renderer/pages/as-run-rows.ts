@@ -1,6 +1,7 @@
+import { lengthText } from '../../shared/cues/csv-times.ts'
 import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import type { AsRunEntry } from '../../shared/domain/as-run.ts'
-import { formatLength, formatTime } from '../lib/format.ts'
+import { formatTime } from '../lib/format.ts'
 import type { Texts } from '../texts/texts.ts'
 
 export interface AsRunRow {
@@ -25,8 +26,8 @@ export function asRunRows(entries: readonly AsRunEntry[], texts: Texts): readonl
 		...{ id: entry.id, number: entry.number, name: entry.name },
 		asked: formatTime(entry.askedAtMs),
 		started: formatTime(entry.startedAtMs),
-		length: entry.endedAtMs === null ? '' : formatLength(entry.endedAtMs - entry.startedAtMs),
-		planned: entry.lengthS === null ? '–' : formatLength(entry.lengthS * 1000),
+		length: entry.endedAtMs === null ? '' : lengthText(Math.round((entry.endedAtMs - entry.startedAtMs) / 1000)),
+		planned: entry.lengthS === null ? '–' : lengthText(entry.lengthS),
 		result: words[entry.outcome],
 		isBad: entry.outcome === 'failed' || entry.outcome === 'interrupted',
 		lines: entry.actions.flatMap((action) => {

@@ -54,11 +54,11 @@ export function CueImportDialog({ onClose }: { readonly onClose: () => void }) {
 	async function add(): Promise<void> {
 		if (!found || found.cues.length === 0) return
 		const cues = [...found.cues]
-		const added = await action.run(() =>
-			into === 'open'
-				? runner.request('cues.add', { cues })
-				: runner.request('cues.createList', { name: name.trim() || words.pasted, cues, start: found.start }),
-		)
+		const added = await action.run(async () => {
+			if (into === 'open') return (await runner.request('cues.add', { cues })).ids.length
+			await runner.request('cues.createList', { name: name.trim() || words.pasted, cues, start: found.start })
+			return cues.length
+		})
 		if (added) onClose()
 	}
 

@@ -1,5 +1,6 @@
 import type { Ref } from 'react'
-import { formatLength, formatTime } from '../../lib/format.ts'
+import { lengthText } from '../../../shared/cues/csv-times.ts'
+import { formatTime } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import type { PrintRow } from './print-rows.ts'
 
@@ -89,7 +90,7 @@ function Row({ row }: { readonly row: PrintRow }) {
 	)
 }
 
-/** "6:00", "1:02:00" */
+/** In whole seconds: "6:00", "1:02:00". */
 export function shortLength(ms: number): string {
-	return formatLength(ms).replace(/^0:0?(?=\d)/, '')
+	return lengthText(Math.round(ms / 1000))
 }
