@@ -21,14 +21,12 @@ const exceptions: readonly string[] = [
 	'PlannedCue.overlapMs',
 	'CuePlan.openLengths',
 	'CueTiming.plannedStartMs',
-	'CueTiming.plannedLengthMs',
 	'CueTiming.overMs',
 	'CueTiming.latestStartMs',
 	'PartTiming.overMs',
 	'ShowTiming.lateAtStartMs',
 	'ShowTiming.clockMs',
 	'ShowTiming.toCome',
-	'WallClock.dateOf',
 ]
 const isTest = /\.test\.tsx?$|\/(testing|fixtures|stand-in)\/|platforms\/contract\//
 

@@ -131,7 +131,7 @@ function ChooseFile({
 			</div>
 			{problem ? (
 				<p className="field__error" role="alert">
-					{words[problem]}
+					{{ unreadable: words.unreadable, tooLarge: words.tooLarge, noTable: words.noTable }[problem]}
 				</p>
 			) : null}
 			{draft ? null : (

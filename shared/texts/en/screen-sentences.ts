@@ -1,5 +1,6 @@
 import { commonTexts } from './common.ts'
 import { cueActionTexts } from './cue-actions.ts'
+import { cueTableTexts } from './cue-tables.ts'
 import { destinationTexts } from './destinations.ts'
 import { filterTexts } from './filters.ts'
 import { formTexts } from './forms.ts'
@@ -15,6 +16,7 @@ import { transitionKindTexts } from './transition-kinds.ts'
 export const screenTexts = {
 	...commonTexts,
 	...cueActionTexts,
+	...cueTableTexts,
 	...destinationTexts,
 	...filterTexts,
 	...formTexts,
