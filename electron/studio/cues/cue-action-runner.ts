@@ -89,6 +89,8 @@ export interface CueActionRunner<Settings> {
 	check?(settings: Settings, studio: CueStudio, action: CueAction): readonly Text[]
 	/** What has to be read from the disk to know. */
 	checkFiles?(settings: Settings, studio: CueStudio): Promise<readonly Text[]>
+	/** The cue is on standby: gets ready what would take a moment at GO. */
+	prepare?(settings: Settings, studio: CueStudio): void
 	/** A rehearsal leaves it out, because it would go out or leave something behind. */
 	readonly isLeftOutOfRehearsal?: true
 }

@@ -26,6 +26,8 @@ export interface CueActions {
 	run(runId: number, cue: Cue, action: CueAction, isRehearsal: boolean, reports: ActionReports): void
 	/** The cue is over. Returns what its actions leave out, in words. */
 	leave(runId: number): readonly Text[]
+	/** The cue is on standby. */
+	prepare(cue: Cue): void
 	check(action: CueAction): readonly Text[]
 	checkFiles(action: CueAction): Promise<readonly Text[]>
 	dispose(): void
@@ -96,6 +98,14 @@ export function createCueActions(studio: CueStudio): CueActions {
 				own.stop.abort()
 			}
 			return left
+		},
+		prepare(cue) {
+			for (const action of cue.actions) {
+				const { settings, runner } = resolved(action)
+				if (settings === null || !runner.prepare) continue
+				runner.prepare(settings, studio)
+				return
+			}
 		},
 		check(action) {
 			const { kind, settings, runner } = resolved(action)

@@ -73,6 +73,7 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 	let plan = planOf(lists.open()?.cues ?? [])
 	let cancelTimer = () => {}
 	let isDispatching = false
+	let preparedId: string | null = null
 	const waiting: RunEvent[] = []
 
 	function moment(): RunMoment {
@@ -120,9 +121,19 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 		} finally {
 			isDispatching = false
 		}
+		prepareStandby()
 		schedule()
 		changes.notify()
 		return first
+	}
+
+	/** Once for each cue that comes on standby: afterwards the preview belongs to whoever works there. */
+	function prepareStandby(): void {
+		const standbyId = state.mode === 'off' ? null : state.standbyId
+		if (standbyId === preparedId) return
+		preparedId = standbyId
+		const cue = standbyId === null ? null : cueOf(standbyId)
+		if (cue) actions.prepare(cue)
 	}
 
 	function report(event: RunEvent): void {

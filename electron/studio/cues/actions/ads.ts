@@ -31,7 +31,10 @@ async function launch({ count, slate, back }: Settings, run: ActionRun): Promise
 	const own = () => service.view().history.filter(({ requestedAtMs }) => requestedAtMs >= startedAtMs)
 	const shown = ownSlate(slate, back, run)
 	let isQueued = false
-	run.onLeave(() => (isQueued && service.view().queue ? leftOut(own(), count) : null))
+	run.onLeave(() => {
+		const left = count - startedIn(own())
+		return left > 0 ? say('cue-summary/ads', { count: left }) : null
+	})
 	try {
 		const unsubscribe = service.onChange(() => {
 			run.answered(own())
@@ -81,13 +84,15 @@ function isOver(trailMs: number, { ads: service, clock, signal, measured }: Acti
 	})
 }
 
-/** The platforms' confirmations count once for each launch. */
 function leftOut(records: readonly AdLaunchRecord[], count: number): Text | null {
-	const launches = new Map<number, boolean>()
-	for (const { requestedAtMs, outcome } of records)
-		launches.set(requestedAtMs, launches.get(requestedAtMs) === true || outcome.kind === 'started' || outcome.kind === 'found-started')
-	const started = [...launches.values()].filter(Boolean).length
+	const started = startedIn(records)
 	return started < count ? say('cue-problem/ads-left-out', { started, count }) : null
+}
+
+/** The platforms' confirmations count once for each launch. */
+function startedIn(records: readonly AdLaunchRecord[]): number {
+	const confirmed = records.filter(({ outcome }) => outcome.kind === 'started' || outcome.kind === 'found-started')
+	return new Set(confirmed.map(({ requestedAtMs }) => requestedAtMs)).size
 }
 
 interface OwnSlate {

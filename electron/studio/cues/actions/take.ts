@@ -9,6 +9,11 @@ export const takeScene: CueActionRunner<SettingsOf<typeof take>> = {
 	run({ sceneId, transition, durationMs }, { program }) {
 		program.take(sceneId, transition && chosen(transition, durationMs))
 	},
+	/** In preview its films are opened, and the producer sees what GO brings. */
+	prepare({ sceneId }, { program, collection }) {
+		const { scenes, onAirSceneId, nextSceneId } = collection()
+		if (sceneId !== onAirSceneId && sceneId !== nextSceneId && scenes.some(({ id }) => id === sceneId)) program.arm(sceneId)
+	},
 	check: ({ sceneId }, { collection }) => (collection().scenes.some(({ id }) => id === sceneId) ? [] : [say('cue-problem/scene')]),
 }
 
