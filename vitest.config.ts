@@ -22,6 +22,7 @@ const light = [
 	'ad-queue-and-schedule',
 	'ads-everywhere',
 	'bug-in-main',
+	'cues',
 	'dailymotion-show',
 	'failed-starts',
 	'instant-replay',

@@ -1,6 +1,7 @@
 import type { CueMode, DoneCue } from '../domain/cue.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { Text } from '../texts/text.ts'
+import { edited, failed, longest, measured, restarted, withNaturalStandby } from './run-changes.ts'
 import {
 	type BegunBy,
 	type CurrentRun,
@@ -99,7 +100,7 @@ function answered(state: RunState, event: RunEvent, moment: RunMoment): RunStep 
 		case 'edited':
 			return step(edited(state, event.before, moment))
 		case 'restarted':
-			return restarted(state, event.problem)
+			return step(restarted(state, event.problem))
 		case 'tick':
 			return step(state)
 		default:
@@ -213,11 +214,6 @@ function together(state: RunState, cueId: string, plan: readonly RunnableCue[]):
 	return [first, ...counted.slice(0, end < 0 ? undefined : end)].slice(0, mostTogether)
 }
 
-function longest(cues: readonly RunnableCue[]): number | null {
-	const lengths = cues.map(({ lengthMs }) => lengthMs).filter((lengthMs) => lengthMs !== null)
-	return lengths.length > 0 ? Math.max(...lengths) : null
-}
-
 /** The state after the running cue. `by` "end": nothing of any cue runs anymore. */
 function finished(
 	state: RunState,
@@ -269,79 +265,6 @@ function skip(state: RunState, cueId: string | null, skipped: boolean, moment: R
 
 function unskipped(done: RunState['done'], cueId: string): RunState['done'] {
 	return done[cueId]?.outcome === 'skipped' ? Object.fromEntries(Object.entries(done).filter(([id]) => id !== cueId)) : done
-}
-
-function measured(state: RunState, { runId, actionId, endsAtMs }: Extract<RunEvent, { type: 'measured' }>): RunState {
-	const { current } = state
-	if (current?.runId !== runId || !current.enders.some((ender) => ender.actionId === actionId && ender.endsAtMs !== endsAtMs)) return state
-	const enders = current.enders.map((ender) => (ender.actionId === actionId ? { ...ender, endsAtMs } : ender))
-	return { ...state, current: { ...current, enders } }
-}
-
-/** Ads that do not run are over at once. Without its film, a cue has its planned length. */
-function failed(state: RunState, event: Extract<RunEvent, { type: 'failed' }>, { nowMs }: RunMoment): RunState {
-	const { runId, cueId, actionId, problem } = event
-	const { current } = state
-	if (current?.runId === runId) {
-		const enders = current.enders.flatMap((ender) =>
-			ender.actionId !== actionId ? [ender] : ender.by === 'ads' ? [{ ...ender, endsAtMs: nowMs }] : [],
-		)
-		return { ...state, current: { ...current, enders, problems: [...current.problems, { cueId, text: problem }] } }
-	}
-	const over = state.done[cueId]
-	if (!over || over.outcome === 'skipped') return state
-	return { ...state, done: { ...state.done, [cueId]: { ...over, outcome: 'failed', problems: [...over.problems, problem] } } }
-}
-
-function edited(state: RunState, before: readonly RunnableCue[], moment: RunMoment): RunState {
-	const { plan, nowMs } = moment
-	const isThere = (id: string | null) => plan.some((cue) => cue.id === id)
-	const found = (id: string | null, cues: readonly RunnableCue[]) => cues.find((cue) => cue.id === id)
-	const done = Object.fromEntries(Object.entries(state.done).filter(([id]) => isThere(id)))
-	const { current } = state
-	const running = current?.cueIds.map((id) => found(id, plan)).filter((cue) => cue !== undefined) ?? []
-	const kept: RunState = {
-		...state,
-		done,
-		current: current && running.length > 0 ? { ...current, lengthMs: longest(running) } : current,
-	}
-	if (state.standbyId !== null && !isThere(state.standbyId)) {
-		const later = before.slice(before.findIndex(({ id }) => id === state.standbyId) + 1)
-		const next = later.find(({ id }) => isThere(id) && done[id]?.outcome !== 'skipped')?.id ?? null
-		return withNaturalStandby({ ...kept, standbyId: next, isStandbyChosen: false, standbySinceMs: nowMs }, moment)
-	}
-	// A cue that is made to begin automatically does so only if its time is still to come.
-	const hasOtherFollow = JSON.stringify(found(state.standbyId, before)?.follow) !== JSON.stringify(found(state.standbyId, plan)?.follow)
-	return withNaturalStandby(hasOtherFollow ? { ...kept, standbySinceMs: nowMs } : kept, moment)
-}
-
-/** Unless somebody chose the cue on standby, it is the next one after those that run. */
-function withNaturalStandby(state: RunState, { nowMs, plan }: RunMoment): RunState {
-	if (state.mode === 'off' || state.isStandbyChosen) return state
-	const standbyId = nextIdAfter(state, state.current?.cueIds.at(-1) ?? '', plan)
-	return standbyId === state.standbyId ? state : { ...state, standbyId, standbySinceMs: nowMs }
-}
-
-/** Nothing runs twice, and nothing begins before somebody has had a look: what was under way is marked, and the list is held. */
-function restarted(state: RunState, problem: Text): RunStep {
-	if (state.mode === 'off') return step(state)
-	const { current, pending } = state
-	const cut = current && (pending.length > 0 || current.enders.length > 0)
-	return {
-		state: {
-			...state,
-			held: true,
-			pending: [],
-			automaticMs: [],
-			current: current && {
-				...current,
-				enders: [],
-				problems: cut ? [...current.problems, { cueId: current.cueIds[0] ?? '', text: problem }] : current.problems,
-			},
-		},
-		effects: [],
-		answer: null,
-	}
 }
 
 function step(state: RunState): RunStep {

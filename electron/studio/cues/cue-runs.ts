@@ -1,4 +1,4 @@
-import { endOf, nextOf, offState, type RunMoment, type RunState, wakeMs } from '../../../shared/cues/run-state.ts'
+import { nextOf, offState, type RunMoment, type RunState, wakeMs } from '../../../shared/cues/run-state.ts'
 import { inTime, storedRun } from '../../../shared/cues/run-times.ts'
 import { type RunnableCue, runnableCue } from '../../../shared/cues/runnable-cue.ts'
 import { cueTransition, mostAutomatic, type RunAnswer, type RunEffect, type RunEvent } from '../../../shared/cues/runner.ts'
@@ -17,6 +17,7 @@ import type { AsRunLog } from './as-run-log.ts'
 import type { CueActions } from './cue-actions.ts'
 import { type CueLists, nameOf } from './cue-lists.ts'
 import type { PresenterMessage } from './cue-message.ts'
+import { viewOf, wordsOfGo } from './run-view.ts'
 
 export interface CueRunsOptions {
 	readonly clock: Clock
@@ -227,6 +228,11 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 		})
 	}
 
+	function unixNext(): CueRunView['next'] {
+		const next = nextOf(state, moment())
+		return next && { cueId: next.cueId, atMs: clock.unixOf(next.atMs) }
+	}
+
 	function schedule(): void {
 		cancelTimer()
 		const atMs = wakeMs(state, moment())
@@ -296,28 +302,12 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 	}
 
 	return {
-		view() {
-			const { current, mode, standbyId, held, done } = inTime(state, clock.unixOf)
-			const next = nextOf(state, moment())
-			const end = current && endOf(current)
-			return {
-				mode,
+		view: () =>
+			viewOf(inTime(state, clock.unixOf), {
 				listId: lists.open()?.id ?? null,
-				standbyId,
-				current: current && {
-					cueId: current.cueIds[0] ?? '',
-					withIds: current.cueIds.slice(1),
-					startedAtMs: current.startedAtMs,
-					endsAtMs: end?.atMs ?? null,
-					endsBy: end?.by ?? null,
-					problems: current.problems.map(({ text }) => text),
-				},
-				held,
-				next: next && { cueId: next.cueId, atMs: clock.unixOf(next.atMs) },
-				done: { ...done },
+				next: unixNext(),
 				message: options.message.current(),
-			}
-		},
+			}),
 		mode: () => state.mode,
 		runningIds: () => state.current?.cueIds ?? [],
 		go(seenId) {
@@ -348,11 +338,4 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 
 function planOf(cues: readonly Cue[]): readonly RunnableCue[] {
 	return cues.map(runnableCue)
-}
-
-function wordsOfGo(kind: 'began' | 'repeated', name: Text, leftOut: readonly Text[]): Text {
-	if (kind === 'repeated') return say('cue/repeated', { name })
-	const [first, ...others] = leftOut
-	if (!first) return say('cue/began', { name })
-	return say('cue/began-left', { name, left: others.reduce((all, next) => say('cue/list', { first: all, others: next }), first) })
 }
