@@ -9,6 +9,7 @@ test.each([
 	['adding-a-platform.md', 5],
 	['adding-a-source.md', 2],
 	['adding-a-transition.md', 2],
+	['adding-a-cue-action.md', 2],
 	['adding-a-filter.md', 4],
 ])('%s shows the files as they are (npm run docs)', async (name, count) => {
 	const docs = join(root, 'docs')

@@ -7,7 +7,13 @@ import { root } from './lib/step.ts'
 
 const docs = join(root, 'docs')
 await writeFile(join(docs, 'remote-api.md'), remoteApiDocument())
-for (const name of ['adding-a-platform.md', 'adding-a-source.md', 'adding-a-transition.md', 'adding-a-filter.md']) {
+for (const name of [
+	'adding-a-platform.md',
+	'adding-a-source.md',
+	'adding-a-transition.md',
+	'adding-a-filter.md',
+	'adding-a-cue-action.md',
+]) {
 	const page = join(docs, name)
 	await writeFile(page, await withFiles(await readFile(page, 'utf8'), (path) => readFile(join(docs, path), 'utf8')))
 }

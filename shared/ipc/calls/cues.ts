@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { asRunEntry } from '../../domain/as-run.ts'
 import { cue, cueList, cueMode, maxCues, maxCueTemplates, newCue } from '../../domain/cue.ts'
+import { cueActionKinds } from '../../program/cue-actions/index.ts'
 import { maxMessageChars } from '../../program/cue-actions/message.ts'
 import { text } from '../../texts/text-schema.ts'
 import { call, done, gesture, nothing } from './call.ts'
@@ -10,6 +11,12 @@ const ids = z.array(id).min(1).max(maxCues)
 const after = id.nullable().exactOptional().describe('They follow the cue with this id; null: at the start. Absent: at the end')
 const added = z.object({ ids: z.array(z.string()) })
 const byList = z.strictObject({ id })
+/** The settings of an action are judged when it runs, because a list may hold some that are not set up yet. */
+const kindsInWords = cueActionKinds
+	.map(({ id: kind, schema }) => [kind, Object.keys(schema.shape).filter((name) => name !== 'kind')] as const)
+	.map(([kind, names]) => (names.length > 0 ? `${kind} (${names.join(', ')})` : kind))
+	.join(', ')
+
 /** 500 cues with long notes. */
 const listBytes = 4 * 1024 * 1024
 /** Actions without an id are new. */
@@ -55,7 +62,12 @@ export const cuesCalls = {
 	),
 	'cues.end': call('Ends the run of the list, and what its cue has under way.', nothing, done),
 
-	'cues.add': call('Adds cues to the open list.', z.strictObject({ cues: z.array(newCue).min(1).max(maxCues), after }), added, listBytes),
+	'cues.add': call(
+		`Adds cues to the open list. Kinds of actions and their settings: ${kindsInWords}.`,
+		z.strictObject({ cues: z.array(newCue).min(1).max(maxCues), after }),
+		added,
+		listBytes,
+	),
 	'cues.update': call(
 		'Changes cues of the open list; null removes a color or part. Actions are replaced as a whole.',
 		z.strictObject({
