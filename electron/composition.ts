@@ -26,7 +26,6 @@ import { pushPort } from './studio/destinations/push-port.ts'
 import { followAudience } from './studio/health/audience.ts'
 import { watchComputerClock } from './studio/health/clock-steps.ts'
 import { startHealthWatch } from './studio/health/health-watch.ts'
-import { createKeyService } from './studio/keys/chosen-keys.ts'
 import { listCameraFormats, readDevices } from './studio/program/device-list.ts'
 import { createCloudRecording } from './studio/recording/cloud-recording.ts'
 import { createShowBinding } from './studio/show-binding.ts'
@@ -66,7 +65,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const audience = followAudience(show)
 	disposables.add('audience', audience.dispose)
 	const cloud = createCloudRecording(show.platformRuns)
-	const { programService, collections, addFiles, receiveUpload } = createProgramRoom(options, foundation, {
+	const { programService, collections, keys, addFiles, receiveUpload } = createProgramRoom(options, foundation, {
 		program,
 		networkSources,
 		forProgram: pipeline.forProgram,
@@ -195,7 +194,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		...services,
 		...accounts,
 		snapshot: hub.snapshot,
-		keys: createKeyService(settingsPart(settings, 'keys')),
+		keys,
 		presets: () => [...presets],
 		probeIngest: createIngestProbes({ quality, destinations, tester: ingestProber }),
 		listDevices: () => readDevices(foundation.spawn, ffmpeg.path()),

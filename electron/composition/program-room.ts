@@ -4,12 +4,14 @@ import type { EncoderLeases } from '../broadcast/encoder-lease.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
 import type { Secret } from '../lib/secret.ts'
 import { documentPaths } from '../settings/document-paths.ts'
+import { settingsPart } from '../settings/joined-settings.ts'
 import { openAllowedFile } from '../sources/allowed-file.ts'
 import { readFilmSize } from '../sources/media/film-size.ts'
 import { createCollectionFiles } from '../studio/collections/collection-files.ts'
 import { createCollections } from '../studio/collections/collections.ts'
 import { folderName } from '../studio/collections/exchange.ts'
 import { backUpBeforeShows } from '../studio/collections/show-backups.ts'
+import { createKeyService } from '../studio/keys/chosen-keys.ts'
 import { newId } from '../studio/program/editing.ts'
 import { createFileSources } from '../studio/program/file-sources.ts'
 import { createProgramService } from '../studio/program/program-service.ts'
@@ -52,6 +54,7 @@ export function createProgramRoom(options: ComposeOptions, foundation: Foundatio
 		'network sources',
 		programService.onChange(() => networkSources.follow(settings.current().program)),
 	)
+	const keys = createKeyService(settingsPart(settings, 'keys'))
 	const collections = createCollections({
 		settings,
 		files: createCollectionFiles(documentPaths(options.dataDir)),
@@ -66,6 +69,7 @@ export function createProgramRoom(options: ComposeOptions, foundation: Foundatio
 		exchangeFolder: collectionsFolder,
 		receivedFolder,
 		relinkOpen: programService.changeFiles,
+		setKeys: keys.set,
 		onProblem: (problem) => problems.add(problem, false),
 		newId,
 		platform: process.platform,
@@ -85,5 +89,5 @@ export function createProgramRoom(options: ComposeOptions, foundation: Foundatio
 		freeBytes,
 		now: clock.now,
 	})
-	return { programService, collections, addFiles, receiveUpload }
+	return { programService, collections, keys, addFiles, receiveUpload }
 }

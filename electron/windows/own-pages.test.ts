@@ -39,7 +39,8 @@ test('only plain https leaves for the browser', () => {
 test('permissions are refused unless listed, and always to other pages', () => {
 	expect(isGranted('loopback-network', 'app://studio/index.html')).toBe(true)
 	expect(isGranted('loopback-network', 'https://example.com/')).toBe(false)
-	for (const permission of ['media', 'display-capture', 'geolocation', 'openExternal', 'usb', 'unknown']) {
+	expect(isGranted('midi', 'app://studio/index.html')).toBe(true)
+	for (const permission of ['media', 'display-capture', 'geolocation', 'openExternal', 'usb', 'midiSysex', 'unknown']) {
 		expect(isGranted(permission, 'app://studio/index.html'), permission).toBe(false)
 	}
 })

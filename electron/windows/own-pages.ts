@@ -32,6 +32,8 @@ const grantedPermissions: ReadonlySet<string> = new Set([
 	'fullscreen',
 	// For the screens of this computer, to open a picture on another one.
 	'window-management',
+	// For the notes of a MIDI controller as keys; its system messages stay closed.
+	'midi',
 ])
 
 export function isGranted(permission: string, pageUrl: string): boolean {

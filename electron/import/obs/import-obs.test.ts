@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type ChosenKeys, commandKeys } from '../../../shared/domain/command-keys.ts'
 import { collection as schema } from '../../../shared/program/collection.ts'
 import { importObs } from './import-obs.ts'
 import { readObsDocument } from './obs-document.ts'
@@ -9,13 +10,20 @@ const known = new Map([
 ])
 
 /** The collection that a scene "Main" with these sources and items becomes. */
-function imported(sources: readonly object[], items: readonly object[] = [], change: object = {}) {
+function imported(sources: readonly object[], items: readonly object[] = [], change: object = {}, chosen: ChosenKeys = {}) {
 	const scene = { id: 'scene', name: 'Main', settings: { items } }
 	const document = readObsDocument({ sources: [...sources, scene], resolution: { x: 1920, y: 1080 }, ...change })
 	if (!document) throw new Error('It is a collection.')
 	let number = 0
 	const format = { widthPx: 1920, heightPx: 1080, frameRate: { numerator: 30, denominator: 1 as const } }
-	const result = importObs(document, { known, format, isWindows: false, isMac: false, newId: (kind) => `${kind}-${++number}` })
+	const result = importObs(document, {
+		known,
+		format,
+		isWindows: false,
+		isMac: false,
+		commandKeys: commandKeys(chosen),
+		newId: (kind) => `${kind}-${++number}`,
+	})
 	expect(schema.safeParse(result.collection).error?.issues).toBeUndefined()
 	const said = result.entries.filter(({ outcome }) => outcome !== 'imported')
 	return {
@@ -202,8 +210,9 @@ test('tracks, balance, sync offset and monitoring come over; what OBS does with 
 	expect(why).toEqual([
 		'Film: In OBS its sound is moved by 2500 ms. Here it is moved by 2000 ms.',
 		'Main: "Film": the size is not known before the source runs. Check the place.',
-		'Break: Ctrl+F2, Ctrl+Num1 in OBS. Here Alt+1 puts this scene in the preview.',
-		'Other keys: 1 key of OBS for sources and items. Keys cannot be chosen here.',
+		'Break: Ctrl+F2 chooses the scene at this place as the next one, also in other collections.',
+		'Break: Ctrl+Num1 runs another command here. Change it in Settings, Keys.',
+		'Other keys: 1 key of OBS for sources and items. No command here does the same.',
 	])
 })
 
@@ -349,5 +358,50 @@ test('a key that does the same here counts as imported', () => {
 		['Two', 'imported'],
 		['Three', 'left-out'],
 	])
-	expect(why).toEqual(['Three: Alt+4 in OBS. Here Alt+3 puts this scene in the preview.'])
+	expect(why).toEqual(['Three: Alt+4 runs another command here. Change it in Settings, Keys.'])
+})
+
+test('keys of OBS are given to the same commands, beside the ones that they have', () => {
+	const press = (key: string, more: object = {}) => ({ key: `OBS_KEY_${key}`, ...more })
+	const microphone = { id: 'pulse_input_capture', name: 'Mic', settings: { device_id: 'default' } }
+	const both = [press('F10')]
+	const { keys, entries, why } = imported(
+		[
+			{ id: 'scene', name: 'One', settings: {}, hotkeys: { 'OBSBasic.SelectScene': [press('F7'), press('NUM1'), press('A')] } },
+			{ id: 'scene', name: 'Two', settings: {}, hotkeys: { 'OBSBasic.SelectScene': [press('F8'), press('F13', { shift: true })] } },
+			{
+				id: 'scene',
+				name: 'Three',
+				settings: {},
+				hotkeys: { 'OBSBasic.SelectScene': [press('F13', { shift: true }), press('F1', { command: true })] },
+			},
+		],
+		[],
+		{ AuxAudioDevice1: { ...microphone, hotkeys: { 'libobs.mute': both, 'libobs.unmute': both, 'libobs.push-to-mute': [press('F11')] } } },
+		{ 'ads.launch': ['F7'] },
+	)
+	expect(keys).toEqual({
+		'scenes.arm.1': ['Alt+1', 'Numpad1'],
+		'scenes.arm.2': ['Alt+2', 'Shift+F13'],
+		'sound.muteMicrophone': ['Mod+Shift+M', 'F10'],
+	})
+	expect(entries.filter(({ what }) => what.text === 'Keyboard shortcut').map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+		'One left-out',
+		'One changed',
+		'One left-out',
+		'Two left-out',
+		'Two changed',
+		'Three left-out',
+		'Three left-out',
+		'Mic changed',
+		'Other keys left-out',
+	])
+	expect(why.filter((each) => /^(One|Three|Mic):/.test(each))).toEqual([
+		'One: F7 runs another command here. Change it in Settings, Keys.',
+		'One: Num1 chooses the scene at this place as the next one, also in other collections.',
+		'One: A cannot run a command here. Choose another key in Settings, Keys.',
+		'Three: Shift+F13 runs another command here. Change it in Settings, Keys.',
+		'Three: Cmd+F1 cannot run a command here. Choose another key in Settings, Keys.',
+		'Mic: F10 mutes or unmutes the first microphone, also in other collections.',
+	])
 })

@@ -1,3 +1,4 @@
+import type { ChosenKeys, CommandKeys } from '../../../shared/domain/command-keys.ts'
 import type { ImportEntry } from '../../../shared/domain/import-report.ts'
 import {
 	type ItemGroup,
@@ -17,7 +18,7 @@ import { withCrop } from './obs-crop.ts'
 import { itemsOf, type ObsDocument, type ObsItem, type ObsSource } from './obs-document.ts'
 import { readFilters } from './obs-filters.ts'
 import { createObsIndex } from './obs-index.ts'
-import { keyEntries } from './obs-keys.ts'
+import { importKeys } from './obs-keys.ts'
 import { boxOf, type Placement, placedIn, placementOf } from './obs-placement.ts'
 import type { SourceContext } from './obs-source-reader.ts'
 import { itemTransitions, readTransition, sceneTransition } from './obs-transition.ts'
@@ -36,12 +37,16 @@ export interface ObsImportContext {
 	readonly isWindows: boolean
 	readonly isMac: boolean
 	readonly newId: (kind: string) => string
+	/** The keys that commands have now. */
+	readonly commandKeys: CommandKeys
 }
 
 export interface ObsImport {
 	readonly collection: Collection
 	readonly entries: readonly ImportEntry[]
 	readonly groups: number
+	/** All keys of each command that gets more. */
+	readonly keys: ChosenKeys
 }
 
 /** Converts the scenes, sources and transition of an OBS scene collection, and reports what became of each. Pure. */
@@ -57,7 +62,7 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 		isWindows: context.isWindows,
 		isMac: context.isMac,
 	}
-	const { sources, imported } = importSources(document, readContext, context.newId, entries)
+	const { sources, imported, microphone } = importSources(document, readContext, context.newId, entries)
 	for (const { name, filters } of document.groups)
 		entries.push(...filters.map((filter) => leftOutFilter(filter, name, say('obs-left-out/group-filter'))))
 	const sceneSourceIds = new Map<ObsSource, string>()
@@ -156,7 +161,12 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 	}
 
 	const scenes = sceneSources.map(importScene)
-	entries.push(...keyEntries(sceneSources, [...document.sounds, ...document.sources, ...document.groups]))
+	const { entries: keyEntries, keys } = importKeys(sceneSources, [...document.sounds, ...document.sources, ...document.groups], {
+		all: context.commandKeys,
+		isMac: context.isMac,
+		microphone,
+	})
+	entries.push(...keyEntries)
 	const transition = readTransition(document)
 	if (transition.name !== '') {
 		entries.push(changedEntry(transition.name, say('obs-kind/transition'), transition.isSame ? [] : [say('obs-change/transition')]))
@@ -173,7 +183,7 @@ export function importObs(document: ObsDocument, context: ObsImportContext): Obs
 		overlays: [...newOverlays],
 		name: nameOf(document.name),
 	}
-	return { ...scaled(collection, canvas, context.format, entries), entries, groups: groupCount }
+	return { ...scaled(collection, canvas, context.format, entries), entries, groups: groupCount, keys }
 }
 
 /** In the order of OBS's list; scenes that are not in it come last. */

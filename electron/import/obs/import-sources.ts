@@ -24,16 +24,20 @@ export interface Imported {
 /** More scenes and sources are not imported: no screen could show them. */
 export const mostImported = 10_000
 
-/** Converts the sources, and reports what became of each and of its filters. `imported`: those that have a picture. Pure. */
+/**
+ * Converts the sources, and reports what became of each and of its filters. `imported`: those that have a picture; `microphone`: the first that is heard
+ * in every scene. Pure.
+ */
 export function importSources(
 	document: ObsDocument,
 	context: SourceContext,
 	newId: (kind: string) => string,
 	entries: ImportEntry[],
-): { readonly sources: Source[]; readonly imported: ReadonlyMap<ObsSource, Imported> } {
+): { readonly sources: Source[]; readonly imported: ReadonlyMap<ObsSource, Imported>; readonly microphone: ObsSource | null } {
 	const sources: Source[] = []
 	const imported = new Map<ObsSource, Imported>()
 	const always = new Set(document.sounds)
+	let microphone: ObsSource | null = null
 	for (const source of [...document.sounds, ...document.sources].slice(0, mostImported)) {
 		if (source.id === 'scene' || source.id === 'group') continue
 		// Some files list filters among the sources: they belong to none.
@@ -57,6 +61,7 @@ export function importSources(
 			audio: hasSound(settings.data) ? audioOf(source, read) : null,
 			...(filters.length > 0 ? { filters: [...filters] } : {}),
 		})
+		if (read.info?.heard === 'always') microphone ??= source
 		if (read.info?.hasPicture) {
 			const crop = cropping.used.length > 0 ? cropping.crop : null
 			imported.set(source, { id, size: read.size, crop, opacity: read.opacity, fillsAnyShape: read.kind === 'color' })
@@ -69,7 +74,7 @@ export function importSources(
 		for (const filter of cropping.used) entries.push(changedEntry(filter.name, filterText(source.name), [say('obs-change/filter-crop')]))
 		for (const filter of cropping.leftOut) entries.push(leftOutFilter(filter, source.name, say('obs-left-out/filter-crop')))
 	}
-	return { sources, imported }
+	return { sources, imported, microphone }
 }
 
 function withoutCrop({ filters }: ObsSource): Pick<ObsSource, 'filters'> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commandKeys } from '../../../shared/domain/command-keys.ts'
 import { createForkChild } from '../../process/forked-child.ts'
 import type { FromProgram, ToProgram } from '../../program-process/program-messages.ts'
 import { createTestKit, type TestKit, until } from '../../sources/testing/media-rig.ts'
@@ -99,7 +100,14 @@ async function photographHere(collection: object, path: string): Promise<Buffer>
 	let number = 0
 	const format = { widthPx: grid.widthPx, heightPx: grid.heightPx, frameRate: { numerator: 30, denominator: 1 as const } }
 	const known = new Map([[path, cellPicture]])
-	const imported = importObs(document, { known, format, isWindows: false, isMac: false, newId: (kind) => `${kind}-${++number}` })
+	const imported = importObs(document, {
+		known,
+		format,
+		isWindows: false,
+		isMac: false,
+		commandKeys: commandKeys(),
+		newId: (kind) => `${kind}-${++number}`,
+	})
 	const { scenes, sources, onAirSceneId } = imported.collection
 	const child = createForkChild()<ToProgram, FromProgram>(new URL('../../children/program.ts', import.meta.url), { onLine() {} })
 	const exited = new Promise<void>((resolve) => child.onExit(() => resolve()))

@@ -55,6 +55,11 @@ async function setUp() {
 		exchangeFolder: join(folder, 'exchange'),
 		receivedFolder: join(folder, 'received'),
 		relinkOpen: (change) => settings.update((current) => ({ ...current, program: withFiles(current.program, change) })),
+		setKeys: (keys) =>
+			settings.update((current) => ({
+				...current,
+				keys: Object.fromEntries(Object.entries(keys).map(([id, chords]) => [id, [...chords]])),
+			})),
 		onProblem: ({ code }) => problems.push(code),
 		newId: (kind) => `${kind}-${++number}`,
 		platform: 'linux',
@@ -237,4 +242,14 @@ test('an uploaded file is removed once it was imported or refused; any other fil
 	expect(existsSync(received)).toBe(false)
 	await collections.import(path, undefined)
 	expect(existsSync(path)).toBe(true)
+})
+
+test('an import from OBS gives commands the keys of its scenes', async () => {
+	const { collections, settings } = await setUp()
+	const scene = { id: 'scene', name: 'One', settings: {}, hotkeys: { 'OBSBasic.SelectScene': [{ key: 'OBS_KEY_F10' }] } }
+	const text = JSON.stringify({ name: 'Talk', sources: [scene] })
+	await collections.readObs(text, [])
+	expect(settings.current().keys).toBeUndefined()
+	await collections.importObs(text, [], 'Talk')
+	expect(settings.current().keys).toEqual({ 'scenes.arm.1': ['Alt+1', 'F10'] })
 })

@@ -1,6 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { CollectionBackup, CollectionSummary, ExportedCollection } from '../../../shared/domain/collections.ts'
+import type { ChosenKeys } from '../../../shared/domain/command-keys.ts'
 import type { ImportReport } from '../../../shared/domain/import-report.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import type { Source } from '../../../shared/domain/source.ts'
@@ -75,6 +76,8 @@ export interface CollectionsOptions {
 	readonly showCollection: (formatBefore: ProgramFormat) => void
 	/** Changes the sources of the open collection, as an edit that can be undone. */
 	readonly relinkOpen: (change: (path: string) => string) => void
+	/** Gives commands other keys. */
+	readonly setKeys: (keys: ChosenKeys) => void
 	readonly onProblem: (problem: AppErrorData) => void
 	readonly newId: (kind: string) => string
 	readonly platform: NodeJS.Platform
@@ -126,6 +129,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 		platform: options.platform,
 		newId: options.newId,
 		filmSize: options.filmSize,
+		chosenKeys: () => settings.current().keys,
 	}
 
 	/** The passwords of an imported collection go to the vault. */
@@ -260,7 +264,13 @@ export function createCollections(options: CollectionsOptions): Collections {
 			return { id: await inTurn(() => addImported(copy)), name, folder }
 		},
 		readObs: async (text, found) => (await readObs(text, found, obsOptions)).report,
-		importObs: (text, found, name) => inTurn(async () => addImported({ ...(await readObs(text, found, obsOptions)).collection, name })),
+		importObs: (text, found, name) =>
+			inTurn(async () => {
+				const { collection, keys } = await readObs(text, found, obsOptions)
+				const id = await addImported({ ...collection, name })
+				if (Object.keys(keys).length > 0) options.setKeys(keys)
+				return id
+			}),
 		relink: (id, found) =>
 			inTurn(async () => {
 				if (!(await isThere(found.to))) throw new AppError('file-not-there')

@@ -37,6 +37,7 @@ function read(file: string, found: readonly { readonly from: string; readonly to
 		platform: 'linux',
 		filmSize: async (path) => (path.endsWith('upright.mp4') ? { widthPx: 1080, heightPx: 1920 } : null),
 		newId: (kind) => `${kind}-${++number}`,
+		chosenKeys: () => undefined,
 	})
 }
 

@@ -1,3 +1,4 @@
+import { type ChosenKeys, commandKeys } from '../../../shared/domain/command-keys.ts'
 import type { ImportReport } from '../../../shared/domain/import-report.ts'
 import { readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
@@ -18,6 +19,8 @@ import { type FoundFile, findNeighbors } from './relink.ts'
 /** The collection that a file is converted to, and the report that is shown before anything is stored. */
 export interface ObsImported {
 	readonly collection: Collection
+	/** All keys of each command that gets more. */
+	readonly keys: ChosenKeys
 	readonly report: ImportReport
 }
 
@@ -26,6 +29,7 @@ export interface ObsImportOptions {
 	readonly format: () => ProgramFormat
 	readonly platform: NodeJS.Platform
 	readonly newId: (kind: string) => string
+	readonly chosenKeys: () => ChosenKeys | undefined
 	/** The size of a film file as it is shown; null = unknown. */
 	readonly filmSize: (path: string, signal: AbortSignal) => Promise<PictureSize | null>
 }
@@ -48,11 +52,12 @@ export async function readObs(text: string, found: readonly FoundFile[], options
 	const moved = await moves(document, found, options)
 	// A picture is measured at its current path, and listed under its old one.
 	const known = await sizesOf(pathsIn(document.sources), moved, options)
-	const { collection, entries, groups } = convert(document, known, options)
+	const { collection, entries, groups, keys } = convert(document, known, options)
 	const placed = withMoved(collection, moved)
 	const needed = neededFiles(placed)
 	return {
 		collection: placed,
+		keys,
 		report: {
 			name: placed.name ?? '',
 			writtenBy: versionOf(document),
@@ -69,8 +74,19 @@ export async function readObs(text: string, found: readonly FoundFile[], options
 	}
 }
 
-function convert(document: ObsDocument, known: ReadonlyMap<string, PictureSize>, { format, platform, newId }: ObsImportOptions) {
-	return importObs(document, { known, format: format(), isWindows: platform === 'win32', isMac: platform === 'darwin', newId })
+function convert(
+	document: ObsDocument,
+	known: ReadonlyMap<string, PictureSize>,
+	{ format, platform, newId, chosenKeys }: ObsImportOptions,
+) {
+	return importObs(document, {
+		known,
+		format: format(),
+		isWindows: platform === 'win32',
+		isMac: platform === 'darwin',
+		newId,
+		commandKeys: commandKeys(chosenKeys()),
+	})
 }
 
 /** Each file that was found leads to its neighbors. */
