@@ -1,3 +1,4 @@
+import { defaultObsWebsocket } from '../shared/domain/obs-websocket.ts'
 import { defaultSoundSettings } from '../shared/domain/sound-settings.ts'
 import { createConductor } from './broadcast/conductor.ts'
 import type { ComposeOptions } from './composition/compose-options.ts'
@@ -11,8 +12,10 @@ import { createProgramRoom } from './composition/program-room.ts'
 import { createRecordings } from './composition/recordings.ts'
 import { createRemoteAccess } from './composition/remote.ts'
 import { createUploads } from './composition/uploads.ts'
+import { createRouter } from './ipc/router.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
+import { createObsWebsocket } from './obs-websocket/obs-websocket.ts'
 import { presets } from './push/presets/presets.ts'
 import { settingsPart } from './settings/joined-settings.ts'
 import { runAds } from './studio/ads/run-ads.ts'
@@ -147,6 +150,19 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		'activity feed',
 		startActivityFeed({ clock, activity, program, pushes, destinations, recorder, collection: () => settings.current().program }),
 	)
+	const obsSettings = settingsPart(settings, 'obsWebsocket')
+	const obsWebsocket = createObsWebsocket({
+		settings: {
+			current: () => obsSettings.current() ?? defaultObsWebsocket,
+			update: (change) => obsSettings.update((chosen) => change(chosen ?? defaultObsWebsocket)),
+		},
+		vault,
+		clock,
+		log: log.child('obs-websocket'),
+		appVersion: options.version,
+		onSecret: (secret) => redactor.register(secret),
+		addOwnPort: program.addOwnPort,
+	})
 	const services = {
 		options,
 		settings,
@@ -178,6 +194,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		loudness,
 		soundAlarms,
 		remote,
+		obsWebsocket,
 	}
 	const hub = createSnapshotHub(studioSlices({ ...services, ...accounts.slices }), clock)
 	disposables.add('snapshot', hub.dispose)
@@ -202,8 +219,11 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		addFiles,
 		logScreenError: (error) => log.error('An unexpected error on a screen', { error }),
 	})
+	const guarded = guardOpenTexts(handlers, redactor.holdsSecret)
+	obsWebsocket.begin(hub, createRouter(guarded, log))
+	disposables.add('obs-websocket', obsWebsocket.dispose)
 	return {
-		handlers: guardOpenTexts(handlers, redactor.holdsSecret),
+		handlers: guarded,
 		snapshot: hub.snapshot,
 		onEvent: hub.onEvent,
 		attachFastSocket: program.attachFastSocket,

@@ -21,6 +21,7 @@ const mayHoldSentences: readonly (readonly [place: string, why: string])[] = [
 	['electron/process/', 'log lines of processes that ended'],
 	['electron/history/history-store.ts', 'SQL'],
 	['shared/domain/recording-name.ts', 'the name of a file'],
+	['electron/obs-websocket/', 'what other programs get in the protocol of OBS, and its documentation'],
 	['electron/recorder/folder.ts', 'the content of a file that is deleted at once'],
 	['electron/lib/document/', 'the log of a document that is set aside'],
 	['electron/push/presets/', 'where the limits of a service are documented'],

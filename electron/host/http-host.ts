@@ -142,6 +142,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 			return sendJson(request, response, 200, { ok: true, value: { code: codes.issue() } })
 		}
 		if (method === 'GET' && path === '/api/contract') return writeJson(response, 200, contractDocument(), 'en')
+		if (method === 'GET' && path === '/api/tally') return sendJson(request, response, 200, { ok: true, value: studio.snapshot().tally })
 		if (method === 'GET' && path === '/api/snapshot')
 			return sendJson(request, response, 200, { ok: true, value: readableSlices(caller.role, studio.snapshot()) })
 		await sendJson(request, response, 404, failure('not-found/api'))

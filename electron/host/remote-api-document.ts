@@ -47,6 +47,7 @@ Remote access opens the network: there it listens with TLS, at port 8800 unless 
 |---|---|
 | \`POST /api/call/<name>\` with the input as JSON | \`{"ok":true,"value":…}\` or \`{"ok":false,"error":{"code","key","params","message","action","retryable"}}\` |
 | \`GET /api/snapshot\` | the whole state, in the same envelope |
+| \`GET /api/tally\` | what is on air and in the preview, scene by scene and source by source, for lights; the event \`tally.changed\` has the same |
 | \`GET /api/contract\` | JSON Schema of every call and event |
 | WebSocket \`/api/events\` | \`{"type":"snapshot","snapshot":…}\`, then \`{"type":"event","name":…,"payload":…}\` |
 | WebSocket \`/api/fast\` | preview pictures, thumbnails and sound levels as binary messages, see \`shared/ipc/fast-port.ts\` |

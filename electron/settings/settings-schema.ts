@@ -8,6 +8,7 @@ import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encod
 import { formValues } from '../../shared/domain/form.ts'
 import { languageChoice } from '../../shared/domain/language.ts'
 import { livestreamSummary } from '../../shared/domain/livestream.ts'
+import { obsWebsocketSettings } from '../../shared/domain/obs-websocket.ts'
 import { recordingSettings } from '../../shared/domain/recording-settings.ts'
 import { replaySettings } from '../../shared/domain/replay.ts'
 import { soundSettings } from '../../shared/domain/sound-settings.ts'
@@ -113,6 +114,8 @@ export const studioSettings = z.object({
 	keys: chosenKeys.exactOptional(),
 	/** The open cue list: cue-lists/<id>.json. Absent or null: none. */
 	cueListId: z.string().max(64).nullable().exactOptional(),
+	/** Absent: it is off. */
+	obsWebsocket: obsWebsocketSettings.exactOptional(),
 })
 export type StudioSettings = z.infer<typeof studioSettings>
 

@@ -15,6 +15,8 @@ export const sliceNames = [
 	'cueList',
 	'cueRun',
 	'health',
+	'tally',
+	'obsWebsocket',
 	'activity',
 	'remote',
 ] as const

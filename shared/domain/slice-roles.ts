@@ -15,6 +15,8 @@ export const sliceRoles = {
 	cueList: everyone,
 	cueRun: everyone,
 	health: watchers,
+	tally: everyone,
+	obsWebsocket: owner,
 	activity: crew,
 	remote: owner,
 } as const satisfies Readonly<Record<SnapshotSlice, readonly Role[]>>

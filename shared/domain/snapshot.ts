@@ -15,6 +15,7 @@ import { filter, filterFileProblem, filterPreset } from './filter.ts'
 import { languageChoice } from './language.ts'
 import { scheduleView } from './livestream.ts'
 import { mediaView } from './media-playback.ts'
+import { obsWebsocketView } from './obs-websocket.ts'
 import { programFormat, scene } from './program.ts'
 import { recordingView } from './recording.ts'
 import { remoteView } from './remote-access.ts'
@@ -24,6 +25,7 @@ import type { SnapshotSlice } from './slice-names.ts'
 import { soundAlarm } from './sound-alarm.ts'
 import { soundSettings } from './sound-settings.ts'
 import { source, sourceState } from './source.ts'
+import { tallyView } from './tally.ts'
 import { chosenTransition } from './transition.ts'
 
 export const appView = z.object({
@@ -120,6 +122,9 @@ export const studioSnapshot = z.object({
 	/** Where the open list stands. Changes with each GO. */
 	cueRun: cueRunView,
 	health: healthView,
+	/** What is on air and in the preview. */
+	tally: tallyView,
+	obsWebsocket: obsWebsocketView,
 	/** Newest last, at most 200. */
 	activity: z.array(activityEntry),
 	/** Linked devices and the network. */

@@ -223,6 +223,10 @@ export const callRoles = {
 
 	'practice.setFaults': owner,
 
+	'obsWebsocket.set': owner,
+	'obsWebsocket.password': owner,
+	'obsWebsocket.renewPassword': owner,
+
 	'screen.logError': everyone,
 
 	'keys.set': producers,

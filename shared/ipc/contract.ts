@@ -15,6 +15,7 @@ import { libraryCalls } from './calls/library.ts'
 import { livestreamsCalls } from './calls/livestreams.ts'
 import { loudnessCalls } from './calls/loudness.ts'
 import { mediaCalls } from './calls/media.ts'
+import { obsWebsocketCalls } from './calls/obs-websocket.ts'
 import { overlaysCalls } from './calls/overlays.ts'
 import { practiceCalls } from './calls/practice.ts'
 import { programCalls } from './calls/program.ts'
@@ -60,6 +61,7 @@ export const calls = {
 	...keysCalls,
 	...practiceCalls,
 	...settingsCalls,
+	...obsWebsocketCalls,
 	...screenCalls,
 	...devicesCalls,
 } as const

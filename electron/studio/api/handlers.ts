@@ -7,6 +7,7 @@ import type { CallOutput, CallParsedInput, Handlers } from '../../../shared/ipc/
 import type { Conductor } from '../../broadcast/conductor.ts'
 import type { LastRun } from '../../composition/last-run.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
+import type { ObsWebsocket } from '../../obs-websocket/obs-websocket.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { KeyService } from '../keys/chosen-keys.ts'
@@ -57,11 +58,12 @@ export interface HandlerServices
 	readonly logScreenError: (error: string) => void
 	readonly practiceFaults: Pick<PracticeFaultControl, 'set'>
 	readonly keys: KeyService
+	readonly obsWebsocket: Pick<ObsWebsocket, 'set' | 'password' | 'renewPassword'>
 }
 
 /** What each call of the contract does: it only passes the call on to the responsible service. */
 export function createHandlers(services: HandlerServices): Handlers {
-	const { settings, conductor, programService, destinations, recording, cloud, history } = services
+	const { settings, conductor, programService, destinations, recording, cloud, history, obsWebsocket } = services
 	return {
 		'studio.snapshot': () => services.snapshot(),
 
@@ -190,6 +192,10 @@ export function createHandlers(services: HandlerServices): Handlers {
 		...collectionHandlers(services),
 		...replayHandlers(services),
 		...deviceHandlers(services),
+
+		'obsWebsocket.set': async (change) => done(await obsWebsocket.set(change)),
+		'obsWebsocket.password': async () => ({ password: await obsWebsocket.password() }),
+		'obsWebsocket.renewPassword': async () => ({ password: await obsWebsocket.renewPassword() }),
 
 		'recording.start': async () => done(await recording.startByHand()),
 		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),

@@ -100,6 +100,7 @@ function fakeServices() {
 		activity: { entries: () => [], onChange: on('activity') },
 		lastRun: { interruptedShow: () => null, onChange: on('lastRun') },
 		practiceFaults: { view: () => ({}), onChange: on('practiceFaults') },
+		obsWebsocket: { view: () => null, onChange: on('obsWebsocket') },
 	}
 	const watched = Object.entries(parts).map(([name, service]) => [
 		name,
@@ -123,7 +124,10 @@ const saidBy: Readonly<Record<string, string | null>> = {
 }
 
 /** Every kind of change that the service reports. */
-const kindsOf = (service: string) => (service === 'program' ? ['process', 'stats', 'media'] : ['any'])
+const kindsOf = (service: string, slice: string) => {
+	if (service !== 'program') return ['any']
+	return slice === 'tally' ? ['scene', 'stats', 'media'] : ['process', 'stats', 'media']
+}
 
 test.each(sliceNames)('%s is built again after a change of whatever it is built from', (slice) => {
 	const { services, read, changes } = fakeServices()
@@ -139,7 +143,7 @@ test.each(sliceNames)('%s is built again after a change of whatever it is built 
 	expect(sources.length).toBeGreaterThan(0)
 	for (const source of sources) {
 		said = 0
-		for (const kind of kindsOf(source ?? '')) changes.get(source ?? '')?.notify(kind)
+		for (const kind of kindsOf(source ?? '', slice)) changes.get(source ?? '')?.notify(kind)
 		expect([source, said]).toEqual([source, 1])
 	}
 })
@@ -149,6 +153,7 @@ test.each([
 	['process', ['program']],
 	['sources', ['program']],
 	['media', ['media']],
+	['scene', ['program', 'tally']],
 ])('a change of the program, %s, sends %s only', (what, expected) => {
 	const { services, changes } = fakeServices()
 	const all = studioSlices(services)

@@ -1,5 +1,6 @@
 import { systemLanguage } from '../../../shared/domain/language.ts'
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
+import { tallyOf } from '../../../shared/program/tally.ts'
 import type { AdService } from '../../ads/ad-service.ts'
 import type { Activity } from '../../broadcast/activity.ts'
 import type { Conductor } from '../../broadcast/conductor.ts'
@@ -8,6 +9,7 @@ import type { LastRun } from '../../composition/last-run.ts'
 import type { RemoteAccess } from '../../host/remote-access.ts'
 import type { Slices, Subscribe } from '../../ipc/snapshot-hub.ts'
 import type { KeptRecordings } from '../../library/kept-recordings.ts'
+import type { ObsWebsocket } from '../../obs-websocket/obs-websocket.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { Pushes } from '../../push/pushes.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
@@ -77,6 +79,7 @@ export interface SliceServices {
 	readonly lastRun: Pick<LastRun, 'interruptedShow' | 'onChange'>
 	readonly practiceFaults: Pick<PracticeFaultControl, 'view' | 'onChange'>
 	readonly remote: Pick<RemoteAccess, 'view' | 'onChange'>
+	readonly obsWebsocket: Pick<ObsWebsocket, 'view' | 'onChange'>
 }
 
 /** Each part of the snapshot: what it's built from, and which services' changes can change it. Nothing is stored here. */
@@ -85,6 +88,7 @@ export function studioSlices(services: SliceServices): Slices {
 	/** Counters arrive every second and are shown only as health; the positions of media are a separate part. */
 	const programState: Subscribe = (listener) =>
 		program.onChange((what) => what !== 'stats' && what !== 'media' && what !== 'recordings' && listener())
+	const onAirScene: Subscribe = (listener) => program.onChange((what) => what === 'scene' && listener())
 	const mediaPlayback: Subscribe = (listener) => program.onChange((what) => what === 'media' && listener())
 	const programStats: Subscribe = (listener) => program.onChange((what) => what === 'stats' && listener())
 
@@ -180,6 +184,11 @@ export function studioSlices(services: SliceServices): Slices {
 		// Its times are shown according to the computer's clock.
 		cueRun: { on: [services.cueRuns.onChange, services.clockSteps.onChange], build: () => services.cueRuns.view() },
 		health: { on: [health.onChange, show.onChange, programStats], build: () => health.view() },
+		tally: {
+			on: [settings.onChange, onAirScene, show.onChange],
+			build: () => tallyOf(tallyProgram(services), conductor.showState()),
+		},
+		obsWebsocket: { on: [settings.onChange, services.obsWebsocket.onChange], build: () => services.obsWebsocket.view() },
 		activity: { on: [services.activity.onChange], build: () => [...services.activity.entries()] },
 		remote: { on: [services.remote.onChange], build: () => services.remote.view() },
 	}
@@ -203,6 +212,12 @@ function keysOf(settings: Pick<SettingsStore, 'current'>): Pick<StudioSnapshot['
 function soundSettingsOf(settings: Pick<SettingsStore, 'current'>): Pick<StudioSnapshot['program'], 'soundSettings'> {
 	const { sound } = settings.current()
 	return sound ? { soundSettings: sound } : {}
+}
+
+/** What the tally is made of: less than the whole view of the program. */
+function tallyProgram({ settings, program }: SliceServices): Parameters<typeof tallyOf>[0] {
+	const { scenes, sources, overlays, onAirSceneId, nextSceneId, canvases = [] } = settings.current().program
+	return { scenes, sources, overlays, canvases, onAirSceneId: program.onAirSceneId() ?? onAirSceneId, nextSceneId }
 }
 
 function programView(services: SliceServices): StudioSnapshot['program'] {

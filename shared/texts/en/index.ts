@@ -22,6 +22,7 @@ import { ipcTexts } from './ipc.ts'
 import { keysTexts } from './keys.ts'
 import { networkSourceTexts } from './network-sources.ts'
 import { obsImportTexts } from './obs-import.ts'
+import { obsWebsocketTexts } from './obs-websocket.ts'
 import { platformAreas, platformTexts } from './platforms/index.ts'
 import { platformsTexts } from './platforms.ts'
 import { programTexts } from './program.ts'
@@ -60,6 +61,7 @@ export const en = {
 	...keysTexts,
 	...networkSourceTexts,
 	...obsImportTexts,
+	...obsWebsocketTexts,
 	...platformsTexts,
 	...recordingTexts,
 	...replayTexts,

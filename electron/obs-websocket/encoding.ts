@@ -1,0 +1,37 @@
+import { decode, encode } from '@msgpack/msgpack'
+import type { Message } from './protocol.ts'
+
+/** How one client writes its messages: as the subprotocol that it offered says. */
+export interface Encoding {
+	readonly isBinary: boolean
+	encode(message: Message): string | Uint8Array
+	/** Throws when it cannot be read. */
+	decode(data: Buffer): unknown
+}
+
+const json: Encoding = {
+	isBinary: false,
+	encode: (message) => JSON.stringify(message),
+	decode: (data) => JSON.parse(data.toString('utf8')),
+}
+
+/** More bytes than any message has are refused before they are read, so the limits of the library are those of the socket. */
+const msgpack: Encoding = {
+	isBinary: true,
+	encode: (message) => encode(message, { ignoreUndefined: true }),
+	decode: (data) => decode(data),
+}
+
+const encodings: ReadonlyMap<string, Encoding> = new Map([
+	['obswebsocket.json', json],
+	['obswebsocket.msgpack', msgpack],
+])
+
+/** The first subprotocol of those that a client offers which is known; false: none, which means JSON. */
+export function chosenSubprotocol(offered: ReadonlySet<string>): string | false {
+	return [...offered].find((name) => encodings.has(name)) ?? false
+}
+
+export function encodingOf(subprotocol: string): Encoding {
+	return encodings.get(subprotocol) ?? json
+}
