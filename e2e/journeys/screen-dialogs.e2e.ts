@@ -94,7 +94,7 @@ const expected: { readonly [Kind in Exclude<OpenDialog['kind'], 'palette'>]: Exp
 	'disconnect-account': { dialog: { kind: 'disconnect-account', accountId: 'seaview' }, focus: 'Keep it', enter: null },
 	'ad-queue': { dialog: { kind: 'ad-queue' }, focus: '2', enter: 'ads.queue' },
 	'ad-schedule': { dialog: { kind: 'ad-schedule' }, focus: 'Run ads automatically', enter: null },
-	'import-cues': { dialog: { kind: 'import-cues' }, focus: 'Choose a file', enter: null },
+	'import-cues': { dialog: { kind: 'import-cues' }, focus: 'Or paste rows of a spreadsheet, with the names of their columns', enter: null },
 	'print-cues': { dialog: { kind: 'print-cues' }, focus: 'Close', enter: null },
 	'ad-slate': { dialog: { kind: 'ad-slate' }, focus: 'Show a slate during ads', enter: null },
 	'turn-into-livestream': {
@@ -245,6 +245,58 @@ test('the settings of a browser page begin with its state; Reload loads it, Ente
 	await dialog.getByLabel('Address').press('Enter')
 	await expect.poll(calls).toContain('sources.update')
 	await studio.locator('dialog').waitFor({ state: 'detached' })
+})
+
+/** 60 cues, of which each fourth has a note of three lines. */
+const sixtyCues = Array.from({ length: 60 }, (_, index) => ({
+	...{ id: `cue-${index}`, number: `${index + 1}`, name: `Cue ${index + 1}`, lengthS: 90, follow: { kind: 'by-hand' as const } },
+	note: index % 4 === 0 ? 'Ines asks Ruben about the wind. Thank him, look at camera 2, and hand over to the break that follows.' : '',
+	actions: index % 5 === 0 ? [{ id: 'ads', kind: 'ads', settings: { count: 2 } }] : [],
+	...(index % 20 === 0 ? { part: `Part ${index / 20 + 1}` } : {}),
+}))
+
+test('a cue list is printed on as many pages as are seen: 25 cues at most on one, all notes, no buttons', async () => {
+	const studio = await begin(page, 'offline')
+	await studio.evaluate((cues) => {
+		const list = { id: 'list', name: 'Race day 4', start: '19:30:00', hardEnd: '21:30:00', cues }
+		window.preview.stores.cueList.setState({ lists: [list], open: list, problems: {} })
+		window.preview.stores.screen.getState().open({ kind: 'print-cues' })
+	}, sixtyCues)
+	const sheets = studio.locator('.cue-print__sheets .paper')
+	await expect.poll(() => sheets.count()).toBeGreaterThan(2)
+	const rows = await sheets.evaluateAll((papers) => papers.map((paper) => paper.querySelectorAll('td.paper__number').length))
+	expect(rows.reduce((sum, count) => sum + count, 0)).toBe(60)
+	expect(Math.max(...rows)).toBeLessThanOrEqual(25)
+	expect(await faultsOfAxe(studio)).toEqual([])
+	const pdf = (await studio.pdf({ preferCSSPageSize: true })).toString('latin1')
+	expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(rows.length)
+	await studio.emulateMedia({ media: 'print' })
+	expect(await studio.getByRole('button').count()).toBe(0)
+	expect(await studio.locator('.cue-print__paper').getByText('Ines asks Ruben').count()).toBe(15)
+	await studio.emulateMedia({ media: null })
+})
+
+test('a table is imported after its columns were seen and corrected, and says what it could not take', async () => {
+	const studio = await begin(page, 'offline')
+	await studio.evaluate(() => window.preview.stores.screen.getState().open({ kind: 'import-cues' }))
+	const dialog = studio.getByRole('dialog')
+	const table = 'Race day 4\n\nPage;Slug;Est. Duration;Camera;Talent\n1;Opening;1:30;Helm camera;Ines\n2;Café;soon;Roof;Ruben\n'
+	await studio.setInputFiles('input[type=file]', { name: 'Friday.csv', mimeType: 'text/csv', buffer: Buffer.from(table, 'latin1') })
+	await dialog.getByText('Line 5: “soon” is no length.').waitFor()
+	expect(await dialog.getByText('Line 5: there is no scene “Roof” in this collection.').isVisible()).toBe(true)
+	expect(await dialog.getByText('Café').isVisible()).toBe(true)
+	expect(await faultsOfAxe(studio)).toEqual([])
+	await dialog.getByLabel('The column “Talent” is').selectOption('note')
+	await dialog.getByRole('button', { name: 'Import 2 cues' }).click()
+	await studio.locator('dialog').waitFor({ state: 'detached' })
+	const made = await studio.evaluate(() => window.preview.connection.calls.find(({ name }) => name === 'cues.createList')?.input)
+	expect(made).toMatchObject({
+		name: 'Friday',
+		cues: [
+			{ name: 'Opening', lengthS: 90, note: 'Ines', actions: [{ kind: 'take', settings: { sceneId: 'helm' } }] },
+			{ name: 'Café', lengthS: null, note: 'Ruben', extra: { Camera: 'Roof' } },
+		],
+	})
 })
 
 test('every dialog of the screen is one of these', async () => {

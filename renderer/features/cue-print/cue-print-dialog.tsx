@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { pageStarts } from './paginate.ts'
 import { type PrintHead, PrintPage, shortLength } from './print-page.tsx'
-import { printRows } from './print-rows.ts'
+import { type PrintRow, printRows } from './print-rows.ts'
 import './cue-print.css'
 
 /** The open list as sheets of A4, black on white: seen first, then printed by the browser, which can save it as PDF too. */
@@ -44,16 +44,12 @@ function Sheets({ list }: { readonly list: CueList }) {
 	useLayoutEffect(() => {
 		const body = measured.current
 		if (!body) return
-		const heights = [...body.rows].map((row) => row.getBoundingClientRect().height)
-		const paper = body.closest('.paper')
-		const footTop = paper?.querySelector('footer')?.getBoundingClientRect().top ?? 0
-		const room = footTop - body.getBoundingClientRect().top - aboveFootPx
-		setStarts(
-			pageStarts(
-				rows.map(({ kind }, index) => ({ isHeading: kind === 'part', height: heights[index] ?? 0 })),
-				room,
-			),
-		)
+		// The dialog has no size before it is open, and none while it is printed.
+		const observer = new ResizeObserver(() => {
+			if (body.clientHeight > 0) setStarts(startsOf(rows, body))
+		})
+		observer.observe(body)
+		return () => observer.disconnect()
 	}, [rows])
 
 	const foot = words.printed({ date: formatDate(printedMs, texts.locale), time: formatTimeShort(printedMs) })
@@ -76,6 +72,14 @@ function Sheets({ list }: { readonly list: CueList }) {
 			{createPortal(<div className="cue-print__paper">{sheets}</div>, document.body)}
 		</div>
 	)
+}
+
+/** How the rows fall on the sheets, from the table that has all of them. */
+function startsOf(rows: readonly PrintRow[], body: HTMLTableSectionElement): readonly number[] {
+	const heights = [...body.rows].map((row) => row.getBoundingClientRect().height)
+	const footTop = body.closest('.paper')?.querySelector('footer')?.getBoundingClientRect().top ?? 0
+	const measuredRows = rows.map(({ kind }, index) => ({ isHeading: kind === 'part', height: heights[index] ?? 0 }))
+	return pageStarts(measuredRows, footTop - body.getBoundingClientRect().top - aboveFootPx)
 }
 
 /** Between the table and the line below it. */

@@ -38,7 +38,7 @@ export const cueImportTexts = {
 		extra: 'Keep as it is',
 		ignore: 'Leave out',
 	},
-	summary: '{cues, plural, one {# cue} other {# cues}}, {parts, plural, =0 {no parts} one {# part} other {# parts}}, {length}',
+	summary: '{cues, plural, one {# cue} other {# cues}}, {parts, plural, =0 {no parts} one {# part} other {# parts}}, {length}.',
 	withoutLength: '{count, plural, one {# cue has} other {# cues have}} no length.',
 	notes: 'What is different from the table',
 	moreNotes: '{count, plural, one {# more} other {# more}}',
