@@ -284,7 +284,7 @@ test('a table is imported after its columns were seen and corrected, and says wh
 	await studio.setInputFiles('input[type=file]', { name: 'Friday.csv', mimeType: 'text/csv', buffer: Buffer.from(table, 'latin1') })
 	await dialog.getByText('Line 5: “soon” is no length.').waitFor()
 	expect(await dialog.getByText('Line 5: there is no scene “Roof” in this collection.').isVisible()).toBe(true)
-	expect(await dialog.getByText('Café').isVisible()).toBe(true)
+	expect(await dialog.getByText('Café', { exact: true }).isVisible()).toBe(true)
 	expect(await faultsOfAxe(studio)).toEqual([])
 	await dialog.getByLabel('The column “Talent” is').selectOption('note')
 	await dialog.getByRole('button', { name: 'Import 2 cues' }).click()
