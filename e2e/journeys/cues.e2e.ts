@@ -94,6 +94,17 @@ test('a show is called with GO; the host is killed in the middle of a cue: the l
 	expect(entries[1]?.actions[0]?.ads).toMatchObject([{ outcome: { kind: 'started' } }])
 	expect(entries[2]?.actions.map(({ outcome }) => outcome)).toEqual(['done', 'failed', 'done', 'interrupted'])
 
+	// The same for people, and the list as a table that becomes the same list again.
+	const file = async (format: 'csv' | 'pdf') => Buffer.from((await studio.call('cues.asRunFile', { showId, format })).base64, 'base64')
+	const ads = (await file('csv')).toString().match(/^(ad|ad outside the cues),.*$/gm)
+	expect(ads).toEqual([expect.stringMatching(/^ad,2,Cue 2,1 ad,.+,ran,,\d+$/)])
+	expect((await file('pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+	const withoutIds = (list: typeof cueList.open) =>
+		list?.cues.map(({ id: _, actions, ...rest }) => ({ ...rest, actions: actions.map(({ kind, settings }) => ({ kind, settings })) }))
+	const { csv } = await studio.call('cues.exportCsv', {})
+	expect((await studio.call('cues.importCsv', { csv, listName: 'Again' })).notes).toEqual([])
+	expect(withoutIds((await studio.snapshot()).cueList.open)).toEqual(withoutIds(cueList.open))
+
 	// What viewers saw of it: every cut is whole.
 	const [received = ''] = await filesIn(studio.practiceMediaDir, '.flv')
 	const colors = (await frameColors(received)).map(({ r, b }) => (r > b + 60 ? 'red' : b > r + 60 ? 'blue' : 'neither'))

@@ -169,6 +169,8 @@ export const destinationView = z.object({
 	profileProblems: z.array(text),
 	/** How loud its service wants the program. Absent: it publishes nothing. */
 	loudness: loudnessRule.exactOptional(),
+	/** What its platform allows: ads an hour, and the least time between the end of one and the next, ms. Absent: it runs no ads. */
+	adRules: z.object({ hourlyLimit: z.number().int(), spacingMs: z.number().int() }).exactOptional(),
 	/** practice: nobody outside this computer can see it. */
 	capabilities: z.object({
 		adBreak: z.boolean(),

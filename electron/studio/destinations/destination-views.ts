@@ -74,6 +74,7 @@ export function platformView(
 		aside: adapter.capabilities.practice && isEnabled() && !enabled,
 		...show.details(id),
 		...(adapter.loudness ? { loudness: adapter.loudness } : {}),
+		...(adapter.adRules ? { adRules: { ...adapter.adRules } } : {}),
 		capabilities: {
 			adBreak: adapter.capabilities.adBreak,
 			cloudRecording: adapter.capabilities.cloudRecording,
