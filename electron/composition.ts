@@ -28,7 +28,10 @@ import { createIngestProbes } from './studio/destinations/ingest-probes.ts'
 import { pushPort } from './studio/destinations/push-port.ts'
 import { followAudience } from './studio/health/audience.ts'
 import { watchComputerClock } from './studio/health/clock-steps.ts'
+import { createEncoderMeasurements } from './studio/health/encoder-measurements.ts'
+import { tryFfmpeg } from './studio/health/ffmpeg-state.ts'
 import { startHealthWatch } from './studio/health/health-watch.ts'
+import { createSupport } from './studio/health/support.ts'
 import { listCameraFormats, readDevices } from './studio/program/device-list.ts'
 import { createCloudRecording } from './studio/recording/cloud-recording.ts'
 import { createShowBinding } from './studio/show-binding.ts'
@@ -145,6 +148,15 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	disposables.add('sound alarms', soundAlarms.dispose)
 	const health = startHealthWatch({ clock, program, relay, recording, show, destinations, loudness })
 	disposables.add('health', health.dispose)
+	const encoderMeasurements = createEncoderMeasurements({
+		spawn: foundation.spawn,
+		clock,
+		log: log.child('encoder'),
+		settings,
+		ffmpeg,
+		encoder: encoderControl,
+	})
+	disposables.add('encoder measurements', encoderMeasurements.dispose)
 	const lastRun = createLastRun(history, recorder, activity, log.child('last run'))
 	disposables.add(
 		'activity feed',
@@ -195,6 +207,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		soundAlarms,
 		remote,
 		obsWebsocket,
+		encoderMeasurements,
 	}
 	const hub = createSnapshotHub(studioSlices({ ...services, ...accounts.slices }), clock)
 	disposables.add('snapshot', hub.dispose)
@@ -217,6 +230,8 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		listDevices: () => readDevices(foundation.spawn, ffmpeg.path()),
 		listCameraFormats: (deviceId) => listCameraFormats(deviceId, foundation.spawn, ffmpeg.path()),
 		addFiles,
+		tryFfmpeg: (path) => tryFfmpeg(foundation.spawn, path, options.environment),
+		supportFile: createSupport({ dataDir: options.dataDir, clock, settings, redactor, snapshot: hub.snapshot }),
 		logScreenError: (error) => log.error('An unexpected error on a screen', { error }),
 	})
 	const guarded = guardOpenTexts(handlers, redactor.holdsSecret)

@@ -8,6 +8,9 @@ import { englishWords } from '../support/english-words.ts'
 import { focusedName } from '../support/focused-name.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
+/** By their ids, see renderer/pages/settings/settings-pages.ts. */
+const settingsPages = ['picture', 'sound', 'recording', 'ads', 'keys', 'remote-access', 'appearance', 'diagnostics'] as const
+
 let browser: PreviewBrowser
 let page: Page
 
@@ -36,6 +39,30 @@ describe('for everybody', () => {
 		expect(['add a source', await faultsOfAxe(seen)]).toEqual(['add a source', []])
 	})
 
+	test('axe finds nothing on any page of the settings, and the search finds a row and puts the focus on it', async () => {
+		const seen = await begin(page, 'measured', { width: 1440, height: 900 })
+		for (const id of settingsPages) {
+			await seen.evaluate((to) => window.preview.stores.screen.getState().showSettings(to), id)
+			await seen.locator(`.settings-nav [aria-current][href$="${id}"]`).waitFor()
+			expect([id, await faultsOfAxe(seen)]).toEqual([id, []])
+		}
+		await seen.getByRole('button', { name: 'Make a support file' }).click()
+		await seen.locator('summary', { hasText: 'Scenes and sources' }).click()
+		await seen.getByRole('button', { name: 'Save the file' }).waitFor()
+		await seen.getByRole('searchbox', { name: 'Search settings' }).fill('second fold')
+		await seen.getByRole('button', { name: 'Second folder' }).click()
+		await expect.poll(() => focusedName(seen)).toBe('Second folder')
+		// A change applies at once, and can be taken back.
+		await seen.keyboard.type('/mnt/spare')
+		await seen.keyboard.press('Enter')
+		const undo = seen.getByRole('button', { name: 'Undo', exact: true })
+		await undo.click()
+		const sent = await seen.evaluate(() =>
+			window.preview.connection.calls.flatMap(({ name, input }) => (name === 'recording.setFiles' ? [input] : [])),
+		)
+		expect(sent).toMatchObject([{ secondFolder: '/mnt/spare' }, { secondFolder: null }])
+	})
+
 	test('no page has words outside the catalogues', async () => {
 		const changed = await browser.open('on-air,changed-words')
 		const [found, judged] = [new Set<string>(), new Set<string>()]
@@ -55,17 +82,23 @@ describe('for everybody', () => {
 				await judge(`${state}, ${name}`)
 			}
 		}
+		await changed.evaluate(() => window.preview.showState('measured'))
+		for (const id of settingsPages) {
+			await changed.evaluate((to) => window.preview.stores.screen.getState().showSettings(to), id)
+			await changed.locator(`.settings-nav [aria-current][href$="${id}"]`).waitFor()
+			await judge(`settings, ${id}`)
+		}
 		expect([...found]).toEqual([])
 		await changed.context().close()
 	})
 
 	test('another language takes the place of this one, and what is open stays', async () => {
 		const seen = await begin(page, 'on-air')
-		await seen.evaluate(() => window.preview.stores.screen.getState().show('settings'))
-		const language = seen.getByLabel('Language', { exact: true })
+		await seen.evaluate(() => window.preview.stores.screen.getState().showSettings('appearance'))
+		const language = seen.getByRole('combobox', { name: 'Language', exact: true })
 		await language.waitFor()
 		await seen.evaluate(() => window.preview.connection.call('settings.setLanguage', { language: 'qaa' }))
-		await seen.getByLabel(changedPattern('Language'), { exact: true }).waitFor()
+		await seen.getByRole('combobox', { name: changedPattern('Language'), exact: true }).waitFor()
 		expect(await seen.evaluate(() => [document.documentElement.lang, window.preview.stores.screen.getState().page])).toEqual([
 			'de',
 			'settings',

@@ -465,7 +465,7 @@ test('the palette: found by typing, done with Enter, its keys changed with Tab; 
 
 test('keys are changed in their row: a conflict and Esc change nothing, a reset brings the standard back', async () => {
 	const settings = await begin(page, 'offline')
-	await settings.evaluate(() => window.preview.stores.screen.getState().show('settings'))
+	await settings.evaluate(() => window.preview.stores.screen.getState().showSettings('keys'))
 	const change = settings.getByRole('button', { name: 'Run an ad: F9. Change it' })
 	await change.click()
 	await settings.keyboard.press('F8')

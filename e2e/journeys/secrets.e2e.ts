@@ -125,6 +125,7 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 		reports: await studio.call('reports.list', {}),
 		recordings: await studio.call('recordings.list', {}),
 		destinations: await studio.call('destinations.list', {}),
+		support: await studio.call('diagnostics.supportFile', {}),
 	}
 	socket.close()
 	watch.stop()

@@ -23,8 +23,13 @@ export async function englishWords(page: Page, judged: Set<string>): Promise<str
 		}
 		return { texts: [...found], words: [...window.preview.words] }
 	})
-	// A file is shown by the last part of its path, a platform's own word with a capital letter.
-	const own = new Set([...words.flatMap((word) => [word, word.split(/[\\/]/).at(-1) ?? '', capitalized(word)]), ...calendar])
+	// German lists have an "und"; the log is in a folder below that of the data. A file is shown by the last part of its path, a platform's own word with a capital letter.
+	const own = new Set([
+		...words.flatMap((word) => [word, word.split(/[\\/]/).at(-1) ?? '', capitalized(word)]),
+		...calendar,
+		'und',
+		'/logs',
+	])
 	const longestFirst = [...own].filter((word) => word.length > 1).toSorted((a, b) => b.length - a.length)
 	return texts.filter((text) => {
 		if (judged.has(text)) return false

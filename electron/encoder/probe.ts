@@ -59,10 +59,14 @@ async function probeOne(options: ProbeOptions, codec: VideoCodec): Promise<Probe
 }
 
 /** The real arguments of a show with its two raw inputs replaced by generated ones. */
-export function probeArguments(codec: VideoCodec, format: ProgramFormat, machine: EncoderMachine): readonly string[] {
-	const args = [...encoderArguments({ ...defaultEncoderProfile, codec }, codec, format, machine)]
-	const { numerator, denominator } = format.frameRate
-	const picture = `testsrc2=size=${format.widthPx}x${format.heightPx}:rate=${numerator}/${denominator}:duration=0.5`
+export function probeArguments(
+	codec: VideoCodec,
+	format: ProgramFormat,
+	machine: EncoderMachine,
+	{ profile = defaultEncoderProfile, seconds = 0.5 }: { readonly profile?: EncoderProfile; readonly seconds?: number } = {},
+): readonly string[] {
+	const args = [...encoderArguments({ ...profile, codec }, codec, format, machine)]
+	const picture = generatedPicture(format, seconds)
 	const firstInput = args.indexOf('-probesize')
 	const afterInputs = args.indexOf('-map')
 	if (args[args.indexOf('-i') + 1] !== `pipe:${pictureDescriptor}` || args[afterInputs - 1] !== `pipe:${soundDescriptor}`)
@@ -77,7 +81,12 @@ export function probeArguments(codec: VideoCodec, format: ProgramFormat, machine
 		'-f',
 		'lavfi',
 		'-i',
-		'sine=duration=0.5:sample_rate=48000',
+		`sine=duration=${seconds}:sample_rate=48000`,
 	)
 	return args
+}
+
+/** A moving test picture, as an input of FFmpeg's lavfi. */
+export function generatedPicture({ widthPx, heightPx, frameRate }: ProgramFormat, seconds: number): string {
+	return `testsrc2=size=${widthPx}x${heightPx}:rate=${frameRate.numerator}/${frameRate.denominator}:duration=${seconds}`
 }

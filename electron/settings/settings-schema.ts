@@ -5,6 +5,7 @@ import { canvasId } from '../../shared/domain/canvas.ts'
 import { chosenKeys } from '../../shared/domain/chosen-keys.ts'
 import { authorityChars, destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
+import { encoderMeasurement } from '../../shared/domain/encoder-measurement.ts'
 import { formValues } from '../../shared/domain/form.ts'
 import { languageChoice } from '../../shared/domain/language.ts'
 import { livestreamSummary } from '../../shared/domain/livestream.ts'
@@ -102,6 +103,8 @@ export const studioSettings = z.object({
 	language: languageChoice.exactOptional(),
 	show: z.object({ title: z.string().min(1).max(150) }),
 	encoderProfile,
+	/** Absent: the encoders of this computer were not measured. */
+	encoderMeasurement: encoderMeasurement.exactOptional(),
 	/** The current collection: collections/<id>.json. */
 	collectionId: z.string().regex(/^[a-z0-9-]{1,64}$/),
 	ads: storedAds,

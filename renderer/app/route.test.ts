@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addressOf, placeOf } from './route.ts'
 
-const nothing = { isPictureWindow: false, effectsKey: null, reportId: null, setupAccountId: null }
+const nothing = { isPictureWindow: false, effectsKey: null, reportId: null, setupAccountId: null, settingsPage: null }
 
 test.each([
 	['#/studio', { page: 'studio', ...nothing }],
@@ -11,6 +11,7 @@ test.each([
 	['#/reports/show-7%2F8', { page: 'reports', ...nothing, reportId: 'show-7/8' }],
 	['#/program/window', { page: 'program', ...nothing, isPictureWindow: true }],
 	['#/multiview', { page: 'multiview', ...nothing }],
+	['#/settings/sound', { page: 'settings', ...nothing, settingsPage: 'sound' }],
 	['#/destinations/account-2', { page: 'destinations', ...nothing, setupAccountId: 'account-2' }],
 ] as const)('%s is one place, both ways', (hash, place) => {
 	expect(placeOf(hash)).toEqual(place)
@@ -23,5 +24,5 @@ test('without an address it is the first page; an unknown one changes nothing; a
 	expect(placeOf('#token=abc')).toBeNull()
 	expect(placeOf('#/reports/%E0%A4%A')).toEqual({ page: 'reports', ...nothing })
 	expect(placeOf('#/settings/window')).toEqual({ page: 'settings', ...nothing })
-	expect(placeOf('#/settings/x')).toEqual({ page: 'settings', ...nothing })
+	expect(placeOf('#/studio/source-1/x')).toEqual({ page: 'studio', ...nothing, effectsKey: 'source-1' })
 })

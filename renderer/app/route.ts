@@ -3,15 +3,18 @@ import { type Page, pages, type ScreenState } from '../stores/screen-store.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
 
 /** The part of the screen's state that is in its address: the page, and what is open on it. */
-type Place = Pick<ScreenState, 'page' | 'isPictureWindow' | 'effectsKey' | 'reportId' | 'setupAccountId'>
+type Place = Pick<ScreenState, 'page' | 'isPictureWindow' | 'effectsKey' | 'reportId' | 'setupAccountId' | 'settingsPage'>
 
-const nothingOpen = { isPictureWindow: false, effectsKey: null, reportId: null, setupAccountId: null }
+const nothingOpen = { isPictureWindow: false, effectsKey: null, reportId: null, setupAccountId: null, settingsPage: null }
 /** The part after the name of a page. */
-const openOf = { studio: 'effectsKey', reports: 'reportId', destinations: 'setupAccountId' } as const satisfies Partial<
-	Record<Page, keyof Place>
->
+const openOf = {
+	studio: 'effectsKey',
+	reports: 'reportId',
+	destinations: 'setupAccountId',
+	settings: 'settingsPage',
+} as const satisfies Partial<Record<Page, keyof Place>>
 
-/** "#/studio/source-3" and "#/studio/scene:scene-1" (their effects), "#/reports", "#/reports/show-7", "#/destinations/account-2", "#/multiview/window" */
+/** "#/studio/source-3" and "#/studio/scene:scene-1" (their effects), "#/reports", "#/reports/show-7", "#/destinations/account-2", "#/settings/sound", "#/multiview/window" */
 export function addressOf(place: Place): string {
 	const { page } = place
 	if (place.isPictureWindow) return pictureWindowHash(page)
@@ -43,12 +46,13 @@ function decoded(text: string): string | null {
 export function watchRoute(stores: StudioStores): () => void {
 	const readAddress = () => {
 		const place = placeOf(window.location.hash)
-		const { show, showEffects, showReport, showSetup, showPictureWindow, ...state } = stores.screen.getState()
+		const { show, showEffects, showReport, showSetup, showSettings, showPictureWindow, ...state } = stores.screen.getState()
 		// The event also fires for our own changes.
 		if (!place || addressOf(place) === addressOf(state)) return
 		if (place.effectsKey !== null) showEffects(place.effectsKey)
 		else if (place.reportId !== null) showReport(place.reportId)
 		else if (place.setupAccountId !== null) showSetup(place.setupAccountId)
+		else if (place.settingsPage !== null) showSettings(place.settingsPage)
 		else if (place.isPictureWindow) showPictureWindow(place.page)
 		else show(place.page satisfies Page)
 	}

@@ -35,6 +35,7 @@ export const readCalls = [
 	'cues.asRun',
 	'cues.asRunFile',
 	'cues.exportCsv',
+	'diagnostics.supportFile',
 	'screen.logError',
 ] as const satisfies readonly CallName[]
 

@@ -3,8 +3,10 @@ import { callCommands } from './call-commands.ts'
 export const settingsInputCommands = callCommands(
 	'program.setFormat',
 	'encoder.setProfile',
+	'encoder.measure',
 	'practice.setFaults',
 	'keys.set',
 	'keys.reset',
 	'settings.setLanguage',
+	'settings.setFfmpegPath',
 )

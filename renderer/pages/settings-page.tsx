@@ -1,100 +1,46 @@
-import { useState } from 'react'
-import { KeyEditor } from '../features/commands/key-editor.tsx'
-import { FileSettings } from '../features/recording-settings/file-settings.tsx'
-import { OwnQuality } from '../features/recording-settings/own-quality.tsx'
-import { LanguageField } from '../features/settings/language-field.tsx'
-import { PracticeSettings } from '../features/settings/practice-settings.tsx'
-import { QualitySettings } from '../features/settings/quality-settings.tsx'
-import { RecordingSettings } from '../features/settings/recording-settings.tsx'
-import { SoundSettings } from '../features/settings/sound-settings.tsx'
-import { useSlice, useStudio } from '../hooks/studio-context.ts'
-import { useView } from '../hooks/use-view.ts'
-import { setTheme, type Theme, themeNow } from '../lib/theme.ts'
+import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../texts/texts-context.ts'
-import { Button } from '../ui/button.tsx'
-import { Segmented } from '../ui/segmented.tsx'
 import { PageAlert } from './page-alert.tsx'
+import { SettingsNav, useSettingsPage } from './settings/settings-nav.tsx'
 
-/** Appearance, picture and quality, recordings, rehearsal, and information about this studio. */
+/** The list of pages, the rows of one of them, and what they mean. Every change applies at once. */
 export function SettingsPage() {
 	const texts = useTexts()
-	const { stores } = useStudio()
-	const app = useSlice('app')
-	const hasPractice = useView(({ destinations }) => destinations.some(({ capabilities }) => capabilities.practice))
-	const [theme, setChosen] = useState<Theme>(() => themeNow(document, localStorage))
-	const words = texts.later
-	const facts: readonly (readonly [string, string])[] = [
-		[words.version, app.version],
-		[words.dataDir, app.dataDir],
-		[words.vault, words.vaults[app.vault]],
-		[words.ffmpeg, app.ffmpeg ? `${app.ffmpeg.version}, ${app.ffmpeg.path}` : words.noFfmpeg],
-		[words.encoders, app.workingEncoders ? app.workingEncoders.join(', ') : words.probing],
-	]
+	const page = useSettingsPage()
+	const rows = useRef<HTMLDivElement>(null)
+	/** The row that was searched for, and a number that makes the same row another find. */
+	const [found, setFound] = useState({ row: '', times: 0 })
+
+	useEffect(() => {
+		if (found.times > 0) showRow(rows.current, found.row)
+	}, [found])
+
 	return (
-		<main className="page page--narrow">
-			<div className="page__head">
-				<h1>{words.settingsTitle}</h1>
-				<span className="page__lead">{words.settingsText}</span>
-			</div>
-			<PageAlert />
-			<section className="card settings" aria-label={words.appearance}>
-				<h2>{words.appearance}</h2>
-				<Segmented
-					label={words.appearance}
-					value={theme}
-					options={(['dark', 'light', 'system'] as const).map((value) => ({ value, label: words.themes[value] }))}
-					onChange={(value) => {
-						setTheme(value, document, localStorage)
-						setChosen(value)
-					}}
-				/>
-				<LanguageField />
-			</section>
-			<section className="card settings" aria-label={texts.settings.quality}>
-				<h2>{texts.settings.quality}</h2>
-				<QualitySettings />
-			</section>
-			<section className="card settings" aria-label={texts.settings.recordings}>
-				<h2>{texts.settings.recordings}</h2>
-				<RecordingSettings />
-				<FileSettings />
-				<OwnQuality />
-			</section>
-			<section className="card settings" aria-label={texts.soundSettings.title}>
-				<h2>{texts.soundSettings.title}</h2>
-				<SoundSettings />
-			</section>
-			<section className="settings settings--wide" aria-label={texts.keys.title}>
-				<h2>{texts.keys.title}</h2>
-				<p className="form__lead">{texts.keys.text}</p>
-				<KeyEditor />
-			</section>
-			<section className="card settings" aria-label={texts.collections.title}>
-				<h2>{texts.collections.title}</h2>
-				<p className="form__lead">{texts.collections.settingsText}</p>
+		<main className="settings-page">
+			<SettingsNav chosenId={page.id} onFound={(row) => setFound(({ times }) => ({ row, times: times + 1 }))} />
+			<div className="settings-page__main" ref={rows} key={page.id}>
 				<div>
-					<Button icon="folder" onPress={() => stores.screen.getState().show('collections')}>
-						{texts.collections.settingsButton}
-					</Button>
+					<h1>{page.title(texts)}</h1>
+					<p className="settings-page__lead">{page.lead(texts)}</p>
 				</div>
-			</section>
-			{hasPractice ? (
-				<section className="card settings" aria-label={texts.settings.practice}>
-					<h2>{texts.settings.practice}</h2>
-					<PracticeSettings />
+				<PageAlert />
+				<page.Main />
+			</div>
+			{page.Aside ? (
+				<section className="settings-page__aside" aria-label={texts.settings.meaning}>
+					<page.Aside />
 				</section>
 			) : null}
-			<section className="card settings" aria-label={words.about}>
-				<h2>{words.about}</h2>
-				<dl className="facts">
-					{facts.map(([name, value]) => (
-						<div key={name}>
-							<dt>{name}</dt>
-							<dd>{value}</dd>
-						</div>
-					))}
-				</dl>
-			</section>
 		</main>
 	)
+}
+
+/** Scrolls to the row and puts the focus on its control. */
+function showRow(page: HTMLElement | null, name: string): void {
+	const row = [...(page?.querySelectorAll<HTMLElement>('[data-setting]') ?? [])].find((each) => each.dataset['setting'] === name)
+	if (!row) return
+	row.scrollIntoView({ block: 'center' })
+	row.classList.add('is-found')
+	row.addEventListener('animationend', () => row.classList.remove('is-found'), { once: true })
+	row.querySelector<HTMLElement>('input:checked, input:not([type="radio"]), select, button')?.focus()
 }

@@ -102,6 +102,8 @@ export interface ScreenState {
 	readonly reportId: string | null
 	/** The account whose stream setup is open on the destinations page. */
 	readonly setupAccountId: string | null
+	/** The page of the settings; null: the first one. */
+	readonly settingsPage: string | null
 	readonly dialog: OpenDialog | null
 	readonly toasts: readonly Toast[]
 	/** The studio's last refusal, shown as an alert until it is dismissed or the user does something else. */
@@ -126,6 +128,7 @@ export interface ScreenState {
 	copyFilters(filters: readonly CopiedFilter[]): void
 	showReport(id: string | null): void
 	showSetup(accountId: string | null): void
+	showSettings(settingsPage: string | null): void
 	showTab(panelTab: PanelTab): void
 	listScene(sceneId: string | null): void
 	listAllSources(): void
@@ -143,7 +146,7 @@ export interface ScreenState {
 }
 
 /** Only for things that a page can have open. */
-const nothingOpen = { isPictureWindow: false, effectsKey: null, adding: null, reportId: null, setupAccountId: null }
+const nothingOpen = { isPictureWindow: false, effectsKey: null, adding: null, reportId: null, setupAccountId: null, settingsPage: null }
 
 /** More at once would push the cards off the screen. */
 const mostToasts = 3
@@ -163,6 +166,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		copiedFilters: [],
 		reportId: null,
 		setupAccountId: null,
+		settingsPage: null,
 		dialog: null,
 		toasts: [],
 		actionError: null,
@@ -179,6 +183,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		copyFilters: (copiedFilters) => set({ copiedFilters }),
 		showReport: (reportId) => set({ page: 'reports', dialog: null, ...nothingOpen, reportId }),
 		showSetup: (setupAccountId) => set({ page: 'destinations', dialog: null, ...nothingOpen, setupAccountId }),
+		showSettings: (settingsPage) => set({ page: 'settings', dialog: null, ...nothingOpen, settingsPage }),
 		showTab: (panelTab) => set({ panelTab }),
 		listScene: (listedSceneId) => set({ listedSceneId, listsAllSources: false }),
 		listAllSources: () => set({ listsAllSources: true }),

@@ -124,6 +124,19 @@ const shapes = {
 			<path d="M9.2 10.8l7.3-7.3M13.6 6.4l2.3 2.3M11.4 8.6l1.5 1.5" />
 		</>
 	),
+	keyboard: (
+		<>
+			<rect x="2" y="5" width="16" height="10" rx="2" />
+			<path d="M5 8.3h.1M8 8.3h.1M11 8.3h.1M14 8.3h.1M6.5 12h7" />
+		</>
+	),
+	pulse: <path d="M2 10h3.5L8 4.5l4 11 2.5-5.5H18" />,
+	sun: (
+		<>
+			<circle cx="10" cy="10" r="3.5" />
+			<path d="M10 2.5V4M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M15.3 4.7l-1 1M5.7 14.3l-1 1" />
+		</>
+	),
 	lock: (
 		<>
 			<rect x="4.5" y="9" width="11" height="8" rx="2" />

@@ -11,6 +11,7 @@ import { chosenKeys } from './chosen-keys.ts'
 import { cueListView, cueRunView } from './cue.ts'
 import { destinationView } from './destination.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
+import { encoderMeasurement } from './encoder-measurement.ts'
 import { filter, filterFileProblem, filterPreset } from './filter.ts'
 import { languageChoice } from './language.ts'
 import { scheduleView } from './livestream.ts'
@@ -41,8 +42,12 @@ export const appView = z.object({
 	/** A missing or outdated component, in words; the show cannot start while one is blocking. */
 	problems: z.array(z.object({ error: appErrorData, blocking: z.boolean() })),
 	ffmpeg: z.object({ path: z.string(), version: z.string() }).nullable(),
+	/** The FFmpeg that was chosen, used from the next start on; null: the one that comes with Showcaller or is installed. */
+	ffmpegPath: z.string().nullable(),
 	/** H.264 encoders that worked in the probe; null while it runs. */
 	workingEncoders: z.array(videoCodec).nullable(),
+	/** What encoder.measure found last; `last` is null before the first time. */
+	encoderMeasurement: z.object({ isRunning: z.boolean(), last: encoderMeasurement.nullable() }),
 	/** The faults that the practice platform simulates now, see practice.setFaults. */
 	practiceFaults: z.object({
 		slowApiMs: z.number().int(),

@@ -233,6 +233,9 @@ export const callRoles = {
 	'keys.reset': producers,
 
 	'settings.setLanguage': producers,
+	'settings.setFfmpegPath': owner,
+	'encoder.measure': producers,
+	'diagnostics.supportFile': producers,
 	'recordings.upload': producers,
 	'recordings.cancelUpload': producers,
 	'recordings.retryUpload': producers,

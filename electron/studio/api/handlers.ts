@@ -26,7 +26,7 @@ import { type CueServices, cueHandlers } from './handlers-cues.ts'
 import { type DeviceServices, deviceHandlers } from './handlers-devices.ts'
 import { type LibraryServices, libraryHandlers } from './handlers-library.ts'
 import { type ReplayServices, replayHandlers } from './handlers-replay.ts'
-import { settingsHandlers } from './handlers-settings.ts'
+import { type SettingsServices, settingsHandlers } from './handlers-settings.ts'
 import { textHandlers } from './handlers-texts.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
@@ -35,9 +35,10 @@ export interface HandlerServices
 		AdServices,
 		CollectionServices,
 		CueServices,
+		DeviceServices,
 		LibraryServices,
 		ReplayServices,
-		DeviceServices {
+		SettingsServices {
 	readonly snapshot: () => StudioSnapshot
 	readonly settings: SettingsStore
 	readonly conductor: Conductor

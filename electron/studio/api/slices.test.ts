@@ -101,6 +101,7 @@ function fakeServices() {
 		lastRun: { interruptedShow: () => null, onChange: on('lastRun') },
 		practiceFaults: { view: () => ({}), onChange: on('practiceFaults') },
 		obsWebsocket: { view: () => null, onChange: on('obsWebsocket') },
+		encoderMeasurements: { view: () => ({}), onChange: on('encoderMeasurements') },
 	}
 	const watched = Object.entries(parts).map(([name, service]) => [
 		name,

@@ -23,6 +23,7 @@ import type { CueRuns } from '../cues/cue-runs.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { Audience } from '../health/audience.ts'
 import type { ClockSteps } from '../health/clock-steps.ts'
+import type { EncoderMeasurements } from '../health/encoder-measurements.ts'
 import type { FfmpegState } from '../health/ffmpeg-state.ts'
 import type { HealthWatch } from '../health/health-watch.ts'
 import type { Problems } from '../health/problems.ts'
@@ -80,6 +81,7 @@ export interface SliceServices {
 	readonly practiceFaults: Pick<PracticeFaultControl, 'view' | 'onChange'>
 	readonly remote: Pick<RemoteAccess, 'view' | 'onChange'>
 	readonly obsWebsocket: Pick<ObsWebsocket, 'view' | 'onChange'>
+	readonly encoderMeasurements: Pick<EncoderMeasurements, 'view' | 'onChange'>
 }
 
 /** Each part of the snapshot: what it's built from, and which services' changes can change it. Nothing is stored here. */
@@ -94,7 +96,14 @@ export function studioSlices(services: SliceServices): Slices {
 
 	return {
 		app: {
-			on: [settings.onChange, accounts.onChange, problems.onChange, ffmpeg.onChange, services.practiceFaults.onChange],
+			on: [
+				settings.onChange,
+				accounts.onChange,
+				problems.onChange,
+				ffmpeg.onChange,
+				services.practiceFaults.onChange,
+				services.encoderMeasurements.onChange,
+			],
 			build: () => ({
 				version: options.version,
 				shell: options.shell,
@@ -104,7 +113,9 @@ export function studioSlices(services: SliceServices): Slices {
 				practice: isOnlyPractice(settings),
 				problems: problems.list(),
 				ffmpeg: ffmpeg.view(),
+				ffmpegPath: settings.current().ffmpegPath,
 				workingEncoders: ffmpeg.workingEncoders()?.slice() ?? null,
+				encoderMeasurement: services.encoderMeasurements.view(),
 				practiceFaults: services.practiceFaults.view(),
 				...keysOf(settings),
 			}),

@@ -55,3 +55,8 @@ export async function inspectFfmpeg(options: {
 		onChange: changes.add,
 	}
 }
+
+/** Whether this FFmpeg can be used at the next start. Rejects with an AppError that says why not. */
+export function tryFfmpeg(spawn: Spawn, path: string, environment: Readonly<Record<string, string | undefined>>): Promise<unknown> {
+	return locateFfmpeg({ spawn, setting: path, environment, platform: process.platform })
+}

@@ -7,6 +7,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { SettingBox, SettingRow } from '../../ui/setting-row.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import {
 	measureOf,
@@ -52,14 +53,10 @@ function Quality() {
 		{ value: 'own', label: words.own },
 	]
 	return (
-		<section className="own-quality" aria-label={words.quality}>
-			<div className="own-quality__row">
-				<div className="grow">
-					<b>{words.quality}</b>
-					<span>{own ? words.ownLine : words.asSentLine}</span>
-				</div>
+		<SettingBox title={words.title}>
+			<SettingRow label={words.quality} line={own ? words.ownLine : words.asSentLine}>
 				<Segmented label={words.quality} value={preset} options={presets} onChange={(value) => setOwn(ofPreset(value, own))} />
-			</div>
+			</SettingRow>
 			{own && preset === 'own' ? (
 				<div className="form__row form__row--top">
 					<SelectField
@@ -88,8 +85,8 @@ function Quality() {
 					/>
 				</div>
 			) : null}
-			<p className="form__lead">{words.applies}</p>
-		</section>
+			<p className="own-quality__note">{words.applies}</p>
+		</SettingBox>
 	)
 }
 
@@ -98,8 +95,7 @@ function Tracks() {
 	const { own, setOwn } = useOwn()
 	const { sources, trackNames } = useSlice('program')
 	return (
-		<section className="own-quality" aria-labelledby="own-tracks">
-			<h3 id="own-tracks">{words.tracks}</h3>
+		<SettingBox title={words.tracks}>
 			{own ? (
 				<ul className="own-quality__list">
 					{trackNumbers.map((number) => {
@@ -122,9 +118,9 @@ function Tracks() {
 					})}
 				</ul>
 			) : (
-				<p className="form__lead">{words.tracksAsSent}</p>
+				<p className="own-quality__note">{words.tracksAsSent}</p>
 			)}
-		</section>
+		</SettingBox>
 	)
 }
 
@@ -138,9 +134,8 @@ function Clean() {
 	const setClean = (id: string, isOn: boolean) =>
 		detach(runner.run('recording.setClean', { sourceIds: isOn ? [...clean, id] : clean.filter((each) => each !== id) }))
 	return (
-		<section className="own-quality" aria-labelledby="own-clean">
-			<h3 id="own-clean">{words.clean}</h3>
-			<p className="form__lead">{offered.length > 0 ? words.cleanText : words.cleanNone}</p>
+		<SettingBox title={words.clean}>
+			<p className="own-quality__note">{offered.length > 0 ? words.cleanText : words.cleanNone}</p>
 			<ul className="own-quality__list">
 				{offered.map(({ id, name }) => {
 					const isOn = clean.includes(id)
@@ -157,6 +152,6 @@ function Clean() {
 					)
 				})}
 			</ul>
-		</section>
+		</SettingBox>
 	)
 }

@@ -42,7 +42,7 @@ export function PracticeSettings() {
 
 	return (
 		<form
-			className="form settings__form"
+			className="form practice-settings"
 			noValidate
 			onSubmit={(event) => {
 				event.preventDefault()
@@ -50,7 +50,7 @@ export function PracticeSettings() {
 			}}
 		>
 			<p className="form__lead">{words.practiceText}</p>
-			<div className="settings__checks">
+			<div className="practice-settings__checks">
 				{faults.map((fault) => (
 					<CheckField key={fault} label={words[fault]} checked={chosen[fault]} onChange={(on) => setChanged({ ...chosen, [fault]: on })} />
 				))}

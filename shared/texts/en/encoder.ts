@@ -18,6 +18,19 @@ export const encoderTexts = {
 	'encoder-end/not-built': 'This FFmpeg was built without {codec}.',
 	'encoder-end/no-memory': 'There was not enough memory for the encoder.',
 	'encoder-end/no-answer': 'It did not answer in time.',
+	'encoder-measure/too-slow': 'It is slower than the program.',
+	'encoder-measure-in-show': {
+		message: 'Encoders cannot be measured while the program is encoded.',
+		action: 'Measure them when no show and no recording runs.',
+	},
+	'encoder-measure-cut': {
+		message: 'The measurement ended early because the program is being encoded.',
+		action: 'Measure again when no show and no recording runs.',
+	},
+	'encoder-measure-no-ffmpeg': {
+		message: 'Encoders cannot be measured without FFmpeg.',
+		action: 'Install FFmpeg or enter its path under Sign-ins and diagnostics, then start Showcaller again.',
+	},
 	'encoder-end/choose-another': 'Choose another encoder or a lower preset in the settings, then go live again.',
 	'encoder-end/program-ended': 'The program process ended.',
 	'encoder-end/program-too-large': 'The program process used {megabytes, number} MB of memory, more than it should, and was restarted.',

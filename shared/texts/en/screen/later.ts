@@ -26,7 +26,7 @@ import { remoteAccessTexts } from './remote-access.ts'
 import { replayWords } from './replay.ts'
 import { reportsTexts } from './reports.ts'
 import { settingsTexts } from './settings.ts'
-import { laterTexts, listsTexts } from './shell.ts'
+import { listsTexts } from './shell.ts'
 import { showTextsWords } from './show-texts.ts'
 import { headphonesTexts, loudnessTexts, soundAlarmTexts, soundSettingsTexts } from './sound-page.ts'
 import { uploadsTexts } from './uploads.ts'
@@ -69,6 +69,5 @@ export const later = {
 	remoteAccess: remoteAccessTexts,
 	asRun: asRunWords,
 	lists: listsTexts,
-	later: laterTexts,
 	uploads: uploadsTexts,
 } as const satisfies ScreenPatterns

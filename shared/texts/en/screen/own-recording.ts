@@ -1,6 +1,7 @@
 /** Words of the settings of recordings with an encoder of their own. */
 export const ownRecordingTexts = {
-	quality: 'Quality',
+	title: 'Quality',
+	quality: 'Quality of recordings',
 	asSent: 'As sent',
 	rate: '{mb} Mb/s',
 	own: 'Own',

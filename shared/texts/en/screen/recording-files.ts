@@ -1,6 +1,5 @@
 /** Words of the settings of the files of recordings. */
 export const recordingFilesTexts = {
-	label: 'Files',
 	file: 'File',
 	containers: { mp4: 'MP4, fragmented', mkv: 'MKV' },
 	fileHint: 'It plays after a crash; less than 1 s is lost.',

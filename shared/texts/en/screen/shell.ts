@@ -44,27 +44,6 @@ export const listsTexts = {
 	noneFound: 'Nothing found.',
 } as const
 
-export const laterTexts = {
-	settingsTitle: 'Settings',
-	settingsText: 'Picture, quality and recordings of this studio.',
-	appearance: 'Appearance',
-	themes: { system: 'System', dark: 'Dark', light: 'Light' },
-	about: 'This studio',
-	version: 'Version',
-	dataDir: 'Data folder',
-	vault: 'Stream keys are kept',
-	vaults: {
-		'os-keychain': 'in the keychain of this system',
-		'file-with-environment-key': 'in an encrypted file; its key comes from the environment',
-		'file-with-key-file': 'in an encrypted file; its key is in a file only you can read',
-		'memory-only': 'only until the studio is closed',
-	},
-	ffmpeg: 'FFmpeg',
-	noFfmpeg: 'Not found',
-	encoders: 'Working encoders',
-	probing: 'Being tested',
-} as const
-
 export const saysTexts = {
 	onAir: 'On air.',
 	sceneOnAir: '{scene} is on air.',

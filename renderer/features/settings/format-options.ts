@@ -1,50 +1,5 @@
-import { type EncoderProfile, encoderProfile } from '../../../shared/domain/encoder.ts'
 import type { FrameRate, ProgramFormat } from '../../../shared/domain/program.ts'
 import type { Texts } from '../../texts/texts.ts'
-
-/** The encoder settings as typed. */
-export interface ProfileDraft {
-	readonly codec: EncoderProfile['codec']
-	readonly preset: EncoderProfile['preset']
-	readonly videoKbps: string
-	readonly audioKbps: string
-	readonly keyframeS: string
-}
-
-export type ProfileProblems = Partial<Record<'videoKbps' | 'audioKbps' | 'keyframeS', string>>
-
-export function profileDraft(profile: EncoderProfile): ProfileDraft {
-	return {
-		codec: profile.codec,
-		preset: profile.preset,
-		videoKbps: String(profile.videoBitrateKbps),
-		audioKbps: String(profile.audioBitrateKbps),
-		keyframeS: String(profile.keyframeIntervalS),
-	}
-}
-
-/** The typed profile, or its errors by field. */
-export function profileOf(
-	draft: ProfileDraft,
-	texts: Texts,
-): { readonly profile: EncoderProfile } | { readonly problems: ProfileProblems } {
-	const number = (text: string) => (text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.')))
-	const parsed = encoderProfile.safeParse({
-		codec: draft.codec,
-		preset: draft.preset,
-		videoBitrateKbps: number(draft.videoKbps),
-		audioBitrateKbps: number(draft.audioKbps),
-		keyframeIntervalS: number(draft.keyframeS),
-	})
-	if (parsed.success) return { profile: parsed.data }
-	const problems: ProfileProblems = {}
-	for (const { path } of parsed.error.issues) {
-		if (path[0] === 'videoBitrateKbps') problems.videoKbps = texts.settings.videoRateWrong
-		if (path[0] === 'audioBitrateKbps') problems.audioKbps = texts.settings.audioRateWrong
-		if (path[0] === 'keyframeIntervalS') problems.keyframeS = texts.settings.keyframesWrong
-	}
-	return { problems }
-}
 
 const usualSizes = [
 	[3840, 2160],

@@ -1,25 +1,7 @@
 import { expect, test } from 'vitest'
-import { defaultEncoderProfile } from '../../../shared/domain/encoder.ts'
 import { defaultProgramFormat } from '../../../shared/domain/program.ts'
 import { en } from '../../texts/testing/english.ts'
-import { formatOf, profileDraft, profileOf, rateOptions, sizeOptions } from './profile-draft.ts'
-
-const draft = profileDraft(defaultEncoderProfile)
-
-test('a profile opened and saved without a change is the same', () => {
-	expect(profileOf(draft, en)).toEqual({ profile: defaultEncoderProfile })
-})
-
-test('figures outside their limits, and none at all, are reported at their fields', () => {
-	expect(profileOf({ ...draft, videoKbps: '100', audioKbps: '', keyframeS: '11' }, en)).toEqual({
-		problems: {
-			videoKbps: 'Enter a whole number from 200 to 51000.',
-			audioKbps: 'Enter a whole number from 64 to 320.',
-			keyframeS: 'Enter seconds from 0.5 to 10.',
-		},
-	})
-	expect(profileOf({ ...draft, keyframeS: '1,5' }, en)).toMatchObject({ profile: { keyframeIntervalS: 1.5 } })
-})
+import { formatOf, rateOptions, sizeOptions } from './format-options.ts'
 
 test('options hold what is set now, and stand for it exactly', () => {
 	const odd = { widthPx: 960, heightPx: 540, frameRate: { numerator: 15, denominator: 1 as const } }

@@ -1,0 +1,19 @@
+import { LampMeanings, LanguageSettings, ThemeSettings } from '../../features/settings/appearance-settings.tsx'
+import type { SettingsPageKind } from './settings-page-kind.ts'
+
+export const appearancePage: SettingsPageKind = {
+	id: 'appearance',
+	group: 'computer',
+	icon: 'sun',
+	name: ({ settings }) => settings.appearanceShort,
+	title: ({ settings }) => settings.appearance,
+	lead: ({ settings }) => settings.appearanceLead,
+	rows: ({ settings: { language } }) => [language],
+	Main: () => (
+		<>
+			<ThemeSettings />
+			<LanguageSettings />
+		</>
+	),
+	Aside: LampMeanings,
+}

@@ -1,0 +1,47 @@
+import { LineNeeds, MeasuredEncoders, MeasuredFormats } from '../../features/settings/measured-formats.tsx'
+import { EncodingSettings, PictureSettings } from '../../features/settings/picture-settings.tsx'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Icon } from '../../ui/icons.tsx'
+import type { SettingsPageKind } from './settings-page-kind.ts'
+
+export const picturePage: SettingsPageKind = {
+	id: 'picture',
+	group: 'show',
+	icon: 'screen',
+	name: ({ settings }) => settings.picture,
+	title: ({ settings }) => settings.picture,
+	lead: ({ settings }) => settings.pictureLead,
+	rows: ({ settings: { size, rate, color, codec, preset, videoRate, keyframes } }) => [
+		size,
+		rate,
+		color,
+		codec,
+		preset,
+		videoRate,
+		keyframes,
+	],
+	needsUser: ({ health }) => health.tooSlow,
+	Main: () => (
+		<>
+			<MeasuredFormats />
+			<PictureSettings />
+			<EncodingSettings />
+		</>
+	),
+	Aside: () => (
+		<>
+			<MeasuredEncoders />
+			<LineNeeds />
+			<WhenOnAir />
+		</>
+	),
+}
+
+function WhenOnAir() {
+	return (
+		<p className="settings-note">
+			<Icon name="info" size={16} />
+			<span>{useTexts().settings.onAirNote}</span>
+		</p>
+	)
+}
