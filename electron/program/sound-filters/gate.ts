@@ -51,11 +51,19 @@ export function gate(first: Settings, { sampleRateHz }: SoundFilterTools): Sound
 				const right = block[i + 1] ?? 0
 				const loud = Math.max(Math.abs(left), Math.abs(right))
 				now = loud > now ? loud : now + (loud - now) * fall
-				if (now > opensAt) isOpenNow = true
-				quiet = now < closesAt ? quiet + 1 : 0
-				if (quiet > holdSamples) isOpenNow = false
-				at = isOpenNow ? Math.min(1, at + openStep) : Math.max(0, at - closeStep)
+				if (now >= closesAt) {
+					quiet = 0
+					if (now > opensAt) isOpenNow = true
+				} else {
+					quiet += 1
+					if (quiet > holdSamples) isOpenNow = false
+				}
 				if (floor.left > 0) advance(floor)
+				// Open, as most of the time: the sound passes as it is.
+				if (isOpenNow) {
+					if (at === 1) continue
+					at = Math.min(1, at + openStep)
+				} else at = Math.max(0, at - closeStep)
 				if (at === 1) continue
 				const factor = floor.value + (1 - floor.value) * at
 				low = Math.min(low, factor)
