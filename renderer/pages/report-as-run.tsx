@@ -10,6 +10,9 @@ import { Button } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { asRunRows } from './as-run-rows.ts'
 
+/** More are in the files. */
+const shownCues = 300
+
 /** The cues of a show as they ran: shown only when there were any. */
 export function ReportAsRun({ showId }: { readonly showId: string }) {
 	const answer = useAnswer('cues.asRun', { showId }, showId)
@@ -69,7 +72,7 @@ function AsRun({ showId, entries }: { readonly showId: string; readonly entries:
 						</tr>
 					</thead>
 					<tbody>
-						{asRunRows(entries, texts).map((row) => (
+						{asRunRows(entries.slice(0, shownCues), texts).map((row) => (
 							<tr key={row.id}>
 								<td>{row.number}</td>
 								<td>
@@ -90,6 +93,7 @@ function AsRun({ showId, entries }: { readonly showId: string; readonly entries:
 					</tbody>
 				</table>
 			</div>
+			{entries.length > shownCues ? <p className="chart-card__note">{words.more({ count: entries.length - shownCues })}</p> : null}
 		</section>
 	)
 }

@@ -29,7 +29,7 @@ function imported(text: string, columns?: ReturnType<typeof guessColumns>) {
 	return cuesIn({ header, columns: columns ?? guessColumns(header), rows: rows.slice(at + 1), names })
 }
 
-test('the encodings of spreadsheets: UTF-8 with and without its mark, UTF-16 both ways, Windows-1252', () => {
+test('the encodings of spreadsheets: UTF-8 with and without its mark, UTF-16 both ways, Windows-1252, and two in one file', () => {
 	const text = 'name\nÆther – 日本\n'
 	const utf16 = (isLittle: boolean, mark: string) => {
 		const bytes = Buffer.from(mark + text, 'utf16le')
@@ -42,6 +42,8 @@ test('the encodings of spreadsheets: UTF-8 with and without its mark, UTF-16 bot
 	expect(decodeCsv(utf16(true, ''))).toBe(text)
 	expect(decodeCsv(Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x20, 0x96, 0x20, 0x80]))).toBe('café – €')
 	expect(decodeCsv(new Uint8Array())).toBe('')
+	const joined = Buffer.concat([Buffer.from('é,日本\n'), Buffer.from('é,ø\n', 'latin1'), Buffer.from('ø')])
+	expect(decodeCsv(joined)).toBe('é,日本\né,ø\nø')
 })
 
 test('commas, semicolons and tabs; quotes with line ends in them; the line in which each row begins', () => {

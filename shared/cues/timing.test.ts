@@ -92,6 +92,19 @@ test('a cue that begins with the one before shares its time, and one that cuts d
 	expect([time(timing.cues[3]?.startMs), time(timing.endsAtMs)]).toEqual(['20:05:00', '20:06:00'])
 })
 
+test('what began together with the running cue is not still to come', () => {
+	const run = running('c14', 'c15', at('20:45:35'))
+	const together = {
+		...run,
+		standbyId: 'c15',
+		current: { ...run.current, cueId: 'c14', withIds: ['c15'], startedAtMs: at('20:45:35'), endsAtMs: null },
+	}
+	const timing = timingOf(plan(), together, at('20:46:05'))
+	expect([timing.toCome[0], timing.cues[2]?.hasBegun, long(timing.cues[2]?.tookMs)]).toEqual(['c16', true, 30])
+	// The longest of them counts.
+	expect(time(timing.cues[3]?.startMs)).toBe('20:48:35')
+})
+
 test('done, skipped and failed cues: real times, over and under, and those of their part', () => {
 	const done = {
 		c13: { outcome: 'done', startedAtMs: at('20:39:35'), endedAtMs: at('20:46:35') },

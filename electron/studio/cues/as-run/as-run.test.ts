@@ -106,7 +106,7 @@ test('the PDF has as many pages as the log needs, and lets other work run betwee
 	const pages = pagesOf(whole)
 	// How many depends on the fonts of the computer.
 	expect(pages).toBeGreaterThan(8)
-	expect(pauses).toBe(pages)
+	expect(pauses).toBeGreaterThan(pages ?? 0)
 	expect(pagesOf(await make([]))).toBe(1)
 })
 

@@ -20,6 +20,7 @@ export const asRunWords = {
 	adRefused: '{name}: ad at {time} refused. {reason}',
 	adNotStarted: '{name}: no ad was started at {time}; the answer was lost',
 	adUnknown: '{name}: whether an ad ran at {time} is not known',
+	more: '{count, plural, one {# more cue is} other {# more cues are}} in the files.',
 	leftOut: '{what} was left out. {reason}',
 	actionFailed: '{what} failed. {reason}',
 } as const
