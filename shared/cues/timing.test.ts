@@ -174,6 +174,13 @@ test('over midnight: cues after it belong to the next day, and a show that is la
 	expect(long(timing.lateMs)).toBe(1860)
 })
 
+test('a show that has not begun is late for four hours, then it is the one of the next day', () => {
+	const startAround = (time: string) => new Date(plan(raceDay, { aroundMs: at(time) }).startMs ?? 0).toISOString()
+	expect(['06:00:00', '23:59:00'].map(startAround)).toEqual(Array(2).fill('2026-11-20T19:39:35.000Z'))
+	expect(startAround('00:30:00')).toBe('2026-11-19T19:39:35.000Z')
+	expect(startAround('00:40:00')).toBe('2026-11-20T19:39:35.000Z')
+})
+
 test('nobody pressed GO at the planned start: late from then on, with the end moving', () => {
 	const waiting = { ...running('', 'c13', 0), current: null }
 	expect(timingOf(plan(), waiting, at('20:39:00')).lateMs).toBeNull()

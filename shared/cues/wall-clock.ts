@@ -61,7 +61,7 @@ export function createWallClock(timeZone: string): WallClock {
 			const all = [-day, 0, day].flatMap((shift) => momentsOf(today + shift + secondsOfDay(time) * second))
 			const within = all.filter((atMs) => atMs >= aroundMs - backMs && atMs < aroundMs - backMs + day)
 			const nearest = all.toSorted((a, b) => Math.abs(a - aroundMs) - Math.abs(b - aroundMs))[0]
-			return within.find((atMs) => atMs >= notBeforeMs) ?? within.at(-1) ?? nearest ?? aroundMs
+			return within.find((atMs) => atMs >= notBeforeMs) ?? nearest ?? aroundMs
 		},
 		timeOf: (atMs) => wallOf(atMs).slice(11, 19),
 		dateOf: (atMs) => wallOf(atMs).slice(0, 10),

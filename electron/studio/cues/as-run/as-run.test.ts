@@ -3,6 +3,7 @@ import { readCsv } from '../../../../shared/cues/csv-table.ts'
 import { createWallClock } from '../../../../shared/cues/wall-clock.ts'
 import type { AdLaunchRecord } from '../../../../shared/domain/ads.ts'
 import type { AsRunAction, AsRunEntry } from '../../../../shared/domain/as-run.ts'
+import { showReport } from '../../../../shared/domain/show.ts'
 import { say } from '../../../../shared/texts/english.ts'
 import { verbatim } from '../../../../shared/texts/text.ts'
 import { asRunCsv } from './as-run-csv.ts'
@@ -117,6 +118,20 @@ test('long texts wrap without losing a letter, at spaces or between two letters'
 	expect(wrapped('a\n\nb', 5, measure)).toEqual(['a', '', 'b'])
 })
 
+const report = showReport.parse({
+	...{
+		id: 's',
+		title: 'Cup: day 4/5',
+		practice: false,
+		startedAtMs: at('20:30:00'),
+		endedAtMs: at('21:30:00'),
+		onAirMs: 1,
+		endedBy: 'operator',
+	},
+	...{ frames: { emitted: 0, dropped: 0, late: 0 }, averageKbps: 0, peakViewers: null },
+	...{ destinations: [], ads: [byHand], recordings: [], samples: [], events: [] },
+})
+
 test('a file is named after its show and its date, with nothing that a disk refuses; without a cue there is none', async () => {
 	const make = createAsRunFiles({
 		history: { asRun: (showId) => (showId === 'none' ? [] : [entry]), report: () => null },
@@ -129,5 +144,12 @@ test('a file is named after its show and its date, with nothing that a disk refu
 	expect(Buffer.from(csv.base64, 'base64').toString()).toContain('refused: Harbor requires a gap between two ads.')
 	const pdf = await make(null, 'pdf')
 	expect([pdf.name, Buffer.from(pdf.base64, 'base64').subarray(0, 5).toString()]).toEqual(['As run, Runs off air, 2026-11-20.pdf', '%PDF-'])
+	const named = createAsRunFiles({
+		history: { asRun: () => [entry], report: () => report },
+		...{ now: () => 0, version: '1', timeZone: 'Europe/Paris' },
+	})
+	const inShow = await named('s', 'csv')
+	expect(inShow.name).toBe('As run, Cup- day 4-5, 2026-11-20.csv')
+	expect(Buffer.from(inShow.base64, 'base64').toString()).toContain('\r\nad outside the cues,')
 	await expect(make('none', 'pdf')).rejects.toMatchObject({ code: 'as-run-nothing' })
 })
