@@ -71,7 +71,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const audience = followAudience(show)
 	disposables.add('audience', audience.dispose)
 	const cloud = createCloudRecording(show.platformRuns)
-	const { programService, collections, keys, addFiles, receiveUpload } = createProgramRoom(options, foundation, {
+	const { programService, collections, keys, addFiles, receiveUpload } = await createProgramRoom(options, foundation, {
 		program,
 		networkSources,
 		forProgram: pipeline.forProgram,

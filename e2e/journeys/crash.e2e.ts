@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type RtmpSink, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
+import type { Source } from '../../shared/domain/source.ts'
+import { lowerThird } from '../../shared/program/sources/lower-third.ts'
 import { filesIn, frameColors, packets } from '../support/media-probe.ts'
 import { type ProcessInfo, processesBelow } from '../support/processes.ts'
 import { missingAtEndMs } from '../support/same-pictures.ts'
@@ -12,6 +14,13 @@ import { connectStandIn } from '../support/stand-in-account.ts'
 import { type StandInPlatform, startStandInPlatform } from '../support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { expectEveryFrame, expectWhole } from '../support/whole-stream.ts'
+
+const third: Source = {
+	id: 'third',
+	name: 'Names',
+	settings: { ...lowerThird.defaults, staysS: null, texts: [{ id: 'ines', first: 'Ines', second: 'Helm' }] },
+	audio: null,
+}
 
 let home: string
 let sink: RtmpSink
@@ -24,7 +33,7 @@ beforeEach(async () => {
 	sink = await startRtmpSink({ key: 'the-right-key' })
 	platformMedia = join(home, 'platform')
 	platform = await startStandInPlatform({ keepMediaFolder: platformMedia })
-	studio = await startStudio({ dataDir: home, settings: showSettings([card], { record: true }) })
+	studio = await startStudio({ dataDir: home, settings: showSettings([card], { record: true, extraSources: [third] }) })
 	await connectStandIn(studio, platform)
 })
 afterEach(async () => {
@@ -92,6 +101,8 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 	await studio.call('ads.launch', {})
 	const { ads } = await studio.until('the ad runs', (now) => now.ads.remaining === 23)
 	const adAtMs = ads.lastStartedAtMs ?? Number.NaN
+	await studio.call('markers.add', { name: 'Third mark' })
+	await studio.call('texts.in', { sourceId: 'third', textId: 'ines' })
 	// The report on disk is written every five seconds.
 	await waitFor('7 s on air', () => (sink.tags.at(-1)?.timestampMs ?? 0) > 7000, 20_000)
 
@@ -112,7 +123,9 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 	const { report } = await studio.call('reports.get', { id: crashed?.id ?? '' })
 	expect(report).toMatchObject({ endedBy: 'crash', ads: [{ outcome: 'started', remainingAfter: 23 }] })
 	expect(report.onAirMs).toBeGreaterThan(1000)
-	const { destinations, show, activity } = await studio.snapshot()
+	const { destinations, show, activity, recording, program } = await studio.snapshot()
+	expect(recording.markers.map(({ name }) => name)).toEqual(['Third mark'])
+	expect(program.texts.map(({ shown }) => shown?.first)).toEqual(['Ines'])
 	expect(show).toMatchObject({
 		title: 'Regatta',
 		state: { kind: 'off-air' },

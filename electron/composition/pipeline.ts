@@ -61,6 +61,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		onAirSceneId: stored.onAirSceneId,
 	})
 	disposables.add('program', program.dispose)
+	program.onDenoiserFailed(() => problems.add(dataOf('noise-suppression-missing'), false))
 	program.arm(stored.nextSceneId)
 	const encoderControl = createEncoderControl({
 		program,

@@ -15,6 +15,7 @@ import { createKeyService } from '../studio/keys/chosen-keys.ts'
 import { newId } from '../studio/program/editing.ts'
 import { createFileSources } from '../studio/program/file-sources.ts'
 import { createProgramService } from '../studio/program/program-service.ts'
+import { openTextsOnScreen } from '../studio/program/texts-on-screen-store.ts'
 import { createUploads } from '../studio/program/uploads.ts'
 import { createVaultedSecrets } from '../studio/program/vaulted-secrets.ts'
 import { ourFolders } from '../studio/recording/recording-folders.ts'
@@ -29,7 +30,7 @@ interface ProgramStages extends Pick<Pipeline, 'program' | 'networkSources' | 'f
 }
 
 /** What people edit: the program, its collections, and the files that come into it. */
-export function createProgramRoom(options: ComposeOptions, foundation: Foundation, stages: ProgramStages) {
+export async function createProgramRoom(options: ComposeOptions, foundation: Foundation, stages: ProgramStages) {
 	const { clock, redactor, log, problems, settings, vault, ffmpeg, disposables } = foundation
 	const { program, networkSources, encoder, show } = stages
 	const onSecret = (secret: Secret) => redactor.register(secret)
@@ -40,7 +41,9 @@ export function createProgramRoom(options: ComposeOptions, foundation: Foundatio
 	/** What screens upload for an import, until it is imported. */
 	const receivedFolder = join(options.dataDir, 'received')
 	const collectionsFolder = join(ourFolders(options.environment, homedir(), options.dataDir)[0], 'Collections')
+	const keptTexts = await openTextsOnScreen(join(options.dataDir, 'texts-on-screen.json'), log.child('texts'))
 	const programService = createProgramService({
+		keptTexts,
 		settings,
 		program,
 		clock,
@@ -49,6 +52,12 @@ export function createProgramRoom(options: ComposeOptions, foundation: Foundatio
 		home,
 		isEncoding,
 		onProfile: stages.encoderControl.applyProfile,
+	})
+	if (keptTexts.current().shown.length > 0) programService.sendShow()
+	disposables.add('texts on screen', () => {
+		// A studio that is stopped begins without them; after a crash they are put on screen again.
+		keptTexts.update((texts) => ({ ...texts, shown: [], next: {} }))
+		return keptTexts.flush()
 	})
 	disposables.add(
 		'network sources',

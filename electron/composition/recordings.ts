@@ -15,6 +15,7 @@ import type { Replay } from '../recorder/replay/replay.ts'
 import { settingsPart } from '../settings/joined-settings.ts'
 import { newId } from '../studio/program/editing.ts'
 import { createLocalRecording } from '../studio/recording/local-recording.ts'
+import { openMarkers } from '../studio/recording/marker-store.ts'
 import { createMarkers } from '../studio/recording/markers.ts'
 import type { OwnEncoders } from '../studio/recording/own-encoders.ts'
 import { folderProblem, ourFolders } from '../studio/recording/recording-folders.ts'
@@ -68,9 +69,14 @@ export async function createRecordings(options: ComposeOptions, foundation: Foun
 	disposables.add('recording requests', recording.dispose)
 	const chapters = createShowChapters(recorder)
 	const isRunning = () => show.isRunning() || recording.isRecording()
-	const markers = createMarkers({ clock, activity, isRunning, newId: () => newId('marker') })
+	const keptMarkers = await openMarkers(join(options.dataDir, 'markers.json'), log.child('markers'))
+	const markers = createMarkers({ clock, activity, isRunning, newId: () => newId('marker'), kept: keptMarkers })
 	const unsubscribe = markers.onChange(() => chapters.set('markers', markers.chapters()))
-	disposables.add('markers', unsubscribe)
+	chapters.set('markers', markers.chapters())
+	disposables.add('markers', () => {
+		unsubscribe()
+		return keptMarkers.flush()
+	})
 	const replay = createReplayService({
 		replay: stages.replay,
 		encoder,

@@ -158,6 +158,8 @@ export type FromProgram =
 	| { readonly type: 'filter-file-problems'; readonly problems: readonly FilterFileProblem[] }
 	| { readonly type: 'on-air-scene'; readonly sceneId: string }
 	| { readonly type: 'overlay'; readonly id: string; readonly phase: OverlayPhase }
+	/** Noise suppression cannot be loaded: the sound passes as it is. */
+	| { readonly type: 'denoiser-failed'; readonly system: string }
 	/** The film of a transition could not be played, so a fade was used instead. */
 	| { readonly type: 'film-missing'; readonly sourceId: string }
 	| { readonly type: 'stats'; readonly stats: ProgramStats }

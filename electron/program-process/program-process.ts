@@ -105,6 +105,8 @@ export interface ProgramProcess {
 	closeFastSockets(callerId: string): void
 	/** Called when the film of a transition could not be played, with the id of its source: a fade was used instead. */
 	onFilmMissing(listener: (sourceId: string) => void): () => void
+	/** Called when noise suppression could not be loaded: the sound of its channels passes as it is. */
+	onDenoiserFailed(listener: () => void): () => void
 	/** A port on which the studio itself listens: no browser page may connect to it. */
 	addOwnPort(port: number): void
 	/** Called after every change of what the functions above return. */
@@ -126,6 +128,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const timelineEpochMs = clock.now()
 	const listeners = createListeners<ProgramChange>()
 	const missingFilms = createListeners<string>()
+	const failedDenoisers = createListeners()
 	let restarts = 0
 	const questions = createProgramQuestions(clock, (message) => child.send(message))
 	let state: ProgramView['process'] = 'starting'
@@ -235,6 +238,9 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				return listeners.notify('scene')
 			case 'film-missing':
 				return missingFilms.notify(message.sourceId)
+			case 'denoiser-failed':
+				log.error('The network of noise suppression could not be loaded', { system: message.system })
+				return failedDenoisers.notify()
 			case 'stats':
 				stats = message.stats
 				return listeners.notify('stats')
@@ -349,6 +355,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		},
 		closeFastSockets: (callerId) => child.send({ type: 'close-fast-sockets', callerId }),
 		onFilmMissing: missingFilms.add,
+		onDenoiserFailed: failedDenoisers.add,
 		addOwnPort(port) {
 			desired.ownPorts = [...desired.ownPorts, port]
 			sendOwnPorts()

@@ -56,6 +56,8 @@ export interface ProgramOptions {
 	readonly onOnAirScene: (sceneId: string) => void
 	/** The visible state of an overlay has changed. */
 	readonly onOverlay?: (id: string, phase: OverlayPhase) => void
+	/** The network of noise suppression could not be loaded: the sound passes as it is. */
+	readonly onDenoiserFailed?: (error: unknown) => void
 	/** A screen requests something else, or has gone. */
 	readonly onScreens?: (screens: readonly FastClient[]) => void
 	/** The film of a transition could not be played, so a fade was used instead. */
@@ -127,7 +129,7 @@ export function createProgram(options: ProgramOptions): Program {
 	const { pictures } = main
 	const others = createOtherCanvases({ ...shared, frameRate: format.frameRate, shownIn })
 	const nested = createNestedScenes(pictures.memory, pictures.scenePainter, format, nextVersion, items)
-	const sound = createSoundMixer(format.frameRate)
+	const sound = createSoundMixer(format.frameRate, options.onDenoiserFailed)
 	const loudness = createLoudnessMeter()
 	const readLoudness = () => ({ reading: loudness.read(), line: loudness.line() })
 	const monitors = createMonitorFeeds(sound.openBus)

@@ -93,12 +93,13 @@ interface Bus {
 }
 
 /** A transition changes the sound of a scene's sources together with the picture; a source heard in both scenes keeps its level. */
-export function createSoundMixer(rate: FrameRate): SoundMixer {
+/** `onDenoiserFailed`: noise suppression has no effect. */
+export function createSoundMixer(rate: FrameRate, onDenoiserFailed: (error: unknown) => void = () => {}): SoundMixer {
 	const framesPerSecond = rate.numerator / rate.denominator
 	const limit = createLimiter(sampleRateHz)
 	const mixMeter = createLevelMeter(framesPerSecond)
 	const applyMaster = createMasterGain()
-	const createDenoiser = createDenoisers()
+	const createDenoiser = createDenoisers(onDenoiserFailed)
 	const buses = new Set<Bus>()
 	let channels: Channel[] = []
 	/** Those that others follow come first. */

@@ -30,21 +30,33 @@ interface RnnoiseModule {
 /** It works on numbers in the range of 16-bit samples. */
 const scale = 32_768
 
-/** Loads the network with the first call, once for all channels: a few milliseconds, in which the sound passes as it is. */
-export function createDenoisers(load: () => Promise<RnnoiseModule> = loadRnnoise): CreateDenoiser {
+/** Filters ask with each of their blocks: about ten seconds of one filter. */
+const callsBetweenLoads = 2000
+
+/**
+ * Loads the network with the first call, once for all channels: a few milliseconds, in which the sound passes as it is. `onFailed`: it could not be loaded; called once,
+ * although it is tried again from time to time.
+ */
+export function createDenoisers(onFailed: (error: unknown) => void = () => {}, load: () => Promise<RnnoiseModule> = loadRnnoise): CreateDenoiser {
 	let loaded: RnnoiseModule | null = null
 	let isLoading = false
+	let hasFailed = false
+	let callsUntilLoad = 0
 	return () => {
 		if (loaded) return denoiserOf(loaded)
-		if (!isLoading) {
+		callsUntilLoad -= 1
+		if (!isLoading && callsUntilLoad < 0) {
 			isLoading = true
+			callsUntilLoad = callsBetweenLoads
 			load().then(
 				(module) => {
 					loaded = module
 				},
-				() => {
-					// Without it the sound passes as it is; the next filter tries again.
+				(error: unknown) => {
+					// Without it the sound passes as it is.
 					isLoading = false
+					if (!hasFailed) onFailed(error)
+					hasFailed = true
 				},
 			)
 		}

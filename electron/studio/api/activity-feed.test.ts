@@ -18,6 +18,7 @@ function setUp(phases: Record<string, OverlayPhase>) {
 	let states: Record<string, SourceState> = {}
 	let changed = (_what: ProgramChange) => {}
 	let filmMissing = (_id: string) => {}
+	let denoiserFailed = () => {}
 	const program = {
 		encoder: () => ({ kind: 'off' }),
 		process: () => 'running',
@@ -25,6 +26,10 @@ function setUp(phases: Record<string, OverlayPhase>) {
 		overlayPhase: (id: string) => phases[id] ?? 'off',
 		onChange(listener: typeof changed) {
 			changed = listener
+			return () => {}
+		},
+		onDenoiserFailed(listener: typeof denoiserFailed) {
+			denoiserFailed = listener
 			return () => {}
 		},
 		onFilmMissing(listener: typeof filmMissing) {
@@ -48,6 +53,7 @@ function setUp(phases: Record<string, OverlayPhase>) {
 		show,
 		film,
 		filmMissing: (id: string) => filmMissing(id),
+		denoiserFailed: () => denoiserFailed(),
 		lines: () => activity.entries().map(({ subject, text }) => `${subject.text} ${text.text}`),
 	}
 }
@@ -69,6 +75,12 @@ test('a take whose film was not ready says what was used instead', () => {
 	filmMissing('of-a-take-by-the-remote-api')
 	const rest = 'was not ready to play, so the scene was taken with a fade of 0.5 s.'
 	expect(lines()).toEqual([`sweep.mov ${rest}`, `Stinger ${rest}`])
+})
+
+test('noise suppression that cannot be loaded is said', () => {
+	const { denoiserFailed, lines } = setUp({})
+	denoiserFailed()
+	expect(lines()).toEqual(['Noise suppression could not be loaded. The sound of its channels passes as it is.'])
 })
 
 test('a film that is missing is said once, however often it is tried, and again after it was there', () => {

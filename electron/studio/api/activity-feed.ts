@@ -51,6 +51,9 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 		return isBackup ? say('destination/second-address', { name }) : verbatim(name)
 	}
 
+	const unsubscribeDenoisers = program.onDenoiserFailed(() => {
+		activity.add({ kind: 'source', level: 'error', subject: say('noise-suppression/subject'), text: say('noise-suppression/missing') })
+	})
 	const unsubscribeFilms = program.onFilmMissing((id) => {
 		activity.add({
 			kind: 'source',
@@ -157,6 +160,7 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 	})
 	return () => {
 		unsubscribePushes()
+		unsubscribeDenoisers()
 		unsubscribeFilms()
 		unsubscribeProgram()
 		unsubscribeRecorder()

@@ -22,6 +22,7 @@ import { withFilmPath } from '../../../shared/program/transition-films.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { Held } from '../../lib/document/document.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { type CanvasEdits, createCanvasEdits } from './canvas-edits.ts'
@@ -33,6 +34,7 @@ import { createSceneEdits, type SceneEdits } from './scene-edits.ts'
 import { showModelOf } from './show-model.ts'
 import { createShowReplacement, type ShowReplacement } from './show-replacement.ts'
 import { createShowTexts, type ShowTexts } from './show-texts.ts'
+import type { KeptTexts } from './texts-on-screen-store.ts'
 import { createSoundEdits, type SoundEdits } from './sound-edits.ts'
 import { createSourceEdits, type SourceEdits } from './source-edits.ts'
 import type { SourceSecrets } from './source-secrets.ts'
@@ -101,6 +103,8 @@ export interface ProgramServiceOptions {
 	readonly secrets: Omit<SourceSecrets, 'read'>
 	/** Used to interpret typed paths. */
 	readonly home: PathHome
+	/** What is on screen of lower thirds. */
+	readonly keptTexts?: Held<KeptTexts>
 	readonly isEncoding: () => boolean
 	/** The profile has changed while the encoder runs. */
 	readonly onProfile: () => void
@@ -150,7 +154,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	const editing: Editing = { collection: () => settings.current().program, edit }
 	const copies = createEditedCopyTake({ program, clock, sendShow, edit })
 	const scenes = createSceneEdits(editing, secrets)
-	const { forgetAll: forgetTexts, ...texts } = createShowTexts({ ...editing, clock, measure: program.fitText, onChange: sendShow })
+	const { forgetAll: forgetTexts, ...texts } = createShowTexts({ ...editing, clock, measure: program.fitText, onChange: sendShow, ...(options.keptTexts ? { kept: options.keptTexts } : {}) })
 
 	function arm(sceneId: string): void {
 		note((model) => withNext(model, sceneId))

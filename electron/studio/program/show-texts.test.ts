@@ -5,6 +5,7 @@ import { type LowerThirdSettings, lowerThird } from '../../../shared/program/sou
 import { exampleCollection } from '../../../shared/program/testing/example-collection.ts'
 import { createManualClock, type ManualClock } from '../../platforms/testing/manual-clock.ts'
 import { createShowTexts } from './show-texts.ts'
+import type { KeptTexts } from './texts-on-screen-store.ts'
 
 let collection: Collection
 let clock: ManualClock
@@ -149,4 +150,35 @@ test('texts are added in their place, put into another order and counted', () =>
 			Array.from({ length: 196 }, () => ({ first: 'x', second: '' })),
 		),
 	).toThrow(expect.objectContaining({ code: 'too-many-show-texts' }))
+})
+
+test('after a crash what viewers saw is on screen again, for the rest of its time, and the same text is next', () => {
+	let kept: KeptTexts = { atMs: 0, shown: [], next: {} }
+	const held = {
+		current: () => kept,
+		update(change: (value: KeptTexts) => KeptTexts) {
+			kept = change(kept)
+		},
+	}
+	const open = () =>
+		createShowTexts({ collection: () => collection, edit: () => {}, clock, measure: async () => null, onChange: () => {}, kept: held })
+	change({ staysS: 20 })
+	const before = open()
+	before.textIn('third', '2')
+	change({ staysS: null })
+	clock.advance(15_000)
+	texts = open()
+	expect(view()).toMatchObject({ shown: { first: 'Mara' }, nextId: '3' })
+	expect(texts.onScreen('third', settings()).text).toMatchObject({ first: 'Mara' })
+	clock.advance(5000)
+	expect(view()?.shown).toBeNull()
+	expect(kept.shown).toEqual([])
+
+	// Not when its time was over meanwhile, its source is gone, or it was another day.
+	texts.textIn('third', '1')
+	clock.advance(13 * 3_600_000)
+	expect(open().showTexts().some(({ shown }) => shown !== null)).toBe(false)
+	texts.textIn('third', '1')
+	collection = { ...collection, sources: collection.sources.filter(({ id }) => id !== 'third') }
+	expect(open().showTexts().some(({ shown }) => shown !== null)).toBe(false)
 })

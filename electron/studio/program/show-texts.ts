@@ -9,7 +9,9 @@ import { seenSources } from '../../../shared/program/seen-sources.ts'
 import type { LowerThirdSettings } from '../../../shared/program/sources/lower-third.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { Held } from '../../lib/document/document.ts'
 import { type Editing, gestureOf, newId } from './editing.ts'
+import type { KeptTexts } from './texts-on-screen-store.ts'
 import { lowerThirdOf, showTextOf, withNewTexts, withoutText, withText, withTextOrder } from './text-edits.ts'
 
 /** The texts of lower thirds: their lists are edited and undone; what is on screen is not part of any edit. */
@@ -34,6 +36,8 @@ export interface ShowTextsOptions extends Editing {
 	readonly measure: (sourceId: string, settings: LowerThirdSettings, text: NewShowText) => Promise<TextFit | null>
 	/** What is on screen has changed. */
 	readonly onChange: () => void
+	/** What was on screen when this process ended without being stopped. Absent: it is not kept. */
+	readonly kept?: Held<KeptTexts>
 }
 
 interface OnScreen {
@@ -44,7 +48,10 @@ interface OnScreen {
 	readonly cancelOut: () => void
 }
 
-export function createShowTexts({ collection, edit, clock, measure, onChange }: ShowTextsOptions) {
+/** An older text is not put on screen again. */
+const keptForMs = 12 * 3_600_000
+
+export function createShowTexts({ collection, edit, clock, measure, kept, onChange: notify }: ShowTextsOptions) {
 	const onScreen = new Map<string, OnScreen>()
 	/** By source id. Without an entry, the first text of the list is next; null = none. */
 	const chosen = new Map<string, string | null>()
@@ -71,6 +78,34 @@ export function createShowTexts({ collection, edit, clock, measure, onChange }: 
 		return (texts.find((text) => text.id === id) ?? texts[0])?.id ?? null
 	}
 
+	function onChange(): void {
+		keep()
+		notify()
+	}
+
+	function keep(): void {
+		const shown = [...onScreen].map(([sourceId, { text, settings, outAtMs }]) => ({ sourceId, text, settings, outAtMs }))
+		kept?.update(() => ({ atMs: clock.now(), shown, next: Object.fromEntries(chosen) }))
+	}
+
+	function put(sourceId: string, text: ShowText, settings: LowerThirdSettings, outAtMs: number | null): void {
+		forget(sourceId)
+		runs += 1
+		const cancelOut = outAtMs === null ? () => {} : clock.after(outAtMs - clock.now(), () => leave(sourceId))
+		onScreen.set(sourceId, { text, settings, run: runs, outAtMs, cancelOut })
+	}
+
+	/** After a crash: what viewers saw, unless its time is over. */
+	function restore(): void {
+		const { atMs, shown, next } = kept?.current() ?? { atMs: 0, shown: [], next: {} }
+		if (clock.now() - atMs > keptForMs) return
+		const known = new Set(lowerThirds().map(({ id }) => id))
+		for (const { sourceId, text, settings, outAtMs } of shown) {
+			if (known.has(sourceId) && (outAtMs === null || outAtMs > clock.now())) put(sourceId, text, settings, outAtMs)
+		}
+		for (const [sourceId, id] of Object.entries(next)) if (known.has(sourceId)) chosen.set(sourceId, id)
+	}
+
 	function forget(sourceId: string): void {
 		onScreen.get(sourceId)?.cancelOut()
 		onScreen.delete(sourceId)
@@ -80,16 +115,8 @@ export function createShowTexts({ collection, edit, clock, measure, onChange }: 
 		const settings = lowerThirdOf(collection(), sourceId)
 		const text = wordsOf(wanted ?? nextOf(sourceId, settings), sourceId, settings)
 		if (settings.look !== 'clock' && `${text.first}${text.second}`.trim() === '') throw new AppError('show-text-empty')
-		forget(sourceId)
-		runs += 1
 		const { staysS } = settings
-		onScreen.set(sourceId, {
-			text,
-			settings,
-			run: runs,
-			outAtMs: staysS === null ? null : clock.now() + staysS * 1000,
-			cancelOut: staysS === null ? () => {} : clock.after(staysS * 1000, () => leave(sourceId)),
-		})
+		put(sourceId, text, settings, staysS === null ? null : clock.now() + staysS * 1000)
 		// Words that are in no list leave the next text as it is.
 		if (settings.texts.includes(text)) chosen.set(sourceId, settings.texts[settings.texts.indexOf(text) + 1]?.id ?? null)
 		onChange()
@@ -167,6 +194,7 @@ export function createShowTexts({ collection, edit, clock, measure, onChange }: 
 		return sourceOf(collection(), sourceId).name
 	}
 
+	restore()
 	return {
 		...texts,
 		/** For the program process. */
@@ -183,10 +211,13 @@ export function createShowTexts({ collection, edit, clock, measure, onChange }: 
 		forgetAll() {
 			for (const id of [...onScreen.keys()]) forget(id)
 			chosen.clear()
+			keep()
 		},
 		/** Forgets what was on screen of sources that were removed. */
 		follow({ sources }: Collection) {
-			for (const id of [...onScreen.keys()]) if (!sources.some((source) => source.id === id)) forget(id)
+			const gone = [...onScreen.keys()].filter((id) => !sources.some((source) => source.id === id))
+			for (const id of gone) forget(id)
+			if (gone.length > 0) keep()
 		},
 	}
 }

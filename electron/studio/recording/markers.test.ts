@@ -1,10 +1,24 @@
 import { expect, test } from 'vitest'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
+import type { Marker } from '../../../shared/domain/marker.ts'
+import type { Held } from '../../lib/document/document.ts'
+import type { KeptMarkers } from './marker-store.ts'
 import { createMarkers } from './markers.ts'
 import { createShowChapters } from './show-chapters.ts'
 
-function rig() {
+function held<Value>(value: Value): Held<Value> {
+	let current = value
+	return {
+		current: () => current,
+		update(change) {
+			current = change(current)
+		},
+	}
+}
+
+function rig(before: readonly Marker[] = []) {
 	const clock = createManualClock()
+	const kept = held<KeptMarkers>({ markers: before })
 	const lines: string[] = []
 	let running = true
 	let ids = 0
@@ -13,8 +27,9 @@ function rig() {
 		activity: { add: ({ text }) => lines.push(typeof text === 'string' ? text : text.text) },
 		isRunning: () => running,
 		newId: () => `m${++ids}`,
+		kept,
 	})
-	return { clock, markers, lines, end: () => (running = false) }
+	return { clock, markers, lines, kept, end: () => (running = false) }
 }
 
 test('a marker has the time of the press; without a name it gets a number', async () => {
@@ -43,4 +58,14 @@ test('renamed and removed ones change the chapters, which stand beside those of 
 	markers.remove(id)
 	expect(seen).toEqual([['Ad break'], ['Ad break', 'Marker 1'], ['Ad break', 'Start of race 4'], ['Ad break']])
 	expect(() => markers.rename(id, 'Gone')).toThrow(expect.objectContaining({ code: 'marker-unknown' }))
+})
+
+test('they survive a restart of the studio for a day, and the numbers go on', () => {
+	const first = rig()
+	first.markers.add(undefined)
+	const old = { id: 'old', name: 'Yesterday', atMs: first.clock.now() - 25 * 3_600_000 }
+	const { markers } = rig([old, ...first.kept.current().markers])
+	expect(markers.list().map(({ name }) => name)).toEqual(['Marker 1'])
+	expect(markers.chapters()).toHaveLength(1)
+	expect(markers.add(undefined).name).toBe('Marker 2')
 })

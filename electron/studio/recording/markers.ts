@@ -4,7 +4,9 @@ import { createListeners } from '../../../shared/lib/listeners.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Activity } from '../../broadcast/activity.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { Held } from '../../lib/document/document.ts'
 import type { ShowChapter } from '../../recorder/chapters.ts'
+import type { KeptMarkers } from './marker-store.ts'
 
 export interface MarkersOptions {
 	readonly clock: Clock
@@ -12,11 +14,13 @@ export interface MarkersOptions {
 	/** A show or a recording runs. */
 	readonly isRunning: () => boolean
 	readonly newId: () => string
+	/** Where they are kept between two runs. */
+	readonly kept: Held<KeptMarkers>
 }
 
 /** Moments that somebody pressed a key at: chapters of the recording, and lines of the report. */
 export interface Markers {
-	/** Since the studio was started, oldest first. */
+	/** Of this run of the studio, and those of the last day, oldest first. */
 	list(): readonly Marker[]
 	since(atMs: number): Marker[]
 	/** Throws AppError "marker-nothing-runs", or "markers-full". */
@@ -28,13 +32,17 @@ export interface Markers {
 	onChange(listener: () => void): () => void
 }
 
-export function createMarkers({ clock, activity, isRunning, newId }: MarkersOptions): Markers {
+/** A show goes on after a restart of the studio; the next day it does not. */
+const keptForMs = 24 * 3_600_000
+
+export function createMarkers({ clock, activity, isRunning, newId, kept }: MarkersOptions): Markers {
 	const listeners = createListeners()
-	let markers: readonly Marker[] = []
-	let count = 0
+	let markers: readonly Marker[] = kept.current().markers.filter(({ atMs }) => Math.abs(clock.now() - atMs) < keptForMs)
+	let count = markers.length
 
 	function replace(next: readonly Marker[]): void {
 		markers = next
+		kept.update(() => ({ markers: next }))
 		listeners.notify()
 	}
 
