@@ -102,7 +102,7 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 	const { ads } = await studio.until('the ad runs', (now) => now.ads.remaining === 23)
 	const adAtMs = ads.lastStartedAtMs ?? Number.NaN
 	await studio.call('markers.add', { name: 'Third mark' })
-	await studio.call('texts.in', { sourceId: 'third', textId: 'ines' })
+	await studio.call('texts.in', { id: 'third', textId: 'ines' })
 	// The report on disk is written every five seconds.
 	await waitFor('7 s on air', () => (sink.tags.at(-1)?.timestampMs ?? 0) > 7000, 20_000)
 

@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises'
+import { readFile, statfs } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { dirname } from 'node:path'
 
@@ -29,10 +29,17 @@ function totals(read: typeof cpus): { busy: number; all: number } {
 const fatType = 0x4d44
 const fatLimitBytes = 2 ** 32 - 1
 
-/** The largest file that the disk of a folder takes; null when it has no limit that matters, or it is not known. */
+/** The largest file that the disk of a folder takes and that the system lets this user write; null when there is no limit that matters, or it is not known. */
 export async function largestFileBytes(folder: string): Promise<number | null> {
 	const info = await statfs(folder).catch(() => null)
-	return info?.type === fatType ? fatLimitBytes : null
+	const ofUser = fileLimitOf(await readFile('/proc/self/limits', 'utf8').catch(() => ''))
+	return info?.type === fatType ? Math.min(fatLimitBytes, ofUser ?? fatLimitBytes) : ofUser
+}
+
+/** The soft limit for the size of files in Linux's table of limits, bytes; null = there is none. Pure. */
+export function fileLimitOf(limits: string): number | null {
+	const bytes = /^Max file size\s+(\d+)\s/m.exec(limits)?.[1]
+	return bytes === undefined ? null : Number(bytes)
 }
 
 /** Free bytes for this user on the disk of a folder, which need not exist yet; null when they are unknown. */

@@ -49,6 +49,11 @@ export function movedNotice(fault: RecordingFault, toFolder: string): AppErrorDa
 	return dataOf('recording-moved', params, { code: fault.code, retryable: true })
 }
 
+/** The recording continues beside the file that has reached the limit. */
+export function nextFileNotice(folder: string): AppErrorData {
+	return dataOf('recording-next-file', { folder }, { retryable: true })
+}
+
 const codesOfSystem: Readonly<Record<string, RecordingFaultCode>> = {
 	ENOSPC: 'recording-disk-full',
 	EDQUOT: 'recording-disk-full',

@@ -85,7 +85,7 @@ function frameNumbers(path: string): readonly number[] {
 	return [...stdout].map((value) => Math.round(((value * 219) / 255 + 16 - 24) / 3))
 }
 
-test('six tracks with six tones and their names are in the file of an encoder of its own, and a pause takes exactly the pictures in it', async () => {
+test('six tracks with six tones and their names are in the file of an encoder of its own, a pause takes exactly the pictures in it, and a split falls on the picture that was asked for', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-tracks-'))
 	cleanups.push(() => rm(folder, { recursive: true, force: true }))
 	const ffmpegPath = () => 'ffmpeg'
@@ -126,6 +126,12 @@ test('six tracks with six tones and their names are in the file of an encoder of
 		const state = recorder.state()
 		return state.kind === 'recording' && state.pause === undefined && frameNow() > resumed.frame + 25
 	})
+	const split = cut()
+	recorder.split(split.atMs)
+	await waitUntil('the second file', () => {
+		const state = recorder.state()
+		return state.kind === 'recording' && state.file === 2 && frameNow() > split.frame + 25
+	})
 	const file = await recorder.stop()
 	if (!file) throw new Error('no file')
 	expect(file.tracks).toEqual(tracks)
@@ -140,5 +146,9 @@ test('six tracks with six tones and their names are in the file of an encoder of
 	const seam = shown.findIndex((number, index) => index > 0 && number !== ((shown[index - 1] ?? 0) + 1) % 64)
 	expect([shown[seam - 1], shown[seam]]).toEqual([(paused.frame - 1) % 64, resumed.frame % 64])
 	// At the very end, the pictures between the last ones may not have come out yet.
-	expect(shown.slice(seam + 1, -3).every((number, index) => number === (resumed.frame + 1 + index) % 64)).toBe(true)
+	expect(shown.slice(seam + 1).every((number, index) => number === (resumed.frame + 1 + index) % 64)).toBe(true)
+	// The second file begins with exactly the picture of the split.
+	expect(shown.at(-1)).toBe((split.frame - 1) % 64)
+	expect(file.files).toHaveLength(2)
+	expect(frameNumbers(file.files?.[1]?.path ?? '').slice(0, 3)).toEqual([0, 1, 2].map((step) => (split.frame + step) % 64))
 })

@@ -58,7 +58,7 @@ export interface RecorderChild {
 	setFeeds(feeds: TagFeedEndpoint | null): void
 	pause(isPaused: boolean, atMs?: number): void
 	/** The recording continues in a new file with the next keyframe. */
-	split(): void
+	split(atMs?: number): void
 	/** Resolves when the file is closed and the process has ended. */
 	dispose(): Promise<void>
 }
@@ -206,8 +206,8 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			pause = isPaused ? 'lasting' : 'ending'
 			child.send({ type: 'pause', isPaused, ...(atMs === undefined ? {} : { atMs }) })
 		},
-		split() {
-			child.send({ type: 'split' })
+		split(atMs) {
+			child.send({ type: 'split', ...(atMs === undefined ? {} : { atMs }) })
 		},
 		dispose: child.dispose,
 	}

@@ -30,7 +30,11 @@ const fastClock: Clock = {
 }
 
 /** A recorder's worker in a folder of its own. `firstPart`: what its first FFmpeg writes to, in place of its file. */
-async function faultyWorker(firstPart: string | null, freeBytes: (path: string) => Promise<number | null>) {
+async function faultyWorker(
+	firstPart: string | null,
+	freeBytes: (path: string) => Promise<number | null>,
+	firstLimitBytes: number | null = null,
+) {
 	const root = await mkdtemp(join(tmpdir(), 'showcaller-faults-'))
 	cleanups.push(() => rm(root, { recursive: true, force: true }))
 	const path = join(root, 'chosen', 'show.mp4')
@@ -44,6 +48,7 @@ async function faultyWorker(firstPart: string | null, freeBytes: (path: string) 
 	const spawnFirst = ((command: string, args: readonly string[], options: object) => {
 		started += 1
 		const to = args.map((each) => (started === 1 && firstPart !== null && each === `file:${path}` ? `file:${firstPart}` : each))
+		if (started === 1 && firstLimitBytes !== null) return spawn('prlimit', [`--fsize=${firstLimitBytes}`, command, ...to], options)
 		return spawn(command, to, options)
 	}) as Spawn
 	const worker = createRecorderWorker({
@@ -64,6 +69,8 @@ async function faultyWorker(firstPart: string | null, freeBytes: (path: string) 
 	worker.receive(orderFor(path, { secondFolder: second, freeBytesFloor: 1000 }))
 	const moved = () => said.find((message) => message.type === 'moved')
 	return {
+		path,
+		said,
 		second,
 		moved,
 		feed: (tags: readonly MediaTag[]) => tags.forEach(feed),
@@ -110,3 +117,21 @@ test('a network share that hangs: noticed in seconds, and what came meanwhile is
 	expect(probed.videoDts[0]).toBe(0)
 	expect(await complaints(path)).toBe('')
 }, 30_000)
+
+test('a file that reaches the limit of the user (prlimit): the recording continues in the next file, says so, and no picture is lost', async () => {
+	const { path, feed, said, moved, end } = await faultyWorker(null, async () => null, 60_000)
+	feed([...program.headers, ...program.frames])
+	await waitUntil('the next file', () => moved() !== undefined)
+	expect(moved()).toMatchObject({ file: 2, notice: { code: 'recording-next-file' } })
+	await end()
+	expect(said.flatMap((message) => (message.type === 'part' ? [message.part.file ?? 1] : []))).toEqual([1, 2])
+	const next = moved()?.path ?? ''
+	expect(dirname(next)).toBe(dirname(path))
+	const whole = await probe(next)
+	expect(await complaints(next)).toBe('')
+	// The first file was full before anything of its end was safe: what was kept begins the next one.
+	const pictures = program.frames.filter(({ kind }) => kind === 'video').length
+	const before = (await probe(path).catch(() => null))?.videoDts.length ?? 0
+	expect(whole.videoDts.length + before).toBeGreaterThanOrEqual(pictures)
+	expectEachPictureOnce(whole)
+})

@@ -34,8 +34,8 @@ export type ToRecorder =
 			/** Recorded time at which a pause began that still lasts, ms; null: none does. */
 			readonly pausedAtMs: number | null
 	  }
-	/** The recording continues in a new file with the next keyframe. */
-	| { readonly type: 'split' }
+	/** The recording continues in a new file with the next keyframe; `atMs`: the first one from this program time on. */
+	| { readonly type: 'split'; readonly atMs?: number }
 	/** From now on nothing is written, or it is again; `atMs`: from this program time on, at which a keyframe comes. */
 	| { readonly type: 'pause'; readonly isPaused: boolean; readonly atMs?: number }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
@@ -51,7 +51,7 @@ export type FromRecorder =
 	/** The first picture after a pause was written. */
 	| { readonly type: 'resumed'; readonly pause: RecordingPause }
 	| { readonly type: 'progress'; readonly progress: RecorderProgress }
-	/** From now on this file of the recording is at `path`, in another folder. */
+	/** From now on this file of the recording is at `path`, in another folder, or it is the next one because the present one has reached a limit. */
 	| { readonly type: 'moved'; readonly path: string; readonly file: number; readonly notice: AppErrorData }
 	/** The part that was written to `from` is now at `to`; null = nowhere. */
 	| { readonly type: 'part-moved'; readonly from: string; readonly to: string | null }

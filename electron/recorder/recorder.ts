@@ -65,8 +65,8 @@ export interface Recorder {
 	start(request: StartRecording): Promise<AppErrorData | null>
 	/** Resolves when the file is in its final form and was checked, with null when no picture ever arrived. Stopping twice is harmless. */
 	stop(): Promise<RecordingFile | null>
-	/** The recording continues in a new file with the next keyframe. Throws AppError "recording-not-running". */
-	split(): void
+	/** The recording continues in a new file with the next keyframe, or that of this program time. Throws AppError "recording-not-running". */
+	split(atMs?: number): void
 	/** From now on, or from this program time on, the program is not written. Pausing twice is harmless. Throws AppError "recording-not-running". */
 	pause(atMs?: number): void
 	/** The recording continues with the next keyframe, or that of this program time, without a gap in its time. Throws AppError "recording-not-running". */
@@ -173,8 +173,10 @@ export function createRecorder(services: RecorderServices): Recorder {
 			},
 			onMoved(path, file, notice) {
 				started.notice = notice
+				const isNew = file > (started.entry.files?.length ?? 1)
 				note(started, file === 1 ? { path } : { files: withFile(started.entry, file, path) })
 				dispatch(started, { kind: 'moved', path, notice })
+				if (isNew) dispatch(started, { kind: 'next-file', path, file })
 			},
 			onResumed(pause) {
 				const pauseMs = pause.toMs - pause.fromMs
@@ -263,9 +265,9 @@ export function createRecorder(services: RecorderServices): Recorder {
 			dispatch(session, { kind: 'stop' })
 			return (await session.finished) ?? null
 		},
-		split() {
+		split(atMs) {
 			if (!session || state.kind !== 'recording') throw new AppError('recording-not-running')
-			session.child.split()
+			session.child.split(atMs)
 		},
 		pause: (atMs) => setPaused(true, atMs),
 		resume: (atMs) => setPaused(false, atMs),

@@ -92,7 +92,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				visible.setOverlay(id, phase)
 			},
 			onScreens: (screens) => candidates.follow(screens),
-			onDenoiserFailed: (error) => channel.send({ type: 'denoiser-failed', system: error instanceof Error ? error.message : String(error) }),
+			onDenoiserFailed: (error) =>
+				channel.send({ type: 'denoiser-failed', system: error instanceof Error ? error.message : String(error) }),
 			onFilmMissing: (sourceId) => channel.send({ type: 'film-missing', sourceId }),
 			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, outputs.mainStats()) }),
 		})

@@ -37,7 +37,10 @@ const callsBetweenLoads = 2000
  * Loads the network with the first call, once for all channels: a few milliseconds, in which the sound passes as it is. `onFailed`: it could not be loaded; called once,
  * although it is tried again from time to time.
  */
-export function createDenoisers(onFailed: (error: unknown) => void = () => {}, load: () => Promise<RnnoiseModule> = loadRnnoise): CreateDenoiser {
+export function createDenoisers(
+	onFailed: (error: unknown) => void = () => {},
+	load: () => Promise<RnnoiseModule> = loadRnnoise,
+): CreateDenoiser {
 	let loaded: RnnoiseModule | null = null
 	let isLoading = false
 	let hasFailed = false

@@ -5,6 +5,8 @@ import { detach } from '../../lib/detach.ts'
 export interface FileSplits {
 	/** With the next keyframe. */
 	request(): void
+	/** A request will come: the next file is reserved. */
+	prepare(): void
 	/** Call it for each tag before it is written. The path of the new file when the tag is its first one. */
 	note(tag: MediaTag): string | null
 	/** The largest file that the disk takes, bytes; null: there is no limit. */
@@ -32,6 +34,8 @@ export interface FileSplitsOptions {
 const soonMs = 15_000
 /** An MP4 that is made of the file can be a little larger, and so can groups of pictures. */
 const diskReserve = 64_000_000
+/** Of a small limit. */
+const largestReserveShare = 0.5
 
 export function createFileSplits(options: FileSplitsOptions): FileSplits {
 	let { startMs, bytes } = options
@@ -45,7 +49,10 @@ export function createFileSplits(options: FileSplitsOptions): FileSplits {
 
 	function need(atMs: number): 'none' | 'soon' | 'now' {
 		if (isRequested) return 'now'
-		const limits = [options.everyBytes, diskLimit === null ? null : diskLimit - diskReserve].filter((limit) => limit !== null)
+		const limits = [
+			options.everyBytes,
+			diskLimit === null ? null : diskLimit - Math.min(diskReserve, diskLimit * largestReserveShare),
+		].filter((limit) => limit !== null)
 		const roomBytes = Math.min(...limits) - bytes
 		const roomMs = options.everyMs === null ? Number.POSITIVE_INFINITY : options.everyMs - (atMs - (startMs ?? atMs))
 		if (roomMs <= 0 || roomBytes < largest) return 'now'
@@ -70,6 +77,7 @@ export function createFileSplits(options: FileSplitsOptions): FileSplits {
 	}
 
 	return {
+		prepare: () => detach(prepare()),
 		request() {
 			isRequested = true
 			detach(prepare())

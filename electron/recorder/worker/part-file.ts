@@ -89,6 +89,8 @@ export function startPartFile(options: PartFileOptions): PartFile {
 			cancelFlush()
 			if (closing || hangs) return
 			if (exit.spawnError !== null) return options.onBroken('missing')
+			// The file has reached the limit that the system sets for this user (RLIMIT_FSIZE).
+			if (exit.signal === 'SIGXFSZ') return options.onBroken({ code: 'recording-file-limit', folder: dirname(path), system: null })
 			options.onBroken(exit.signal === null ? faultOfLines(ffmpeg.lastLines(), dirname(path)) : 'killed')
 		}),
 	)

@@ -14,6 +14,9 @@ export interface PartTimeline {
 	firstTimestampMs(): number | null
 }
 
+/** Half a packet of AAC at 48 kHz. Where one encoder follows another, the sound of the next one begins with what the last packet has already. */
+const overlapMs = 32 / 3
+
 export function createPartTimeline(): PartTimeline {
 	let firstMs: number | null = null
 	let baseMs = 0
@@ -53,7 +56,7 @@ export function createPartTimeline(): PartTimeline {
 				baseMs = tag.timestampMs - Math.max(...lastMs.values()) - 1
 			}
 			const timestampMs = tag.timestampMs - baseMs
-			if (timestampMs <= lastOf(trackOf(tag))) return null
+			if (timestampMs <= lastOf(trackOf(tag)) + (tag.kind === 'audio' && lastMs.has(trackOf(tag)) ? overlapMs : 0)) return null
 			lastMs.set(trackOf(tag), timestampMs)
 			return { ...tag, timestampMs, body: tag.isKeyframe && newSets ? withParameterSets(tag.body, newSets) : tag.body }
 		},

@@ -7,7 +7,7 @@ import { wait } from '../../lib/wait.ts'
 import { createRecentTags } from '../../media/flv/recent-tags.ts'
 import { afterEnd, noRestarts } from '../../process/restart-policy.ts'
 import type { Spawn } from '../../process/spawn.ts'
-import { faultText, movedNotice, type RecordingFault, type RecordingFaultCode } from '../faults.ts'
+import { faultText, movedNotice, nextFileNotice, type RecordingFault, type RecordingFaultCode } from '../faults.ts'
 import { containerOf, partPath, reserveFile, reserveSameName } from '../file-name.ts'
 import { withinLimit } from '../folder.ts'
 import type { FromRecorder, ToRecorder } from '../recorder-messages.ts'
@@ -224,6 +224,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			const next = splits?.unused() ?? (await reserveNext().catch(() => null))
 			if (next === null) return null
 			continueIn(next)
+			send({ type: 'moved', path, file: fileNumber, notice: nextFileNotice(folder) })
 			splits?.restart(recent.tags().find((tag) => tag.isKeyframe)?.timestampMs ?? lastTimestampMs ?? 0)
 			return next
 		}
@@ -302,8 +303,10 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			if (message.type === 'relay') reader.setEndpoint(message.relay)
 			else if (message.type === 'feed') reader.setFeed(message.feed)
 			else if (message.type === 'stop') detach(stop())
-			else if (message.type === 'split') splits?.request()
-			else if (message.type === 'pause') commands.at(message.atMs, () => (message.isPaused ? timeline?.pause() : timeline?.resume()))
+			else if (message.type === 'split') {
+				splits?.prepare()
+				commands.at(message.atMs, () => splits?.request())
+			} else if (message.type === 'pause') commands.at(message.atMs, () => (message.isPaused ? timeline?.pause() : timeline?.resume()))
 			else if (!order) {
 				order = message
 				timeline = createRecordingTimeline({

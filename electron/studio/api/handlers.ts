@@ -202,7 +202,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),
 		'recording.pause': async () => done(await recording.pause()),
 		'recording.resume': async () => done(await recording.resume()),
-		'recording.split': () => done(recording.split()),
+		'recording.split': async () => done(await recording.split()),
 		'recording.setFiles': async (change) => done(await recording.setFiles(change)),
 		'recording.setWithShow': ({ withShow }) => done(recording.setWithShow(withShow)),
 		'recording.setFolder': async ({ folder }) => done(await recording.setFolder(folder)),

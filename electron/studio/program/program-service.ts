@@ -34,10 +34,10 @@ import { createSceneEdits, type SceneEdits } from './scene-edits.ts'
 import { showModelOf } from './show-model.ts'
 import { createShowReplacement, type ShowReplacement } from './show-replacement.ts'
 import { createShowTexts, type ShowTexts } from './show-texts.ts'
-import type { KeptTexts } from './texts-on-screen-store.ts'
 import { createSoundEdits, type SoundEdits } from './sound-edits.ts'
 import { createSourceEdits, type SourceEdits } from './source-edits.ts'
 import type { SourceSecrets } from './source-secrets.ts'
+import type { KeptTexts } from './texts-on-screen-store.ts'
 
 /** Everything that a user changes in the program: each edit is stored and reaches the program process in the same turn. */
 export interface ProgramService extends SceneEdits, SourceEdits, SoundEdits, FilterEdits, CanvasEdits, ShowReplacement, ShowTexts {
@@ -154,7 +154,13 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	const editing: Editing = { collection: () => settings.current().program, edit }
 	const copies = createEditedCopyTake({ program, clock, sendShow, edit })
 	const scenes = createSceneEdits(editing, secrets)
-	const { forgetAll: forgetTexts, ...texts } = createShowTexts({ ...editing, clock, measure: program.fitText, onChange: sendShow, ...(options.keptTexts ? { kept: options.keptTexts } : {}) })
+	const { forgetAll: forgetTexts, ...texts } = createShowTexts({
+		...editing,
+		clock,
+		measure: program.fitText,
+		onChange: sendShow,
+		...(options.keptTexts ? { kept: options.keptTexts } : {}),
+	})
 
 	function arm(sceneId: string): void {
 		note((model) => withNext(model, sceneId))

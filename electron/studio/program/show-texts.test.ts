@@ -177,8 +177,16 @@ test('after a crash what viewers saw is on screen again, for the rest of its tim
 	// Not when its time was over meanwhile, its source is gone, or it was another day.
 	texts.textIn('third', '1')
 	clock.advance(13 * 3_600_000)
-	expect(open().showTexts().some(({ shown }) => shown !== null)).toBe(false)
+	expect(
+		open()
+			.showTexts()
+			.some(({ shown }) => shown !== null),
+	).toBe(false)
 	texts.textIn('third', '1')
 	collection = { ...collection, sources: collection.sources.filter(({ id }) => id !== 'third') }
-	expect(open().showTexts().some(({ shown }) => shown !== null)).toBe(false)
+	expect(
+		open()
+			.showTexts()
+			.some(({ shown }) => shown !== null),
+	).toBe(false)
 })

@@ -11,8 +11,8 @@ import { say } from '../../../shared/texts/english.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Held } from '../../lib/document/document.ts'
 import { type Editing, gestureOf, newId } from './editing.ts'
-import type { KeptTexts } from './texts-on-screen-store.ts'
 import { lowerThirdOf, showTextOf, withNewTexts, withoutText, withText, withTextOrder } from './text-edits.ts'
+import type { KeptTexts } from './texts-on-screen-store.ts'
 
 /** The texts of lower thirds: their lists are edited and undone; what is on screen is not part of any edit. */
 export interface ShowTexts {

@@ -21,7 +21,7 @@ export interface CleanRecordings {
 	/** Those that do not run are left alone. `atMs`: program time. */
 	pause(atMs?: number): void
 	resume(atMs?: number): void
-	split(): void
+	split(atMs?: number): void
 	/** Resolves when every file is closed. */
 	stop(): Promise<unknown>
 	/** Those of the present recording. */
@@ -86,7 +86,7 @@ export function createCleanRecordings(openRecorder: () => RecorderPort): CleanRe
 		},
 		pause: (atMs) => withRunning((recorder) => recorder.pause(atMs)),
 		resume: (atMs) => withRunning((recorder) => recorder.resume(atMs)),
-		split: () => withRunning((recorder) => recorder.split()),
+		split: (atMs) => withRunning((recorder) => recorder.split(atMs)),
 		stop: () => Promise.allSettled(running.map(({ run }) => run.stop())),
 		list: () =>
 			running.map(({ plan: { source, order }, recorder }) => {

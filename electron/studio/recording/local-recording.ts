@@ -30,8 +30,8 @@ export interface LocalRecording {
 	/** With an encoder of its own, exactly with the next frame of the program. Both reject with AppError "recording-not-running". */
 	pause(): Promise<void>
 	resume(): Promise<void>
-	/** It continues in a new file with the next keyframe. Throws AppError "recording-not-running". */
-	split(): void
+	/** It continues in a new file: with an encoder of its own from exactly the next frame of the program on, else with the next keyframe. Rejects with AppError "recording-not-running". */
+	split(): Promise<void>
 	/** Stops the recording if there is one. */
 	stopIfRecording(): Promise<unknown>
 	folder(): string
@@ -187,9 +187,10 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			recorder.resume(plan.program ? atMs : undefined)
 			cleanRecordings.resume(atMs)
 		},
-		split() {
-			recorder.split()
-			cleanRecordings.split()
+		async split() {
+			const atMs = await cut()
+			recorder.split(plan.program ? atMs : undefined)
+			cleanRecordings.split(atMs)
 		},
 		async stop() {
 			const [file] = await Promise.all([(current ?? recorder).stop(), cleanRecordings.stop()])

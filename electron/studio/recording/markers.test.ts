@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import type { Marker } from '../../../shared/domain/marker.ts'
 import type { Held } from '../../lib/document/document.ts'
+import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import type { KeptMarkers } from './marker-store.ts'
 import { createMarkers } from './markers.ts'
 import { createShowChapters } from './show-chapters.ts'

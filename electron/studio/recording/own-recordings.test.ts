@@ -51,7 +51,7 @@ function recorderPort(): RecorderPort {
 		},
 		pause: (atMs) => steps.push(`pause ${atMs}`),
 		resume: (atMs) => steps.push(`resume ${atMs}`),
-		split: () => steps.push('split'),
+		split: (atMs) => steps.push(`split ${atMs}`),
 		list: async () => [],
 		onChange: listeners.add,
 	}
@@ -163,7 +163,9 @@ test('sources that are recorded clean start together, each a file of its own, an
 	])
 	await recording.pause()
 	await recording.resume()
-	expect(steps).toEqual([...['pause 1000', 'pause 1000', 'pause 1000'], ...['resume 2000', 'resume 2000', 'resume 2000']])
+	await recording.split()
+	const all = (step: string) => [step, step, step]
+	expect(steps).toEqual([...all('pause 1000'), ...all('resume 2000'), ...all('split 3000')])
 	await recording.stop()
 	expect(recording.clean()).toEqual([])
 	expect(orders.at(-1)).toEqual([])

@@ -13,7 +13,7 @@ export interface RecorderPort {
 	/** `atMs`: program time. All throw AppError "recording-not-running". */
 	pause(atMs?: number): void
 	resume(atMs?: number): void
-	split(): void
+	split(atMs?: number): void
 	list(): Promise<readonly RecordingFile[]>
 	onChange(listener: () => void): () => void
 }

@@ -10,7 +10,7 @@ export const recordingCalls = {
 	'recording.pause': call('Pauses the recording on this computer. Its file has no gap there.', nothing, done),
 	'recording.resume': call('Resumes the paused recording on this computer with the next keyframe.', nothing, done),
 	'recording.split': call(
-		'Continues the recording on this computer in a new file, from the next keyframe on. No picture is lost.',
+		'Continues the recording on this computer in a new file: from exactly the next frame on with an encoder of its own, else from the next keyframe on. No picture is lost.',
 		nothing,
 		done,
 	),

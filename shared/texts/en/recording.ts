@@ -64,6 +64,10 @@ export const recordingTexts = {
 		message: 'The recording folder {folder} does not allow a larger file.',
 		action: 'Choose another folder for recordings, then record again.',
 	},
+	'recording-next-file': {
+		message: 'The system allows no larger file in {folder}. The recording continues in the next file there.',
+		action: 'Nothing is lost. For larger files, choose another folder, or raise the limit of this user.',
+	},
 	'recording-ffmpeg': {
 		message: 'FFmpeg could not write the recording. The show itself continues.',
 		action: 'Check that FFmpeg is installed and that the recording folder can be written to, then record again.',
