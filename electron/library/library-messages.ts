@@ -11,6 +11,8 @@ export type ServedPart =
 	| { readonly kind: 'stream'; readonly track: number; readonly fromMs: number }
 	/** One small picture, as JPEG. */
 	| { readonly kind: 'picture'; readonly atMs: number }
+	/** A drawing of one of its sound tracks (from 1) over its whole length, as SVG. */
+	| { readonly kind: 'wave'; readonly track: number }
 
 export type Result<Value> = { readonly value: Value } | { readonly error: AppErrorData }
 

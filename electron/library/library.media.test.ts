@@ -178,6 +178,21 @@ test('a recording that still grows plays up to now', async () => {
 	expect(Number(stdout)).toBeLessThan(2.6)
 })
 
+test('a track is drawn over its whole length, once for each track', async () => {
+	const base = library.issueAccess()
+	const first = await get(`${base}/film/wave?track=2`)
+	expect([first.status, first.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+	const drawn = await first.text()
+	// A tone of one loudness: every bar but those of the ends has the same height.
+	const heights = [...drawn.matchAll(/v(\d+)/g)].map(([, height]) => Number(height))
+	expect(heights.length).toBeGreaterThan(100)
+	expect(new Set(heights.slice(5, -5)).size).toBeLessThanOrEqual(3)
+	expect(await (await get(`${base}/film/wave?track=2`)).text()).toBe(drawn)
+	expect(await Promise.all(['film/wave?track=9', 'damaged-mp4/wave'].map(async (path) => (await get(`${base}/${path}`)).status))).toEqual([
+		404, 404,
+	])
+})
+
 test('small pictures are made once and kept', async () => {
 	const base = library.issueAccess()
 	const first = await get(`${base}/film/picture?at=1500`)

@@ -16,7 +16,7 @@ export interface ServedRequest {
 
 /** The recordings that are kept, for screens to play. */
 export interface Library {
-	/** The path below which a screen loads recordings: `<path>/<id>/film`, `…/stream?track=1&from=0` (ms), `…/picture?at=0` (ms). */
+	/** The path below which a screen loads recordings: `<path>/<id>/film`, `…/stream?track=1&from=0` (ms), `…/picture?at=0` (ms), `…/wave?track=1`. */
 	issueAccess(): string
 	/** Rejects with AppError "unknown-recording" or those of worker/media-facts.ts. */
 	facts(id: string): Promise<RecordingFacts>

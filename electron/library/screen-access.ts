@@ -38,7 +38,8 @@ export function createScreenAccess(clock: Pick<Clock, 'steady'>): ScreenAccess {
 			return `${servedPrefix}${ticket}`
 		},
 		read(path, search) {
-			const [, ticket = '', id = '', what = ''] = /^\/recordings\/([\w-]{1,64})\/([\w-]{1,64})\/(film|stream|picture)$/.exec(path) ?? []
+			const [, ticket = '', id = '', what = ''] =
+				/^\/recordings\/([\w-]{1,64})\/([\w-]{1,64})\/(film|stream|picture|wave)$/.exec(path) ?? []
 			if (!use(ticket)) return null
 			const part = partOf(what, new URLSearchParams(search))
 			return part && { id, part }
@@ -55,5 +56,6 @@ function partOf(what: string, query: URLSearchParams): ServedPart | null {
 	const fromMs = whole(what === 'stream' ? 'from' : 'at', 0)
 	const track = whole('track', 1)
 	if (fromMs === null || track === null) return null
+	if (what === 'wave') return { kind: 'wave', track }
 	return what === 'stream' ? { kind: 'stream', track, fromMs } : { kind: 'picture', atMs: fromMs }
 }

@@ -26,6 +26,7 @@ export const readCalls = [
 	'collections.list',
 	'collections.backups',
 	'collections.readObs',
+	'replay.pictures',
 	'recordings.list',
 	'recordings.access',
 	'recordings.facts',

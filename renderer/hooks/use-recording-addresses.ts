@@ -27,4 +27,5 @@ export function useRecordingAddresses(): RecordingAddress | null {
 
 export const filmPath = (id: string) => `/${id}/film`
 export const streamPath = (id: string, fromMs: number, track: number) => `/${id}/stream?from=${Math.round(fromMs)}&track=${track}`
+export const wavePath = (id: string, track: number) => `/${id}/wave?track=${track}`
 export const picturePath = (id: string, atMs: number) => `/${id}/picture?at=${Math.round(atMs)}`

@@ -213,6 +213,7 @@ export const callRoles = {
 
 	'replay.set': producers,
 	'replay.save': crew,
+	'replay.pictures': watchers,
 
 	'markers.add': crew,
 	'markers.rename': crew,

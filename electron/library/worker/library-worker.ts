@@ -11,6 +11,7 @@ import { createPictures, type Pictures } from './pictures.ts'
 import { sendFile } from './send-file.ts'
 import { serveFilm } from './serve-film.ts'
 import { serveStream, streamArguments } from './serve-stream.ts'
+import { createWaves, type Waves } from './waves.ts'
 
 export interface LibraryWorkerOptions {
 	readonly spawn: Spawn
@@ -31,6 +32,7 @@ export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerO
 	const connections = new Set<Socket>()
 	let ffmpegPath = ''
 	let pictures: Pictures | null = null
+	let waves: Waves | null = null
 	let count = 0
 	let cutting: AbortController | null = null
 	const sending = new Map<number, AbortController>()
@@ -66,6 +68,8 @@ export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerO
 			}
 			case 'picture':
 				return pictures?.serve(path, part.atMs, socket)
+			case 'wave':
+				return waves?.serve(path, part.track, socket)
 		}
 	}
 
@@ -109,6 +113,7 @@ export function createLibraryWorker({ spawn, clock, send, exit }: LibraryWorkerO
 				case 'settings':
 					ffmpegPath = message.ffmpegPath
 					pictures = createPictures({ spawn, clock, ffmpegPath, folder: message.cacheFolder })
+					waves = createWaves({ spawn, clock, ffmpegPath, folder: message.cacheFolder })
 					return
 				case 'serve':
 					if (socket) use(serve(message, socket))

@@ -68,3 +68,13 @@ test('another picture header, or time that goes back, begins again; the same hea
 	expect(buffer.tags()).toHaveLength(2 + 1)
 	expect(buffer.heldBytes()).toBe(1000)
 })
+
+test('the keyframes after a moment are given out with their header, evenly chosen when they are many', () => {
+	const buffer = filled(60_000, 1e9, 60 * 20)
+	const times = (afterMs: number, most: number) => buffer.keyframes(afterMs, most)?.keyframes.map(({ timestampMs }) => timestampMs)
+	expect(buffer.keyframes(0, 50)?.header).toMatchObject({ kind: 'video', isSequenceHeader: true })
+	expect(times(33_000, 50)).toEqual([34_000, 36_000, 38_000])
+	expect(times(-1, 5)).toEqual([0, 8000, 16_000, 24_000, 32_000])
+	expect(buffer.keyframes(38_000, 5)).toBeNull()
+	expect(createReplayBuffer(1000, 1e6).keyframes(-1, 5)).toBeNull()
+})

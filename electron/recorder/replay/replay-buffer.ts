@@ -6,6 +6,8 @@ export interface ReplayBuffer {
 	note(tag: MediaTag): void
 	/** Headers first, then everything from the latest keyframe on that is at least `lengthMs` back. Empty before the first keyframe. */
 	tags(): readonly MediaTag[]
+	/** The keyframes after this program time, the header with which they are decoded, and no more of them than `most`, evenly chosen; null = there are none. */
+	keyframes(afterMs: number, most: number): { readonly header: MediaTag; readonly keyframes: readonly MediaTag[] } | null
 	/** Time from the first picture that is kept to the newest, ms. */
 	heldMs(): number
 	heldBytes(): number
@@ -65,6 +67,14 @@ export function createReplayBuffer(lengthMs: number, maxBytes: number): ReplayBu
 			if (groups.length === 0) return []
 			const ordered = [...headers].toSorted(([a], [b]) => a - b).map(([, header]) => header)
 			return [...ordered, ...groups.flatMap((group) => group.tags)]
+		},
+		keyframes(afterMs, most) {
+			const header = [...headers.values()].find(({ kind }) => kind === 'video')
+			const later = groups.flatMap(({ startMs, tags: [first] }) => (first && startMs > afterMs ? [first] : []))
+			if (!header || later.length === 0) return null
+			const step = Math.max(1, later.length / most)
+			const keyframes = later.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
+			return { header, keyframes }
 		},
 		heldMs: () => (groups[0] ? newestMs - groups[0].startMs : 0),
 		heldBytes: () => bytes,

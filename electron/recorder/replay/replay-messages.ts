@@ -13,6 +13,8 @@ export type ToReplay =
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
 	/** Writes what is held to this file, which exists and is empty. Answered once, by "saved" or "not-saved". */
 	| { readonly type: 'save'; readonly id: number; readonly path: string }
+	/** Answered once, by "pictures". `afterMs`: program time. */
+	| { readonly type: 'pictures'; readonly id: number; readonly afterMs: number }
 	| { readonly type: 'stop' }
 
 export type FromReplay =
@@ -24,5 +26,7 @@ export type FromReplay =
 			readonly firstTimestampMs: number
 			readonly durationMs: number
 	  }
+	/** Small JPEGs in base64, with their program times. */
+	| { readonly type: 'pictures'; readonly id: number; readonly pictures: readonly { readonly atMs: number; readonly jpeg: string }[] }
 	| { readonly type: 'not-saved'; readonly id: number; readonly why: 'empty' | 'file'; readonly lines: readonly string[] }
 	| LogMessage

@@ -3,6 +3,7 @@ import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import { createPendingWork } from '../../lib/pending-work.ts'
 import type { Spawn } from '../../process/spawn.ts'
+import { keyframePictures } from './keyframe-pictures.ts'
 import { createReplayBuffer, type ReplayBuffer } from './replay-buffer.ts'
 import type { FromReplay, ToReplay } from './replay-messages.ts'
 import { writeClip } from './write-clip.ts'
@@ -23,6 +24,8 @@ export interface ReplayWorkerOptions {
 }
 
 const reportEveryMs = 1000
+/** Of one answer. */
+const mostPictures = 16
 
 /** The work of the replay process: it holds what the relay sends, and writes it to a file when asked. */
 export function createReplayWorker(options: ReplayWorkerOptions) {
@@ -46,6 +49,18 @@ export function createReplayWorker(options: ReplayWorkerOptions) {
 		else send({ type: 'not-saved', id, why: 'file', lines: result })
 	}
 
+	/** One FFmpeg for all of them, one after the other. */
+	async function makePictures(id: number, afterMs: number): Promise<void> {
+		const found = buffer?.keyframes(afterMs, mostPictures) ?? null
+		const jpegs = found ? await keyframePictures(found.header, found.keyframes, { spawn: options.spawn, clock, ffmpegPath }) : []
+		// One that could not be decoded leaves the others without a time.
+		const isWhole = jpegs.length === found?.keyframes.length
+		const pictures = isWhole
+			? jpegs.map((jpeg, index) => ({ atMs: found.keyframes[index]?.timestampMs ?? 0, jpeg: jpeg.toString('base64') }))
+			: []
+		send({ type: 'pictures', id, pictures })
+	}
+
 	async function dispose(): Promise<void> {
 		if (isDisposed) return
 		isDisposed = true
@@ -66,6 +81,8 @@ export function createReplayWorker(options: ReplayWorkerOptions) {
 					return reader.setEndpoint(message.relay)
 				case 'save':
 					return pending.add(save(message.id, message.path))
+				case 'pictures':
+					return pending.add(makePictures(message.id, message.afterMs))
 				case 'stop':
 					return detach(dispose())
 			}

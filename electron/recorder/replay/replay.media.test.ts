@@ -59,6 +59,13 @@ test('the last seconds are saved whole and in order; a killed process begins aga
 	expectEachPictureOnce(clip)
 	expect(await complaints(first.path)).toBe('')
 
+	// A small picture of each keyframe, and later only the new ones.
+	const pictures = await replay.pictures(-1)
+	expect(pictures.length).toBeGreaterThan(0)
+	for (const { jpeg } of pictures) expect(Buffer.from(jpeg, 'base64').subarray(0, 3).toString('hex')).toBe('ffd8ff')
+	const lastMs = pictures.at(-1)?.atMs ?? 0
+	expect((await replay.pictures(lastMs)).every(({ atMs }) => atMs > lastMs)).toBe(true)
+
 	process.kill(pids[0] ?? 0, 'SIGKILL')
 	await waitUntil('it restarts', () => replay.state().kind === 'restarting' || pids.length === 2)
 	await waitUntil('it holds again', () => pids.length === 2 && heldMs() >= 1000)

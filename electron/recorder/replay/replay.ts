@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
+import { createPendingAnswers } from '../../lib/pending-answers.ts'
 import type { LogMessage } from '../../process/child-log.ts'
 import type { ForkChild } from '../../process/forked-child.ts'
 import { untilTooMany } from '../../process/restart-policy.ts'
@@ -30,6 +31,13 @@ export type ReplayState =
 	/** Its process ended, and what it held is lost. */
 	| { readonly kind: 'restarting' }
 
+export interface ReplayPicture {
+	/** Program time, ms. */
+	readonly atMs: number
+	/** In base64. */
+	readonly jpeg: string
+}
+
 export interface SavedReplay {
 	/** Program time of its first picture, ms. */
 	readonly firstTimestampMs: number
@@ -44,6 +52,8 @@ export interface Replay {
 	state(): ReplayState
 	/** Writes what is held to this file, which exists and is empty. Rejects with AppError "replay-empty" or "replay-not-saved". */
 	save(path: string): Promise<SavedReplay>
+	/** Small pictures of what is held after this program time, ms; none when nothing is held or its process does not answer. */
+	pictures(afterMs: number): Promise<readonly ReplayPicture[]>
 	onChange(listener: () => void): () => void
 	dispose(): Promise<void>
 }
@@ -53,6 +63,7 @@ const heartbeatMs = 2000
 const memoryLimitBytes = 2 * replayMemoryBytes + 300_000_000
 /** The time in which a clip is written. */
 const stopLimitMs = 15_000
+const picturesLimitMs = 10_000
 
 export function createReplay(options: ReplayOptions): Replay {
 	const listeners = createListeners()
@@ -61,6 +72,7 @@ export function createReplay(options: ReplayOptions): Replay {
 	let relay: RelayEndpoint | null = null
 	let state: ReplayState = { kind: 'off' }
 	let lastId = 0
+	const pictures = createPendingAnswers<readonly ReplayPicture[]>(options.clock, picturesLimitMs)
 
 	const child = createSupervisedChild<ToReplay, FromReplay>({
 		name: 'replay',
@@ -93,6 +105,7 @@ export function createReplay(options: ReplayOptions): Replay {
 	function failAll(): void {
 		for (const { reject } of waiting.values()) reject(new AppError('replay-not-saved', {}, { retryable: true }))
 		waiting.clear()
+		pictures.dropAll()
 	}
 
 	function receive(message: Exclude<FromReplay, LogMessage>): void {
@@ -106,6 +119,8 @@ export function createReplay(options: ReplayOptions): Replay {
 				waiting.delete(message.id)
 				return
 			}
+			case 'pictures':
+				return pictures.answer(message.id, message.pictures)
 			case 'not-saved':
 				if (message.why === 'file') options.log.error('a replay could not be written', { lines: message.lines })
 				waiting
@@ -144,6 +159,10 @@ export function createReplay(options: ReplayOptions): Replay {
 				answer.reject(new AppError('replay-empty', {}, { retryable: true }))
 			}
 			return answer.promise
+		},
+		async pictures(afterMs) {
+			if (state.kind !== 'holding') return []
+			return (await pictures.ask((id) => child.send({ type: 'pictures', id, afterMs }))) ?? []
 		},
 		onChange: listeners.add,
 		async dispose() {

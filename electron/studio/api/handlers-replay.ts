@@ -15,6 +15,7 @@ export function replayHandlers({ replay, markers }: ReplayServices): ReplayCalls
 	return {
 		'replay.set': (change) => done(replay.set(change)),
 		'replay.save': async () => ({ recording: await replay.save() }),
+		'replay.pictures': async ({ afterMs }) => ({ pictures: [...(await replay.pictures(afterMs))] }),
 		'markers.add': ({ name }) => ({ marker: markers.add(name) }),
 		'markers.rename': ({ id, name }) => done(markers.rename(id, name)),
 		'markers.remove': ({ id }) => done(markers.remove(id)),

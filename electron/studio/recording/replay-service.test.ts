@@ -37,6 +37,7 @@ function rig(settings: ReplaySettings | undefined = undefined) {
 				if (!isSame) now.state = length ? { kind: 'holding', heldMs: 0 } : { kind: 'off' }
 			},
 			state: () => now.state,
+			pictures: async (afterMs) => [{ atMs: Math.max(0, afterMs) + 2000, jpeg: 'x' }],
 			async save(path): Promise<SavedReplay> {
 				await writeFile(path, 'clip')
 				return now.answer()
@@ -131,4 +132,11 @@ test('a process that was lost is said once', () => {
 	setState({ kind: 'restarting' })
 	expect(service.view().state).toBe('restarting')
 	expect(lines).toHaveLength(1)
+})
+
+test('the times of its pictures are those of the clock', async () => {
+	const { service } = rig({ isOn: true, lengthS: 30 })
+	const [first] = await service.pictures(null)
+	expect(first).toEqual({ atMs: 1_002_000, jpeg: 'x' })
+	expect(await service.pictures(1_002_000)).toMatchObject([{ atMs: 1_004_000 }])
 })

@@ -11,10 +11,10 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Held } from '../../lib/document/document.ts'
 import { reserveFile } from '../../recorder/file-name.ts'
 import type { JournalEntry, RecordingJournal } from '../../recorder/journal.ts'
-import type { Replay } from '../../recorder/replay/replay.ts'
+import type { Replay, ReplayPicture } from '../../recorder/replay/replay.ts'
 
 export interface ReplayServiceOptions {
-	readonly replay: Pick<Replay, 'hold' | 'state' | 'save' | 'onChange'>
+	readonly replay: Pick<Replay, 'hold' | 'state' | 'save' | 'pictures' | 'onChange'>
 	readonly encoder: Pick<EncoderLeases, 'isUsed' | 'onState'>
 	/** undefined = as on a first start. */
 	readonly settings: Held<ReplaySettings | undefined>
@@ -39,6 +39,8 @@ export interface ReplayService {
 	set(change: Partial<ReplaySettings>): void
 	/** Saves what is held. Rejects with AppError "replay-off", "replay-empty", "replay-not-saved" or "replay-saving". */
 	save(): Promise<RecordingFile>
+	/** Small pictures of what is held after this moment, Unix ms; null = all of it. */
+	pictures(afterMs: number | null): Promise<readonly ReplayPicture[]>
 	onChange(listener: () => void): () => void
 	dispose(): void
 }
@@ -141,6 +143,11 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
 				isSaving = false
 				listeners.notify()
 			}
+		},
+		async pictures(afterMs) {
+			const epochMs = options.timelineEpochMs
+			const pictures = await replay.pictures(afterMs === null ? -1 : afterMs - epochMs)
+			return pictures.map(({ atMs, jpeg }) => ({ atMs: atMs + epochMs, jpeg }))
 		},
 		onChange: listeners.add,
 		dispose() {

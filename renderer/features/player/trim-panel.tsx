@@ -3,7 +3,7 @@ import type { CutPlaces, CutWay, RecordingFacts } from '../../../shared/domain/l
 import type { RecordingFile } from '../../../shared/domain/recording.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
-import { picturePath, type RecordingAddress } from '../../hooks/use-recording-addresses.ts'
+import { picturePath, type RecordingAddress, wavePath } from '../../hooks/use-recording-addresses.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -180,6 +180,7 @@ function TrimForm({
 					{facts.tracks.map((track) => (
 						<div key={track.number}>
 							<span>{words.trackName(track)}</span>
+							<Wave address={address?.(wavePath(file.id, track.number)) ?? null} isOff={off.has(track.number)} />
 							<Switch
 								label={words.keepTrack({ track: words.trackName(track) })}
 								on={!off.has(track.number)}
@@ -190,6 +191,16 @@ function TrimForm({
 				</fieldset>
 			) : null}
 		</>
+	)
+}
+
+/** How loud a track is over its length. It takes a while to read a long one; where it cannot be read nothing is shown. */
+function Wave({ address, isOff }: { readonly address: string | null; readonly isOff: boolean }) {
+	const [hasFailed, setFailed] = useState(false)
+	return (
+		<span className={`trim__wave${isOff ? ' is-off' : ''}`} aria-hidden="true">
+			{address === null || hasFailed ? null : <img src={address} alt="" loading="lazy" decoding="async" onError={() => setFailed(true)} />}
+		</span>
 	)
 }
 

@@ -11,6 +11,7 @@ import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { ReplayStrip } from './replay-strip.tsx'
 
 /** The replay buffer: what it holds, and the button that saves it. */
 export function ReplayCard() {
@@ -33,6 +34,7 @@ export function ReplayCard() {
 				</span>
 			}
 		>
+			{state === 'holding' ? <ReplayStrip lengthS={lengthS} /> : null}
 			<div className="replay__body">
 				<div className="replay__held">
 					{state === 'holding' ? (

@@ -9,7 +9,7 @@ const range = { inMs: ms, outMs: ms }
 
 export const libraryCalls = {
 	'recordings.access': call(
-		'The path below which this host serves recordings: "<path>/<id>/film" (with Range), "<path>/<id>/stream?track=1&from=<ms>" and "<path>/<id>/picture?at=<ms>". It expires 12 hours after its last use.',
+		'The path below which this host serves recordings: "<path>/<id>/film" (with Range), "<path>/<id>/stream?track=1&from=<ms>", "<path>/<id>/picture?at=<ms>" and "<path>/<id>/wave?track=1". It expires 12 hours after its last use.',
 		nothing,
 		z.object({ path: z.string() }),
 	),

@@ -11,6 +11,11 @@ export const replayCalls = {
 		done,
 	),
 	'replay.save': call('Saves the last seconds of the program as a clip.', nothing, z.object({ recording: recordingFile })),
+	'replay.pictures': call(
+		'Small pictures of what the replay buffer holds after this moment, oldest first: of keyframes, at most 16. null: of all that it holds.',
+		z.strictObject({ afterMs: z.number().nullable() }),
+		z.object({ pictures: z.array(z.object({ atMs: z.number(), jpeg: z.string() })) }),
+	),
 	'markers.add': call(
 		'Marks this moment of the running show or recording. Without a name it gets a number.',
 		z.strictObject({ name: markerName.exactOptional() }),
