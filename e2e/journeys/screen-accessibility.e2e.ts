@@ -107,6 +107,21 @@ describe('for everybody', () => {
 		await language.waitFor()
 	})
 
+	test('axe finds nothing on the uploads of a recording, on its dialog and where a clip is cut', async () => {
+		const seen = await begin(page, 'uploads', { width: 1440, height: 900 })
+		await seen.evaluate(() => window.preview.stores.screen.getState().show('recordings'))
+		await seen.getByRole('heading', { level: 1 }).first().waitFor()
+		await seen.getByRole('progressbar', { name: 'Upload to Seaview' }).waitFor()
+		expect(['uploads', await faultsOfAxe(seen)]).toEqual(['uploads', []])
+		await seen.getByRole('button', { name: 'Upload', exact: true }).click()
+		await seen.getByRole('dialog').getByRole('combobox', { name: 'Who can watch' }).waitFor()
+		expect(['dialog', await faultsOfAxe(seen)]).toEqual(['dialog', []])
+		await seen.keyboard.press('Escape')
+		await seen.getByRole('button', { name: 'Trim' }).click()
+		await seen.getByRole('switch', { name: 'Keep 2 Commentary' }).waitFor()
+		expect(['trim', await faultsOfAxe(seen)]).toEqual(['trim', []])
+	})
+
 	test('an equalizer is edited with the keys, and axe finds nothing on the effects of a sound', async () => {
 		const seen = await begin(page, 'effects', { width: 1024, height: 640 })
 		await seen.evaluate(() => window.preview.stores.screen.getState().showEffects('commentary'))
@@ -132,6 +147,7 @@ describe('for everybody', () => {
 			['offline', 'settings'],
 			['mixer', 'sound'],
 			['texts', 'studio'],
+			['uploads', 'recordings'],
 		] as const) {
 			await begin(phone, state, { width: 390, height: 844 })
 			await phone.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
