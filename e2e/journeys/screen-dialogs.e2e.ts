@@ -485,3 +485,25 @@ test('keys are changed in their row: a conflict and Esc change nothing, a reset 
 		await settings.evaluate(() => window.preview.connection.calls.map(({ name }) => name).filter((name) => name.startsWith('keys.'))),
 	).toEqual(['keys.set', 'keys.reset'])
 })
+
+test('right-click menus of the program and of a channel: named, by the key as well, and nothing in them puts anything on air', async () => {
+	const studio = await begin(page, 'mixer')
+	const menuOf = async (name: string) => {
+		const menu = studio.getByRole('menu', { name, exact: true })
+		await menu.getByRole('menuitem').first().waitFor()
+		const items = await menu.getByRole('menuitem').allTextContents()
+		await studio.keyboard.press('Escape')
+		await menu.waitFor({ state: 'detached' })
+		return items.join('\n')
+	}
+	await studio.locator('.monitor .picture').first().click({ button: 'right' })
+	const program = await menuOf('Program')
+	expect(program).toMatch(/^Full screen\nMultiviewShift F11\n/)
+	expect(program).not.toMatch(/live|end show|run an ad/i)
+	await studio.getByRole('button', { name: 'Full screen' }).first().focus()
+	await studio.keyboard.press('Shift+F10')
+	expect(await menuOf('Program')).toBe(program)
+	await studio.evaluate(() => window.preview.stores.screen.getState().show('sound'))
+	await studio.locator('[data-channel="commentary"]').click({ button: 'right', position: { x: 8, y: 8 } })
+	expect(await menuOf('Commentary')).toMatch(/^MuteM\nHear only thisS\nFader to 0 dB0\n/)
+})

@@ -8,6 +8,7 @@ import { detach } from '../lib/detach.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { MenuEntry, MenuItem } from '../ui/menu-list.tsx'
 import { againWord } from '../view-models/source-again.ts'
+import { commandItem } from './command-item.ts'
 
 export interface ItemMenuOptions {
 	readonly onRename: () => void
@@ -21,7 +22,7 @@ export function itemMenu(
 	texts: Texts,
 	options: ItemMenuOptions,
 ): { readonly title: string; readonly entries: readonly MenuEntry[] } | null {
-	const { runner, stores, keys } = studio
+	const { runner, stores } = studio
 	const state = stores.read()
 	const chosen = chosenIn(state)
 	if (!chosen) return null
@@ -34,19 +35,7 @@ export function itemMenu(
 	const again = source ? againWord(source.settings.kind, program.sourceStates[source.id], texts) : null
 	const copied = copiedIn(state)
 
-	function command(id: StudioCommandId, change: Partial<MenuItem> = {}): MenuItem {
-		const { label, available } = runner.commands[id]
-		const why = available(state, 0)
-		const cap = keys.cap(id)
-		return {
-			label,
-			...(cap === null ? {} : { keys: cap }),
-			reason: why === true ? null : why,
-			onChoose: () => detach(runner.run(id)),
-			...change,
-		}
-	}
-
+	const command = (id: StudioCommandId, change: Partial<MenuItem> = {}) => commandItem(studio, id, change)
 	const inGroup = (what: 'visible' | 'locked') => ({
 		onChoose: () =>
 			detach(runner.run('groups.update', { sceneId: scene.id, groupId: group?.id ?? '', [what]: group ? !group[what] : false })),

@@ -152,5 +152,7 @@ function found(entry: PaletteEntry, search: string): readonly (FoundEntry & { re
 	// What cannot run comes after what can.
 	const later = entry.reason === null ? 0 : 0.5
 	if (inName) return [{ ...entry, ranges: inName.ranges, rank: inName.rank + later }]
-	return entry.reason === null && matchOf(`${entry.name} ${entry.detail}`, search) ? [{ ...entry, ranges: [], rank: 3 }] : []
+	// A letter or two would find nearly everything.
+	const isEnough = entry.reason === null && search.trim().length > 2
+	return isEnough && matchOf(`${entry.name} ${entry.detail}`, search) ? [{ ...entry, ranges: [], rank: 3 }] : []
 }

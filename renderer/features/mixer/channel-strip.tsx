@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { useStore } from 'zustand/react'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import type { CallInput } from '../../../shared/ipc/contract.ts'
@@ -10,8 +10,10 @@ import { isOnly } from '../../stores/headphones-store.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
+import { ContextMenu, type OpenMenu } from '../../ui/context-menu.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
+import { menuPoint } from '../../ui/menu-place.ts'
 import { againWord } from '../../view-models/source-again.ts'
 import type { MeterBank } from '../../views/meter-bank.ts'
 import { channelTag, effectsOf, groupOf, silentSince } from './channels.ts'
@@ -40,6 +42,7 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
 	const readings = useReadings(bank, id)
+	const [opened, setOpened] = useState<OpenMenu | null>(null)
 	const isHeardAlone = useStore(stores.headphones, ({ isOn, feed }) => isOn && isOnly(feed, id))
 	const shown = useView(({ program }, nowMs) => channelView(program, id, readings.clips, nowMs, texts))
 	if (!shown) return null
@@ -49,6 +52,25 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 		runner.run('audio.update', { sourceId: id, change, ...(gesture === undefined ? {} : { gesture }) })
 	const { open, showEffects } = stores.screen.getState()
 	const menu: readonly MenuItem[] = [
+		{
+			label: audio.muted ? words.unmute : words.mute,
+			icon: audio.muted ? 'speaker' : 'muted',
+			keys: 'M',
+			onChoose: () => detach(update({ muted: !audio.muted })),
+		},
+		{
+			label: isHeardAlone ? words.hearAll : words.hearOnly,
+			icon: 'headphones',
+			keys: 'S',
+			onChoose: () => stores.headphones.getState().toggleOnly(id),
+		},
+		{ label: words.faderToZero, icon: 'undo', keys: '0', onChoose: () => detach(update({ gainDb: 0 })) },
+		{
+			label: texts.sources.effects,
+			icon: 'palette',
+			divided: true,
+			onChoose: () => showEffects(targetKey({ kind: 'source', id }), 'sound'),
+		},
 		{ label: words.settings, icon: 'faders', onChoose: () => onOpen(id) },
 		{ label: texts.sources.edit, icon: 'tune', onChoose: () => open({ kind: 'edit-source', sourceId: id }) },
 		{ label: texts.sources.rename, icon: 'text', onChoose: () => open({ kind: 'rename-source', sourceId: id }) },
@@ -69,7 +91,17 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 			className={[...classes, isOpen || isHeardAlone ? 'channel-strip--open' : ''].filter(Boolean).join(' ')}
 			aria-label={name}
 			data-channel={id}
+			onContextMenu={(event) => {
+				event.preventDefault()
+				setOpened({ title: name, entries: menu, at: menuPoint(event) })
+			}}
+			onKeyDown={(event) => {
+				if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
+				event.preventDefault()
+				setOpened({ title: name, entries: menu, at: menuPoint(event) })
+			}}
 		>
+			<ContextMenu menu={opened} onClose={() => setOpened(null)} />
 			<div className="channel-strip__name">
 				<MenuButton label={words.options({ name })} icon="chevron" text={name} items={menu} />
 			</div>

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, lazy, type MouseEvent, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import { useEditor, useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
@@ -7,6 +7,8 @@ import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
+import type { OpenMenu } from '../../ui/context-menu.tsx'
+import { menuPoint } from '../../ui/menu-place.ts'
 import { isEditingOnAir } from '../../view-models/editing.ts'
 import { programLamp } from '../../view-models/lamp.ts'
 import { FeedPicture, type PictureSource } from '../../views/feed-picture.tsx'
@@ -14,6 +16,8 @@ import { AlertLine } from './alert-line.tsx'
 import { AskStrip, EditButton, EditStrip, SafeAreaSwitch } from './edit-strip.tsx'
 import { MonitorChoice } from './monitor-choice.tsx'
 import { UndoButtons } from './undo-buttons.tsx'
+
+const ContextMenu = lazy(async () => ({ default: (await import('../../ui/context-menu.tsx')).ContextMenu }))
 
 /** The program, as large as it fits, with one line above it. Only the editor covers the picture. */
 export function ProgramMonitor({
@@ -31,6 +35,8 @@ export function ProgramMonitor({
 	readonly onPreview: (() => void) | null
 }) {
 	const texts = useTexts()
+	const studio = useStudio()
+	const [menu, setMenu] = useState<OpenMenu | null>(null)
 	const { format, sceneName, lamp, tag, isOnAir } = useView((state) => monitorOf(state, texts))
 	const editing = useEditor((editor) => editor.editing)
 	const hasSafeAreas = useEditor((editor) => editor.hasSafeAreas)
@@ -39,13 +45,16 @@ export function ProgramMonitor({
 	const name = sceneName ?? texts.program.noScene
 	const { numerator, denominator } = format.frameRate
 	const fps = denominator === 1 ? String(numerator) : (numerator / denominator).toFixed(2)
-	const fullScreen = (
-		<IconButton
-			icon="full"
-			label={texts.program.fullScreen}
-			onPress={() => detach(frame.current?.requestFullscreen().catch(stayInWindow))}
-		/>
-	)
+	const showFullScreen = () => detach(frame.current?.requestFullscreen().catch(stayInWindow))
+	const fullScreen = <IconButton icon="full" label={texts.program.fullScreen} onPress={showFullScreen} />
+
+	async function openMenu(event: MouseEvent | KeyboardEvent): Promise<void> {
+		event.preventDefault()
+		const at = menuPoint(event)
+		const [{ programMenu }] = await Promise.all([import('./program-menu.ts'), texts.whole()])
+		setMenu({ title: texts.program.label, entries: programMenu(studio, texts, showFullScreen), at })
+	}
+
 	const tagOfProgram = <Tag tone={lamp === 'on-air' ? 'air' : lamp === 'practice' ? 'practice' : 'off'}>{texts.program.tag}</Tag>
 	const tagOfAds =
 		tag === null ? null : (
@@ -87,7 +96,20 @@ export function ProgramMonitor({
 	}
 
 	return (
-		<section className={`monitor${overlay && isOnAir ? ' monitor--editing-on-air' : ''}`} aria-label={texts.program.label} data-region="">
+		<section
+			className={`monitor${overlay && isOnAir ? ' monitor--editing-on-air' : ''}`}
+			aria-label={texts.program.label}
+			data-region=""
+			onContextMenu={(event) => {
+				const isPicture = event.target instanceof Node && frame.current?.contains(event.target)
+				if (isPicture && !overlay) detach(openMenu(event))
+			}}
+			onKeyDown={(event) => {
+				const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
+				// The editor has a menu of its own.
+				if (isMenuKey && !overlay && !event.defaultPrevented) detach(openMenu(event))
+			}}
+		>
 			{isSmall ? small : strips[editing]}
 			<div className="stage" style={{ '--shape': `${format.widthPx} / ${format.heightPx}` } as CSSProperties}>
 				<div className={`picture picture--${lamp}`} ref={frame} data-drop="program">
@@ -100,6 +122,11 @@ export function ProgramMonitor({
 					{overlay}
 				</div>
 			</div>
+			{menu ? (
+				<Suspense>
+					<ContextMenu menu={menu} onClose={() => setMenu(null)} />
+				</Suspense>
+			) : null}
 		</section>
 	)
 }
