@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { app, BrowserWindow, dialog, ipcMain, net, safeStorage, session, shell } from 'electron'
+import { app, BrowserWindow, dialog, globalShortcut, ipcMain, net, safeStorage, session, shell } from 'electron'
 import { toAppErrorData } from '../shared/errors/app-error.ts'
 import { composeStudio } from './composition.ts'
 import { createRouter } from './ipc/router.ts'
@@ -14,7 +14,9 @@ import { type Log, silentLog } from './lib/log.ts'
 import { createForkChild } from './process/forked-child.ts'
 import { takeEnvironmentSecret } from './secrets/environment-secret.ts'
 import { openFileVault } from './secrets/file-vault.ts'
+import { channels } from './windows/channels.ts'
 import { startFastPortServer } from './windows/fast-port-server.ts'
+import { createGlobalKeys } from './windows/global-keys.ts'
 import { lockDown } from './windows/lock-down.ts'
 import { openMainWindow } from './windows/main-window.ts'
 import { guardQuit } from './windows/quit-guard.ts'
@@ -78,12 +80,18 @@ async function openStudio(): Promise<void> {
 	const fastPort = await startFastPortServer({ studio, clock: systemClock })
 	disposables.add('fast port', fastPort.close)
 	let window: BrowserWindow | null = null
+	const globalKeys = createGlobalKeys(globalShortcut, (chord) => {
+		if (window && !window.isDestroyed()) window.webContents.send(channels.keyPressed, chord)
+	})
+	disposables.add('global keys', globalKeys.dispose)
 	const closeBridge = openStudioBridge({
 		ipcMain,
 		studio,
 		router,
 		openFastPort: fastPort.issueAddress,
 		fileOrigin: fastPort.origin,
+		watchKeys: globalKeys.watch,
+		isMainWindow: (sender) => sender === window?.webContents,
 		targets: () => BrowserWindow.getAllWindows().map(({ webContents }) => webContents),
 	})
 	disposables.add('window bridge', closeBridge)

@@ -13,6 +13,13 @@ contextBridge.exposeInMainWorld('studioBridge', {
 	/** The full path of a dropped file; empty for one that is not on a disk. */
 	pathOf: (file: File) => webUtils.getPathForFile(file),
 	upload: (name: string, data: ArrayBuffer) => ipcRenderer.invoke(channels.upload, name, data),
+	/** Watches keys while other programs are in front; resolves with those that cannot be watched. */
+	watchKeys: (chords: readonly string[]) => ipcRenderer.invoke(channels.watchKeys, chords),
+	onKey(listener: (chord: unknown) => void) {
+		const forward = (_event: IpcRendererEvent, chord: unknown) => listener(chord)
+		ipcRenderer.on(channels.keyPressed, forward)
+		return () => ipcRenderer.off(channels.keyPressed, forward)
+	},
 	/** Origin of the server that gives this window the files of recordings. */
 	fileOrigin: () => ipcRenderer.invoke(channels.fileOrigin),
 	/** Address of a WebSocket that works once: { url, protocols }. */

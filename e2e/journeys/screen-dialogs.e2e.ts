@@ -314,6 +314,7 @@ test('every dialog of the screen is one of these', async () => {
 		'action-dialog',
 		'ask-dialog',
 		'backups-card',
+		'device-list',
 		'dialog-view',
 		'output-dialog',
 		'overlay-dialog',
@@ -437,6 +438,12 @@ test('the palette: found by typing, done with Enter, its keys changed with Tab; 
 	expect(await faultsOfAxe(studio)).toEqual([])
 	const [picture, box] = [await studio.locator('.monitor').first().boundingBox(), await palette.boundingBox()]
 	expect((picture?.x ?? 0) + (picture?.width ?? 0)).toBeLessThanOrEqual(box?.x ?? 0)
+	await studio.keyboard.type('appearance')
+	await palette
+		.getByRole('option', { name: /^Appearance/ })
+		.first()
+		.waitFor()
+	await studio.keyboard.press('Escape')
 	// A hold stays a hold.
 	await studio.keyboard.type('end show')
 	await studio.keyboard.press('Enter')
@@ -467,6 +474,8 @@ test('keys are changed in their row: a conflict and Esc change nothing, a reset 
 	const settings = await begin(page, 'offline')
 	await settings.evaluate(() => window.preview.stores.screen.getState().showSettings('keys'))
 	const change = settings.getByRole('button', { name: 'Run an ad: F9. Change it' })
+	await change.waitFor()
+	expect(await faultsOfAxe(settings)).toEqual([])
 	await change.click()
 	await settings.keyboard.press('F8')
 	await settings.getByRole('button', { name: 'Leave it there' }).click()

@@ -87,6 +87,7 @@ export const electron = {
 			serve = handler
 		},
 	},
+	globalShortcut: { register: () => true, unregister() {} },
 	net: { fetch: async () => new Response('the file') },
 	session: {
 		defaultSession: Object.assign(new EventEmitter(), {

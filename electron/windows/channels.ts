@@ -8,6 +8,10 @@ export const channels = {
 	upload: 'studio:upload',
 	/** invoke() → the origin that recordings are loaded from */
 	fileOrigin: 'studio:file-origin',
+	/** invoke(chords) → those that cannot be watched: keys that work while another program is in front */
+	watchKeys: 'studio:watch-keys',
+	/** main → the main window: a watched key was pressed, as a chord */
+	keyPressed: 'studio:key-pressed',
 	/** invoke() → FastPortAddress */
 	fastPort: 'studio:fast-port',
 } as const

@@ -25,6 +25,8 @@ function open() {
 				}
 			},
 		},
+		watchKeys: (chords) => [...chords, 'watched'],
+		isMainWindow: (sender) => (sender as unknown) === 'main',
 		async router(name, input) {
 			asked.push([name, input])
 			return { ok: true, value: 1 } satisfies Envelope
@@ -42,7 +44,7 @@ function open() {
 		],
 	})
 	const invoke = async (channel: string, senderFrame: unknown, ...args: readonly unknown[]) =>
-		handlers.get(channel)?.({ senderFrame } as never, ...args)
+		handlers.get(channel)?.({ senderFrame, sender: 'main' } as never, ...args)
 	return { handlers, asked, sent, close, invoke, emit: (event: StudioEvent) => emit(event) }
 }
 
@@ -79,6 +81,15 @@ test('events go to every open window until it is closed', () => {
 	bridge.emit(event)
 	expect(bridge.sent).toHaveLength(1)
 	expect(bridge.handlers.size).toBe(0)
+})
+
+test('keys are watched for the main window only, and only texts are keys', async () => {
+	const bridge = open()
+	expect(await bridge.invoke(channels.watchKeys, ownFrame, ['F9', 7, null])).toEqual(['F9', 'watched'])
+	expect(await bridge.invoke(channels.watchKeys, ownFrame, 'F9')).toEqual([])
+	const asPictureWindow = { senderFrame: ownFrame, sender: 'picture' } as never
+	expect(await bridge.handlers.get(channels.watchKeys)?.(asPictureWindow, ['F9'])).toEqual([])
+	await expect(bridge.invoke(channels.watchKeys, { url: 'https://example.com/', parent: null }, ['F9'])).rejects.toThrow('may not talk')
 })
 
 test('a pasted picture is stored; anything but bytes of a sensible size is refused', async () => {

@@ -22,6 +22,9 @@ export interface StudioBridgeOptions {
 	readonly openFastPort: () => FastPortAddress
 	/** The origin that recordings are loaded from. */
 	readonly fileOrigin: () => string
+	/** Watches the keys of the main window while other programs are in front. Returns those that cannot be watched. */
+	readonly watchKeys: (chords: readonly string[]) => string[]
+	readonly isMainWindow: (sender: IpcMainInvokeEvent['sender']) => boolean
 	/** The open windows. */
 	readonly targets: () => readonly EventTarget[]
 }
@@ -36,6 +39,12 @@ export function openStudioBridge(options: StudioBridgeOptions): () => void {
 	ipcMain.handle(channels.upload, (event, name: unknown, data: unknown) => {
 		checkSender(event)
 		return receive(options.studio, name, data)
+	})
+	ipcMain.handle(channels.watchKeys, (event, chords: unknown) => {
+		checkSender(event)
+		// A window that shows only a picture has no keys.
+		if (!options.isMainWindow(event.sender) || !Array.isArray(chords)) return []
+		return options.watchKeys(chords.filter((chord) => typeof chord === 'string'))
 	})
 	ipcMain.handle(channels.fastPort, (event) => {
 		checkSender(event)
@@ -53,6 +62,7 @@ export function openStudioBridge(options: StudioBridgeOptions): () => void {
 		stop()
 		ipcMain.removeHandler(channels.call)
 		ipcMain.removeHandler(channels.upload)
+		ipcMain.removeHandler(channels.watchKeys)
 		ipcMain.removeHandler(channels.fastPort)
 		ipcMain.removeHandler(channels.fileOrigin)
 	}

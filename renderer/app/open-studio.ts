@@ -8,6 +8,7 @@ import { createCommandHold } from '../commands/command-hold.ts'
 import { createCommandRunner } from '../commands/command-runner.ts'
 import { createConfirmedPress } from '../commands/confirmed-press.ts'
 import { createDeviceInputs } from '../commands/device-inputs.ts'
+import { createGlobalKeys } from '../commands/global-keys.ts'
 import { createItemEditing } from '../commands/item-editing.ts'
 import { createKeyBindings } from '../commands/key-bindings.ts'
 import { moveRegion } from '../commands/regions.ts'
@@ -91,6 +92,7 @@ export function openStudio(
 		},
 		release: confirmed.release,
 	})
+	const globalKeys = createGlobalKeys({ port: connection.globalKeys, keys, storage: page.localStorage, press: confirmed.press })
 	const items = createItemEditing(runner, stores, {
 		nextFrame: (run) => page.requestAnimationFrame(run),
 		setTimer,
@@ -107,6 +109,7 @@ export function openStudio(
 		confirmed,
 		keys,
 		devices,
+		globalKeys,
 		items,
 		mac,
 	}
@@ -142,6 +145,7 @@ export function openStudio(
 		}),
 		keys.dispose,
 		devices.dispose,
+		globalKeys.dispose,
 	]
 	return {
 		services,

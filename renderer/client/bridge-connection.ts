@@ -16,6 +16,9 @@ export interface StudioBridge {
 	/** The full path of a dropped file; empty for one that is not on a disk. */
 	pathOf(file: File): string
 	upload(name: string, data: ArrayBuffer): Promise<Envelope>
+	/** Watches keys while other programs are in front; resolves with those that cannot be watched. */
+	watchKeys(chords: readonly string[]): Promise<readonly string[]>
+	onKey(listener: (chord: unknown) => void): () => void
 	/** Origin of the server that gives this window the files of recordings. */
 	fileOrigin(): Promise<string>
 	/** Where the fast port's WebSocket is opened, once, within a minute: a MessagePort cannot cross from the preload into the page. */
@@ -60,6 +63,13 @@ export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
 		},
 		retryNow() {},
 		access: () => null,
+		globalKeys: {
+			watch: (chords) => bridge.watchKeys(chords),
+			onPress: (listener) =>
+				bridge.onKey((chord) => {
+					if (typeof chord === 'string') listener(chord)
+				}),
+		},
 		shellAsksBeforeClosing: true,
 		isOnStudioComputer: true,
 		openFastPort: (listener) => openBridgePort(bridge, listener),

@@ -198,6 +198,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			return pathIn(valueIn(parseJson(text)))
 		},
 		access: () => access,
+		globalKeys: null,
 		shellAsksBeforeClosing: false,
 		isOnStudioComputer: parts.isOnStudioComputer,
 		retryNow() {

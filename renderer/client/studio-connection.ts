@@ -36,6 +36,13 @@ export interface FileSending {
 	readonly takesTables?: boolean
 }
 
+/** Keys that the shell watches while other programs are in front, written as in shared/domain/chord-rules.ts. */
+export interface GlobalKeyPort {
+	/** Watches these and no others any more; resolves with those that cannot be watched. */
+	watch(chords: readonly string[]): Promise<readonly string[]>
+	onPress(listener: (chord: string) => void): () => void
+}
+
 /** A StudioClient that also delivers the whole state at the start and after each reconnect, and the state of the link. */
 export interface StudioConnection extends StudioClient {
 	/** Called once per (re)connection, before any event of it. */
@@ -53,6 +60,8 @@ export interface StudioConnection extends StudioClient {
 	retryNow(): void
 	/** Whose key opened the connection; null until it is known, and in the desktop app, which is the owner's. */
 	access(): Access | null
+	/** null: in a browser, which sees keys only while it is in front. */
+	readonly globalKeys: GlobalKeyPort | null
 	/** Whether the shell around this page asks for confirmation before its window closes; in a browser the page must do so. */
 	readonly shellAsksBeforeClosing: boolean
 	/** Whether this page is shown on the computer that runs the studio. */

@@ -10,6 +10,7 @@ import type { CommandHold } from '../commands/command-hold.ts'
 import type { CommandRunner } from '../commands/command-runner.ts'
 import type { ConfirmedPress } from '../commands/confirmed-press.ts'
 import type { DeviceInputs } from '../commands/device-inputs.ts'
+import type { GlobalKeys } from '../commands/global-keys.ts'
 import type { ItemEditing } from '../commands/item-editing.ts'
 import type { KeyBindings } from '../commands/key-bindings.ts'
 import type { ClockState } from '../stores/clock-store.ts'
@@ -32,6 +33,7 @@ export interface StudioServices {
 	readonly confirmed: ConfirmedPress
 	readonly keys: KeyBindings
 	readonly devices: DeviceInputs
+	readonly globalKeys: GlobalKeys
 	readonly items: ItemEditing
 	readonly mac: boolean
 }

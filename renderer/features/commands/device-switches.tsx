@@ -12,7 +12,7 @@ export function DeviceSwitches() {
 	const { devices } = useStudio()
 	return (
 		<section className="card" aria-label={words.devices}>
-			<h3>{words.devices}</h3>
+			<h2>{words.devices}</h2>
 			<p className="key-editor__text">{words.devicesText}</p>
 			{devices.offered.map((kind) => (
 				<DeviceRow key={kind} kind={kind} />

@@ -42,55 +42,63 @@ export function KeyEditor() {
 
 	return (
 		<div className="key-editor">
-			<div className="key-editor__list">
-				<div className="key-editor__head">
-					<div className="grow" onKeyDownCapture={onSearchKey}>
-						<SearchField label={words.find} value={search} onChange={setSearch} />
-					</div>
-					<Segmented
-						label={words.filter}
-						value={filter}
-						options={[
-							{ value: 'all', label: words.all({ count: rows.length }) },
-							{ value: 'changed', label: words.changed({ count: changed }) },
-							{ value: 'conflicts', label: words.conflicts({ count: count('conflicts') }) },
-						]}
-						onChange={setFilter}
-					/>
-					<Button
-						look="ghost"
-						size="small"
-						reason={changed > 0 ? null : words.allStandard}
-						onPress={() => detach(runner.run('keys.reset', {}))}
-					>
-						{words.resetAll}
-					</Button>
+			<div className="key-editor__head">
+				<div className="grow" onKeyDownCapture={onSearchKey}>
+					<SearchField label={words.find} value={search} onChange={setSearch} />
 				</div>
-				{groups.map(({ group, rows: shown }) => (
-					<section key={group} className="card key-editor__group" aria-label={words.keysOf({ group: texts.commandGroups[group] })}>
-						<h3>{texts.commandGroups[group]}</h3>
-						<ul>
-							{shown.map((row) => (
-								<KeyRow key={row.id} row={row} isEdited={editedId === row.id} onEdit={(isOn) => edit(isOn ? row.id : null)} />
-							))}
-						</ul>
-					</section>
-				))}
-				{groups.length === 0 ? <p className="key-editor__none">{words.none}</p> : null}
+				<Segmented
+					label={words.filter}
+					value={filter}
+					options={[
+						{ value: 'all', label: words.all({ count: rows.length }) },
+						{ value: 'changed', label: words.changed({ count: changed }) },
+						{ value: 'conflicts', label: words.conflicts({ count: count('conflicts') }) },
+					]}
+					onChange={setFilter}
+				/>
+				<Button
+					look="ghost"
+					size="small"
+					reason={changed > 0 ? null : words.allStandard}
+					onPress={() => detach(runner.run('keys.reset', {}))}
+				>
+					{words.resetAll}
+				</Button>
 			</div>
-			<aside className="key-editor__side" aria-label={words.about}>
-				<KeysInUse all={all} />
-				<section className="card" aria-label={words.rules}>
-					<h3>{words.rules}</h3>
-					<ul className="key-editor__rules">
-						<li>{words.ruleFocus}</li>
-						<li>{words.ruleFields}</li>
-						<li>{words.ruleConfirm}</li>
-						<li>{words.ruleLayout}</li>
+			{groups.map(({ group, rows: shown }) => (
+				<section key={group} className="card key-editor__group" aria-label={words.keysOf({ group: texts.commandGroups[group] })}>
+					<h2>{texts.commandGroups[group]}</h2>
+					<ul>
+						{shown.map((row) => (
+							<KeyRow key={row.id} row={row} isEdited={editedId === row.id} onEdit={(isOn) => edit(isOn ? row.id : null)} />
+						))}
 					</ul>
 				</section>
-				<DeviceSwitches />
-			</aside>
+			))}
+			{groups.length === 0 ? <p className="key-editor__none">{words.none}</p> : null}
+		</div>
+	)
+}
+
+/** What stands beside the keys: which are in use, the rules, and devices with keys. */
+export function KeyAside() {
+	const words = useTexts().keys
+	const { keys, globalKeys } = useStudio()
+	const all = useSyncExternalStore(keys.onChange, keys.all)
+	return (
+		<div className="key-editor key-editor--side">
+			<KeysInUse all={all} />
+			<section className="card" aria-label={words.rules}>
+				<h2>{words.rules}</h2>
+				<ul className="key-editor__rules">
+					<li>{words.ruleFocus}</li>
+					<li>{words.ruleFields}</li>
+					<li>{words.ruleConfirm}</li>
+					<li>{words.ruleLayout}</li>
+					{globalKeys.isOffered ? <li>{words.ruleEverywhere}</li> : null}
+				</ul>
+			</section>
+			<DeviceSwitches />
 		</div>
 	)
 }

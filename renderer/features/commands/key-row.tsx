@@ -1,13 +1,14 @@
-import { Fragment, useEffect, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { mostKeysOfCommand } from '../../../shared/domain/chord-rules.ts'
 import type { KeyConflict } from '../../../shared/domain/command-keys.ts'
-import { entryOf } from '../../../shared/domain/commands.ts'
+import { entryOf, type StudioCommandId } from '../../../shared/domain/commands.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { commandName } from '../../views/command-name.ts'
 import { asInput, KeyChange } from './key-change.tsx'
 import { givenKey } from './key-moves.ts'
@@ -43,7 +44,7 @@ export function KeyRow({
 	}, [isEdited])
 	const isFull = row.keys.length >= mostKeysOfCommand
 	return (
-		<li ref={line} className="key-row">
+		<li ref={line} className="key-row" data-setting={name}>
 			<span className="key-row__name">
 				<b className="cut" title={name}>
 					{name}
@@ -84,6 +85,7 @@ export function KeyRow({
 					) : null}
 				</span>
 			)}
+			<EverywhereSwitch id={id} name={name} />
 			<MenuButton
 				label={words.moreOf({ name })}
 				icon="dots"
@@ -108,6 +110,36 @@ export function KeyRow({
 				<Conflict key={conflict.chord} conflict={conflict} onLeave={() => set(row.keys)} />
 			))}
 		</li>
+	)
+}
+
+/** Whether its keys work while another program is in front: only in the desktop window. */
+function EverywhereSwitch({ id, name }: { readonly id: StudioCommandId; readonly name: string }) {
+	const words = useTexts().keys
+	const { globalKeys, keys } = useStudio()
+	const isOn = useSyncExternalStore(globalKeys.onChange, () => globalKeys.isOn(id))
+	const refused = useSyncExternalStore(globalKeys.onChange, globalKeys.refused)
+	if (!globalKeys.isOffered) return null
+	const can = globalKeys.canWork(id)
+	const taken = isOn ? keys.all().keys[id].filter((chord) => refused.includes(chord)) : []
+	return (
+		<>
+			<span className="key-row__where">
+				<Switch
+					label={words.everywhereOf({ name })}
+					on={isOn}
+					reason={can === true ? null : words.hereOnlyWhy[can]}
+					onChange={(next) => globalKeys.switchOn(id, next)}
+				/>
+				{isOn ? words.everywhere : words.hereOnly}
+			</span>
+			{taken.length > 0 ? (
+				<p className="key-change key-change--taken key-row__refused">
+					<Icon name="triangle" size={14} />
+					<span className="grow">{words.heldElsewhere({ key: taken.map(keys.text).join(', ') })}</span>
+				</p>
+			) : null}
+		</>
 	)
 }
 

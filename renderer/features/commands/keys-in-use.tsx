@@ -17,7 +17,7 @@ export function KeysInUse({ all }: { readonly all: CommandKeys }) {
 	const stateOf = (chord: string) => (twice.has(chord) ? 'twice' : used.has(chord) ? 'used' : own.has(chord) ? 'own' : 'free')
 	return (
 		<section className="card" aria-label={words.inUse}>
-			<h3>{words.inUse}</h3>
+			<h2>{words.inUse}</h2>
 			{rows.map((row) => (
 				<ul key={row[0]} className="keys-in-use">
 					{row.map((chord) => (

@@ -8,8 +8,12 @@ import { type FoundSection, foundSections, paletteEntries } from './palette-entr
 const state = stateFixture()
 const commands = createCommands(en)
 const now = 100_000
+const settings = [
+	{ pageId: 'ads', icon: 'ad', name: 'Run ads automatically', detail: 'Ads' },
+	{ pageId: 'sound', icon: 'speaker', name: 'Sound', detail: 'Loudness and alarms' },
+] as const
 const all = (changed: Partial<typeof state> = {}) =>
-	paletteEntries({ state: { ...state, ...changed }, nowMs: now, commands, collections: null }, en)
+	paletteEntries({ state: { ...state, ...changed }, nowMs: now, commands, collections: null, settings }, en)
 const find = (search: string, recent: readonly string[] = []) => foundSections(all(), search, recent)
 const names = (sections: readonly FoundSection[]) =>
 	Object.fromEntries(sections.map(({ section, entries }) => [section, entries.map(({ name }) => name)]))
@@ -51,7 +55,7 @@ test('another collection opens only while nothing runs', () => {
 		{ id: 'two', name: 'Regatta', isOpen: false },
 	] as never
 	const entries = (changed: Partial<typeof state>) =>
-		paletteEntries({ state: { ...state, ...changed }, nowMs: now, commands, collections }, en).collections
+		paletteEntries({ state: { ...state, ...changed }, nowMs: now, commands, collections, settings: [] }, en).collections
 	expect(entries({})).toMatchObject([{ name: 'Regatta', reason: null }])
 	const show = { ...state.show, state: { kind: 'going-live', sinceMs: 0 } as const }
 	expect(entries({ show })).toMatchObject([{ name: 'Regatta', reason: en.reasons.showRunning }])
@@ -69,4 +73,9 @@ test('accents and case do not matter, each word must occur, and what was found i
 		{ text: 'ad', isFound: true },
 		{ text: 'erboard', isFound: false },
 	])
+})
+
+test('a page of the settings and its rows are found; without a search they are not listed', () => {
+	expect(names(find('automatically'))).toEqual({ settings: ['Run ads automatically'] })
+	expect(find('').map(({ section }) => section)).toEqual(['commands'])
 })

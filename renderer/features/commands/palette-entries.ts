@@ -14,13 +14,13 @@ import { commandName } from '../../views/command-name.ts'
 import { commandIcon } from './command-icons.ts'
 import { type Match, matchOf } from './find.ts'
 
-export const paletteSections = ['recent', 'commands', 'scenes', 'collections'] as const
+export const paletteSections = ['recent', 'commands', 'scenes', 'settings', 'collections'] as const
 export type PaletteSection = (typeof paletteSections)[number]
 
 /** What an entry does. */
 export type PaletteAct =
 	| { readonly kind: 'command'; readonly id: StudioCommandId }
-	| { readonly kind: 'scene' | 'source' | 'collection'; readonly id: string }
+	| { readonly kind: 'scene' | 'source' | 'setting' | 'collection'; readonly id: string }
 
 export interface PaletteEntry {
 	/** Of its own; the same each time, so that recent ones are found again. */
@@ -49,11 +49,20 @@ interface PaletteSource {
 	readonly commands: StudioCommands
 	/** Read when the palette opens; null = not there yet. */
 	readonly collections: readonly CollectionSummary[] | null
+	readonly settings: readonly PaletteSetting[]
+}
+
+/** A page of the settings, or a row of it. */
+export interface PaletteSetting {
+	readonly pageId: string
+	readonly icon: IconName
+	readonly name: string
+	readonly detail: string
 }
 
 /** Everything that can be chosen, section by section. */
 export function paletteEntries(
-	{ state, nowMs, commands, collections }: PaletteSource,
+	{ state, nowMs, commands, collections, settings }: PaletteSource,
 	texts: Texts,
 ): Readonly<Record<Exclude<PaletteSection, 'recent'>, readonly PaletteEntry[]>> {
 	const words = texts.palette
@@ -79,6 +88,14 @@ export function paletteEntries(
 	return {
 		commands: commandIds.flatMap((id) => commandEntry(id, { state, nowMs, commands }, texts)),
 		scenes: [...scenes, ...sources],
+		settings: settings.map(({ pageId, icon, name, detail }) => ({
+			id: `setting:${pageId}:${name}`,
+			act: { kind: 'setting', id: pageId },
+			icon,
+			name,
+			detail,
+			reason: null,
+		})),
 		collections: others.map(({ id, name }) => {
 			const reason = isBusy(state) ? texts.reasons.showRunning : null
 			return {

@@ -9,13 +9,24 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { KeyChange } from './key-change.tsx'
-import { type FoundEntry, foundSections, paletteEntries } from './palette-entries.ts'
+import { type FoundEntry, foundSections, type PaletteSetting, paletteEntries } from './palette-entries.ts'
 import { PaletteRow } from './palette-row.tsx'
 import { keepRecent, recentEntries } from './recent.ts'
 import { useClosing, useHeldToEnd, usePalettePlace } from './use-palette.ts'
 
-/** Finds commands, scenes, sources and collections by their names and does what Enter says. It covers no program. */
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+export type { PaletteSetting }
+
+/** Finds commands, scenes, sources, settings and collections by their names and does what Enter says. It covers no program. */
+export function Palette({
+	settings,
+	onSetting,
+	onClose,
+}: {
+	readonly settings: readonly PaletteSetting[]
+	/** Opens a page of the settings. */
+	readonly onSetting: (pageId: string) => void
+	readonly onClose: () => void
+}) {
 	const texts = useTexts()
 	const words = texts.palette
 	const { runner, stores, keys, confirmed, hold } = useStudio()
@@ -29,7 +40,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 	const listId = useId()
 	const collections = useAnswer('collections.list', {}, '')
 	const known = collections.kind === 'ready' ? collections.value.collections : null
-	const all = useView((state, nowMs) => paletteEntries({ state, nowMs, commands: runner.commands, collections: known }, texts))
+	const all = useView((state, nowMs) => paletteEntries({ state, nowMs, commands: runner.commands, collections: known, settings }, texts))
 	const [recent] = useState(() => recentEntries(localStorage))
 	const sections = useMemo(() => foundSections(all, search, recent), [all, search, recent])
 	const flat = sections.flatMap(({ entries }) => entries)
@@ -58,6 +69,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 		if (act.kind === 'command') confirmed.press(act.id)
 		if (act.kind === 'scene') detach(runner.run('scenes.arm', { sceneId: act.id }))
 		if (act.kind === 'source') stores.screen.getState().open({ kind: 'edit-source', sourceId: act.id })
+		if (act.kind === 'setting') onSetting(act.id)
 		if (act.kind === 'collection') detach(runner.run('collections.open', { id: act.id }))
 	}
 

@@ -1,5 +1,7 @@
-import { KeyEditor } from '../../features/commands/key-editor.tsx'
-import { useTexts } from '../../texts/texts-context.ts'
+import { commandKeys } from '../../../shared/domain/command-keys.ts'
+import { commandIds } from '../../../shared/domain/commands.ts'
+import { KeyAside, KeyEditor } from '../../features/commands/key-editor.tsx'
+import { commandName } from '../../views/command-name.ts'
 import type { SettingsPageKind } from './settings-page-kind.ts'
 
 export const keysPage: SettingsPageKind = {
@@ -9,15 +11,8 @@ export const keysPage: SettingsPageKind = {
 	name: ({ keys }) => keys.title,
 	title: ({ keys }) => keys.title,
 	lead: ({ keys }) => keys.text,
-	rows: () => [],
-	Main: Keys,
-}
-
-function Keys() {
-	return (
-		<>
-			<h2 className="visually-hidden">{useTexts().keys.title}</h2>
-			<KeyEditor />
-		</>
-	)
+	rows: (texts) => commandIds.map((id) => commandName(id, texts)),
+	needsUser: ({ app }) => commandKeys(app.keys).conflicts.length > 0,
+	Main: KeyEditor,
+	Aside: KeyAside,
 }

@@ -8,7 +8,7 @@ export const commandNamesTexts = {
 	'ads.returnToShow': 'Return to the show now',
 	'recording.toggle': 'Record on this computer, or stop',
 	'recording.togglePause': 'Pause or resume the recording',
-	'recording.split': 'Continue the recording in a new file',
+	'recording.split': 'Split the recording: continue in a new file',
 	'replay.save': 'Save the last seconds as a clip',
 	'markers.add': 'Add a marker',
 	'sound.muteMicrophone': 'Mute or unmute the first microphone',

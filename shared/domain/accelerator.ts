@@ -1,0 +1,36 @@
+import { chordParts } from './chord-rules.ts'
+
+const otherNames: Readonly<Record<string, string>> = {
+	Backquote: '`',
+	Minus: '-',
+	Equal: '=',
+	BracketLeft: '[',
+	BracketRight: ']',
+	Backslash: '\\',
+	Semicolon: ';',
+	Quote: "'",
+	Comma: ',',
+	Period: '.',
+	Slash: '/',
+	NumpadAdd: 'numadd',
+	NumpadSubtract: 'numsub',
+	NumpadMultiply: 'nummult',
+	NumpadDivide: 'numdiv',
+	NumpadDecimal: 'numdec',
+	MediaPlayPause: 'MediaPlayPause',
+	MediaStop: 'MediaStop',
+	MediaTrackNext: 'MediaNextTrack',
+	MediaTrackPrevious: 'MediaPreviousTrack',
+	ScrollLock: 'Scrolllock',
+}
+const sameName = /^([A-Z]|\d|F\d{1,2}|PageUp|PageDown|Home|End|Insert|Delete)$/
+
+/** A key as the desktop shell registers it with the system: "CommandOrControl+Shift+L". null: the system cannot watch it for another program. */
+export function acceleratorOf(chord: string): string | null {
+	const parts = chordParts(chord)
+	if (!parts) return null
+	const pad = /^Numpad(\d)$/.exec(parts.key)?.[1]
+	const key = pad !== undefined ? `num${pad}` : sameName.test(parts.key) ? parts.key : otherNames[parts.key]
+	if (key === undefined) return null
+	return [...parts.modifiers.map((modifier) => (modifier === 'Mod' ? 'CommandOrControl' : modifier)), key].join('+')
+}
