@@ -16,17 +16,6 @@ const exceptions: readonly string[] = [
 	'PracticeControls.addVideo',
 	'PracticeControls.removeVideo',
 	'PracticeControls.replaceKey',
-	// Read by the page Cues, which is not there yet.
-	'AdsPlan.nextPossibleAtMs',
-	'PlannedCue.overlapMs',
-	'CuePlan.openLengths',
-	'CueTiming.plannedStartMs',
-	'CueTiming.overMs',
-	'CueTiming.latestStartMs',
-	'PartTiming.overMs',
-	'ShowTiming.lateAtStartMs',
-	'ShowTiming.clockMs',
-	'ShowTiming.toCome',
 ]
 const isTest = /\.test\.tsx?$|\/(testing|fixtures|stand-in)\/|platforms\/contract\//
 

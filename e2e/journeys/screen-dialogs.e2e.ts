@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PreviewName } from '../../renderer/fixtures/preview-states.ts'
 import type { OpenDialog } from '../../renderer/stores/screen-store.ts'
 import { root } from '../../scripts/setup/paths.mjs'
 import { faultsOfAxe } from '../support/axe.ts'
@@ -22,6 +23,8 @@ afterAll(() => browser.close())
 
 interface Expected {
 	readonly dialog: OpenDialog
+	/** Absent: on air. */
+	readonly state?: PreviewName
 	/** Name of what has the focus first. */
 	readonly focus: string
 	/** Typed before Enter. */
@@ -94,6 +97,8 @@ const expected: { readonly [Kind in Exclude<OpenDialog['kind'], 'palette'>]: Exp
 	'disconnect-account': { dialog: { kind: 'disconnect-account', accountId: 'seaview' }, focus: 'Keep it', enter: null },
 	'ad-queue': { dialog: { kind: 'ad-queue' }, focus: '2', enter: 'ads.queue' },
 	'ad-schedule': { dialog: { kind: 'ad-schedule' }, focus: 'Run ads automatically', enter: null },
+	'cue-list-times': { dialog: { kind: 'cue-list-times' }, state: 'cues', focus: 'Planned start', type: '19:30', enter: 'cues.updateList' },
+	'remove-cue-list': { dialog: { kind: 'remove-cue-list' }, state: 'cues', focus: 'Keep it', enter: null },
 	'import-cues': { dialog: { kind: 'import-cues' }, focus: 'Or paste rows of a spreadsheet, with the names of their columns', enter: null },
 	'print-cues': { dialog: { kind: 'print-cues' }, focus: 'Close', enter: null },
 	'ad-slate': { dialog: { kind: 'ad-slate' }, focus: 'Show a slate during ads', enter: null },
@@ -105,26 +110,29 @@ const expected: { readonly [Kind in Exclude<OpenDialog['kind'], 'palette'>]: Exp
 	},
 }
 
-test.each(Object.values<Expected>(expected))('$dialog.kind: focus, Enter, Esc', async ({ dialog, focus, type, enter }) => {
-	await begin(page, 'on-air')
-	const open = () => page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
-	const asked = () => page.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
-	const changes = async () => (await asked()).filter((name) => !/list|devices|choices|probe$/.test(name))
-	await open()
-	await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
-	await expect.poll(() => focusedName(page)).toBe(focus)
-	const before = await changes()
-	await page.keyboard.press('Escape')
-	await page.locator('dialog').waitFor({ state: 'detached' })
-	expect(await changes()).toEqual(before)
-	if (enter === null && focus !== 'Close') return
-	await open()
-	await expect.poll(() => focusedName(page)).toBe(focus)
-	if (type) await page.keyboard.type(type)
-	await page.keyboard.press('Enter')
-	await page.locator('dialog').waitFor({ state: 'detached' })
-	expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
-})
+test.each(Object.values<Expected>(expected))(
+	'$dialog.kind: focus, Enter, Esc',
+	async ({ dialog, state = 'on-air', focus, type, enter }) => {
+		await begin(page, state)
+		const open = () => page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
+		const asked = () => page.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
+		const changes = async () => (await asked()).filter((name) => !/list|devices|choices|probe$/.test(name))
+		await open()
+		await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
+		await expect.poll(() => focusedName(page)).toBe(focus)
+		const before = await changes()
+		await page.keyboard.press('Escape')
+		await page.locator('dialog').waitFor({ state: 'detached' })
+		expect(await changes()).toEqual(before)
+		if (enter === null && focus !== 'Close') return
+		await open()
+		await expect.poll(() => focusedName(page)).toBe(focus)
+		if (type) await page.keyboard.type(type)
+		await page.keyboard.press('Enter')
+		await page.locator('dialog').waitFor({ state: 'detached' })
+		expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
+	},
+)
 
 test('no dialog has words outside the catalogues', async () => {
 	const changed = await browser.open('on-air,changed-words')

@@ -26,10 +26,12 @@ import {
 	ItemTransitionsDialog,
 	KeyDialog,
 	KeysDialog,
+	ListTimesDialog,
 	NetworkSource,
 	Palette,
 	ProbeDialog,
 	QueueDialog,
+	RemoveListDialog,
 	ScheduleDialog,
 	SlateDialog,
 	SourceDialog,
@@ -44,6 +46,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
 	const program = useSlice('program')
+	const cueList = useSlice('cueList').open
 	const { destination, account, likeAccount, showState } = useView((state) => subjectOf(state, dialog))
 	const close = () => stores.screen.getState().open(null)
 
@@ -217,6 +220,10 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			return <ScheduleDialog onClose={close} />
 		case 'ad-slate':
 			return <SlateDialog onClose={close} />
+		case 'cue-list-times':
+			return cueList && <ListTimesDialog list={cueList} onClose={close} />
+		case 'remove-cue-list':
+			return cueList && <RemoveListDialog list={cueList} onClose={close} />
 		case 'import-cues':
 			return <CueImportDialog onClose={close} />
 		case 'print-cues':

@@ -6,6 +6,8 @@ const queue = () => import('../features/ad-break/queue-dialog.tsx')
 const schedule = () => import('../features/ad-break/schedule-dialog.tsx')
 const slate = () => import('../features/ad-break/slate-dialog.tsx')
 const cueImport = () => import('../features/cue-import/cue-import-dialog.tsx')
+const cueListTimes = () => import('../features/cues/list-times-dialog.tsx')
+const removeCueList = () => import('../features/cues/remove-list-dialog.tsx')
 const cuePrint = () => import('../features/cue-print/cue-print-dialog.tsx')
 const addDestination = () => import('../features/destination-dialogs/add-destination-dialog.tsx')
 const editDestination = () => import('../features/destination-dialogs/edit-destination-dialog.tsx')
@@ -28,6 +30,8 @@ export const QueueDialog = lazy(async () => ({ default: (await queue()).QueueDia
 export const ScheduleDialog = lazy(async () => ({ default: (await schedule()).ScheduleDialog }))
 export const SlateDialog = lazy(async () => ({ default: (await slate()).SlateDialog }))
 export const CueImportDialog = lazy(async () => ({ default: (await cueImport()).CueImportDialog }))
+export const ListTimesDialog = lazy(async () => ({ default: (await cueListTimes()).ListTimesDialog }))
+export const RemoveListDialog = lazy(async () => ({ default: (await removeCueList()).RemoveListDialog }))
 export const CuePrintDialog = lazy(async () => ({ default: (await cuePrint()).CuePrintDialog }))
 export const AddDestinationDialog = lazy(async () => ({ default: (await addDestination()).AddDestinationDialog }))
 export const EditDestinationDialog = lazy(async () => ({ default: (await editDestination()).EditDestinationDialog }))
@@ -52,6 +56,8 @@ const all = [
 	slate,
 	cueImport,
 	cuePrint,
+	cueListTimes,
+	removeCueList,
 	addDestination,
 	editDestination,
 	key,

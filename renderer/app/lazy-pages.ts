@@ -4,6 +4,7 @@ import { lazy } from 'react'
 const effects = () => import('../pages/effects-page.tsx')
 const addSource = () => import('../pages/add-source-page.tsx')
 const multiview = () => import('../pages/multiview-page.tsx')
+const cues = () => import('../pages/cues-page.tsx')
 const sound = () => import('../pages/sound-page.tsx')
 const recordings = () => import('../pages/recordings-page.tsx')
 const reports = () => import('../pages/reports-page.tsx')
@@ -17,6 +18,7 @@ export const EffectsPage = lazy(async () => ({ default: (await effects()).Effect
 export const AddSourcePage = lazy(async () => ({ default: (await addSource()).AddSourcePage }))
 export const MultiviewPage = lazy(async () => ({ default: (await multiview()).MultiviewPage }))
 export const ProgramPage = lazy(async () => ({ default: (await multiview()).ProgramPage }))
+export const CuesPage = lazy(async () => ({ default: (await cues()).CuesPage }))
 export const SoundPage = lazy(async () => ({ default: (await sound()).SoundPage }))
 export const RecordingsPage = lazy(async () => ({ default: (await recordings()).RecordingsPage }))
 export const ReportsPage = lazy(async () => ({ default: (await reports()).ReportsPage }))
@@ -28,6 +30,6 @@ export const SettingsPage = lazy(async () => ({ default: (await later()).Setting
 
 /** Loads every page. One that fails to load is loaded again when it is opened. */
 export function loadPages(): void {
-	for (const load of [effects, addSource, multiview, sound, recordings, reports, destinations, collections, setup, remote, later])
+	for (const load of [effects, addSource, multiview, cues, sound, recordings, reports, destinations, collections, setup, remote, later])
 		load().catch(() => {})
 }

@@ -5,13 +5,14 @@ import { Icon, type IconName, Mark } from '../ui/icons.tsx'
 
 const first: readonly (readonly [Page, IconName])[] = [
 	['studio', 'screen'],
-	['multiview', 'multiview'],
+	['cues', 'cues'],
 	['sound', 'faders'],
 	['recordings', 'film'],
 	['reports', 'report'],
 	['destinations', 'destination'],
 ]
 const last: readonly (readonly [Page, IconName])[] = [
+	['multiview', 'multiview'],
 	['remote', 'phone'],
 	['settings', 'tune'],
 ]

@@ -20,6 +20,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import {
 	AddSourcePage,
 	CollectionsPage,
+	CuesPage,
 	DestinationsPage,
 	EffectsPage,
 	loadPages,
@@ -54,7 +55,7 @@ export function StudioScreen() {
 	}))
 	const link = useStore(stores.link)
 	const isLost = link.kind === 'lost'
-	const hasSide = page === 'studio' || page === 'sound'
+	const hasSide = page === 'studio' || page === 'cues' || page === 'sound'
 	useEffect(() => {
 		// Whoever opens a page that lacks its words asks for them again.
 		texts.whole().catch(() => {})
@@ -155,6 +156,8 @@ function latePage(page: Page, setupId: string | null, effectsId: string | null, 
 			return <MultiviewPage />
 		case 'program':
 			return <ProgramPage />
+		case 'cues':
+			return <CuesPage />
 		case 'sound':
 			return <SoundPage />
 		case 'recordings':

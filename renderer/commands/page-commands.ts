@@ -2,7 +2,7 @@ import type { Texts } from '../texts/texts.ts'
 import { listedScene } from '../view-models/listed-scene.ts'
 import type { StudioCommand } from './command.ts'
 
-const pages = ['studio', 'sound', 'recordings', 'reports', 'destinations', 'collections', 'multiview', 'settings'] as const
+const pages = ['studio', 'cues', 'sound', 'recordings', 'reports', 'destinations', 'collections', 'multiview', 'settings'] as const
 type PageCommands = { readonly [Id in `page.${(typeof pages)[number]}`]: StudioCommand }
 
 /** Commands that change only what this screen shows. */

@@ -4,7 +4,7 @@ import { accountInputCommands } from './account-commands.ts'
 import { adCommands, adInputCommands } from './ad-commands.ts'
 import { collectionInputCommands } from './collection-commands.ts'
 import type { StudioCommand } from './command.ts'
-import { cueTableInputCommands } from './cue-table-commands.ts'
+import { cueCommands, cueInputCommands } from './cue-commands.ts'
 import { destinationInputCommands } from './destination-commands.ts'
 import { deviceInputCommands } from './device-commands.ts'
 import { editCommands, editInputCommands } from './edit-commands.ts'
@@ -27,6 +27,7 @@ export function createCommands(texts: Texts): StudioCommands {
 	const commands: StudioCommands = {
 		...showCommands(texts),
 		...adCommands(texts),
+		...cueCommands(texts),
 		...recordingCommands(texts),
 		...replayCommands(texts),
 		...soundCommands(texts),
@@ -59,9 +60,9 @@ export const inputCommands = {
 	...collectionInputCommands,
 	...soundInputCommands,
 	...adInputCommands,
+	...cueInputCommands,
 	...recordingInputCommands,
 	...replayInputCommands,
-	...cueTableInputCommands,
 	...destinationInputCommands,
 	...accountInputCommands,
 	...settingsInputCommands,

@@ -7,11 +7,13 @@ const preview = () => import('../features/program-monitor/preview-monitor.tsx')
 const transport = () => import('../features/media-control/film-transport.tsx')
 const overlays = () => import('../features/overlays/overlays-panel.tsx')
 const sheet = () => import('../features/lower-third/lower-third-sheet.tsx')
+const cueStrip = () => import('../features/cues/studio-cue-strip.tsx')
 const take = () => import('../features/program-monitor/take-column.tsx')
 
 export const MonitorEditor = lazy(async () => ({ default: (await editor()).MonitorEditor }))
 export const ItemPanel = lazy(async () => ({ default: (await panel()).ItemPanel }))
 export const PreviewMonitor = lazy(async () => ({ default: (await preview()).PreviewMonitor }))
+export const StudioCueStrip = lazy(async () => ({ default: (await cueStrip()).StudioCueStrip }))
 export const TakeColumn = lazy(async () => ({ default: (await take()).TakeColumn }))
 export const FilmTransport = lazy(async () => ({ default: (await transport()).FilmTransport }))
 

@@ -17,7 +17,16 @@ import { LatePart } from '../texts/late-part.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { editedScene } from '../view-models/editing.ts'
-import { FilmTransport, ItemPanel, LowerThirdSheet, MonitorEditor, OverlaysPanel, PreviewMonitor, TakeColumn } from './lazy-editor.ts'
+import {
+	FilmTransport,
+	ItemPanel,
+	LowerThirdSheet,
+	MonitorEditor,
+	OverlaysPanel,
+	PreviewMonitor,
+	StudioCueStrip,
+	TakeColumn,
+} from './lazy-editor.ts'
 
 /** Program, one row of panels, one column of cards. In a small window the three panels share one place. */
 export function StudioPage() {
@@ -31,6 +40,7 @@ export function StudioPage() {
 	const hasTwo = useEditor((editor) => editor.monitors) === 'two'
 	const sheetId = useScreen((screen) => screen.sheetSourceId)
 	const hasSheet = useView(({ program }) => program.texts.some(({ sourceId }) => sourceId === sheetId))
+	const hasCues = useView(({ cueRun }) => cueRun.mode !== 'off')
 	const nextSceneId = useView(({ program }) => program.nextSceneId)
 	const overlay = edited ? (
 		<LatePart>
@@ -101,6 +111,11 @@ export function StudioPage() {
 			</main>
 			<aside className={hasSheet ? 'side beside-sheet' : 'side'} aria-label={texts.pages.side}>
 				{hasTwo ? <ProgramMonitor overlay={null} safeAreas={null} isSmall onPreview={null} /> : null}
+				{hasCues ? (
+					<LatePart>
+						<StudioCueStrip />
+					</LatePart>
+				) : null}
 				{hasSheet && sheetId !== null ? (
 					<>
 						<AdBreakPanel />

@@ -7,6 +7,7 @@ import type { FilterMedium } from '../../shared/program/filter-medium.ts'
 
 export const pages = [
 	'studio',
+	'cues',
 	'multiview',
 	'program',
 	'sound',
@@ -55,6 +56,8 @@ export type OpenDialog =
 	| { readonly kind: 'ad-queue' }
 	| { readonly kind: 'ad-schedule' }
 	| { readonly kind: 'ad-slate' }
+	| { readonly kind: 'cue-list-times' }
+	| { readonly kind: 'remove-cue-list' }
 	| { readonly kind: 'import-cues' }
 	| { readonly kind: 'print-cues' }
 	| { readonly kind: 'turn-into-livestream'; readonly accountId: string; readonly video: { readonly id: string; readonly title: string } }
@@ -99,6 +102,8 @@ export interface ScreenState {
 	readonly adding: { readonly sceneId: string | null } | null
 	/** What Paste adds to the effects that are shown. */
 	readonly copiedFilters: readonly CopiedFilter[]
+	/** How the page Cues shows the list, the cues that are chosen in its table, and the new one that gets its name. */
+	readonly cues: { readonly mode: 'run' | 'edit'; readonly chosen: readonly string[]; readonly newId: string | null }
 	readonly reportId: string | null
 	/** The account whose stream setup is open on the destinations page. */
 	readonly setupAccountId: string | null
@@ -125,6 +130,7 @@ export interface ScreenState {
 	showSheet(sourceId: string | null): void
 	/** null: returns to the Studio. */
 	showAdding(adding: ScreenState['adding']): void
+	showCues(cues: Partial<ScreenState['cues']>): void
 	copyFilters(filters: readonly CopiedFilter[]): void
 	showReport(id: string | null): void
 	showSetup(accountId: string | null): void
@@ -164,6 +170,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		sheetSourceId: null,
 		adding: null,
 		copiedFilters: [],
+		cues: { mode: 'run', chosen: [], newId: null },
 		reportId: null,
 		setupAccountId: null,
 		settingsPage: null,
@@ -180,6 +187,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		showEffects: (effectsKey, effectsMedium = null) => set({ page: 'studio', dialog: null, ...nothingOpen, effectsKey, effectsMedium }),
 		showSheet: (sheetSourceId) => set({ page: 'studio', dialog: null, ...nothingOpen, sheetSourceId }),
 		showAdding: (adding) => set({ page: 'studio', dialog: null, ...nothingOpen, adding }),
+		showCues: (cues) => set((state) => ({ cues: { ...state.cues, ...cues } })),
 		copyFilters: (copiedFilters) => set({ copiedFilters }),
 		showReport: (reportId) => set({ page: 'reports', dialog: null, ...nothingOpen, reportId }),
 		showSetup: (setupAccountId) => set({ page: 'destinations', dialog: null, ...nothingOpen, setupAccountId }),

@@ -18,7 +18,7 @@ export function Tag({
 	children,
 	icon,
 }: {
-	readonly tone: 'air' | 'next' | 'preview' | 'off' | 'ads' | 'practice'
+	readonly tone: 'air' | 'next' | 'preview' | 'off' | 'ads' | 'practice' | 'warning' | 'failed'
 	readonly children: ReactNode
 	readonly icon?: IconName
 }) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { verbatim } from '../../shared/texts/text.ts'
 import { destinationFixture, stateFixture } from '../fixtures/builders.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import { en } from '../texts/testing/english.ts'
@@ -102,4 +103,32 @@ test('which scene is on air is spoken, however it came there; so is what was ref
 	const refused = { ...base, screen: { ...base.screen, actionError } }
 	expect(said(refused)).toEqual([{ level: 'assertive', text: 'This scene is on air. Take another one first.' }])
 	expect(said(refused, refused)).toEqual([])
+})
+
+test('GO says which cue began and which is on standby, whoever pressed it', () => {
+	const cue = (id: string, number: string) => ({
+		id,
+		number,
+		name: '',
+		note: '',
+		lengthS: null,
+		follow: { kind: 'by-hand' as const },
+		actions: [],
+	})
+	const open = { id: 'list', name: 'List', cues: [cue('a', '13'), cue('b', '14')], hardEnd: null, start: null }
+	const current = { cueId: 'a', withIds: [], startedAtMs: 1, endsAtMs: null, endsBy: null, problems: [] }
+	const at = (cueRun: Partial<StudioState['cueRun']>): StudioState => ({
+		...base,
+		cueList: { ...base.cueList, open },
+		cueRun: { ...base.cueRun, mode: 'running', ...cueRun },
+	})
+	const began = at({ current, standbyId: 'b' })
+	expect(announcements(began, at({ standbyId: 'a' }), en)).toEqual([{ level: 'polite', text: '13 began, 14 standby.' }])
+	expect(announcements(at({ current: { ...current, cueId: 'b', startedAtMs: 2 } }), began, en)).toEqual([
+		{ level: 'polite', text: '14 began. It is the last cue.' },
+	])
+	expect(announcements(at({ current, standbyId: 'b', held: true }), began, en)).toEqual([{ level: 'polite', text: 'Hold.' }])
+	expect(announcements(at({ current, standbyId: 'a' }), began, en)).toEqual([])
+	const failed = at({ current: { ...current, problems: [verbatim('The scene is gone.')] }, standbyId: 'b' })
+	expect(announcements(failed, began, en)).toEqual([{ level: 'assertive', text: 'Cue 13 failed in part.' }])
 })

@@ -23,6 +23,7 @@ export function announcements(state: StudioState, before: StudioState, texts: Te
 		...saidOfRefusal(state, before),
 		...saidOfShow(state, before, texts),
 		...saidOfProgram(state, before, texts),
+		...saidOfCues(state, before, texts),
 		...saidOfDestinations(state, before, texts),
 		...saidOfRecording(state, before, texts),
 		...saidOfAds(state, before, texts),
@@ -49,6 +50,26 @@ function saidOfProgram(state: StudioState, before: StudioState, texts: Texts): r
 			text: lampOf(state.show.state) === 'on-air' ? texts.says.sceneOnAir({ scene: name }) : texts.says.sceneShowing({ scene: name }),
 		},
 	]
+}
+
+/** GO says "13 began, 14 standby", whoever pressed it. */
+function saidOfCues({ cueList, cueRun }: StudioState, { cueRun: before }: StudioState, texts: Texts): readonly Said[] {
+	if (cueRun === before) return []
+	const words = texts.cueCommands
+	const numberOf = (id: string | null | undefined) => cueList.open?.cues.find((cue) => cue.id === id)?.number
+	const [number, next] = [numberOf(cueRun.current?.cueId), numberOf(cueRun.standbyId)]
+	const said: Said[] = []
+	if (number !== undefined && cueRun.current?.startedAtMs !== before.current?.startedAtMs)
+		said.push({ level: 'polite', text: next === undefined ? words.beganLast({ number }) : words.beganStandby({ number, next }) })
+	else if (cueRun.held !== before.held && cueRun.mode !== 'off')
+		said.push({ level: 'polite', text: cueRun.held ? words.held : words.released })
+	if (
+		number !== undefined &&
+		cueRun.current &&
+		cueRun.current.problems.length > (before.current?.cueId === cueRun.current.cueId ? before.current.problems.length : 0)
+	)
+		said.push({ level: 'assertive', text: words.failed({ number }) })
+	return said
 }
 
 function saidOfShow(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {

@@ -7,7 +7,7 @@ import { field } from '../fields.ts'
 export const marker = cueActionKind({
 	id: 'marker',
 	name: say('cue-action/marker'),
-	icon: 'star',
+	icon: 'flag',
 	schema: z.object({ kind: z.literal('marker'), name: z.string().max(80).describe('Empty: the name of the cue') }),
 	defaults: { kind: 'marker', name: '' },
 	form: [

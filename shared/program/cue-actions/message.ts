@@ -9,7 +9,7 @@ export const maxMessageChars = 300
 export const message = cueActionKind({
 	id: 'message',
 	name: say('cue-action/message'),
-	icon: 'info',
+	icon: 'message',
 	schema: z.object({ kind: z.literal('message'), text: z.string().min(1).max(maxMessageChars) }),
 	defaults: { kind: 'message', text: '' },
 	form: [

@@ -3,6 +3,7 @@ import { adControlTexts } from './ad-schedule.ts'
 import { adsTexts } from './ads.ts'
 import { commandsTexts, reasonsTexts } from './commands.ts'
 import { countdownTexts } from './countdown.ts'
+import { cueCommandTexts } from './cues-at-first.ts'
 import { destinationsPageTexts, destinationsTexts } from './destination-list.ts'
 import { destinationRowTexts } from './destinations.ts'
 import { editorTexts } from './editor.ts'
@@ -43,6 +44,7 @@ export const atFirst = {
 	activity: activityTexts,
 	health: healthTexts,
 	commands: commandsTexts,
+	cueCommands: cueCommandTexts,
 	reasons: reasonsTexts,
 	says: saysTexts,
 	toasts: toastsTexts,

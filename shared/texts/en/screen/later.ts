@@ -8,6 +8,7 @@ import { commandGroupsTexts, commandNamesTexts, familyNamesTexts } from './comma
 import { dialogsTexts } from './commands.ts'
 import { cueImportTexts } from './cue-import.ts'
 import { cuePrintTexts } from './cue-print.ts'
+import { cuesTexts } from './cues.ts'
 import { destinationDialogTexts } from './destination-dialogs.ts'
 import { dropTexts } from './drop.ts'
 import { effectsTexts } from './effects.ts'
@@ -33,6 +34,7 @@ import { uploadsTexts } from './uploads.ts'
 
 /** The words of pages, panels and dialogs that load after the first picture (renderer/texts/late-part.tsx), in English. New areas belong here. */
 export const later = {
+	cues: cuesTexts,
 	drop: dropTexts,
 	addSource: addSourceTexts,
 	collections: collectionsTexts,

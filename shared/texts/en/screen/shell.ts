@@ -27,6 +27,7 @@ export const pagesTexts = {
 	label: 'Pages',
 	side: 'Ads, destinations and recording',
 	studio: 'Studio',
+	cues: 'Cues',
 	multiview: 'Multiview',
 	program: 'Program',
 	sound: 'Sound',

@@ -1,0 +1,106 @@
+import type { CueTiming } from '../../../shared/cues/timing.ts'
+import type { AdBreakView } from '../../../shared/domain/ads.ts'
+import type { Cue, CueListView, CueRunView } from '../../../shared/domain/cue.ts'
+import type { Text } from '../../../shared/texts/text.ts'
+import { adsOf, type CueState, cueStateOf } from './cue-parts.ts'
+
+/** What the rows of a running list are made of. */
+export interface RunFacts {
+	readonly list: NonNullable<CueListView['open']>
+	readonly problems: CueListView['problems']
+	readonly run: CueRunView
+	/** By the id of the cue. */
+	readonly times: ReadonlyMap<string, CueTiming>
+	readonly ads: Pick<AdBreakView, 'state' | 'history'> & { readonly queue: { readonly nextAtMs: number | null } | null }
+	readonly isOnAir: boolean
+	/** Cues whose trouble the user has seen. */
+	readonly left: ReadonlySet<string>
+	readonly nowMs: number
+}
+
+/** What is known of one cue. */
+export interface CueFacts {
+	readonly cue: Cue
+	readonly state: CueState
+	/** null = it has no ads, or has not begun. */
+	readonly ads: CueAds | null
+	/** The length that a rehearsal has measured, where it is not the planned one. */
+	readonly measured: { readonly tookS: number; readonly plannedS: number } | null
+	/** What it could not do. */
+	readonly troubles: readonly Text[]
+	/** What it would not do. */
+	readonly ahead: readonly Text[]
+}
+
+/** What became of the ads of a cue. */
+export interface CueAds {
+	readonly count: number
+	/** On the destination where the most ran. */
+	readonly ran: number
+	readonly isPlaying: boolean
+	readonly isChecking: boolean
+	/** Why the last one was refused, "" where only the cue says so; null = none was, or all ran after all. */
+	readonly refusal: string | null
+}
+
+/** A measured length that differs by less is as planned. */
+const sameLengthMs = 5_000
+
+/** Pure. */
+export function cueFactsOf(cue: Cue, input: RunFacts): CueFacts {
+	const { run, problems } = input
+	const state = cueStateOf(cue.id, run)
+	return {
+		cue,
+		state,
+		ads: adsOfRun(cue, state, input),
+		measured: measuredLength(cue, state, input),
+		troubles: run.current?.cueId === cue.id ? run.current.problems : (run.done[cue.id]?.problems ?? []),
+		ahead: state === 'planned' || state === 'standby' ? (problems[cue.id] ?? []) : [],
+	}
+}
+
+export const isOver = (state: CueState) => state === 'done' || state === 'failed' || state === 'skipped'
+
+/** A file of it cannot be read. Pure. */
+export function hasMissingFile(problems: readonly Text[]): boolean {
+	return problems.some(({ params }) => {
+		const problem = params['problem']
+		return typeof problem === 'object' && problem !== null && 'key' in problem && problem.key === 'cue-problem/file'
+	})
+}
+
+function adsOfRun(cue: Cue, state: CueState, { run, ads, nowMs }: RunFacts): CueAds | null {
+	const count = adsOf(cue)
+	const done = run.done[cue.id]
+	const fromMs = state === 'running' ? run.current?.startedAtMs : done?.outcome === 'skipped' ? undefined : done?.startedAtMs
+	if (count === 0 || fromMs === undefined || run.mode === 'rehearsal') return null
+	const toMs = state === 'running' ? nowMs + 1000 : (done?.endedAtMs ?? nowMs)
+	const own = ads.history.filter(({ requestedAtMs }) => requestedAtMs >= fromMs - 50 && requestedAtMs <= toMs)
+	const byDestination = Map.groupBy(own, ({ destinationId }) => destinationId)
+	const ranOf = (records: typeof own) =>
+		records.filter(({ outcome }) => outcome.kind === 'started' || outcome.kind === 'found-started').length
+	const ran = Math.max(0, ...[...byDestination.values()].map(ranOf))
+	const refused = own.findLast(({ outcome }) => outcome.kind === 'refused')?.outcome
+	const isPlaying = state === 'running' && ads.state.kind === 'in-break'
+	// What is refused before anything is sent is in no history.
+	const troubles = state === 'running' ? run.current?.problems.length : done?.problems.length
+	const hasFailed = refused !== undefined || (troubles ?? 0) > 0
+	return {
+		count,
+		ran,
+		isPlaying,
+		isChecking: state === 'running' && ads.state.kind === 'unconfirmed',
+		refusal: hasFailed && ran < count && !isPlaying ? (refused?.kind === 'refused' ? refused.error.message : '') : null,
+	}
+}
+
+function measuredLength(cue: Cue, state: CueState, { run, times }: RunFacts): CueFacts['measured'] {
+	const done = run.done[cue.id]
+	const lengthMs = times.get(cue.id)?.plannedLengthMs
+	if (run.mode !== 'rehearsal' || state !== 'done' || !done || lengthMs == null) return null
+	const tookMs = done.endedAtMs - done.startedAtMs
+	// Practice ads are shorter than real ones.
+	if (adsOf(cue) > 0 || Math.abs(tookMs - lengthMs) < sameLengthMs) return null
+	return { tookS: Math.round(tookMs / 1000), plannedS: Math.round(lengthMs / 1000) }
+}
