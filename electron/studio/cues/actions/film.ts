@@ -1,4 +1,5 @@
 import type { MediaPlayback } from '../../../../shared/domain/media-playback.ts'
+import { positionNow } from '../../../../shared/domain/media-position.ts'
 import type { SourceState } from '../../../../shared/domain/source.ts'
 import { AppError } from '../../../../shared/errors/app-error.ts'
 import type { film } from '../../../../shared/program/cue-actions/film.ts'
@@ -75,10 +76,11 @@ function errorOf(state: SourceState | undefined): AppError | null {
 	return state?.kind === 'failed' ? AppError.fromData(state.error) : null
 }
 
-function control({ sourceId, do: way, atS = 0 }: Settings, { state, positionMs, startMs }: MediaPlayback, { program }: ActionRun): void {
+function control({ sourceId, do: way, atS = 0 }: Settings, playback: MediaPlayback, { program, clock }: ActionRun): void {
 	switch (way) {
 		case 'restart':
-			if (state !== 'playing' || positionMs - startMs > atStartMs) program.controlMedia(sourceId, { kind: 'restart' })
+			if (playback.state !== 'playing' || positionNow(playback, clock.now()) - playback.startMs > atStartMs)
+				program.controlMedia(sourceId, { kind: 'restart' })
 			program.controlMedia(sourceId, { kind: 'play' })
 			return
 		case 'play':
