@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { AsRunEntry } from '../../shared/domain/as-run.ts'
 import type { ShowReport } from '../../shared/domain/show.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
@@ -235,4 +236,28 @@ test('the history of a newer version stays as it is, and this version keeps its 
 	const again = open()
 	expect(again.listReports().map(({ id }) => id)).toEqual(['meanwhile'])
 	again.dispose()
+})
+
+test('where the cue list stands and what ran in which show come back, also from a file that was never closed', () => {
+	const entry = (cueId: string, showId: string | null): AsRunEntry => ({
+		...{ id: 0, showId, mode: 'running', listId: 'list', listName: 'Tonight', cueId, number: cueId, name: '', lengthS: null, by: 'go' },
+		...{ askedAtMs: 1, startedAtMs: 1, endedAtMs: null, outcome: 'running', actions: [] },
+	})
+	const first = open()
+	expect(first.loadCueRun()).toBeNull()
+	first.saveCueRun({ listId: 'list', standbyId: 'a' })
+	first.saveCueRun({ listId: 'list', standbyId: 'b' })
+	const id = first.addAsRun(entry('1', 'show-1'))
+	first.addAsRun(entry('2', 'show-1'))
+	first.addAsRun(entry('3', null))
+	first.updateAsRun({ ...entry('1', 'show-1'), id, endedAtMs: 5, outcome: 'done' })
+	const second = open()
+	expect(second.loadCueRun()).toEqual({ listId: 'list', standbyId: 'b' })
+	expect(second.asRun('show-1').map(({ cueId, outcome }) => [cueId, outcome])).toEqual([
+		['1', 'done'],
+		['2', 'running'],
+	])
+	expect(second.asRun(null).map(({ cueId }) => cueId)).toEqual(['3'])
+	expect(second.openAsRun().map(({ cueId }) => cueId)).toEqual(['2', '3'])
+	for (const store of [first, second]) store.dispose()
 })

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Filter, FilterTarget } from '../../../shared/domain/filter.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
 import { type Collection, collection } from '../../../shared/program/collection.ts'
 import { sceneOf } from '../../../shared/program/edits.ts'
 import { lumaKey } from '../../../shared/program/filters/luma-key.ts'
 import { exampleCollection } from '../../../shared/program/testing/example-collection.ts'
+import { verbatim } from '../../../shared/texts/text.ts'
 import { silentLog } from '../../lib/log.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
@@ -488,4 +490,50 @@ test('moves of one setting in quick succession are one step; presets stay whatev
 	expect(filters()).toEqual([{ id, enabled: true, settings: lumaKey.defaults }])
 	service.undo()
 	expect([filters(), now().filterPresets?.map((preset) => preset.id)]).toEqual([undefined, [presetId]])
+})
+
+test('edits of the cue list are steps of the same list, and those of a list that is closed are forgotten', async () => {
+	const { service, now } = await setUp()
+	const list = (name: string) => ({ id: 'list', name, cues: [], start: null, hardEnd: null })
+	let open: ReturnType<typeof list> | null = list('first')
+	let isRunning = false
+	service.cueEdits.bind({
+		current: () => open,
+		restore(restored) {
+			if (isRunning) throw new AppError('cue-undo-running')
+			open = { ...list(restored.name) }
+		},
+	})
+	const editCues = (name: string) =>
+		service.cueEdits.edit(
+			verbatim(`cues ${name}`),
+			() => {
+				open = list(name)
+			},
+			null,
+		)
+	const title = () => now().scenes[0]?.name
+	const [before = '', sceneId = ''] = [title(), now().scenes[0]?.id]
+	editCues('second')
+	service.renameScene(sceneId, 'Renamed')
+	editCues('third')
+	expect(service.undoes()?.text).toBe('cues third')
+	service.undo()
+	expect([open?.name, title()]).toEqual(['second', 'Renamed'])
+	service.undo()
+	expect([open?.name, title()]).toEqual(['second', before])
+	isRunning = true
+	expect(() => service.undo()).toThrowError('the cue that is running')
+	expect([open?.name, service.undoes()?.text]).toEqual(['second', 'cues second'])
+	isRunning = false
+	service.undo()
+	expect([open?.name, service.undoes()]).toEqual(['first', null])
+	service.redo()
+	service.redo()
+	expect([open?.name, title()]).toEqual(['second', 'Renamed'])
+	open = null
+	service.cueEdits.forget()
+	expect([service.undoes()?.text, service.redoes()]).toEqual([`rename ${before}`, null])
+	service.undo()
+	expect([title(), service.undoes()]).toEqual([before, null])
 })
