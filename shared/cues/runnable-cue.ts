@@ -21,6 +21,17 @@ export interface RunnableCue {
 	readonly actions: readonly RunnableAction[]
 }
 
+/** The cues of a list, of which only those that have changed are read again. */
+export function createRunnableCues(): (cues: readonly Cue[]) => readonly RunnableCue[] {
+	const known = new WeakMap<Cue, RunnableCue>()
+	return (cues) =>
+		cues.map((cue) => {
+			const runnable = known.get(cue) ?? runnableCue(cue)
+			known.set(cue, runnable)
+			return runnable
+		})
+}
+
 /** Pure. */
 export function runnableCue({ id, lengthS, follow, actions }: Cue): RunnableCue {
 	let waitedMs = 0

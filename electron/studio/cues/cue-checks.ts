@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { runnableCue } from '../../../shared/cues/runnable-cue.ts'
+import { createRunnableCues } from '../../../shared/cues/runnable-cue.ts'
 import type { Cue, CueAction } from '../../../shared/domain/cue.ts'
 import { actionSummary } from '../../../shared/domain/cue-action.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
@@ -37,6 +37,7 @@ const filesEveryMs = 30_000
 
 export function createCueChecks({ clock, log, lists, actions, names, subscribe }: CueChecksOptions): CueChecks {
 	const changes = createListeners()
+	const runnable = createRunnableCues()
 	let problems: Readonly<Record<string, readonly Text[]>> = {}
 	/** By the id of the action. */
 	let ofFiles: ReadonlyMap<string, readonly Text[]> = new Map()
@@ -48,7 +49,7 @@ export function createCueChecks({ clock, log, lists, actions, names, subscribe }
 		cancelSoon?.()
 		cancelSoon = null
 		const cues = lists.open()?.cues ?? []
-		const ofList = listProblems(cues.map(runnableCue))
+		const ofList = listProblems(runnable(cues))
 		const found = cues.flatMap((cue): [string, readonly Text[]][] => {
 			const order = ofList.get(cue.id)
 			const all = [...(order ? [order] : []), ...cue.actions.flatMap(ofAction)]

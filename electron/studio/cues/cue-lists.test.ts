@@ -140,6 +140,14 @@ describe('the open list', () => {
 		expect(lists.open()).toBe(before)
 	})
 
+	test('of 500 cues keeps all but the edited one as they are, so that nothing is derived of them again', async () => {
+		const { lists, cues } = await rig()
+		await lists.createList({ name: 'Tonight', cues: Array.from({ length: 500 }, (_, index) => cue(String(index))) })
+		const before = cues()
+		lists.update([{ id: before[250]?.id ?? '', change: { note: 'n' } }])
+		expect(cues().filter((each, index) => each !== before[index])).toEqual([{ ...before[250], note: 'n' }])
+	})
+
 	test('keeps templates, which are inserted with ids and a number of their own', async () => {
 		const { lists, cues } = await rig()
 		await lists.createList({ name: 'Tonight', cues: [cue('14', { actions: [{ kind: 'marker', settings: { name: 'x' } }] }), cue('15')] })

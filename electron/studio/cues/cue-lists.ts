@@ -1,5 +1,6 @@
 import { type Cue, type CueList, maxCueLists, type NewCue } from '../../../shared/domain/cue.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { keepEqual } from '../../../shared/lib/keep-equal.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Series } from '../../../shared/program/history.ts'
 import { say } from '../../../shared/texts/english.ts'
@@ -81,16 +82,19 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 	const last = openId.current()
 	let document = last ? await files.open(last) : null
 	let names = await files.names()
+	/** What is equal after an edit stays the same object: whoever derives something of each cue does so only for those that changed. */
+	let present: CueList | null = document?.current() ?? null
 	if (document) await secrets.load(document.current())
 
 	function current(): CueList {
-		if (!document) throw new AppError('cue-no-list')
-		return document.current()
+		if (!present) throw new AppError('cue-no-list')
+		return present
 	}
 
 	function replace(next: CueList): void {
 		const before = current()
 		document?.update(() => next)
+		present = document ? keepEqual(before, document.current()) : null
 		changes.notify(before)
 	}
 
@@ -98,7 +102,8 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 		const before = current()
 		const next = change(before)
 		if (next === before) return
-		const hidden = { ...next, cues: next.cues.map((cue) => (before.cues.includes(cue) ? cue : secrets.hide(cue, before))) }
+		const unchanged = new Set(before.cues)
+		const hidden = { ...next, cues: next.cues.map((cue) => (unchanged.has(cue) ? cue : secrets.hide(cue, before))) }
 		options.edit(words, () => replace(hidden), series)
 	}
 
@@ -107,15 +112,16 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 	}
 
 	function checkIdle(): void {
-		if (options.isRunning()) throw new AppError('cue-list-running', { name: document?.current().name ?? '' })
+		if (options.isRunning()) throw new AppError('cue-list-running', { name: present?.name ?? '' })
 	}
 
 	async function show(next: Document<CueList> | null): Promise<void> {
-		const before = document?.current() ?? null
+		const before = present
 		await document?.flush()
 		if (next) await secrets.load(next.current())
 		checkIdle()
 		document = next
+		present = next?.current() ?? null
 		openId.update(() => next?.current().id ?? null)
 		options.forgetEdits()
 		changes.notify(before)
@@ -123,11 +129,11 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 
 	async function refreshNames(): Promise<void> {
 		names = await files.names()
-		changes.notify(document?.current() ?? null)
+		changes.notify(present)
 	}
 
 	async function documentOf(id: string): Promise<Document<CueList>> {
-		const found = document?.current().id === id ? document : await files.open(id)
+		const found = present?.id === id ? document : await files.open(id)
 		if (!found) throw new AppError('cue-list-unknown', { id })
 		return found
 	}
@@ -140,7 +146,7 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 	}
 
 	return {
-		open: () => document?.current() ?? null,
+		open: () => present,
 		names: () => names,
 		add(given, after) {
 			const cues = added(given)
@@ -192,7 +198,7 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 		updateList: (change) => edit(say('step-cue-list', { name: current().name }), (list) => ({ ...list, ...change })),
 		async createList({ cues = [], templates, name, start = null, hardEnd = null }) {
 			checkIdle()
-			const list: CueList = {
+			const made: CueList = {
 				id: newId('cue-list'),
 				name,
 				cues: added(cues).map((cue) => secrets.hide(cue, null)),
@@ -200,8 +206,8 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 				hardEnd,
 				...(templates ? { templates: added(templates).map((cue) => secrets.hide(cue, null)) } : {}),
 			}
-			await show(await create(list))
-			return list.id
+			await show(await create(made))
+			return made.id
 		},
 		async openList(id) {
 			checkIdle()
@@ -209,9 +215,10 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 		},
 		async renameList(id, name) {
 			const renamed = await documentOf(id)
-			const before = document?.current() ?? null
-			renamed.update((list) => ({ ...list, name }))
+			const before = present
+			renamed.update((named) => ({ ...named, name }))
 			await renamed.saved()
+			if (renamed === document) present = keepEqual(present, document.current())
 			await refreshNames()
 			changes.notify(before)
 		},
@@ -240,11 +247,11 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 			await files.remove(id)
 			await refreshNames()
 		},
-		restore(list) {
-			if (document?.current().id !== list.id) return
+		restore(restored) {
+			if (current().id !== restored.id) return
 			const running = options.runningIds()
-			if (!running.every((id) => list.cues.some((cue) => cue.id === id))) throw new AppError('cue-undo-running')
-			replace(list)
+			if (!running.every((id) => restored.cues.some((cue) => cue.id === id))) throw new AppError('cue-undo-running')
+			replace(restored)
 		},
 		onChange: changes.add,
 		flush: async () => document?.flush(),

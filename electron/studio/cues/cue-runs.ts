@@ -1,6 +1,6 @@
 import { nextOf, offState, type RunMoment, type RunState, wakeMs } from '../../../shared/cues/run-state.ts'
 import { inTime, storedRun } from '../../../shared/cues/run-times.ts'
-import { type RunnableCue, runnableCue } from '../../../shared/cues/runnable-cue.ts'
+import { createRunnableCues } from '../../../shared/cues/runnable-cue.ts'
 import { cueTransition, mostAutomatic, type RunAnswer, type RunEffect, type RunEvent } from '../../../shared/cues/runner.ts'
 import { createWallClock } from '../../../shared/cues/wall-clock.ts'
 import type { AsRunEntry } from '../../../shared/domain/as-run.ts'
@@ -69,6 +69,7 @@ const longestTimerMs = 20_000
 export function createCueRuns(options: CueRunsOptions): CueRuns {
 	const { clock, lists, asRun, actions, names, show, note } = options
 	const changes = createListeners()
+	const planOf = createRunnableCues()
 	const wallClock = createWallClock(options.timeZone)
 	let state: RunState = restored()
 	let plan = planOf(lists.open()?.cues ?? [])
@@ -334,8 +335,4 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 			actions.dispose()
 		},
 	}
-}
-
-function planOf(cues: readonly Cue[]): readonly RunnableCue[] {
-	return cues.map(runnableCue)
 }
