@@ -30,8 +30,8 @@ export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'dis
 	skipNext(): void
 	pushBack(): void
 	setSlate(slate: AdSlateSettings): void
-	/** While suspended, no break brings the slate of the settings. */
-	suspendSlate(isSuspended: boolean): void
+	/** Until the function that it returns is called, no break brings the slate of the settings. */
+	suspendSlate(): () => void
 	returnToShow(): void
 	/** The broadcast, the confirmation, or the scene on air may have changed. */
 	refresh(): void

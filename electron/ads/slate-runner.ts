@@ -20,8 +20,8 @@ export interface SlateRunner {
 	/** `state`: the ad-break controller's. Repeating the call changes nothing. */
 	evaluate(state: AdBreakState): void
 	returnToShow(state: AdBreakState): void
-	/** While suspended, no break brings the slate: a cue shows a scene of its own. */
-	suspend(isSuspended: boolean): void
+	/** Until the function that it returns is called, no break brings the slate: a cue shows a scene of its own. */
+	suspend(): () => void
 	/** The next moment at which time alone requires a change, on the steady clock, or null. */
 	wakeMs(): number | null
 	active(): AdSlateView['active']
@@ -29,8 +29,8 @@ export interface SlateRunner {
 
 export function createSlateRunner({ clock, store, scenes, note }: Pick<AdServiceDeps, 'clock' | 'store' | 'scenes' | 'note'>): SlateRunner {
 	let slate: SlateState = store.load().slateShown ?? slateOff
-	let isSuspended = false
-	const settings = () => ({ ...store.load().slate, ...(isSuspended ? { enabled: false } : {}) })
+	const suspensions = new Set<symbol>()
+	const settings = () => ({ ...store.load().slate, ...(suspensions.size > 0 ? { enabled: false } : {}) })
 
 	function moment(state: AdBreakState): SlateMoment {
 		return {
@@ -63,8 +63,10 @@ export function createSlateRunner({ clock, store, scenes, note }: Pick<AdService
 	return {
 		evaluate: (state) => take(slateTransition(slate, moment(state))),
 		returnToShow: (state) => take(slateReturn(slate, moment(state))),
-		suspend(suspended) {
-			isSuspended = suspended
+		suspend() {
+			const own = Symbol('suspension')
+			suspensions.add(own)
+			return () => void suspensions.delete(own)
 		},
 		wakeMs: () => slateWakeMs(slate, settings()),
 		active: () => (slate.kind === 'shown' ? { returnSceneId: slate.returnSceneId, untilMs: returnsAtMs(slate, settings()) } : null),

@@ -36,8 +36,8 @@ export interface CueStudio {
 		launch(): Promise<readonly AdPressResult[]>
 		queue(count: number): void
 		cancelQueue(): void
-		/** While a cue shows a slate of its own, the one in the settings stays away. */
-		suspendSlate(isSuspended: boolean): void
+		/** While a cue shows a slate of its own, the one in the settings stays away: until the function that it returns is called. */
+		suspendSlate(): () => void
 		view(): AdsView
 		readonly onChange: Subscribe
 	}

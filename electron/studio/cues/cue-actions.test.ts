@@ -130,6 +130,21 @@ test('a film that is open already goes back to its start; one that is never open
 	expect(said[1]).toContain('Opener')
 })
 
+test('a film whose process is restarted is waited for; one that is shown nowhere anymore is over', async () => {
+	const { run, advance, studio, closeFilms } = rig()
+	studio.program.take('wide', undefined)
+	const { said } = run('film', { sourceId: 'film', do: 'restart', waitsForEnd: true })
+	await advance(1000)
+	closeFilms()
+	await advance(3000)
+	studio.program.take('wide', undefined)
+	await advance(10_000)
+	expect(said).toEqual(['began'])
+	closeFilms()
+	await advance(6000)
+	expect(said).toEqual(['began', 'finished'])
+})
+
 test('the cue is over: a film plays on, but is not waited for', async () => {
 	const { run, advance, studio, actions } = rig()
 	studio.program.take('wide', undefined)

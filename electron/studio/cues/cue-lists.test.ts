@@ -87,6 +87,7 @@ describe('the open list', () => {
 		lists.update([{ id: added, change: { name: 'Interview', color: 'green', part: 'First half' } }])
 		const [copy = ''] = lists.duplicate([added])
 		expect(lists.open()?.cues.find(({ id }) => id === copy)).toMatchObject({ name: 'Interview', color: 'green' })
+		expect(lists.open()?.cues.find(({ id }) => id === copy)).toMatchObject({ number: '1.1.1' })
 		expect(lists.open()?.cues.find(({ id }) => id === copy)?.part).toBeUndefined()
 		lists.update([{ id: added, change: { color: null } }])
 		lists.reorder(

@@ -224,14 +224,17 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 		},
 		async duplicateList(id) {
 			const original = (await documentOf(id)).current()
+			const { templates = [] } = original
 			const copies = original.cues.map((cue) => copyOf(cue, newId))
+			const copiedTemplates = templates.map((cue) => copyOf(cue, newId))
 			await secrets.load(original)
-			secrets.copy(original.cues, copies)
+			secrets.copy([...original.cues, ...templates], [...copies, ...copiedTemplates])
 			const copy = {
 				...original,
 				id: newId('cue-list'),
 				name: say('cue/new-list-copy', { name: original.name }).text.slice(0, 80),
 				cues: copies,
+				...(templates.length > 0 ? { templates: copiedTemplates } : {}),
 			}
 			await create(copy)
 			return copy.id

@@ -83,8 +83,15 @@ export function withCopies(
 ): { readonly list: CueList; readonly copies: readonly Cue[] } {
 	const originals = list.cues.filter(({ id }) => ids.includes(id))
 	for (const id of ids) cueOf(list, id)
-	const copies = originals.map(({ part: _, ...cue }) => copyOf(cue, newId))
-	return { list: withCues(list, copies, originals.at(-1)?.id), copies }
+	const copies: Cue[] = []
+	let next = list
+	for (const { part: _, ...cue } of originals) {
+		const after = (copies.at(-1) ?? originals.at(-1))?.id
+		const copy = { ...copyOf(cue, newId), number: numberAfter(next, after) }
+		copies.push(copy)
+		next = withCues(next, [copy], after)
+	}
+	return { list: next, copies }
 }
 
 export function copyOf(cue: Cue, newId: NewId): Cue {

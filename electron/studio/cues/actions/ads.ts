@@ -113,7 +113,7 @@ function ownSlate(
 	let cancel: (() => void) | null = null
 	let isShown = false
 	const isThere = (id: string | null | undefined) => collection().scenes.some((scene) => scene.id === id)
-	service.suspendSlate(true)
+	const resumeSlate = service.suspendSlate()
 	return {
 		show(leadMs) {
 			cancel ??= clock.after(leadMs, () => {
@@ -124,7 +124,7 @@ function ownSlate(
 		},
 		end() {
 			cancel?.()
-			service.suspendSlate(false)
+			resumeSlate()
 			const target = isThere(back) ? back : onAirSceneId
 			if (isShown && !signal.aborted && collection().onAirSceneId === slate && target && isThere(target))
 				program.cut(target, isThere(nextSceneId) ? nextSceneId : null)

@@ -11,6 +11,8 @@ type Settings = SettingsOf<typeof film>
 
 /** A film that was not shown before has to be opened first, ms. */
 const openingLimitMs = 6000
+/** Longer than a new program process takes to open it again, ms. */
+const goneAfterMs = 5000
 /** A film that has just been taken is at its start anyway, ms. */
 const atStartMs = 1500
 const filmKinds: ReadonlySet<string> = new Set(['media', 'playlist', 'replay'])
@@ -98,20 +100,27 @@ function ended(sourceId: string, { films, clock, signal, measured }: ActionRun):
 	return new Promise((resolve, reject) => {
 		const settle = (end: () => void) => {
 			unsubscribe()
+			cancelGone?.()
 			end()
 		}
+		const over = () => {
+			measured(clock.steady())
+			settle(resolve)
+		}
 		let hasPlayed = false
+		let cancelGone: (() => void) | null = null
 		const evaluate = () => {
 			const playback = films.playback()[sourceId]
 			const error = errorOf(films.states()[sourceId])
 			if (signal.aborted) return settle(resolve)
 			if (error) return settle(() => reject(error))
 			hasPlayed ||= playback?.state === 'playing'
-			// A film that is shown nowhere anymore is over, too.
-			if (hasPlayed && (!playback || playback.state === 'ended')) {
-				measured(clock.steady())
-				return settle(resolve)
-			}
+			if (hasPlayed && playback?.state === 'ended') return over()
+			// A film that is shown nowhere anymore is over, too; one whose process was restarted comes back.
+			if (playback || !hasPlayed) {
+				cancelGone?.()
+				cancelGone = null
+			} else cancelGone ??= clock.after(goneAfterMs, over)
 			measured(playback ? endOf(playback, clock) : null)
 		}
 		let unsubscribe = () => {}

@@ -71,6 +71,7 @@ export function createFakeStudio(clock: ManualClock) {
 		cancelOpening()
 		playback = {}
 		states = {}
+		films.notify()
 	}
 
 	function launchOne(): void {
@@ -150,7 +151,10 @@ export function createFakeStudio(clock: ManualClock) {
 				write('cancel ads')
 				adChanges.notify()
 			},
-			suspendSlate: (isSuspended) => write(isSuspended ? 'slate off' : 'slate on'),
+			suspendSlate() {
+				write('slate off')
+				return () => write('slate on')
+			},
 			view: () =>
 				({
 					...{ state: adState, history, spacingMs, typicalLengthMs: adMs },
