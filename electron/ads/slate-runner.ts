@@ -66,7 +66,9 @@ export function createSlateRunner({ clock, store, scenes, note }: Pick<AdService
 		suspend() {
 			const own = Symbol('suspension')
 			suspensions.add(own)
-			return () => void suspensions.delete(own)
+			return () => {
+				suspensions.delete(own)
+			}
 		},
 		wakeMs: () => slateWakeMs(slate, settings()),
 		active: () => (slate.kind === 'shown' ? { returnSceneId: slate.returnSceneId, untilMs: returnsAtMs(slate, settings()) } : null),
