@@ -36,6 +36,7 @@ export interface CueStudio {
 		launch(): Promise<readonly AdPressResult[]>
 		queue(count: number): void
 		cancelQueue(): void
+		returnToShow(): void
 		/** While a cue shows a slate of its own, the one in the settings stays away: until the function that it returns is called. */
 		suspendSlate(): () => void
 		view(): AdsView

@@ -177,6 +177,19 @@ test('the slate of a cue does not come back to a show that somebody has taken on
 	expect(log).toEqual(['slate off', 'ad', 'cut slate', 'take wide', 'slate on'])
 })
 
+test('GO in a break leaves the slate: the next cue has taken a scene, or the show comes back', async () => {
+	for (const isTaken of [false, true]) {
+		const { run, advance, log, studio, actions } = rig()
+		run('ads', { count: 3, slate: 'slate' })
+		await advance(1000)
+		// As the runner does it: the cue before is over, and the next one begins, in one turn.
+		expect(actions.leave(1).map(({ text }) => text)).toEqual(['2 ads'])
+		if (isTaken) studio.program.take('desk', undefined)
+		await advance(1000)
+		expect(log.slice(3)).toEqual(isTaken ? ['take desk', 'cancel ads', 'slate on'] : ['cancel ads', 'slate on', 'cut wide'])
+	}
+})
+
 test('what is wrong with an action is known before it runs', async () => {
 	const { check, actions, removeFile } = rig()
 	expect(check('take', { sceneId: 'gone' })).toEqual(['the scene is not in this collection'])

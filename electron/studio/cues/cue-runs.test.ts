@@ -116,7 +116,7 @@ describe('a rehearsal', () => {
 		expect(rig.view().current?.cueId).toBe('1')
 		await rig.advance(1)
 		expect(rig.view().current?.cueId).toBe('2')
-		expect(rig.fake.log).toEqual(['take desk', 'slate off', 'cut slate', 'slate on'])
+		expect(rig.fake.log).toEqual(['take desk', 'slate off', 'cut slate', 'slate on', 'cut desk'])
 		expect(rig.asRun()[0]).toMatchObject({
 			mode: 'rehearsal',
 			actions: [

@@ -48,7 +48,7 @@ async function launch({ count, slate, back }: Settings, run: ActionRun): Promise
 				isQueued = true
 			}
 			await isOver(slate === undefined ? 0 : service.view().slate.trailMs, run)
-			if (signal.aborted && isQueued && service.view().queue) service.cancelQueue()
+			if (signal.aborted) leaveBreak(isQueued, run)
 		} finally {
 			unsubscribe()
 			run.answered(own())
@@ -57,6 +57,12 @@ async function launch({ count, slate, back }: Settings, run: ActionRun): Promise
 	} finally {
 		shown.end()
 	}
+}
+
+/** The next cue has begun: the ad on the platform plays on, the others are not asked for, and the show is back on air. */
+function leaveBreak(isQueued: boolean, { ads: service }: ActionRun): void {
+	if (isQueued && service.view().queue) service.cancelQueue()
+	if (service.view().slate.active) service.returnToShow()
 }
 
 /** Resolves `trailMs` after nothing plays and nothing is asked for anymore, or when the cue is over. */
@@ -98,7 +104,7 @@ function startedIn(records: readonly AdLaunchRecord[]): number {
 interface OwnSlate {
 	/** Cuts to it once, that much later. */
 	show(leadMs: number): void
-	/** Back to the show, unless somebody has taken another scene. */
+	/** Back to the show, unless somebody, or the next cue, has taken another scene. */
 	end(): void
 }
 
@@ -126,7 +132,7 @@ function ownSlate(
 			cancel?.()
 			resumeSlate()
 			const target = isThere(back) ? back : onAirSceneId
-			if (isShown && !signal.aborted && collection().onAirSceneId === slate && target && isThere(target))
+			if (isShown && collection().onAirSceneId === slate && target && isThere(target))
 				program.cut(target, isThere(nextSceneId) ? nextSceneId : null)
 		},
 	}

@@ -151,6 +151,7 @@ export function createFakeStudio(clock: ManualClock) {
 				write('cancel ads')
 				adChanges.notify()
 			},
+			returnToShow: () => write('return to show'),
 			suspendSlate() {
 				write('slate off')
 				return () => write('slate on')
