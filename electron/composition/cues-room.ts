@@ -64,6 +64,7 @@ export async function createCuesRoom(foundation: Foundation, stages: CueStages) 
 				),
 		}),
 		openId: settingsPart(settings, 'cueListId'),
+		onCannotOpen: (error) => problems.addThrown(error, false),
 		edit: programService.cueEdits.edit,
 		forgetEdits: programService.cueEdits.forget,
 		secrets,

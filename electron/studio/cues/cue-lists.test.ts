@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -31,6 +31,7 @@ async function rig() {
 	let runs: readonly string[] = []
 	let count = 0
 	const edits: string[] = []
+	const failures: unknown[] = []
 	const secrets = createCueSecrets({
 		vault: {
 			kind: 'memory-only',
@@ -55,6 +56,7 @@ async function rig() {
 				edits.push(words.text)
 			},
 			forgetEdits() {},
+			onCannotOpen: (error) => failures.push(error),
 			secrets,
 			newId(kind: string) {
 				count += 1
@@ -70,6 +72,7 @@ async function rig() {
 		secrets,
 		vaulted,
 		edits,
+		failures,
 		run(ids: readonly string[]) {
 			runs = ids
 		},
@@ -192,6 +195,22 @@ test('an action of an unknown kind is kept as it is, and a bad cue costs no othe
 	expect(again.open()?.cues.map(({ actions }) => actions.map(({ kind, settings }) => [kind, settings]))).toEqual([
 		[['laser', { beams: [1, 2] }]],
 	])
+})
+
+test('a list of which nothing can be read is set aside and begins empty; one that cannot be opened is said', async () => {
+	const { lists, open, failures } = await rig()
+	const id = await lists.createList({ name: 'Tonight', cues: [cue('1')] })
+	await lists.flush()
+	const path = join(folder, `${id}.json`)
+	await writeFile(path, '{"name": "Ton')
+	const empty = await open()
+	expect(empty.open()).toMatchObject({ id, name: 'Cue list', cues: [] })
+	await empty.flush()
+	expect((await readdir(folder)).filter((file) => file.includes('unreadable'))).toHaveLength(1)
+	await rm(path)
+	await mkdir(path)
+	expect((await open()).open()).toBeNull()
+	expect(failures).toMatchObject([{ code: 'document-unreadable' }])
 })
 
 describe('the secrets of an HTTP call', () => {

@@ -34,6 +34,7 @@ export interface CueListsOptions {
 	readonly edit: (words: Text, apply: () => void, series: Series | null) => void
 	/** Another list has been opened: steps that edited the one before can't be undone anymore. */
 	readonly forgetEdits: () => void
+	readonly onCannotOpen: (error: unknown) => void
 	readonly secrets: CueSecrets
 	readonly newId: NewId & ((kind: 'cue-list' | 'template') => string)
 	/** The open list runs. */
@@ -80,7 +81,12 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 	const { files, openId, secrets, newId } = options
 	const changes = createListeners<CueList | null>()
 	const last = openId.current()
-	let document = last ? await files.open(last) : null
+	let document = last ? await files.open(last).catch(cannotOpen) : null
+	/** A list that can't be read keeps no studio from starting. */
+	function cannotOpen(error: unknown): null {
+		options.onCannotOpen(error)
+		return null
+	}
 	let names = await files.names()
 	/** What is equal after an edit stays the same object: whoever derives something of each cue does so only for those that changed. */
 	let present: CueList | null = document?.current() ?? null

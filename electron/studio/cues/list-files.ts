@@ -1,7 +1,8 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { access, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type CueList, cueList, maxCueLists } from '../../../shared/domain/cue.ts'
+import { say } from '../../../shared/texts/english.ts'
 import { type Document, type DocumentProblem, openDocument } from '../../lib/document/document.ts'
 import type { Log } from '../../lib/log.ts'
 
@@ -9,7 +10,7 @@ import type { Log } from '../../lib/log.ts'
 export interface ListFiles {
 	/** The name of each list that can be read, in the order of their names. */
 	names(): Promise<readonly { readonly id: string; readonly name: string }[]>
-	/** null: there is no such list, or nothing in its file can be read. */
+	/** null: there is no such list. One of which nothing can be read is set aside, and begins empty. Rejects with AppError "document-unreadable". */
 	open(id: string): Promise<Document<CueList> | null>
 	/** Creates the file, or replaces what is in it. Rejects with Node's file error. */
 	create(list: CueList): Promise<Document<CueList>>
@@ -57,8 +58,16 @@ export function createListFiles({ folder, log, onWriteFailed, onProblem }: ListF
 			return found.flat().toSorted((a, b) => a.name.localeCompare(b.name))
 		},
 		async open(id) {
-			const name = await readName(pathOf(id))
-			return name === null ? null : open(id, { id, name, cues: [], hardEnd: null, start: null })
+			const isThere = await access(pathOf(id)).then(
+				() => true,
+				() => false,
+			)
+			if (!isThere) return null
+			const name = (await readName(pathOf(id))) ?? say('cue/set-aside-list').text
+			const document = await open(id, { id, name, cues: [], hardEnd: null, start: null })
+			// In the place of the one that was set aside.
+			if (document.problem?.kind === 'unreadable') document.update((list) => list)
+			return document
 		},
 		async create(list) {
 			const document = await open(list.id, list)

@@ -48,6 +48,7 @@ export const cueTexts = {
 	'cue/began-left': '{name} began. Left out of the cue before: {left}.',
 	'cue/repeated': '{name} had just begun, so this GO began nothing.',
 	'cue/list': '{first}, {others}',
+	'cue/set-aside-list': 'Cue list',
 	'cue/new-list-copy': '{name} (copy)',
 
 	'cue/activity-subject': 'Cues',
