@@ -40,3 +40,9 @@ test('function keys, the number pad and inputs of other devices need no modifier
 	for (const chord of ['F13', 'Shift+F8', 'Numpad4', 'MediaPlayPause', 'midi:control:64', 'gamepad:31'])
 		expect([chord, chordRefusal(chord, 'ads.launch')]).toEqual([chord, null])
 })
+
+test('a key in a file that was edited by hand is judged as one that is chosen: Space and Enter start nothing', () => {
+	const chosen = { 'show.goLive': ['Space', 'Enter', 'Mod+W', 'G', 'F20'], 'show.end': ['NumpadEnter', 'nonsense'] }
+	const { keys, conflicts } = commandKeys(chosen)
+	expect([keys['show.goLive'], keys['show.end'], conflicts]).toEqual([['F20'], [], []])
+})

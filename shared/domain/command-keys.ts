@@ -1,4 +1,4 @@
-import { mostKeysOfCommand } from './chord-rules.ts'
+import { chordRefusal, mostKeysOfCommand } from './chord-rules.ts'
 import { commandIds, entryOf, type StudioCommandId } from './commands.ts'
 
 /** Keys that somebody chose, by the id of a command. Ids of other versions stay as they are. */
@@ -17,7 +17,10 @@ export interface KeyConflict {
 	readonly takenBy: StudioCommandId
 }
 
-/** No key runs two commands: a chosen key wins over a standard one, then the order of the list decides. */
+/**
+ * No key runs two commands: a chosen key wins over a standard one, then the order of the list decides. A key that no command may have, from a file that was
+ * edited by hand, runs nothing.
+ */
 export function commandKeys(chosen: ChosenKeys = {}): CommandKeys {
 	const owner = new Map<string, StudioCommandId>()
 	const keys: Partial<Record<StudioCommandId, readonly string[]>> = {}
@@ -25,7 +28,8 @@ export function commandKeys(chosen: ChosenKeys = {}): CommandKeys {
 	const isChosen = (id: StudioCommandId) => Object.hasOwn(chosen, id)
 	for (const id of [...commandIds.filter(isChosen), ...commandIds.filter((each) => !isChosen(each))]) {
 		const own: string[] = []
-		for (const chord of (chosen[id] ?? entryOf(id).keys).slice(0, mostKeysOfCommand)) {
+		const possible = (chosen[id] ?? entryOf(id).keys).filter((chord) => chordRefusal(chord, id) === null)
+		for (const chord of possible.slice(0, mostKeysOfCommand)) {
 			const takenBy = owner.get(chord)
 			if (takenBy === id) continue
 			if (takenBy) {

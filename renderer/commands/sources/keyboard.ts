@@ -50,6 +50,8 @@ export function meaningOf(
 /** Listens on the window. Returns the function that stops it. */
 export function listenForKeys(page: Window, commands: StudioCommands, keys: KeyBindings, actions: KeyboardActions): () => void {
 	const onDown = (event: KeyboardEvent) => {
+		// A browser that fills in a form sends events without a key.
+		if (typeof event.key !== 'string') return
 		keys.note(event)
 		if (event.key === 'Escape') actions.release()
 		// The focused control handles this key itself; AltGr types characters, on some systems as Ctrl with Alt.
