@@ -524,3 +524,16 @@ test('right-click menus of the program and of a channel: named, by the key as we
 	await studio.locator('[data-channel="commentary"]').click({ button: 'right', position: { x: 8, y: 8 } })
 	expect(await menuOf('Commentary')).toMatch(/^MuteM\nHear only thisS\nFader to 0 dB0\n/)
 })
+
+test('a key that another command has taken is given back in its row', async () => {
+	const settings = await begin(page, 'changed-keys')
+	await settings.evaluate(() => window.preview.stores.screen.getState().showSettings('keys'))
+	await settings.getByText('F9 is a standard key of this command, but runs “Add a marker”.').waitFor()
+	expect(await faultsOfAxe(settings)).toEqual([])
+	await settings.getByText('Conflicts 1', { exact: true }).click()
+	await settings.getByRole('button', { name: 'Give it back' }).click()
+	await settings.getByText('No command with this name or key.').waitFor()
+	await settings.getByText('Changed 3', { exact: true }).click()
+	await settings.getByRole('button', { name: 'Run an ad: F9. Change it' }).waitFor()
+	await settings.getByRole('button', { name: 'Add a marker: no key. Choose one' }).waitFor()
+})
