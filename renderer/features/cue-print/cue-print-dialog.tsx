@@ -10,6 +10,7 @@ import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { knownLengths } from '../../view-models/known-lengths.ts'
 import { pageStarts } from './paginate.ts'
 import { type PrintHead, PrintPage, shortLength } from './print-page.tsx'
 import { type PrintRow, printRows } from './print-rows.ts'
@@ -30,14 +31,15 @@ export function CuePrintDialog({ onClose }: { readonly onClose: () => void }) {
 function Sheets({ list }: { readonly list: CueList }) {
 	const texts = useTexts()
 	const words = texts.cuePrint
-	const { clock } = useStudio()
+	const { clock, stores } = useStudio()
 	const names = useCueNames()
 	const [printedMs] = useState(() => clock.getState().nowMs)
 	const { rows, head } = useMemo(() => {
 		const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-		const plan = planOf(list, { clock: createWallClock(timeZone), aroundMs: printedMs })
+		const { media, ads } = stores.read()
+		const plan = planOf(list, { clock: createWallClock(timeZone), aroundMs: printedMs, lengthsMs: knownLengths(list, media, ads) })
 		return { rows: printRows(list.cues, plan.cues, names, texts), head: headOf(list, plan, texts) }
-	}, [list, names, texts, printedMs])
+	}, [list, names, texts, printedMs, stores])
 	const measured = useRef<HTMLTableSectionElement>(null)
 	const [starts, setStarts] = useState<readonly number[] | null>(null)
 

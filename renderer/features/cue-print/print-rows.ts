@@ -3,6 +3,7 @@ import type { Cue } from '../../../shared/domain/cue.ts'
 import { actionSummary } from '../../../shared/domain/cue-action.ts'
 import type { CueNames } from '../../../shared/program/cue-action-kind.ts'
 import type { Texts } from '../../texts/texts.ts'
+import { adsOf } from '../../view-models/known-lengths.ts'
 
 export type PrintRow =
 	| { readonly kind: 'part'; readonly key: string; readonly name: string }
@@ -24,7 +25,7 @@ export type PrintRow =
 export function printRows(cues: readonly Cue[], planned: readonly PlannedCue[], names: CueNames, texts: Texts): readonly PrintRow[] {
 	const words = texts.cuePrint
 	return cues.flatMap((cue, index): PrintRow[] => {
-		const count = cue.actions.reduce((sum, { kind, settings }) => sum + (kind === 'ads' ? Number(settings['count'] ?? 0) : 0), 0)
+		const count = adsOf(cue)
 		const others = cue.actions.filter(({ kind }) => kind !== 'ads')
 		const sentences = others.map((action) => texts.say(actionSummary(action, names)))
 		const row: PrintRow = {

@@ -5,6 +5,7 @@ import type { AnyCueActionKind } from '../../../shared/program/cue-action-kind.t
 import { cueActionKinds } from '../../../shared/program/cue-actions/index.ts'
 import { formOf, settingsIn } from '../../../shared/program/kind.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
+import { useCueNames } from '../../hooks/use-cue-names.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -14,7 +15,6 @@ import { FormFields } from '../../views/form-fields.tsx'
 import { dragOfRow, keysOfRow } from '../../views/reorder-row.ts'
 import { actionIcon, actionWords } from './action-token.tsx'
 import { useActionChoices } from './use-action-choices.ts'
-import { useCueNames } from './use-cue-names.ts'
 
 /** What a cue does, in order. One action is open at a time; a new one is open at once. */
 export function ActionEditor({

@@ -5,7 +5,8 @@ import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
 import { formatTimeShort } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { unavailableReason } from '../../view-models/ads.ts'
-import { adsOf, cueStateOf } from './cue-parts.ts'
+import { adsOf } from '../../view-models/known-lengths.ts'
+import { cueStateOf } from './cue-parts.ts'
 
 /** The destinations that run ads: those of the show, or before it those that would be in it. Pure. */
 export function adPlatformsOf({ ads, destinations }: Pick<StudioSnapshot, 'ads' | 'destinations'>): readonly AdPlanPlatform[] {
@@ -14,10 +15,9 @@ export function adPlatformsOf({ ads, destinations }: Pick<StudioSnapshot, 'ads' 
 			...{ destinationId, name: platformName, hourlyLimit, spacingMs },
 			now: { state, remaining, nextRefillAtMs },
 		}))
-	const { hourlyLimit, spacingMs } = ads
-	return destinations
-		.filter(({ enabled, capabilities }) => enabled && capabilities.adBreak)
-		.map(({ id, name }) => ({ destinationId: id, name, hourlyLimit, spacingMs, now: null }))
+	return destinations.flatMap(({ id, name, enabled, adRules }) =>
+		enabled && adRules ? [{ destinationId: id, name, ...adRules, now: null }] : [],
+	)
 }
 
 /** The ads that are still to come against what the platforms allow. Cues without a time count from now in their order. Pure. */

@@ -7,8 +7,8 @@ import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { adsOf } from '../../view-models/known-lengths.ts'
 import { adsPlanOf } from './ads-in-plan.ts'
-import { adsOf } from './cue-parts.ts'
 import { type CueTimes, useCueTimes } from './cue-times.tsx'
 
 /** The ads that the list plans, against what the platforms allow; in a break the ad that plays and what follows it. */

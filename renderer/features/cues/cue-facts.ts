@@ -2,7 +2,8 @@ import type { CueTiming } from '../../../shared/cues/timing.ts'
 import type { AdBreakView } from '../../../shared/domain/ads.ts'
 import type { Cue, CueListView, CueRunView } from '../../../shared/domain/cue.ts'
 import type { Text } from '../../../shared/texts/text.ts'
-import { adsOf, type CueState, cueStateOf } from './cue-parts.ts'
+import { adsOf } from '../../view-models/known-lengths.ts'
+import { type CueState, cueStateOf } from './cue-parts.ts'
 
 /** What the rows of a running list are made of. */
 export interface RunFacts {

@@ -33,11 +33,3 @@ export function cueStateOf(id: string, run: Pick<CueRunView, 'current' | 'standb
 function outcomeOf(done: DoneCue | undefined): DoneCue['outcome'] | null {
 	return done?.outcome ?? null
 }
-
-/** How many ads a cue runs. Pure. */
-export function adsOf(cue: Pick<Cue, 'actions'>): number {
-	return cue.actions.reduce((sum, { kind, settings }) => {
-		const count = kind === 'ads' ? settings['count'] : 0
-		return sum + (typeof count === 'number' ? count : 1)
-	}, 0)
-}

@@ -6,7 +6,7 @@ import { createWallClock } from '../../../shared/cues/wall-clock.ts'
 import type { CueList, CueRunView } from '../../../shared/domain/cue.ts'
 import { useClock, useSlice } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
-import { knownLengths } from './known-lengths.ts'
+import { knownLengths } from '../../view-models/known-lengths.ts'
 
 /** The open list, its run, and their times in this second. */
 export interface CueTimes {

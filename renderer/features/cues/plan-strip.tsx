@@ -4,7 +4,7 @@ import { formatTime, formatTimeShort } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { adsOf } from './cue-parts.ts'
+import { adsOf } from '../../view-models/known-lengths.ts'
 import { type CueTimes, useCueTimes } from './cue-times.tsx'
 import { lengthText } from './length-text.ts'
 

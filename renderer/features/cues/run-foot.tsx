@@ -7,7 +7,7 @@ import { formatTime, formatTimeShort } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
-import { adsOf } from './cue-parts.ts'
+import { adsOf } from '../../view-models/known-lengths.ts'
 import { useCueTimes } from './cue-times.tsx'
 import { lengthText } from './length-text.ts'
 

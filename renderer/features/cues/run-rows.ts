@@ -1,8 +1,9 @@
 import type { Cue } from '../../../shared/domain/cue.ts'
 import { formatTimeShort } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
+import { adsOf } from '../../view-models/known-lengths.ts'
 import { cueFactsOf, isOver, type RunFacts } from './cue-facts.ts'
-import { adsOf, type CuePart, cueStateOf, partsOf } from './cue-parts.ts'
+import { type CuePart, cueStateOf, partsOf } from './cue-parts.ts'
 import { type CueRowView, rowViewOf } from './cue-row-view.ts'
 import { lengthText } from './length-text.ts'
 

@@ -1,6 +1,7 @@
 import type { Cue } from '../../../shared/domain/cue.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
+import { useCueNames } from '../../hooks/use-cue-names.ts'
 import { detach } from '../../lib/detach.ts'
 import { formatCountdown, formatTime } from '../../lib/format.ts'
 import { ScenePicture } from '../../pictures/scene-picture.tsx'
@@ -13,7 +14,6 @@ import { actionWords } from './action-token.tsx'
 import { type CueTimes, useCueTimes } from './cue-times.tsx'
 import { GoButton } from './go-button.tsx'
 import { lengthText } from './length-text.ts'
-import { useCueNames } from './use-cue-names.ts'
 import './standby.css'
 
 /** Actions of the standby cue that are listed. */

@@ -1,7 +1,6 @@
-import type { AdBreakView } from '../../../shared/domain/ads.ts'
-import type { CueList } from '../../../shared/domain/cue.ts'
-import type { MediaView } from '../../../shared/domain/media-playback.ts'
-import { adsOf } from './cue-parts.ts'
+import type { AdBreakView } from '../../shared/domain/ads.ts'
+import type { Cue, CueList } from '../../shared/domain/cue.ts'
+import type { MediaView } from '../../shared/domain/media-playback.ts'
 
 /** While no ad has been measured. */
 const usualAdMs = 30_000
@@ -28,4 +27,12 @@ export function knownLengths(
 function filmLength(film: MediaView[string] | undefined): number {
 	const endMs = film?.endMs ?? film?.durationMs ?? null
 	return film && endMs !== null ? Math.max(0, endMs - film.startMs) : 0
+}
+
+/** How many ads a cue runs. Pure. */
+export function adsOf(cue: Pick<Cue, 'actions'>): number {
+	return cue.actions.reduce((sum, { kind, settings }) => {
+		const count = kind === 'ads' ? settings['count'] : 0
+		return sum + (typeof count === 'number' ? count : 1)
+	}, 0)
 }

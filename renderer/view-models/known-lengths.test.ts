@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Cue, CueAction } from '../../../shared/domain/cue.ts'
-import type { MediaPlayback } from '../../../shared/domain/media-playback.ts'
+import type { Cue, CueAction } from '../../shared/domain/cue.ts'
+import type { MediaPlayback } from '../../shared/domain/media-playback.ts'
 import { knownLengths } from './known-lengths.ts'
 
 const cue = (id: string, lengthS: number | null, ...actions: Omit<CueAction, 'id'>[]): Cue => ({
