@@ -29,7 +29,9 @@ const noDescriptions: Plugin = {
 	},
 }
 
-// Only index.html is built; the preview page of renderer/fixtures is for development and never part of a release.
+/** The studio, and the two smaller pages for other devices. The preview page of renderer/fixtures is for development and never part of a release. */
+const pages = ['index', 'presenter', 'phone'].map((name) => fileURLToPath(new URL(`./renderer/${name}.html`, import.meta.url)))
+
 export default defineConfig({
 	root: fileURLToPath(new URL('./renderer', import.meta.url)),
 	base: './',
@@ -42,6 +44,7 @@ export default defineConfig({
 	// Named widths of styles/media.css are written out; nothing else is rewritten for older browsers.
 	css: { transformer: 'lightningcss', lightningcss: { drafts: { customMedia: true }, targets: { chrome: 130 << 16, firefox: 130 << 16 } } },
 	build: {
+		rolldownOptions: { input: pages },
 		outDir: '../dist/renderer',
 		emptyOutDir: true,
 		// Electron 45 and the browsers of today; fonts and pictures stay files because the page's policy allows no data: fonts.

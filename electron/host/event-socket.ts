@@ -16,7 +16,7 @@ const aliveEveryMs = 2000
 export interface EventsOptions {
 	readonly caller: Caller
 	readonly isPaced: boolean
-	readonly clock: Pick<Clock, 'after'>
+	readonly clock: Pick<Clock, 'after' | 'now'>
 }
 
 /**
@@ -41,7 +41,7 @@ export function followEvents(client: WebSocket, studio: Pick<StudioApi, 'snapsho
 
 	/** An event of no part of the state. One that waits to be confirmed says as much. */
 	function sendAlive(): void {
-		if (unconfirmed === 0) send({ type: 'event', name: 'alive', payload: null })
+		if (unconfirmed === 0) send({ type: 'event', name: 'alive', payload: null, nowMs: clock.now() })
 		else stopAlive = clock.after(aliveEveryMs, sendAlive)
 	}
 
@@ -56,7 +56,7 @@ export function followEvents(client: WebSocket, studio: Pick<StudioApi, 'snapsho
 		else sendEvent(event)
 	}
 
-	send({ type: 'snapshot', snapshot: readableSlices(role, studio.snapshot()), access: { role, name } })
+	send({ type: 'snapshot', snapshot: readableSlices(role, studio.snapshot()), access: { role, name }, ...(isPaced ? { nowMs: clock.now() } : {}) })
 	const stop = studio.onEvent(take)
 	if (isPaced) {
 		client.on('message', (data, isBinary) => {

@@ -21,12 +21,12 @@ interface AppProps {
 	readonly watchRoute?: (stores: StudioStores) => () => void
 	/** Why the code in the address did not link this device; null = it did, or there was none. */
 	readonly linkError?: AppError | null
-	/** Unix ms; the preview page supplies its own. */
+	/** Unix ms. Default: the studio's. */
 	readonly now?: () => number
 }
 
 /** Waits for the first snapshot, then renders the studio from it. Later snapshots and events replace the mirrors. */
-export function App({ connection, texts, watchRoute, screen, linkError = null, now = Date.now }: AppProps) {
+export function App({ connection, texts, watchRoute, screen, linkError = null, now = connection.now }: AppProps) {
 	const [services, setServices] = useState<StudioServices | null>(null)
 	const [link, setLink] = useState<LinkState>({ kind: 'connecting' })
 	/** What this screen shows stays as it is when its language changes. */

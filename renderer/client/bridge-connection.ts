@@ -70,6 +70,7 @@ export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
 					if (typeof chord === 'string') listener(chord)
 				}),
 		},
+		now: Date.now,
 		shellAsksBeforeClosing: true,
 		isOnStudioComputer: true,
 		openFastPort: (listener) => openBridgePort(bridge, listener),

@@ -11,7 +11,7 @@ import { createEventHub } from './event-hub.ts'
 import type { SendFileRequest } from './send-file.ts'
 import { openSocketPort } from './socket-port.ts'
 import type { LinkState, StudioConnection } from './studio-connection.ts'
-import { isFirst, withUnread } from './unread-slices.ts'
+import { isFirst, timeIn, withUnread } from './unread-slices.ts'
 
 /** After this long without a message the studio is checked, because a socket over a vanished network stays open for minutes. */
 const quietMs = 10_000
@@ -49,6 +49,8 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 	const isPaced = !parts.isOnStudioComputer
 	let link: LinkState = { kind: 'connecting' }
 	let access: Access | null = null
+	/** By how much the studio's clock is ahead of this one. */
+	let aheadMs = 0
 	let socket: WebSocket | null = null
 	let attempt = 0
 	let closed = false
@@ -118,6 +120,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			watchForQuiet()
 			const message = withUnread(parseJson(event.data))
 			if (isFirst(message)) access = message.access ?? null
+			if (isPaced) noteTime(message)
 			if (hub.take(message)) {
 				attempt = 0
 				setLink({ kind: 'up' })
@@ -132,10 +135,18 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		}
 	}
 
+	/** What arrived fastest since the connection was opened says best what time it is there. */
+	function noteTime(message: unknown): void {
+		const studioMs = timeIn(message)
+		if (studioMs === null) return
+		const ahead = studioMs - parts.now()
+		aheadMs = isFirst(message) ? ahead : Math.max(aheadMs, ahead)
+	}
+
 	function onLost(why: 'closed' | 'unknown'): void {
 		stopWatch()
 		if (closed || link.kind === 'refused') return
-		if (link.kind !== 'connecting' || attempt > 2) setLink({ kind: 'lost', sinceMs: parts.now(), why })
+		if (link.kind !== 'connecting' || attempt > 2) setLink({ kind: 'lost', sinceMs: parts.now() + aheadMs, why })
 		stopRetry()
 		stopRetry = parts.setTimer(connect, backoffMs(attempt, parts.random))
 		attempt += 1
@@ -199,6 +210,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		},
 		access: () => access,
 		globalKeys: null,
+		now: () => parts.now() + aheadMs,
 		shellAsksBeforeClosing: false,
 		isOnStudioComputer: parts.isOnStudioComputer,
 		retryNow() {

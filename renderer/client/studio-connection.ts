@@ -62,6 +62,8 @@ export interface StudioConnection extends StudioClient {
 	access(): Access | null
 	/** null: in a browser, which sees keys only while it is in front. */
 	readonly globalKeys: GlobalKeyPort | null
+	/** Unix ms on the studio's clock, by which all its times are counted: that of another device may be wrong. */
+	now(): number
 	/** Whether the shell around this page asks for confirmation before its window closes; in a browser the page must do so. */
 	readonly shellAsksBeforeClosing: boolean
 	/** Whether this page is shown on the computer that runs the studio. */

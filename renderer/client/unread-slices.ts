@@ -22,3 +22,8 @@ export function isFirst(message: unknown): message is FirstMessage {
 export function withUnread(message: unknown): unknown {
 	return isFirst(message) ? { ...message, snapshot: { ...unread, ...message.snapshot } } : message
 }
+
+/** The studio's time in a message that says it, Unix ms. */
+export function timeIn(message: unknown): number | null {
+	return typeof message === 'object' && message !== null && 'nowMs' in message && typeof message.nowMs === 'number' ? message.nowMs : null
+}

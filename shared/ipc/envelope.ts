@@ -14,9 +14,9 @@ export const access = z.object({ role, name: z.string().nullable() })
 
 export type Access = z.infer<typeof access>
 
-/** What travels on the event socket, as JSON text: first the snapshot, then events. */
+/** What travels on the event socket, as JSON text: first the snapshot, then events. `nowMs`: the studio's time, for screens that confirm. */
 export const eventMessage = z.discriminatedUnion('type', [
-	z.object({ type: z.literal('snapshot'), snapshot: z.unknown(), access: access.optional() }),
-	z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown() }),
+	z.object({ type: z.literal('snapshot'), snapshot: z.unknown(), access: access.optional(), nowMs: z.number().optional() }),
+	z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown(), nowMs: z.number().optional() }),
 ])
 export type EventMessage = z.infer<typeof eventMessage>

@@ -21,6 +21,7 @@ import { mixerTexts } from './mixer.ts'
 import { networkTexts } from './network.ts'
 import { ownRecordingTexts } from './own-recording.ts'
 import { playerTexts } from './player.ts'
+import { presenterTexts } from './presenter.ts'
 import { recordingFilesTexts } from './recording-files.ts'
 import { recordingsTexts } from './recordings.ts'
 import { remoteAccessTexts } from './remote-access.ts'
@@ -70,6 +71,7 @@ export const later = {
 	reports: reportsTexts,
 	remoteAccess: remoteAccessTexts,
 	asRun: asRunWords,
+	presenter: presenterTexts,
 	lists: listsTexts,
 	uploads: uploadsTexts,
 } as const satisfies ScreenPatterns
