@@ -31,7 +31,7 @@ function selectorsOf(file: string): readonly string[] {
 
 /** Stylesheets that load together with a part of the screen that loads late, by the script that imports them. */
 const late = all
-	.filter((file) => /\.tsx?$/.test(file) && !['main.tsx', 'fixtures/preview.tsx'].includes(file))
+	.filter((file) => /\.tsx?$/.test(file) && !['main.tsx', 'phone/main.tsx', 'presenter/main.tsx', 'fixtures/preview.tsx', 'fixtures/presenter.tsx'].includes(file))
 	.flatMap((script) =>
 		[...read(script).matchAll(/import '([^']+\.css)'/g)].map(([, path = '']) => ({
 			script,

@@ -46,6 +46,8 @@ export interface FastFeed {
 	wantFilterLevels(sourceId: string | null): void
 	/** null = none: their captures are closed. */
 	wantCandidates(candidates: CandidatesRequest | null): void
+	/** From another device: the least time between two messages, ms. Returns what takes that back. */
+	rest(ms: number): () => void
 	/** Opens the port again after a reconnect. */
 	reopen(): void
 	close(): void
@@ -75,6 +77,7 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 	let attempt = 0
 	let closed = false
 	let stopRetry = () => {}
+	let restMs = 0
 
 	function open(): void {
 		if (closed || port) return
@@ -124,7 +127,7 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 
 	function confirm(line: LinePace, bytes: number, to: FastPort): void {
 		const wasFast = line.isFast()
-		const waitMs = line.received(bytes)
+		const waitMs = Math.max(restMs, line.received(bytes))
 		const send = () => {
 			if (port !== to) return
 			line.confirmed()
@@ -182,6 +185,12 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		wantCandidates(wanted) {
 			const { candidates: _, ...rest } = request
 			change(wanted ? { ...rest, candidates: wanted } : rest)
+		},
+		rest(ms) {
+			restMs = ms
+			return () => {
+				restMs = 0
+			}
 		},
 		reopen() {
 			stopRetry()

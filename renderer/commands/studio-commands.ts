@@ -13,6 +13,7 @@ import { filterInputCommands } from './filter-commands.ts'
 import { mediaInputCommands } from './media-commands.ts'
 import { overlayCommands, overlayInputCommands } from './overlay-commands.ts'
 import { pageCommands } from './page-commands.ts'
+import { phoneInputCommands } from './phone-commands.ts'
 import { recordingCommands, recordingInputCommands } from './recording-commands.ts'
 import { replayCommands, replayInputCommands } from './replay-commands.ts'
 import { sceneCommands, sceneInputCommands } from './scene-commands.ts'
@@ -67,6 +68,7 @@ export const inputCommands = {
 	...accountInputCommands,
 	...settingsInputCommands,
 	...deviceInputCommands,
+	...phoneInputCommands,
 }
 
 export type StudioCommands = { readonly [Id in StudioCommandId]: StudioCommand }

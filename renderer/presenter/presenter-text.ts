@@ -18,10 +18,10 @@ export function clockText(seconds: number): string {
 	return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
 }
 
-/** "9 s", "4 min": how long ago. */
+/** "9 s", "4 min": how long ago, which stays on one line. */
 export function agoText(ms: number): string {
 	const seconds = Math.max(0, Math.round(ms / 1000))
-	return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`
+	return seconds < 100 ? `${seconds}\u00a0s` : `${Math.round(seconds / 60)}\u00a0min`
 }
 
 /** Less than this early or late is on plan, ms. */

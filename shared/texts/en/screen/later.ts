@@ -20,6 +20,7 @@ import { mediaTexts } from './media.ts'
 import { mixerTexts } from './mixer.ts'
 import { networkTexts } from './network.ts'
 import { ownRecordingTexts } from './own-recording.ts'
+import { phoneTexts } from './phone.ts'
 import { playerTexts } from './player.ts'
 import { presenterTexts } from './presenter.ts'
 import { recordingFilesTexts } from './recording-files.ts'
@@ -72,6 +73,7 @@ export const later = {
 	remoteAccess: remoteAccessTexts,
 	asRun: asRunWords,
 	presenter: presenterTexts,
+	phone: phoneTexts,
 	lists: listsTexts,
 	uploads: uploadsTexts,
 } as const satisfies ScreenPatterns
