@@ -56,7 +56,12 @@ export function followEvents(client: WebSocket, studio: Pick<StudioApi, 'snapsho
 		else sendEvent(event)
 	}
 
-	send({ type: 'snapshot', snapshot: readableSlices(role, studio.snapshot()), access: { role, name }, ...(isPaced ? { nowMs: clock.now() } : {}) })
+	send({
+		type: 'snapshot',
+		snapshot: readableSlices(role, studio.snapshot()),
+		access: { role, name },
+		...(isPaced ? { nowMs: clock.now() } : {}),
+	})
 	const stop = studio.onEvent(take)
 	if (isPaced) {
 		client.on('message', (data, isBinary) => {

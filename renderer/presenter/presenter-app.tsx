@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { SnapshotSlice } from '../../shared/domain/slice-names.ts'
 import { createWallClock } from '../../shared/cues/wall-clock.ts'
+import type { SnapshotSlice } from '../../shared/domain/slice-names.ts'
 import type { LinkState, StudioConnection } from '../client/studio-connection.ts'
-import { detach } from '../lib/detach.ts'
 import { confirmMessage, reportShown } from '../commands/presenter-calls.ts'
+import { detach } from '../lib/detach.ts'
+import type { Texts } from '../texts/texts.ts'
 import { type PresenterSnapshot, presenterPlan, presenterState } from './presenter-state.ts'
-import type { PresenterTexts } from './presenter-text.ts'
 import { PresenterView } from './presenter-view.tsx'
 
 const slices = ['show', 'ads', 'media', 'cueList', 'cueRun'] as const satisfies readonly SnapshotSlice[]
@@ -15,7 +15,7 @@ const buzzMs = 200
 
 interface PresenterAppProps {
 	readonly connection: StudioConnection
-	readonly words: PresenterTexts
+	readonly words: Texts['presenter']
 	/** The name of a device that has none. */
 	readonly ownName: string
 }
@@ -77,7 +77,7 @@ export function PresenterApp({ connection, words, ownName }: PresenterAppProps) 
 	)
 }
 
-function NotLinked({ words }: { readonly words: PresenterTexts }) {
+function NotLinked({ words }: { readonly words: Texts['presenter'] }) {
 	return (
 		<main className="presenter__opening">
 			<h1>{words.refused}</h1>

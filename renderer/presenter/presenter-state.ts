@@ -1,9 +1,9 @@
-import type { Cue, CueListView, CueRunView } from '../../shared/domain/cue.ts'
-import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { type CuePlan, planOf } from '../../shared/cues/plan.ts'
 import { cuesToCome } from '../../shared/cues/projection.ts'
 import { timingOf } from '../../shared/cues/timing.ts'
 import type { WallClock } from '../../shared/cues/wall-clock.ts'
+import type { Cue, CueListView, CueRunView } from '../../shared/domain/cue.ts'
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { clockStart, type Lamp, lampOf } from '../view-models/lamp.ts'
 
 /** The parts of the state that a presenter gets. */

@@ -1,8 +1,7 @@
-import type { presenterTexts } from '../../shared/texts/en/screen/presenter.ts'
-import type { ScreenTexts } from '../texts/screen-texts.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** The words of this page: it loads no others. */
-export type PresenterTexts = ScreenTexts<typeof presenterTexts>
+export type PresenterTexts = Texts['presenter']
 
 /** "1:30", "12:05", "1:02:40"; over: "+0:14". */
 export function countText(leftMs: number): string {

@@ -1,6 +1,7 @@
 import { formatTime } from '../lib/format.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { NextCue, PresenterState } from './presenter-state.ts'
-import { agoText, clockText, countText, type PresenterTexts, paceText } from './presenter-text.ts'
+import { agoText, clockText, countText, paceText } from './presenter-text.ts'
 
 export interface PresenterLink {
 	readonly sinceMs: number
@@ -10,7 +11,7 @@ export interface PresenterLink {
 
 interface PresenterViewProps {
 	readonly state: PresenterState
-	readonly words: PresenterTexts
+	readonly words: Texts['presenter']
 	readonly nowMs: number
 	/** null = the link is up. */
 	readonly lost: PresenterLink | null
@@ -49,13 +50,13 @@ export function PresenterView(props: PresenterViewProps) {
 	)
 }
 
-function topLine({ onAirMs, startsInMs, isRehearsal }: PresenterState, words: PresenterTexts): string {
+function topLine({ onAirMs, startsInMs, isRehearsal }: PresenterState, words: Texts['presenter']): string {
 	if (onAirMs !== null) return words.onAirFor({ time: clockText(onAirMs / 1000) })
 	if (startsInMs !== null) return words.startsIn({ time: countText(startsInMs) })
 	return isRehearsal ? words.rehearsal : ''
 }
 
-function LostBar({ lost, words, nowMs }: { readonly lost: PresenterLink; readonly words: PresenterTexts; readonly nowMs: number }) {
+function LostBar({ lost, words, nowMs }: { readonly lost: PresenterLink; readonly words: Texts['presenter']; readonly nowMs: number }) {
 	const age = agoText(nowMs - lost.sinceMs)
 	return (
 		<div className="presenter__lost" role="alert">
@@ -65,7 +66,7 @@ function LostBar({ lost, words, nowMs }: { readonly lost: PresenterLink; readonl
 	)
 }
 
-function AdBand({ state: { ad }, words }: { readonly state: PresenterState; readonly words: PresenterTexts }) {
+function AdBand({ state: { ad }, words }: { readonly state: PresenterState; readonly words: Texts['presenter'] }) {
 	if (!ad) return null
 	return (
 		<div className="presenter__ad" role="status">
@@ -127,7 +128,7 @@ function Now({ state, words, lost }: PresenterViewProps) {
 }
 
 /** The other countdowns: a film that plays, and the end that cannot move. */
-function Facts({ state, words }: { readonly state: PresenterState; readonly words: PresenterTexts }) {
+function Facts({ state, words }: { readonly state: PresenterState; readonly words: Texts['presenter'] }) {
 	const { filmMs, hardEnd, isHeld } = state
 	const at = hardEnd ? formatTime(hardEnd.atMs) : ''
 	return (
@@ -160,15 +161,25 @@ function Progress({ share }: { readonly share: number }) {
 	)
 }
 
-function Next({ next, words, hasCue }: { readonly next: readonly NextCue[]; readonly words: PresenterTexts; readonly hasCue: boolean }) {
+function Next({
+	next,
+	words,
+	hasCue,
+}: {
+	readonly next: readonly NextCue[]
+	readonly words: Texts['presenter']
+	readonly hasCue: boolean
+}) {
 	return (
 		<section className="presenter__next" aria-label={words.next}>
 			<ul>
 				{next.map((cue, index) => (
 					<li key={cue.id} className={cue.hasAds ? 'is-ads' : ''}>
-						<span className="presenter__kind">{index === 0 ? words.next : words.then}</span>
-						<b dir="auto">{cue.name || cue.number}</b>
-						<span>
+						<span className="presenter__kind">{index === 0 ? words.next : words.afterThat}</span>
+						<b className="presenter__cue" dir="auto">
+							{cue.name || cue.number}
+						</b>
+						<span className="presenter__about">
 							{lengthText(cue, words)}
 							<em dir="auto">{cue.note}</em>
 						</span>
@@ -180,7 +191,7 @@ function Next({ next, words, hasCue }: { readonly next: readonly NextCue[]; read
 	)
 }
 
-function lengthText({ lengthMs, atMs }: NextCue, words: PresenterTexts): string {
+function lengthText({ lengthMs, atMs }: NextCue, words: Texts['presenter']): string {
 	const length = lengthMs === null ? '' : clockText(lengthMs / 1000)
 	const at = atMs === null ? '' : words.at({ time: formatTime(atMs) })
 	return [length, at].filter(Boolean).join(', ')
@@ -191,8 +202,12 @@ function Message({ state: { message }, words, nowMs, lost, name, confirmFailed, 
 	const isConfirmed = message.confirmedBy.includes(name)
 	return (
 		<div className="presenter__message" role="alert" key={message.id}>
-			<b dir="auto">{message.text}</b>
-			<span>{confirmFailed ? words.confirmFailed : isConfirmed ? words.confirmed : words.from({ age: agoText(nowMs - message.sentAtMs) })}</span>
+			<b className="presenter__said" dir="auto">
+				{message.text}
+			</b>
+			<span className="presenter__from">
+				{confirmFailed ? words.confirmFailed : isConfirmed ? words.confirmed : words.from({ age: agoText(nowMs - message.sentAtMs) })}
+			</span>
 			{isConfirmed ? null : (
 				<button type="button" disabled={lost !== null} onClick={onConfirm}>
 					{words.gotIt}

@@ -25,13 +25,13 @@ export function PhonePanel({ cards, end }: { readonly cards: ReactNode; readonly
 	useEffect(() => feed.rest(pictureEveryMs), [feed])
 	return (
 		<main className={`phone-panel phone-panel--${lamp}`} aria-label={texts.phone.label}>
-			<header className="phone-panel__top" role="status">
+			<div className="phone-panel__top" role="status">
 				<span className="phone-panel__lamp">
 					<i />
 					{texts.lamp[lamp]}
 				</span>
 				<Clock />
-			</header>
+			</div>
 			<div className="phone-panel__title">
 				<b className="cut" dir="auto">
 					{title || texts.bar.untitled}

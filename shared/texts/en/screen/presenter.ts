@@ -48,7 +48,7 @@ export const presenterTexts = {
 	hardEndOver: 'The show should have ended at {at}',
 	held: 'Held: nothing begins automatically',
 	next: 'Next',
-	then: 'Then',
+	afterThat: 'Then',
 	at: 'at {time}',
 	last: 'This is the last cue.',
 	from: 'from the producer, {age} ago',
