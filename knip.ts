@@ -11,7 +11,7 @@ export default {
 		'electron/platforms/*/stand-in/contract.ts',
 		'electron/program/kernels/build.ts',
 		'e2e/support/electron-stand-in.ts',
-		'renderer/fixtures/preview.tsx',
+		'renderer/fixtures/{preview,presenter}.tsx',
 		'scripts/*.ts',
 		// Loaded by the name of its folder.
 		'shared/texts/*/index.ts',
