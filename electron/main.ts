@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -5,10 +6,12 @@ import { parseArgs } from 'node:util'
 import { app, BrowserWindow, dialog, globalShortcut, ipcMain, net, safeStorage, session, shell } from 'electron'
 import { toAppErrorData } from '../shared/errors/app-error.ts'
 import { composeStudio } from './composition.ts'
+import { startHttpHost } from './host/http-host.ts'
 import { createRouter } from './ipc/router.ts'
 import { systemClock } from './lib/clock.ts'
 import { defaultDataDir, openDataDir } from './lib/data-dir.ts'
 import { claimDataFolder } from './lib/data-folder-claim.ts'
+import { detach } from './lib/detach.ts'
 import { createDisposables } from './lib/disposables.ts'
 import { type Log, silentLog } from './lib/log.ts'
 import { createForkChild } from './process/forked-child.ts'
@@ -77,6 +80,19 @@ async function openStudio(): Promise<void> {
 	const disposables = createDisposables({ clock: systemClock, log })
 	disposables.add('data folder', claim.release)
 	const router = createRouter(studio.handlers, log)
+	// Nobody opens the studio here over HTTP: it is where devices of the network arrive, once the network was opened.
+	const host = await startHttpHost({
+		studio,
+		router,
+		token: randomBytes(24).toString('base64url'),
+		port: 0,
+		address: '127.0.0.1',
+		staticRoot: join(root, '..', 'renderer'),
+		clock: systemClock,
+		log,
+	})
+	disposables.add('host', host.dispose)
+	detach(studio.remote.network.begin(host.forwarded, null))
 	const fastPort = await startFastPortServer({ studio, clock: systemClock })
 	disposables.add('fast port', fastPort.close)
 	let window: BrowserWindow | null = null

@@ -27,7 +27,7 @@ describe('for everybody', () => {
 		['planned', 1024, 'light'],
 	] as const)('axe finds nothing on any page: %s, %i px, %s', async (state, width, theme) => {
 		const seen = await begin(page, state, { width, height: 844, theme })
-		for (const name of ['studio', 'multiview', 'sound', 'recordings', 'reports', 'destinations', 'settings'] as const) {
+		for (const name of ['studio', 'multiview', 'sound', 'recordings', 'reports', 'destinations', 'remote', 'settings'] as const) {
 			await seen.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
 			// The code of a page is loaded when it is first opened.
 			await seen.getByRole('heading', { level: 1 }).first().waitFor()

@@ -523,6 +523,21 @@ test('right-click menus of the program and of a channel: named, by the key as we
 	await studio.evaluate(() => window.preview.stores.screen.getState().show('sound'))
 	await studio.locator('[data-channel="commentary"]').click({ button: 'right', position: { x: 8, y: 8 } })
 	expect(await menuOf('Commentary')).toMatch(/^MuteM\nHear only thisS\nFader to 0 dB0\n/)
+test('unlinking a device is asked about, and Esc keeps it', async () => {
+	const remote = await begin(page, 'devices')
+	const calls = () => remote.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
+	await remote.evaluate(() => window.preview.stores.screen.getState().show('remote'))
+	const unlink = remote.getByRole('button', { name: 'Unlink Tomas, phone' })
+	await unlink.click()
+	await remote.getByRole('alertdialog', { name: 'Unlink Tomas, phone?' }).waitFor()
+	await expect.poll(() => focusedName(remote)).toBe('Cancel')
+	expect(await faultsOfAxe(remote)).toEqual([])
+	await remote.keyboard.press('Escape')
+	await remote.getByRole('alertdialog').waitFor({ state: 'detached' })
+	expect(await calls()).not.toContain('devices.unlink')
+	await unlink.click()
+	await remote.getByRole('button', { name: 'Unlink', exact: true }).click()
+	await expect.poll(calls).toContain('devices.unlink')
 })
 
 test('a key that another command has taken is given back in its row', async () => {

@@ -90,6 +90,29 @@ test('its events are compressed, and it is cut off with its key', async () => {
 	expect(await closed).toBe(4001)
 })
 
+test('the state is on a phone well within 150 ms', async () => {
+	const path = '/api/events?paced=yes'
+	const socket = new WebSocket(`wss://127.0.0.1:${port}${path}`, ['showcaller', `token.${rig.link('producer')}`], { ca: own.certificate })
+	const messages: (() => void)[] = []
+	const next = () => new Promise<void>((resolve) => messages.push(resolve))
+	socket.on('message', () => {
+		socket.send('received')
+		messages.shift()?.()
+	})
+	await next()
+	const tookMs: number[] = []
+	for (let each = 0; each < 21; each += 1) {
+		const arrived = next()
+		const sentMs = performance.now()
+		rig.notify({ name: 'media.changed', payload: { film: { positionMs: each } } } as never)
+		await arrived
+		tookMs.push(performance.now() - sentMs)
+	}
+	socket.terminate()
+	// The middle one of 21: usually 1 ms. A full machine may hold up some of them.
+	expect(tookMs.toSorted((one, other) => one - other)[10]).toBeLessThan(150)
+})
+
 test('a page that is asked for without TLS is answered with its encrypted address; a call is not answered at all', async () => {
 	expect(await sendPlain(port, 'GET /phone.html?a=1 HTTP/1.1\r\nHost: evil.example\r\n\r\n')).toContain(
 		`Location: https://127.0.0.1:${port}/phone.html\r\n`,

@@ -77,3 +77,40 @@ test('an upgrade without a key is refused', async () => {
 	expect(answer?.status ?? 400).toBe(400)
 	expect([...clients.all()]).toEqual([])
 })
+
+test('a screen that confirms is ready again when it has confirmed everything', async () => {
+	const clients = createFastClients()
+	const screen = new WebSocket(await serve(clients))
+	await new Promise((resolve) => screen.once('open', resolve))
+	await until(() => [...clients.all()].length === 1)
+	const [client] = clients.all()
+	screen.send('{"want":"small","waits":true}')
+	await until(() => client?.request().waits === true)
+	let received = 0
+	screen.on('message', () => {
+		received += 1
+	})
+	client?.send(Uint8Array.of(1))
+	client?.send(Uint8Array.of(2))
+	await until(() => received === 2)
+	expect(client?.isReady()).toBe(false)
+	screen.send('received')
+	screen.send('{"want":"half","waits":true}')
+	await until(() => client?.request().want === 'half')
+	expect(client?.isReady()).toBe(false)
+	screen.send('received')
+	await until(() => client?.isReady() === true)
+})
+
+test('the connections of one device are ended together, and no device has too many', async () => {
+	const clients = createFastClients()
+	const url = await serve(clients)
+	const screens = Array.from({ length: 33 }, () => new WebSocket(url))
+	for (const screen of screens) screen.on('error', () => {})
+	await until(() => screens.filter(({ readyState }) => readyState === WebSocket.OPEN).length === 32)
+	await until(() => screens.some(({ readyState }) => readyState === WebSocket.CLOSED))
+	clients.closeOf('another')
+	expect([...clients.all()]).toHaveLength(32)
+	clients.closeOf('owner')
+	await until(() => [...clients.all()].length === 0)
+})

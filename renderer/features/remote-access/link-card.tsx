@@ -72,7 +72,7 @@ export function LinkCard({ network }: { readonly network: RemoteView['network'] 
 					)}
 				</>
 			)}
-			{client.isOnStudioComputer ? <HereButtons /> : null}
+			{client.isOnStudioComputer && window.location.protocol === 'http:' ? <HereButtons /> : null}
 		</section>
 	)
 }
@@ -93,7 +93,7 @@ function Code({ link, network }: { readonly link: Link; readonly network: Remote
 	)
 }
 
-/** A second screen of this computer needs no code: its window has the key of this one. */
+/** A second screen of this computer needs no code: its window has the key of this one. The desktop app opens no other pages. */
 function HereButtons() {
 	const { remoteAccess: words } = useTexts()
 	const open = (page: string) => window.open(page, '_blank')
