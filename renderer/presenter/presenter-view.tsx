@@ -197,7 +197,8 @@ function lengthText({ lengthMs, atMs }: NextCue, words: Texts['presenter']): str
 	return [length, at].filter(Boolean).join(', ')
 }
 
-function Message({ state: { message }, words, nowMs, lost, name, confirmFailed, onConfirm }: PresenterViewProps) {
+function Message({ state, words, nowMs, lost, name, confirmFailed, onConfirm }: PresenterViewProps) {
+	const { message } = state
 	if (!message) return <div />
 	const isConfirmed = message.confirmedBy.includes(name)
 	return (
