@@ -33,9 +33,9 @@ export function PhonePanel({ cards, end }: { readonly cards: ReactNode; readonly
 				<Clock />
 			</div>
 			<div className="phone-panel__title">
-				<b className="cut" dir="auto">
+				<h1 className="cut" dir="auto">
 					{title || texts.bar.untitled}
-				</b>
+				</h1>
 				{viewers === null ? null : (
 					<span className="tabular">
 						<Icon name="users" size={15} />

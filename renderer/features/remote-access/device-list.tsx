@@ -15,7 +15,7 @@ import { NameEdit } from '../../ui/name-edit.tsx'
 export function DeviceList({ devices }: { readonly devices: readonly DeviceView[] }) {
 	const { remoteAccess: words } = useTexts()
 	return (
-		<section className="card settings" aria-label={words.devices}>
+		<section className="card" aria-label={words.devices}>
 			<h2>{words.devices}</h2>
 			{devices.length === 0 ? <p className="form__lead">{words.noDevices}</p> : null}
 			<ul className="device-list">

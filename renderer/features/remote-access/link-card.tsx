@@ -34,7 +34,7 @@ export function LinkCard({ network }: { readonly network: RemoteView['network'] 
 	}
 
 	return (
-		<section className="card settings" aria-label={words.linkTitle}>
+		<section className="card" aria-label={words.linkTitle}>
 			<h2>{words.linkTitle}</h2>
 			{isOpen ? (
 				<>

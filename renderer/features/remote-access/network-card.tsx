@@ -12,7 +12,7 @@ export function NetworkCard({ network }: { readonly network: RemoteView['network
 	const { runner } = useStudio()
 	const { remoteAccess: words } = texts
 	return (
-		<section className="card settings" aria-label={words.networkTitle}>
+		<section className="card" aria-label={words.networkTitle}>
 			<h2>{words.networkTitle}</h2>
 			<SwitchRow
 				label={words.networkSwitch}

@@ -8,7 +8,7 @@ const mostShown = 6
 export function RefusedCard({ refused }: { readonly refused: readonly RefusedTries[] }) {
 	const { remoteAccess: words } = useTexts()
 	return (
-		<section className="card settings" aria-label={words.refusedTitle}>
+		<section className="card" aria-label={words.refusedTitle}>
 			<h2>{words.refusedTitle}</h2>
 			<dl className="facts">
 				{refused.slice(0, mostShown).map(({ address, why, count, lastAtMs }) => (

@@ -21,7 +21,7 @@ const columns = ['presenter', 'viewer', 'sound', 'graphics', 'producer', 'owner'
 export function RoleTable() {
 	const { remoteAccess: words } = useTexts()
 	return (
-		<section className="card settings" aria-label={words.mayTitle}>
+		<section className="card" aria-label={words.mayTitle}>
 			<h2>{words.mayTitle}</h2>
 			<div className="role-table">
 				<table>
