@@ -523,6 +523,8 @@ test('right-click menus of the program and of a channel: named, by the key as we
 	await studio.evaluate(() => window.preview.stores.screen.getState().show('sound'))
 	await studio.locator('[data-channel="commentary"]').click({ button: 'right', position: { x: 8, y: 8 } })
 	expect(await menuOf('Commentary')).toMatch(/^MuteM\nHear only thisS\nFader to 0 dB0\n/)
+})
+
 test('unlinking a device is asked about, and Esc keeps it', async () => {
 	const remote = await begin(page, 'devices')
 	const calls = () => remote.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
