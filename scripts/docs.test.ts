@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { withFiles } from './lib/embed-files.ts'
+import { keysDocument } from './lib/keys-document.ts'
 import { root } from './lib/step.ts'
 
 test.each([
@@ -16,6 +17,10 @@ test.each([
 	const page = await readFile(join(docs, name), 'utf8')
 	expect(page.match(/<!-- file:/g)).toHaveLength(count)
 	expect(await withFiles(page, (path) => readFile(join(docs, path), 'utf8'))).toBe(page)
+})
+
+test('docs/guide/keys.md lists the commands and keys that there are (npm run docs)', async () => {
+	expect(await readFile(join(root, 'docs', 'guide', 'keys.md'), 'utf8')).toBe(keysDocument())
 })
 
 test('a page that is older than its file is brought up to date, and what stands around is kept', async () => {
