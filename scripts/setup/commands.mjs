@@ -41,6 +41,7 @@ const commands = {
 	kernels: command([], 'electron/program/kernels/build.ts'),
 	layers: command([], 'scripts/layers.ts'),
 	docs: command([], 'scripts/docs.ts'),
+	'guide-pictures': command(['ffmpeg', 'fonts', 'browser'], 'scripts/guide-pictures.ts'),
 	dev: command(['ffmpeg', 'fonts'], 'scripts/dev.ts'),
 	preview: command([], 'scripts/preview.ts'),
 }
