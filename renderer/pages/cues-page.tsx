@@ -107,7 +107,7 @@ function CuesOf({ list }: { readonly list: CueList }) {
 				/>
 				<PageAlert />
 				{isEmpty ? (
-					<NoCues onEdit={edit} onImport={importCues} />
+					<NoCues onAdded={(ids) => showCues({ mode: 'edit', chosen: ids.slice(0, 1), newId: ids.length === 1 ? (ids[0] ?? null) : null })} onImport={importCues} />
 				) : mode === 'run' ? (
 					<>
 						<PlanStrip />
