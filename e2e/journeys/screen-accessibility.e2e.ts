@@ -63,6 +63,50 @@ describe('for everybody', () => {
 		expect(sent).toMatchObject([{ secondFolder: '/mnt/spare' }, { secondFolder: null }])
 	})
 
+	test.each([
+		['cues', 1440, 'dark', 'run'],
+		['cues-late', 1024, 'light', 'run'],
+		['cues-break', 390, 'dark', 'run'],
+		['cues-rehearsal', 1440, 'light', 'run'],
+		['cues-edit', 1440, 'dark', 'edit'],
+		['cues-edit', 1024, 'light', 'edit'],
+		['cues-empty', 390, 'light', 'run'],
+	] as const)('axe finds nothing on the cues: %s, %i px, %s', async (state, width, theme, mode) => {
+		const seen = await begin(page, state, { width, height: 844, theme })
+		await seen.evaluate((shown) => {
+			const { show, showCues } = window.preview.stores.screen.getState()
+			show('cues')
+			showCues({ mode: shown, chosen: shown === 'edit' ? ['cue-15'] : [] })
+		}, mode)
+		await seen.locator('.cue-box').waitFor()
+		if (mode === 'edit') await seen.getByRole('button', { name: '2 ads', exact: true }).click()
+		expect(await faultsOfAxe(seen)).toEqual([])
+	})
+
+	test('cues run with the keys: Space and F7 are GO, the arrows move, Enter is standby, H holds, Delete skips', async () => {
+		const seen = await begin(page, 'cues')
+		await seen.evaluate(() => window.preview.stores.screen.getState().show('cues'))
+		const run = () => seen.evaluate(() => window.preview.stores.cueRun.getState())
+		const go = seen.getByRole('button', { name: /^GO: start/ })
+		await go.getByText('F7').waitFor()
+		await seen.getByRole('button', { name: '14 Helm interview, standby' }).focus()
+		await go.getByText('Space').waitFor()
+		await seen.keyboard.press('ArrowDown')
+		await seen.keyboard.press('Enter')
+		await seen.getByRole('button', { name: '15 Ad break, two ads, standby' }).waitFor()
+		await seen.keyboard.press('h')
+		await seen.getByText('ends the hold').waitFor()
+		await seen.keyboard.press('ArrowDown')
+		await seen.keyboard.press('Delete')
+		await expect.poll(async () => (await run()).done['cue-16']?.outcome).toBe('skipped')
+		await seen.keyboard.press('Space')
+		await expect.poll(async () => (await run()).current?.cueId).toBe('cue-15')
+		// A second press is a slip.
+		await seen.keyboard.press('F7')
+		expect((await run()).current?.cueId).toBe('cue-15')
+		await seen.getByText('15 began, 16 standby.').or(seen.getByText('15 began, 17 standby.')).waitFor({ state: 'attached' })
+	})
+
 	test('no page has words outside the catalogues', async () => {
 		const changed = await browser.open('on-air,changed-words')
 		const [found, judged] = [new Set<string>(), new Set<string>()]

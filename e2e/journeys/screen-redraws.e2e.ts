@@ -66,3 +66,21 @@ test('meters move 30 times a second, and nothing of the mixer is drawn again', a
 	// At first the page may still be opening.
 	await expect.poll(drawnMeanwhile).toEqual([])
 })
+
+test('in a list of 500 cues only the cue that is edited is drawn again, and few are drawn at all', async () => {
+	const address = page.url().replace(/#.*/, '#cues-many,cues,edit,still')
+	await page.goto('about:blank')
+	await page.goto(address)
+	await page.locator('.cue-edit').first().waitFor()
+	expect(await page.locator('.cue-edit').count()).toBeLessThan(50)
+	const drawn = await page.evaluate(() => {
+		const { stores } = window.preview
+		const { open, ...rest } = structuredClone(stores.read().cueList)
+		if (!open) return []
+		const cues = open.cues.map((cue) => (cue.id === 'cue-13' ? { ...cue, name: 'Renamed' } : cue))
+		window.drawn = []
+		stores.replace('cueList', { ...rest, open: { ...open, cues } })
+		return new Promise<string[]>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(window.drawn))))
+	})
+	expect([...new Set(drawn)].filter((name) => name.startsWith('CueEdit '))).toEqual(['CueEdit cue-13'])
+})

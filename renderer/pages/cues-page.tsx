@@ -103,11 +103,14 @@ function CuesOf({ list }: { readonly list: CueList }) {
 					onImport={importCues}
 					onExport={isEmpty ? null : () => detach(exportCsv())}
 					onPrint={isEmpty ? null : () => stores.screen.getState().open({ kind: 'print-cues' })}
-					onPresenter={null}
+					onPresenter={() => stores.screen.getState().show('remote')}
 				/>
 				<PageAlert />
 				{isEmpty ? (
-					<NoCues onAdded={(ids) => showCues({ mode: 'edit', chosen: ids.slice(0, 1), newId: ids.length === 1 ? (ids[0] ?? null) : null })} onImport={importCues} />
+					<NoCues
+						onAdded={(ids) => showCues({ mode: 'edit', chosen: ids.slice(0, 1), newId: ids.length === 1 ? (ids[0] ?? null) : null })}
+						onImport={importCues}
+					/>
 				) : mode === 'run' ? (
 					<>
 						<PlanStrip />

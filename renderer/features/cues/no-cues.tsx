@@ -7,7 +7,13 @@ import { Icon } from '../../ui/icons.tsx'
 import { newCueOf } from './new-cue.ts'
 
 /** There is no list yet, or nothing in it. */
-export function NoCues({ onEdit, onImport }: { readonly onEdit: (cueId: string | null) => void; readonly onImport: (() => void) | null }) {
+export function NoCues({
+	onAdded,
+	onImport,
+}: {
+	readonly onAdded: (ids: readonly string[]) => void
+	readonly onImport: (() => void) | null
+}) {
 	const texts = useTexts()
 	const words = texts.cues
 	const { runner } = useStudio()
@@ -18,7 +24,7 @@ export function NoCues({ onEdit, onImport }: { readonly onEdit: (cueId: string |
 		const name = words.newListName({ number: lists.length + 1 })
 		if (!open && !(await runner.run('cues.createList', { name }))) return
 		const added = await runner.run('cues.add', { cues: [...cues] })
-		if (added) onEdit(added.ids[0] ?? null)
+		if (added) onAdded(added.ids)
 	}
 
 	const fromScenes = scenes.map(({ id, name }, index) =>

@@ -6,7 +6,7 @@ export const cuesTexts = {
 	list: 'Cue list',
 	lists: 'Cue lists',
 	presenter: 'Presenter view',
-	presenterHint: 'Opens in a window of its own. Other devices open it with a code.',
+	presenterHint: 'Link a tablet or phone with a code, as presenter',
 	print: 'Print the cue list',
 	importCsv: 'Import CSV',
 	exportCsv: 'Export CSV',
