@@ -65,7 +65,7 @@ test('a list of cues is made by clicks and runs: a take, a text, and an ad that 
 	await page.keyboard.press('Space')
 	await studio.until('blue is on air', ({ program, cueRun }) => program.onAirSceneId === 'blue' && cueRun.current !== null)
 	await page
-		.getByRole('button', { name: /^GO: start 2 / })
+		.getByRole('button', { name: /^GO.* start 2 / })
 		.and(page.locator(':not([aria-disabled])'))
 		.click()
 	await studio.until('the text is on screen', ({ program }) => program.texts[0]?.shown?.first === 'Ines Carvalho')

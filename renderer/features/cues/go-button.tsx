@@ -17,7 +17,7 @@ export function GoButton() {
 	const isSpace = useSpaceGo()
 	const pressedAt = useRef(Number.NEGATIVE_INFINITY)
 	const { state, label } = useView(({ cueList, cueRun, ads }, nowMs) => {
-		const standby = cueList.open?.cues.find(({ id }) => id === cueRun.standbyId)
+		const cue = cueList.open?.cues.find(({ id }) => id === cueRun.standbyId)
 		return {
 			state: goStateOf({
 				list: cueList.open,
@@ -26,7 +26,7 @@ export function GoButton() {
 				isSlate: ads.slate.active !== null,
 				nowMs: whole(nowMs),
 			}),
-			label: standby ? words.label({ number: standby.number, name: standby.name }) : words.go,
+			label: cue ? words.label({ number: cue.number, name: cue.name }) : null,
 		}
 	})
 	const isOff = state.kind === 'last' || state.kind === 'nothing' || state.kind === 'broken'
@@ -47,13 +47,13 @@ export function GoButton() {
 			className={classes.filter(Boolean).join(' ')}
 			data-space-go=""
 			aria-disabled={isOff || isPaused || undefined}
-			aria-label={isOff ? line : label}
 			title={go.reason ?? undefined}
 			onClick={(event) => press(event.timeStamp)}
 		>
 			{state.kind === 'next' ? <i className="go-cue__fill" style={{ width: `${100 * state.share}%` }} /> : null}
 			{isPaused ? <Icon name="turning" size={20} /> : isOff ? null : <b>{words.go}</b>}
 			{line === '' ? null : <span className="go-cue__line">{line}</span>}
+			{isOff || isPaused || label === null ? null : <span className="visually-hidden">{label}</span>}
 			{isOff || isPaused ? null : <kbd className="key">{isSpace ? words.space : go.chord}</kbd>}
 		</button>
 	)

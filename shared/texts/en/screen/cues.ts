@@ -219,7 +219,7 @@ export const cuesTexts = {
 	},
 	go: {
 		go: 'GO',
-		label: 'GO: start {number} {name}',
+		label: 'start {number} {name}',
 		began: '{number} began',
 		next: '{number} in {left}',
 		early: '{number} early',
