@@ -8,7 +8,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import { CopyField } from './copy-field.tsx'
+import { CopyField } from '../../ui/copy-field.tsx'
 import { PhoneCode } from './phone-code.tsx'
 import { type ReceptionLine, receptionLine, refusalLine } from './reception-line.ts'
 

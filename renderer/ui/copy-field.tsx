@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
-import { copyText, selectText } from '../../lib/copy-text.ts'
-import { detach } from '../../lib/detach.ts'
-import { useTexts } from '../../texts/texts-context.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { copyText, selectText } from '../lib/copy-text.ts'
+import { detach } from '../lib/detach.ts'
+import { useTexts } from '../texts/texts-context.ts'
+import { IconButton } from './button.tsx'
 
 /** A value to type into another program, with a button that copies it. A secret is read when it is needed, and shown as dots. */
 export function CopyField({
