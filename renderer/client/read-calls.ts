@@ -10,6 +10,7 @@ export const readCalls = [
 	'filters.colorAt',
 	'sources.network',
 	'sources.streamKey',
+	'obsWebsocket.password',
 	'texts.fit',
 	'presets.list',
 	'destinations.list',

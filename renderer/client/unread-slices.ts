@@ -2,10 +2,20 @@ import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Access } from '../../shared/ipc/envelope.ts'
 
 /** In place of the parts of the state that this device does not get: to it there are none of these. */
-const unread: Pick<StudioSnapshot, 'accounts' | 'activity' | 'remote'> = {
+const unread: Pick<StudioSnapshot, 'accounts' | 'activity' | 'remote' | 'obsWebsocket'> = {
 	accounts: [],
 	activity: [],
 	remote: { devices: [], refused: [], network: { isOpen: false, isFixed: false, urls: [], fingerprint: null, problem: null } },
+	obsWebsocket: {
+		isOn: false,
+		port: 4455,
+		isOpenToNetwork: false,
+		mayRunShow: false,
+		state: { kind: 'off' },
+		clients: [],
+		wrongPasswords: 0,
+		requests: { answered: 0, all: 0 },
+	},
 }
 
 interface FirstMessage {

@@ -1,3 +1,4 @@
+import { ObsWebsocketCard } from '../features/obs-websocket/obs-websocket-card.tsx'
 import { RemoteAccess, RemoteAccessAside } from '../features/remote-access/remote-access.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { PageAlert } from './page-alert.tsx'
@@ -13,7 +14,10 @@ export function RemotePage() {
 			</div>
 			<PageAlert />
 			<div className="split">
-				<RemoteAccess />
+				<div className="remote-access">
+					<RemoteAccess />
+					<ObsWebsocketCard />
+				</div>
 				<RemoteAccessAside />
 			</div>
 		</main>

@@ -19,6 +19,7 @@ import { livestreamTexts } from './livestreams.ts'
 import { mediaTexts } from './media.ts'
 import { mixerTexts } from './mixer.ts'
 import { networkTexts } from './network.ts'
+import { obsWebsocketWords } from './obs-websocket.ts'
 import { ownRecordingTexts } from './own-recording.ts'
 import { phoneTexts } from './phone.ts'
 import { playerTexts } from './player.ts'
@@ -51,6 +52,7 @@ export const later = {
 	soundAlarms: soundAlarmTexts,
 	soundSettings: soundSettingsTexts,
 	network: networkTexts,
+	obsWebsocket: obsWebsocketWords,
 	browserPage: browserPageTexts,
 	destinationDialogs: destinationDialogTexts,
 	accounts: accountTexts,

@@ -1,0 +1,28 @@
+/** Words of the card about programs that know OBS. */
+export const obsWebsocketWords = {
+	title: 'For other programs',
+	switch: 'obs-websocket, version 5',
+	switchLine: 'Stream Deck, Companion and other programs that know OBS control Showcaller. {answered} of {all} requests work.',
+	address: 'Address',
+	copyAddress: 'Copy the address',
+	password: 'Password',
+	copyPassword: 'Copy the password',
+	showCode: 'Show as QR code',
+	hideCode: 'Hide the QR code',
+	code: 'QR code with address and password',
+	codeText: 'It contains the password. Apps that read the code of OBS read this one too.',
+	renew: 'New password…',
+	renewAsk: 'All programs are disconnected, and need the new password to connect again.',
+	renewYes: 'Make a new password',
+	renewNo: 'Keep this one',
+	port: 'Port',
+	portHint: 'Programs try 4455 first. OBS on this computer uses it too.',
+	portWrong: 'Enter a number from 1024 to 65535.',
+	network: 'Allow other computers in this network',
+	networkLine: 'They need the password. The connection is not encrypted, as with OBS.',
+	mayRunShow: 'May start and end the show',
+	mayRunShowLine: 'Without it, “Start streaming” and “Stop streaming” of these programs are refused.',
+	clients:
+		'{count, plural, =0 {No program is connected.} one {One program is connected, from {addresses}.} other {# programs are connected, from {addresses}.}}',
+	wrongPasswords: '{count, plural, one {One try had a wrong password.} other {# tries had a wrong password.}}',
+} as const
