@@ -85,7 +85,7 @@ function Connect({ view: { port }, hosts }: { readonly view: ObsWebsocketView; r
 
 	return (
 		<>
-			<div className="form__row form__row--top">
+			<div className="obs-websocket__fields">
 				<CopyField label={words.address} shown={address} read={() => Promise.resolve(address)} copyLabel={words.copyAddress} />
 				<CopyField label={words.password} shown="••••••••••••" read={read} copyLabel={words.copyPassword} isSecret />
 			</div>
