@@ -174,6 +174,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		appVersion: options.version,
 		onSecret: (secret) => redactor.register(secret),
 		addOwnPort: program.addOwnPort,
+		onMeters: program.onMeters,
 	})
 	const services = {
 		options,

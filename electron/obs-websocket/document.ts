@@ -76,6 +76,23 @@ only.
 - **Profiles**: there is one, "Showcaller". Collections are the scene collections.
 - **The stream** is the show, with all its destinations. \`outputActive\` is true from the moment it is on air until it has ended.
 - **Not there**: virtual camera, screenshots, projectors, captions, persistent data, deinterlacing, private settings, creating inputs and filters.
+
+One script of 139 requests, good and bad ones, was sent to OBS 29 (obs-websocket 5.1) and to Showcaller with the same scenes. The answers and the events that
+followed had the same status, fields and types, but for these:
+
+| Request | OBS 29 | Showcaller |
+|---|---|---|
+| all that name a scene, input, item or transition | no UUIDs; no \`cropToBounds\`, no \`inputKindCaps\` | has them, as OBS 31 |
+| a request that needs a name and comes without data | 301 | 300, as OBS 31 |
+| \`GetInputSettings\`, \`GetStreamServiceSettings\` | only settings that differ from the defaults | all settings that are known |
+| \`GetSourceFilter\`, default settings, \`GetCurrentSceneTransition\` | settings of OBS | settings of Showcaller |
+| \`StopStream\` off air | 501 | 703 until it is allowed, then 501 |
+| \`PauseRecord\` without a recording | 100, and nothing happens | 501 |
+| replay buffer, when it was never set up | 604 | off: 501 |
+| \`RemoveScene\` of the scene on air | 100 | 701 |
+| \`GetVirtualCamStatus\` | 604 where there is none | 204 |
+| \`GetMonitorList\`, image formats | those of the computer | none |
+| event \`SceneItemSelected\` | sent | not sent: each screen has its own selection |
 `
 
 function table(rows: readonly string[]): string {

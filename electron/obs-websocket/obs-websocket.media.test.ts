@@ -47,7 +47,7 @@ async function listen(): Promise<{ url: string; password: string }> {
 }
 
 /** The event that comes next, whenever it comes. */
-function next(client: OBSWebSocket, event: 'CurrentProgramSceneChanged' | 'SceneTransitionEnded'): Promise<unknown> {
+function next(client: OBSWebSocket, event: 'CurrentProgramSceneChanged' | 'SceneTransitionEnded' | 'InputVolumeMeters'): Promise<unknown> {
 	return new Promise((resolve) => client.once(event, resolve as never))
 }
 
@@ -103,6 +103,11 @@ test("the client of OBS's own users works without a change: MessagePack and JSON
 	await expect(companion.call('StartStream')).rejects.toMatchObject({ code: 703 })
 	expect(studio.snapshot().show.state.kind).toBe('off-air')
 
+	expect(await next(companion, 'InputVolumeMeters')).toMatchObject({
+		inputs: expect.arrayContaining([
+			expect.objectContaining({ inputName: 'Music', inputLevelsMul: [expect.any(Array), expect.any(Array)] }),
+		]),
+	})
 	const seen = Promise.all([companion, deck].map((client) => next(client, 'CurrentProgramSceneChanged')))
 	const ended = next(deck, 'SceneTransitionEnded')
 	const results = await deck.callBatch([

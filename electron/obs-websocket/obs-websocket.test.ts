@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { defaultObsWebsocket, type ObsWebsocketSettings } from '../../shared/domain/obs-websocket.ts'
+import type { SourceMeter } from '../../shared/domain/source-meter.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import type { Secret } from '../lib/secret.ts'
@@ -24,10 +26,29 @@ async function freePort(): Promise<number> {
 	return port
 }
 
+/** Levels, and how many listen to them. */
+function countedListeners() {
+	const listeners = createListeners<readonly SourceMeter[]>()
+	let count = 0
+	return {
+		notify: listeners.notify,
+		count: () => count,
+		add(listener: (meters: readonly SourceMeter[]) => void) {
+			count += 1
+			const remove = listeners.add(listener)
+			return () => {
+				count -= 1
+				remove()
+			}
+		},
+	}
+}
+
 async function start(change: Partial<ObsWebsocketSettings> = {}) {
 	let settings = { ...defaultObsWebsocket, port: await freePort(), ...change }
 	const secrets = new Map<string, Secret>()
 	const fake = createFakeStudio()
+	const meters = countedListeners()
 	const service = createObsWebsocket({
 		settings: {
 			current: () => settings,
@@ -45,11 +66,12 @@ async function start(change: Partial<ObsWebsocketSettings> = {}) {
 		log: silentLog,
 		appVersion: '1.0.0',
 		onSecret: () => {},
+		onMeters: meters.add,
 		addOwnPort: () => {},
 	})
 	dispose = service.dispose
 	service.begin(fake.studio, fake.router)
-	return { service, fake, port: () => settings.port }
+	return { service, fake, meters, port: () => settings.port }
 }
 
 /** Connects, and answers the challenge with a password; resolves with the code with which the connection was closed, or "in". */
@@ -93,6 +115,39 @@ test('only the password lets a client in; a new one disconnects those that have 
 	expect(renewed).not.toBe(password)
 	expect((await enter(port(), password)).result).toBe(4009)
 	expect((await enter(port(), renewed)).result).toBe('in')
+})
+
+test('levels are measured only while a client subscribes to them', async () => {
+	const { service, port, meters } = await start({ isOn: true })
+	await waitUntil('it listens', () => service.view().state.kind === 'listening')
+	const { socket } = await enter(port(), await service.password())
+	expect(meters.count()).toBe(0)
+	const next = () =>
+		new Promise<{ op: number; d: Record<string, unknown> }>((resolve) =>
+			socket.once('message', (data) => resolve(JSON.parse(String(data)))),
+		)
+	const identified = next()
+	socket.send(JSON.stringify({ op: 3, d: { eventSubscriptions: 1 << 16 } }))
+	expect((await identified).op).toBe(2)
+	expect(meters.count()).toBe(1)
+	const event = next()
+	meters.notify([{ id: 'mic', peak: [0.5, 0.25], rms: [0.1, 0.05] }])
+	expect((await event).d).toMatchObject({
+		eventType: 'InputVolumeMeters',
+		eventData: {
+			inputs: [
+				{
+					inputName: 'Mic',
+					inputLevelsMul: [
+						[0.1, 0.5, 0.5],
+						[0.05, 0.25, 0.25],
+					],
+				},
+			],
+		},
+	})
+	socket.terminate()
+	await waitUntil('nobody listens any more', () => meters.count() === 0)
 })
 
 test('a port that is taken is said, and another one is tried when it is chosen', async () => {

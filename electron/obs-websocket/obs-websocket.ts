@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import type { ObsWebsocketSettings, ObsWebsocketView } from '../../shared/domain/obs-websocket.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import type { SourceMeter } from '../../shared/domain/source-meter.ts'
 import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { listenAddresses } from '../host/network-addresses.ts'
@@ -13,6 +14,7 @@ import type { Log } from '../lib/log.ts'
 import { Secret } from '../lib/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { newPassword } from './authentication.ts'
+import { volumeMeters } from './events/levels.ts'
 import { callThrough } from './execute.ts'
 import { allRequestCount } from './protocol.ts'
 import { requests } from './requests/index.ts'
@@ -29,6 +31,8 @@ export interface ObsWebsocketOptions {
 	readonly clock: Clock
 	readonly log: Log
 	readonly appVersion: string
+	/** The levels of sources, while somebody listens. */
+	readonly onMeters: (listener: (meters: readonly SourceMeter[]) => void) => () => void
 	readonly onSecret: (secret: Secret) => void
 	/** A port on which the studio listens: no browser page may connect to it. */
 	readonly addOwnPort: (port: number) => void
@@ -58,6 +62,7 @@ export function createObsWebsocket(options: ObsWebsocketOptions): ObsWebsocket {
 	/** One change after the other. */
 	let work: Promise<void> = Promise.resolve()
 	let view: ReturnType<typeof createStudioView> | null = null
+	let stopMeters: (() => void) | null = null
 
 	async function passwordSecret(): Promise<Secret> {
 		const known = await vault.get(vaultName)
@@ -134,12 +139,20 @@ export function createObsWebsocket(options: ObsWebsocketOptions): ObsWebsocket {
 
 	function clientsChanged(): void {
 		view?.follow((server?.clients().length ?? 0) > 0)
+		followMeters(server?.hasSubscriber('InputVolumeMeters') ?? false)
 		listeners.notify()
+	}
+
+	function followMeters(isWanted: boolean): void {
+		if (isWanted === (stopMeters !== null)) return
+		stopMeters?.()
+		stopMeters = isWanted ? options.onMeters((meters) => view && server?.send([volumeMeters(view.model(), meters)])) : null
 	}
 
 	async function close(reason: 'ending' | 'password'): Promise<void> {
 		const closing = server
 		server = null
+		followMeters(false)
 		await closing?.dispose(reason)
 		view?.dispose()
 		view = null

@@ -64,6 +64,7 @@ export const status = {
 	invalidResourceState: 604,
 	invalidInputKind: 605,
 	resourceNotConfigurable: 606,
+	invalidFilterKind: 607,
 	resourceActionFailed: 701,
 	requestProcessingFailed: 702,
 	cannotAct: 703,

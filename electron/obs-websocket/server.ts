@@ -9,7 +9,7 @@ import { chosenSubprotocol, type Encoding, encodingOf } from './encoding.ts'
 import { exitStarted } from './events/collections.ts'
 import { createInbox } from './inbox.ts'
 import { isForThisComputer } from './own-host.ts'
-import { closeCode, intent, op } from './protocol.ts'
+import { closeCode, type Intent, intent, op } from './protocol.ts'
 import { createRequestPace } from './request-pace.ts'
 import type { ObsEvent, RequestContext } from './requests/request.ts'
 import { createSession, type Session } from './session.ts'
@@ -50,6 +50,8 @@ export interface ObsServer {
 	readonly port: number
 	clients(): readonly ObsClient[]
 	wrongPasswords(): number
+	/** Whether a client has subscribed to such events. */
+	hasSubscriber(to: Intent): boolean
 	send(events: readonly ObsEvent[]): void
 	dispose(reason: 'ending' | 'password'): Promise<void>
 }
@@ -107,6 +109,7 @@ export async function startObsServer(options: ObsServerOptions): Promise<ObsServ
 				else client.send(data)
 			},
 			close: (code, reason) => client.close(code, reason),
+			onSubscribed: options.onChange,
 			onIdentified() {
 				cancelLimit()
 				clients.set(session, { address, sinceMs: clock.now() })
@@ -166,6 +169,7 @@ export async function startObsServer(options: ObsServerOptions): Promise<ObsServ
 		port: (server.address() as AddressInfo).port,
 		clients: () => [...clients.values()],
 		wrongPasswords: wrong.count,
+		hasSubscriber: (to) => [...clients.keys()].some((session) => session.subscribesTo(to)),
 		send,
 		async dispose(reason) {
 			if (reason === 'ending') send([exitStarted()])

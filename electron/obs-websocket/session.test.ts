@@ -56,6 +56,7 @@ function sessionOf({ mayRunShow = false, answers = {} } = {}) {
 		send: (data) => sent.push(JSON.parse(String(data)) as Sent),
 		close: (code, reason) => closed.push([code, reason]),
 		onIdentified: () => view.follow(true),
+		onSubscribed: () => {},
 	})
 	const identify = (more: object = {}) =>
 		session.receive({ op: 1, d: { rpcVersion: 1, authentication: authenticationOf(password, challenge), ...more } })

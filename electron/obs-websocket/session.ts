@@ -9,6 +9,7 @@ import {
 	type Data,
 	defaultSubscriptions,
 	execution,
+	type Intent,
 	intent,
 	isData,
 	type Message,
@@ -44,6 +45,8 @@ export interface SessionOptions {
 	send(data: string | Uint8Array): void
 	close(code: number, reason: string): void
 	onIdentified(): void
+	/** It subscribes to other events now. */
+	onSubscribed(): void
 }
 
 /** One client: from its greeting to its requests and events. It knows nothing of the socket. */
@@ -54,6 +57,8 @@ export interface Session {
 	/** Sends an event if the client subscribes to it. `encoded`: the event in the client's encoding, made once for all clients. */
 	deliver(event: ObsEvent, encoded: (encoding: Encoding) => string | Uint8Array): void
 	isIdentified(): boolean
+	/** Whether it is identified and has subscribed to these events. */
+	subscribesTo(what: Intent): boolean
 	/** Nothing is sent any more, and what sleeps is woken up. */
 	end(): void
 }
@@ -140,6 +145,7 @@ export function createSession(options: SessionOptions): Session {
 
 	function subscribe(data: Data): void {
 		readSubscriptions(data)
+		options.onSubscribed()
 		sendIdentified()
 	}
 
@@ -195,6 +201,7 @@ export function createSession(options: SessionOptions): Session {
 			options.send(encoded(encoding))
 		},
 		isIdentified: () => identified,
+		subscribesTo: (what) => identified && (subscribed & intent[what]) !== 0,
 		end() {
 			ended = true
 			for (const wake of [...wakers]) wake()

@@ -9,6 +9,7 @@ import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Arrival } from '../../shared/domain/reception.ts'
 import type { NewShowText, TextFit } from '../../shared/domain/show-text.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
+import type { SourceMeter } from '../../shared/domain/source-meter.ts'
 import type { TextOnScreen } from '../../shared/domain/text-on-screen.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { Overlay, OverlayPhase } from '../../shared/program/overlays.ts'
@@ -107,6 +108,8 @@ export type ToProgram =
 	| { readonly type: 'cut-recordings'; readonly number: number }
 	/** Forget the highest peaks and the numbers of clips. */
 	| { readonly type: 'clear-peaks' }
+	/** Answered with "meters", twenty times a second until they are wanted no more. */
+	| { readonly type: 'meters-wanted'; readonly isWanted: boolean }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
 	| { readonly type: 'page-input'; readonly sourceId: string; readonly input: PageInput }
 	| { readonly type: 'control-media'; readonly sourceId: string; readonly command: MediaCommand }
@@ -163,6 +166,7 @@ export type FromProgram =
 	/** The film of a transition could not be played, so a fade was used instead. */
 	| { readonly type: 'film-missing'; readonly sourceId: string }
 	| { readonly type: 'stats'; readonly stats: ProgramStats }
+	| { readonly type: 'meters'; readonly meters: readonly SourceMeter[] }
 	/** The picture on air, planes Y, U, V one after the other; null before the first frame. Requested by a person, never for every frame. */
 	| {
 			readonly type: 'picture'

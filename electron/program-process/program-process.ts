@@ -10,6 +10,7 @@ import type { Arrival } from '../../shared/domain/reception.ts'
 import type { NewShowText, TextFit } from '../../shared/domain/show-text.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
+import type { SourceMeter } from '../../shared/domain/source-meter.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { OverlayPhase } from '../../shared/program/overlays.ts'
@@ -87,6 +88,8 @@ export interface ProgramProcess {
 	tagFeeds(): TagFeedEndpoint | null
 	/** Forgets the highest peaks and the numbers of clips. */
 	clearPeaks(): void
+	/** The levels of sources, twenty times a second while somebody listens. */
+	onMeters(listener: (meters: readonly SourceMeter[]) => void): () => void
 	restartSource(sourceId: string): void
 	controlMedia(sourceId: string, command: MediaCommand): void
 	pageInput(sourceId: string, input: PageInput): void
@@ -129,6 +132,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const listeners = createListeners<ProgramChange>()
 	const missingFilms = createListeners<string>()
 	const failedDenoisers = createListeners()
+	const meters = createListeners<readonly SourceMeter[]>()
+	let meterListeners = 0
 	let restarts = 0
 	const questions = createProgramQuestions(clock, (message) => child.send(message))
 	let state: ProgramView['process'] = 'starting'
@@ -179,6 +184,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			if (desired.adBreakEndsAtMs !== null) send({ type: 'ad-break', endsAtMs: desired.adBreakEndsAtMs })
 			if (desired.showStartsAtMs !== null) send({ type: 'show-start', startsAtMs: desired.showStartsAtMs })
 			for (const message of [...encoders.wanted(), ...recordings.wanted()]) send(message)
+			if (meterListeners > 0) send({ type: 'meters-wanted', isWanted: true })
 			if (desired.ownPorts.length > 0) send({ type: 'own-ports', ports: desired.ownPorts })
 		},
 		onMessage: receive,
@@ -241,6 +247,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'denoiser-failed':
 				log.error('The network of noise suppression could not be loaded', { system: message.system })
 				return failedDenoisers.notify()
+			case 'meters':
+				return meters.notify(message.meters)
 			case 'stats':
 				stats = message.stats
 				return listeners.notify('stats')
@@ -339,6 +347,16 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		recordingEncoder: recordings.encoder,
 		tagFeeds: () => tagFeeds,
 		clearPeaks: () => child.send({ type: 'clear-peaks' }),
+		onMeters(listener) {
+			const unsubscribe = meters.add(listener)
+			meterListeners += 1
+			if (meterListeners === 1) child.send({ type: 'meters-wanted', isWanted: true })
+			return () => {
+				unsubscribe()
+				meterListeners -= 1
+				if (meterListeners === 0) child.send({ type: 'meters-wanted', isWanted: false })
+			}
+		},
 		restartSource(sourceId) {
 			child.send({ type: 'restart-source', sourceId })
 		},

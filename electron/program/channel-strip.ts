@@ -3,7 +3,7 @@ import { type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { Filter } from '../../shared/domain/filter.ts'
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
 import { amplitudeDb } from './decibel.ts'
-import { createLevelMeter, type SecondLevels } from './level-meter.ts'
+import { type Amplitudes, createLevelMeter, type SecondLevels } from './level-meter.ts'
 import { createChannelDelay } from './sound/channel-delay.ts'
 import { createGapFade } from './sound/gap-fade.ts'
 import { inputFactors, panFactors } from './sound/side-factors.ts'
@@ -22,6 +22,7 @@ export interface ChannelStrip {
 	read(id: string, heard: boolean): LevelReading
 	/** The same on both sides together, over everything since the last call. */
 	readSecond(): SecondLevels
+	readAmplitudes(): Amplitudes
 	/** Whether the levels of each filter are in the reading. */
 	watchFilters(isWatched: boolean): void
 	/** Forgets the highest peak and the number of clips. */
@@ -77,6 +78,7 @@ export function createChannelStrip(blocksPerSecond: number, createDenoiser: Crea
 		},
 		read: (id, heard) => ({ id, ...meter.read(), heard, holdDb: amplitudeDb(highest), ...clips.read(), ...chain.read() }),
 		readSecond: meter.readSecond,
+		readAmplitudes: meter.readAmplitudes,
 		watchFilters: chain.watch,
 		leaveOut: without.leaveOut,
 		blockWithout: without.block,

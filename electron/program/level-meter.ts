@@ -18,6 +18,14 @@ export interface SecondLevels {
 	readonly rmsDb: number
 }
 
+/** Left and right as amplitudes, 1 = full scale. */
+export interface Amplitudes {
+	/** Since the last call. */
+	readonly peak: readonly [number, number]
+	/** Over the last 300 ms. */
+	readonly rms: readonly [number, number]
+}
+
 /** Measures block by block. All blocks have about the same length. */
 export interface LevelMeter {
 	/** Measures the block as if amplified by `gain`; null = a block of silence. Returns the highest sample of the block, without the gain. */
@@ -26,12 +34,15 @@ export interface LevelMeter {
 	read(): Levels
 	/** Over everything since the last call. */
 	readSecond(): SecondLevels
+	/** For other programs: with peaks of their own. */
+	readAmplitudes(): Amplitudes
 }
 
 export function createLevelMeter(blocksPerSecond: number): LevelMeter {
 	const blocks = Math.max(1, Math.round((rmsWindowMs / 1000) * blocksPerSecond))
 	const meanSquares = [new Float64Array(blocks), new Float64Array(blocks)] as const
 	const peaks: [number, number] = [0, 0]
+	const otherPeaks: [number, number] = [0, 0]
 	let next = 0
 	const second = { peak: 0, left: 0, right: 0, blocks: 0 }
 
@@ -67,6 +78,8 @@ export function createLevelMeter(blocksPerSecond: number): LevelMeter {
 			next = (next + 1) % blocks
 			peaks[0] = Math.max(peaks[0], leftPeak * gain)
 			peaks[1] = Math.max(peaks[1], rightPeak * gain)
+			otherPeaks[0] = Math.max(otherPeaks[0], leftPeak * gain)
+			otherPeaks[1] = Math.max(otherPeaks[1], rightPeak * gain)
 			second.peak = Math.max(second.peak, leftPeak, rightPeak)
 			second.left += leftSum / samples
 			second.right += rightSum / samples
@@ -90,6 +103,12 @@ export function createLevelMeter(blocksPerSecond: number): LevelMeter {
 			second.right = 0
 			second.blocks = 0
 			return levels
+		},
+		readAmplitudes() {
+			const amplitudes: Amplitudes = { peak: [otherPeaks[0], otherPeaks[1]], rms: [rms(meanSquares[0]), rms(meanSquares[1])] }
+			otherPeaks[0] = 0
+			otherPeaks[1] = 0
+			return amplitudes
 		},
 	}
 }

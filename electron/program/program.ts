@@ -6,6 +6,7 @@ import type { Filter } from '../../shared/domain/filter.ts'
 import { type FilterFiles, noFilterFiles } from '../../shared/domain/filter-files.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
+import type { SourceMeter } from '../../shared/domain/source-meter.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import { targetKey, targetOfKey } from '../../shared/program/filter-target.ts'
 import { createNestingReader } from '../../shared/program/nested-scenes.ts'
@@ -62,6 +63,8 @@ export interface ProgramOptions {
 	readonly onScreens?: (screens: readonly FastClient[]) => void
 	/** The film of a transition could not be played, so a fade was used instead. */
 	readonly onFilmMissing?: (sourceId: string) => void
+	/** Levels for other programs, twenty times a second while they are wanted. */
+	readonly onMeters?: (meters: readonly SourceMeter[]) => void
 	/** Called once per second of program time. */
 	readonly onStats: (stats: MixStats & Pick<ProgramStats, 'filterMs' | 'loudness' | 'levels'>) => void
 }
@@ -99,6 +102,8 @@ export interface Program {
 	openBus(content: BusContent): SoundBus
 	/** Forgets the highest peaks and the numbers of clips. */
 	clearPeaks(): void
+	/** Whether `onMeters` is called. */
+	setMetersWanted(isWanted: boolean): void
 	/** Attaches a screen's connection for previews and levels. */
 	attachScreen(upgrade: FastUpgrade, socket: Socket): void
 	/** Ends the connections of one device's screens. */
@@ -145,6 +150,8 @@ export function createProgram(options: ProgramOptions): Program {
 	const nextScene = createNextScene(format)
 	const counter = createMixCounter()
 	const statsEveryFrames = Math.round(format.frameRate.numerator / format.frameRate.denominator)
+	const metersEveryFrames = Math.max(1, Math.round(statsEveryFrames / 20))
+	let areMetersWanted = false
 	let nextFrame = 0
 	let shown: ShowModel = { scenes: [], sources: [], masterGainDb: 0 }
 	let scenes: readonly Scene[] = []
@@ -246,6 +253,7 @@ export function createProgram(options: ProgramOptions): Program {
 			)
 		}
 		main.endFrame()
+		if (areMetersWanted && index % metersEveryFrames === 0) options.onMeters?.(sound.readMeters())
 		if (index % statsEveryFrames === 0)
 			options.onStats({ ...counter.read(), filterMs: costs.read(statsEveryFrames), loudness: loudness.read(), levels: sound.readSecond() })
 	}
@@ -305,6 +313,9 @@ export function createProgram(options: ProgramOptions): Program {
 		openCleanSound: cleanSounds.open,
 		openBus: sound.openBus,
 		clearPeaks: sound.clearPeaks,
+		setMetersWanted(isWanted) {
+			areMetersWanted = isWanted
+		},
 		attachScreen: clients.attach,
 		closeScreensOf: clients.closeOf,
 		dispose() {

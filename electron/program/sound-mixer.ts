@@ -3,6 +3,7 @@ import { type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
 import type { SecondLevel } from '../../shared/domain/sound-alarm.ts'
 import type { Source, SourceAudio } from '../../shared/domain/source.ts'
+import type { SourceMeter } from '../../shared/domain/source-meter.ts'
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
 import { keyOrder } from '../../shared/program/sound/key-source.ts'
 import { type ChannelStrip, createChannelStrip } from './channel-strip.ts'
@@ -60,6 +61,8 @@ export interface SoundMixer {
 	readLevels(): LevelReading[]
 	/** The same over everything since the last call, before fader, mute and scene, for alarms. */
 	readSecond(): SecondLevel[]
+	/** Every source with sound, for other programs. */
+	readMeters(): SourceMeter[]
 	/** The sources whose filters are measured one by one, for the readings of their levels. */
 	watchFilters(ids: ReadonlySet<string>): void
 	/** Forgets the highest peaks and the numbers of clips. */
@@ -243,6 +246,7 @@ export function createSoundMixer(rate: FrameRate, onDenoiserFailed: (error: unkn
 			const program = { id: 'program', ...mixMeter.readSecond(), heard: true }
 			return [...channels.map(({ id, strip, send }) => ({ id, ...strip.readSecond(), heard: send.level() > 0 })), program]
 		},
+		readMeters: () => channels.map(({ id, strip }) => ({ id, ...strip.readAmplitudes() })),
 		watchFilters(ids) {
 			watched = ids
 			for (const { id, strip } of channels) strip.watchFilters(ids.has(id))

@@ -71,12 +71,25 @@ await studio.stop()
 await studio.remove()
 
 const sum = (list: readonly { readonly late: number }[]) => list.reduce((total, { late }) => total + late, 0)
-const mean = (list: readonly { readonly mainPercent: number }[]) => list.reduce((total, { mainPercent }) => total + mainPercent, 0) / list.length
+const mean = (list: readonly { readonly mainPercent: number }[]) =>
+	list.reduce((total, { mainPercent }) => total + mainPercent, 0) / list.length
 const sorted = answersMs.toSorted((a, b) => a - b)
 const rows: BenchRow[] = [
 	{ what: 'Late frames without a client', figure: sum(quiet), unit: 'frames', baseline: null, limit: null },
-	{ what: 'Late frames more with 1,000 requests a second', figure: Math.max(0, sum(flooded) - sum(quiet)), unit: 'frames', baseline: null, limit: 0 },
-	{ what: 'Answer to a request, 99 of 100', figure: sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN, unit: 'ms', baseline: null, limit: null },
+	{
+		what: 'Late frames more with 1,000 requests a second',
+		figure: Math.max(0, sum(flooded) - sum(quiet)),
+		unit: 'frames',
+		baseline: null,
+		limit: 0,
+	},
+	{
+		what: 'Answer to a request, 99 of 100',
+		figure: sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN,
+		unit: 'ms',
+		baseline: null,
+		limit: null,
+	},
 	{ what: 'CPU of main with 1,000 requests a second', figure: mean(flooded), unit: '%', baseline: mean(quiet), limit: null },
 ]
 finishBench('obs-websocket', rows, { quiet, flooded, answered, medianMs: sorted[Math.floor(sorted.length / 2)] })

@@ -4,6 +4,7 @@ import type { EventKind, EventsBetween } from './event.ts'
 import { filterEventKinds, filterEvents } from './filters.ts'
 import { inputEventKinds, inputEvents, tallyEvents } from './inputs.ts'
 import { itemEventKinds, itemEvents } from './items.ts'
+import { levelEventKinds } from './levels.ts'
 import { mediaEventKinds, mediaEvents } from './media.ts'
 import { outputEventKinds, recordingEvents, showEvents } from './outputs.ts'
 import { sceneEventKinds, sceneEvents } from './scenes.ts'
@@ -17,6 +18,7 @@ export const eventKinds: readonly EventKind<never>[] = [
 	...sceneEventKinds,
 	...itemEventKinds,
 	...inputEventKinds,
+	...levelEventKinds,
 	...mediaEventKinds,
 	...filterEventKinds,
 	...transitionEventKinds,

@@ -43,7 +43,7 @@ export const filterRequests = [
 		answer: { defaultFilterSettings: 'Object' },
 		run: (_, { filterKind }) => {
 			const kind = filterKinds.find(({ id }) => filterKindName(id) === filterKind)
-			if (!kind) throw new RequestError(status.invalidRequestField, 'Your specified filter kind is not supported.')
+			if (!kind) throw new RequestError(status.invalidFilterKind)
 			return { defaultFilterSettings: filterSettingsOf({ settings: kind.defaults }) }
 		},
 	}),

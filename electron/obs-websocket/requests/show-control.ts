@@ -48,7 +48,7 @@ export async function stopRecord(context: RequestContext): Promise<{ readonly ou
 
 export async function pauseRecord(context: RequestContext, isToPause: boolean): Promise<void> {
 	const snapshot = context.snapshot()
-	if (!isRecording(snapshot)) throw new RequestError(status.outputNotRunning)
+	if (isToPause && !isRecording(snapshot)) throw new RequestError(status.outputNotRunning)
 	if (isRecordingPaused(snapshot) === isToPause) throw new RequestError(isToPause ? status.outputPaused : status.outputNotPaused)
 	await context.call(isToPause ? 'recording.pause' : 'recording.resume', {})
 }

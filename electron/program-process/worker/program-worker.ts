@@ -95,6 +95,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			onDenoiserFailed: (error) =>
 				channel.send({ type: 'denoiser-failed', system: error instanceof Error ? error.message : String(error) }),
 			onFilmMissing: (sourceId) => channel.send({ type: 'film-missing', sourceId }),
+			onMeters: (meters) => channel.send({ type: 'meters', meters }),
 			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, outputs.mainStats()) }),
 		})
 		const outputs = createCanvasOutputs({
@@ -255,6 +256,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return pipeline.outputs.stop(message.canvas, message.request)
 			case 'clear-peaks':
 				return program.clearPeaks()
+			case 'meters-wanted':
+				return program.setMetersWanted(message.isWanted)
 			case 'cut-recordings':
 				return pipeline.recordings.cut((atMs) => channel.send({ type: 'recordings-cut', number: message.number, atMs }))
 			case 'recordings':
