@@ -123,12 +123,11 @@ function Connect({ view: { port }, hosts }: { readonly view: ObsWebsocketView; r
 }
 
 function PortField({ port }: { readonly port: number }) {
-	const texts = useTexts()
+	const { obsWebsocket: words } = useTexts()
 	const { runner } = useStudio()
 	const action = useAction()
 	/** What is being typed; null follows the present setting. */
 	const [typed, setTyped] = useState<string | null>(null)
-	const { obsWebsocket: words } = texts
 	const wanted = typed === null ? port : portOf(typed)
 
 	async function save(): Promise<void> {
@@ -156,7 +155,7 @@ function PortField({ port }: { readonly port: number }) {
 			/>
 			{typed === null || wanted === port ? null : (
 				<Button submit size="small" working={action.isWorking}>
-					{texts.settings.save}
+					{words.portSave}
 				</Button>
 			)}
 			<ErrorNote error={action.error} />

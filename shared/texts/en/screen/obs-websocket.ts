@@ -17,6 +17,7 @@ export const obsWebsocketWords = {
 	renewNo: 'Keep this one',
 	port: 'Port',
 	portHint: 'Programs try 4455 first. OBS on this computer uses it too.',
+	portSave: 'Use this port',
 	portWrong: 'Enter a number from 1024 to 65535.',
 	network: 'Allow other computers in this network',
 	networkLine: 'They need the password. The connection is not encrypted, as with OBS.',
