@@ -1,7 +1,7 @@
-import { ObsWebsocketCard } from '../features/obs-websocket/obs-websocket-card.tsx'
-import { RemoteAccess, RemoteAccessAside } from '../features/remote-access/remote-access.tsx'
+import { RemoteAccessAside } from '../features/remote-access/remote-access.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { PageAlert } from './page-alert.tsx'
+import { RemoteAccessCards } from './remote-access-cards.tsx'
 
 /** Who may use the studio from other devices. */
 export function RemotePage() {
@@ -14,10 +14,7 @@ export function RemotePage() {
 			</div>
 			<PageAlert />
 			<div className="split">
-				<div className="remote-access">
-					<RemoteAccess />
-					<ObsWebsocketCard />
-				</div>
+				<RemoteAccessCards />
 				<RemoteAccessAside />
 			</div>
 		</main>

@@ -1,4 +1,5 @@
-import { RemoteAccess, RemoteAccessAside } from '../../features/remote-access/remote-access.tsx'
+import { RemoteAccessAside } from '../../features/remote-access/remote-access.tsx'
+import { RemoteAccessCards } from '../remote-access-cards.tsx'
 import type { SettingsPageKind } from './settings-page-kind.ts'
 
 export const remoteAccessPage: SettingsPageKind = {
@@ -8,7 +9,7 @@ export const remoteAccessPage: SettingsPageKind = {
 	name: ({ remoteAccess }) => remoteAccess.title,
 	title: ({ remoteAccess }) => remoteAccess.title,
 	lead: ({ remoteAccess }) => remoteAccess.lead,
-	rows: () => [],
-	Main: RemoteAccess,
+	rows: ({ obsWebsocket: words }) => [words.title, words.switch, words.network, words.mayRunShow],
+	Main: RemoteAccessCards,
 	Aside: RemoteAccessAside,
 }
