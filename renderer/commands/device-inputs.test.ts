@@ -35,7 +35,7 @@ describe('MIDI', () => {
 		expect(log).toEqual(['down midi:note:36', 'up midi:note:36', 'down midi:control:64', 'up midi:control:64'])
 	})
 
-	test('inputs that are connected later count as well, and all are let free at the end', async () => {
+	test('inputs that are connected later count as well, and none is listened to after the end', async () => {
 		const { log, actions } = recorder()
 		const input = (name: string) => ({
 			name,

@@ -352,7 +352,7 @@ describe('how a press is confirmed', () => {
 		expect(log).toEqual(['first show.goLive', 'show.goLive', 'first show.goLive', 'first show.goLive'])
 	})
 
-	test('another command in between begins anew', () => {
+	test('after another command the first press counts as the first again', () => {
 		const { log, press } = setUp()
 		for (const id of ['show.goLive', 'ads.launch', 'show.goLive', 'show.publish', 'show.goLive'] as const) press(id)
 		expect(log).toEqual(['first show.goLive', 'ads.launch', 'first show.goLive', 'first show.publish', 'first show.goLive'])

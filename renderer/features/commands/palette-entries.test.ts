@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createCommands } from '../../commands/studio-commands.ts'
 import { stateFixture } from '../../fixtures/builders.ts'
+import { cuesFixture } from '../../fixtures/preview-cues.ts'
 import { en } from '../../texts/testing/english.ts'
 import { marked, matchOf } from './find.ts'
 import { type FoundSection, foundSections, paletteEntries } from './palette-entries.ts'
@@ -76,6 +77,23 @@ test('accents and case do not matter, each word must occur, and what was found i
 })
 
 test('a page of the settings and its rows are found; without a search they are not listed', () => {
-	expect(names(find('automatically'))).toEqual({ settings: ['Run ads automatically'] })
+	expect(names(find('ads automatically'))).toEqual({ settings: ['Run ads automatically'] })
 	expect(find('').map(({ section }) => section)).toEqual(['commands'])
+})
+
+test('a cue of the open list is found by its number and name, and becomes standby', () => {
+	const { open } = cuesFixture(now).cueList
+	const entries = paletteEntries(
+		{ state: { ...state, cueList: { ...state.cueList, open } }, nowMs: now, commands, collections: null, settings },
+		en,
+	)
+	const [cue] = open?.cues ?? []
+	expect(entries.cues).toHaveLength(open?.cues.length ?? -1)
+	expect(entries.cues[0]).toMatchObject({
+		act: { kind: 'cue', id: cue?.id },
+		name: `${cue?.number} ${cue?.name}`,
+		detail: 'Makes it standby',
+	})
+	const [found] = foundSections(entries, `${cue?.number} ${cue?.name}`, [])
+	expect(found).toMatchObject({ section: 'cues', entries: [{ id: `cue:${cue?.id}` }] })
 })

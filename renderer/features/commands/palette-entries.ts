@@ -14,13 +14,13 @@ import { commandName } from '../../views/command-name.ts'
 import { commandIcon } from './command-icons.ts'
 import { type Match, matchOf } from './find.ts'
 
-export const paletteSections = ['recent', 'commands', 'scenes', 'settings', 'collections'] as const
+export const paletteSections = ['recent', 'commands', 'cues', 'scenes', 'settings', 'collections'] as const
 export type PaletteSection = (typeof paletteSections)[number]
 
 /** What an entry does. */
 export type PaletteAct =
 	| { readonly kind: 'command'; readonly id: StudioCommandId }
-	| { readonly kind: 'scene' | 'source' | 'setting' | 'collection'; readonly id: string }
+	| { readonly kind: 'cue' | 'scene' | 'source' | 'setting' | 'collection'; readonly id: string }
 
 export interface PaletteEntry {
 	/** Of its own; the same each time, so that recent ones are found again. */
@@ -87,6 +87,14 @@ export function paletteEntries(
 	const others = (collections ?? []).filter(({ isOpen }) => !isOpen)
 	return {
 		commands: commandIds.flatMap((id) => commandEntry(id, { state, nowMs, commands }, texts)),
+		cues: (state.cueList.open?.cues ?? []).map(({ id, number, name }) => ({
+			id: `cue:${id}`,
+			act: { kind: 'cue', id },
+			icon: 'cues',
+			name: `${number} ${name}`,
+			detail: words.makeStandby,
+			reason: null,
+		})),
 		scenes: [...scenes, ...sources],
 		settings: settings.map(({ pageId, icon, name, detail }) => ({
 			id: `setting:${pageId}:${name}`,

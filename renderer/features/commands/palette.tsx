@@ -67,6 +67,7 @@ export function Palette({
 		// First: a command may open a dialog, which returns the focus to where it was.
 		close()
 		if (act.kind === 'command') confirmed.press(act.id)
+		if (act.kind === 'cue') detach(runner.run('cues.setStandby', { cueId: act.id }))
 		if (act.kind === 'scene') detach(runner.run('scenes.arm', { sceneId: act.id }))
 		if (act.kind === 'source') stores.screen.getState().open({ kind: 'edit-source', sourceId: act.id })
 		if (act.kind === 'setting') onSetting(act.id)
