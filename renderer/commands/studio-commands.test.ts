@@ -9,9 +9,7 @@ import { snapshotFixture, stateFixture } from '../fixtures/builders.ts'
 import { refusedReleaseFixture, rehearsalFixture, shownFixture } from '../fixtures/preview-destinations.ts'
 import { createStudioStores } from '../stores/studio-stores.ts'
 import { en } from '../texts/testing/english.ts'
-import { createCommandHold } from './command-hold.ts'
 import { createCommandRunner } from './command-runner.ts'
-import { bounceMs, createConfirmedPress, secondPressMs } from './confirmed-press.ts'
 import { createKeyBindings } from './key-bindings.ts'
 import { cancelGuardMs, endGuardMs, startGuardMs } from './show-commands.ts'
 import { meaningOf } from './sources/keyboard.ts'
@@ -260,107 +258,5 @@ describe('keys', () => {
 
 	test('F6 goes round the regions', () => {
 		expect(meaningOf({ key: 'F6', code: 'F6', ...none, shiftKey: true }, commands, plain)).toEqual({ kind: 'region', step: -1 })
-	})
-})
-
-describe('a command that is held', () => {
-	function setUp(canRun: boolean) {
-		const log: string[] = []
-		let due: (() => void) | null = null
-		const hold = createCommandHold({
-			holdMs: () => 1000,
-			canRun: () => canRun,
-			onHeld: (id) => log.push(id === null ? 'clear' : `fill ${id}`),
-			run: (id) => log.push(id),
-			setTimer: (run) => {
-				due = run
-				return () => {
-					due = null
-				}
-			},
-		})
-		return { log, hold, pass: () => due?.() }
-	}
-
-	test('held to the end it runs once', () => {
-		const { log, hold, pass } = setUp(true)
-		hold.press('show.end')
-		hold.press('show.end')
-		pass()
-		hold.release()
-		expect(log).toEqual(['fill show.end', 'clear', 'show.end'])
-	})
-
-	test('released early nothing happens', () => {
-		const { log, hold, pass } = setUp(true)
-		hold.press('show.end')
-		hold.release()
-		pass()
-		expect(log).toEqual(['fill show.end', 'clear'])
-	})
-
-	test('it does not even fill while it cannot run', () => {
-		const { log, hold } = setUp(false)
-		hold.press('show.end')
-		expect(log).toEqual([])
-	})
-})
-
-describe('how a press is confirmed', () => {
-	function setUp({ canRun = true } = {}) {
-		const log: string[] = []
-		let nowMs = 0
-		const confirmed = createConfirmedPress({
-			hold: { press: (id) => log.push(`hold ${id}`), release: () => log.push('release') },
-			run: (id) => log.push(id),
-			canRun: () => canRun,
-			onFirst: (id) => log.push(`first ${id}`),
-			now: () => nowMs,
-		})
-		const press = (id: StudioCommandId, afterMs = 500) => {
-			nowMs += afterMs
-			confirmed.press(id)
-		}
-		return { log, press, confirmed }
-	}
-
-	test('the commands that are dangerous say so in one place', () => {
-		const dangerous = commandIds.flatMap((id) => (entryOf(id).confirm ? [[id, entryOf(id).confirm]] : []))
-		expect(dangerous).toEqual([
-			['show.goLive', 'double'],
-			['show.cancel', 'double'],
-			['show.publish', 'double'],
-			['show.end', 'hold'],
-		])
-	})
-
-	test('End show is held, an ad runs at once', () => {
-		const { log, press, confirmed } = setUp()
-		press('show.end')
-		confirmed.release()
-		press('ads.launch')
-		expect(log).toEqual(['hold show.end', 'release', 'ads.launch'])
-	})
-
-	test('Go live needs a second press, soon enough and not at once', () => {
-		const { log, press } = setUp()
-		press('show.goLive')
-		press('show.goLive', bounceMs - 1)
-		press('show.goLive', 300)
-		press('show.goLive')
-		press('show.goLive', secondPressMs + 1)
-		expect(log).toEqual(['first show.goLive', 'show.goLive', 'first show.goLive', 'first show.goLive'])
-	})
-
-	test('after another command the first press counts as the first again', () => {
-		const { log, press } = setUp()
-		for (const id of ['show.goLive', 'ads.launch', 'show.goLive', 'show.publish', 'show.goLive'] as const) press(id)
-		expect(log).toEqual(['first show.goLive', 'ads.launch', 'first show.goLive', 'first show.publish', 'first show.goLive'])
-	})
-
-	test('what cannot run says why at the first press', () => {
-		const { log, press } = setUp({ canRun: false })
-		press('show.goLive')
-		expect(log).toEqual(['show.goLive'])
 	})
 })
