@@ -45,6 +45,8 @@ import { sendStaticFile } from './static-files.ts'
 const requestLimit = { perSecond: 120, burst: 400 }
 /** The owner has the key of the studio in several screens and programs. */
 const ownerLimit = { perSecond: 600, burst: 3000 }
+/** Confirmations are counted apart from requests: there is one for each change of the state. */
+const confirmsEvents = ' events'
 /** Codes that one address may try. */
 const linkLimit = { perSecond: 0.2, burst: 6 }
 /** Event sockets of one device: a few windows, and those that a lost line has left behind. */
@@ -156,7 +158,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	}
 
 	function limitOf(sender: string): RateLimit {
-		return sender === ownerCaller.id ? ownRequests : requests
+		return sender === ownerCaller.id || sender.endsWith(confirmsEvents) ? ownRequests : requests
 	}
 
 	function mayAsk(sender: string, address: string): boolean {
@@ -272,7 +274,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 				left()
 			})
 			// A screen sends one line for each message; more is nothing that it needs.
-			client.on('message', () => mayAsk(`${caller.id} events`, address) || client.terminate())
+			client.on('message', () => mayAsk(`${caller.id}${confirmsEvents}`, address) || client.terminate())
 			followEvents(client, studio, { caller, isPaced, clock })
 		})
 	}

@@ -15,8 +15,6 @@ import { isFirst, timeIn, withUnread } from './unread-slices.ts'
 
 /** After this long without a message the studio is checked, because a socket over a vanished network stays open for minutes. */
 const quietMs = 10_000
-/** A studio that paces its messages sends one every two seconds, so that a screen far away notices a lost line without asking. */
-const pacedQuietMs = 6500
 const answerLimitMs = 5000
 /** How the studio closes its sockets on an orderly exit (RFC 6455: "going away"). */
 const goingAway = 1001
@@ -155,7 +153,8 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 	function watchForQuiet(): void {
 		stopWatch()
 		if (isPaced) {
-			stopWatch = parts.setTimer(dropSocket, pacedQuietMs)
+			// The studio sends something every two seconds, and a message over a slow line may take several.
+			stopWatch = parts.setTimer(dropSocket, quietMs)
 			return
 		}
 		stopWatch = parts.setTimer(() => {
