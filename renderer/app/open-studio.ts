@@ -104,6 +104,7 @@ export function openStudio(
 		clock: clock.store,
 		feed,
 		openFastPort: connection.openFastPort,
+		fastPortAddress: connection.fastPortAddress,
 		runner,
 		hold,
 		confirmed,

@@ -6,7 +6,7 @@ import type { Envelope } from '../../shared/ipc/envelope.ts'
 import { noAnswer, pathIn, unreadableFile, unwrap } from './client-errors.ts'
 import { createEventHub } from './event-hub.ts'
 import { openSocketPort } from './socket-port.ts'
-import type { FastPort, FastPortListener, StudioConnection } from './studio-connection.ts'
+import type { FastPort, FastPortAddress, FastPortListener, StudioConnection } from './studio-connection.ts'
 
 /** What the desktop shell's preload sets as `window.studioBridge`. */
 export interface StudioBridge {
@@ -22,7 +22,7 @@ export interface StudioBridge {
 	/** Origin of the server that gives this window the files of recordings. */
 	fileOrigin(): Promise<string>
 	/** Where the fast port's WebSocket is opened, once, within a minute: a MessagePort cannot cross from the preload into the page. */
-	connectFastPort(): Promise<{ readonly url: string; readonly protocols: readonly string[] }>
+	connectFastPort(): Promise<FastPortAddress>
 }
 
 /** The studio in the same desktop app. The link cannot be lost: the window closes with the app. */
@@ -73,6 +73,7 @@ export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
 		now: Date.now,
 		shellAsksBeforeClosing: true,
 		isOnStudioComputer: true,
+		fastPortAddress: () => bridge.connectFastPort(),
 		openFastPort: (listener) => openBridgePort(bridge, listener),
 		close: stop,
 	}

@@ -217,6 +217,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			stopRetry()
 			connect()
 		},
+		fastPortAddress: async () => ({ url: `${socketOrigin}/api/fast`, protocols }),
 		openFastPort: (listener) => openSocketPort(parts.openSocket(`${socketOrigin}/api/fast`, protocols), listener),
 		close() {
 			closed = true

@@ -20,6 +20,12 @@ export interface FastPort {
 	close(): void
 }
 
+/** Where the WebSocket of a fast port is opened. */
+export interface FastPortAddress {
+	readonly url: string
+	readonly protocols: readonly string[]
+}
+
 export interface FastPortListener {
 	onOpen(): void
 	/** One message of shared/ipc/fast-port.ts. */
@@ -69,5 +75,7 @@ export interface StudioConnection extends StudioClient {
 	/** Whether this page is shown on the computer that runs the studio. */
 	readonly isOnStudioComputer: boolean
 	openFastPort(listener: FastPortListener): FastPort
+	/** For a thread of its own that opens a fast port itself: each address may be good for one connection only. null: there is none. */
+	readonly fastPortAddress: (() => Promise<FastPortAddress>) | null
 	close(): void
 }

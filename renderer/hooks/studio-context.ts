@@ -27,6 +27,8 @@ export interface StudioServices {
 	readonly feed: FastFeed
 	/** A fast port of one's own, beside the feed's. */
 	readonly openFastPort: StudioConnection['openFastPort']
+	/** Where another thread opens one. */
+	readonly fastPortAddress: StudioConnection['fastPortAddress']
 	readonly runner: CommandRunner
 	readonly hold: CommandHold
 	/** Presses that are confirmed as their command asks for: of keys, devices and the palette. */

@@ -30,6 +30,14 @@ function analogDb({ type, frequencyHz, gainDb, q }: Band, hz: number): number {
 	return 10 * Math.log10(at[type]())
 }
 
+test.each([2, 3, 4])('%d bands together sound like one after the other', (count) => {
+	const bands = bandTypes.slice(0, count).map((type, index) => ({ type, frequencyHz: 300 * 2 ** index, gainDb: 6 - 4 * index, q: 0.8 }))
+	const input = sound(0.2, sine(437, 0.2))
+	const together = filtered({ kind: 'equalizer', bands }, input.slice())
+	const apart = bands.reduce((block, band) => filtered({ kind: 'equalizer', bands: [band] }, block), input.slice())
+	expect(Math.max(...together.map((value, index) => Math.abs(value - (apart[index] ?? 0))))).toBeLessThan(1e-6)
+})
+
 test.each(bandTypes)('%s changes tones by the formula of its analog model, and the curve says so', (type) => {
 	const band = { type, frequencyHz: 1200, gainDb: -8, q: 0.9 } as const
 	for (const hz of [120, 700, 1200, 2500, 9000]) {

@@ -38,7 +38,7 @@ test('an even line is heard one block and a small margin later, without a gap', 
 	const { delayMs, gaps } = listen({})
 	expect(gaps).toBe(0)
 	expect(delayMs).toBeGreaterThan(33)
-	expect(delayMs).toBeLessThan(80)
+	expect(delayMs).toBeLessThan(50)
 })
 
 test.each([300, -300])('an output whose clock is %d ppm off neither runs empty nor falls behind', (ppm) => {

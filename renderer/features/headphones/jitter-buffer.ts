@@ -15,8 +15,8 @@ export interface JitterBuffer {
 
 const perMs = 48
 const capacity = 2 ** 15
-/** Kept at the least, ms: timers of a browser and of the studio are this uneven. */
-const firstMarginMs = 12
+/** Kept at the least, ms: the thread that plays takes sound in pieces of this length, and no other thread is waited for. */
+const firstMarginMs = 6
 /** A connection that is more uneven gets more, up to this. */
 const mostMarginMs = 120
 const marginStepMs = 8

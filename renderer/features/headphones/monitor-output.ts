@@ -4,6 +4,8 @@ import workletUrl from './monitor-worklet.ts?worker&url'
 /** Where blocks of sound are played. */
 export interface MonitorOutput {
 	play(block: Float32Array): void
+	/** Where another thread sends blocks without passing the page; null: the page plays itself. */
+	readonly blocks: MessagePort | null
 	setVolume(factor: number): void
 	/** "" = the system's default. Rejects when the device cannot be used. */
 	setDevice(deviceId: string): Promise<void>
@@ -34,6 +36,7 @@ export async function openMonitorOutput(): Promise<MonitorOutput> {
 	if (context.state === 'suspended') context.resume().catch(() => {})
 	return {
 		play: player.play,
+		blocks: player.blocks,
 		setVolume: (factor) => volume.gain.setTargetAtTime(factor, context.currentTime, rampS),
 		async setDevice(deviceId) {
 			const { setSinkId } = context as WithSink
@@ -50,6 +53,7 @@ export async function openMonitorOutput(): Promise<MonitorOutput> {
 
 interface Player {
 	readonly node: AudioNode
+	readonly blocks: MessagePort | null
 	play(block: Float32Array): void
 	waitMs(): number | null
 }
@@ -61,7 +65,9 @@ async function openWorklet(context: AudioContext): Promise<Player> {
 	node.port.onmessage = ({ data }: MessageEvent<{ readonly depthMs: number }>) => {
 		waitMs = data.depthMs
 	}
-	return { node, waitMs: () => waitMs, play: (block) => node.port.postMessage(block, [block.buffer]) }
+	const { port1: blocks, port2: played } = new MessageChannel()
+	node.port.postMessage(played, [played])
+	return { node, blocks, waitMs: () => waitMs, play: (block) => node.port.postMessage(block, [block.buffer]) }
 }
 
 /** The older way, on the page's own thread: on a phone that opened the page over the network there is no other. */
@@ -69,7 +75,7 @@ function openOnPage(context: AudioContext): Player {
 	const buffer = createJitterBuffer()
 	const node = context.createScriptProcessor(1024, 0, 2)
 	node.onaudioprocess = ({ outputBuffer }) => buffer.read(outputBuffer.getChannelData(0), outputBuffer.getChannelData(1))
-	return { node, waitMs: buffer.depthMs, play: buffer.push }
+	return { node, blocks: null, waitMs: buffer.depthMs, play: buffer.push }
 }
 
 /** Whether an output device can be chosen here. */

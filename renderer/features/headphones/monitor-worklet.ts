@@ -16,7 +16,12 @@ class MonitorProcessor extends AudioWorkletProcessor {
 
 	constructor() {
 		super()
-		this.port.onmessage = ({ data }: MessageEvent<Float32Array>) => this.buffer.push(data)
+		const play = (block: Float32Array) => this.buffer.push(block)
+		// From the page, or from a thread that receives them without it.
+		this.port.onmessage = ({ data }: MessageEvent<Float32Array | MessagePort>) => {
+			if (data instanceof Float32Array) play(data)
+			else data.onmessage = (event: MessageEvent<Float32Array>) => play(event.data)
+		}
 	}
 
 	process(_inputs: Float32Array[][], [output]: Float32Array[][]): boolean {
