@@ -1,7 +1,7 @@
 import { adScheduleMinutes } from '../../../shared/domain/ads.ts'
 import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useSetting } from '../../hooks/use-setting.ts'
-import { formatLength, formatTimeShort } from '../../lib/format.ts'
+import { formatTimeShort } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { SettingBox, SettingRow, SettingText } from '../../ui/setting-row.tsx'
@@ -68,8 +68,11 @@ export function AdLimits() {
 	const { platforms, hourlyLimit, spacingMs, typicalLengthMs } = useSlice('ads')
 	const facts: readonly (readonly [string, string])[] = [
 		[settings.adsAnHour, String(hourlyLimit)],
-		[settings.betweenAds, formatLength(spacingMs)],
-		[settings.typicalAd, typicalLengthMs === null ? settings.notKnown : formatLength(typicalLengthMs)],
+		[settings.betweenAds, settings.inSeconds({ seconds: Math.round(spacingMs / 1000) })],
+		[
+			settings.typicalAd,
+			typicalLengthMs === null ? settings.notKnown : settings.inSeconds({ seconds: Math.round(typicalLengthMs / 1000) }),
+		],
 		...platforms.map(
 			({ platformName, remaining, remainingSource }) =>
 				[

@@ -11,6 +11,7 @@ export const settingsTexts = {
 	none: 'None',
 	notKnown: '–',
 	seconds: 's',
+	inSeconds: '{seconds} s',
 	minutes: 'min',
 	kbps: 'kb/s',
 	percent: '{percent}%',
