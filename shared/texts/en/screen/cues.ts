@@ -177,7 +177,7 @@ export const cuesTexts = {
 		cancelRun: 'Cancel, runs in {seconds}',
 		planLength: 'Plan {time}',
 		keepLength: 'Keep {time}',
-		laterMove: 'All later cues move with it. The hard end stays.',
+		laterMove: 'Later cues move with it. Fixed times and the hard end stay.',
 	},
 	foot: {
 		hardEnd: 'Hard end {time}',
@@ -295,7 +295,7 @@ export const cuesTexts = {
 		beginPart: 'Begin a part here',
 		endPart: 'Join with the part before',
 		renumber: 'Number all cues from 1',
-		running: 'This cue has begun. What it does can no longer be changed.',
+		running: 'This cue has begun. Changes of what it does count the next time it begins.',
 		badLength: 'Type a length such as 3:40 or 1:02:00.',
 		badTime: 'Type a time such as 20:54:00.',
 		saveTemplate: 'Save as a template',
