@@ -1,0 +1,28 @@
+import type { AreaTexts } from '../catalogue.ts'
+
+export const transitionKindTexts = {
+	'transition-kind/cut': 'Cut',
+	'transition-kind/fade': 'Fondu',
+	'transition-kind/fade-through-color': 'Via couleur',
+	'transition-kind/wipe': 'Volet',
+	'transition-kind/slide': 'Glissement',
+	'transition-kind/stinger': 'Stinger',
+	'transition-field/duration': 'Durée',
+	'transition-field/color': 'Couleur',
+	'transition-field/direction': 'Direction',
+	'transition-field/softness': 'Douceur du bord',
+	'transition-field/film': 'Film',
+	'transition-field/film-place': 'Chemin d’un film sur cet ordinateur',
+	'transition-field/film-hint': 'Il est posé sur les deux scènes. Là où il est transparent, on les voit. Au plus 20 secondes.',
+	'transition-field/cut-point': 'Point de coupe',
+	'transition-field/cut-point-hint': 'Depuis le début du film. La nouvelle scène apparaît alors derrière.',
+	'transition-field/gain': 'Volume',
+	'transition-direction/left': 'Gauche',
+	'transition-direction/right': 'Droite',
+	'transition-direction/up': 'Haut',
+	'transition-direction/down': 'Bas',
+	'transition-direction/up-left': 'Haut et gauche',
+	'transition-direction/up-right': 'Haut et droite',
+	'transition-direction/down-left': 'Bas et gauche',
+	'transition-direction/down-right': 'Bas et droite',
+} as const satisfies AreaTexts
