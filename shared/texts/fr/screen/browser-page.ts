@@ -1,0 +1,18 @@
+export const browserPageTexts = {
+	label: 'État de {name}',
+	loaded: 'Chargée',
+	loadedText: 'Une page qui ne change pas n’utilise presque pas le processeur.',
+	loading: 'Chargement',
+	loadingText: 'L’image précédente reste jusqu’à ce que la page soit là.',
+	paused: 'En pause',
+	pausedText: 'Elle continue quand une scène la montre.',
+	lostSince: 'Perdue depuis {time}',
+	problem: '{what} {todo}',
+	reload: 'Recharger',
+	click: 'Cliquer dans la page',
+	clickEnd: 'Arrêter de cliquer',
+	clickIn: 'Cliquer et écrire dans {name}',
+	clickText: 'La souris et le clavier agissent dans la page. Les spectateurs voient ce qui se passe.',
+	picture: 'La page {name}',
+	noPicture: 'Pas encore d’image',
+} as const

@@ -1,0 +1,32 @@
+export const activityTexts = {
+	label: 'Activité',
+	showAll: 'Tout voir',
+	empty: 'Ce qui se passe dans l’émission est listé ici.',
+	title: 'Tout ce qui s’est passé',
+} as const
+
+export const healthTexts = {
+	label: 'Santé du flux',
+	outWord: 'en sortie',
+	fps: 'i/s',
+	dropped: 'perdues',
+	cpu: 'CPU',
+	free: 'libres',
+	timeLeft: '({left} d’enregistrement)',
+	open: 'Voir les chiffres',
+	title: 'Les chiffres',
+	sentence: 'Maintenant',
+	encoder: 'Encodeur',
+	encoderOff: 'Arrêté jusqu’au début de l’émission ou d’un enregistrement',
+	speed: 'Vitesse d’encodage',
+	speedValue: '{speed} × temps réel',
+	bitrate: 'Envoi',
+	frames: 'Images',
+	framesValue: '{dropped} perdues, {late} en retard',
+	memory: 'Mémoire du studio',
+	disk: 'Espace disque libre',
+	cpuLong: 'Ordinateur entier',
+	quality: 'Qualité',
+	unknown: '–',
+	copies: 'Vers chaque destination',
+} as const
