@@ -1,0 +1,17 @@
+export const overlaysTexts = {
+	label: 'Habillages',
+	onAir: 'À L’ANTENNE',
+	show: 'Afficher',
+	hide: 'Masquer',
+	showNamed: 'Afficher {name}',
+	hideNamed: 'Masquer {name}',
+	settingsOf: 'Réglages de {name}',
+	noScene: 'Aucune scène',
+	needsScene: 'Choisissez d’abord une scène pour l’habillage {number}.',
+	inAndOut: 'Entrée : {in}. Sortie : {out}.',
+	about: 'Un habillage est une scène qui reste par-dessus l’antenne jusqu’à ce que vous le masquiez.',
+	name: 'Nom',
+	scene: 'Scène',
+	comesWith: 'Apparaît avec',
+	goesWith: 'Disparaît avec',
+} as const

@@ -1,0 +1,22 @@
+export const recordingFilesTexts = {
+	label: 'Fichiers',
+	file: 'Fichier',
+	containers: { mp4: 'MP4, fragmenté', mkv: 'MKV' },
+	fileHint: 'Lisible après un plantage ; moins de 1 s est perdue.',
+	remux: 'En faire ensuite un MP4 simple',
+	remuxLine: 'Tous les programmes le lisent, avec chapitres. Le premier fichier est supprimé une fois le nouveau vérifié.',
+	split: 'Commencer un nouveau fichier',
+	splitHint: 'La coupe ne perd aucune image.',
+	never: 'Jamais',
+	eachHour: 'Chaque heure',
+	each4: 'Tous les 4 Go',
+	otherSplit: 'Autre',
+	name: 'Nom de fichier',
+	nameHint: 'Champs : {fields}',
+	nameUnknown: 'Il n’y a pas de champ {field}.',
+	nameEmpty: 'Saisissez un nom de fichier.',
+	namePreview: 'Le prochain fichier : {name}',
+	second: 'Second dossier',
+	secondHint:
+		'Un enregistrement y continue quand son dossier est plein, absent ou ne répond pas. Vide : dans un dossier de Showcaller.',
+} as const
