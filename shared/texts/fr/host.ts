@@ -81,6 +81,47 @@ export const hostTexts = {
 			'Le processus qui écrit l’enregistrement a utilisé {megabytes, number} Mo de mémoire, plus qu’il ne devrait, et a été relancé. L’enregistrement continue dans une autre partie.',
 		action: 'Vérifiez l’enregistrement quand il sera terminé. Si cela se répète, envoyez le journal avec un rapport.',
 	},
+	'process-too-large/gateway': {
+		message:
+			'Le processus auquel se connectent les autres appareils a utilisé {megabytes, number} Mo de mémoire, plus qu’il ne devrait, et a été relancé.',
+		action: 'Ils se reconnectent automatiquement. Si cela se répète, envoyez le journal avec un rapport.',
+	},
+	'role-may-not': {
+		message:
+			'Le rôle de cet appareil, {role, select, producer {réalisateur} sound {son} graphics {graphisme} presenter {présentateur} viewer {spectateur} other {{role}}}, ne permet pas cela.',
+		action: 'Demandez à la personne à l’ordinateur du studio de lui donner un autre rôle sous Accès à distance.',
+	},
+	'too-many-requests': {
+		message: 'Plus de requêtes sont venues de cet appareil que le studio n’en traite.',
+		action: 'Attendez quelques secondes, puis réessayez.',
+	},
+	'link-code-wrong': {
+		message: 'Ce code est faux, a déjà servi, ou a plus de 15 minutes.',
+		action: 'Créez-en un nouveau à l’ordinateur du studio sous Accès à distance.',
+	},
+	'devices-full': { message: '{limit} appareils sont liés, c’est la limite.', action: 'Dissociez ceux qui ne servent plus.' },
+	'unknown-device': { message: 'Cet appareil n’est plus lié.', action: 'Consultez de nouveau la liste des appareils.' },
+	'network-fixed': {
+		message: 'Le réseau a été ouvert au démarrage de Showcaller, avec --host.',
+		action: 'Démarrez Showcaller sans --host pour en décider ici.',
+	},
+	'network-none': { message: 'Cet ordinateur n’est dans aucun réseau.', action: 'Connectez-le au réseau des autres appareils.' },
+	'network-port-busy': {
+		message: 'Le port {port} et les suivants sont utilisés : les autres appareils ne peuvent pas se connecter.',
+		action: 'Fermez le programme qui les utilise, ou démarrez Showcaller avec un autre --port.',
+	},
+	'devices-unreadable': {
+		message: 'Le fichier des appareils liés n’a pas pu être lu. Il a été gardé sous un autre nom, et aucun appareil n’est lié maintenant.',
+		action: 'Liez de nouveau les appareils.',
+	},
+	'devices-repaired': {
+		message: 'Des parties du fichier des appareils liés n’ont pas pu être lues et ont été omises.',
+		action: 'Liez de nouveau les appareils qui manquent.',
+	},
+	'devices-newer': {
+		message: 'Le fichier des appareils liés vient d’une version plus récente de Showcaller et reste tel quel.',
+		action: 'Démarrez la version plus récente pour les utiliser de nouveau, ou liez les appareils ici.',
+	},
 	'internal/request': { message: 'Le studio n’a pas pu répondre à cette requête.', action: 'Réessayez.' },
 	'forbidden-origin': {
 		message: 'Cette requête vient d’un autre site ou a été envoyée à un autre nom d’hôte.',
@@ -106,8 +147,8 @@ export const hostTexts = {
 	'not-found/page': { message: 'Il n’y a rien à cette adresse.', action: 'Ouvrez le studio à « / ».' },
 
 	'host/ending': 'Le studio s’arrête.',
-	'host/network-warning':
-		'Toute personne de ces réseaux peut lire ce qui y passe, jeton compris : la connexion n’est pas chiffrée. Ne les utilisez qu’à la maison ou dans un réseau de studio.',
+	'host/network-note':
+		'Ces connexions sont chiffrées avec un certificat que ce studio a créé lui-même : un navigateur demande donc une fois s’il faut lui faire confiance. Accès à distance montre son empreinte.',
 	'window/going-live': 'Passage en direct · {app}',
 	'window/ending': 'Fin de l’émission · {app}',
 	'window/open': 'Ouvrir {app}',

@@ -70,6 +70,19 @@ export const settingsTexts = {
 		message: 'Des parties du fichier des destinations n’ont pas pu être comprises et ont été omises : {lost}. Le reste est inchangé.',
 		action: original,
 	},
+	'cue-list-unreadable': {
+		message: 'Le fichier d’un conducteur n’a pas pu être compris. Le conducteur est resté vide.',
+		action: original,
+	},
+	'cue-list-newer': {
+		message: 'Le fichier d’un conducteur vient d’une version plus récente de Showcaller et reste tel quel.',
+		action:
+			'Démarrez la version plus récente pour utiliser de nouveau {path}. Ce que vous changez maintenant est gardé dans {beside}.',
+	},
+	'cue-list-repaired': {
+		message: 'Des parties du fichier d’un conducteur n’ont pas pu être comprises et ont été omises : {lost}. Le reste est inchangé.',
+		action: original,
+	},
 	'history-set-aside': {
 		message: 'Le fichier des rapports des émissions passées est endommagé. Showcaller en a commencé un nouveau.',
 		action: 'L’ancien fichier est gardé sous {aside}.',

@@ -1,7 +1,6 @@
 import type { AreaTexts } from '../../catalogue.ts'
 
 const whileIdle = 'Changez-le quand le flux est inactif : après l’émission, ou une fois le flux terminé là-bas.'
-const namePattern = 'Le nom d’un enregistrement ne peut pas contenir ? & # \\ % < > +'
 
 export const cloudinaryTexts = {
 	'platform-signed-out/cloudinary': {
@@ -139,7 +138,7 @@ export const cloudinaryTexts = {
 	'cloudinary/option/archive-name': 'Nom de l’enregistrement',
 	'cloudinary/option/archive-name-hint':
 		"Un nouveau pour chaque émission. '{id}' est le flux, et garde l’enregistrement dans sa liste ; '{title}', '{date}' et '{time}' sont ceux de l’émission. Laissez vide pour garder le nom actuel ; une émission suivante peut alors remplacer une précédente.",
-	'cloudinary/option/archive-name-pattern': namePattern,
+	'cloudinary/option/archive-name-pattern': 'Le nom d’un enregistrement ne peut pas contenir ? & # \\ % < > +',
 	'cloudinary/option/no-archive': 'Ne pas enregistrer là-bas',
 	'cloudinary/option/no-archive-hint':
 		'Supprime la sortie d’archive du flux au passage en direct. Pour enregistrer de nouveau, ajoutez-la sous Sorties.',
@@ -215,6 +214,17 @@ export const cloudinaryTexts = {
 	'cloudinary/note/no-warm-up': 'Le préchauffage n’a pas été possible : le flux démarre avec l’image.',
 	'cloudinary/note/part-unnamed':
 		'La prochaine partie de l’enregistrement peut remplacer la précédente, car elle n’a pas reçu son propre nom.',
+
+	'platform-not-allowed/cloudinary-upload': {
+		message: 'Cloudinary ne permet pas à cette clé d’envoyer des vidéos.',
+		action: 'Vérifiez dans la console Cloudinary ce que la clé permet.',
+	},
+	'platform-refused/cloudinary-upload': {
+		message: 'Cloudinary a refusé la vidéo.',
+		action: 'Voyez ce qu’a dit le serveur : la formule limite peut-être la taille d’un fichier ou le stockage.',
+	},
+	'cloudinary/upload':
+		'Elle est stockée dans la médiathèque, et quiconque connaît son adresse peut la regarder. La formule limite la taille d’un fichier.',
 
 	'cloudinary/interface': 'Video Live Streaming',
 } as const satisfies AreaTexts

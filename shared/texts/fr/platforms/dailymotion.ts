@@ -87,6 +87,9 @@ export const dailymotionTexts = {
 	'dailymotion/form/one': 'direct',
 	'dailymotion/form/many': 'directs',
 
+	'dailymotion/upload':
+		'Un compte habituel peut envoyer des vidéos jusqu’à 4 Go et 2 heures, 15 d’entre elles et 10 heures par 24 heures ; un compte premium jusqu’à 64 Go chacune.',
+
 	'dailymotion/interface/platform': 'Platform API (tout)',
 	'dailymotion/interface/v2': 'API v2 (plus récente, moins complète)',
 	'dailymotion/category/animals': 'Animaux',

@@ -83,5 +83,4 @@ export const adControlTexts = {
 	backIn: 'RETOUR DANS {left}',
 	seesSlate: 'Carton',
 	noSlate: 'Aucun carton n’est à l’antenne.',
-	returnCommand: 'Revenir du carton à l’émission',
 } as const

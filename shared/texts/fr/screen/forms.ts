@@ -17,6 +17,7 @@ export const formTexts = {
 	noScene: 'Il n’y a pas d’autre scène à montrer',
 	sceneGone: 'Une scène supprimée',
 	channelGone: 'Une source disparue',
+	namedGone: 'N’existe plus',
 	noDeviceFound: 'Aucun trouvé',
 	notPluggedIn: '{device} (non branché)',
 	plugIn: 'Aucun trouvé. Branchez-le, puis actualisez la liste.',
