@@ -23,4 +23,17 @@ export const encoderTexts = {
 		'Le processus du programme a utilisé {megabytes, number} Mo de mémoire, plus qu’il ne devrait, et a été relancé.',
 	'encoder-end/program-keeps-ending': 'Le processus du programme s’arrête sans cesse.',
 	'encoder-end/start-again': 'Redémarrez Showcaller.',
+	'encoder-measure/too-slow': 'Il est plus lent que le programme.',
+	'encoder-measure-in-show': {
+		message: 'Les encodeurs ne peuvent pas être mesurés pendant que le programme est encodé.',
+		action: 'Mesurez-les quand aucune émission ni aucun enregistrement n’est en cours.',
+	},
+	'encoder-measure-cut': {
+		message: 'La mesure s’est terminée tôt car le programme est encodé.',
+		action: 'Mesurez de nouveau quand aucune émission ni aucun enregistrement n’est en cours.',
+	},
+	'encoder-measure-no-ffmpeg': {
+		message: 'Les encodeurs ne peuvent pas être mesurés sans FFmpeg.',
+		action: 'Installez FFmpeg ou saisissez son chemin sous Connexions et diagnostic, puis redémarrez Showcaller.',
+	},
 } as const satisfies AreaTexts

@@ -86,11 +86,6 @@ export const hostTexts = {
 			'Le processus auquel se connectent les autres appareils a utilisé {megabytes, number} Mo de mémoire, plus qu’il ne devrait, et a été relancé.',
 		action: 'Ils se reconnectent automatiquement. Si cela se répète, envoyez le journal avec un rapport.',
 	},
-	'role-may-not': {
-		message:
-			'Le rôle de cet appareil, {role, select, producer {réalisateur} sound {son} graphics {graphisme} presenter {présentateur} viewer {spectateur} other {{role}}}, ne permet pas cela.',
-		action: 'Demandez à la personne à l’ordinateur du studio de lui donner un autre rôle sous Accès à distance.',
-	},
 	'too-many-requests': {
 		message: 'Plus de requêtes sont venues de cet appareil que le studio n’en traite.',
 		action: 'Attendez quelques secondes, puis réessayez.',

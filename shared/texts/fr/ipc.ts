@@ -31,6 +31,11 @@ export const ipcTexts = {
 		action: 'Vérifiez le disque et les droits du dossier des enregistrements.',
 	},
 
+	'role-may-not': {
+		message:
+			'Le rôle de cet appareil, {role, select, producer {réalisateur} sound {son} graphics {graphisme} presenter {présentateur} viewer {spectateur} other {{role}}}, ne permet pas cela.',
+		action: 'Demandez à la personne à l’ordinateur du studio de lui donner un autre rôle sous Accès à distance.',
+	},
 	'link-lost': { message: 'Le studio n’a pas répondu.', action: 'Réessayez quand la connexion sera revenue.' },
 	'answer-unreadable': {
 		message: 'Le studio a donné une réponse que cet écran ne comprend pas.',

@@ -20,7 +20,10 @@ export const obsImportTexts = {
 	'obs-left-out/filter-crop': 'Il est désactivé, ou sa taille ne peut pas être calculée. Recadrez plutôt la source dans la scène.',
 	'obs-left-out/scene-filter': 'Il n’agit ici que sur des sources. Ajoutez-le aux sources de la scène.',
 	'obs-left-out/group-filter': 'Les groupes n’ont pas de filtres ici. Ajoutez-le aux sources du groupe.',
-	'obs-left-out/key': '{keys} dans OBS. Ici, {key} met cette scène en aperçu.',
+	'obs-left-out/key-taken': '{keys} lance ici une autre commande. Changez-la dans Réglages, Touches.',
+	'obs-left-out/key-refused': '{keys} ne peut pas lancer de commande ici. Choisissez une autre touche dans Réglages, Touches.',
+	'obs-change/key-scene': '{keys} choisit la scène de cette place comme prochaine, aussi dans les autres collections.',
+	'obs-change/key-microphone': '{keys} coupe ou rouvre le premier micro, aussi dans les autres collections.',
 	'obs-left-out/key-none': '{keys} dans OBS. Ici, seules les neuf premières scènes ont des touches.',
 	'obs-left-out/keys':
 		'{count, plural, one {# touche d’OBS} other {# touches d’OBS}} pour des sources et des éléments. Ces touches ne se choisissent pas ici.',

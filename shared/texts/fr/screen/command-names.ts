@@ -40,6 +40,7 @@ export const commandNamesTexts = {
 	'page.collections': 'Ouvrir Collections',
 	'page.multiview': 'Ouvrir Multivue',
 	'page.settings': 'Ouvrir Réglages',
+	'palette.open': 'Chercher une commande',
 	'keys.list': 'Liste des touches',
 } as const
 

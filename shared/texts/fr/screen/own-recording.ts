@@ -1,4 +1,5 @@
 export const ownRecordingTexts = {
+	title: 'Qualité',
 	quality: 'Qualité',
 	asSent: 'Comme envoyé',
 	rate: '{mb} Mb/s',

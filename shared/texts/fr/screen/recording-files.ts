@@ -1,5 +1,4 @@
 export const recordingFilesTexts = {
-	label: 'Fichiers',
 	file: 'Fichier',
 	containers: { mp4: 'MP4, fragmenté', mkv: 'MKV' },
 	fileHint: 'Lisible après un plantage ; moins de 1 s est perdue.',
