@@ -1,0 +1,15 @@
+export const cueCommandTexts = {
+	go: 'GO : lancer le top en attente',
+	previous: 'Mettre le top précédent en attente',
+	hold: 'Suspendre : ne rien lancer automatiquement, ou reprendre',
+	skip: 'Sauter le top en attente',
+	noList: 'Aucun conducteur n’est ouvert.',
+	noStandby: 'Aucun top n’est en attente.',
+	noPrevious: 'Il n’y a pas de top avant lui.',
+	notRunning: 'Le conducteur n’est pas en cours.',
+	beganStandby: '{number} a commencé, {next} en attente.',
+	beganLast: '{number} a commencé. C’est le dernier top.',
+	held: 'Suspendu.',
+	released: 'La suspension est levée.',
+	failed: 'Le top {number} a échoué en partie.',
+} as const
