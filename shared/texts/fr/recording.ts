@@ -71,6 +71,10 @@ export const recordingTexts = {
 		message: 'Le dossier d’enregistrement {folder} n’accepte pas de fichier plus grand.',
 		action: 'Choisissez un autre dossier pour les enregistrements, puis enregistrez de nouveau.',
 	},
+	'recording-next-file': {
+		message: 'Le système n’accepte pas de fichier plus grand dans {folder}. L’enregistrement y continue dans le fichier suivant.',
+		action: 'Rien n’est perdu. Pour des fichiers plus grands, choisissez un autre dossier, ou relevez la limite de cet utilisateur.',
+	},
 	'recording-ffmpeg': {
 		message: 'FFmpeg n’a pas pu écrire l’enregistrement. L’émission elle-même continue.',
 		action: 'Vérifiez que FFmpeg est installé et que le dossier est accessible en écriture, puis enregistrez de nouveau.',

@@ -28,6 +28,7 @@ export const pagesTexts = {
 	studio: 'Studio',
 	multiview: 'Multivue',
 	program: 'Programme',
+	cues: 'Tops',
 	sound: 'Son',
 	recordings: 'Enregistrements',
 	reports: 'Rapports',
