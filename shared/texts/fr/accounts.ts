@@ -72,7 +72,8 @@ export const accountsTexts = {
 		'indique que l’horloge de cet ordinateur avance de {minutes} min. Les comptes à rebours et les débuts programmés suivent l’horloge de la plateforme.',
 	'accounts/note/used-livestream': 'était à l’antenne et n’est plus choisi. La prochaine émission crée un nouveau direct.',
 	'accounts/note/end-confirmed': 'a maintenant confirmé la fin de l’émission.',
-	'accounts/note/end-unconfirmed': 'n’a pas confirmé la fin de l’émission depuis une heure. Terminez le direct sur sa propre page. {message}',
+	'accounts/note/end-unconfirmed':
+		'n’a pas confirmé la fin de l’émission depuis une heure. Terminez le direct sur sa propre page. {message}',
 
 	'cloud-recording/ready': 'a l’enregistrement « {title} » prêt.',
 	'cloud-recording/empty': 'indique l’enregistrement « {title} » avec une durée de 0.',

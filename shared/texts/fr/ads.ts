@@ -2,7 +2,10 @@ import type { AreaTexts } from '../catalogue.ts'
 
 export const adTexts = {
 	'ad-already-launching': { message: 'Une publicité est déjà en cours de demande auprès de {name}.', action: 'Attendez la réponse.' },
-	'ad-in-break': { message: 'Une publicité est en cours. Elle se termine dans {seconds} s environ.', action: 'Attendez qu’elle se termine.' },
+	'ad-in-break': {
+		message: 'Une publicité est en cours. Elle se termine dans {seconds} s environ.',
+		action: 'Attendez qu’elle se termine.',
+	},
 	'ad-paused': {
 		message: '{name} a reçu trop de requêtes et a demandé une pause : rien n’a été envoyé.',
 		action: 'La prochaine publicité peut être demandée dans {seconds} s.',

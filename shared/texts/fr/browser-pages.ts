@@ -68,7 +68,10 @@ export const browserPageTexts = {
 		message: 'La page a demandé une caméra, un micro, l’écran ou un autre appareil. Les pages n’en reçoivent aucun.',
 		action: noneNeeded,
 	},
-	'page-refused/dialog': { message: 'La page a ouvert une fenêtre. Elle a été fermée, car personne ne pouvait la voir.', action: noneNeeded },
+	'page-refused/dialog': {
+		message: 'La page a ouvert une fenêtre. Elle a été fermée, car personne ne pouvait la voir.',
+		action: noneNeeded,
+	},
 	'page-refused/download': { message: 'La page a lancé un téléchargement. Il a été refusé.', action: noneNeeded },
 	'page-refused/window': { message: 'La page a tenté d’ouvrir une autre fenêtre. Cela a été refusé.', action: noneNeeded },
 	'page-refused/file': { message: 'La page a tenté d’ouvrir un fichier de cet ordinateur. Cela a été refusé.', action: noneNeeded },

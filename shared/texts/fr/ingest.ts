@@ -112,7 +112,8 @@ export const ingestTexts = {
 		action: 'Vérifiez l’adresse du serveur et son port. Showcaller réessaie automatiquement.',
 	},
 	'ingest-tls-old-version': {
-		message: 'Le serveur et Showcaller n’ont aucune version sûre de TLS en commun : rien n’a été envoyé. Showcaller demande TLS 1.2 ou 1.3.',
+		message:
+			'Le serveur et Showcaller n’ont aucune version sûre de TLS en commun : rien n’a été envoyé. Showcaller demande TLS 1.2 ou 1.3.',
 		action: 'Demandez à la personne qui gère le serveur d’activer TLS 1.2 ou 1.3.',
 	},
 	'ingest-tls-self-signed': {
@@ -274,7 +275,8 @@ export const ingestTexts = {
 	},
 	'invalid-address/srt-option': {
 		message: 'Showcaller ne connaît pas l’option SRT « {name} ».',
-		action: 'Retirez-la. Si elle fait partie de l’identifiant de flux, écrivez « & » comme %26, ou mettez l’identifiant dans le champ de la clé.',
+		action:
+			'Retirez-la. Si elle fait partie de l’identifiant de flux, écrivez « & » comme %26, ou mettez l’identifiant dans le champ de la clé.',
 	},
 	'invalid-address/srt-options': {
 		message: 'Showcaller ne connaît pas certaines des options SRT.',
@@ -285,7 +287,10 @@ export const ingestTexts = {
 		message: 'Showcaller se connecte à un serveur SRT et ne peut pas en être un, mais l’adresse demande mode={mode}.',
 		action: 'Retirez le mode, et laissez l’autre côté écouter (mode=listener).',
 	},
-	'invalid-address/srt-value': { message: 'La valeur de « {name} » dans l’adresse n’est pas valable.', action: 'Retirez-la ou corrigez-la.' },
+	'invalid-address/srt-value': {
+		message: 'La valeur de « {name} » dans l’adresse n’est pas valable.',
+		action: 'Retirez-la ou corrigez-la.',
+	},
 	'invalid-address/srt-latency': {
 		message: 'La latence de l’adresse n’est pas un nombre.',
 		action: 'Écrivez-la en ms : latency=200.',

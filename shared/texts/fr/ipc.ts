@@ -25,7 +25,10 @@ export const ipcTexts = {
 	},
 	'upload-busy': { message: 'Plusieurs autres fichiers arrivent en ce moment au studio.', action: 'Réessayez quand ils seront arrivés.' },
 	'upload-incomplete': { message: 'Le fichier n’est pas arrivé en entier.', action: 'Vérifiez la connexion et renvoyez-le.' },
-	'upload-unreadable': { message: 'Ce fichier n’a pas pu être lu. C’est peut-être un dossier.', action: 'Choisissez des fichiers un à un.' },
+	'upload-unreadable': {
+		message: 'Ce fichier n’a pas pu être lu. C’est peut-être un dossier.',
+		action: 'Choisissez des fichiers un à un.',
+	},
 	'upload-not-saved': {
 		message: 'Le fichier n’a pas pu être enregistré sur l’ordinateur du studio.',
 		action: 'Vérifiez le disque et les droits du dossier des enregistrements.',

@@ -59,8 +59,7 @@ export const obsImportTexts = {
 	'obs-change/filter-crop': 'La source est recadrée dans chaque scène à la place.',
 	'obs-change/filter-scroll': 'Dans OBS, l’image sort et ne revient pas. Ici, elle se répète.',
 	'obs-change/filter-sound': 'Dans OBS, il retarde l’image et le son. Ici, il retarde l’image.',
-	'obs-change/show-transition':
-		'{items} : affiché ou masqué avec une transition qui n’existe pas ici. Une transition proche la remplace.',
+	'obs-change/show-transition': '{items} : affiché ou masqué avec une transition qui n’existe pas ici. Une transition proche la remplace.',
 	'obs-change/scene-transition': 'Sa propre transition n’existe pas ici. Une transition proche la remplace.',
 	'obs-change/transition': 'Il n’y a pas de transition de ce genre ici. Une transition proche la remplace.',
 	'obs-change/canvas-assumed': 'Le fichier n’indique pas la taille de l’image. {size} est supposé.',

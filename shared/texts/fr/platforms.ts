@@ -25,8 +25,7 @@ export const platformsTexts = {
 	},
 	'platform-answer-unreadable': {
 		message: 'Autre chose que l’interface de {name} a répondu à son adresse (HTTP {status}).',
-		action:
-			'Vérifiez l’adresse dans les réglages de la plateforme, et si ce réseau demande une connexion dans le navigateur.',
+		action: 'Vérifiez l’adresse dans les réglages de la plateforme, et si ce réseau demande une connexion dans le navigateur.',
 	},
 	'platform-call-cancelled': {
 		message: 'La demande à {name} a été annulée.',

@@ -110,7 +110,10 @@ export const recordingTexts = {
 		action: 'Vérifiez son disque. Si le fichier est endommagé, un autre programme peut peut-être en lire une partie.',
 	},
 	'recording-not-running': { message: 'Rien n’est enregistré sur cet ordinateur.', action: 'Démarrez d’abord l’enregistrement.' },
-	'recording-in-use': { message: 'Cet enregistrement est encore en cours d’écriture ou de finition.', action: 'Attendez qu’il soit terminé.' },
+	'recording-in-use': {
+		message: 'Cet enregistrement est encore en cours d’écriture ou de finition.',
+		action: 'Attendez qu’il soit terminé.',
+	},
 	'recording-no-bin': {
 		message: 'Cet ordinateur n’a pas de corbeille pour le disque de ce fichier.',
 		action: 'Il peut être supprimé définitivement à la place.',

@@ -76,8 +76,7 @@ export const settingsTexts = {
 	},
 	'cue-list-newer': {
 		message: 'Le fichier d’un conducteur vient d’une version plus récente de Showcaller et reste tel quel.',
-		action:
-			'Démarrez la version plus récente pour utiliser de nouveau {path}. Ce que vous changez maintenant est gardé dans {beside}.',
+		action: 'Démarrez la version plus récente pour utiliser de nouveau {path}. Ce que vous changez maintenant est gardé dans {beside}.',
 	},
 	'cue-list-repaired': {
 		message: 'Des parties du fichier d’un conducteur n’ont pas pu être comprises et ont été omises : {lost}. Le reste est inchangé.',

@@ -8,7 +8,8 @@ const checkDevice = 'Showcaller le rouvre. Vérifiez l’appareil.'
 const allowDevice =
 	'Autorisez-le dans les réglages de confidentialité du système (Linux : les groupes video et audio), puis relancez la source.'
 const checkDisk = 'Vérifiez le disque ou le partage réseau où il se trouve, puis relancez la source.'
-const trust = 'Si vous lui faites confiance, choisissez « Je fais confiance à cette adresse de mon réseau » dans les réglages de cette source.'
+const trust =
+	'Si vous lui faites confiance, choisissez « Je fais confiance à cette adresse de mon réseau » dans les réglages de cette source.'
 
 export const sourceTexts = {
 	'screen-name/main': 'Écran principal',
@@ -244,7 +245,8 @@ export const sourceTexts = {
 		action: 'Ajoutez-la comme image au lieu de vidéo. Elle y est animée.',
 	},
 	'source-is-a-list': {
-		message: 'Ce fichier est une liste d’autres fichiers ou adresses. Il n’est pas joué, car il pourrait montrer ce que personne n’a choisi.',
+		message:
+			'Ce fichier est une liste d’autres fichiers ou adresses. Il n’est pas joué, car il pourrait montrer ce que personne n’a choisi.',
 		action: 'Choisissez la vidéo elle-même.',
 	},
 

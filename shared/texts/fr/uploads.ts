@@ -44,6 +44,5 @@ export const uploadTexts = {
 	'upload/numbered': '{title} ({number}/{count})',
 	'upload/done': 'de « {title} » à {name} terminé.',
 	'upload/failed': 'de « {title} » à {name} en échec : {reason} {action}',
-	'upload/interrupted':
-		'de « {title} » à {name} interrompu par la fin de la dernière session. Réessayez sur la page des enregistrements.',
+	'upload/interrupted': 'de « {title} » à {name} interrompu par la fin de la dernière session. Réessayez sur la page des enregistrements.',
 } as const satisfies AreaTexts

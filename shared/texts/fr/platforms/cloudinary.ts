@@ -79,16 +79,14 @@ export const cloudinaryTexts = {
 		action: 'Consultez de nouveau le direct.',
 	},
 	'cloudinary/state/unknown': 'inconnu',
-	'cloudinary/blocked/records-already':
-		'Le flux tourne déjà et est enregistré : l’enregistrement ne peut pas être désactivé maintenant.',
+	'cloudinary/blocked/records-already': 'Le flux tourne déjà et est enregistré : l’enregistrement ne peut pas être désactivé maintenant.',
 	'cloudinary/blocked/outputs-active': 'Le flux est actif : les sorties ne peuvent être changées que lorsqu’il est inactif.',
 	'cloudinary/blocked/outputs-state': 'Le flux est « {state} » : les sorties ne peuvent être changées que lorsqu’il est inactif.',
 
 	'cloudinary/limit/schedule': 'Un début programmé',
 	'cloudinary/limit/schedule-why': 'Ses flux n’ont pas de programmation : démarrez l’émission à la main.',
 	'cloudinary/limit/recurrence': 'Un direct qui se répète',
-	'cloudinary/limit/recurrence-why':
-		'Ses flux n’ont pas de programmation. Un même flux peut servir à toutes les émissions.',
+	'cloudinary/limit/recurrence-why': 'Ses flux n’ont pas de programmation. Un même flux peut servir à toutes les émissions.',
 	'cloudinary/limit/ads': 'Coupures publicitaires',
 	'cloudinary/limit/ads-why': 'Son interface n’a pas d’appel pour cela.',
 	'cloudinary/limit/record': 'Démarrer et arrêter l’enregistrement',
@@ -105,8 +103,7 @@ export const cloudinaryTexts = {
 	'cloudinary/limit/private': 'Un direct privé',
 	'cloudinary/limit/private-why': 'Quiconque a l’adresse d’un flux peut le regarder.',
 	'cloudinary/limit/key': 'Une nouvelle clé de flux',
-	'cloudinary/limit/key-why':
-		'La clé d’un flux reste la même. Pour la rendre inutile, supprimez le flux et créez-en un autre.',
+	'cloudinary/limit/key-why': 'La clé d’un flux reste la même. Pour la rendre inutile, supprimez le flux et créez-en un autre.',
 	'cloudinary/limit/output-state': 'Si chaque sortie fonctionne',
 	'cloudinary/limit/output-state-why': 'Son interface ne fournit que l’état du flux. Vérifiez là où chaque sortie envoie.',
 
@@ -188,7 +185,8 @@ export const cloudinaryTexts = {
 
 	'cloudinary/action/warm-up': 'Préchauffer',
 	'cloudinary/action/warm-up-line': 'Le prépare à recevoir avant l’émission.',
-	'cloudinary/action/warm-up-line-timeout': 'Le prépare à recevoir avant l’émission. Sans image, il se termine de nouveau après {seconds} s.',
+	'cloudinary/action/warm-up-line-timeout':
+		'Le prépare à recevoir avant l’émission. Sans image, il se termine de nouveau après {seconds} s.',
 	'cloudinary/action/warm-up-done': 'Le flux se préchauffe. Cela peut prendre une minute.',
 	'cloudinary/action/end': 'Terminer le flux',
 	'cloudinary/action/end-line': 'Le termine aussitôt pour tous les spectateurs, et son enregistrement aussi.',

@@ -82,8 +82,7 @@ export const dyteTexts = {
 	'dyte/limit/auto-record': 'Activer et désactiver l’enregistrement automatique',
 	'dyte/limit/auto-record-why': 'Cela se choisit à la création d’une réunion : « Enregistrer dès le début ».',
 	'dyte/limit/viewers': 'Le nombre de spectateurs en ce moment',
-	'dyte/limit/viewers-why':
-		'Seules les secondes regardées sont indiquées, avec retard ; la moyenne calculée ainsi est une estimation.',
+	'dyte/limit/viewers-why': 'Seules les secondes regardées sont indiquées, avec retard ; la moyenne calculée ainsi est une estimation.',
 	'dyte/limit/schedule': 'Une heure programmée',
 	'dyte/limit/schedule-why': 'L’interface n’en a pas : démarrez l’émission à la main.',
 	'dyte/limit/stage': 'La gestion du plateau',

@@ -8,8 +8,7 @@ export const streamdiverTexts = {
 		action: 'Vérifiez le tenant, l’identifiant client et le secret, et reconnectez {name}.',
 	},
 	'platform-signed-out/streamdiver': {
-		message:
-			'{name} n’accepte plus la clé. Une image en cours d’envoi continue ; publication, fin et spectateurs ne continuent pas.',
+		message: '{name} n’accepte plus la clé. Une image en cours d’envoi continue ; publication, fin et spectateurs ne continuent pas.',
 		action: 'Reconnectez {name} sur la page Destinations.',
 	},
 	'platform-credentials-wrong/streamdiver-tenant': {
@@ -58,8 +57,7 @@ export const streamdiverTexts = {
 		action: 'Choisissez un autre direct, ou réessayez avec un nouveau.',
 	},
 	'platform-broadcast-gone/streamdiver-finished': {
-		message:
-			'Quelqu’un a terminé le direct sur {name} pendant l’émission ({state}). Les spectateurs ne l’y voient plus.',
+		message: 'Quelqu’un a terminé le direct sur {name} pendant l’émission ({state}). Les spectateurs ne l’y voient plus.',
 		action: 'Terminez l’émission ici, ou repassez en direct avec un nouveau direct.',
 	},
 	'platform-live-failed': {
@@ -95,8 +93,7 @@ export const streamdiverTexts = {
 	'streamdiver/blocked/not-on-air': 'Ce direct n’est pas à l’antenne.',
 
 	'streamdiver/limit/schedule': 'Programmer un début',
-	'streamdiver/limit/schedule-why':
-		'Streamdiver ne garde pas d’heure de début. Un direct peut être créé tôt et attendre son jour.',
+	'streamdiver/limit/schedule-why': 'Streamdiver ne garde pas d’heure de début. Un direct peut être créé tôt et attendre son jour.',
 	'streamdiver/limit/recurrence': 'Un direct qui se répète',
 	'streamdiver/limit/recurrence-why': 'Streamdiver ne garde pas d’heure de début.',
 	'streamdiver/limit/ads': 'Coupures publicitaires',

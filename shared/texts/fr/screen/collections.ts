@@ -35,10 +35,8 @@ export const collectionsTexts = {
 	files: 'Fichiers nécessaires',
 	filesHere: '{count, plural, =0 {Aucun} one {#, présent} other {#, tous présents}}',
 	filesMissing: '{count}, dont {missing} manquants',
-	locked:
-		'Vous êtes à l’antenne avec {name}. Une autre peut être ouverte après l’émission. Copier et exporter restent possibles.',
-	lockedRecording:
-		'{name} est en cours d’enregistrement. Une autre peut être ouverte ensuite. Copier et exporter restent possibles.',
+	locked: 'Vous êtes à l’antenne avec {name}. Une autre peut être ouverte après l’émission. Copier et exporter restent possibles.',
+	lockedRecording: '{name} est en cours d’enregistrement. Une autre peut être ouverte ensuite. Copier et exporter restent possibles.',
 	backups: 'Sauvegardes de {name}',
 	backupsNone: 'Une sauvegarde est faite avant chaque émission.',
 	backupShow: '{moment}, avant l’émission',
@@ -74,8 +72,7 @@ export const collectionsTexts = {
 	findPath: 'Chemin',
 	findHint: 'Sur l’ordinateur où tourne Showcaller.',
 	found: '{count, plural, one {# fichier retrouvé} other {# fichiers retrouvés}}.',
-	reportRead:
-		'{file}{version, select, none {} other {, OBS {version}}}, {count, plural, one {# chose lue} other {# choses lues}}',
+	reportRead: '{file}{version, select, none {} other {, OBS {version}}}, {count, plural, one {# chose lue} other {# choses lues}}',
 	imported: 'Importé',
 	importedText: 'sans changement',
 	changed: 'Modifié',

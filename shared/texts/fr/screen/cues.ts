@@ -83,8 +83,7 @@ export const cuesTexts = {
 		jumps: 'Saute avec le top que vous lancez',
 		rehearsed: 'Répété jusqu’ici',
 		rehearsedOf: '{done} sur {count}',
-		differ:
-			'{count, plural, =0 {Toutes les durées sont comme prévu} one {# durée diffère du plan} other {# durées diffèrent du plan}}',
+		differ: '{count, plural, =0 {Toutes les durées sont comme prévu} one {# durée diffère du plan} other {# durées diffèrent du plan}}',
 		whole: 'Plan, {count, plural, one {# top} other {# tops}}',
 		openLengths: '{count, plural, one {# top} other {# tops}} sans durée',
 		of: 'sur {length}',

@@ -25,8 +25,7 @@ export const editorTexts = {
 	snapping: 'Magnétisme. Maintenez Ctrl pour déplacer librement.',
 	safeAreas: 'Zones de sécurité',
 	titleSafe: 'Zone titre',
-	picture:
-		'Éléments de {scene}. Les flèches déplacent l’élément choisi de 1 px, avec Maj de 10 px. Tab passe aux valeurs.',
+	picture: 'Éléments de {scene}. Les flèches déplacent l’élément choisi de 1 px, avec Maj de 10 px. Tab passe aux valeurs.',
 	nothingSelected: 'Cliquez sur un élément dans l’image ou dans la liste pour le placer.',
 	severalSelected: '{count, plural, one {# élément} other {# éléments}}',
 	item: 'Élément',

@@ -39,8 +39,7 @@ export const formTexts = {
 		choose: 'Choisir sur l’image…',
 		done: 'Terminé',
 		noScreen: 'Aucun écran n’a été trouvé.',
-		picture:
-			'Image de l’écran. Tracez-en une partie. Les flèches la déplacent, avec Alt elles changent sa taille, avec Maj de 10 pixels.',
+		picture: 'Image de l’écran. Tracez-en une partie. Les flèches la déplacent, avec Alt elles changent sa taille, avec Maj de 10 pixels.',
 		waiting: 'En attente d’une image…',
 		x: 'Bord gauche, pixels de l’écran',
 		y: 'Bord supérieur, pixels de l’écran',

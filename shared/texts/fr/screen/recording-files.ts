@@ -16,6 +16,5 @@ export const recordingFilesTexts = {
 	nameEmpty: 'Saisissez un nom de fichier.',
 	namePreview: 'Le prochain fichier : {name}',
 	second: 'Second dossier',
-	secondHint:
-		'Un enregistrement y continue quand son dossier est plein, absent ou ne répond pas. Vide : dans un dossier de Showcaller.',
+	secondHint: 'Un enregistrement y continue quand son dossier est plein, absent ou ne répond pas. Vide : dans un dossier de Showcaller.',
 } as const

@@ -15,8 +15,7 @@ export const recordingTexts = {
 	size: '{left, select, none {{size}} other {{size}, encore {left}}}',
 	clean: '{line}, {count, plural, one {# fichier à part} other {# fichiers à part}}',
 	encoderLost: 'Son encodeur a été perdu et redémarre',
-	encoderSlow:
-		'{count, plural, one {# image répétée} other {# images répétées}} : cet ordinateur est trop lent pour sa propre qualité',
+	encoderSlow: '{count, plural, one {# image répétée} other {# images répétées}} : cet ordinateur est trop lent pour sa propre qualité',
 	stopping: '{percent, plural, =0 {Fermeture du fichier} other {Finition du fichier, # %}}',
 	safeUntil: 'Sûr jusqu’à {length}',
 	checking: 'Fermeture du fichier',

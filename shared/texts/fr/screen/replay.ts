@@ -6,8 +6,7 @@ export const replayWords = {
 	running: 'En marche',
 	waiting: 'En attente',
 	restarting: 'Recommence',
-	waitingText:
-		'Il commence avec l’émission, ou avec un enregistrement de qualité « Comme envoyé ». Il utilise environ {size} de mémoire.',
+	waitingText: 'Il commence avec l’émission, ou avec un enregistrement de qualité « Comme envoyé ». Il utilise environ {size} de mémoire.',
 	offText: 'Il utiliserait environ {size} de mémoire.',
 	held: '{held} sur {length}',
 	heldLabel: 'Ce qui peut être enregistré maintenant',

@@ -35,8 +35,7 @@ export const settingsTexts = {
 	triedNote:
 		'À {format}. La charge est celle de {count, plural, one {tout le processeur} other {l’ensemble des # processeurs}} ; le programme lui-même en demande aussi. Une vitesse de 1 × suffit tout juste.',
 	line: 'Place sur votre ligne',
-	lineNeeds:
-		'{count, plural, =0 {Aucune destination n’est activée} one {Une destination demande} other {# destinations demandent}}',
+	lineNeeds: '{count, plural, =0 {Aucune destination n’est activée} one {Une destination demande} other {# destinations demandent}}',
 	lineNow: 'Envoyé maintenant',
 	lineNote: 'Une ligne devrait porter environ un quart de plus, car elle n’est jamais régulière.',
 	onAirNote:
@@ -118,7 +117,11 @@ export const settingsTexts = {
 	languageHint: 'De chaque écran de ce studio. Comme le navigateur : chacun a la sienne.',
 	languageOfSystem: 'Comme le navigateur',
 	lamp: 'Le voyant',
-	lamps: { 'off-air': 'Personne ne vous voit.', practice: 'Une vraie répétition.', 'on-air': 'Les spectateurs vous voient et vous entendent.' },
+	lamps: {
+		'off-air': 'Personne ne vous voit.',
+		practice: 'Une vraie répétition.',
+		'on-air': 'Les spectateurs vous voient et vous entendent.',
+	},
 	lampNote: 'Les couleurs d’état ont le même sens dans les deux aspects. Elles ont aussi des formes et des mots.',
 	diagnostics: 'Connexions et diagnostic',
 	diagnosticsShort: 'Connexions, diagnostic',

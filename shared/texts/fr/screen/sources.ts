@@ -50,8 +50,7 @@ export const sourceTexts = {
 	removeSeen: 'Les spectateurs la voient en ce moment.',
 	removeSceneEmpty: 'Elle est vide.',
 	removeSceneShared: 'D’autres scènes utilisent aussi ses sources : elles y restent.',
-	removeSceneOnly:
-		'{count, plural, one {Aucune autre scène n’utilise {names}.} other {Aucune autre scène n’utilise celles-ci : {names}.}}',
+	removeSceneOnly: '{count, plural, one {Aucune autre scène n’utilise {names}.} other {Aucune autre scène n’utilise celles-ci : {names}.}}',
 	removeSceneStay: 'Elles restent sous Toutes les sources.',
 	removeSceneStaysOne: 'Elle reste sous Toutes les sources.',
 	alsoRemove: '{count, plural, one {La supprimer aussi} other {Supprimer aussi ces # sources}}',
