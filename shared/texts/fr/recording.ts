@@ -99,7 +99,7 @@ export const recordingTexts = {
 		message: 'L’enregistrement est perdu : son fichier dans {folder} n’y est plus.',
 		action: 'Cherchez-le dans la corbeille, ou là où le dossier a été déplacé.',
 	},
-	'unknown-recording': { message: 'Cet enregistrement n’est plus dans la liste.', action: 'Rouvrez la page des enregistrements.' },
+	'unknown-recording': { message: 'Cet enregistrement n’est plus dans la liste.', action: 'Rouvrez la page Archives.' },
 	'recording-file-missing': {
 		message: 'Le fichier de cet enregistrement n’est plus à sa place.',
 		action: 'Cherchez-le dans la corbeille, ou là où son dossier a été déplacé.',

@@ -38,11 +38,11 @@ export const uploadTexts = {
 		message: 'Cet enregistrement est déjà en cours d’envoi à {name}.',
 		action: 'Attendez la fin, ou annulez l’envoi.',
 	},
-	'upload-unknown': { message: 'Cet envoi n’est plus dans la liste.', action: 'Rouvrez la page des enregistrements.' },
+	'upload-unknown': { message: 'Cet envoi n’est plus dans la liste.', action: 'Rouvrez la page Archives.' },
 	'upload-category': { message: '{name} n’a pas cette catégorie.', action: 'Choisissez-en une autre.' },
 	'upload/subject': 'Envoi',
 	'upload/numbered': '{title} ({number}/{count})',
 	'upload/done': 'de « {title} » à {name} terminé.',
 	'upload/failed': 'de « {title} » à {name} en échec : {reason} {action}',
-	'upload/interrupted': 'de « {title} » à {name} interrompu par la fin de la dernière session. Réessayez sur la page des enregistrements.',
+	'upload/interrupted': 'de « {title} » à {name} interrompu par la fin de la dernière session. Réessayez sur la page Archives.',
 } as const satisfies AreaTexts

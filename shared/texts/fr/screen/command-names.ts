@@ -39,7 +39,7 @@ export const commandNamesTexts = {
 	'page.studio': 'Ouvrir Studio',
 	'page.cues': 'Ouvrir Tops',
 	'page.sound': 'Ouvrir Son',
-	'page.recordings': 'Ouvrir Enregistrements',
+	'page.recordings': 'Ouvrir Archives',
 	'page.reports': 'Ouvrir Rapports',
 	'page.destinations': 'Ouvrir Destinations',
 	'page.collections': 'Ouvrir Collections',

@@ -61,7 +61,7 @@ export const reasonsTexts = {
 	notRunning: 'Aucune émission n’est en cours.',
 	noNext: 'Aucune prochaine scène n’est choisie.',
 	noScene: 'Il n’y a pas de scène {number}.',
-	replayOff: 'La mémoire de replay est désactivée. Activez-la sous Enregistrements.',
+	replayOff: 'La mémoire de replay est désactivée. Activez-la sous Archives.',
 	replayEmpty: 'La mémoire de replay est vide. Elle se remplit pendant l’émission ou un enregistrement « Comme envoyé ».',
 	nothingToMark: 'Aucune émission ni aucun enregistrement n’est en cours.',
 	noMicrophone: 'Il n’y a pas de micro.',

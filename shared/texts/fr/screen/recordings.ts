@@ -1,5 +1,5 @@
 export const recordingsTexts = {
-	title: 'Enregistrements',
+	title: 'Archives',
 	count: '{count, plural, one {# enregistrement} other {# enregistrements}}',
 	search: 'Chercher des enregistrements',
 	free: '{free} libres',

@@ -30,7 +30,7 @@ export const pagesTexts = {
 	program: 'Programme',
 	cues: 'Tops',
 	sound: 'Son',
-	recordings: 'Enregistrements',
+	recordings: 'Archives',
 	reports: 'Rapports',
 	destinations: 'Destinations',
 	collections: 'Collections',
