@@ -153,7 +153,7 @@ export const cuesTexts = {
 		late: '{time} de retard',
 		early: '{time} d’avance',
 		now: 'maintenant',
-		nowAt: 'maintenant {time}',
+		nowAt: 'vers {time}',
 		about: 'environ {time}',
 		took: 'A duré {took}, prévu {planned}.',
 		heldLine: 'Rien ne commence automatiquement.',
