@@ -67,6 +67,7 @@ export const cueTexts = {
 	'cue/list': '{first}, {others}',
 	'cue/new-list-copy': '{name} (copie)',
 
+	'cue/set-aside-list': 'Conducteur',
 	'cue/activity-subject': 'Conducteur',
 	'cue/activity-began': '{name} a commencé',
 	'cue/activity-problem': '{name} : {problem}',

@@ -19,8 +19,11 @@ import { livestreamTexts } from './livestreams.ts'
 import { mediaTexts } from './media.ts'
 import { mixerTexts } from './mixer.ts'
 import { networkTexts } from './network.ts'
+import { obsWebsocketWords } from './obs-websocket.ts'
 import { ownRecordingTexts } from './own-recording.ts'
+import { phoneTexts } from './phone.ts'
 import { playerTexts } from './player.ts'
+import { presenterTexts } from './presenter.ts'
 import { recordingFilesTexts } from './recording-files.ts'
 import { recordingsTexts } from './recordings.ts'
 import { remoteAccessTexts } from './remote-access.ts'
@@ -49,6 +52,7 @@ export const later = {
 	soundAlarms: soundAlarmTexts,
 	soundSettings: soundSettingsTexts,
 	network: networkTexts,
+	obsWebsocket: obsWebsocketWords,
 	browserPage: browserPageTexts,
 	destinationDialogs: destinationDialogTexts,
 	accounts: accountTexts,
@@ -70,6 +74,8 @@ export const later = {
 	reports: reportsTexts,
 	remoteAccess: remoteAccessTexts,
 	asRun: asRunWords,
+	presenter: presenterTexts,
+	phone: phoneTexts,
 	lists: listsTexts,
 	uploads: uploadsTexts,
 } as const satisfies ScreenPatterns

@@ -1,0 +1,30 @@
+export const obsWebsocketWords = {
+	title: 'Pour d’autres programmes',
+	switch: 'obs-websocket, version 5',
+	switchLine:
+		'Stream Deck, Companion et les autres programmes qui connaissent OBS commandent Showcaller. {answered} des {all} requêtes fonctionnent.',
+	address: 'Adresse',
+	copyAddress: 'Copier l’adresse',
+	password: 'Mot de passe',
+	copyPassword: 'Copier le mot de passe',
+	showCode: 'Afficher un code QR',
+	hideCode: 'Masquer le code QR',
+	code: 'Code QR avec adresse et mot de passe',
+	codeText: 'Il contient le mot de passe. Les apps qui lisent le code d’OBS lisent aussi celui-ci.',
+	renew: 'Nouveau mot de passe…',
+	renewAsk: 'Tous les programmes sont déconnectés, et ont besoin du nouveau mot de passe pour se reconnecter.',
+	renewYes: 'Créer un nouveau mot de passe',
+	renewNo: 'Garder celui-ci',
+	port: 'Port',
+	portHint: 'Les programmes essaient d’abord 4455. OBS sur cet ordinateur l’utilise aussi.',
+	portSave: 'Utiliser ce port',
+	portWrong: 'Saisissez un nombre de 1024 à 65535.',
+	network: 'Autoriser les autres ordinateurs de ce réseau',
+	networkLine: 'Il leur faut le mot de passe. La connexion n’est pas chiffrée, comme avec OBS.',
+	mayRunShow: 'Peut lancer et terminer l’émission',
+	mayRunShowLine: 'Sinon, « Démarrer le streaming » et « Arrêter le streaming » de ces programmes sont refusés.',
+	clients:
+		'{count, plural, =0 {Aucun programme n’est connecté.} one {Un programme est connecté, depuis {addresses}.} other {# programmes sont connectés, depuis {addresses}.}}',
+	wrongPasswords:
+		'{count, plural, one {Un essai avait un mauvais mot de passe.} other {# essais avaient un mauvais mot de passe.}}',
+} as const

@@ -1,0 +1,17 @@
+export const phoneTexts = {
+	label: 'Panneau du téléphone',
+	program: 'Le programme : {scene}',
+	noScene: 'aucune scène',
+	noPicture: 'Pas encore d’image',
+	scenes: 'Scènes',
+	tap: 'Touchez-en une pour la mettre à l’antenne',
+	take: 'Mettre {scene} à l’antenne',
+	onAir: '{scene} est à l’antenne',
+	tag: 'À L’ANTENNE',
+	standby: 'En attente',
+	cueName: '{number} {name}',
+	noStandby: 'Rien n’est en attente.',
+	running: 'En cours : {name}',
+	go: 'GO',
+	whole: 'Tout le studio',
+} as const
