@@ -25,6 +25,5 @@ export const obsWebsocketWords = {
 	mayRunShowLine: 'Sinon, « Démarrer le streaming » et « Arrêter le streaming » de ces programmes sont refusés.',
 	clients:
 		'{count, plural, =0 {Aucun programme n’est connecté.} one {Un programme est connecté, depuis {addresses}.} other {# programmes sont connectés, depuis {addresses}.}}',
-	wrongPasswords:
-		'{count, plural, one {Un essai avait un mauvais mot de passe.} other {# essais avaient un mauvais mot de passe.}}',
+	wrongPasswords: '{count, plural, one {Un essai avait un mauvais mot de passe.} other {# essais avaient un mauvais mot de passe.}}',
 } as const

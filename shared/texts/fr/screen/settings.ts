@@ -11,6 +11,7 @@ export const settingsTexts = {
 	notKnown: '–',
 	seconds: 's',
 	minutes: 'min',
+	inSeconds: '{seconds} s',
 	kbps: 'kb/s',
 	percent: '{percent} %',
 	picture: 'Image',

@@ -44,31 +44,6 @@ export const listsTexts = {
 	noneFound: 'Rien trouvé.',
 } as const
 
-export const laterTexts = {
-	remoteTitle: 'À distance',
-	remoteText:
-		'Menez l’émission depuis votre téléphone : voyant, publicités, enregistrement et scènes sous la main. Relier un téléphone par un code viendra plus tard.',
-	remoteNow: 'Dès maintenant, cet écran tient sur un téléphone. Démarrez le studio sans fenêtre pour l’ouvrir depuis un autre appareil.',
-	settingsTitle: 'Réglages',
-	settingsText: 'Image, qualité et enregistrements de ce studio.',
-	appearance: 'Apparence',
-	themes: { system: 'Système', dark: 'Sombre', light: 'Claire' },
-	about: 'Ce studio',
-	version: 'Version',
-	dataDir: 'Dossier de données',
-	vault: 'Les clés de flux sont gardées',
-	vaults: {
-		'os-keychain': 'dans le trousseau de ce système',
-		'file-with-environment-key': 'dans un fichier chiffré ; sa clé vient de l’environnement',
-		'file-with-key-file': 'dans un fichier chiffré ; sa clé est dans un fichier que vous seul pouvez lire',
-		'memory-only': 'seulement jusqu’à la fermeture du studio',
-	},
-	ffmpeg: 'FFmpeg',
-	noFfmpeg: 'Non trouvé',
-	encoders: 'Encodeurs qui fonctionnent',
-	probing: 'Test en cours',
-} as const
-
 export const saysTexts = {
 	onAir: 'À l’antenne.',
 	sceneOnAir: '{scene} est à l’antenne.',
