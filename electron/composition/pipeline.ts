@@ -61,7 +61,8 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		onAirSceneId: stored.onAirSceneId,
 	})
 	disposables.add('program', program.dispose)
-	program.onDenoiserFailed(() => problems.add(dataOf('noise-suppression-missing'), false))
+	const stopWatchingDenoiser = program.onDenoiserFailed(() => problems.add(dataOf('noise-suppression-missing'), false))
+	disposables.add('noise suppression', stopWatchingDenoiser)
 	program.arm(stored.nextSceneId)
 	const encoderControl = createEncoderControl({
 		program,
