@@ -48,9 +48,9 @@ const mediaFile = {
 // Media files wait for children and timers more than they compute: two at a time leave half of two processors idle.
 const mediaWorkers = 4
 
-// The other journeys run a whole studio and its screen. They wait for platforms about half of their time.
-const journeyWorkers = 3
-const lightWorkers = 5
+// The other journeys run a whole studio and its screen: three at once take pictures and seconds from each other on two processors.
+const journeyWorkers = 2
+const lightWorkers = 4
 
 const journey = {
 	environment: 'node',

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import type { Page } from 'playwright'
 import type {} from '../../renderer/fixtures/preview-window.ts'
 
@@ -6,7 +7,7 @@ const placeholder = /\{[\w.]+\}/g
 
 /** The same in every language: units, names of products and of keys, and what is meant for machines. */
 const international =
-	/\b(?:Showcaller|FFmpeg|Chromium|OBS|RTMPS?|SRT|HLS|RTSP|HTTPS?|URL|CSV|JSON|PDF|MP4|MKV|LUT|LUFS|LRA|dBTP|dB|fps|kb|Mb|kB|MB|GB|ms|min|Hz|kHz|px|CPU|UTC|Ctrl|Shift|Alt|Esc|Enter|Tab|Del|Space|PgUp|PgDn|Home|End|Strg|BT|English|(?:h264)?_(?:nvenc|qsv|vaapi|amf|videotoolbox)|libx264|JPG)\b/g
+	/\b(?:Showcaller|FFmpeg|Chromium|OBS|RTMPS?|SRT|HLS|RTSP|HTTPS?|URL|CSV|JSON|PDF|MP4|MKV|LUT|LUFS|LRA|dBTP|dB|fps|kb|Mb|kB|MB|GB|ms|min|Hz|kHz|px|CPU|UTC|Ctrl|Shift|Alt|Esc|Enter|Tab|Del|Space|PgUp|PgDn|Home|End|Strg|BT|(?:h264)?_(?:nvenc|qsv|vaapi|amf|videotoolbox)|libx264|JPG)\b/g
 
 /**
  * Texts on a page opened with "changed-words" that hold Latin words which the studio did not send as somebody's own: they stand outside the catalogues. What
@@ -27,6 +28,7 @@ export async function englishWords(page: Page, judged: Set<string>): Promise<str
 	const own = new Set([
 		...words.flatMap((word) => [word, word.split(/[\\/]/).at(-1) ?? '', capitalized(word)]),
 		...calendar,
+		...languageNames,
 		'und',
 		'/logs',
 	])
@@ -39,6 +41,11 @@ export async function englishWords(page: Page, judged: Set<string>): Promise<str
 		return /[A-Za-z]{2}/.test(rest.replaceAll(international, ''))
 	})
 }
+
+/** Each language stands in the settings under its own name. */
+const languageNames = readdirSync('shared/texts', { withFileTypes: true })
+	.filter((entry) => entry.isDirectory())
+	.map(({ name }) => new Intl.DisplayNames(name, { type: 'language' }).of(name) ?? name)
 
 /** Months and days of the week in the language of the dates. */
 const calendar = Array.from({ length: 12 }, (_, index) => [new Date(2026, index, 1), new Date(2026, 0, 1 + index)] as const).flatMap(
