@@ -72,7 +72,7 @@ afterAll(async () => {
 	await platform?.stop()
 })
 
-test('a recording is played, trimmed, renamed, found, uploaded and deleted by clicks', async () => {
+test('a recording is played, trimmed, renamed, found, uploaded and deleted by clicks, and the last seconds are saved', async () => {
 	const { page, faults } = screen
 	await page.getByRole('link', { name: 'Recordings' }).click()
 	await page.getByRole('button', { name: /^Race day/ }).click()
@@ -140,6 +140,19 @@ test('a recording is played, trimmed, renamed, found, uploaded and deleted by cl
 	await page.getByText('Deleted.').waitFor()
 	expect(await readdir(join(home, 'share', 'Trash', 'files'))).toEqual(['Harbour Cup.mp4'])
 	await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' })
+
+	// The last seconds are kept while a recording runs, saved by a click, and stand among the clips.
+	const clips = async () => Number(/\d+$/.exec((await page.getByText(/^Clips and replay \d+$/).textContent()) ?? '')?.[0])
+	const before = await clips()
+	await page.getByRole('switch', { name: 'Keep the last seconds in memory' }).click()
+	await studio.call('recording.start', {})
+	await studio.until('seconds are held', ({ recording: { replay } }) => replay.state === 'holding' && replay.heldS >= 2)
+	await page.getByRole('button', { name: /^Save the last/ }).click()
+	await page.getByText(/^Saved \d/).waitFor()
+	const saved = (await studio.snapshot()).recording.replay.last?.path ?? ''
+	expect((await frameColors(saved)).every(({ r, b }) => r > b)).toBe(true)
+	await expect.poll(clips).toBe(before + 1)
+	await studio.call('recording.stop', {})
 	expect(faults).toEqual([])
 	const output = await studio.output()
 	expect(output).not.toMatch(/seal=|practice-(access|refresh)-[a-z0-9]{10}/)
