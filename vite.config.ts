@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -29,6 +30,20 @@ const noDescriptions: Plugin = {
 	},
 }
 
+/** What every page has: its policy, and what it shows when nothing is drawn, which must be in the page itself. */
+const pageParts: Plugin = {
+	name: 'page-parts',
+	transformIndexHtml: {
+		order: 'pre',
+		handler: (html, { path }) => {
+			const page = path === '/index.html' ? './' : `.${path}`
+			return html.replaceAll(/<!-- (page-parts\/\w+\.html) -->/g, (_, part: string) =>
+				readFileSync(new URL(`./renderer/${part}`, import.meta.url), 'utf8').replaceAll('{page}', page),
+			)
+		},
+	},
+}
+
 /** The studio, and the two smaller pages for other devices. The preview page of renderer/fixtures is for development and never part of a release. */
 const pages = ['index', 'presenter', 'phone'].map((name) => fileURLToPath(new URL(`./renderer/${name}.html`, import.meta.url)))
 
@@ -36,7 +51,7 @@ export default defineConfig({
 	root: fileURLToPath(new URL('./renderer', import.meta.url)),
 	base: './',
 	publicDir: false,
-	plugins: [noDescriptions, react(), noJsonSchema],
+	plugins: [pageParts, noDescriptions, react(), noJsonSchema],
 	// The screen makes few sentences itself: the rest of the English catalogue stays with the studio.
 	resolve: {
 		alias: [{ find: /^\.\/en\/index\.ts$/, replacement: fileURLToPath(new URL('./shared/texts/en/screen-sentences.ts', import.meta.url)) }],

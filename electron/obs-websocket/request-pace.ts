@@ -1,4 +1,4 @@
-/** Lets so many requests a second through. */
+/** Limits how many requests a second get through. */
 export interface RequestPace {
 	/** Takes the requests if there is room for one of them: a batch may take more than there is, and what follows waits longer. */
 	take(count: number): boolean
@@ -8,7 +8,7 @@ export interface RequestPace {
 
 export interface PaceOptions {
 	readonly perSecond: number
-	/** So many may come at once. */
+	/** How many may come at once. */
 	readonly burst: number
 	readonly steady: () => number
 }

@@ -8,6 +8,7 @@ import { isKnown, type Source, type SourceSettings, type SourceState } from '../
 import type { TextOnScreen } from '../../shared/domain/text-on-screen.ts'
 import type { LowerThirdSettings } from '../../shared/program/sources/lower-third.ts'
 import type { Clock } from '../lib/clock.ts'
+import { createInTurn } from '../lib/in-turn.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/spawn.ts'
 import type { BrowserPages } from './browser/browser-pages.ts'
@@ -114,7 +115,7 @@ export function createSources(options: SourcesOptions): Sources {
 	const closing = new Set<Promise<void>>()
 	const warm = createWarmFilms()
 	let demand: SourceDemand | null = null
-	let lastTurn: Promise<unknown> = Promise.resolve()
+	const inTurn = createInTurn()
 	const files = createFileWatches({ clock: options.clock })
 	let adBreakEndsAtMs: number | null = null
 	let showStartsAtMs: number | null = null
@@ -131,11 +132,7 @@ export function createSources(options: SourcesOptions): Sources {
 			...options,
 			network,
 			tools,
-			inTurn(work) {
-				const done = lastTurn.then(work)
-				lastTurn = done.catch(() => {})
-				return done
-			},
+			inTurn,
 			files,
 			log: options.log.child(`source ${source.id}`),
 			onState(next) {

@@ -1,20 +1,11 @@
 import { chordParts } from '../../shared/domain/chord-rules.ts'
+import { keySigns } from '../../shared/domain/key-signs.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { PrintedOn } from './chord.ts'
 
 /** On an English keyboard. */
 const signs: Readonly<Record<string, string>> = {
-	Backquote: '`',
-	Minus: '-',
-	Equal: '=',
-	BracketLeft: '[',
-	BracketRight: ']',
-	Backslash: '\\',
-	Semicolon: ';',
-	Quote: "'",
-	Comma: ',',
-	Period: '.',
-	Slash: '/',
+	...keySigns,
 	IntlBackslash: '<',
 	IntlRo: 'ろ',
 	IntlYen: '¥',

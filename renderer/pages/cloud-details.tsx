@@ -2,6 +2,7 @@ import { useClock } from '../hooks/studio-context.ts'
 import { formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from '../ui/icons.tsx'
+import { NamedValues } from '../ui/named-values.tsx'
 import { cloudLink } from './recording-entries.ts'
 import type { CloudRecording } from './use-cloud-recordings.ts'
 
@@ -29,14 +30,7 @@ export function CloudDetails({ recording }: { readonly recording: CloudRecording
 	return (
 		<aside className="details" aria-label={words.selected}>
 			<h2>{file.title}</h2>
-			<dl className="facts">
-				{facts.map(([name, value]) => (
-					<div key={name}>
-						<dt>{name}</dt>
-						<dd>{value}</dd>
-					</div>
-				))}
-			</dl>
+			<NamedValues values={facts} />
 			{link.kind === 'page' ? (
 				<a className="button button--quiet button--medium button--wide" href={link.url} target="_blank" rel="noreferrer">
 					<Icon name="film" />

@@ -1,17 +1,8 @@
 import { chordParts } from './chord-rules.ts'
+import { keySigns } from './key-signs.ts'
 
 const otherNames: Readonly<Record<string, string>> = {
-	Backquote: '`',
-	Minus: '-',
-	Equal: '=',
-	BracketLeft: '[',
-	BracketRight: ']',
-	Backslash: '\\',
-	Semicolon: ';',
-	Quote: "'",
-	Comma: ',',
-	Period: '.',
-	Slash: '/',
+	...keySigns,
 	NumpadAdd: 'numadd',
 	NumpadSubtract: 'numsub',
 	NumpadMultiply: 'nummult',

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A line that carries so many bytes a second in each direction, for all connections together. */
+/** A line with a limit of bytes a second in each direction, for all connections together. */
 export interface NarrowLine {
 	readonly port: number
 	close(): void

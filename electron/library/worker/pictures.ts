@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Clock } from '../../lib/clock.ts'
+import { createInTurn } from '../../lib/in-turn.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import type { Spawn } from '../../process/spawn.ts'
 import { filmInput } from './film-input.ts'
 import { refuse, writeHead } from './http-answer.ts'
+import { keptPath } from './kept-path.ts'
 
 export interface PictureServices {
 	readonly spawn: Spawn
@@ -34,20 +35,15 @@ const stepMs = 100
 export function createPictures(services: PictureServices): Pictures {
 	const { folder } = services
 	let waiting = 0
-	let line: Promise<unknown> = Promise.resolve()
 	let sinceCleaned = 0
 
 	/** One FFmpeg at a time: pictures never take the processor from the show. */
-	function inLine<Value>(work: () => Promise<Value>): Promise<Value> {
-		const result = line.then(work)
-		line = result.catch(() => {})
-		return result
-	}
+	const inTurn = createInTurn()
 
 	async function pictureOf(path: string, atMs: number, isWanted: () => boolean): Promise<Buffer | null> {
 		const info = await stat(path).catch(() => null)
 		if (!info?.isFile() || info.size === 0) return null
-		const kept = join(folder, `${createHash('sha256').update(`${path}\0${info.size}\0${info.mtimeMs}\0${atMs}`).digest('hex')}.jpg`)
+		const kept = keptPath(folder, path, info, String(atMs), 'jpg')
 		const known = await readFile(kept).catch(() => null)
 		if (known) {
 			// The oldest are removed first.
@@ -55,7 +51,7 @@ export function createPictures(services: PictureServices): Pictures {
 			return known
 		}
 		if (!isWanted()) return null
-		const made = await inLine(() => (isWanted() ? grab(path, atMs, services) : Promise.resolve(null)))
+		const made = await inTurn(() => (isWanted() ? grab(path, atMs, services) : Promise.resolve(null)))
 		if (made) await keep(kept, made)
 		return made
 	}

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
-import { join } from 'node:path'
 import type { Clock } from '../../lib/clock.ts'
+import { createInTurn } from '../../lib/in-turn.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import type { Spawn } from '../../process/spawn.ts'
 import { filmInput } from './film-input.ts'
 import { refuse, writeHead } from './http-answer.ts'
+import { keptPath } from './kept-path.ts'
 
 export interface WaveServices {
 	readonly spawn: Spawn
@@ -31,23 +31,16 @@ const staleMs = 20_000
 const floor = 0.002
 
 export function createWaves(services: WaveServices): Waves {
-	let line: Promise<unknown> = Promise.resolve()
-
 	/** One FFmpeg at a time: it decodes the whole track. */
-	function inLine<Value>(work: () => Promise<Value>): Promise<Value> {
-		const result = line.then(work)
-		line = result.catch(() => {})
-		return result
-	}
+	const inTurn = createInTurn()
 
 	async function waveOf(path: string, track: number, socket: Socket): Promise<string | null> {
 		const info = await stat(path).catch(() => null)
 		if (!info?.isFile() || info.size === 0) return null
-		const key = createHash('sha256').update(`${path}\0${info.size}\0${info.mtimeMs}\0wave ${track}`).digest('hex')
-		const kept = join(services.folder, `${key}.svg`)
+		const kept = keptPath(services.folder, path, info, `wave ${track}`, 'svg')
 		const known = await readFile(kept, 'utf8').catch(() => null)
 		if (known !== null) return known
-		const peaks = await inLine(() => (socket.destroyed ? Promise.resolve(null) : readPeaks(path, track, socket, services)))
+		const peaks = await inTurn(() => (socket.destroyed ? Promise.resolve(null) : readPeaks(path, track, socket, services)))
 		if (peaks === null) return null
 		const drawn = drawWave(peaks)
 		await mkdir(services.folder, { recursive: true }).catch(() => {})

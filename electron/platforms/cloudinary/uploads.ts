@@ -49,7 +49,7 @@ export function createUploads({
 		signal: AbortSignal,
 	): Promise<FileAnswer> {
 		const toByte = Math.min(file.bytes, fromByte + partBytes)
-		// Signed anew for each part: a signature is valid for an hour.
+		// Each part has a signature of its own: one is valid for an hour.
 		const form = { part: 'file', fileName: file.name, contentType: videoTypeOf(file.name) }
 		const { contentType, before, after } = aroundFile(api.signed({ public_id: publicId }), form)
 		const headers = {

@@ -1,4 +1,5 @@
 import type { SourceSettings } from '../../../shared/domain/source.ts'
+import type { InTurn } from '../../lib/in-turn.ts'
 import type { SourceContext } from '../source-context.ts'
 import type { MediaNetwork } from './media-network.ts'
 import type { MediaTools } from './media-tools.ts'
@@ -13,5 +14,5 @@ export interface MediaContext extends SourceContext {
 	readonly network: MediaNetwork
 	readonly tools: MediaTools
 	/** Runs background work, one film at a time. */
-	readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
+	readonly inTurn: InTurn
 }

@@ -12,6 +12,7 @@ import { neededFiles } from '../../../shared/program/needed-files.ts'
 import { outlinesOf } from '../../../shared/program/outline.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { createInTurn } from '../../lib/in-turn.ts'
 import { collectionText, readCollection } from '../../settings/collection-document.ts'
 import type { CollectionStore, SettingsStore } from '../../settings/settings-store.ts'
 import { copyOf } from './collection-copy.ts'
@@ -92,13 +93,7 @@ export function createCollections(options: CollectionsOptions): Collections {
 	const changes = createListeners()
 	let listRevision = 0
 	/** Changes run one after another. */
-	let queue: Promise<unknown> = Promise.resolve()
-
-	function inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
-		const result = queue.then(change)
-		queue = result.catch(() => {})
-		return result
-	}
+	const inTurn = createInTurn()
 
 	function changed(): void {
 		listRevision += 1

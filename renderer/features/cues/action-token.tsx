@@ -40,7 +40,7 @@ export function actionIcon(kind: string): IconName {
 	return isIconName(info.icon) ? info.icon : 'tune'
 }
 
-/** What fits into so many lines of this width, as estimated from the letters: nothing is measured. At least one. Pure. */
+/** What fits into this number of lines of this width, as estimated from the letters: nothing is measured. At least one. Pure. */
 export function fittingActions(words: readonly ActionWords[], widthPx: number, lines: number): number {
 	const widthOf = ({ whole }: ActionWords) => Math.min(widthPx, 31 + 6.4 * whole.length)
 	/** "+2" */

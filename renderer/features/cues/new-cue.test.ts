@@ -8,7 +8,7 @@ test('a cue at the end gets the next number', () => {
 	expect(numberAfter(cues('1', '2'), 1)).toBe('3')
 })
 
-test('an inserted cue is 14.1, and nothing else is numbered anew', () => {
+test('an inserted cue is 14.1, and no other number changes', () => {
 	expect(numberAfter(cues('14', '15'), 0)).toBe('14.1')
 	expect(numberAfter(cues('14', '14.1', '15'), 0)).toBe('14.2')
 	expect(numberAfter(cues('14', '14.1', '15'), 1)).toBe('14.2')

@@ -2,6 +2,7 @@ import { useSlice } from '../../hooks/studio-context.ts'
 import { formatBitrate, formatBytes, formatCount } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { NamedValues } from '../../ui/named-values.tsx'
 
 export function HealthDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
@@ -32,14 +33,7 @@ export function HealthDialog({ onClose }: { readonly onClose: () => void }) {
 	]
 	return (
 		<Dialog title={words.title} closeLabel={texts.app.close} onClose={onClose}>
-			<dl className="facts">
-				{facts.map(([name, value]) => (
-					<div key={name}>
-						<dt>{name}</dt>
-						<dd>{value}</dd>
-					</div>
-				))}
-			</dl>
+			<NamedValues values={facts} />
 			<h3 className="facts__heading">{words.copies}</h3>
 			<dl className="facts">
 				{destinations

@@ -4,6 +4,7 @@ import { useSetting } from '../../hooks/use-setting.ts'
 import { formatTimeShort } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
+import { NamedValues } from '../../ui/named-values.tsx'
 import { SettingBox, SettingRow, SettingText } from '../../ui/setting-row.tsx'
 import { Switch } from '../../ui/switch.tsx'
 
@@ -87,14 +88,7 @@ export function AdLimits() {
 	]
 	return (
 		<SettingBox title={settings.adLimits}>
-			<dl className="setting-facts">
-				{facts.map(([name, value]) => (
-					<div key={name}>
-						<dt>{name}</dt>
-						<dd>{value}</dd>
-					</div>
-				))}
-			</dl>
+			<NamedValues className="setting-facts" values={facts} />
 			<p>{settings.adLimitsNote}</p>
 		</SettingBox>
 	)

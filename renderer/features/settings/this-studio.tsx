@@ -1,6 +1,7 @@
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
+import { NamedValues } from '../../ui/named-values.tsx'
 import { SettingBox } from '../../ui/setting-row.tsx'
 
 /** Versions, and where the studio keeps its files. */
@@ -18,14 +19,7 @@ export function ThisStudio() {
 	return (
 		<>
 			<SettingBox title={words.versions}>
-				<dl className="setting-facts">
-					{facts.map(([name, value]) => (
-						<div key={name}>
-							<dt>{name}</dt>
-							<dd>{value}</dd>
-						</div>
-					))}
-				</dl>
+				<NamedValues className="setting-facts" values={facts} />
 			</SettingBox>
 			<SettingBox title={texts.collections.title}>
 				<p>{texts.collections.settingsText}</p>
