@@ -30,14 +30,18 @@ export function readCsv(text: string): CsvTable {
 	return rowsIn(body, separator, named ? 2 : 1)
 }
 
-/** The one that divides most of the first lines into equally many columns; one that stands only within texts does not. */
+/**
+ * The one that divides the largest share of the first lines into equally many columns; one that stands only within texts does not. The share counts, because a
+ * wrong one tears lines within quotes into several.
+ */
 function separatorOf(text: string): Separator {
 	const scores = separators.map((separator) => {
 		const counts = rowsIn(text, separator, 1)
 			.rows.slice(0, 20)
 			.map(({ cells }) => cells.length - 1)
 		const usual = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0
-		return { separator, score: usual === 0 ? 0 : counts.filter((count) => count === usual).length * 100 + usual }
+		const share = counts.filter((count) => count === usual).length / counts.length
+		return { separator, score: usual === 0 ? 0 : share * maxColumns + usual / maxColumns }
 	})
 	return scores.toSorted((a, b) => b.score - a.score)[0]?.separator ?? ','
 }

@@ -233,6 +233,13 @@ test('what is exported is imported as the same list', () => {
 	)
 })
 
+test('texts full of another separator and of line ends do not take the place of the columns', () => {
+	const plain = { lengthS: null, follow: { kind: 'by-hand' }, actions: [] } as const
+	const cues = ['1', '2', '3'].map((number) => ({ ...plain, number, name: ';', note: 'a\n;' }))
+	const table = csvOf({ cues: cues.map((each) => ({ ...each, id: 'c', actions: [] })) }, { names, startOf: () => '20:00:00' })
+	expect(imported(table).cues).toEqual(cues)
+})
+
 test('after a change in a spreadsheet, its cells count, and actions that no column can say stay', () => {
 	const actions: Cue['actions'] = [
 		{ id: 'a', kind: 'take', settings: { sceneId: 's1' } },
