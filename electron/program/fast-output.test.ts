@@ -13,7 +13,15 @@ import { pixel, plainPicture, testItem, testScene } from './testing/test-picture
 
 const size = { widthPx: 480, heightPx: 272 }
 const scenes = ['a', 'b'].map((id) => testScene(id, [testItem(id, { x: 0, y: 0, ...size })]))
-const pictures = { a: plainPicture(size, 50, 60, 70), b: plainPicture(size, 150, 160, 170) }
+const plain = { a: [50, 60, 70], b: [150, 160, 170] } as const
+
+/** Plain, with a corner that is another one in each frame. */
+function movingPicture(id: 'a' | 'b', index: number) {
+	const [y, u, v] = plain[id]
+	const picture = plainPicture(size, y, u, v)
+	for (let row = 0; row < 16; row += 1) picture.data.fill(16 + ((index * 7) % 200), row * size.widthPx, row * size.widthPx + 16)
+	return picture
+}
 
 function setUp(fps: number, programSize = size) {
 	const format = { ...programSize, frameRate: { numerator: fps, denominator: 1 as const } }
@@ -21,14 +29,16 @@ function setUp(fps: number, programSize = size) {
 	mixer.setScenes(scenes)
 	const send = createFastOutput(mixer.memory, mixer.painter, format, format.frameRate)
 	const asked: string[] = []
-	const pictureOf = (id: string) => {
-		asked.push(id)
-		return { picture: pictures[id as 'a' | 'b'], version: 1, naturalSize: null }
-	}
+	let isStill = false
 	let source: SourceNow | null = null
 	let programFilters: readonly Filter[] = []
 	const run = (clients: FastClient[], from: number, to: number) => {
 		for (let index = from; index < to; index++) {
+			const moved = isStill ? 0 : index
+			const pictureOf = (id: string) => {
+				asked.push(id)
+				return { picture: movingPicture(id as 'a' | 'b', moved), version: moved + 1, naturalSize: null }
+			}
 			const canvas = mixer.mix({ kind: 'steady', sceneId: 'a' }, index, pictureOf)
 			const sourceNow = (id: string) => (id === 'key' ? source : null)
 			send(
@@ -57,6 +67,9 @@ function setUp(fps: number, programSize = size) {
 		},
 		setSource(next: SourceNow) {
 			source = next
+		},
+		stop() {
+			isStill = true
 		},
 	}
 }
@@ -142,6 +155,19 @@ test('at 60 frames a second every second frame is sent', () => {
 	const half = client({ want: 'half', thumbnails: false, preview: false })
 	run([half.fake], 0, 60)
 	expect(half.ofKind('program')).toHaveLength(30)
+})
+
+test('what does not move is sent once in a second, and levels go on', () => {
+	const { run, stop } = setUp(30)
+	stop()
+	const request: FastRequest = { want: 'half', thumbnails: true, preview: true, multiview: true }
+	const watching = client(request)
+	run([watching.fake], 0, 60)
+	const counts = (['program', 'preview', 'levels'] as const).map((kind) => watching.ofKind(kind).length)
+	expect(counts).toEqual([1, 1, 60])
+	// It draws its scenes in turn.
+	expect(watching.ofKind('multiview').length).toBeLessThanOrEqual(1 + scenes.length)
+	expect(watching.ofKind('thumbnail').map(({ sceneId }) => sceneId)).toEqual(['a', 'b'])
 })
 
 test('a client that has not taken what it got is left out', () => {

@@ -9,6 +9,7 @@ import { createMultiview, multiviewBytes } from './multiview/multiview.ts'
 import type { Painter, PictureOf } from './painter.ts'
 import type { PixelMemory } from './pixel-memory.ts'
 import { type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
+import { createSentPictures } from './sent-pictures.ts'
 import { createSourcePictures, type SourceNow, sourcePicturesBytes } from './source-pictures.ts'
 
 const thumbnailWidthPx = 240
@@ -89,6 +90,7 @@ export function createFastOutput(
 	const small = createCanvas(memory, thumbnailSize(size))
 	const preview = createCanvas(memory, previewSize(size))
 	const sourcePictures = createSourcePictures(memory, painter, previewSize(size))
+	const sent = createSentPictures()
 	const multiview = createMultiview(memory, painter, size, rate, stopwatch)
 	const framesPerSecond = rate.numerator / rate.denominator
 	const everyFrames = Math.ceil(framesPerSecond / maxPerSecond)
@@ -164,7 +166,8 @@ export function createFastOutput(
 		const watching = clients.filter((client) => client.request().multiview)
 		if (watching.length === 0) return multiview.reset()
 		const message = multiview.paint(frame)
-		if (message) for (const client of watching) if (client.isReady()) client.send(message)
+		const ready = watching.filter((client) => client.isReady())
+		if (message) for (const client of sent.lacking('multiview', message, frame.mixedAtMs, ready)) client.send(message)
 	}
 
 	function sendLoudness({ mixedAtMs, readLoudness }: MixedFrame, clients: readonly FastClient[]): void {
@@ -182,30 +185,36 @@ export function createFastOutput(
 		const isThumbnailTurn = frame.index % thumbnailEveryFrames === 0
 		if (!isTurn && !isThumbnailTurn) return
 		const ready = clients.filter((client) => client.isReady())
-		const sendTo = (wanting: FastClient[], encode: () => Uint8Array | null) => {
+		const { mixedAtMs } = frame
+		/** `name`: which picture of a screen it is. */
+		const sendPicture = (name: string, wanting: FastClient[], encode: () => Uint8Array | null) => {
 			const message = wanting.length > 0 ? encode() : null
-			if (message) for (const client of wanting) client.send(message)
+			if (message) for (const client of sent.lacking(name, message, mixedAtMs, wanting)) client.send(message)
 		}
 		// Small messages first, because a large picture may fill the socket.
-		if (isTurn) {
-			const { mixedAtMs } = frame
-			sendTo(ready, () => encodeFastMessage({ kind: 'levels', mixedAtMs, levels: frame.readLevels() }))
+		if (isTurn && ready.length > 0) {
+			const message = encodeFastMessage({ kind: 'levels', mixedAtMs, levels: frame.readLevels() })
+			for (const client of ready) client.send(message)
 		}
 		if (isThumbnailTurn) {
-			sendTo(
+			const scene = frame.scenes[thumbnailIndex % Math.max(1, frame.scenes.length)]
+			sendPicture(
+				`thumbnail ${scene?.id}`,
 				ready.filter((client) => client.request().thumbnails),
 				() => encodeThumbnail(frame),
 			)
 		}
 		for (const want of isTurn ? (['small', 'half', 'full'] as const) : []) {
-			sendTo(
+			sendPicture(
+				`program ${want}`,
 				ready.filter((client) => client.request().want === want),
 				() => encodeProgram(frame, want),
 			)
 		}
 		// Mixed only while a screen shows the preview.
 		if (isTurn) {
-			sendTo(
+			sendPicture(
+				'preview',
 				ready.filter((client) => client.request().preview),
 				() => encodePreview(frame),
 			)

@@ -1,8 +1,10 @@
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
-import { amberFromDb, loudestOf, type MeterState, meterPosition, newMeter, stepMeter } from './meter-model.ts'
+import { amberFromDb, looksTheSame, loudestOf, lowestDb, type MeterState, meterPosition, newMeter, stepMeter } from './meter-model.ts'
 
 /** Meters are drawn at most this often, whatever the screen's own rate is. */
 const drawEveryMs = 1000 / 30
+/** A meter that stands still is drawn this often: its size and the theme may have changed. */
+const redrawAfterMs = 1000
 
 export interface MeterSink {
 	readonly canvas: HTMLCanvasElement
@@ -21,6 +23,9 @@ interface MeterColors {
 }
 export type MeterDrawing = (canvas: HTMLCanvasElement, state: MeterState, colors: MeterColors, nowMs: number) => void
 
+/** While every meter stands still, they are looked at this often: the words beside them depend on time as well. */
+const lookAgainMs = 200
+
 /** Several meters, drawn together without React. */
 export interface MeterBank {
 	attach(id: string, sink: MeterSink): () => void
@@ -31,27 +36,55 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 	const sinks = new Map<string, MeterSink>()
 	const meters = new Map<string, MeterState>()
 	const newest = new Map<string, LevelReading>()
-	let drawnAtMs = performance.now()
+	/** What each canvas shows: drawing it again costs the browser a picture, even when nothing changes. */
+	const drawn = new WeakMap<HTMLCanvasElement, { readonly state: MeterState; readonly atMs: number }>()
+	let steppedAtMs = performance.now()
 	let colors = { bar: '', hot: '', line: '', readAtMs: -Infinity }
-	let request = requestAnimationFrame(draw)
+	/** Takes back what was scheduled. */
+	let unschedule = () => {}
+	let isResting = false
 	const stop = onLevels((levels) => {
 		for (const level of levels) newest.set(level.id, level)
+		if (isResting && levels.some(({ peakDb }) => Math.max(...peakDb) > lowestDb)) onNextFrame()
 	})
+	onNextFrame()
+
+	function onNextFrame(): void {
+		unschedule()
+		isResting = false
+		const request = requestAnimationFrame(draw)
+		unschedule = () => cancelAnimationFrame(request)
+	}
+
+	/** A page that asks for every frame of the browser costs a tenth of a processor, even if it draws nothing in it. */
+	function rest(): void {
+		isResting = true
+		const timer = setTimeout(draw, lookAgainMs)
+		unschedule = () => clearTimeout(timer)
+	}
 
 	function draw(): void {
-		request = requestAnimationFrame(draw)
 		const nowMs = performance.now()
-		const elapsedMs = nowMs - drawnAtMs
-		if (elapsedMs < drawEveryMs - 2) return
-		drawnAtMs = nowMs
+		const elapsedMs = nowMs - steppedAtMs
+		if (elapsedMs < drawEveryMs - 2) return onNextFrame()
+		steppedAtMs = nowMs
+		let hasChanged = false
 		for (const [id, sink] of sinks) {
 			const state = stepMeter(meters.get(id) ?? newMeter(nowMs), loudestOf(sink.of ?? [id], newest), nowMs, elapsedMs)
 			meters.set(id, state)
-			const drawing = sink.draw ?? drawMeter
-			drawing(sink.canvas, state, colorsOf(sink.canvas, nowMs), nowMs)
+			const shown = drawn.get(sink.canvas)
+			const looksOther = !shown || !looksTheSame(shown.state, state)
+			if (looksOther || nowMs - shown.atMs >= redrawAfterMs) {
+				const drawing = sink.draw ?? drawMeter
+				drawing(sink.canvas, state, colorsOf(sink.canvas, nowMs), nowMs)
+				drawn.set(sink.canvas, { state, atMs: nowMs })
+			}
+			hasChanged ||= looksOther
 			sink.onStep?.(state, nowMs)
 		}
 		newest.clear()
+		if (hasChanged) onNextFrame()
+		else rest()
 	}
 
 	/** The theme may change at any time; checking once a second is enough. */
@@ -67,13 +100,14 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 	return {
 		attach(id, sink) {
 			sinks.set(id, sink)
+			onNextFrame()
 			return () => {
 				if (sinks.get(id) === sink) sinks.delete(id)
 			}
 		},
 		close() {
 			stop()
-			cancelAnimationFrame(request)
+			unschedule()
 		},
 	}
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loudestOf, type MeterState, meterPosition, meterWord, newMeter, stepMeter } from './meter-model.ts'
+import { looksTheSame, loudestOf, type MeterState, meterPosition, meterWord, newMeter, stepMeter } from './meter-model.ts'
 
 const reading = (db: number, right = db) => ({
 	id: 'a',
@@ -29,6 +29,17 @@ test('the line keeps the highest peak for a moment, then comes down', () => {
 	const loud = stepMeter(newMeter(0), reading(-6), 50, 50)
 	expect(run(loud, -40, 100, 1000).peakDb).toBe(-6)
 	expect(run(loud, -40, 100, 4000).peakDb).toBe(-40)
+})
+
+test('silence is one picture whatever its level, a falling bar is another one, and so is clipping', () => {
+	const silent = stepMeter(newMeter(0), reading(-100), 50, 50)
+	expect(looksTheSame(silent, stepMeter(silent, reading(-70), 100, 50))).toBe(true)
+	const loud = stepMeter(silent, reading(-20), 100, 50)
+	expect(looksTheSame(silent, loud)).toBe(false)
+	expect(looksTheSame(loud, stepMeter(loud, reading(-20.01), 150, 50))).toBe(true)
+	expect(looksTheSame(loud, stepMeter(loud, null, 150, 50))).toBe(false)
+	expect(looksTheSame(loud, { ...loud, heard: false })).toBe(false)
+	expect(looksTheSame(loud, { ...loud, clippedAtMs: 120 })).toBe(false)
 })
 
 test('CLIP stands for three seconds', () => {

@@ -62,6 +62,14 @@ export function stepMeter(state: MeterState, reading: LevelReading | null, nowMs
 	}
 }
 
+/** Whether a meter of these two states is one picture, to a tenth of a decibel. */
+export function looksTheSame(a: MeterState, b: MeterState): boolean {
+	const shownDb = (state: MeterState) =>
+		[...state.barsDb, ...state.rmsDb, state.peakDb].map((db) => Math.round(10 * Math.max(lowestDb, db)))
+	const other = shownDb(b)
+	return a.heard === b.heard && a.clippedAtMs === b.clippedAtMs && shownDb(a).every((value, index) => value === other[index])
+}
+
 /** On each side the loudest of these readings; null when none of them is there. */
 export function loudestOf(ids: readonly string[], newest: ReadonlyMap<string, LevelReading>): LevelReading | null {
 	let loudest: LevelReading | null = null
