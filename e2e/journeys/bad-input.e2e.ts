@@ -159,7 +159,7 @@ describe('during a show', () => {
 			['audio.setGain', '{"sourceId":"camera","gainDb":0}', 'source-without-sound'],
 			['sources.update', '{"source":{"id":"card"}}', 'invalid-input'],
 			['sources.remove', '{"id":"nothing"}', 'unknown-source'],
-			['program.setFormat', '{"format":{"widthPx":640,"heightPx":360,"frameRate":{"numerator":30,"denominator":1}}}', 'format-in-use'],
+			['program.setFormat', '{"format":{"widthPx":1280,"heightPx":720,"frameRate":{"numerator":30,"denominator":1}}}', 'format-in-use'],
 			['program.setFormat', '{"format":{"widthPx":641,"heightPx":-2,"frameRate":{"numerator":0,"denominator":0}}}', 'invalid-input'],
 			['encoder.setProfile', '{"profile":{"codec":"magic"}}', 'invalid-input'],
 			['destinations.add', '{"name":"x","protocol":"rtmp","server":"http://x/live","key":"k"}', 'invalid-address'],

@@ -8,7 +8,7 @@ import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { faultsOfAxe } from '../support/axe.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
-import { red, showSettings } from '../support/show-settings.ts'
+import { hdFormat, red, showSettings } from '../support/show-settings.ts'
 import { type SmallFrame, smallFrames } from '../support/small-frames.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
 	ingest = await startRtmpSink()
 	const box: Source = { id: 'box', name: 'Box', settings: { kind: 'color', color: '#2030c0' }, audio: null }
 	const second = { id: 'second', settings: { kind: 'color', color: '#208040' } } as const
-	const settings = showSettings([red, second], { extraSources: [box] })
+	const settings = showSettings([red, second], { extraSources: [box], format: hdFormat })
 	const { program } = settings
 	const withBox = program.scenes.map((scene, index) => ({
 		...scene,

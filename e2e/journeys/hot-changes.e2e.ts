@@ -7,7 +7,7 @@ import { newSceneItem, noCrop, type SceneItem } from '../../shared/domain/progra
 import type { Source } from '../../shared/domain/source.ts'
 import { filesIn, longestGapS, packets, streamFaults } from '../support/media-probe.ts'
 import { oneBelow, processesBelow } from '../support/processes.ts'
-import { red, showSettings } from '../support/show-settings.ts'
+import { hdFormat, red, showSettings } from '../support/show-settings.ts'
 import { type Color, smallFrames } from '../support/small-frames.ts'
 import { levelStretches, silencesS } from '../support/sound-levels.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
@@ -26,7 +26,7 @@ let studio: StudioHost
 
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-hot-'))
-	studio = await startStudio({ settings: showSettings([red], { extraSources: [blue, tone] }) })
+	studio = await startStudio({ settings: showSettings([red], { extraSources: [blue, tone], format: hdFormat }) })
 })
 afterEach(async () => {
 	await studio.stop()

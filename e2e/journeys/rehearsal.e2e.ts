@@ -4,7 +4,7 @@ import { type StreamdiverStandIn, startStreamdiverStandIn } from '../../electron
 import { type Clicks, createClicks } from '../support/clicks.ts'
 import { distanceTo, middleOf, plainPng } from '../support/picture-color.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
-import { blue, showSettings } from '../support/show-settings.ts'
+import { blue, hdFormat, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 let platform: StreamdiverStandIn
@@ -19,7 +19,7 @@ const near = 12
 beforeEach(async () => {
 	// So long that the page of the livestream can be read while it converts.
 	platform = await startStreamdiverStandIn({ clock: systemClock, media: { folder: null }, convertMs: 8000 })
-	studio = await startStudio({ settings: showSettings([blue], { practice: false }) })
+	studio = await startStudio({ settings: showSettings([blue], { practice: false, format: hdFormat }) })
 	screen = await openScreen(studio)
 	clicks = createClicks(studio, screen)
 	await studio.call('accounts.connectKey', platform.key)

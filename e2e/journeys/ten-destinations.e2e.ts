@@ -10,7 +10,7 @@ import type { MediaTag } from '../../shared/domain/feeds.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { makeBusyFilm } from '../support/busy-film.ts'
 import { processesBelow, residentBytesOf } from '../support/processes.ts'
-import { showSettings } from '../support/show-settings.ts'
+import { hdFormat, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 const goodNames = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
@@ -34,7 +34,7 @@ beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-ten-'))
 	const path = await makeBusyFilm(folder)
 	studio = await startStudio({
-		settings: showSettings([{ id: 'film', settings: { kind: 'media', path, loop: true } }], { practice: false }),
+		settings: showSettings([{ id: 'film', settings: { kind: 'media', path, loop: true } }], { practice: false, format: hdFormat }),
 	})
 })
 afterAll(async () => {

@@ -3,7 +3,9 @@ import type { Settings } from '../../electron/settings/settings-schema.ts'
 import { newSceneItem, type ProgramFormat, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import { hasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 
-const format: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
+/** Most journeys ask when something is seen and not how sharp it is: a quarter of the pixels leaves the processors to the studio and its screen. */
+const smallFormat: ProgramFormat = { widthPx: 640, heightPx: 360, frameRate: { numerator: 30, denominator: 1 } }
+export const hdFormat: ProgramFormat = { ...smallFormat, widthPx: 1280, heightPx: 720 }
 
 /** A scene with one source over the whole canvas; the source has the scene's id. */
 export interface SimpleScene {
@@ -19,8 +21,15 @@ export const flash: SimpleScene = { id: 'flash', settings: { kind: 'test-pattern
 /** What is set up for a show with these scenes, the first one on air, nothing recorded unless asked. */
 export function showSettings(
 	scenes: readonly SimpleScene[],
-	options: { readonly record?: boolean; readonly practice?: boolean; readonly extraSources?: readonly Source[] } = {},
+	options: {
+		readonly record?: boolean
+		readonly practice?: boolean
+		readonly extraSources?: readonly Source[]
+		/** Default: 640×360 at 30. */
+		readonly format?: ProgramFormat
+	} = {},
 ): Settings {
+	const { format = smallFormat } = options
 	return {
 		...defaultSettings,
 		show: { title: 'Test show' },
@@ -29,7 +38,7 @@ export function showSettings(
 			format,
 			encoderProfile: { codec: 'libx264', preset: 'veryfast', videoBitrateKbps: 2500, audioBitrateKbps: 160, keyframeIntervalS: 2 },
 			transition: { kind: 'cut' },
-			scenes: scenes.map(scene),
+			scenes: scenes.map((simple) => scene(simple, format)),
 			sources: [...scenes.map(source), ...(options.extraSources ?? [])],
 			onAirSceneId: scenes[0]?.id ?? null,
 			nextSceneId: scenes[1]?.id ?? null,
@@ -39,7 +48,7 @@ export function showSettings(
 	}
 }
 
-function scene({ id }: SimpleScene): Scene {
+function scene({ id }: SimpleScene, format: ProgramFormat): Scene {
 	const whole: SceneItem = {
 		id: `item-${id}`,
 		sourceId: id,
