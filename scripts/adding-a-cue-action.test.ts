@@ -52,6 +52,7 @@ test('a cue with it is checked, and GO does it', async () => {
 	const reports = {
 		began() {},
 		measured() {},
+		fellShort() {},
 		ads() {},
 		leftOut() {},
 		failed: (error: unknown) => ended.push(error),

@@ -12,6 +12,7 @@ test('a row for each cue: what failed or was left out, and the answer of each pl
 		['16', '', '3:40', 'running', false],
 	])
 	expect(rows[2]?.lines).toEqual([
+		{ text: 'The list was held, because something failed.', isBad: true },
 		{ text: '2 ads failed. 1 of 2 ads ran.', isBad: true },
 		{ text: 'Seaview: ad at 20:49:15, until 20:49:45', isBad: false },
 		{ text: 'Seaview: ad at 20:50:09 refused. Seaview requires a gap between two ads.', isBad: true },

@@ -30,17 +30,20 @@ export function asRunRows(entries: readonly AsRunEntry[], texts: Texts): readonl
 		planned: entry.lengthS === null ? '–' : lengthText(entry.lengthS),
 		result: words[entry.outcome],
 		isBad: entry.outcome === 'failed' || entry.outcome === 'interrupted',
-		lines: entry.actions.flatMap((action) => {
-			const reason = action.problem ? texts.say(action.problem) : ''
-			const what = texts.say(action.what)
-			const problem =
-				action.outcome === 'failed' || action.outcome === 'interrupted'
-					? [{ text: words.actionFailed({ what, reason }).trim(), isBad: true }]
-					: action.outcome === 'left-out'
-						? [{ text: words.leftOut({ what, reason }).trim(), isBad: false }]
-						: []
-			return [...problem, ...(action.ads ?? []).map((record) => adLine(record, texts))]
-		}),
+		lines: [
+			...(entry.held ? [{ text: words.held, isBad: true }] : []),
+			...entry.actions.flatMap((action) => {
+				const reason = action.problem ? texts.say(action.problem) : ''
+				const what = texts.say(action.what)
+				const problem =
+					action.outcome === 'failed' || action.outcome === 'interrupted'
+						? [{ text: words.actionFailed({ what, reason }).trim(), isBad: true }]
+						: action.outcome === 'left-out'
+							? [{ text: words.leftOut({ what, reason }).trim(), isBad: false }]
+							: []
+				return [...problem, ...(action.ads ?? []).map((record) => adLine(record, texts))]
+			}),
+		],
 	}))
 }
 

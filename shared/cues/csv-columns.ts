@@ -17,6 +17,7 @@ export const csvFields = [
 	'sound',
 	'note',
 	'color',
+	'if fails',
 	'actions',
 	'end',
 ] as const
@@ -44,6 +45,7 @@ const otherNames: Readonly<Record<CsvField, string>> = {
 	sound: 'audio|mic|mics|snd|microphones',
 	note: 'notes|remark|remarks|comment|comments|script|details|presenter notes|instructions|info|information',
 	color: 'colour',
+	'if fails': 'if something fails|on failure|on error',
 	actions: '',
 	end: 'end time|time end|out|out time|finish|until|to',
 }

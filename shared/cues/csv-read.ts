@@ -89,6 +89,7 @@ function readRow({ line, cells: raw }: CsvRow, { header, columns, names }: CsvIm
 	judge('start', 'time', whole.start !== '' && start === null)
 	judge('name', 'long-name', whole.name.length > 200)
 	judge('note', 'long-note', whole.note.length > 2000)
+	judge('if fails', 'not-understood', whole['if fails'] !== '' && ifFailsIn(whole['if fails']) === null)
 	judge('color', 'color', whole.color !== '' && colorIn(whole.color) === null)
 	const { actions, problems } = actionsOf(whole, names)
 	notes.push(...problems.map(({ field: column, kind, cell }) => ({ line, kind, column, cell })))
@@ -113,7 +114,7 @@ function kindOf(cells: ReadRow['cells']): ReadRow['kind'] {
 }
 
 const emptyCells: ReadRow['cells'] = {
-	...{ number: '', part: '', name: '', length: '', start: '', end: '', follow: '', note: '', color: '', actions: '' },
+	...{ number: '', part: '', name: '', length: '', start: '', end: '', follow: '', note: '', color: '', 'if fails': '', actions: '' },
 	...noActionCells,
 }
 
@@ -158,6 +159,7 @@ function keptActions(cell: string): readonly CsvAction[] {
 function cueOf(row: ReadRow, index: number, next: ReadRow | undefined, above: ReadRow | undefined): NewCue {
 	const { cells, actions, extra } = row
 	const color = colorIn(cells.color)
+	const ifFails = ifFailsIn(cells['if fails'])
 	const heading = above?.kind === 'heading' ? above.cells.part : ''
 	const part = cells.part !== '' && (heading !== '' || cells.part !== above?.cells.part) ? cells.part : heading
 	return {
@@ -169,6 +171,7 @@ function cueOf(row: ReadRow, index: number, next: ReadRow | undefined, above: Re
 		lengthS: row.lengthS ?? measured(row, next),
 		follow: followIn(cells.follow, row.start),
 		actions: actions.map((action) => ({ ...action })),
+		...(ifFails ? { ifFails } : {}),
 		...(Object.keys(extra).length > 0 ? { extra } : {}),
 	}
 }
@@ -191,4 +194,10 @@ function followIn(cell: string, start: string | null): CueFollow {
 
 function colorIn(cell: string): Cue['color'] | null {
 	return cueColors.find((color) => color === cell.trim().toLowerCase()) ?? null
+}
+
+function ifFailsIn(cell: string): Cue['ifFails'] | null {
+	const plain = cell.trim().toLowerCase()
+	if (/^(hold|stop|wait)\b/.test(plain)) return 'hold'
+	return /^(go on|continue)\b/.test(plain) ? 'go-on' : null
 }

@@ -11,7 +11,7 @@ export interface CsvExportOptions {
 }
 
 /** Fields that the tables of most lists do not need. */
-const rarely: readonly string[] = ['color', 'actions', 'end']
+const rarely: readonly string[] = ['color', 'if fails', 'actions', 'end']
 
 /** The list as a table that spreadsheets open: what `cuesIn` reads of it is the same list. Pure. */
 export function csvOf({ cues }: Pick<CueList, 'cues'>, { names, startOf }: CsvExportOptions): string {
@@ -32,7 +32,7 @@ function isField(name: string, fields: readonly string[]): boolean {
 }
 
 function cellsOfCue(cue: Cue, names: CsvNames, start: string | null): Readonly<Record<string, string>> {
-	const { number, part = '', name, note, lengthS, follow, color = '' } = cue
+	const { number, part = '', name, note, lengthS, follow, color = '', ifFails } = cue
 	const actions = cue.actions.map(({ id: _, ...action }) => action)
 	const said = cellsOf(actions, names)
 	const isSaid = JSON.stringify(actionsIn(said, names).actions) === JSON.stringify(actions)
@@ -42,6 +42,7 @@ function cellsOfCue(cue: Cue, names: CsvNames, start: string | null): Readonly<R
 		length: lengthS === null ? '' : lengthText(lengthS),
 		start: follow.kind === 'at' ? follow.time : (start ?? ''),
 		follow: followText(follow),
+		'if fails': ifFails === undefined ? '' : ifFails === 'hold' ? 'hold' : 'go on',
 		actions: isSaid ? '' : JSON.stringify(actions),
 	}
 }

@@ -183,6 +183,12 @@ test('columns that mean nothing here, columns that are left out, and several not
 	)
 })
 
+test('what a cue does if something fails, in words that people write', () => {
+	const { cues, notes } = imported('name,if something fails\nA,Hold\nB,go on\nC,\nD,shout\n')
+	expect(cues.map(({ ifFails }) => ifFails)).toEqual(['hold', 'go-on', undefined, undefined])
+	expect(notes).toEqual([{ line: 5, kind: 'not-understood', column: 'if fails', cell: 'shout' }])
+})
+
 test('a spreadsheet takes no cell for a formula', () => {
 	const cells = ['=1+1', '+49', '-5', '@home', "'=x", 'a=b', '−12 dB']
 	expect(csvLine(cells)).toBe("'=1+1,'+49,'-5,'@home,''=x,a=b,−12 dB")
@@ -218,8 +224,16 @@ const anyCue = fc
 		lengthS: fc.option(fc.constantFrom(0, 35, 3723.5, 86_400)),
 		follow: anyFollow,
 		actions: fc.array(anyAction, { maxLength: 4 }),
+		ifFails: fc.constantFrom('go-on' as const, 'hold' as const, undefined),
 	})
-	.map((each): Cue => ({ ...each, id: 'c', actions: each.actions.map((action, index) => ({ ...action, id: `a${index}` })) }))
+	.map(
+		({ ifFails, ...each }): Cue => ({
+			...each,
+			...(ifFails ? { ifFails } : {}),
+			id: 'c',
+			actions: each.actions.map((action, index) => ({ ...action, id: `a${index}` })),
+		}),
+	)
 
 test('cells full of another separator and line ends do not change which separator is read', () => {
 	const rows = [

@@ -39,6 +39,16 @@ export function failed(state: RunState, event: FailedAction, { nowMs }: RunMomen
 	return { ...state, done: { ...state.done, [cueId]: { ...over, outcome: 'failed', problems: [...over.problems, problem] } } }
 }
 
+/** A cue that is over holds nothing: whoever began the next one has gone on. */
+export function heldFor(
+	state: RunState,
+	{ runId, cueId }: { readonly runId: number; readonly cueId: string },
+	{ plan }: RunMoment,
+): RunState {
+	if (state.held || state.current?.runId !== runId || !plan.find(({ id }) => id === cueId)?.holdsIfFails) return state
+	return { ...state, held: true, heldById: cueId }
+}
+
 export function edited(state: RunState, before: readonly RunnableCue[], moment: RunMoment): RunState {
 	const { plan, nowMs } = moment
 	const isThere = (id: string | null) => plan.some((cue) => cue.id === id)
@@ -49,6 +59,7 @@ export function edited(state: RunState, before: readonly RunnableCue[], moment: 
 	const kept: RunState = {
 		...state,
 		done,
+		heldById: isThere(state.heldById) ? state.heldById : null,
 		current: current && running.length > 0 ? { ...current, lengthMs: longest(running) } : current,
 	}
 	if (state.standbyId !== null && !isThere(state.standbyId)) {

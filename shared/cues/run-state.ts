@@ -44,6 +44,8 @@ export interface RunState {
 	readonly current: CurrentRun | null
 	readonly pending: readonly PendingAction[]
 	readonly held: boolean
+	/** The cue of which something failed, so that the list is held. */
+	readonly heldById: string | null
 	readonly done: Readonly<Record<string, DoneCue>>
 	/** Number of runs so far: the id of the last one. */
 	readonly runs: number
@@ -68,6 +70,7 @@ export const offState: RunState = {
 	current: null,
 	pending: [],
 	held: false,
+	heldById: null,
 	done: {},
 	runs: 0,
 	lastBeginMs: null,

@@ -26,6 +26,8 @@ export const storedRun = z.object({
 			.nullable(),
 		pending: z.array(z.object({ runId: z.number(), cueId: id, actionId: id, atMs, outlastsCue: z.boolean() })),
 		held: z.boolean(),
+		/** Absent in what was saved before a cue could hold the list. */
+		heldById: id.nullable().default(null),
 		done: z.record(z.string(), doneCue),
 		runs: z.number(),
 		lastBeginMs: atMs.nullable(),

@@ -19,6 +19,8 @@ export interface RunnableCue {
 	readonly lengthMs: number | null
 	readonly follow: CueFollow
 	readonly actions: readonly RunnableAction[]
+	/** The list is held when something of it fails. */
+	readonly holdsIfFails: boolean
 }
 
 /** The cues of a list, of which only those that have changed are read again. */
@@ -33,7 +35,7 @@ export function createRunnableCues(): (cues: readonly Cue[]) => readonly Runnabl
 }
 
 /** Pure. */
-export function runnableCue({ id, lengthS, follow, actions }: Cue): RunnableCue {
+export function runnableCue({ id, lengthS, follow, actions, ifFails }: Cue): RunnableCue {
 	let waitedMs = 0
 	const planned = actions.map((action) => {
 		const { waitMs, ...facts } = factsOf(action)
@@ -41,7 +43,11 @@ export function runnableCue({ id, lengthS, follow, actions }: Cue): RunnableCue 
 		waitedMs += waitMs
 		return { id: action.id, afterMs, ...facts }
 	})
-	return { id, lengthMs: lengthS === null ? null : Math.round(lengthS * 1000), follow, actions: planned }
+	return {
+		...{ id, lengthMs: lengthS === null ? null : Math.round(lengthS * 1000), follow },
+		actions: planned,
+		holdsIfFails: ifFails === 'hold',
+	}
 }
 
 function factsOf(action: CueAction): Pick<RunnableAction, 'outlastsCue' | 'ends'> & { readonly waitMs: number } {

@@ -62,6 +62,8 @@ function rig(cues: readonly Cue[], startMs = dayMs) {
 	}
 }
 
+const fail = (run: ReturnType<typeof rig>, actionId: string, cueId: string, runId = run.state().runs) =>
+	run.send({ type: 'failed', runId, cueId, actionId, problem: verbatim('x') })
 const wait = (id: string, seconds: number) => ({ id, kind: 'wait', settings: { seconds } })
 const marker = (id: string, offsetS?: number) => ({
 	id,
@@ -276,6 +278,93 @@ describe('hold, previous, skip and jump', () => {
 	})
 })
 
+describe('a cue that holds if something fails', () => {
+	const list = (change: Partial<Cue>) => [
+		cueFixture('1', { lengthS: 10, actions: [marker('a')], ...change }),
+		cueFixture('2', { follow: afterEnd }),
+		cueFixture('3'),
+	]
+
+	test('holds the list, says for which cue, and GO goes on', () => {
+		const run = rig(list({ ifFails: 'hold' }))
+		run.go()
+		fail(run, 'a', '1')
+		expect(run.effects.at(-1)).toEqual({ type: 'held', runId: 1, cueId: '1' })
+		run.advance(60_000)
+		expect([run.current(), run.next(), run.state().heldById]).toEqual([['1'], null, '1'])
+		run.go()
+		expect([run.current(), run.state().held, run.state().heldById]).toEqual([['2'], false, null])
+	})
+
+	test('and the others go on', () => {
+		for (const change of [{}, { ifFails: 'go-on' }] as const) {
+			const run = rig(list(change))
+			run.go()
+			fail(run, 'a', '1')
+			run.advance(10_000)
+			expect([run.current(), run.state().heldById]).toEqual([['2'], null])
+		}
+	})
+
+	test('also when only a part of an action is left out, and when it began with another cue', () => {
+		const run = rig([
+			cueFixture('1', { lengthS: 10 }),
+			cueFixture('1.1', { follow: withPrevious, ifFails: 'hold', actions: [ads('ads')] }),
+			cueFixture('2', { follow: afterEnd }),
+		])
+		run.go()
+		run.send({ type: 'fell-short', runId: 1, cueId: '1.1' })
+		expect([run.state().held, run.state().heldById, run.state().current?.problems]).toEqual([true, '1.1', []])
+	})
+
+	test('after refused ads nothing follows at once; released, the next one does', () => {
+		const run = rig(list({ ifFails: 'hold', actions: [ads('a')] }))
+		run.go()
+		run.advance(500)
+		fail(run, 'a', '1')
+		run.advance(60_000)
+		expect(run.current()).toEqual(['1'])
+		run.send({ type: 'hold', held: false })
+		expect([run.current(), run.state().heldById]).toEqual([['2'], null])
+	})
+
+	test('without a length waits until what it began at once has not failed', () => {
+		const run = rig(list({ ifFails: 'hold', lengthS: 0 }))
+		run.go()
+		expect(run.begun()).toEqual(['1'])
+		fail(run, 'a', '1')
+		run.advance(60_000)
+		expect(run.begun()).toEqual(['1'])
+		const works = rig(list({ ifFails: 'hold', lengthS: 0 }))
+		works.go()
+		works.advance(0)
+		expect(works.begun()).toEqual(['1', '2'])
+	})
+
+	test('holds nothing once it is over, and leaves a hold by hand what it was', () => {
+		const run = rig(list({ ifFails: 'hold' }))
+		run.go()
+		run.advance(10_000)
+		fail(run, 'a', '1', 1)
+		expect([run.current(), run.state().held]).toEqual([['2'], false])
+		const byHand = rig(list({ ifFails: 'hold' }))
+		byHand.go()
+		byHand.send({ type: 'hold', held: true })
+		fail(byHand, 'a', '1')
+		expect(byHand.state().heldById).toBeNull()
+	})
+
+	test('is named no more when it is removed, and still after a restart', () => {
+		const run = rig(list({ ifFails: 'hold' }))
+		run.go()
+		fail(run, 'a', '1')
+		run.restart()
+		expect(run.state()).toMatchObject({ held: true, heldById: '1' })
+		run.edit(list({}).slice(1))
+		expect(run.state()).toMatchObject({ held: true, heldById: null })
+	})
+})
+
 describe('edits while it runs', () => {
 	test('a cue that is inserted after the running one is next, unless somebody chose another', () => {
 		const run = rig([cueFixture('1'), cueFixture('2')])
@@ -334,6 +423,7 @@ const someCue = fc.record({
 	lengthS: fc.option(fc.integer({ min: 0, max: 5 }), { nil: null }),
 	follow: fc.constantFrom(afterEnd, withPrevious, at('00:00:08'), at('00:00:04', true), { kind: 'by-hand' } as const),
 	actions: fc.constantFrom('none', 'some', 'film', 'ads'),
+	ifFails: fc.constantFrom('go-on' as const, 'hold' as const),
 })
 type Happening = 'go' | 'hold' | 'release' | 'previous' | 'skip' | 'fail' | 'measure' | 'wait' | 'restart' | 'remove'
 const happenings: readonly Happening[] = [
@@ -358,10 +448,10 @@ test('whatever happens: each action of a run runs at most once, GO is answered, 
 			fc.array(someCue, { minLength: 1, maxLength: 8 }),
 			fc.array(fc.constantFrom(...happenings), { maxLength: 40 }),
 			(plan, all) => {
-				let cues = plan.map(({ lengthS, follow, actions }, index) =>
+				let cues = plan.map(({ lengthS, follow, actions, ifFails }, index) =>
 					cueFixture(`c${index}`, {
 						lengthS,
-						follow,
+						...{ follow, ifFails },
 						actions: {
 							none: [],
 							some: [marker(`m${index}`), wait(`w${index}`, 2), textOut(`o${index}`)],
@@ -394,6 +484,7 @@ test('whatever happens: each action of a run runs at most once, GO is answered, 
 						run.edit(cues)
 					} else run.advance(1500)
 					if (before.held && run.state().held && what !== 'go') expect(run.begun()).toHaveLength(before.begun)
+					expect(run.state().heldById === null || run.state().held).toBe(true)
 					expect(new Set(run.state().pending).size).toBe(run.state().pending.length)
 				}
 				const keys = run.effects.flatMap((effect) => (effect.type === 'run' ? [`${effect.runId} ${effect.actionId}`] : []))

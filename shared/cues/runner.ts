@@ -1,7 +1,7 @@
 import type { CueMode, DoneCue } from '../domain/cue.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { Text } from '../texts/text.ts'
-import { edited, failed, longest, measured, restarted, withNaturalStandby } from './run-changes.ts'
+import { edited, failed, heldFor, longest, measured, restarted, withNaturalStandby } from './run-changes.ts'
 import {
 	type BegunBy,
 	type CurrentRun,
@@ -27,6 +27,8 @@ export type RunEvent =
 	/** The end of a film or of ads is known, or not anymore. */
 	| { readonly type: 'measured'; readonly runId: number; readonly actionId: string; readonly endsAtMs: number | null }
 	| { readonly type: 'failed'; readonly runId: number; readonly cueId: string; readonly actionId: string; readonly problem: Text }
+	/** Something of it was left out, though the rest of the action happened. */
+	| { readonly type: 'fell-short'; readonly runId: number; readonly cueId: string }
 	/** The list was edited. */
 	| { readonly type: 'edited'; readonly before: readonly RunnableCue[] }
 	/** The studio has started again with the state that was saved. `problem`: for what was under way. */
@@ -46,6 +48,8 @@ export type RunEffect =
 	| { readonly type: 'left-out'; readonly actions: readonly PendingAction[]; readonly by: 'next' | 'end' }
 	| { readonly type: 'ended'; readonly runId: number; readonly by: 'next' | 'end' }
 	| { readonly type: 'runaway' }
+	/** Something of this cue failed, and nothing begins automatically until somebody has decided. */
+	| { readonly type: 'held'; readonly runId: number; readonly cueId: string }
 
 /** What happened to a GO, or why something is refused. */
 export type RunAnswer =
@@ -90,13 +94,17 @@ function answered(state: RunState, event: RunEvent, moment: RunMoment): RunStep 
 		case 'set-standby':
 			return setStandby(state, event.cueId, moment)
 		case 'hold':
-			return state.mode === 'off' ? refused(state, 'not-running') : step(state.held === event.held ? state : { ...state, held: event.held })
+			return state.mode === 'off'
+				? refused(state, 'not-running')
+				: step(state.held === event.held ? state : { ...state, held: event.held, heldById: null })
 		case 'skip':
 			return skip(state, event.cueId ?? state.standbyId, event.skipped, moment)
 		case 'measured':
 			return step(measured(state, event))
 		case 'failed':
-			return step(failed(state, event, moment))
+			return held(failed(state, event, moment), event, moment)
+		case 'fell-short':
+			return held(state, event, moment)
 		case 'edited':
 			return step(edited(state, event.before, moment))
 		case 'restarted':
@@ -119,7 +127,7 @@ function advanced(state: RunState, moment: RunMoment): { readonly state: RunStat
 			...due.map(({ runId, cueId, actionId, atMs }) => ({ type: 'run', runId, cueId, actionId, askedAtMs: atMs }) satisfies RunEffect),
 		)
 		const next = nextOf(now, moment)
-		if (!next || next.atMs > moment.nowMs) return { state: now, effects }
+		if (!next || next.atMs > moment.nowMs || mayHold(now, effects, moment)) return { state: now, effects }
 		const recent = now.automaticMs.filter((atMs) => moment.nowMs - atMs < 1000)
 		if (recent.length >= mostAutomatic)
 			return { state: { ...now, held: true, automaticMs: [] }, effects: [...effects, { type: 'runaway' }] }
@@ -127,6 +135,18 @@ function advanced(state: RunState, moment: RunMoment): { readonly state: RunStat
 		now = begun.state
 		effects.push(...begun.effects)
 	}
+}
+
+/** What this step ran may fail at once and hold the list, so that is heard before the next cue begins. */
+function mayHold({ current }: RunState, effects: readonly RunEffect[], { plan }: RunMoment): boolean {
+	const holding = new Set(plan.flatMap(({ id, holdsIfFails }) => (holdsIfFails ? [id] : [])))
+	return effects.some((effect) => effect.type === 'run' && effect.runId === current?.runId && holding.has(effect.cueId))
+}
+
+function held(state: RunState, of: { readonly runId: number; readonly cueId: string }, moment: RunMoment): RunStep {
+	const next = heldFor(state, of, moment)
+	const { runId, cueId } = of
+	return { state: next, effects: next === state ? [] : [{ type: 'held', runId, cueId }], answer: null }
 }
 
 function started(state: RunState, mode: Exclude<CueMode, 'off'>, { nowMs, plan }: RunMoment): RunState {
@@ -154,7 +174,7 @@ function go(state: RunState, seenId: string | null, moment: RunMoment): RunStep 
 		return { ...step(state), answer: { kind: 'repeated', cueId: runningId } }
 	if (isOther) return refused(state, 'other-standby')
 	if (standbyId === null || !moment.plan.some(({ id }) => id === standbyId)) return refused(state, 'no-standby')
-	const begun = begin({ ...state, held: false }, standbyId, 'go', moment.nowMs, moment)
+	const begun = begin({ ...state, held: false, heldById: null }, standbyId, 'go', moment.nowMs, moment)
 	return { ...begun, answer: { kind: 'began', cueId: standbyId } }
 }
 

@@ -43,6 +43,8 @@ export const asRunEntry = z.object({
 	/** When the next cue began, or the list ended; null = it is running. */
 	endedAtMs: z.number().nullable(),
 	outcome: z.enum(['running', 'done', 'failed', 'interrupted']),
+	/** Something of it failed, and the list was held for that. Absent: it was not. */
+	held: z.literal(true).exactOptional(),
 	actions: z.array(asRunAction),
 })
 export type AsRunEntry = z.infer<typeof asRunEntry>

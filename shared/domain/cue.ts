@@ -16,6 +16,10 @@ export const cueColor = z.enum(cueColors)
 /** A time of day on the clock of the studio's computer. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
 
+/** What the list does when something of a cue does not happen: it goes on, or it is held for whoever calls the show. */
+export const cueIfFails = z.enum(['go-on', 'hold'])
+export type CueIfFails = z.infer<typeof cueIfFails>
+
 export const cueFollow = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('by-hand') }),
 	/** When the one before ends: at its length, or at the end of its film or its ads. */
@@ -56,6 +60,8 @@ export const cue = z.object({
 		.nullable(),
 	follow: cueFollow,
 	actions: z.array(cueAction).max(maxCueActions),
+	/** Absent: it goes on. */
+	ifFails: cueIfFails.exactOptional(),
 	/** Columns of an imported table that mean nothing here: they are exported again. */
 	extra: z.record(z.string().max(100), z.string().max(1000)).exactOptional(),
 })
@@ -136,6 +142,8 @@ export const cueRunView = z.object({
 	current: runningCue.nullable(),
 	/** Nothing begins automatically. */
 	held: z.boolean(),
+	/** The cue of which something failed, so that the list is held; null = it is not held, or for another reason. */
+	heldById: z.string().nullable(),
 	/** The cue that begins automatically, and when; null = only GO begins one, or the time is not known yet. */
 	next: z.object({ cueId: z.string(), atMs: z.number() }).nullable(),
 	/** By the id of the cue. */
@@ -151,6 +159,7 @@ export const noCueRun: CueRunView = {
 	standbyId: null,
 	current: null,
 	held: false,
+	heldById: null,
 	next: null,
 	done: {},
 	message: null,

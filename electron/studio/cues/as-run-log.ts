@@ -8,6 +8,8 @@ export interface AsRunLog {
 	/** Saved at once, before the cue does anything. */
 	begin(runId: number, entry: Omit<AsRunEntry, 'id' | 'endedAtMs' | 'outcome'>): void
 	action(runId: number, cueId: string, actionId: string, change: Partial<AsRunAction>): void
+	/** The list is held, because something of this cue failed. */
+	held(runId: number, cueId: string): void
 	end(runId: number, endedAtMs: number): void
 	/** Everything that the last run of the studio left open. */
 	markInterrupted(endedAtMs: number): void
@@ -55,6 +57,12 @@ export function createAsRunLog({ history, log }: AsRunLogOptions): AsRunLog {
 			change(
 				(one) => one.runId === runId && one.entry.cueId === cueId,
 				(entry) => ({ ...entry, actions: entry.actions.map((each) => (each.actionId === actionId ? { ...each, ...changed } : each)) }),
+			)
+		},
+		held(runId, cueId) {
+			change(
+				(one) => one.runId === runId && one.entry.cueId === cueId,
+				(entry) => ({ ...entry, held: true }),
 			)
 		},
 		end(runId, endedAtMs) {

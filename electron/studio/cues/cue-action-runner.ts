@@ -73,6 +73,8 @@ export interface ActionRun extends CueStudio {
 	readonly signal: AbortSignal
 	/** When the film or the ads end, on the steady clock; null = not known now. */
 	measured(endsAtMs: number | null): void
+	/** Something of it will not happen, and what it returns will say what. For actions whose end begins the next cue: said before `measured`, it can hold the list. */
+	fellShort(): void
 	/** What platforms answered to ads so far. */
 	answered(ads: readonly AdLaunchRecord[]): void
 	/** Called when the cue ends first: what is then left out, in words. */

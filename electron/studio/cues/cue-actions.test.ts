@@ -25,6 +25,7 @@ function rig() {
 				measured(atMs) {
 					endsAtMs = atMs === null ? null : atMs - clock.steady()
 				},
+				fellShort() {},
 				ads() {},
 				finished: (problem) => said.push(`finished ${problem?.text ?? ''}`.trim()),
 				leftOut: ({ text }) => said.push(text),

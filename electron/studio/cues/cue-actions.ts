@@ -13,6 +13,8 @@ import type { ActionRun, CueActionRunner, CueStudio } from './cue-action-runner.
 export interface ActionReports {
 	began(): void
 	measured(endsAtMs: number | null): void
+	/** Something of it does not happen. May be said more than once. */
+	fellShort(): void
 	ads(records: readonly AdLaunchRecord[]): void
 	/** `problem`: what of it did not happen. */
 	finished(problem: Text | null): void
@@ -58,6 +60,7 @@ export function createCueActions(studio: CueStudio): CueActions {
 			isRehearsal,
 			signal: own.stop.signal,
 			measured: (endsAtMs) => isOver() || reports.measured(endsAtMs),
+			fellShort: () => isOver() || reports.fellShort(),
 			answered: (ads) => isOver() || reports.ads(ads),
 			onLeave(leftOut) {
 				own.leftOut = leftOut
@@ -78,10 +81,14 @@ export function createCueActions(studio: CueStudio): CueActions {
 			if (!(result instanceof Promise))
 				return end(() => {
 					reports.began()
+					if (result) reports.fellShort()
 					reports.finished(result ?? null)
 				})
 			reports.began()
-			result.then((problem) => end(() => reports.finished(problem ?? null)), failed)
+			result.then((problem) => {
+				if (problem) context.fellShort()
+				end(() => reports.finished(problem ?? null))
+			}, failed)
 		} catch (error) {
 			failed(error)
 		}

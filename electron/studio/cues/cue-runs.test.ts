@@ -90,6 +90,55 @@ describe('GO', () => {
 	})
 })
 
+describe('a cue that holds if something fails', () => {
+	const held = (actions: readonly CueAction[], lengthS: number | null = 60) => [
+		cueFixture('1', { ifFails: 'hold', lengthS, actions: [...actions] }),
+		cueFixture('2', { follow: afterEnd }),
+		cueFixture('3'),
+	]
+
+	test.each([
+		['a missing film', () => [film()], (rig: ReturnType<typeof createRunRig>) => rig.fake.failFilm()],
+		[
+			'a refused ad',
+			() => [ads()],
+			(rig: ReturnType<typeof createRunRig>) => rig.fake.refuseAds(new AppError('ad-used-up', { name: 'S' })),
+		],
+		['a scene that is gone', () => [take('gone')], () => {}],
+	])('waits for the producer after %s, says so, and keeps it in the log', async (_what, actions, fail) => {
+		const rig = createRunRig(held(actions()), eveningMs)
+		fail(rig)
+		rig.runs().go(null)
+		await rig.advance(10 * minuteMs)
+		expect(rig.view()).toMatchObject({ current: { cueId: '1' }, held: true, heldById: '1', next: null })
+		expect(rig.notes).toContain('Something of 1 Cue 1 failed, so the list is held. GO continues.')
+		rig.runs().go('2')
+		expect(rig.view()).toMatchObject({ current: { cueId: '2' }, held: false, heldById: null })
+		expect(rig.asRun()).toMatchObject([{ cueId: '1', outcome: 'failed', held: true }, { cueId: '2' }])
+		expect(rig.asRun()[1]).not.toHaveProperty('held')
+	})
+
+	test('waits also when only the second of two ads is refused', async () => {
+		const rig = createRunRig(held([ads(2)]), eveningMs)
+		rig.runs().go(null)
+		await rig.advance(1000)
+		rig.fake.refuseAds(new AppError('ad-used-up', { name: 'S' }))
+		await rig.advance(5 * minuteMs)
+		expect(rig.view()).toMatchObject({ current: { cueId: '1' }, heldById: '1' })
+		expect(rig.asRun()[0]).toMatchObject({ held: true, actions: [{ outcome: 'done', problem: { text: '1 of 2 ads ran.' } }] })
+	})
+
+	test('stands so after a crash', async () => {
+		const rig = createRunRig(held([film()]), eveningMs)
+		rig.fake.failFilm()
+		rig.runs().go(null)
+		await rig.advance(1000)
+		rig.crash()
+		await rig.advance(10 * minuteMs)
+		expect(rig.view()).toMatchObject({ current: { cueId: '1' }, standbyId: '2', held: true, heldById: '1' })
+	})
+})
+
 test('the scene of the cue on standby is in preview, once', () => {
 	const rig = createRunRig([cueFixture('1', { actions: [take('desk')] }), cueFixture('2', { actions: [take('slate')] })], eveningMs)
 	rig.runs().start('running')

@@ -183,6 +183,10 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 				asRun.end(effect.runId, nowMs)
 				return left
 			}
+			case 'held':
+				asRun.held(effect.runId, effect.cueId)
+				note('warning', say('cue/activity-held', { name: wordsFor(effect.cueId) }))
+				return []
 			case 'runaway':
 				note('warning', say('cue/activity-runaway', { limit: mostAutomatic }))
 				return []
@@ -218,6 +222,7 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 			began: () => log({ outcome: 'running', startedAtMs: clock.now() }),
 			measured: (endsAtMs) => report({ type: 'measured', runId, actionId, endsAtMs }),
 			ads: (ads) => log({ ads: [...ads] }),
+			fellShort: () => report({ type: 'fell-short', runId, cueId }),
 			finished: (problem) => log({ outcome: 'done', problem }),
 			leftOut: (problem) => log({ outcome: 'left-out', problem }),
 			failed(error) {

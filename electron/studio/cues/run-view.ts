@@ -5,7 +5,7 @@ import type { Text } from '../../../shared/texts/text.ts'
 
 /** What screens see of the state, in Unix time. Pure. */
 export function viewOf(
-	{ current, mode, standbyId, held, done }: RunState,
+	{ current, mode, standbyId, held, heldById, done }: RunState,
 	more: Pick<CueRunView, 'listId' | 'next' | 'message'>,
 ): CueRunView {
 	const end = current && endOf(current)
@@ -21,6 +21,7 @@ export function viewOf(
 			problems: current.problems.map(({ text }) => text),
 		},
 		held,
+		heldById,
 		done: { ...done },
 		...more,
 	}

@@ -74,6 +74,7 @@ export function ColumnTable({
 }
 
 function columnName(column: CsvColumn, { cueImport: { fields } }: Texts): string {
+	if (column === 'if fails') return fields.ifFails
 	if (column === 'text 1') return fields.text1
 	return column === 'text 2' ? fields.text2 : fields[column]
 }

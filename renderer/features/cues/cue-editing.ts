@@ -26,7 +26,7 @@ export interface CueEditing {
 }
 
 /** What a change may set; null removes a color or part. */
-export type CueChange = Partial<Pick<Cue, 'number' | 'name' | 'note' | 'lengthS' | 'follow' | 'actions'>> & {
+export type CueChange = Partial<Pick<Cue, 'number' | 'name' | 'note' | 'lengthS' | 'follow' | 'actions' | 'ifFails'>> & {
 	readonly color?: NonNullable<Cue['color']> | null
 	readonly part?: string | null
 }

@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useId, useState } from 'react'
-import { type Cue, type CueFollow, cueColors } from '../../../shared/domain/cue.ts'
+import { type Cue, type CueFollow, cueColors, cueIfFails } from '../../../shared/domain/cue.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Labelled, SelectField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
 import { adsOf } from '../../view-models/known-lengths.ts'
 import { ActionEditor } from './action-editor.tsx'
@@ -18,7 +19,7 @@ export function CueInspector({ cue, count, editing }: { readonly cue: Cue; reado
 	const texts = useTexts()
 	const words = texts.cues.inspector
 	const { run, byId } = useCueTimes()
-	const { id, number, name, note, lengthS, follow, part, color } = cue
+	const { id, number, name, note, lengthS, follow, part, color, ifFails = 'go-on' } = cue
 	const timing = byId.get(id)
 	const ads = adsOf(cue)
 	const isBegun = run.mode === 'running' && (run.current?.cueId === id || run.done[id]?.outcome === 'done')
@@ -90,6 +91,16 @@ export function CueInspector({ cue, count, editing }: { readonly cue: Cue; reado
 			) : null}
 			<ActionEditor key={id} cue={cue} onChange={(actions, gesture) => change({ actions: [...actions] }, gesture)} />
 			<StoredField label={words.note} value={note} maxLength={2000} rows={3} onStore={(typed) => change({ note: typed })} />
+			<div className="field">
+				<span className="field__label">{words.ifFails}</span>
+				<Segmented
+					label={words.ifFails}
+					options={cueIfFails.options.map((value) => ({ value, label: words.ifFailsWays[value] }))}
+					value={ifFails}
+					onChange={(value) => change({ ifFails: value })}
+				/>
+				{ifFails === 'hold' ? <p className="field__hint">{words.ifFailsHint}</p> : null}
+			</div>
 			<StoredField
 				label={words.part}
 				value={part ?? ''}

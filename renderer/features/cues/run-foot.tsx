@@ -47,6 +47,15 @@ export function RunFoot({ below, onChoose }: { readonly below: number; readonly 
 			</Foot>
 		)
 	if (isBreak && current && adsOf(current) > 0) return <Foot icon="ad" strong={words.backToShow} text={words.adPlaysOn} />
+	if (run.held && run.heldById !== null)
+		return (
+			<Foot
+				icon="alert"
+				isLate
+				strong={words.heldFor({ number: numberOf(run.heldById) })}
+				text={go.reason ?? words.heldText({ number: numberOf(run.standbyId) })}
+			/>
+		)
 	if (run.held) return <Foot icon="pause" strong={words.held} text={go.reason ?? words.heldText({ number: numberOf(run.standbyId) })} />
 	const { hardEnd, backTiming } = timing
 	if (hardEnd && hardEnd.spareMs < 0) {

@@ -29,6 +29,7 @@ const cueChange = z.strictObject({
 	lengthS: cue.shape.lengthS.exactOptional(),
 	follow: cue.shape.follow.exactOptional(),
 	actions: newCue.shape.actions.exactOptional(),
+	ifFails: cue.shape.ifFails.describe('When something of the cue does not happen: "hold" holds the list until GO'),
 })
 
 /** Cue lists are edited at any time; a change of the running cue counts from its next run. Edits are undone with program.undo. */

@@ -9,6 +9,8 @@ export const asRunTexts = {
 	'as-run/untitled': 'Untitled show',
 	'as-run/off-air': 'Runs off air',
 	'as-run/rehearsal': 'Rehearsal',
+	'as-run/held': 'The list was held, because something failed',
+	'as-run/rehearsal-held': 'Rehearsal. The list was held, because something failed',
 	'as-run/period': '{date}, {from} to {to}',
 	'as-run/zone': 'All times are those of {zone}.',
 	'as-run/made': 'Showcaller {version}, {date} {time}',

@@ -56,6 +56,7 @@ export const cueTexts = {
 	'cue/activity-problem': '{name}: {problem}',
 	'cue/activity-restarted':
 		'Showcaller was restarted while {name} was running. Nothing of it runs twice, and the list is held. GO continues.',
+	'cue/activity-held': 'Something of {name} failed, so the list is held. GO continues.',
 	'cue/activity-runaway': 'More than {limit} cues would have begun automatically within a second. The list is held. GO continues.',
 	'cue/activity-rehearsal-ended': 'The rehearsal has ended, because a show goes out.',
 	'cue/activity-journal': 'The state of the cue list could not be saved. After a crash, the list may stand somewhere else.',

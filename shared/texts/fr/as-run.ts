@@ -11,6 +11,8 @@ export const asRunTexts = {
 	'as-run/untitled': 'Émission sans titre',
 	'as-run/off-air': 'Exécutions hors antenne',
 	'as-run/rehearsal': 'Répétition',
+	'as-run/held': 'Le conducteur a été suspendu, car quelque chose a échoué',
+	'as-run/rehearsal-held': 'Répétition. Le conducteur a été suspendu, car quelque chose a échoué',
 	'as-run/period': '{date}, de {from} à {to}',
 	'as-run/zone': 'Toutes les heures sont celles de {zone}.',
 	'as-run/made': 'Showcaller {version}, {date} {time}',

@@ -73,6 +73,7 @@ export const cueTexts = {
 	'cue/activity-problem': '{name} : {problem}',
 	'cue/activity-restarted':
 		'Showcaller a redémarré pendant {name}. Rien n’en est exécuté deux fois, et le conducteur est suspendu. GO continue.',
+	'cue/activity-held': 'Quelque chose de {name} a échoué : le conducteur est suspendu. GO continue.',
 	'cue/activity-runaway': 'Plus de {limit} tops auraient commencé automatiquement en une seconde. Le conducteur est suspendu. GO continue.',
 	'cue/activity-rehearsal-ended': 'La répétition est terminée, car une émission est diffusée.',
 	'cue/activity-journal': 'L’état du conducteur n’a pas pu être enregistré. Après un plantage, il peut se trouver à un autre endroit.',

@@ -47,7 +47,7 @@ async function launch({ count, slate, back }: Settings, run: ActionRun): Promise
 				service.queue(count - 1)
 				isQueued = true
 			}
-			await isOver(slate === undefined ? 0 : service.view().slate.trailMs, run)
+			await isOver(slate === undefined ? 0 : service.view().slate.trailMs, run, () => leftOut(own(), count) === null)
 			if (signal.aborted) leaveBreak(isQueued, run)
 		} finally {
 			unsubscribe()
@@ -66,7 +66,11 @@ function leaveBreak(isQueued: boolean, { ads: service }: ActionRun): void {
 }
 
 /** Resolves `trailMs` after nothing plays and nothing is asked for anymore, or when the cue is over. */
-function isOver(trailMs: number, { ads: service, clock, signal, measured }: ActionRun): Promise<void> {
+function isOver(
+	trailMs: number,
+	{ ads: service, clock, signal, measured, fellShort }: ActionRun,
+	isComplete: () => boolean,
+): Promise<void> {
 	const { promise, resolve } = Promise.withResolvers<void>()
 	let cancel: (() => void) | null = null
 	const evaluate = () => {
@@ -74,6 +78,7 @@ function isOver(trailMs: number, { ads: service, clock, signal, measured }: Acti
 		if (signal.aborted) return resolve()
 		const isBusy = queue !== null || state.kind === 'launching' || state.kind === 'in-break' || state.kind === 'unconfirmed'
 		if (!isBusy) {
+			if (!cancel && !isComplete()) fellShort()
 			if (!cancel) measured(clock.steady() + trailMs)
 			cancel ??= clock.after(trailMs, resolve)
 		} else if (!cancel) {

@@ -55,16 +55,21 @@ export function otherAdLines(entries: readonly AsRunEntry[], ads: ShowReport['ad
 		})
 }
 
-function cueLine({ number, name, askedAtMs, startedAtMs, endedAtMs, lengthS, by, outcome, mode }: AsRunEntry): AsRunLine {
+function cueLine({ number, name, askedAtMs, startedAtMs, endedAtMs, lengthS, by, outcome, mode, held }: AsRunEntry): AsRunLine {
 	return {
 		...nothing,
 		...{ kind: 'cue', number, cue: name, askedAtMs, startedAtMs, endedAtMs },
 		plannedLengthMs: lengthS === null ? null : lengthS * 1000,
 		by: say(`as-run/by-${by}`),
 		result: say(`as-run/${outcome}`),
-		note: mode === 'rehearsal' ? say('as-run/rehearsal') : noText,
+		note: cueNote(mode === 'rehearsal', held === true),
 		isBad: outcome === 'failed' || outcome === 'interrupted',
 	}
+}
+
+function cueNote(isRehearsal: boolean, isHeld: boolean): Text {
+	if (!isHeld) return isRehearsal ? say('as-run/rehearsal') : noText
+	return say(isRehearsal ? 'as-run/rehearsal-held' : 'as-run/held')
 }
 
 function actionLine({ number, name }: AsRunEntry, { what, askedAtMs, startedAtMs, outcome, problem }: AsRunAction): AsRunLine {

@@ -70,6 +70,7 @@ test('a line for each cue, each action, and each answer of a platform; ads that 
 		['ad', true, 'refused: Harbor requires a gap between two ads.', ''],
 		['action', true, 'failed', 'The file is missing.'],
 	])
+	expect(linesOf([{ ...entry, held: true }])[0]?.note.text).toBe('The list was held, because something failed')
 	const others = otherAdLines([entry], [inCue, byHand])
 	expect(others).toMatchObject([{ kind: 'other-ad', platform: 'Skyline', askedAtMs: byHand.atMs, startedAtMs: null, isBad: true }])
 	expect(adTotals([...lines, ...others]).map(({ text }) => text)).toEqual(['Skyline: 1 ad ran, 1 did not', 'Harbor: 0 ads ran, 1 did not'])

@@ -97,7 +97,10 @@ export function createFakeStudio(clock: ManualClock) {
 			clock.after(spacingMs, () => {
 				adState = { kind: 'ready' }
 				adChanges.notify()
-				if (queue) launchOne()
+				if (!queue) return
+				if (!refusal) return launchOne()
+				queue = null
+				adChanges.notify()
 			})
 		})
 		adChanges.notify()

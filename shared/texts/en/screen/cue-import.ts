@@ -28,6 +28,7 @@ export const cueImportTexts = {
 		scene: 'Scene',
 		transition: 'Transition',
 		film: 'Film',
+		ifFails: 'If something fails',
 		text1: 'Text, first line',
 		text2: 'Text, second line',
 		ads: 'Ads',

@@ -200,6 +200,7 @@ export const cuesTexts = {
 		backTo: 'Back to {number}',
 		held: 'Hold.',
 		heldText: 'Nothing starts automatically. GO starts {number} and ends the hold.',
+		heldFor: 'Held, because something of {number} failed.',
 	},
 	alert: {
 		inAbout: 'Cue {number} needs it in about {time}.',
@@ -319,6 +320,9 @@ export const cuesTexts = {
 		noPart: 'Belongs to the part above',
 		color: 'Color',
 		colors: { none: 'None', red: 'Red', orange: 'Orange', yellow: 'Yellow', green: 'Green', blue: 'Blue', violet: 'Violet' },
+		ifFails: 'If something fails',
+		ifFailsWays: { 'go-on': 'Go on and tell me', hold: 'Hold here' },
+		ifFailsHint: 'Hold here: nothing starts automatically after it until GO.',
 		several: '{count} cues are chosen.',
 		full: 'A cue has at most {max} actions.',
 		unknown: 'Unknown action: {kind}',

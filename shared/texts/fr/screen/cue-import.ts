@@ -27,6 +27,7 @@ export const cueImportTexts = {
 		scene: 'Scène',
 		transition: 'Transition',
 		film: 'Film',
+		ifFails: 'En cas d’échec',
 		text1: 'Texte, première ligne',
 		text2: 'Texte, seconde ligne',
 		ads: 'Publicités',

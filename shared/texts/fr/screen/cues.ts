@@ -199,6 +199,7 @@ export const cuesTexts = {
 		backTo: 'Revenir à {number}',
 		held: 'Suspendu.',
 		heldText: 'Rien ne commence automatiquement. GO lance {number} et lève la suspension.',
+		heldFor: 'Suspendu, car quelque chose de {number} a échoué.',
 	},
 	alert: {
 		inAbout: 'Le top {number} en a besoin dans {time} environ.',
@@ -319,6 +320,9 @@ export const cuesTexts = {
 		noPart: 'Appartient à la séquence au-dessus',
 		color: 'Couleur',
 		colors: { none: 'Aucune', red: 'Rouge', orange: 'Orange', yellow: 'Jaune', green: 'Vert', blue: 'Bleu', violet: 'Violet' },
+		ifFails: 'En cas d’échec',
+		ifFailsWays: { 'go-on': 'Continuer et me le dire', hold: 'Suspendre ici' },
+		ifFailsHint: 'Suspendre ici : après ce top, rien ne commence automatiquement avant GO.',
 		several: '{count} tops sont choisis.',
 		full: 'Un top a au plus {max} actions.',
 		unknown: 'Action inconnue : {kind}',
