@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changedPattern } from '../../renderer/fixtures/changed-words.ts'
 import { type PreviewName, previewStates } from '../../renderer/fixtures/preview-states.ts'
 import { pages } from '../../renderer/stores/screen-store.ts'
+import { callsNotFor } from '../../shared/ipc/call-roles.ts'
 import { faultsOfAxe } from '../support/axe.ts'
 import { englishWords } from '../support/english-words.ts'
 import { focusedName } from '../support/focused-name.ts'
@@ -105,6 +106,25 @@ describe('for everybody', () => {
 		await seen.keyboard.press('F7')
 		expect((await run()).current?.cueId).toBe('cue-15')
 		await seen.getByText('15 began, 16 standby.').or(seen.getByText('15 began, 17 standby.')).waitFor({ state: 'attached' })
+	})
+
+	test('what a role may not do is off with the reason, and still takes the focus', async () => {
+		const seen = await begin(page, 'cues')
+		await seen.evaluate((mayNot) => {
+			window.preview.stores.screen.getState().show('cues')
+			window.preview.stores.access.setState({ role: 'graphics', name: 'Tablet', mayNot: [...mayNot] })
+		}, callsNotFor('graphics'))
+		const go = seen.getByRole('button', { name: /^GO/ })
+		await expect.poll(() => go.getAttribute('title')).toBe('The role of this device does not allow this.')
+		for (const button of [go, seen.getByRole('button', { name: 'Wrap up' }), seen.getByRole('button', { name: 'Hold', exact: true })]) {
+			await button.focus()
+			expect(await button.evaluate((element) => [element === document.activeElement, element.ariaDisabled])).toEqual([true, 'true'])
+		}
+		expect(await faultsOfAxe(seen)).toEqual([])
+		await seen.keyboard.press('F7')
+		await seen.getByRole('status').getByText('The role of this device does not allow this.').waitFor()
+		expect(await seen.evaluate(() => window.preview.connection.calls.filter(({ name }) => name.startsWith('cues.')))).toEqual([])
+		await seen.evaluate(() => window.preview.stores.access.setState(null, true))
 	})
 
 	test('no page has words outside the catalogues', async () => {

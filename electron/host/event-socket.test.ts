@@ -51,6 +51,13 @@ test('a screen that confirms gets two messages at a time, then the newest value 
 	expect(namesOf(sent)).toEqual(['snapshot', 'media.changed', 'media.changed', 'schedule.changed'])
 })
 
+test('a screen hears what its role may not do', () => {
+	const [first] = setUp(false).sent as unknown as [{ readonly access: { readonly role: string; readonly mayNot: readonly string[] } }]
+	expect(first.access.role).toBe('producer')
+	expect(first.access.mayNot).toContain('devices.link')
+	expect(first.access.mayNot).not.toContain('cues.go')
+})
+
 test('one that does not confirm gets everything', () => {
 	const { sent, media } = setUp(false)
 	for (let positionMs = 0; positionMs < 50; positionMs += 1) media(positionMs)

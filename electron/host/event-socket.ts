@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { SnapshotSlice } from '../../shared/domain/slice-names.ts'
 import { mayRead, readableSlices } from '../../shared/domain/slice-roles.ts'
+import { callsNotFor } from '../../shared/ipc/call-roles.ts'
 import { received } from '../../shared/ipc/received.ts'
 import type { StudioApi, StudioEvent } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -28,6 +29,7 @@ export function followEvents(client: WebSocket, studio: Pick<StudioApi, 'snapsho
 	const { isPaced, clock } = options
 	/** The newest value of each part that has not been sent, in the order in which they changed. */
 	const waiting = new Map<string, StudioEvent>()
+	const mayNot = callsNotFor(role)
 	let unconfirmed = 0
 	let stopAlive = () => {}
 
@@ -59,7 +61,7 @@ export function followEvents(client: WebSocket, studio: Pick<StudioApi, 'snapsho
 	send({
 		type: 'snapshot',
 		snapshot: readableSlices(role, studio.snapshot()),
-		access: { role, name },
+		access: { role, name, ...(mayNot.length > 0 ? { mayNot } : {}) },
 		...(isPaced ? { nowMs: clock.now() } : {}),
 	})
 	const stop = studio.onEvent(take)

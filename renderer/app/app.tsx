@@ -9,6 +9,7 @@ import { LatePart } from '../texts/late-part.tsx'
 import type { Texts } from '../texts/texts.ts'
 import { TextsContext } from '../texts/texts-context.ts'
 import { Mark } from '../ui/icons.tsx'
+import { RoleReasons } from '../views/role-reasons.tsx'
 import { openStudio } from './open-studio.ts'
 
 const LinkForm = lazy(async () => ({ default: (await import('./link-form.tsx')).LinkForm }))
@@ -46,6 +47,7 @@ export function App({ connection, texts, watchRoute, screen, linkError = null, n
 			connection.onSnapshot((snapshot) => {
 				if (opened) opened.services.stores.apply(snapshot)
 				else begin(snapshot)
+				stores.current?.access.setState(connection.access(), true)
 			}),
 		]
 		return () => {
@@ -58,7 +60,9 @@ export function App({ connection, texts, watchRoute, screen, linkError = null, n
 	return (
 		<TextsContext value={texts}>
 			{services && link.kind !== 'refused' ? (
-				<StudioContext value={services}>{screen}</StudioContext>
+				<StudioContext value={services}>
+					<RoleReasons>{screen}</RoleReasons>
+				</StudioContext>
 			) : (
 				<Opening link={link} texts={texts} linkError={linkError} onRetry={connection.retryNow} />
 			)}

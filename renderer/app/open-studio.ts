@@ -56,7 +56,7 @@ export function openStudio(
 	const feed = createFastFeed(connection, { setTimer, random: Math.random, now })
 	// A window that shows only a picture stands on a screen that nobody works at: its keys run nothing, and it closes without a question.
 	const isStudioWindow = () => !stores.screen.getState().isPictureWindow
-	const runner = createCommandRunner(createCommands(texts), connection, stores, now)
+	const runner = createCommandRunner(createCommands(texts), connection, stores, now, texts)
 	const keys = createKeyBindings({
 		app: stores.app,
 		mac,

@@ -3,11 +3,14 @@ import { toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
+import type { Texts } from '../texts/texts.ts'
+import { roleReason } from './availability.ts'
 import type { CommandContext, InputCommand } from './command.ts'
 import {
 	type CommandArguments,
 	type CommandId,
 	type CommandOutput,
+	callsOfCommand,
 	type InputCommandId,
 	inputCommands,
 	type StudioCommands,
@@ -17,7 +20,7 @@ export interface CommandRunner {
 	readonly commands: StudioCommands
 	/**
 	 * Runs a command; a refusal becomes the alert above the program, and the output is undefined. A command without input that cannot run shows
-	 * the reason in a toast, and it is not started a second time while it is running.
+	 * the reason in a toast, as does one that the role of this device does not allow; it is not started a second time while it is running.
 	 */
 	run<Id extends CommandId>(id: Id, ...input: CommandArguments<Id>): Promise<CommandOutput<Id> | undefined>
 	/** Runs a command whose refusal is shown beside the form that supplied the input: rejects with it. */
@@ -32,6 +35,7 @@ export function createCommandRunner(
 	client: StudioClient,
 	stores: StudioStores,
 	now: () => number,
+	texts: Texts,
 ): CommandRunner {
 	const context: CommandContext = { client, stores }
 	/** Commands that run, each with what resolves once it has been answered. */
@@ -53,10 +57,7 @@ export function createCommandRunner(
 		if (underWay.has(id) && !command.everyPressCounts) return undefined
 		for (let before = underWay.get(id); before; before = underWay.get(id)) await before
 		const available = command.available(stores.read(), now())
-		if (available !== true) {
-			stores.screen.getState().toast({ tone: 'note', strong: '', text: available, action: null })
-			return undefined
-		}
+		if (available !== true) return refuse(available)
 		const running = command.run(context)
 		if (!running) return undefined
 		const answered = Promise.withResolvers<void>()
@@ -69,6 +70,13 @@ export function createCommandRunner(
 		return output
 	}
 
+	/** Says why, and asks nothing. */
+	function refuse(reason: string): undefined {
+		const { toasts, toast } = stores.screen.getState()
+		// A drag asks with every step.
+		if (!toasts.some(({ text }) => text === reason)) toast({ tone: 'note', strong: '', text: reason, action: null })
+	}
+
 	const request: CommandRunner['request'] = (id, ...[input = {}]) => {
 		const command = inputCommands[id] as InputCommand<unknown, never>
 		return command(context, input)
@@ -77,7 +85,11 @@ export function createCommandRunner(
 	return {
 		commands,
 		run: (id, ...input) => {
-			const running = id in inputCommands ? attempt(() => request(id as InputCommandId, ...(input as never))) : press(id as StudioCommandId)
+			const given = () => {
+				const reason = roleReason(stores.read(), callsOfCommand(id), texts)
+				return reason === null ? attempt(() => request(id as InputCommandId, ...(input as never))) : Promise.resolve(refuse(reason))
+			}
+			const running = id in inputCommands ? given() : press(id as StudioCommandId)
 			return running as Promise<CommandOutput<typeof id> | undefined>
 		},
 		request,

@@ -21,7 +21,7 @@ function openScreen() {
 		call: async (name: keyof typeof answers, input: never) => answers[name]?.(input) ?? {},
 	} as unknown as StudioClient
 	stores.screen.getState().listScene('desk')
-	const runner = createCommandRunner(commands, client, stores, () => 0)
+	const runner = createCommandRunner(commands, client, stores, () => 0, en)
 	const scene = () => program().scenes.find(({ id }) => id === 'desk')
 	return {
 		stores,

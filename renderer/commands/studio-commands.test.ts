@@ -2,18 +2,22 @@ import { describe, expect, test } from 'vitest'
 import { chordParts } from '../../shared/domain/chord-rules.ts'
 import { standardKeys } from '../../shared/domain/command-keys.ts'
 import { commandIds, commandList, entryOf, type StudioCommandId } from '../../shared/domain/commands.ts'
+import { type Role, roles } from '../../shared/domain/role.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { callsNotFor, mayCall } from '../../shared/ipc/call-roles.ts'
+import { callsOf } from '../../shared/ipc/command-calls.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
 import { adsOfOne } from '../fixtures/ads.ts'
 import { snapshotFixture, stateFixture } from '../fixtures/builders.ts'
 import { refusedReleaseFixture, rehearsalFixture, shownFixture } from '../fixtures/preview-destinations.ts'
 import { createStudioStores } from '../stores/studio-stores.ts'
 import { en } from '../texts/testing/english.ts'
+import { roleReason } from './availability.ts'
 import { createCommandRunner } from './command-runner.ts'
 import { createKeyBindings } from './key-bindings.ts'
 import { cancelGuardMs, endGuardMs, startGuardMs } from './show-commands.ts'
 import { meaningOf } from './sources/keyboard.ts'
-import { createCommands, inputCommands, type StudioCommands } from './studio-commands.ts'
+import { callsOfCommand, createCommands, type InputCommandId, inputCommands, type StudioCommands } from './studio-commands.ts'
 
 const commands: StudioCommands = createCommands(en)
 const now = 100_000
@@ -139,7 +143,7 @@ describe('running', () => {
 			on: () => () => {},
 		} as unknown as StudioClient
 		const stores = createStudioStores({ ...snapshotFixture(), ads: adsOfOne({ ...base.ads, state: { kind: 'ready' } }) })
-		return { called, stores, runner: createCommandRunner(commands, client, stores, () => now) }
+		return { called, stores, runner: createCommandRunner(commands, client, stores, () => now, en) }
 	}
 
 	test('one press is one ad, however often it is pressed before the answer', async () => {
@@ -183,7 +187,7 @@ describe('running', () => {
 			id: `${index}`,
 		}))
 		const stores = createStudioStores({ ...snapshotFixture(), destinations })
-		createCommandRunner(commands, client, stores, () => now).run('show.publish')
+		createCommandRunner(commands, client, stores, () => now, en).run('show.publish')
 		expect(asked).toEqual([
 			['destinations.publish', { id: '1' }],
 			['destinations.publish', { id: '2' }],
@@ -230,6 +234,49 @@ describe('running', () => {
 		expect(called).toEqual(['destinations.retryNow'])
 		await runner.run('destinations.retryWithKey', { id: 'a', key: 'new' })
 		expect(called.slice(1)).toEqual(['destinations.setKey', 'destinations.retryNow'])
+	})
+})
+
+describe('a role', () => {
+	const accessOf = (role: Role) => ({ role, name: 'Phone', mayNot: [...callsNotFor(role)] })
+
+	test.each(roles)('%s: every command that it may not run is off and says so, and no other one is', (role) => {
+		const state = { ...base, access: accessOf(role) }
+		const off = commandIds.filter((id) => commands[id].available(state, now) === en.reasons.role)
+		expect(off).toEqual(commandIds.filter((id) => callsOf(id).some((name) => !mayCall(role, name))))
+		const inputs = Object.keys(inputCommands) as InputCommandId[]
+		const offInputs = inputs.filter((id) => roleReason(state, callsOfCommand(id), en) !== null)
+		expect(offInputs).toEqual(inputs.filter((id) => callsOfCommand(id).some((name) => !mayCall(role, name))))
+		if (role === 'owner') expect([off, offInputs]).toEqual([[], []])
+		if (role === 'viewer') expect(off).toEqual(commandIds.filter((id) => callsOf(id).length > 0))
+	})
+
+	test('a command makes no other call than those that are known of it', async () => {
+		const { sources, scenes } = base.program
+		const items = scenes.find(({ id }) => id === 'desk')?.items ?? []
+		for (const id of commandIds) {
+			const called: string[] = []
+			const client = { call: (name: string) => Promise.resolve({ ids: [], results: [], isNew: true, name: called.push(name) }) }
+			const stores = createStudioStores({ ...snapshotFixture(), program: { ...base.program, sources } })
+			stores.selection.getState().select('desk', [items[0]?.id ?? ''])
+			if (id !== 'items.copy') stores.selection.getState().copy()
+			await command(id).run({ client: client as unknown as StudioClient, stores })
+			expect([id, called.filter((name) => !callsOf(id).some((known) => known === name))]).toEqual([id, []])
+		}
+	})
+
+	test('what it may not do asks the studio nothing, and says why once', async () => {
+		const asked: string[] = []
+		const client = { call: async (name: string) => asked.push(name), on: () => () => {} } as unknown as StudioClient
+		const stores = createStudioStores(snapshotFixture())
+		stores.access.setState(accessOf('sound'))
+		const runner = createCommandRunner(commands, client, stores, () => now, en)
+		for (let press = 0; press < 3; press += 1) await runner.run('cues.setStandby', { cueId: 'a' })
+		await runner.run('ads.launch')
+		expect(asked).toEqual([])
+		expect(stores.screen.getState().toasts.map(({ text }) => text)).toEqual([en.reasons.role])
+		await runner.run('audio.setMuted', { sourceId: 'radio', muted: true })
+		expect(asked).toEqual(['audio.setMuted'])
 	})
 })
 

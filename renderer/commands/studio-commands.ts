@@ -1,7 +1,11 @@
-import { commandIds, entryOf, type StudioCommandId } from '../../shared/domain/commands.ts'
+import { commandIds, entryOf, isCommandId, type StudioCommandId } from '../../shared/domain/commands.ts'
+import { callsOf } from '../../shared/ipc/command-calls.ts'
+import type { CallName } from '../../shared/ipc/contract.ts'
+import type { StudioState } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/texts.ts'
 import { accountInputCommands } from './account-commands.ts'
 import { adCommands, adInputCommands } from './ad-commands.ts'
+import { roleReason } from './availability.ts'
 import { collectionInputCommands } from './collection-commands.ts'
 import type { StudioCommand } from './command.ts'
 import { cueCommands, cueInputCommands } from './cue-commands.ts'
@@ -23,7 +27,7 @@ import { soundCommands, soundInputCommands } from './sound-commands.ts'
 import { sourceInputCommands } from './source-commands.ts'
 import { textCommands, textInputCommands } from './text-commands.ts'
 
-/** Every command without input by its id. What works on one page only says so on the others. */
+/** Every command without input by its id. What the role of this device does not allow, and what works on another page only, says so. */
 export function createCommands(texts: Texts): StudioCommands {
 	const commands: StudioCommands = {
 		...showCommands(texts),
@@ -39,13 +43,16 @@ export function createCommands(texts: Texts): StudioCommands {
 		...editCommands(texts),
 		...pageCommands(texts),
 	}
-	const onItsPage = (id: StudioCommandId): StudioCommand => {
+	const limited = (id: StudioCommandId): StudioCommand => {
 		const { available, ...command } = commands[id]
-		const { scope } = entryOf(id)
-		if (scope !== 'studio') return commands[id]
-		return { ...command, available: (state, nowMs) => (state.screen.page === scope ? available(state, nowMs) : texts.items.openStudio) }
+		const isElsewhere = ({ screen }: StudioState) => entryOf(id).scope === 'studio' && screen.page !== 'studio'
+		return {
+			...command,
+			available: (state, nowMs) =>
+				roleReason(state, callsOf(id), texts) ?? (isElsewhere(state) ? texts.items.openStudio : available(state, nowMs)),
+		}
 	}
-	return Object.fromEntries(commandIds.map((id) => [id, onItsPage(id)])) as StudioCommands
+	return Object.fromEntries(commandIds.map((id) => [id, limited(id)])) as StudioCommands
 }
 
 /** Every command with an input by its id. */
@@ -87,3 +94,21 @@ export type CommandArguments<Id extends CommandId> = Id extends InputCommandId
 	: []
 
 export type CommandOutput<Id extends CommandId> = Id extends InputCommandId ? Awaited<ReturnType<InputCommands[Id]>> : unknown
+
+/** What commands that are more than the call of their name ask for. One without a line does not compile. */
+const moreCalls: { readonly [Id in Exclude<InputCommandId, CallName>]: readonly CallName[] } = {
+	'cues.skipAll': ['cues.skip'],
+	'cues.restartRehearsal': ['cues.end', 'cues.start'],
+	'destinations.retryWithKey': ['destinations.setKey', 'destinations.retryNow'],
+	'phone.go': ['cues.go'],
+}
+
+/** The calls that any command makes. */
+export function callsOfCommand(id: CommandId): readonly CallName[] {
+	if (isCommandId(id)) return callsOf(id)
+	return isMore(id) ? moreCalls[id] : [id]
+}
+
+function isMore(id: CommandId): id is keyof typeof moreCalls {
+	return Object.hasOwn(moreCalls, id)
+}

@@ -205,10 +205,11 @@ export function CollectionsPage() {
 				<aside className="collections-side" aria-label={selected?.name ?? words.title}>
 					{selected ? (
 						<CollectionDetails collection={selected}>
-							<Button wide icon="copy" onPress={() => detach(duplicate(selected.id))}>
+							<Button does="collections.duplicate" wide icon="copy" onPress={() => detach(duplicate(selected.id))}>
 								{words.duplicate}
 							</Button>
 							<Button
+								does="collections.export"
 								wide
 								look="outline"
 								icon="upload"

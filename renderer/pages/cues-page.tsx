@@ -81,7 +81,7 @@ function CuesOf({ list }: { readonly list: CueList }) {
 					add={
 						isEmpty ? null : (
 							<>
-								<Button size="small" icon="plus" onPress={() => editing.addNew(lastId)}>
+								<Button does="cues.add" size="small" icon="plus" onPress={() => editing.addNew(lastId)}>
 									{words.edit.add}
 								</Button>
 								<Button

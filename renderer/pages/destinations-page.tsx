@@ -148,6 +148,7 @@ function DestinationEntry({ id }: { readonly id: string }) {
 				) : null}
 			</div>
 			<Switch
+				does="destinations.setEnabled"
 				label={words.enable({ name: view.name })}
 				on={view.enabled || view.aside}
 				onChange={(enabled) => detach(runner.run('destinations.setEnabled', { id, enabled }))}

@@ -40,7 +40,12 @@ function Reminder({ reminder }: { readonly reminder: NonNullable<ScheduleView['r
 			<Button size="small" look="primary" onPress={() => stores.screen.getState().showSetup(reminder.accountId)}>
 				{texts.countdown.setUp}
 			</Button>
-			<IconButton icon="cross" label={texts.app.dismiss} onPress={() => detach(runner.run('schedule.dismissReminder'))} />
+			<IconButton
+				does="schedule.dismissReminder"
+				icon="cross"
+				label={texts.app.dismiss}
+				onPress={() => detach(runner.run('schedule.dismissReminder'))}
+			/>
 		</div>
 	)
 }

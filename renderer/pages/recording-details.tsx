@@ -74,7 +74,12 @@ function Actions({
 				</Button>
 			) : null}
 			{client.isOnStudioComputer && file.status !== 'missing' ? (
-				<Button icon="folder" size="small" onPress={() => detach(runner.run('recordings.reveal', { id: file.id }))}>
+				<Button
+					does="recordings.reveal"
+					icon="folder"
+					size="small"
+					onPress={() => detach(runner.run('recordings.reveal', { id: file.id }))}
+				>
 					{words.reveal}
 				</Button>
 			) : null}

@@ -20,7 +20,11 @@ export function UseLivestream({ account, livestream }: { readonly account: Accou
 	// A livestream that is becoming a video no longer accepts a push.
 	if (livestream.state === 'converting') return null
 	return (
-		<Button size="small" onPress={() => detach(runner.run('livestreams.choose', { accountId: account.id, livestreamId: livestream.id }))}>
+		<Button
+			does="livestreams.choose"
+			size="small"
+			onPress={() => detach(runner.run('livestreams.choose', { accountId: account.id, livestreamId: livestream.id }))}
+		>
 			{words.use}
 		</Button>
 	)

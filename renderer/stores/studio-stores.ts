@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type SnapshotSlice, sliceNames } from '../../shared/domain/slice-names.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import type { Access } from '../../shared/ipc/envelope.ts'
 import { keepEqual } from '../../shared/lib/keep-equal.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { LinkState } from '../client/studio-connection.ts'
@@ -13,6 +14,8 @@ import { createSelectionStore, type SelectionState } from './selection.ts'
 /** Everything that views and commands depend on: the studio's last reported state, the state of the link, and what this screen shows. */
 export interface StudioState extends StudioSnapshot {
 	readonly link: LinkState
+	/** Whose key opened the connection; null = not known, or the owner's. */
+	readonly access: Access | null
 	readonly screen: ScreenState
 	readonly selection: SelectionState
 	readonly editor: EditorState
@@ -23,6 +26,7 @@ export type Mirrors = { readonly [Slice in SnapshotSlice]: StoreApi<StudioSnapsh
 /** Mirrors of the studio's state, one per part. The studio owns it and events replace it; nothing here changes it. The screen's own state is kept alongside. */
 export interface StudioStores extends Mirrors {
 	readonly link: StoreApi<LinkState>
+	readonly access: StoreApi<Access | null>
 	readonly screen: StoreApi<ScreenState>
 	readonly selection: StoreApi<SelectionState>
 	readonly editor: StoreApi<EditorState>
@@ -41,17 +45,22 @@ export interface StudioStores extends Mirrors {
 export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 	const mirrors = Object.fromEntries(sliceNames.map((slice) => [slice, createStore(() => snapshot[slice])])) as unknown as Mirrors
 	const link = createStore<LinkState>(() => ({ kind: 'up' }))
+	const access = createStore<Access | null>(() => null)
 	const screen = createScreenStore()
 	const selection = createSelectionStore()
 	const editor = createEditorStore()
-	const stores = { ...mirrors, link, screen, selection, editor }
+	const stores = { ...mirrors, link, access, screen, selection, editor }
 	const healthHistory = createHealthHistory(mirrors.health)
 	const listeners = createListeners<{ readonly state: StudioState; readonly before: StudioState }>()
 	let state = readAll()
 
 	function readAll(): StudioState {
 		const slices = Object.fromEntries(sliceNames.map((slice) => [slice, mirrors[slice].getState()])) as unknown as StudioSnapshot
-		return { ...slices, link: link.getState(), screen: screen.getState(), selection: selection.getState(), editor: editor.getState() }
+		return {
+			...slices,
+			...{ link: link.getState(), access: access.getState(), screen: screen.getState() },
+			...{ selection: selection.getState(), editor: editor.getState() },
+		}
 	}
 
 	function onChange(): void {

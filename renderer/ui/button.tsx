@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icons.tsx'
+import { useOffReason } from './off-reason.ts'
 
 type Look = 'primary' | 'quiet' | 'outline' | 'ads' | 'on-ads' | 'danger' | 'ghost'
 
@@ -12,6 +13,8 @@ interface ButtonProps {
 	readonly icon?: IconName
 	/** Why it cannot be pressed. The button stays focusable and shows the reason. */
 	readonly reason?: string | null
+	/** The command that it runs, see off-reason.ts. */
+	readonly does?: string
 	/** Shows a spinner and ignores further presses. */
 	readonly working?: boolean
 	readonly chord?: string | null
@@ -29,7 +32,8 @@ export function Button({
 	size = 'medium',
 	wide,
 	icon,
-	reason = null,
+	reason: ownReason = null,
+	does,
 	working = false,
 	chord,
 	submit,
@@ -37,6 +41,7 @@ export function Button({
 	label,
 	className = '',
 }: ButtonProps) {
+	const reason = useOffReason(does, ownReason)
 	const isOff = reason !== null
 	const classes = ['button', `button--${look}`, `button--${size}`, wide ? 'button--wide' : '', className].filter(Boolean).join(' ')
 	return (
@@ -67,9 +72,11 @@ interface IconButtonProps {
 	readonly dim?: boolean
 	readonly size?: number
 	readonly reason?: string | null
+	readonly does?: string
 }
 
-export function IconButton({ icon, label, onPress, pressed, dim, size = 16, reason = null }: IconButtonProps) {
+export function IconButton({ icon, label, onPress, pressed, dim, size = 16, reason: ownReason = null, does }: IconButtonProps) {
+	const reason = useOffReason(does, ownReason)
 	return (
 		<button
 			type="button"

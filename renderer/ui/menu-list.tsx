@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Icon, type IconName } from './icons.tsx'
 import { type MenuStep, menuStep, nextMenuItem } from './menu-keys.ts'
+import { useOffReason } from './off-reason.ts'
 
 export interface MenuItem {
 	/** Needed only where two items may have the same label. */
@@ -15,6 +16,8 @@ export interface MenuItem {
 	readonly keys?: string
 	/** Why it cannot be chosen, or null. */
 	readonly reason?: string | null
+	/** The command that it runs, see off-reason.ts. */
+	readonly does?: string
 	readonly onChoose: () => void
 }
 
@@ -146,15 +149,16 @@ function classesOf({ divided, danger }: { readonly divided?: boolean; readonly d
 }
 
 function MenuLine({ item, onChoose }: { readonly item: MenuItem; readonly onChoose: () => void }) {
+	const reason = useOffReason(item.does, item.reason ?? null)
 	const shared = {
 		type: 'button' as const,
 		tabIndex: -1,
 		className: classesOf(item),
-		title: item.reason ?? undefined,
-		'aria-disabled': item.reason ? true : undefined,
+		title: reason ?? undefined,
+		'aria-disabled': reason ? true : undefined,
 		onPointerEnter: takeFocus,
 		onClick() {
-			if (item.reason) return
+			if (reason) return
 			onChoose()
 			item.onChoose()
 		},

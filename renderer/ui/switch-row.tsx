@@ -9,6 +9,7 @@ export function SwitchRow({
 	on,
 	onChange,
 	reason = null,
+	does,
 }: {
 	readonly icon?: IconName
 	readonly label: string
@@ -16,6 +17,7 @@ export function SwitchRow({
 	readonly on: boolean
 	readonly onChange: (on: boolean) => void
 	readonly reason?: string | null
+	readonly does?: string
 }) {
 	return (
 		<div className="switch-row">
@@ -24,7 +26,7 @@ export function SwitchRow({
 				<b>{label}</b>
 				{line ? <span>{line}</span> : null}
 			</div>
-			<Switch label={label} on={on} reason={reason} onChange={onChange} />
+			<Switch label={label} on={on} reason={reason} does={does} onChange={onChange} />
 		</div>
 	)
 }

@@ -1,15 +1,21 @@
+import { useOffReason } from './off-reason.ts'
+
 /** Applies at once, without a save button. */
 export function Switch({
 	label,
 	on,
 	onChange,
-	reason = null,
+	reason: ownReason = null,
+	does,
 }: {
 	readonly label: string
 	readonly on: boolean
 	readonly onChange: (on: boolean) => void
 	readonly reason?: string | null
+	/** The command that it runs, see off-reason.ts. */
+	readonly does?: string | undefined
 }) {
+	const reason = useOffReason(does, ownReason)
 	return (
 		<button
 			type="button"

@@ -37,6 +37,7 @@ export function itemMenu(
 
 	const command = (id: StudioCommandId, change: Partial<MenuItem> = {}) => commandItem(studio, id, change)
 	const inGroup = (what: 'visible' | 'locked') => ({
+		does: 'groups.update',
 		onChoose: () =>
 			detach(runner.run('groups.update', { sceneId: scene.id, groupId: group?.id ?? '', [what]: group ? !group[what] : false })),
 	})
@@ -102,6 +103,7 @@ export function itemMenu(
 						label: again,
 						icon: 'refresh' as const,
 						divided: true,
+						does: 'sources.restart',
 						onChoose: () => detach(runner.run('sources.restart', { id: source.id })),
 					},
 				]

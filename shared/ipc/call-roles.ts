@@ -279,6 +279,11 @@ export const callRoles = {
 	'remote.setOpen': owner,
 } as const satisfies Readonly<Record<CallName, readonly Role[]>>
 
+/** The calls that a role may not make. */
+export function callsNotFor(role: Role): readonly CallName[] {
+	return (Object.keys(callRoles) as CallName[]).filter((name) => !mayCall(role, name))
+}
+
 export function mayCall(role: Role, name: CallName): boolean {
 	const may: readonly Role[] = callRoles[name]
 	return may.includes(role)

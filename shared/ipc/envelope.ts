@@ -10,7 +10,12 @@ export const envelope = z.discriminatedUnion('ok', [
 export type Envelope = z.infer<typeof envelope>
 
 /** Whose key opened the connection. `name`: of a linked device; null = the owner. */
-export const access = z.object({ role, name: z.string().nullable() })
+export const access = z.object({
+	role,
+	name: z.string().nullable(),
+	/** The calls that the role may not make, see call-roles.ts. Absent: it may make all. */
+	mayNot: z.array(z.string()).exactOptional(),
+})
 
 export type Access = z.infer<typeof access>
 

@@ -58,7 +58,7 @@ export function AccountRow({
 				</div>
 				<div className="account__do">
 					{isSigningIn ? (
-						<Button size="small" onPress={() => detach(runner.run('accounts.cancel', { accountId: account.id }))}>
+						<Button does="accounts.cancel" size="small" onPress={() => detach(runner.run('accounts.cancel', { accountId: account.id }))}>
 							{words.stopWaiting}
 						</Button>
 					) : account.state.kind === 'signed-out' ? (
@@ -72,6 +72,7 @@ export function AccountRow({
 					)}
 				</div>
 				<Switch
+					does="accounts.setEnabled"
 					label={words.enable({ name })}
 					on={account.enabled}
 					onChange={(enabled) => detach(runner.run('accounts.setEnabled', { accountId: account.id, enabled }))}

@@ -89,10 +89,10 @@ function Connect({
 			<div className="form">
 				<ErrorNote error={account.state.error} />
 				<div className="form__actions">
-					<Button look="outline" onPress={() => detach(stopWaiting().then(onClose))}>
+					<Button does="accounts.cancel" look="outline" onPress={() => detach(stopWaiting().then(onClose))}>
 						{texts.app.close}
 					</Button>
-					<Button look="primary" onPress={() => detach(stopWaiting())}>
+					<Button does="accounts.cancel" look="primary" onPress={() => detach(stopWaiting())}>
 						{texts.accounts.tryAgain}
 					</Button>
 				</div>
@@ -113,7 +113,7 @@ function Connect({
 						</a>
 					</>
 				)}
-				<Button look="outline" onPress={() => detach(stopWaiting())}>
+				<Button does="accounts.cancel" look="outline" onPress={() => detach(stopWaiting())}>
 					{texts.accounts.stopWaiting}
 				</Button>
 			</div>

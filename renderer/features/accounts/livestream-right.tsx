@@ -35,6 +35,7 @@ export function LivestreamRightLine({ account }: { readonly account: AccountView
 			</span>
 			{checkRight ? (
 				<Button
+					does="accounts.check"
 					size="small"
 					look="ghost"
 					title={words.checkHint}

@@ -89,6 +89,7 @@ const SourceChannel = memo(function SourceChannel({
 					{
 						label: again,
 						icon: 'refresh' as const,
+						does: 'sources.restart',
 						onChoose: () => detach(runner.run('sources.restart', { id })),
 					},
 				]),

@@ -24,7 +24,7 @@ export function BrowserSource({ source }: { readonly source: Source }) {
 					<b>{line.strong}</b>
 					<p>{line.text}</p>
 				</div>
-				<Button icon="refresh" onPress={() => detach(runner.run('sources.restart', { id: source.id }))}>
+				<Button does="sources.restart" icon="refresh" onPress={() => detach(runner.run('sources.restart', { id: source.id }))}>
 					{words.reload}
 				</Button>
 			</div>

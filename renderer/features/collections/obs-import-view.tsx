@@ -147,6 +147,7 @@ export function ObsImportView({
 						</section>
 						<ErrorNote error={action.error} />
 						<Button
+							does="collections.importObs"
 							wide
 							size="large"
 							look="primary"

@@ -52,7 +52,7 @@ export function KeyChange({
 			<div className="key-change key-change--taken" role="alert">
 				<Icon name="triangle" size={14} />
 				<span className="grow">{entryOf(taken.owner).confirm ? words.takenDangerous(params) : words.taken(params)}</span>
-				<Button look="primary" size="small" working={action.isWorking} onPress={() => give(taken.chord)}>
+				<Button does="keys.set" look="primary" size="small" working={action.isWorking} onPress={() => give(taken.chord)}>
 					{words.useHere}
 				</Button>
 				<Button size="small" onPress={onEnd}>

@@ -57,6 +57,7 @@ export function KeyEditor() {
 					onChange={setFilter}
 				/>
 				<Button
+					does="keys.reset"
 					look="ghost"
 					size="small"
 					reason={changed > 0 ? null : words.allStandard}

@@ -102,6 +102,7 @@ export function KeyRow({
 						label: words.reset,
 						icon: 'undo',
 						reason: row.isChanged ? null : words.isStandard,
+						does: 'keys.reset',
 						onChoose: () => detach(runner.run('keys.reset', { id })),
 					},
 				]}
@@ -154,7 +155,7 @@ function Conflict({ conflict, onLeave }: { readonly conflict: KeyConflict; reado
 		<div className="key-change key-change--taken">
 			<Icon name="triangle" size={14} />
 			<span className="grow">{texts.keys.conflict({ key: keys.text(chord), name: other })}</span>
-			<Button look="primary" size="small" onPress={() => detach(giveBack())}>
+			<Button does="keys.set" look="primary" size="small" onPress={() => detach(giveBack())}>
 				{texts.keys.giveBack}
 			</Button>
 			<Button size="small" onPress={onLeave}>

@@ -134,28 +134,38 @@ export function createCueEditing(
 			const before = cues()[indexOf(first.id) - 1]
 			const { templates = [] } = getList() ?? {}
 			return [
-				{ label: words.edit.duplicate, icon: 'copy', keys: 'Ctrl D', onChoose: () => detach(duplicate(ids)) },
-				{ label: words.edit.insertAbove, icon: 'plus', onChoose: () => detach(insertAbove(first, before)) },
-				{ label: words.edit.insertBelow, icon: 'plus', onChoose: () => addNew(lastId) },
+				{ label: words.edit.duplicate, icon: 'copy', keys: 'Ctrl D', does: 'cues.duplicate', onChoose: () => detach(duplicate(ids)) },
+				{ label: words.edit.insertAbove, icon: 'plus', does: 'cues.add', onChoose: () => detach(insertAbove(first, before)) },
+				{ label: words.edit.insertBelow, icon: 'plus', does: 'cues.add', onChoose: () => addNew(lastId) },
 				...(first.part === undefined
 					? [
 							{
 								label: words.edit.beginPart,
 								icon: 'group' as const,
+								does: 'cues.update',
 								onChoose: () => change([first.id], { part: first.name || first.number }),
 							},
 						]
-					: [{ label: words.edit.endPart, icon: 'group' as const, onChoose: () => change([first.id], { part: null }) }]),
+					: [
+							{
+								label: words.edit.endPart,
+								icon: 'group' as const,
+								does: 'cues.update',
+								onChoose: () => change([first.id], { part: null }),
+							},
+						]),
 				{
 					label: words.edit.saveTemplate,
 					icon: 'star',
 					divided: true,
+					does: 'cues.saveTemplate',
 					onChoose: () => detach(runner.run('cues.saveTemplate', { cueId: first.id })),
 				},
 				...templates.map(({ id, name, number }) => ({
 					id: `template ${id}`,
 					label: words.edit.insert({ name: name || number }),
 					icon: 'paste' as const,
+					does: 'cues.insertTemplate',
 					onChoose: () => detach(insertTemplate(id, lastId)),
 				})),
 				{
@@ -164,6 +174,7 @@ export function createCueEditing(
 					danger: true,
 					divided: true,
 					keys: 'Del',
+					does: 'cues.remove',
 					onChoose: () => remove(ids),
 				},
 			]

@@ -32,8 +32,8 @@ export function CueInspector({ cue, count, editing }: { readonly cue: Cue; reado
 				<h2 className="grow cut" dir="auto" title={name}>
 					{name || texts.cues.row.noName}
 				</h2>
-				<IconButton icon="copy" label={texts.cues.edit.duplicate} onPress={() => editing.duplicate([id])} />
-				<IconButton icon="trash" label={`${texts.cues.edit.remove}: ${number}`} onPress={() => editing.remove([id])} />
+				<IconButton does="cues.duplicate" icon="copy" label={texts.cues.edit.duplicate} onPress={() => editing.duplicate([id])} />
+				<IconButton does="cues.remove" icon="trash" label={`${texts.cues.edit.remove}: ${number}`} onPress={() => editing.remove([id])} />
 			</header>
 			{count > 1 ? <p className="field__hint">{words.several({ count })}</p> : null}
 			{isBegun ? <p className="field__hint">{texts.cues.edit.running}</p> : null}

@@ -55,14 +55,20 @@ export function CuesStrip({
 			label: words.newList,
 			icon: 'plus',
 			divided: true,
+			does: 'cues.createList',
 			onChoose: () => detach(runner.run('cues.createList', { name: words.newListName({ number: lists.length + 1 }) })),
 		},
 		...(open
 			? [
 					{ label: words.renameList, icon: 'pen' as const, onChoose: () => setNaming(true) },
 					{ label: words.times, icon: 'clock' as const, onChoose: () => show('cue-list-times') },
-					{ label: words.duplicateList, icon: 'copy' as const, onChoose: () => detach(runner.run('cues.duplicateList', { id: open.id })) },
-					{ label: words.edit.renumber, icon: 'list' as const, onChoose: () => detach(runner.run('cues.renumber')) },
+					{
+						label: words.duplicateList,
+						icon: 'copy' as const,
+						does: 'cues.duplicateList',
+						onChoose: () => detach(runner.run('cues.duplicateList', { id: open.id })),
+					},
+					{ label: words.edit.renumber, icon: 'list' as const, does: 'cues.renumber', onChoose: () => detach(runner.run('cues.renumber')) },
 					{ label: words.removeList, icon: 'trash' as const, danger: true, divided: true, onChoose: () => show('remove-cue-list') },
 				]
 			: []),
@@ -70,7 +76,9 @@ export function CuesStrip({
 	const more: MenuItem[] = [
 		...(onImport ? [{ label: words.importCsv, icon: 'download' as const, onChoose: onImport }] : []),
 		...(onExport ? [{ label: words.exportCsv, icon: 'upload' as const, onChoose: onExport }] : []),
-		...(isRunning ? [{ label: words.endRun, icon: 'square' as const, divided: true, onChoose: () => detach(runner.run('cues.end')) }] : []),
+		...(isRunning
+			? [{ label: words.endRun, icon: 'square' as const, divided: true, does: 'cues.end', onChoose: () => detach(runner.run('cues.end')) }]
+			: []),
 	]
 
 	return (

@@ -32,7 +32,7 @@ export function GoButton() {
 	const isOff = state.kind === 'last' || state.kind === 'nothing' || state.kind === 'broken'
 	const isPaused = state.kind === 'began'
 	const line = lineOf(state, texts)
-	const classes = ['go-cue', isOff ? 'go-cue--off' : '', isPaused ? 'go-cue--began' : '']
+	const classes = ['go-cue', isOff || go.reason !== null ? 'go-cue--off' : '', isPaused ? 'go-cue--began' : '']
 
 	function press(atMs: number): void {
 		// A second press within the pause is a slip: the answer to the first may not have arrived.
@@ -46,7 +46,7 @@ export function GoButton() {
 			type="button"
 			className={classes.filter(Boolean).join(' ')}
 			data-space-go=""
-			aria-disabled={isOff || isPaused || undefined}
+			aria-disabled={isOff || isPaused || go.reason !== null || undefined}
 			title={go.reason ?? undefined}
 			onClick={(event) => press(event.timeStamp)}
 		>

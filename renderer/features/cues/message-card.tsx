@@ -49,7 +49,7 @@ export function MessageCard() {
 			{message ? <SentMessage message={message} isSending={isSending} onClear={() => detach(runner.run('cues.clearMessage'))} /> : null}
 			<div className="message-card__quick">
 				{Object.entries(words.quick).map(([id, text]) => (
-					<Button key={id} size="small" onPress={() => detach(send(text))}>
+					<Button does="cues.sendMessage" key={id} size="small" onPress={() => detach(send(text))}>
 						{text}
 					</Button>
 				))}

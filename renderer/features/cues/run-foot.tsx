@@ -27,10 +27,16 @@ export function RunFoot({ below, onChoose }: { readonly below: number; readonly 
 	if (run.mode === 'off')
 		return (
 			<Foot icon="list" strong={words.notRunning} text={words.notRunningText}>
-				<Button size="small" look="outline" reason={isOnAir ? texts.cues.row.noRehearsalOnAir : null} onPress={() => start('rehearsal')}>
+				<Button
+					does="cues.start"
+					size="small"
+					look="outline"
+					reason={isOnAir ? texts.cues.row.noRehearsalOnAir : null}
+					onPress={() => start('rehearsal')}
+				>
 					{words.rehearse}
 				</Button>
-				<Button size="small" look="primary" onPress={() => start('running')}>
+				<Button does="cues.start" size="small" look="primary" onPress={() => start('running')}>
 					{texts.cues.run}
 				</Button>
 			</Foot>
@@ -38,10 +44,10 @@ export function RunFoot({ below, onChoose }: { readonly below: number; readonly 
 	if (run.mode === 'rehearsal')
 		return (
 			<Foot icon="cap" strong={words.rehearsal} text={words.rehearsalText}>
-				<Button size="small" look="outline" onPress={() => detach(runner.run('cues.restartRehearsal'))}>
+				<Button does="cues.restartRehearsal" size="small" look="outline" onPress={() => detach(runner.run('cues.restartRehearsal'))}>
 					{words.again}
 				</Button>
-				<Button size="small" look="primary" onPress={() => detach(runner.run('cues.end'))}>
+				<Button does="cues.end" size="small" look="primary" onPress={() => detach(runner.run('cues.end'))}>
 					{words.endRehearsal}
 				</Button>
 			</Foot>
@@ -68,7 +74,12 @@ export function RunFoot({ below, onChoose }: { readonly below: number; readonly 
 				text={skips ? words.skipSaves({ names, time: lengthText(skips.savesMs / 1000) }) : ''}
 			>
 				{skips ? (
-					<Button size="small" look="primary" onPress={() => detach(runner.run('cues.skipAll', { cueIds: skips.cueIds }))}>
+					<Button
+						does="cues.skipAll"
+						size="small"
+						look="primary"
+						onPress={() => detach(runner.run('cues.skipAll', { cueIds: skips.cueIds }))}
+					>
 						{words.skip({ names })}
 					</Button>
 				) : null}

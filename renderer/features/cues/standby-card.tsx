@@ -96,6 +96,7 @@ export function StandbyCard() {
 					{run.held ? words.go.release : words.go.hold}
 				</Button>
 				<Button
+					does="cues.skipStandby"
 					look="outline"
 					icon="toEnd"
 					reason={cue ? null : skip.reason}

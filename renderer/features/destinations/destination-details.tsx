@@ -46,7 +46,7 @@ export function DestinationDetails({
 					) : null}
 					<span className="grow" />
 					{mayRetry ? (
-						<Button size="small" onPress={() => detach(runner.run('destinations.retryNow', { id: view.id }))}>
+						<Button does="destinations.retryNow" size="small" onPress={() => detach(runner.run('destinations.retryNow', { id: view.id }))}>
 							{texts.destinations.tryNow}
 						</Button>
 					) : null}

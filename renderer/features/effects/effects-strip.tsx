@@ -59,12 +59,14 @@ export function EffectsStrip({
 			) : null}
 			<span className="grow" />
 			<IconButton
+				does="program.undo"
 				icon="undo"
 				label={undo ? words.undo({ what: texts.say(undo) }) : words.nothingToUndo}
 				reason={undo ? null : words.nothingToUndo}
 				onPress={() => detach(runner.run('program.undo'))}
 			/>
 			<IconButton
+				does="program.redo"
 				icon="redo"
 				label={redo ? words.redo({ what: texts.say(redo) }) : words.nothingToRedo}
 				reason={redo ? null : words.nothingToRedo}
@@ -79,6 +81,7 @@ export function EffectsStrip({
 				{words.copyAll}
 			</Button>
 			<Button
+				does="filters.paste"
 				size="small"
 				icon="paste"
 				reason={pasted.length === 0 ? words.nothingToPaste : null}

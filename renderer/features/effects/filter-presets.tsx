@@ -64,6 +64,7 @@ export function FilterPresets({
 							<span className="cut">{preset.name}</span>
 						</button>
 						<IconButton
+							does="filterPresets.remove"
 							icon="cross"
 							size={13}
 							label={words.removePreset({ name: preset.name })}

@@ -61,6 +61,7 @@ export function FilterSettingsPanel(props: Frame) {
 				</div>
 				{kind ? (
 					<IconButton
+						does="filters.update"
 						icon="refresh"
 						label={words.reset}
 						onPress={() =>
@@ -69,6 +70,7 @@ export function FilterSettingsPanel(props: Frame) {
 					/>
 				) : null}
 				<IconButton
+					does="filters.remove"
 					icon="trash"
 					label={words.remove({ name })}
 					onPress={() => detach(runner.run('filters.remove', { target, id: filter.id }))}

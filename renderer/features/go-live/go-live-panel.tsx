@@ -24,6 +24,9 @@ export function GoLivePanel() {
 	// Just after a show a press is not meant for this button; the delay is too short to show as a state.
 	const blocked = goLive.reason === texts.reasons.justEnded ? null : goLive.reason
 
+	// The other reasons against End show and Cancel pass by themselves within seconds.
+	const ifRole = (reason: string | null) => (reason === texts.reasons.role ? reason : null)
+
 	return (
 		<section className="go" aria-label={texts.goLive.label} data-region="">
 			{kind === 'off-air' ? (
@@ -52,12 +55,14 @@ export function GoLivePanel() {
 					isBeside={waits}
 					text={cancel.label}
 					detail={waits ? '' : texts.goLive.connected({ live: counts.live, total: counts.total })}
-					reason={null}
+					reason={ifRole(cancel.reason)}
 					working={cancel.isUnderWay}
 					onPress={cancel.run}
 				/>
 			) : null}
-			{kind === 'on-air' ? (
+			{kind === 'on-air' && ifRole(end.reason) !== null ? (
+				<GoButton look="outline" text={end.label} detail="" reason={end.reason} working={false} onPress={() => {}} />
+			) : kind === 'on-air' ? (
 				<EndShowButton
 					holdMs={holdMs}
 					isHeld={isHeld}

@@ -24,7 +24,14 @@ export function InterruptedShowCard() {
 					<h2>{words.title}</h2>
 				</>
 			}
-			aside={<IconButton icon="cross" label={texts.app.dismiss} onPress={() => detach(runner.run('show.dismissInterrupted'))} />}
+			aside={
+				<IconButton
+					does="show.dismissInterrupted"
+					icon="cross"
+					label={texts.app.dismiss}
+					onPress={() => detach(runner.run('show.dismissInterrupted'))}
+				/>
+			}
 		>
 			<p>
 				{(cut.practice ? words.textPractice : words.text)({ title: cut.title || texts.bar.untitled })}{' '}

@@ -81,7 +81,7 @@ export function LoudnessCard() {
 					<span className="tabular" data-figure="range">
 						–
 					</span>
-					<Button look="ghost" size="small" onPress={() => detach(runner.run('loudness.restart'))}>
+					<Button does="loudness.restart" look="ghost" size="small" onPress={() => detach(runner.run('loudness.restart'))}>
 						{words.restart}
 					</Button>
 				</div>

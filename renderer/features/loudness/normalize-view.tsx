@@ -38,7 +38,7 @@ export function NormalizeView({ onClose }: { readonly onClose: () => void }) {
 			</ul>
 			<div className="loudness__buttons">
 				{gains.length > 0 ? (
-					<Button look="primary" size="small" onPress={() => detach(apply())}>
+					<Button does="audio.setGains" look="primary" size="small" onPress={() => detach(apply())}>
 						{words.apply}
 					</Button>
 				) : null}

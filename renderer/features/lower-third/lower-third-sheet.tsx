@@ -86,7 +86,9 @@ function Sheet({
 					label={words.more({ name })}
 					icon="dots"
 					items={[
-						...(isEditing ? [] : [{ label: words.place, icon: 'pen' as const, onChoose: () => detach(runner.run('editor.toggle')) }]),
+						...(isEditing
+							? []
+							: [{ label: words.place, icon: 'pen' as const, does: 'editor.toggle', onChoose: () => detach(runner.run('editor.toggle')) }]),
 						{ label: words.effects, icon: 'palette', onChoose: () => stores.screen.getState().showEffects(id) },
 						{ label: words.rename, icon: 'text', onChoose: () => open('rename-source') },
 						{ label: words.removeSource, icon: 'trash', onChoose: () => open('remove-source') },
@@ -146,7 +148,7 @@ function TextsTab({ source: { id }, settings }: { readonly source: Source; reado
 				<Button size="small" icon="paste" onPress={() => setPasting(true)}>
 					{words.paste}
 				</Button>
-				<Button size="small" icon="plus" onPress={() => detach(add())}>
+				<Button does="texts.add" size="small" icon="plus" onPress={() => detach(add())}>
 					{words.add}
 				</Button>
 			</div>
@@ -174,7 +176,7 @@ function Foot({ source: { id, name } }: { readonly source: Source }) {
 				{line}
 			</span>
 			{waits ? (
-				<Button size="small" look="primary" onPress={() => detach(runner.run('texts.show', { id }))}>
+				<Button does="texts.show" size="small" look="primary" onPress={() => detach(runner.run('texts.show', { id }))}>
 					{words.update}
 				</Button>
 			) : null}

@@ -63,7 +63,12 @@ function MarkerRow({ marker }: { readonly marker: Marker }) {
 					{name}
 				</button>
 			)}
-			<IconButton icon="trash" label={words.removeMarker({ name })} onPress={() => detach(runner.run('markers.remove', { id }))} />
+			<IconButton
+				does="markers.remove"
+				icon="trash"
+				label={words.removeMarker({ name })}
+				onPress={() => detach(runner.run('markers.remove', { id }))}
+			/>
 		</li>
 	)
 }

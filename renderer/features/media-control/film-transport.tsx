@@ -22,21 +22,46 @@ function Transport({ id, name, playback }: { readonly id: string; readonly name:
 		<fieldset className="film" aria-label={media.group({ name })} title={media.state[playback.state]}>
 			{playback.list ? (
 				<IconButton
+					does="media.previous"
 					icon="toStart"
 					size={13}
 					label={media.previous({ name })}
 					onPress={() => detach(runner.run('media.previous', { id }))}
 				/>
 			) : (
-				<IconButton icon="toStart" size={13} label={media.restart({ name })} onPress={() => detach(runner.run('media.restart', { id }))} />
+				<IconButton
+					does="media.restart"
+					icon="toStart"
+					size={13}
+					label={media.restart({ name })}
+					onPress={() => detach(runner.run('media.restart', { id }))}
+				/>
 			)}
 			{isPaused ? (
-				<IconButton icon="play" size={13} label={media.play({ name })} onPress={() => detach(runner.run('media.play', { id }))} />
+				<IconButton
+					does="media.play"
+					icon="play"
+					size={13}
+					label={media.play({ name })}
+					onPress={() => detach(runner.run('media.play', { id }))}
+				/>
 			) : (
-				<IconButton icon="pause" size={13} label={media.pause({ name })} onPress={() => detach(runner.run('media.pause', { id }))} />
+				<IconButton
+					does="media.pause"
+					icon="pause"
+					size={13}
+					label={media.pause({ name })}
+					onPress={() => detach(runner.run('media.pause', { id }))}
+				/>
 			)}
 			{playback.list ? (
-				<IconButton icon="toEnd" size={13} label={media.next({ name })} onPress={() => detach(runner.run('media.next', { id }))} />
+				<IconButton
+					does="media.next"
+					icon="toEnd"
+					size={13}
+					label={media.next({ name })}
+					onPress={() => detach(runner.run('media.next', { id }))}
+				/>
 			) : null}
 			<Bar id={id} name={name} playback={playback} />
 		</fieldset>

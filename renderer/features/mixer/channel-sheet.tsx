@@ -59,7 +59,12 @@ export function ChannelSheet({ id, onClose, more }: { readonly id: string; reado
 						onChange={(trimDb) => update({ trimDb })}
 					/>
 				</SheetField>
-				<SwitchRow label={words.phase} on={audio.isInverted ?? false} onChange={(isInverted) => update({ isInverted })} />
+				<SwitchRow
+					does="audio.updateGroup"
+					label={words.phase}
+					on={audio.isInverted ?? false}
+					onChange={(isInverted) => update({ isInverted })}
+				/>
 				<SheetField label={words.heard}>
 					<Segmented
 						label={words.heard}
@@ -139,12 +144,18 @@ function GroupRow({ group: { id, name, gainDb, muted } }: { readonly group: Soun
 				onChange={(wanted) => update({ gainDb: wanted })}
 			/>
 			<IconButton
+				does="audio.updateGroup"
 				icon={muted ? 'muted' : 'speaker'}
 				label={muted ? words.unmuteGroup({ name }) : words.muteGroup({ name })}
 				pressed={muted}
 				onPress={() => update({ muted: !muted })}
 			/>
-			<IconButton icon="trash" label={words.removeGroup({ name })} onPress={() => detach(runner.run('audio.removeGroup', { id }))} />
+			<IconButton
+				does="audio.removeGroup"
+				icon="trash"
+				label={words.removeGroup({ name })}
+				onPress={() => detach(runner.run('audio.removeGroup', { id }))}
+			/>
 		</fieldset>
 	)
 }

@@ -76,7 +76,14 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 		{ label: texts.sources.rename, icon: 'text', onChoose: () => open({ kind: 'rename-source', sourceId: id }) },
 		...(shown.again === null
 			? []
-			: [{ label: shown.again, icon: 'refresh' as const, onChoose: () => detach(runner.run('sources.restart', { id })) }]),
+			: [
+					{
+						label: shown.again,
+						icon: 'refresh' as const,
+						does: 'sources.restart',
+						onChoose: () => detach(runner.run('sources.restart', { id })),
+					},
+				]),
 		{
 			label: texts.sources.remove,
 			icon: 'trash',
@@ -162,6 +169,7 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 			</div>
 			<div className="channel-strip__buttons">
 				<IconButton
+					does="audio.update"
 					icon={audio.muted ? 'muted' : 'speaker'}
 					label={audio.muted ? texts.sound.unmute({ name }) : texts.sound.mute({ name })}
 					pressed={audio.muted}

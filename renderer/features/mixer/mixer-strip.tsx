@@ -42,7 +42,7 @@ export function MixerStrip({
 			{alarm}
 			<span className="grow" />
 			{undo}
-			<Button look="ghost" size="small" onPress={() => detach(runner.run('audio.clearPeaks'))}>
+			<Button does="audio.clearPeaks" look="ghost" size="small" onPress={() => detach(runner.run('audio.clearPeaks'))}>
 				{words.clearPeaks}
 			</Button>
 			<IconButton icon="plus" label={words.addChannel} onPress={() => stores.screen.getState().showAdding({ sceneId: null })} />

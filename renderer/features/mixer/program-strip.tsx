@@ -58,6 +58,7 @@ export function ProgramStrip({ bank }: { readonly bank: MeterBank | null }) {
 			</div>
 			<div className="channel-strip__buttons">
 				<Button
+					does="audio.setMasterMuted"
 					icon={muted ? 'muted' : 'speaker'}
 					look={muted ? 'primary' : 'quiet'}
 					wide

@@ -111,7 +111,7 @@ function SenderFields({ source, listening }: { readonly source: Source; readonly
 				<div className="network-source__ask">
 					<p>{words.newKeyAsk}</p>
 					<div className="network-source__row">
-						<Button size="small" onPress={makeNewKey}>
+						<Button does="sources.update" size="small" onPress={makeNewKey}>
 							{words.newKeyYes}
 						</Button>
 						<Button size="small" look="ghost" onPress={() => setAsking(false)}>

@@ -27,6 +27,7 @@ export function ObsWebsocketCard() {
 		<section className="card settings obs-websocket" aria-label={words.title}>
 			<h2>{words.title}</h2>
 			<SwitchRow
+				does="obsWebsocket.set"
 				label={words.switch}
 				line={words.switchLine(view.requests)}
 				on={isOn}
@@ -38,12 +39,14 @@ export function ObsWebsocketCard() {
 					{state.kind === 'listening' ? <Connect view={view} hosts={state.hosts} /> : null}
 					<PortField port={view.port} />
 					<SwitchRow
+						does="obsWebsocket.set"
 						label={words.network}
 						line={words.networkLine}
 						on={view.isOpenToNetwork}
 						onChange={(isOpenToNetwork) => detach(runner.run('obsWebsocket.set', { isOpenToNetwork }))}
 					/>
 					<SwitchRow
+						does="obsWebsocket.set"
 						label={words.mayRunShow}
 						line={words.mayRunShowLine}
 						on={view.mayRunShow}
@@ -103,7 +106,7 @@ function Connect({ view: { port }, hosts }: { readonly view: ObsWebsocketView; r
 				<div className="obs-websocket__ask">
 					<p>{words.renewAsk}</p>
 					<div className="obs-websocket__row">
-						<Button size="small" onPress={() => detach(renew())}>
+						<Button does="obsWebsocket.renewPassword" size="small" onPress={() => detach(renew())}>
 							{words.renewYes}
 						</Button>
 						<Button size="small" look="ghost" onPress={() => setAsking(false)}>

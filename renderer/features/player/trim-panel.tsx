@@ -159,11 +159,12 @@ function TrimForm({
 						</div>
 					) : null}
 					{job ? (
-						<Button look="outline" onPress={() => detach(runner.run('recordings.cancelClip'))}>
+						<Button does="recordings.cancelClip" look="outline" onPress={() => detach(runner.run('recordings.cancelClip'))}>
 							{words.cancel}
 						</Button>
 					) : (
 						<Button
+							does="recordings.makeClip"
 							look="primary"
 							working={make.isWorking}
 							reason={isEmpty ? words.nothingStays : title.trim() === '' ? words.titleMissing : null}

@@ -54,6 +54,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 				</Button>
 			) : null}
 			<IconButton
+				does="schedule.dismissReminder"
 				icon="cross"
 				label={texts.app.dismiss}
 				onPress={() => {

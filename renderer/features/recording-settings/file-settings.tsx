@@ -35,6 +35,7 @@ export function FileSettings() {
 		<SettingBox title={settings.onThisComputer}>
 			<SettingRow label={settings.withShow} line={settings.withShowLine}>
 				<Switch
+					does="recording.setWithShow"
 					label={settings.withShow}
 					on={withShow}
 					onChange={(on) =>
@@ -68,7 +69,12 @@ export function FileSettings() {
 				onChange={(container) => set(words.file, { container })}
 			/>
 			<SettingRow label={words.remux} line={words.remuxLine}>
-				<Switch label={words.remux} on={files.remuxToMp4} onChange={(remuxToMp4) => set(words.remux, { remuxToMp4 })} />
+				<Switch
+					does="recording.setFiles"
+					label={words.remux}
+					on={files.remuxToMp4}
+					onChange={(remuxToMp4) => set(words.remux, { remuxToMp4 })}
+				/>
 			</SettingRow>
 			<SettingRow label={words.split} line={words.splitHint}>
 				<Segmented

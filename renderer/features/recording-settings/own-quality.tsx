@@ -143,6 +143,7 @@ function Clean() {
 						<li key={id} className="own-quality__row">
 							<b className="grow cut">{name}</b>
 							<Switch
+								does="recording.setClean"
 								label={words.cleanOn({ name })}
 								on={isOn}
 								reason={!isOn && clean.length >= mostCleanRecordings ? words.cleanMost({ count: mostCleanRecordings }) : null}

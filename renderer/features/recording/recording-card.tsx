@@ -67,7 +67,7 @@ export function RecordingCard() {
 				)
 			case 'auto':
 				return (
-					<Button size="small" icon="repeat" title={words.byHandInstead} onPress={() => setAuto(false)}>
+					<Button does="recording.setCloudAuto" size="small" icon="repeat" title={words.byHandInstead} onPress={() => setAuto(false)}>
 						{words.auto}
 					</Button>
 				)
@@ -78,7 +78,7 @@ export function RecordingCard() {
 					</Button>
 				)
 			case 'switch':
-				return <Switch label={words.cloudShows({ name: row.title })} on={cloudAuto} onChange={setAuto} />
+				return <Switch does="recording.setCloudAuto" label={words.cloudShows({ name: row.title })} on={cloudAuto} onChange={setAuto} />
 			case 'none':
 				return null
 		}
@@ -105,6 +105,7 @@ export function RecordingCard() {
 				{control(local)}
 				{isOffAir && local.control === 'record' ? (
 					<Switch
+						does="recording.setWithShow"
 						label={words.recordShows}
 						on={withShow}
 						onChange={(isOn) => detach(runner.run('recording.setWithShow', { withShow: isOn }))}

@@ -58,12 +58,18 @@ function UploadRow({ upload }: { readonly upload: VideoUpload }) {
 					</a>
 				)}
 				{state.kind === 'failed' || state.kind === 'interrupted' || state.kind === 'retrying' ? (
-					<Button size="small" icon="repeat" onPress={() => detach(runner.run('recordings.retryUpload', { id }))}>
+					<Button
+						does="recordings.retryUpload"
+						size="small"
+						icon="repeat"
+						onPress={() => detach(runner.run('recordings.retryUpload', { id }))}
+					>
 						{words.retry}
 					</Button>
 				) : null}
 			</div>
 			<IconButton
+				does="recordings.cancelUpload"
 				icon="cross"
 				label={isUploading(state) ? words.cancel({ platform }) : words.remove({ platform })}
 				onPress={() => detach(runner.run('recordings.cancelUpload', { id }))}

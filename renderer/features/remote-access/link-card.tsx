@@ -58,7 +58,7 @@ export function LinkCard({ network }: { readonly network: RemoteView['network'] 
 						}}
 					/>
 					{link ? <Code link={link} network={network} /> : null}
-					<Button look={link ? 'outline' : 'primary'} onPress={() => detach(make())}>
+					<Button does="devices.link" look={link ? 'outline' : 'primary'} onPress={() => detach(make())}>
 						{link ? words.newCode : words.makeCode}
 					</Button>
 				</>
@@ -66,7 +66,7 @@ export function LinkCard({ network }: { readonly network: RemoteView['network'] 
 				<>
 					<p className="form__lead">{words.networkFirst}</p>
 					{network.isOpen ? null : (
-						<Button look="primary" onPress={() => detach(runner.run('remote.setOpen', { isOpen: true }))}>
+						<Button does="remote.setOpen" look="primary" onPress={() => detach(runner.run('remote.setOpen', { isOpen: true }))}>
 							{words.openNetwork}
 						</Button>
 					)}

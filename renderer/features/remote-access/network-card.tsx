@@ -15,6 +15,7 @@ export function NetworkCard({ network }: { readonly network: RemoteView['network
 		<section className="card" aria-label={words.networkTitle}>
 			<h2>{words.networkTitle}</h2>
 			<SwitchRow
+				does="remote.setOpen"
 				label={words.networkSwitch}
 				line={networkLine(network, texts)}
 				on={network.isOpen}

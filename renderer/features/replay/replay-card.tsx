@@ -30,7 +30,7 @@ export function ReplayCard() {
 			aside={
 				<span className="replay__state">
 					<StateChip state={state} />
-					<Switch label={words.switchOn} on={isOn} onChange={(on) => detach(runner.run('replay.set', { isOn: on }))} />
+					<Switch does="replay.set" label={words.switchOn} on={isOn} onChange={(on) => detach(runner.run('replay.set', { isOn: on }))} />
 				</span>
 			}
 		>

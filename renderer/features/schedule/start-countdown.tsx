@@ -19,6 +19,7 @@ export function StartCountdown() {
 				<span>{countdown.goesLive ? words.goesLiveItself : words.anotherRuns}</span>
 			</div>
 			<Button
+				does="schedule.stopCountdown"
 				size="small"
 				look="outline"
 				icon="square"

@@ -47,7 +47,12 @@ function UpcomingRow({ show }: { readonly show: Upcoming }) {
 			</span>
 			<div className="upcoming__do">
 				<span className="grow">{words.autoGoLive}</span>
-				<Switch label={words.autoGoLiveFor({ title })} on={autoGoLive} onChange={(on) => set({ autoGoLive: on })} />
+				<Switch
+					does="schedule.setAutoGoLive"
+					label={words.autoGoLiveFor({ title })}
+					on={autoGoLive}
+					onChange={(on) => set({ autoGoLive: on })}
+				/>
 			</div>
 			<label className="upcoming__do">
 				<span className="grow">{words.remind}</span>

@@ -32,7 +32,7 @@ export function AdSettings() {
 		<>
 			<SettingBox title={settings.automatic}>
 				<SettingRow label={words.schedule} line={words.scheduleText}>
-					<Switch label={words.schedule} on={enabled} onChange={(on) => set(words.schedule, { enabled: on })} />
+					<Switch does="ads.setSchedule" label={words.schedule} on={enabled} onChange={(on) => set(words.schedule, { enabled: on })} />
 				</SettingRow>
 				<SettingText
 					label={words.scheduleEveryField}

@@ -46,6 +46,7 @@ export function MeasuredFormats() {
 					<span>{last ? words.measuredLine({ when: formatMoment(last.atMs, texts.locale) }) : words.neverMeasured}</span>
 				</div>
 				<Button
+					does="encoder.measure"
 					look="outline"
 					size="small"
 					icon="refresh"

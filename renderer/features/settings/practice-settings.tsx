@@ -64,7 +64,7 @@ export function PracticeSettings() {
 			/>
 			<ErrorNote error={action.error} />
 			<div className="form__actions">
-				<Button look="outline" onPress={() => detach(cut())}>
+				<Button does="practice.setFaults" look="outline" onPress={() => detach(cut())}>
 					{words.cutFor({ seconds: cutS })}
 				</Button>
 				<Button look="primary" submit working={action.isWorking}>

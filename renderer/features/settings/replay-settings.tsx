@@ -18,7 +18,7 @@ export function ReplaySettings() {
 	return (
 		<SettingBox title={words.label}>
 			<SettingRow label={words.switchOn} line={(isOn ? settings.replayUses : words.offText)({ size: formatBytes(replay.fullBytes) })}>
-				<Switch label={words.switchOn} on={isOn} onChange={(on) => set(words.switchOn, { isOn: on })} />
+				<Switch does="replay.set" label={words.switchOn} on={isOn} onChange={(on) => set(words.switchOn, { isOn: on })} />
 			</SettingRow>
 			<SettingText
 				label={words.length}

@@ -80,6 +80,7 @@ export function SoundWarnings() {
 			/>
 			<SettingRow label={words.clipping} line={words.clippingLine}>
 				<Switch
+					does="sound.setSettings"
 					label={words.clipping}
 					on={settings.warnsOfClipping}
 					onChange={(warnsOfClipping) => set(words.clipping, { warnsOfClipping })}

@@ -29,11 +29,16 @@ export function AlarmLine({ onCheck }: { readonly onCheck: (sourceId: string) =>
 			<b className="cut" role="alert">
 				{sentence}
 			</b>
-			<Button look="ghost" size="small" onPress={() => detach(runner.run('soundAlarms.dismiss', { kind, sourceId }))}>
+			<Button
+				does="soundAlarms.dismiss"
+				look="ghost"
+				size="small"
+				onPress={() => detach(runner.run('soundAlarms.dismiss', { kind, sourceId }))}
+			>
 				{isSilence ? words.fine : words.hide}
 			</Button>
 			{sourceId === null ? null : kind === 'muted-speaking' ? (
-				<Button size="small" onPress={() => detach(runner.run('audio.setMuted', { sourceId, muted: false }))}>
+				<Button does="audio.setMuted" size="small" onPress={() => detach(runner.run('audio.setMuted', { sourceId, muted: false }))}>
 					{words.unmute}
 				</Button>
 			) : (

@@ -17,6 +17,7 @@ export function ChannelAlarms({ id }: { readonly id: string }) {
 			<h3>{words.title}</h3>
 			{alarms.map((alarm) => (
 				<SwitchRow
+					does="audio.update"
 					key={alarm}
 					label={labels[alarm]}
 					on={chosen?.[alarm] ?? true}

@@ -74,6 +74,7 @@ export function ChosenLivestream({
 						</Button>
 					) : null}
 					<Button
+						does="livestreams.choose"
 						size="small"
 						look="ghost"
 						onPress={() => detach(runner.run('livestreams.choose', { accountId: account.id, livestreamId: null }))}

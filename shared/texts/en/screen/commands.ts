@@ -58,6 +58,7 @@ export const commandsTexts = {
 } as const
 
 export const reasonsTexts = {
+	role: 'The role of this device does not allow this.',
 	linkLost: 'This screen has no connection to Showcaller.',
 	alreadyLive: 'The show is already running.',
 	notRunning: 'No show is running.',

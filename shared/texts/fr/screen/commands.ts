@@ -56,6 +56,7 @@ export const commandsTexts = {
 } as const
 
 export const reasonsTexts = {
+	role: 'Le rôle de cet appareil ne le permet pas.',
 	linkLost: 'Cet écran n’a pas de connexion à Showcaller.',
 	alreadyLive: 'L’émission est déjà en cours.',
 	notRunning: 'Aucune émission n’est en cours.',
