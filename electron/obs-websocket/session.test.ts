@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { commandIds, isScreenCommand } from '../../shared/domain/commands.ts'
 import { silentLog } from '../lib/log.ts'
 import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { authenticationOf, newChallenge } from './authentication.ts'
@@ -272,7 +273,7 @@ test('cues are called by number, and what they do is said', async () => {
 	expect((await vendor('Go', { standby: '2' })).responseData?.['responseData']).toEqual({ cueId: 'cue-2', isNew: true, what: 'Race' })
 	await vendor('SetStandby', { cue: 'Opening' })
 	expect((await vendor('SetStandby', { cue: '7' })).requestStatus.code).toBe(600)
-	await ask('TriggerHotkeyByName', { hotkeyName: 'showcaller.cue-hold' })
+	await ask('TriggerHotkeyByName', { hotkeyName: 'showcaller.cues.toggleHold' })
 	expect(fake.calls).toEqual([
 		{ name: 'cues.go', input: { standbyId: 'cue-2' } },
 		{ name: 'cues.setStandby', input: { cueId: 'cue-1' } },
@@ -283,6 +284,27 @@ test('cues are called by number, and what they do is said', async () => {
 	fake.change('cueRun', { ...cueRun, current: { cueId: 'cue-2', withIds: [], startedAtMs: 5, endsAtMs: null, endsBy: null, problems: [] } })
 	expect(sent.map(({ d }) => (d['eventData'] as { eventType: string }).eventType)).toEqual(['CuesChanged', 'CueStarted'])
 	expect(sent[1]?.d['eventData']).toMatchObject({ eventData: { id: 'cue-2', number: '2', name: 'Race' } })
+})
+
+test('the hotkeys are the commands of Showcaller that need no screen; those that start or end the show are refused until they are allowed', async () => {
+	const { identify, ask, fake } = sessionOf()
+	await identify()
+	const names = (await ask('GetHotkeyList')).responseData?.['hotkeys'] as readonly string[]
+	const own = commandIds.filter((id) => !isScreenCommand(id)).map((id) => `showcaller.${id}`)
+	expect(names.filter((name) => name.startsWith('showcaller.'))).toEqual([...own, 'showcaller.ads.cancelQueue', 'showcaller.ads.skipNext'])
+	const trigger = async (id: string) => (await ask('TriggerHotkeyByName', { hotkeyName: `showcaller.${id}` })).requestStatus.code
+	for (const id of ['show.goLive', 'show.cancel', 'show.end', 'show.publish']) expect([id, await trigger(id)]).toEqual([id, 703])
+	expect(await trigger('scenes.arm.9')).toBe(600)
+	expect(await trigger('page.cues')).toBe(600)
+	expect(fake.calls).toEqual([])
+	for (const id of ['scenes.cut.2', 'sound.muteMicrophone', 'overlays.toggle.1', 'edit.undo'])
+		expect([id, await trigger(id)]).toEqual([id, 100])
+	expect(fake.calls).toEqual([
+		{ name: 'scenes.take', input: { sceneId: 'duo', transition: { kind: 'cut' } } },
+		{ name: 'audio.setMuted', input: { sourceId: 'mic', muted: true } },
+		{ name: 'overlays.show', input: { id: 'overlay-1' } },
+		{ name: 'program.undo', input: {} },
+	])
 })
 
 test('another collection is said as one change', async () => {

@@ -1,5 +1,4 @@
 import { type BrowserWindow, Menu, powerSaveBlocker, Tray } from 'electron'
-import { canRunAd } from '../../shared/domain/ads.ts'
 import { isBusy, isShowRunning } from '../../shared/domain/busy.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { Router } from '../ipc/router.ts'
@@ -7,6 +6,7 @@ import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import { appName, statusLine } from './on-air-status.ts'
+import { type TrayItem, trayItems } from './tray-commands.ts'
 
 const tickMs = 1000
 
@@ -31,12 +31,12 @@ export function showPresence(options: {
 	function update(): void {
 		cancelTick()
 		const snapshot = studio.snapshot()
-		const { show, ads } = snapshot
+		const { show } = snapshot
 		const line = statusLine(show.state, clock.now())
 		if (!window.isDestroyed()) window.setTitle(line)
 		tray.setToolTip(line)
 		keepAwake(isBusy(snapshot))
-		showMenu(isShowRunning(show.state), canRunAd(ads))
+		showMenu(isShowRunning(show.state), trayItems(snapshot))
 		if (isShowRunning(show.state)) cancelTick = clock.after(tickMs, update)
 	}
 
@@ -49,14 +49,14 @@ export function showPresence(options: {
 	}
 
 	// Rebuilt only when it changes: on some desktops a menu that is replaced closes under the pointer.
-	function showMenu(busy: boolean, adReady: boolean): void {
-		const key = `${busy} ${adReady}`
+	function showMenu(busy: boolean, commands: readonly TrayItem[]): void {
+		const key = JSON.stringify([busy, commands])
 		if (key === shownMenu) return
 		shownMenu = key
 		tray.setContextMenu(
 			Menu.buildFromTemplate([
 				{ label: say('window/open', { app: appName }).text, click: openWindow },
-				{ label: say('window/run-ad').text, enabled: adReady, click: () => detach(options.router('ads.launch', {})) },
+				...commands.map(({ label, enabled, run }) => ({ label, enabled, click: () => detach(run(options.router)) })),
 				{ type: 'separator' },
 				{ label: say(busy ? 'window/end-and-quit' : 'window/quit').text, click: options.quit },
 			]),
@@ -72,7 +72,7 @@ export function showPresence(options: {
 
 	tray.on('click', openWindow)
 	const stop = studio.onEvent((event) => {
-		if (event.name === 'show.changed' || event.name === 'ads.changed') update()
+		if (event.name === 'show.changed' || event.name === 'ads.changed' || event.name === 'recording.changed') update()
 	})
 	update()
 	return () => {

@@ -1,6 +1,6 @@
+import { canPublish } from '../../shared/domain/destination.ts'
 import type { ShowState } from '../../shared/domain/show.ts'
 import type { Texts } from '../texts/texts.ts'
-import { canPublish } from '../view-models/destination-standing.ts'
 import { isRunning } from '../view-models/lamp.ts'
 import { linkReason } from './availability.ts'
 import { callCommands } from './call-commands.ts'

@@ -7,6 +7,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import { callsNotFor, mayCall } from '../../shared/ipc/call-roles.ts'
 import { callsOf } from '../../shared/ipc/command-calls.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
+import { callsNow, needsNoScreen } from '../../shared/ipc/host-commands.ts'
 import { adsOfOne } from '../fixtures/ads.ts'
 import { snapshotFixture, stateFixture } from '../fixtures/builders.ts'
 import { refusedReleaseFixture, rehearsalFixture, shownFixture } from '../fixtures/preview-destinations.ts'
@@ -262,6 +263,8 @@ describe('a role', () => {
 			if (id !== 'items.copy') stores.selection.getState().copy()
 			await command(id).run({ client: client as unknown as StudioClient, stores })
 			expect([id, called.filter((name) => !callsOf(id).some((known) => known === name))]).toEqual([id, []])
+			// The same as without a screen. GO of a screen names the cue that it saw, and so starts the list itself.
+			if (needsNoScreen(id) && id !== 'cues.go') expect([id, called]).toEqual([id, callsNow(id, stores.read()).map(({ name }) => name)])
 		}
 	})
 

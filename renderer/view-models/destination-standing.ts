@@ -43,11 +43,6 @@ export function isHiddenAgain({ trouble, steps }: DestinationView): boolean {
 	return trouble === null && steps.some(({ id, state }) => id === 'on-air' && state === 'warning')
 }
 
-/** The user can publish it now: it waits for that, or the last attempt was refused. */
-export function canPublish({ enabled, publish }: DestinationView): boolean {
-	return enabled && (publish === 'possible' || publish === 'failed')
-}
-
 /** Why it could not be published; null when it could, or no reason was reported. */
 export function publishError({ steps }: DestinationView): AppErrorData | null {
 	return steps.find(({ id }) => id === 'publish')?.error ?? null

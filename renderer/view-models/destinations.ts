@@ -1,7 +1,8 @@
 import type { AccountView } from '../../shared/domain/account.ts'
 import type { DestinationView } from '../../shared/domain/destination.ts'
+import { canPublish } from '../../shared/domain/destination.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
-import { canPublish, isOnAir, type Standing, standingOf } from './destination-standing.ts'
+import { isOnAir, type Standing, standingOf } from './destination-standing.ts'
 
 export interface DestinationCounts {
 	/** Takes part in the show. */

@@ -119,6 +119,15 @@ export const families = ['scenes.arm', 'scenes.cut', 'overlays.toggle'] as const
 export type CommandFamily = (typeof families)[number]
 export type SingleCommandId = Exclude<StudioCommandId, `${CommandFamily}.${number}`>
 
+/** Commands that need a screen: what it shows, or what is chosen on it. All others run in the studio itself as well, see ipc/host-commands.ts. */
+const screenOnly = ['editor.toggle', 'sources.openAdd', 'palette.open', 'keys.list'] as const
+const screenAreas = ['items', 'page'] as const
+export type ScreenCommandId = Extract<SingleCommandId, `${(typeof screenAreas)[number]}.${string}` | (typeof screenOnly)[number]>
+
+export function isScreenCommand(id: StudioCommandId): id is ScreenCommandId {
+	return screenOnly.some((each) => each === id) || screenAreas.some((area) => id.startsWith(`${area}.`))
+}
+
 /** The family and number of a numbered command; null for any other. */
 export function familyOf(id: StudioCommandId): { readonly family: CommandFamily; readonly number: number } | null {
 	const family = families.find((each) => id.startsWith(`${each}.`))

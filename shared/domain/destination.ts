@@ -200,3 +200,8 @@ export const idleDestination = {
 	understood: null,
 	authorityName: null,
 } satisfies Partial<DestinationView>
+
+/** The user can publish it now: it waits for that, or the last attempt was refused. */
+export function canPublish({ enabled, publish }: DestinationView): boolean {
+	return enabled && (publish === 'possible' || publish === 'failed')
+}

@@ -1,8 +1,20 @@
+import { commandIds, entryOf, familyOf } from '../../../shared/domain/commands.ts'
 import type { CallInput, CallName } from '../../../shared/ipc/contract.ts'
+import { callsNow, type HostCommandId, needsNoScreen } from '../../../shared/ipc/host-commands.ts'
+import { commandNamesTexts, familyNamesTexts } from '../../../shared/texts/en/screen/command-names.ts'
 import { RequestError } from '../fields.ts'
 import { status } from '../protocol.ts'
 import type { RequestContext } from './request.ts'
-import { pauseRecord, saveReplay, setReplayBuffer, startRecord, startStream, stopRecord, stopStream } from './show-control.ts'
+import {
+	checkMayRunShow,
+	pauseRecord,
+	saveReplay,
+	setReplayBuffer,
+	startRecord,
+	startStream,
+	stopRecord,
+	stopStream,
+} from './show-control.ts'
 import { soundOf } from './targets.ts'
 
 export interface Hotkey {
@@ -24,6 +36,28 @@ function setMuted(muted: boolean): Hotkey['run'] {
 	}
 }
 
+/** A command of Showcaller, by its name in the palette. What starts or ends the show is allowed as for the requests of OBS that do. */
+function ofCommand(id: HostCommandId): Hotkey {
+	const numbered = familyOf(id)
+	const about = numbered
+		? `${familyNamesTexts[numbered.family]}: ${numbered.number}`
+		: commandNamesTexts[id as keyof typeof commandNamesTexts]
+	return {
+		name: `showcaller.${id}`,
+		about: entryOf(id).group === 'show' ? `${about}, if the settings allow it.` : `${about}.`,
+		run: (context) => runCommand(id, context),
+	}
+}
+
+async function runCommand(id: HostCommandId, context: RequestContext): Promise<void> {
+	if (id === 'show.goLive') return startStream(context)
+	if (id === 'show.end' || id === 'show.cancel') return stopStream(context)
+	if (entryOf(id).group === 'show') checkMayRunShow(context)
+	const calls = callsNow(id, context.snapshot())
+	if (calls.length === 0) throw new RequestError(status.resourceNotFound, 'There is nothing now that this could be done to.')
+	for (const each of calls) await each.by(context.call)
+}
+
 /** The keys of OBS that mean something here, under its names, and those of Showcaller. */
 export const hotkeys: readonly Hotkey[] = [
 	{ name: 'OBSBasic.StartStreaming', about: 'Goes live, if the settings allow it.', run: startStream },
@@ -41,20 +75,7 @@ export const hotkeys: readonly Hotkey[] = [
 	calls('OBSBasic.Transition', 'Take.', 'scenes.take', {}),
 	{ name: 'libobs.mute', about: 'Mutes the source that contextName names.', run: setMuted(true) },
 	{ name: 'libobs.unmute', about: 'Unmutes the source that contextName names.', run: setMuted(false) },
-	calls('showcaller.cue-go', 'GO: begins the cue on standby.', 'cues.go', {}),
-	calls('showcaller.cue-previous', 'Puts the cue before on standby.', 'cues.previous', {}),
-	{
-		name: 'showcaller.cue-hold',
-		about: 'Holds what begins automatically, or ends the hold.',
-		run: (context) => context.call('cues.hold', { held: !context.snapshot().cueRun.held }),
-	},
-	calls('showcaller.cue-skip', 'Skips the cue on standby.', 'cues.skip', { skipped: true }),
-	calls('showcaller.run-ad', 'Runs one ad.', 'ads.launch', {}),
-	calls('showcaller.cancel-ad-queue', 'Ends the ad queue.', 'ads.cancelQueue', {}),
-	calls('showcaller.skip-scheduled-ad', 'Skips the next scheduled ad.', 'ads.skipNext', {}),
-	calls('showcaller.return-to-show', 'Takes the slate off air.', 'ads.returnToShow', {}),
-	calls('showcaller.text-in', 'Puts the next text of the lower third on screen.', 'texts.in', {}),
-	calls('showcaller.text-out', 'Takes the text of the lower third off the screen.', 'texts.out', {}),
-	calls('showcaller.undo', 'Undoes the newest edit.', 'program.undo', {}),
-	calls('showcaller.redo', 'Redoes the edit that was undone last.', 'program.redo', {}),
+	...commandIds.filter(needsNoScreen).map(ofCommand),
+	calls('showcaller.ads.cancelQueue', 'Ends the ad queue.', 'ads.cancelQueue', {}),
+	calls('showcaller.ads.skipNext', 'Skips the next scheduled ad.', 'ads.skipNext', {}),
 ]

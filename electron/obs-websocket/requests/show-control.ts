@@ -6,7 +6,7 @@ import type { RequestContext } from './request.ts'
 
 // Starting and stopping the outputs that OBS has. Each is refused as in OBS when it would change nothing.
 
-function checkMayRunShow({ mayRunShow }: RequestContext): void {
+export function checkMayRunShow({ mayRunShow }: RequestContext): void {
 	if (mayRunShow) return
 	throw new RequestError(
 		status.cannotAct,

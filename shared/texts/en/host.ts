@@ -145,7 +145,6 @@ export const hostTexts = {
 	'window/going-live': 'Going live · {app}',
 	'window/ending': 'Ending the show · {app}',
 	'window/open': 'Open {app}',
-	'window/run-ad': 'Run one ad',
 	'window/quit': 'Quit',
 	'window/end-and-quit': 'End show and quit…',
 	'quit/show-runs': 'A show is running.',

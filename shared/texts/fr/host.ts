@@ -147,7 +147,6 @@ export const hostTexts = {
 	'window/going-live': 'Passage en direct · {app}',
 	'window/ending': 'Fin de l’émission · {app}',
 	'window/open': 'Ouvrir {app}',
-	'window/run-ad': 'Lancer une pub',
 	'window/quit': 'Quitter',
 	'window/end-and-quit': 'Terminer l’émission et quitter…',
 	'quit/show-runs': 'Une émission est en cours.',
