@@ -90,8 +90,8 @@ export interface CueActionRunner<Settings> {
 	run(settings: Settings, run: ActionRun): ActionEnd | Promise<ActionEnd>
 	/** What it would not do now, in words. Absent: it can always run. */
 	check?(settings: Settings, studio: CueStudio, action: CueAction): readonly Text[]
-	/** What has to be read from the disk to know. */
-	checkFiles?(settings: Settings, studio: CueStudio): Promise<readonly Text[]>
+	/** Paths of the files that it needs. */
+	filesOf?(settings: Settings, studio: CueStudio): readonly string[]
 	/** The cue is on standby: gets ready what would take a moment at GO. */
 	prepare?(settings: Settings, studio: CueStudio): void
 	/** A rehearsal leaves it out, because it would go out or leave something behind. */

@@ -31,6 +31,9 @@ export interface CueActions {
 	/** The cue is on standby. */
 	prepare(cue: Cue): void
 	check(action: CueAction): readonly Text[]
+	/** Paths of the files that it needs. */
+	filesOf(action: CueAction): readonly string[]
+	/** Those that cannot be read, in words. */
 	checkFiles(action: CueAction): Promise<readonly Text[]>
 	dispose(): void
 }
@@ -94,6 +97,11 @@ export function createCueActions(studio: CueStudio): CueActions {
 		}
 	}
 
+	function filesOf(action: CueAction): readonly string[] {
+		const { settings, runner } = resolved(action)
+		return settings === null ? [] : (runner.filesOf?.(settings, studio) ?? [])
+	}
+
 	return {
 		run,
 		leave(runId) {
@@ -120,9 +128,11 @@ export function createCueActions(studio: CueStudio): CueActions {
 			if (settings === null) return [messageOf(new AppError('cue-action-incomplete'))]
 			return runner.check?.(settings, studio, action) ?? []
 		},
+		filesOf,
 		async checkFiles(action) {
-			const { settings, runner } = resolved(action)
-			return settings === null ? [] : ((await runner.checkFiles?.(settings, studio)) ?? [])
+			const paths = filesOf(action)
+			const found = await Promise.all(paths.map(async (path) => ((await studio.canRead(path)) ? [] : [say('cue-problem/file', { path })])))
+			return found.flat()
 		},
 		dispose() {
 			isDisposed = true

@@ -25,6 +25,7 @@ function rig(cues: readonly Cue[]) {
 				checked += 1
 				return actions.check(action)
 			},
+			filesOf: actions.filesOf,
 			checkFiles: actions.checkFiles,
 		},
 		names: { scene: (id) => id, source: (id) => id, overlay: (id) => id, destination: (id) => id, showText: () => null },
@@ -35,6 +36,7 @@ function rig(cues: readonly Cue[]) {
 		clock,
 		checks,
 		checked: () => checked,
+		collect: fake.change,
 		change: studio.notify,
 		settle: () => new Promise<void>((resolve) => setImmediate(resolve)),
 		found: () => Object.fromEntries(Object.entries(checks.problems()).map(([id, texts]) => [id, texts.map(({ text }) => text)])),
@@ -64,6 +66,25 @@ test('what is missing is known when the list opens, when the studio changes, and
 	expect(changes).toBe(1)
 	checks.dispose()
 	expect(clock.pending()).toBe(0)
+})
+
+test('a film whose path changes is looked for at once: one that is gone is a problem, one that was found again is none', async () => {
+	const { found, collect, change, clock, removeFile, settle, studio } = rig([cueFixture('1', { actions: [film] })])
+	removeFile('/films/gone.mp4')
+	await settle()
+	const moveTo = async (path: string) => {
+		const { sources } = studio.collection()
+		collect({
+			sources: sources.map((source) => (source.id === 'film' ? { ...source, settings: { kind: 'media', path, loop: false } } : source)),
+		})
+		change()
+		clock.advance(300)
+		await settle()
+	}
+	await moveTo('/films/gone.mp4')
+	expect(found()).toEqual({ 1: ['Play film from the start: the file /films/gone.mp4 can’t be read'] })
+	await moveTo('/films/opener.mp4')
+	expect(found()).toEqual({})
 })
 
 test('a burst of changes is checked once', async () => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { createRunnableCues } from '../../../shared/cues/runnable-cue.ts'
-import type { Cue, CueAction } from '../../../shared/domain/cue.ts'
+import type { CueAction } from '../../../shared/domain/cue.ts'
 import { actionSummary } from '../../../shared/domain/cue-action.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { CueNames } from '../../../shared/program/cue-action-kind.ts'
@@ -17,7 +17,7 @@ export interface CueChecksOptions {
 	readonly clock: Pick<Clock, 'after'>
 	readonly log: Log
 	readonly lists: Pick<CueLists, 'open' | 'onChange'>
-	readonly actions: Pick<CueActions, 'check' | 'checkFiles'>
+	readonly actions: Pick<CueActions, 'check' | 'filesOf' | 'checkFiles'>
 	readonly names: CueNames
 	/** Scenes, sources, destinations or accounts have changed. */
 	readonly subscribe: readonly ((listener: () => void) => () => void)[]
@@ -41,6 +41,9 @@ export function createCueChecks({ clock, log, lists, actions, names, subscribe }
 	let problems: Readonly<Record<string, readonly Text[]>> = {}
 	/** By the id of the action. */
 	let ofFiles: ReadonlyMap<string, readonly Text[]> = new Map()
+	/** The files of the newest check. */
+	let checkedFiles = ''
+	let fileChecks = 0
 	let cancelSoon: (() => void) | null = null
 	let cancelFiles = () => {}
 	let isDisposed = false
@@ -56,9 +59,18 @@ export function createCueChecks({ clock, log, lists, actions, names, subscribe }
 			return all.length > 0 ? [[cue.id, all]] : []
 		})
 		const next = Object.fromEntries(found)
+		if (namedFiles() !== checkedFiles) detach(checkFiles(), log, 'the check of files of cues')
 		if (isDeepStrictEqual(next, problems)) return
 		problems = next
 		changes.notify()
+	}
+
+	function allActions(): readonly CueAction[] {
+		return (lists.open()?.cues ?? []).flatMap((cue) => cue.actions)
+	}
+
+	function namedFiles(): string {
+		return JSON.stringify(allActions().map((action) => [action.id, actions.filesOf(action)]))
 	}
 
 	function ofAction(action: CueAction): readonly Text[] {
@@ -72,29 +84,25 @@ export function createCueChecks({ clock, log, lists, actions, names, subscribe }
 
 	async function checkFiles(): Promise<void> {
 		cancelFiles()
-		const all = (lists.open()?.cues ?? []).flatMap((cue: Cue) => cue.actions)
+		fileChecks += 1
+		const own = fileChecks
+		checkedFiles = namedFiles()
 		const found = new Map<string, readonly Text[]>()
 		// One after another: a network drive that is asleep is asked once.
-		for (const action of all) {
+		for (const action of allActions()) {
 			const missing = await actions.checkFiles(action)
 			if (missing.length > 0) found.set(action.id, missing)
 		}
-		if (isDisposed) return
+		// A newer one knows more.
+		if (isDisposed || own !== fileChecks) return
 		ofFiles = found
 		evaluate()
 		cancelFiles()
 		cancelFiles = clock.after(filesEveryMs, () => detach(checkFiles(), log, 'the check of files of cues'))
 	}
 
-	const unsubscribes = [
-		lists.onChange((before) => {
-			evaluateSoon()
-			if (before?.id !== lists.open()?.id) detach(checkFiles(), log, 'the check of files of cues')
-		}),
-		...subscribe.map((each) => each(evaluateSoon)),
-	]
+	const unsubscribes = [lists.onChange(evaluateSoon), ...subscribe.map((each) => each(evaluateSoon))]
 	evaluate()
-	detach(checkFiles(), log, 'the check of files of cues')
 
 	return {
 		problems: () => problems,

@@ -30,11 +30,7 @@ export const controlFilm: CueActionRunner<Settings> = {
 		if (!source) return [say('cue-problem/source')]
 		return filmKinds.has(source.settings.kind) ? [] : [say('cue-problem/no-film')]
 	},
-	async checkFiles({ sourceId }, studio) {
-		const paths = filesOf(sourceOf(sourceId, studio)?.settings ?? {})
-		const found = await Promise.all(paths.map(async (path) => ((await studio.canRead(path)) ? [] : [say('cue-problem/file', { path })])))
-		return found.flat()
-	},
+	filesOf: ({ sourceId }, studio) => filesIn(sourceOf(sourceId, studio)?.settings ?? {}),
 }
 
 function sourceOf(sourceId: string, { collection }: Pick<CueStudio, 'collection'>) {
@@ -42,7 +38,7 @@ function sourceOf(sourceId: string, { collection }: Pick<CueStudio, 'collection'
 }
 
 /** Paths on this computer; films at addresses are opened by the program process only. */
-function filesOf(settings: Readonly<Record<string, unknown>>): readonly string[] {
+function filesIn(settings: Readonly<Record<string, unknown>>): readonly string[] {
 	const { path, paths } = settings
 	const all = [...(typeof path === 'string' ? [path] : []), ...(Array.isArray(paths) ? paths : [])]
 	return all.filter((one): one is string => typeof one === 'string' && one !== '' && !one.includes('://'))
