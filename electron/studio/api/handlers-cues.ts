@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
 import type { MakeAsRunFile } from '../cues/as-run/as-run-file.ts'
+import { withinShow } from '../cues/as-run/within-show.ts'
 import type { CueLists } from '../cues/cue-lists.ts'
 import type { PresenterMessage } from '../cues/cue-message.ts'
 import type { CueRuns } from '../cues/cue-runs.ts'
@@ -13,7 +14,7 @@ export interface CueServices {
 	readonly cueTables: CueTables
 	readonly asRunFile: MakeAsRunFile
 	readonly presenterMessage: PresenterMessage
-	readonly history: Pick<HistoryStore, 'asRun'>
+	readonly history: Pick<HistoryStore, 'asRun' | 'report'>
 }
 
 type CueCalls = Pick<Handlers, Extract<keyof Handlers, `cues.${string}`>>
@@ -44,7 +45,9 @@ export function cueHandlers(services: CueServices): CueCalls {
 		'cues.renameList': async ({ id, name }) => done(await lists.renameList(id, name)),
 		'cues.duplicateList': async ({ id }) => ({ id: await lists.duplicateList(id) }),
 		'cues.removeList': async ({ id }) => done(await lists.removeList(id)),
-		'cues.asRun': ({ showId }) => ({ entries: history.asRun(showId) }),
+		'cues.asRun': ({ showId }) => ({
+			entries: [...withinShow(history.asRun(showId), showId === null ? null : history.report(showId))],
+		}),
 		'cues.asRunFile': ({ showId, format }) => services.asRunFile(showId, format),
 		'cues.exportCsv': () => tables.exportCsv(),
 		'cues.importCsv': async ({ csv, listName }) => {

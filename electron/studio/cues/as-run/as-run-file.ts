@@ -9,6 +9,7 @@ import type { HistoryStore } from '../../../history/history-store.ts'
 import { asRunCsv } from './as-run-csv.ts'
 import { type AsRunLine, linesOf, otherAdLines } from './as-run-lines.ts'
 import { asRunPdf } from './as-run-pdf.ts'
+import { withinShow } from './within-show.ts'
 
 export interface AsRunFile {
 	readonly name: string
@@ -29,9 +30,9 @@ export type MakeAsRunFile = (showId: string | null, format: 'csv' | 'pdf') => Pr
 
 export function createAsRunFiles({ history, now, version, timeZone }: AsRunFilesOptions): MakeAsRunFile {
 	return async (showId, format) => {
-		const entries = history.asRun(showId)
-		if (entries.length === 0) throw new AppError('as-run-nothing')
 		const report = showId === null ? null : history.report(showId)
+		const entries = withinShow(history.asRun(showId), report)
+		if (entries.length === 0) throw new AppError('as-run-nothing')
 		const clock = createWallClock(timeZone)
 		const dateOf = (atMs: number) => verbatim(clock.dateOf(atMs))
 		const timeOf = (atMs: number) => verbatim(clock.timeOf(atMs).slice(0, 5))

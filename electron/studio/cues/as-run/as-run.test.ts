@@ -11,6 +11,7 @@ import { createAsRunFiles } from './as-run-file.ts'
 import { adTotals, linesOf, otherAdLines } from './as-run-lines.ts'
 import { asRunPdf } from './as-run-pdf.ts'
 import { wrapped } from './pdf-table.ts'
+import { withinShow } from './within-show.ts'
 
 const clock = createWallClock('Europe/Paris')
 const at = (time: string) => Date.parse(`2026-11-20T${time}+01:00`)
@@ -153,4 +154,17 @@ test('a file is named after its show and its date, with nothing that a disk refu
 	expect(inShow.name).toBe('As run, Cup- day 4-5, 2026-11-20.csv')
 	expect(Buffer.from(inShow.base64, 'base64').toString()).toContain('\r\nad outside the cues,')
 	await expect(make('none', 'pdf')).rejects.toMatchObject({ code: 'as-run-nothing' })
+})
+
+test('the last cue of a show ends with it, though its list runs on; another one keeps its end', () => {
+	const show = { endedAtMs: entry.startedAtMs + 60_000 }
+	const running: AsRunEntry = { ...entry, endedAtMs: null, outcome: 'running', actions: [] }
+	const before: AsRunEntry = { ...entry, endedAtMs: entry.startedAtMs + 1000 }
+	const after: AsRunEntry = { ...entry, endedAtMs: entry.startedAtMs + 3_600_000, outcome: 'done' }
+	expect(withinShow([before, after, running], show)).toEqual([
+		before,
+		{ ...after, endedAtMs: show.endedAtMs },
+		{ ...running, endedAtMs: show.endedAtMs, outcome: 'done' },
+	])
+	expect(withinShow([running], null)).toEqual([running])
 })
