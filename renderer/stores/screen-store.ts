@@ -103,7 +103,13 @@ export interface ScreenState {
 	/** What Paste adds to the effects that are shown. */
 	readonly copiedFilters: readonly CopiedFilter[]
 	/** How the page Cues shows the list, the cues that are chosen in its table, and the new one that gets its name. */
-	readonly cues: { readonly mode: 'run' | 'edit'; readonly chosen: readonly string[]; readonly newId: string | null }
+	readonly cues: {
+		readonly mode: 'run' | 'edit'
+		readonly chosen: readonly string[]
+		readonly newId: string | null
+		/** When the ads of a cue that had not run were asked for again, Unix ms. */
+		readonly askedAgain: Readonly<Record<string, number>>
+	}
 	readonly reportId: string | null
 	/** The account whose stream setup is open on the destinations page. */
 	readonly setupAccountId: string | null
@@ -170,7 +176,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		sheetSourceId: null,
 		adding: null,
 		copiedFilters: [],
-		cues: { mode: 'run', chosen: [], newId: null },
+		cues: { mode: 'run', chosen: [], newId: null, askedAgain: {} },
 		reportId: null,
 		setupAccountId: null,
 		settingsPage: null,

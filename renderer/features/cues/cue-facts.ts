@@ -16,6 +16,8 @@ export interface RunFacts {
 	readonly isOnAir: boolean
 	/** Cues whose trouble the user has seen. */
 	readonly left: ReadonlySet<string>
+	/** When the ads of a cue that had not run were asked for again, Unix ms. By the id of the cue. */
+	readonly askedAgain: Readonly<Record<string, number>>
 	readonly nowMs: number
 }
 
@@ -40,6 +42,8 @@ export interface CueAds {
 	readonly ran: number
 	readonly isPlaying: boolean
 	readonly isChecking: boolean
+	/** They ran when they were asked for again: what was wrong with the cue is put right. */
+	readonly isMended: boolean
 	/** Why the last one was refused, "" where only the cue says so; null = none was, or all ran after all. */
 	readonly refusal: string | null
 }
@@ -50,13 +54,16 @@ const sameLengthMs = 5_000
 /** Pure. */
 export function cueFactsOf(cue: Cue, input: RunFacts): CueFacts {
 	const { run, problems } = input
-	const state = cueStateOf(cue.id, run)
+	const begun = cueStateOf(cue.id, run)
+	const ads = adsOfRun(cue, begun, input)
+	const isMended = begun === 'failed' && ads !== null && ads.isMended
+	const state = isMended ? 'done' : begun
 	return {
 		cue,
 		state,
-		ads: adsOfRun(cue, state, input),
+		ads,
 		measured: measuredLength(cue, state, input),
-		troubles: run.current?.cueId === cue.id ? run.current.problems : (run.done[cue.id]?.problems ?? []),
+		troubles: isMended ? [] : run.current?.cueId === cue.id ? run.current.problems : (run.done[cue.id]?.problems ?? []),
 		ahead: state === 'planned' || state === 'standby' ? (problems[cue.id] ?? []) : [],
 	}
 }
@@ -71,17 +78,20 @@ export function hasMissingFile(problems: readonly Text[]): boolean {
 	})
 }
 
-function adsOfRun(cue: Cue, state: CueState, { run, ads, nowMs }: RunFacts): CueAds | null {
+function adsOfRun(cue: Cue, state: CueState, { run, ads, askedAgain, nowMs }: RunFacts): CueAds | null {
 	const count = adsOf(cue)
 	const done = run.done[cue.id]
 	const fromMs = state === 'running' ? run.current?.startedAtMs : done?.outcome === 'skipped' ? undefined : done?.startedAtMs
 	if (count === 0 || fromMs === undefined || run.mode === 'rehearsal') return null
 	const toMs = state === 'running' ? nowMs + 1000 : (done?.endedAtMs ?? nowMs)
-	const own = ads.history.filter(({ requestedAtMs }) => requestedAtMs >= fromMs - 50 && requestedAtMs <= toMs)
+	// Not in an earlier run of the list.
+	const askedMs = askedAgain[cue.id] ?? 0
+	const againMs = askedMs >= fromMs ? askedMs : Number.POSITIVE_INFINITY
+	const own = ads.history.filter(({ requestedAtMs }) => (requestedAtMs >= fromMs - 50 && requestedAtMs <= toMs) || requestedAtMs >= againMs)
 	const byDestination = Map.groupBy(own, ({ destinationId }) => destinationId)
 	const ranOf = (records: typeof own) =>
 		records.filter(({ outcome }) => outcome.kind === 'started' || outcome.kind === 'found-started').length
-	const ran = Math.max(0, ...[...byDestination.values()].map(ranOf))
+	const ran = Math.min(count, Math.max(0, ...[...byDestination.values()].map(ranOf)))
 	const refused = own.findLast(({ outcome }) => outcome.kind === 'refused')?.outcome
 	const isPlaying = state === 'running' && ads.state.kind === 'in-break'
 	// What is refused before anything is sent is in no history.
@@ -92,6 +102,7 @@ function adsOfRun(cue: Cue, state: CueState, { run, ads, nowMs }: RunFacts): Cue
 		ran,
 		isPlaying,
 		isChecking: state === 'running' && ads.state.kind === 'unconfirmed',
+		isMended: Number.isFinite(againMs) && ran >= count,
 		refusal: hasFailed && ran < count && !isPlaying ? (refused?.kind === 'refused' ? refused.error.message : '') : null,
 	}
 }

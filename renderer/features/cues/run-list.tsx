@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { keepEqual } from '../../../shared/lib/keep-equal.ts'
-import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useScreen, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useCueNames } from '../../hooks/use-cue-names.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
@@ -23,7 +23,7 @@ const smallScreen = '(max-width: 1279px), (max-height: 759px)'
 export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }) {
 	const texts = useTexts()
 	const words = texts.cues
-	const { runner, stores } = useStudio()
+	const { runner, stores, clock } = useStudio()
 	const { list, run, byId, nowMs } = useCueTimes()
 	const { problems } = useSlice('cueList')
 	const names = useCueNames()
@@ -35,15 +35,16 @@ export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }
 	const isOnAir = useView(({ show }) => show.state.kind === 'on-air')
 	const [folds, setFolds] = useState<Readonly<Record<string, PartFold>>>({})
 	const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+	const askedAgain = useScreen(({ cues }) => cues.askedAgain)
 	const [isFollowing, setFollowing] = useState(true)
 	const [below, setBelow] = useState(0)
 	const handle = useRef<RowsHandle>(null)
 	const last = useRef<readonly RunRow[]>([])
 	const rows = useMemo(() => {
-		const next = runRows({ list, problems, run, times: byId, ads, isOnAir, folds, left, size, nowMs, texts })
+		const next = runRows({ list, problems, run, times: byId, ads, isOnAir, folds, left, askedAgain, size, nowMs, texts })
 		last.current = keepEqual(last.current, next)
 		return last.current
-	}, [list, problems, run, byId, ads, isOnAir, folds, left, size, nowMs, texts])
+	}, [list, problems, run, byId, ads, isOnAir, folds, left, askedAgain, size, nowMs, texts])
 
 	const fix = useCallback(
 		(cueId: string, { kind, lengthS, count = 1 }: Fix) => {
@@ -63,8 +64,11 @@ export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }
 				case 'leave':
 					return leave()
 				// One request, as soon as the platform allows it; the queue sends it once.
-				case 'run-ads':
+				case 'run-ads': {
+					const { showCues, cues } = stores.screen.getState()
+					showCues({ askedAgain: { ...cues.askedAgain, [cueId]: clock.getState().nowMs } })
 					return detach(runner.run('ads.queue', { count }))
+				}
 				case 'cancel-ads':
 					return detach(runner.run('ads.cancelQueue'))
 				case 'plan-length':
@@ -72,7 +76,7 @@ export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }
 					return leave()
 			}
 		},
-		[onEdit, runner, stores],
+		[onEdit, runner, stores, clock],
 	)
 	const on: RowActions = useMemo(
 		() => ({

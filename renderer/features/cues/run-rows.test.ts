@@ -57,7 +57,7 @@ function rowsOf(run: Partial<CueRunView>, nowS: number, more: Partial<RunRowsInp
 	const timing = timingOf(planOf(list, { clock, aroundMs: start }), whole, at(nowS))
 	return runRows({
 		...{ list, problems: {}, run: whole, times: new Map(timing.cues.map((each) => [each.cueId, each])) },
-		...{ ads: { state: { kind: 'ready' }, history: [], queue: null }, isOnAir: true, folds: {}, left: new Set<string>() },
+		...{ ads: { state: { kind: 'ready' }, history: [], queue: null }, isOnAir: true, folds: {}, left: new Set<string>(), askedAgain: {} },
 		...{ size: 'wide', nowMs: at(nowS), texts: en },
 		...more,
 	})
@@ -116,6 +116,18 @@ test('a refused ad opens in its row with the reason, and runs later with one pre
 	expect(
 		row(rowsOf(run, 250, { ads: { state: { kind: 'ready' }, history: oneOfTwo, queue: null }, left: new Set(['4']) }), '4')?.fix,
 	).toBeNull()
+})
+
+test('ads that ran when they were asked for again are done, whatever cue is on air by then', () => {
+	const problem: Text = { key: 'ad-too-soon', params: {}, text: 'It came too soon.' }
+	const run = { current: running('5', 240), standbyId: '6', done: { '4': done(180, 240, { outcome: 'failed', problems: [problem] }) } }
+	const rowWith = (more: readonly AdLaunchRecord[], askedAgain: Readonly<Record<string, number>>) =>
+		row(rowsOf(run, 300, { askedAgain, ads: { state: { kind: 'ready' }, history: [...oneOfTwo, ...more], queue: null } }), '4')
+	const ran = launch(290, { kind: 'started', endsAtMs: at(320) })
+	expect(rowWith([ran], {})?.fix?.fixes[0]).toMatchObject({ kind: 'run-ads' })
+	expect(rowWith([ran], { '4': at(100) })?.fix?.fixes[0]).toMatchObject({ kind: 'run-ads' })
+	expect(rowWith([], { '4': at(250) })?.fix?.fixes[0]).toMatchObject({ kind: 'run-ads' })
+	expect(rowWith([ran], { '4': at(250) })).toMatchObject({ look: 'done', tag: null, adLine: null, fix: null })
 })
 
 test('in a break the row counts the ads; a lost answer is being checked', () => {
