@@ -11,6 +11,7 @@ import type { IngestConnection } from '../../electron/platforms/loopback-ingest/
 import { serveLoopbackIngest } from '../../electron/platforms/loopback-ingest/loopback-ingest.ts'
 import { createPracticeApi, type PracticeApi } from '../../electron/platforms/practice/practice-api.ts'
 import { type PracticeHttp, servePracticeApi } from '../../electron/platforms/practice/practice-http.ts'
+import type { PracticeRequest } from '../../electron/platforms/practice/practice-reply.ts'
 import {
 	type PracticeAccount,
 	type PracticeFaultChange,
@@ -57,6 +58,8 @@ export interface StandInState {
 	readonly connections: readonly IngestConnection[]
 	/** Method and path of every request so far. */
 	readonly requests: readonly string[]
+	/** Every request to run an ad, and how it was answered. */
+	readonly adRequests: readonly { readonly atMs: number; readonly status: number }[]
 	readonly tokensIssued: number
 	readonly srtBytes: number
 }
@@ -142,6 +145,7 @@ async function run(options: StandInOptions): Promise<void> {
 	const clock = neverSet({ now: () => systemClock.steady() + skewMs, after: systemClock.after })
 	const connections = new Map<number, IngestConnection>()
 	const requests: string[] = []
+	const adRequests: StandInState['adRequests'][number][] = []
 	const holder: { api: PracticeApi | null } = { api: null }
 	const noApiYet = { acceptsKey: () => false, pushStarted() {}, pushEnded() {} }
 	const ingest = await serveLoopbackIngest({
@@ -179,7 +183,9 @@ async function run(options: StandInOptions): Promise<void> {
 		api: {
 			handle(request) {
 				requests.push(`${request.method} ${request.path}`)
+				const atMs = Date.now()
 				const reply = api.handle(request)
+				if (isAdRequest(request)) adRequests.push({ atMs, status: reply.status })
 				const key = /streamid=([^"&]+)/.exec(reply.body)?.[1]
 				if (key !== undefined) lastSrtKey = decodeURIComponent(key)
 				return reply
@@ -196,6 +202,7 @@ async function run(options: StandInOptions): Promise<void> {
 			adsStarted: Object.fromEntries(videos.map(({ id }) => [id, api.adsStarted(id)])),
 			connections: [...connections.values()],
 			requests,
+			adRequests,
 			tokensIssued: api.tokens.issued(),
 			srtBytes: srt?.bytes() ?? 0,
 		}
@@ -230,6 +237,11 @@ async function run(options: StandInOptions): Promise<void> {
 	control.close()
 	control.closeAllConnections()
 	await Promise.all([http.close(), ingest.close(), srt?.stop()])
+}
+
+/** In either generation of the interface. */
+function isAdRequest({ method, path, form }: PracticeRequest): boolean {
+	return method === 'POST' && (form.has('live_ad_break_launch') || path.endsWith('/advertising'))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await run(JSON.parse(process.argv[2] ?? '{}') as StandInOptions)
