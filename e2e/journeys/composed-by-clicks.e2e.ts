@@ -70,6 +70,27 @@ test('effects as a preset, the transition by hand, an overlay by key, a scene fr
 	await isAccessible('composed-preset')
 	await page.keyboard.press('Control+z')
 	await expect.poll(effects).toEqual([])
+
+	// Each look is a live picture of the source with its own effects; one click uses it.
+	const colorOf = (look: string) =>
+		page.locator(`[data-look="${look}"] canvas`).evaluate((canvas: HTMLCanvasElement) => {
+			const [r = 0, g = 0, b = 0] = canvas.getContext('2d')?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data ?? []
+			return Math.max(r, g, b) - Math.min(r, g, b) > 60 ? 'red' : r > 20 ? 'gray' : 'nothing'
+		})
+	const look = page.locator('[data-look="black-and-white"]')
+	await look.scrollIntoViewIfNeeded()
+	await expect.poll(() => colorOf('black-and-white')).toBe('gray')
+	await expect.poll(() => colorOf('none')).toBe('red')
+	await page.getByText('nothing burnt out').waitFor()
+	await look.click()
+	await expect.poll(effects).toEqual(['color-correction'])
+	await page.locator('[data-look="black-and-white"][aria-pressed="true"]').waitFor()
+	await isAccessible('composed-looks')
+	await page.locator('[data-look="none"]').click()
+	await expect.poll(effects).toEqual([])
+	await page.keyboard.press('Control+z')
+	await page.keyboard.press('Control+z')
+	await expect.poll(effects).toEqual([])
 	await page.getByRole('button', { name: 'Back to the Studio' }).click()
 	await page.getByRole('application').focus()
 	await page.keyboard.press('Escape')

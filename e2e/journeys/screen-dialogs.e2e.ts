@@ -344,6 +344,20 @@ test('the path of an effect is sent when it is complete; a scene and the program
 				name === 'filters.update' ? [(input as { settings: { path?: string } }).settings.path] : [],
 			),
 		)
+	// Looks and scopes are requested while they can be seen, and only then.
+	const requested = () =>
+		studio.evaluate(() => {
+			const { looks, scopes } = window.preview.connection.fastRequest() ?? {}
+			return [looks?.of, looks?.ids, scopes?.id]
+		})
+	await show('desk-camera')
+	const [first, second, third] = ['preset-0', 'preset-1', 'preset-2']
+	await expect.poll(requested).toEqual(['desk-camera', [first, second, third, 'daylight', 'webcam-rescue'], 'desk-camera'])
+	await studio.locator('[data-look="none"]').scrollIntoViewIfNeeded()
+	await expect.poll(async () => (await requested())[1]).toEqual(expect.arrayContaining(['black-and-white', 'none']))
+	expect((await requested())[1]).not.toContain(first)
+	await show('commentary')
+	await expect.poll(requested).toEqual([undefined, undefined, undefined])
 	await show('desk-camera')
 	await studio.locator('.filter-row__main', { hasText: 'LUT' }).click()
 	const path = studio.getByRole('textbox', { name: 'LUT file' })

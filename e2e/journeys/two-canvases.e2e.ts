@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type RtmpSink, startRtmpSink } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
+import { faultsOfAxe } from '../support/axe.ts'
 import { pictureSize } from '../support/media-probe.ts'
+import { openScreen, type Screen } from '../support/screen.ts'
 import { blue, red, showSettings } from '../support/show-settings.ts'
 import { type SmallFrame, smallFrames } from '../support/small-frames.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
@@ -12,6 +14,7 @@ let folder: string
 let wide: RtmpSink
 let tall: RtmpSink
 let studio: StudioHost
+let screen: Screen
 
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-canvases-'))
@@ -24,8 +27,10 @@ beforeEach(async () => {
 		items: scene.items.map((item) => ({ ...item, box: { x: 0, y: 0, widthPx: 320, heightPx: 180 } })),
 	}))
 	studio = await startStudio({ settings: { ...settings, program: { ...settings.program, format, scenes } } })
+	screen = await openScreen(studio)
 })
 afterEach(async () => {
+	await screen.close()
 	await studio.stop()
 	await wide.close()
 	await tall.close()
@@ -46,20 +51,54 @@ async function arrives(at: RtmpSink, name: string, what: (color: ReturnType<Smal
 	await expect.poll(isSeen, { timeout: 60_000, interval: 500 }).toBe(true)
 }
 
-test('one show goes to two destinations, wide and upright, with another scene on each', async () => {
+test('one show goes to two destinations, wide and upright, with another scene on each, by clicks', async () => {
 	await studio.until('running', ({ program }) => program.process === 'running')
-	await studio.call('canvases.set', { id: 'vertical', widthPx: 180, heightPx: 320 })
 	const add = (name: string, sink: RtmpSink) =>
 		studio.call('destinations.add', { name, protocol: 'rtmp', server: `rtmp://127.0.0.1:${sink.port}/live`, key: 'test-key' })
 	await add('wide', wide)
 	const upright = await add('tall', tall)
-	await studio.call('destinations.setCanvas', { id: upright.id, canvas: 'vertical' })
+	const { page } = screen
+	const canvas = async () => (await studio.snapshot()).program.canvases[0]
+
+	// The canvas is added in the settings. The test goes on with a smaller one.
+	await page.getByRole('link', { name: 'Settings' }).click()
+	await page.getByRole('combobox', { name: 'Second canvas' }).selectOption('720x1280')
+	await expect.poll(canvas).toMatchObject({ id: 'vertical', widthPx: 720, heightPx: 1280, onAirSceneId: 'red' })
+	await page.getByRole('button', { name: 'Undo', exact: true }).click()
+	await expect.poll(canvas).toBeUndefined()
+	await studio.call('canvases.set', { id: 'vertical', widthPx: 180, heightPx: 320 })
+	await expect.poll(() => page.getByRole('combobox', { name: 'Second canvas' }).inputValue()).toBe('180x320')
+
+	// A destination gets it.
+	await page.getByRole('link', { name: 'Destinations' }).click()
+	await page.getByRole('button', { name: 'Options of tall' }).click()
+	await page.getByRole('menuitem', { name: 'Change the name or address' }).click()
+	await page.getByRole('combobox', { name: 'Canvas' }).selectOption('vertical')
+	await page.getByRole('button', { name: 'Save', exact: true }).click()
+	await expect.poll(async () => (await studio.snapshot()).destinations.find(({ id }) => id === upright.id)?.canvas).toBe('vertical')
+
+	// Its picture is seen, and its scene is another one from Take on.
+	await page.getByRole('link', { name: 'Studio' }).click()
+	const card = page.getByRole('region', { name: 'Second canvas' })
+	await card.getByText('tall gets it.').waitFor()
+	const seen = () =>
+		card.locator('canvas').evaluate((element: HTMLCanvasElement) => {
+			const [r = 0, , b = 0] = element.getContext('2d')?.getImageData(element.width / 2, element.height / 2, 1, 1).data ?? []
+			return [element.width < element.height, r > 120 && b < 100 ? 'red' : b > 120 && r < 100 ? 'blue' : 'neither']
+		})
+	await expect.poll(seen).toEqual([true, 'red'])
 	await studio.call('show.goLive', {})
 	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
 	await expect(studio.call('canvases.remove', { id: 'vertical' })).rejects.toMatchObject({ key: 'format-in-use/canvas' })
 	await arrives(tall, 'tall', isRed)
-	await studio.call('canvases.take', { id: 'vertical', sceneId: 'blue' })
+	await card.getByText('ON AIR').waitFor()
+	await card.getByRole('combobox', { name: 'Scene' }).selectOption('blue')
+	expect((await canvas())?.onAirSceneId).toBe('red')
+	await expect.poll(() => faultsOfAxe(page)).toEqual([])
+	await screen.shot('two-canvases')
+	await card.getByRole('button', { name: 'Take here' }).click()
 	await arrives(tall, 'tall', isBlue)
+	await expect.poll(seen).toEqual([true, 'blue'])
 	await arrives(wide, 'wide', isRed)
 	const { program } = await studio.snapshot()
 	expect(program.onAirSceneId).toBe('red')
@@ -70,4 +109,5 @@ test('one show goes to two destinations, wide and upright, with another scene on
 	expect(await pictureSize(join(folder, 'wide.flv'))).toBe('320x180')
 	expect(await pictureSize(join(folder, 'tall.flv'))).toBe('180x320')
 	expect((await smallFrames(join(folder, 'wide.flv'))).every((frame) => isRed(frame.at(0.5, 0.5)))).toBe(true)
+	expect(screen.faults).toEqual([])
 })

@@ -2,7 +2,7 @@ import type { CanvasId } from '../../shared/domain/canvas.ts'
 import type { SoundGroup } from '../../shared/domain/channel.ts'
 import type { EncoderExtras, EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint, TagFeedEndpoint } from '../../shared/domain/feeds.ts'
-import type { Filter, FilterFileProblem } from '../../shared/domain/filter.ts'
+import type { Filter, FilterFileProblem, FilterPreset } from '../../shared/domain/filter.ts'
 import type { MediaCommand, MediaPlayback } from '../../shared/domain/media-playback.ts'
 import type { PageInput } from '../../shared/domain/page-input.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
@@ -29,6 +29,8 @@ export interface ShowModel {
 	readonly sources: readonly Source[]
 	/** Filters of the whole picture, overlays included. Absent: none. */
 	readonly filters?: readonly Filter[]
+	/** Filters that were saved, for pictures of what they would make of a source. Absent: none. */
+	readonly filterPresets?: readonly FilterPreset[]
 	readonly masterGainDb: number
 	/** The whole program is muted. Absent: no. */
 	readonly masterMuted?: boolean

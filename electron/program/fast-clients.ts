@@ -1,14 +1,18 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { otherCanvasId } from '../../shared/domain/canvas.ts'
 import {
 	type CandidateRequest,
 	type CandidatesRequest,
 	candidateKinds,
 	type FastRequest,
+	type LooksRequest,
 	type MonitorRequest,
 	mostCandidates,
+	mostLooks,
 	mostMonitored,
+	type ScopesRequest,
 	type SourceRequest,
 	sourceViews,
 } from '../../shared/ipc/fast-port.ts'
@@ -121,13 +125,15 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 /** null for anything but a complete request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
-		const { want, waits, thumbnails, preview, multiview, loudness, filterLevels, monitor, source, candidates } = JSON.parse(
-			text,
-		) as Partial<FastRequest>
+		const { want, waits, thumbnails, preview, multiview, loudness, filterLevels, monitor, source, looks, scopes, canvas, candidates } =
+			JSON.parse(text) as Partial<FastRequest>
 		if (want !== 'none' && want !== 'small' && want !== 'half' && want !== 'full') return null
 		const asked = parseSourceRequest(source)
 		const wanted = parseCandidates(candidates)
 		const heard = parseMonitor(monitor)
+		const compared = parseLooks(looks)
+		const measured = parseScopes(scopes)
+		const other = otherCanvasId.safeParse(canvas)
 		return {
 			want,
 			thumbnails: thumbnails === true,
@@ -138,6 +144,9 @@ export function parseFastRequest(text: string): FastRequest | null {
 			...(heard ? { monitor: heard } : {}),
 			...(typeof filterLevels === 'string' ? { filterLevels } : {}),
 			...(asked ? { source: asked } : {}),
+			...(compared ? { looks: compared } : {}),
+			...(measured ? { scopes: measured } : {}),
+			...(other.success ? { canvas: other.data } : {}),
 			...(wanted ? { candidates: wanted } : {}),
 		}
 	} catch {
@@ -149,6 +158,17 @@ function parseSourceRequest(request: Partial<SourceRequest> | undefined): Source
 	const { id, views, without } = request ?? {}
 	if (typeof id !== 'string' || !Array.isArray(views)) return null
 	return { id, views: sourceViews.filter((view) => views.includes(view)), without: typeof without === 'string' ? without : null }
+}
+
+function parseLooks(request: Partial<LooksRequest> | undefined): LooksRequest | null {
+	const { of, ids } = request ?? {}
+	if (typeof of !== 'string' || !Array.isArray(ids)) return null
+	return { of, ids: ids.filter((id) => typeof id === 'string').slice(0, mostLooks) }
+}
+
+function parseScopes(request: Partial<ScopesRequest> | undefined): ScopesRequest | null {
+	const { id, without } = request ?? {}
+	return typeof id === 'string' ? { id, without: typeof without === 'string' ? without : null } : null
 }
 
 function parseMonitor(request: MonitorRequest | undefined): MonitorRequest | null {

@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest'
-import type { Filter } from '../../shared/domain/filter.ts'
+import { describe, expect, test } from 'vitest'
+import type { Filter, FilterPreset } from '../../shared/domain/filter.ts'
 import { noLoudness } from '../../shared/domain/loudness.ts'
 import { decodeFastMessage, type FastMessage, type FastRequest } from '../../shared/ipc/fast-port.ts'
+import { colorCells } from '../../shared/ipc/scopes.ts'
 import { chromaKey } from '../../shared/program/filters/chroma-key.ts'
 import { colorCorrection } from '../../shared/program/filters/color-correction.ts'
 import { hexToYuv } from '../lib/yuv-color.ts'
 import { type FastClient, parseFastRequest } from './fast-clients.ts'
-import { createFastOutput, fastOutputBytes, halfSize, previewSize, thumbnailSize, wholeSize } from './fast-output.ts'
+import { createFastOutput, fastOutputBytes, previewSize, thumbnailSize, wholeSize } from './fast-output.ts'
+import { halfSize } from './halved.ts'
 import { createPictureMixer } from './picture-mixer.ts'
 import type { SourceNow } from './source-pictures.ts'
 import { pixel, plainPicture, testItem, testScene } from './testing/test-pictures.ts'
@@ -32,6 +34,8 @@ function setUp(fps: number, programSize = size) {
 	let isStill = false
 	let source: SourceNow | null = null
 	let programFilters: readonly Filter[] = []
+	let filterPresets: readonly FilterPreset[] = []
+	let looks = 0
 	const run = (clients: FastClient[], from: number, to: number) => {
 		for (let index = from; index < to; index++) {
 			const moved = isStill ? 0 : index
@@ -40,7 +44,10 @@ function setUp(fps: number, programSize = size) {
 				return { picture: movingPicture(id as 'a' | 'b', moved), version: moved + 1, naturalSize: null }
 			}
 			const canvas = mixer.mix({ kind: 'steady', sceneId: 'a' }, index, pictureOf)
-			const sourceNow = (id: string) => (id === 'key' ? source : null)
+			const sourceNow = (id: string) => {
+				looks += 1
+				return id === 'key' ? source : null
+			}
 			send(
 				{
 					index,
@@ -50,6 +57,8 @@ function setUp(fps: number, programSize = size) {
 					next: scenes[1] ?? null,
 					pictureOf,
 					programFilters,
+					filterPresets,
+					otherCanvas: () => plainPicture({ widthPx: 36, heightPx: 64 }, 90, 100, 110),
 					sourceNow,
 					readLevels: () => [],
 					readLoudness: () => ({ reading: noLoudness, line: [-20, null] }),
@@ -61,6 +70,11 @@ function setUp(fps: number, programSize = size) {
 	return {
 		run,
 		shown: () => asked,
+		/** How often the picture of a single source was needed. */
+		needed: () => looks,
+		setPresets(next: readonly FilterPreset[]) {
+			filterPresets = next
+		},
 		setFilters(next: readonly Filter[]) {
 			programFilters = next
 			mixer.setFilters(next)
@@ -261,4 +275,73 @@ test('a request for a source that makes no sense is none', () => {
 		source: { id: 'a', views: ['after'], without: null },
 	})
 	for (const bad of [null, 7, { views: ['after'] }, { id: 'a' }, { id: 3, views: [] }]) expect(parsed(bad)).toEqual(base)
+})
+
+describe('looks and scopes', () => {
+	const nothing = { want: 'none', thumbnails: false, preview: false } as const
+	const { y, u, v } = hexToYuv('#2060c0')
+	const shown = { picture: plainPicture({ widthPx: 320, heightPx: 180 }, y, u, v), version: 1, naturalSize: null, filters: null }
+	const gray = { id: 'gray', enabled: true, settings: { ...colorCorrection.defaults, saturation: -100 } }
+
+	test('each look is what its own filters make of the source, in place of those that it has, one after another', () => {
+		const { run, setSource, setPresets } = setUp(30)
+		setSource({ shown, filters: [gray] })
+		setPresets([{ id: 'mine', name: 'Mine', filters: [{ enabled: true, settings: { ...colorCorrection.defaults, exposure: 2 } }] }])
+		const asking = client({ ...nothing, looks: { of: 'key', ids: ['none', 'black-and-white', 'mine', 'gone'] } })
+		const other = client({ ...nothing, looks: { of: 'elsewhere', ids: ['none'] } })
+		run([asking.fake, other.fake], 0, 30)
+		const colors = Object.fromEntries(asking.ofKind('look').map((one) => [one.lookId, pixel({ ...one, alpha: null }, 90, 50)]))
+		expect(Object.keys(colors).sort()).toEqual(['black-and-white', 'mine', 'none'])
+		expect(colors['none']).toEqual([y, u, v])
+		expect(colors['black-and-white']?.slice(1)).toEqual([128, 128])
+		expect(colors['mine']?.[0]).toBeGreaterThan(y + 30)
+		expect(other.ofKind('look')).toEqual([])
+		// Small, and never more of them than one screen can watch.
+		expect(asking.ofKind('look').length).toBeLessThanOrEqual(15)
+		expect(asking.ofKind('look').every(({ widthPx, heightPx }) => widthPx === 192 && heightPx === 108)).toBe(true)
+	})
+
+	test('scopes measure the picture after the filters, without the one that is bypassed, five times a second', () => {
+		const { run, setSource } = setUp(30)
+		setSource({ shown, filters: [gray] })
+		const [after, before] = [null, 'gray'].map((without) => client({ ...nothing, scopes: { id: 'key', without } }))
+		if (!after || !before) throw new Error('There are two.')
+		run([after.fake, before.fake], 0, 30)
+		const cells = ({ ofKind }: typeof after) =>
+			ofKind('scopes').map(({ scopes: { colors } }) => [colors.filter((count) => count > 0).length, colors.indexOf(255)])
+		const cellOf = (blue: number, red: number) => (((255 - red) * colorCells) >> 8) * colorCells + ((blue * colorCells) >> 8)
+		expect(cells(after)).toEqual(Array.from({ length: 5 }, () => [1, cellOf(128, 128)]))
+		expect(cells(before)).toEqual(Array.from({ length: 5 }, () => [1, cellOf(u, v)]))
+	})
+
+	test('nobody who asks for them pays for nothing', () => {
+		const { run, setSource, needed } = setUp(30)
+		setSource({ shown, filters: [gray] })
+		const none = client({ want: 'half', thumbnails: true, preview: true })
+		const slow = client({ ...nothing, looks: { of: 'key', ids: ['none'] }, scopes: { id: 'key', without: null } }, false)
+		run([none.fake, slow.fake], 0, 30)
+		expect(needed()).toBe(0)
+		expect([none.ofKind('look'), none.ofKind('scopes'), slow.got]).toEqual([[], [], []])
+	})
+
+	test('a small picture of another canvas comes ten times a second to whoever asks', () => {
+		const { run } = setUp(30)
+		const [asking, other] = [client({ ...nothing, canvas: 'vertical' }), client(nothing)]
+		run([asking.fake, other.fake], 0, 30)
+		expect(asking.ofKind('canvas')).toHaveLength(10)
+		expect(asking.ofKind('canvas')[0]).toMatchObject({ canvas: 'vertical', widthPx: 36, heightPx: 64 })
+		expect(other.ofKind('canvas')).toEqual([])
+		const parsed = (canvas: unknown) => parseFastRequest(JSON.stringify({ ...nothing, canvas }))
+		expect([parsed('vertical'), parsed('main'), parsed(7)]).toEqual([{ ...nothing, canvas: 'vertical' }, nothing, nothing])
+	})
+
+	test('requests that make no sense are none', () => {
+		const parsed = (request: object) => parseFastRequest(JSON.stringify({ ...nothing, ...request }))
+		expect(parsed({ looks: { of: 'a', ids: ['b', 3] }, scopes: { id: 'a', without: 4 } })).toEqual({
+			...nothing,
+			looks: { of: 'a', ids: ['b'] },
+			scopes: { id: 'a', without: null },
+		})
+		for (const bad of [null, 7, {}, { of: 3, ids: [] }, { of: 'a' }]) expect(parsed({ looks: bad, scopes: bad })).toEqual(nothing)
+	})
 })

@@ -1,14 +1,19 @@
-import type { Filter } from '../../shared/domain/filter.ts'
+import { type OtherCanvasId, otherCanvasId } from '../../shared/domain/canvas.ts'
+import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { Filter, FilterPreset } from '../../shared/domain/filter.ts'
 import type { FrameRate, Scene } from '../../shared/domain/program.ts'
 import { encodeFastMessage, type LevelReading, type LoudnessNow } from '../../shared/ipc/fast-port.ts'
 import { type Canvas, createCanvas, i420Bytes } from './canvas.ts'
 import type { FastClient } from './fast-clients.ts'
 import type { FilterChain } from './filters/filter-chain.ts'
+import { halfSize, halveCanvas } from './halved.ts'
 import type { Size } from './item-geometry.ts'
+import { createLookPictures, lookPicturesBytes } from './look-pictures.ts'
 import { createMultiview, multiviewBytes } from './multiview/multiview.ts'
 import type { Painter, PictureOf } from './painter.ts'
 import type { PixelMemory } from './pixel-memory.ts'
 import { type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
+import { createScopeOutput, scopeOutputBytes } from './scopes/scope-output.ts'
 import { createSentPictures } from './sent-pictures.ts'
 import { createSourcePictures, type SourceNow, sourcePicturesBytes } from './source-pictures.ts'
 
@@ -18,6 +23,9 @@ const largestWholePx = 1920
 /** The width limit for the preview. */
 const previewWidthPx = 960
 const loudnessEveryMs = 200
+const scopesEveryMs = 200
+const lookEveryMs = 80
+const canvasEveryMs = 100
 /** Pictures and levels are sent at most this many times a second, in the tick in which their frame was mixed. */
 const maxPerSecond = 30
 
@@ -32,6 +40,10 @@ export interface MixedFrame {
 	readonly pictureOf: PictureOf
 	/** Filters of the whole program, which change the next scene as well once it is on air. */
 	readonly programFilters: readonly Filter[]
+	/** Those that were saved: each is a look of a picture. */
+	readonly filterPresets: readonly FilterPreset[]
+	/** A small picture of a canvas besides the main one; null = there is no such canvas. */
+	readonly otherCanvas: (id: OtherCanvasId) => I420Picture | null
 	/** null while the source has no picture. */
 	readonly sourceNow: (sourceId: string) => SourceNow | null
 	/** Called only when a client takes levels. */
@@ -41,11 +53,6 @@ export interface MixedFrame {
 }
 
 export type SendFast = (frame: MixedFrame, clients: Iterable<FastClient>) => void
-
-/** Half of the program's size, even. */
-export function halfSize(size: Size): Size {
-	return { widthPx: Math.max(2, 2 * Math.floor(size.widthPx / 4)), heightPx: Math.max(2, 2 * Math.floor(size.heightPx / 4)) }
-}
 
 export function thumbnailSize(size: Size): Size {
 	return scaledToWidth(size, thumbnailWidthPx)
@@ -72,7 +79,14 @@ export function fastOutputBytes(size: Size): number {
 	const half = halfSize(whole)
 	const quarter = halfSize(half)
 	const canvases = [whole, half, quarter, halfSize(quarter), thumbnailSize(size), preview].map((one) => i420Bytes(one) + 64)
-	return canvases.reduce((sum, bytes) => sum + bytes, 0) + sourcePicturesBytes(preview) + multiviewBytes() + 512
+	return (
+		canvases.reduce((sum, bytes) => sum + bytes, 0) +
+		sourcePicturesBytes(preview) +
+		multiviewBytes() +
+		lookPicturesBytes() +
+		scopeOutputBytes() +
+		512
+	)
 }
 
 /** Sends each client what it requests, and encodes each message only once for all clients. Nothing is done for pictures that no client requests. */
@@ -92,10 +106,16 @@ export function createFastOutput(
 	const sourcePictures = createSourcePictures(memory, painter, previewSize(size))
 	const sent = createSentPictures()
 	const multiview = createMultiview(memory, painter, size, rate, stopwatch)
+	const sendLook = createLookPictures(memory, painter)
+	const sendScopes = createScopeOutput(memory, painter)
 	const framesPerSecond = rate.numerator / rate.denominator
+	const framesIn = (ms: number) => Math.max(1, Math.round((ms / 1000) * framesPerSecond))
 	const everyFrames = Math.ceil(framesPerSecond / maxPerSecond)
-	const thumbnailEveryFrames = Math.max(1, Math.round((thumbnailEveryMs / 1000) * framesPerSecond))
-	const loudnessEveryFrames = Math.max(1, Math.round((loudnessEveryMs / 1000) * framesPerSecond))
+	const thumbnailEveryFrames = framesIn(thumbnailEveryMs)
+	const loudnessEveryFrames = framesIn(loudnessEveryMs)
+	const scopesEveryFrames = framesIn(scopesEveryMs)
+	const lookEveryFrames = framesIn(lookEveryMs)
+	const canvasEveryFrames = framesIn(canvasEveryMs)
 	let thumbnailIndex = 0
 	/** The scene in the preview, placed once for each change of it. */
 	let previewed: { readonly scene: Scene; readonly placed: PlacedScene } | null = null
@@ -177,14 +197,35 @@ export function createFastOutput(
 		for (const client of asking) client.send(message)
 	}
 
+	/** What shows the work of filters, besides the pictures of a source. */
+	function sendWorkOfFilters({ index, mixedAtMs, sourceNow, filterPresets: presets }: MixedFrame, ready: readonly FastClient[]): void {
+		const asking = (of: 'looks' | 'scopes') => ready.filter((client) => client.request()[of])
+		if (index % lookEveryFrames === 0) sendLook({ mixedAtMs, presets, sourceNow }, asking('looks'))
+		if (index % scopesEveryFrames === 0) sendScopes(sourceNow, mixedAtMs, asking('scopes'))
+	}
+
+	function sendCanvases({ index, mixedAtMs, otherCanvas }: MixedFrame, ready: readonly FastClient[]): void {
+		if (index % canvasEveryFrames !== 0) return
+		for (const canvas of otherCanvasId.options) {
+			const asking = ready.filter((client) => client.request().canvas === canvas)
+			const picture = asking.length > 0 ? otherCanvas(canvas) : null
+			if (!picture) continue
+			const { widthPx, heightPx, data } = picture
+			const message = encodeFastMessage({ kind: 'canvas', canvas, widthPx, heightPx, mixedAtMs, data })
+			for (const client of sent.lacking(`canvas ${canvas}`, message, mixedAtMs, asking)) client.send(message)
+		}
+	}
+
 	return (frame, allClients) => {
 		const clients = [...allClients]
 		sendMultiview(frame, clients)
 		if (frame.index % loudnessEveryFrames === 0) sendLoudness(frame, clients)
+		const ready = clients.filter((client) => client.isReady())
+		sendWorkOfFilters(frame, ready)
+		sendCanvases(frame, ready)
 		const isTurn = frame.index % everyFrames === 0
 		const isThumbnailTurn = frame.index % thumbnailEveryFrames === 0
 		if (!isTurn && !isThumbnailTurn) return
-		const ready = clients.filter((client) => client.isReady())
 		const { mixedAtMs } = frame
 		/** `name`: which picture of a screen it is. */
 		const sendPicture = (name: string, wanting: FastClient[], encode: () => Uint8Array | null) => {
@@ -220,12 +261,5 @@ export function createFastOutput(
 			)
 			sendSources(frame, ready)
 		}
-	}
-}
-
-function halveCanvas(memory: PixelMemory, from: Canvas, to: Canvas): void {
-	for (const [index, plane] of to.planes.entries()) {
-		const source = from.planes[index]
-		if (source) memory.kernels.halve(plane.offset, plane.stride, source.offset, source.stride, plane.widthPx, plane.heightPx)
 	}
 }

@@ -1,10 +1,13 @@
 import type { CanvasId } from '../../shared/domain/canvas.ts'
+import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { Filter } from '../../shared/domain/filter.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { CanvasModel } from '../program-process/program-messages.ts'
+import type { Canvas } from './canvas.ts'
 import { type CanvasMix, type CanvasMixOptions, createCanvasMix } from './canvas-mix.ts'
 import { createDelayedSink, type DelayedSink } from './delayed-sink.ts'
+import { createHalving, halvedBytes } from './halved.ts'
 import { areSameSize } from './item-geometry.ts'
 import type { PictureOf } from './painter.ts'
 import type { FrameSink, ProgramFrame } from './program-frame.ts'
@@ -15,6 +18,8 @@ export interface OtherCanvases {
 	set(models: readonly CanvasModel[], filters: readonly Filter[], nextFrame: number): void
 	take(id: CanvasId, sceneId: string, transition: ChosenTransition, nextFrame: number): void
 	setSink(id: CanvasId, sink: FrameSink | null): void
+	/** The last picture of a canvas, small; null = there is no such canvas. Its memory is reused. */
+	smallPicture(id: CanvasId): I420Picture | null
 	/** Before a frame: the scenes that are visible in it. */
 	settle(frameIndex: number): void
 	isSeen(sourceId: string): boolean
@@ -31,7 +36,11 @@ export interface OtherCanvases {
 interface Other {
 	readonly model: CanvasModel
 	readonly mix: CanvasMix
+	readonly halve: (canvas: Canvas) => Canvas
 }
+
+/** The longer side of small pictures at most. */
+const longestSmallPx = 640
 
 export interface OtherCanvasesOptions extends Pick<CanvasMixOptions, 'chains' | 'appearances' | 'readyFrames' | 'onFilmMissing'> {
 	readonly frameRate: FrameRate
@@ -50,12 +59,13 @@ export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanv
 		const known = others.get(model.id)
 		const { widthPx, heightPx, onAirSceneId } = model
 		const isKnown = known && areSameSize(known.model, model)
-		const mix = isKnown ? known.mix : createCanvasMix({ ...shared, format: { widthPx, heightPx, frameRate }, onAirSceneId })
+		const format = { widthPx, heightPx, frameRate }
+		const mix = isKnown ? known.mix : createCanvasMix({ ...shared, format, onAirSceneId, extraBytes: halvedBytes(format, longestSmallPx) })
 		mix.pictures.setScenes(model.scenes)
 		mix.pictures.setFilters(filters)
 		const isThere = model.scenes.some(({ id }) => id === mix.state().sceneId)
 		if (!isThere && onAirSceneId !== null) mix.take(onAirSceneId, { kind: 'cut' }, nextFrame)
-		return { model, mix }
+		return { model, mix, halve: isKnown ? known.halve : createHalving(mix.pictures.memory, format, longestSmallPx) }
 	}
 
 	return {
@@ -68,6 +78,10 @@ export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanv
 		setSink(id, sink) {
 			if (sink) sinks.set(id, createDelayedSink(sink))
 			else sinks.delete(id)
+		},
+		smallPicture(id) {
+			const other = others.get(id)
+			return other ? other.halve(other.mix.pictures.last()).picture : null
 		},
 		settle(frameIndex) {
 			if (others.size === 0) {

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { type CanvasId, mainCanvas } from '../../shared/domain/canvas.ts'
 import type { ProgramStats } from '../../shared/domain/encoder.ts'
 import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
-import type { Filter } from '../../shared/domain/filter.ts'
+import type { Filter, FilterPreset } from '../../shared/domain/filter.ts'
 import { type FilterFiles, noFilterFiles } from '../../shared/domain/filter-files.ts'
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
@@ -114,6 +114,7 @@ export interface Program {
 
 const nobody: ReadonlySet<string> = new Set()
 const noFilters: readonly Filter[] = []
+const noPresets: readonly FilterPreset[] = []
 const programKey = targetKey({ kind: 'program' })
 
 export function createProgram(options: ProgramOptions): Program {
@@ -178,7 +179,10 @@ export function createProgram(options: ProgramOptions): Program {
 	}
 
 	function isProgramEdited(): boolean {
-		for (const client of clients.all()) if (client.request().source?.id === programKey) return true
+		for (const client of clients.all()) {
+			const { source, looks, scopes } = client.request()
+			if (source?.id === programKey || looks?.of === programKey || scopes?.id === programKey) return true
+		}
 		return false
 	}
 
@@ -248,6 +252,8 @@ export function createProgram(options: ProgramOptions): Program {
 				{
 					...{ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: readPicture, readLevels: sound.readLevels, readLoudness },
 					programFilters: shown.filters ?? noFilters,
+					filterPresets: shown.filterPresets ?? noPresets,
+					otherCanvas: others.smallPicture,
 				},
 				clients.all(),
 			)

@@ -1,11 +1,10 @@
-import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { Filter } from '../../shared/domain/filter.ts'
-import { newSceneItem, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import { encodeFastMessage, type SourceRequest, type SourceView } from '../../shared/ipc/fast-port.ts'
 import { type Canvas, canvasAt, i420Bytes } from './canvas.ts'
 import type { FilterChain } from './filters/filter-chain.ts'
 import type { FilterChains } from './filters/filter-chains.ts'
 import { areSameSize, type Size } from './item-geometry.ts'
+import { checkered, fitted, sourceAlone, sourceOverBackdrop } from './one-source.ts'
 import type { Painter, ShownPicture } from './painter.ts'
 import type { PixelMemory } from './pixel-memory.ts'
 import { type PlacedItem, type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
@@ -34,7 +33,6 @@ interface Drawn {
 
 /** A user who edits the filters of several sources on several screens needs a few of them. */
 const mostDrawn = 12
-const squarePx = 16
 
 export function sourcePicturesBytes(box: Size): number {
 	return i420Bytes(box)
@@ -57,7 +55,7 @@ export function createSourcePictures(memory: PixelMemory, painter: Painter, box:
 		const canvas = known && areSameSize(known.canvas, size) ? known.canvas : canvasAt(memory, offset, size)
 		const made: Drawn = {
 			canvas,
-			placed: placeScene(sceneOf(id, size, view), canvas),
+			placed: placeScene(view === 'mask' ? sourceAlone(id, size) : sourceOverBackdrop(id, size), canvas),
 			backdrop: known && known.canvas === canvas ? known.backdrop : { picture: checkered(size), version: 1 },
 			chain: chainOf(view, without, filters, painter.chains),
 			filters,
@@ -101,32 +99,10 @@ function whitened(chain: FilterChain | null): FilterChain {
 	}
 }
 
-/** A scene with only the source, over a background that shows where it is transparent. */
-function sceneOf(sourceId: string, size: Size, view: SourceView): Scene {
-	const item = (id: string): SceneItem => ({ id, sourceId: id, box: { x: 0, y: 0, ...size }, ...newSceneItem })
-	return { id: sourceId, name: '', groups: [], items: view === 'mask' ? [item(sourceId)] : [item(`behind ${sourceId}`), item(sourceId)] }
-}
-
 /** The source at the size of the preview, for scenes that are painted on request. */
 export function placedAlone(sourceId: string, program: Size, canvas: Size): PlacedItem {
-	const { items } = placeSmallScene(sceneOf(sourceId, program, 'mask'), canvas, canvas.widthPx / program.widthPx)
+	const { items } = placeSmallScene(sourceAlone(sourceId, program), canvas, canvas.widthPx / program.widthPx)
 	const [placed] = items
 	if (!placed) throw new Error('It fills the canvas.')
 	return placed
-}
-
-/** The largest size with the aspect ratio of `shape` that fits into the box's width and number of pixels, even. Pure. */
-function fitted(shape: Size, box: Size): Size {
-	const scale = Math.min(1, box.widthPx / shape.widthPx, Math.sqrt((box.widthPx * box.heightPx) / (shape.widthPx * shape.heightPx)))
-	const even = (pixels: number) => Math.max(2, 2 * Math.floor((pixels * scale) / 2))
-	return { widthPx: even(shape.widthPx), heightPx: even(shape.heightPx) }
-}
-
-function checkered(size: Size): I420Picture {
-	const { widthPx, heightPx } = size
-	const data = new Uint8Array(i420Bytes(size)).fill(128)
-	for (let y = 0; y < heightPx; y++) {
-		for (let x = 0; x < widthPx; x++) data[y * widthPx + x] = (Math.floor(x / squarePx) + Math.floor(y / squarePx)) % 2 === 0 ? 70 : 96
-	}
-	return { ...size, data, alpha: null }
 }

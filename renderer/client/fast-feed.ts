@@ -1,3 +1,4 @@
+import type { OtherCanvasId } from '../../shared/domain/canvas.ts'
 import {
 	type CandidateState,
 	type CandidatesRequest,
@@ -6,7 +7,9 @@ import {
 	type FastPicture,
 	type FastRequest,
 	type LevelReading,
+	type LooksRequest,
 	type LoudnessNow,
+	type ScopesRequest,
 	type SourceRequest,
 } from '../../shared/ipc/fast-port.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
@@ -17,6 +20,9 @@ import type { FastPort, StudioConnection } from './studio-connection.ts'
 export type ThumbnailPicture = Extract<FastMessage, { kind: 'thumbnail' }>
 export type CandidatePicture = Extract<FastMessage, { kind: 'candidate' }>
 export type SourcePicture = Extract<FastMessage, { kind: 'source' }>
+export type LookPicture = Extract<FastMessage, { kind: 'look' }>
+export type CanvasPicture = Extract<FastMessage, { kind: 'canvas' }>
+export type ScopesMessage = Extract<FastMessage, { kind: 'scopes' }>
 
 /** Pictures of program and preview, thumbnails and levels for views that draw without React. None of it passes through a store or React state. */
 export interface FastFeed {
@@ -29,6 +35,12 @@ export interface FastFeed {
 	onMultiview(listener: (picture: FastPicture) => void): () => void
 	/** Pictures of one source arrive only after `wantSource`. */
 	onSource(listener: (picture: SourcePicture) => void): () => void
+	/** Small pictures of one source with presets arrive only after `wantLooks`. */
+	onLook(listener: (picture: LookPicture) => void): () => void
+	/** Small pictures of another canvas arrive only after `wantCanvas`. */
+	onCanvas(listener: (picture: CanvasPicture) => void): () => void
+	/** Brightness and color of one source arrive only after `wantScopes`. */
+	onScopes(listener: (scopes: ScopesMessage) => void): () => void
 	/** Pictures and states of what a person may add arrive only after `wantCandidates`. */
 	onCandidate(listener: (picture: CandidatePicture) => void): () => void
 	onCandidateStates(listener: (states: readonly CandidateState[]) => void): () => void
@@ -42,6 +54,10 @@ export interface FastFeed {
 	wantLoudness(isWanted: boolean): void
 	/** null = no source. */
 	wantSource(source: SourceRequest | null): void
+	wantLooks(looks: LooksRequest | null): void
+	wantScopes(scopes: ScopesRequest | null): void
+	/** null = none. */
+	wantCanvas(canvas: OtherCanvasId | null): void
 	/** The source whose levels have those of its filters; null = none. */
 	wantFilterLevels(sourceId: string | null): void
 	/** null = none: their captures are closed. */
@@ -66,6 +82,9 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 	const previews = createListeners<FastPicture>()
 	const multiviews = createListeners<FastPicture>()
 	const sources = createListeners<SourcePicture>()
+	const looks = createListeners<LookPicture>()
+	const scopes = createListeners<ScopesMessage>()
+	const canvases = createListeners<CanvasPicture>()
 	const candidatePictures = createListeners<CandidatePicture>()
 	const candidateStates = createListeners<readonly CandidateState[]>()
 	const thumbnails = createListeners<ThumbnailPicture>()
@@ -109,6 +128,9 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		else if (message?.kind === 'preview') previews.notify(message)
 		else if (message?.kind === 'multiview') multiviews.notify(message)
 		else if (message?.kind === 'source') sources.notify(message)
+		else if (message?.kind === 'look') looks.notify(message)
+		else if (message?.kind === 'scopes') scopes.notify(message)
+		else if (message?.kind === 'canvas') canvases.notify(message)
 		else if (message?.kind === 'candidate') candidatePictures.notify(message)
 		else if (message?.kind === 'candidate-states') candidateStates.notify(message.states)
 		else if (message?.kind === 'loudness') loudness.notify(message)
@@ -158,6 +180,9 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		},
 		onMultiview: multiviews.add,
 		onSource: sources.add,
+		onLook: looks.add,
+		onScopes: scopes.add,
+		onCanvas: canvases.add,
 		onCandidate: candidatePictures.add,
 		onCandidateStates: candidateStates.add,
 		onLevels: levels.add,
@@ -177,6 +202,18 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		wantSource(source) {
 			const { source: _, ...rest } = request
 			change(source ? { ...rest, source } : rest)
+		},
+		wantLooks(wanted) {
+			const { looks: _, ...rest } = request
+			change(wanted ? { ...rest, looks: wanted } : rest)
+		},
+		wantScopes(wanted) {
+			const { scopes: _, ...rest } = request
+			change(wanted ? { ...rest, scopes: wanted } : rest)
+		},
+		wantCanvas(canvas) {
+			const { canvas: _, ...rest } = request
+			change(canvas ? { ...rest, canvas } : rest)
 		},
 		wantFilterLevels(sourceId) {
 			const { filterLevels: _, ...rest } = request

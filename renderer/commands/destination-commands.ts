@@ -7,6 +7,7 @@ export const destinationInputCommands = {
 		'destinations.update',
 		'destinations.setKey',
 		'destinations.setAuthority',
+		'destinations.setCanvas',
 		'destinations.setEnabled',
 		'destinations.remove',
 		'destinations.retryNow',

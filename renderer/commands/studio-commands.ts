@@ -6,6 +6,7 @@ import type { Texts } from '../texts/texts.ts'
 import { accountInputCommands } from './account-commands.ts'
 import { adCommands, adInputCommands } from './ad-commands.ts'
 import { roleReason } from './availability.ts'
+import { canvasInputCommands } from './canvas-commands.ts'
 import { collectionInputCommands } from './collection-commands.ts'
 import type { StudioCommand } from './command.ts'
 import { cueCommands, cueInputCommands } from './cue-commands.ts'
@@ -59,6 +60,7 @@ export function createCommands(texts: Texts): StudioCommands {
 export const inputCommands = {
 	...showInputCommands,
 	...sceneInputCommands,
+	...canvasInputCommands,
 	...editInputCommands,
 	...overlayInputCommands,
 	...textInputCommands,

@@ -14,6 +14,8 @@ import { FilterCost } from '../features/effects/filter-cost.tsx'
 import { FilterPresets } from '../features/effects/filter-presets.tsx'
 import { FilterSettingsPanel } from '../features/effects/filter-settings.tsx'
 import { FilterStack } from '../features/effects/filter-stack.tsx'
+import { LooksCard } from '../features/effects/looks-card.tsx'
+import { ScopesCard } from '../features/effects/scopes-card.tsx'
 import { SoundCards } from '../features/effects/sound-cards.tsx'
 import { SoundWork } from '../features/effects/sound-work.tsx'
 import { type EffectsView, SourceMonitor } from '../features/effects/source-monitor.tsx'
@@ -134,7 +136,7 @@ export function EffectsPage({ of }: { readonly of: string }) {
 					footer={medium === 'picture' ? <FilterCost filters={filters} /> : null}
 					onSelect={choose}
 				/>
-				<div className="effects__work">
+				<div className={medium === 'picture' ? 'effects__work picture-work' : 'effects__work'}>
 					{medium === 'sound' && source ? (
 						<SoundWork source={source}>
 							<SoundCards
@@ -170,7 +172,14 @@ export function EffectsPage({ of }: { readonly of: string }) {
 						</section>
 					)}
 					<PageAlert />
-					<FilterPresets owner={owner} medium={medium} filters={filters} />
+					{medium === 'sound' ? (
+						<FilterPresets owner={owner} filters={filters} />
+					) : (
+						<>
+							<LooksCard owner={owner} filters={filters} />
+							<ScopesCard sourceKey={owner.key} name={owner.name} without={isBypassed ? (chosen?.id ?? null) : null} />
+						</>
+					)}
 				</div>
 			</main>
 			<aside className="side effects__side" aria-label={texts.pages.side}>

@@ -8,6 +8,7 @@ const transport = () => import('../features/media-control/film-transport.tsx')
 const overlays = () => import('../features/overlays/overlays-panel.tsx')
 const sheet = () => import('../features/lower-third/lower-third-sheet.tsx')
 const cueStrip = () => import('../features/cues/studio-cue-strip.tsx')
+const canvas = () => import('../features/second-canvas/canvas-card.tsx')
 const take = () => import('../features/program-monitor/take-column.tsx')
 
 export const MonitorEditor = lazy(async () => ({ default: (await editor()).MonitorEditor }))
@@ -15,6 +16,7 @@ export const ItemPanel = lazy(async () => ({ default: (await panel()).ItemPanel 
 export const PreviewMonitor = lazy(async () => ({ default: (await preview()).PreviewMonitor }))
 export const StudioCueStrip = lazy(async () => ({ default: (await cueStrip()).StudioCueStrip }))
 export const TakeColumn = lazy(async () => ({ default: (await take()).TakeColumn }))
+export const CanvasCard = lazy(async () => ({ default: (await canvas()).CanvasCard }))
 export const FilmTransport = lazy(async () => ({ default: (await transport()).FilmTransport }))
 
 export const OverlaysPanel = lazy(async () => ({ default: (await overlays()).OverlaysPanel }))

@@ -18,6 +18,7 @@ import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { editedScene } from '../view-models/editing.ts'
 import {
+	CanvasCard,
 	FilmTransport,
 	ItemPanel,
 	LowerThirdSheet,
@@ -40,6 +41,7 @@ export function StudioPage() {
 	const hasTwo = useEditor((editor) => editor.monitors) === 'two'
 	const sheetId = useScreen((screen) => screen.sheetSourceId)
 	const hasSheet = useView(({ program }) => program.texts.some(({ sourceId }) => sourceId === sheetId))
+	const hasCanvas = useView(({ program }) => program.canvases.length > 0)
 	const hasCues = useView(({ cueRun }) => cueRun.mode !== 'off')
 	const nextSceneId = useView(({ program }) => program.nextSceneId)
 	const overlay = edited ? (
@@ -129,6 +131,11 @@ export function StudioPage() {
 						<ChecklistPanel />
 						<AdBreakPanel />
 						<DestinationsCard />
+						{hasCanvas ? (
+							<LatePart>
+								<CanvasCard />
+							</LatePart>
+						) : null}
 						<RecordingCard />
 						{kind === 'on-air' || kind === 'ending' || hasActivity ? <ActivityCard /> : null}
 					</>

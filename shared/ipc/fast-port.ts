@@ -1,4 +1,6 @@
+import { type OtherCanvasId, otherCanvasId } from '../domain/canvas.ts'
 import type { LoudnessReading } from '../domain/loudness.ts'
+import { decodeScopes, encodeScopes, type Scopes } from './scopes.ts'
 
 /**
  * Messages of the fast port between the program process and a screen: pictures of the program, of the preview and of single sources,
@@ -6,19 +8,23 @@ import type { LoudnessReading } from '../domain/loudness.ts'
  * They never pass through a store or React state. One binary message each, little endian:
  *
  *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview, 5 one source, 6 multiview, 7 picture of a candidate, 8 states of candidates,
- *               9 loudness, 10 sound
+ *               9 loudness, 10 sound, 11 look, 12 scopes, 13 another canvas
  *   byte 1      length n of the id (0 for program, levels, multiview, states, loudness and sound)
  *   bytes 2-3   width in px (pictures)
  *   bytes 4-5   height in px (pictures)
  *   byte 6      view of a source: 1 before its filters, 2 after them, 3 what they leave opaque in white
  *   bytes 8-15  float64 Unix time in ms at which the frame was mixed
- *   n bytes     id in UTF-8 (the scene of a thumbnail or preview, the source, or the key of a candidate), padded so that the payload starts at a multiple of 4
+ *   n bytes     id in UTF-8 (the scene of a thumbnail or preview, the source, the key of a candidate, the canvas, or the source and after a line feed the look),
+ *               padded so that the payload starts at a multiple of 4
  *   payload     I420 picture, or UTF-8 JSON: LevelReading[] for levels, CandidateState[] for states, LoudnessNow for loudness,
- *               or interleaved stereo samples as float32 at 48 kHz: the sound of one frame
+ *               or interleaved stereo samples as float32 at 48 kHz: the sound of one frame, or scopes as in shared/ipc/scopes.ts
  *
  * A screen sends JSON text: {"want":"small"|"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program picture.
  * With "waits":true it sends the text "received" for each message, and gets nothing while one is on its way: on a slow line nothing queues up.
  * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter to leave out.
+ * With "looks":{"of":…,"ids":["daylight"]} it also gets small pictures of that source with those presets in place of its filters, one after another.
+ * With "scopes":{"id":…,"without":null} it also gets brightness and color of that source after its filters, five times a second.
+ * With "canvas":"vertical" it also gets small pictures of that canvas.
  * With "multiview":true it also gets preview, program and scenes in one picture, laid out as defined in shared/program/multiview-layout.ts.
  * With "loudness":true it also gets the loudness of the program, five times a second.
  * With "monitor":{"kind":"program"} or {"kind":"preview"} or {"kind":"sources","ids":[…],"without":…} it also gets that sound, every frame of it: for the
@@ -75,12 +81,15 @@ export type FastMessage =
 	| ({ readonly kind: 'thumbnail'; readonly sceneId: string } & FastPicture)
 	| ({ readonly kind: 'preview'; readonly sceneId: string } & FastPicture)
 	| ({ readonly kind: 'source'; readonly sourceId: string; readonly view: SourceView } & FastPicture)
+	| ({ readonly kind: 'canvas'; readonly canvas: OtherCanvasId } & FastPicture)
 	| ({ readonly kind: 'multiview' } & FastPicture)
 	| ({ readonly kind: 'candidate'; readonly key: string } & FastPicture)
 	| { readonly kind: 'candidate-states'; readonly mixedAtMs: number; readonly states: readonly CandidateState[] }
 	| { readonly kind: 'levels'; readonly mixedAtMs: number; readonly levels: readonly LevelReading[] }
 	| ({ readonly kind: 'loudness'; readonly mixedAtMs: number } & LoudnessNow)
 	| { readonly kind: 'sound'; readonly mixedAtMs: number; readonly samples: Float32Array }
+	| ({ readonly kind: 'look'; readonly sourceId: string; readonly lookId: string } & FastPicture)
+	| { readonly kind: 'scopes'; readonly sourceId: string; readonly mixedAtMs: number; readonly scopes: Scopes }
 
 /** What is heard in the headphones of one screen. */
 export type MonitorRequest =
@@ -102,6 +111,23 @@ export type SourceView = 'before' | 'after' | 'mask'
 export interface SourceRequest {
 	readonly id: string
 	readonly views: readonly SourceView[]
+	/** The id of a filter that is left out; null = none. */
+	readonly without: string | null
+}
+
+/** What a source would look like with presets in place of its filters. */
+export interface LooksRequest {
+	/** The key of the source, the scene or the program. */
+	readonly of: string
+	/** Of the presets: see shared/program/looks.ts. */
+	readonly ids: readonly string[]
+}
+
+/** More are never visible at once. */
+export const mostLooks = 64
+
+export interface ScopesRequest {
+	readonly id: string
 	/** The id of a filter that is left out; null = none. */
 	readonly without: string | null
 }
@@ -152,6 +178,12 @@ export interface FastRequest {
 	readonly filterLevels?: string
 	/** Pictures of one source, whether a scene shows it or not. Absent: none. */
 	readonly source?: SourceRequest
+	/** Small pictures of one source with presets. Absent: none. */
+	readonly looks?: LooksRequest
+	/** Brightness and color of one source. Absent: none. */
+	readonly scopes?: ScopesRequest
+	/** Pictures of a canvas besides the main one. Absent: none. */
+	readonly canvas?: OtherCanvasId
 	/** Pictures and levels of what a person may add. Absent: none, and nothing is captured for it. */
 	readonly candidates?: CandidatesRequest
 }
@@ -167,6 +199,9 @@ const kinds = {
 	'candidate-states': 8,
 	loudness: 9,
 	sound: 10,
+	look: 11,
+	scopes: 12,
+	canvas: 13,
 } as const
 const views = { before: 1, after: 2, mask: 3 } as const
 export const sourceViews = ['before', 'after', 'mask'] as const satisfies readonly SourceView[]
@@ -198,17 +233,20 @@ export function encodeFastMessage(message: FastMessage): Uint8Array {
 
 function payloadOf(message: FastMessage): Uint8Array {
 	if ('data' in message) return message.data
+	if (message.kind === 'scopes') return encodeScopes(message.scopes)
 	if (message.kind === 'sound') return new Uint8Array(message.samples.buffer, message.samples.byteOffset, message.samples.byteLength)
 	return new TextEncoder().encode(JSON.stringify(valuesOf(message)))
 }
 
 function idOf(message: FastMessage): string {
 	if ('sceneId' in message) return message.sceneId
+	if (message.kind === 'look') return `${message.sourceId}\n${message.lookId}`
+	if (message.kind === 'canvas') return message.canvas
 	if ('sourceId' in message) return message.sourceId
 	return message.kind === 'candidate' ? message.key : ''
 }
 
-function valuesOf(message: Exclude<FastMessage, FastPicture | { kind: 'sound' }>): unknown {
+function valuesOf(message: Exclude<FastMessage, FastPicture | { kind: 'sound' | 'scopes' }>): unknown {
 	if (message.kind === 'levels') return message.levels
 	return message.kind === 'loudness' ? { reading: message.reading, line: message.line } : message.states
 }
@@ -234,13 +272,25 @@ export function decodeFastMessage(buffer: ArrayBuffer): FastMessage | null {
 	if (view.getUint8(0) === kinds['candidate-states']) {
 		return { kind: 'candidate-states', mixedAtMs, states: JSON.parse(new TextDecoder().decode(payload)) as CandidateState[] }
 	}
+	const id = new TextDecoder().decode(new Uint8Array(buffer, headerBytes, idBytes))
+	if (view.getUint8(0) === kinds.scopes) {
+		const scopes = decodeScopes(payload)
+		return scopes && { kind: 'scopes', sourceId: id, mixedAtMs, scopes }
+	}
 	const widthPx = view.getUint16(2, true)
 	const heightPx = view.getUint16(4, true)
 	if (payload.length !== (widthPx * heightPx * 3) / 2) return null
 	const picture = { widthPx, heightPx, mixedAtMs, data: payload }
 	if (view.getUint8(0) === kinds.program) return { kind: 'program', ...picture }
 	if (view.getUint8(0) === kinds.multiview) return { kind: 'multiview', ...picture }
-	const id = new TextDecoder().decode(new Uint8Array(buffer, headerBytes, idBytes))
+	if (view.getUint8(0) === kinds.canvas) {
+		const canvas = otherCanvasId.safeParse(id)
+		return canvas.success ? { kind: 'canvas', canvas: canvas.data, ...picture } : null
+	}
+	if (view.getUint8(0) === kinds.look) {
+		const [sourceId = '', lookId = ''] = id.split('\n')
+		return { kind: 'look', sourceId, lookId, ...picture }
+	}
 	if (view.getUint8(0) === kinds.source) {
 		const shown = sourceViews.find((one) => views[one] === view.getUint8(6))
 		return shown ? { kind: 'source', sourceId: id, view: shown, ...picture } : null

@@ -158,3 +158,11 @@ test('a filter that works on sources only is refused elsewhere', () => {
 		expect(() => withNewFilter(exampleCollection(), other, delayed)).toThrow(expect.objectContaining({ code: 'filter-for-sources' }))
 	}
 })
+
+test('nothing in place of the filters of one medium leaves those of the other', () => {
+	const both = withFilters(exampleCollection(), target, [filter('a'), filter('g', gain.defaults)])
+	const options = { replaces: true, newId: () => 'n' }
+	expect(ids(withPastedFilters(both, target, [], { ...options, medium: 'picture' }))).toEqual(['g'])
+	expect(ids(withPastedFilters(both, target, [], { ...options, medium: 'sound' }))).toEqual(['a'])
+	expect(ids(withPastedFilters(both, target, [], options))).toEqual([])
+})

@@ -13,7 +13,7 @@ import { AppError } from '../errors/app-error.ts'
 import type { Collection } from './collection.ts'
 import { sceneOf, sourceOf } from './edits.ts'
 import type { AnyFilterKind } from './filter-kind.ts'
-import { isOfMedium } from './filter-medium.ts'
+import { type FilterMedium, isOfMedium } from './filter-medium.ts'
 import { inOrder } from './order.ts'
 import { isInKeyCircle } from './sound/key-source.ts'
 
@@ -106,16 +106,22 @@ export function withFilterOrder(collection: Collection, target: FilterTarget, id
 
 /**
  * Copies after the existing filters, or in place of those that change the same: a preset of sound leaves the filters of the picture alone. Nothing in place of
- * them removes all.
+ * them removes all, or all of the `medium`.
  */
 export function withPastedFilters(
 	collection: Collection,
 	target: FilterTarget,
 	copies: readonly CopiedFilter[],
-	{ replaces, newId }: { readonly replaces: boolean; readonly newId: () => string },
+	{
+		replaces,
+		medium: only,
+		newId,
+	}: { readonly replaces: boolean; readonly medium?: FilterMedium | undefined; readonly newId: () => string },
 ): Collection {
 	const pasted = copies.map((copy) => ({ ...copy, id: newId() }))
-	const media = (['picture', 'sound'] as const).filter((medium) => copies.length === 0 || copies.some((copy) => isOfMedium(copy, medium)))
+	const isReplaced = (medium: FilterMedium) =>
+		only ? medium === only : copies.length === 0 || copies.some((copy) => isOfMedium(copy, medium))
+	const media = (['picture', 'sound'] as const).filter(isReplaced)
 	const staying = filtersOf(collection, target).filter((filter) => !replaces || !media.some((medium) => isOfMedium(filter, medium)))
 	return withFilters(collection, target, [...staying, ...pasted])
 }

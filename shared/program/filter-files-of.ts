@@ -17,9 +17,12 @@ export function fileOfFilter({ settings }: Pick<Filter, 'settings'>): FilterFile
 export function filterFilesOf(
 	show: HasFilters & { readonly sources: readonly HasFilters[]; readonly scenes: readonly HasFilters[] },
 ): FilterFile[] {
-	return [...show.sources, ...show.scenes, show].flatMap(({ filters = [] }) =>
-		filters.flatMap((filter) => (filter.enabled ? (fileOfFilter(filter) ?? []) : [])),
-	)
+	return [...show.sources, ...show.scenes, show].flatMap(({ filters = [] }) => filesOfFilters(filters))
+}
+
+/** The files that those which are enabled need. Pure. */
+export function filesOfFilters(filters: readonly Pick<Filter, 'enabled' | 'settings'>[]): FilterFile[] {
+	return filters.flatMap((filter) => (filter.enabled ? (fileOfFilter(filter) ?? []) : []))
 }
 
 /** The filter with the path of its file replaced by the result of `change`; one without a file stays as it is. Pure. */

@@ -1,15 +1,17 @@
 import { mainCanvas } from '../../../shared/domain/canvas.ts'
 import type { ProgramStats } from '../../../shared/domain/encoder.ts'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { FilterFile } from '../../../shared/domain/filter-files.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import { type ChosenTransition, transitionDurationMs } from '../../../shared/domain/transition.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
-import { filterFilesOf } from '../../../shared/program/filter-files-of.ts'
+import { filesOfFilters, filterFilesOf } from '../../../shared/program/filter-files-of.ts'
 import { filmSources } from '../../../shared/program/transition-films.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import type { TagFeeds, TagFeedsOptions } from '../../media/tag-feed/tag-feeds.ts'
 import type { ChildChannel } from '../../process/child-channel.ts'
+import type { FastClient } from '../../program/fast-clients.ts'
 import { createProgram, type Program } from '../../program/program.ts'
 import type { FrameSink } from '../../program/program-frame.ts'
 import { sourceDemand } from '../../program/source-demand.ts'
@@ -59,6 +61,8 @@ interface Pipeline {
 	readonly candidates: CandidateFeed
 	/** The show that the sources are opened for. */
 	show: ShowModel
+	/** The presets that a screen shows as looks. */
+	lookIds: ReadonlySet<string>
 }
 
 /** The last frame of a transition is mixed shortly after its time, ms. */
@@ -91,7 +95,10 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				channel.send({ type: 'overlay', id, phase })
 				visible.setOverlay(id, phase)
 			},
-			onScreens: (screens) => candidates.follow(screens),
+			onScreens(screens) {
+				candidates.follow(screens)
+				if (pipeline) followLooks(pipeline, screens)
+			},
 			onDenoiserFailed: (error) =>
 				channel.send({ type: 'denoiser-failed', system: error instanceof Error ? error.message : String(error) }),
 			onFilmMissing: (sourceId) => channel.send({ type: 'film-missing', sourceId }),
@@ -144,11 +151,18 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				if (pipeline) followDemand(pipeline)
 			},
 		})
-		return { program, sources, filterFiles, outputs, feeds, recordings, visible, candidates, show: message.show }
+		return { program, sources, filterFiles, outputs, feeds, recordings, visible, candidates, show: message.show, lookIds: new Set() }
 	}
 
 	function followDemand({ sources, visible, show }: Pipeline): void {
 		sources.setDemand(sourceDemand(show, visible.sceneIds(show), visible.next()))
+	}
+
+	function followLooks(on: Pipeline, screens: readonly FastClient[]): void {
+		const lookIds = new Set(screens.flatMap((screen) => screen.request().looks?.ids ?? []))
+		if (lookIds.size === on.lookIds.size && [...lookIds].every((id) => on.lookIds.has(id))) return
+		on.lookIds = lookIds
+		on.filterFiles.setNeeded(filesOf(on))
 	}
 
 	function take(on: Pipeline, { canvas, sceneId, transition }: Extract<ToProgram, { type: 'take' }>): void {
@@ -170,7 +184,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		const { program, sources, filterFiles } = on
 		on.show = show
 		// Before the program, so that its filters see the files that are known.
-		filterFiles.setNeeded(filterFilesOf(show))
+		filterFiles.setNeeded(filesOf(on))
 		program.setShow(show)
 		on.outputs.follow(show)
 		on.visible.follow(show)
@@ -293,6 +307,12 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	})
 	// Without main nothing would end this process.
 	channel.onDisconnect(() => detach(finish()))
+}
+
+/** Those of presets are read only while a screen shows what they would look like. */
+function filesOf({ show, lookIds }: Pick<Pipeline, 'show' | 'lookIds'>): FilterFile[] {
+	const looks = (show.filterPresets ?? []).filter(({ id }) => lookIds.has(id))
+	return [...filterFilesOf(show), ...looks.flatMap(({ filters }) => filesOfFilters(filters))]
 }
 
 /** The files of films that could not be opened may exist now. */

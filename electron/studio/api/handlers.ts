@@ -134,7 +134,9 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'filters.enable': ({ target, id, enabled }) => done(programService.enableFilter(target, id, enabled)),
 		'filters.remove': ({ target, id }) => done(programService.removeFilter(target, id)),
 		'filters.reorder': ({ target, ids }) => done(programService.reorderFilters(target, ids)),
-		'filters.paste': ({ target, filters, replaces }) => ({ ids: [...programService.pasteFilters(target, filters, replaces)] }),
+		'filters.paste': ({ target, filters, replaces, medium }) => ({
+			ids: [...programService.pasteFilters(target, filters, replaces, medium)],
+		}),
 		'filters.colorAt': async ({ target, x, y }) => ({ color: await programService.colorAt(target, x, y) }),
 		'filterPresets.save': ({ name, filters }) => ({ id: programService.saveFilterPreset(name, filters) }),
 		'filterPresets.remove': ({ id }) => done(programService.removeFilterPreset(id)),

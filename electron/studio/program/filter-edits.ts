@@ -15,6 +15,7 @@ import {
 	withPastedFilters,
 } from '../../../shared/program/edits-filters.ts'
 import { withFilterPath } from '../../../shared/program/filter-files-of.ts'
+import type { FilterMedium } from '../../../shared/program/filter-medium.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text, TextParam } from '../../../shared/texts/text.ts'
 import { type Editing, gestureOf, newId, sliderOf } from './editing.ts'
@@ -27,7 +28,8 @@ export interface FilterEdits {
 	enableFilter(target: FilterTarget, id: string, enabled: boolean): void
 	removeFilter(target: FilterTarget, id: string): void
 	reorderFilters(target: FilterTarget, ids: readonly string[]): void
-	pasteFilters(target: FilterTarget, filters: readonly CopiedFilter[], replaces: boolean): readonly string[]
+	/** `medium`: only filters of that are replaced. */
+	pasteFilters(target: FilterTarget, filters: readonly CopiedFilter[], replaces: boolean, medium?: FilterMedium): readonly string[]
 	/** Undo never removes presets. */
 	saveFilterPreset(name: string, filters: readonly CopiedFilter[]): string
 	removeFilterPreset(id: string): void
@@ -73,7 +75,7 @@ export function createFilterEdits(
 			),
 		reorderFilters: (target, ids) =>
 			edit(say('step-filter-order', { name: nameOf(target) }), (model) => withFilterOrder(model, target, ids)),
-		pasteFilters(target, filters, replaces) {
+		pasteFilters(target, filters, replaces, medium) {
 			const ids: string[] = []
 			const name = nameOf(target)
 			const words = replaces ? say('step-filter-replace', { name }) : say('step-filter-paste', { count: filters.length, name })
@@ -83,7 +85,7 @@ export function createFilterEdits(
 					ids.push(id)
 					return id
 				}
-				return withPastedFilters(model, target, filters.map(understood), { replaces, newId: newIds })
+				return withPastedFilters(model, target, filters.map(understood), { replaces, medium, newId: newIds })
 			})
 			return ids
 		},

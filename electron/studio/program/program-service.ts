@@ -151,6 +151,12 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		if (settings.current().program.nextSceneId !== nextSceneId) program.arm(null)
 	}
 
+	/** For what the program process has to know too. */
+	function noteAndShow(change: (collection: Collection) => Collection): void {
+		note(change)
+		sendShow()
+	}
+
 	const editing: Editing = { collection: () => settings.current().program, edit }
 	const copies = createEditedCopyTake({ program, clock, sendShow, edit })
 	const scenes = createSceneEdits(editing, secrets)
@@ -209,7 +215,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		...scenes,
 		...createSourceEdits(editing, { secrets, home: options.home }),
 		...createSoundEdits(editing),
-		...createFilterEdits(editing, note, options.home),
+		...createFilterEdits(editing, noteAndShow, options.home),
 		...createCanvasEdits({ program, collection: editing.collection, isEncoding: options.isEncoding, note, sendShow }),
 		...replacement,
 		...texts,

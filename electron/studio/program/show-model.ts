@@ -9,6 +9,7 @@ import type { OtherCanvas } from '../../../shared/program/canvases.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { withoutGroups } from '../../../shared/program/groups.ts'
 import { withInlinedScenes } from '../../../shared/program/inlined-scenes.ts'
+import { isLook } from '../../../shared/program/looks.ts'
 import { brokenSceneSources } from '../../../shared/program/nested-scenes.ts'
 import { withPaths } from '../../../shared/program/source-paths.ts'
 import { type LowerThirdSettings, lowerThird } from '../../../shared/program/sources/lower-third.ts'
@@ -44,12 +45,23 @@ export function showModelOf(
 	})
 	const scenes = withInlinedScenes(program.scenes.map(withoutGroups), sources, program.format)
 	const films = filmSources(program)
-	const { overlays, filters, masterGainDb, masterMuted, soundGroups = [], canvases = [], transition, pairTransitions = [] } = program
+	const {
+		overlays,
+		filters,
+		filterPresets = [],
+		masterGainDb,
+		masterMuted,
+		soundGroups = [],
+		canvases = [],
+		transition,
+		pairTransitions = [],
+	} = program
 	return {
 		scenes,
 		overlays,
 		sources: [...sources, ...films.map((source) => withRealPath(source, resourcesDir))],
 		...(filters ? { filters } : {}),
+		...(filterPresets.some(isLook) ? { filterPresets: filterPresets.filter(isLook) } : {}),
 		...(texts.length > 0 ? { texts: Object.fromEntries(texts) } : {}),
 		masterGainDb,
 		...(masterMuted ? { masterMuted } : {}),

@@ -1,13 +1,14 @@
 import { useState } from 'react'
+import { canvasId, mainCanvas } from '../../../shared/domain/canvas.ts'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
-import { useStudio } from '../../hooks/studio-context.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { TextField } from '../../ui/field.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
 import { understoodText } from '../../view-models/understood.ts'
 import { FormActions } from '../../views/form-actions.tsx'
 import { AuthorityField } from './authority-field.tsx'
@@ -21,6 +22,8 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 	const [server, setServer] = useState(`${destination.protocol}://${destination.serverLabel}`)
 	const [authority, setAuthority] = useState('')
 	const [keepsAuthority, setKeepsAuthority] = useState(true)
+	const [canvas, setCanvas] = useState(destination.canvas)
+	const { format, canvases } = useSlice('program')
 	const words = texts.destinationsPage
 	const more = texts.destinationDialogs
 	const { id, understood, authorityName, protocol } = destination
@@ -32,6 +35,7 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 			await runner.request('destinations.update', { id, name, server })
 			// After the address: only RTMPS has it, and the address may only now be RTMPS.
 			if (newAuthority !== null || !keepsAuthority) await runner.request('destinations.setAuthority', { id, authority: newAuthority })
+			if (canvas !== destination.canvas) await runner.request('destinations.setCanvas', { id, canvas })
 			return true
 		})
 		if (saved) onClose()
@@ -57,6 +61,17 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 					onChange={setServer}
 				/>
 				{understood ? <p className="form__lead">{understoodText(understood, protocol, texts)}</p> : null}
+				{canvases.length > 0 ? (
+					<SelectField
+						label={more.canvas}
+						value={canvas}
+						options={[{ id: mainCanvas, ...format }, ...canvases].map((each) => ({
+							value: each.id,
+							label: more.canvases[each.id]({ width: each.widthPx, height: each.heightPx }),
+						}))}
+						onChange={(next) => setCanvas(canvasId.parse(next))}
+					/>
+				) : null}
 				{/^rtmps:/i.test(server.trim()) ? (
 					<details className="more" open={authorityName !== null || undefined}>
 						<summary>{more.authority.more}</summary>

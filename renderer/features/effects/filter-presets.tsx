@@ -1,5 +1,5 @@
 import type { CopiedFilter, Filter } from '../../../shared/domain/filter.ts'
-import { type FilterMedium, isOfMedium } from '../../../shared/program/filter-medium.ts'
+import { isOfMedium } from '../../../shared/program/filter-medium.ts'
 import { soundFilterPresets } from '../../../shared/program/sound/filter-presets.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
@@ -7,15 +7,13 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import type { EffectsOwner } from '../../view-models/effects-owner.ts'
 
-/** Saved filters that can be used on any source, scene or the program. */
+/** Filters of the sound that were saved or come with the studio: they can be used on any source. */
 export function FilterPresets({
 	owner,
-	medium,
 	filters,
 }: {
 	readonly owner: EffectsOwner
-	readonly medium: FilterMedium
-	/** Those of the medium. */
+	/** Those of its sound. */
 	readonly filters: readonly Filter[]
 }) {
 	const texts = useTexts()
@@ -23,8 +21,7 @@ export function FilterPresets({
 	const { runner, stores } = useStudio()
 	const { filterPresets } = useSlice('program')
 	const { target } = owner
-	const saved = filterPresets.filter((preset) => preset.filters.every((filter) => isOfMedium(filter, medium)))
-	const builtIn = medium === 'sound' ? soundFilterPresets : []
+	const saved = filterPresets.filter((preset) => preset.filters.every((filter) => isOfMedium(filter, 'sound')))
 	const use = (copies: readonly CopiedFilter[]) => detach(runner.run('filters.paste', { target, filters: [...copies], replaces: true }))
 	return (
 		<section className="panel filter-presets" aria-label={words.presets} data-region="">
@@ -34,14 +31,13 @@ export function FilterPresets({
 					size="small"
 					icon="star"
 					reason={filters.length === 0 ? words.nothingToCopy : null}
-					onPress={() => stores.screen.getState().open({ kind: 'save-filter-preset', of: owner.key, medium })}
+					onPress={() => stores.screen.getState().open({ kind: 'save-filter-preset', of: owner.key, medium: 'sound' })}
 				>
 					{words.savePreset}
 				</Button>
 			</header>
-			{saved.length + builtIn.length === 0 ? <p className="filter-presets__none">{words.noPresets}</p> : null}
 			<ul className="filter-presets__list">
-				{builtIn.map((preset) => (
+				{soundFilterPresets.map((preset) => (
 					<li key={preset.id} className="filter-preset">
 						<button
 							type="button"

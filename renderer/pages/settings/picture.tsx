@@ -1,3 +1,4 @@
+import { CanvasSettings } from '../../features/settings/canvas-settings.tsx'
 import { LineNeeds, MeasuredEncoders, MeasuredFormats } from '../../features/settings/measured-formats.tsx'
 import { EncodingSettings, PictureSettings } from '../../features/settings/picture-settings.tsx'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -11,10 +12,11 @@ export const picturePage: SettingsPageKind = {
 	name: ({ settings }) => settings.picture,
 	title: ({ settings }) => settings.picture,
 	lead: ({ settings }) => settings.pictureLead,
-	rows: ({ settings: { size, rate, color, codec, preset, videoRate, keyframes } }) => [
+	rows: ({ settings: { size, rate, color, upright, codec, preset, videoRate, keyframes } }) => [
 		size,
 		rate,
 		color,
+		upright,
 		codec,
 		preset,
 		videoRate,
@@ -25,6 +27,7 @@ export const picturePage: SettingsPageKind = {
 		<>
 			<MeasuredFormats />
 			<PictureSettings />
+			<CanvasSettings />
 			<EncodingSettings />
 		</>
 	),

@@ -27,8 +27,8 @@ export const filtersCalls = {
 		done,
 	),
 	'filters.paste': call(
-		'Adds copies of filters after those that are there. replaces: in place of those of the picture, of the sound, or of both, as the copies are.',
-		ofTarget.extend({ filters: copies, replaces: z.boolean().default(false) }),
+		'Adds copies of filters after those that are there. replaces: in place of those of the picture, of the sound, or of both, as the copies are; with medium, of that only.',
+		ofTarget.extend({ filters: copies, replaces: z.boolean().default(false), medium: z.enum(['picture', 'sound']).exactOptional() }),
 		z.object({ ids: z.array(z.string()) }),
 	),
 	'filters.colorAt': call(

@@ -38,6 +38,8 @@ export const destinationDialogTexts = {
 		now: 'Trusts {name} in addition to the authorities that this computer knows.',
 		remove: 'Stop trusting it',
 	},
+	canvas: 'Canvas',
+	canvases: { main: 'Main, {width} × {height}', vertical: 'Second, {width} × {height}' },
 	overLimits: 'More than this service accepts',
 	test: 'Test it',
 	testAgain: 'Test again',

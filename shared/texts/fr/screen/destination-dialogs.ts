@@ -38,6 +38,8 @@ export const destinationDialogTexts = {
 		now: 'Fait confiance à {name} en plus des autorités connues de cet ordinateur.',
 		remove: 'Ne plus lui faire confiance',
 	},
+	canvas: 'Format',
+	canvases: { main: 'Principal, {width} × {height}', vertical: 'Deuxième, {width} × {height}' },
 	overLimits: 'Plus que ce que ce service accepte',
 	test: 'Tester',
 	testAgain: 'Retester',

@@ -29,6 +29,7 @@ import { recordingsTexts } from './recordings.ts'
 import { remoteAccessTexts } from './remote-access.ts'
 import { replayWords } from './replay.ts'
 import { reportsTexts } from './reports.ts'
+import { secondCanvasTexts } from './second-canvas.ts'
 import { settingsTexts } from './settings.ts'
 import { listsTexts } from './shell.ts'
 import { showTextsWords } from './show-texts.ts'
@@ -59,6 +60,7 @@ export const later = {
 	livestreams: livestreamTexts,
 	forms: formTexts,
 	livestreamPage: livestreamPageTexts,
+	secondCanvas: secondCanvasTexts,
 	settings: settingsTexts,
 	keys: keysTexts,
 	palette: paletteTexts,
