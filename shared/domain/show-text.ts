@@ -14,6 +14,11 @@ export type ShowText = z.infer<typeof showText>
 export const newShowText = showText.omit({ id: true })
 export type NewShowText = z.infer<typeof newShowText>
 
+/** Words for a lower third that are to come. */
+export interface TextAhead extends NewShowText {
+	readonly sourceId: string
+}
+
 /** How a line fits into its place. */
 export const lineFit = z.object({
 	/** Letters as people count them: an emoji is one. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { AdLaunchRecord, AdPressResult, AdsView } from '../../../shared/domain/ads.ts'
 import type { Cue, CueAction } from '../../../shared/domain/cue.ts'
 import type { MediaCommand, MediaView } from '../../../shared/domain/media-playback.ts'
-import type { NewShowText } from '../../../shared/domain/show-text.ts'
+import type { NewShowText, TextAhead } from '../../../shared/domain/show-text.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import type { Transition } from '../../../shared/domain/transition.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
@@ -27,6 +27,7 @@ export interface CueStudio {
 		hideOverlay(id: string): void
 		textIn(sourceId?: string, text?: string | NewShowText): void
 		textOut(sourceId?: string): void
+		prepareTexts(texts: readonly TextAhead[]): void
 		controlMedia(id: string, command: MediaCommand): void
 		setMuted(sourceId: string, muted: boolean): void
 		updateChannel(sourceId: string, change: { readonly gainDb: number }, gesture?: string): void
@@ -92,6 +93,8 @@ export interface CueActionRunner<Settings> {
 	check?(settings: Settings, studio: CueStudio, action: CueAction): readonly Text[]
 	/** Paths of the files that it needs. */
 	filesOf?(settings: Settings, studio: CueStudio): readonly string[]
+	/** The words that it puts on screen: drawn while the cue is on standby. */
+	textAhead?(settings: Settings, studio: CueStudio): TextAhead | null
 	/** The cue is on standby: gets ready what would take a moment at GO. */
 	prepare?(settings: Settings, studio: CueStudio): void
 	/** A rehearsal leaves it out, because it would go out or leave something behind. */

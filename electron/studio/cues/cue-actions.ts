@@ -1,6 +1,7 @@
 import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
 import type { Cue, CueAction } from '../../../shared/domain/cue.ts'
 import { cueActionKindOf } from '../../../shared/domain/cue-action.ts'
+import type { TextAhead } from '../../../shared/domain/show-text.ts'
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { settingsOfAction } from '../../../shared/program/cue-action-kind.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
@@ -28,8 +29,8 @@ export interface CueActions {
 	run(runId: number, cue: Cue, action: CueAction, isRehearsal: boolean, reports: ActionReports): void
 	/** The cue is over. Returns what its actions leave out, in words. */
 	leave(runId: number): readonly Text[]
-	/** The cue is on standby. */
-	prepare(cue: Cue): void
+	/** The cue is on standby; null: none is. */
+	prepare(cue: Cue | null): void
 	check(action: CueAction): readonly Text[]
 	/** Paths of the files that it needs. */
 	filesOf(action: CueAction): readonly string[]
@@ -97,6 +98,11 @@ export function createCueActions(studio: CueStudio): CueActions {
 		}
 	}
 
+	function textAhead(action: CueAction): TextAhead | null {
+		const { settings, runner } = resolved(action)
+		return settings === null ? null : (runner.textAhead?.(settings, studio) ?? null)
+	}
+
 	function filesOf(action: CueAction): readonly string[] {
 		const { settings, runner } = resolved(action)
 		return settings === null ? [] : (runner.filesOf?.(settings, studio) ?? [])
@@ -115,7 +121,9 @@ export function createCueActions(studio: CueStudio): CueActions {
 			return left
 		},
 		prepare(cue) {
-			for (const action of cue.actions) {
+			const actions = cue?.actions ?? []
+			studio.program.prepareTexts(actions.flatMap((action) => textAhead(action) ?? []))
+			for (const action of actions) {
 				const { settings, runner } = resolved(action)
 				if (settings === null || !runner.prepare) continue
 				runner.prepare(settings, studio)

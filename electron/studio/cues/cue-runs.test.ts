@@ -148,6 +148,23 @@ test('the scene of the cue on standby is in preview, once', () => {
 	expect(rig.fake.log).toEqual(['take desk', 'arm slate', 'arm wide'])
 })
 
+test('the words of the cue on standby are drawn before GO, and only those', () => {
+	const words = action('text', { sourceId: 'names', do: 'words', first: 'Ines', second: '' })
+	const cues = [
+		cueFixture('1', { actions: [take('desk'), words] }),
+		cueFixture('2'),
+		cueFixture('3', { actions: [{ ...words, id: 'again' }] }),
+	]
+	const rig = createRunRig(cues, eveningMs)
+	const ahead: string[][] = []
+	rig.fake.studio.program.prepareTexts = (texts) => void ahead.push(texts.map(({ sourceId, first }) => `${sourceId} ${first}`))
+	rig.runs().start('running')
+	rig.runs().go(null)
+	rig.runs().setStandby('3')
+	rig.runs().end()
+	expect(ahead).toEqual([['names Ines'], [], ['names Ines'], []])
+})
+
 describe('a rehearsal', () => {
 	test('sends nothing out: ads of three seconds, no recording, no call, no destination', async () => {
 		const actions = [

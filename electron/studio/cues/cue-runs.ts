@@ -134,8 +134,7 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 		const standbyId = state.mode === 'off' ? null : state.standbyId
 		if (standbyId === preparedId) return
 		preparedId = standbyId
-		const cue = standbyId === null ? null : cueOf(standbyId)
-		if (cue) actions.prepare(cue)
+		actions.prepare(standbyId === null ? null : cueOf(standbyId))
 	}
 
 	function report(event: RunEvent): void {

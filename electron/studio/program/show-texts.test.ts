@@ -67,6 +67,18 @@ test('In shows the next text of the source that viewers see and moves Next on; O
 	expect(changes).toBe(6)
 })
 
+test('words that are to come are drawn in place of the next text, until they are on screen', () => {
+	texts.prepareTexts([{ sourceId: 'third', first: 'Guest', second: '' }])
+	expect(texts.onScreen('third', settings())).toMatchObject({ text: null, next: { first: 'Guest' } })
+	texts.prepareTexts([{ sourceId: 'third', first: 'Guest', second: '' }])
+	expect([changes, view()?.nextId]).toEqual([1, '1'])
+	texts.textIn('third', { first: 'Guest', second: '' })
+	expect(texts.onScreen('third', settings())).toMatchObject({ text: { first: 'Guest' }, next: { first: 'Northwind' } })
+	texts.prepareTexts([{ sourceId: 'third', first: 'Other', second: '' }])
+	texts.prepareTexts([])
+	expect(texts.onScreen('third', settings()).next).toMatchObject({ first: 'Northwind' })
+})
+
 test('a text goes out automatically after its time, and a new one has its own time', () => {
 	change({ staysS: 8 })
 	texts.textIn()

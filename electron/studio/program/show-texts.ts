@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { NewShowText, ShowText, ShowTextsView, TextFit } from '../../../shared/domain/show-text.ts'
+import type { NewShowText, ShowText, ShowTextsView, TextAhead, TextFit } from '../../../shared/domain/show-text.ts'
 import { settingsAs } from '../../../shared/domain/source.ts'
 import type { TextOnScreen } from '../../../shared/domain/text-on-screen.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
@@ -24,6 +24,8 @@ export interface ShowTexts {
 	textIn(sourceId?: string, chosen?: string | NewShowText): void
 	textOut(sourceId?: string): void
 	setNextText(sourceId: string, textId: string): void
+	/** These words will be put on screen next: they are drawn now, in place of the next text of the list, so that they come in at once. Replaces those before. */
+	prepareTexts(texts: readonly TextAhead[]): void
 	/** Brings edits of the text that is on screen to the viewers. */
 	showTextEdits(sourceId: string): void
 	textFit(sourceId: string, text: NewShowText): Promise<TextFit | null>
@@ -55,6 +57,7 @@ export function createShowTexts({ collection, edit, clock, measure, kept, onChan
 	const onScreen = new Map<string, OnScreen>()
 	/** By source id. Without an entry, the first text of the list is next; null = none. */
 	const chosen = new Map<string, string | null>()
+	let ahead: readonly TextAhead[] = []
 	let runs = 0
 
 	function lowerThirds(): readonly { readonly id: string; readonly settings: LowerThirdSettings }[] {
@@ -117,6 +120,7 @@ export function createShowTexts({ collection, edit, clock, measure, kept, onChan
 		if (settings.look !== 'clock' && `${text.first}${text.second}`.trim() === '') throw new AppError('show-text-empty')
 		const { staysS } = settings
 		put(sourceId, text, settings, staysS === null ? null : clock.now() + staysS * 1000)
+		ahead = ahead.filter((each) => each.sourceId !== sourceId)
 		// Words that are in no list leave the next text as it is.
 		if (settings.texts.includes(text)) chosen.set(sourceId, settings.texts[settings.texts.indexOf(text) + 1]?.id ?? null)
 		onChange()
@@ -164,6 +168,11 @@ export function createShowTexts({ collection, edit, clock, measure, kept, onChan
 			chosen.set(sourceId, textId)
 			onChange()
 		},
+		prepareTexts(next) {
+			if (isDeepStrictEqual(next, ahead)) return
+			ahead = next
+			notify()
+		},
 		showTextEdits(sourceId) {
 			const settings = lowerThirdOf(collection(), sourceId)
 			const shown = onScreen.get(sourceId)
@@ -200,7 +209,7 @@ export function createShowTexts({ collection, edit, clock, measure, kept, onChan
 		/** For the program process. */
 		onScreen(sourceId: string, settings: LowerThirdSettings): TextOnScreen {
 			const nextId = nextOf(sourceId, settings)
-			const following = settings.texts.find(({ id }) => id === nextId)
+			const following = ahead.find((each) => each.sourceId === sourceId) ?? settings.texts.find(({ id }) => id === nextId)
 			const next = following ? { settings, first: following.first, second: following.second } : null
 			const shown = onScreen.get(sourceId)
 			if (!shown) return { settings, text: null, next }
@@ -211,6 +220,7 @@ export function createShowTexts({ collection, edit, clock, measure, kept, onChan
 		forgetAll() {
 			for (const id of [...onScreen.keys()]) forget(id)
 			chosen.clear()
+			ahead = []
 			keep()
 		},
 		/** Forgets what was on screen of sources that were removed. */

@@ -8,6 +8,12 @@ export const showText: CueActionRunner<SettingsOf<typeof text>> = {
 		if (way === 'out') program.textOut(sourceId)
 		else program.textIn(sourceId, way === 'listed' ? textId : { first, second })
 	},
+	textAhead({ sourceId, do: way, textId, first = '', second = '' }, { collection }) {
+		if (way === 'words') return { sourceId, first, second }
+		const source = collection().sources.find(({ id }) => id === sourceId)
+		const listed = source && settingsAs('lower-third', source.settings)?.texts.find(({ id }) => id === textId)
+		return listed ? { sourceId, first: listed.first, second: listed.second } : null
+	},
 	check({ sourceId, do: way, textId, first = '', second = '' }, { collection }) {
 		const source = collection().sources.find(({ id }) => id === sourceId)
 		if (!source) return [say('cue-problem/source')]

@@ -128,6 +128,9 @@ export function createFakeStudio(clock: ManualClock) {
 			hideOverlay: (id) => write(`hide ${id}`),
 			textIn: (id, text) => write(`text ${id} ${JSON.stringify(text ?? 'next')}`),
 			textOut: (id) => write(`out ${id}`),
+			prepareTexts(texts) {
+				for (const { sourceId, first } of texts) write(`draw ${sourceId} ${first}`)
+			},
 			controlMedia(id, command: MediaCommand) {
 				write(`${command.kind} ${id}`)
 				if (command.kind === 'restart') play(id)
