@@ -2,7 +2,7 @@
 import type { Page } from 'playwright'
 import WebSocket from 'ws'
 import { openScreen } from '../../e2e/support/screen.ts'
-import { red, showSettings } from '../../e2e/support/show-settings.ts'
+import { hdFormat, red, showSettings } from '../../e2e/support/show-settings.ts'
 import { type StudioHost, startStudio } from '../../e2e/support/studio-host.ts'
 import { newSceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
@@ -41,7 +41,7 @@ interface Seen {
 
 function settings() {
 	const box: Source = { id: 'box', name: 'Box', settings: { kind: 'color', color: '#ffffff' }, audio: null }
-	const base = showSettings([red], { extraSources: [box] })
+	const base = showSettings([red], { extraSources: [box], format: hdFormat })
 	const scenes = base.program.scenes.map((scene) => ({
 		...scene,
 		items: [...scene.items, { ...newSceneItem, id: 'dragged', sourceId: 'box', box: start }],

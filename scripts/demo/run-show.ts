@@ -1,4 +1,4 @@
-import { flash, type SimpleScene, showSettings } from '../../e2e/support/show-settings.ts'
+import { flash, hdFormat, type SimpleScene, showSettings } from '../../e2e/support/show-settings.ts'
 import { connectStandIn } from '../../e2e/support/stand-in-account.ts'
 import { type StandInPlatform, startStandInPlatform } from '../../e2e/support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../../e2e/support/studio-host.ts'
@@ -36,7 +36,7 @@ export async function runShow(options: {
 	const sink = await startRtmpSink()
 	const platform = await startStandInPlatform({ keepMediaFolder: options.mediaDir })
 	const studio = await startStudio({
-		settings: showSettings([screen, flash, plain], { record: true }),
+		settings: showSettings([screen, flash, plain], { record: true, format: hdFormat }),
 		environment: { DISPLAY: options.display },
 	})
 	const first = await connectStandIn(studio, platform)

@@ -27,9 +27,8 @@ export interface CalledPlatform {
 	readonly mediaDir: string
 }
 
-/** Small: the browser of the producer and two decoders of the checks share the computer. */
-const size = { widthPx: 640, heightPx: 360 }
-const canvas = { x: 0, y: 0, ...size }
+/** That of `showSettings`. */
+const canvas = { x: 0, y: 0, widthPx: 640, heightPx: 360 }
 /** A film leaves the upper left corner free, where its scene is recognized. */
 const middle = { x: 160, y: 90, widthPx: 320, heightPx: 180 }
 
@@ -83,14 +82,12 @@ function calledSettings(filmFile: string, missingFile: string) {
 		Guest: { sourceId: 'missing', box: middle },
 		Studio: { sourceId: 'names', box: canvas },
 	}
-	const { format, encoderProfile } = base.program
+	const { encoderProfile } = base.program
 	const withItems = base.program.scenes.map((scene) => {
 		const item = inFront[scene.id as SceneName]
-		const items = scene.items.map((each) => ({ ...each, box: canvas }))
-		return { ...scene, items: [...items, ...(item ? [{ ...newSceneItem, id: `front-${scene.id}`, ...item }] : [])] }
+		return item ? { ...scene, items: [...scene.items, { ...newSceneItem, id: `front-${scene.id}`, ...item }] } : scene
 	})
-	const small = { format: { ...format, ...size }, encoderProfile: { ...encoderProfile, videoBitrateKbps: 1000 } }
-	return { ...base, program: { ...base.program, ...small, scenes: withItems } }
+	return { ...base, program: { ...base.program, encoderProfile: { ...encoderProfile, videoBitrateKbps: 1000 }, scenes: withItems } }
 }
 
 /** A moving picture with a tone. */
