@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { guidePlugin } from './scripts/lib/guide-plugin.ts'
 
 /**
  * Each of zod's schemas can also describe itself as JSON Schema, which only the studio asks for: a fiftieth of what the screen loads first. Where zod is
@@ -51,7 +52,7 @@ export default defineConfig({
 	root: fileURLToPath(new URL('./renderer', import.meta.url)),
 	base: './',
 	publicDir: false,
-	plugins: [pageParts, noDescriptions, react(), noJsonSchema],
+	plugins: [pageParts, noDescriptions, react(), noJsonSchema, guidePlugin(fileURLToPath(new URL('.', import.meta.url)))],
 	// The screen makes few sentences itself: the rest of the English catalogue stays with the studio.
 	resolve: {
 		alias: [{ find: /^\.\/en\/index\.ts$/, replacement: fileURLToPath(new URL('./shared/texts/en/screen-sentences.ts', import.meta.url)) }],

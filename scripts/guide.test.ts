@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { areas } from '../shared/texts/en/index.ts'
+import { guideOfTrouble, guidePlaces, troubles } from '../renderer/lib/guide-places.ts'
+import { areas, en } from '../shared/texts/en/index.ts'
 import { screen } from '../shared/texts/en/screen/index.ts'
+import { guideFiles, guidePage, headingId } from './lib/guide-html.ts'
 import { flatPatterns } from './lib/screen-text-checks.ts'
 import { root } from './lib/step.ts'
 
@@ -74,12 +76,7 @@ function withoutCode(page: string): string {
 }
 
 function headingsOf(file: string): readonly string[] {
-	return [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, words = '']) =>
-		words
-			.toLowerCase()
-			.replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-			.replaceAll(' ', '-'),
-	)
+	return [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, words = '']) => headingId(words))
 }
 
 test('the documents name only npm scripts that there are', () => {
@@ -98,4 +95,50 @@ test('every picture of the guide is shown with a text, and small', () => {
 	const files = readdirSync(join(guide, 'images'))
 	expect(files.filter((file) => !shown.some(([, text = '', picture]) => picture === file && text.length > 15))).toEqual([])
 	expect(files.filter((file) => statSync(join(guide, 'images', file)).size > 150_000)).toEqual([])
+})
+
+const files = guideFiles(guide)
+const textOf = (path: string) => String(files.find((file) => file.path === path)?.content ?? '')
+
+test('what the screen links to in the guide is there, as a page and as a heading', () => {
+	const missing = Object.entries(guidePlaces).filter(([, place]) => {
+		const [page = '', heading] = place.split('#')
+		const html = textOf(page === 'README' ? 'index.html' : `${page}.html`)
+		return html === '' || (heading !== undefined && !html.includes(`id="${heading}"`))
+	})
+	expect(missing).toEqual([])
+	expect(isThere('docs/guide/README.md', 'cues.md#nothing')).toBe(false)
+})
+
+test('each error of which the guide says more is one that there is', () => {
+	const named = troubles.flatMap(([codes]) => codes.source.replaceAll(/[\^$()]/g, '').split('|'))
+	expect(named.length).toBeGreaterThan(10)
+	expect(named.filter((code) => !Object.hasOwn(en, code) || guideOfTrouble(code) === null)).toEqual([])
+	expect(guideOfTrouble('internal')).toBeNull()
+})
+
+test('the pages of the guide work offline: every link and picture is one of its own files', () => {
+	const broken = files.flatMap(({ path, content }) => {
+		const html = path.endsWith('.html') ? String(content) : ''
+		const targets = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, target = '']) => target)
+		return targets.filter((target) => !isInGuide(path, target)).map((target) => `${path}: ${target}`)
+	})
+	expect(files.length).toBeGreaterThan(20)
+	expect(broken).toEqual([])
+	expect(files.filter(({ content }) => typeof content === 'string' && /<script|https?:/.test(content)).map(({ path }) => path)).toEqual([])
+})
+
+function isInGuide(path: string, target: string): boolean {
+	const [file = '', heading] = target.split('#')
+	const html = textOf(file === '' ? path : file)
+	return files.some((each) => each.path === (file === '' ? path : file)) && (heading === undefined || html.includes(`id="${heading}"`))
+}
+
+test('a page keeps words whose target is not in the product, and escapes what is no markup', () => {
+	const html = guidePage(
+		'# A & B\n\n[Sound](sound.md#loudness), [the API](../remote-api.md), [there](https://a.example/)\n\n| One |\n|---|\n| **x** < 2 |\n',
+	)
+	expect(html).toContain('<title>A &amp; B · Showcaller</title>')
+	expect(html).toContain('<p><a href="sound.html#loudness">Sound</a>, the API, there</p>')
+	expect(html).toContain('<td><strong>x</strong> &lt; 2</td>')
 })

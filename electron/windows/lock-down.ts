@@ -1,13 +1,14 @@
 import { type App, type Session, shell } from 'electron'
 import { detach } from '../lib/detach.ts'
-import { isGranted, isOwnPage, isPictureWindowUrl, mayOpenOutside } from './own-pages.ts'
-import { pictureWindowOptions } from './picture-windows.ts'
+import { isGranted, isGuideUrl, isOwnPage, isPictureWindowUrl, mayOpenOutside } from './own-pages.ts'
+import { guideWindowOptions, pictureWindowOptions } from './picture-windows.ts'
 
-/** Keeps every page on the app's own pages: it opens only windows of its own pictures, and gets only listed permissions. */
+/** Keeps every page on the app's own pages: it opens only windows of its own pictures and of the guide, and gets only listed permissions. */
 export function lockDown(app: App, session: Session, window: { readonly preloadPath: string; readonly iconPath: string }): void {
 	app.on('web-contents-created', (_event, contents) => {
 		contents.setWindowOpenHandler(({ url, features }) => {
 			if (isPictureWindowUrl(url)) return { action: 'allow', overrideBrowserWindowOptions: pictureWindowOptions({ ...window, features }) }
+			if (isGuideUrl(url)) return { action: 'allow', overrideBrowserWindowOptions: guideWindowOptions(window.iconPath) }
 			if (mayOpenOutside(url)) detach(shell.openExternal(url).catch(noBrowser))
 			return { action: 'deny' }
 		})

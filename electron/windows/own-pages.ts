@@ -10,9 +10,14 @@ export function isOwnPage(url: string): boolean {
 	return parsed !== null && parsed.protocol === `${screenScheme}:` && parsed.host === 'studio' && parsed.username === ''
 }
 
-/** Whether an address is that of a window that shows only a picture, the one kind of window that a page may open. */
+/** Whether an address is that of a window that shows only a picture, one of the two kinds of window that a page may open. */
 export function isPictureWindowUrl(url: string): boolean {
 	return isOwnPage(url) && isPictureWindowHash(URL.parse(url)?.hash ?? '')
+}
+
+/** Whether an address is that of a page of the user guide, which has no script and opens in a window of its own. */
+export function isGuideUrl(url: string): boolean {
+	return isOwnPage(url) && (URL.parse(url)?.pathname.startsWith('/guide/') ?? false)
 }
 
 /** Whether a link may be opened in the browser: plain https without credentials, nothing that would start another program. */

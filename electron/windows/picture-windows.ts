@@ -27,6 +27,14 @@ export function pictureWindowOptions(parts: {
 	}
 }
 
+/** A window for reading: its pages get nothing of the studio. */
+export function guideWindowOptions(iconPath: string): BrowserWindowConstructorOptions {
+	return {
+		...{ width: 860, height: 900, icon: iconPath, autoHideMenuBar: true },
+		webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false, javascript: false },
+	}
+}
+
 /** Loads the pages of the windows that this page opens again when they crash: they stand on screens that nobody watches. */
 export function reloadPictureWindows(opener: Pick<WebContents, 'on'>): void {
 	opener.on('did-create-window', (window: BrowserWindow, { url }) => {

@@ -1,3 +1,4 @@
+import { openGuide } from '../lib/guide-places.ts'
 import type { Texts } from '../texts/texts.ts'
 import { listedScene } from '../view-models/listed-scene.ts'
 import type { StudioCommand } from './command.ts'
@@ -35,6 +36,14 @@ export function pageCommands(texts: Texts) {
 			run({ stores }) {
 				const { dialog, open } = stores.screen.getState()
 				open(dialog?.kind === 'palette' ? null : { kind: 'palette' })
+				return undefined
+			},
+		},
+		'guide.open': {
+			label: texts.guide.open,
+			available: () => true,
+			run() {
+				openGuide('start')
 				return undefined
 			},
 		},

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { chordParts } from '../../shared/domain/chord-rules.ts'
 import { standardKeys } from '../../shared/domain/command-keys.ts'
 import { commandIds, commandList, entryOf, type StudioCommandId } from '../../shared/domain/commands.ts'
@@ -239,6 +239,7 @@ describe('running', () => {
 })
 
 describe('a role', () => {
+	afterEach(() => vi.unstubAllGlobals())
 	const accessOf = (role: Role) => ({ role, name: 'Phone', mayNot: [...callsNotFor(role)] })
 
 	test.each(roles)('%s: every command that it may not run is off and says so, and no other one is', (role) => {
@@ -253,6 +254,7 @@ describe('a role', () => {
 	})
 
 	test('a command makes no other call than those that are known of it', async () => {
+		vi.stubGlobal('window', { open: () => null })
 		const { sources, scenes } = base.program
 		const items = scenes.find(({ id }) => id === 'desk')?.items ?? []
 		for (const id of commandIds) {

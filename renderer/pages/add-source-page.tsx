@@ -15,6 +15,7 @@ import { detach } from '../lib/detach.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { IconButton } from '../ui/button.tsx'
 import { SearchField } from '../ui/search-field.tsx'
+import { GuideLink } from '../views/guide-link.tsx'
 
 /** What is found on the studio's computer and in the collection, with live pictures and levels, to be added to a scene. */
 export function AddSourcePage({ sceneId }: { readonly sceneId: string | null }) {
@@ -80,6 +81,7 @@ export function AddSourcePage({ sceneId }: { readonly sceneId: string | null }) 
 					<IconButton icon="back" label={words.back} onPress={() => showAdding(null)} />
 					<h1 className="cut">{scene ? words.title({ scene: scene.name }) : words.titleNoScene}</h1>
 					<span className="grow" />
+					<GuideLink place="sources" />
 					<SearchField label={words.search} value={search} onChange={setSearch} />
 				</header>
 				<KindList candidates={candidates} section={section} onSection={setSection} onMake={make} />

@@ -18,6 +18,7 @@ import { MenuButton, type MenuItem } from '../ui/menu.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { destinationRow, whereText } from '../view-models/destination-row.ts'
 import { takesKey } from '../view-models/destinations.ts'
+import { GuideLink } from '../views/guide-link.tsx'
 import { PageAlert } from './page-alert.tsx'
 
 export function DestinationsPage() {
@@ -39,6 +40,7 @@ export function DestinationsPage() {
 				<h1>{texts.destinations.label}</h1>
 				<span className="page__lead">{words.lead}</span>
 				<span className="grow" />
+				<GuideLink place="destinations" />
 				<Button icon="plus" onPress={() => open({ kind: 'add-destination' })}>
 					{words.addTitle}
 				</Button>

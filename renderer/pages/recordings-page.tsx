@@ -15,6 +15,7 @@ import { Icon } from '../ui/icons.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useMedia } from '../ui/use-media.ts'
+import { GuideLink } from '../views/guide-link.tsx'
 import { ClipsPanels } from './clips-panels.tsx'
 import { CloudDetails } from './cloud-details.tsx'
 import { ListFoot, rowsAtOnce } from './list-foot.tsx'
@@ -90,6 +91,7 @@ export function RecordingsPage() {
 					<span className="page__lead tabular">{words.count({ count: total })}</span>
 				) : null}
 				<span className="grow" />
+				<GuideLink place="recordings" />
 				{total > searchFrom ? (
 					<SearchField label={words.search} value={place.search} onChange={(search) => change({ search, shown: rowsAtOnce })} />
 				) : null}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../texts/texts-context.ts'
+import { GuideLink } from '../views/guide-link.tsx'
 import { PageAlert } from './page-alert.tsx'
 import { SettingsNav, useSettingsPage } from './settings/settings-nav.tsx'
 
@@ -22,6 +23,7 @@ export function SettingsPage() {
 				<div>
 					<h1>{page.title(texts)}</h1>
 					<p className="settings-page__lead">{page.lead(texts)}</p>
+					<GuideLink place={page.guide} />
 				</div>
 				<PageAlert />
 				<page.Main />

@@ -100,6 +100,7 @@ export const commandList = {
 	'sources.openAdd': entry('editing', ['Mod+Shift+A']),
 	'palette.open': entry('pages', ['Mod+K']),
 	'keys.list': entry('pages', ['F1'], { scope: 'everywhere' }),
+	'guide.open': entry('pages'),
 } as const satisfies Readonly<Record<string, CommandEntry>>
 
 export type StudioCommandId = keyof typeof commandList
@@ -120,7 +121,7 @@ export type CommandFamily = (typeof families)[number]
 export type SingleCommandId = Exclude<StudioCommandId, `${CommandFamily}.${number}`>
 
 /** Commands that need a screen: what it shows, or what is chosen on it. All others run in the studio itself as well, see ipc/host-commands.ts. */
-const screenOnly = ['editor.toggle', 'sources.openAdd', 'palette.open', 'keys.list'] as const
+const screenOnly = ['editor.toggle', 'sources.openAdd', 'palette.open', 'keys.list', 'guide.open'] as const
 const screenAreas = ['items', 'page'] as const
 export type ScreenCommandId = Extract<SingleCommandId, `${(typeof screenAreas)[number]}.${string}` | (typeof screenOnly)[number]>
 

@@ -54,6 +54,7 @@ export const commandCalls = {
 	'sources.openAdd': [],
 	'palette.open': [],
 	'keys.list': [],
+	'guide.open': [],
 } as const satisfies Readonly<Record<SingleCommandId | CommandFamily, readonly CallName[]>>
 
 export function callsOf(id: StudioCommandId): readonly CallName[] {

@@ -1,3 +1,4 @@
+import { openGuide } from '../../lib/guide-places.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
@@ -19,7 +20,7 @@ export interface AdActions {
 
 /** Everything on the card except the button for one ad. */
 export function AdMenu({ on, queueReason }: { readonly on: AdActions; readonly queueReason: string | null }) {
-	const { adControls: words } = useTexts()
+	const { adControls: words, guide } = useTexts()
 	return (
 		<MenuButton
 			label={words.menu}
@@ -28,6 +29,7 @@ export function AdMenu({ on, queueReason }: { readonly on: AdActions; readonly q
 				{ label: words.several, icon: 'repeat', reason: queueReason, onChoose: () => on.open('ad-queue') },
 				{ label: words.scheduleMenu, icon: 'clock', onChoose: () => on.open('ad-schedule') },
 				{ label: words.slateMenu, icon: 'image', onChoose: () => on.open('ad-slate') },
+				{ label: guide.more, icon: 'info', divided: true, onChoose: () => openGuide('ads') },
 			]}
 		/>
 	)

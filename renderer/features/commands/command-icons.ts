@@ -41,6 +41,7 @@ const own: Readonly<Partial<Record<StudioCommandId, IconName>>> = {
 	'page.multiview': 'multiview',
 	'page.settings': 'tune',
 	'keys.list': 'key',
+	'guide.open': 'info',
 }
 
 export function commandIcon(id: StudioCommandId, group: CommandGroup): IconName {

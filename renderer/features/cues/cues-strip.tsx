@@ -9,6 +9,7 @@ import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { NameEdit } from '../../ui/name-edit.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import './cues.css'
+import { GuideLink } from '../../views/guide-link.tsx'
 
 export type CuesMode = 'run' | 'edit'
 
@@ -112,6 +113,7 @@ export function CuesStrip({
 			)}
 			{mode === 'edit' ? undo : alert}
 			<span className="grow" />
+			<GuideLink place="cues" />
 			{mode === 'edit' ? add : null}
 			{onPresenter && mode === 'run' ? (
 				<Button look="ghost" size="small" icon="external" title={words.presenterHint} onPress={onPresenter}>

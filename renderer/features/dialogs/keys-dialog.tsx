@@ -8,6 +8,7 @@ import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { commandName } from '../../views/command-name.ts'
+import { GuideLink } from '../../views/guide-link.tsx'
 
 /** Every key that runs a command, and those of the screen itself. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
@@ -47,6 +48,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
 				)
 			})}
 			<p className="form__lead">{words.keysText}</p>
+			<GuideLink place="keys" />
 		</Dialog>
 	)
 }

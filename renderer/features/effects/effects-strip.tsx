@@ -9,6 +9,7 @@ import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { sourceIcon } from '../../ui/source-icons.ts'
 import { type EffectsOwner, sceneEffectsKey } from '../../view-models/effects-owner.ts'
+import { GuideLink } from '../../views/guide-link.tsx'
 
 /** Back, what has the effects, undo, and a way to copy all of them at once. */
 export function EffectsStrip({
@@ -58,6 +59,7 @@ export function EffectsStrip({
 				/>
 			) : null}
 			<span className="grow" />
+			<GuideLink place="effects" />
 			<IconButton
 				does="program.undo"
 				icon="undo"

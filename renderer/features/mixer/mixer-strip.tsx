@@ -5,6 +5,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { GuideLink } from '../../views/guide-link.tsx'
 import { channelIds } from './channels.ts'
 
 /** The line above the mixer. */
@@ -41,6 +42,7 @@ export function MixerStrip({
 			/>
 			{alarm}
 			<span className="grow" />
+			<GuideLink place="sound" />
 			{undo}
 			<Button does="audio.clearPeaks" look="ghost" size="small" onPress={() => detach(runner.run('audio.clearPeaks'))}>
 				{words.clearPeaks}

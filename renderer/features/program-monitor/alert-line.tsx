@@ -34,6 +34,13 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 		else document.querySelector<HTMLInputElement>(`[data-fix="${CSS.escape(action.destinationId)}"] input`)?.focus()
 	}
 
+	function dismiss(id: string): void {
+		const { screen, schedule } = stores.read()
+		if (id === 'action') screen.fail(null)
+		else if (schedule.reminder && id === reminderId(schedule.reminder)) detach(runner.run('schedule.dismissReminder'))
+		else screen.dismiss(id)
+	}
+
 	const { action } = alert
 	const labels: Readonly<Record<Exclude<NonNullable<Alert['action']>['kind'], 'restart-source' | 'set-profile'>, string>> = {
 		'fix-destination': texts.alerts.fixKey,
@@ -53,17 +60,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 					{action.kind === 'restart-source' || action.kind === 'set-profile' ? action.word : labels[action.kind]}
 				</Button>
 			) : null}
-			<IconButton
-				does="schedule.dismissReminder"
-				icon="cross"
-				label={texts.app.dismiss}
-				onPress={() => {
-					const { screen, schedule } = stores.read()
-					if (alert.id === 'action') screen.fail(null)
-					else if (schedule.reminder && alert.id === reminderId(schedule.reminder)) detach(runner.run('schedule.dismissReminder'))
-					else screen.dismiss(alert.id)
-				}}
-			/>
+			<IconButton icon="cross" label={texts.app.dismiss} onPress={() => dismiss(alert.id)} />
 		</div>
 	)
 }

@@ -7,6 +7,7 @@ export const adsPage: SettingsPageKind = {
 	icon: 'ad',
 	name: ({ settings }) => settings.ads,
 	title: ({ settings }) => settings.ads,
+	guide: 'automaticAds',
 	lead: ({ settings }) => settings.adsLead,
 	rows: ({ adControls: { schedule, scheduleEveryField, scheduleNotBefore, slateUse } }) => [
 		schedule,

@@ -7,6 +7,7 @@ export const appearancePage: SettingsPageKind = {
 	icon: 'sun',
 	name: ({ settings }) => settings.appearanceShort,
 	title: ({ settings }) => settings.appearance,
+	guide: 'start',
 	lead: ({ settings }) => settings.appearanceLead,
 	rows: ({ settings: { language } }) => [language],
 	Main: () => (

@@ -14,6 +14,7 @@ export const diagnosticsPage: SettingsPageKind = {
 	icon: 'pulse',
 	name: ({ settings }) => settings.diagnosticsShort,
 	title: ({ settings }) => settings.diagnostics,
+	guide: 'help',
 	lead: ({ settings }) => settings.diagnosticsLead,
 	rows: ({ settings: { store, ffmpeg, ffmpegPath, encoders, numbers } }) => [store, ffmpeg, ffmpegPath, encoders, numbers],
 	needsUser: ({ app, accounts }) =>

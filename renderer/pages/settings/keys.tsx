@@ -10,6 +10,7 @@ export const keysPage: SettingsPageKind = {
 	icon: 'keyboard',
 	name: ({ keys }) => keys.title,
 	title: ({ keys }) => keys.title,
+	guide: 'keys',
 	lead: ({ keys }) => keys.text,
 	rows: (texts) => commandIds.map((id) => commandName(id, texts)),
 	needsUser: ({ app }) => commandKeys(app.keys).conflicts.length > 0,

@@ -11,6 +11,7 @@ export const picturePage: SettingsPageKind = {
 	icon: 'screen',
 	name: ({ settings }) => settings.picture,
 	title: ({ settings }) => settings.picture,
+	guide: 'show',
 	lead: ({ settings }) => settings.pictureLead,
 	rows: ({ settings: { size, rate, color, upright, codec, preset, videoRate, keyframes } }) => [
 		size,

@@ -10,6 +10,7 @@ export const recordingPage: SettingsPageKind = {
 	icon: 'record',
 	name: ({ settings }) => settings.recordings,
 	title: ({ settings }) => settings.recordings,
+	guide: 'recording',
 	lead: ({ settings }) => settings.recordingLead,
 	rows: ({ settings, recordingFiles, ownRecording, replay }) => [
 		settings.withShow,

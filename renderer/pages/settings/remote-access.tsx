@@ -8,6 +8,7 @@ export const remoteAccessPage: SettingsPageKind = {
 	icon: 'phone',
 	name: ({ remoteAccess }) => remoteAccess.title,
 	title: ({ remoteAccess }) => remoteAccess.title,
+	guide: 'remote',
 	lead: ({ remoteAccess }) => remoteAccess.lead,
 	rows: ({ obsWebsocket: words }) => [words.title, words.switch, words.network, words.mayRunShow],
 	Main: RemoteAccessCards,

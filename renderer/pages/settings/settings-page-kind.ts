@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { GuidePlace } from '../../lib/guide-places.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/texts.ts'
 import type { IconName } from '../../ui/icons.tsx'
@@ -13,6 +14,8 @@ export interface SettingsPageKind {
 	readonly name: (texts: Texts) => string
 	readonly title: (texts: Texts) => string
 	readonly lead: (texts: Texts) => string
+	/** Where the user guide says more. */
+	readonly guide: GuidePlace
 	/** The names of its rows: the search finds them. */
 	readonly rows: (texts: Texts) => readonly string[]
 	readonly Main: ComponentType

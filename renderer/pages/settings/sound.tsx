@@ -11,6 +11,7 @@ export const soundPage: SettingsPageKind = {
 	icon: 'speaker',
 	name: ({ soundSettings }) => soundSettings.title,
 	title: ({ soundSettings }) => soundSettings.title,
+	guide: 'sound',
 	lead: ({ soundSettings }) => soundSettings.lead,
 	rows: ({ soundSettings: { sampleRate, sentAt, target, limiter, silentAfter, clipping } }) => [
 		sampleRate,

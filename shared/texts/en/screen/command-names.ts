@@ -48,6 +48,7 @@ export const commandNamesTexts = {
 	'page.settings': 'Open Settings',
 	'palette.open': 'Search commands',
 	'keys.list': 'List of keys',
+	'guide.open': 'Open the guide',
 } as const
 
 /** All of them in one line of the list of keys. */

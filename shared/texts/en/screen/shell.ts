@@ -85,3 +85,9 @@ export const clientTexts = {
 	noAnswer: 'The studio did not answer.',
 	noAnswerAction: 'Try again when the connection is back.',
 } as const
+
+export const guideTexts = {
+	open: 'Open the guide',
+	more: 'Learn more',
+	hint: 'Opens the user guide in another window',
+} as const

@@ -14,7 +14,7 @@ import { multiviewTexts } from './multiview.ts'
 import { overlaysTexts } from './overlays.ts'
 import { recordingTexts } from './recording.ts'
 import { scenesTexts, soundTexts } from './scenes.ts'
-import { appTexts, clientTexts, pagesTexts, saysTexts, toastsTexts } from './shell.ts'
+import { appTexts, clientTexts, guideTexts, pagesTexts, saysTexts, toastsTexts } from './shell.ts'
 import { alertsTexts, barTexts, checklistTexts, goLiveTexts, lampTexts, programTexts } from './show.ts'
 import { sourceTexts } from './sources.ts'
 
@@ -22,6 +22,7 @@ import { sourceTexts } from './sources.ts'
 export const atFirst = {
 	app: appTexts,
 	pages: pagesTexts,
+	guide: guideTexts,
 	lamp: lampTexts,
 	bar: barTexts,
 	goLive: goLiveTexts,

@@ -47,6 +47,7 @@ export const commandNamesTexts = {
 	'page.settings': 'Ouvrir Réglages',
 	'palette.open': 'Chercher une commande',
 	'keys.list': 'Liste des touches',
+	'guide.open': 'Ouvrir le guide',
 } as const
 
 export const familyNamesTexts = {

@@ -84,3 +84,9 @@ export const clientTexts = {
 	noAnswer: 'Le studio n’a pas répondu.',
 	noAnswerAction: 'Réessayez quand la connexion sera revenue.',
 } as const
+
+export const guideTexts = {
+	open: 'Ouvrir le guide',
+	more: 'En savoir plus',
+	hint: 'Ouvre le guide, en anglais, dans une autre fenêtre',
+} as const
