@@ -227,7 +227,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		snapshot: hub.snapshot,
 		keys,
 		presets: () => [...presets],
-		probeIngest: createIngestProbes({ quality, destinations, tester: ingestProber }),
+		ingestProbes: createIngestProbes({ quality, destinations, tester: ingestProber, clock }),
 		listDevices: () => readDevices(foundation.spawn, ffmpeg.path()),
 		listCameraFormats: (deviceId) => listCameraFormats(deviceId, foundation.spawn, ffmpeg.path()),
 		addFiles,

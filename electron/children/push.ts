@@ -8,8 +8,9 @@ import { openChildChannel } from '../process/child-channel.ts'
 import { childLog } from '../process/child-log.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
 import type { FromProbe, ToProbe } from '../push/probe/probe-messages.ts'
-import { type ProbeConnection, runPushProbe } from '../push/probe/push-probe.ts'
+import { type ProbeConnection, type PushTestOptions, runPushProbe } from '../push/probe/push-probe.ts'
 import { createCardMaker } from '../push/probe/test-card.ts'
+import { runUploadProbe } from '../push/probe/upload-probe.ts'
 import type { FromPush, ToPush } from '../push/push-messages.ts'
 import { addressOf } from '../push/worker/address.ts'
 import type { OpenSinkOptions } from '../push/worker/ports.ts'
@@ -50,19 +51,20 @@ async function openForTest(target: IngestTarget, ffmpegPath: string, signal: Abo
 	return { sink, isAccepted: true, unconfirmedBytes, acknowledgedBytes: sink.acknowledgedBytes }
 }
 
-async function test({ target, card, ffmpegPath }: ToProbe): Promise<void> {
-	const figures = await runPushProbe({
+async function test({ type, target, card, ffmpegPath }: ToProbe): Promise<void> {
+	const options: PushTestOptions = {
 		target,
 		card,
 		clock: systemClock,
 		open: (to, signal) => openForTest(to, ffmpegPath, signal),
 		startCard: createCardMaker({ spawn, clock: systemClock, ffmpegPath, onLine }),
-	})
-	channel.send({ type: 'tested', figures })
+	}
+	if (type === 'measure') channel.send({ type: 'measured', figures: await runUploadProbe(options) })
+	else channel.send({ type: 'tested', figures: await runPushProbe(options) })
 }
 
 channel.onMessage((message) => {
-	if (message.type === 'test') detach(test(message))
+	if (message.type === 'test' || message.type === 'measure') detach(test(message))
 	else worker.receive(message)
 })
 // Without main nothing would end the stream, so it is ended in order now.

@@ -13,6 +13,7 @@ export const destinationInputCommands = {
 		'destinations.retryNow',
 		'destinations.publish',
 		'destinations.probe',
+		'destinations.measureUpload',
 	),
 	/** Retries a failed destination, with a new key unless that is empty. */
 	async 'destinations.retryWithKey'({ client }: CommandContext, { id, key }: { readonly id: string; readonly key: string }) {

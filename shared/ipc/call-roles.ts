@@ -135,6 +135,7 @@ export const callRoles = {
 	'destinations.retryNow': producers,
 	'destinations.publish': producers,
 	'destinations.probe': owner,
+	'destinations.measureUpload': owner,
 	'destinations.list': watchers,
 
 	'presets.list': watchers,

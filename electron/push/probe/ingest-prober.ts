@@ -1,12 +1,13 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
-import { AppError, dataOf } from '../../../shared/errors/app-error.ts'
+import { AppError, type AppErrorData, dataOf } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
 import type { FromPush } from '../push-messages.ts'
-import { type FromProbe, nothingSent, type ToProbe } from './probe-messages.ts'
+import { type FromProbe, nothingMeasured, nothingSent, type TestFigures, type ToProbe, type UploadFigures } from './probe-messages.ts'
+import { measureInSteps } from './stepped-upload.ts'
 import type { TestCard } from './test-card.ts'
-import { type Verdict, verdictOf } from './verdict.ts'
+import { type MeasuredUpload, measuredUploadOf, type Verdict, verdictOf } from './verdict.ts'
 
 export interface IngestTesterServices {
 	readonly fork: ForkChild
@@ -24,6 +25,8 @@ export interface IngestProber {
 	 * and the test ends with "destination-in-use". Every problem with the ingest is reported in the result.
 	 */
 	test(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<Verdict>
+	/** Measures how fast the ingest takes media, in about 10 s. As `test` in everything else: no other test runs meanwhile. */
+	measure(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<MeasuredUpload>
 }
 
 /** Limit for a process that hangs, ms; a working process ends its test long before. */
@@ -35,7 +38,8 @@ export function createIngestProber(services: IngestTesterServices): IngestProber
 	const { clock } = services
 	let isRunning = false
 
-	function run(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<Verdict> {
+	/** Gives the process its task and resolves with its answer, or with the loss of the process. */
+	function run(task: ToProbe, isWanted: () => boolean): Promise<FromProbe | AppErrorData> {
 		return new Promise((resolve, reject) => {
 			const child: ForkedChild<ToProbe, FromProbe | FromPush> = services.fork(services.entry, {
 				heartbeatMs,
@@ -57,30 +61,53 @@ export function createIngestProber(services: IngestTesterServices): IngestProber
 			}
 			child.onMessage((message) => {
 				if (message.type === 'log') services.log[message.level](message.message, message.details)
-				if (message.type !== 'tested') return
-				end(() => resolve(verdictOf(message.figures, card)))
+				if (message.type !== 'tested' && message.type !== 'measured') return
+				end(() => resolve(message))
 				child.kill()
 			})
 			// Harmless after the test has ended: only the first result counts.
 			child.onExit(() => {
-				const loss = dataOf('destination-process-ended/probe', {}, { retryable: true })
-				end(() => resolve(verdictOf({ ...nothingSent, loss }, card)))
+				end(() => resolve(dataOf('destination-process-ended/probe', {}, { retryable: true })))
 			})
-			child.send({ type: 'test', target, card, ffmpegPath: services.ffmpegPath() })
+			child.send(task)
 		})
 	}
 
-	return {
-		async test(target, card, isWanted) {
-			if (isRunning) throw alreadyRunning()
-			isRunning = true
-			try {
-				return await run(target, card, isWanted)
-			} finally {
-				isRunning = false
-			}
-		},
+	async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
+		if (isRunning) throw alreadyRunning()
+		isRunning = true
+		try {
+			return await work()
+		} finally {
+			isRunning = false
+		}
 	}
+
+	async function figuresOf(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<TestFigures> {
+		const answer = await run({ type: 'test', target, card, ffmpegPath: services.ffmpegPath() }, isWanted)
+		return 'type' in answer && answer.type === 'tested' ? answer.figures : { ...nothingSent, loss: lossOf(answer) }
+	}
+
+	async function uploadOf(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<UploadFigures> {
+		const answer = await run({ type: 'measure', target, card, ffmpegPath: services.ffmpegPath() }, isWanted)
+		return 'type' in answer && answer.type === 'measured' ? answer.figures : { ...nothingMeasured, loss: lossOf(answer) }
+	}
+
+	return {
+		test: (target, card, isWanted) => alone(async () => verdictOf(await figuresOf(target, card, isWanted), card)),
+		measure: (target, card, isWanted) =>
+			alone(async () => {
+				const figures =
+					target.protocol === 'srt'
+						? await measureInSteps(card, (atRate) => figuresOf(target, atRate, isWanted))
+						: await uploadOf(target, card, isWanted)
+				return measuredUploadOf(figures)
+			}),
+	}
+}
+
+function lossOf(answer: FromProbe | AppErrorData): AppErrorData | null {
+	return 'type' in answer ? null : answer
 }
 
 function alreadyRunning(): AppError {

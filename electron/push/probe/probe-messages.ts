@@ -3,17 +3,31 @@ import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { TestCard } from './test-card.ts'
 
 /** The channel between main and a destination's process that runs one test. The target's key is secret and is sent over this channel only. */
-export interface ToProbe {
-	readonly type: 'test'
+export type ToProbe = (ProbeTask & { readonly type: 'test' }) | (ProbeTask & { readonly type: 'measure' })
+
+interface ProbeTask {
 	readonly target: IngestTarget
 	readonly card: TestCard
 	readonly ffmpegPath: string
 }
 
-export interface FromProbe {
-	readonly type: 'tested'
-	readonly figures: TestFigures
+export type FromProbe =
+	| { readonly type: 'tested'; readonly figures: TestFigures }
+	| { readonly type: 'measured'; readonly figures: UploadFigures }
+
+/** What a measurement of the upload saw. */
+export interface UploadFigures {
+	/** What the ingest took in a second, kb/s; null = the connection did not last long enough to say. */
+	readonly kbps: number | null
+	/** See UploadSpeed. */
+	readonly isAtLeast: boolean
+	/** Bytes that got through, or have left this computer where that is not known. */
+	readonly sentBytes: number
+	/** Why it ended early. */
+	readonly loss: AppErrorData | null
 }
+
+export const nothingMeasured: UploadFigures = { kbps: null, isAtLeast: false, sentBytes: 0, loss: null }
 
 /** The measurements of one test. */
 export interface TestFigures {

@@ -30,7 +30,7 @@ export interface PushTestOptions {
 }
 
 /** Limit until media can be sent, ms. */
-const connectLimitMs = 10_000
+export const connectLimitMs = 10_000
 /** Extra time beyond the length of the card, for a slow start and for the backlog at its end, ms. */
 const cardSlackMs = 5000
 /** How long the backlog at the end of the card may take to be sent, ms. */
@@ -151,4 +151,4 @@ function bytesOf(card: TestCard, ms: number): number {
 	return ((card.videoKbps + card.audioKbps) * ms) / 8
 }
 
-const cardFailed: AppErrorData = dataOf('test-card-failed', {}, { retryable: true })
+export const cardFailed: AppErrorData = dataOf('test-card-failed', {}, { retryable: true })

@@ -1,6 +1,7 @@
 import type { ProbeResult } from '../../../shared/domain/preset.ts'
+import type { UploadSpeed } from '../../../shared/domain/upload-speed.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
-import type { TestFigures } from './probe-messages.ts'
+import type { TestFigures, UploadFigures } from './probe-messages.ts'
 import type { TestCard } from './test-card.ts'
 
 /** A larger backlog than this at the end of the card, ms of the show, means that the connection does not keep up: a good one is one round trip behind. */
@@ -34,6 +35,18 @@ export function verdictOf(figures: TestFigures, card: TestCard): Verdict {
 		sentence: say(figures.isConfirmed ? 'probe/taken' : 'probe/sent', sent),
 		error: null,
 	}
+}
+
+/** A measurement without its time. */
+export type MeasuredUpload = Omit<UploadSpeed, 'atMs'>
+
+/** Explains how fast the ingest took media. A connection that was ended by the server still has shown what it takes. Pure. */
+export function measuredUploadOf({ kbps, isAtLeast, sentBytes, loss }: UploadFigures): MeasuredUpload {
+	if (kbps === null) {
+		return { kbps, isAtLeast: false, sentence: loss ? messageOf(loss) : say('upload-speed/too-short'), sentBytes, error: loss }
+	}
+	const sentence = say(isAtLeast || loss ? 'upload-speed/at-least' : 'upload-speed/took', { speed: megabits(kbps) })
+	return { kbps: Math.round(kbps), isAtLeast: isAtLeast || loss !== null, sentence, sentBytes, error: null }
 }
 
 const seconds = (ms: number) => (Math.max(ms, 50) / 1000).toFixed(1)

@@ -1,15 +1,16 @@
-import type { DestinationPreset, ProbeResult } from '../../../shared/domain/preset.ts'
+import type { DestinationPreset } from '../../../shared/domain/preset.ts'
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
 import { defaultSoundSettings } from '../../../shared/domain/sound-settings.ts'
 import type { CameraFormat } from '../../../shared/domain/source.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
-import type { CallOutput, CallParsedInput, Handlers } from '../../../shared/ipc/contract.ts'
+import type { CallOutput, Handlers } from '../../../shared/ipc/contract.ts'
 import type { Conductor } from '../../broadcast/conductor.ts'
 import type { LastRun } from '../../composition/last-run.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
 import type { ObsWebsocket } from '../../obs-websocket/obs-websocket.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Destinations } from '../destinations/destinations.ts'
+import type { IngestProbes } from '../destinations/ingest-probes.ts'
 import type { KeyService } from '../keys/chosen-keys.ts'
 import type { AddFiles } from '../program/file-sources.ts'
 import type { NetworkSources } from '../program/network-sources.ts'
@@ -52,7 +53,7 @@ export interface HandlerServices
 	readonly loudness: Pick<LoudnessWatch, 'restart'>
 	readonly soundAlarms: Pick<AlarmWatch, 'dismiss'>
 	readonly presets: () => DestinationPreset[]
-	readonly probeIngest: (input: CallParsedInput<'destinations.probe'>) => Promise<ProbeResult>
+	readonly ingestProbes: IngestProbes
 	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
 	readonly listCameraFormats: (deviceId: string) => Promise<readonly CameraFormat[]>
 	readonly addFiles: AddFiles
@@ -182,7 +183,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'destinations.remove': async ({ id }) => done(await destinations.remove(id)),
 		'destinations.retryNow': ({ id }) => done(destinations.retry(id)),
 		'destinations.publish': async ({ id }) => done(await conductor.publishDestination(id)),
-		'destinations.probe': (input) => services.probeIngest(input),
+		'destinations.probe': (input) => services.ingestProbes.probe(input),
+		'destinations.measureUpload': (input) => services.ingestProbes.measure(input),
 		'presets.list': () => ({ presets: services.presets() }),
 		'destinations.list': () => ({ destinations: destinations.views() }),
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { canvasId } from '../../domain/canvas.ts'
 import { authorityChars, destinationProtocol, destinationView } from '../../domain/destination.ts'
 import { destinationPreset, probeResult } from '../../domain/preset.ts'
+import { uploadSpeed } from '../../domain/upload-speed.ts'
 import { byId, call, done, nothing } from './call.ts'
 
 const plainDestination = z.strictObject({
@@ -53,6 +54,11 @@ export const destinationsCalls = {
 		'Connects to an ingest, sends 3 s of a test card and says what it saw. By id of a destination, or before it is added.',
 		z.union([byId, plainDestination.omit({ name: true })]),
 		probeResult,
+	),
+	'destinations.measureUpload': call(
+		'Connects to an ingest and measures for about 8 s how fast it takes media, with at most 40 Mb/s and 40 MB. By id of a destination, or before it is added.',
+		z.union([byId, plainDestination.omit({ name: true })]),
+		uploadSpeed,
 	),
 	'presets.list': call('Well-known services with their servers and limits.', nothing, z.object({ presets: z.array(destinationPreset) })),
 	'destinations.list': call('The destinations with state and counters.', nothing, z.object({ destinations: z.array(destinationView) })),

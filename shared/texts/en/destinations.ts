@@ -26,6 +26,9 @@ export const destinationTexts = {
 		'{connected}, but only {took} Mb/s of the {needed} Mb/s that the show sends got through. Lower the quality in Settings or use another connection.',
 	'probe/taken': '{connected}, sent {seconds} s ({megabytes} MB). The server confirmed all of it.',
 	'probe/sent': '{connected}, sent {seconds} s ({megabytes} MB). All of it left this computer.',
+	'upload-speed/took': 'The server took {speed} Mb/s.',
+	'upload-speed/at-least': 'The server took {speed} Mb/s. There may be room for more.',
+	'upload-speed/too-short': 'The connection did not last long enough to measure it.',
 
 	// Where a person finds the key.
 	'preset/youtube': 'In YouTube Studio: Create, Go live, Stream, Stream key.',

@@ -34,6 +34,9 @@ export const destinationTexts = {
 		'{connected}, mais seulement {took} Mb/s des {needed} Mb/s qu’envoie l’émission sont passés. Baissez la qualité dans les réglages ou utilisez une autre connexion.',
 	'probe/taken': '{connected}, {seconds} s envoyées ({megabytes} Mo). Le serveur a tout confirmé.',
 	'probe/sent': '{connected}, {seconds} s envoyées ({megabytes} Mo). Tout a quitté cet ordinateur.',
+	'upload-speed/took': 'Le serveur a pris {speed} Mb/s.',
+	'upload-speed/at-least': 'Le serveur a pris {speed} Mb/s. Il y a peut-être de la marge.',
+	'upload-speed/too-short': 'La connexion n’a pas duré assez longtemps pour la mesurer.',
 
 	'preset/youtube': 'Dans YouTube Studio : Créer, Passer au direct, Stream, Clé de stream.',
 	'preset/twitch': 'Dans le tableau de bord des créateurs : Paramètres, Stream, Clé de stream principale.',
