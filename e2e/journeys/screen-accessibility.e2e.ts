@@ -40,6 +40,50 @@ describe('for everybody', () => {
 		expect(['add a source', await faultsOfAxe(seen)]).toEqual(['add a source', []])
 	})
 
+	test.each([
+		[1440, 'dark'],
+		[1024, 'light'],
+		[390, 'dark'],
+	] as const)('axe finds nothing on any step of setting up a show, which the keys lead through, %i px, %s', async (width, theme) => {
+		const seen = await begin(page, 'wizard', { width, height: 844, theme })
+		const judge = async (title: string | RegExp) => {
+			await seen.getByRole('heading', { level: 1, name: title }).waitFor()
+			await expect.poll(() => seen.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+			expect([String(title), await faultsOfAxe(seen)]).toEqual([String(title), []])
+		}
+		const goOn = async () => {
+			await seen.getByRole('button', { name: /^Continue/ }).focus()
+			await seen.keyboard.press('Enter')
+		}
+		await seen.evaluate(() => window.preview.stores.screen.getState().show('wizard'))
+		await judge('Where will your show go?')
+		await seen.getByRole('radio', { name: 'Seaview' }).focus()
+		await seen.keyboard.press('Space')
+		await goOn()
+		await judge('You are signed in to Seaview')
+		await goOn()
+		await judge('Tell viewers about the show')
+		await goOn()
+		await seen.locator('.candidate').first().waitFor()
+		await judge('What will viewers see and hear?')
+		await goOn()
+		await judge('How good should it look?')
+		await goOn()
+		await judge('All set. Rehearse first?')
+		// A step that was done is opened again, and another place starts over.
+		await seen.getByRole('button', { name: 'Change: Quality' }).first().click()
+		await judge('How good should it look?')
+		await seen
+			.getByRole('navigation', { name: 'Steps' })
+			.getByRole('button', { name: /^Platform/ })
+			.click()
+		await seen.getByRole('radio', { name: 'Practice' }).focus()
+		await seen.keyboard.press('Space')
+		expect(await seen.getByRole('navigation', { name: 'Steps' }).getByRole('button').count()).toBe(0)
+		await goOn()
+		await judge('What is the show called?')
+	})
+
 	test('axe finds nothing on any page of the settings, and the search finds a row and puts the focus on it', async () => {
 		const seen = await begin(page, 'measured', { width: 1440, height: 900 })
 		for (const id of settingsPages) {

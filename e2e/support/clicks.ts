@@ -1,3 +1,4 @@
+import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import type { StandInKey } from '../../electron/platforms/testing/stand-in.ts'
 import type { Screen } from './screen.ts'
@@ -50,4 +51,20 @@ export function createClicks(studio: StudioHost, { page }: Screen): Clicks {
 			await page.mouse.up()
 		},
 	}
+}
+
+/** Counts how often somebody presses the pointer from now on. Resolves to the function that reads it. */
+export async function countClicks(page: Page): Promise<() => Promise<number>> {
+	const counter = await page.evaluateHandle(() => {
+		const count = { clicks: 0 }
+		addEventListener(
+			'pointerdown',
+			() => {
+				count.clicks += 1
+			},
+			true,
+		)
+		return count
+	})
+	return () => counter.evaluate(({ clicks }) => clicks)
 }

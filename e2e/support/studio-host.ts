@@ -44,6 +44,8 @@ export interface StudioHostOptions {
 	readonly practice?: Readonly<Record<string, unknown>>
 	/** Written into the data folder before the start. */
 	readonly settings?: Settings
+	/** Its screen opens with the set-up, as on a computer where Showcaller is new. Default: that was skipped. */
+	readonly firstRun?: boolean
 }
 
 const startLimitMs = 30_000
@@ -108,6 +110,7 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 		return code
 	}
 
+	if (!options.firstRun && (await snapshot()).app.firstRun) await call('settings.finishSetup', {})
 	return {
 		url,
 		token,

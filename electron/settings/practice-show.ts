@@ -69,6 +69,7 @@ export function practiceShow(): Settings {
 	]
 	return {
 		...defaultSettings,
+		firstRun: true,
 		show: { title: 'Harbour Cup, practice' },
 		// Selected as the slate for ads, but not enabled.
 		ads: { ...defaultSettings.ads, slate: { ...defaultSettings.ads.slate, sceneId: 'back-soon' } },

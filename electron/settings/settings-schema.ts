@@ -99,6 +99,8 @@ const noAds: z.infer<typeof storedAds> = {
 export const studioSettings = z.object({
 	/** FFmpeg to use instead of the bundled or installed one. */
 	ffmpegPath: z.string().nullable(),
+	/** From the first start until something was set up, or that was skipped. Absent: afterwards. */
+	firstRun: z.literal(true).exactOptional(),
 	/** Absent: "system". */
 	language: languageChoice.exactOptional(),
 	show: z.object({ title: z.string().min(1).max(150) }),

@@ -12,6 +12,7 @@ const destinations = () => import('../pages/destinations-page.tsx')
 const collections = () => import('../pages/collections-page.tsx')
 const setup = () => import('../pages/setup-page.tsx')
 const remote = () => import('../pages/remote-page.tsx')
+const wizard = () => import('../pages/wizard-page.tsx')
 const later = () => import('../pages/settings-page.tsx')
 
 export const EffectsPage = lazy(async () => ({ default: (await effects()).EffectsPage }))
@@ -26,10 +27,25 @@ export const DestinationsPage = lazy(async () => ({ default: (await destinations
 export const CollectionsPage = lazy(async () => ({ default: (await collections()).CollectionsPage }))
 export const SetupPage = lazy(async () => ({ default: (await setup()).SetupPage }))
 export const RemotePage = lazy(async () => ({ default: (await remote()).RemotePage }))
+export const WizardPage = lazy(async () => ({ default: (await wizard()).WizardPage }))
 export const SettingsPage = lazy(async () => ({ default: (await later()).SettingsPage }))
 
 /** Loads every page. One that fails to load is loaded again when it is opened. */
 export function loadPages(): void {
-	for (const load of [effects, addSource, multiview, cues, sound, recordings, reports, destinations, collections, setup, remote, later])
+	for (const load of [
+		effects,
+		addSource,
+		multiview,
+		cues,
+		sound,
+		recordings,
+		reports,
+		destinations,
+		collections,
+		setup,
+		remote,
+		wizard,
+		later,
+	])
 		load().catch(() => {})
 }

@@ -56,7 +56,11 @@ export function watchRoute(stores: StudioStores): () => void {
 		else if (place.isPictureWindow) showPictureWindow(place.page)
 		else show(place.page satisfies Page)
 	}
-	readAddress()
+	// Where nothing was set up yet, the screen opens with that. An address that names a page still leads there.
+	if (window.location.hash === '' && stores.app.getState().firstRun) {
+		stores.screen.getState().show('wizard')
+		window.location.hash = addressOf(stores.screen.getState())
+	} else readAddress()
 	window.addEventListener('hashchange', readAddress)
 	const stop = stores.screen.subscribe((state, before) => {
 		const address = addressOf(state)

@@ -32,6 +32,7 @@ import {
 	SettingsPage,
 	SetupPage,
 	SoundPage,
+	WizardPage,
 } from './lazy-pages.ts'
 import { AlarmChip, DropLayer, HeadphonesPlayer, loadDialogs } from './lazy-parts.ts'
 import { LinkLost } from './link-lost.tsx'
@@ -77,6 +78,19 @@ export function StudioScreen() {
 					<StopClock atMs={link.kind === 'lost' ? link.sinceMs : null}>{view}</StopClock>
 				</div>
 				<Toasts />
+				<Announcer />
+			</>
+		)
+	}
+	if (page === 'wizard') {
+		return (
+			<>
+				{link.kind === 'lost' ? <LinkLost link={link} /> : null}
+				<div className={isLost ? 'is-lost' : ''} inert={isLost}>
+					{view}
+				</div>
+				<Toasts />
+				<Dialogs />
 				<Announcer />
 			</>
 		)
@@ -170,6 +184,8 @@ function latePage(page: Page, setupId: string | null, effectsId: string | null, 
 			return <CollectionsPage />
 		case 'remote':
 			return <RemotePage />
+		case 'wizard':
+			return <WizardPage />
 		case 'settings':
 			return <SettingsPage />
 	}

@@ -30,6 +30,14 @@ export function pageCommands(texts: Texts) {
 				return undefined
 			},
 		},
+		'setup.open': {
+			label: texts.pages.wizard,
+			available: ({ show }) => (show.state.kind === 'off-air' ? true : texts.reasons.alreadyLive),
+			run({ stores }) {
+				stores.screen.getState().show('wizard')
+				return undefined
+			},
+		},
 		'palette.open': {
 			label: texts.commands.palette,
 			available: () => true,

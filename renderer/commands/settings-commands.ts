@@ -8,5 +8,6 @@ export const settingsInputCommands = callCommands(
 	'keys.set',
 	'keys.reset',
 	'settings.setLanguage',
+	'settings.finishSetup',
 	'settings.setFfmpegPath',
 )

@@ -5,6 +5,7 @@ import { DestinationExtras } from '../features/destinations/destination-extras.t
 import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
 import { useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
+import { useCommand } from '../hooks/use-command.ts'
 import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
 import { initialsOf } from '../lib/format.ts'
@@ -27,6 +28,7 @@ export function DestinationsPage() {
 	const { accounts, plainIds, hasPractice, hasUpcoming } = useView(pageOf)
 	const platforms = useAnswer('platforms.list', {}, '')
 	const words = texts.destinationsPage
+	const setup = useCommand('setup.open')
 	const { open } = stores.screen.getState()
 
 	function variantName({ platformId, variant }: Pick<AccountView, 'platformId' | 'variant'>): string {
@@ -41,6 +43,9 @@ export function DestinationsPage() {
 				<span className="page__lead">{words.lead}</span>
 				<span className="grow" />
 				<GuideLink place="destinations" />
+				<Button look="ghost" icon="flag" reason={setup.reason} onPress={setup.run}>
+					{setup.label}
+				</Button>
 				<Button icon="plus" onPress={() => open({ kind: 'add-destination' })}>
 					{words.addTitle}
 				</Button>

@@ -17,6 +17,7 @@ export const pages = [
 	'collections',
 	'remote',
 	'settings',
+	'wizard',
 ] as const
 export type Page = (typeof pages)[number]
 

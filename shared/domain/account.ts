@@ -83,6 +83,8 @@ export const platformKindView = z.object({
 			name: text,
 			methods: z.array(accountMethod),
 			cannot: z.array(limitation),
+			/** Of every account of it. */
+			capabilities: accountCapabilities,
 			/** The platform's names for the fields of the key. `clientId` null = the key has none. */
 			keyForm: z.object({
 				clientId: keyField.nullable(),

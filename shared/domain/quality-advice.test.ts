@@ -48,10 +48,9 @@ test('a service decides with what it publishes', () => {
 	expect(obstacles({ limits: [{ videoKbps: null, heightPx: 720, fps: 30 }] })).toEqual([null, 'service', 'service'])
 })
 
-test('what was not measured is not held against any quality, and without any measurement nothing is recommended', () => {
+test('what was not measured is not held against any quality; while the computer was not measured, nothing is recommended', () => {
 	expect(recommended({ uploadKbps: null })).toBe('1080p60')
-	expect(recommended({ encoders: null })).toBe('1080p60')
-	expect(recommended({ uploadKbps: null, encoders: null })).toBeUndefined()
-	expect(recommended({ uploadKbps: 24_000, encoders: null, destinations: 0 })).toBeUndefined()
+	expect(recommended({ encoders: null })).toBeUndefined()
 	expect(obstacles({ uploadKbps: null, encoders: null })).toEqual([null, null, null])
+	expect(obstacles({ uploadKbps: 5000, encoders: null })).toEqual([null, null, 'line'])
 })

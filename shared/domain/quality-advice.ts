@@ -48,8 +48,8 @@ export function safeKbps(uploadKbps: number): number {
 }
 
 /**
- * The usual qualities with what speaks against each. The best one that leaves room on the computer and on the line is recommended; without any
- * measurement nothing is. Pure.
+ * The usual qualities with what speaks against each. The best one that leaves room on the computer and on the line is recommended; while the computer
+ * was not measured, nothing is: a fast line does not make it faster. Pure.
  */
 export function recommendQuality(facts: QualityFacts): readonly QualityCard[] {
 	const { uploadKbps, encoders } = facts
@@ -62,8 +62,7 @@ export function recommendQuality(facts: QualityFacts): readonly QualityCard[] {
 		const isRoomy = encoders === null || (encoder !== null && hasRoom(encoder))
 		return { id, videoKbps: videoBitrateKbps, needsKbps, encoder, obstacle, fits: obstacle === null && isSafe && isRoomy }
 	})
-	const isMeasured = encoders !== null || (uploadKbps !== null && facts.destinations > 0)
-	const recommended = isMeasured ? cards.findLast(({ fits }) => fits)?.id : undefined
+	const recommended = encoders === null ? undefined : cards.findLast(({ fits }) => fits)?.id
 	return cards.map(({ fits, ...card }) => ({
 		...card,
 		advice: card.id === recommended ? 'recommended' : card.obstacle === null && !fits ? 'tight' : null,

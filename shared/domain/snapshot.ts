@@ -35,6 +35,8 @@ export const appView = z.object({
 	/** Where secrets are kept, for the sentence in Settings. */
 	vault: z.enum(['os-keychain', 'file-with-environment-key', 'file-with-key-file', 'memory-only']),
 	dataDir: z.string(),
+	/** Nothing was set up yet, and nobody has skipped that: a screen opens with the set-up, see settings.finishSetup. Absent: as usual. */
+	firstRun: z.literal(true).exactOptional(),
 	/** Of every screen, see settings.setLanguage. */
 	language: languageChoice,
 	/** Only the practice platform is connected. */

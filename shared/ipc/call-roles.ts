@@ -235,6 +235,7 @@ export const callRoles = {
 	'keys.reset': producers,
 
 	'settings.setLanguage': producers,
+	'settings.finishSetup': owner,
 	'settings.setFfmpegPath': owner,
 	'encoder.measure': producers,
 	'diagnostics.supportFile': producers,

@@ -49,7 +49,10 @@ export function unfinishedView(
 	)
 }
 
-export function kindView({ id, name, variants, categories }: AccountPlatform): PlatformKindView {
+export function kindView(
+	{ id, name, variants, categories }: AccountPlatform,
+	connectorOf: (variantId: string) => Pick<AccountConnector, 'capabilities'>,
+): PlatformKindView {
 	return {
 		id,
 		name,
@@ -58,6 +61,7 @@ export function kindView({ id, name, variants, categories }: AccountPlatform): P
 			name: variant.name,
 			methods: Object.keys(variant.endpointDefaults) as AccountMethod[],
 			cannot: [...variant.cannot],
+			capabilities: connectorOf(variant.id).capabilities,
 			keyForm: { ...variant.keyForm, extra: [...variant.keyForm.extra] },
 			livestreamForm: variant.livestreamForm,
 			remoteForm: variant.remoteForm,

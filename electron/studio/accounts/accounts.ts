@@ -129,7 +129,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 	for (const account of store.all()) detach(sessions.resume(account), log, 'the sign-in of an account')
 
 	return {
-		platforms: () => platforms.map(kindView),
+		platforms: () => platforms.map((platform) => kindView(platform, (variantId) => connectors.of(platform.id, variantId))),
 		views: () => [...store.all().map(viewOf), ...signIn.views()],
 		connectBrowser: signIn.connectBrowser,
 		connectPassword: signIn.connectPassword,

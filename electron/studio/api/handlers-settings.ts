@@ -4,7 +4,10 @@ import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { EncoderMeasurements } from '../health/encoder-measurements.ts'
 import { done } from './done.ts'
 
-type SettingsHandlers = Pick<Handlers, 'settings.setLanguage' | 'settings.setFfmpegPath' | 'encoder.measure' | 'diagnostics.supportFile'>
+type SettingsHandlers = Pick<
+	Handlers,
+	'settings.setLanguage' | 'settings.finishSetup' | 'settings.setFfmpegPath' | 'encoder.measure' | 'diagnostics.supportFile'
+>
 
 export interface SettingsServices {
 	readonly settings: SettingsStore
@@ -18,6 +21,7 @@ export interface SettingsServices {
 export function settingsHandlers({ settings, encoderMeasurements, tryFfmpeg, supportFile }: SettingsServices): SettingsHandlers {
 	return {
 		'settings.setLanguage': ({ language }) => done(settings.update((current) => ({ ...current, language }))),
+		'settings.finishSetup': () => done(settings.update(({ firstRun: _, ...current }) => current)),
 		'settings.setFfmpegPath': async ({ path }) => {
 			if (path !== null) await tryFfmpeg(path)
 			return done(settings.update((current) => ({ ...current, ffmpegPath: path })))

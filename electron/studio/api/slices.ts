@@ -109,6 +109,7 @@ export function studioSlices(services: SliceServices): Slices {
 				shell: options.shell,
 				vault: services.vault.kind,
 				dataDir: options.dataDir,
+				...(isFirstRun(settings) ? { firstRun: true } : {}),
 				language: settings.current().language ?? systemLanguage,
 				practice: isOnlyPractice(settings),
 				problems: problems.list(),
@@ -203,6 +204,12 @@ export function studioSlices(services: SliceServices): Slices {
 		activity: { on: [services.activity.onChange], build: () => [...services.activity.entries()] },
 		remote: { on: [services.remote.onChange], build: () => services.remote.view() },
 	}
+}
+
+/** What was connected in another way is set up as well. */
+function isFirstRun(settings: Pick<SettingsStore, 'current'>): boolean {
+	const { firstRun, destinations, accounts } = settings.current()
+	return firstRun === true && destinations.length + accounts.length === 0
 }
 
 function isOnlyPractice(settings: Pick<SettingsStore, 'current'>): boolean {

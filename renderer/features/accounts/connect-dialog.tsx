@@ -27,14 +27,18 @@ export function ConnectDialog({ like, onClose }: { readonly like: AccountView | 
 	)
 }
 
-function Connect({
+/** The form of these platforms until an account is connected. */
+export function Connect({
 	platforms,
 	like,
 	onClose,
+	onConnected,
 }: {
 	readonly platforms: readonly PlatformKindView[]
 	readonly like: AccountView | null
 	readonly onClose: () => void
+	/** Absent: what the account may do is shown here. */
+	readonly onConnected?: (accountId: string) => void
 }) {
 	const texts = useTexts()
 	const { runner } = useStudio()
@@ -51,6 +55,10 @@ function Connect({
 			setBegun(null)
 		}
 	}, [account, wasSeen])
+	const connectedId = account?.state.kind === 'connected' ? account.id : null
+	useEffect(() => {
+		if (connectedId !== null) onConnected?.(connectedId)
+	}, [connectedId, onConnected])
 	if (!draft) return <p className="form__lead">{texts.accounts.noPlatform}</p>
 
 	async function connect(wanted: ConnectDraft): Promise<void> {
@@ -83,7 +91,7 @@ function Connect({
 	}
 
 	const platformName = platformOf(draft, platforms)?.name ?? ''
-	if (begun && account?.state.kind === 'connected') return <ConnectedView account={account} onClose={onClose} />
+	if (begun && account?.state.kind === 'connected') return onConnected ? null : <ConnectedView account={account} onClose={onClose} />
 	if (begun && account && (account.state.kind === 'signed-out' || account.state.kind === 'unreachable')) {
 		return (
 			<div className="form">

@@ -62,13 +62,15 @@ export function ConnectForm({
 				else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('.field--wrong input')?.focus())
 			}}
 		>
-			<Choices
-				wide
-				label={words.platform}
-				value={draft.platformId}
-				choices={platforms.map(({ id, name }) => ({ value: id, label: name }))}
-				onChange={(platformId) => onChange(rechosen(draft, { platformId }, platforms))}
-			/>
+			{platforms.length > 1 ? (
+				<Choices
+					wide
+					label={words.platform}
+					value={draft.platformId}
+					choices={platforms.map(({ id, name }) => ({ value: id, label: name }))}
+					onChange={(platformId) => onChange(rechosen(draft, { platformId }, platforms))}
+				/>
+			) : null}
 			{platform && platform.variants.length > 1 ? (
 				<Choices
 					wide

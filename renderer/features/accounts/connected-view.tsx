@@ -17,6 +17,25 @@ export function ConnectedView({ account, onClose }: { readonly account: AccountV
 	return (
 		<div className="form">
 			<h3 className="connected__title">{words.connectedTitle({ platform: account.platformName })}</h3>
+			<ConnectedAccount account={account} />
+			<div className="form__actions">
+				<Button look="outline" onPress={onClose}>
+					{words.done}
+				</Button>
+				<Button look="primary" onPress={() => stores.screen.getState().showSetup(account.id)}>
+					{words.setUp}
+				</Button>
+			</div>
+		</div>
+	)
+}
+
+/** Whose account it is, and what it may do. */
+export function ConnectedAccount({ account }: { readonly account: AccountView }) {
+	const texts = useTexts()
+	const words = texts.accounts
+	return (
+		<>
 			<div className="connected__who">
 				<Initials>{initialsOf(account.label || account.platformName)}</Initials>
 				<div className="grow">
@@ -45,14 +64,6 @@ export function ConnectedView({ account, onClose }: { readonly account: AccountV
 					<Limits limits={account.cannot} />
 				</details>
 			) : null}
-			<div className="form__actions">
-				<Button look="outline" onPress={onClose}>
-					{words.done}
-				</Button>
-				<Button look="primary" onPress={() => stores.screen.getState().showSetup(account.id)}>
-					{words.setUp}
-				</Button>
-			</div>
-		</div>
+		</>
 	)
 }

@@ -4,6 +4,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Tag } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { type Candidate, type LevelWord, levelWord, whereOf } from './candidates.ts'
+import { type HeardLevel, verdictOf, withLevel } from './level-verdict.ts'
 import { stateText } from './state-text.ts'
 import { useCandidateState } from './use-candidate-state.ts'
 
@@ -17,12 +18,15 @@ export function MicrophoneRow({
 	watch,
 	onChoose,
 	onAdd,
+	onVerdict,
 }: {
 	readonly candidate: Candidate
 	readonly isChosen: boolean
 	readonly watch: (key: string, element: HTMLElement | null) => (() => void) | undefined
 	readonly onChoose: () => void
 	readonly onAdd: () => void
+	/** Given: the row says in a sentence what the last seconds sounded like, and passes it on. */
+	readonly onVerdict?: (key: string, verdict: LevelWord) => void
 }) {
 	const texts = useTexts()
 	const { feed } = useStudio()
@@ -30,6 +34,8 @@ export function MicrophoneRow({
 	const bars = useRef<HTMLSpanElement>(null)
 	const meter = useRef<HTMLMeterElement>(null)
 	const [word, setWord] = useState<LevelWord | null>(null)
+	const heard = useRef<readonly HeardLevel[]>([])
+	const [verdict, setVerdict] = useState<LevelWord | null>(null)
 	const { key, name, id, source, isNew } = candidate
 	const now = useCandidateState(key)
 	const words = texts.addSource
@@ -45,10 +51,18 @@ export function MicrophoneRow({
 				bars.current?.style.setProperty('--rms', String(part(level.rmsDb)))
 				if (meter.current) meter.current.value = Math.max(lowestDb, level.peakDb)
 				setWord(levelWord(level.peakDb))
+				heard.current = withLevel(heard.current, { atMs: performance.now(), peakDb: level.peakDb })
+				setVerdict(verdictOf(heard.current))
 			}),
 		[feed, key],
 	)
 
+	useEffect(() => {
+		if (verdict !== null) onVerdict?.(key, verdict)
+	}, [key, verdict, onVerdict])
+
+	const sentence = onVerdict ? (verdict === null ? texts.wizard.sources.measuring : texts.wizard.sources.verdicts[verdict]) : null
+	const shown = onVerdict ? verdict : word
 	const levelText = word && { 'no-sound': words.noSound, quiet: words.quiet, good: words.good, loud: words.loud }[word]
 	return (
 		<button
@@ -72,8 +86,8 @@ export function MicrophoneRow({
 				<u />
 			</span>
 			<meter ref={meter} className="visually-hidden" aria-label={words.level({ name })} min={lowestDb} max={0} value={lowestDb} />
-			<span className={`candidate__word${word === 'good' ? ' is-good' : word === 'quiet' || word === 'loud' ? ' is-amber' : ''}`}>
-				{problem ?? levelText ?? '–'}
+			<span className={`candidate__word${shown === 'good' ? ' is-good' : shown === 'quiet' || shown === 'loud' ? ' is-amber' : ''}`}>
+				{problem ?? sentence ?? levelText ?? '–'}
 			</span>
 		</button>
 	)

@@ -14,6 +14,7 @@ const ofGroups: Readonly<Record<CommandGroup, IconName>> = {
 
 const own: Readonly<Partial<Record<StudioCommandId, IconName>>> = {
 	'show.end': 'square',
+	'setup.open': 'flag',
 	'scenes.takeNext': 'play',
 	'texts.nextIn': 'text',
 	'texts.nextOut': 'text',

@@ -21,6 +21,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const program = useSlice('program')
 	const { title, isBusyNow, lamp, returnSceneId, back } = useView(showOf)
 	const take = useCommand('scenes.takeNext')
+	const setup = useCommand('setup.open')
 	const next = nextTransition(program)
 	const tapTakes = useMedia('(max-width: 599px)')
 	const { open, followScene, listScene, showAdding, toast } = stores.screen.getState()
@@ -82,6 +83,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 							divided: true,
 							onChoose: () => stores.screen.getState().show('collections'),
 						},
+						{ label: setup.label, icon: 'flag', reason: setup.reason, onChoose: setup.run },
 						{ label: texts.scenes.newShow, icon: 'film', reason: busy, onChoose: () => detach(startNewShow()) },
 						...(program.hasShowBefore
 							? [{ label: texts.scenes.bringBack, icon: 'back' as const, reason: busy, onChoose: () => detach(bringBack()) }]

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import type { AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
 import type { LivestreamForm as Form, LivestreamDetails, LivestreamFieldName } from '../../../shared/domain/livestream.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
@@ -27,6 +27,7 @@ export function LivestreamForm({
 	children,
 	onSave,
 	onCancel,
+	formRef = null,
 }: {
 	readonly account: AccountView
 	/** The features that a livestream of this kind has there. */
@@ -43,11 +44,14 @@ export function LivestreamForm({
 	readonly children?: ReactNode
 	readonly onSave: (details: LivestreamDetails) => void
 	readonly onCancel: () => void
+	/** Given: the button that submits it stands elsewhere. */
+	readonly formRef?: RefObject<HTMLFormElement | null> | null
 }) {
 	const texts = useTexts()
 	const { clock } = useStudio()
 	const [draft, setDraft] = useState(first)
-	const form = useRef<HTMLFormElement>(null)
+	const own = useRef<HTMLFormElement>(null)
+	const form = formRef ?? own
 	const [wasTried, setTried] = useState(false)
 	const words = texts.livestreams.fields
 	const { nowMs } = clock.getState()
@@ -127,7 +131,7 @@ export function LivestreamForm({
 			/>
 			{children}
 			<ErrorNote comesIntoView error={error} />
-			<FormActions label={saveLabel} working={isSaving} onCancel={onCancel} />
+			{formRef ? null : <FormActions label={saveLabel} working={isSaving} onCancel={onCancel} />}
 		</form>
 	)
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import type { AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
 import type { LivestreamForm as Form, LivestreamDetails } from '../../../shared/domain/livestream.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
@@ -15,6 +15,7 @@ export function NewLivestream({
 	isRemote,
 	categories,
 	onDone,
+	within = null,
 }: {
 	readonly account: AccountView
 	readonly livestreamForm: Form
@@ -22,12 +23,23 @@ export function NewLivestream({
 	readonly isRemote: boolean
 	readonly categories: PlatformKindView['categories']
 	readonly onDone: () => void
+	/** Given: it is part of a larger page with a button and a heading of its own, and the livestream is the one of the next show. */
+	readonly within?: {
+		readonly formRef: RefObject<HTMLFormElement | null>
+		readonly onSaving: (isSaving: boolean) => void
+		/** What the livestream is called at first. */
+		readonly title: string
+		/** It exists, and the next show goes to it unless that was refused. */
+		readonly onCreated: (title: string) => void
+	} | null
 }) {
 	const texts = useTexts()
 	const { runner, stores, clock } = useStudio()
 	const action = useAction()
 	const [usesIt, setUsesIt] = useState(true)
-	const [first] = useState(() => newLivestreamDraft(stores.read().show.title, livestreamForm, isRemote, clock.getState().nowMs))
+	const [first] = useState(() =>
+		newLivestreamDraft(within?.title ?? stores.read().show.title, livestreamForm, isRemote, clock.getState().nowMs),
+	)
 
 	const hasFixed = livestreamForm.extra.some(({ fixed }) => fixed)
 	const lead = account.capabilities.edit
@@ -37,7 +49,9 @@ export function NewLivestream({
 		: texts.livestreams.newLeadOnce
 
 	async function create(details: LivestreamDetails): Promise<void> {
+		within?.onSaving(true)
 		const answer = await action.run(() => runner.request('livestreams.create', { accountId: account.id, details }))
+		within?.onSaving(false)
 		if (!answer) return
 		stores.screen.getState().toast({
 			tone: 'good',
@@ -46,13 +60,14 @@ export function NewLivestream({
 			action: null,
 		})
 		// The livestream exists from here on: if choosing it is refused, the form must not offer to create it again.
-		onDone()
+		if (!within) onDone()
 		if (usesIt) await runner.run('livestreams.choose', { accountId: account.id, livestreamId: answer.livestream.id })
+		within?.onCreated(answer.livestream.title)
 	}
 
 	return (
 		<>
-			<h2>{texts.livestreams.newOne({ one: texts.say(livestreamForm.one) })}</h2>
+			{within ? null : <h2>{texts.livestreams.newOne({ one: texts.say(livestreamForm.one) })}</h2>}
 			<LivestreamForm
 				account={account}
 				livestreamForm={livestreamForm}
@@ -65,8 +80,9 @@ export function NewLivestream({
 				error={action.error}
 				onSave={(details) => detach(create(details))}
 				onCancel={onDone}
+				formRef={within?.formRef ?? null}
 			>
-				<CheckField label={texts.livestreams.createAndUse} checked={usesIt} onChange={setUsesIt} />
+				{within ? null : <CheckField label={texts.livestreams.createAndUse} checked={usesIt} onChange={setUsesIt} />}
 			</LivestreamForm>
 		</>
 	)

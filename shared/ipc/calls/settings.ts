@@ -9,6 +9,7 @@ export const settingsCalls = {
 		z.strictObject({ language: languageChoice }),
 		done,
 	),
+	'settings.finishSetup': call('The set-up of the first run was finished or skipped: no screen opens with it anymore.', nothing, done),
 	'settings.setFfmpegPath': call(
 		'Chooses the FFmpeg that is used from the next start on; null: the one that comes with Showcaller or is installed. It is tried first, and refused when it lacks something.',
 		z.strictObject({ path: z.string().trim().min(1).max(4000).nullable() }),

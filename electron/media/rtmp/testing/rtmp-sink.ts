@@ -28,7 +28,8 @@ export interface RtmpSink {
 	resume(): void
 	/** Resets every connection without an end message. */
 	drop(): void
-	writeFlv(path: string): Promise<void>
+	/** `from`: the first of the tags that is written; a connection begins with its sequence headers. */
+	writeFlv(path: string, from?: number): Promise<void>
 	close(): Promise<void>
 }
 
@@ -118,7 +119,7 @@ export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink
 		drop() {
 			for (const socket of sockets) socket.destroy()
 		},
-		writeFlv: (path) => writeFile(path, Buffer.concat([flvHeader(), ...tags.map(flvTagBytes)])),
+		writeFlv: (path, from = 0) => writeFile(path, Buffer.concat([flvHeader(), ...tags.slice(from).map(flvTagBytes)])),
 		async close() {
 			for (const socket of sockets) socket.destroy()
 			if (!server.listening) return

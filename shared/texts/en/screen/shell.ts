@@ -37,6 +37,7 @@ export const pagesTexts = {
 	collections: 'Collections',
 	remote: 'Remote',
 	settings: 'Settings',
+	wizard: 'Set up a show',
 } as const
 
 export const listsTexts = {

@@ -3,6 +3,7 @@ export const commandNamesTexts = {
 	'show.cancel': 'Annuler le passage en direct',
 	'show.publish': 'Publier ce qui est répété',
 	'show.end': 'Terminer l’émission',
+	'setup.open': 'Préparer une émission, pas à pas',
 	'ads.launch': 'Lancer une publicité',
 	'ads.returnToShow': 'Revenir à l’émission maintenant',
 	'recording.toggle': 'Enregistrer sur cet ordinateur, ou arrêter',

@@ -35,6 +35,7 @@ import { listsTexts } from './shell.ts'
 import { showTextsWords } from './show-texts.ts'
 import { headphonesTexts, loudnessTexts, soundAlarmTexts, soundSettingsTexts } from './sound-page.ts'
 import { uploadsTexts } from './uploads.ts'
+import { wizardTexts } from './wizard.ts'
 
 /** The words of pages, panels and dialogs that load after the first picture (renderer/texts/late-part.tsx), in French. */
 export const later = {
@@ -80,4 +81,5 @@ export const later = {
 	phone: phoneTexts,
 	lists: listsTexts,
 	uploads: uploadsTexts,
+	wizard: wizardTexts,
 } as const satisfies ScreenPatterns

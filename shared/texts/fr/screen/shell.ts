@@ -36,6 +36,7 @@ export const pagesTexts = {
 	collections: 'Collections',
 	remote: 'À distance',
 	settings: 'Réglages',
+	wizard: 'Préparer une émission',
 } as const
 
 export const listsTexts = {
