@@ -122,7 +122,7 @@ export type CommandFamily = (typeof families)[number]
 export type SingleCommandId = Exclude<StudioCommandId, `${CommandFamily}.${number}`>
 
 /** Commands that need a screen: what it shows, or what is chosen on it. All others run in the studio itself as well, see ipc/host-commands.ts. */
-const screenOnly = ['editor.toggle', 'sources.openAdd', 'palette.open', 'keys.list', 'guide.open'] as const
+const screenOnly = ['editor.toggle', 'setup.open', 'sources.openAdd', 'palette.open', 'keys.list', 'guide.open'] as const
 const screenAreas = ['items', 'page'] as const
 export type ScreenCommandId = Extract<SingleCommandId, `${(typeof screenAreas)[number]}.${string}` | (typeof screenOnly)[number]>
 

@@ -51,6 +51,7 @@ export const commandCalls = {
 	'page.collections': [],
 	'page.multiview': [],
 	'page.settings': [],
+	'setup.open': [],
 	'sources.openAdd': [],
 	'palette.open': [],
 	'keys.list': [],
