@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { asRunFixture } from '../fixtures/as-run.ts'
+import { createStudioClock } from '../lib/studio-clock.ts'
 import { en } from '../texts/testing/english.ts'
 import { asRunRows } from './as-run-rows.ts'
 
 test('a row for each cue: what failed or was left out, and the answer of each platform to each ad', () => {
-	const rows = asRunRows(asRunFixture(), en)
+	const rows = asRunRows(asRunFixture(), en, createStudioClock({}))
 	expect(rows.map(({ number, length, planned, result, isBad }) => [number, length, planned, result, isBad])).toEqual([
 		['13', '6:18', '6:00', 'Done', false],
 		['14', '3:04', '–', 'Done', false],

@@ -1,7 +1,7 @@
 import { lengthText } from '../../shared/cues/csv-times.ts'
 import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import type { AsRunEntry } from '../../shared/domain/as-run.ts'
-import { formatTime } from '../lib/format.ts'
+import type { StudioClock } from '../lib/studio-clock.ts'
 import type { Texts } from '../texts/texts.ts'
 
 export interface AsRunRow {
@@ -20,12 +20,12 @@ export interface AsRunRow {
 }
 
 /** The as-run log as it is shown in a report. Pure. */
-export function asRunRows(entries: readonly AsRunEntry[], texts: Texts): readonly AsRunRow[] {
+export function asRunRows(entries: readonly AsRunEntry[], texts: Texts, clock: Pick<StudioClock, 'timeOf'>): readonly AsRunRow[] {
 	const words = texts.asRun
 	return entries.map((entry) => ({
 		...{ id: entry.id, number: entry.number, name: entry.name },
-		asked: formatTime(entry.askedAtMs),
-		started: formatTime(entry.startedAtMs),
+		asked: clock.timeOf(entry.askedAtMs),
+		started: clock.timeOf(entry.startedAtMs),
 		length: entry.endedAtMs === null ? '' : lengthText(Math.round((entry.endedAtMs - entry.startedAtMs) / 1000)),
 		planned: entry.lengthS === null ? '–' : lengthText(entry.lengthS),
 		result: words[entry.outcome],
@@ -41,18 +41,22 @@ export function asRunRows(entries: readonly AsRunEntry[], texts: Texts): readonl
 						: action.outcome === 'left-out'
 							? [{ text: words.leftOut({ what, reason }).trim(), isBad: false }]
 							: []
-				return [...problem, ...(action.ads ?? []).map((record) => adLine(record, texts))]
+				return [...problem, ...(action.ads ?? []).map((record) => adLine(record, texts, clock))]
 			}),
 		],
 	}))
 }
 
-function adLine({ platformName: name, requestedAtMs, outcome }: AdLaunchRecord, { asRun: words, say }: Texts): AsRunRow['lines'][number] {
-	const time = formatTime(requestedAtMs)
+function adLine(
+	{ platformName: name, requestedAtMs, outcome }: AdLaunchRecord,
+	{ asRun: words, say }: Texts,
+	clock: Pick<StudioClock, 'timeOf'>,
+): AsRunRow['lines'][number] {
+	const time = clock.timeOf(requestedAtMs)
 	switch (outcome.kind) {
 		case 'started':
 		case 'found-started':
-			return { text: words.adRan({ name, time, end: formatTime(outcome.endsAtMs) }), isBad: false }
+			return { text: words.adRan({ name, time, end: clock.timeOf(outcome.endsAtMs) }), isBad: false }
 		case 'refused': {
 			const { key = '', params = {}, message } = outcome.error
 			return { text: words.adRefused({ name, time, reason: say({ key, params, text: message }) }), isBad: true }

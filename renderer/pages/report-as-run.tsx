@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { AsRunEntry } from '../../shared/domain/as-run.ts'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
-import { useStudio } from '../hooks/studio-context.ts'
+import { useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { detach } from '../lib/detach.ts'
 import { saveBase64 } from '../lib/save-text.ts'
+import { createStudioClock } from '../lib/studio-clock.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -24,6 +25,9 @@ function AsRun({ showId, entries }: { readonly showId: string; readonly entries:
 	const texts = useTexts()
 	const words = texts.asRun
 	const { client } = useStudio()
+	const { timeZone } = useSlice('cueRun')
+	const clock = useMemo(() => createStudioClock(timeZone === undefined ? {} : { timeZone }), [timeZone])
+	const zone = clock.otherZone(Date.now())
 	const [saving, setSaving] = useState<'csv' | 'pdf' | null>(null)
 	const [error, setError] = useState<AppErrorData | null>(null)
 	const ads = entries.reduce((sum, { actions }) => sum + actions.reduce((own, action) => own + (action.ads?.length ?? 0), 0), 0)
@@ -55,7 +59,10 @@ function AsRun({ showId, entries }: { readonly showId: string; readonly entries:
 				{button('csv', words.saveCsv)}
 				{button('pdf', words.savePdf)}
 			</header>
-			<p className="chart-card__note">{words.intro}</p>
+			<p className="chart-card__note">
+				{words.intro}
+				{zone === null ? null : ` ${words.studioTime({ zone })}`}
+			</p>
 			<ErrorNote error={error} />
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long table is scrolled with the keyboard. */}
 			<div className="as-run__scroll" tabIndex={0}>
@@ -72,7 +79,7 @@ function AsRun({ showId, entries }: { readonly showId: string; readonly entries:
 						</tr>
 					</thead>
 					<tbody>
-						{asRunRows(entries.slice(0, shownCues), texts).map((row) => (
+						{asRunRows(entries.slice(0, shownCues), texts, clock).map((row) => (
 							<tr key={row.id}>
 								<td>{row.number}</td>
 								<td>

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { createWallClock } from '../../shared/cues/wall-clock.ts'
 import type { SnapshotSlice } from '../../shared/domain/slice-names.ts'
 import type { LinkState, StudioConnection } from '../client/studio-connection.ts'
 import { confirmMessage, reportShown } from '../commands/presenter-calls.ts'
 import { detach } from '../lib/detach.ts'
+import { createStudioClock } from '../lib/studio-clock.ts'
 import type { Texts } from '../texts/texts.ts'
 import { type PresenterSnapshot, presenterPlan, presenterState } from './presenter-state.ts'
 import { PresenterView } from './presenter-view.tsx'
@@ -26,7 +26,6 @@ export function PresenterApp({ connection, words, ownName }: PresenterAppProps) 
 	const [link, setLink] = useState<LinkState>({ kind: 'connecting' })
 	const [nowMs, setNow] = useState(() => connection.now())
 	const [failedId, setFailedId] = useState<string | null>(null)
-	const clock = useMemo(() => createWallClock(Intl.DateTimeFormat().resolvedOptions().timeZone), [])
 	const viewId = useMemo(() => Math.random().toString(36).slice(2, 12), [])
 	const lastId = useRef<string | null>(null)
 
@@ -47,6 +46,8 @@ export function PresenterApp({ connection, words, ownName }: PresenterAppProps) 
 
 	const cueList = snapshot?.cueList
 	const cueRun = snapshot?.cueRun
+	const timeZone = cueRun?.timeZone
+	const clock = useMemo(() => createStudioClock(timeZone === undefined ? {} : { timeZone }), [timeZone])
 	// The present moment only says which day is meant: the plan stays while it passes.
 	const plan = useMemo(
 		() => (cueList && cueRun ? presenterPlan(cueList, cueRun, clock, connection.now()) : null),
@@ -69,6 +70,7 @@ export function PresenterApp({ connection, words, ownName }: PresenterAppProps) 
 			state={presenterState(snapshot, plan, nowMs)}
 			words={words}
 			nowMs={nowMs}
+			clock={clock}
 			lost={link.kind === 'lost' ? { sinceMs: link.sinceMs, isClosed: link.why === 'closed' } : null}
 			name={name}
 			confirmFailed={messageId !== null && failedId === messageId}

@@ -1,4 +1,4 @@
-import { formatTime } from '../lib/format.ts'
+import type { StudioClock } from '../lib/studio-clock.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { NextCue, PresenterState } from './presenter-state.ts'
 import { agoText, clockText, countText, paceText } from './presenter-text.ts'
@@ -13,6 +13,7 @@ interface PresenterViewProps {
 	readonly state: PresenterState
 	readonly words: Texts['presenter']
 	readonly nowMs: number
+	readonly clock: StudioClock
 	/** null = the link is up. */
 	readonly lost: PresenterLink | null
 	/** The name under which this device confirms. */
@@ -23,7 +24,8 @@ interface PresenterViewProps {
 
 /** What a presenter reads from three meters: on air, what is now and how long, what is next, and what the producer says. */
 export function PresenterView(props: PresenterViewProps) {
-	const { state, words, nowMs, lost } = props
+	const { state, words, nowMs, clock, lost } = props
+	const zone = clock.otherZone(nowMs)
 	const isRed = lost === null && state.lamp === 'on-air'
 	return (
 		<main className={`presenter${isRed ? ' presenter--on-air' : ''}${lost ? ' presenter--lost' : ''}`} data-theme="dark">
@@ -33,17 +35,20 @@ export function PresenterView(props: PresenterViewProps) {
 					{lost ? words.lamp.lost : words.lamp[state.lamp]}
 				</div>
 				<div className="presenter__clock">
-					{formatTime(nowMs)}
-					<small>{lost ? words.thisDevice : topLine(state, words)}</small>
+					{clock.timeOf(nowMs)}
+					<small>
+						{lost ? words.thisDevice : topLine(state, words)}
+						{zone === null ? null : ` ${words.studioTime({ zone })}`}
+					</small>
 				</div>
 			</header>
 			<div>
 				{lost ? <LostBar lost={lost} words={words} nowMs={nowMs} /> : null}
-				<AdBand state={state} words={words} />
+				<AdBand state={state} words={words} clock={clock} />
 			</div>
 			<div className="presenter__middle">
 				<Now {...props} />
-				<Next next={state.next} words={words} hasCue={state.cue !== null} />
+				<Next next={state.next} words={words} clock={clock} hasCue={state.cue !== null} />
 			</div>
 			<Message {...props} />
 		</main>
@@ -66,17 +71,17 @@ function LostBar({ lost, words, nowMs }: { readonly lost: PresenterLink; readonl
 	)
 }
 
-function AdBand({ state: { ad }, words }: { readonly state: PresenterState; readonly words: Texts['presenter'] }) {
+function AdBand({ state: { ad }, words, clock }: Pick<PresenterViewProps, 'state' | 'words' | 'clock'>) {
 	if (!ad) return null
 	return (
 		<div className="presenter__ad" role="status">
 			<b>{ad.kind === 'soon' ? words.adIn({ time: countText(ad.inMs) }) : ad.isStandBy ? words.standBy : words.adNow}</b>
-			<span>{ad.kind === 'soon' ? words.adAt({ time: formatTime(ad.atMs) }) : ad.hasSlate ? words.adSlate : words.adText}</span>
+			<span>{ad.kind === 'soon' ? words.adAt({ time: clock.timeOf(ad.atMs) }) : ad.hasSlate ? words.adSlate : words.adText}</span>
 		</div>
 	)
 }
 
-function Now({ state, words, lost }: PresenterViewProps) {
+function Now({ state, words, clock, lost }: PresenterViewProps) {
 	const { ad, cue, countdown, next } = state
 	if (ad?.kind === 'break') {
 		return (
@@ -87,7 +92,7 @@ function Now({ state, words, lost }: PresenterViewProps) {
 				<Progress share={1 - ad.leftMs / Math.max(1, ad.totalMs)} />
 				<p className="presenter__left">
 					<span>{ad.queue ? words.adOf(ad.queue) : ''}</span>
-					<span>{lost ? words.notConfirmed : words.backAbout({ time: formatTime(ad.endsAtMs) })}</span>
+					<span>{lost ? words.notConfirmed : words.backAbout({ time: clock.timeOf(ad.endsAtMs) })}</span>
 				</p>
 				<p className="presenter__note">{next[0]?.note ?? ''}</p>
 			</section>
@@ -100,7 +105,7 @@ function Now({ state, words, lost }: PresenterViewProps) {
 				<h1>{state.hasList ? words.nothing : words.noList}</h1>
 				{state.startsInMs !== null ? <Count text={countText(state.startsInMs)} isSoon={false} /> : null}
 				<p className="presenter__note">{state.hasList ? words.nothingText : ''}</p>
-				<Facts state={state} words={words} />
+				<Facts state={state} words={words} clock={clock} />
 			</section>
 		)
 	}
@@ -110,7 +115,7 @@ function Now({ state, words, lost }: PresenterViewProps) {
 	return (
 		<section className="presenter__now" aria-label={words.nowPlain}>
 			<p className="presenter__kind">
-				{lost ? words.asOf({ number: cue.number, time: formatTime(lost.sinceMs) }) : words.now({ number: cue.number })}
+				{lost ? words.asOf({ number: cue.number, time: clock.timeOf(lost.sinceMs) }) : words.now({ number: cue.number })}
 			</p>
 			<h1 dir="auto">{cue.name}</h1>
 			<Count text={leftMs === null ? time : countText(leftMs)} isSoon={isSoon} />
@@ -122,15 +127,15 @@ function Now({ state, words, lost }: PresenterViewProps) {
 			<p className="presenter__note" dir="auto">
 				{cue.note}
 			</p>
-			<Facts state={state} words={words} />
+			<Facts state={state} words={words} clock={clock} />
 		</section>
 	)
 }
 
 /** The other countdowns: a film that plays, and the end that cannot move. */
-function Facts({ state, words }: { readonly state: PresenterState; readonly words: Texts['presenter'] }) {
+function Facts({ state, words, clock }: Pick<PresenterViewProps, 'state' | 'words' | 'clock'>) {
 	const { filmMs, hardEnd, isHeld } = state
-	const at = hardEnd ? formatTime(hardEnd.atMs) : ''
+	const at = hardEnd ? clock.timeOf(hardEnd.atMs) : ''
 	return (
 		<ul className="presenter__facts">
 			{isHeld ? <li className="is-warning">{words.held}</li> : null}
@@ -164,10 +169,12 @@ function Progress({ share }: { readonly share: number }) {
 function Next({
 	next,
 	words,
+	clock,
 	hasCue,
 }: {
 	readonly next: readonly NextCue[]
 	readonly words: Texts['presenter']
+	readonly clock: StudioClock
 	readonly hasCue: boolean
 }) {
 	return (
@@ -180,7 +187,7 @@ function Next({
 							{cue.name || cue.number}
 						</b>
 						<span className="presenter__about">
-							{lengthText(cue, words)}
+							{lengthText(cue, words, clock)}
 							<em dir="auto">{cue.note}</em>
 						</span>
 					</li>
@@ -191,9 +198,9 @@ function Next({
 	)
 }
 
-function lengthText({ lengthMs, atMs }: NextCue, words: Texts['presenter']): string {
+function lengthText({ lengthMs, atMs }: NextCue, words: Texts['presenter'], clock: StudioClock): string {
 	const length = lengthMs === null ? '' : clockText(lengthMs / 1000)
-	const at = atMs === null ? '' : words.at({ time: formatTime(atMs) })
+	const at = atMs === null ? '' : words.at({ time: clock.timeOf(atMs) })
 	return [length, at].filter(Boolean).join(', ')
 }
 

@@ -149,6 +149,8 @@ export const cueRunView = z.object({
 	/** By the id of the cue. */
 	done: z.record(z.string(), doneCue),
 	message: cueMessage.nullable(),
+	/** The IANA name of the zone of the studio's clock, in which all times of day are meant. Absent: not known. */
+	timeZone: z.string().exactOptional(),
 })
 export type CueRunView = z.infer<typeof cueRunView>
 

@@ -142,6 +142,8 @@ describe('a cue that holds if something fails', () => {
 test('the scene of the cue on standby is in preview, once', () => {
 	const rig = createRunRig([cueFixture('1', { actions: [take('desk')] }), cueFixture('2', { actions: [take('slate')] })], eveningMs)
 	rig.runs().start('running')
+	// Screens elsewhere show the times of the studio.
+	expect(rig.view().timeZone).toBe('Europe/Paris')
 	rig.runs().go(null)
 	rig.fake.studio.program.arm('wide')
 	rig.runs().hold(true)

@@ -312,6 +312,7 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 				listId: lists.open()?.id ?? null,
 				next: unixNext(),
 				message: options.message.current(),
+				timeZone: options.timeZone,
 			}),
 		mode: () => state.mode,
 		runningIds: () => state.current?.cueIds ?? [],

@@ -6,7 +6,7 @@ import type { Text } from '../../../shared/texts/text.ts'
 /** What screens see of the state, in Unix time. Pure. */
 export function viewOf(
 	{ current, mode, standbyId, held, heldById, done }: RunState,
-	more: Pick<CueRunView, 'listId' | 'next' | 'message'>,
+	more: Pick<CueRunView, 'listId' | 'next' | 'message' | 'timeZone'>,
 ): CueRunView {
 	const end = current && endOf(current)
 	return {

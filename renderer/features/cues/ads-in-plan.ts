@@ -2,7 +2,7 @@ import { type AdPlanPlatform, type AdProblem, type AdsPlan, planAds } from '../.
 import type { CueTiming } from '../../../shared/cues/timing.ts'
 import type { CueList, CueRunView } from '../../../shared/domain/cue.ts'
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
-import { formatTimeShort } from '../../lib/format.ts'
+import type { StudioClock } from '../../lib/studio-clock.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { unavailableReason } from '../../view-models/ads.ts'
 import { adsOf } from '../../view-models/known-lengths.ts'
@@ -48,7 +48,7 @@ export function adsPlanOf(
 }
 
 /** What stands in the way of a planned ad. Pure. */
-export function adProblemText(problem: AdProblem, cues: CueList['cues'], texts: Texts): string {
+export function adProblemText(problem: AdProblem, cues: CueList['cues'], clock: Pick<StudioClock, 'shortOf'>, texts: Texts): string {
 	const words = texts.cues.ads.problems
 	const numberOf = (id: string | null) => cues.find((cue) => cue.id === id)?.number ?? ''
 	const number = numberOf(problem.cueId)
@@ -66,7 +66,7 @@ export function adProblemText(problem: AdProblem, cues: CueList['cues'], texts: 
 		case 'over-quota':
 			return words.overQuota({
 				...{ number, limit: problem.hourlyLimit, platform: problem.platformName },
-				time: formatTimeShort(problem.possibleAtMs),
+				time: clock.shortOf(problem.possibleAtMs),
 			})
 		case 'not-available':
 			return words.notAvailable({ number, reason: unavailableReason(problem.reason, problem.platformName, texts) })

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { AdProblem, AdsPlan } from '../../../shared/cues/ads-plan.ts'
 import { useSlice } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
-import { formatCountdown, formatTime, formatTimeShort } from '../../lib/format.ts'
+import { formatCountdown } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
@@ -31,7 +31,7 @@ function LaneCard({ times }: { readonly times: CueTimes }) {
 	const texts = useTexts()
 	const words = texts.cues.ads
 	const plan = useAdsPlan()
-	const { nowMs, run, plan: showPlan, timing } = times
+	const { nowMs, run, plan: showPlan, timing, clock } = times
 	if (plan.planned === 0 && plan.left === null) return null
 	const isOff = run.mode !== 'running'
 	const fromMs = isOff && showPlan.startMs !== null ? Math.min(showPlan.startMs, ...plan.launches.map(({ atMs }) => atMs)) : nowMs
@@ -69,30 +69,30 @@ function LaneCard({ times }: { readonly times: CueTimes }) {
 				{nowMs >= fromMs && nowMs <= toMs && run.mode !== 'off' ? <u style={{ left: place(nowMs) }} /> : null}
 			</div>
 			<div className="ads-plan__ends">
-				<span>{formatTimeShort(fromMs)}</span>
+				<span>{clock.shortOf(fromMs)}</span>
 				<span className="cut" title={line}>
 					{line}
 				</span>
-				<span>{formatTimeShort(toMs)}</span>
+				<span>{clock.shortOf(toMs)}</span>
 			</div>
 		</Card>
 	)
 }
 
 /** What there is to say about the plan, in a few words. */
-function lineOf(plan: AdsPlan, { list, nowMs }: CueTimes, texts: Texts): string {
+function lineOf(plan: AdsPlan, { list, nowMs, clock }: CueTimes, texts: Texts): string {
 	const words = texts.cues.ads
 	const [problem] = plan.problems
-	if (problem) return problemLine(problem, (id) => list.cues.find((cue) => cue.id === id)?.number ?? '', texts)
+	if (problem) return problemLine(problem, (id) => list.cues.find((cue) => cue.id === id)?.number ?? '', clock, texts)
 	if (plan.spacingMs === null) return words.unknown
 	if (plan.planned === 0) return words.none
 	if (plan.nextPossibleAtMs !== null && plan.left !== null && plan.nextPossibleAtMs > nowMs + 1000)
-		return words.nextPossible({ time: formatTime(plan.nextPossibleAtMs) })
+		return words.nextPossible({ time: clock.timeOf(plan.nextPossibleAtMs) })
 	if (plan.left === null && plan.busiestHour) return words.most(plan.busiestHour)
 	return plan.spacingMs > 0 ? words.apart({ seconds: Math.round(plan.spacingMs / 1000) }) : words.fits
 }
 
-function problemLine(problem: AdProblem, numberOf: (id: string) => string, texts: Texts): string {
+function problemLine(problem: AdProblem, numberOf: (id: string) => string, clock: CueTimes['clock'], texts: Texts): string {
 	const words = texts.cues.ads
 	const number = numberOf(problem.cueId)
 	if (problem.kind === 'too-soon' && problem.afterCueId !== null && problem.gapMs !== null)
@@ -101,11 +101,11 @@ function problemLine(problem: AdProblem, numberOf: (id: string) => string, texts
 			...{ gap: Math.round(problem.gapMs / 1000), spacing: Math.round(problem.spacingMs / 1000) },
 		})
 	if (problem.kind === 'too-soon' || problem.kind === 'over-quota')
-		return words.waitLine({ number, time: formatTimeShort(problem.possibleAtMs) })
+		return words.waitLine({ number, time: clock.shortOf(problem.possibleAtMs) })
 	return words.unknown
 }
 
-function BreakCard({ times: { run, nowMs }, count }: { readonly times: CueTimes; readonly count: number }) {
+function BreakCard({ times: { run, nowMs, clock }, count }: { readonly times: CueTimes; readonly count: number }) {
 	const texts = useTexts()
 	const words = texts.cues.ads
 	const view = useView(({ ads }, clockMs) => {
@@ -161,9 +161,9 @@ function BreakCard({ times: { run, nowMs }, count }: { readonly times: CueTimes;
 				})}
 			</div>
 			<div className="ads-plan__ends">
-				<span>{formatTime(run.current?.startedAtMs ?? nowMs)}</span>
+				<span>{clock.timeOf(run.current?.startedAtMs ?? nowMs)}</span>
 				<span>{remaining === null ? '' : words.leftThisHour({ left: remaining, limit })}</span>
-				<span>{endsAtMs === null ? '' : words.about({ time: formatTime(endsAtMs) })}</span>
+				<span>{endsAtMs === null ? '' : words.about({ time: clock.timeOf(endsAtMs) })}</span>
 			</div>
 		</Card>
 	)

@@ -2,6 +2,7 @@ import type { CueTiming } from '../../../shared/cues/timing.ts'
 import type { AdBreakView } from '../../../shared/domain/ads.ts'
 import type { Cue, CueListView, CueRunView } from '../../../shared/domain/cue.ts'
 import type { Text } from '../../../shared/texts/text.ts'
+import type { StudioClock } from '../../lib/studio-clock.ts'
 import { adsOf } from '../../view-models/known-lengths.ts'
 import { type CueState, cueStateOf } from './cue-parts.ts'
 
@@ -19,6 +20,7 @@ export interface RunFacts {
 	/** When the ads of a cue that had not run were asked for again, Unix ms. By the id of the cue. */
 	readonly askedAgain: Readonly<Record<string, number>>
 	readonly nowMs: number
+	readonly clock: StudioClock
 }
 
 /** What is known of one cue. */

@@ -18,7 +18,7 @@ import './cue-inspector.css'
 export function CueInspector({ cue, count, editing }: { readonly cue: Cue; readonly count: number; readonly editing: CueEditing }) {
 	const texts = useTexts()
 	const words = texts.cues.inspector
-	const { run, byId } = useCueTimes()
+	const { run, byId, clock } = useCueTimes()
 	const { id, number, name, note, lengthS, follow, part, color, ifFails = 'go-on' } = cue
 	const timing = byId.get(id)
 	const ads = adsOf(cue)
@@ -61,7 +61,7 @@ export function CueInspector({ cue, count, editing }: { readonly cue: Cue; reado
 						value: kind,
 						label: texts.cues.follow[kind],
 					}))}
-					onChange={(kind) => change({ follow: followOf(kind as CueFollow['kind'], timing?.plannedStartMs ?? null) })}
+					onChange={(kind) => change({ follow: followOf(kind as CueFollow['kind'], timing?.plannedStartMs ?? null, clock) })}
 				/>
 				{follow.kind === 'at' ? (
 					<StoredField

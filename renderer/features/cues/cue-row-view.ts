@@ -1,6 +1,6 @@
 import { type CueTiming, onPlanMs } from '../../../shared/cues/timing.ts'
 import type { CueRunView } from '../../../shared/domain/cue.ts'
-import { formatCountdown, formatTime } from '../../lib/format.ts'
+import { formatCountdown } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { type CueFacts, hasMissingFile, isOver, type RunFacts } from './cue-facts.ts'
 import type { CueState } from './cue-parts.ts'
@@ -48,7 +48,7 @@ export function rowViewOf(facts: CueFacts, input: RunFacts, texts: Texts): CueRo
 		adLine: adLineOf(ads, texts),
 		...plannedOf(state, own, input, texts),
 		length: own?.plannedLengthMs == null ? '' : lengthText(own.plannedLengthMs / 1000),
-		hint: own?.latestStartMs == null || isOver(state) ? '' : texts.cues.row.latestStart({ time: formatTime(own.latestStartMs) }),
+		hint: own?.latestStartMs == null || isOver(state) ? '' : texts.cues.row.latestStart({ time: input.clock.timeOf(own.latestStartMs) }),
 		lengthLine: lengthLineOf(cue, state, run, nowMs),
 		fix: hasFix ? { text: measured ? measuredText(measured, texts) : sentences, fixes } : null,
 	}
@@ -85,11 +85,11 @@ function lengthLineOf({ id }: CueFacts['cue'], state: CueState, { current, done 
 	return over && over.outcome !== 'skipped' ? lengthText((over.endedAtMs - over.startedAtMs) / 1000) : ''
 }
 
-function plannedOf(state: CueState, own: CueTiming | undefined, { run, nowMs }: RunFacts, texts: Texts) {
+function plannedOf(state: CueState, own: CueTiming | undefined, { run, nowMs, clock }: RunFacts, texts: Texts) {
 	const words = texts.cues.row
 	const planned = own?.plannedStartMs ?? null
 	const expected = own?.startMs ?? null
-	const none = { planned: planned === null ? '' : formatTime(planned), plannedLine: '', isLate: false }
+	const none = { planned: planned === null ? '' : clock.timeOf(planned), plannedLine: '', isLate: false }
 	if (run.mode !== 'running' || state === 'skipped') return none
 	if (state === 'running' && planned !== null && run.current) {
 		const lateMs = run.current.startedAtMs - planned
@@ -101,7 +101,7 @@ function plannedOf(state: CueState, own: CueTiming | undefined, { run, nowMs }: 
 	if (planned !== null && Math.abs(expected - planned) < 1000) return none
 	const isStandby = state === 'standby'
 	if (!isStandby && planned !== null && Math.abs(expected - planned) < onPlanMs) return none
-	const time = formatTime(expected)
+	const time = clock.timeOf(expected)
 	if (!isStandby) return { ...none, plannedLine: time }
 	// How long ads last is an estimate.
 	if (run.next && run.current?.endsBy === 'ads') return { ...none, plannedLine: words.about({ time }) }

@@ -2,10 +2,10 @@ import { createContext, type ReactNode, use, useMemo } from 'react'
 import { type CuePlan, planOf } from '../../../shared/cues/plan.ts'
 import { type Skips, skipsToFit } from '../../../shared/cues/skips.ts'
 import { type CueTiming, type ShowTiming, timingOf } from '../../../shared/cues/timing.ts'
-import { createWallClock } from '../../../shared/cues/wall-clock.ts'
 import type { CueList, CueRunView } from '../../../shared/domain/cue.ts'
 import { useClock, useSlice } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { createStudioClock, type StudioClock } from '../../lib/studio-clock.ts'
 import { knownLengths } from '../../view-models/known-lengths.ts'
 
 /** The open list, its run, and their times in this second. */
@@ -18,6 +18,7 @@ export interface CueTimes {
 	readonly skips: Skips | null
 	/** Whole seconds. */
 	readonly nowMs: number
+	readonly clock: StudioClock
 }
 
 const TimesContext = createContext<CueTimes | null>(null)
@@ -31,9 +32,10 @@ export function useCueTimes(): CueTimes {
 /** Computes the times of the open list once a second for everything in it. */
 export function CueTimesProvider({ list, children }: { readonly list: CueList; readonly children: ReactNode }) {
 	const run = useSlice('cueRun')
+	const { timeZone } = run
 	const second = useClock((nowMs) => Math.floor(nowMs / 1000))
 	const lengths = useView(({ media, ads }) => Object.fromEntries(knownLengths(list, media, ads)))
-	const clock = useMemo(() => createWallClock(Intl.DateTimeFormat().resolvedOptions().timeZone), [])
+	const clock = useMemo(() => createStudioClock(timeZone === undefined ? {} : { timeZone }), [timeZone])
 	const beganId = useMemo(() => firstBegun(list, run), [list, run])
 	// Before the show the plan lies around the present; a minute is exact enough.
 	const aroundMs = beganId === null ? Math.floor(second / 60) * 60_000 : beganId.atMs
@@ -45,8 +47,8 @@ export function CueTimesProvider({ list, children }: { readonly list: CueList; r
 		const nowMs = second * 1000
 		const timing = timingOf(plan, run, nowMs)
 		const byId = new Map(timing.cues.map((cue) => [cue.cueId, cue]))
-		return { list, run, plan, timing, byId, skips: skipsToFit(plan, run, nowMs), nowMs }
-	}, [list, run, plan, second])
+		return { list, run, plan, timing, byId, skips: skipsToFit(plan, run, nowMs), nowMs, clock }
+	}, [list, run, plan, second, clock])
 	return <TimesContext value={times}>{children}</TimesContext>
 }
 

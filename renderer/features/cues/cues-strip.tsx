@@ -8,6 +8,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { NameEdit } from '../../ui/name-edit.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { useCueTimes } from './cue-times.tsx'
 import './cues.css'
 import { GuideLink } from '../../views/guide-link.tsx'
 
@@ -36,6 +37,8 @@ export function CuesStrip({
 	readonly onPrint: (() => void) | null
 	readonly onPresenter: (() => void) | null
 }) {
+	const { clock, nowMs } = useCueTimes()
+	const zone = clock.otherZone(nowMs)
 	const texts = useTexts()
 	const words = texts.cues
 	const { runner, stores } = useStudio()
@@ -110,6 +113,11 @@ export function CuesStrip({
 				/>
 			) : (
 				<MenuButton className="cues__list-name" label={words.lists} text={open?.name ?? words.lists} icon="chevron" items={choices} />
+			)}
+			{zone === null ? null : (
+				<Chip tone="plain" icon="clock">
+					{words.studioTime({ zone })}
+				</Chip>
 			)}
 			{mode === 'edit' ? undo : alert}
 			<span className="grow" />

@@ -3,7 +3,7 @@ import type { Cue, CueFollow } from '../../../shared/domain/cue.ts'
 import { keepEqual } from '../../../shared/lib/keep-equal.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useCueNames } from '../../hooks/use-cue-names.ts'
-import { formatTime } from '../../lib/format.ts'
+import type { StudioClock } from '../../lib/studio-clock.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import { useWidth } from '../../ui/use-width.ts'
@@ -39,7 +39,7 @@ export function EditList({
 	const texts = useTexts()
 	const words = texts.cues
 	const { stores } = useStudio()
-	const { list, run, plan, byId } = useCueTimes()
+	const { list, run, plan, byId, clock } = useCueTimes()
 	const { problems } = useSlice('cueList')
 	const adsPlan = useAdsPlan()
 	const names = useCueNames()
@@ -53,10 +53,10 @@ export function EditList({
 	const anchor = useRef<string | null>(null)
 	const last = useRef<readonly EditRow[]>([])
 	const rows = useMemo(() => {
-		const next = editRows({ list, problems, run, plan, times: byId, adsPlan, folded, widthPx: width, isPhone, texts })
+		const next = editRows({ list, problems, run, plan, times: byId, adsPlan, folded, widthPx: width, isPhone, clock, texts })
 		last.current = keepEqual(last.current, next)
 		return last.current
-	}, [list, problems, run, plan, byId, adsPlan, folded, width, isPhone, texts])
+	}, [list, problems, run, plan, byId, adsPlan, folded, width, isPhone, clock, texts])
 	const chosenSet = useMemo(() => new Set(chosen), [chosen])
 	const cueOf = (id: string): Cue | undefined => list.cues.find((cue) => cue.id === id)
 	const all = list.cues.map(({ id }) => id)
@@ -121,7 +121,7 @@ export function EditList({
 			finish: (...finished) => latest.current.finish(...finished),
 			setFollow(cueId, kind) {
 				const { byId: times, editing: edits } = latest.current
-				edits.setFollow([cueId], followOf(kind, times.get(cueId)?.plannedStartMs ?? null))
+				edits.setFollow([cueId], followOf(kind, times.get(cueId)?.plannedStartMs ?? null, clock))
 			},
 			menuOf: (cueId) => latest.current.editing.menuOf(latest.current.withChosen(cueId)),
 			take: (way) => latest.current.take(way),
@@ -145,7 +145,7 @@ export function EditList({
 				if (dropped) edits.reorder(orderWith(ids, new Set(chosenWith(dropped.id)), dropped.beforeId))
 			},
 		}),
-		[latest],
+		[latest, clock],
 	)
 
 	function onKeyDown(event: KeyboardEvent<HTMLElement>, id: string): void {
@@ -233,8 +233,8 @@ export function EditList({
 }
 
 /** A way to start with what it needs. Pure. */
-export function followOf(kind: CueFollow['kind'], plannedStartMs: number | null): CueFollow {
-	return kind === 'at' ? { kind, time: formatTime(plannedStartMs ?? Date.now()), cutsPrevious: false } : { kind }
+export function followOf(kind: CueFollow['kind'], plannedStartMs: number | null, clock: Pick<StudioClock, 'timeOf'>): CueFollow {
+	return kind === 'at' ? { kind, time: clock.timeOf(plannedStartMs ?? Date.now()), cutsPrevious: false } : { kind }
 }
 
 /** The width of the column of actions, as cues.css divides the rows of the table. Pure. */

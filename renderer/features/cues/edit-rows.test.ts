@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { planOf } from '../../../shared/cues/plan.ts'
 import { timingOf } from '../../../shared/cues/timing.ts'
-import { createWallClock } from '../../../shared/cues/wall-clock.ts'
 import { type Cue, noCueRun } from '../../../shared/domain/cue.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
+import { createStudioClock } from '../../lib/studio-clock.ts'
 import { en } from '../../texts/testing/english.ts'
 import { adsPlanOf } from './ads-in-plan.ts'
 import { editRows } from './edit-rows.ts'
@@ -17,7 +17,7 @@ const ads = (count: number): Partial<Cue> => ({ actions: [{ id: 'ads', kind: 'ad
 
 function rowsOf(cues: readonly Cue[], folded: readonly string[] = []) {
 	const list = { id: 'list', name: 'List', cues: [...cues], hardEnd: null, start: '20:00:00' }
-	const clock = createWallClock(Intl.DateTimeFormat().resolvedOptions().timeZone)
+	const clock = createStudioClock({})
 	const nowMs = start - 60_000
 	const plan = planOf(list, { clock, aroundMs: nowMs })
 	const times = new Map(timingOf(plan, noCueRun, nowMs).cues.map((each) => [each.cueId, each]))
@@ -32,6 +32,7 @@ function rowsOf(cues: readonly Cue[], folded: readonly string[] = []) {
 		folded: new Set(folded),
 		widthPx: 950,
 		isPhone: false,
+		clock,
 		texts: en,
 	})
 }

@@ -2,7 +2,7 @@ import type { AdsPlan } from '../../../shared/cues/ads-plan.ts'
 import type { CuePlan } from '../../../shared/cues/plan.ts'
 import type { CueTiming } from '../../../shared/cues/timing.ts'
 import type { Cue, CueListView, CueRunView } from '../../../shared/domain/cue.ts'
-import { formatTime } from '../../lib/format.ts'
+import type { StudioClock } from '../../lib/studio-clock.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { adsOf } from '../../view-models/known-lengths.ts'
 import { type AdWay, adProblemText, adWaysOf } from './ads-in-plan.ts'
@@ -50,6 +50,7 @@ interface EditRowsInput {
 	readonly folded: ReadonlySet<string>
 	readonly widthPx: number
 	readonly isPhone: boolean
+	readonly clock: StudioClock
 	readonly texts: Texts
 }
 
@@ -94,7 +95,7 @@ function cueRow(cue: Cue, input: EditRowsInput): CueEditRow {
 		id: cue.id,
 		height: sizes(input).cue,
 		cue,
-		start: timing?.plannedStartMs == null ? '' : formatTime(timing.plannedStartMs),
+		start: timing?.plannedStartMs == null ? '' : input.clock.timeOf(timing.plannedStartMs),
 		knownLength: cue.lengthS === null && timing?.plannedLengthMs != null ? lengthText(timing.plannedLengthMs / 1000) : '',
 		isBegun: run.mode === 'running' && (state === 'running' || state === 'done' || state === 'failed'),
 	}
@@ -114,7 +115,7 @@ function gapsOf(cue: Cue, input: EditRowsInput): readonly GapRow[] {
 			? [
 					gap(
 						`ads:${cue.id}`,
-						adProblemText(ads, list.cues, texts),
+						adProblemText(ads, list.cues, input.clock, texts),
 						adWaysOf(ads, list, run, times).map((way) => ({
 							way,
 							label:

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { useView } from '../../hooks/use-view.ts'
-import { formatTime, formatTimeShort } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
@@ -18,7 +17,7 @@ export function PlanStrip() {
 			<RunningCell times={times} />
 			{times.run.mode === 'rehearsal' ? (
 				<>
-					<Cell label={words.rehearsalClock} value={formatTime(times.timing.clockMs)} line={words.jumps} />
+					<Cell label={words.rehearsalClock} value={times.clock.timeOf(times.timing.clockMs)} line={words.jumps} />
 					<RehearsedCell times={times} />
 				</>
 			) : (
@@ -156,18 +155,18 @@ function PaceCell({ times: { timing, list, run } }: { readonly times: CueTimes }
 	)
 }
 
-export function EndCell({ times: { timing } }: { readonly times: CueTimes }) {
+export function EndCell({ times: { timing, clock } }: { readonly times: CueTimes }) {
 	const words = useTexts().cues.plan
 	const { endsAtMs, hardEnd } = timing
 	if (endsAtMs === null) return <Cell label={words.ends} value="–" line={words.setStart} />
 	const isLate = hardEnd !== null && hardEnd.spareMs < 0
-	const end = hardEnd && formatTimeShort(hardEnd.atMs)
+	const end = hardEnd && clock.shortOf(hardEnd.atMs)
 	const time = hardEnd && lengthText(Math.abs(hardEnd.spareMs) / 1000)
 	return (
 		<Cell
 			label={words.ends}
 			icon={isLate ? <Icon name="alert" size={14} /> : null}
-			value={formatTime(endsAtMs)}
+			value={clock.timeOf(endsAtMs)}
 			line={end === null || time === null ? words.noHardEnd : (isLate ? words.afterHardEnd : words.beforeHardEnd)({ time, end })}
 			isLate={isLate}
 		/>
@@ -191,7 +190,7 @@ function RehearsedCell({ times: { list, run, byId } }: { readonly times: CueTime
 export function EditPlanStrip({ ads, others }: { readonly ads: number; readonly others: number }) {
 	const texts = useTexts()
 	const words = texts.cues.plan
-	const { list, plan, timing } = useCueTimes()
+	const { list, plan, timing, clock } = useCueTimes()
 	const wholeMs = plan.startMs === null || plan.hardEndMs === null ? null : plan.hardEndMs - plan.startMs
 	const spareMs = timing.hardEnd?.spareMs ?? null
 	const isLong = spareMs !== null && spareMs < 0
@@ -207,13 +206,13 @@ export function EditPlanStrip({ ads, others }: { readonly ads: number; readonly 
 						? words.openLengths({ count: plan.openLengths })
 						: plan.startMs === null || plan.endMs === null
 							? words.setStart
-							: words.fromTo({ from: formatTime(plan.startMs), to: formatTime(plan.endMs) })
+							: words.fromTo({ from: clock.timeOf(plan.startMs), to: clock.timeOf(plan.endMs) })
 				}
 			/>
 			<Cell
 				label={words.hardEnd}
 				icon={isLong ? <Icon name="alert" size={14} /> : null}
-				value={plan.hardEndMs === null ? '–' : formatTime(plan.hardEndMs)}
+				value={plan.hardEndMs === null ? '–' : clock.timeOf(plan.hardEndMs)}
 				line={spareMs === null ? words.noHardEnd : (isLong ? words.tooLong : words.spare)({ time: lengthText(Math.abs(spareMs) / 1000) })}
 				isLate={isLong}
 			/>

@@ -3,7 +3,6 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
-import { formatTime, formatTimeShort } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
@@ -16,7 +15,7 @@ export function RunFoot({ below, onChoose }: { readonly below: number; readonly 
 	const texts = useTexts()
 	const words = texts.cues.foot
 	const { runner } = useStudio()
-	const { list, run, timing, skips } = useCueTimes()
+	const { list, run, timing, skips, clock } = useCueTimes()
 	const go = useCommand('cues.go')
 	const { isBreak, isOnAir } = useView(({ ads, show }) => ({ isBreak: ads.slate.active !== null, isOnAir: show.state.kind !== 'off-air' }))
 	const numberOf = (id: string | null) => list.cues.find((cue) => cue.id === id)?.number ?? ''
@@ -70,7 +69,7 @@ export function RunFoot({ below, onChoose }: { readonly below: number; readonly 
 			<Foot
 				icon="alert"
 				isLate
-				strong={words.tooLong({ time: lengthText(hardEnd.spareMs / 1000), end: formatTimeShort(hardEnd.atMs) })}
+				strong={words.tooLong({ time: lengthText(hardEnd.spareMs / 1000), end: clock.shortOf(hardEnd.atMs) })}
 				text={skips ? words.skipSaves({ names, time: lengthText(skips.savesMs / 1000) }) : ''}
 			>
 				{skips ? (
@@ -93,9 +92,9 @@ export function RunFoot({ below, onChoose }: { readonly below: number; readonly 
 	return (
 		<Foot
 			icon="flag"
-			strong={hardEnd ? words.hardEnd({ time: formatTime(hardEnd.atMs) }) : words.noHardEnd}
+			strong={hardEnd ? words.hardEnd({ time: clock.timeOf(hardEnd.atMs) }) : words.noHardEnd}
 			text={
-				backTiming && watched ? words.onTime({ cue: `${watched.number} ${watched.name}`.trim(), time: formatTime(backTiming.byMs) }) : ''
+				backTiming && watched ? words.onTime({ cue: `${watched.number} ${watched.name}`.trim(), time: clock.timeOf(backTiming.byMs) }) : ''
 			}
 		>
 			{more}

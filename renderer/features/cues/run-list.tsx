@@ -23,8 +23,8 @@ const smallScreen = '(max-width: 1279px), (max-height: 759px)'
 export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }) {
 	const texts = useTexts()
 	const words = texts.cues
-	const { runner, stores, clock } = useStudio()
-	const { list, run, byId, nowMs } = useCueTimes()
+	const { runner, stores, clock: studioClock } = useStudio()
+	const { list, run, byId, nowMs, clock } = useCueTimes()
 	const { problems } = useSlice('cueList')
 	const names = useCueNames()
 	const isSmall = useMedia(smallScreen)
@@ -41,10 +41,10 @@ export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }
 	const handle = useRef<RowsHandle>(null)
 	const last = useRef<readonly RunRow[]>([])
 	const rows = useMemo(() => {
-		const next = runRows({ list, problems, run, times: byId, ads, isOnAir, folds, left, askedAgain, size, nowMs, texts })
+		const next = runRows({ list, problems, run, times: byId, ads, isOnAir, folds, left, askedAgain, size, nowMs, clock, texts })
 		last.current = keepEqual(last.current, next)
 		return last.current
-	}, [list, problems, run, byId, ads, isOnAir, folds, left, askedAgain, size, nowMs, texts])
+	}, [list, problems, run, byId, ads, isOnAir, folds, left, askedAgain, size, nowMs, clock, texts])
 
 	const fix = useCallback(
 		(cueId: string, { kind, lengthS, count = 1 }: Fix) => {
@@ -66,7 +66,7 @@ export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }
 				// One request, as soon as the platform allows it; the queue sends it once.
 				case 'run-ads': {
 					const { showCues, cues } = stores.screen.getState()
-					showCues({ askedAgain: { ...cues.askedAgain, [cueId]: clock.getState().nowMs } })
+					showCues({ askedAgain: { ...cues.askedAgain, [cueId]: studioClock.getState().nowMs } })
 					return detach(runner.run('ads.queue', { count }))
 				}
 				case 'cancel-ads':
@@ -76,7 +76,7 @@ export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }
 					return leave()
 			}
 		},
-		[onEdit, runner, stores, clock],
+		[onEdit, runner, stores, studioClock],
 	)
 	const on: RowActions = useMemo(
 		() => ({

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { planOf } from '../../../shared/cues/plan.ts'
 import { timingOf } from '../../../shared/cues/timing.ts'
-import { createWallClock } from '../../../shared/cues/wall-clock.ts'
 import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
 import { type Cue, type CueRunView, type DoneCue, noCueRun } from '../../../shared/domain/cue.ts'
 import type { Text } from '../../../shared/texts/text.ts'
+import { createStudioClock } from '../../lib/studio-clock.ts'
 import { en } from '../../texts/testing/english.ts'
 import { type CueRunRow, type RunRowsInput, runRows } from './run-rows.ts'
 
@@ -53,18 +53,25 @@ const running = (id: string, from: number): CueRunView['current'] => ({
 
 function rowsOf(run: Partial<CueRunView>, nowS: number, more: Partial<RunRowsInput> = {}) {
 	const whole: CueRunView = { ...noCueRun, mode: 'running', ...run }
-	const clock = createWallClock(Intl.DateTimeFormat().resolvedOptions().timeZone)
+	const clock = createStudioClock({})
 	const timing = timingOf(planOf(list, { clock, aroundMs: start }), whole, at(nowS))
 	return runRows({
 		...{ list, problems: {}, run: whole, times: new Map(timing.cues.map((each) => [each.cueId, each])) },
 		...{ ads: { state: { kind: 'ready' }, history: [], queue: null }, isOnAir: true, folds: {}, left: new Set<string>(), askedAgain: {} },
-		...{ size: 'wide', nowMs: at(nowS), texts: en },
+		...{ size: 'wide', nowMs: at(nowS), clock, texts: en },
 		...more,
 	})
 }
 const ids = (rows: ReturnType<typeof rowsOf>) => rows.map(({ id }) => id)
 const row = (rows: ReturnType<typeof rowsOf>, id: string) =>
 	rows.find((each): each is CueRunRow => each.kind === 'cue' && each.id === id)?.view
+
+test('times are those of the studio’s clock', () => {
+	const rows = rowsOf({ current: running('4', 180), standbyId: '5' }, 190, { clock: createStudioClock({ timeZone: 'Pacific/Kiritimati' }) })
+	const here = rowsOf({ current: running('4', 180), standbyId: '5' }, 190)
+	expect(row(rows, '5')?.planned).toMatch(/^\d\d:\d\d:\d\d$/)
+	expect(row(rows, '5')?.planned).not.toBe(row(here, '5')?.planned)
+})
 
 test('a part that is done folds, and of the present part the last one done stays', () => {
 	const run = { current: running('4', 180), standbyId: '5', done: { '1': done(0, 60), '2': done(60, 120), '3': done(120, 180) } }

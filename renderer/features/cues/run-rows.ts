@@ -1,5 +1,4 @@
 import type { Cue } from '../../../shared/domain/cue.ts'
-import { formatTimeShort } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { adsOf } from '../../view-models/known-lengths.ts'
 import { cueFactsOf, isOver, type RunFacts } from './cue-facts.ts'
@@ -91,7 +90,7 @@ function partLine({ cues }: CuePart, { run, texts }: RunRowsInput): string {
 	return ads > 0 ? words.cuesAndAds({ count: cues.length, ads }) : words.cues({ count: cues.length })
 }
 
-function partTimes({ cues }: CuePart, isDone: boolean, { run, times, texts }: RunRowsInput): string {
+function partTimes({ cues }: CuePart, isDone: boolean, { run, times, clock, texts }: RunRowsInput): string {
 	const words = texts.cues.part
 	if (isDone) {
 		const tookMs = cues.reduce((sum, { id }) => {
@@ -106,7 +105,7 @@ function partTimes({ cues }: CuePart, isDone: boolean, { run, times, texts }: Ru
 	const from = times.get(cues[0]?.id ?? '')?.plannedStartMs ?? null
 	const last = times.get(cues.at(-1)?.id ?? '')
 	if (from === null || last?.plannedStartMs == null) return ''
-	return texts.cues.plan.fromTo({ from: formatTimeShort(from), to: formatTimeShort(last.plannedStartMs + (last.plannedLengthMs ?? 0)) })
+	return texts.cues.plan.fromTo({ from: clock.shortOf(from), to: clock.shortOf(last.plannedStartMs + (last.plannedLengthMs ?? 0)) })
 }
 
 function cueRow(cue: Cue, input: RunRowsInput): CueRunRow {

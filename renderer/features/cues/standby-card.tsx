@@ -3,7 +3,7 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useCueNames } from '../../hooks/use-cue-names.ts'
 import { detach } from '../../lib/detach.ts'
-import { formatCountdown, formatTime } from '../../lib/format.ts'
+import { formatCountdown } from '../../lib/format.ts'
 import { ScenePicture } from '../../pictures/scene-picture.tsx'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -111,7 +111,7 @@ export function StandbyCard() {
 }
 
 /** When the standby cue begins. */
-function whenLine(cue: Cue, { run, list, byId, nowMs }: CueTimes, texts: Texts): string {
+function whenLine(cue: Cue, { run, list, byId, nowMs, clock }: CueTimes, texts: Texts): string {
 	const words = texts.cues.standby
 	if (run.next?.cueId === cue.id && !run.held) return words.inTime({ left: formatCountdown(run.next.atMs - nowMs) })
 	const timing = byId.get(cue.id)
@@ -119,7 +119,7 @@ function whenLine(cue: Cue, { run, list, byId, nowMs }: CueTimes, texts: Texts):
 	if (cue.follow.kind === 'after-end' && current && run.mode !== 'off') return words.afterThat({ number: current.number })
 	const late = timing?.lateMs ?? 0
 	if (run.mode === 'running' && late >= 30_000) return words.late({ time: lengthText(late / 1000) })
-	return timing?.plannedStartMs == null ? '' : words.planned({ time: formatTime(timing.plannedStartMs) })
+	return timing?.plannedStartMs == null ? '' : words.planned({ time: clock.timeOf(timing.plannedStartMs) })
 }
 
 /** "Then 17 at 20:54:00": what begins after it by itself. */

@@ -21,6 +21,7 @@ export const asRunWords = {
 	adNotStarted: '{name}: no ad was started at {time}; the answer was lost',
 	adUnknown: '{name}: whether an ad ran at {time} is not known',
 	more: '{count, plural, one {# more cue is} other {# more cues are}} in the files.',
+	studioTime: 'The times are those of the studio, {zone}.',
 	held: 'The list was held, because something failed.',
 	leftOut: '{what} was left out. {reason}',
 	actionFailed: '{what} failed. {reason}',

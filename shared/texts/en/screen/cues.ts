@@ -1,5 +1,6 @@
 /** Words of the page on which cues are run and written. */
 export const cuesTexts = {
+	studioTime: 'Studio time, {zone}',
 	mode: 'Mode',
 	modes: { run: 'Run', edit: 'Edit' },
 	side: 'Program, standby and message',

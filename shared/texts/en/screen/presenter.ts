@@ -12,6 +12,7 @@ export const presenterTexts = {
 	onAirFor: 'on air {time}',
 	startsIn: 'starts in {time}',
 	rehearsal: 'rehearsal',
+	studioTime: 'Studio time, {zone}',
 	thisDevice: 'this device',
 	lost: 'Link lost {age} ago. The show goes on.',
 	lostClosed: 'Showcaller was closed {age} ago.',

@@ -20,6 +20,7 @@ export const asRunWords = {
 	adNotStarted: '{name} : aucune publicité lancée à {time} ; la réponse s’est perdue',
 	adUnknown: '{name} : on ne sait pas si une publicité est passée à {time}',
 	more: '{count, plural, one {# top de plus est} other {# tops de plus sont}} dans les fichiers.',
+	studioTime: 'Les heures sont celles du studio, {zone}.',
 	held: 'Le conducteur a été suspendu, car quelque chose a échoué.',
 	leftOut: '{what} : omis. {reason}',
 	actionFailed: '{what} : échec. {reason}',

@@ -1,4 +1,5 @@
 export const cuesTexts = {
+	studioTime: 'Heure du studio, {zone}',
 	mode: 'Mode',
 	modes: { run: 'Exécuter', edit: 'Éditer' },
 	side: 'Programme, attente et message',

@@ -11,6 +11,7 @@ export const presenterTexts = {
 	onAirFor: 'à l’antenne depuis {time}',
 	startsIn: 'commence dans {time}',
 	rehearsal: 'répétition',
+	studioTime: 'Heure du studio, {zone}',
 	thisDevice: 'cet appareil',
 	lost: 'Liaison perdue il y a {age}. L’émission continue.',
 	lostClosed: 'Showcaller a été fermé il y a {age}.',
