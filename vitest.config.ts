@@ -29,7 +29,6 @@ const light = [
 	'missing-ffmpeg',
 	'network-source',
 	'secrets',
-	'two-canvases',
 	'unreadable-documents',
 	'window-is-not-the-show',
 ].map((name) => `e2e/journeys/${name}.e2e.ts`)

@@ -9,7 +9,10 @@ import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
 import type { CopiedFilter, FilterTarget } from '../../shared/domain/filter.ts'
 import { newSceneItem, noCrop, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
+import { chromaKey } from '../../shared/program/filters/chroma-key.ts'
+import { colorCorrection } from '../../shared/program/filters/color-correction.ts'
 import { crop } from '../../shared/program/filters/crop.ts'
+import { lumaKey } from '../../shared/program/filters/luma-key.ts'
 import { lut } from '../../shared/program/filters/lut.ts'
 import { mask } from '../../shared/program/filters/mask.ts'
 import { filesIn, pictureSize } from '../support/media-probe.ts'
@@ -90,6 +93,16 @@ function swapColors(on: SKRSContext2D): void {
 	on.putImageData(pixels, 0, 0)
 }
 
+function grayColors(on: SKRSContext2D): void {
+	const pixels = on.getImageData(0, 0, program.widthPx, program.heightPx)
+	const { data } = pixels
+	for (let i = 0; i < data.length; i += 4) {
+		const luma = 0.2126 * (data[i] ?? 0) + 0.7152 * (data[i + 1] ?? 0) + 0.0722 * (data[i + 2] ?? 0)
+		data.fill(Math.round(luma), i, i + 3)
+	}
+	on.putImageData(pixels, 0, 0)
+}
+
 /** What filters do to the picture of the item, and to everything. */
 interface Filtered {
 	readonly item?: (on: SKRSContext2D) => void
@@ -110,7 +123,8 @@ function expectedPicture(look: SceneItem, filtered: Filtered = {}): Uint8Clamped
 	const turned = isOnSide ? { width: part.height, height: part.width } : part
 	const [across, down] = [box.widthPx / turned.width, box.heightPx / turned.height]
 	const scale = fit === 'none' ? 1 : fit === 'cover' ? Math.max(across, down) : Math.min(across, down)
-	const frame = { width: Math.min(box.widthPx, turned.width * scale), height: Math.min(box.heightPx, turned.height * scale) }
+	const [wider, taller] = fit === 'stretch' ? [across, down] : [scale, scale]
+	const frame = { width: Math.min(box.widthPx, turned.width * wider), height: Math.min(box.heightPx, turned.height * taller) }
 
 	// The border lies over the picture, and both are cut and blended together.
 	const layer = createCanvas(program.widthPx, program.heightPx)
@@ -120,19 +134,10 @@ function expectedPicture(look: SceneItem, filtered: Filtered = {}): Uint8Clamped
 	on.clip()
 	on.save()
 	on.scale(flipX ? -1 : 1, flipY ? -1 : 1)
+	on.scale(wider, taller)
 	on.rotate((rotation * Math.PI) / 180)
 	const [x, y] = [natural.widthPx * crop.left, natural.heightPx * crop.top]
-	on.drawImage(
-		quarters(),
-		x,
-		y,
-		part.width,
-		part.height,
-		(-part.width * scale) / 2,
-		(-part.height * scale) / 2,
-		part.width * scale,
-		part.height * scale,
-	)
+	on.drawImage(quarters(), x, y, part.width, part.height, -part.width / 2, -part.height / 2, part.width, part.height)
 	on.restore()
 	if (look.border) {
 		on.strokeStyle = look.border.color
@@ -202,6 +207,23 @@ function filterSteps(): readonly { readonly target: FilterTarget; readonly setti
 				},
 			},
 		},
+		{ target: onSource, settings: { ...colorCorrection.defaults, saturation: -100 }, sees: { item: grayColors } },
+		{
+			target: onSource,
+			settings: { ...chromaKey.defaults, color: '#209040', similarity: 8, smoothness: 0, spill: 0 },
+			sees: { item: (on) => on.clearRect(left + width / 2, top, width / 2, height / 2) },
+		},
+		{
+			// Between the two darker quarters and the two lighter ones.
+			target: onSource,
+			settings: { ...lumaKey.defaults, darkest: 41, darkSmoothness: 0 },
+			sees: {
+				item(on) {
+					on.clearRect(left, top, width / 2, height / 2)
+					on.clearRect(left + width / 2, top + height / 2, width / 2, height / 2)
+				},
+			},
+		},
 		{ target: { kind: 'scene', id: 'backdrop' }, settings: swap, sees: { whole: swapColors } },
 		{
 			target: { kind: 'program' },
@@ -227,6 +249,8 @@ test('an upright show arrives upright, and viewers see how each item is fitted, 
 		{ rotation: 270 },
 		{ flipX: true },
 		{ flipY: true },
+		{ box: square, fit: 'stretch' },
+		{ box: square, fit: 'stretch', rotation: 90 },
 		{ box: square, fit: 'contain' },
 		{ box: square, fit: 'cover' },
 		{ box: square, fit: 'none' },

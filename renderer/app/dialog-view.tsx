@@ -23,6 +23,7 @@ import {
 	CuePrintDialog,
 	EditDestinationDialog,
 	HealthDialog,
+	ItemLookDialog,
 	ItemTransitionsDialog,
 	KeyDialog,
 	KeysDialog,
@@ -107,10 +108,13 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 		}
 		case 'transition':
 			return <TransitionDialog sceneId={dialog.sceneId} chosen={dialog.chosen ?? null} onClose={close} />
+		case 'item-look':
 		case 'item-transitions': {
 			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
 			const items = scene?.items.filter(({ id }) => dialog.itemIds.includes(id)) ?? []
-			return scene && items.length > 0 ? <ItemTransitionsDialog scene={scene} items={items} onClose={close} /> : null
+			if (!scene || items.length === 0) return null
+			const shown = { scene, items, onClose: close }
+			return dialog.kind === 'item-look' ? <ItemLookDialog {...shown} /> : <ItemTransitionsDialog {...shown} />
 		}
 		case 'use-source': {
 			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)

@@ -35,6 +35,7 @@ export type OpenDialog =
 	| { readonly kind: 'remove-scene'; readonly sceneId: string }
 	/** `sceneId`: the transition into this scene; null = that of every Take. `chosen`: the kind that the user has just chosen. */
 	| { readonly kind: 'transition'; readonly sceneId: string | null; readonly chosen?: string }
+	| { readonly kind: 'item-look'; readonly sceneId: string; readonly itemIds: readonly string[] }
 	| { readonly kind: 'item-transitions'; readonly sceneId: string; readonly itemIds: readonly string[] }
 	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: SourceKind }
 	| { readonly kind: 'use-source'; readonly sceneId: string }

@@ -77,6 +77,11 @@ export function itemMenu(
 			items: [command('items.fit', { icon: 'fit' }), command('items.fill', { icon: 'full' }), command('items.center', { icon: 'center' })],
 		},
 		{
+			label: words.look,
+			icon: 'frames',
+			onChoose: () => stores.screen.getState().open({ kind: 'item-look', sceneId: scene.id, itemIds: items.map(({ id }) => id) }),
+		},
+		{
 			label: words.transitions,
 			icon: 'transitionFade',
 			onChoose: () => stores.screen.getState().open({ kind: 'item-transitions', sceneId: scene.id, itemIds: items.map(({ id }) => id) }),

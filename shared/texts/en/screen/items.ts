@@ -29,6 +29,7 @@ export const itemsTexts = {
 	fit: 'Fit to the picture',
 	fill: 'Fill the picture',
 	center: 'Center',
+	look: 'Fit, corners and blend',
 	transitions: 'Show and hide transitions',
 	transitionsAbout: 'They run when it is shown or hidden on air. A cut shows and hides it at once.',
 	showTransition: 'Appears with',

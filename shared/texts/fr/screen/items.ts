@@ -28,6 +28,7 @@ export const itemsTexts = {
 	fit: 'Ajuster à l’image',
 	fill: 'Remplir l’image',
 	center: 'Centrer',
+	look: 'Ajustement, coins et fusion',
 	transitions: 'Transitions d’apparition et de sortie',
 	transitionsAbout: 'Elles jouent quand l’élément est affiché ou masqué à l’antenne. Un cut l’affiche et le masque aussitôt.',
 	showTransition: 'Apparaît avec',

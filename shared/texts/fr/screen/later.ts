@@ -13,6 +13,7 @@ import { destinationDialogTexts } from './destination-dialogs.ts'
 import { dropTexts } from './drop.ts'
 import { effectsTexts } from './effects.ts'
 import { formTexts } from './forms.ts'
+import { itemLookTexts } from './item-look.ts'
 import { keysTexts, paletteTexts } from './keys.ts'
 import { livestreamPageTexts } from './livestream-page.ts'
 import { livestreamTexts } from './livestreams.ts'
@@ -62,6 +63,7 @@ export const later = {
 	forms: formTexts,
 	livestreamPage: livestreamPageTexts,
 	secondCanvas: secondCanvasTexts,
+	itemLook: itemLookTexts,
 	settings: settingsTexts,
 	keys: keysTexts,
 	palette: paletteTexts,
