@@ -64,19 +64,20 @@ export function QualityStep({
 		})
 	}
 
-	/** The test card may be seen by viewers, so only a person sends it. */
+	/** The test card may be seen by viewers, so only a person sends it. One after the other: encoding would take the processor from it. */
 	async function measure(): Promise<void> {
 		if (ingestId === null) return measureEncoders()
 		const speed = await upload.run(() => runner.request('destinations.measureUpload', { id: ingestId }))
 		if (speed) onChange({ ...newest.current, speed })
+		if (encoderMeasurement.last === null) await measureEncoders()
 	}
 
 	async function measureEncoders(): Promise<void> {
 		await encoders.run(() => runner.request('encoder.measure'))
 	}
 
-	// This computer sends nothing to measure itself. Once is enough.
-	const wasBegun = useRef(encoderMeasurement.last !== null)
+	// Where nothing is sent, this computer measures itself at once. Once is enough.
+	const wasBegun = useRef(encoderMeasurement.last !== null || ingestId !== null)
 	useEffect(() => {
 		if (wasBegun.current) return
 		wasBegun.current = true

@@ -122,10 +122,11 @@ export const wizardTexts = {
 		atLeast: 'Mb/s upload, or more',
 		measuredAt: 'measured at {time}',
 		notMeasured: 'The upload was not measured',
-		measure: 'Measure the upload',
+		measure: 'Measure',
 		again: 'Measure again',
 		measureComputer: 'Measure this computer',
-		whatIsSent: 'Measuring sends a test card with a tone for about eight seconds. Viewers may see it.',
+		whatIsSent:
+			'Measuring sends a test card with a tone for about eight seconds. Viewers may see it. Then the encoders of this computer are tried.',
 		show: 'This show: {rate}',
 		safe: 'Stay below {rate} to be safe',
 		whyPractice: 'Practice sends nothing over your connection.',

@@ -135,10 +135,11 @@ export const wizardTexts = {
 		atLeast: 'Mb/s d’envoi, ou plus',
 		measuredAt: 'mesuré à {time}',
 		notMeasured: 'L’envoi n’a pas été mesuré',
-		measure: 'Mesurer l’envoi',
+		measure: 'Mesurer',
 		again: 'Mesurer de nouveau',
 		measureComputer: 'Mesurer cet ordinateur',
-		whatIsSent: 'La mesure envoie une mire et un son pendant environ huit secondes. Les spectateurs peuvent les voir.',
+		whatIsSent:
+			'La mesure envoie une mire et un son pendant environ huit secondes. Les spectateurs peuvent les voir. Puis les encodeurs de cet ordinateur sont essayés.',
 		show: 'Cette émission : {rate}',
 		safe: 'Restez sous {rate} pour être tranquille',
 		whyPractice: 'L’entraînement n’envoie rien sur votre connexion.',
