@@ -18,7 +18,6 @@ export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
 
 /** What the list does when something of a cue does not happen: it goes on, or it is held for whoever calls the show. */
 export const cueIfFails = z.enum(['go-on', 'hold'])
-export type CueIfFails = z.infer<typeof cueIfFails>
 
 export const cueFollow = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('by-hand') }),
