@@ -15,3 +15,16 @@ export async function connectStandIn(studio: StudioHost, platform: StandInPlatfo
 	})
 	return accountId
 }
+
+/** Connects the club of the stand-in platform by its key, over the newer interface. Resolves with the account's id. */
+export async function connectClub(studio: StudioHost, platform: StandInPlatform): Promise<string> {
+	const { club } = standInAccounts
+	const { accountId } = await studio.call('accounts.connectKey', {
+		platformId: 'dailymotion',
+		variant: 'v2',
+		clientId: club.clientId,
+		clientSecret: club.clientSecret,
+		endpoints: platform.endpoints('v2', 'private'),
+	})
+	return accountId
+}

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type SimpleScene, showSettings } from '../../../e2e/support/show-settings.ts'
-import { connectStandIn } from '../../../e2e/support/stand-in-account.ts'
+import { connectClub, connectStandIn } from '../../../e2e/support/stand-in-account.ts'
 import { type StandInPlatform, standInAccounts, startStandInPlatform } from '../../../e2e/support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../../../e2e/support/studio-host.ts'
 import { newSceneItem } from '../../../shared/domain/program.ts'
@@ -48,13 +48,7 @@ export async function openCalledStudio(folder: string, minutes: number): Promise
 	const newer = await start(standInAccounts.club.username, 'newer')
 	const studio = await startStudio({ settings: calledSettings(filmFile, missingFile) })
 	await connectStandIn(studio, older.standIn)
-	await studio.call('accounts.connectKey', {
-		platformId: 'dailymotion',
-		variant: 'v2',
-		clientId: standInAccounts.club.clientId,
-		clientSecret: standInAccounts.club.clientSecret,
-		endpoints: newer.standIn.endpoints('v2', 'private'),
-	})
+	await connectClub(studio, newer.standIn)
 	return {
 		...{ studio, filmFile, missingFile, platforms: [older, newer] },
 		async close() {
