@@ -58,7 +58,7 @@ function setUp(fps: number, programSize = size) {
 					pictureOf,
 					programFilters,
 					filterPresets,
-					otherCanvas: () => plainPicture({ widthPx: 36, heightPx: 64 }, 90, 100, 110),
+					otherCanvas: () => plainPicture({ widthPx: 36, heightPx: 64 }, 90 + (moved % 100), 100, 110),
 					sourceNow,
 					readLevels: () => [],
 					readLoudness: () => ({ reading: noLoudness, line: [-20, null] }),

@@ -73,6 +73,7 @@ export function LooksCard({
 						{look.isSaved ? (
 							<span className="picture-look__remove">
 								<IconButton
+									does="filterPresets.remove"
 									icon="cross"
 									size={13}
 									label={words.removePreset({ name: look.name })}

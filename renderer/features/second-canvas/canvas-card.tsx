@@ -60,6 +60,7 @@ function CanvasView({ canvas: { id, widthPx, heightPx, onAirSceneId } }: { reado
 					</p>
 					<SceneField label={words.scene} value={nextId} scenes={scenes} hint={null} error={null} onChange={choose} />
 					<Button
+						does="canvases.take"
 						reason={nextId === onAirSceneId ? words.isThere : null}
 						onPress={() => {
 							choose(null)

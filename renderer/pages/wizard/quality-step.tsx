@@ -153,6 +153,7 @@ export function QualityStep({
 				) : null}
 				<ErrorNote comesIntoView error={applying.error} />
 				<SwitchRow
+					does="recording.setWithShow"
 					icon="disk"
 					label={words.record}
 					line={words.recordLine}

@@ -22,6 +22,7 @@ export function SlatePeek({ platformName }: { readonly platformName: string }) {
 			</section>
 			{scene ? (
 				<SwitchRow
+					does="ads.setSlate"
 					icon="image"
 					label={words.slateUse}
 					on={slate.enabled}
