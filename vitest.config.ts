@@ -39,13 +39,14 @@ const mediaAlone = ['electron/program-process/pages.media.test.ts', 'electron/so
 const mediaFile = {
 	environment: 'node',
 	expect: patience,
-	testTimeout: 60_000,
+	// A test of many steps, each with a limit of its own.
+	testTimeout: 120_000,
 	hookTimeout: 60_000,
 	pool: 'forks',
 } as const
 
-// Media files wait for children and timers more than they compute: two at a time leave half of two processors idle.
-const mediaWorkers = 4
+// Media files wait for children and timers as much as they compute: two at a time leave processors idle, four wait for each other.
+const mediaWorkers = 3
 
 // The other journeys run a whole studio and its screen: three at once take pictures and seconds from each other on two processors.
 const journeyWorkers = 2
@@ -87,6 +88,7 @@ export default defineConfig({
 					exclude: mediaAlone,
 					fileParallelism: true,
 					maxWorkers: mediaWorkers,
+					sequence: { groupOrder: 5 },
 				},
 			},
 			{ test: { ...mediaFile, name: 'media-alone', include: mediaAlone, fileParallelism: false, sequence: { groupOrder: 3 } } },

@@ -63,6 +63,7 @@ describe('for everybody', () => {
 		await judge('You are signed in to Seaview')
 		await goOn()
 		await judge('Tell viewers about the show')
+		await seen.getByRole('textbox', { name: 'Title', exact: true }).fill('Harbor talk')
 		await goOn()
 		await seen.locator('.candidate').first().waitFor()
 		await judge('What will viewers see and hear?')

@@ -7,6 +7,7 @@ import type {} from '../../renderer/fixtures/preview-window.ts'
 import { type Build, isStale, screenBuild } from '../../scripts/setup/builds.mjs'
 import { oneAtATime } from '../../scripts/setup/one-at-a-time.mjs'
 import { root } from '../../scripts/setup/paths.mjs'
+import { testBrowser } from './test-browser.ts'
 
 /** The screen on its own in Debian's Chromium, with a studio that runs in the page (renderer/fixtures): for what needs no host. */
 export interface PreviewBrowser {
@@ -62,7 +63,7 @@ export async function openPreviewBrowser(): Promise<PreviewBrowser> {
 	const browser: Browser = await chromium.launch({
 		// Scroll bars are there as on any desktop: they take up space.
 		ignoreDefaultArgs: ['--hide-scrollbars'],
-		executablePath: process.env['SHOWCALLER_BROWSER'] ?? '/usr/bin/chromium',
+		executablePath: testBrowser(),
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
 	})
 	const faults: string[] = []

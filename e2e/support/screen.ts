@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright'
 import type { StudioHost } from './studio-host.ts'
+import { testBrowser } from './test-browser.ts'
 
 const shots = fileURLToPath(new URL('../../test-results/', import.meta.url))
 
@@ -17,7 +18,7 @@ export interface Screen {
 
 export async function openScreen(studio: StudioHost, size = { width: 1440, height: 900 }): Promise<Screen> {
 	const browser: Browser = await chromium.launch({
-		executablePath: process.env['SHOWCALLER_BROWSER'] ?? '/usr/bin/chromium',
+		executablePath: testBrowser(),
 		args: [
 			'--no-sandbox',
 			'--disable-gpu',

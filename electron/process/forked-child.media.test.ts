@@ -30,7 +30,10 @@ async function start(name: string, script: string, limitMs = heartbeatMs): Promi
 }
 
 test('a child that takes several limits to load is not taken for a hung one', async () => {
-	const child = await start('slow', `${spin(3)}\nopenChildChannel().onMessage((word) => process.send?.('heard ' + word))`)
+	// The limit is a long one: a busy machine may need a second for any answer.
+	const limits = 4
+	const script = `${spin(3 * limits)}\nopenChildChannel().onMessage((word) => process.send?.('heard ' + word))`
+	const child = await start('slow', script, limits * heartbeatMs)
 	const outcome = await new Promise<string | ChildExit>((resolve) => {
 		child.onMessage(resolve)
 		child.onExit(resolve)

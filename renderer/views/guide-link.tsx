@@ -6,7 +6,7 @@ import { Icon } from '../ui/icons.tsx'
 export function GuideLink({ place }: { readonly place: GuidePlace }) {
 	const { guide: words } = useTexts()
 	return (
-		<a className="guide-link" href={guideAddress(place)} target="_blank" rel="noopener" hrefLang="en" title={words.hint}>
+		<a data-aside className="guide-link" href={guideAddress(place)} target="_blank" rel="noopener" hrefLang="en" title={words.hint}>
 			<Icon name="info" size={14} />
 			<span>{words.more}</span>
 		</a>

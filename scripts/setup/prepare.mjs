@@ -87,7 +87,15 @@ async function getSystemParts(needs) {
 		const apt = ['-q', '-o', 'DPkg::Lock::Timeout=120']
 		// A failing update is not a reason to stop: the lists may be there already.
 		await quietRun('apt-get', [...apt, 'update'], { environment })
-		const result = await quietRun('apt-get', [...apt, 'install', '-y', '--no-install-recommends', ...now.install], { environment })
+		/** @param {readonly string[]} packages */
+		const install = (packages) => quietRun('apt-get', [...apt, 'install', '-y', '--no-install-recommends', ...packages], { environment })
+		const all = await install(now.install)
+		// One package that this Debian does not have keeps apt-get from installing any.
+		const required = planSystem(
+			wanted.filter((part) => part.required),
+			readSystemFacts(),
+		).install
+		const result = all.ok || required.length === 0 ? all : await install(required)
 		const problem = stillMissing(wanted, readSystemFacts(), result.ok ? '' : result.lastLine)
 		if (problem) throw new SetupProblem(problem)
 		if (!result.ok) say(`Not everything could be installed; it works without (${result.lastLine}).`)

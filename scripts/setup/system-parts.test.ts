@@ -17,7 +17,7 @@ const planFor = (command: string, facts: SystemFacts) => planSystem(wantedPartsF
 describe('as root on Debian', () => {
 	test('the tests get everything they drive, each package once', () => {
 		expect(planFor('test', bare)).toEqual({
-			install: ['ffmpeg', 'fonts-dejavu-core', 'chromium', 'xvfb', 'pulseaudio', 'pulseaudio-utils', 'iproute2'],
+			install: ['ffmpeg', 'fonts-dejavu-core', 'chromium', 'chromium-headless-shell', 'xvfb', 'pulseaudio', 'pulseaudio-utils', 'iproute2'],
 			problem: null,
 			remark: null,
 		})

@@ -159,7 +159,9 @@ describe('practice platform in its own process', () => {
 		const pid = practice.pid()
 		if (pid !== null) process.kill(pid, 'SIGKILL')
 		await eventually('another process', () => (practice.pid() === pid ? null : practice.pid()))
-		expect((await broadcast.status(signal)).ad?.remaining).toBe(23)
+		// It has to open its ports first.
+		const status = await eventually('its answer', () => broadcast.status(signal).catch(() => null))
+		expect(status.ad?.remaining).toBe(23)
 		await expect(Promise.resolve(broadcast.ads?.launch(signal))).rejects.toMatchObject({ code: 'ad-refused' })
 		await Promise.all(pushes.map(endPush))
 		push(broadcast)

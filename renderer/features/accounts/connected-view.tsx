@@ -17,7 +17,7 @@ export function ConnectedView({ account, onClose }: { readonly account: AccountV
 	return (
 		<div className="form">
 			<h3 className="connected__title">{words.connectedTitle({ platform: account.platformName })}</h3>
-			<ConnectedAccount account={account} />
+			<ConnectedAccount account={account} heading="h3" />
 			<div className="form__actions">
 				<Button look="outline" onPress={onClose}>
 					{words.done}
@@ -30,8 +30,8 @@ export function ConnectedView({ account, onClose }: { readonly account: AccountV
 	)
 }
 
-/** Whose account it is, and what it may do. */
-export function ConnectedAccount({ account }: { readonly account: AccountView }) {
+/** Whose account it is, and what it may do. `heading`: the level below what stands above it. */
+export function ConnectedAccount({ account, heading: Heading }: { readonly account: AccountView; readonly heading: 'h2' | 'h3' }) {
 	const texts = useTexts()
 	const words = texts.accounts
 	return (
@@ -47,7 +47,7 @@ export function ConnectedAccount({ account }: { readonly account: AccountView })
 				</Chip>
 			</div>
 			<section>
-				<h3>{words.mayDo}</h3>
+				<Heading>{words.mayDo}</Heading>
 				<ul className="abilities">
 					{abilities(account, texts).map(({ id, can, what, line }) => (
 						<li key={id}>

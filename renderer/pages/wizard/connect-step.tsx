@@ -53,7 +53,7 @@ export function AccountStep({ state, frame, platform, onChange }: StepProps & { 
 					/>
 				) : null}
 				{account ? (
-					<ConnectedAccount account={account} />
+					<ConnectedAccount account={account} heading="h2" />
 				) : (
 					<Connect platforms={[platform]} like={null} onClose={() => onChange(back(state))} onConnected={onConnected} />
 				)}
