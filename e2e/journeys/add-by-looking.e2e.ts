@@ -5,7 +5,7 @@ import { settingsAs } from '../../shared/domain/source.ts'
 import { plainPng } from '../support/picture-color.ts'
 import { processesBelow } from '../support/processes.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
-import { red, showSettings } from '../support/show-settings.ts'
+import { hdFormat, red, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { startXDisplay, type XDisplay } from '../support/x-display.ts'
 
@@ -16,7 +16,7 @@ let screen: Screen
 beforeEach(async () => {
 	display = await startXDisplay(320, 180)
 	await display.show('color=c=green')
-	studio = await startStudio({ settings: showSettings([red]), environment: { DISPLAY: display.name } })
+	studio = await startStudio({ settings: showSettings([red], { format: hdFormat }), environment: { DISPLAY: display.name } })
 	screen = await openScreen(studio)
 })
 afterEach(async () => {
