@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { defineConfig } from 'vitest/config'
 
 // A condition that is waited for may take long on a busy machine; only one that never comes true is a fault. The default is one second.
@@ -36,8 +37,15 @@ const light = [
 // A whole Chromium in these takes the seconds of the others, and they count frames themselves.
 const mediaAlone = ['electron/program-process/pages.media.test.ts', 'electron/sources/browser/{browser-pages,page-sound}.media.test.ts']
 
+/**
+ * CI shares its processors: a test of real processes that fails is run once more there and named in the output with "(retry x1)"; one that fails twice has
+ * found a fault. At home nothing is run again.
+ */
+const retry = process.env['CI'] ? 1 : 0
+
 const mediaFile = {
 	environment: 'node',
+	retry,
 	expect: patience,
 	// A test of many steps, each with a limit of its own.
 	testTimeout: 120_000,
@@ -54,6 +62,7 @@ const lightWorkers = 4
 
 const journey = {
 	environment: 'node',
+	retry,
 	expect: patience,
 	globalSetup: 'e2e/support/fresh-builds.ts',
 	testTimeout: 180_000,
