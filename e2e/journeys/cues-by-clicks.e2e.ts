@@ -105,6 +105,11 @@ test('a list of cues is made by clicks and runs: a take, a text, an ad that is r
 	await studio.until('it is moved', ({ ads }) => ads.queue !== null)
 	// The show goes on meanwhile, with a film that is not there. The break is in order once its ad has run.
 	await page.keyboard.press('F7')
+	await studio.until('the film is reported as missing', ({ cueRun: { current, done } }) =>
+		[...(current?.problems ?? []), ...Object.values(done).flatMap(({ problems }) => problems)].some(({ text }) =>
+			/There is no file/.test(text),
+		),
+	)
 	await list.getByText('There is no file at this path.').waitFor()
 	await studio.until('the ad of the cue ran', ({ ads }) => ads.history.filter(({ outcome }) => outcome.kind === 'started').length === 2)
 	await row.getByText('AD REFUSED').waitFor({ state: 'detached' })

@@ -64,7 +64,15 @@ export async function openPreviewBrowser(): Promise<PreviewBrowser> {
 		// Scroll bars are there as on any desktop: they take up space.
 		ignoreDefaultArgs: ['--hide-scrollbars'],
 		executablePath: testBrowser(),
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+		// Letters are as wide as in a browser with a window: the headless shell rounds them to whole pixels otherwise.
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--no-first-run',
+			'--font-render-hinting=none',
+		],
 	})
 	const faults: string[] = []
 	return {

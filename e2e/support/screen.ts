@@ -26,6 +26,7 @@ export async function openScreen(studio: StudioHost, size = { width: 1440, heigh
 			'--disable-component-update',
 			'--disable-quic',
 			'--no-first-run',
+			'--font-render-hinting=none',
 		],
 	})
 	const page = await browser.newPage({ viewport: size, colorScheme: 'dark' })

@@ -128,7 +128,7 @@ test('a film that is open already goes back to its start; one that is never open
 	const other = rig()
 	const { said } = other.run('film', { sourceId: 'film', do: 'play' })
 	await other.advance(7000)
-	expect(said[1]).toContain('Opener')
+	await expect.poll(() => said[1]).toContain('There is no file at this path.')
 })
 
 test('a film whose process is restarted is waited for; one that is shown nowhere anymore is over', async () => {

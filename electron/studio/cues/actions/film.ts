@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import type { MediaPlayback } from '../../../../shared/domain/media-playback.ts'
 import { positionNow } from '../../../../shared/domain/media-position.ts'
 import type { SourceState } from '../../../../shared/domain/source.ts'
@@ -47,8 +48,8 @@ function filesIn(settings: Readonly<Record<string, unknown>>): readonly string[]
 /** null: the cue is over before the film is open. */
 function opened(sourceId: string, { films, clock, signal, collection }: ActionRun): Promise<MediaPlayback | null> {
 	return new Promise((resolve, reject) => {
-		const name = collection().sources.find(({ id }) => id === sourceId)?.name
-		if (name === undefined) return reject(new AppError('unknown-source', { id: sourceId }))
+		const source = collection().sources.find(({ id }) => id === sourceId)
+		if (!source) return reject(new AppError('unknown-source', { id: sourceId }))
 		const settle = (end: () => void) => {
 			unsubscribe()
 			cancel()
@@ -64,10 +65,28 @@ function opened(sourceId: string, { films, clock, signal, collection }: ActionRu
 		let unsubscribe = () => {}
 		let cancel = () => {}
 		unsubscribe = films.onChange(evaluate)
-		cancel = clock.after(openingLimitMs, () => settle(() => reject(new AppError('media-no-control', { name }))))
+		cancel = clock.after(openingLimitMs, () => settle(() => whyNotOpen(source).then(reject, reject)))
 		signal.addEventListener('abort', evaluate, { once: true })
 		evaluate()
 	})
+}
+
+/** A film that the program never tried to open, because it is shown nowhere, has no state that says why. */
+async function whyNotOpen({
+	name,
+	settings,
+}: {
+	readonly name: string
+	readonly settings: Readonly<Record<string, unknown>>
+}): Promise<AppError> {
+	for (const path of filesIn(settings)) {
+		const isThere = await access(path).then(
+			() => true,
+			() => false,
+		)
+		if (!isThere) return new AppError('source-file-missing')
+	}
+	return new AppError('media-no-control', { name })
 }
 
 function errorOf(state: SourceState | undefined): AppError | null {
