@@ -9,11 +9,13 @@ const alone = [
 	'all-protocols',
 	'bad-input',
 	'crash',
+	'cues-by-clicks',
 	'edit-on-the-picture',
 	'five-at-once',
 	'hot-changes',
 	'item-looks',
 	'media-truth',
+	'practice-show',
 	'survive-kills',
 	'ten-destinations',
 ].map((name) => `e2e/journeys/${name}.e2e.ts`)

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openScreen, type Screen } from '../support/screen.ts'
-import { smallFormat } from '../support/show-settings.ts'
 import { type StandInPlatform, standInAccounts, startStandInPlatform } from '../support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
@@ -10,7 +9,7 @@ let screen: Screen
 
 beforeEach(async () => {
 	platform = await startStandInPlatform()
-	studio = await startStudio({ format: smallFormat })
+	studio = await startStudio()
 	screen = await openScreen(studio)
 })
 afterEach(async () => {

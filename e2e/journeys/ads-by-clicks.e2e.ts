@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
 import { openScreen, type Screen } from '../support/screen.ts'
-import { smallFormat } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 let studio: StudioHost
@@ -17,7 +16,6 @@ const ready = () => studio.until('an ad can run', ({ ads }) => ads.state.kind ==
 // Short ads, and a minute of the schedule lasts a second: the rules are the real ones.
 test('three ads by hand, several as a queue, automatic ads, a slate, and an hour that is used up, by clicks', async () => {
 	studio = await startStudio({
-		format: smallFormat,
 		practice: { adLengthMs: 2000, adSpacingMs: 1000, adsPerHour: 7 },
 		environment: { SHOWCALLER_PRACTICE_MINUTE_MS: '1000' },
 	})

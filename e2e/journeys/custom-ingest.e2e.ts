@@ -4,7 +4,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type RtmpSink, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
 import { makeCertificates } from '../support/certificates.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
-import { smallFormat } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 const rightKey = 'right-key-0123456789'
@@ -16,7 +15,7 @@ let screen: Screen
 
 beforeEach(async () => {
 	ingest = await startRtmpSink({ key: rightKey })
-	studio = await startStudio({ format: smallFormat })
+	studio = await startStudio()
 	screen = await openScreen(studio)
 })
 afterEach(async () => {

@@ -6,7 +6,6 @@ import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { createClicks } from '../support/clicks.ts'
 import { type FivePlatforms, startFivePlatforms } from '../support/five-platforms.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
-import { smallFormat } from '../support/show-settings.ts'
 import { standInAccounts } from '../support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
@@ -16,7 +15,7 @@ let screen: Screen
 
 beforeAll(async () => {
 	five = await startFivePlatforms()
-	studio = await startStudio({ format: smallFormat, environment: { NODE_EXTRA_CA_CERTS: five.caFile } })
+	studio = await startStudio({ environment: { NODE_EXTRA_CA_CERTS: five.caFile } })
 	screen = await openScreen(studio)
 })
 afterAll(async () => {

@@ -3,7 +3,6 @@ import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { type LeakWatch, watchLeaks } from '../support/leaks.ts'
 import { filesIn, frameColors, packets, streamFaults } from '../support/media-probe.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
-import { smallFormat } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 let studio: StudioHost
@@ -13,7 +12,7 @@ let leaks: LeakWatch
 // As at the first start: no settings, the practice show.
 beforeEach(async () => {
 	leaks = await watchLeaks()
-	studio = await startStudio({ format: smallFormat, practice: { adLengthMs: 10_000 }, environment: leaks.environment })
+	studio = await startStudio({ practice: { adLengthMs: 10_000 }, environment: leaks.environment })
 	screen = await openScreen(studio)
 })
 afterEach(async () => {

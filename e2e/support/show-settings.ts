@@ -4,7 +4,7 @@ import { newSceneItem, type ProgramFormat, type Scene, type SceneItem } from '..
 import { hasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 
 /** Most journeys ask when something is seen and not how sharp it is: a quarter of the pixels leaves the processors to the studio and its screen. */
-export const smallFormat: ProgramFormat = { widthPx: 640, heightPx: 360, frameRate: { numerator: 30, denominator: 1 } }
+const smallFormat: ProgramFormat = { widthPx: 640, heightPx: 360, frameRate: { numerator: 30, denominator: 1 } }
 export const hdFormat: ProgramFormat = { ...smallFormat, widthPx: 1280, heightPx: 720 }
 
 /** A scene with one source over the whole canvas; the source has the scene's id. */

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Settings } from '../../electron/settings/settings-schema.ts'
 import { hostArguments } from '../../scripts/setup/paths.mjs'
-import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts'
@@ -45,8 +44,6 @@ export interface StudioHostOptions {
 	readonly practice?: Readonly<Record<string, unknown>>
 	/** Written into the data folder before the start. */
 	readonly settings?: Settings
-	/** Of the practice show that a studio without settings opens, which has 720p. */
-	readonly format?: ProgramFormat
 	/** Its screen opens with the set-up, as on a computer where Showcaller is new. Default: that was skipped. */
 	readonly firstRun?: boolean
 }
@@ -113,7 +110,6 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 		return code
 	}
 
-	if (options.format) await call('program.setFormat', { format: options.format })
 	if (!options.firstRun && (await snapshot()).app.firstRun) await call('settings.finishSetup', {})
 	return {
 		url,
