@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { defineConfig } from 'vitest/config'
 
 // A condition that is waited for may take long on a busy machine; only one that never comes true is a fault. The default is one second.
@@ -15,6 +14,7 @@ const alone = [
 	'hot-changes',
 	'item-looks',
 	'media-truth',
+	'network-source',
 	'practice-show',
 	'survive-kills',
 	'ten-destinations',
@@ -30,7 +30,6 @@ const light = [
 	'failed-starts',
 	'instant-replay',
 	'missing-ffmpeg',
-	'network-source',
 	'secrets',
 	'unreadable-documents',
 	'window-is-not-the-show',
@@ -39,15 +38,8 @@ const light = [
 // A whole Chromium in these takes the seconds of the others, and they count frames themselves.
 const mediaAlone = ['electron/program-process/pages.media.test.ts', 'electron/sources/browser/{browser-pages,page-sound}.media.test.ts']
 
-/**
- * CI shares its processors: a test of real processes that fails is run once more there and named in the output with "(retry x1)"; one that fails twice has
- * found a fault. At home nothing is run again.
- */
-const retry = process.env['CI'] ? 1 : 0
-
 const mediaFile = {
 	environment: 'node',
-	retry,
 	expect: patience,
 	// A test of many steps, each with a limit of its own.
 	testTimeout: 120_000,
@@ -64,7 +56,6 @@ const lightWorkers = 4
 
 const journey = {
 	environment: 'node',
-	retry,
 	expect: patience,
 	globalSetup: 'e2e/support/fresh-builds.ts',
 	testTimeout: 180_000,

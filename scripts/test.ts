@@ -1,9 +1,11 @@
 // npm test: quick checks, then every suite one after the other, so that the timing of one does not disturb another.
 // `npm test -- unit media` runs only these suites, `npm test -- crash` the files with that in their path, `npm test -- "a queue"` the tests of that name.
+// In a whole run, files of the media and e2e suites that failed run a second time with the machine to themselves, and what passed only then is named.
 // The last line is "N passed, N failed" and nothing else.
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { quickChecks, vitest } from './lib/checks.ts'
+import { filesToRunAgain, withoutFiles } from './lib/second-run.ts'
 import { root, runStep, type StepResult, summary } from './lib/step.ts'
 import { addCounts, countTests, type TestCounts, type VitestReport } from './lib/test-counts.ts'
 import { selectTests } from './lib/test-selection.ts'
@@ -56,21 +58,44 @@ for (const check of selection.kind === 'all' ? quickChecks : []) {
 	results.push(result)
 	counts.push({ passed: result.ok ? 1 : 0, failed: result.ok ? 0 : 1, skipped: 0 })
 }
+const passedOnlyAlone: string[] = []
 for (const { name, args } of runsFor()) {
-	const reportPath = join(root, '.cache', `test-report-${name}.json`)
-	mkdirSync(join(root, '.cache'), { recursive: true })
-	rmSync(reportPath, { force: true })
-	const result = await runStep(`tests: ${name}`, [vitest, 'run', ...args, '--reporter=json', `--outputFile.json=${reportPath}`])
-	results.push(result)
-	counts.push(countTests(readReport(reportPath), result.ok))
+	const { result, report } = await runTests(name, args)
+	const again = selection.kind === 'all' && name !== 'unit' ? filesToRunAgain(report, result.ok) : []
+	if (!report || again.length === 0) {
+		results.push(result)
+		counts.push(countTests(report, result.ok))
+		continue
+	}
+	counts.push(countTests(withoutFiles(report, again), true))
+	const seconds: StepResult[] = []
+	for (const [index, file] of again.entries()) {
+		const second = await runTests(`${name}-again-${index + 1}`, [file, '--reporter=verbose'])
+		counts.push(countTests(second.report, second.result.ok))
+		seconds.push(second.result)
+		if (second.result.ok) passedOnlyAlone.push(relative(root, file))
+	}
+	results.push({ ...result, ok: seconds.every(({ ok }) => ok) }, ...seconds)
 }
 
 const total = addCounts(counts)
 console.log(`\n${summary(results)}`)
 if (total.skipped > 0 && selection.kind !== 'name')
 	console.log(`${total.skipped} skipped: what they need is not on this machine, see the suites above.`)
+for (const file of passedOnlyAlone) console.log(`Failed beside others and passed alone, see above: ${file}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
+
+async function runTests(
+	name: string,
+	args: readonly string[],
+): Promise<{ readonly result: StepResult; readonly report: VitestReport | null }> {
+	const reportPath = join(root, '.cache', `test-report-${name}.json`)
+	mkdirSync(join(root, '.cache'), { recursive: true })
+	rmSync(reportPath, { force: true })
+	const result = await runStep(`tests: ${name}`, [vitest, 'run', ...args, '--reporter=json', `--outputFile.json=${reportPath}`])
+	return { result, report: readReport(reportPath) }
+}
 
 function readReport(path: string): VitestReport | null {
 	try {

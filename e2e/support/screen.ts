@@ -16,6 +16,9 @@ export interface Screen {
 	close(): Promise<void>
 }
 
+/** Access codes stand in queries. */
+const withoutQuery = (address: string): string => address.replace(/[?#].*$/, '')
+
 export async function openScreen(studio: StudioHost, size = { width: 1440, height: 900 }): Promise<Screen> {
 	const browser: Browser = await chromium.launch({
 		executablePath: testBrowser(),
@@ -33,7 +36,8 @@ export async function openScreen(studio: StudioHost, size = { width: 1440, heigh
 	const faults: string[] = []
 	page.on('pageerror', (error) => faults.push(error.message))
 	page.on('console', (message) => {
-		if (message.type() === 'error') faults.push(message.text())
+		// Which request was refused stands in the place of the message, not in its text.
+		if (message.type() === 'error') faults.push(`${message.text()} ${withoutQuery(message.location().url)}`.trim())
 	})
 	// As npm start opens it: a link that works once, so that no token stands in an address.
 	const answer = await fetch(`${studio.url}/api/launch-code`, { method: 'POST', headers: { authorization: `Bearer ${studio.token}` } })

@@ -12,9 +12,9 @@ test('a run that failed never counts as none failed', () => {
 
 test('a file that does not load is a failure of its own', () => {
 	const files = [
-		{ status: 'failed', assertionResults: [] },
-		{ status: 'failed', assertionResults: [{}] },
-		{ status: 'passed', assertionResults: [{}] },
+		{ name: 'a', status: 'failed', assertionResults: [] },
+		{ name: 'b', status: 'failed', assertionResults: [{ status: 'failed' }] },
+		{ name: 'c', status: 'passed', assertionResults: [{ status: 'passed' }] },
 	]
 	expect(countTests({ ...report, numFailedTests: 1, testResults: files }, false).failed).toBe(2)
 })

@@ -4,7 +4,12 @@ export interface VitestReport {
 	readonly numFailedTests: number
 	readonly numPendingTests: number
 	readonly numTodoTests: number
-	readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
+	/** One for each file, with its absolute path. */
+	readonly testResults: readonly {
+		readonly name: string
+		readonly status: string
+		readonly assertionResults: readonly { readonly status: string }[]
+	}[]
 }
 
 export interface TestCounts {
