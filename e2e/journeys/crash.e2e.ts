@@ -160,19 +160,59 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 	for (const file of arrived) await expectWhole(file)
 })
 
-test('everything killed at once: the recording lacks a second and a half at most and plays', async () => {
+test('everything killed at once: the recording lacks a second and a half at most and plays, and the next start resumes the show', async () => {
 	const { protocol, server, key } = sink.target()
 	await studio.call('destinations.add', { name: 'Harbour', protocol, server, key })
+	await studio.call('show.setResumesByItself', { resumesByItself: true })
 	await goLiveAndRecord()
+	const [accountId] = (await studio.snapshot()).accounts.map(({ id }) => id)
+	const livestreamsMade = async () => (await platform.state()).videos.filter(({ mode }) => mode === 'live').map(({ id }) => id)
+	const livestreams = await livestreamsMade()
+	expect(livestreams).toHaveLength(1)
+	await studio.until('an ad can run', ({ ads }) => ads.state.kind === 'ready')
+	await studio.call('ads.launch', {})
+	await studio.until('the ad runs', (now) => now.ads.remaining === 23)
+	const { showId } = (await studio.snapshot()).show
 	// Late in the second that FFmpeg holds back.
 	await waitFor('almost 6 s on air', () => (sink.tags.at(-1)?.timestampMs ?? 0) > 5800, 20_000)
 	const all = processesBelow(studio.pid)
 	for (const pid of [studio.pid, ...all.map((each) => each.pid)]) process.kill(pid, 'SIGKILL')
 	await studio.stop()
 	await untilGone(all)
+	const startedAtMs = Date.now()
 	await startAgain()
 	const [repaired] = await untilListed('repaired')
 	await expectPlayable(repaired as RecordingFile, 3)
 	const missingMs = await missingAtEndMs(repaired?.path ?? '', sink.tags)
 	expect(missingMs).toBeLessThan(1500)
+
+	// Nobody pressed anything: the same show in the same livestream and at the same destination, and the ad is still counted.
+	await studio.until(
+		'on air again',
+		({ show, destinations, recording }) =>
+			show.state.kind === 'on-air' &&
+			!show.state.practiceOnly &&
+			recording.local.kind === 'recording' &&
+			destinations.filter(({ id, enabled }) => enabled && id !== 'practice').every(({ state }) => state.kind === 'live'),
+	)
+	const again = await studio.snapshot()
+	expect(again.show).toMatchObject({ showId, interruptedShow: null, resumesByItself: true })
+	expect(await livestreamsMade()).toEqual(livestreams)
+	expect(sink.publishes).toHaveLength(2)
+	expect(again.ads.remaining).toBe(23)
+	await waitFor('3 s on air', () => sink.tags.filter(({ isKeyframe }) => isKeyframe).length > 6, 20_000)
+	expect(await studio.call('show.end', {})).toEqual({ reportId: showId })
+	const { report } = await studio.call('reports.get', { id: showId ?? '' })
+	expect(report).toMatchObject({
+		endedBy: 'operator',
+		ads: [{ outcome: 'started', remainingAfter: 23 }],
+		interruptions: [{ fromMs: expect.any(Number), toMs: expect.any(Number) }],
+		recordings: [{ id: repaired?.id }, { status: 'finished' }],
+	})
+	const [interruption] = report.interruptions
+	console.info(`on air again ${((interruption?.toMs ?? 0) - startedAtMs) / 1000} s after the start`)
+	expect(report.destinations.find(({ id }) => id === accountId)?.stretches.map(({ state }) => state)).toEqual(
+		expect.arrayContaining(['live', 'reconnecting', 'live']),
+	)
+	expect((await studio.call('reports.list', {})).reports).toHaveLength(1)
 })

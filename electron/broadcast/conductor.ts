@@ -64,6 +64,8 @@ export interface Conductor {
 	blockedBy(): AppErrorData | null
 	/** Throws AppError "show-running", "show-ending" or the blocking problem; progress is in the checklist. */
 	goLive(): void
+	/** Goes live once more with a show that was interrupted: the same id, title and report. Throws as `goLive` does. */
+	resume(before: ShowReport): void
 	/** Cancels going live; does nothing when the show is already on air. */
 	cancel(): Promise<void>
 	/** Ends the show in order; resolves with the report's id, or null when no show was running. */
@@ -123,13 +125,13 @@ export function createConductor(options: ConductorOptions): Conductor {
 		return dataOf('no-destination')
 	}
 
-	function goLive(): void {
+	function goLive(before: ShowReport | null): void {
 		if (phase.kind === 'ending') throw stillEnding()
 		if (phase.kind !== 'off') throw new AppError('show-running')
 		const blocking = blockedBy()
 		if (blocking) throw AppError.fromData(blocking)
 		const destinations = facts.destinations()
-		const current = newShow()
+		const current = newShow(before)
 		show = current
 		lastShowId = current.id
 		phase = { kind: 'starting', sinceMs: clock.steady() }
@@ -142,22 +144,24 @@ export function createConductor(options: ConductorOptions): Conductor {
 		)
 		checklist = withSources(checklist, facts.brokenSources())
 		step('on-air', 'running', say('checklist/waiting-for-viewers'))
-		note('show', 'info', verbatim(current.title), say('show/going-live'))
+		note('show', 'info', verbatim(current.title), say(before ? 'show/resuming' : 'show/going-live'))
 		// The encoder and the platforms each need about half a second, so they start in parallel.
 		detach(startHere(current), log, 'the show')
 		for (const destination of destinations) current.destinations.open(destination)
 	}
 
-	function newShow(): RunningShow {
-		const id = options.newShowId()
-		const title = facts.title()
+	function newShow(before: ShowReport | null): RunningShow {
+		const id = before?.id ?? options.newShowId()
+		const title = before?.title ?? facts.title()
 		const destinations = createShowDestinations({ title, clock, random: options.random, log, push, note, turns, onChange: evaluate })
 		return {
 			id,
 			title,
+			isResumed: before !== null,
 			destinations,
 			reportBuilder: openShowReportBuilder({
 				showId: id,
+				before,
 				title,
 				clock,
 				log,
@@ -286,7 +290,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		phase = { kind: 'ending', sinceMs: nowMs, showSinceMs: 'sinceMs' in phase ? phase.sinceMs : nowMs, wasPublic: current.wasPublic }
 		options.onChange()
 		if (!current.wasOnAir) lastFailures = current.destinations.failures()
-		lastReportId = await endShow(current, endedBy, { push, log, note })
+		lastReportId = await endShow(current, endedBy, { push, log, note, recordingsOf: options.recorder.recordingsOf })
 		show = null
 		phase = { kind: 'off' }
 		options.onChange()
@@ -309,7 +313,8 @@ export function createConductor(options: ConductorOptions): Conductor {
 		showId: () => lastShowId,
 		lastReportId: () => lastReportId,
 		blockedBy,
-		goLive,
+		goLive: () => goLive(null),
+		resume: goLive,
 		async cancel() {
 			if (phase.kind === 'starting') await finish('cancelled')
 		},
@@ -324,7 +329,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			if (phase.kind === 'ending') throw stillEnding()
 			if (show) show.destinations.retry(id)
 			// The show did not start because of this destination: retrying the destination means starting the show again.
-			else if (lastFailures.has(id)) goLive()
+			else if (lastFailures.has(id)) goLive(null)
 		},
 		reconnectDestination(id) {
 			if (phase.kind !== 'ending') show?.destinations.retry(id)

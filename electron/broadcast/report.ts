@@ -66,6 +66,7 @@ export function buildReport(facts: ReportFacts): ShowReport {
 		samples: [...facts.samples],
 		...(facts.loudness ? { loudness: facts.loudness } : {}),
 		events: [...facts.events],
+		interruptions: [],
 	}
 }
 

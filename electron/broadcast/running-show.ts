@@ -9,6 +9,8 @@ export interface ShowRecorder {
 	isRecording(): boolean
 	/** Throws an AppError when a recording is already running. */
 	start(showId: string): ShowRecording
+	/** What is kept of this show so far. */
+	recordingsOf(showId: string): Promise<readonly RecordingFile[]>
 }
 
 export interface ShowRecording {
@@ -22,6 +24,8 @@ export interface ShowRecording {
 export interface RunningShow {
 	readonly id: string
 	readonly title: string
+	/** It continues a show that was interrupted. */
+	readonly isResumed: boolean
 	readonly destinations: ShowDestinations
 	readonly reportBuilder: ShowReportBuilder
 	readonly cancelWarning: () => void

@@ -7,11 +7,12 @@ import { errorText } from '../lib/error-text.ts'
 import { reportUnlessExpected } from '../lib/expected.ts'
 import type { Log } from '../lib/log.ts'
 import type { PushPort } from './destination.ts'
-import type { RunningShow, ShowRecording } from './running-show.ts'
+import type { RunningShow, ShowRecorder, ShowRecording } from './running-show.ts'
 
 export interface ShowEndDeps {
 	readonly push: PushPort
 	readonly log: Log
+	readonly recordingsOf: ShowRecorder['recordingsOf']
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: Text, text: Text) => void
 }
 
@@ -27,7 +28,8 @@ export async function endShow(show: RunningShow, endedBy: ShowReport['endedBy'],
 		closed.discard()
 		return null
 	}
-	const { report, saved } = closed.finish(endedBy, file ? [inReport(file)] : [])
+	const files = [...(show.isResumed ? await earlierRecordings(show, file, deps) : []), ...(file ? [file] : [])]
+	const { report, saved } = closed.finish(endedBy, files.map(inReport))
 	if (!saved) deps.note('system', 'error', say('show/report'), say('show/report-not-saved'))
 	return saved ? report.id : null
 }
@@ -46,6 +48,17 @@ async function stopRecording(recording: ShowRecording, { note }: ShowEndDeps): P
 		reportUnlessExpected(error)
 		note('recording', 'error', say('recording/subject'), messageOf(toAppErrorData(error)))
 		return null
+	}
+}
+
+/** Those that the show made before it was interrupted. */
+async function earlierRecordings({ id }: RunningShow, last: RecordingFile | null, deps: ShowEndDeps): Promise<readonly RecordingFile[]> {
+	try {
+		const kept = await deps.recordingsOf(id)
+		return kept.filter((file) => !file.isClip && file.id !== last?.id)
+	} catch (error) {
+		reportUnlessExpected(error)
+		return []
 	}
 }
 

@@ -9,6 +9,7 @@ import { errorText } from '../lib/error-text.ts'
 import type { Log } from '../lib/log.ts'
 import type { Activity } from './activity.ts'
 import { buildReport, type ReportFacts, type ReportSample } from './report.ts'
+import { joinReports } from './resumed-report.ts'
 import type { ShowDestinations } from './show-destinations.ts'
 import { countFrames, noFrames, withSample } from './show-figures.ts'
 
@@ -25,12 +26,14 @@ export interface ShowReportBuilder {
 export interface ClosedShowReport {
 	/** Writes the final report; call it after the destinations have stopped, so that their last values count. Returned even if not `saved`, on a disk error. */
 	finish(endedBy: ShowReport['endedBy'], recordings: ShowReport['recordings']): { readonly report: ShowReport; readonly saved: boolean }
-	/** Removes the report: the show never went on air. */
+	/** The show never went on air: removes the report. That of a resumed show stays as it was before. */
 	discard(): void
 }
 
 export interface ShowReportBuilderOptions {
 	readonly showId: string
+	/** The report of the show that is resumed, until it was interrupted; null = a new show. */
+	readonly before: ShowReport | null
 	readonly title: string
 	readonly clock: Clock
 	readonly log: Log
@@ -68,6 +71,8 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 	let samples: readonly ReportSample[] = []
 	let loudness: ReportFacts['loudness']
 	let cancelNext = () => {}
+	/** When a resumed show was first on air again, Unix ms. */
+	let backAtMs: number | null = null
 
 	/** The measurement starts again with the show, a moment later than the report. */
 	function isOfThisShow({ measuredMs }: LoudnessReading): boolean {
@@ -113,6 +118,10 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 		}
 	}
 
+	function whole(report: ShowReport): ShowReport {
+		return options.before ? joinReports(options.before, report, backAtMs) : report
+	}
+
 	function save(report: ShowReport, finished: boolean): boolean {
 		try {
 			options.history.saveReport(report, finished)
@@ -125,7 +134,7 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 
 	function beat(): void {
 		sample()
-		save(buildReport(facts('crash', momentOf(clock), [], destinations.facts())), false)
+		save(whole(buildReport(facts('crash', momentOf(clock), [], destinations.facts()))), false)
 		cancelNext = clock.after(sampleEveryMs, beat)
 	}
 
@@ -133,10 +142,12 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 	return {
 		onAir() {
 			onAirAtMs = clock.now()
+			backAtMs = onAirAtMs
 			onAirSteadyMs = clock.steady()
 		},
 		goPublic() {
 			onAirAtMs = clock.now()
+			if (options.before?.practice !== true) backAtMs = onAirAtMs
 			onAirSteadyMs = clock.steady()
 			isPublic = true
 			samples = samples.map((each) => ({ ...each, viewers: null }))
@@ -150,10 +161,11 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 				finish(endedBy, recordings) {
 					const counters = new Map(destinations.facts().map((destination) => [destination.id, destination.counters]))
 					const counted = places.map((place) => ({ ...place, counters: counters.get(place.id) ?? place.counters }))
-					const report = buildReport(facts(endedBy, ended, recordings, counted))
+					const report = whole(buildReport(facts(endedBy, ended, recordings, counted)))
 					return { report, saved: save(report, true) }
 				},
 				discard() {
+					if (options.before) return void save(options.before, true)
 					try {
 						options.history.discardReport(options.showId)
 					} catch (error) {

@@ -15,6 +15,8 @@ export interface LastRun {
 	/** The newest show that was interrupted; null when there is none or it was dismissed. */
 	interruptedShow(): InterruptedShow | null
 	dismiss(): void
+	/** Its report; null as above. */
+	unfinishedShow(): ShowReport | null
 	/** The interrupted show was found or dismissed. */
 	onChange(listener: () => void): () => void
 }
@@ -22,11 +24,13 @@ export interface LastRun {
 export function createLastRun(history: HistoryStore, recorder: Recorder, activity: Activity, log: Log): LastRun {
 	const changes = createListeners()
 	let interrupted: InterruptedShow | null = null
+	let report: ShowReport | null = null
 
 	/** On a full disk the report stays unfinished and appears again at the next start; this start continues. */
 	function saveAsCrashed(unfinished: ShowReport): void {
+		report = { ...unfinished, endedBy: 'crash' }
 		try {
-			history.saveReport({ ...unfinished, endedBy: 'crash' }, true)
+			history.saveReport(report, true)
 		} catch (error) {
 			log.error('The report of an interrupted show could not be finished', {
 				error: error instanceof Error ? error.message : String(error),
@@ -34,7 +38,7 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 		}
 	}
 
-	function report(): void {
+	function reportAll(): void {
 		for (const unfinished of history.unfinishedReports()) {
 			const { id: reportId, title, practice, endedAtMs: lastKnownAtMs, onAirMs } = unfinished
 			interrupted = { reportId, title, practice, lastKnownAtMs, onAirMs }
@@ -70,12 +74,13 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 	}
 
 	return {
-		report,
+		report: reportAll,
 		interruptedShow: () => interrupted,
 		dismiss() {
 			interrupted = null
 			changes.notify()
 		},
+		unfinishedShow: () => (interrupted ? report : null),
 		onChange: changes.add,
 	}
 }

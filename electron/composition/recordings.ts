@@ -38,6 +38,8 @@ interface RecordingStages {
 	readonly ownEncoders: OwnEncoders
 }
 
+export type Recordings = Awaited<ReturnType<typeof createRecordings>>
+
 /** Everything that is kept on this computer: recordings, replays, markers, and what is made of them later. */
 export async function createRecordings(options: ComposeOptions, foundation: Foundation, stages: RecordingStages) {
 	const { clock, log, activity, problems, settings, ffmpeg, disposables } = foundation

@@ -50,6 +50,7 @@ function report(id: string, startedAtMs: number): ShowReport {
 		recordings: [],
 		samples: [],
 		events: [],
+		interruptions: [],
 	}
 }
 

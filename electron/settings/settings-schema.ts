@@ -103,7 +103,11 @@ export const studioSettings = z.object({
 	firstRun: z.literal(true).exactOptional(),
 	/** Absent: "system". */
 	language: languageChoice.exactOptional(),
-	show: z.object({ title: z.string().min(1).max(150) }),
+	show: z.object({
+		title: z.string().min(1).max(150),
+		/** Absent: an interrupted show is resumed by hand. */
+		resumesByItself: z.literal(true).exactOptional(),
+	}),
 	encoderProfile,
 	/** Absent: the encoders of this computer were not measured. */
 	encoderMeasurement: encoderMeasurement.exactOptional(),

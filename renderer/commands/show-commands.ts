@@ -16,6 +16,8 @@ export const startGuardMs = 1000
 
 export const showInputCommands = callCommands(
 	'show.setTitle',
+	'show.resumeInterrupted',
+	'show.setResumesByItself',
 	'show.dismissInterrupted',
 	'program.newShow',
 	'program.bringBack',

@@ -1,5 +1,5 @@
 import type { ShowReport } from '../../shared/domain/show.ts'
-import { formatCount, formatDuration, formatLength, formatShare, formatTimeShort } from '../lib/format.ts'
+import { formatCount, formatDuration, formatLength, formatShare, formatTime, formatTimeShort } from '../lib/format.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { IconName } from '../ui/icons.tsx'
 
@@ -170,6 +170,11 @@ export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 				]
 			: []
 	return [
+		...report.interruptions.map(({ fromMs, toMs }): Remark => {
+			const from = formatTime(fromMs)
+			const text = toMs === null ? words.interruptedLost({ from }) : words.interruptedBack({ from, to: formatTime(toMs) })
+			return { id: `interrupted ${fromMs}`, icon: 'alert', tone: 'warning', title: words.interruptedTitle, text }
+		}),
 		...report.destinations.flatMap((destination): readonly Remark[] => {
 			const { id, name, error } = destination
 			const text = error ? `${error.message} ${error.action}` : words.neverLiveText

@@ -1,7 +1,7 @@
 import type { VitestReport } from './test-counts.ts'
 
 /** More failed files than this are no accident of a busy machine: they are not run again. */
-const mostFiles = 4
+const mostFiles = 8
 
 /**
  * The files to run once more, one after the other with the machine to themselves: tests of real processes count frames and seconds, and a machine that

@@ -71,6 +71,8 @@ export const showView = z.object({
 	viewers: z.object({ now: z.number().int().nullable(), peak: z.number().int().nullable() }),
 	/** The report of the last show that ended in this run. */
 	lastReportId: z.string().nullable(),
+	/** A show that was interrupted goes on air again at the next start, without being asked, if that comes within ten minutes. */
+	resumesByItself: z.boolean(),
 	/** A show of the last run that was interrupted because Showcaller ended; null once another show was started or it was dismissed. */
 	interruptedShow: interruptedShow.nullable(),
 })
@@ -144,6 +146,8 @@ export const reportDestination = z.object({
 	),
 })
 
+export type ReportDestination = z.infer<typeof reportDestination>
+
 export const showReport = z.object({
 	id: z.string(),
 	title: z.string(),
@@ -197,6 +201,11 @@ export const showReport = z.object({
 		.extend({ targetLufs: z.number() })
 		.exactOptional(),
 	events: z.array(activityEntry),
+	/**
+	 * When Showcaller ended in mid-show and the show was resumed: from when nothing more was known until it was on air again, Unix ms; null = it never was.
+	 * Empty in reports from versions without it.
+	 */
+	interruptions: z.array(z.object({ fromMs: z.number(), toMs: z.number().nullable() })).default([]),
 })
 export type ShowReport = z.infer<typeof showReport>
 

@@ -7,6 +7,8 @@ export const callRoles = {
 	'show.goLive': producers,
 	'show.cancel': producers,
 	'show.end': producers,
+	'show.resumeInterrupted': producers,
+	'show.setResumesByItself': producers,
 	'show.dismissInterrupted': producers,
 
 	'studio.snapshot': everyone,

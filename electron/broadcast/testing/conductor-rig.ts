@@ -46,6 +46,8 @@ export interface ConductorRig {
 	stretches: Map<string, Stretch[]>
 	stopAll: () => Promise<void>
 	recordedFile: RecordingFile | null
+	/** Those of the show before it was interrupted. */
+	earlierFiles: readonly RecordingFile[]
 	recordsElsewhere: AppErrorData | null
 	destinations: Destination[]
 	setEncoder(state: EncoderState): void
@@ -172,6 +174,7 @@ export function createConductorRig(): ConductorRig {
 			rig.destinationStates.clear()
 		},
 		recordedFile: null,
+		earlierFiles: [],
 		recordsElsewhere: null,
 		destinations: [],
 		setEncoder,
@@ -229,6 +232,7 @@ export function createConductorRig(): ConductorRig {
 			},
 		},
 		recorder: {
+			recordingsOf: async () => rig.earlierFiles,
 			isRecording: () => recording,
 			start() {
 				recording = !rig.recorderFails

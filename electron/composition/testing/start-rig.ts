@@ -215,7 +215,7 @@ export function startRig({ withShow = true } = {}) {
 				return () => {}
 			},
 		},
-		recorder: { isRecording: recording.isRecording, start: recording.startWithShow },
+		recorder: { isRecording: recording.isRecording, start: recording.startWithShow, recordingsOf: async () => [] },
 		newShowId() {
 			shows += 1
 			return `show-${shows}`

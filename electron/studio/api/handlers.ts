@@ -11,6 +11,7 @@ import type { ObsWebsocket } from '../../obs-websocket/obs-websocket.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { IngestProbes } from '../destinations/ingest-probes.ts'
+import type { InterruptedShowService } from '../interrupted-show.ts'
 import type { KeyService } from '../keys/chosen-keys.ts'
 import type { AddFiles } from '../program/file-sources.ts'
 import type { NetworkSources } from '../program/network-sources.ts'
@@ -50,6 +51,7 @@ export interface HandlerServices
 	readonly cloud: CloudRecording
 	readonly history: HistoryStore
 	readonly lastRun: Pick<LastRun, 'dismiss'>
+	readonly interruptedShow: Pick<InterruptedShowService, 'resume' | 'setResumesByItself'>
 	readonly loudness: Pick<LoudnessWatch, 'restart'>
 	readonly soundAlarms: Pick<AlarmWatch, 'dismiss'>
 	readonly presets: () => DestinationPreset[]
@@ -71,10 +73,12 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 		'screen.logError': ({ error }) => done(services.logScreenError(error)),
 
-		'show.setTitle': ({ title }) => done(settings.update((current) => ({ ...current, show: { title } }))),
+		'show.setTitle': ({ title }) => done(settings.update((current) => ({ ...current, show: { ...current.show, title } }))),
 		'show.goLive': () => done(conductor.goLive()),
 		'show.cancel': async () => done(await conductor.cancel()),
 		'show.end': async () => ({ reportId: await conductor.end('operator') }),
+		'show.resumeInterrupted': () => done(services.interruptedShow.resume()),
+		'show.setResumesByItself': ({ resumesByItself }) => done(services.interruptedShow.setResumesByItself(resumesByItself)),
 		'show.dismissInterrupted': () => done(services.lastRun.dismiss()),
 
 		'scenes.take': ({ sceneId, transition }) => done(programService.take(sceneId, transition)),

@@ -132,6 +132,7 @@ export function studioSlices(services: SliceServices): Slices {
 				blockedBy: conductor.showState().kind === 'off-air' ? conductor.blockedBy() : null,
 				viewers: services.audience.view(),
 				lastReportId: conductor.lastReportId(),
+				resumesByItself: settings.current().show.resumesByItself ?? false,
 				interruptedShow: conductor.showId() === null ? services.lastRun.interruptedShow() : null,
 			}),
 		},

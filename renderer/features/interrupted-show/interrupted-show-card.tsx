@@ -37,9 +37,21 @@ export function InterruptedShowCard() {
 				{(cut.practice ? words.textPractice : words.text)({ title: cut.title || texts.bar.untitled })}{' '}
 				{cut.onAirMs > 0 ? words.lastKnown({ at, length: formatDuration(cut.onAirMs) }) : words.goingLive({ at })}
 			</p>
-			<Button size="small" icon="report" onPress={() => stores.screen.getState().showReport(cut.reportId)}>
-				{words.open}
-			</Button>
+			<p>{words.resumeLine}</p>
+			<div className="interrupted__actions">
+				<Button
+					does="show.resumeInterrupted"
+					look="primary"
+					size="small"
+					icon="refresh"
+					onPress={() => detach(runner.run('show.resumeInterrupted'))}
+				>
+					{words.resume}
+				</Button>
+				<Button size="small" icon="report" onPress={() => stores.screen.getState().showReport(cut.reportId)}>
+					{words.open}
+				</Button>
+			</div>
 		</Card>
 	)
 }

@@ -1,3 +1,4 @@
+import { AfterCrash } from '../../features/settings/after-crash.tsx'
 import { ComputerHealth, LastMessages } from '../../features/settings/computer-health.tsx'
 import { PracticeSettings } from '../../features/settings/practice-settings.tsx'
 import { SignIns } from '../../features/settings/sign-ins.tsx'
@@ -16,7 +17,14 @@ export const diagnosticsPage: SettingsPageKind = {
 	title: ({ settings }) => settings.diagnostics,
 	guide: 'help',
 	lead: ({ settings }) => settings.diagnosticsLead,
-	rows: ({ settings: { store, ffmpeg, ffmpegPath, encoders, numbers } }) => [store, ffmpeg, ffmpegPath, encoders, numbers],
+	rows: ({ settings: { store, ffmpeg, ffmpegPath, encoders, numbers, resumesByItself } }) => [
+		store,
+		ffmpeg,
+		ffmpegPath,
+		encoders,
+		numbers,
+		resumesByItself,
+	],
 	needsUser: ({ app, accounts }) =>
 		app.problems.length > 0 || app.vault === 'memory-only' || accounts.some(({ state }) => state.kind === 'signed-out'),
 	Main: () => (
@@ -24,6 +32,7 @@ export const diagnosticsPage: SettingsPageKind = {
 			<SignIns />
 			<ComputerHealth />
 			<LastMessages />
+			<AfterCrash />
 			<Practice />
 		</>
 	),

@@ -13,5 +13,15 @@ export const showCalls = {
 		nothing,
 		z.object({ reportId: z.string().nullable() }),
 	),
+	'show.resumeInterrupted': call(
+		'Goes on air again with the show that Showcaller left when it ended: the same livestreams, report, cue list and counts of ads. Answers at once, as show.goLive.',
+		nothing,
+		done,
+	),
+	'show.setResumesByItself': call(
+		'Whether a show that was interrupted goes on air again at the next start without being asked, if that comes within ten minutes.',
+		z.strictObject({ resumesByItself: z.boolean() }),
+		done,
+	),
 	'show.dismissInterrupted': call('Dismisses the note about an interrupted show of the last run.', nothing, done),
 } as const

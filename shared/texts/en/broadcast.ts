@@ -2,6 +2,7 @@ import type { AreaTexts } from '../catalogue.ts'
 
 /** A show from Go live to its end: its errors, the steps of going live, and the lines of the activity list, which stand behind their subject. */
 export const broadcastTexts = {
+	'no-interrupted-show': { message: 'There is no interrupted show to resume.', action: 'Press Go live to start a show.' },
 	'show-running': { message: 'A show is already running.', action: 'End it before starting another.' },
 	'show-ending': { message: 'The previous show is still ending.', action: 'Go live again in a moment.' },
 	'no-destination': { message: 'There is nowhere to send the show yet.', action: 'Add a destination, or switch on Practice.' },
@@ -80,6 +81,8 @@ export const broadcastTexts = {
 	'show/ended': 'has ended.',
 	'show/never-on-air': 'did not go on air.',
 	'show/practice-leaves': 'steps aside: a real destination is on air.',
+	'show/resuming': 'is going live again after an interruption.',
+	'show/not-resumed': 'was not resumed. {reason}',
 	'show/interrupted': 'ended when Showcaller ended. Its report contains what was known until then.',
 	'show/report': 'Report',
 	'show/report-not-saved': 'could not be saved. Check the free disk space.',

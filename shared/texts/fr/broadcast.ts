@@ -1,6 +1,10 @@
 import type { AreaTexts } from '../catalogue.ts'
 
 export const broadcastTexts = {
+	'no-interrupted-show': {
+		message: 'Aucune émission interrompue à reprendre.',
+		action: 'Appuyez sur Passer en direct pour commencer une émission.',
+	},
 	'show-running': { message: 'Une émission est déjà en cours.', action: 'Terminez-la avant d’en commencer une autre.' },
 	'show-ending': { message: 'L’émission précédente se termine encore.', action: 'Repassez en direct dans un instant.' },
 	'no-destination': { message: 'L’émission n’a encore aucune destination.', action: 'Ajoutez une destination, ou activez l’entraînement.' },
@@ -82,6 +86,8 @@ export const broadcastTexts = {
 	'show/ended': 'est terminée.',
 	'show/never-on-air': 'n’est pas passée à l’antenne.',
 	'show/practice-leaves': 's’efface : une vraie destination est à l’antenne.',
+	'show/resuming': 'repasse en direct après une interruption.',
+	'show/not-resumed': 'n’a pas repris. {reason}',
 	'show/interrupted': 's’est terminée avec Showcaller. Son rapport contient ce qui était connu jusque-là.',
 	'show/report': 'Rapport',
 	'show/report-not-saved': 'n’a pas pu être enregistré. Vérifiez l’espace disque libre.',

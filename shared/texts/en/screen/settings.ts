@@ -164,6 +164,9 @@ export const settingsTexts = {
 	probing: 'They are being tried.',
 	numbers: 'The numbers',
 	numbersLine: 'Frames, speed, memory and what each destination gets.',
+	crash: 'If Showcaller ends during a show',
+	resumesByItself: 'Go on air again by itself',
+	resumesByItselfLine: 'When Showcaller starts again within ten minutes. Otherwise the Studio page offers to resume the show.',
 	messages: 'Last messages',
 	supportFile: 'Support file',
 	supportText:

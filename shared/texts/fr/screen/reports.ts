@@ -73,6 +73,9 @@ export const reportsTexts = {
 	leftOut: '{frames} images ont été omises car la connexion ne suivait pas.',
 	notArrived: '{frames} images ont été envoyées et ne sont pas arrivées.',
 	neverAfter: 'Jamais en direct, {tries, plural, =1 {un essai} =2 {deux essais} other {# essais}}',
+	interruptedTitle: 'Showcaller s’est arrêté au milieu de l’émission',
+	interruptedBack: 'Rien n’est connu à partir de {from} ; l’émission est revenue à l’antenne à {to}.',
+	interruptedLost: 'Rien n’est connu à partir de {from} ; l’émission n’est pas revenue à l’antenne.',
 	framesTitle: 'Des images ont été perdues',
 	framesText:
 		'{dropped, plural, one {# image a été omise} other {# images ont été omises}} car cet ordinateur était occupé. Le son a été gardé.',

@@ -163,6 +163,9 @@ export const settingsTexts = {
 	probing: 'Essai en cours.',
 	numbers: 'Les chiffres',
 	numbersLine: 'Images, vitesse, mémoire et ce que reçoit chaque destination.',
+	crash: 'Si Showcaller s’arrête pendant une émission',
+	resumesByItself: 'Reprendre l’antenne sans rien demander',
+	resumesByItselfLine: 'Quand Showcaller redémarre dans les dix minutes. Sinon, la page Studio propose de reprendre l’émission.',
 	messages: 'Derniers messages',
 	supportFile: 'Fichier d’assistance',
 	supportText:
