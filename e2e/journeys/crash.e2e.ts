@@ -104,7 +104,7 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 	await studio.call('markers.add', { name: 'Third mark' })
 	await studio.call('texts.in', { id: 'third', textId: 'ines' })
 	// The report on disk is written every five seconds.
-	await waitFor('7 s on air', () => (sink.tags.at(-1)?.timestampMs ?? 0) > 7000, 20_000)
+	await studio.until('7 s recorded', ({ recording: { local } }) => local.kind === 'recording' && local.durationMs > 7000)
 
 	// Only the host dies: all others notice and end on their own, what is on its way is still sent and written.
 	const left = processesBelow(studio.pid)
