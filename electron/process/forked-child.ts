@@ -33,7 +33,7 @@ export interface ForkedChild<ToChild, FromChild> {
 
 /**
  * Starts a child process of the studio. `entry` is one of electron/children. Passed in, so that tests fork fakes and the Electron shell uses its own way.
- * `heartbeatMs`: a child whose event loop does not answer for this long is killed; one that was stopped by a signal is killed within 3 s.
+ * `heartbeatMs`: a child whose event loop does not answer for this long is killed; one that was stopped by a signal is killed within a second.
  * `extraPipe`: the child gets a pipe on file descriptor 4.
  */
 export type ForkChild = <ToChild, FromChild>(
@@ -99,13 +99,10 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			(options.heartbeatMs ?? defaultHeartbeatMs) / beatsPerLimit,
 		)
 		heart.unref()
-		const endStoppedWatch =
-			process.platform === 'linux' && child.pid !== undefined
-				? watchStopped(child.pid, () => {
-						forced = true
-						child.kill('SIGKILL')
-					})
-				: () => {}
+		const endStoppedWatch = watchStopped(child.pid, () => {
+			forced = true
+			child.kill('SIGKILL')
+		})
 
 		function ended(code: number | null, signal: string | null, spawnError: string | null): void {
 			if (exit) return

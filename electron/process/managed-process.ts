@@ -7,6 +7,7 @@ import { killTree } from './kill-tree.ts'
 import { createLineSplitter } from './line-splitter.ts'
 import { redactLine } from './redact-line.ts'
 import type { Spawn } from './spawn.ts'
+import { watchStopped } from './stopped-process.ts'
 
 /** Which step ended the process. "by-itself": it had ended before it was asked to. */
 export type StopStep = 'by-itself' | 'gently' | 'terminated' | 'killed'
@@ -58,7 +59,7 @@ export interface ManagedProcess {
 	pipe(fileDescriptor: number): Duplex
 	/** Called by the owner when the program produced useful output: restarts the limits. */
 	sawOutput(): void
-	/** Why it was killed for hanging, or null. */
+	/** Why it was killed for hanging, or null. One that was stopped by a signal is "stale" within a second, without a limit (Linux). */
 	hung(): 'no-first-output' | 'stale' | null
 	/** The last 200 lines of standard error, redacted. */
 	lastLines(): readonly string[]
@@ -109,10 +110,16 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 		stderr.on('close', () => resolve())
 	})
 
+	const endStoppedWatch = watchStopped(child.pid, () => {
+		hung ??= 'stale'
+		kill()
+	})
+
 	const exited = new Promise<ProcessExit>((resolve) => {
 		const ended = (code: number | null, signal: string | null, spawnError: string | null) => {
 			if (exit) return
 			cancelLimit()
+			endStoppedWatch()
 			exit = { code, signal, spawnError }
 			// Processes that it started and left behind end with it. The id of its group cannot have been reused so soon.
 			if (child.pid !== undefined && process.platform !== 'win32') killTree(child.pid, 'SIGKILL', options.spawn)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-/** Two checks in a row, this far apart, must find the process stopped, ms. */
-const checkEveryMs = 1000
+/** Two checks in a row, this far apart, must find the process stopped, ms: it is noticed within a second. A check takes about 10 µs. */
+const checkEveryMs = 500
 
 /**
  * Whether a process was stopped by a signal and will not run until it is continued. Only Linux reports it, in /proc; elsewhere this is always false. A process
@@ -18,10 +18,11 @@ function isStopped(pid: number): boolean {
 }
 
 /**
- * Reports once when a child was stopped and stays stopped. Unlike a missed heartbeat, this cannot be mistaken for a busy computer, so the wait is shorter.
- * Stopping this process together with its children (Ctrl+Z) does not count: they continue together. Returns the function that ends the watch.
+ * Reports once when a process was stopped and stays stopped. Unlike a missed heartbeat, this cannot be mistaken for a busy computer, so the wait is shorter.
+ * Stopping this process together with those it started (Ctrl+Z) does not count: they continue together. Returns the function that ends the watch.
  */
-export function watchStopped(pid: number, onStopped: () => void): () => void {
+export function watchStopped(pid: number | undefined, onStopped: () => void): () => void {
+	if (pid === undefined || process.platform !== 'linux') return () => {}
 	let wasStopped = false
 	const timer = setInterval(() => {
 		const stopped = isStopped(pid)

@@ -40,7 +40,7 @@ test('a real child that grows beyond its limit is restarted, and the next one wo
 		entry: pathToFileURL(file),
 		clock: systemClock,
 		log: silentLog,
-		heartbeatMs: 3000,
+		heartbeatMs: 15_000,
 		memoryLimitBytes,
 		stopMessage: 'stop',
 		stopLimitMs: 0,
