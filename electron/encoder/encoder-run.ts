@@ -153,7 +153,9 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 			await outputEnded
 			const hung = program.hung() !== null ? say('encoder-end/hung') : null
 			const absent = exit.spawnError !== null ? say('encoder-end/not-started') : null
-			options.onEnd(given ?? hung ?? absent ?? encoderFailureReason(options.codec, program.lastLines()), picturesOut > 0)
+			// What it wrote last is not why it was killed.
+			const killed = exit.signal !== null ? say('encoder-end/killed', { signal: exit.signal }) : null
+			options.onEnd(given ?? hung ?? absent ?? killed ?? encoderFailureReason(options.codec, program.lastLines()), picturesOut > 0)
 		}),
 	)
 

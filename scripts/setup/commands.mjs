@@ -33,6 +33,7 @@ const commands = {
 	start: command(['ffmpeg', 'fonts', 'window', 'screen'], 'scripts/start.ts'),
 	headless: { ...command(['ffmpeg', 'fonts', 'screen'], ...hostArguments), takesJson: true },
 	test: command(everythingForTests, 'scripts/test.ts'),
+	'test:faults': command(everythingForTests, 'scripts/faults.ts'),
 	check: command([], 'scripts/check.ts'),
 	bench: command(everythingForTests, 'scripts/bench.ts'),
 	demo: command(everythingForTests, 'scripts/demo.ts'),

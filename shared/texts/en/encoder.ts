@@ -3,6 +3,7 @@ import type { AreaTexts } from '../catalogue.ts'
 /** Why an encoder ended. "ffmpeg": FFmpeg's own line stands for it. */
 export const encoderTexts = {
 	'encoder-end/unreadable': 'Its output cannot be read.',
+	'encoder-end/killed': 'Another program or the system ended it ({signal}).',
 	'encoder-end/hung': 'It stopped producing output.',
 	'encoder-end/not-started': 'FFmpeg could not be started.',
 	'encoder-end/silent': 'FFmpeg ended without giving a reason.',

@@ -2,6 +2,7 @@ import type { AreaTexts } from '../catalogue.ts'
 
 export const encoderTexts = {
 	'encoder-end/unreadable': 'Sa sortie ne peut pas être lue.',
+	'encoder-end/killed': 'Un autre programme ou le système l’a arrêté ({signal}).',
 	'encoder-end/hung': 'Il ne produit plus rien.',
 	'encoder-end/not-started': 'FFmpeg n’a pas pu être lancé.',
 	'encoder-end/silent': 'FFmpeg s’est arrêté sans donner de raison.',

@@ -1,0 +1,46 @@
+import type { Fault, Rig } from '../lib/rig.ts'
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** The line or the ingest is spoiled for so long, s. */
+function spoiled(name: string, seconds: number, begin: (rig: Rig) => Promise<void> | void, limits: Fault['limits'] = {}): Fault {
+	return {
+		group: 'A destination',
+		name: `${name}, ${seconds} s`,
+		lasts: true,
+		async does(rig) {
+			await begin(rig)
+			await wait(seconds * 1000)
+			rig.there.sink.setMode('accept')
+			await rig.there.proxy.set('pass')
+		},
+		limits: { noticedMs: 5000, backMs: 5000, ...limits },
+	}
+}
+
+const away = (seconds: number) =>
+	spoiled('nothing listens', seconds, ({ there }) => there.proxy.set('refuse', true), { backMs: seconds > 20 ? 10_000 : 5000 })
+
+export const destinationFaults: readonly Fault[] = [
+	{
+		group: 'A destination',
+		name: 'resets the connection once',
+		does: ({ there }) => there.proxy.set('pass', true),
+		limits: { noticedMs: 5000, backMs: 3000 },
+	},
+	away(1),
+	away(5),
+	away(30),
+	spoiled('accepts and never reads', 10, ({ there }) => there.proxy.set('stall')),
+	spoiled('accepts the connection and never answers', 10, ({ there }) => there.proxy.set('silent', true), { backMs: 10_000 }),
+	spoiled('takes a fifth of the bitrate', 15, ({ there }) => there.proxy.set(60_000), { backMs: 15_000 }),
+	spoiled(
+		'refuses the key',
+		8,
+		async ({ there }) => {
+			there.sink.setMode('refuse-key')
+			await there.proxy.set('pass', true)
+		},
+		{ backMs: 30_000 },
+	),
+]

@@ -1,0 +1,55 @@
+import type { Loss } from './arrivals.ts'
+
+/** What came of one fault. */
+export interface FaultRow {
+	readonly group: string
+	readonly name: string
+	/** From the fault until the screen said something, ms; null = nothing was to be said, or nothing was. */
+	readonly noticedMs: number | null
+	/** At the destination that the fault is about, and at one that it is not. */
+	readonly here: Loss
+	readonly other: Loss
+	/** From the end of the fault until frames came again where they had stopped, ms; null = they never stopped. */
+	readonly backMs: number | null
+	/** Program time that the recording lacks, ms. */
+	readonly recordingGapMs: number
+	/** In order, without repeats. */
+	readonly said: readonly string[]
+	/** What the screen showed that was not so. */
+	readonly untrue: readonly string[]
+	/** What the fault must not exceed and did. */
+	readonly broken: readonly string[]
+}
+
+const seconds = (ms: number | null) => (ms === null ? '–' : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`)
+const inCell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+/** As Markdown, one table for each group. */
+export function faultTables(rows: readonly FaultRow[]): string {
+	const groups = [...new Set(rows.map(({ group }) => group))]
+	return groups.map((group) => `### ${group}\n\n${table(rows.filter((row) => row.group === group))}`).join('\n\n')
+}
+
+function table(rows: readonly FaultRow[]): string {
+	const head = [
+		'Fault',
+		'Said after',
+		'Longest pause there',
+		'Frames lost there',
+		'Back after its end',
+		'Other: frames lost',
+		'Recording lacks',
+		'What the screen said',
+	]
+	const lines = rows.map((row) => [
+		row.name,
+		seconds(row.noticedMs),
+		seconds(row.here.backAtMs === null ? 0 : row.here.longestMs),
+		String(row.here.frames),
+		seconds(row.backMs),
+		String(row.other.frames),
+		seconds(row.recordingGapMs),
+		[...row.said, ...row.untrue.map((text) => `**untrue: ${text}**`), ...row.broken.map((text) => `**${text}**`)].join(' · ') || '–',
+	])
+	return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.map(inCell).join(' | ')} |`).join('\n')
+}
