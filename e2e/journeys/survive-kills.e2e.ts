@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { filesIn, longestGapS, type Packet, packets, streamFaults } from '../support/media-probe.ts'
-import { oneBelow } from '../support/processes.ts'
+import { oldestBelow } from '../support/processes.ts'
 import { red, type SimpleScene, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { startXDisplay, type XDisplay } from '../support/x-display.ts'
@@ -36,13 +36,13 @@ async function moreFrames(count: number): Promise<void> {
 	await studio.until(`${count} more frames`, ({ destinations }) => (destinations[0]?.counters.videoFrames ?? 0) >= from + count)
 }
 
-/** Kills the one process whose command fits, with no chance to end in order, and waits until the show has continued for a while. */
+/** Kills the process whose command fits, with no chance to end in order, and waits until the show has continued for a while. */
 async function killAndGoOn(command: RegExp, isBack: Parameters<StudioHost['until']>[1]): Promise<void> {
-	const before = oneBelow(studio.pid, command)
+	const before = oldestBelow(studio.pid, command)
 	process.kill(before.pid, 'SIGKILL')
 	await studio.until('a new process', () => {
 		try {
-			return oneBelow(studio.pid, command).pid !== before.pid
+			return oldestBelow(studio.pid, command).pid !== before.pid
 		} catch {
 			return false
 		}

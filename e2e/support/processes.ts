@@ -30,6 +30,14 @@ export function oneBelow(pid: number, command: RegExp): ProcessInfo {
 	return found[0]
 }
 
+/** The oldest process below `pid` whose command fits: of those of which a spare one is kept, the one that works. */
+export function oldestBelow(pid: number, command: RegExp): ProcessInfo {
+	const found = processesBelow(pid).filter((process) => command.test(process.command))
+	const [oldest] = found.sort((one, other) => one.pid - other.pid)
+	if (!oldest) throw new Error(`No process fits ${command}.`)
+	return oldest
+}
+
 /** Memory of this process that is in use (Linux), bytes. */
 export function residentBytesOf(pid: number): number {
 	return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096

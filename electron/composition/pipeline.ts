@@ -6,6 +6,7 @@ import { dataOf } from '../../shared/errors/app-error.ts'
 import { createEncoderLeases } from '../broadcast/encoder-lease.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
 import { createNetworkIngest } from '../network-ingest/network-ingest.ts'
+import { createSpareChild } from '../process/spare-child.ts'
 import { startProgramProcess } from '../program-process/program-process.ts'
 import { createIngestProber } from '../push/probe/ingest-prober.ts'
 import { createPushes } from '../push/pushes.ts'
@@ -48,8 +49,9 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 	networkSources.follow(stored)
 	const journal = await openJournal(join(dataDir, 'recordings.json'), log.child('recordings'))
 	const forProgram = (source: Source) => withNewestReplay(networkSources.forProgram(source), () => newestReplay(journal))
+	const spareProgram = createSpareChild(forkChild, childEntry('program'), {}, clock, log.child('program'))
 	const program = startProgramProcess({
-		forkChild,
+		forkChild: spareProgram.fork,
 		entry: childEntry('program'),
 		clock,
 		log: log.child('program'),
@@ -61,6 +63,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		onAirSceneId: stored.onAirSceneId,
 	})
 	disposables.add('program', program.dispose)
+	disposables.add('spare program', spareProgram.dispose)
 	const stopWatchingDenoiser = program.onDenoiserFailed(() => problems.add(dataOf('noise-suppression-missing'), false))
 	disposables.add('noise suppression', stopWatchingDenoiser)
 	program.arm(stored.nextSceneId)
@@ -73,6 +76,11 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 	})
 	disposables.add('encoder', encoderControl.dispose)
 	const encoder = createEncoderLeases(encoderControl)
+	// Off air, a moment more until the picture is back harms nobody.
+	disposables.add(
+		'spare program while needed',
+		encoder.onState(() => spareProgram.keep(encoder.isUsed())),
+	)
 	const ownEncoders = createOwnEncoders(program)
 	const pushes = createPushes({
 		fork: forkChild,

@@ -63,12 +63,15 @@ test('a program that gives nothing, or stops giving, is killed and says why', as
 	expect(stale.hung()).toBe('stale')
 })
 
-test.runIf(process.platform === 'linux')('a program that is stopped and does not run on is killed, without any limit on its output', async () => {
-	const program = shell('sleep 60')
-	process.kill(program.pid, 'SIGSTOP')
-	expect(await program.exited).toMatchObject({ signal: 'SIGKILL' })
-	expect(program.hung()).toBe('stale')
-})
+test.runIf(process.platform === 'linux')(
+	'a program that is stopped and does not run on is killed, without any limit on its output',
+	async () => {
+		const program = shell('sleep 60')
+		process.kill(program.pid, 'SIGSTOP')
+		expect(await program.exited).toMatchObject({ signal: 'SIGKILL' })
+		expect(program.hung()).toBe('stale')
+	},
+)
 
 test('a program that does not exist is an exit, not an exception', async () => {
 	const program = startManagedProcess({ spawn, clock: systemClock, command: '/nowhere/ffmpeg', args: [], input: true, gentle: 'quit-key' })

@@ -25,15 +25,17 @@ export const destinationFaults: readonly Fault[] = [
 	{
 		group: 'A destination',
 		name: 'resets the connection once',
+		afterMs: 8000,
 		does: ({ there }) => there.proxy.set('pass', true),
 		limits: { noticedMs: 5000, backMs: 3000 },
 	},
 	away(1),
 	away(5),
 	away(30),
-	spoiled('accepts and never reads', 10, ({ there }) => there.proxy.set('stall')),
+	// What the system at the far end still takes looks like an arrival from here: up to several megabytes.
+	{ ...spoiled('accepts and never reads', 40, ({ there }) => there.proxy.set('stall'), { noticedMs: 30_000 }), redWithinMs: 30_000 },
 	spoiled('accepts the connection and never answers', 10, ({ there }) => there.proxy.set('silent', true), { backMs: 10_000 }),
-	spoiled('takes a fifth of the bitrate', 15, ({ there }) => there.proxy.set(60_000), { backMs: 15_000 }),
+	spoiled('takes a fifth of the bitrate', 15, ({ there }) => there.proxy.set(10_000), { backMs: 15_000 }),
 	spoiled(
 		'refuses the key',
 		8,

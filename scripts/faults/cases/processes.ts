@@ -1,33 +1,51 @@
-import { processesBelow } from '../../../e2e/support/processes.ts'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { type ProcessInfo, processesBelow } from '../../../e2e/support/processes.ts'
 import type { Fault, Rig } from '../lib/rig.ts'
 
 /** Each process of a live show, by its command. */
 const all = [
-	{ name: 'program', command: /children\/program/, hitsAll: true, killedPauseMs: 2000 },
+	{ name: 'program', command: /children\/program/, hitsAll: true, killedPauseMs: 1000 },
 	{ name: 'encoder', command: /rawvideo .*-i pipe:0 .* pipe:1$/, hitsAll: true, killedPauseMs: 1000 },
 	{ name: 'relay', command: /children\/relay/ },
 	{ name: 'recorder', command: /children\/recorder/ },
 	{ name: 'FFmpeg of the recording', command: /ffmpeg .*-f (?:mp4|matroska)/ },
-	{ name: 'destination', command: /children\/push/ },
+	{ name: 'destination', command: /children\/push/, sendsThere: true },
 ] as const
 
-/** There are several destinations: the one that is started first is "there". */
-function pidOf(rig: Rig, command: RegExp): number {
-	const found = processesBelow(rig.studio.pid)
-		.filter((process) => command.test(process.command))
-		.sort((one, other) => one.pid - other.pid)[0]
+/** The oldest: a program that is kept as a spare is younger than the one that works. */
+function pidOf(rig: Rig, { command, ...more }: (typeof all)[number]): number {
+	const [found] = processesBelow(rig.studio.pid)
+		.filter((process) => command.test(process.command) && (!('sendsThere' in more) || isConnectedTo(process, rig.there.proxy.port)))
+		.sort((one, other) => one.pid - other.pid)
 	if (!found) throw new Error(`No process fits ${command}.`)
 	return found.pid
 }
 
+/** Linux names the sockets of a process and their far ends in /proc. */
+function isConnectedTo({ pid }: ProcessInfo, port: number): boolean {
+	const far = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
+	const lines = readFileSync(`/proc/${pid}/net/tcp`, 'utf8').split('\n').slice(1)
+	const sockets = lines
+		.map((line) => line.trim().split(/\s+/))
+		.flatMap((fields) => (fields[2]?.endsWith(far) ? [`socket:[${fields[9]}]`] : []))
+	return readdirSync(`/proc/${pid}/fd`).some((descriptor) => {
+		try {
+			return sockets.includes(readlinkSync(`/proc/${pid}/fd/${descriptor}`))
+		} catch {
+			// It was closed meanwhile.
+			return false
+		}
+	})
+}
+
 function fault(process_: (typeof all)[number], signal: 'SIGKILL' | 'SIGSTOP'): Fault {
-	const { name, command } = process_
+	const { name } = process_
 	const hits = 'hitsAll' in process_
 	return {
 		group: signal === 'SIGKILL' ? 'A process is killed' : 'A process is stopped and does not run on',
 		name,
 		does: async (rig) => {
-			process.kill(pidOf(rig, command), signal)
+			process.kill(pidOf(rig, process_), signal)
 		},
 		limits: {
 			...(signal === 'SIGSTOP' ? { noticedMs: 3000 } : {}),

@@ -43,6 +43,10 @@ export interface Fault {
 	readonly does: (rig: Rig) => Promise<void>
 	/** Nothing comes there while it lasts: the time back counts from its end. */
 	readonly lasts?: true
+	/** The show must have been well for this long before, ms; absent: a moment. */
+	readonly afterMs?: number
+	/** How long a line may carry nothing before calling it live is untrue, ms; absent: 5 s. */
+	readonly redWithinMs?: number
 	readonly limits?: {
 		readonly noticedMs?: number
 		readonly backMs?: number
@@ -88,8 +92,8 @@ export async function startRig(protocol: 'rtmp' | 'rtmps'): Promise<Rig> {
 	await studio.until('running', ({ program }) => program.process === 'running')
 	await studio.call('show.goLive', {})
 
-	async function untilWell(limitMs = mostMs): Promise<boolean> {
-		const untilMs = performance.now() + limitMs
+	async function untilWell(wellForMs = calmMs): Promise<boolean> {
+		const untilMs = performance.now() + mostMs
 		let wellSinceMs: number | null = null
 		while (performance.now() < untilMs) {
 			const now = await studio.snapshot()
@@ -98,7 +102,7 @@ export async function startRig(protocol: 'rtmp' | 'rtmps'): Promise<Rig> {
 			const isLive = now.destinations.every(({ enabled, state }) => !enabled || state.kind === 'live')
 			const isWell = flows && isLive && now.recording.local.kind === 'recording' && now.program.encoder.kind === 'running'
 			wellSinceMs = isWell ? (wellSinceMs ?? nowMs) : null
-			if (wellSinceMs !== null && nowMs - wellSinceMs > calmMs) return true
+			if (wellSinceMs !== null && nowMs - wellSinceMs > wellForMs) return true
 			await new Promise((resolve) => setTimeout(resolve, 100))
 		}
 		return false
@@ -108,10 +112,10 @@ export async function startRig(protocol: 'rtmp' | 'rtmps'): Promise<Rig> {
 		studio,
 		there,
 		other,
-		async suffer({ group, name, does, lasts, limits = {} }) {
-			if (!(await untilWell())) throw new Error(`The show was not well before: ${name}`)
+		async suffer({ group, name, does, lasts, afterMs, redWithinMs, limits = {} }) {
+			if (!(await untilWell(afterMs))) throw new Error(`The show was not well before: ${name}`)
 			const lastActivityId = Math.max(0, ...(await studio.snapshot()).activity.map(({ id }) => id))
-			const watch = watchScreen(studio, arrivalsOf, lastActivityId)
+			const watch = watchScreen(studio, arrivalsOf, lastActivityId, redWithinMs)
 			const [fromMs, fromUnixMs] = [performance.now(), Date.now()]
 			await does(rig)
 			const overMs = lasts ? performance.now() : fromMs
@@ -136,7 +140,7 @@ export async function startRig(protocol: 'rtmp' | 'rtmps'): Promise<Rig> {
 			const { recordings } = await studio.call('recordings.list', {})
 			const gaps: { atUnixMs: number; gapMs: number }[] = []
 			for (const { path, startedAtMs } of recordings) {
-				const times = (await packets(path)).filter(({ kind }) => kind === 'video').map(({ ptsS }) => ptsS)
+				const times = (await packets(path)).filter(({ kind }) => kind === 'video').map(({ dtsS }) => dtsS)
 				for (const [index, time] of times.entries()) {
 					const gapMs = (time - (times[index - 1] ?? time)) * 1000
 					if (gapMs > 2.5 * frameMs) gaps.push({ atUnixMs: startedAtMs + (times[index - 1] ?? 0) * 1000, gapMs })

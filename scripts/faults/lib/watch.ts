@@ -18,10 +18,15 @@ export interface ScreenWatch {
 
 const askEveryMs = 100
 /** A line that carries nothing for longer than this must not be called live, ms. */
-const redWithinMs = 5000
+const usuallyRedWithinMs = 5000
 
 /** Reads the state that screens mirror, again and again. `arrivals`: by destination, what its ingest got. */
-export function watchScreen(studio: StudioHost, arrivals: ReadonlyMap<string, readonly Arrival[]>, lastActivityId: number): ScreenWatch {
+export function watchScreen(
+	studio: StudioHost,
+	arrivals: ReadonlyMap<string, readonly Arrival[]>,
+	lastActivityId: number,
+	redWithinMs = usuallyRedWithinMs,
+): ScreenWatch {
 	let noticedAtMs: number | null = null
 	let troubled = false
 	let isOver = false
