@@ -129,8 +129,67 @@ test('what is dragged on the picture is what viewers see, at once on air and wit
 	// The whole drag is one step.
 	await studio.call('program.undo', {})
 	expect(await boxOf(0)).toEqual(start)
+	await isShownAt(start.x)
 	expect(await faultsOfAxe(page)).toEqual([])
 	await screen.shot('edit-off-air')
+
+	// With keys: hidden, locked, duplicated, copied, pasted as the same source and as a copy of its own, and removed.
+	const program = async () => (await studio.snapshot()).program
+	const items = async () => (await program()).scenes[0]?.items ?? []
+	const last = async () => (await items()).at(-1)
+	await page.getByRole('application').focus()
+	await page.keyboard.press('h')
+	await expect.poll(async () => (await last())?.visible).toBe(false)
+	await page.keyboard.press('h')
+	await expect.poll(async () => (await last())?.visible).toBe(true)
+	await page.keyboard.press('l')
+	await expect.poll(async () => (await last())?.locked).toBe(true)
+	await page.keyboard.press('l')
+	await expect.poll(async () => (await last())?.locked).toBe(false)
+	const sourcesOf = async () => (await items()).map(({ sourceId }) => (sourceId === 'red' || sourceId === 'box' ? sourceId : 'copy'))
+	await page.keyboard.press('Control+d')
+	await expect.poll(sourcesOf).toEqual(['red', 'box', 'box'])
+	await page.keyboard.press('Delete')
+	await expect.poll(sourcesOf).toEqual(['red', 'box'])
+	await undoAll()
+	await page.locator('.panel--sources').getByRole('button', { name: 'Box', exact: true }).click()
+	await page.keyboard.press('Control+c')
+	await page.keyboard.press('Control+v')
+	await expect.poll(sourcesOf).toEqual(['red', 'box', 'box'])
+	await page.keyboard.press('Control+Shift+v')
+	await expect.poll(sourcesOf).toEqual(['red', 'box', 'box', 'copy'])
+	await undoAll()
+
+	// With numbers and tools: typed, cropped, faded, turned and flipped.
+	await page.locator('.panel--sources').getByRole('button', { name: 'Box', exact: true }).click()
+	const type = async (name: string, value: string) => {
+		await page.getByRole('spinbutton', { name }).fill(value)
+		await page.keyboard.press('Enter')
+	}
+	await type('X: from the left, px', '400')
+	await type('Width, px', '640')
+	await expect.poll(async () => (await last())?.box).toMatchObject({ x: 400, widthPx: 640 })
+	await type('Crop left, %', '25')
+	await expect.poll(async () => (await last())?.crop.left).toBe(0.25)
+	await page.getByRole('slider', { name: 'Opacity' }).fill('40')
+	await expect.poll(async () => (await last())?.opacity).toBe(0.4)
+	await page.getByRole('button', { name: 'Turn right by 90°' }).click()
+	await page.getByRole('button', { name: 'Flip horizontally' }).click()
+	await expect.poll(last).toMatchObject({ rotation: 90, flipX: true })
+	await page.getByRole('button', { name: 'Remove the crop' }).click()
+	await expect.poll(async () => (await last())?.crop.left).toBe(0)
+	await page.getByRole('button', { name: 'Options of Box' }).last().click()
+	await page.getByRole('menuitem', { name: 'Fit, corners and blend' }).click()
+	await page.getByRole('combobox', { name: 'Fit' }).selectOption('cover')
+	await page.getByRole('combobox', { name: 'Blend' }).selectOption('screen')
+	await page.getByRole('spinbutton', { name: 'Radius of the corners, px' }).fill('40')
+	await page.keyboard.press('Tab')
+	// Enter saves.
+	await type('Width of the border, px. 0: none', '6')
+	await expect.poll(last).toMatchObject({ fit: 'cover', blend: 'screen', cornerRadiusPx: 40, border: { widthPx: 6, color: '#ffffff' } })
+	await undoAll()
+	expect(await boxOf(0)).toEqual(start)
+	await isShownAt(start.x)
 
 	// The effects of the selected source: a key color is picked from its own picture.
 	await page.getByRole('application').focus()
