@@ -7,6 +7,7 @@ import { connectPublisher } from '../media/rtmp/publish-client.ts'
 import { createTagFeeds } from '../media/tag-feed/tag-feeds.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { createForkChild } from '../process/forked-child.ts'
+import { createLauncher } from '../process/launcher/launcher.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
 import type { FromProgram, ToProgram } from '../program-process/program-messages.ts'
 import { createEncoding } from '../program-process/worker/program-encoding.ts'
@@ -25,16 +26,21 @@ import { createSources } from '../sources/sources.ts'
 const channel = openChildChannel<ToProgram, FromProgram>()
 const spawn = createOrphanGuard()
 const log = createWorkerLog(channel.send)
+const launcher =
+	process.platform === 'win32'
+		? // Windows starts a process without waiting for it, and hands no pipes over.
+			{ createForkChild, dispose() {} }
+		: createLauncher({ forkChild: createForkChild(), entry: new URL('./launcher.ts', import.meta.url), log: log.child('launcher') })
 // A network share that hangs occupies one thread for each file that is read from it.
 const drawing = createDrawing({
-	forkChild: createForkChild({ UV_THREADPOOL_SIZE: '16' }),
+	forkChild: launcher.createForkChild({ UV_THREADPOOL_SIZE: '16' }),
 	entry: new URL('./drawing.ts', import.meta.url),
 	clock: systemClock,
 	log: log.child('drawing'),
 })
 // One process for all browser pages, started with the first one. It reads the files of local pages.
 const pages = createBrowserPages({
-	forkChild: createForkChild({ UV_THREADPOOL_SIZE: '16' }),
+	forkChild: launcher.createForkChild({ UV_THREADPOOL_SIZE: '16' }),
 	entry: new URL('./browser.ts', import.meta.url),
 	clock: systemClock,
 	log: log.child('pages'),
@@ -96,5 +102,12 @@ runProgramWorker({
 			({ pictures: [picture] }) => picture ?? null,
 			() => null,
 		),
-	onFinished: () => detach(Promise.all([drawing.dispose(), pages.dispose()]).then(() => process.exit(0))),
+	onFinished() {
+		detach(
+			Promise.all([drawing.dispose(), pages.dispose()]).then(() => {
+				launcher.dispose()
+				process.exit(0)
+			}),
+		)
+	},
 })

@@ -1,6 +1,7 @@
 /** The processes that the studio starts, by the names of their files in electron/children/. */
 export const children = [
 	'program',
+	'launcher',
 	'drawing',
 	'browser',
 	'relay',

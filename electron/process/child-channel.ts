@@ -4,7 +4,8 @@ import { catchStrayErrors } from './last-resort.ts'
 
 /** The child's end of the typed channel to main. */
 export interface ChildChannel<FromMain, ToMain> {
-	send(message: ToMain): void
+	/** `socket`: a connection or pipe that is handed over; it no longer belongs to this process. */
+	send(message: ToMain, socket?: Socket): void
 	/** `socket`: a connection that main handed over with the message. */
 	onMessage(listener: (message: FromMain, socket: Socket | null) => void): void
 	/** Main is gone: the child must save what must not be lost and end itself. */
@@ -28,8 +29,8 @@ export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToM
 		setTimeout(() => process.exit(strayExitCode), lastWordsMs)
 	})
 	return {
-		send(message) {
-			if (process.connected) process.send?.(message, undefined, {}, () => {})
+		send(message, socket) {
+			if (process.connected) process.send?.(message, socket, {}, () => {})
 		},
 		onMessage(listener) {
 			process.on('message', (message, handle) => {

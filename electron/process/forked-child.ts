@@ -15,16 +15,18 @@ export interface ChildExit {
 	readonly spawnError: string | null
 }
 
-/** Main's end of one child process of the studio. */
+/** A process's end of one child of the studio. */
 export interface ForkedChild<ToChild, FromChild> {
+	/** -1 when it could not be started, and while another process is still starting it. */
 	readonly pid: number
 	/** Returns false when the child is gone. With `socket`: the connection is handed over to the child and no longer belongs to this process. */
 	send(message: ToChild, socket?: Socket): boolean
-	onMessage(listener: (message: FromChild) => void): void
+	/** `socket`: a connection or pipe that the child handed over with the message. */
+	onMessage(listener: (message: FromChild, socket: Socket | null) => void): void
 	/** Called once. A listener that is added after the exit is called at once. */
 	onExit(listener: (exit: ChildExit) => void): void
-	/** The data that the child writes to file descriptor 4; only with the option `extraPipe`. */
-	readonly extraPipe?: Readable
+	/** Called once with what the child writes to file descriptor 4; never without the option `extraPipe`. At once when the pipe is there already. */
+	onExtraPipe(listener: (pipe: Readable) => void): void
 	/** Kills at once. */
 	kill(): void
 	/** Resident memory in bytes, null when it cannot be read. */
@@ -131,16 +133,18 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		const extraPipe = child.stdio?.[4]
 		return {
 			pid: child.pid ?? -1,
-			...(options.extraPipe && extraPipe ? { extraPipe: extraPipe as Readable } : {}),
 			send(message, socket) {
 				if (!child.connected) return false
 				child.send(message as object, socket, {}, () => {})
 				return true
 			},
 			onMessage(listener) {
-				child.on('message', (message) => {
-					if (!isHeartbeat(message)) listener(message as never)
+				child.on('message', (message, handle) => {
+					if (!isHeartbeat(message)) listener(message as never, (handle ?? null) as Socket | null)
 				})
+			},
+			onExtraPipe(listener) {
+				if (options.extraPipe && extraPipe) listener(extraPipe as Readable)
 			},
 			onExit(listener) {
 				if (exit) listener(exit)
@@ -164,6 +168,7 @@ function neverStarted<ToChild, FromChild>(spawnError: string): ForkedChild<ToChi
 		pid: -1,
 		send: () => false,
 		onMessage() {},
+		onExtraPipe() {},
 		onExit(listener) {
 			setImmediate(() => listener({ code: null, signal: null, forced: false, spawnError }))
 		},

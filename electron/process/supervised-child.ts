@@ -45,8 +45,10 @@ export interface SupervisedChildOptions<ToChild, FromChild extends { readonly ty
 	readonly goneLimitMs?: number
 	/** Absent: a child that ended is only started again by `start`. */
 	readonly restart?: RestartPolicy
-	/** Sends everything that a new process needs to know. `pipe`: the data that it writes to file descriptor 4; null when there is no such pipe. */
-	readonly onForked: (send: (message: ToChild) => void, pipe: Readable | null) => void
+	/** Sends everything that a new process needs to know. */
+	readonly onForked: (send: (message: ToChild) => void) => void
+	/** With `extraPipe`, after `onForked`: what this process writes to file descriptor 4. */
+	readonly onPipe?: (pipe: Readable) => void
 	/** All messages but log lines, which have been logged already. */
 	readonly onMessage: (message: Exclude<FromChild, LogMessage>) => void
 	/** It ended without being asked to. Called before the next one is started. */
@@ -160,7 +162,13 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 		else later(options.startLimitMs, { kind: 'start-limit' })
 		options.onForked((message) => {
 			own.send(message)
-		}, own.extraPipe ?? null)
+		})
+		if (options.extraPipe) {
+			own.onExtraPipe((pipe) => {
+				if (child === own) options.onPipe?.(pipe)
+				else pipe.destroy()
+			})
+		}
 		// Last, because a process that never started reports its exit at once.
 		own.onExit((exit) => {
 			if (child !== own) return

@@ -22,6 +22,7 @@ function setUp() {
 		onMessage(listener) {
 			say = listener as typeof say
 		},
+		onExtraPipe() {},
 		onExit(listener) {
 			end = listener
 		},

@@ -23,7 +23,6 @@ test('a recorder that uses too much memory is ended, reported, and followed by a
 			},
 			kill: () => exited({ code: null, signal: 'SIGKILL', forced: false, spawnError: null }),
 			rssBytes: async () => null,
-			extraPipe: null,
 		}
 	}) as unknown as ForkChild
 	const events: RecordingEvent[] = []

@@ -56,6 +56,7 @@ export function startRig({ withShow = true } = {}) {
 		onMessage(listener) {
 			hear = listener as typeof hear
 		},
+		onExtraPipe() {},
 		onExit() {},
 		kill() {},
 		rssBytes: async () => null,

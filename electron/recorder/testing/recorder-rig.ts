@@ -126,6 +126,7 @@ function deadChild(): never {
 		pid: -1,
 		send: () => false,
 		onMessage: () => {},
+		onExtraPipe() {},
 		onExit: (listener) => listener({ code: null, signal: 'SIGKILL', forced: false, spawnError: null }),
 		kill: () => {},
 		rssBytes: () => Promise.resolve(null),

@@ -81,7 +81,11 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 	const child = createSupervisedChild<ToBrowser, FromBrowser>({
 		...{ name: 'browser', fork: forkChild, entry, clock, log, heartbeatMs, memoryLimitBytes, extraPipe: true },
 		...{ stopMessage: { type: 'stop' }, stopLimitMs, restart: untilTooMany },
-		onForked(send, pipe) {
+		onForked(send) {
+			send({ type: 'own-ports', ports: ownPorts })
+			for (const [id, page] of pages) sendOpen(send, id, page)
+		},
+		onPipe(pipe) {
 			const store: FrameStore = {
 				begin: (head) => pages.get(head.id)?.pictures.begin(head) ?? null,
 				complete,
@@ -91,9 +95,7 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 				log.warn('The browser process is ended: its pictures cannot be read')
 				child.kill()
 			})
-			if (pipe) readInPlace(pipe, reader)
-			send({ type: 'own-ports', ports: ownPorts })
-			for (const [id, page] of pages) sendOpen(send, id, page)
+			readInPlace(pipe, reader)
 		},
 		onMessage(message) {
 			const page = pages.get(message.id)

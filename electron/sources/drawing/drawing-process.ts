@@ -64,12 +64,16 @@ export function createDrawingProcess(options: DrawingProcessOptions): DrawingPro
 	const child = createSupervisedChild<ToDrawing, DrawingLog>({
 		...{ name: 'drawing', fork: options.forkChild, entry: options.entry, clock, log, heartbeatMs, extraPipe: true },
 		...{ stopMessage: { type: 'stop' }, stopLimitMs, goneLimitMs },
-		onForked(_send, pipe) {
-			const own = { isReady: false }
-			present = own
+		onForked() {
+			present = { isReady: false }
+			cancelStart = clock.after(startMs, () => giveUp('not ready in time'))
+			options.onStarted()
+		},
+		onPipe(pipe) {
+			const own = present
 			const reader = createMessageReader(
 				(head, pictures, other) => {
-					if (present !== own) return
+					if (own === null || present !== own) return
 					if (head.type === 'ready') {
 						own.isReady = true
 						cancelStart()
@@ -80,9 +84,7 @@ export function createDrawingProcess(options: DrawingProcessOptions): DrawingPro
 					if (present === own) giveUp('unreadable answer')
 				},
 			)
-			if (pipe) readInPlace(pipe, reader)
-			cancelStart = clock.after(startMs, () => giveUp('not ready in time'))
-			options.onStarted()
+			readInPlace(pipe, reader)
 		},
 		onMessage() {},
 		onEnded({ exit }) {

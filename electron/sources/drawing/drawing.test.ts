@@ -47,7 +47,7 @@ const forkChild: ForkChild = () => {
 	processes.push(fake)
 	return {
 		pid: fake.pid,
-		extraPipe: pipe,
+		onExtraPipe: (listener) => listener(pipe),
 		send(message) {
 			const sent = message as unknown as ToDrawing
 			if (sent.type === 'stop') fake.isStopped = true

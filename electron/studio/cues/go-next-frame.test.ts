@@ -81,6 +81,7 @@ function startProgram(clock: ManualClock) {
 			onMessage(listener) {
 				hear = listener as typeof hear
 			},
+			onExtraPipe() {},
 			onExit() {},
 			kill() {},
 			rssBytes: async () => null,
