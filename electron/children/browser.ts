@@ -1,9 +1,9 @@
 import { Socket } from 'node:net'
-import { setPriority } from 'node:os'
 import { systemClock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { childLog } from '../process/child-log.ts'
+import { lowerPriority, priorities } from '../process/lower-priority.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
 import { noBrowser } from '../sources/browser/browser-errors.ts'
 import type { FromBrowser, ToBrowser } from '../sources/browser/browser-messages.ts'
@@ -22,12 +22,8 @@ const pipe = new Socket({ fd: 4, readable: false, writable: true })
 pipe.on('error', () => process.exit(0))
 channel.onDisconnect(() => detach(end()))
 
-try {
-	// Pages must not slow down the program.
-	setPriority(process.pid, 5)
-} catch {
-	// Some systems do not allow it.
-}
+// Pages must not slow down the program.
+lowerPriority(process.pid, priorities.lowest)
 
 const clock = systemClock
 const finder = systemHostFinder(clock)
@@ -37,7 +33,7 @@ const worker = createBrowserWorker({
 	// Elsewhere no browser can be kept from playing into the loudspeakers while its sound is captured.
 	canCaptureSound: process.platform === 'linux',
 	createEngine(events, capturesSound) {
-		const path = findBrowser({ environment: process.env, platform: process.platform })
+		const path = findBrowser({ environment: process.env, platform: process.platform, capturesSound })
 		if (path === null) return noBrowser()
 		const profile = createProfileFolder()
 		const about = { spawn: createOrphanGuard(), clock, log, path, profileFolder: profile.path, isAdministrator, capturesSound }

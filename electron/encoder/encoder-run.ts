@@ -10,12 +10,12 @@ import type { Log } from '../lib/log.ts'
 import { settlesWithin } from '../lib/settles-within.ts'
 import { createFlvParser, type FlvParser } from '../media/flv/flv-parser.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
+import { lowerPriority, priorities } from '../process/lower-priority.ts'
 import { type StopStep, startManagedProcess } from '../process/managed-process.ts'
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import type { Spawn } from '../process/spawn.ts'
 import { defaultEncoderMachine, type EncoderMachine, encoderArguments, soundDescriptor, trackDescriptor } from './encoder-arguments.ts'
 import { encoderFailureReason } from './encoder-failure.ts'
-import { lowerPriority } from './lower-priority.ts'
 import { createRawFrameQueue, type KeepPicture } from './raw-frame-queue.ts'
 import { createTagTimeline } from './tag-timeline.ts'
 import { createTrackOrder } from './track-order.ts'
@@ -95,7 +95,8 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		staleMs,
 		onLine: (line) => log.info('Encoder says', { line }),
 	})
-	if (extras) lowerPriority(program.pid)
+	// What is recorded may come late, what is sent may not: the stream's encoder gets the computer first.
+	if (extras) lowerPriority(program.pid, priorities.below)
 	const frameBytes = (format.widthPx * format.heightPx * 3) / 2
 	const queue = program.input ? createRawFrameQueue(program.input, frameBytes, options.softLimitFrames) : null
 	let run: EncoderRun = { index: options.index, codec: options.codec, firstFrame: 0 }

@@ -2,6 +2,7 @@ import type { AppErrorData } from '../../../../shared/errors/app-error.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import { detach } from '../../../lib/detach.ts'
 import type { Log } from '../../../lib/log.ts'
+import { lowerPriority, priorities } from '../../../process/lower-priority.ts'
 import { type ManagedProcess, startManagedProcess } from '../../../process/managed-process.ts'
 import { afterEnd, noRestarts } from '../../../process/restart-policy.ts'
 import type { Spawn } from '../../../process/spawn.ts'
@@ -84,6 +85,8 @@ export function createChromium(options: ChromiumOptions): Chromium {
 			options.onGone(browserNotStarted(), true)
 			return
 		}
+		// Its start takes seconds of all processors, and pages must not slow down the program.
+		lowerPriority(process.pid, priorities.lowest)
 		let whyGone: AppErrorData | null = null
 		const devTools = createDevTools({
 			clock,
