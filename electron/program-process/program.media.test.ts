@@ -208,10 +208,7 @@ test('a second canvas has a stream of its own, upright and with its own scene, a
 	expectColor(decode(tags).pictures.at(-1), [63, 102, 240])
 	const { pictures, samples } = decode(vertical.tags, upright)
 	expect(pictures.length).toBe(vertical.frames('video').length)
-	// It may begin black, before the source has its first picture.
-	const begin = pictures.findIndex((picture) => picture[0] !== undefined && picture[0] > 20)
-	expect(begin).toBeLessThan(10)
-	for (const picture of pictures.slice(begin)) expectColor(picture, [32, 240, 118])
+	for (const picture of pictures) expectColor(picture, [32, 240, 118])
 	expect(samples).toBeGreaterThan(48_000 / 2)
 	expect(Math.max(...steps(frames('video')))).toBeLessThan(36)
 	expect(Math.min(...steps(vertical.frames('video')))).toBeGreaterThan(0)

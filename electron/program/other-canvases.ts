@@ -7,6 +7,7 @@ import type { CanvasModel } from '../program-process/program-messages.ts'
 import type { Canvas } from './canvas.ts'
 import { type CanvasMix, type CanvasMixOptions, createCanvasMix } from './canvas-mix.ts'
 import { createDelayedSink, type DelayedSink } from './delayed-sink.ts'
+import { createFirstPicture, type FirstPicture } from './first-picture.ts'
 import { createHalving, halvedBytes } from './halved.ts'
 import { areSameSize } from './item-geometry.ts'
 import type { PictureOf } from './painter.ts'
@@ -29,7 +30,10 @@ export interface OtherCanvases {
 	placeItems(): void
 	/** Mixes the frame of every canvas. */
 	mix(frameIndex: number, pictureOf: PictureOf): void
-	/** Hands the frame of every canvas to its receiver, the picture `delayFrames` later. Returns how many pictures will not be encoded. */
+	/**
+	 * Hands the frame of every canvas to its receiver, the picture `delayFrames` later, from the first whole picture on. Returns how many pictures will not be
+	 * encoded.
+	 */
 	deliver(frame: Pick<ProgramFrame, 'index' | 'sound' | 'skipped'>, delayFrames: number): number
 }
 
@@ -37,8 +41,11 @@ interface Other {
 	readonly model: CanvasModel
 	readonly mix: CanvasMix
 	readonly halve: (canvas: Canvas) => Canvas
+	readonly firstPicture: FirstPicture
 }
 
+/** A canvas whose sources get no picture is sent as it is after this time, s. */
+const longestBlackS = 2
 /** The longer side of small pictures at most. */
 const longestSmallPx = 640
 
@@ -65,7 +72,14 @@ export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanv
 		mix.pictures.setFilters(filters)
 		const isThere = model.scenes.some(({ id }) => id === mix.state().sceneId)
 		if (!isThere && onAirSceneId !== null) mix.take(onAirSceneId, { kind: 'cut' }, nextFrame)
-		return { model, mix, halve: isKnown ? known.halve : createHalving(mix.pictures.memory, format, longestSmallPx) }
+		if (isKnown) return { ...known, model }
+		const longestFrames = (longestBlackS * frameRate.numerator) / frameRate.denominator
+		return {
+			model,
+			mix,
+			halve: createHalving(mix.pictures.memory, format, longestSmallPx),
+			firstPicture: createFirstPicture(longestFrames),
+		}
 	}
 
 	return {
@@ -98,14 +112,14 @@ export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanv
 			for (const { model, mix } of others.values()) mix.pictures.setScenes(model.scenes)
 		},
 		mix(frameIndex, pictureOf) {
-			for (const { mix } of others.values()) mix.mix(frameIndex, pictureOf)
+			for (const { mix, firstPicture } of others.values()) firstPicture.watch(frameIndex, pictureOf, (of) => mix.mix(frameIndex, of))
 		},
 		deliver(frame, delayFrames) {
 			let lost = 0
-			for (const [id, { mix }] of others) {
+			for (const [id, { mix, firstPicture }] of others) {
 				const { pictures } = mix
 				const mixed = { ...frame, picture: pictures.last().picture, keep: pictures.keepLast }
-				const isEncoded = sinks.get(id)?.(mixed, delayFrames) ?? true
+				const isEncoded = !firstPicture.isThere() || (sinks.get(id)?.(mixed, delayFrames) ?? true)
 				if (!isEncoded) lost += 1
 				mix.endFrame()
 			}

@@ -346,6 +346,33 @@ test('a second canvas has its own size, scenes on air and receiver, with the sam
 	expect(feeds.a.calls.at(-1)).toBe(false)
 })
 
+test('a second canvas is handed over from its first whole picture on, or when its source does not come', () => {
+	const upright = { widthPx: 32, heightPx: 64 }
+	const over = { x: 0, y: 0, ...upright }
+	const scenes = [testScene('late', [testItem('b', over), testItem('c', over)])]
+	const handedOver = (comes: boolean) => {
+		const { clock, program, frames, feeds } = setUp()
+		const sources = [source('a', 'with-picture'), source('b', 'with-picture'), source('c', 'with-picture')]
+		const show = { scenes: [testScene('a', [testItem('a', whole)])], sources, masterGainDb: 0 }
+		const seen: (readonly [number, number])[] = []
+		program.setShow({ ...show, canvases: [{ id: 'vertical', ...upright, scenes, onAirSceneId: 'late' }] })
+		program.setSink(({ picture, index }) => {
+			seen.push([pixel(picture, 30, 60)[0], index])
+			return true
+		}, 'vertical')
+		clock.advance(1000)
+		expect(seen).toEqual([])
+		const before = frames.length
+		if (comes) program.setFeed('c', feeds.music.feed)
+		clock.advance(2000)
+		return { seen, before }
+	}
+	const { seen, before } = handedOver(true)
+	expect(seen[0]).toEqual([100, before])
+	expect(seen.every(([luma]) => luma === 100)).toBe(true)
+	expect(handedOver(false).seen.length).toBeGreaterThan(25)
+})
+
 test('an item that is hidden on air plays and is heard until it has disappeared', () => {
 	const { clock, program, frames, feeds } = setUp()
 	const fade = { kind: 'fade', durationMs: 100 } as const
