@@ -3,7 +3,7 @@ import { systemClock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { childLog } from '../process/child-log.ts'
-import { lowerPriority, priorities } from '../process/lower-priority.ts'
+import { belowNormal, lowerPriority } from '../process/lower-priority.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
 import { noBrowser } from '../sources/browser/browser-errors.ts'
 import type { FromBrowser, ToBrowser } from '../sources/browser/browser-messages.ts'
@@ -23,7 +23,7 @@ pipe.on('error', () => process.exit(0))
 channel.onDisconnect(() => detach(end()))
 
 // Pages must not slow down the program.
-lowerPriority(process.pid, priorities.lowest)
+lowerPriority(process.pid, belowNormal)
 
 const clock = systemClock
 const finder = systemHostFinder(clock)

@@ -10,7 +10,7 @@ import type { Log } from '../lib/log.ts'
 import { settlesWithin } from '../lib/settles-within.ts'
 import { createFlvParser, type FlvParser } from '../media/flv/flv-parser.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
-import { lowerPriority, priorities } from '../process/lower-priority.ts'
+import { belowNormal, lowerPriority } from '../process/lower-priority.ts'
 import { type StopStep, startManagedProcess } from '../process/managed-process.ts'
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import type { Spawn } from '../process/spawn.ts'
@@ -96,7 +96,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		onLine: (line) => log.info('Encoder says', { line }),
 	})
 	// What is recorded may come late, what is sent may not: the stream's encoder gets the computer first.
-	if (extras) lowerPriority(program.pid, priorities.below)
+	if (extras) lowerPriority(program.pid, belowNormal)
 	const frameBytes = (format.widthPx * format.heightPx * 3) / 2
 	const queue = program.input ? createRawFrameQueue(program.input, frameBytes, options.softLimitFrames) : null
 	let run: EncoderRun = { index: options.index, codec: options.codec, firstFrame: 0 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import { afterEach, expect, test } from 'vitest'
-import { lowerPriority, priorities } from './lower-priority.ts'
+import { belowNormal, lowerPriority } from './lower-priority.ts'
 
 const children: ChildProcess[] = []
 afterEach(() => {
@@ -26,16 +26,16 @@ const hasGroups = () => {
 
 test('a program gets the computer after this process, and a program that has ended is left alone', () => {
 	const pid = sleeping(false)
-	lowerPriority(pid, priorities.below)
-	expect(getPriority(pid)).toBe(priorities.below)
-	expect(() => lowerPriority(-1, priorities.lowest)).not.toThrow()
+	lowerPriority(pid, belowNormal)
+	expect(getPriority(pid)).toBe(belowNormal)
+	expect(() => lowerPriority(-1, belowNormal)).not.toThrow()
 })
 
 test.runIf(hasGroups())('so does the session that a program begins, several at once too; that of this process stays as it is', async () => {
 	const own = groupOf('self')
 	const pids = [sleeping(true), sleeping(true), sleeping(true)]
-	for (const pid of pids) lowerPriority(pid, priorities.lowest)
-	lowerPriority(sleeping(false), priorities.lowest)
-	for (const pid of pids) await expect.poll(() => groupOf(pid)).toMatch(/ nice 10$/)
+	for (const pid of pids) lowerPriority(pid, belowNormal)
+	lowerPriority(sleeping(false), belowNormal)
+	for (const pid of pids) await expect.poll(() => groupOf(pid)).toMatch(/ nice 5$/)
 	expect(groupOf('self')).toBe(own)
 })

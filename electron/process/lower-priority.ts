@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { setPriority } from 'node:os'
 import { detach } from '../lib/detach.ts'
 
-/** Of processes that may come late, from 19, the lowest, to 0, which processes start with: `below` the rest of the studio, `lowest` only with what is left over. */
-export const priorities = { below: 5, lowest: 10 } as const
+/** Of processes that may come late: from 19, the lowest, to 0, which processes start with. With 10 a page does not even load while others work. */
+export const belowNormal = 5
 
 /** Linux changes a group's priority only ten times a second for everybody together. */
 const again = { tries: 5, afterMs: 150 }

@@ -2,7 +2,7 @@ import type { AppErrorData } from '../../../../shared/errors/app-error.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import { detach } from '../../../lib/detach.ts'
 import type { Log } from '../../../lib/log.ts'
-import { lowerPriority, priorities } from '../../../process/lower-priority.ts'
+import { belowNormal, lowerPriority } from '../../../process/lower-priority.ts'
 import { type ManagedProcess, startManagedProcess } from '../../../process/managed-process.ts'
 import { afterEnd, noRestarts } from '../../../process/restart-policy.ts'
 import type { Spawn } from '../../../process/spawn.ts'
@@ -86,7 +86,7 @@ export function createChromium(options: ChromiumOptions): Chromium {
 			return
 		}
 		// Its start takes seconds of all processors, and pages must not slow down the program.
-		lowerPriority(process.pid, priorities.lowest)
+		lowerPriority(process.pid, belowNormal)
 		let whyGone: AppErrorData | null = null
 		const devTools = createDevTools({
 			clock,
