@@ -1,3 +1,4 @@
+import type { CanvasId } from '../../shared/domain/canvas.ts'
 import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { Text } from '../../shared/texts/text.ts'
@@ -9,6 +10,8 @@ export interface Destination {
 	readonly name: string
 	/** Settings of the stream that the destination does not support, as sentences; absent = nothing is known. */
 	readonly problems?: readonly Text[]
+	/** The canvas that a platform gets, whichever address it names; absent or undefined = the main one. A plain ingest's target has its own. */
+	readonly canvas?: () => CanvasId | undefined
 	readonly provider:
 		| { readonly kind: 'platform'; readonly adapter: PlatformAdapter }
 		/** Reads the key from the vault at the last moment. Rejects with an AppError. */

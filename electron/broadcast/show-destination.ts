@@ -22,7 +22,7 @@ import type { PlatformRun } from './platform-run.ts'
 import type { ReportFacts } from './report.ts'
 import { remoteTotals, stretchesAsSeen } from './seen-times.ts'
 import { createSettling } from './settling.ts'
-import type { PushTotals } from './show-pushes.ts'
+import { type PushTotals, pushesOf } from './show-pushes.ts'
 import type { ShowRecord } from './show-record.ts'
 import type { DestinationEvidence } from './show-state.ts'
 
@@ -74,7 +74,8 @@ export interface ShowDestinationOptions {
 const finishLimitMs = 10_000
 export function createShowDestination(options: ShowDestinationOptions): ShowDestination {
 	const { destination, clock, onChange } = options
-	const { pushes, seen, failed } = options.record
+	const { seen, failed } = options.record
+	const pushes = pushesOf(options.record.pushes, destination)
 	const { id, name } = destination
 	const subject = verbatim(name)
 	const backupName = say('destination/second-address', { name }).text

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { PushPort, Stretch } from './destination.ts'
-import { createShowPushes } from './show-pushes.ts'
+import { createShowPushes, pushesOf } from './show-pushes.ts'
 
 const target = { protocol: 'rtmp', server: 'rtmp://a.example/live', key: 'k' } as const
 
@@ -92,4 +92,18 @@ test('what an address did in the show before does not count for one that is not 
 	fail()
 	const pushes = createShowPushes(port)
 	expect([pushes.state('d').kind, pushes.counters('d').bytesSent, pushes.totals('d').stretches]).toEqual(['idle', 0, []])
+})
+
+test('every address of a destination gets its canvas, as it is chosen at that moment', () => {
+	const { port } = stage()
+	const started: (string | undefined)[] = []
+	const pushes = createShowPushes({ ...port, start: (id, _, { canvas }) => void started.push(`${id} ${canvas}`) })
+	let canvas: 'vertical' | undefined
+	const own = pushesOf(pushes, { canvas: () => canvas })
+	own.start('d', 'D', target)
+	canvas = 'vertical'
+	own.start('d', 'D', target)
+	own.start('d#2', 'D', target)
+	pushesOf(pushes, {}).start('e', 'E', target)
+	expect(started).toEqual(['d undefined', 'd vertical', 'd#2 vertical', 'e undefined'])
 })

@@ -1,6 +1,6 @@
 import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
-import type { PushPort, Stretch } from './destination.ts'
+import type { Destination, PushPort, Stretch } from './destination.ts'
 
 /** The totals of one address in one show, over all its starts: the push resets its own totals when it starts again. */
 export interface PushTotals {
@@ -47,6 +47,18 @@ export function createShowPushes(push: PushPort): ShowPushes {
 		totals(id) {
 			const known = before.get(id)
 			return known ? sum(known, now(id)) : none
+		},
+	}
+}
+
+/** The same pushes for a destination that gets this canvas, whichever address it names. */
+export function pushesOf(pushes: ShowPushes, { canvas: canvasNow }: Pick<Destination, 'canvas'>): ShowPushes {
+	if (!canvasNow) return pushes
+	return {
+		...pushes,
+		start(id, name, target) {
+			const canvas = canvasNow()
+			pushes.start(id, name, canvas ? { ...target, canvas } : target)
 		},
 	}
 }

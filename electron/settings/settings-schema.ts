@@ -52,6 +52,8 @@ export const storedAccount = z.object({
 	showLivestream: usedLivestream.extend({ atMs: z.number() }).nullable().default(null),
 	/** By the ids of the variant's option fields; missing ones have their initial value. */
 	options: formValues.default({}),
+	/** The canvas that is sent there. Absent: the main one. */
+	canvas: canvasId.exactOptional(),
 })
 export type StoredAccount = z.infer<typeof storedAccount>
 

@@ -1,3 +1,4 @@
+import type { CanvasId } from '../../shared/domain/canvas.ts'
 import type { DestinationProtocol } from '../../shared/domain/destination.ts'
 import type { PlatformAdapter } from '../platforms/platform.ts'
 
@@ -9,4 +10,6 @@ export interface PlatformDestination {
 	readonly ingestProtocol?: DestinationProtocol
 	isEnabled(): boolean
 	setEnabled(enabled: boolean): void
+	/** The canvas that it gets. Absent: the main one, and no other can be chosen. */
+	readonly canvas?: { chosen(): CanvasId; choose(canvas: CanvasId): void }
 }

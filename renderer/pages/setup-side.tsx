@@ -4,6 +4,7 @@ import { AccountOptions } from '../features/accounts/account-options.tsx'
 import { Limits } from '../features/accounts/limits.tsx'
 import { LivestreamRightLine } from '../features/accounts/livestream-right.tsx'
 import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
+import { CanvasChoice } from '../features/stream-setup/canvas-choice.tsx'
 import { ChosenLivestream } from '../features/stream-setup/chosen-livestream.tsx'
 import { IngestChoice } from '../features/stream-setup/ingest-choice.tsx'
 import { useTexts } from '../texts/texts-context.ts'
@@ -34,6 +35,7 @@ export function SetupSide({
 				onDetails={onDetails}
 			/>
 			<IngestChoice account={account} protocols={variant.ingestProtocols} />
+			<CanvasChoice accountId={account.id} />
 			<AccountOptions account={account} fields={variant.options} />
 			{capabilities.schedule ? <UpcomingShows accountId={account.id} /> : null}
 			{showsRight || cannot.length > 0 ? (

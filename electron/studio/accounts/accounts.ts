@@ -1,4 +1,5 @@
 import type { AccountCapabilities, AccountView } from '../../../shared/domain/account.ts'
+import { type CanvasId, mainCanvas } from '../../../shared/domain/canvas.ts'
 import { completeValues } from '../../../shared/domain/form.ts'
 import { type AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
@@ -118,6 +119,13 @@ export function openAccounts(options: AccountsOptions): AccountService {
 				adapter,
 				ingestProtocol,
 				isEnabled: () => store.find(id)?.enabled ?? false,
+				canvas: {
+					chosen: () => store.find(id)?.canvas ?? mainCanvas,
+					choose(canvas: CanvasId) {
+						store.change(id, { canvas })
+						sessions.changed(id)
+					},
+				},
 				setEnabled: (enabled: boolean) => {
 					store.change(id, { enabled })
 					sessions.changed(id)

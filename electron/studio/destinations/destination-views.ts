@@ -53,7 +53,7 @@ export function plainView(
 
 /** A platform's account, or Practice, as screens show it. `enabled`: it is used in shows. */
 export function platformView(
-	{ id, adapter, ingestProtocol, isEnabled }: PlatformDestination,
+	{ id, adapter, ingestProtocol, isEnabled, canvas }: PlatformDestination,
 	show: ShownShow,
 	enabled: boolean,
 ): DestinationView {
@@ -73,6 +73,7 @@ export function platformView(
 		...idleDestination,
 		aside: adapter.capabilities.practice && isEnabled() && !enabled,
 		...show.details(id),
+		...(canvas ? { canvas: canvas.chosen() } : {}),
 		...(adapter.loudness ? { loudness: adapter.loudness } : {}),
 		...(adapter.adRules ? { adRules: { ...adapter.adRules } } : {}),
 		capabilities: {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { CanvasId } from '../../../shared/domain/canvas.ts'
 import { type DestinationState, noCounters } from '../../../shared/domain/destination.ts'
 import { noText } from '../../../shared/texts/text.ts'
 import type { DestinationDetails } from '../../broadcast/destination-details.ts'
@@ -327,4 +328,25 @@ test('a destination gets the canvas that it names, and the main one while there 
 	expect(await canvasSent()).toBe('vertical')
 	state = { kind: 'live', sinceMs: 0 }
 	await expect(destinations.setCanvas(id, 'main')).rejects.toMatchObject({ code: 'destination-in-use' })
+})
+
+test('an account gets the canvas that was chosen for it, whichever address its platform names', async () => {
+	let chosen: CanvasId = 'main'
+	const choice = {
+		chosen: () => chosen,
+		choose(canvas: CanvasId) {
+			chosen = canvas
+		},
+	}
+	platforms = [{ ...platform('account', false), canvas: choice }, platform('practice', true)]
+	await expect(destinations.setCanvas('practice', 'vertical')).rejects.toMatchObject({ code: 'unknown-destination' })
+	await destinations.setCanvas('account', 'vertical')
+	expect(destinations.views().map(({ canvas }) => canvas)).toEqual(['vertical', 'main'])
+	const canvasNow = () => destinations.enabled()[0]?.canvas?.()
+	expect(canvasNow()).toBeUndefined()
+	const canvas = { id: 'vertical', widthPx: 1080, heightPx: 1920, onAirSceneId: null } as const
+	settings = { ...settings, program: { ...settings.program, canvases: [canvas] } }
+	expect(canvasNow()).toBe('vertical')
+	state = { kind: 'live', sinceMs: 0 }
+	await expect(destinations.setCanvas('account', 'main')).rejects.toMatchObject({ code: 'destination-in-use' })
 })

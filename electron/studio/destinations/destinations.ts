@@ -105,7 +105,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	}
 
 	/** A canvas that the collection does not have is never published. */
-	function canvasOf({ canvas }: StoredDestination): Pick<IngestTarget, 'canvas'> {
+	function canvasOf({ canvas }: Pick<StoredDestination, 'canvas'>): Pick<IngestTarget, 'canvas'> {
 		return canvas && options.quality().canvases?.some(({ id }) => id === canvas) ? { canvas } : {}
 	}
 
@@ -115,9 +115,10 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		problems: problemsOf(stored),
 		provider: { kind: 'plain', target: () => targetOf(storedOf(stored.id)) },
 	})
-	const platformDestination = ({ id, adapter }: PlatformDestination): Destination => ({
+	const platformDestination = ({ id, adapter, canvas }: PlatformDestination): Destination => ({
 		id,
 		name: adapter.name,
+		...(canvas ? { canvas: () => canvasOf({ canvas: canvas.chosen() }).canvas } : {}),
 		provider: { kind: 'platform', adapter },
 	})
 
@@ -251,8 +252,10 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 			show.retarget(id)
 		},
 		async setCanvas(id, canvas) {
-			storedOf(id)
+			const choice = options.platforms().find((platform) => platform.id === id)?.canvas
+			if (!choice) storedOf(id)
 			requireNotSending(id, 'canvas')
+			if (choice) return choice.choose(canvas)
 			change(id, { canvas })
 			show.retarget(id)
 		},
