@@ -44,7 +44,7 @@ export interface ShowModel {
 	readonly canvases?: readonly CanvasModel[]
 }
 
-/** A canvas of another size with the same sources and the same sound. Overlays are on the main canvas only. */
+/** A canvas of another size with the same sources and the same sound. */
 export interface CanvasModel {
 	readonly id: CanvasId
 	readonly widthPx: number
@@ -53,6 +53,8 @@ export interface CanvasModel {
 	readonly scenes: readonly Scene[]
 	/** The scene on air when the canvas is new. */
 	readonly onAirSceneId: string | null
+	/** Scenes that were placed for this canvas: an overlay that shows one of them lies over it too. Absent: none. */
+	readonly overlaySceneIds?: readonly string[]
 }
 
 /** The encoder that a recording has for itself. */

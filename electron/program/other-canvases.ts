@@ -10,6 +10,7 @@ import { createDelayedSink, type DelayedSink } from './delayed-sink.ts'
 import { createFirstPicture, type FirstPicture } from './first-picture.ts'
 import { createHalving, halvedBytes } from './halved.ts'
 import { areSameSize } from './item-geometry.ts'
+import type { OverlayLayer } from './overlays/overlays.ts'
 import type { PictureOf } from './painter.ts'
 import type { FrameSink, ProgramFrame } from './program-frame.ts'
 
@@ -28,8 +29,8 @@ export interface OtherCanvases {
 	seenScenes(): readonly (string | null)[]
 	/** Places the items again, after some have disappeared. */
 	placeItems(): void
-	/** Mixes the frame of every canvas. */
-	mix(frameIndex: number, pictureOf: PictureOf): void
+	/** Mixes the frame of every canvas, each with those of the overlays that it shows. */
+	mix(frameIndex: number, pictureOf: PictureOf, overlays: readonly OverlayLayer[]): void
 	/**
 	 * Hands the frame of every canvas to its receiver, the picture `delayFrames` later, from the first whole picture on. Returns how many pictures will not be
 	 * encoded.
@@ -111,8 +112,12 @@ export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanv
 		placeItems() {
 			for (const { model, mix } of others.values()) mix.pictures.setScenes(model.scenes)
 		},
-		mix(frameIndex, pictureOf) {
-			for (const { mix, firstPicture } of others.values()) firstPicture.watch(frameIndex, pictureOf, (of) => mix.mix(frameIndex, of))
+		mix(frameIndex, pictureOf, overlays) {
+			for (const { model, mix, firstPicture } of others.values()) {
+				const { overlaySceneIds } = model
+				const own = overlaySceneIds ? overlays.filter(({ sceneId }) => overlaySceneIds.includes(sceneId)) : []
+				firstPicture.watch(frameIndex, pictureOf, (of) => mix.mix(frameIndex, of, own))
+			}
 		},
 		deliver(frame, delayFrames) {
 			let lost = 0

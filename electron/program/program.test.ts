@@ -346,6 +346,30 @@ test('a second canvas has its own size, scenes on air and receiver, with the sam
 	expect(feeds.a.calls.at(-1)).toBe(false)
 })
 
+test('an overlay lies over a second canvas where its scene was placed for it', () => {
+	const { clock, program } = setUp()
+	const upright = { widthPx: 32, heightPx: 64 }
+	const scenes = [testScene('a', [testItem('a', { x: 0, y: 0, ...upright })]), testScene('b', [testItem('b', { x: 0, y: 32, ...upright })])]
+	const show = {
+		scenes: [testScene('a', [testItem('a', whole)]), testScene('b', [testItem('b', whole)])],
+		sources: [source('a', 'with-picture'), source('b', 'with-picture')],
+		overlays: [{ id: '1', name: 'Overlay 1', sceneId: 'b', isOn: true, in: { kind: 'cut' }, out: { kind: 'cut' } } as const],
+		masterGainDb: 0,
+	}
+	let seen: readonly number[] = []
+	program.setSink(({ picture }) => {
+		seen = [pixel(picture, 16, 16)[0], pixel(picture, 16, 48)[0]]
+		return true
+	}, 'vertical')
+	const canvas = { id: 'vertical', ...upright, scenes, onAirSceneId: 'a' } as const
+	program.setShow({ ...show, canvases: [canvas] })
+	clock.advance(100)
+	expect(seen).toEqual([50, 50])
+	program.setShow({ ...show, canvases: [{ ...canvas, overlaySceneIds: ['b'] }] })
+	clock.advance(100)
+	expect(seen).toEqual([50, 200])
+})
+
 test('a second canvas is handed over from its first whole picture on, or when its source does not come', () => {
 	const upright = { widthPx: 32, heightPx: 64 }
 	const over = { x: 0, y: 0, ...upright }

@@ -174,7 +174,7 @@ export function createProgram(options: ProgramOptions): Program {
 	function mixPicture(frameIndex: number, pictureOf: PictureOf): number {
 		const started = stopwatch()
 		main.mix(frameIndex, pictureOf, overlays.layers(), shown.filters !== undefined && isProgramEdited())
-		others.mix(frameIndex, pictureOf)
+		others.mix(frameIndex, pictureOf, overlays.layers())
 		return stopwatch() - started
 	}
 

@@ -9,6 +9,7 @@ export const sceneInputCommands = callCommands(
 	'scenes.take',
 	'scenes.setTransition',
 	'scenes.setTransitionInto',
+	'scenes.setLayout',
 	'scenes.moveTransition',
 	'scenes.add',
 	'scenes.update',
@@ -20,6 +21,7 @@ export const sceneInputCommands = callCommands(
 	'sceneItems.add',
 	'sceneItems.update',
 	'sceneItems.change',
+	'sceneItems.place',
 	'sceneItems.remove',
 	'sceneItems.reorder',
 )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { color } from '../program/color.ts'
+import { otherCanvasId } from './canvas.ts'
 import { sampleRateHz } from './feeds.ts'
 import { filter } from './filter.ts'
 import { chosenTransition } from './transition.ts'
@@ -113,6 +114,10 @@ export const sceneItem = z.object({
 })
 export type SceneItem = z.infer<typeof sceneItem>
 
+/** Where an item is on a canvas besides the main one, in pixels of that canvas. One that is hidden on the main canvas is hidden there too. */
+export const itemPlace = sceneItem.pick({ id: true, box: true, crop: true, fit: true, visible: true })
+export type ItemPlace = z.infer<typeof itemPlace>
+
 /** Defaults of a new item: everything but its id, source and box. */
 export const newSceneItem: Omit<SceneItem, 'id' | 'sourceId' | 'box'> = {
 	crop: noCrop,
@@ -144,6 +149,10 @@ export type ItemGroup = z.infer<typeof itemGroup>
 /** More items in one scene are refused. */
 export const maxSceneItems = 32
 
+/** How a scene looks on a canvas of this size besides the main one. Items that it does not name are where they would be without it. */
+export const sceneLayout = z.object({ ...pictureSides, items: z.array(itemPlace).max(maxSceneItems) })
+export type SceneLayout = z.infer<typeof sceneLayout>
+
 /** What viewers see at one time. Items are drawn in order: the first is at the back. */
 export const scene = z.object({
 	id: z.string().min(1).max(64),
@@ -158,5 +167,7 @@ export const scene = z.object({
 	editOf: z.string().min(1).max(64).exactOptional(),
 	/** The transition with which it is taken. Absent: the chosen one. */
 	transition: chosenTransition.exactOptional(),
+	/** Its own layouts by canvas. Without one it is enlarged until it fills the canvas. */
+	layouts: z.partialRecord(otherCanvasId, sceneLayout).exactOptional(),
 })
 export type Scene = z.infer<typeof scene>

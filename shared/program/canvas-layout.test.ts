@@ -22,3 +22,29 @@ test('on a canvas of the same size nothing changes', () => {
 	const same = scene({ x: 20, y: 40, widthPx: 160, heightPx: 90 })
 	expect(sceneOnCanvas(same, from, from)).toEqual(same)
 })
+
+test('a layout of its own is used as it is, also on a canvas that was resized, and what it does not name is placed as usual', () => {
+	const item = { ...newSceneItem, id: 'named', sourceId: 'source', box: { x: 0, y: 0, ...from } }
+	const two: Scene = {
+		id: 'scene',
+		name: 'Scene',
+		items: [item, { ...item, id: 'other' }, { ...item, id: 'hidden', visible: false }],
+		groups: [],
+	}
+	const box = { x: 0, y: 960, widthPx: 1080, heightPx: 600 }
+	const place = { box, crop: { ...newSceneItem.crop, left: 0.25 }, fit: 'cover', visible: true } as const
+	const layout = {
+		...upright,
+		items: [
+			{ id: 'named', ...place },
+			{ id: 'hidden', ...place },
+			{ id: 'gone', ...place },
+		],
+	}
+	const [named, other, hidden] = sceneOnCanvas(two, from, upright, layout).items
+	expect(named).toMatchObject({ id: 'named', sourceId: 'source', ...place })
+	expect(other?.box).toEqual({ x: -1167, y: 0, widthPx: 3413, heightPx: 1920 })
+	expect(hidden?.visible).toBe(false)
+	const half = { widthPx: 540, heightPx: 960 }
+	expect(sceneOnCanvas(two, from, half, layout).items[0]?.box).toEqual({ x: 0, y: 480, widthPx: 540, heightPx: 300 })
+})

@@ -27,13 +27,14 @@ export function withEditedCopy(collection: Collection, id: string, copyId: strin
 	return { ...next, scenes: next.scenes.map((scene) => (scene === copy ? { ...copy, editOf: id } : scene)) }
 }
 
-/** The original scene with the edits of the copy, its effects included, in its own place and with its own name and transition; the copy is removed. */
+/** The original scene with the edits of the copy, its effects and layouts included, in its own place and with its own name and transition; the copy is removed. */
 export function withCopyApplied(collection: Collection, { copy, original }: EditedCopy): Collection {
 	const { id, name, revision, transition } = original
-	const { items, groups, filters } = copy
+	const { items, groups, filters, layouts } = copy
 	const edited: Scene = {
 		...{ id, name, items, groups },
 		...(filters ? { filters } : {}),
+		...(layouts ? { layouts } : {}),
 		...(revision === undefined ? {} : { revision }),
 		...(transition ? { transition } : {}),
 	}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { sceneOnCanvas } from './canvas-layout.ts'
 import { type Collection, collection } from './collection.ts'
 import { emptied, withoutScene } from './edits.ts'
-import { withCanvas, withCanvasTake, withoutCanvas } from './edits-canvases.ts'
+import { withCanvas, withCanvasTake, withOwnLayout, withoutCanvas, withPlaces } from './edits-canvases.ts'
 import { exampleCollection } from './testing/example-collection.ts'
 
 const program: Collection = exampleCollection()
@@ -29,4 +30,31 @@ test('the scene that is on air on a canvas stays, and a new show begins with its
 	const taken = withCanvasTake(withUpright, 'vertical', 'test-card')
 	expect(() => withoutScene(taken, 'test-card')).toThrow(expect.objectContaining({ code: 'scene-on-air' }))
 	expect(emptied(taken, 'fresh', 'Fresh').canvases?.[0]?.onAirSceneId).toBe('fresh')
+})
+
+test('a scene gets a layout of its own on a canvas, which begins as it is seen there, and gives it up again', () => {
+	const own = withOwnLayout(withUpright, 'helm', 'vertical', true)
+	const seen = (of: Collection) => {
+		const scene = of.scenes.find(({ id }) => id === 'helm')
+		if (!scene) throw new Error('The scene is gone.')
+		return sceneOnCanvas(scene, of.format, upright, scene.layouts?.vertical).items.map(({ id, box, visible }) => ({ id, ...box, visible }))
+	}
+	expect(seen(own)).toEqual(seen(withUpright))
+	const box = { x: 0, y: 1200, widthPx: 1080, heightPx: 608 }
+	const placed = withPlaces(withUpright, 'helm', 'vertical', [
+		{ id: 'helm-lower-third', box },
+		{ id: 'helm-clock', visible: false },
+	])
+	const [helm, third, clock] = seen(placed)
+	expect(helm).toEqual(seen(withUpright)[0])
+	expect(third).toEqual({ id: 'helm-lower-third', ...box, visible: true })
+	expect(clock?.visible).toBe(false)
+	// The main canvas stays as it is, and the file of the collection holds it.
+	expect(placed.scenes.map(({ items }) => items)).toEqual(withUpright.scenes.map(({ items }) => items))
+	expect(collection.parse(placed)).toEqual(placed)
+	expect(withOwnLayout(placed, 'helm', 'vertical', false)).toEqual(withUpright)
+	expect(() => withPlaces(withUpright, 'helm', 'vertical', [{ id: 'nothing', box }])).toThrow(
+		expect.objectContaining({ code: 'unknown-item' }),
+	)
+	expect(() => withPlaces(program, 'helm', 'vertical', [])).toThrow(expect.objectContaining({ code: 'unknown-canvas' }))
 })

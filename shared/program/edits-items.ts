@@ -35,7 +35,7 @@ export function itemsOf(scene: Scene, ids: readonly string[]): SceneItem[] {
 	return scene.items.filter(({ id }) => ids.includes(id))
 }
 
-function unknownItem(id: string): AppError {
+export function unknownItem(id: string): AppError {
 	return new AppError('unknown-item', { id })
 }
 

@@ -99,6 +99,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 			return { sourceId }
 		},
 		'sceneItems.change': ({ sceneId, changes, gesture }) => done(programService.changeItems(sceneId, changes, gesture)),
+		'sceneItems.place': ({ sceneId, canvas, places, gesture }) => done(programService.placeItems(sceneId, canvas, places, gesture)),
+		'scenes.setLayout': ({ sceneId, canvas, isOwn }) => done(programService.setLayout(sceneId, canvas, isOwn)),
 		'sceneItems.update': ({ sceneId, item }) => done(programService.updateItem(sceneId, item)),
 
 		'scenes.rename': ({ id, name }) => done(programService.renameScene(id, name)),

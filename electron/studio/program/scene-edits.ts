@@ -1,3 +1,4 @@
+import type { OtherCanvasId } from '../../../shared/domain/canvas.ts'
 import type { Scene, SceneItem } from '../../../shared/domain/program.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import { copyBeingEdited, withEditedCopy } from '../../../shared/program/edited-copy.ts'
@@ -12,6 +13,7 @@ import {
 	withSceneOrder,
 	withSource,
 } from '../../../shared/program/edits.ts'
+import { withOwnLayout, withPlaces } from '../../../shared/program/edits-canvases.ts'
 import { type GroupChange, groupIn, withGroup, withNewGroup, withoutGroup } from '../../../shared/program/edits-groups.ts'
 import {
 	type Copied,
@@ -27,7 +29,7 @@ import {
 	withSourceCopyIn,
 	withSourceIn,
 } from '../../../shared/program/edits-items.ts'
-import type { ItemChange } from '../../../shared/program/item-change.ts'
+import type { ItemChange, PlaceChange } from '../../../shared/program/item-change.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { EditWords } from './collection-editor.ts'
 import { groupWords, itemsText, sceneWords } from './edit-words.ts'
@@ -58,6 +60,10 @@ export interface SceneEdits {
 	updateItem(sceneId: string, item: SceneItem): void
 	/** Edits with the same `gesture` are undone as one. */
 	changeItems(sceneId: string, changes: readonly ItemChange[], gesture?: string): void
+	/** On this canvas only; the scene has a layout of its own there from then on. Edits with the same `gesture` are undone as one. */
+	placeItems(sceneId: string, canvas: OtherCanvasId, changes: readonly PlaceChange[], gesture?: string): void
+	/** `isOwn` false: the scene follows the main canvas again. */
+	setLayout(sceneId: string, canvas: OtherCanvasId, isOwn: boolean): void
 	removeItems(sceneId: string, ids: readonly string[]): void
 	reorderItems(sceneId: string, ids: readonly string[], groups: Readonly<Record<string, string | null>> | undefined): void
 	duplicateItems(sceneId: string, ids: readonly string[], as: CopyAs): readonly string[]
@@ -90,6 +96,7 @@ export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<So
 
 	const sceneNow = (id: string) => sceneOf(collection(), id)
 	const itemsIn = (sceneId: string, ids: readonly string[]) => itemsText(collection(), itemsOf(sceneNow(sceneId), ids))
+	const layoutWords = (sceneId: string) => say('step-layout', { scene: sceneNow(sceneId).name })
 	const inScene =
 		(sceneId: string): EditWords =>
 		(before, after) =>
@@ -137,6 +144,9 @@ export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<So
 		updateItem: (sceneId, item) => edit(inScene(sceneId), (model) => withItem(model, sceneId, item)),
 		changeItems: (sceneId, changes, gesture) =>
 			edit(inScene(sceneId), (model) => withChangedItems(model, sceneId, changes), gestureOf(gesture)),
+		placeItems: (sceneId, canvas, changes, gesture) =>
+			edit(layoutWords(sceneId), (model) => withPlaces(model, sceneId, canvas, changes), gestureOf(gesture)),
+		setLayout: (sceneId, canvas, isOwn) => edit(layoutWords(sceneId), (model) => withOwnLayout(model, sceneId, canvas, isOwn)),
 		removeItems: (sceneId, ids) => edit(inScene(sceneId), (model) => withoutItems(model, sceneId, ids)),
 		reorderItems: (sceneId, ids, groups) =>
 			edit(say('step-item-order', { scene: sceneNow(sceneId).name }), (model) => withItemOrder(model, sceneId, ids, groups)),

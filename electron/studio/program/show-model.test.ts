@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { settingsAs } from '../../../shared/domain/source.ts'
+import { withPlaces } from '../../../shared/program/edits-canvases.ts'
 import { withPaths } from '../../../shared/program/source-paths.ts'
 import { type LowerThirdSettings, lowerThird } from '../../../shared/program/sources/lower-third.ts'
 import { practiceShow } from '../../settings/practice-show.ts'
@@ -67,6 +68,22 @@ test('a canvas has the scenes in its own pixels, and shows the scene on air when
 	const [item] = program.scenes[0]?.items ?? []
 	expect(item?.box).toEqual(whole)
 	expect(model?.scenes[0]?.items[0]?.box).toMatchObject({ y: 0, heightPx: 1920 })
+})
+
+test('a scene with a layout of its own on a canvas is placed by it there, and only then an overlay with it is seen there', () => {
+	const canvas = { id: 'vertical', widthPx: 1080, heightPx: 1920, onAirSceneId: program.onAirSceneId } as const
+	const [scene, other] = program.scenes
+	if (!scene || !other) throw new Error('The practice show has scenes.')
+	const [item] = scene.items
+	if (!item) throw new Error('The scene has items.')
+	const box = { x: 0, y: 1000, widthPx: 1080, heightPx: 608 }
+	const placed = withPlaces({ ...program, canvases: [canvas] }, scene.id, 'vertical', [{ id: item.id, box, fit: 'cover' }])
+	const { canvases: [model] = [], scenes } = showModelOf(placed, '/r')
+	const on = (id: string) => model?.scenes.find((one) => one.id === id)?.items[0]
+	expect(on(scene.id)).toMatchObject({ box, fit: 'cover', sourceId: item.sourceId })
+	expect(on(other.id)).toEqual(showModelOf({ ...program, canvases: [canvas] }, '/r').canvases?.[0]?.scenes[1]?.items[0])
+	expect(scenes.find(({ id }) => id === scene.id)?.items[0]?.box).toEqual(item.box)
+	expect(model?.overlaySceneIds).toEqual([scene.id])
 })
 
 test('a lower third stays open whatever is edited: what it shows is sent separately, with its secrets', () => {

@@ -72,11 +72,18 @@ export function showModelOf(
 }
 
 function canvasModel({ id, widthPx, heightPx, onAirSceneId }: OtherCanvas, scenes: readonly Scene[], program: Collection): CanvasModel {
+	const placed = scenes.filter(({ layouts }) => layouts?.[id])
 	return {
 		id,
 		widthPx,
 		heightPx,
-		scenes: scenes.map((scene) => sceneOnCanvas(scene, program.format, { widthPx, heightPx })),
+		scenes: scenes.map((scene, index) => {
+			const layout = scene.layouts?.[id]
+			// Its items are named by a layout as they are stored: scenes within scenes stay in one piece there.
+			const own = layout && program.scenes[index]
+			return sceneOnCanvas(own ? withoutGroups(own) : scene, program.format, { widthPx, heightPx }, layout)
+		}),
+		...(placed.length > 0 ? { overlaySceneIds: placed.map((scene) => scene.id) } : {}),
 		// Its scene may have been removed.
 		onAirSceneId: scenes.some((scene) => scene.id === onAirSceneId) ? onAirSceneId : program.onAirSceneId,
 	}

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { otherCanvasId } from '../../domain/canvas.ts'
 import { itemGroup, maxSceneItems, scene, sceneItem } from '../../domain/program.ts'
 import { transition } from '../../domain/transition.ts'
-import { itemChange } from '../../program/item-change.ts'
+import { itemChange, placeChange } from '../../program/item-change.ts'
 import { byId, call, done, gesture } from './call.ts'
 
 const id = z.string().min(1).max(64)
@@ -24,6 +25,11 @@ export const scenesCalls = {
 	),
 	'scenes.arm': call('Chooses the next scene.', z.strictObject({ sceneId: z.string() }), done),
 	'scenes.setTransition': call('Chooses the transition that Take uses.', z.strictObject({ transition }), done),
+	'scenes.setLayout': call(
+		'Gives a scene a layout of its own on a canvas besides the main one, which begins as it is seen there, or takes it away: the scene then follows the main canvas again.',
+		z.strictObject({ sceneId: id, canvas: otherCanvasId, isOwn: z.boolean() }),
+		done,
+	),
 	'scenes.setTransitionInto': call(
 		'Sets the transition with which a scene is taken; with fromSceneId only when that scene is on air. transition null: it has none of its own.',
 		z.strictObject({ sceneId: id, fromSceneId: id.exactOptional(), transition: transition.nullable() }),
@@ -59,6 +65,11 @@ export const scenesCalls = {
 	'sceneItems.change': call(
 		'Changes some values of several items at once, on air too; what is not named stays as it is. Calls with the same gesture, such as one drag, are undone as one.',
 		z.strictObject({ sceneId: z.string(), changes: z.array(itemChange).min(1).max(maxSceneItems), gesture }),
+		done,
+	),
+	'sceneItems.place': call(
+		'Places items of a scene on a canvas besides the main one only. The scene then has a layout of its own there. Calls with the same gesture are undone as one.',
+		z.strictObject({ sceneId: z.string(), canvas: otherCanvasId, places: z.array(placeChange).min(1).max(maxSceneItems), gesture }),
 		done,
 	),
 	'sceneItems.remove': call('Removes items from a scene. Their sources stay.', inScene.extend({ ids: itemIds }), done),

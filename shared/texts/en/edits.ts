@@ -18,6 +18,7 @@ export const editTexts = {
 	'step-item-add': 'add {what} to {scene}',
 	'step-item-remove': 'remove {what} from {scene}',
 	'step-item-order': 'reorder the items of {scene}',
+	'step-layout': 'change the layout of {scene} on the second canvas',
 	'step-duplicate': 'duplicate {what}',
 	'step-paste': 'paste {what} into {scene}',
 	'step-group': 'group {what}',

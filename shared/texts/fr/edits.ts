@@ -17,6 +17,7 @@ export const editTexts = {
 	'step-item-add': 'ajouter {what} à {scene}',
 	'step-item-remove': 'retirer {what} de {scene}',
 	'step-item-order': 'réordonner les éléments de {scene}',
+	'step-layout': 'changer la disposition de {scene} dans le deuxième format',
 	'step-duplicate': 'dupliquer {what}',
 	'step-paste': 'coller {what} dans {scene}',
 	'step-group': 'grouper {what}',
