@@ -44,6 +44,12 @@ const expected: { readonly [Kind in Exclude<OpenDialog['kind'], 'palette'>]: Exp
 	'rename-scene': { dialog: { kind: 'rename-scene', sceneId: 'helm' }, focus: 'Name', type: 'Bow camera', enter: 'scenes.update' },
 	'remove-scene': { dialog: { kind: 'remove-scene', sceneId: 'helm' }, focus: 'Keep it', enter: null },
 	transition: { dialog: { kind: 'transition', sceneId: null }, focus: 'Duration', type: '800', enter: 'scenes.setTransition' },
+	'canvas-layout': {
+		dialog: { kind: 'canvas-layout', canvas: 'vertical', sceneId: 'aerial' },
+		state: 'second-canvas',
+		focus: 'Layout of its own',
+		enter: null,
+	},
 	'item-look': {
 		dialog: { kind: 'item-look', sceneId: 'helm', itemIds: ['item-helm'] },
 		focus: 'Fit',

@@ -42,11 +42,15 @@ const isRed = ({ r, b }: ReturnType<SmallFrame['at']>) => r > 120 && b < 100
 const isBlue = ({ r, b }: ReturnType<SmallFrame['at']>) => b > 120 && r < 100
 
 /** Waits until the middle of a received picture is like this. */
-async function arrives(at: RtmpSink, name: string, what: (color: ReturnType<SmallFrame['at']>) => boolean): Promise<void> {
+async function arrives(
+	at: RtmpSink,
+	name: string,
+	what: (color: ReturnType<SmallFrame['at']>, frame: SmallFrame) => boolean,
+): Promise<void> {
 	const file = join(folder, `${name}.flv`)
 	const isSeen = async () => {
 		await at.writeFlv(file)
-		return (await smallFrames(file)).some((frame) => what(frame.at(0.5, 0.5)))
+		return (await smallFrames(file)).some((frame) => what(frame.at(0.5, 0.5), frame))
 	}
 	await expect.poll(isSeen, { timeout: 60_000, interval: 500 }).toBe(true)
 }
@@ -100,6 +104,32 @@ test('one show goes to two destinations, wide and upright, with another scene on
 	await arrives(tall, 'tall', isBlue)
 	await expect.poll(seen).toEqual([true, 'blue'])
 	await arrives(wide, 'wide', isRed)
+
+	// There the scene gets a layout of its own: its item in the lower half, then with a key somewhat higher, and the main canvas stays as it is.
+	await card.getByRole('button', { name: 'Layout' }).click()
+	const dialog = page.getByRole('dialog')
+	await dialog.getByText('The scene is enlarged until it fills this canvas.').waitFor()
+	await dialog.getByRole('switch', { name: 'Layout of its own' }).click()
+	await dialog.getByRole('button', { name: 'blue', exact: true }).click()
+	await dialog.getByRole('spinbutton', { name: 'Y: from the top, px' }).fill('170')
+	await page.keyboard.press('Enter')
+	await dialog.getByRole('application').focus()
+	await page.keyboard.press('Shift+ArrowUp')
+	const place = async () => (await studio.snapshot()).program.scenes.find(({ id }) => id === 'blue')?.layouts?.vertical?.items[0]
+	await expect.poll(async () => (await place())?.box.y).toBe(160)
+	await expect.poll(() => faultsOfAxe(page)).toEqual([])
+	await screen.shot('two-canvases-layout')
+	const isLow = (_: unknown, frame: SmallFrame) => frame.at(0.5, 0.25).b < 60 && isBlue(frame.at(0.5, 0.75))
+	await arrives(tall, 'tall', isLow)
+	await page.keyboard.press('Escape')
+	await page.keyboard.press('Escape')
+	await dialog.waitFor({ state: 'detached' })
+	expect((await studio.snapshot()).program.scenes.find(({ id }) => id === 'blue')?.items[0]?.box).toEqual({
+		x: 0,
+		y: 0,
+		widthPx: 320,
+		heightPx: 180,
+	})
 	const { program } = await studio.snapshot()
 	expect(program.onAirSceneId).toBe('red')
 	expect(program.canvases).toMatchObject([{ id: 'vertical', onAirSceneId: 'blue', encoder: { kind: 'running' } }])

@@ -27,6 +27,7 @@ import {
 	ItemTransitionsDialog,
 	KeyDialog,
 	KeysDialog,
+	LayoutDialog,
 	ListTimesDialog,
 	NetworkSource,
 	Palette,
@@ -108,6 +109,11 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 		}
 		case 'transition':
 			return <TransitionDialog sceneId={dialog.sceneId} chosen={dialog.chosen ?? null} onClose={close} />
+		case 'canvas-layout': {
+			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
+			const canvas = program.canvases.find(({ id }) => id === dialog.canvas)
+			return scene && canvas ? <LayoutDialog scene={scene} canvas={canvas} onClose={close} /> : null
+		}
 		case 'item-look':
 		case 'item-transitions': {
 			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)

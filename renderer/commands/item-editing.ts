@@ -37,6 +37,29 @@ const eventLimitMs = 1000
 export function createItemEditing(
 	runner: Pick<CommandRunner, 'run'>,
 	stores: Pick<StudioStores, 'program'>,
+	parts: ItemEditingParts,
+): ItemEditing {
+	const { program } = stores
+	return createDraftedEditing(
+		{
+			send: ({ changes, ...sent }) => runner.run('sceneItems.change', { ...sent, changes: [...changes] }),
+			itemsOf: (sceneId) => program.getState().scenes.find(({ id }) => id === sceneId)?.items ?? [],
+			onStored: program.subscribe,
+		},
+		parts,
+	)
+}
+
+/** Where changes go, and what is stored. */
+export interface EditedItems {
+	/** Resolves to undefined when the studio has refused it. */
+	send(change: ItemDraft & { readonly gesture: string }): Promise<unknown>
+	itemsOf(sceneId: string): readonly { readonly id: string }[]
+	onStored(listener: () => void): void
+}
+
+export function createDraftedEditing(
+	{ send: request, itemsOf, onStored }: EditedItems,
 	{ nextFrame, setTimer, screenId }: ItemEditingParts,
 ): ItemEditing {
 	const draft = createStore<ItemDraft | null>(() => null)
@@ -55,7 +78,7 @@ export function createItemEditing(
 	async function send(): Promise<void> {
 		const sent = waiting
 		waiting = null
-		const answer = sent && (await runner.run('sceneItems.change', { ...sent, changes: [...sent.changes] }))
+		const answer = sent && (await request(sent))
 		if (sent && answer === undefined) {
 			waiting = null
 			isSending = false
@@ -74,10 +97,10 @@ export function createItemEditing(
 
 	function dropIfStored(): void {
 		const shown = draft.getState()
-		if (!isSending && shown && isStored(stores.program.getState().scenes, shown)) draft.setState(null, true)
+		if (!isSending && shown && isStored(itemsOf(shown.sceneId), shown)) draft.setState(null, true)
 	}
 
-	stores.program.subscribe(dropIfStored)
+	onStored(dropIfStored)
 
 	return {
 		draft,
@@ -104,8 +127,8 @@ function merged(before: readonly ItemChange[], changes: readonly ItemChange[]): 
 	return [...byId.values()]
 }
 
-function isStored(scenes: readonly Scene[], { sceneId, changes }: ItemDraft): boolean {
-	const items = new Map(scenes.find(({ id }) => id === sceneId)?.items.map((item) => [item.id, item]))
+function isStored(stored: readonly { readonly id: string }[], { changes }: ItemDraft): boolean {
+	const items = new Map(stored.map((item) => [item.id, item]))
 	return changes.every((change) => {
 		const item: Readonly<Record<string, unknown>> | undefined = items.get(change.id)
 		return Object.entries(change).every(([name, value]) => JSON.stringify(item?.[name]) === JSON.stringify(value))
@@ -113,7 +136,7 @@ function isStored(scenes: readonly Scene[], { sceneId, changes }: ItemDraft): bo
 }
 
 /** The items of a scene as this screen shows them. */
-export function draftedItems(scene: Scene, draft: ItemDraft | null): readonly SceneItem[] {
+export function draftedItems(scene: Pick<Scene, 'id' | 'items'>, draft: ItemDraft | null): readonly SceneItem[] {
 	if (draft?.sceneId !== scene.id) return scene.items
 	const byId = new Map(draft.changes.map((change) => [change.id, change]))
 	return scene.items.map((item) => ({ ...item, ...byId.get(item.id) }))

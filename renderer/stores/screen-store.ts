@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { OtherCanvasId } from '../../shared/domain/canvas.ts'
 import type { StudioCommandId } from '../../shared/domain/commands.ts'
 import type { CopiedFilter } from '../../shared/domain/filter.ts'
 import type { SourceKind } from '../../shared/domain/source.ts'
@@ -35,6 +36,7 @@ export type OpenDialog =
 	| { readonly kind: 'remove-scene'; readonly sceneId: string }
 	/** `sceneId`: the transition into this scene; null = that of every Take. `chosen`: the kind that the user has just chosen. */
 	| { readonly kind: 'transition'; readonly sceneId: string | null; readonly chosen?: string }
+	| { readonly kind: 'canvas-layout'; readonly canvas: OtherCanvasId; readonly sceneId: string }
 	| { readonly kind: 'item-look'; readonly sceneId: string; readonly itemIds: readonly string[] }
 	| { readonly kind: 'item-transitions'; readonly sceneId: string; readonly itemIds: readonly string[] }
 	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: SourceKind }

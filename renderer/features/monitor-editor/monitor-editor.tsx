@@ -32,7 +32,7 @@ export function MonitorEditor({
 	const hasSafeAreas = useEditor((editor) => editor.hasSafeAreas)
 	const view = useEditorScene(scene)
 	const { format, items, selected, nameOf } = view
-	const drag = usePictureDrag(view, hasSnapping)
+	const drag = usePictureDrag(view, studio.items, hasSnapping)
 	const actions = useItemActions(scene.id)
 	// On its own, Alt would open the window's menu, which would then receive the next key.
 	const [isAltHeld] = useHeldKey({ key: 'Alt', takesRelease: true })

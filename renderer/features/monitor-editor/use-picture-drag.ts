@@ -5,6 +5,7 @@ import { frameBetween, itemsAt, itemsIn, itemToSelect } from '../../../shared/pr
 import type { Point } from '../../../shared/program/geometry/rect.ts'
 import { type Handle, handles } from '../../../shared/program/geometry/resize.ts'
 import { type Guide, snapLines } from '../../../shared/program/geometry/snap.ts'
+import type { ItemEditing } from '../../commands/item-editing.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { canvasPoint } from './picture-point.ts'
 import type { EditorScene } from './use-editor-scene.ts'
@@ -44,8 +45,8 @@ export interface PictureDrag {
 }
 
 /** Selecting, moving, resizing and cropping with the pointer. Items move on this screen at once, and in the studio as fast as it answers. */
-export function usePictureDrag({ scene, items, selected, format }: EditorScene, hasSnapping: boolean): PictureDrag {
-	const { items: editing, stores } = useStudio()
+export function usePictureDrag({ scene, items, selected, format }: EditorScene, editing: ItemEditing, hasSnapping: boolean): PictureDrag {
+	const { stores } = useStudio()
 	const press = useRef<Press | null>(null)
 	const [guides, setGuides] = useState<readonly Guide[]>([])
 	const [frame, setFrame] = useState<Box | null>(null)

@@ -21,7 +21,7 @@ export function CanvasCard() {
 function CanvasView({ canvas: { id, widthPx, heightPx, onAirSceneId } }: { readonly canvas: OtherCanvas }) {
 	const texts = useTexts()
 	const words = texts.secondCanvas
-	const { runner, feed } = useStudio()
+	const { runner, feed, stores } = useStudio()
 	const { scenes, receivers, isPublic } = useView((state) => factsOf(state, id))
 	const [chosenId, choose] = useState<string | null>(null)
 	const isThere = scenes.some((scene) => scene.id === chosenId)
@@ -68,6 +68,14 @@ function CanvasView({ canvas: { id, widthPx, heightPx, onAirSceneId } }: { reado
 						}}
 					>
 						{words.take}
+					</Button>
+					<Button
+						icon="pen"
+						title={texts.canvasLayout.editOf({ scene: scenes.find((scene) => scene.id === nextId)?.name ?? onAir })}
+						reason={nextId === '' ? words.noScene : null}
+						onPress={() => stores.screen.getState().open({ kind: 'canvas-layout', canvas: id, sceneId: nextId })}
+					>
+						{texts.canvasLayout.edit}
 					</Button>
 				</div>
 			</div>

@@ -3,6 +3,7 @@ import { accountTexts } from './accounts.ts'
 import { addSourceTexts } from './add-source.ts'
 import { asRunWords } from './as-run.ts'
 import { browserPageTexts } from './browser-page.ts'
+import { canvasLayoutTexts } from './canvas-layout.ts'
 import { collectionsTexts } from './collections.ts'
 import { commandGroupsTexts, commandNamesTexts, familyNamesTexts } from './command-names.ts'
 import { dialogsTexts } from './commands.ts'
@@ -63,6 +64,7 @@ export const later = {
 	forms: formTexts,
 	livestreamPage: livestreamPageTexts,
 	secondCanvas: secondCanvasTexts,
+	canvasLayout: canvasLayoutTexts,
 	itemLook: itemLookTexts,
 	settings: settingsTexts,
 	keys: keysTexts,
