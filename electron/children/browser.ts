@@ -3,7 +3,6 @@ import { systemClock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { childLog } from '../process/child-log.ts'
-import { belowNormal, lowerPriority } from '../process/lower-priority.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
 import { noBrowser } from '../sources/browser/browser-errors.ts'
 import type { FromBrowser, ToBrowser } from '../sources/browser/browser-messages.ts'
@@ -21,9 +20,6 @@ const pipe = new Socket({ fd: 4, readable: false, writable: true })
 // The parent is gone: nothing would read the pictures.
 pipe.on('error', () => process.exit(0))
 channel.onDisconnect(() => detach(end()))
-
-// Pages must not slow down the program.
-lowerPriority(process.pid, belowNormal)
 
 const clock = systemClock
 const finder = systemHostFinder(clock)

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { isHeartbeat } from './child-channel.ts'
+import { lowerPriority } from './lower-priority.ts'
 import { watchStopped } from './stopped-process.ts'
 
 /** How a child ended. `forced`: it did not end in time after the request and was killed. */
@@ -48,6 +49,8 @@ export type ForkChild = <ToChild, FromChild>(
 		readonly extraPipe?: boolean
 		/** It creates few objects: see `leanMemory`. */
 		readonly isSmall?: boolean
+		/** See `lowerPriority`. Set from its first moment on: a child that loads takes a whole processor. */
+		readonly priority?: number
 		/** Added to the environment that every child gets. */
 		readonly environment?: Readonly<Record<string, string>>
 	},
@@ -79,6 +82,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		} catch (error) {
 			return neverStarted(spawnErrorOf(error))
 		}
+		if (options.priority !== undefined && child.pid !== undefined) lowerPriority(child.pid, options.priority)
 		const exits = createListeners<ChildExit>()
 		let exit: ChildExit | null = null
 		let forced = false

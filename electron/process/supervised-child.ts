@@ -33,6 +33,8 @@ export interface SupervisedChildOptions<ToChild, FromChild extends { readonly ty
 	readonly memoryLimitBytes?: number
 	/** See `ForkChild`. */
 	readonly isSmall?: boolean
+	/** See `ForkChild`. */
+	readonly priority?: number
 	/** Added to the environment that every child gets. */
 	readonly environment?: Readonly<Record<string, string>>
 	/** A child that is not ready after this time is killed, ms. Absent: a child is ready as soon as it is forked. */
@@ -147,6 +149,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 			...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
 			...(options.extraPipe ? { extraPipe: true } : {}),
 			...(options.isSmall ? { isSmall: true } : {}),
+			...(options.priority === undefined ? {} : { priority: options.priority }),
 			...(options.environment ? { environment: options.environment } : {}),
 			onLine: (line) => log.warn(`The ${name} process wrote`, { line: line.slice(0, longestLine) }),
 			onMemory: (bytes) => {

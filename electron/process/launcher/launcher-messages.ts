@@ -10,6 +10,7 @@ export type ToLauncher =
 			readonly heartbeatMs?: number
 			readonly extraPipe?: boolean
 			readonly isSmall?: boolean
+			readonly priority?: number
 			/** Added to the environment of the launcher. */
 			readonly environment: Readonly<Record<string, string>>
 	  }

@@ -15,6 +15,7 @@ export function runLauncher(channel: ChildChannel<ToLauncher, FromLauncher>): vo
 			...(about.heartbeatMs === undefined ? {} : { heartbeatMs: about.heartbeatMs }),
 			...(about.extraPipe ? { extraPipe: true } : {}),
 			...(about.isSmall ? { isSmall: true } : {}),
+			...(about.priority === undefined ? {} : { priority: about.priority }),
 			onLine: (line) => channel.send({ type: 'line', id, line }),
 			onMemory: (bytes) => channel.send({ type: 'memory', id, bytes }),
 		})

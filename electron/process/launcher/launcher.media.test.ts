@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
@@ -60,7 +60,7 @@ function launch() {
 	const pipes: Readable[] = []
 	const exits: ChildExit[] = []
 	let written = ''
-	const child = launcher.createForkChild({ COLOR: 'green' })<string, Answer>(entry, { extraPipe: true })
+	const child = launcher.createForkChild({ COLOR: 'green' })<string, Answer>(entry, { extraPipe: true, priority: 5 })
 	child.onMessage((answer) => answers.push(answer))
 	child.onExtraPipe((pipe) => {
 		pipes.push(pipe)
@@ -79,6 +79,7 @@ test('a child is heard and hears, and every byte of its pipe arrives, from the f
 	const { child, answers, exits, written } = launch()
 	child.send('hello')
 	await waitUntil('an answer', () => answers.length === 1)
+	expect(getPriority(child.pid)).toBe(5)
 	expect(answers).toEqual([{ word: 'hello', color: 'green', parent: launcherPids[0], pid: child.pid }])
 	child.send('end')
 	await waitUntil('its end', () => exits.length === 1)

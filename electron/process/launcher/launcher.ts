@@ -83,7 +83,7 @@ export function createLauncher({ forkChild, entry, log }: LauncherOptions): Laun
 			(entryOfChild, options = {}) => {
 				lastId += 1
 				const own = launcher ?? start()
-				const { onLine, onMemory, heartbeatMs, extraPipe, isSmall } = options
+				const { onLine, onMemory, heartbeatMs, extraPipe, isSmall, priority } = options
 				const order = (message: ToLauncher) => own.send(message)
 				const { child, events } = launchedChild<never, never>(lastId, order, { onLine, onMemory })
 				launched.set(lastId, events)
@@ -92,6 +92,7 @@ export function createLauncher({ forkChild, entry, log }: LauncherOptions): Laun
 					...(heartbeatMs === undefined ? {} : { heartbeatMs }),
 					...(extraPipe ? { extraPipe } : {}),
 					...(isSmall ? { isSmall } : {}),
+					...(priority === undefined ? {} : { priority }),
 				})
 				return child
 			},

@@ -4,6 +4,7 @@ import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import type { Log } from '../../lib/log.ts'
 import type { ForkChild } from '../../process/forked-child.ts'
+import { belowNormal } from '../../process/lower-priority.ts'
 import { readInPlace } from '../../process/read-in-place.ts'
 import { untilTooMany } from '../../process/restart-policy.ts'
 import { createSupervisedChild } from '../../process/supervised-child.ts'
@@ -80,7 +81,8 @@ export function createBrowserPages({ forkChild, entry, clock, log }: BrowserPage
 
 	const child = createSupervisedChild<ToBrowser, FromBrowser>({
 		...{ name: 'browser', fork: forkChild, entry, clock, log, heartbeatMs, memoryLimitBytes, extraPipe: true },
-		...{ stopMessage: { type: 'stop' }, stopLimitMs, restart: untilTooMany },
+		// Pages must not slow down the program.
+		...{ stopMessage: { type: 'stop' }, stopLimitMs, restart: untilTooMany, priority: belowNormal },
 		onForked(send) {
 			send({ type: 'own-ports', ports: ownPorts })
 			for (const [id, page] of pages) sendOpen(send, id, page)
