@@ -1,4 +1,5 @@
 import { decode, encode } from '@msgpack/msgpack'
+import { isPossibleMsgpack } from './msgpack-shape.ts'
 import type { Message } from './protocol.ts'
 
 /** How one client writes its messages: as the subprotocol that it offered says. */
@@ -15,11 +16,13 @@ const json: Encoding = {
 	decode: (data) => JSON.parse(data.toString('utf8')),
 }
 
-/** More bytes than any message has are refused before they are read, so the limits of the library are those of the socket. */
 const msgpack: Encoding = {
 	isBinary: true,
 	encode: (message) => encode(message, { ignoreUndefined: true }),
-	decode: (data) => decode(data),
+	decode(data) {
+		if (!isPossibleMsgpack(data)) throw new Error('It is not MessagePack.')
+		return decode(data)
+	},
 }
 
 const encodings: ReadonlyMap<string, Encoding> = new Map([
