@@ -34,9 +34,10 @@ import {
 	statusOf,
 	writeJson,
 } from './http-answers.ts'
+import { createKeyGuesses } from './key-guesses.ts'
 import { createLaunchCodes } from './launch-codes.ts'
 import { linkDevice } from './link-device.ts'
-import { createPeers } from './peer.ts'
+import { createPeers, networkOf } from './peer.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { discardRest, uploadOf } from './receive-upload.ts'
 import { sendStaticFile } from './static-files.ts'
@@ -90,6 +91,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	const requests = createRateLimit(requestLimit, clock)
 	const ownRequests = createRateLimit(ownerLimit, clock)
 	const links = createRateLimit(linkLimit, clock)
+	const guesses = createKeyGuesses((key) => (sameToken(key, token) ? ownerCaller : devices.callerWith(key)), clock, log)
 	const eventServers = createEventServers()
 	const peers = createPeers()
 	/** Every open connection, with the device that has made requests over it. */
@@ -110,7 +112,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const peer = peers.of(request.socket)
 		if (!isMeantForUs(request, peer)) return sendJson(request, response, 403, failure('forbidden-origin'))
-		const caller = callerOf(request)
+		const { caller, isSlowed } = senderOf(request, peer.address)
 		const sender = caller?.id ?? peer.address
 		if (!mayAsk(sender, peer.address)) {
 			if (limitOf(sender).isFlood(sender)) {
@@ -119,16 +121,14 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 			}
 			return sendJson(request, response, 429, failure('too-many-requests', {}, true), true)
 		}
+		if (isSlowed) return sendJson(request, response, 429, failure('too-many-requests', {}, true), true)
 		const path = pathOf(request)
 		if (path === null) return sendJson(request, response, 400, failure('bad-address'))
 		if (path.startsWith(servedPrefix)) return serveRecording(request, response)
 		if (path.startsWith('/launch/') && request.method === 'GET') return launch(path.slice('/launch/'.length), request, response)
 		if (path === '/api/link' && request.method === 'POST') return link(request, response)
 		if (!path.startsWith('/api/')) return sendPage(path, request, response)
-		if (!caller) {
-			if (tokenOf(request) !== null) refused.add(peer.address, 'key')
-			return sendJson(request, response, 401, failure('unauthorized'))
-		}
+		if (!caller) return sendJson(request, response, 401, failure('unauthorized'))
 		sockets.set(request.socket, caller.id)
 		await answer(path, caller, request, response)
 	}
@@ -150,11 +150,11 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		await sendJson(request, response, 404, failure('not-found/api'))
 	}
 
-	/** null: its key is missing or that of no device. */
-	function callerOf(request: IncomingMessage): Caller | null {
-		const given = tokenOf(request)
-		if (given === null) return null
-		return sameToken(given, token) ? ownerCaller : devices.callerWith(given)
+	/** `caller` null: its key is missing, that of no device, or is not judged now. */
+	function senderOf(request: IncomingMessage, address: string): { readonly caller: Caller | null; readonly isSlowed: boolean } {
+		const sender = guesses.judge(address, tokenOf(request))
+		if (sender.kind === 'wrong' || sender.kind === 'slowed') refused.add(address, 'key')
+		return { caller: sender.kind === 'known' ? sender.caller : null, isSlowed: sender.kind === 'slowed' }
 	}
 
 	function limitOf(sender: string): RateLimit {
@@ -186,8 +186,8 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 
 	async function link(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { address } = peers.of(request.socket)
-		if (!links.take(address)) return sendJson(request, response, 429, failure('too-many-requests', {}, true), true)
-		const said = await linkDevice(request, address, devices)
+		if (!links.take(networkOf(address))) return sendJson(request, response, 429, failure('too-many-requests', {}, true), true)
+		const said = await linkDevice(request, address, devices, (id) => guesses.trust(address, id))
 		if (!said.ok) refused.add(address, 'code')
 		await sendJson(request, response, said.ok ? 200 : statusOf(said.error.code), said)
 	}
@@ -205,6 +205,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 
 	async function launch(code: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
 		if (!codes.redeem(code)) return sendJson(request, response, 403, failure('launch-code-used'))
+		guesses.trust(peers.of(request.socket).address, ownerCaller.id)
 		response
 			.writeHead(303, { location: `/#token=${encodeURIComponent(token)}`, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
 			.end()
@@ -245,8 +246,8 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		const path = pathOf(request)
 		const peer = peers.of(socket)
 		if (!isMeantForUs(request, peer)) return refuse(socket, '403 Forbidden')
-		const caller = callerOf(request)
-		if (!mayAsk(caller?.id ?? peer.address, peer.address)) return refuse(socket, '429 Too Many Requests')
+		const { caller, isSlowed } = senderOf(request, peer.address)
+		if (!mayAsk(caller?.id ?? peer.address, peer.address) || isSlowed) return refuse(socket, '429 Too Many Requests')
 		if (!caller) return refuse(socket, '401 Unauthorized')
 		sockets.set(socket, caller.id)
 		if (path === '/api/events') return openEvents(caller, request, socket, head)

@@ -42,3 +42,15 @@ export function plainAddress(address: string): string {
 export function isLoopback(address: string): boolean {
 	return address === '::1' || /^127(\.\d+){3}$/.test(address)
 }
+
+/** What one household or office gets: an IPv4 address, or a /64 of IPv6, in which a computer may use as many addresses as it likes. */
+export function networkOf(address: string): string {
+	const plain = plainAddress(address)
+	if (!plain.includes(':')) return plain
+	const [before = '', after] = plain.split('::')
+	const groups = before === '' ? [] : before.split(':')
+	const last = after ? after.split(':') : []
+	const zeros = after === undefined ? 0 : 8 - groups.length - last.length
+	const whole = [...groups, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...last]
+	return `${whole.slice(0, 4).join(':')}::/64`
+}

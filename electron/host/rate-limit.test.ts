@@ -12,7 +12,13 @@ test('so much at once, and more with time', () => {
 	expect(limit.take('b')).toBe(true)
 	clock.nowMs += 1000
 	// What was refused counts too.
-	expect([limit.take('a'), limit.take('a')]).toEqual([true, false])
+	expect([limit.isFree('a'), limit.isFree('a'), limit.take('a'), limit.isFree('a'), limit.take('a')]).toEqual([
+		true,
+		true,
+		true,
+		false,
+		false,
+	])
 	clock.nowMs += 3_600_000
 	expect([1, 2, 3, 4].map(() => limit.take('a'))).toEqual([true, true, true, false])
 })

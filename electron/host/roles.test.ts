@@ -3,6 +3,7 @@ import { WebSocket } from 'ws'
 import type { Role } from '../../shared/domain/role.ts'
 import { sliceRoles } from '../../shared/domain/slice-roles.ts'
 import { systemClock } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
 import { type HostRig, hostToken, startHostRig } from './testing/host-rig.ts'
 
 const snapshot = Object.fromEntries(Object.keys(sliceRoles).map((slice) => [slice, { of: slice }]))
@@ -176,6 +177,34 @@ describe('linking', () => {
 		)
 		expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(10)
 	})
+})
+
+test('whoever tries keys is slowed down and named, and the devices of the same address work on', async () => {
+	await rig.dispose()
+	const clock = { nowMs: 0, ...systemClock, steady: () => clock.nowMs }
+	const lines: string[] = []
+	const log = { ...silentLog, warn: (line: string) => lines.push(line) }
+	rig = await startHostRig(snapshot, async () => ({ ok: true, value: {} }), { clock, log })
+	const snapshotWith = async (key: string) => (await ask('/api/snapshot', key)).status
+	const phone = rig.link('viewer')
+	expect(await snapshotWith(phone)).toBe(200)
+	// An old window asks again and again with the key of an earlier run: no guess.
+	for (let index = 0; index < 30; index += 1) expect(await snapshotWith('the-key-of-an-earlier-run')).toBe(401)
+	const tries = await Promise.all(Array.from({ length: 60 }, (_, index) => snapshotWith(`guess-${index}`)))
+	expect(tries.filter((status) => status === 401)).toHaveLength(19)
+	expect(tries.filter((status) => status === 429)).toHaveLength(41)
+	// The right key says nothing either, unless it was used from here before, or was given here.
+	expect(await snapshotWith(hostToken)).toBe(429)
+	expect(await snapshotWith(phone)).toBe(200)
+	const { code } = rig.remote.devices.link({ role: 'viewer', name: null })
+	const linked = await ask('/api/link', null, { code, name: 'Tablet' })
+	expect(await snapshotWith(String(linked.body.value?.['token']))).toBe(200)
+	expect((await fetch(rig.host.issueLaunchUrl(), { redirect: 'manual' })).status).toBe(303)
+	expect(await snapshotWith(hostToken)).toBe(200)
+	expect(rig.remote.refused.list()).toMatchObject([{ address: '127.0.0.1', why: 'key', count: 91 }])
+	expect(lines).toHaveLength(1)
+	clock.nowMs += 300_000
+	expect(await snapshotWith('another-guess')).toBe(401)
 })
 
 test('a device that floods gets nothing more, and others are answered as before', async () => {
