@@ -18,6 +18,7 @@ test('a log that grows for weeks stays within two files, and the newest lines ar
 	await dispose()
 	expect((await readdir(join(folder, 'logs'))).sort()).toEqual(['studio.log', 'studio.log.old'])
 	expect((await stat(path)).size).toBeLessThanOrEqual(4000)
+	for (const own of [join(folder, 'logs'), path, `${path}.old`]) expect((await stat(own)).mode & 0o077, own).toBe(0)
 	const lines = (await Promise.all([readFile(`${path}.old`, 'utf8'), readFile(path, 'utf8')])).join('').trim().split('\n')
 	const numbers = lines.map((line) => Number(/line (\d+)/.exec(line)?.[1]))
 	expect(numbers.at(-1)).toBe(199)

@@ -22,7 +22,7 @@ export function openLogFile(
 	mirror: ((line: string) => void) | null,
 	maxBytes: number = defaultMaxBytes,
 ): LogFile {
-	mkdirSync(dirname(path), { recursive: true })
+	mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
 	let bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
 	if (bytes > maxBytes) setAside()
 	let stream = open()

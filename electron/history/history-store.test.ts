@@ -1,4 +1,5 @@
 import {
+	chmodSync,
 	closeSync,
 	copyFileSync,
 	mkdtempSync,
@@ -158,6 +159,19 @@ test('a history that another program holds is not thrown away: this run is kept 
 	expect(asideCount()).toBe(0)
 	const later = open()
 	expect(later.listReports().map(({ id }) => id)).toEqual(['a'])
+	later.dispose()
+})
+
+test('only this user can read it, also when a version before left it open to all', () => {
+	const modes = () => readdirSync(folder).map((name) => `${name} ${(statSync(join(folder, name)).mode & 0o777).toString(8)}`)
+	const first = open()
+	first.saveReport(report('a', 1000), true)
+	expect(modes().sort()).toEqual(['history.db 600', 'history.db-shm 600', 'history.db-wal 600'])
+	first.dispose()
+	chmodSync(join(folder, 'history.db'), 0o644)
+	const later = open()
+	later.saveReport(report('b', 1000), true)
+	expect(modes().sort()).toEqual(['history.db 600', 'history.db-shm 600', 'history.db-wal 600'])
 	later.dispose()
 })
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AsRunEntry, asRunEntry } from '../../shared/domain/as-run.ts'
@@ -249,6 +249,17 @@ function isNewer(path: string): boolean {
 	}
 }
 
+/** Titles, platforms and times of shows are for this user alone. SQLite gives its other files the mode of this one. */
+function makePrivate(path: string): void {
+	// A file that is there is not opened: closing it would end the locks that this process holds on it.
+	if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+	try {
+		for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
+	} catch {
+		// A disk without modes, or a file of another user: it is used as it is.
+	}
+}
+
 function versionOf(database: DatabaseSync): number {
 	return Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
 }
@@ -270,6 +281,7 @@ function textOf(error: unknown): string {
 }
 
 function prepareDatabase(path: string): DatabaseSync {
+	if (path !== ':memory:') makePrivate(path)
 	const database = new DatabaseSync(path)
 	try {
 		// WAL with NORMAL survives the end of the process at any moment; a power failure may lose the last writes, never the file.

@@ -13,7 +13,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('it is made with the folders above it', async () => {
 	await openDataDir(join(folder, 'a', 'b'))
-	expect((await stat(join(folder, 'a', 'b'))).isDirectory()).toBe(true)
+	const made = await stat(join(folder, 'a', 'b'))
+	expect(made.isDirectory()).toBe(true)
+	// Only this user looks into it; the folder above is an ordinary one.
+	expect(made.mode & 0o077).toBe(0)
+	expect((await stat(join(folder, 'a'))).mode & 0o077).toBe(0o077 & ~process.umask())
 })
 
 test('a file in its place is reported as such, with the path and what to do', async () => {

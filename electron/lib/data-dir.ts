@@ -15,10 +15,10 @@ export function defaultDataDir(
 	return join(environment['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'showcaller')
 }
 
-/** Creates the data folder. Rejects with AppError "data-folder-unusable": without it nothing could be saved. */
+/** Creates the data folder, which only this user opens; the mode of one that is there is the user's choice. Rejects with AppError "data-folder-unusable": without it nothing could be saved. */
 export async function openDataDir(path: string): Promise<void> {
 	try {
-		await ensureFolder(path)
+		await ensureFolder(path, 0o700)
 		await access(path, constants.W_OK)
 	} catch (error) {
 		throw new AppError('data-folder-unusable', { path }, { cause: error })

@@ -19,6 +19,8 @@ test('one studio per data folder: the second start hears who has it and where it
 		code: 'data-folder-in-use',
 		message: expect.stringContaining(`process ${process.pid}`),
 	})
+	// It gives launch links.
+	expect((await stat(join(folder, 'studio.sock'))).mode & 0o077).toBe(0)
 	expect(await findRunningStudio(folder)).toEqual({ pid: process.pid, launchUrl: null })
 	claim.setLaunchUrl(() => 'http://127.0.0.1:1/launch/once')
 	expect(await findRunningStudio(folder)).toEqual({ pid: process.pid, launchUrl: 'http://127.0.0.1:1/launch/once' })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { lstat, mkdir, rmdir, unlink } from 'node:fs/promises'
+import { chmod, lstat, mkdir, rmdir, unlink } from 'node:fs/promises'
 import { createConnection, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,7 +66,11 @@ async function listenAlone(server: Server, dataDir: string): Promise<string> {
 		if (running) throw inUse(dataDir, running)
 		for (const path of paths) {
 			const outcome = await listen(server, path)
-			if (outcome === 'listening') return path
+			if (outcome === 'listening') {
+				// Whoever connects may be given a launch link.
+				await chmod(path, 0o600).catch(() => {})
+				return path
+			}
 			if (outcome === 'taken') {
 				await clearStale(path)
 				break
