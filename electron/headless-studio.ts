@@ -9,6 +9,7 @@ import { networkNote } from './host/network-addresses.ts'
 import { isLoopback } from './host/peer.ts'
 import { createRouter } from './ipc/router.ts'
 import { systemClock } from './lib/clock.ts'
+import { keepMemoryOutOfCoreDumps } from './lib/core-dumps.ts'
 import { defaultDataDir, openDataDir } from './lib/data-dir.ts'
 import { claimDataFolder } from './lib/data-folder-claim.ts'
 import { detach } from './lib/detach.ts'
@@ -29,6 +30,7 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 		return
 	}
 	const { options } = request
+	keepMemoryOutOfCoreDumps()
 	takeEnvironmentSecret(environment, 'SHOWCALLER_TOKEN')
 	const environmentKey = takeEnvironmentSecret(environment, 'SHOWCALLER_VAULT_KEY')
 	const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, environment))
@@ -44,9 +46,9 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 		environment,
 		forkChild: createForkChild({ NODE_COMPILE_CACHE: codeCache }),
 		childEntry: (name) => new URL(`./children/${name}.ts`, import.meta.url),
-		openVault: (folder, log) => {
+		openVault: (folder, log, onProblem) => {
 			logHolder.log = log
-			return openFileVault({ dataDir: folder, environmentKey, log })
+			return openFileVault({ dataDir: folder, environmentKey, log, onProblem })
 		},
 		mirrorLog: mirrorToStandardError(),
 		...practiceOptions(environment),

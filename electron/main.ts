@@ -9,6 +9,7 @@ import { composeStudio } from './composition.ts'
 import { startHttpHost } from './host/http-host.ts'
 import { createRouter } from './ipc/router.ts'
 import { systemClock } from './lib/clock.ts'
+import { keepMemoryOutOfCoreDumps } from './lib/core-dumps.ts'
 import { defaultDataDir, openDataDir } from './lib/data-dir.ts'
 import { claimDataFolder } from './lib/data-folder-claim.ts'
 import { detach } from './lib/detach.ts'
@@ -44,6 +45,7 @@ if (app.requestSingleInstanceLock()) app.whenReady().then(openStudio).catch(give
 else app.exit(0)
 
 async function openStudio(): Promise<void> {
+	keepMemoryOutOfCoreDumps()
 	lockDown(app, session.defaultSession, { preloadPath, iconPath })
 	serveScreen(join(root, '..', 'renderer'), net)
 	let log: Log = silentLog
@@ -59,10 +61,16 @@ async function openStudio(): Promise<void> {
 		// With this variable Electron's executable runs the children as plain Node.
 		forkChild: createForkChild({ ELECTRON_RUN_AS_NODE: '1', NODE_COMPILE_CACHE: join(dataDir, 'cache', 'code') }),
 		childEntry: (name) => new URL(`./children/${name}.ts`, import.meta.url),
-		async openVault(folder, vaultLog) {
+		async openVault(folder, vaultLog, onProblem) {
 			log = vaultLog
-			const keychain = await openSafeStorageVault({ dataDir: folder, safeStorage, platform: process.platform, log: vaultLog })
-			return keychain ?? openFileVault({ dataDir: folder, environmentKey, log: vaultLog })
+			const keychain = await openSafeStorageVault({
+				dataDir: folder,
+				safeStorage,
+				platform: process.platform,
+				log: vaultLog,
+				onProblem,
+			})
+			return keychain ?? openFileVault({ dataDir: folder, environmentKey, log: vaultLog, onProblem })
 		},
 		mirrorLog: null,
 		shellFiles: {

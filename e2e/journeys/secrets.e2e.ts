@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type RtmpSink, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import { oneBelow } from '../support/processes.ts'
+import { oneBelow, processesBelow } from '../support/processes.ts'
 import { filesBelow, findInMemory, leaks, type ProcessWatch, watchProcesses } from '../support/secrets.ts'
 import { card, showSettings } from '../support/show-settings.ts'
 import { type SrtListener, startSrtListener } from '../support/srt-listener.ts'
@@ -94,6 +94,9 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 	await untilState(rtmp, 'live')
 	await untilState(srtId, 'live')
 	await studio.until('recording', ({ recording }) => recording.local.kind === 'recording')
+	// What a core dump would hold: nothing of the memory.
+	for (const pid of [studio.pid, ...processesBelow(studio.pid).map((each) => each.pid)])
+		expect((await readFile(`/proc/${pid}/coredump_filter`, 'utf8').catch(() => '00000000')).trim(), String(pid)).toBe('00000000')
 	const signs = await findInMemory(oneBelow(studio.pid, /children\/relay/).pid, /\d{10}-[0-9a-f]{32}/g)
 
 	// Refused keys and passphrases, lost links, a server that is not there.
@@ -157,7 +160,9 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 
 	expect(leaks(places, [...Object.values(parts), token, vaultKey, ...signs])).toEqual([])
 	expect(places.get('answers')).toContain('••••')
-	for (const name of ['vault.json', 'settings.json', join('collections', 'main.json'), 'destinations.json', join('logs', 'showcaller.log')])
+	for (const name of ['vault.json', 'settings.json', 'recordings.json', 'history.db', 'destinations.json', 'logs'])
+		expect(((await stat(join(studio.dataDir, name))).mode & 0o077).toString(8), name).toBe('0')
+	for (const name of [join('collections', 'main.json'), join('logs', 'showcaller.log')])
 		expect(((await stat(join(studio.dataDir, name))).mode & 0o077).toString(8), name).toBe('0')
 	// Nothing is left behind in the folder for temporary files.
 	expect([...filesBelow(join(home, 'tmp')).keys()]).toEqual([])

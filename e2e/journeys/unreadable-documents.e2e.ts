@@ -15,6 +15,7 @@ test('settings that cannot be read are set aside, and the studio runs with fresh
 	const studio = await startStudio({ dataDir: home })
 	const { app, program } = await studio.snapshot()
 	expectClear(app.problems.find(({ error }) => error.code === 'settings-set-aside')?.error, 'settings-set-aside')
+	expectClear(app.problems.find(({ error }) => error.code === 'vault-set-aside')?.error, 'vault-set-aside')
 	expect(app.problems.every(({ blocking }) => !blocking)).toBe(true)
 	expect(program.scenes.length).toBeGreaterThan(1)
 	await studio.call('show.setTitle', { title: 'After the repair' })

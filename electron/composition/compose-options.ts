@@ -1,3 +1,4 @@
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Log } from '../lib/log.ts'
 import type { ShellFiles } from '../library/file-management.ts'
 import type { PracticeSettings } from '../platforms/practice/practice-settings.ts'
@@ -15,7 +16,8 @@ export interface ComposeOptions {
 	readonly forkChild: ForkChild
 	/** The location of the files of electron/children in this build. */
 	readonly childEntry: (name: ChildName) => URL
-	readonly openVault: (dataDir: string, log: Log) => Promise<Vault>
+	/** `onProblem`: what was wrong with the vault, for the screen. */
+	readonly openVault: (dataDir: string, log: Log, onProblem: (problem: AppErrorData) => void) => Promise<Vault>
 	/** Called with each log line, redacted. */
 	readonly mirrorLog: ((line: string) => void) | null
 	/** The bin and the file manager as the window's shell offers them. */

@@ -41,7 +41,7 @@ export async function createFoundation(options: ComposeOptions) {
 		onWriteFailed: (error) => problems.add(error, false),
 	})
 	for (const problem of settings.problems) problems.add(problem, false)
-	const vault = await options.openVault(dataDir, log.child('vault'))
+	const vault = await options.openVault(dataDir, log.child('vault'), (problem) => problems.add(problem, false))
 	const sourceSecrets = await openSourceSecrets({
 		vault,
 		settings,

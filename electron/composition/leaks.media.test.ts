@@ -158,7 +158,7 @@ test('a studio that was used and stopped leaves nothing open, and a second show 
 		environment: { ...process.env, SHOWCALLER_RECORDINGS: join(folder, 'recordings') },
 		forkChild: createForkChild(),
 		childEntry: (name) => new URL(`../children/${name}.ts`, import.meta.url),
-		openVault: (vaultDir, log) => openFileVault({ dataDir: vaultDir, environmentKey: null, log }),
+		openVault: (vaultDir, log, onProblem) => openFileVault({ dataDir: vaultDir, environmentKey: null, log, onProblem }),
 		mirrorLog: null,
 		practiceSettings: { onAirDelayMs: 100, offAirDelayMs: 500, adLengthMs: 1000, adSpacingMs: 1000, recordingChangeMs: 100 },
 		practiceMediaFolder: join(folder, 'ingest'),

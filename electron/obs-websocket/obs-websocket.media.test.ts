@@ -28,7 +28,7 @@ beforeEach(async () => {
 		environment: { ...process.env, SHOWCALLER_RECORDINGS: join(folder, 'recordings') },
 		forkChild: createForkChild(),
 		childEntry: (name) => new URL(`../children/${name}.ts`, import.meta.url),
-		openVault: (dataDir, log) => openFileVault({ dataDir, environmentKey: null, log }),
+		openVault: (dataDir, log, onProblem) => openFileVault({ dataDir, environmentKey: null, log, onProblem }),
 		mirrorLog: null,
 	})
 })

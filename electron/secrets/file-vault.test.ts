@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
 import { Secret } from '../lib/secret.ts'
 import { openFileVault } from './file-vault.ts'
@@ -12,12 +13,17 @@ beforeEach(async () => {
 })
 afterEach(() => rm(dataDir, { recursive: true, force: true }))
 
-const open = (environmentKey: string | null = null) => openFileVault({ dataDir, environmentKey, log: silentLog })
+let problems: AppErrorData[] = []
+function open(environmentKey: string | null = null) {
+	problems = []
+	return openFileVault({ dataDir, environmentKey, log: silentLog, onProblem: (problem) => problems.push(problem) })
+}
 
 test('a secret comes back after a restart and is nowhere on disk in clear', async () => {
 	await (await open()).set('destination/1', new Secret('live_key_0123456789'))
 	const again = await open()
 	expect((await again.get('destination/1'))?.reveal()).toBe('live_key_0123456789')
+	expect(problems).toEqual([])
 	const file = join(dataDir, 'vault.json')
 	expect(await readFile(file, 'utf8')).not.toContain('live_key')
 	expect((await stat(file)).mode & 0o777).toBe(0o600)
@@ -35,6 +41,8 @@ test('a forgotten secret is gone for good', async () => {
 test('the wrong environment key is a clear error, not garbage', async () => {
 	await (await open('first')).set('a', new Secret('one'))
 	await expect((await open('second')).get('a')).rejects.toMatchObject({ code: 'vault-locked' })
+	// Said at the start, not when a show needs the key.
+	expect(problems).toMatchObject([{ code: 'vault-locked', action: expect.stringContaining('SHOWCALLER_VAULT_KEY') }])
 	expect((await (await open('first')).get('a'))?.reveal()).toBe('one')
 })
 
@@ -43,6 +51,9 @@ test('an unreadable vault is set aside, not overwritten in silence', async () =>
 	await writeFile(join(dataDir, 'vault.json'), '{broken')
 	expect(await (await open()).get('a')).toBeNull()
 	expect((await readdir(dataDir)).some((name) => name.startsWith('vault.json.unreadable-'))).toBe(true)
+	await writeFile(join(dataDir, 'vault.json'), '{broken')
+	await open()
+	expect(problems).toMatchObject([{ code: 'vault-set-aside', action: expect.stringContaining('vault.json.unreadable-') }])
 })
 
 test('a vault of the version before opens', async () => {
@@ -63,6 +74,20 @@ test('a key file that is damaged is set aside, not lost', async () => {
 	await writeFile(join(dataDir, 'vault.key'), 'half')
 	await expect((await open()).get('a')).rejects.toMatchObject({ code: 'vault-locked' })
 	expect((await readdir(dataDir)).some((name) => name.startsWith('vault.key.unreadable-'))).toBe(true)
+	await open()
+	expect(problems).toMatchObject([{ code: 'vault-locked' }])
+})
+
+test('one entry that is none costs that entry, and a vault of a newer version is left alone: both are said', async () => {
+	await (await open()).set('a', new Secret('one'))
+	const path = join(dataDir, 'vault.json')
+	const stored = JSON.parse(await readFile(path, 'utf8'))
+	await writeFile(path, JSON.stringify({ ...stored, entries: { ...stored.entries, b: 5 } }))
+	expect((await (await open()).get('a'))?.reveal()).toBe('one')
+	expect(problems).toMatchObject([{ code: 'vault-repaired' }])
+	await writeFile(path, JSON.stringify({ ...stored, version: 99 }))
+	expect(await (await open()).get('a')).toBeNull()
+	expect(problems).toMatchObject([{ code: 'vault-newer', action: expect.stringContaining(path) }])
 })
 
 test('quick changes end with the newest on disk', async () => {

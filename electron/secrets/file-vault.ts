@@ -8,7 +8,7 @@ import { asidePath } from '../lib/document/set-aside.ts'
 import type { Log } from '../lib/log.ts'
 import { Secret } from '../lib/secret.ts'
 import type { Vault } from './vault.ts'
-import { openVaultFile } from './vault-file.ts'
+import { checkOpens, type OnVaultProblem, openVaultFile } from './vault-file.ts'
 
 const encryptedEntry = z.object({ iv: z.string(), tag: z.string(), data: z.string() })
 
@@ -17,6 +17,7 @@ export interface FileVaultOptions {
 	/** From SHOWCALLER_VAULT_KEY; null = a key file beside the vault, readable only by this user. */
 	readonly environmentKey: string | null
 	readonly log: Log
+	readonly onProblem: OnVaultProblem
 }
 
 /**
@@ -28,21 +29,24 @@ export async function openFileVault(options: FileVaultOptions): Promise<Vault> {
 		options.environmentKey === null
 			? await keyFromFile(join(options.dataDir, 'vault.key'))
 			: createHash('sha256').update(options.environmentKey).digest()
-	const file = await openVaultFile(join(options.dataDir, 'vault.json'), encryptedEntry, options.log)
+	const file = await openVaultFile(join(options.dataDir, 'vault.json'), encryptedEntry, options.log, options.onProblem)
 
+	async function get(name: string): Promise<Secret | null> {
+		const entry = file.entry(name)
+		if (!entry) return null
+		try {
+			const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(entry.iv, 'base64'))
+			decipher.setAuthTag(Buffer.from(entry.tag, 'base64'))
+			return new Secret(Buffer.concat([decipher.update(Buffer.from(entry.data, 'base64')), decipher.final()]).toString('utf8'))
+		} catch {
+			throw new AppError('vault-locked/other-key')
+		}
+	}
+
+	await checkOpens(file, get, options.onProblem)
 	return {
 		kind: options.environmentKey === null ? 'file-with-key-file' : 'file-with-environment-key',
-		async get(name) {
-			const entry = file.entry(name)
-			if (!entry) return null
-			try {
-				const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(entry.iv, 'base64'))
-				decipher.setAuthTag(Buffer.from(entry.tag, 'base64'))
-				return new Secret(Buffer.concat([decipher.update(Buffer.from(entry.data, 'base64')), decipher.final()]).toString('utf8'))
-			} catch {
-				throw new AppError('vault-locked/other-key')
-			}
-		},
+		get,
 		async set(name, secret) {
 			const iv = randomBytes(12)
 			const cipher = createCipheriv('aes-256-gcm', key, iv)

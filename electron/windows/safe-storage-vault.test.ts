@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
 import { Secret } from '../lib/secret.ts'
 import { openSafeStorageVault, type SafeStoragePart } from './safe-storage-vault.ts'
@@ -24,7 +25,11 @@ function fakeKeychain(change: Partial<SafeStoragePart> & { readonly rotated?: bo
 	}
 }
 
-const open = (safeStorage = fakeKeychain(), platform = 'linux') => openSafeStorageVault({ dataDir, safeStorage, platform, log: silentLog })
+let problems: AppErrorData[] = []
+function open(safeStorage = fakeKeychain(), platform = 'linux') {
+	problems = []
+	return openSafeStorageVault({ dataDir, safeStorage, platform, log: silentLog, onProblem: (problem) => problems.push(problem) })
+}
 const file = () => readFile(join(dataDir, 'keychain-vault.json'), 'utf8')
 
 test('keeps a secret over a restart, encrypted, readable by this user only', async () => {
@@ -48,6 +53,7 @@ test('a keychain that does not open says what to do', async () => {
 	await (await open())?.set('a', new Secret('live-key-1234'))
 	const closed = await open(fakeKeychain({ decryptStringAsync: () => Promise.reject(new Error('no')) }))
 	await expect(closed?.get('a')).rejects.toMatchObject({ code: 'vault-locked' })
+	expect(problems).toMatchObject([{ code: 'vault-locked' }])
 })
 
 test('writes again what was written under an older key of the keychain', async () => {

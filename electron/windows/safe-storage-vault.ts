@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { Log } from '../lib/log.ts'
 import { Secret } from '../lib/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
-import { openVaultFile } from '../secrets/vault-file.ts'
+import { checkOpens, type OnVaultProblem, openVaultFile } from '../secrets/vault-file.ts'
 
 /** The part of Electron's safeStorage that is used, so that tests bring their own. */
 export type SafeStoragePart = Pick<
@@ -18,6 +18,7 @@ export interface SafeStorageVaultOptions {
 	readonly safeStorage: SafeStoragePart
 	readonly platform: string
 	readonly log: Log
+	readonly onProblem: OnVaultProblem
 }
 
 /**
@@ -29,24 +30,32 @@ export async function openSafeStorageVault(options: SafeStorageVaultOptions): Pr
 	if (options.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return null
 	if (!(await safeStorage.isAsyncEncryptionAvailable())) return null
 
-	const file = await openVaultFile(join(options.dataDir, 'keychain-vault.json'), z.string(), options.log)
+	const file = await openVaultFile(join(options.dataDir, 'keychain-vault.json'), z.string(), options.log, options.onProblem)
 	async function set(name: string, secret: Secret): Promise<void> {
 		await file.put(name, (await safeStorage.encryptStringAsync(secret.reveal())).toString('base64'))
 	}
 
+	async function decrypt(name: string) {
+		const entry = file.entry(name)
+		if (entry === undefined) return null
+		return safeStorage.decryptStringAsync(Buffer.from(entry, 'base64')).catch(() => {
+			throw new AppError('vault-locked/keychain', {}, { retryable: true })
+		})
+	}
+
+	async function get(name: string): Promise<Secret | null> {
+		const opened = await decrypt(name)
+		if (!opened) return null
+		const secret = new Secret(opened.result)
+		// The keychain has a newer key: values encrypted with the old one could become unreadable.
+		if (opened.shouldReEncrypt) await set(name, secret)
+		return secret
+	}
+
+	await checkOpens(file, decrypt, options.onProblem)
 	return {
 		kind: 'os-keychain',
-		async get(name) {
-			const entry = file.entry(name)
-			if (entry === undefined) return null
-			const opened = await safeStorage.decryptStringAsync(Buffer.from(entry, 'base64')).catch(() => {
-				throw new AppError('vault-locked/keychain', {}, { retryable: true })
-			})
-			const secret = new Secret(opened.result)
-			// The keychain has a newer key: values encrypted with the old one could become unreadable.
-			if (opened.shouldReEncrypt) await set(name, secret)
-			return secret
-		},
+		get,
 		set,
 		forget: (name) => file.remove(name),
 	}

@@ -91,6 +91,18 @@ export const settingsTexts = {
 		message: 'Reports cannot be kept on disk now: they are lost when Showcaller ends. Shows are not affected.',
 		action: 'Check that {path} can be written and is not open in another program, then start Showcaller again.',
 	},
+	'vault-set-aside': {
+		message: 'The vault with the stream keys, passwords and sign-ins could not be understood. Showcaller has started an empty one.',
+		action: 'Enter the stream keys again and connect the accounts again. The old file is kept as {aside}.',
+	},
+	'vault-repaired': {
+		message: 'Parts of the vault with the stream keys, passwords and sign-ins could not be understood and were left out.',
+		action: 'Enter again what is missing. The original file is kept as {aside}.',
+	},
+	'vault-newer': {
+		message: 'The vault was written by a newer version of Showcaller and is left as it is. This version has an empty one.',
+		action: 'Start the newer version to use {path} again. What you enter now is kept in {beside}.',
+	},
 	'vault-locked/other-key': {
 		message: 'A stored key cannot be read. The vault may have been written with another vault key.',
 		action: 'Start Showcaller with the same SHOWCALLER_VAULT_KEY as before, or enter the stream key again.',

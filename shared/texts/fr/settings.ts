@@ -95,6 +95,18 @@ export const settingsTexts = {
 			'Les rapports ne peuvent pas être gardés sur le disque en ce moment : ils sont perdus à la fermeture de Showcaller. Les émissions ne sont pas touchées.',
 		action: 'Vérifiez que {path} est accessible en écriture et n’est pas ouvert dans un autre programme, puis redémarrez Showcaller.',
 	},
+	'vault-set-aside': {
+		message: 'Le coffre des clés de flux, des mots de passe et des connexions n’a pas pu être compris. Showcaller en a commencé un vide.',
+		action: 'Saisissez de nouveau les clés de flux et reconnectez les comptes. L’ancien fichier est gardé sous {aside}.',
+	},
+	'vault-repaired': {
+		message: 'Des parties du coffre des clés de flux, des mots de passe et des connexions n’ont pas pu être comprises et ont été omises.',
+		action: 'Saisissez de nouveau ce qui manque. Le fichier d’origine est gardé sous {aside}.',
+	},
+	'vault-newer': {
+		message: 'Le coffre vient d’une version plus récente de Showcaller et reste tel quel. Cette version en a un vide.',
+		action: 'Démarrez la version plus récente pour utiliser de nouveau {path}. Ce que vous saisissez maintenant est gardé dans {beside}.',
+	},
 	'vault-locked/other-key': {
 		message: 'Une clé enregistrée ne peut pas être lue. Le coffre a peut-être été écrit avec une autre clé.',
 		action: 'Démarrez Showcaller avec la même SHOWCALLER_VAULT_KEY qu’avant, ou saisissez de nouveau la clé de flux.',
