@@ -36,11 +36,13 @@ const pageParts: Plugin = {
 	name: 'page-parts',
 	transformIndexHtml: {
 		order: 'pre',
-		handler: (html, { path }) => {
+		handler: (html, { path, server }) => {
 			const page = path === '/index.html' ? './' : `.${path}`
-			return html.replaceAll(/<!-- (page-parts\/\w+\.html) -->/g, (_, part: string) =>
+			const whole = html.replaceAll(/<!-- (page-parts\/\w+\.html) -->/g, (_, part: string) =>
 				readFileSync(new URL(`./renderer/${part}`, import.meta.url), 'utf8').replaceAll('{page}', page),
 			)
+			// The development server writes styles into the page, to exchange them while it runs.
+			return server ? whole.replace("style-src 'self'", "$& 'unsafe-inline'") : whole
 		},
 	},
 }

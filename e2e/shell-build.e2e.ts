@@ -82,6 +82,7 @@ test('opens a locked-down window on the built screen and answers only to it', as
 		status: 200,
 		policy: expect.stringContaining("default-src 'none'"),
 	})
+	expect(await ask({ type: 'request', url: screenUrl })).toMatchObject({ policy: expect.not.stringContaining('unsafe') })
 	expect(await ask({ type: 'request', url: 'app://studio/..%2f..%2fpackage.json' })).toMatchObject({ status: 404 })
 	expect((await snapshot()).app).toMatchObject({ shell: 'electron', vault: 'file-with-key-file', dataDir, problems: [] })
 	await expect(invoke('studio:call', ['studio.snapshot', {}], 'https://example.com/')).rejects.toThrow('may not talk')

@@ -43,13 +43,25 @@ const late = all
 		})),
 	)
 
+/** Stylesheets that stand in the pages themselves, for the time before any script. */
+const linked = [...read('page-parts/head.html').matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"/g)].map(([, file = '']) => file)
+
 test('every stylesheet is loaded once, in the layer of its folder', () => {
-	const loaded = [...imports, ...late].map(({ file }) => file)
+	const loaded = [...[...imports, ...late].map(({ file }) => file), ...linked]
 	expect(loaded.toSorted()).toEqual(sheets.filter((file) => !['styles/index.css', 'presenter/presenter.css'].includes(file)).toSorted())
 	expect(imports.filter(({ file, layer }) => layerOf(file) !== undefined && layerOf(file) !== layer)).toEqual([])
 	const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/'))
 	expect(late.filter(({ script, file }) => folderOf(script) !== folderOf(file))).toEqual([])
 	expect(late.filter(({ file }) => !read(file).includes(`@layer ${layerOf(file)} {`))).toEqual([])
+})
+
+test('no style stands in markup, which the policy of the pages would not apply', () => {
+	const pages = all.filter((file) => file.endsWith('.html') && !file.startsWith('fixtures/'))
+	expect(pages).toContain('page-parts/head.html')
+	expect(read('page-parts/head.html')).toContain("style-src 'self';")
+	expect(pages.filter((file) => /<style|\sstyle=|unsafe-/.test(read(file)))).toEqual([])
+	const scripts = all.filter((file) => /\.tsx?$/.test(file) && !file.startsWith('fixtures/'))
+	expect(scripts.filter((file) => /innerHTML|createElement\('style'|setAttribute\('style'|<style/i.test(read(file)))).toEqual([])
 })
 
 test('a width at which the screen changes is named once', () => {

@@ -205,7 +205,9 @@ test('the page is served with a strict policy and without a token', async () => 
 	const answer = await ask('GET', '/', { token: null })
 	expect(answer.status).toBe(200)
 	expect(answer.body).toContain('<title>Studio</title>')
-	expect(String(answer.headers['content-security-policy'])).toContain("default-src 'none'")
+	const policy = String(answer.headers['content-security-policy'])
+	expect(policy).toContain("default-src 'none'")
+	expect(policy).not.toContain('unsafe')
 })
 
 test('the page travels packed to a browser that can unpack it', async () => {

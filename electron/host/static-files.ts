@@ -16,9 +16,12 @@ const types: Readonly<Record<string, string>> = {
 	'.webmanifest': 'application/manifest+json',
 }
 
-/** The screen runs only its own code, and no page may embed it in a frame. Styles may be inline: React writes style attributes. */
+/**
+ * The screen runs only its own code and shows only its own styles, and no page may embed it in a frame. Styles that scripts set on an element are allowed by
+ * every policy; style elements and attributes in markup are not.
+ */
 export const contentSecurityPolicy =
-	"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self'; font-src 'self'; connect-src 'self' ws: wss:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; font-src 'self'; connect-src 'self' ws: wss:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Sends a file of the built screen. Returns false when there is none at that path, or when the path leads outside the folder. */
 export async function sendStaticFile(

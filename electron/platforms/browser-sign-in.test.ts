@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createCatalogue } from '../../shared/texts/catalogue.ts'
 import { onlyEnglish, type PageLanguages, startBrowserSignIn } from './browser-sign-in.ts'
@@ -24,7 +25,12 @@ async function start(languages: PageLanguages) {
 	const visit = async (query: Record<string, string>, language?: string) => {
 		const headers = language === undefined ? {} : { 'accept-language': language }
 		const answer = await fetch(`${signIn.redirectUri}?${new URLSearchParams(query)}`, { headers })
-		return { status: answer.status, language: answer.headers.get('content-language'), html: await answer.text() }
+		return {
+			status: answer.status,
+			language: answer.headers.get('content-language'),
+			html: await answer.text(),
+			policy: answer.headers.get('content-security-policy'),
+		}
 	}
 	return { signIn, visit, state }
 }
@@ -36,6 +42,16 @@ test('the page after signing in is in the language that the browser asks for', a
 	const page = await visit({ state, code: 'c0de' }, 'fr-CH')
 	expect(page).toMatchObject({ status: 200, language: 'fr', html: expect.stringMatching(/<html lang="fr">.*Merci\./) })
 	expect((await signIn.code).reveal()).toBe('c0de')
+})
+
+test('the page has just the style that its policy names', async () => {
+	const { signIn, visit, state } = await start(onlyEnglish)
+	const { html, policy } = await visit({ state, code: 'c0de' })
+	const style = html.match(/<style>(.*)<\/style>/)?.[1] ?? ''
+	expect(policy).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+	expect(policy).not.toContain('unsafe')
+	expect(html).not.toMatch(/\sstyle=|<script/)
+	await signIn.code
 })
 
 test.each([
