@@ -25,6 +25,7 @@ function setUp() {
 			pid,
 			send: () => true,
 			onMessage() {},
+			onExtraPipe() {},
 			onExit: (listener) => exits.push(listener),
 			kill() {
 				made.isKilled = true

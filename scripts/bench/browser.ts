@@ -59,7 +59,7 @@ async function measured(name: string) {
 
 /** Chromium with the same page and no pictures taken of it. */
 async function alone(name: string): Promise<number> {
-	const path = findBrowser({ environment: process.env, platform: process.platform })
+	const path = findBrowser({ environment: process.env, platform: process.platform, capturesSound: false })
 	if (path === null) throw new Error('No browser was found.')
 	const folder = mkdtempSync(join(tmpdir(), 'showcaller-bench-'))
 	const isAdministrator = process.getuid?.() === 0
