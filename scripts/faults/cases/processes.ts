@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { type ProcessInfo, processesBelow } from '../../../e2e/support/processes.ts'
 import type { Fault, Rig } from '../lib/rig.ts'
 
@@ -38,14 +38,28 @@ function isConnectedTo({ pid }: ProcessInfo, port: number): boolean {
 	})
 }
 
+/** Whether a stopped process is killed, in time to be told from one that is left as it is. */
+async function isEnded(pid: number): Promise<boolean> {
+	const untilMs = performance.now() + 10_000
+	while (performance.now() < untilMs) {
+		if (!existsSync(`/proc/${pid}`)) return true
+		await new Promise((resolve) => setTimeout(resolve, 20))
+	}
+	return false
+}
+
 function fault(process_: (typeof all)[number], signal: 'SIGKILL' | 'SIGSTOP'): Fault {
 	const { name } = process_
 	const hits = 'hitsAll' in process_
 	return {
 		group: signal === 'SIGKILL' ? 'A process is killed' : 'A process is stopped and does not run on',
 		name,
-		does: async (rig) => {
-			process.kill(pidOf(rig, process_), signal)
+		// A spare program has loaded its code by then.
+		afterMs: 10_000,
+		async does(rig) {
+			const pid = pidOf(rig, process_)
+			process.kill(pid, signal)
+			if (signal === 'SIGSTOP' && (await isEnded(pid))) rig.noticed()
 		},
 		limits: {
 			...(signal === 'SIGSTOP' ? { noticedMs: 3000 } : {}),

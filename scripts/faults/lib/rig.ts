@@ -30,6 +30,8 @@ export interface Rig {
 	readonly studio: StudioHost
 	readonly there: End
 	readonly other: End
+	/** The studio has shown now that it noticed, in another way than on the screen. */
+	noticed(): void
 	/** Does a fault and says what came of it. */
 	suffer(fault: Fault): Promise<Omit<FaultRow, 'recordingGapMs'> & { readonly fromUnixMs: number; readonly toUnixMs: number }>
 	/** Ends the show. Program time that the recordings lack, ms, by the moment after which it is missing, Unix ms. */
@@ -108,7 +110,11 @@ export async function startRig(protocol: 'rtmp' | 'rtmps'): Promise<Rig> {
 		return false
 	}
 
+	let noticedAtMs: number | null = null
 	const rig: Rig = {
+		noticed() {
+			noticedAtMs ??= performance.now()
+		},
 		studio,
 		there,
 		other,
@@ -117,14 +123,16 @@ export async function startRig(protocol: 'rtmp' | 'rtmps'): Promise<Rig> {
 			const lastActivityId = Math.max(0, ...(await studio.snapshot()).activity.map(({ id }) => id))
 			const watch = watchScreen(studio, arrivalsOf, lastActivityId, redWithinMs)
 			const [fromMs, fromUnixMs] = [performance.now(), Date.now()]
+			noticedAtMs = null
 			await does(rig)
 			const overMs = lasts ? performance.now() : fromMs
 			const isBack = await untilWell()
 			const toMs = performance.now()
-			const { noticedAtMs, said, untrue } = await watch.end()
+			const { noticedAtMs: saidAtMs, said, untrue } = await watch.end()
+			const noticed = [saidAtMs, noticedAtMs].filter((atMs) => atMs !== null)
 			const here = lossBetween(there.arrivals, fromMs, toMs, frameMs)
 			const elsewhere = lossBetween(other.arrivals, fromMs, toMs, frameMs)
-			const noticedMs = noticedAtMs === null ? null : noticedAtMs - fromMs
+			const noticedMs = noticed.length === 0 ? null : Math.min(...noticed) - fromMs
 			const backMs = here.backAtMs === null ? null : Math.max(0, here.backAtMs - overMs)
 			const broken = [
 				...(isBack ? [] : ['did not come back']),

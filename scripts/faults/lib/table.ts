@@ -4,7 +4,7 @@ import type { Loss } from './arrivals.ts'
 export interface FaultRow {
 	readonly group: string
 	readonly name: string
-	/** From the fault until the screen said something, ms; null = nothing was to be said, or nothing was. */
+	/** From the fault until the screen said something, or a stopped process was ended, ms; null = neither, or neither had to. */
 	readonly noticedMs: number | null
 	/** At the destination that the fault is about, and at one that it is not. */
 	readonly here: Loss
@@ -33,7 +33,7 @@ export function faultTables(rows: readonly FaultRow[]): string {
 function table(rows: readonly FaultRow[]): string {
 	const head = [
 		'Fault',
-		'Said after',
+		'Noticed after',
 		'Longest pause there',
 		'Frames lost there',
 		'Back after its end',
