@@ -1,7 +1,15 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { servePages } from '../../electron/sources/browser/testing/page-rig.ts'
+import type { SourceSettings } from '../../shared/domain/source.ts'
+import { browser } from '../../shared/program/sources/browser.ts'
+import { text } from '../../shared/program/sources/text.ts'
 import { filesIn, longestGapS, type Packet, packets, streamFaults } from '../support/media-probe.ts'
-import { oldestBelow } from '../support/processes.ts'
+import { oldestBelow, oneBelow, processesBelow } from '../support/processes.ts'
 import { red, type SimpleScene, showSettings } from '../support/show-settings.ts'
+import { type Color, smallFrames } from '../support/small-frames.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { startXDisplay, type XDisplay } from '../support/x-display.ts'
 
@@ -117,3 +125,110 @@ test('a killed destination connects again on its own; the recording does not not
 	const recordings = await filesIn(studio.recordingsDir, '.mp4')
 	expect(longestGapS(await packets(recordings[0] as string), 'video')).toBeLessThan(2.5 * frameS)
 })
+
+describe('the processes that draw and show pages, killed and stopped while live', () => {
+	const whole = { widthPx: 200, heightPx: 120 }
+	const places = { text: { x: 10, y: 20 }, picture: { x: 220, y: 20 }, page: { x: 430, y: 20 } } as const
+	const svg = (color: string) =>
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 240"><path fill="${color}" d="M0 0H400V240H0"/></svg>`
+	const textOf = (color: string): SourceSettings => ({
+		...text.defaults,
+		template: '{clock}',
+		color,
+		background: color,
+		backgroundOpacity: 1,
+		fontSizePx: 60,
+	})
+	let folder: string
+	let pages: Awaited<ReturnType<typeof servePages>>
+
+	beforeEach(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'showcaller-drawn-'))
+		pages = await servePages({ blue: '<body style="background:#0000ff">' })
+	})
+	afterEach(async () => {
+		pages.close()
+		await rm(folder, { recursive: true, force: true })
+	})
+
+	async function place(name: keyof typeof places, settings: SourceSettings): Promise<string> {
+		const { id } = await studio.call('sources.add', { name, settings, sceneId: 'screen' })
+		const scene = (await studio.snapshot()).program.scenes.find((each) => each.id === 'screen')
+		const item = scene?.items.find(({ sourceId }) => sourceId === id)
+		if (!item) throw new Error('The item is missing.')
+		await studio.call('sceneItems.update', { sceneId: 'screen', item: { ...item, fit: 'fill', box: { ...places[name], ...whole } } })
+		await studio.until(`${name} is shown`, ({ program }) => program.sourceStates[id]?.kind === 'running')
+		return id
+	}
+
+	/** The processes whose command fits are replaced by others. `next`: what they are asked for while they are hurt. */
+	async function hurt(command: RegExp, signal: 'SIGKILL' | 'SIGSTOP', next = async () => {}): Promise<void> {
+		const there = () => processesBelow(studio.pid).flatMap((each) => (command.test(each.command) ? [each.pid] : []))
+		let hurtPids: readonly number[] = []
+		await expect
+			.poll(() => {
+				hurtPids = there()
+				return hurtPids.length
+			})
+			.toBeGreaterThan(0)
+		for (const pid of hurtPids) process.kill(pid, signal)
+		await next()
+		await studio.until('other processes', () => there().length > 0 && there().every((pid) => !hurtPids.includes(pid)))
+	}
+
+	test('no frame is missing at the ingest, the last pictures stay, and both come back', async () => {
+		const file = join(folder, 'picture.svg')
+		await writeFile(file, svg('#ff0000'))
+		const textId = await place('text', textOf('#ff0000'))
+		await place('picture', { kind: 'image', path: file })
+		const page = { ...browser.defaults, path: pages.address('blue'), ...whole, css: '', allowPrivateAddress: true }
+		const pageId = await place('page', page)
+		await moreFrames(30)
+		const changeText = async (color: string) => {
+			const source = (await studio.snapshot()).program.sources.find(({ id }) => id === textId)
+			if (!source) throw new Error('The text is missing.')
+			await studio.call('sources.update', { source: { ...source, settings: textOf(color) } })
+		}
+
+		// What is drawn from here on is drawn by another process, each time.
+		await hurt(/children\/drawing/, 'SIGKILL', () => changeText('#ffff00'))
+		const inTheMiddle = { target: { kind: 'source', id: textId }, x: 0.5, y: 0.5 } as const
+		await expect.poll(async () => (await studio.call('filters.colorAt', inTheMiddle)).color, { timeout: 30_000 }).toMatch(/^#f.f.0/)
+		await moreFrames(15)
+		// One that draws nothing for some time ends on its own.
+		await changeText('#fffe00')
+		await hurt(/children\/drawing/, 'SIGSTOP', () => changeText('#ff0000'))
+		await writeFile(file, svg('#ffff00'))
+		for (const signal of ['SIGKILL', 'SIGSTOP'] as const) {
+			const lost = studio.until('it is said that the page is lost', ({ program }) => program.sourceStates[pageId]?.kind === 'lost')
+			await Promise.all([lost, hurt(/children\/browser/, signal)])
+			await studio.until('the page is back', ({ program }) => program.sourceStates[pageId]?.kind === 'running')
+		}
+		await moreFrames(60)
+
+		const { received, recorded } = await endAndRead()
+		expect(streamFaults(received, frameS)).toEqual([])
+		expect(longestGapS(received, 'video')).toBeLessThan(2.5 * frameS)
+		expect(longestGapS(recorded, 'video')).toBeLessThan(2.5 * frameS)
+		const frames = await smallFrames((await filesIn(studio.practiceMediaDir, '.flv'))[0] as string)
+		const seen = (name: keyof typeof places) => {
+			const at = [(places[name].x + whole.widthPx / 2) / 640, (places[name].y + whole.heightPx / 2) / 360] as const
+			const all = frames.map((frame) => nameOf(frame.at(...at)))
+			return all.slice(all.findIndex((color) => color !== 'green')).filter((color, index, from) => color !== from[index - 1])
+		}
+		// The screen behind them is green: nothing that was shown has left its place.
+		expect(seen('text').filter((color) => color !== 'other')).toEqual(['red', 'yellow', 'red'])
+		expect(seen('picture').filter((color) => color !== 'other')).toEqual(['red', 'yellow'])
+		// The last picture, then the card that says that it is lost, until it is back.
+		expect(seen('page')).not.toContain('green')
+		expect(new Set(seen('page').filter((color) => color !== 'other'))).toEqual(new Set(['blue']))
+		expect(seen('page').at(-1)).toBe('blue')
+	}, 120_000)
+})
+
+function nameOf({ r, g, b }: Color): string {
+	if (r > 180 && g > 180 && b < 100) return 'yellow'
+	if (r > 180 && g < 80) return 'red'
+	if (b > 180 && r < 80) return 'blue'
+	return g > 90 && r < 60 && b < 60 ? 'green' : 'other'
+}
