@@ -53,7 +53,7 @@ test('a cue with it is checked, and GO does it', async () => {
 		began() {},
 		measured() {},
 		fellShort() {},
-		ads() {},
+		answered() {},
 		leftOut() {},
 		failed: (error: unknown) => ended.push(error),
 		finished: (problem: unknown) => ended.push(problem),

@@ -81,6 +81,10 @@ describe('one press', () => {
 		const results = await show.service.launch()
 		expect(results.map(({ outcome }) => outcome)).toEqual(['ran', 'left-out'])
 		expect(texts().at(-1)).toMatch(/^Ad on Practice \(club\) was left out\. An ad is running\. It ends in about \d+ s\.$/)
+		const [launched] = show.view().history
+		expect(show.view().leftOut).toMatchObject([
+			{ requestedAtMs: launched?.requestedAtMs, origin: 'hand', platformName: 'Practice (club)', error: { code: 'ad-in-break' } },
+		])
 		expect(started()).toEqual([1, 1])
 	})
 

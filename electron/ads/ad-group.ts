@@ -1,4 +1,12 @@
-import type { AdBreakView, AdLaunchOutcome, AdLaunchRecord, AdPressResult, AdUnavailableReason } from '../../shared/domain/ads.ts'
+import type {
+	AdBreakView,
+	AdLaunchOutcome,
+	AdLaunchRecord,
+	AdLeftOut,
+	AdOrigin,
+	AdPressResult,
+	AdUnavailableReason,
+} from '../../shared/domain/ads.ts'
 import { type AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
 import { reportUnlessExpected } from '../lib/expected.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
@@ -8,7 +16,6 @@ import {
 	type AdBreakControllerDeps,
 	type AdBroadcast,
 	type AdControllerView,
-	type AdOrigin,
 	createAdBreakController,
 } from './controller.ts'
 import { type AdMember, type AdSpan, groupView, isPassing, queuePossibleAtMs, spanOf } from './group-view.ts'
@@ -58,6 +65,9 @@ export interface AdGroup {
 	dispose(): void
 }
 
+/** More are not of the press that somebody looks at. */
+const leftOutLength = 30
+
 export function createAdGroup(deps: AdGroupDeps): AdGroup {
 	const { clock } = deps
 	const ledger = readOnce(deps.ledger)
@@ -68,6 +78,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 	/** The pending outcome of the current press at each destination. */
 	const underWay = new Map<string, AdLaunchOutcome[]>()
 	let span: AdSpan | null = null
+	let leftOut: readonly AdLeftOut[] = []
 
 	function controllerOf(destinationId: string): AdBreakController {
 		const found = controllers.get(destinationId)
@@ -115,7 +126,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 			all.map(({ view }) => view.state),
 		)
 		const known: readonly AdControllerView[] = [...controllers.values()].map((controller) => controller.view())
-		return groupView(all, known, span, all.length > 0 ? 'off-air' : deps.absence())
+		return { ...groupView(all, known, span, all.length > 0 ? 'off-air' : deps.absence()), leftOut: [...leftOut] }
 	}
 
 	function ready(all: readonly AdMember[]): readonly AdMember[] {
@@ -133,6 +144,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 		if (able.length === 0) {
 			const [unsure] = ready(all)
 			const error = unsure ? outcomeStillUnknown(unsure.platformName) : refusal()
+			noteLeftOut(all, origin)
 			deps.onNotSent(error, origin)
 			throw error
 		}
@@ -140,17 +152,31 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 		for (const { destinationId } of able) underWay.set(destinationId, outcomes)
 		// All requests are sent in this turn; nothing is awaited before the last of them.
 		const sent = able.map((member) => settled(member, controllerOf(member.destinationId).launch(origin)))
-		const leftOut = all.filter((member) => !able.includes(member)).map((member) => leaveOut(member, origin))
-		const results = [...(await Promise.all(sent)), ...leftOut]
+		const others = noteLeftOut(
+			all.filter((member) => !able.includes(member)),
+			origin,
+		)
+		for (const { platformName, error } of others) deps.onLeftOut(platformName, error, origin)
+		const unsent = others.map(
+			({ error, ...destination }): AdPressResult => ({ ...destination, outcome: 'left-out', error: error.toData() }),
+		)
+		const results = [...(await Promise.all(sent)), ...unsent]
 		for (const { destinationId } of able) if (underWay.get(destinationId) === outcomes) underWay.delete(destinationId)
 		return { results: inOrder(all, results), outcomes }
 	}
 
-	function leaveOut({ destinationId, platformName, view }: AdMember, origin: AdOrigin): AdPressResult {
-		const isUnsure = view.state.kind === 'ready'
-		const error = isUnsure ? outcomeStillUnknown(platformName) : notLaunchable(view.state, platformName, clock.steady())
-		deps.onLeftOut(platformName, error, origin)
-		return { destinationId, platformName, outcome: 'left-out', error: error.toData() }
+	/** Destinations to which a press sends nothing, each with the reason. */
+	function noteLeftOut(members: readonly AdMember[], origin: AdOrigin) {
+		const requestedAtMs = clock.steady()
+		const noted = members.map(({ destinationId, platformName, view }) => {
+			const isUnsure = view.state.kind === 'ready'
+			const error = isUnsure ? outcomeStillUnknown(platformName) : notLaunchable(view.state, platformName, requestedAtMs)
+			return { destinationId, platformName, error }
+		})
+		const added = noted.map(({ error, ...destination }): AdLeftOut => ({ requestedAtMs, origin, ...destination, error: error.toData() }))
+		leftOut = [...leftOut, ...added].slice(-leftOutLength)
+		if (added.length > 0) deps.onChange()
+		return noted
 	}
 
 	return {

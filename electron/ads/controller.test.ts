@@ -40,6 +40,7 @@ describe('one ad', () => {
 		expect(show.records).toEqual([
 			{
 				requestedAtMs: clickedAtMs,
+				origin: 'hand',
 				platformId: show.rig.adapter.id,
 				destinationId: 'd1',
 				platformName: 'Practice',

@@ -1,4 +1,4 @@
-import type { AdBreakState, AdBreakView, AdLaunchOutcome, AdLaunchRecord, AdUnavailableReason } from '../../shared/domain/ads.ts'
+import type { AdBreakState, AdBreakView, AdLaunchOutcome, AdLaunchRecord, AdOrigin, AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
@@ -38,9 +38,6 @@ export interface AdBroadcast {
 	readonly confirmedOnAir: boolean
 }
 
-/** Who requested an ad. */
-export type AdOrigin = 'hand' | 'queue' | 'schedule'
-
 export interface AdBreakControllerDeps {
 	readonly clock: Clock
 	readonly log: Log
@@ -57,7 +54,7 @@ export interface AdBreakControllerDeps {
 }
 
 /** The state of one controller. Its times, and those of its records, are on the steady clock. */
-export type AdControllerView = Omit<AdBreakView, 'platforms'>
+export type AdControllerView = Omit<AdBreakView, 'platforms' | 'leftOut'>
 
 /** The ads of one destination. */
 export interface AdBreakController {
@@ -302,6 +299,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	function record(launched: Launched, outcome: AdLaunchOutcome): void {
 		const entry: AdLaunchRecord = {
 			requestedAtMs: launched.entry.atMs,
+			origin: launched.origin,
 			...accountOf(launched.found),
 			platformName: launched.found.name,
 			remainingBefore: launched.remainingBefore,

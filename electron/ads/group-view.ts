@@ -50,7 +50,7 @@ export function groupView(
 	known: readonly AdControllerView[],
 	span: AdSpan | null,
 	absence: AdUnavailableReason,
-): AdBreakView {
+): Omit<AdBreakView, 'leftOut'> {
 	const views = members.map(({ view }) => view)
 	const only = members.length === 1 ? members[0] : undefined
 	const tightest = fewestLeft(views)

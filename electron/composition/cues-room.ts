@@ -19,6 +19,7 @@ import { type CueRuns, createCueRuns } from '../studio/cues/cue-runs.ts'
 import { createCueSecrets } from '../studio/cues/cue-secrets.ts'
 import { createCueTables } from '../studio/cues/cue-tables.ts'
 import { createListFiles } from '../studio/cues/list-files.ts'
+import { createMovedAds } from '../studio/cues/moved-ads.ts'
 import { createWebCalls } from '../studio/cues/web-calls.ts'
 import type { Destinations } from '../studio/destinations/destinations.ts'
 import { newId } from '../studio/program/editing.ts'
@@ -126,6 +127,7 @@ export async function createCuesRoom(foundation: Foundation, stages: CueStages) 
 		journal: { load: history.loadCueRun, save: history.saveCueRun },
 		asRun: createAsRunLog({ history, log: own }),
 		actions,
+		movedAds: createMovedAds(ads, clock),
 		names,
 		message,
 		show: {

@@ -9,6 +9,7 @@ export const cueInputCommands = {
 	...callCommands(
 		'cues.setStandby',
 		'cues.skip',
+		'cues.runAds',
 		'cues.start',
 		'cues.end',
 		'cues.add',

@@ -1,5 +1,5 @@
 import { lengthText } from '../../shared/cues/csv-times.ts'
-import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
+import type { AdLaunchRecord, AdLeftOut } from '../../shared/domain/ads.ts'
 import type { AsRunEntry } from '../../shared/domain/as-run.ts'
 import type { StudioClock } from '../lib/studio-clock.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -41,10 +41,23 @@ export function asRunRows(entries: readonly AsRunEntry[], texts: Texts, clock: P
 						: action.outcome === 'left-out'
 							? [{ text: words.leftOut({ what, reason }).trim(), isBad: false }]
 							: []
-				return [...problem, ...(action.ads ?? []).map((record) => adLine(record, texts, clock))]
+				const answers = [action, ...(action.moved ?? [])].flatMap(({ ads = [], leftOut = [] }) => [
+					...ads.map((record) => adLine(record, texts, clock)),
+					...leftOut.map((one) => leftOutLine(one, texts, clock)),
+				])
+				return [...problem, ...answers]
 			}),
 		],
 	}))
+}
+
+function leftOutLine(
+	{ platformName: name, requestedAtMs, error: { key = '', params = {}, message } }: AdLeftOut,
+	{ asRun: words, say }: Texts,
+	clock: Pick<StudioClock, 'timeOf'>,
+): AsRunRow['lines'][number] {
+	const reason = say({ key, params, text: message })
+	return { text: words.adLeftOut({ name, time: clock.timeOf(requestedAtMs), reason }), isBad: true }
 }
 
 function adLine(

@@ -111,8 +111,6 @@ export interface ScreenState {
 		readonly mode: 'run' | 'edit'
 		readonly chosen: readonly string[]
 		readonly newId: string | null
-		/** When the ads of a cue that had not run were asked for again, Unix ms. */
-		readonly askedAgain: Readonly<Record<string, number>>
 	}
 	readonly reportId: string | null
 	/** The account whose stream setup is open on the destinations page. */
@@ -180,7 +178,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		sheetSourceId: null,
 		adding: null,
 		copiedFilters: [],
-		cues: { mode: 'run', chosen: [], newId: null, askedAgain: {} },
+		cues: { mode: 'run', chosen: [], newId: null },
 		reportId: null,
 		setupAccountId: null,
 		settingsPage: null,

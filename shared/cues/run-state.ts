@@ -47,6 +47,8 @@ export interface RunState {
 	/** The cue of which something failed, so that the list is held. */
 	readonly heldById: string | null
 	readonly done: Readonly<Record<string, DoneCue>>
+	/** When the ads of a cue that had not run were asked for again, by its id. */
+	readonly movedAds: Readonly<Record<string, number>>
 	/** Number of runs so far: the id of the last one. */
 	readonly runs: number
 	readonly lastBeginMs: number | null
@@ -72,6 +74,7 @@ export const offState: RunState = {
 	held: false,
 	heldById: null,
 	done: {},
+	movedAds: {},
 	runs: 0,
 	lastBeginMs: null,
 	automaticMs: [],

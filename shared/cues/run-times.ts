@@ -29,6 +29,8 @@ export const storedRun = z.object({
 		/** Absent in what was saved before a cue could hold the list. */
 		heldById: id.nullable().default(null),
 		done: z.record(z.string(), doneCue),
+		/** Absent in what was saved before ads could be moved. */
+		movedAds: z.record(z.string(), atMs).default({}),
 		runs: z.number(),
 		lastBeginMs: atMs.nullable(),
 		automaticMs: z.array(atMs),
@@ -53,6 +55,7 @@ export function inTime(state: RunState, at: (ms: number) => number): RunState {
 				{ ...done, startedAtMs: at(done.startedAtMs), endedAtMs: at(done.endedAtMs) },
 			]),
 		),
+		movedAds: Object.fromEntries(Object.entries(state.movedAds).map(([cueId, ms]) => [cueId, at(ms)])),
 		lastBeginMs: maybe(state.lastBeginMs),
 		automaticMs: state.automaticMs.map(at),
 	}

@@ -29,6 +29,8 @@ export type RunEvent =
 	| { readonly type: 'failed'; readonly runId: number; readonly cueId: string; readonly actionId: string; readonly problem: Text }
 	/** Something of it was left out, though the rest of the action happened. */
 	| { readonly type: 'fell-short'; readonly runId: number; readonly cueId: string }
+	/** The ads of a cue that had not run were asked for again. */
+	| { readonly type: 'ads-moved'; readonly cueId: string }
 	/** The list was edited. */
 	| { readonly type: 'edited'; readonly before: readonly RunnableCue[] }
 	/** The studio has started again with the state that was saved. `problem`: for what was under way. */
@@ -105,6 +107,8 @@ function answered(state: RunState, event: RunEvent, moment: RunMoment): RunStep 
 			return held(failed(state, event, moment), event, moment)
 		case 'fell-short':
 			return held(state, event, moment)
+		case 'ads-moved':
+			return step({ ...state, movedAds: { ...state.movedAds, [event.cueId]: moment.nowMs } })
 		case 'edited':
 			return step(edited(state, event.before, moment))
 		case 'restarted':
@@ -257,7 +261,8 @@ function finished(
 
 function ended(state: RunState, { nowMs }: RunMoment): RunStep {
 	const { state: over, effects } = finished(state, nowMs, 'end')
-	return { state: { ...offState, done: over.done, runs: over.runs, standbyId: null }, effects, answer: null }
+	const { done, movedAds, runs } = over
+	return { state: { ...offState, done, movedAds, runs, standbyId: null }, effects, answer: null }
 }
 
 function previous(state: RunState, { nowMs, plan }: RunMoment): RunStep {

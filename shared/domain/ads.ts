@@ -38,8 +38,14 @@ export const adLaunchOutcome = z.discriminatedUnion('kind', [
 ])
 export type AdLaunchOutcome = z.infer<typeof adLaunchOutcome>
 
+/** Who requested an ad: a person or a cue, the queue, or the schedule. */
+export const adOrigin = z.enum(['hand', 'queue', 'schedule'])
+export type AdOrigin = z.infer<typeof adOrigin>
+
 export const adLaunchRecord = z.object({
 	requestedAtMs: z.number(),
+	/** Absent in what older versions stored. */
+	origin: adOrigin.exactOptional(),
 	platformId: z.string(),
 	destinationId: z.string(),
 	/** The name of the destination on the screen. */
@@ -49,6 +55,18 @@ export const adLaunchRecord = z.object({
 	outcome: adLaunchOutcome,
 })
 export type AdLaunchRecord = z.infer<typeof adLaunchRecord>
+
+/** A destination where a press sent nothing, because it could run no ad at that moment. */
+export const adLeftOut = z.object({
+	requestedAtMs: z.number(),
+	origin: adOrigin,
+	destinationId: z.string(),
+	/** The name of the destination on the screen. */
+	platformName: z.string(),
+	/** Why it could not. */
+	error: appErrorData,
+})
+export type AdLeftOut = z.infer<typeof adLeftOut>
 
 /** The outcome of one press at one destination of the show whose platform runs ads. */
 export const adPressResult = z.object({
@@ -104,6 +122,8 @@ export const adBreakView = z.object({
 	lastStartedAtMs: z.number().nullable(),
 	/** Of all destinations, newest last. */
 	history: z.array(adLaunchRecord),
+	/** The last presses that sent nothing to a destination, newest last. */
+	leftOut: z.array(adLeftOut),
 })
 export type AdBreakView = z.infer<typeof adBreakView>
 

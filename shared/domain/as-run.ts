@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { text } from '../texts/text-schema.ts'
-import { adLaunchRecord } from './ads.ts'
+import { adLaunchRecord, adLeftOut } from './ads.ts'
 
 /** What one action of a cue did. All times are Unix ms. */
 export const asRunAction = z.object({
@@ -19,6 +19,10 @@ export const asRunAction = z.object({
 	problem: text.nullable(),
 	/** What each platform answered to the ads that it launched. Absent: it launches none. */
 	ads: z.array(adLaunchRecord).exactOptional(),
+	/** Platforms to which nothing was sent, because they could run no ad at that moment. Absent: none. */
+	leftOut: z.array(adLeftOut).exactOptional(),
+	/** Each time its ads that had not run were asked for again, whichever cue was on air by then. Absent: never. */
+	moved: z.array(z.object({ atMs: z.number(), ads: z.array(adLaunchRecord), leftOut: z.array(adLeftOut) })).exactOptional(),
 })
 export type AsRunAction = z.infer<typeof asRunAction>
 

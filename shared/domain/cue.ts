@@ -147,6 +147,8 @@ export const cueRunView = z.object({
 	next: z.object({ cueId: z.string(), atMs: z.number() }).nullable(),
 	/** By the id of the cue. */
 	done: z.record(z.string(), doneCue),
+	/** When the ads of a cue that had not run were asked for again, Unix ms. By the id of the cue. */
+	movedAds: z.record(z.string(), z.number()),
 	message: cueMessage.nullable(),
 	/** The IANA name of the zone of the studio's clock, in which all times of day are meant. Absent: not known. */
 	timeZone: z.string().exactOptional(),
@@ -163,5 +165,6 @@ export const noCueRun: CueRunView = {
 	heldById: null,
 	next: null,
 	done: {},
+	movedAds: {},
 	message: null,
 }

@@ -251,6 +251,7 @@ export const callRoles = {
 	'cues.setStandby': producers,
 	'cues.hold': producers,
 	'cues.skip': producers,
+	'cues.runAds': producers,
 	'cues.start': producers,
 	'cues.end': producers,
 	'cues.add': producers,

@@ -28,6 +28,7 @@ export function cueHandlers(services: CueServices): CueCalls {
 		'cues.setStandby': ({ cueId }) => done(runs.setStandby(cueId)),
 		'cues.hold': ({ held }) => done(runs.hold(held)),
 		'cues.skip': ({ cueId, skipped }) => done(runs.skip(cueId ?? null, skipped)),
+		'cues.runAds': ({ cueId, count }) => done(runs.runAds(cueId, count)),
 		'cues.start': ({ mode }) => done(runs.start(mode)),
 		'cues.end': () => done(runs.end()),
 		'cues.add': ({ cues, after }) => ({ ids: [...lists.add(cues, after)] }),

@@ -2,6 +2,7 @@ import type { AsRunAction, AsRunEntry } from '../../../shared/domain/as-run.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
 import type { Log } from '../../lib/log.ts'
+import type { AdAnswers } from './ad-answers.ts'
 
 /** One run of one cue in the history. */
 export interface AsRunLog {
@@ -10,13 +11,15 @@ export interface AsRunLog {
 	action(runId: number, cueId: string, actionId: string, change: Partial<AsRunAction>): void
 	/** The list is held, because something of this cue failed. */
 	held(runId: number, cueId: string): void
+	/** Ads of a cue that was run in this show, which did not run and were asked for again then. `showId` null: off air. */
+	movedAds(showId: string | null, cueId: string, atMs: number, answers: AdAnswers): void
 	end(runId: number, endedAtMs: number): void
 	/** Everything that the last run of the studio left open. */
 	markInterrupted(endedAtMs: number): void
 }
 
 export interface AsRunLogOptions {
-	readonly history: Pick<HistoryStore, 'addAsRun' | 'updateAsRun' | 'openAsRun'>
+	readonly history: Pick<HistoryStore, 'addAsRun' | 'updateAsRun' | 'openAsRun' | 'asRun'>
 	readonly log: Log
 }
 
@@ -65,6 +68,18 @@ export function createAsRunLog({ history, log }: AsRunLogOptions): AsRunLog {
 				(entry) => ({ ...entry, held: true }),
 			)
 		},
+		movedAds(showId, cueId, atMs, answers) {
+			const next = (entry: AsRunEntry) => withMovedAds(entry, atMs, answers)
+			const running = open.findLast(({ entry }) => entry.cueId === cueId)
+			if (running) {
+				change((one) => one === running, next)
+				return
+			}
+			attempt(() => {
+				const over = history.asRun(showId).findLast((entry) => entry.cueId === cueId)
+				if (over) history.updateAsRun(next(over))
+			})
+		},
 		end(runId, endedAtMs) {
 			change(
 				(one) => one.runId === runId,
@@ -83,6 +98,14 @@ export function createAsRunLog({ history, log }: AsRunLogOptions): AsRunLog {
 			})
 		},
 	}
+}
+
+/** They belong to the action that fell short. */
+function withMovedAds(entry: AsRunEntry, atMs: number, { ads, leftOut }: AdAnswers): AsRunEntry {
+	const ofAds = entry.actions.filter(({ kind }) => kind === 'ads')
+	const own = ofAds.find(({ outcome, problem }) => outcome === 'failed' || problem !== null) ?? ofAds[0]
+	const moved = [...(own?.moved ?? []).filter((one) => one.atMs !== atMs), { atMs, ads: [...ads], leftOut: [...leftOut] }]
+	return { ...entry, actions: entry.actions.map((action) => (action === own ? { ...action, moved } : action)) }
 }
 
 function withOutcome(entry: AsRunEntry): AsRunEntry {

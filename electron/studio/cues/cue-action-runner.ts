@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { AdLaunchRecord, AdPressResult, AdsView } from '../../../shared/domain/ads.ts'
+import type { AdPressResult, AdsView } from '../../../shared/domain/ads.ts'
 import type { Cue, CueAction } from '../../../shared/domain/cue.ts'
 import type { MediaCommand, MediaView } from '../../../shared/domain/media-playback.ts'
 import type { NewShowText, TextAhead } from '../../../shared/domain/show-text.ts'
@@ -8,6 +8,7 @@ import type { Transition } from '../../../shared/domain/transition.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { AdAnswers } from './ad-answers.ts'
 import type { WebCalls } from './web-calls.ts'
 
 /** The settings of a kind of action. */
@@ -77,7 +78,7 @@ export interface ActionRun extends CueStudio {
 	/** Something of it will not happen, and what it returns will say what. For actions whose end begins the next cue: said before `measured`, it can hold the list. */
 	fellShort(): void
 	/** What platforms answered to ads so far. */
-	answered(ads: readonly AdLaunchRecord[]): void
+	answered(answers: AdAnswers): void
 	/** Called when the cue ends first: what is then left out, in words. */
 	onLeave(leftOut: () => Text | null): void
 }

@@ -26,7 +26,7 @@ function rig() {
 					endsAtMs = atMs === null ? null : atMs - clock.steady()
 				},
 				fellShort() {},
-				ads() {},
+				answered() {},
 				finished: (problem) => said.push(`finished ${problem?.text ?? ''}`.trim()),
 				leftOut: ({ text }) => said.push(text),
 				failed: ({ text }) => said.push(text),

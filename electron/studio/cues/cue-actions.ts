@@ -1,4 +1,3 @@
-import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
 import type { Cue, CueAction } from '../../../shared/domain/cue.ts'
 import { cueActionKindOf } from '../../../shared/domain/cue-action.ts'
 import type { TextAhead } from '../../../shared/domain/show-text.ts'
@@ -8,6 +7,7 @@ import { messageOf, say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import { reportUnlessExpected } from '../../lib/expected.ts'
 import { actionRunnerOf } from './actions/index.ts'
+import type { AdAnswers } from './ad-answers.ts'
 import type { ActionRun, CueActionRunner, CueStudio } from './cue-action-runner.ts'
 
 /** What an action reports. Nothing after it has finished, was left out or failed. */
@@ -16,7 +16,7 @@ export interface ActionReports {
 	measured(endsAtMs: number | null): void
 	/** Something of it does not happen. May be said more than once. */
 	fellShort(): void
-	ads(records: readonly AdLaunchRecord[]): void
+	answered(answers: AdAnswers): void
 	/** `problem`: what of it did not happen. */
 	finished(problem: Text | null): void
 	leftOut(problem: Text): void
@@ -65,7 +65,7 @@ export function createCueActions(studio: CueStudio): CueActions {
 			signal: own.stop.signal,
 			measured: (endsAtMs) => isOver() || reports.measured(endsAtMs),
 			fellShort: () => isOver() || reports.fellShort(),
-			answered: (ads) => isOver() || reports.ads(ads),
+			answered: (answers) => isOver() || reports.answered(answers),
 			onLeave(leftOut) {
 				own.leftOut = leftOut
 			},

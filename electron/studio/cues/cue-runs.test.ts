@@ -90,6 +90,53 @@ describe('GO', () => {
 	})
 })
 
+describe('the ads of a cue', () => {
+	const used = new AppError('ad-used-up', { name: 'Skyline' })
+
+	test('that a platform was not asked for are in the log, with the reason', async () => {
+		const rig = createRunRig([cueFixture('1', { actions: [ads(2)] }), cueFixture('2')], eveningMs)
+		rig.fake.disable('skyline', used)
+		rig.runs().go(null)
+		await rig.advance(10 * minuteMs)
+		expect(rig.asRun()[0]?.actions[0]).toMatchObject({
+			...{ outcome: 'done', ads: [{ platformName: 'seaview' }, { platformName: 'seaview' }] },
+			leftOut: [
+				{ platformName: 'skyline', origin: 'hand', error: { code: 'ad-used-up' } },
+				{ platformName: 'skyline', origin: 'queue' },
+			],
+		})
+	})
+
+	test('that run later count as those of that cue, whichever one is on air by then', async () => {
+		const rig = createRunRig([cueFixture('1', { actions: [ads(2)] }), cueFixture('2', { actions: [ads(1)] }), cueFixture('3')], eveningMs)
+		rig.fake.refuseAds(used)
+		rig.runs().go(null)
+		await rig.advance(1000)
+		expect(() => rig.runs().runAds('2', 1)).toThrowError('2 Cue 2 has not begun.')
+		rig.runs().go('2')
+		await rig.advance(1000)
+		rig.runs().go('3')
+		rig.fake.refuseAds(null)
+		rig.fake.disable('skyline', used)
+		rig.runs().runAds('1', 2)
+		const movedAtMs = rig.clock.now()
+		expect(rig.view().movedAds).toEqual({ '1': movedAtMs })
+		await rig.advance(10 * minuteMs)
+		const [first, second] = rig.asRun()
+		expect(first).toMatchObject({ outcome: 'failed', actions: [{ outcome: 'failed', ads: [] }] })
+		expect(first?.actions[0]?.moved).toMatchObject([
+			{ atMs: movedAtMs, ads: [{ platformName: 'seaview' }, { platformName: 'seaview' }], leftOut: [{ platformName: 'skyline' }, {}] },
+		])
+		expect(second?.actions[0]).not.toHaveProperty('moved')
+		rig.runs().runAds('2', 1)
+		await rig.advance(minuteMs)
+		expect(rig.asRun()[1]?.actions[0]?.moved?.[0]?.ads).toHaveLength(1)
+		expect(rig.asRun()[0]?.actions[0]?.moved).toHaveLength(1)
+		rig.crash()
+		expect(Object.keys(rig.view().movedAds)).toEqual(['1', '2'])
+	})
+})
+
 describe('a cue that holds if something fails', () => {
 	const held = (actions: readonly CueAction[], lengthS: number | null = 60) => [
 		cueFixture('1', { ifFails: 'hold', lengthS, actions: [...actions] }),

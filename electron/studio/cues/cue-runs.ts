@@ -14,9 +14,11 @@ import type { Text } from '../../../shared/texts/text.ts'
 import { type Clock, steadyOf } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { AsRunLog } from './as-run-log.ts'
+import { begunEntry } from './begun-entry.ts'
 import type { CueActions } from './cue-actions.ts'
 import { type CueLists, nameOf } from './cue-lists.ts'
 import type { PresenterMessage } from './cue-message.ts'
+import type { MovedAds } from './moved-ads.ts'
 import { viewOf, wordsOfGo } from './run-view.ts'
 
 export interface CueRunsOptions {
@@ -29,6 +31,7 @@ export interface CueRunsOptions {
 	readonly journal: { load(): unknown; save(run: object): void }
 	readonly asRun: AsRunLog
 	readonly actions: CueActions
+	readonly movedAds: MovedAds
 	readonly names: CueNames
 	readonly message: Pick<PresenterMessage, 'current' | 'onChange'>
 	readonly show: {
@@ -57,6 +60,8 @@ export interface CueRuns {
 	setStandby(cueId: string): void
 	hold(held: boolean): void
 	skip(cueId: string | null, skipped: boolean): void
+	/** Runs that many ads of a cue that has begun, which have not run, as soon as the platforms allow it. */
+	runAds(cueId: string, count: number): void
 	start(mode: Exclude<CueMode, 'off'>): void
 	end(): void
 	onChange(listener: () => void): () => void
@@ -163,7 +168,8 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 			case 'begun':
 				for (const [index, { cueId, by }] of effect.cues.entries()) {
 					const cue = cueOf(cueId)
-					if (cue) asRun.begin(effect.runId, entryOf(cue, by, index === 0 ? clock.unixOf(effect.askedAtMs) : nowMs, nowMs))
+					const times = { askedAtMs: index === 0 ? clock.unixOf(effect.askedAtMs) : nowMs, startedAtMs: nowMs }
+					if (cue) asRun.begin(effect.runId, entryOf(cue, by, times))
 				}
 				note('info', say('cue/activity-began', { name: wordsFor(effect.cues[0]?.cueId ?? '') }))
 				return []
@@ -192,23 +198,10 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 		}
 	}
 
-	function entryOf(cue: Cue, by: AsRunEntry['by'], askedAtMs: number, startedAtMs: number): Parameters<AsRunLog['begin']>[1] {
-		const { id: cueId, number, name, lengthS } = cue
-		const { id: listId = '', name: listName = '' } = lists.open() ?? {}
-		const planned = new Map((plan.find(({ id }) => id === cueId)?.actions ?? []).map(({ id, afterMs }) => [id, afterMs]))
+	function entryOf(cue: Cue, by: AsRunEntry['by'], times: Parameters<typeof begunEntry>[2]): ReturnType<typeof begunEntry> {
 		const mode = state.mode === 'rehearsal' ? 'rehearsal' : 'running'
-		return {
-			...{ showId: show.runningId(), mode, listId, listName, cueId, number, name, lengthS, by, askedAtMs, startedAtMs },
-			actions: cue.actions.map((action) => ({
-				actionId: action.id,
-				kind: action.kind,
-				what: actionSummary(action, names),
-				askedAtMs: startedAtMs + (planned.get(action.id) ?? 0),
-				startedAtMs: null,
-				outcome: 'waiting',
-				problem: null,
-			})),
-		}
+		const planned = plan.find(({ id }) => id === cue.id)?.actions ?? []
+		return begunEntry(cue, { showId: show.runningId(), mode, list: lists.open(), by, planned, names }, times)
 	}
 
 	function runAction({ runId, cueId, actionId }: Extract<RunEffect, { type: 'run' }>): void {
@@ -220,7 +213,7 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 		actions.run(runId, cue, action, state.mode === 'rehearsal', {
 			began: () => log({ outcome: 'running', startedAtMs: clock.now() }),
 			measured: (endsAtMs) => report({ type: 'measured', runId, actionId, endsAtMs }),
-			ads: (ads) => log({ ads: [...ads] }),
+			answered: ({ ads, leftOut }) => log({ ads: [...ads], ...(leftOut.length > 0 ? { leftOut: [...leftOut] } : {}) }),
 			fellShort: () => report({ type: 'fell-short', runId, cueId }),
 			finished: (problem) => log({ outcome: 'done', problem }),
 			leftOut: (problem) => log({ outcome: 'left-out', problem }),
@@ -328,6 +321,15 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 		setStandby: (cueId) => ask({ type: 'set-standby', cueId }),
 		hold: (held) => ask({ type: 'hold', held }),
 		skip: (cueId, skipped) => ask({ type: 'skip', cueId, skipped }),
+		runAds(cueId, count) {
+			checkOpen()
+			const isRunning = state.current?.cueIds.includes(cueId) ?? false
+			const done = state.done[cueId]
+			if (!isRunning && (!done || done.outcome === 'skipped')) throw new AppError('cue-not-begun', { name: wordsFor(cueId) })
+			const [atMs, showId] = [clock.now(), show.runningId()]
+			options.movedAds.run(count, (answers) => asRun.movedAds(showId, cueId, atMs, answers))
+			dispatch({ type: 'ads-moved', cueId })
+		},
 		start(mode) {
 			if (mode === 'rehearsal' && show.isGoingOut()) throw new AppError('cue-rehearsal-on-air')
 			ask({ type: 'start', mode })
@@ -337,6 +339,7 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 		dispose() {
 			cancelTimer()
 			for (const unsubscribe of unsubscribes) unsubscribe()
+			options.movedAds.dispose()
 			actions.dispose()
 		},
 	}

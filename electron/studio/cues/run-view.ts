@@ -5,7 +5,7 @@ import type { Text } from '../../../shared/texts/text.ts'
 
 /** What screens see of the state, in Unix time. Pure. */
 export function viewOf(
-	{ current, mode, standbyId, held, heldById, done }: RunState,
+	{ current, mode, standbyId, held, heldById, done, movedAds }: RunState,
 	more: Pick<CueRunView, 'listId' | 'next' | 'message' | 'timeZone'>,
 ): CueRunView {
 	const end = current && endOf(current)
@@ -23,6 +23,7 @@ export function viewOf(
 		held,
 		heldById,
 		done: { ...done },
+		movedAds: { ...movedAds },
 		...more,
 	}
 }

@@ -20,6 +20,7 @@ function ads(state: AdBreakState, change: Partial<AdsView> = {}): AdsView {
 		lastStartedAtMs: at(20, 24),
 		nextRefillAtMs: at(20, 52),
 		history: [],
+		leftOut: [],
 		queue: null,
 		schedule: { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null },
 		slate: { enabled: false, sceneId: null, leadMs: 0, trailMs: 0, returnWhenEnded: true, active: null },

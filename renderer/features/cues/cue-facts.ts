@@ -4,6 +4,7 @@ import type { Cue, CueListView, CueRunView } from '../../../shared/domain/cue.ts
 import type { Text } from '../../../shared/texts/text.ts'
 import type { StudioClock } from '../../lib/studio-clock.ts'
 import { adsOf } from '../../view-models/known-lengths.ts'
+import { type AdsOfRun, adsOfRun } from './ads-of-run.ts'
 import { type CueState, cueStateOf } from './cue-parts.ts'
 
 /** What the rows of a running list are made of. */
@@ -13,12 +14,10 @@ export interface RunFacts {
 	readonly run: CueRunView
 	/** By the id of the cue. */
 	readonly times: ReadonlyMap<string, CueTiming>
-	readonly ads: Pick<AdBreakView, 'state' | 'history'> & { readonly queue: { readonly nextAtMs: number | null } | null }
+	readonly ads: Pick<AdBreakView, 'state' | 'history' | 'leftOut'> & { readonly queue: { readonly nextAtMs: number | null } | null }
 	readonly isOnAir: boolean
 	/** Cues whose trouble the user has seen. */
 	readonly left: ReadonlySet<string>
-	/** When the ads of a cue that had not run were asked for again, Unix ms. By the id of the cue. */
-	readonly askedAgain: Readonly<Record<string, number>>
 	readonly nowMs: number
 	readonly clock: StudioClock
 }
@@ -28,26 +27,13 @@ export interface CueFacts {
 	readonly cue: Cue
 	readonly state: CueState
 	/** null = it has no ads, or has not begun. */
-	readonly ads: CueAds | null
+	readonly ads: AdsOfRun | null
 	/** The length that a rehearsal has measured, where it is not the planned one. */
 	readonly measured: { readonly tookS: number; readonly plannedS: number } | null
 	/** What it could not do. */
 	readonly troubles: readonly Text[]
 	/** What it would not do. */
 	readonly ahead: readonly Text[]
-}
-
-/** What became of the ads of a cue. */
-export interface CueAds {
-	readonly count: number
-	/** On the destination where the most ran. */
-	readonly ran: number
-	readonly isPlaying: boolean
-	readonly isChecking: boolean
-	/** They ran when they were asked for again: what was wrong with the cue is put right. */
-	readonly isMended: boolean
-	/** Why the last one was refused, "" where only the cue says so; null = none was, or all ran after all. */
-	readonly refusal: string | null
 }
 
 /** A measured length that differs by less is as planned. */
@@ -57,7 +43,7 @@ const sameLengthMs = 5_000
 export function cueFactsOf(cue: Cue, input: RunFacts): CueFacts {
 	const { run, problems } = input
 	const begun = cueStateOf(cue.id, run)
-	const ads = adsOfRun(cue, begun, input)
+	const ads = adsOfRun(cue.id, adsOf(cue), begun, input)
 	const isMended = begun === 'failed' && ads !== null && ads.isMended
 	const state = isMended ? 'done' : begun
 	return {
@@ -78,35 +64,6 @@ export function hasMissingFile(problems: readonly Text[]): boolean {
 		const problem = params['problem']
 		return typeof problem === 'object' && problem !== null && 'key' in problem && problem.key === 'cue-problem/file'
 	})
-}
-
-function adsOfRun(cue: Cue, state: CueState, { run, ads, askedAgain, nowMs }: RunFacts): CueAds | null {
-	const count = adsOf(cue)
-	const done = run.done[cue.id]
-	const fromMs = state === 'running' ? run.current?.startedAtMs : done?.outcome === 'skipped' ? undefined : done?.startedAtMs
-	if (count === 0 || fromMs === undefined || run.mode === 'rehearsal') return null
-	const toMs = state === 'running' ? nowMs + 1000 : (done?.endedAtMs ?? nowMs)
-	// Not in an earlier run of the list.
-	const askedMs = askedAgain[cue.id] ?? 0
-	const againMs = askedMs >= fromMs ? askedMs : Number.POSITIVE_INFINITY
-	const own = ads.history.filter(({ requestedAtMs }) => (requestedAtMs >= fromMs - 50 && requestedAtMs <= toMs) || requestedAtMs >= againMs)
-	const byDestination = Map.groupBy(own, ({ destinationId }) => destinationId)
-	const ranOf = (records: typeof own) =>
-		records.filter(({ outcome }) => outcome.kind === 'started' || outcome.kind === 'found-started').length
-	const ran = Math.min(count, Math.max(0, ...[...byDestination.values()].map(ranOf)))
-	const refused = own.findLast(({ outcome }) => outcome.kind === 'refused')?.outcome
-	const isPlaying = state === 'running' && ads.state.kind === 'in-break'
-	// What is refused before anything is sent is in no history.
-	const troubles = state === 'running' ? run.current?.problems.length : done?.problems.length
-	const hasFailed = refused !== undefined || (troubles ?? 0) > 0
-	return {
-		count,
-		ran,
-		isPlaying,
-		isChecking: state === 'running' && ads.state.kind === 'unconfirmed',
-		isMended: Number.isFinite(againMs) && ran >= count,
-		refusal: hasFailed && ran < count && !isPlaying ? (refused?.kind === 'refused' ? refused.error.message : '') : null,
-	}
 }
 
 function measuredLength(cue: Cue, state: CueState, { run, times }: RunFacts): CueFacts['measured'] {

@@ -36,8 +36,10 @@ export function rowViewOf(facts: CueFacts, input: RunFacts, texts: Texts): CueRo
 	const { cue, state, ads, measured, troubles, ahead } = facts
 	const { run, times, nowMs, left } = input
 	const own = times.get(cue.id)
-	const refusal = ads?.refusal ?? null
-	const sentences = [...[...troubles, ...ahead].map((text) => texts.say(text)), ...(refusal ? [refusal] : [])].join(' ')
+	const known = [...troubles, ...ahead].map((text) => texts.say(text))
+	// The cue itself may have said it already.
+	const refusals = refusalsOf(ads, texts).filter(({ reason }) => !known.some((sentence) => sentence.includes(reason)))
+	const sentences = [...known, ...refusals.map(({ sentence }) => sentence)].join(' ')
 	const fixes = left.has(cue.id) ? [] : fixesOf(facts, input, texts)
 	const hasFix = fixes.length > 0 && (sentences !== '' || measured !== null)
 	return {
@@ -55,7 +57,7 @@ export function rowViewOf(facts: CueFacts, input: RunFacts, texts: Texts): CueRo
 }
 
 function lookOf({ state, ads, measured, ahead }: CueFacts): RowLook {
-	if (ads && ads.refusal !== null && state !== 'running') return 'refused'
+	if (ads && isShort(ads) && state !== 'running') return 'refused'
 	if (ahead.length > 0 && state === 'planned') return 'problem'
 	return measured ? 'longer' : state
 }
@@ -68,9 +70,30 @@ function adLineOf(ads: CueFacts['ads'], texts: Texts): CueRowView['adLine'] {
 	const words = texts.cues.row
 	if (!ads) return null
 	const { count, ran } = ads
-	if (ads.isPlaying) return { text: words.adPlays({ number: Math.max(1, ran), count }), isBad: false }
-	if (ads.refusal === null) return null
-	return { text: ran === 0 ? words.adRefused : words.adsRan({ ran, count }), isBad: true }
+	const names = ads.short.map(({ name }) => name).join(', ')
+	if (ads.isPlaying) {
+		const number = Math.max(1, ran)
+		return names === ''
+			? { text: words.adPlays({ number, count }), isBad: false }
+			: { text: words.adPlaysNotOn({ number, count, names }), isBad: true }
+	}
+	if (ads.isRefused) return { text: ran === 0 ? words.adRefused : words.adsRan({ ran, count }), isBad: true }
+	return names === '' ? null : { text: words.adNotOn({ names }), isBad: true }
+}
+
+/** It did not run everywhere. */
+function isShort({ isRefused, isPlaying, short }: NonNullable<CueFacts['ads']>): boolean {
+	return isRefused || (short.length > 0 && !isPlaying)
+}
+
+/** Why not all ads ran, on each destination; with its name where there are several. */
+function refusalsOf(ads: CueFacts['ads'], texts: Texts): readonly { readonly reason: string; readonly sentence: string }[] {
+	return (ads?.short ?? []).flatMap(({ name, reason: text }) => {
+		const reason = text ? texts.say(text) : ''
+		if (reason === '') return []
+		const isClear = (ads?.destinations ?? 0) < 2 || reason.includes(name)
+		return [{ reason, sentence: isClear ? reason : texts.cues.row.adOn({ name, reason }) }]
+	})
 }
 
 function noteOf({ cue: { note, id }, state }: CueFacts, sentences: string, run: CueRunView, texts: Texts): string {
@@ -110,7 +133,7 @@ function plannedOf(state: CueState, own: CueTiming | undefined, { run, nowMs, cl
 
 function tagOf({ cue, state, ahead, ads, measured }: CueFacts, { run, isOnAir, nowMs }: RunFacts, texts: Texts): CueRowView['tag'] {
 	const words = texts.cues.tags
-	const isRefused = ads !== null && ads.refusal !== null
+	const isRefused = ads?.isRefused ?? false
 	const left = run.next?.cueId === cue.id && !run.held ? formatCountdown(run.next.atMs - nowMs) : null
 	if (ads?.isChecking) return { tone: 'off', text: words.checking }
 	switch (state) {
@@ -127,6 +150,7 @@ function tagOf({ cue, state, ahead, ads, measured }: CueFacts, { run, isOnAir, n
 			return isRefused ? { tone: 'warning', text: words.refused } : { tone: 'failed', text: words.failed }
 		case 'done': {
 			if (isRefused) return { tone: 'warning', text: words.refused }
+			if (ads && isShort(ads)) return { tone: 'warning', text: words.notEverywhere }
 			if (!measured) return null
 			const byS = measured.tookS - measured.plannedS
 			return { tone: 'warning', text: (byS > 0 ? words.longer : words.shorter)({ time: lengthText(byS) }) }

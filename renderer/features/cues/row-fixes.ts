@@ -25,7 +25,7 @@ export function fixesOf(
 			{ kind: 'plan-length', label: words.planLength({ time: lengthText(measured.tookS) }), lengthS: measured.tookS, isFirst: true },
 			{ kind: 'leave', label: words.keepLength({ time: lengthText(measured.plannedS) }) },
 		]
-	if (ads && ads.refusal !== null && isOnAir) {
+	if (ads?.isRefused && isOnAir) {
 		const { state: ad, queue } = adBreak
 		const count = Math.max(1, ads.count - ads.ran)
 		if (queue) return [{ kind: 'cancel-ads', label: words.cancelRun({ seconds: secondsTo(queue.nextAtMs ?? nowMs, nowMs) }) }]
@@ -39,7 +39,8 @@ export function fixesOf(
 			...(state === 'standby' ? [{ kind: 'go' as const, label: words.goWithout }] : []),
 			{ kind: 'skip', label: words.skip({ number: cue.number }) },
 		]
-	return state === 'failed' ? [leave] : []
+	const isPartly = ads !== null && ads.short.length > 0 && !ads.isPlaying
+	return state === 'failed' || isPartly ? [leave] : []
 }
 
 function secondsTo(atMs: number, nowMs: number): number {

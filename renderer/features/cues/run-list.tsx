@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { keepEqual } from '../../../shared/lib/keep-equal.ts'
-import { useScreen, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useCueNames } from '../../hooks/use-cue-names.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
@@ -23,7 +23,7 @@ const smallScreen = '(max-width: 1279px), (max-height: 759px)'
 export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }) {
 	const texts = useTexts()
 	const words = texts.cues
-	const { runner, stores, clock: studioClock } = useStudio()
+	const { runner, stores } = useStudio()
 	const { list, run, byId, nowMs, clock } = useCueTimes()
 	const { problems } = useSlice('cueList')
 	const names = useCueNames()
@@ -31,20 +31,19 @@ export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }
 	const isPhone = useMedia(phoneScreen)
 	const size = isPhone ? 'phone' : isSmall ? 'small' : 'wide'
 	const { ref: box, width } = useWidth<HTMLElement>()
-	const ads = useView(({ ads: { state, history, queue } }) => ({ state, history, queue }))
+	const ads = useView(({ ads: { state, history, leftOut, queue } }) => ({ state, history, leftOut, queue }))
 	const isOnAir = useView(({ show }) => show.state.kind === 'on-air')
 	const [folds, setFolds] = useState<Readonly<Record<string, PartFold>>>({})
 	const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-	const askedAgain = useScreen(({ cues }) => cues.askedAgain)
 	const [isFollowing, setFollowing] = useState(true)
 	const [below, setBelow] = useState(0)
 	const handle = useRef<RowsHandle>(null)
 	const last = useRef<readonly RunRow[]>([])
 	const rows = useMemo(() => {
-		const next = runRows({ list, problems, run, times: byId, ads, isOnAir, folds, left, askedAgain, size, nowMs, clock, texts })
+		const next = runRows({ list, problems, run, times: byId, ads, isOnAir, folds, left, size, nowMs, clock, texts })
 		last.current = keepEqual(last.current, next)
 		return last.current
-	}, [list, problems, run, byId, ads, isOnAir, folds, left, askedAgain, size, nowMs, clock, texts])
+	}, [list, problems, run, byId, ads, isOnAir, folds, left, size, nowMs, clock, texts])
 
 	const fix = useCallback(
 		(cueId: string, { kind, lengthS, count = 1 }: Fix) => {
@@ -64,11 +63,8 @@ export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }
 				case 'leave':
 					return leave()
 				// One request, as soon as the platform allows it; the queue sends it once.
-				case 'run-ads': {
-					const { showCues, cues } = stores.screen.getState()
-					showCues({ askedAgain: { ...cues.askedAgain, [cueId]: studioClock.getState().nowMs } })
-					return detach(runner.run('ads.queue', { count }))
-				}
+				case 'run-ads':
+					return detach(runner.run('cues.runAds', { cueId, count }))
 				case 'cancel-ads':
 					return detach(runner.run('ads.cancelQueue'))
 				case 'plan-length':
@@ -76,7 +72,7 @@ export function RunList({ onEdit }: { readonly onEdit: (cueId: string) => void }
 					return leave()
 			}
 		},
-		[onEdit, runner, stores, studioClock],
+		[onEdit, runner, stores],
 	)
 	const on: RowActions = useMemo(
 		() => ({

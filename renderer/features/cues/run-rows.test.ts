@@ -57,7 +57,7 @@ function rowsOf(run: Partial<CueRunView>, nowS: number, more: Partial<RunRowsInp
 	const timing = timingOf(planOf(list, { clock, aroundMs: start }), whole, at(nowS))
 	return runRows({
 		...{ list, problems: {}, run: whole, times: new Map(timing.cues.map((each) => [each.cueId, each])) },
-		...{ ads: { state: { kind: 'ready' }, history: [], queue: null }, isOnAir: true, folds: {}, left: new Set<string>(), askedAgain: {} },
+		...{ ads: { state: { kind: 'ready' }, history: [], leftOut: [], queue: null }, isOnAir: true, folds: {}, left: new Set<string>() },
 		...{ size: 'wide', nowMs: at(nowS), clock, texts: en },
 		...more,
 	})
@@ -109,7 +109,7 @@ const oneOfTwo = [launch(181, { kind: 'started', endsAtMs: at(211) }), launch(23
 test('a refused ad opens in its row with the reason, and runs later with one press', () => {
 	const run = { current: running('5', 240), standbyId: '6', done: { '4': done(180, 240, { outcome: 'failed' }) } }
 	const during = (state: RunRowsInput['ads']['state'], queue: RunRowsInput['ads']['queue'] = null) =>
-		row(rowsOf(run, 250, { ads: { state, history: oneOfTwo, queue } }), '4')
+		row(rowsOf(run, 250, { ads: { state, history: oneOfTwo, leftOut: [], queue } }), '4')
 	expect(during({ kind: 'cooldown', untilMs: at(269) })).toMatchObject({
 		look: 'refused',
 		tag: { text: 'AD REFUSED' },
@@ -121,15 +121,19 @@ test('a refused ad opens in its row with the reason, and runs later with one pre
 	])
 	expect(during({ kind: 'exhausted', untilMs: null })?.fix?.fixes.map(({ kind }) => kind)).toEqual(['leave'])
 	expect(
-		row(rowsOf(run, 250, { ads: { state: { kind: 'ready' }, history: oneOfTwo, queue: null }, left: new Set(['4']) }), '4')?.fix,
+		row(rowsOf(run, 250, { ads: { state: { kind: 'ready' }, history: oneOfTwo, leftOut: [], queue: null }, left: new Set(['4']) }), '4')
+			?.fix,
 	).toBeNull()
 })
 
 test('ads that ran when they were asked for again are done, whatever cue is on air by then', () => {
 	const problem: Text = { key: 'ad-too-soon', params: {}, text: 'It came too soon.' }
 	const run = { current: running('5', 240), standbyId: '6', done: { '4': done(180, 240, { outcome: 'failed', problems: [problem] }) } }
-	const rowWith = (more: readonly AdLaunchRecord[], askedAgain: Readonly<Record<string, number>>) =>
-		row(rowsOf(run, 300, { askedAgain, ads: { state: { kind: 'ready' }, history: [...oneOfTwo, ...more], queue: null } }), '4')
+	const rowWith = (more: readonly AdLaunchRecord[], movedAds: CueRunView['movedAds']) =>
+		row(
+			rowsOf({ ...run, movedAds }, 300, { ads: { state: { kind: 'ready' }, history: [...oneOfTwo, ...more], leftOut: [], queue: null } }),
+			'4',
+		)
 	const ran = launch(290, { kind: 'started', endsAtMs: at(320) })
 	expect(rowWith([ran], {})?.fix?.fixes[0]).toMatchObject({ kind: 'run-ads' })
 	expect(rowWith([ran], { '4': at(100) })?.fix?.fixes[0]).toMatchObject({ kind: 'run-ads' })
@@ -137,17 +141,55 @@ test('ads that ran when they were asked for again are done, whatever cue is on a
 	expect(rowWith([ran], { '4': at(250) })).toMatchObject({ look: 'done', tag: null, adLine: null, fix: null })
 })
 
+test('a row says on which platform its ad did not run, and why, though it ran on another', () => {
+	const over = { current: running('5', 240), standbyId: '6', done: { '4': done(180, 240) } }
+	const sky = (s: number, outcome: AdLaunchRecord['outcome']) => ({ ...launch(s, outcome), destinationId: 'sky', platformName: 'Skyline' })
+	const ran = { kind: 'started', endsAtMs: at(211) } as const
+	const both = [launch(181, ran), launch(211, ran), sky(181, ran), sky(211, { kind: 'refused', error: refusal })]
+	const rowWith = (run: Partial<CueRunView>, ads: Partial<RunRowsInput['ads']>) =>
+		row(rowsOf(run, 250, { ads: { state: { kind: 'ready' }, history: both, leftOut: [], queue: null, ...ads } }), '4')
+	expect(rowWith(over, {})).toMatchObject({
+		...{ look: 'refused', tag: { text: 'AD NOT EVERYWHERE' }, adLine: { text: 'not on Skyline', isBad: true } },
+		fix: { text: 'Skyline: It came too soon.', fixes: [{ kind: 'leave' }] },
+	})
+	// It was not even asked.
+	const error = { ...refusal, message: 'Skyline runs no ad for this account.' }
+	const none = { requestedAtMs: at(181), origin: 'hand', destinationId: 'sky', platformName: 'Skyline', error } as const
+	expect(rowWith(over, { history: both.slice(0, 2), leftOut: [none] })).toMatchObject({
+		...{ tag: { text: 'AD NOT EVERYWHERE' }, adLine: { text: 'not on Skyline' } },
+		fix: { text: 'Skyline runs no ad for this account.' },
+	})
+	// Somebody else's press in the time of the cue is not that of the cue.
+	const other = { ...none, requestedAtMs: at(230) }
+	expect(rowWith(over, { history: both.slice(0, 2), leftOut: [other] })).toMatchObject({ tag: null, adLine: null, fix: null })
+	const inBreak = { kind: 'in-break' as const, startedAtMs: at(181), endsAtMs: at(211) }
+	expect(
+		rowWith({ current: running('4', 180), standbyId: '5' }, { state: inBreak, history: both.slice(0, 1), leftOut: [none] }),
+	).toMatchObject({
+		...{ isBreak: true, tag: { text: 'IN BREAK' }, note: 'Skyline runs no ad for this account.', fix: null },
+		adLine: { text: 'ad 1 of 2 is playing, not on Skyline', isBad: true },
+	})
+})
+
+test('what the cue itself has said about its ads is not said again', () => {
+	const problem: Text = { key: 'cue-problem/action', params: {}, text: '2 ads: It came too soon.' }
+	const run = { current: running('5', 240), standbyId: '6', done: { '4': done(180, 240, { outcome: 'failed', problems: [problem] }) } }
+	const history = [launch(181, { kind: 'refused', error: refusal })]
+	const view = row(rowsOf(run, 250, { ads: { state: { kind: 'ready' }, history, leftOut: [], queue: null } }), '4')
+	expect(view?.fix?.text).toBe('2 ads: It came too soon.')
+})
+
 test('in a break the row counts the ads; a lost answer is being checked', () => {
 	const run = { current: running('4', 180), standbyId: '5' }
 	const history = oneOfTwo.slice(0, 1)
 	const inBreak = { kind: 'in-break' as const, startedAtMs: at(181), endsAtMs: at(211) }
-	expect(row(rowsOf(run, 190, { ads: { state: inBreak, history, queue: null } }), '4')).toMatchObject({
+	expect(row(rowsOf(run, 190, { ads: { state: inBreak, history, leftOut: [], queue: null } }), '4')).toMatchObject({
 		isBreak: true,
 		tag: { text: 'IN BREAK' },
 		adLine: { text: 'ad 1 of 2 is playing', isBad: false },
 	})
 	const lost = { kind: 'unconfirmed' as const, requestedAtMs: at(181) }
-	expect(row(rowsOf(run, 190, { ads: { state: lost, history: [], queue: null } }), '4')?.tag?.text).toBe('CHECKING')
+	expect(row(rowsOf(run, 190, { ads: { state: lost, history: [], leftOut: [], queue: null } }), '4')?.tag?.text).toBe('CHECKING')
 })
 
 test('what would not work is said before, with ways out; a missing file has its own', () => {

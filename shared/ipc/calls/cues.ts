@@ -56,6 +56,11 @@ export const cuesCalls = {
 		z.strictObject({ cueId: id.exactOptional(), skipped: z.boolean() }),
 		done,
 	),
+	'cues.runAds': call(
+		'Runs ads of a cue that has begun, which have not run, as soon as the platforms allow it: they count as those of that cue. Refused while a queue of ads runs.',
+		z.strictObject({ cueId: id, count: z.number().int().min(1).max(10) }),
+		done,
+	),
 	'cues.start': call(
 		'Starts the open list with its first cue on standby. A rehearsal sends nothing out, and is refused on air.',
 		z.strictObject({ mode: cueMode.exclude(['off']) }),

@@ -58,5 +58,7 @@ export const asRunTexts = {
 	'as-run/ad-found-not-started': 'did not run. The answer was lost; the platform’s numbers showed that no ad was started',
 	'as-run/ad-refused': 'refused',
 	'as-run/ad-refused-because': 'refused: {reason}',
+	'as-run/ad-left-out': 'not asked: {reason}',
+	'as-run/ad-moved': 'Asked for again by hand',
 	'as-run/ad-unknown': 'not known: the answer was lost',
 } as const satisfies AreaTexts

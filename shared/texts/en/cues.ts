@@ -8,6 +8,7 @@ export const cueTexts = {
 	'cue-list-running': { message: '“{name}” is running.', action: 'End it first.' },
 	'cue-not-running': { message: 'No cue list is running.', action: 'Start the list first.' },
 	'cue-running': { message: '{name} is running, so it can’t be removed or skipped.', action: 'Begin the next cue first.' },
+	'cue-not-begun': { message: '{name} has not begun.', action: 'Its ads run when it begins.' },
 	'cue-none-on-standby': { message: 'No cue is on standby, so GO began nothing.', action: 'Put a cue on standby.' },
 	'cue-standby-changed': {
 		message: 'GO began nothing: {name} is on standby now, not the cue that was shown when you pressed it.',

@@ -57,5 +57,7 @@ export const asRunTexts = {
 		'non diffusée. La réponse s’est perdue ; les chiffres de la plateforme ont montré qu’aucune n’a été lancée',
 	'as-run/ad-refused': 'refusée',
 	'as-run/ad-refused-because': 'refusée : {reason}',
+	'as-run/ad-left-out': 'non demandée : {reason}',
+	'as-run/ad-moved': 'Redemandée à la main',
 	'as-run/ad-unknown': 'inconnu : la réponse s’est perdue',
 } as const satisfies AreaTexts

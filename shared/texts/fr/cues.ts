@@ -16,6 +16,7 @@ export const cueTexts = {
 		message: '{name} est en cours et ne peut être ni supprimé ni sauté.',
 		action: 'Lancez d’abord le top suivant.',
 	},
+	'cue-not-begun': { message: '{name} n’a pas commencé.', action: 'Ses publicités passent quand il commence.' },
 	'cue-none-on-standby': { message: 'Aucun top n’est prêt : GO n’a rien lancé.', action: 'Mettez un top en attente.' },
 	'cue-standby-changed': {
 		message: 'GO n’a rien lancé : {name} est maintenant en attente, et non le top affiché quand vous avez pressé.',

@@ -1,8 +1,9 @@
-import type { AdLaunchRecord } from '../../../../shared/domain/ads.ts'
+import type { AdLaunchRecord, AdLeftOut, AdOrigin } from '../../../../shared/domain/ads.ts'
 import type { ads } from '../../../../shared/program/cue-actions/ads.ts'
 import { say } from '../../../../shared/texts/english.ts'
 import type { Text } from '../../../../shared/texts/text.ts'
 import { steadyOf } from '../../../lib/clock.ts'
+import { answersSince } from '../ad-answers.ts'
 import type { ActionRun, CueActionRunner, SettingsOf } from '../cue-action-runner.ts'
 
 type Settings = SettingsOf<typeof ads>
@@ -27,21 +28,29 @@ export const runAds: CueActionRunner<Settings> = {
 
 async function launch({ count, slate, back }: Settings, run: ActionRun): Promise<Text | null> {
 	const { ads: service, clock, signal } = run
-	const startedAtMs = clock.now()
-	const own = () => service.view().history.filter(({ requestedAtMs }) => requestedAtMs >= startedAtMs)
-	const shown = ownSlate(slate, back, run)
+	// Converted each time: the launches are, too, and the computer's clock may be set meanwhile.
+	const startedAtMs = clock.steady()
+	const since = (...origins: readonly AdOrigin[]) => answersSince(service.view(), clock.unixOf(startedAtMs), origins)
+	let notAsked: readonly AdLeftOut[] = []
 	let isQueued = false
+	// Until it has a queue of its own, one that runs belongs to an earlier cue. An ad by hand or of the schedule stands in for one of these.
+	const own = () => since('hand', 'schedule', ...(isQueued ? (['queue'] as const) : [])).ads
+	const answers = () => ({ ads: own(), leftOut: [...notAsked, ...(isQueued ? since('queue').leftOut : [])] })
+	const shown = ownSlate(slate, back, run)
 	run.onLeave(() => {
 		const left = count - startedIn(own())
 		return left > 0 ? say('cue-summary/ads', { count: left }) : null
 	})
 	try {
 		const unsubscribe = service.onChange(() => {
-			run.answered(own())
+			run.answered(answers())
 			if (service.view().state.kind === 'in-break') shown.show(service.view().slate.leadMs)
 		})
 		try {
-			await service.launch()
+			const asked = service.launch()
+			// Of this press only: it has sent what it sends.
+			notAsked = since('hand').leftOut
+			await asked
 			if (signal.aborted) return count > 1 ? leftOut(own(), count) : null
 			if (count > 1) {
 				service.queue(count - 1)
@@ -51,7 +60,7 @@ async function launch({ count, slate, back }: Settings, run: ActionRun): Promise
 			if (signal.aborted) leaveBreak(isQueued, run)
 		} finally {
 			unsubscribe()
-			run.answered(own())
+			run.answered(answers())
 		}
 		return leftOut(own(), count)
 	} finally {

@@ -1,4 +1,4 @@
-import type { AdLaunchRecord } from '../../../../shared/domain/ads.ts'
+import type { AdLaunchRecord, AdLeftOut } from '../../../../shared/domain/ads.ts'
 import type { AsRunAction, AsRunEntry } from '../../../../shared/domain/as-run.ts'
 import type { ShowReport } from '../../../../shared/domain/show.ts'
 import { messageOf, say } from '../../../../shared/texts/english.ts'
@@ -31,7 +31,7 @@ const nothing = {
 	...{ plannedLengthMs: null, by: noText, note: noText, adsLeft: null },
 } as const
 
-/** Each cue, then its actions, and behind each of these what every platform answered to its ads. Pure. */
+/** Each cue, then its actions, and behind each of these what every platform answered to its ads, also to those that were moved. Pure. */
 export function linesOf(entries: readonly AsRunEntry[]): readonly AsRunLine[] {
 	return entries.flatMap((entry) => [
 		cueLine(entry),
@@ -41,7 +41,9 @@ export function linesOf(entries: readonly AsRunEntry[]): readonly AsRunLine[] {
 
 /** Ads that no cue launched: by hand, by the queue, or by the schedule. Pure. */
 export function otherAdLines(entries: readonly AsRunEntry[], ads: ShowReport['ads']): readonly AsRunLine[] {
-	const launched = entries.flatMap(({ actions }) => actions.flatMap((action) => action.ads ?? []))
+	const launched = entries.flatMap(({ actions }) =>
+		actions.flatMap((action) => [...(action.ads ?? []), ...(action.moved ?? []).flatMap((moved) => moved.ads)]),
+	)
 	const known = new Set(launched.map(({ destinationId, requestedAtMs }) => `${destinationId} ${requestedAtMs}`))
 	return ads
 		.filter(({ destinationId, atMs }) => !known.has(`${destinationId} ${atMs}`))
@@ -82,19 +84,29 @@ function actionLine({ number, name }: AsRunEntry, { what, askedAtMs, startedAtMs
 	}
 }
 
-function adLines({ number, name }: AsRunEntry, { what, ads = [] }: AsRunAction): readonly AsRunLine[] {
-	return ads.map(({ platformName, requestedAtMs, outcome, remainingAfter }) => {
-		const isRun = outcome.kind === 'started' || outcome.kind === 'found-started'
-		return {
-			...nothing,
-			...{ kind: 'ad', number, cue: name, what, platform: platformName, askedAtMs: requestedAtMs },
-			startedAtMs: isRun ? requestedAtMs : null,
-			endedAtMs: isRun ? outcome.endsAtMs : null,
-			result: answerOf(outcome),
-			adsLeft: remainingAfter,
-			isBad: !isRun,
-		}
-	})
+function adLines({ number, name }: AsRunEntry, { what, ads = [], leftOut = [], moved = [] }: AsRunAction): readonly AsRunLine[] {
+	const linesOf = (answers: Pick<NonNullable<AsRunAction['moved']>[number], 'ads' | 'leftOut'>, note: Text) =>
+		[...answers.ads.map(launchedLine), ...answers.leftOut.map(leftOutLine)]
+			.map((line) => ({ ...nothing, ...line, kind: 'ad' as const, number, cue: name, what, note }))
+			.toSorted((a, b) => a.askedAtMs - b.askedAtMs)
+	return [...linesOf({ ads, leftOut }, noText), ...moved.flatMap((again) => linesOf(again, say('as-run/ad-moved')))]
+}
+
+function launchedLine({ platformName, requestedAtMs, outcome, remainingAfter }: AdLaunchRecord) {
+	const isRun = outcome.kind === 'started' || outcome.kind === 'found-started'
+	return {
+		...{ platform: platformName, askedAtMs: requestedAtMs },
+		startedAtMs: isRun ? requestedAtMs : null,
+		endedAtMs: isRun ? outcome.endsAtMs : null,
+		result: answerOf(outcome),
+		adsLeft: remainingAfter,
+		isBad: !isRun,
+	}
+}
+
+function leftOutLine({ platformName, requestedAtMs, error }: AdLeftOut) {
+	const result = say('as-run/ad-left-out', { reason: messageOf(error) })
+	return { platform: platformName, askedAtMs: requestedAtMs, startedAtMs: null, endedAtMs: null, result, adsLeft: null, isBad: true }
 }
 
 function answerOf(outcome: AdLaunchRecord['outcome']): Text {

@@ -78,6 +78,37 @@ test('a line for each cue, each action, and each answer of a platform; ads that 
 	expect(adTotals(linesOf([{ ...entry, actions: [] }]))).toEqual([])
 })
 
+test('a platform that was not asked has its line, and ads that were moved stand under their cue', () => {
+	const error = refused.kind === 'refused' ? refused.error : null
+	const leftOut = [{ requestedAtMs: at('20:48:53'), origin: 'hand', destinationId: 'Harbor', platformName: 'Harbor', error }] as never
+	const later = { ...launched('Harbor', '20:52:10', { kind: 'started', endsAtMs: at('20:52:40') }), origin: 'queue' as const }
+	const moved: AsRunEntry = {
+		...entry,
+		actions: [
+			action('ads', '1 ad', {
+				...{ ads: [launched('Skyline', '20:48:53', started)], leftOut },
+				moved: [{ atMs: at('20:52:00'), ads: [later], leftOut: [] }],
+			}),
+		],
+	}
+	const lines = linesOf([moved])
+	expect(
+		lines.slice(2).map(({ kind, number, platform, isBad, result, note }) => [kind, number, platform, isBad, result.text, note.text]),
+	).toEqual([
+		['ad', '15', 'Skyline', false, 'ran', ''],
+		['ad', '15', 'Harbor', true, 'not asked: Harbor requires a gap between two ads.', ''],
+		['ad', '15', 'Harbor', false, 'ran', 'Asked for again by hand'],
+	])
+	const ofShow = { ...byHand, atMs: later.requestedAtMs, destinationId: 'Harbor', outcome: 'started' }
+	expect(otherAdLines([moved], [inCue, ofShow])).toEqual([])
+	expect(adTotals(lines).map(({ text }) => text)).toEqual(['Skyline: 1 ad ran', 'Harbor: 1 ad ran, 1 did not'])
+	const { rows } = readCsv(asRunCsv(lines, clock))
+	expect(rows[4]?.cells.slice(4)).toEqual([
+		...['Harbor', '2026-11-20 20:48:53.000', '', '', '', '', '', 'not asked: Harbor requires a gap between two ads.', '', ''],
+	])
+	expect(rows[5]?.cells.slice(4, 6)).toEqual(['Harbor', '2026-11-20 20:52:10.000'])
+})
+
 test('the table has asked and real times of the studio’s clock, and is read again as it was', () => {
 	const { rows } = readCsv(asRunCsv(linesOf([{ ...entry, name: '=Break; "two"' }]), clock))
 	expect(rows.map(({ cells }) => cells.length)).toEqual(Array(7).fill(14))

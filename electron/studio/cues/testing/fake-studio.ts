@@ -1,4 +1,4 @@
-import type { AdLaunchRecord, AdPressResult, AdsView } from '../../../../shared/domain/ads.ts'
+import type { AdLaunchRecord, AdLeftOut, AdOrigin, AdPressResult, AdsView } from '../../../../shared/domain/ads.ts'
 import type { MediaCommand, MediaPlayback } from '../../../../shared/domain/media-playback.ts'
 import type { SourceState } from '../../../../shared/domain/source.ts'
 import { AppError } from '../../../../shared/errors/app-error.ts'
@@ -39,7 +39,10 @@ export function createFakeStudio(clock: ManualClock) {
 	let adState: AdsView['state'] = { kind: 'ready' }
 	let queue: { total: number; started: number } | null = null
 	let history: AdLaunchRecord[] = []
+	let leftOut: AdLeftOut[] = []
 	let refusal: AppError | null = null
+	/** The reason of each that can run no ad. */
+	const unable = new Map<string, AppError>()
 	const filesGone = new Set<string>()
 
 	function setGain(sourceId: string, gainDb: number): void {
@@ -74,9 +77,10 @@ export function createFakeStudio(clock: ManualClock) {
 		films.notify()
 	}
 
-	function launchOne(): void {
+	function launchOne(origin: AdOrigin): void {
 		const record = (destinationId: string): AdLaunchRecord => ({
 			requestedAtMs: clock.now(),
+			origin,
 			platformId: destinationId,
 			destinationId,
 			platformName: destinationId,
@@ -84,7 +88,10 @@ export function createFakeStudio(clock: ManualClock) {
 			remainingAfter: null,
 			outcome: { kind: 'started', endsAtMs: clock.now() + adMs },
 		})
-		history = [...history, record('seaview'), record('skyline')]
+		const able = ['seaview', 'skyline'].filter((id) => !unable.has(id))
+		history = [...history, ...able.map(record)]
+		const none = [...unable].map(([id, error]) => ({ destinationId: id, platformName: id, error: error.toData() }))
+		leftOut = [...leftOut, ...none.map((one) => ({ requestedAtMs: clock.now(), origin, ...one }))]
 		write('ad')
 		adState = { kind: 'in-break', startedAtMs: clock.now(), endsAtMs: clock.now() + adMs }
 		if (queue) {
@@ -98,7 +105,7 @@ export function createFakeStudio(clock: ManualClock) {
 				adState = { kind: 'ready' }
 				adChanges.notify()
 				if (!queue) return
-				if (!refusal) return launchOne()
+				if (!refusal) return launchOne('queue')
 				queue = null
 				adChanges.notify()
 			})
@@ -145,11 +152,12 @@ export function createFakeStudio(clock: ManualClock) {
 		ads: {
 			async launch(): Promise<readonly AdPressResult[]> {
 				if (refusal) throw refusal
-				launchOne()
+				launchOne('hand')
 				return []
 			},
 			queue(count) {
 				queue = { total: count, started: 0 }
+				if (adState.kind === 'ready') return launchOne('queue')
 				adChanges.notify()
 			},
 			cancelQueue() {
@@ -162,12 +170,20 @@ export function createFakeStudio(clock: ManualClock) {
 				write('slate off')
 				return () => write('slate on')
 			},
-			view: () =>
-				({
-					...{ state: adState, history, spacingMs, typicalLengthMs: adMs },
-					queue: queue && { ...queue, nextAtMs: null },
-					slate: { enabled: false, sceneId: null, leadMs: 0, trailMs: 0, returnWhenEnded: true, active: null },
-				}) as AdsView,
+			view: (): AdsView => ({
+				...{ state: adState, platforms: [], history, leftOut, spacingMs, typicalLengthMs: adMs, hourlyLimit: 24 },
+				...{
+					destinationId: null,
+					platformName: null,
+					remaining: null,
+					remainingSource: 'local',
+					nextRefillAtMs: null,
+					lastStartedAtMs: null,
+				},
+				queue: queue && { ...queue, nextAtMs: null },
+				schedule: { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null },
+				slate: { enabled: false, sceneId: null, leadMs: 0, trailMs: 0, returnWhenEnded: true, active: null },
+			}),
 			onChange: adChanges.add,
 		},
 		destinations: {
@@ -195,6 +211,11 @@ export function createFakeStudio(clock: ManualClock) {
 		closeFilms,
 		refuseAds(error: AppError | null) {
 			refusal = error
+		},
+		/** It can run no ad for that reason; null: it can again. */
+		disable(destinationId: string, error: AppError | null) {
+			if (error) unable.set(destinationId, error)
+			else unable.delete(destinationId)
 		},
 		removeFile: (path: string) => filesGone.add(path),
 		change(next: Partial<Collection>) {

@@ -7,6 +7,7 @@ import { createAsRunLog } from '../as-run-log.ts'
 import { createCueActions } from '../cue-actions.ts'
 import { createPresenterMessage } from '../cue-message.ts'
 import { createCueRuns } from '../cue-runs.ts'
+import { createMovedAds } from '../moved-ads.ts'
 import { createFakeStudio } from './fake-studio.ts'
 
 /** A list that runs in simulated time, with an invented studio. */
@@ -45,10 +46,12 @@ export function createRunRig(cues: readonly Cue[], startMs: number, timeZone = '
 						return asRun.size
 					},
 					updateAsRun: (entry) => void asRun.set(entry.id, structuredClone(entry)),
+					asRun: () => [...asRun.values()],
 					openAsRun: () => [...asRun.values()].filter(({ endedAtMs }) => endedAtMs === null),
 				},
 			}),
 			actions: createCueActions(fake.studio),
+			movedAds: createMovedAds(fake.studio.ads, clock),
 			names: { scene: (id) => id, source: (id) => id, overlay: (id) => id, destination: (id) => id, showText: (_source, id) => id },
 			message: createPresenterMessage({ now: clock.now, newId: () => 'm' }),
 			show: { runningId: () => 'show-1', isGoingOut: () => isGoingOut, onChange: shows.add },

@@ -18,6 +18,7 @@ export const asRunWords = {
 	interrupted: 'Interrupted',
 	adRan: '{name}: ad at {time}, until {end}',
 	adRefused: '{name}: ad at {time} refused. {reason}',
+	adLeftOut: '{name}: no ad was asked for at {time}. {reason}',
 	adNotStarted: '{name}: no ad was started at {time}; the answer was lost',
 	adUnknown: '{name}: whether an ad ran at {time} is not known',
 	more: '{count, plural, one {# more cue is} other {# more cues are}} in the files.',

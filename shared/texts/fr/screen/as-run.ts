@@ -17,6 +17,7 @@ export const asRunWords = {
 	interrupted: 'Interrompu',
 	adRan: '{name} : publicité à {time}, jusqu’à {end}',
 	adRefused: '{name} : publicité refusée à {time}. {reason}',
+	adLeftOut: '{name} : aucune publicité demandée à {time}. {reason}',
 	adNotStarted: '{name} : aucune publicité lancée à {time} ; la réponse s’est perdue',
 	adUnknown: '{name} : on ne sait pas si une publicité est passée à {time}',
 	more: '{count, plural, one {# top de plus est} other {# tops de plus sont}} dans les fichiers.',
