@@ -79,6 +79,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 		case 'add-scene':
 			return (
 				<NameDialog
+					does="scenes.add"
 					title={texts.scenes.add}
 					value={texts.scenes.newName({ number: program.scenes.length + 1 })}
 					onSave={(name) =>
@@ -96,6 +97,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			if (!scene) return null
 			return (
 				<NameDialog
+					does="scenes.update"
 					title={texts.scenes.renameTitle}
 					value={scene.name}
 					onSave={(name) => detach(runner.run('scenes.update', { scene: { ...scene, name } }))}
@@ -137,6 +139,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			}
 			return (
 				<NameDialog
+					does="sources.update"
 					title={texts.sources.renameTitle}
 					value={source.name}
 					onSave={(name) => detach(runner.run('sources.update', { source: { ...source, name } }))}
@@ -151,6 +154,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			const filters = saved.map(({ enabled, settings }) => ({ enabled, settings }))
 			return (
 				<NameDialog
+					does="filterPresets.save"
 					title={texts.effects.savePresetTitle}
 					value={texts.effects.newPreset({ name: owner.name }).slice(0, 80)}
 					onSave={(name) => detach(runner.run('filterPresets.save', { name, filters }))}
@@ -175,6 +179,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 		case 'rename-recording':
 			return (
 				<NameDialog
+					does="recordings.rename"
 					title={texts.recordings.renameTitle}
 					value={dialog.name}
 					onSave={(title) => detach(runner.run('recordings.rename', { id: dialog.recordingId, title }))}

@@ -251,6 +251,7 @@ export function CollectionsPage() {
 			</div>
 			{asked?.kind === 'add' ? (
 				<NameDialog
+					does="collections.create"
 					title={words.addTitle}
 					value={words.newName({ number: all.length + 1 })}
 					onSave={(name) => detach(create(name))}
@@ -259,6 +260,7 @@ export function CollectionsPage() {
 			) : null}
 			{asked?.kind === 'import' ? (
 				<PathDialog
+					does="collections.import"
 					title={words.importTitle}
 					label={words.importPath}
 					hint={words.importHint}
@@ -271,6 +273,7 @@ export function CollectionsPage() {
 			) : null}
 			{asked?.kind === 'rename' ? (
 				<NameDialog
+					does="collections.rename"
 					title={words.renameTitle}
 					value={asked.collection.name}
 					onSave={(name) => detach(runner.run('collections.rename', { id: asked.collection.id, name }))}

@@ -3,6 +3,7 @@ import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ErrorNote } from './error-note.tsx'
+import { FieldsCommand } from './off-field.ts'
 
 /** Confirms an action that cannot be undone. The safe answer comes first and has the focus. */
 export function AskDialog({
@@ -12,6 +13,7 @@ export function AskDialog({
 	no,
 	error = null,
 	isWorking = false,
+	does,
 	children,
 	onYes,
 	onClose,
@@ -23,6 +25,8 @@ export function AskDialog({
 	/** Why it failed; the dialog stays open. */
 	readonly error?: AppErrorData | null
 	readonly isWorking?: boolean
+	/** The command that it runs, see off-reason.ts. */
+	readonly does?: string
 	/** An option submitted with the answer. */
 	readonly children?: ReactNode
 	readonly onYes: () => void
@@ -31,13 +35,13 @@ export function AskDialog({
 	return (
 		<Dialog isAlert title={title} closeLabel={no} onClose={onClose}>
 			<p className="form__lead">{text}</p>
-			{children}
+			<FieldsCommand value={does}>{children}</FieldsCommand>
 			<ErrorNote error={error} />
 			<div className="form__actions">
 				<Button look="outline" onPress={onClose}>
 					{no}
 				</Button>
-				<Button look="danger" working={isWorking} onPress={onYes}>
+				<Button {...(does === undefined ? {} : { does })} look="danger" working={isWorking} onPress={onYes}>
 					{yes}
 				</Button>
 			</div>

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { useOffField } from './off-field.ts'
 
 export interface Choice<Value extends string> {
 	readonly value: Value
@@ -27,12 +28,13 @@ export function Choices<Value extends string>({
 	readonly hint?: string | null
 }) {
 	const name = useId()
+	const off = useOffField()
 	return (
 		<fieldset className="field" aria-describedby={hint ? `${name}-hint` : undefined}>
 			<legend className="field__label">{label}</legend>
 			<div className={`choices${wide ? ' choices--wide' : ''}`}>
 				{choices.map((choice) => (
-					<label key={choice.value} className={`choice${choice.reason ? ' is-off' : ''}`} title={choice.reason ?? undefined}>
+					<label key={choice.value} className={`choice${choice.reason ? ' is-off' : ''}`} title={off.reason ?? choice.reason ?? undefined}>
 						<input
 							type="radio"
 							name={name}
@@ -40,6 +42,7 @@ export function Choices<Value extends string>({
 							checked={choice.value === value}
 							disabled={Boolean(choice.reason)}
 							onChange={() => onChange(choice.value)}
+							{...off.control}
 						/>
 						<span>
 							<b>{choice.label}</b>

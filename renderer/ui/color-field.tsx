@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Labelled } from './field.tsx'
+import { useOffField } from './off-field.ts'
 
 /** A color, chosen with the browser's own picker. */
 export function ColorField({
@@ -16,10 +17,11 @@ export function ColorField({
 	readonly onChange: (value: string) => void
 }) {
 	const id = useId()
+	const off = useOffField()
 	return (
 		<Labelled id={id} label={label} hint={hint} error={error}>
 			<div className="input">
-				<input id={id} type="color" value={value} onChange={(event) => onChange(event.target.value)} />
+				<input id={id} type="color" value={value} onChange={(event) => onChange(event.target.value)} {...off.control} />
 				<span className="tabular">{value}</span>
 			</div>
 		</Labelled>

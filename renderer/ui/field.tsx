@@ -1,6 +1,7 @@
 import { type ReactNode, type Ref, useId, useState } from 'react'
 import { IconButton } from './button.tsx'
 import { Icon, type IconName } from './icons.tsx'
+import { useOffField } from './off-field.ts'
 
 export interface FieldProps {
 	readonly label: string
@@ -42,6 +43,7 @@ export function TextField({
 	inputRef,
 }: FieldProps) {
 	const id = useId()
+	const off = useOffField()
 	return (
 		<Labelled
 			id={id}
@@ -67,6 +69,7 @@ export function TextField({
 					autoComplete="off"
 					spellCheck={false}
 					onChange={(event) => onChange(event.target.value)}
+					{...(type === 'search' ? {} : off.text)}
 				/>
 				{unit ? <span className="input__unit">{unit}</span> : null}
 			</div>
@@ -87,6 +90,7 @@ export function SecretField({
 	hideLabel,
 }: FieldProps & { readonly showLabel: string; readonly hideLabel: string }) {
 	const id = useId()
+	const off = useOffField()
 	const [isShown, setShown] = useState(false)
 	return (
 		<Labelled id={id} label={label} hint={hint ?? null} error={error}>
@@ -103,6 +107,7 @@ export function SecretField({
 					aria-invalid={error !== null || undefined}
 					aria-describedby={describedBy(id, hint, error)}
 					onChange={(event) => onChange(event.target.value)}
+					{...off.text}
 				/>
 				<IconButton icon={isShown ? 'eyeOff' : 'eye'} label={isShown ? hideLabel : showLabel} onPress={() => setShown(!isShown)} />
 			</div>
@@ -126,6 +131,7 @@ export function SelectField({
 	readonly error?: string | null
 }) {
 	const id = useId()
+	const off = useOffField()
 	return (
 		<Labelled id={id} label={label} hint={hint ?? null} error={error}>
 			<div className="input input--select">
@@ -135,6 +141,7 @@ export function SelectField({
 					aria-invalid={error !== null || undefined}
 					aria-describedby={describedBy(id, hint, error)}
 					onChange={(event) => onChange(event.target.value)}
+					{...off.control}
 				>
 					{options.map((option) => (
 						<option key={option.value} value={option.value}>
@@ -157,9 +164,10 @@ export function CheckField({
 	readonly checked: boolean
 	readonly onChange: (checked: boolean) => void
 }) {
+	const off = useOffField()
 	return (
-		<label className="check-field">
-			<input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+		<label className="check-field" title={off.reason ?? undefined}>
+			<input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} {...off.control} />
 			<span>{label}</span>
 		</label>
 	)

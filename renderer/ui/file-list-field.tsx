@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { fileName } from '../lib/format.ts'
 import { IconButton } from './button.tsx'
 import { Labelled } from './field.tsx'
+import { useOffField } from './off-field.ts'
 
 /** The labels of the list, which the caller supplies. */
 export interface FileListWords {
@@ -33,6 +34,7 @@ export function FileListField({
 }) {
 	const id = useId()
 	const [typed, setTyped] = useState('')
+	const off = useOffField()
 	const paths = value.split('\n').filter((path) => path !== '')
 	const change = (next: readonly string[]) => onChange(next.slice(0, maxItems).join('\n'))
 
@@ -58,11 +60,19 @@ export function FileListField({
 								// biome-ignore lint/suspicious/noArrayIndexKey: the same file may be in the list twice.
 								<li key={`${index} ${path}`} title={path}>
 									<span className="cut">{name}</span>
-									{index > 0 ? <IconButton icon="forward" size={13} label={words.up({ name })} onPress={() => move(index, -1)} /> : null}
-									{index < paths.length - 1 ? (
-										<IconButton icon="backward" size={13} label={words.down({ name })} onPress={() => move(index, 1)} />
+									{index > 0 ? (
+										<IconButton icon="forward" size={13} label={words.up({ name })} reason={off.reason} onPress={() => move(index, -1)} />
 									) : null}
-									<IconButton icon="cross" size={13} label={words.remove({ name })} onPress={() => change(paths.toSpliced(index, 1))} />
+									{index < paths.length - 1 ? (
+										<IconButton icon="backward" size={13} label={words.down({ name })} reason={off.reason} onPress={() => move(index, 1)} />
+									) : null}
+									<IconButton
+										icon="cross"
+										size={13}
+										label={words.remove({ name })}
+										reason={off.reason}
+										onPress={() => change(paths.toSpliced(index, 1))}
+									/>
 								</li>
 							)
 						})}
@@ -86,8 +96,9 @@ export function FileListField({
 							event.preventDefault()
 							add(typed)
 						}}
+						{...off.text}
 					/>
-					<IconButton icon="plus" size={14} label={words.add} onPress={() => add(typed)} />
+					<IconButton icon="plus" size={14} label={words.add} reason={off.reason} onPress={() => add(typed)} />
 				</div>
 			</div>
 		</Labelled>

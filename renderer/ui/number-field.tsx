@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
+import { useOffField } from './off-field.ts'
 
 /** A whole number with a short label before it. A typed value applies on Enter or when the field loses focus; arrow keys apply at once. */
 export function NumberField({
@@ -22,6 +23,7 @@ export function NumberField({
 }) {
 	/** What is being typed, or null. */
 	const [draft, setDraft] = useState<string | null>(null)
+	const off = useOffField()
 
 	function change(wanted: number): void {
 		const allowed = Math.min(max, Math.max(min, Math.round(wanted)))
@@ -49,7 +51,7 @@ export function NumberField({
 	}
 
 	return (
-		<label className="number-field" title={name}>
+		<label className="number-field" title={off.reason ?? name}>
 			<span aria-hidden="true">{label}</span>
 			<input
 				type="text"
@@ -66,6 +68,7 @@ export function NumberField({
 				onChange={(event) => setDraft(event.target.value)}
 				onBlur={save}
 				onKeyDown={onKeyDown}
+				{...off.text}
 			/>
 		</label>
 	)

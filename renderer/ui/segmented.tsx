@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { useOffField } from './off-field.ts'
 
 interface Option<Value extends string> {
 	readonly value: Value
@@ -12,16 +13,21 @@ export function Segmented<Value extends string>({
 	value,
 	onChange,
 	className = '',
+	isView = false,
 }: {
 	readonly label: string
 	readonly options: readonly Option<Value>[]
 	readonly value: Value
 	readonly onChange: (value: Value) => void
 	readonly className?: string
+	/** It only changes what this screen shows, whatever the fields around it belong to. */
+	readonly isView?: boolean
 }) {
 	const name = useId()
+	const off = useOffField()
+	const isOff = off.reason !== null && !isView
 	return (
-		<fieldset className={`segmented ${className}`} aria-label={label}>
+		<fieldset className={`segmented ${className}`} aria-label={label} title={isOff ? (off.reason ?? undefined) : undefined}>
 			{options.map((option) => (
 				<label key={option.value} className="segmented__option">
 					<input
@@ -31,6 +37,7 @@ export function Segmented<Value extends string>({
 						value={option.value}
 						checked={option.value === value}
 						onChange={() => onChange(option.value)}
+						{...(isOff ? off.control : {})}
 					/>
 					<span>{option.label}</span>
 				</label>

@@ -1,16 +1,20 @@
 import { type ReactNode, useState } from 'react'
 import { Icon } from './icons.tsx'
 import './setting-row.css'
+import { FieldsCommand, useOffField } from './off-field.ts'
 
 /** Settings that belong together. */
 export function SettingBox({
 	title,
 	aside,
+	does,
 	children,
 }: {
 	readonly title: string
 	/** Beside the title. */
 	readonly aside?: ReactNode
+	/** The command that its fields run, unless they name another one, see off-reason.ts. */
+	readonly does?: string
 	readonly children: ReactNode
 }) {
 	return (
@@ -23,7 +27,7 @@ export function SettingBox({
 			) : (
 				<h2>{title}</h2>
 			)}
-			{children}
+			<FieldsCommand value={does}>{children}</FieldsCommand>
 		</section>
 	)
 }
@@ -39,7 +43,9 @@ interface RowProps {
 }
 
 /** One setting: its name, one line, its control. `data-setting` is where the search finds it. */
-export function SettingRow({ label, line, locked = null, problem = null, children }: RowProps & { readonly children?: ReactNode }) {
+export function SettingRow({ label, line, locked: own = null, problem = null, children }: RowProps & { readonly children?: ReactNode }) {
+	const off = useOffField()
+	const locked = children === undefined ? own : (off.reason ?? own)
 	return (
 		<div className={`setting${locked === null ? '' : ' setting--locked'}`} data-setting={label}>
 			<div className="setting__words">
@@ -79,6 +85,7 @@ export function SettingSelect<Value extends string>({
 	readonly options: readonly { readonly value: Value; readonly label: string }[]
 	readonly onChange: (value: Value) => void
 }) {
+	const off = useOffField()
 	return (
 		<SettingRow label={label} line={line ?? null} locked={locked}>
 			<div className="input input--select">
@@ -90,6 +97,7 @@ export function SettingSelect<Value extends string>({
 						const chosen = options.find((option) => option.value === event.target.value)
 						if (chosen) onChange(chosen.value)
 					}}
+					{...off.control}
 				>
 					{options.map((option) => (
 						<option key={option.value} value={option.value}>
@@ -125,6 +133,7 @@ export function SettingText({
 }) {
 	/** null follows the present setting, from this or another screen. */
 	const [typed, setTyped] = useState<string | null>(null)
+	const off = useOffField()
 	const problem = typed === null ? null : problemOf(typed.trim())
 
 	function commit(): void {
@@ -155,6 +164,7 @@ export function SettingText({
 							setTyped(null)
 						}
 					}}
+					{...off.text}
 				/>
 				{unit ? <span className="input__unit">{unit}</span> : null}
 			</div>

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Labelled } from './field.tsx'
+import { useOffField } from './off-field.ts'
 
 /** A number between two limits, with its value and unit after the slider. */
 export function SliderField({
@@ -24,10 +25,20 @@ export function SliderField({
 	readonly onChange: (value: string) => void
 }) {
 	const id = useId()
+	const off = useOffField()
 	return (
 		<Labelled id={id} label={label} hint={hint} error={error}>
 			<div className="slider-field">
-				<input id={id} type="range" min={min} max={max} step={step} value={value} onChange={(event) => onChange(event.target.value)} />
+				<input
+					id={id}
+					type="range"
+					min={min}
+					max={max}
+					step={step}
+					value={value}
+					onChange={(event) => onChange(event.target.value)}
+					{...off.control}
+				/>
 				<span className="tabular">
 					{value} {unit}
 				</span>

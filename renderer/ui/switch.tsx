@@ -1,4 +1,4 @@
-import { useOffReason } from './off-reason.ts'
+import { useOffField } from './off-field.ts'
 
 /** Applies at once, without a save button. */
 export function Switch({
@@ -15,7 +15,7 @@ export function Switch({
 	/** The command that it runs, see off-reason.ts. */
 	readonly does?: string | undefined
 }) {
-	const reason = useOffReason(does, ownReason)
+	const reason = useOffField(does).reason ?? ownReason
 	return (
 		<button
 			type="button"

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Labelled } from './field.tsx'
+import { useOffField } from './off-field.ts'
 
 /** Several lines of text; with a limit, the number of used characters appears beside the label. */
 export function TextArea({
@@ -28,6 +29,7 @@ export function TextArea({
 	readonly isCode?: boolean
 }) {
 	const id = useId()
+	const off = useOffField()
 	return (
 		<Labelled id={id} label={label} hint={hint} error={error} {...(limit === undefined ? {} : { count: { used: value.length, limit } })}>
 			<div className={`input input--area${isCode ? ' input--code' : ''}`}>
@@ -45,6 +47,7 @@ export function TextArea({
 						event.preventDefault()
 						event.currentTarget.form?.requestSubmit()
 					}}
+					{...off.text}
 				/>
 			</div>
 		</Labelled>

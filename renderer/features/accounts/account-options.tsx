@@ -8,6 +8,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { type FormDraft, formDraftOf, formValuesOf, isChanged, problemsIn } from '../../view-models/form-draft.ts'
 import { FormFields } from '../../views/form-fields.tsx'
 
@@ -34,7 +35,8 @@ export function AccountOptions({ account, fields }: { readonly account: AccountV
 
 	return (
 		<Card label={words.inShow} heading={<h2>{words.inShow}</h2>}>
-			<form
+			<Form
+				does="accounts.setOptions"
 				className="form form--tight options"
 				noValidate
 				onSubmit={(event) => {
@@ -49,7 +51,7 @@ export function AccountOptions({ account, fields }: { readonly account: AccountV
 						{words.saveOptions}
 					</Button>
 				</div>
-			</form>
+			</Form>
 		</Card>
 	)
 }

@@ -5,6 +5,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SecretField, TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 import {
@@ -50,7 +51,8 @@ export function ConnectForm({
 	const secret = { showLabel: words.showSecret, hideLabel: words.hideSecret }
 
 	return (
-		<form
+		<Form
+			does="accounts.connectKey"
 			ref={element}
 			className="form"
 			noValidate
@@ -183,7 +185,7 @@ export function ConnectForm({
 			</details>
 			<ErrorNote comesIntoView error={error} />
 			<FormActions label={draft.method === 'browser' ? words.openSignIn : words.connectNow} working={isWorking} onCancel={onCancel} />
-		</form>
+		</Form>
 	)
 }
 

@@ -60,7 +60,7 @@ export function ScheduleRow({ schedule, on }: { readonly schedule: AdExtras['sch
 					<b>{words.schedule}</b>
 					<span className="tabular">{schedule.line}</span>
 				</div>
-				<Switch label={words.schedule} on={schedule.isOn} onChange={on.setScheduleOn} />
+				<Switch does="ads.setSchedule" label={words.schedule} on={schedule.isOn} onChange={on.setScheduleOn} />
 			</div>
 			{schedule.isOn ? (
 				<div className="ads__do">

@@ -6,6 +6,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 
 /** The largest number of ads in a queue: the limit of the contract. */
@@ -27,7 +28,8 @@ export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
 
 	return (
 		<Dialog title={words.severalTitle} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="ads.queue"
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -57,7 +59,7 @@ export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
 						{words.severalRun({ count: wanted })}
 					</Button>
 				</div>
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

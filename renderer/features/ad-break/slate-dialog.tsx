@@ -6,6 +6,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 import { secondsToMs } from './ad-extras.ts'
@@ -37,7 +38,8 @@ export function SlateDialog({ onClose }: { readonly onClose: () => void }) {
 
 	return (
 		<Dialog title={words.slateTitle} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="ads.setSlate"
 				className="form"
 				noValidate
 				onSubmit={(event) => {
@@ -65,7 +67,7 @@ export function SlateDialog({ onClose }: { readonly onClose: () => void }) {
 				<SwitchRow label={words.slateReturn} line={words.slateReturnLine} on={returns} onChange={setReturns} />
 				<ErrorNote error={action.error} />
 				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

@@ -6,6 +6,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { sourceIcon } from '../../ui/source-icons.ts'
@@ -53,7 +54,8 @@ export function CandidatePanel({
 	}, [])
 
 	return (
-		<form
+		<Form
+			does="sources.add"
 			ref={form}
 			className="candidate-panel panel card--fill"
 			aria-label={words.chosen}
@@ -126,6 +128,6 @@ export function CandidatePanel({
 					{words.add}
 				</Button>
 			</footer>
-		</form>
+		</Form>
 	)
 }

@@ -5,6 +5,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
+import { useOffField } from '../../ui/off-field.ts'
 import type { MeterBank } from '../../views/meter-bank.ts'
 import { lowestDb, type MeterWord, meterWord } from '../../views/meter-model.ts'
 
@@ -123,6 +124,7 @@ function GainSlider({
 }) {
 	const [value, setValue] = useState(gainDb)
 	const isHeld = useRef(false)
+	const off = useOffField('audio.setGain')
 	// While it is being moved, answers to earlier steps must not move it back.
 	useEffect(() => {
 		if (!isHeld.current) setValue(gainDb)
@@ -152,6 +154,7 @@ function GainSlider({
 					onGain(next)
 				}}
 				onDoubleClick={() => onGain(0)}
+				{...off.control}
 			/>
 			<output className="tabular">{formatDb(value)}</output>
 		</span>

@@ -51,6 +51,7 @@ export function MissingFiles({
 			</ul>
 			{asked === null ? null : (
 				<PathDialog
+					does="collections.relink"
 					title={words.findTitle({ name: fileName(asked.replaceAll('\\', '/')) })}
 					label={words.findPath}
 					hint={words.findHint}

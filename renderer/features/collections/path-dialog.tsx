@@ -3,6 +3,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 
 /** Asks for a file: its path on the computer that runs the studio, or the file itself on the computer of this screen. */
@@ -11,6 +12,7 @@ export function PathDialog({
 	label,
 	hint,
 	submit,
+	does,
 	accept,
 	onPath,
 	onFile,
@@ -20,6 +22,8 @@ export function PathDialog({
 	readonly label: string
 	readonly hint: string
 	readonly submit: string
+	/** The command that it runs, see off-reason.ts. */
+	readonly does: string
 	/** The endings of files that can be chosen on this screen's computer. Default: any. */
 	readonly accept?: string
 	readonly onPath: (path: string) => void
@@ -31,7 +35,8 @@ export function PathDialog({
 	const file = useRef<HTMLInputElement>(null)
 	return (
 		<Dialog title={title} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does={does}
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -58,7 +63,7 @@ export function PathDialog({
 					}}
 				/>
 				<FormActions label={submit} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

@@ -19,6 +19,7 @@ import { FormActions } from '../../views/form-actions.tsx'
 import { ColumnTable } from './column-table.tsx'
 import { type ReadProblem, readTableFile, type TableDraft, tableIn, withColumn, withHeader } from './read-table.ts'
 import './cue-import.css'
+import { Form } from '../../ui/form.tsx'
 
 /** More notes are counted. */
 const shownNotes = 30
@@ -64,7 +65,8 @@ export function CueImportDialog({ onClose }: { readonly onClose: () => void }) {
 
 	return (
 		<Dialog title={words.title} closeLabel={texts.app.close} wide onClose={onClose}>
-			<form
+			<Form
+				does="cues.add"
 				className="form cue-import"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -93,7 +95,7 @@ export function CueImportDialog({ onClose }: { readonly onClose: () => void }) {
 						) : null}
 					</>
 				) : null}
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

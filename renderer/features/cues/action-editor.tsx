@@ -10,6 +10,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { useOffField } from '../../ui/off-field.ts'
 import { type FormDraft, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 import { FormFields } from '../../views/form-fields.tsx'
 import { dragOfRow, keysOfRow } from '../../views/reorder-row.ts'
@@ -30,6 +31,7 @@ export function ActionEditor({
 	const [openId, setOpen] = useState<string | null>(null)
 	const [drag, setDrag] = useState<{ readonly from: number; readonly over: number } | null>(null)
 	const { actions } = cue
+	const { reason } = useOffField()
 	const isFull = actions.length >= maxCueActions
 
 	function move(from: number, to: number): void {
@@ -86,6 +88,7 @@ export function ActionEditor({
 									icon="cross"
 									size={13}
 									label={words.removeAction({ name: whole })}
+									reason={reason}
 									onPress={() => onChange(actions.toSpliced(index, 1))}
 								/>
 							</div>
@@ -102,10 +105,10 @@ export function ActionEditor({
 						key={kind.id}
 						type="button"
 						className="cue-kinds__add"
-						aria-disabled={isFull || undefined}
-						title={isFull ? words.full({ max: maxCueActions }) : texts.say(kind.name)}
+						aria-disabled={reason !== null || isFull || undefined}
+						title={reason ?? (isFull ? words.full({ max: maxCueActions }) : texts.say(kind.name))}
 						onClick={() => {
-							if (!isFull) add(kind as unknown as AnyCueActionKind)
+							if (reason === null && !isFull) add(kind as unknown as AnyCueActionKind)
 						}}
 					>
 						<Icon name={actionIcon(kind.id)} size={13} />

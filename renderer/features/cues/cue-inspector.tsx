@@ -13,6 +13,7 @@ import { useCueTimes } from './cue-times.tsx'
 import { followOf } from './edit-list.tsx'
 import { lengthText, typedLength, typedTime } from './length-text.ts'
 import './cue-inspector.css'
+import { FieldsCommand, useOffField } from '../../ui/off-field.ts'
 
 /** Everything about the chosen cue. */
 export function CueInspector({ cue, count, editing }: { readonly cue: Cue; readonly count: number; readonly editing: CueEditing }) {
@@ -26,95 +27,97 @@ export function CueInspector({ cue, count, editing }: { readonly cue: Cue; reado
 	const known = lengthS === null && timing?.plannedLengthMs != null ? lengthText(timing.plannedLengthMs / 1000) : null
 	const change = (values: Parameters<CueEditing['change']>[1], gesture?: string) => editing.change([id], values, gesture)
 	return (
-		<section className="card cue-inspector" aria-label={words.label({ number })} data-region="">
-			<header className="cue-inspector__head">
-				<span className="tag tag--off tabular">{number}</span>
-				<h2 className="grow cut" dir="auto" title={name}>
-					{name || texts.cues.row.noName}
-				</h2>
-				<IconButton does="cues.duplicate" icon="copy" label={texts.cues.edit.duplicate} onPress={() => editing.duplicate([id])} />
-				<IconButton does="cues.remove" icon="trash" label={`${texts.cues.edit.remove}: ${number}`} onPress={() => editing.remove([id])} />
-			</header>
-			{count > 1 ? <p className="field__hint">{words.several({ count })}</p> : null}
-			{isBegun ? <p className="field__hint">{texts.cues.edit.running}</p> : null}
-			<StoredField label={words.name} value={name} maxLength={200} onStore={(typed) => change({ name: typed })} />
-			<div className="cue-inspector__two">
-				<StoredField label={words.number} value={number} maxLength={20} onStore={(typed) => change({ number: typed })} />
-				<StoredField
-					label={words.length}
-					value={lengthS === null ? '' : lengthText(lengthS)}
-					maxLength={10}
-					placeholder={known === null ? words.noLength : known}
-					unit={known === null ? null : ads > 0 ? texts.cues.row.fromAds : texts.cues.row.fromFilm}
-					check={(typed) => (typedLength(typed).kind === 'wrong' ? texts.cues.edit.badLength : null)}
-					onStore={(typed) => {
-						const length = typedLength(typed)
-						if (length.kind === 'length') change({ lengthS: length.seconds })
-					}}
-				/>
-			</div>
-			<div className="cue-inspector__two">
-				<SelectField
-					label={words.starts}
-					value={follow.kind}
-					options={(['by-hand', 'after-end', 'with-previous', 'at'] as const).map((kind) => ({
-						value: kind,
-						label: texts.cues.follow[kind],
-					}))}
-					onChange={(kind) => change({ follow: followOf(kind as CueFollow['kind'], timing?.plannedStartMs ?? null, clock) })}
-				/>
-				{follow.kind === 'at' ? (
+		<FieldsCommand value="cues.update">
+			<section className="card cue-inspector" aria-label={words.label({ number })} data-region="">
+				<header className="cue-inspector__head">
+					<span className="tag tag--off tabular">{number}</span>
+					<h2 className="grow cut" dir="auto" title={name}>
+						{name || texts.cues.row.noName}
+					</h2>
+					<IconButton does="cues.duplicate" icon="copy" label={texts.cues.edit.duplicate} onPress={() => editing.duplicate([id])} />
+					<IconButton does="cues.remove" icon="trash" label={`${texts.cues.edit.remove}: ${number}`} onPress={() => editing.remove([id])} />
+				</header>
+				{count > 1 ? <p className="field__hint">{words.several({ count })}</p> : null}
+				{isBegun ? <p className="field__hint">{texts.cues.edit.running}</p> : null}
+				<StoredField label={words.name} value={name} maxLength={200} onStore={(typed) => change({ name: typed })} />
+				<div className="cue-inspector__two">
+					<StoredField label={words.number} value={number} maxLength={20} onStore={(typed) => change({ number: typed })} />
 					<StoredField
-						label={texts.cues.follow.time}
-						value={follow.time}
-						maxLength={8}
-						check={(typed) => (typedTime(typed) === null ? texts.cues.edit.badTime : null)}
+						label={words.length}
+						value={lengthS === null ? '' : lengthText(lengthS)}
+						maxLength={10}
+						placeholder={known === null ? words.noLength : known}
+						unit={known === null ? null : ads > 0 ? texts.cues.row.fromAds : texts.cues.row.fromFilm}
+						check={(typed) => (typedLength(typed).kind === 'wrong' ? texts.cues.edit.badLength : null)}
 						onStore={(typed) => {
-							const time = typedTime(typed)
-							if (time !== null) change({ follow: { ...follow, time } })
+							const length = typedLength(typed)
+							if (length.kind === 'length') change({ lengthS: length.seconds })
 						}}
 					/>
-				) : (
-					<ColorChoice color={color ?? null} onChange={(next) => change({ color: next })} />
-				)}
-			</div>
-			{follow.kind === 'at' ? (
-				<>
-					<SwitchRow
-						label={texts.cues.follow.cutsPrevious}
-						line={texts.cues.follow.cutsPreviousLine}
-						on={follow.cutsPrevious}
-						onChange={(cutsPrevious) => change({ follow: { ...follow, cutsPrevious } })}
+				</div>
+				<div className="cue-inspector__two">
+					<SelectField
+						label={words.starts}
+						value={follow.kind}
+						options={(['by-hand', 'after-end', 'with-previous', 'at'] as const).map((kind) => ({
+							value: kind,
+							label: texts.cues.follow[kind],
+						}))}
+						onChange={(kind) => change({ follow: followOf(kind as CueFollow['kind'], timing?.plannedStartMs ?? null, clock) })}
 					/>
-					<ColorChoice color={color ?? null} onChange={(next) => change({ color: next })} />
-				</>
-			) : null}
-			<ActionEditor key={id} cue={cue} onChange={(actions, gesture) => change({ actions: [...actions] }, gesture)} />
-			<StoredField label={words.note} value={note} maxLength={2000} rows={3} onStore={(typed) => change({ note: typed })} />
-			<div className="field">
-				<span className="field__label">{words.ifFails}</span>
-				<Segmented
-					label={words.ifFails}
-					options={cueIfFails.options.map((value) => ({ value, label: words.ifFailsWays[value] }))}
-					value={ifFails}
-					onChange={(value) => change({ ifFails: value })}
+					{follow.kind === 'at' ? (
+						<StoredField
+							label={texts.cues.follow.time}
+							value={follow.time}
+							maxLength={8}
+							check={(typed) => (typedTime(typed) === null ? texts.cues.edit.badTime : null)}
+							onStore={(typed) => {
+								const time = typedTime(typed)
+								if (time !== null) change({ follow: { ...follow, time } })
+							}}
+						/>
+					) : (
+						<ColorChoice color={color ?? null} onChange={(next) => change({ color: next })} />
+					)}
+				</div>
+				{follow.kind === 'at' ? (
+					<>
+						<SwitchRow
+							label={texts.cues.follow.cutsPrevious}
+							line={texts.cues.follow.cutsPreviousLine}
+							on={follow.cutsPrevious}
+							onChange={(cutsPrevious) => change({ follow: { ...follow, cutsPrevious } })}
+						/>
+						<ColorChoice color={color ?? null} onChange={(next) => change({ color: next })} />
+					</>
+				) : null}
+				<ActionEditor key={id} cue={cue} onChange={(actions, gesture) => change({ actions: [...actions] }, gesture)} />
+				<StoredField label={words.note} value={note} maxLength={2000} rows={3} onStore={(typed) => change({ note: typed })} />
+				<div className="field">
+					<span className="field__label">{words.ifFails}</span>
+					<Segmented
+						label={words.ifFails}
+						options={cueIfFails.options.map((value) => ({ value, label: words.ifFailsWays[value] }))}
+						value={ifFails}
+						onChange={(value) => change({ ifFails: value })}
+					/>
+					{ifFails === 'hold' ? <p className="field__hint">{words.ifFailsHint}</p> : null}
+				</div>
+				<StoredField
+					label={words.part}
+					value={part ?? ''}
+					maxLength={200}
+					placeholder={words.noPart}
+					onStore={(typed) => change({ part: typed.trim() === '' ? null : typed.trim() })}
 				/>
-				{ifFails === 'hold' ? <p className="field__hint">{words.ifFailsHint}</p> : null}
-			</div>
-			<StoredField
-				label={words.part}
-				value={part ?? ''}
-				maxLength={200}
-				placeholder={words.noPart}
-				onStore={(typed) => change({ part: typed.trim() === '' ? null : typed.trim() })}
-			/>
-			{ads > 0 ? (
-				<p className="cue-inspector__ads">
-					<Icon name="ad" />
-					<span>{words.adsNote({ count: ads })}</span>
-				</p>
-			) : null}
-		</section>
+				{ads > 0 ? (
+					<p className="cue-inspector__ads">
+						<Icon name="ad" />
+						<span>{words.adsNote({ count: ads })}</span>
+					</p>
+				) : null}
+			</section>
+		</FieldsCommand>
 	)
 }
 
@@ -143,6 +146,7 @@ function StoredField({
 	const id = useId()
 	const [draft, setDraft] = useState(value)
 	const [error, setError] = useState<string | null>(null)
+	const off = useOffField()
 	useEffect(() => {
 		setDraft(value)
 		setError(null)
@@ -168,9 +172,10 @@ function StoredField({
 					if (event.key === 'Enter' && !event.nativeEvent.isComposing) store()
 					if (event.key === 'Escape') setDraft(value)
 				}}
+				{...off.text}
 			/>
 		) : (
-			<textarea {...shared} rows={rows} onChange={(event) => setDraft(event.target.value)} />
+			<textarea {...shared} rows={rows} onChange={(event) => setDraft(event.target.value)} {...off.text} />
 		)
 	return (
 		<Labelled id={id} label={label} hint={null} error={error}>
@@ -191,6 +196,7 @@ function ColorChoice({
 }) {
 	const { cues } = useTexts()
 	const words = cues.inspector
+	const { reason } = useOffField()
 	return (
 		<fieldset className="field cue-colors" aria-label={words.color}>
 			<span className="field__label">{words.color}</span>
@@ -202,8 +208,11 @@ function ColorChoice({
 						className={each === null ? 'cue-colors__none' : `cue-color--${each}`}
 						aria-pressed={each === color}
 						aria-label={words.colors[each ?? 'none']}
-						title={words.colors[each ?? 'none']}
-						onClick={() => onChange(each)}
+						aria-disabled={reason !== null || undefined}
+						title={reason ?? words.colors[each ?? 'none']}
+						onClick={() => {
+							if (reason === null) onChange(each)
+						}}
 					/>
 				))}
 			</div>

@@ -11,6 +11,7 @@ import type { CueEditRow, GapRow, Way } from './edit-rows.ts'
 import { followIcon, followText } from './follow-text.ts'
 import { lengthText } from './length-text.ts'
 import './cue-table.css'
+import { useOffField } from '../../ui/off-field.ts'
 
 export const cells = ['number', 'name', 'length'] as const
 export type Cell = (typeof cells)[number]
@@ -62,6 +63,7 @@ export const CueEdit = memo(function CueEdit({
 	const shown = name || words.row.noName
 	const label = { number: words.edit.number({ name: shown }), name: words.edit.name({ number }), length: words.edit.length({ number }) }
 	const value = { number, name, length: lengthS === null ? '' : lengthText(lengthS) }
+	const off = useOffField('cues.update')
 	const classes = ['cue', 'cue-edit', isChosen ? 'cue-edit--chosen' : '', isDragged ? 'cue-edit--dragged' : '', isBegun ? 'cue--done' : '']
 
 	/** A field, or what it contains. */
@@ -74,11 +76,11 @@ export const CueEdit = memo(function CueEdit({
 			// biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: F2 opens the fields with keys.
 			<span
 				className={`cue-edit__cell ${className}`}
-				title={of === 'name' ? name : undefined}
+				title={off.reason ?? (of === 'name' ? name : undefined)}
 				dir={of === 'name' ? 'auto' : undefined}
 				onClick={(event) => {
 					on.select(id, event)
-					if (!event.shiftKey && !event.ctrlKey && !event.metaKey) on.edit(id, of)
+					if (off.reason === null && !event.shiftKey && !event.ctrlKey && !event.metaKey) on.edit(id, of)
 				}}
 			>
 				{text}
@@ -90,7 +92,7 @@ export const CueEdit = memo(function CueEdit({
 		// biome-ignore lint/a11y/noStaticElementInteractions: only the pointer drags; the keys of the button inside move the cue as well.
 		<div
 			className={classes.filter(Boolean).join(' ')}
-			draggable={editing === null}
+			draggable={editing === null && off.reason === null}
 			onDragStart={(event) => {
 				event.dataTransfer.effectAllowed = 'move'
 				event.dataTransfer.setData('text/plain', `${number} ${name}`)
@@ -142,6 +144,7 @@ export const CueEdit = memo(function CueEdit({
 					tabIndex={isChosen ? 0 : -1}
 					onChange={(event) => on.setFollow(id, event.target.value as CueFollow['kind'])}
 					onKeyDown={keepKeys}
+					{...off.control}
 				>
 					{(['by-hand', 'after-end', 'with-previous', 'at'] as const).map((kind) => (
 						<option key={kind} value={kind}>

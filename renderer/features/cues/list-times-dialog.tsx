@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 import { typedTime } from './length-text.ts'
 
@@ -30,7 +31,8 @@ export function ListTimesDialog({ list, onClose }: { readonly list: Pick<CueList
 
 	return (
 		<Dialog title={words.times} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="cues.updateList"
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -56,7 +58,7 @@ export function ListTimesDialog({ list, onClose }: { readonly list: Pick<CueList
 				/>
 				<ErrorNote error={action.error} />
 				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

@@ -5,7 +5,9 @@ import { detach } from '../../lib/detach.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
+import { useOffField } from '../../ui/off-field.ts'
 
 /** A screen that shows the message says so at once. */
 const sendingMs = 2000
@@ -17,6 +19,7 @@ export function MessageCard() {
 	const { runner } = useStudio()
 	const { message } = useSlice('cueRun')
 	const [draft, setDraft] = useState('')
+	const off = useOffField('cues.sendMessage')
 	const isSending = useClock((nowMs) => message !== null && nowMs - message.sentAtMs < sendingMs)
 
 	async function send(text: string): Promise<void> {
@@ -26,7 +29,8 @@ export function MessageCard() {
 
 	return (
 		<section className="card message-card" aria-label={words.title} data-region="">
-			<form
+			<Form
+				does="cues.sendMessage"
 				onSubmit={(event) => {
 					event.preventDefault()
 					detach(send(draft))
@@ -42,10 +46,11 @@ export function MessageCard() {
 						dir="auto"
 						autoComplete="off"
 						onChange={(event) => setDraft(event.target.value)}
+						{...off.text}
 					/>
 					<kbd className="key">{words.enter}</kbd>
 				</div>
-			</form>
+			</Form>
 			{message ? <SentMessage message={message} isSending={isSending} onClear={() => detach(runner.run('cues.clearMessage'))} /> : null}
 			<div className="message-card__quick">
 				{Object.entries(words.quick).map(([id, text]) => (
@@ -76,7 +81,7 @@ function SentMessage({
 				{message.text}
 			</span>
 			<span className={tone ? `message-card__state tone-${tone}` : 'message-card__state'}>{text}</span>
-			<IconButton icon="cross" size={13} label={texts.cues.message.clear} onPress={onClear} />
+			<IconButton does="cues.clearMessage" icon="cross" size={13} label={texts.cues.message.clear} onPress={onClear} />
 		</div>
 	)
 }

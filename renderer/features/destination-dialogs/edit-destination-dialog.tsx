@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { understoodText } from '../../view-models/understood.ts'
 import { FormActions } from '../../views/form-actions.tsx'
 import { AuthorityField } from './authority-field.tsx'
@@ -43,7 +44,8 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 
 	return (
 		<Dialog title={words.editTitle({ name: destination.name })} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="destinations.update"
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -88,7 +90,7 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 				) : null}
 				<ErrorNote comesIntoView error={action.error} />
 				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

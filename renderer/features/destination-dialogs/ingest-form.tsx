@@ -8,6 +8,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Initials } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 import { addedIngest, type IngestDraft, ingestProblems, presetLine, testedIngest } from './ingest-draft.ts'
@@ -58,7 +59,8 @@ export function IngestForm({
 	}
 
 	return (
-		<form
+		<Form
+			does="destinations.add"
 			ref={element}
 			className="form"
 			noValidate
@@ -98,6 +100,6 @@ export function IngestForm({
 			/>
 			<ErrorNote comesIntoView error={adding.error} />
 			{formRef ? null : <FormActions label={texts.destinationsPage.add} working={adding.isWorking} onCancel={onCancel} />}
-		</form>
+		</Form>
 	)
 }

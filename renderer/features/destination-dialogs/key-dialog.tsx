@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SecretField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 
 /** Replaces the key of a destination. */
@@ -25,7 +26,8 @@ export function KeyDialog({ destination, onClose }: { readonly destination: Dest
 
 	return (
 		<Dialog title={texts.destinationsPage.newKeyTitle({ name: destination.name })} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="destinations.setKey"
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -45,7 +47,7 @@ export function KeyDialog({ destination, onClose }: { readonly destination: Dest
 				/>
 				<ErrorNote comesIntoView error={action.error} />
 				<FormActions label={texts.destinations.saveKey} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

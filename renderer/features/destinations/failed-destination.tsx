@@ -9,6 +9,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Initials } from '../../ui/chip.tsx'
 import { SecretField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { ServerSaid } from '../../ui/server-said.tsx'
 import { destinationRow } from '../../view-models/destination-row.ts'
 import { asksForKey, fixableByAddress, takesKey } from '../../view-models/destinations.ts'
@@ -53,7 +54,8 @@ export function FailedDestination({ id }: { readonly id: string }) {
 			<h3>{error.message}</h3>
 			<p>{error.action}</p>
 			<ServerSaid words={error.serverSaid} />
-			<form
+			<Form
+				does="destinations.retryWithKey"
 				onSubmit={(event) => {
 					event.preventDefault()
 					detach(tryAgain())
@@ -77,7 +79,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 						{texts.destinations.continueWithout}
 					</Button>
 				</div>
-			</form>
+			</Form>
 			{hasKey && !showsKey ? (
 				<button type="button" className="link" onClick={() => setWantsKey(true)}>
 					{texts.destinations.changeKey}

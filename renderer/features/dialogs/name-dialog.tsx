@@ -2,16 +2,20 @@ import { useState } from 'react'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 
 export function NameDialog({
 	title,
 	value,
+	does,
 	onSave,
 	onClose,
 }: {
 	readonly title: string
 	readonly value: string
+	/** The command that it runs, see off-reason.ts. */
+	readonly does: string
 	readonly onSave: (name: string) => void
 	readonly onClose: () => void
 }) {
@@ -19,7 +23,8 @@ export function NameDialog({
 	const [name, setName] = useState(value)
 	return (
 		<Dialog title={title} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does={does}
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -29,7 +34,7 @@ export function NameDialog({
 			>
 				<TextField label={texts.scenes.name} value={name} maxLength={80} required onChange={setName} />
 				<FormActions label={texts.app.save} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

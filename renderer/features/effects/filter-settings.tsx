@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { filterIcon } from '../../ui/filter-icons.ts'
 import { Icon } from '../../ui/icons.tsx'
+import { FieldsCommand } from '../../ui/off-field.ts'
 import type { ChannelChoice } from '../../views/channel-field.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 import { formatMs } from './filter-cost.tsx'
@@ -109,7 +110,16 @@ function FilterForm({
 					if (event.key === 'Enter') commit()
 				}}
 			>
-				<FormFields fields={fields ?? kind.form} draft={draft} problems={problems} accountId={null} channels={channels} onChange={change} />
+				<FieldsCommand value="filters.update">
+					<FormFields
+						fields={fields ?? kind.form}
+						draft={draft}
+						problems={problems}
+						accountId={null}
+						channels={channels}
+						onChange={change}
+					/>
+				</FieldsCommand>
 				{hasColor ? (
 					<Button size="small" look={isPicking ? 'primary' : 'outline'} icon="dropper" onPress={() => onPick(!isPicking)}>
 						{isPicking ? words.picking : words.pick}

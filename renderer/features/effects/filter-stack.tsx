@@ -167,7 +167,7 @@ function FilterRow({
 					<span className={`filter-row__line cut tabular ${state.isWarning ? 'filter-row__line--warning' : ''}`}>{state.line}</span>
 				</span>
 			</button>
-			<Switch label={words.enable({ name })} on={filter.enabled} onChange={onEnable} />
+			<Switch does="filters.update" label={words.enable({ name })} on={filter.enabled} onChange={onEnable} />
 		</li>
 	)
 }

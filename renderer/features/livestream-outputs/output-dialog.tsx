@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
@@ -63,7 +64,8 @@ export function OutputDialog({
 			closeLabel={texts.app.close}
 			onClose={onClose}
 		>
-			<form
+			<Form
+				does="livestreams.saveOutput"
 				ref={form}
 				className="form"
 				noValidate
@@ -88,7 +90,7 @@ export function OutputDialog({
 				/>
 				<ErrorNote comesIntoView error={action.error} />
 				<FormActions label={output === null ? words.add : words.save} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

@@ -2,6 +2,7 @@ import { type RefObject, useId, useState } from 'react'
 import { type LineFit, maxLineChars } from '../../../shared/domain/show-text.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
+import { useOffField } from '../../ui/off-field.ts'
 import { partsOf } from './inserts.ts'
 
 /** One line of a text. Inserts are typed in braces, and shown as chips while the field does not have the focus. */
@@ -23,6 +24,7 @@ export function LineField({
 	const texts = useTexts()
 	const id = useId()
 	const [isFocused, setFocused] = useState(false)
+	const off = useOffField('texts.update')
 	const parts = partsOf(value, texts)
 	/** Where a part begins in the line. */
 	const placeOf = (index: number) => parts.slice(0, index).reduce((sum, { text }) => sum + text.length, 0)
@@ -48,6 +50,7 @@ export function LineField({
 						onFocus()
 					}}
 					onBlur={() => setFocused(false)}
+					{...off.text}
 				/>
 				{hasChips ? (
 					<span className="line-field__chips" dir="auto" aria-hidden>

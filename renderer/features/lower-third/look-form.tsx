@@ -2,6 +2,7 @@ import type { Source } from '../../../shared/domain/source.ts'
 import { type LowerThirdSettings, lowerThird } from '../../../shared/program/sources/lower-third.ts'
 import { useSlice } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
+import { FieldsCommand } from '../../ui/off-field.ts'
 import { FormFields } from '../../views/form-fields.tsx'
 import { useLookDraft } from './use-look-draft.ts'
 
@@ -24,14 +25,16 @@ export function LookForm({ source, settings }: { readonly source: Source; readon
 				if (event.key === 'Enter') commit()
 			}}
 		>
-			<FormFields
-				fields={fields}
-				draft={draft}
-				problems={problems}
-				accountId={null}
-				refusedAs={state?.kind === 'running' ? (state.warning?.code ?? null) : null}
-				onChange={change}
-			/>
+			<FieldsCommand value="sources.update">
+				<FormFields
+					fields={fields}
+					draft={draft}
+					problems={problems}
+					accountId={null}
+					refusedAs={state?.kind === 'running' ? (state.warning?.code ?? null) : null}
+					onChange={change}
+				/>
+			</FieldsCommand>
 		</fieldset>
 	)
 }

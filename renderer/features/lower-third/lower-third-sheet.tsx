@@ -97,6 +97,7 @@ function Sheet({
 				<IconButton icon="cross" label={words.close({ name })} onPress={close} />
 			</header>
 			<Segmented
+				isView
 				className="sheet__tabs"
 				label={words.tabs({ name })}
 				value={tab}

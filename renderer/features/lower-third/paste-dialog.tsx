@@ -7,6 +7,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 
@@ -38,7 +39,8 @@ export function PasteDialog({
 
 	return (
 		<Dialog title={words.pasteTitle} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="texts.add"
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -55,7 +57,7 @@ export function PasteDialog({
 				/>
 				<ErrorNote error={action.error} />
 				<FormActions label={words.pasteAdd({ count: found.length })} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

@@ -1,6 +1,7 @@
 import type { LowerThirdSettings } from '../../../shared/program/sources/lower-third.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { SelectField } from '../../ui/field.tsx'
+import { FieldsCommand } from '../../ui/off-field.ts'
 
 const transitionsMs = [200, 400, 800]
 const staysS = [4, 6, 8, 10, 15, 20, 30]
@@ -16,26 +17,28 @@ export function TimingFields({ timing, onChange }: { readonly timing: Timing; re
 	)
 	const sorted = [...ways.filter(({ value }) => value.startsWith('fade')), ...ways.filter(({ value }) => value.startsWith('slide'))]
 	return (
-		<div className="form__row form__row--equal">
-			<SelectField
-				label={words.comesIn}
-				value={timing.comesIn === 'cut' ? 'cut' : `${timing.comesIn} ${timing.transitionMs}`}
-				options={[{ value: 'cut', label: words.cut }, ...sorted]}
-				onChange={(value) => {
-					const [comesIn, ms] = value.split(' ')
-					onChange(comesIn === 'fade' || comesIn === 'slide' ? { comesIn, transitionMs: Number(ms) } : { comesIn: 'cut' })
-				}}
-			/>
-			<SelectField
-				label={words.goesOut}
-				value={timing.staysS === null ? '' : String(timing.staysS)}
-				options={[
-					{ value: '', label: words.byHand },
-					...withChosen(staysS, timing.staysS).map((s) => ({ value: String(s), label: words.after({ seconds: String(s) }) })),
-				]}
-				onChange={(value) => onChange({ staysS: value === '' ? null : Number(value) })}
-			/>
-		</div>
+		<FieldsCommand value="sources.update">
+			<div className="form__row form__row--equal">
+				<SelectField
+					label={words.comesIn}
+					value={timing.comesIn === 'cut' ? 'cut' : `${timing.comesIn} ${timing.transitionMs}`}
+					options={[{ value: 'cut', label: words.cut }, ...sorted]}
+					onChange={(value) => {
+						const [comesIn, ms] = value.split(' ')
+						onChange(comesIn === 'fade' || comesIn === 'slide' ? { comesIn, transitionMs: Number(ms) } : { comesIn: 'cut' })
+					}}
+				/>
+				<SelectField
+					label={words.goesOut}
+					value={timing.staysS === null ? '' : String(timing.staysS)}
+					options={[
+						{ value: '', label: words.byHand },
+						...withChosen(staysS, timing.staysS).map((s) => ({ value: String(s), label: words.after({ seconds: String(s) }) })),
+					]}
+					onChange={(value) => onChange({ staysS: value === '' ? null : Number(value) })}
+				/>
+			</div>
+		</FieldsCommand>
 	)
 }
 

@@ -6,6 +6,7 @@ import { detach } from '../../lib/detach.ts'
 import { formatCountdown } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
+import { useOffField } from '../../ui/off-field.ts'
 import { filmClock, soughtBy } from './film-clock.ts'
 
 /** Playback controls of a media source, with the time left. Nothing for a source that has no playback now. */
@@ -75,6 +76,7 @@ function Bar({ id, name, playback }: { readonly id: string; readonly name: strin
 	const [byHandMs, setByHand] = useState<number | null>(null)
 	const soughtMs = useRef<number | null>(null)
 	const isSeeking = useRef(false)
+	const off = useOffField('media.seek')
 	const positionMs = useClock((nowMs) => Math.round(filmClock(playback, nowMs).positionMs / 100) * 100)
 	const { lengthMs } = filmClock(playback, 0)
 	if (lengthMs === null || lengthMs <= 0) return <span className="film__time tabular">{formatCountdown(positionMs)}</span>
@@ -133,6 +135,7 @@ function Bar({ id, name, playback }: { readonly id: string; readonly name: strin
 				}}
 				onKeyDown={onKeyDown}
 				onChange={(event) => detach(seek(Number(event.target.value)))}
+				{...off.control}
 			/>
 			<span className="film__time tabular">{media.left({ time: formatCountdown(lengthMs - shownMs) })}</span>
 			{playback.list ? <span className="film__list tabular">{listText(playback.list, lengthMs - shownMs)}</span> : null}

@@ -6,6 +6,7 @@ import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
+import { FieldsCommand, useOffField } from '../../ui/off-field.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
 import { gainText } from './db-text.ts'
@@ -21,6 +22,7 @@ export function ChannelSheet({ id, onClose, more }: { readonly id: string; reado
 	const { runner } = useStudio()
 	const words = texts.mixer
 	const source = useView(({ program }) => program.sources.find((each) => each.id === id) ?? null)
+	const off = useOffField('audio.update')
 	const groups = useView(({ program }) => program.soundGroups)
 	if (!source?.audio) return null
 	const { name, audio } = source
@@ -39,61 +41,59 @@ export function ChannelSheet({ id, onClose, more }: { readonly id: string; reado
 				</h2>
 				<IconButton icon="cross" label={words.close} onPress={onClose} />
 			</header>
-			<div className="channel-sheet__fields">
-				<SheetField label={words.input}>
-					<Segmented
-						label={words.input}
-						value={audio.input ?? 'stereo'}
-						options={inputs.map((value) => ({ value, label: words.inputs[value] }))}
-						onChange={(input) => update({ input })}
-					/>
-				</SheetField>
-				<SheetField label={words.trim}>
-					<ValueField
-						name={words.trim}
-						value={audio.trimDb ?? 0}
-						min={-24}
-						max={24}
-						step={0.1}
-						format={gainText}
-						onChange={(trimDb) => update({ trimDb })}
-					/>
-				</SheetField>
-				<SwitchRow
-					does="audio.updateGroup"
-					label={words.phase}
-					on={audio.isInverted ?? false}
-					onChange={(isInverted) => update({ isInverted })}
-				/>
-				<SheetField label={words.heard}>
-					<Segmented
-						label={words.heard}
-						value={audio.heard}
-						options={ways.map((value) => ({ value, label: words.heardWays[value] }))}
-						onChange={(heard) => update({ heard })}
-					/>
-				</SheetField>
-				<SheetField label={words.group}>
-					<select
-						className="small-select"
-						aria-label={words.group}
-						value={audio.groupId ?? ''}
-						onChange={({ target: { value } }) => {
-							if (value === 'new') detach(joinNewGroup())
-							else update({ groupId: value === '' ? null : value })
-						}}
-					>
-						<option value="">{words.noGroup}</option>
-						{groups.map((group) => (
-							<option key={group.id} value={group.id}>
-								{group.name}
-							</option>
-						))}
-						{groups.length < maxSoundGroups ? <option value="new">{words.newGroup}</option> : null}
-					</select>
-				</SheetField>
-				{more}
-			</div>
+			<FieldsCommand value="audio.update">
+				<div className="channel-sheet__fields">
+					<SheetField label={words.input}>
+						<Segmented
+							label={words.input}
+							value={audio.input ?? 'stereo'}
+							options={inputs.map((value) => ({ value, label: words.inputs[value] }))}
+							onChange={(input) => update({ input })}
+						/>
+					</SheetField>
+					<SheetField label={words.trim}>
+						<ValueField
+							name={words.trim}
+							value={audio.trimDb ?? 0}
+							min={-24}
+							max={24}
+							step={0.1}
+							format={gainText}
+							onChange={(trimDb) => update({ trimDb })}
+						/>
+					</SheetField>
+					<SwitchRow label={words.phase} on={audio.isInverted ?? false} onChange={(isInverted) => update({ isInverted })} />
+					<SheetField label={words.heard}>
+						<Segmented
+							label={words.heard}
+							value={audio.heard}
+							options={ways.map((value) => ({ value, label: words.heardWays[value] }))}
+							onChange={(heard) => update({ heard })}
+						/>
+					</SheetField>
+					<SheetField label={words.group}>
+						<select
+							className="small-select"
+							aria-label={words.group}
+							value={audio.groupId ?? ''}
+							onChange={({ target: { value } }) => {
+								if (value === 'new') detach(joinNewGroup())
+								else update({ groupId: value === '' ? null : value })
+							}}
+							{...off.control}
+						>
+							<option value="">{words.noGroup}</option>
+							{groups.map((group) => (
+								<option key={group.id} value={group.id}>
+									{group.name}
+								</option>
+							))}
+							{groups.length < maxSoundGroups ? <option value="new">{words.newGroup}</option> : null}
+						</select>
+					</SheetField>
+					{more}
+				</div>
+			</FieldsCommand>
 			{groups.length === 0 ? null : (
 				<>
 					<h3 className="channel-sheet__groups">{words.groups}</h3>
@@ -118,44 +118,48 @@ function SheetField({ label, children }: { readonly label: string; readonly chil
 function GroupRow({ group: { id, name, gainDb, muted } }: { readonly group: SoundGroup }) {
 	const texts = useTexts()
 	const { runner } = useStudio()
+	const off = useOffField('audio.updateGroup')
 	const words = texts.mixer
 	const update = (change: Omit<CallInput<'audio.updateGroup'>, 'id'>) => detach(runner.run('audio.updateGroup', { id, ...change }))
 	return (
-		<fieldset className="channel-sheet__group" aria-label={name}>
-			<input
-				key={name}
-				className="name-edit"
-				aria-label={words.groupName}
-				defaultValue={name}
-				maxLength={80}
-				dir="auto"
-				onBlur={({ target }) => {
-					const typed = target.value.trim()
-					if (typed !== '' && typed !== name) update({ name: typed })
-				}}
-			/>
-			<ValueField
-				name={words.groupFader({ name })}
-				value={gainDb}
-				min={-60}
-				max={12}
-				step={0.1}
-				format={gainText}
-				onChange={(wanted) => update({ gainDb: wanted })}
-			/>
-			<IconButton
-				does="audio.updateGroup"
-				icon={muted ? 'muted' : 'speaker'}
-				label={muted ? words.unmuteGroup({ name }) : words.muteGroup({ name })}
-				pressed={muted}
-				onPress={() => update({ muted: !muted })}
-			/>
-			<IconButton
-				does="audio.removeGroup"
-				icon="trash"
-				label={words.removeGroup({ name })}
-				onPress={() => detach(runner.run('audio.removeGroup', { id }))}
-			/>
-		</fieldset>
+		<FieldsCommand value="audio.updateGroup">
+			<fieldset className="channel-sheet__group" aria-label={name}>
+				<input
+					key={name}
+					className="name-edit"
+					aria-label={words.groupName}
+					defaultValue={name}
+					maxLength={80}
+					dir="auto"
+					onBlur={({ target }) => {
+						const typed = target.value.trim()
+						if (typed !== '' && typed !== name) update({ name: typed })
+					}}
+					{...off.text}
+				/>
+				<ValueField
+					name={words.groupFader({ name })}
+					value={gainDb}
+					min={-60}
+					max={12}
+					step={0.1}
+					format={gainText}
+					onChange={(wanted) => update({ gainDb: wanted })}
+				/>
+				<IconButton
+					does="audio.updateGroup"
+					icon={muted ? 'muted' : 'speaker'}
+					label={muted ? words.unmuteGroup({ name }) : words.muteGroup({ name })}
+					pressed={muted}
+					onPress={() => update({ muted: !muted })}
+				/>
+				<IconButton
+					does="audio.removeGroup"
+					icon="trash"
+					label={words.removeGroup({ name })}
+					onPress={() => detach(runner.run('audio.removeGroup', { id }))}
+				/>
+			</fieldset>
+		</FieldsCommand>
 	)
 }

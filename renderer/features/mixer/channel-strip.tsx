@@ -14,6 +14,7 @@ import { ContextMenu, type OpenMenu } from '../../ui/context-menu.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { menuPoint } from '../../ui/menu-place.ts'
+import { FieldsCommand } from '../../ui/off-field.ts'
 import { againWord } from '../../view-models/source-again.ts'
 import type { MeterBank } from '../../views/meter-bank.ts'
 import { channelTag, effectsOf, groupOf, silentSince } from './channels.ts'
@@ -94,95 +95,97 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 	]
 	const classes = ['channel-strip', audio.muted ? 'channel-strip--muted' : '', tag?.tone === 'warning' ? 'channel-strip--warned' : '']
 	return (
-		<section
-			className={[...classes, isOpen || isHeardAlone ? 'channel-strip--open' : ''].filter(Boolean).join(' ')}
-			aria-label={name}
-			data-channel={id}
-			onContextMenu={(event) => {
-				event.preventDefault()
-				setOpened({ title: name, entries: menu, at: menuPoint(event) })
-			}}
-			onKeyDown={(event) => {
-				if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
-				event.preventDefault()
-				setOpened({ title: name, entries: menu, at: menuPoint(event) })
-			}}
-		>
-			<ContextMenu menu={opened} onClose={() => setOpened(null)} />
-			<div className="channel-strip__name">
-				<MenuButton label={words.options({ name })} icon="chevron" text={name} items={menu} />
-			</div>
-			<p className="channel-strip__state">{tag ? <span className={`mixer-tag mixer-tag--${tag.tone} cut`}>{tag.text}</span> : null}</p>
-			<EffectsList name={name} effects={effects} onOpen={() => showEffects(targetKey({ kind: 'source', id }), 'sound')} />
-			<TrackButtons
-				name={name}
-				tracks={audio.tracks ?? [1]}
-				trackNames={trackNames}
-				onTracks={(tracks) => detach(update({ tracks: [...tracks] }))}
-			/>
-			<div className="knob">
-				<MenuButton
-					label={words.headphones({ name })}
-					icon="headphones"
-					text={words.headphonesWays[audio.headphones ?? 'both']}
-					items={headphonesWays.map((way) => ({
-						label: words.headphonesWays[way],
-						icon: 'headphones',
-						checked: (audio.headphones ?? 'both') === way,
-						onChoose: () => detach(update({ headphones: way })),
-					}))}
+		<FieldsCommand value="audio.update">
+			<section
+				className={[...classes, isOpen || isHeardAlone ? 'channel-strip--open' : ''].filter(Boolean).join(' ')}
+				aria-label={name}
+				data-channel={id}
+				onContextMenu={(event) => {
+					event.preventDefault()
+					setOpened({ title: name, entries: menu, at: menuPoint(event) })
+				}}
+				onKeyDown={(event) => {
+					if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
+					event.preventDefault()
+					setOpened({ title: name, entries: menu, at: menuPoint(event) })
+				}}
+			>
+				<ContextMenu menu={opened} onClose={() => setOpened(null)} />
+				<div className="channel-strip__name">
+					<MenuButton label={words.options({ name })} icon="chevron" text={name} items={menu} />
+				</div>
+				<p className="channel-strip__state">{tag ? <span className={`mixer-tag mixer-tag--${tag.tone} cut`}>{tag.text}</span> : null}</p>
+				<EffectsList name={name} effects={effects} onOpen={() => showEffects(targetKey({ kind: 'source', id }), 'sound')} />
+				<TrackButtons
+					name={name}
+					tracks={audio.tracks ?? [1]}
+					trackNames={trackNames}
+					onTracks={(tracks) => detach(update({ tracks: [...tracks] }))}
 				/>
-			</div>
-			<div className="knob">
-				<Icon name="timer" size={14} />
-				<ValueField
-					name={words.sync({ name })}
-					value={audio.syncOffsetMs ?? 0}
-					min={-500}
-					max={2000}
-					step={1}
-					format={syncText}
-					onChange={(syncOffsetMs) => detach(update({ syncOffsetMs }))}
-				/>
-			</div>
-			<PanSlider name={name} pan={audio.pan ?? 0} onPan={(pan, gesture) => update({ pan }, gesture)} />
-			<div className="channel-strip__fader">
-				<Fader
-					label={words.fader({ name })}
-					gainDb={audio.gainDb}
-					isMuted={audio.muted}
-					onGain={(gainDb, gesture) => update({ gainDb }, gesture)}
-				/>
-				<UprightMeter name={name} readings={readings} />
-				<MeterMarks />
-			</div>
-			<div className="channel-strip__values tabular">
-				<ValueField
-					name={words.faderValue({ name })}
-					value={audio.gainDb}
-					{...faderRange}
-					step={0.1}
-					format={(db) => dbText(db, { isSigned: true })}
-					onChange={(gainDb) => detach(update({ gainDb }))}
-				/>
-				{audio.muted ? <b>{words.muted}</b> : <b ref={readings.figure}>–</b>}
-			</div>
-			<div className="channel-strip__buttons">
-				<IconButton
-					does="audio.update"
-					icon={audio.muted ? 'muted' : 'speaker'}
-					label={audio.muted ? texts.sound.unmute({ name }) : texts.sound.mute({ name })}
-					pressed={audio.muted}
-					onPress={() => detach(update({ muted: !audio.muted }))}
-				/>
-				<IconButton
-					icon="headphones"
-					label={texts.headphones.hear({ name })}
-					pressed={isHeardAlone}
-					onPress={() => stores.headphones.getState().toggleOnly(id)}
-				/>
-			</div>
-		</section>
+				<div className="knob">
+					<MenuButton
+						label={words.headphones({ name })}
+						icon="headphones"
+						text={words.headphonesWays[audio.headphones ?? 'both']}
+						items={headphonesWays.map((way) => ({
+							label: words.headphonesWays[way],
+							icon: 'headphones',
+							checked: (audio.headphones ?? 'both') === way,
+							onChoose: () => detach(update({ headphones: way })),
+						}))}
+					/>
+				</div>
+				<div className="knob">
+					<Icon name="timer" size={14} />
+					<ValueField
+						name={words.sync({ name })}
+						value={audio.syncOffsetMs ?? 0}
+						min={-500}
+						max={2000}
+						step={1}
+						format={syncText}
+						onChange={(syncOffsetMs) => detach(update({ syncOffsetMs }))}
+					/>
+				</div>
+				<PanSlider name={name} pan={audio.pan ?? 0} onPan={(pan, gesture) => update({ pan }, gesture)} />
+				<div className="channel-strip__fader">
+					<Fader
+						label={words.fader({ name })}
+						gainDb={audio.gainDb}
+						isMuted={audio.muted}
+						onGain={(gainDb, gesture) => update({ gainDb }, gesture)}
+					/>
+					<UprightMeter name={name} readings={readings} />
+					<MeterMarks />
+				</div>
+				<div className="channel-strip__values tabular">
+					<ValueField
+						name={words.faderValue({ name })}
+						value={audio.gainDb}
+						{...faderRange}
+						step={0.1}
+						format={(db) => dbText(db, { isSigned: true })}
+						onChange={(gainDb) => detach(update({ gainDb }))}
+					/>
+					{audio.muted ? <b>{words.muted}</b> : <b ref={readings.figure}>–</b>}
+				</div>
+				<div className="channel-strip__buttons">
+					<IconButton
+						does="audio.update"
+						icon={audio.muted ? 'muted' : 'speaker'}
+						label={audio.muted ? texts.sound.unmute({ name }) : texts.sound.mute({ name })}
+						pressed={audio.muted}
+						onPress={() => detach(update({ muted: !audio.muted }))}
+					/>
+					<IconButton
+						icon="headphones"
+						label={texts.headphones.hear({ name })}
+						pressed={isHeardAlone}
+						onPress={() => stores.headphones.getState().toggleOnly(id)}
+					/>
+				</div>
+			</section>
+		</FieldsCommand>
 	)
 })
 

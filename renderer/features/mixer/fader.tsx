@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { formatDb } from '../../lib/format.ts'
+import { useOffField } from '../../ui/off-field.ts'
 import { faderDb, faderPosition, faderRange } from './scale.ts'
 import { useSentValue } from './use-sent-value.ts'
 
@@ -21,6 +22,7 @@ export function Fader({
 	readonly onGain: (gainDb: number, gesture?: string) => Promise<object | undefined>
 }) {
 	const { value, begin, change, end } = useSentValue(gainDb, onGain)
+	const off = useOffField()
 	const drag = useRef<{ y: number; position: number } | null>(null)
 
 	function set(db: number): void {
@@ -77,6 +79,7 @@ export function Fader({
 			onLostPointerCapture={onPointerUp}
 			onDoubleClick={() => set(0)}
 			onKeyDown={onKeyDown}
+			{...off.control}
 		>
 			<i className="fader__zero" aria-hidden="true">
 				0

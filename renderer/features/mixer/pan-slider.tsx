@@ -1,5 +1,6 @@
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
+import { useOffField } from '../../ui/off-field.ts'
 import { useSentValue } from './use-sent-value.ts'
 
 /** So close to the center, a drag stays in it. */
@@ -17,6 +18,7 @@ export function PanSlider({
 	readonly onPan: (pan: number, gesture?: string) => Promise<object | undefined>
 }) {
 	const texts = useTexts()
+	const off = useOffField()
 	const { value, begin, change, end } = useSentValue(Math.round(pan * 100), (percent, gesture) => onPan(percent / 100, gesture))
 	return (
 		<div className="pan">
@@ -39,6 +41,7 @@ export function PanSlider({
 					change(isDragged && Math.abs(percent) < centerPercent ? 0 : percent)
 				}}
 				onDoubleClick={() => change(0)}
+				{...off.control}
 			/>
 			<span aria-hidden="true">{texts.mixer.right}</span>
 		</div>

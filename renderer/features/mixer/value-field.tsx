@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
+import { useOffField } from '../../ui/off-field.ts'
 
 /** A value that is shown with its sign and unit and can be typed. It applies on Enter or when the field loses focus; arrow keys apply at once. */
 export function ValueField({
@@ -22,6 +23,7 @@ export function ValueField({
 }) {
 	/** What is being typed, or null. */
 	const [draft, setDraft] = useState<string | null>(null)
+	const off = useOffField()
 
 	function change(wanted: number): void {
 		const allowed = Math.min(max, Math.max(min, Math.round(wanted / step) * step))
@@ -67,6 +69,7 @@ export function ValueField({
 			onChange={(event) => setDraft(event.target.value)}
 			onBlur={save}
 			onKeyDown={onKeyDown}
+			{...off.text}
 		/>
 	)
 }

@@ -9,6 +9,7 @@ import { ColorField } from '../../ui/color-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 
@@ -45,7 +46,8 @@ export function ItemLookDialog({
 
 	return (
 		<Dialog title={itemsName(items, program, texts)} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="sceneItems.change"
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -85,7 +87,7 @@ export function ItemLookDialog({
 				{borderPx > 0 ? <ColorField label={words.borderColor} value={color} onChange={setColor} /> : null}
 				<ErrorNote error={action.error} />
 				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

@@ -7,6 +7,7 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
+import { FieldsCommand, useOffField } from '../../ui/off-field.ts'
 import { ItemMenu } from './item-menu.tsx'
 import { useEditorScene } from './use-editor-scene.ts'
 import { useItemActions } from './use-item-actions.ts'
@@ -45,31 +46,33 @@ export function ItemPanel({ scene, tabs }: { readonly scene: Scene; readonly tab
 				<span className="grow" />
 				<ItemMenu view={view} actions={actions} />
 			</header>
-			<div className="numbers">
-				{fields.map(([name, of, min, max]) => (
-					<NumberField
-						key={name}
-						label={editor[name]}
-						name={editor.names[name]}
-						value={box?.[of] ?? null}
-						min={min}
-						max={max}
-						onChange={(value) => place({ [of]: value })}
-					/>
-				))}
-				{sides.map((side) => (
-					<NumberField
-						key={side}
-						label={editor[side]}
-						name={editor.names[side]}
-						value={one ? Math.round(100 * seenCrop(one)[side]) : null}
-						min={0}
-						max={90}
-						unit="%"
-						onChange={(value) => crop(side, value)}
-					/>
-				))}
-			</div>
+			<FieldsCommand value="sceneItems.change">
+				<div className="numbers">
+					{fields.map(([name, of, min, max]) => (
+						<NumberField
+							key={name}
+							label={editor[name]}
+							name={editor.names[name]}
+							value={box?.[of] ?? null}
+							min={min}
+							max={max}
+							onChange={(value) => place({ [of]: value })}
+						/>
+					))}
+					{sides.map((side) => (
+						<NumberField
+							key={side}
+							label={editor[side]}
+							name={editor.names[side]}
+							value={one ? Math.round(100 * seenCrop(one)[side]) : null}
+							min={0}
+							max={90}
+							unit="%"
+							onChange={(value) => crop(side, value)}
+						/>
+					))}
+				</div>
+			</FieldsCommand>
 			{only ? (
 				<>
 					<Opacity
@@ -94,6 +97,7 @@ export function ItemPanel({ scene, tabs }: { readonly scene: Scene; readonly tab
 function Opacity({ value, onChange }: { readonly value: number; readonly onChange: (value: number, gesture: string) => void }) {
 	const { editor } = useTexts()
 	const { items: editing } = useStudio()
+	const off = useOffField('sceneItems.change')
 	/** One drag of the slider is one undo step. */
 	const gesture = useRef('')
 	const begin = () => {
@@ -110,6 +114,7 @@ function Opacity({ value, onChange }: { readonly value: number; readonly onChang
 				onFocus={begin}
 				onPointerDown={begin}
 				onChange={(event) => onChange(Number(event.target.value) / 100, gesture.current)}
+				{...off.control}
 			/>
 			<b className="tabular">{Math.round(100 * value)}%</b>
 		</label>

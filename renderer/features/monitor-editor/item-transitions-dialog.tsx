@@ -8,6 +8,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { isWrong, transitionDraftOf, transitionIn } from '../../view-models/transition-draft.ts'
 import { FormActions } from '../../views/form-actions.tsx'
 import { TransitionFields } from '../../views/transition-fields.tsx'
@@ -41,7 +42,8 @@ export function ItemTransitionsDialog({
 
 	return (
 		<Dialog title={itemsName(items, program, texts)} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="sceneItems.change"
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -55,7 +57,7 @@ export function ItemTransitionsDialog({
 				</div>
 				<ErrorNote error={action.error} />
 				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

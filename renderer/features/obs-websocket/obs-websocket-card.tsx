@@ -13,6 +13,7 @@ import { QrCode } from '../../ui/qr-code.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
 import { connectLink, portOf } from './connect-link.ts'
 import './obs-websocket-card.css'
+import { Form } from '../../ui/form.tsx'
 
 /** Whether programs that know OBS may control the studio, and what they need to connect. */
 export function ObsWebsocketCard() {
@@ -140,7 +141,8 @@ function PortField({ port }: { readonly port: number }) {
 	}
 
 	return (
-		<form
+		<Form
+			does="obsWebsocket.set"
 			className="obs-websocket__port"
 			noValidate
 			onSubmit={(event) => {
@@ -162,6 +164,6 @@ function PortField({ port }: { readonly port: number }) {
 				</Button>
 			)}
 			<ErrorNote error={action.error} />
-		</form>
+		</Form>
 	)
 }

@@ -10,6 +10,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
+import { useOffField } from '../../ui/off-field.ts'
 import { isEditingOnAir } from '../../view-models/editing.ts'
 import { clockStart, lampOf } from '../../view-models/lamp.ts'
 import { barProblem } from '../../view-models/show-reach.ts'
@@ -183,6 +184,7 @@ function ShowTitle({ title, isEditable }: { readonly title: string; readonly isE
 	const { runner } = useStudio()
 	/** What is being typed, so that a title from elsewhere does not replace it; null: nothing is being typed. */
 	const [draft, setDraft] = useState<string | null>(null)
+	const off = useOffField('show.setTitle')
 
 	async function save(): Promise<void> {
 		const wanted = draft?.trim() ?? ''
@@ -205,6 +207,7 @@ function ShowTitle({ title, isEditable }: { readonly title: string; readonly isE
 				if (event.key === 'Enter') detach(save())
 				if (event.key === 'Escape') setDraft(null)
 			}}
+			{...off.text}
 		/>
 	)
 }

@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { isWrong, transitionDraftOf, transitionIn } from '../../view-models/transition-draft.ts'
 import { FormActions } from '../../views/form-actions.tsx'
 import { TransitionFields } from '../../views/transition-fields.tsx'
@@ -33,7 +34,8 @@ export function OverlayDialog({ overlay, onClose }: { readonly overlay: ProgramV
 
 	return (
 		<Dialog title={overlay.name} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="overlays.update"
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -52,7 +54,7 @@ export function OverlayDialog({ overlay, onClose }: { readonly overlay: ProgramV
 				<TransitionFields label={words.goesWith} draft={outDraft} onChange={(draft) => draft && setOut(draft)} />
 				<ErrorNote error={action.error} />
 				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

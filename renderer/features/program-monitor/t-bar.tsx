@@ -5,6 +5,7 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
+import { useOffField } from '../../ui/off-field.ts'
 import { nextTransition } from '../../view-models/transition-names.ts'
 import { createProgressSender } from './progress-sender.ts'
 
@@ -22,7 +23,8 @@ export function TBar() {
 	/** At the end it stays there until it is released. */
 	const isOver = useRef(false)
 	const [sender] = useState(() => createProgressSender((progress) => runner.run('scenes.moveTransition', { progress })))
-	const reason = hasNext ? (isCut ? editor.cutByHand : null) : reasons.noNext
+	const off = useOffField('scenes.moveTransition')
+	const reason = off.reason !== null ? off.reason : hasNext ? (isCut ? editor.cutByHand : null) : reasons.noNext
 
 	// After a Take here or elsewhere, or with another scene in the preview, no transition is in progress any more.
 	useEffect(() => {

@@ -5,6 +5,7 @@ import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
+import { useOffField } from '../../ui/off-field.ts'
 import { transitionIcon } from '../../ui/transition-icons.ts'
 import { filmProblem, nextTransition, transitionName } from '../../view-models/transition-names.ts'
 import { TBar } from './t-bar.tsx'
@@ -22,6 +23,7 @@ export function TakeColumn() {
 	const { transition } = program
 	const next = nextTransition(program)
 	const take = useCommand('scenes.takeNext')
+	const off = useOffField('scenes.setTransition')
 	const durationMs = transitionDurationMs(transition)
 	const broken = filmProblem(program, transition)
 	const openSettings = (kind: string) => stores.screen.getState().open({ kind: 'transition', sceneId: null, chosen: kind })
@@ -34,7 +36,7 @@ export function TakeColumn() {
 					<label
 						key={id}
 						className="transitions__kind"
-						title={transition.kind === id && broken ? broken.message : say(name)}
+						title={off.reason ?? (transition.kind === id && broken ? broken.message : say(name))}
 						onContextMenu={(event) => {
 							event.preventDefault()
 							openSettings(id)
@@ -47,6 +49,7 @@ export function TakeColumn() {
 							checked={transition.kind === id}
 							onChange={() => chooseTransition(studio, defaults)}
 							onKeyDown={(event) => event.key === 'Enter' && openSettings(id)}
+							{...off.control}
 						/>
 						<span>
 							{transition.kind === id && broken ? <Icon name="alert" tone="warning" /> : <Icon name={transitionIcon(id)} />}
@@ -62,6 +65,7 @@ export function TakeColumn() {
 					title={editor.duration}
 					value={durationMs}
 					onChange={(event) => chooseTransition(studio, { ...transition, durationMs: Number(event.target.value) })}
+					{...off.control}
 				>
 					{lengths.map((ms) => (
 						<option key={ms} value={ms}>

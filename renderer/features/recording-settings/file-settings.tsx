@@ -5,6 +5,7 @@ import { useSetting } from '../../hooks/use-setting.ts'
 import { formatBytes } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
+import { FieldsCommand } from '../../ui/off-field.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SettingBox, SettingRow, SettingSelect, SettingText } from '../../ui/setting-row.tsx'
 import { Switch } from '../../ui/switch.tsx'
@@ -32,7 +33,7 @@ export function FileSettings() {
 		return words.namePreview({ name: `${name}.${files.remuxToMp4 ? 'mp4' : files.container}` })
 	}
 	return (
-		<SettingBox title={settings.onThisComputer}>
+		<SettingBox does="recording.setFiles" title={settings.onThisComputer}>
 			<SettingRow label={settings.withShow} line={settings.withShowLine}>
 				<Switch
 					does="recording.setWithShow"
@@ -47,20 +48,22 @@ export function FileSettings() {
 					}
 				/>
 			</SettingRow>
-			<SettingText
-				label={settings.folder}
-				line={freeBytes === null ? settings.folderHint : settings.folderFree({ free: formatBytes(freeBytes) })}
-				size="long"
-				value={folder}
-				problemOf={(typed) => (typed === '' ? settings.folderEmpty : null)}
-				onChange={(next) =>
-					change({
-						name: settings.folder,
-						apply: () => runner.run('recording.setFolder', { folder: next }),
-						undo: () => runner.run('recording.setFolder', { folder }),
-					})
-				}
-			/>
+			<FieldsCommand value="recording.setFolder">
+				<SettingText
+					label={settings.folder}
+					line={freeBytes === null ? settings.folderHint : settings.folderFree({ free: formatBytes(freeBytes) })}
+					size="long"
+					value={folder}
+					problemOf={(typed) => (typed === '' ? settings.folderEmpty : null)}
+					onChange={(next) =>
+						change({
+							name: settings.folder,
+							apply: () => runner.run('recording.setFolder', { folder: next }),
+							undo: () => runner.run('recording.setFolder', { folder }),
+						})
+					}
+				/>
+			</FieldsCommand>
 			<SettingSelect
 				label={words.file}
 				line={words.fileHint}

@@ -53,7 +53,7 @@ function Quality() {
 		{ value: 'own', label: words.own },
 	]
 	return (
-		<SettingBox title={words.title}>
+		<SettingBox does="recording.setOwn" title={words.title}>
 			<SettingRow label={words.quality} line={own ? words.ownLine : words.asSentLine}>
 				<Segmented label={words.quality} value={preset} options={presets} onChange={(value) => setOwn(ofPreset(value, own))} />
 			</SettingRow>
@@ -95,7 +95,7 @@ function Tracks() {
 	const { own, setOwn } = useOwn()
 	const { sources, trackNames } = useSlice('program')
 	return (
-		<SettingBox title={words.tracks}>
+		<SettingBox does="recording.setOwn" title={words.tracks}>
 			{own ? (
 				<ul className="own-quality__list">
 					{trackNumbers.map((number) => {
@@ -134,7 +134,7 @@ function Clean() {
 	const setClean = (id: string, isOn: boolean) =>
 		detach(runner.run('recording.setClean', { sourceIds: isOn ? [...clean, id] : clean.filter((each) => each !== id) }))
 	return (
-		<SettingBox title={words.clean}>
+		<SettingBox does="recording.setClean" title={words.clean}>
 			<p className="own-quality__note">{offered.length > 0 ? words.cleanText : words.cleanNone}</p>
 			<ul className="own-quality__list">
 				{offered.map(({ id, name }) => {

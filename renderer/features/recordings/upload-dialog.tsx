@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 
@@ -100,7 +101,8 @@ function Upload({
 	}
 
 	return (
-		<form
+		<Form
+			does="recordings.upload"
 			className="form"
 			onSubmit={(event) => {
 				event.preventDefault()
@@ -136,7 +138,7 @@ function Upload({
 			{isShowRunning ? <p className="form__lead">{words.onAir}</p> : null}
 			<ErrorNote error={action.error} />
 			<FormActions label={words.start} working={action.isWorking} onCancel={onClose} />
-		</form>
+		</Form>
 	)
 }
 

@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { NameEdit } from '../../ui/name-edit.tsx'
+import { useOffField } from '../../ui/off-field.ts'
 
 export function DeviceList({ devices }: { readonly devices: readonly DeviceView[] }) {
 	const { remoteAccess: words } = useTexts()
@@ -30,6 +31,7 @@ export function DeviceList({ devices }: { readonly devices: readonly DeviceView[
 function DeviceRow({ device }: { readonly device: DeviceView }) {
 	const texts = useTexts()
 	const { runner } = useStudio()
+	const off = useOffField('devices.update')
 	const [isNaming, setNaming] = useState(false)
 	const [isAsking, setAsking] = useState(false)
 	const { id, name, role } = device
@@ -58,7 +60,7 @@ function DeviceRow({ device }: { readonly device: DeviceView }) {
 				{device.isConnected ? words.linked : words.away}
 			</Chip>
 			<div className="input input--select device-list__role">
-				<select aria-label={words.roleOf({ name })} value={role} onChange={(event) => setRole(event.target.value)}>
+				<select aria-label={words.roleOf({ name })} value={role} onChange={(event) => setRole(event.target.value)} {...off.control}>
 					{roles.map((each) => (
 						<option key={each} value={each}>
 							{words.roles[each]}
@@ -67,8 +69,8 @@ function DeviceRow({ device }: { readonly device: DeviceView }) {
 				</select>
 				<Icon name="chevron" />
 			</div>
-			<IconButton icon="pen" label={words.rename({ name })} onPress={() => setNaming(true)} />
-			<IconButton icon="cross" label={words.unlink({ name })} onPress={() => setAsking(true)} />
+			<IconButton does="devices.update" icon="pen" label={words.rename({ name })} onPress={() => setNaming(true)} />
+			<IconButton does="devices.unlink" icon="cross" label={words.unlink({ name })} onPress={() => setAsking(true)} />
 			{isAsking ? (
 				<AskDialog
 					title={words.unlinkTitle({ name })}

@@ -8,6 +8,7 @@ import { formatTime } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { FieldsCommand } from '../../ui/off-field.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
 
 type Link = CallOutput<'devices.link'> & { readonly role: Role }
@@ -38,25 +39,27 @@ export function LinkCard({ network }: { readonly network: RemoteView['network'] 
 			<h2>{words.linkTitle}</h2>
 			{isOpen ? (
 				<>
-					<SelectField
-						label={words.linkRole}
-						value={role}
-						options={roles.map((each) => ({ value: each, label: words.roles[each] }))}
-						onChange={(next) => {
-							setRole(next as Role)
-							withdraw()
-						}}
-					/>
-					<TextField
-						label={words.linkName}
-						value={name}
-						placeholder={words.linkNamePlaceholder}
-						maxLength={60}
-						onChange={(next) => {
-							setName(next)
-							withdraw()
-						}}
-					/>
+					<FieldsCommand value="devices.link">
+						<SelectField
+							label={words.linkRole}
+							value={role}
+							options={roles.map((each) => ({ value: each, label: words.roles[each] }))}
+							onChange={(next) => {
+								setRole(next as Role)
+								withdraw()
+							}}
+						/>
+						<TextField
+							label={words.linkName}
+							value={name}
+							placeholder={words.linkNamePlaceholder}
+							maxLength={60}
+							onChange={(next) => {
+								setName(next)
+								withdraw()
+							}}
+						/>
+					</FieldsCommand>
 					{link ? <Code link={link} network={network} /> : null}
 					<Button does="devices.link" look={link ? 'outline' : 'primary'} onPress={() => detach(make())}>
 						{link ? words.newCode : words.makeCode}

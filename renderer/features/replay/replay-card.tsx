@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
+import { FieldsCommand } from '../../ui/off-field.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { ReplayStrip } from './replay-strip.tsx'
 
@@ -46,15 +47,17 @@ export function ReplayCard() {
 						<p>{(isOn ? words.waitingText : words.offText)({ size: formatBytes(replay.fullBytes) })}</p>
 					)}
 				</div>
-				<NumberField
-					label={words.length}
-					name={words.lengthName({ min: shortestReplayS, max: longestReplayS })}
-					value={lengthS}
-					min={shortestReplayS}
-					max={longestReplayS}
-					unit={words.seconds}
-					onChange={(next) => detach(runner.run('replay.set', { lengthS: next }))}
-				/>
+				<FieldsCommand value="replay.set">
+					<NumberField
+						label={words.length}
+						name={words.lengthName({ min: shortestReplayS, max: longestReplayS })}
+						value={lengthS}
+						min={shortestReplayS}
+						max={longestReplayS}
+						unit={words.seconds}
+						onChange={(next) => detach(runner.run('replay.set', { lengthS: next }))}
+					/>
+				</FieldsCommand>
 				<Button look="primary" reason={save.reason} working={save.isUnderWay || replay.isSaving} chord={save.chord} onPress={save.run}>
 					{words.save({ length })}
 				</Button>

@@ -25,6 +25,7 @@ export function RemoveSceneDialog({ scene, onClose }: { readonly scene: Scene; r
 	]
 	return (
 		<AskDialog
+			does="scenes.remove"
 			title={texts.dialogs.removeSceneTitle({ name: scene.name })}
 			text={text.filter(Boolean).join(' ')}
 			yes={texts.dialogs.remove}

@@ -8,6 +8,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { isWrong, transitionDraftOf, transitionIn } from '../../view-models/transition-draft.ts'
 import { ownTransition, transitionInstead, transitionName } from '../../view-models/transition-names.ts'
 import { FormActions } from '../../views/form-actions.tsx'
@@ -63,7 +64,8 @@ export function TransitionDialog({
 
 	return (
 		<Dialog title={words.transition} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="scenes.setTransition"
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -100,7 +102,7 @@ export function TransitionDialog({
 				/>
 				<ErrorNote error={action.error} />
 				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

@@ -3,6 +3,7 @@ import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
+import { useOffField } from '../../ui/off-field.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { livestreamTitle, scheduleText } from '../../view-models/livestream-text.ts'
 
@@ -33,6 +34,7 @@ function UpcomingRow({ show }: { readonly show: Upcoming }) {
 	const { runner, clock } = useStudio()
 	const words = texts.livestreams
 	const { accountId, livestream, autoGoLive, remindMinutes } = show
+	const off = useOffField('schedule.setAutoGoLive')
 	const title = livestreamTitle(livestream, texts)
 	useClock((nowMs) => Math.floor(nowMs / 60_000))
 	const set = (change: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null }) =>
@@ -61,6 +63,7 @@ function UpcomingRow({ show }: { readonly show: Upcoming }) {
 					aria-label={words.remindFor({ title })}
 					value={remindMinutes ?? ''}
 					onChange={({ target }) => set({ remindMinutes: target.value === '' ? null : Number(target.value) })}
+					{...off.control}
 				>
 					<option value="">{words.remindNone}</option>
 					{options.map((minutes) => (

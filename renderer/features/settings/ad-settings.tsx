@@ -30,7 +30,7 @@ export function AdSettings() {
 	const isMinutes = (typed: string) => typed !== '' && adScheduleMinutes.safeParse(Number(typed)).success
 	return (
 		<>
-			<SettingBox title={settings.automatic}>
+			<SettingBox does="ads.setSchedule" title={settings.automatic}>
 				<SettingRow label={words.schedule} line={words.scheduleText}>
 					<Switch does="ads.setSchedule" label={words.schedule} on={enabled} onChange={(on) => set(words.schedule, { enabled: on })} />
 				</SettingRow>

@@ -55,7 +55,7 @@ export function LanguageSettings() {
 	const change = useSetting()
 	const set = (to: string) => runner.run('settings.setLanguage', { language: to })
 	return (
-		<SettingBox title={words.language}>
+		<SettingBox does="settings.setLanguage" title={words.language}>
 			<SettingSelect
 				label={words.language}
 				line={words.languageHint}

@@ -39,7 +39,7 @@ export function CanvasSettings() {
 	}
 
 	return (
-		<SettingBox title={words.upright}>
+		<SettingBox does="canvases.set" title={words.upright}>
 			<SettingSelect
 				label={words.upright}
 				line={words.uprightLine}

@@ -17,7 +17,7 @@ export function ComputerHealth() {
 	const { ffmpeg, ffmpegPath, workingEncoders, problems } = useSlice('app')
 	const setPath = (path: string | null) => runner.run('settings.setFfmpegPath', { path })
 	return (
-		<SettingBox title={words.computer}>
+		<SettingBox does="settings.setFfmpegPath" title={words.computer}>
 			<SettingRow label={words.ffmpeg} line={ffmpeg ? words.ffmpegLine({ version: ffmpeg.version, path: ffmpeg.path }) : words.noFfmpeg}>
 				<Works is={ffmpeg !== null} />
 			</SettingRow>

@@ -11,6 +11,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { useFormatLock } from './format-lock.ts'
 import './measured-formats.css'
+import { useOffField } from '../../ui/off-field.ts'
 import { detailedFormat, type FormatCard, formatCards } from './picture-choices.ts'
 
 /** The usual formats with what this computer needs for them: measured by really encoding. A click takes one, with the bitrate for it. */
@@ -22,6 +23,7 @@ export function MeasuredFormats() {
 	const change = useSetting()
 	const { format, encoderProfile } = useSlice('program')
 	const { encoderMeasurement } = useSlice('app')
+	const off = useOffField('program.setFormat')
 	const locked = useFormatLock()
 	const { last, isRunning } = encoderMeasurement
 
@@ -60,8 +62,15 @@ export function MeasuredFormats() {
 			<ErrorNote error={action.error} />
 			<fieldset className="measured__formats" aria-label={words.usualFormats}>
 				{formatCards(format, last).map((card) => (
-					<label key={card.id} className={`measured__format${card.isChosen ? ' is-on' : ''}`} title={locked ?? undefined}>
-						<input type="radio" name="measured" checked={card.isChosen} disabled={locked !== null} onChange={() => take(card)} />
+					<label key={card.id} className={`measured__format${card.isChosen ? ' is-on' : ''}`} title={off.reason ?? locked ?? undefined}>
+						<input
+							type="radio"
+							name="measured"
+							checked={card.isChosen}
+							disabled={locked !== null}
+							onChange={() => take(card)}
+							{...off.control}
+						/>
 						<b>{words.formats[card.id]}</b>
 						<span className="tabular">{words.toEach({ rate: formatBitrate(measuredFormats[card.id].videoBitrateKbps) })}</span>
 						{last ? (

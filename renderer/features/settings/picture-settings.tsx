@@ -24,7 +24,7 @@ export function PictureSettings() {
 			undo: () => runner.run('program.setFormat', { format }),
 		})
 	return (
-		<SettingBox title={words.picture}>
+		<SettingBox does="program.setFormat" title={words.picture}>
 			<SettingSelect
 				label={words.size}
 				line={words.sizeLine}
@@ -58,7 +58,7 @@ export function EncodingSettings() {
 	const isSoftware = encoderProfile.codec === 'libx264' || encoderProfile.codec === 'auto'
 	const works = (name: EncoderProfile['codec']) => name === 'auto' || (workingEncoders?.includes(name) ?? true)
 	return (
-		<SettingBox title={words.encoding}>
+		<SettingBox does="encoder.setProfile" title={words.encoding}>
 			<SettingSelect
 				label={words.codec}
 				line={words.encoderOnAir}

@@ -6,6 +6,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { CheckField, TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 
 /** How long "Cut the connection" lasts, s. */
 const cutS = 10
@@ -41,7 +42,8 @@ export function PracticeSettings() {
 	}
 
 	return (
-		<form
+		<Form
+			does="practice.setFaults"
 			className="form practice-settings"
 			noValidate
 			onSubmit={(event) => {
@@ -71,6 +73,6 @@ export function PracticeSettings() {
 					{words.apply}
 				</Button>
 			</div>
-		</form>
+		</Form>
 	)
 }

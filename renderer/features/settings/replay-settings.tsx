@@ -16,7 +16,7 @@ export function ReplaySettings() {
 	const set = (name: string, next: { readonly isOn?: boolean; readonly lengthS?: number }) =>
 		change({ name, apply: () => runner.run('replay.set', next), undo: () => runner.run('replay.set', { isOn, lengthS }) })
 	return (
-		<SettingBox title={words.label}>
+		<SettingBox does="replay.set" title={words.label}>
 			<SettingRow label={words.switchOn} line={(isOn ? settings.replayUses : words.offText)({ size: formatBytes(replay.fullBytes) })}>
 				<Switch does="replay.set" label={words.switchOn} on={isOn} onChange={(on) => set(words.switchOn, { isOn: on })} />
 			</SettingRow>

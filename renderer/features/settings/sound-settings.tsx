@@ -33,7 +33,7 @@ export function SoundQuality() {
 	const rate = encoderProfile.audioBitrateKbps
 	const rates = audioKbps.some((kbps) => kbps === rate) ? audioKbps : [rate, ...audioKbps]
 	return (
-		<SettingBox title={words.quality}>
+		<SettingBox does="sound.setSettings" title={words.quality}>
 			<SettingRow label={words.sampleRate} line={words.sampleRateLine}>
 				<SettingFact>{words.sampleRateValue}</SettingFact>
 			</SettingRow>
@@ -63,7 +63,7 @@ export function SoundWarnings() {
 	const words = useTexts().soundSettings
 	const { settings, set } = useSoundSettings()
 	return (
-		<SettingBox title={words.warnMe}>
+		<SettingBox does="sound.setSettings" title={words.warnMe}>
 			<SettingText
 				label={words.silentAfter}
 				line={words.whileOnAir}

@@ -12,6 +12,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import type { FormDraft } from '../../view-models/form-draft.ts'
 import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
@@ -147,7 +148,8 @@ function KindDialog({
 			onClose={onClose}
 		>
 			{about}
-			<form
+			<Form
+				does={source ? 'sources.update' : 'sources.add'}
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -182,7 +184,7 @@ function KindDialog({
 				</div>
 				<ErrorNote error={action.error} />
 				<FormActions label={source ? texts.app.save : texts.sources.addSelected} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

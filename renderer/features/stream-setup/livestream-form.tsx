@@ -1,11 +1,12 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import type { AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
-import type { LivestreamForm as Form, LivestreamDetails, LivestreamFieldName } from '../../../shared/domain/livestream.ts'
+import type { LivestreamDetails, LivestreamFieldName, LivestreamForm as LivestreamFields } from '../../../shared/domain/livestream.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
@@ -31,7 +32,7 @@ export function LivestreamForm({
 }: {
 	readonly account: AccountView
 	/** The features that a livestream of this kind has there. */
-	readonly livestreamForm: Form
+	readonly livestreamForm: LivestreamFields
 	readonly categories: PlatformKindView['categories']
 	readonly first: LivestreamDraft
 	/** What the platform has now; null for a new livestream. */
@@ -62,7 +63,8 @@ export function LivestreamForm({
 	const change = (next: Partial<LivestreamDraft>) => setDraft({ ...draft, ...next })
 
 	return (
-		<form
+		<Form
+			does={before === null ? 'livestreams.create' : 'livestreams.edit'}
 			ref={form}
 			className="form"
 			noValidate
@@ -132,6 +134,6 @@ export function LivestreamForm({
 			{children}
 			<ErrorNote comesIntoView error={error} />
 			{formRef ? null : <FormActions label={saveLabel} working={isSaving} onCancel={onCancel} />}
-		</form>
+		</Form>
 	)
 }

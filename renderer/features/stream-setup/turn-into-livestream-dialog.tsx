@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 
 /** This cannot be undone: a word must be typed before the button works. */
 export function TurnIntoLivestreamDialog({
@@ -38,7 +39,8 @@ export function TurnIntoLivestreamDialog({
 
 	return (
 		<Dialog isAlert title={words.turnTitle({ title: video.title })} closeLabel={words.turnNo} onClose={onClose}>
-			<form
+			<Form
+				does="livestreams.turnIntoLivestream"
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
@@ -56,7 +58,7 @@ export function TurnIntoLivestreamDialog({
 						{words.turnYes}
 					</Button>
 				</div>
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

@@ -11,6 +11,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { onward, type StepProps } from './wizard-state.ts'
 
@@ -74,7 +75,8 @@ export function DetailsStep({
 				onPress: () => (isPlanned ? form.current?.requestSubmit() : detach(saveTitle())),
 			}}
 		>
-			<form
+			<Form
+				does="show.setTitle"
 				className="form wizard-form wizard-title"
 				noValidate
 				onSubmit={(event) => {
@@ -107,7 +109,7 @@ export function DetailsStep({
 					<p className="field__hint">{words.noPlanning({ name: account.platformName })}</p>
 				) : null}
 				<ErrorNote comesIntoView error={action.error} />
-			</form>
+			</Form>
 			{account && livestreamForm && isPlanned ? (
 				<div className="wizard-form wizard-form--more">
 					<NewLivestream
