@@ -6,9 +6,11 @@ import type { PreviewName } from '../../renderer/fixtures/preview-states.ts'
 import type { OpenDialog } from '../../renderer/stores/screen-store.ts'
 import { root } from '../../scripts/setup/paths.mjs'
 import { faultsOfAxe } from '../support/axe.ts'
+import { changeableFields, onlyWatch } from '../support/changeable-fields.ts'
 import { englishWords } from '../support/english-words.ts'
 import { focusedName } from '../support/focused-name.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
+import { reachFaults, zoomedWindows } from '../support/reach.ts'
 
 // What every dialog must offer to somebody with a keyboard: the focus is where one begins, Enter does what it says, Esc changes nothing.
 
@@ -142,6 +144,32 @@ test.each(Object.values<Expected>(expected))(
 		await page.keyboard.press('Enter')
 		await page.locator('dialog').waitFor({ state: 'detached' })
 		expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
+	},
+)
+
+test('no field of a dialog can be changed by a device that may only watch', async () => {
+	const found: string[] = []
+	for (const { dialog, state = 'on-air' } of Object.values<Expected>(expected)) {
+		await begin(page, state)
+		await onlyWatch(page)
+		await page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
+		await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
+		found.push(...(await changeableFields(page)).map((field) => `${dialog.kind}: ${field}`))
+	}
+	expect(found).toEqual([])
+})
+
+test.each(zoomedWindows)(
+	'at twice its size, in %i × %i px, everything in every dialog is reached without scrolling sideways',
+	async (width, height) => {
+		const found: string[] = []
+		for (const { dialog, state = 'on-air' } of Object.values<Expected>(expected)) {
+			await begin(page, state, { width, height })
+			await page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
+			await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
+			found.push(...(await reachFaults(page)).map((fault) => `${dialog.kind}: ${fault}`))
+		}
+		expect(found).toEqual([])
 	},
 )
 
