@@ -173,3 +173,42 @@ describe('keys on five layouts', () => {
 		expect(await called(show, before)).toEqual(expected)
 	})
 })
+
+test('on a screen in another time zone, ads, cues and their print have the times of the studio', async () => {
+	const there = await browser.open('on-air', { timezoneId: 'Pacific/Kiritimati' })
+	await begin(there, 'cues')
+	const studio = 'Europe/Paris'
+	await there.evaluate(async (timeZone) => {
+		const { connection } = window.preview
+		const snapshot = await connection.call('studio.snapshot', {})
+		connection.show({ ...snapshot, cueRun: { ...snapshot.cueRun, timeZone } })
+	}, studio)
+	const at = (atMs: number) => new Intl.DateTimeFormat('en-GB', { timeZone: studio, hour: '2-digit', minute: '2-digit' }).format(atMs)
+	const { lastStartedAtMs } = await there.evaluate(() => window.preview.stores.ads.getState())
+	await there
+		.getByRole('region', { name: 'Ad break' })
+		.getByText(`Last at ${at(lastStartedAtMs ?? 0)}`)
+		.waitFor()
+
+	// Typed times are those of the studio's day.
+	await there.evaluate(() => window.preview.stores.screen.getState().open({ kind: 'ad-schedule' }))
+	await there.getByRole('checkbox').check()
+	await there.getByLabel('Not before', { exact: true }).fill('04:30')
+	await there.getByText(`A time of the studio’s day, ${studio}, today or tomorrow.`).waitFor()
+	await there.getByRole('button', { name: 'Save' }).click()
+	const notBefore = () =>
+		there.evaluate(() => {
+			const sent = window.preview.connection.calls.find(({ name }) => name === 'ads.setSchedule')?.input
+			return typeof sent === 'object' && sent !== null && 'notBeforeMs' in sent ? Number(sent.notBeforeMs) : null
+		})
+	await expect.poll(async () => at((await notBefore()) ?? 0)).toBe('04:30')
+
+	// The plan on the page and on paper.
+	await there.evaluate(() => window.preview.stores.screen.getState().show('cues'))
+	const planned = (await there.locator('.cue__time').last().textContent()) ?? ''
+	await there.getByText(`Studio time, ${studio}`).first().waitFor()
+	await there.evaluate(() => window.preview.stores.screen.getState().open({ kind: 'print-cues' }))
+	await there.locator('.cue-print__sheets').getByText(planned.slice(0, 8), { exact: true }).first().waitFor()
+	await there.locator('.cue-print__sheets').getByText(`The times are those of the studio, ${studio}.`).first().waitFor()
+	await there.context().close()
+})

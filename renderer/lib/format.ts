@@ -37,9 +37,9 @@ export function formatTimeShort(atMs: number): string {
 	return formatTime(atMs).slice(0, 5)
 }
 
-/** "Friday 20 November 2026" */
-export function formatDate(atMs: number, locale: string): string {
-	return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+/** "Friday 20 November 2026". `timeZone`: its IANA name; absent: that of this screen. */
+export function formatDate(atMs: number, locale: string, timeZone?: string): string {
+	return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone })
 		.format(new Date(atMs))
 		.replace(',', '')
 }

@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { AsRunEntry } from '../../shared/domain/as-run.ts'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
-import { useSlice, useStudio } from '../hooks/studio-context.ts'
+import { useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
+import { useStudioClock } from '../hooks/use-studio-clock.ts'
 import { detach } from '../lib/detach.ts'
 import { saveBase64 } from '../lib/save-text.ts'
-import { createStudioClock } from '../lib/studio-clock.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -25,8 +25,7 @@ function AsRun({ showId, entries }: { readonly showId: string; readonly entries:
 	const texts = useTexts()
 	const words = texts.asRun
 	const { client } = useStudio()
-	const { timeZone } = useSlice('cueRun')
-	const clock = useMemo(() => createStudioClock(timeZone === undefined ? {} : { timeZone }), [timeZone])
+	const clock = useStudioClock()
 	const zone = clock.otherZone(Date.now())
 	const [saving, setSaving] = useState<'csv' | 'pdf' | null>(null)
 	const [error, setError] = useState<AppErrorData | null>(null)

@@ -1,12 +1,13 @@
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
+import { useStudioClock } from '../../hooks/use-studio-clock.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { viewersWithoutAds } from '../../view-models/ads.ts'
-import { adCard } from './ad-card.ts'
+import { type AdClock, adCard } from './ad-card.ts'
 import { AdCardView } from './ad-card-view.tsx'
 import { adExtras } from './ad-extras.ts'
 import type { AdActions } from './ad-extras-view.tsx'
@@ -16,7 +17,8 @@ export function AdBreakPanel() {
 	const { runner, stores } = useStudio()
 	const launch = useCommand('ads.launch')
 	const back = useCommand('ads.returnToShow')
-	const { card, extras, heading, hasQueue, schedule, slate } = useView((state, nowMs) => panelOf(state, nowMs, texts))
+	const clock = useStudioClock()
+	const { card, extras, heading, hasQueue, schedule, slate } = useView((state, nowMs) => panelOf(state, nowMs, texts, clock))
 
 	const actions: AdActions = {
 		cancelQueue: () => detach(runner.run('ads.cancelQueue')),
@@ -45,12 +47,12 @@ export function AdBreakPanel() {
 	)
 }
 
-function panelOf({ ads, program, destinations }: StudioState, nowMs: number, texts: Texts) {
+function panelOf({ ads, program, destinations }: StudioState, nowMs: number, texts: Texts, clock: AdClock) {
 	const { everyMinutes, notBeforeMs } = ads.schedule
 	const { active: _, ...slate } = ads.slate
 	return {
-		card: adCard(ads, viewersWithoutAds(destinations), nowMs, texts),
-		extras: adExtras(ads, program.scenes, nowMs, texts),
+		card: adCard(ads, viewersWithoutAds(destinations), nowMs, texts, clock),
+		extras: adExtras(ads, program.scenes, nowMs, texts, clock),
 		heading: ads.platforms.length > 1 ? texts.adControls.platforms({ count: ads.platforms.length }) : ads.platformName,
 		hasQueue: ads.queue !== null,
 		schedule: { everyMinutes, notBeforeMs },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { adsOfOne } from '../../fixtures/ads.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
+import { createStudioClock } from '../../lib/studio-clock.ts'
 import { en } from '../../texts/testing/english.ts'
 import { markupOf } from '../../texts/testing/markup.tsx'
 import { adCard } from './ad-card.ts'
@@ -8,6 +9,7 @@ import { AdCardView } from './ad-card-view.tsx'
 import { adExtras } from './ad-extras.ts'
 
 const { ads, program } = snapshotFixture()
+const clock = createStudioClock({})
 const nothing = () => {}
 const actions = {
 	cancelQueue: nothing,
@@ -23,8 +25,8 @@ const draw = (change: Partial<typeof ads>, isUnderWay = false) => {
 	const view = adsOfOne({ ...ads, remaining: 21, ...change })
 	return markupOf(
 		<AdCardView
-			card={adCard(view, 1, 0, en)}
-			extras={adExtras(view, program.scenes, 0, en)}
+			card={adCard(view, 1, 0, en, clock)}
+			extras={adExtras(view, program.scenes, 0, en, clock)}
 			actions={actions}
 			platformName="Seaview"
 			chord="F9"

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { AdBreakState, AdsView } from '../../../shared/domain/ads.ts'
 import { adPlatformFixture, adsOfOne } from '../../fixtures/ads.ts'
+import { createStudioClock } from '../../lib/studio-clock.ts'
 import { en } from '../../texts/testing/english.ts'
 import { adCard } from './ad-card.ts'
 
 const at = (hours: number, minutes: number, seconds = 0) => new Date(2026, 10, 20, hours, minutes, seconds).getTime()
 const now = at(20, 44, 22)
+const clock = createStudioClock({})
 
 function ads(state: AdBreakState, change: Partial<AdsView> = {}): AdsView {
 	return adsOfOne({
@@ -28,7 +30,7 @@ function ads(state: AdBreakState, change: Partial<AdsView> = {}): AdsView {
 	})
 }
 
-const card = (state: AdBreakState, change?: Partial<AdsView>, others = 1) => adCard(ads(state, change), others, now, en)
+const card = (state: AdBreakState, change?: Partial<AdsView>, others = 1) => adCard(ads(state, change), others, now, en, clock)
 const ofOne = { platforms: [] }
 
 test('ready: the platform’s number, the last ad, when one comes back, one button', () => {
@@ -144,7 +146,7 @@ describe('with several platforms', () => {
 			adPlatformFixture({ destinationId: `d${index}`, platformName: 'ABC'[index] ?? '', state, remaining: 10 + index }),
 		)
 		const [first = { kind: 'ready' as const }] = states
-		return adCard({ ...ads(first), destinationId: null, platformName: null, platforms, ...change }, 1, now, en)
+		return adCard({ ...ads(first), destinationId: null, platformName: null, platforms, ...change }, 1, now, en, clock)
 	}
 
 	test.each<[readonly AdBreakState[], string, string]>([

@@ -1,6 +1,7 @@
 import { type AdsView, canRunAd } from '../../../shared/domain/ads.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
-import { formatCountdown, formatDuration, formatTime, formatTimeShort } from '../../lib/format.ts'
+import { formatCountdown, formatDuration } from '../../lib/format.ts'
+import type { StudioClock } from '../../lib/studio-clock.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { adNames, cooldownSentence, leftSentence, unavailableSentence } from '../../view-models/ads.ts'
 import { type AdPlatformRow, adPlatformRows } from './ad-platforms.ts'
@@ -48,11 +49,14 @@ export type AdCard = (
 	readonly platforms: readonly AdPlatformRow[]
 }
 
+/** The clock that times of day are read on. */
+export type AdClock = Pick<StudioClock, 'timeOf' | 'shortOf'>
+
 /** `others`: destinations of the show whose viewers see no ad. */
-export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts): AdCard {
+export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts, clock: AdClock): AdCard {
 	const { state } = ads
 	const hasSlate = ads.slate.enabled && ads.slate.sceneId !== null
-	const rows = { platforms: adPlatformRows(ads, nowMs, texts) }
+	const rows = { platforms: adPlatformRows(ads, nowMs, texts, clock) }
 	const open = { ...rows, offersSlate: others > 0 && !hasSlate }
 	switch (state.kind) {
 		case 'unavailable':
@@ -64,9 +68,9 @@ export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts
 				...rows,
 				kind: 'break',
 				countdown: formatCountdown(state.endsAtMs - nowMs),
-				endsAbout: texts.ads.endsAbout({ time: formatTime(state.endsAtMs) }),
+				endsAbout: texts.ads.endsAbout({ time: clock.timeOf(state.endsAtMs) }),
 				progress: Math.min(1, Math.max(0, (nowMs - state.startedAtMs) / length)),
-				nextPossible: nextPossible(ads, state.endsAtMs),
+				nextPossible: nextPossible(ads, state.endsAtMs, clock),
 				left:
 					ads.remaining === null || rows.platforms.length > 0
 						? null
@@ -82,7 +86,7 @@ export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts
 			const { oneAd, oneAdAbout, othersSee, othersSeeShort } = texts.adControls
 			const seen = others === 0 ? [] : [(platforms > 1 ? othersSeeShort : othersSee)({ what: hasSlate ? 'slate' : 'program' })]
 			const why = [length === null ? oneAd({ platforms }) : oneAdAbout({ platforms, length }), ...seen].join(' ')
-			return { ...open, ...panel(ads, texts, { kind: 'run', label: runLabel(ads, texts) }, why) }
+			return { ...open, ...panel(ads, texts, clock, { kind: 'run', label: runLabel(ads, texts) }, why) }
 		}
 		case 'launching':
 			return {
@@ -90,6 +94,7 @@ export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts
 				...panel(
 					ads,
 					texts,
+					clock,
 					{ kind: 'wait', label: texts.ads.asking({ platform: adNames(ads, 'launching', texts) }), asking: true },
 					texts.ads.askingWhy,
 				),
@@ -100,26 +105,27 @@ export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts
 				...panel(
 					ads,
 					texts,
+					clock,
 					{ kind: 'wait', label: texts.ads.checking({ platform: adNames(ads, 'unconfirmed', texts) }), asking: true },
 					texts.ads.checkingWhy,
 				),
 			}
 		case 'cooldown': {
 			const label = texts.ads.nextIn({ left: formatCountdown(state.untilMs - nowMs) })
-			return { ...open, ...panel(ads, texts, { kind: 'wait', label, asking: false }, cooldownSentence(ads, texts)) }
+			return { ...open, ...panel(ads, texts, clock, { kind: 'wait', label, asking: false }, cooldownSentence(ads, texts)) }
 		}
 		case 'exhausted': {
-			const time = state.untilMs === null ? null : formatTimeShort(state.untilMs)
+			const time = state.untilMs === null ? null : clock.shortOf(state.untilMs)
 			const label = time ? texts.ads.nextAt({ time }) : texts.ads.noneLeft
 			const why = [texts.ads.allUsed({ limit: ads.hourlyLimit }), time ? texts.ads.comesBack({ time }) : null].filter(Boolean).join(' ')
-			return { ...open, ...panel({ ...ads, nextRefillAtMs: null }, texts, { kind: 'wait', label, asking: false }, why) }
+			return { ...open, ...panel({ ...ads, nextRefillAtMs: null }, texts, clock, { kind: 'wait', label, asking: false }, why) }
 		}
 		default:
 			return assertNever(state)
 	}
 }
 
-function panel(ads: AdsView, texts: Texts, button: AdButton, why: string) {
+function panel(ads: AdsView, texts: Texts, clock: AdClock, button: AdButton, why: string) {
 	const refillAt = ads.nextRefillAtMs
 	const canRefill = refillAt !== null && ads.remaining !== null && ads.remaining < ads.hourlyLimit
 	return {
@@ -128,10 +134,10 @@ function panel(ads: AdsView, texts: Texts, button: AdButton, why: string) {
 		isAbout: ads.remainingSource === 'local',
 		limit: ads.hourlyLimit,
 		leftWord: leftWord(ads, texts),
-		lastLine: ads.lastStartedAtMs === null ? texts.ads.noneYet : texts.ads.lastAt({ time: formatTimeShort(ads.lastStartedAtMs) }),
+		lastLine: ads.lastStartedAtMs === null ? texts.ads.noneYet : texts.ads.lastAt({ time: clock.shortOf(ads.lastStartedAtMs) }),
 		refillLine:
 			canRefill && ads.remaining !== null
-				? texts.ads.againAt({ count: ads.remaining + 1, time: formatTimeShort(refillAt) })
+				? texts.ads.againAt({ count: ads.remaining + 1, time: clock.shortOf(refillAt) })
 				: ads.lastStartedAtMs === null
 					? texts.ads.thisHour
 					: null,
@@ -162,13 +168,13 @@ function runLabel(ads: AdsView, texts: Texts): string {
 }
 
 /** The first moment at which a press can run an ad anywhere, Unix ms. `endsAtMs`: end of the break, Unix ms. */
-function nextPossible(ads: AdsView, endsAtMs: number): string | null {
+function nextPossible(ads: AdsView, endsAtMs: number, clock: AdClock): string | null {
 	if (canRunAd(ads)) return null
 	const times = ads.platforms.flatMap(({ state, spacingMs }) => {
 		if (state.kind === 'in-break') return [state.endsAtMs + spacingMs]
 		return state.kind === 'cooldown' ? [state.untilMs] : []
 	})
-	return formatTime(times.length > 0 ? Math.min(...times) : endsAtMs + ads.spacingMs)
+	return clock.timeOf(times.length > 0 ? Math.min(...times) : endsAtMs + ads.spacingMs)
 }
 
 function countText(ads: AdsView, texts: Texts): string {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { snapshotFixture } from '../../fixtures/builders.ts'
+import { createStudioClock } from '../../lib/studio-clock.ts'
 import { en } from '../../texts/testing/english.ts'
 import { adExtras, nextTimeOfDay, secondsToMs, wholeNumber } from './ad-extras.ts'
 
 const now = new Date(2026, 10, 20, 20, 44, 0).getTime()
 const { ads, program } = snapshotFixture()
-const read = (change: Partial<typeof ads>) => adExtras({ ...ads, ...change }, program.scenes, now, en)
+const clock = createStudioClock({})
+const read = (change: Partial<typeof ads>, wall = clock) => adExtras({ ...ads, ...change }, program.scenes, now, en, wall)
 
 test.each([
 	[{ total: 5, started: 2, nextAtMs: now + 32_000 }, 'next at 20:44:32'],
@@ -35,10 +37,24 @@ test('the next scheduled ad can be moved only while there is one', () => {
 })
 
 test('a time of day is the next one, today or tomorrow', () => {
-	expect(nextTimeOfDay('21:00', now)).toBe(new Date(2026, 10, 20, 21, 0).getTime())
-	expect(nextTimeOfDay('19:00', now)).toBe(new Date(2026, 10, 21, 19, 0).getTime())
-	expect(nextTimeOfDay('', now)).toBeNull()
-	expect(nextTimeOfDay('25:00', now)).toBeNull()
+	expect(nextTimeOfDay('21:00', now, clock)).toBe(new Date(2026, 10, 20, 21, 0).getTime())
+	expect(nextTimeOfDay('19:00', now, clock)).toBe(new Date(2026, 10, 21, 19, 0).getTime())
+	// The minute that has begun is that of tomorrow.
+	expect(nextTimeOfDay('20:44', now, clock)).toBe(new Date(2026, 10, 21, 20, 44).getTime())
+	expect(nextTimeOfDay('', now, clock)).toBeNull()
+	expect(nextTimeOfDay('25:00', now, clock)).toBeNull()
+})
+
+test('times of day are those of the studio’s clock, wherever this screen is', () => {
+	const at = Date.UTC(2026, 10, 20, 12)
+	const there = createStudioClock({ timeZone: 'Pacific/Kiritimati' })
+	// It is two in the morning of the next day there.
+	expect(nextTimeOfDay('03:00', at, there)).toBe(at + 3_600_000)
+	expect(nextTimeOfDay('02:00', at, there)).toBe(at + 24 * 3_600_000)
+	const line = (wall: typeof clock) =>
+		read({ schedule: { ...ads.schedule, enabled: true, notBeforeMs: now + 3_600_000 } }, wall).schedule.line
+	expect(line(there)).toBe(`every 15 min, not before ${there.shortOf(now + 3_600_000)}`)
+	expect(line(there)).not.toBe(line(clock))
 })
 
 test.each([

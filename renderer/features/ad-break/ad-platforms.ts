@@ -1,6 +1,7 @@
 import type { AdLaunchRecord, AdPlatformView, AdsView } from '../../../shared/domain/ads.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
-import { formatCountdown, formatTimeShort } from '../../lib/format.ts'
+import { formatCountdown } from '../../lib/format.ts'
+import type { StudioClock } from '../../lib/studio-clock.ts'
 import type { Texts } from '../../texts/texts.ts'
 import type { IconName } from '../../ui/icons.tsx'
 import { unavailableReason } from '../../view-models/ads.ts'
@@ -19,12 +20,18 @@ export interface AdPlatformRow {
 }
 
 /** Empty with one platform: the card itself shows everything then. */
-export function adPlatformRows(ads: AdsView, nowMs: number, texts: Texts): readonly AdPlatformRow[] {
+export function adPlatformRows(ads: AdsView, nowMs: number, texts: Texts, clock: Pick<StudioClock, 'shortOf'>): readonly AdPlatformRow[] {
 	if (ads.platforms.length < 2) return []
-	return ads.platforms.map((platform) => rowOf(platform, failureOf(ads, platform.destinationId, nowMs), nowMs, texts))
+	return ads.platforms.map((platform) => rowOf(platform, failureOf(ads, platform.destinationId, nowMs), nowMs, texts, clock))
 }
 
-function rowOf(platform: AdPlatformView, failure: string | null, nowMs: number, texts: Texts): AdPlatformRow {
+function rowOf(
+	platform: AdPlatformView,
+	failure: string | null,
+	nowMs: number,
+	texts: Texts,
+	clock: Pick<StudioClock, 'shortOf'>,
+): AdPlatformRow {
 	const { state, platformName: name, remaining, remainingSource } = platform
 	const words = texts.adControls
 	const left =
@@ -45,7 +52,7 @@ function rowOf(platform: AdPlatformView, failure: string | null, nowMs: number, 
 				...row,
 				icon: 'clock',
 				tone: 'wait',
-				word: state.untilMs === null ? words.usedUp : words.canAt({ time: formatTimeShort(state.untilMs) }),
+				word: state.untilMs === null ? words.usedUp : words.canAt({ time: clock.shortOf(state.untilMs) }),
 				...failed,
 			}
 		case 'unconfirmed':

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { useStudioClock } from '../../hooks/use-studio-clock.ts'
 import { detach } from '../../lib/detach.ts'
-import { formatTimeShort } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { CheckField, TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
 import { FormActions } from '../../views/form-actions.tsx'
 import { nextTimeOfDay, wholeNumber } from './ad-extras.ts'
@@ -16,16 +17,18 @@ export function ScheduleDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { runner, clock } = useStudio()
 	const { schedule } = useSlice('ads')
+	const wall = useStudioClock()
+	const zone = wall.otherZone(clock.getState().nowMs)
 	const action = useAction()
 	const [isOn, setOn] = useState(schedule.enabled)
 	const [every, setEvery] = useState(String(schedule.everyMinutes))
 	const [waits, setWaits] = useState(() => schedule.notBeforeMs !== null && schedule.notBeforeMs > clock.getState().nowMs)
 	const [from, setFrom] = useState(() =>
-		formatTimeShort(waits && schedule.notBeforeMs !== null ? schedule.notBeforeMs : clock.getState().nowMs + 15 * 60_000),
+		wall.shortOf(waits && schedule.notBeforeMs !== null ? schedule.notBeforeMs : clock.getState().nowMs + 15 * 60_000),
 	)
 	const words = texts.adControls
 	const everyMinutes = wholeNumber(every, 3, 120)
-	const notBeforeMs = waits ? nextTimeOfDay(from, clock.getState().nowMs) : null
+	const notBeforeMs = waits ? nextTimeOfDay(from, clock.getState().nowMs, wall) : null
 	const isWrong = everyMinutes === null || (waits && notBeforeMs === null)
 
 	async function save(): Promise<void> {
@@ -35,7 +38,8 @@ export function ScheduleDialog({ onClose }: { readonly onClose: () => void }) {
 
 	return (
 		<Dialog title={words.scheduleTitle} closeLabel={texts.app.close} onClose={onClose}>
-			<form
+			<Form
+				does="ads.setSchedule"
 				className="form"
 				noValidate
 				onSubmit={(event) => {
@@ -59,14 +63,14 @@ export function ScheduleDialog({ onClose }: { readonly onClose: () => void }) {
 						type="time"
 						label={words.scheduleNotBefore}
 						value={from}
-						hint={words.scheduleNotBeforeHint}
+						hint={zone === null ? words.scheduleNotBeforeHint : words.scheduleNotBeforeZone({ zone })}
 						error={notBeforeMs === null ? words.scheduleNotBeforeWrong : null}
 						onChange={setFrom}
 					/>
 				) : null}
 				<ErrorNote error={action.error} />
 				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
-			</form>
+			</Form>
 		</Dialog>
 	)
 }

@@ -1,11 +1,12 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { planOf } from '../../../shared/cues/plan.ts'
-import { createWallClock } from '../../../shared/cues/wall-clock.ts'
 import type { CueList } from '../../../shared/domain/cue.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useCueNames } from '../../hooks/use-cue-names.ts'
-import { formatDate, formatTimeShort } from '../../lib/format.ts'
+import { useStudioClock } from '../../hooks/use-studio-clock.ts'
+import { formatDate } from '../../lib/format.ts'
+import type { StudioClock } from '../../lib/studio-clock.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -33,13 +34,13 @@ function Sheets({ list }: { readonly list: CueList }) {
 	const words = texts.cuePrint
 	const { clock, stores } = useStudio()
 	const names = useCueNames()
+	const wall = useStudioClock()
 	const [printedMs] = useState(() => clock.getState().nowMs)
 	const { rows, head } = useMemo(() => {
-		const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
 		const { media, ads } = stores.read()
-		const plan = planOf(list, { clock: createWallClock(timeZone), aroundMs: printedMs, lengthsMs: knownLengths(list, media, ads) })
-		return { rows: printRows(list.cues, plan.cues, names, texts), head: headOf(list, plan, texts) }
-	}, [list, names, texts, printedMs, stores])
+		const plan = planOf(list, { clock: wall, aroundMs: printedMs, lengthsMs: knownLengths(list, media, ads) })
+		return { rows: printRows(list.cues, plan.cues, names, texts), head: headOf(list, plan, texts, wall) }
+	}, [list, names, texts, printedMs, stores, wall])
 	const measured = useRef<HTMLTableSectionElement>(null)
 	const [starts, setStarts] = useState<readonly number[] | null>(null)
 
@@ -54,10 +55,19 @@ function Sheets({ list }: { readonly list: CueList }) {
 		return () => observer.disconnect()
 	}, [rows])
 
-	const foot = words.printed({ date: formatDate(printedMs, texts.locale), time: formatTimeShort(printedMs) })
+	const zone = wall.otherZone(printedMs)
+	const printed = words.printed({ date: formatDate(printedMs, texts.locale, wall.zone), time: wall.shortOf(printedMs) })
+	const foot = zone === null ? printed : `${printed} ${words.studioTime({ zone })}`
 	const pages = starts?.map((from, index) => rows.slice(from, starts[index + 1])) ?? []
 	const sheets = pages.map((own, index) => (
-		<PrintPage key={own[0]?.key} head={head} rows={own} foot={foot} number={words.page({ page: index + 1, pages: pages.length })} />
+		<PrintPage
+			key={own[0]?.key}
+			head={head}
+			rows={own}
+			clock={wall}
+			foot={foot}
+			number={words.page({ page: index + 1, pages: pages.length })}
+		/>
 	))
 	return (
 		<div className="cue-print">
@@ -69,7 +79,7 @@ function Sheets({ list }: { readonly list: CueList }) {
 			<div className="cue-print__sheets">{sheets}</div>
 			{/* Measured out of sight, as wide as the paper. */}
 			<div className="cue-print__measure" aria-hidden="true">
-				<PrintPage head={head} rows={rows} foot={foot} number="" bodyRef={measured} />
+				<PrintPage head={head} rows={rows} clock={wall} foot={foot} number="" bodyRef={measured} />
 			</div>
 			{createPortal(<div className="cue-print__paper">{sheets}</div>, document.body)}
 		</div>
@@ -87,7 +97,12 @@ function startsOf(rows: readonly PrintRow[], body: HTMLTableSectionElement): rea
 /** Between the table and the line below it. */
 const aboveFootPx = 12
 
-function headOf(list: CueList, { startMs, endMs, lengthMs, hardEndMs }: ReturnType<typeof planOf>, texts: Texts): PrintHead {
+function headOf(
+	list: CueList,
+	{ startMs, endMs, lengthMs, hardEndMs }: ReturnType<typeof planOf>,
+	texts: Texts,
+	clock: StudioClock,
+): PrintHead {
 	const words = texts.cuePrint
 	const spareMs = hardEndMs === null || endMs === null ? null : hardEndMs - endMs
 	const time = list.hardEnd ?? ''
@@ -96,7 +111,7 @@ function headOf(list: CueList, { startMs, endMs, lengthMs, hardEndMs }: ReturnTy
 		line:
 			startMs === null || endMs === null
 				? words.length({ length: shortLength(lengthMs) })
-				: words.period({ date: formatDate(startMs, texts.locale), from: formatTimeShort(startMs), to: formatTimeShort(endMs) }),
+				: words.period({ date: formatDate(startMs, texts.locale, clock.zone), from: clock.shortOf(startMs), to: clock.shortOf(endMs) }),
 		hardEnd: hardEndText(),
 	}
 

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import { lengthText } from '../../../shared/cues/csv-times.ts'
-import { formatTime } from '../../lib/format.ts'
+import type { StudioClock } from '../../lib/studio-clock.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import type { PrintRow } from './print-rows.ts'
 
@@ -14,12 +14,14 @@ export interface PrintHead {
 export function PrintPage({
 	head,
 	rows,
+	clock,
 	foot,
 	number,
 	bodyRef,
 }: {
 	readonly head: PrintHead
 	readonly rows: readonly PrintRow[]
+	readonly clock: Pick<StudioClock, 'timeOf'>
 	readonly foot: string
 	readonly number: string
 	readonly bodyRef?: Ref<HTMLTableSectionElement>
@@ -47,7 +49,7 @@ export function PrintPage({
 				</thead>
 				<tbody ref={bodyRef}>
 					{rows.map((row) => (
-						<Row key={row.key} row={row} />
+						<Row key={row.key} row={row} clock={clock} />
 					))}
 				</tbody>
 			</table>
@@ -59,7 +61,7 @@ export function PrintPage({
 	)
 }
 
-function Row({ row }: { readonly row: PrintRow }) {
+function Row({ row, clock }: { readonly row: PrintRow; readonly clock: Pick<StudioClock, 'timeOf'> }) {
 	const words = useTexts().cuePrint
 	if (row.kind === 'part')
 		return (
@@ -84,7 +86,7 @@ function Row({ row }: { readonly row: PrintRow }) {
 				{row.ads === null ? null : <span className="paper__ads">{row.ads}</span>} <span dir="auto">{row.actions}</span>
 			</td>
 			<td>{row.starts}</td>
-			<td>{row.plannedMs === null ? '–' : formatTime(row.plannedMs)}</td>
+			<td>{row.plannedMs === null ? '–' : clock.timeOf(row.plannedMs)}</td>
 			<td>{row.lengthMs === null ? words.untilGo : shortLength(row.lengthMs)}</td>
 		</tr>
 	)

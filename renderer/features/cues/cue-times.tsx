@@ -4,8 +4,9 @@ import { type Skips, skipsToFit } from '../../../shared/cues/skips.ts'
 import { type CueTiming, type ShowTiming, timingOf } from '../../../shared/cues/timing.ts'
 import type { CueList, CueRunView } from '../../../shared/domain/cue.ts'
 import { useClock, useSlice } from '../../hooks/studio-context.ts'
+import { useStudioClock } from '../../hooks/use-studio-clock.ts'
 import { useView } from '../../hooks/use-view.ts'
-import { createStudioClock, type StudioClock } from '../../lib/studio-clock.ts'
+import type { StudioClock } from '../../lib/studio-clock.ts'
 import { knownLengths } from '../../view-models/known-lengths.ts'
 
 /** The open list, its run, and their times in this second. */
@@ -32,10 +33,9 @@ export function useCueTimes(): CueTimes {
 /** Computes the times of the open list once a second for everything in it. */
 export function CueTimesProvider({ list, children }: { readonly list: CueList; readonly children: ReactNode }) {
 	const run = useSlice('cueRun')
-	const { timeZone } = run
 	const second = useClock((nowMs) => Math.floor(nowMs / 1000))
 	const lengths = useView(({ media, ads }) => Object.fromEntries(knownLengths(list, media, ads)))
-	const clock = useMemo(() => createStudioClock(timeZone === undefined ? {} : { timeZone }), [timeZone])
+	const clock = useStudioClock()
 	const beganId = useMemo(() => firstBegun(list, run), [list, run])
 	// Before the show the plan lies around the present; a minute is exact enough.
 	const aroundMs = beganId === null ? Math.floor(second / 60) * 60_000 : beganId.atMs

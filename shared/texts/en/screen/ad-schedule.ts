@@ -53,6 +53,7 @@ export const adControlTexts = {
 	scheduleNotBefore: 'Not before',
 	scheduleNotBeforeUse: 'Delay the first one',
 	scheduleNotBeforeHint: 'A time of day, today or tomorrow.',
+	scheduleNotBeforeZone: 'A time of the studio’s day, {zone}, today or tomorrow.',
 	scheduleNotBeforeWrong: 'Enter a time.',
 	scheduleNext: 'next at {time}',
 	scheduleNextIn: 'next in {left}',

@@ -4,6 +4,7 @@ export const cuePrintTexts = {
 	print: 'Print or save as PDF',
 	page: 'Page {page} of {pages}',
 	printed: 'Printed {date}, {time}.',
+	studioTime: 'The times are those of the studio, {zone}.',
 	period: '{date}, {from} to {to}',
 	length: 'Length {length}',
 	hardEnd: 'Hard end {time}',

@@ -51,6 +51,7 @@ export const adControlTexts = {
 	scheduleNotBefore: 'Pas avant',
 	scheduleNotBeforeUse: 'Retarder la première',
 	scheduleNotBeforeHint: 'Une heure, aujourd’hui ou demain.',
+	scheduleNotBeforeZone: 'Une heure du studio, {zone}, aujourd’hui ou demain.',
 	scheduleNotBeforeWrong: 'Saisissez une heure.',
 	scheduleNext: 'prochaine à {time}',
 	scheduleNextIn: 'prochaine dans {left}',

@@ -3,6 +3,7 @@ export const cuePrintTexts = {
 	print: 'Imprimer ou enregistrer en PDF',
 	page: 'Page {page} sur {pages}',
 	printed: 'Imprimé le {date}, {time}.',
+	studioTime: 'Les heures sont celles du studio, {zone}.',
 	period: '{date}, de {from} à {to}',
 	length: 'Durée {length}',
 	hardEnd: 'Fin impérative {time}',
