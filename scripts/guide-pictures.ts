@@ -19,6 +19,8 @@ interface GuidePicture {
 
 const pictures: readonly GuidePicture[] = [
 	{ name: 'on-air', state: 'on-air' },
+	{ name: 'set-up', state: 'wizard,wizard', prepare: pickPlatform },
+	{ name: 'set-up-quality', state: 'wizard,wizard', prepare: setUpToQuality },
 	{ name: 'editing', state: 'offline', prepare: editTitle },
 	{ name: 'add-source', state: 'offline,add-source', prepare: findCameras },
 	{ name: 'lower-third', state: 'texts,sheet' },
@@ -31,6 +33,24 @@ const pictures: readonly GuidePicture[] = [
 	{ name: 'remote-access', state: 'devices,remote' },
 	{ name: 'settings', state: 'measured,settings-picture' },
 ]
+
+async function pickPlatform(page: Page): Promise<void> {
+	await page.getByRole('radio', { name: 'Seaview' }).check({ force: true })
+}
+
+/** Through the steps of the set-up to the one before the last. */
+async function setUpToQuality(page: Page): Promise<void> {
+	const goOn = () => page.getByRole('button', { name: /^Continue/ }).click()
+	await pickPlatform(page)
+	await goOn()
+	await goOn()
+	await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Harbor talk')
+	await goOn()
+	await page.locator('.candidate').first().waitFor()
+	await goOn()
+	await page.getByRole('heading', { level: 1, name: 'How good should it look?' }).waitFor()
+	await page.mouse.move(0, 0)
+}
 
 /** Opens the editor and chooses the title. */
 async function editTitle(page: Page): Promise<void> {

@@ -30,8 +30,24 @@ test('the line decides with a fifth to spare, for all destinations together', ()
 	// What needs more than was measured cannot be chosen; what uses up the spare fifth can.
 	expect(obstacles({ uploadKbps: 5000 })).toEqual([null, null, 'line'])
 	expect(recommendQuality({ ...facts, uploadKbps: 5000 }).map(({ advice }) => advice)).toEqual(['recommended', 'tight', null])
-	expect(obstacles({ uploadKbps: 2000 })).toEqual(['line', 'line', 'line'])
-	expect(recommended({ uploadKbps: 2000 })).toBeUndefined()
+	expect(obstacles({ uploadKbps: 1000 })).toEqual(['line', 'line', 'line'])
+	expect(recommended({ uploadKbps: 1000 })).toBeUndefined()
+})
+
+test('a line that is too weak for all of them gets the smallest with a lower bitrate; one that was not measured lowers none', () => {
+	const smallest = (change: Partial<QualityFacts>) => {
+		const [card] = recommendQuality({ ...facts, ...change })
+		return [card?.videoKbps, card?.isLowered, card?.advice, card?.obstacle]
+	}
+	expect(smallest({})).toEqual([2500, false, null, null])
+	// 1600 of 2000 are safe, and 160 are for the sound.
+	expect(smallest({ uploadKbps: 2000 })).toEqual([1400, true, 'recommended', null])
+	expect(obstacles({ uploadKbps: 2000 })).toEqual([null, 'line', 'line'])
+	expect(smallest({ uploadKbps: 6000, destinations: 3 })).toEqual([1400, true, 'recommended', null])
+	expect(smallest({ uploadKbps: 1000 })).toEqual([2500, false, null, 'line'])
+	expect(smallest({ uploadKbps: null })).toEqual([2500, false, null, null])
+	expect(smallest({ uploadKbps: 2000, encoders: null })).toEqual([1400, true, null, null])
+	expect(smallest({ uploadKbps: 2000, destinations: 0 })).toEqual([2500, false, null, null])
 })
 
 test('the computer decides: an encoder that is slower than the show cannot be chosen', () => {

@@ -36,7 +36,7 @@ export function QualityCards({
 							<b>{words.names[id]}</b>
 							<span>{words.frames[id]}</span>
 						</span>
-						<span className="tabular">{words.each({ rate: formatBitrate(card.videoKbps) })}</span>
+						<span className="tabular">{(card.isLowered ? words.eachLowered : words.each)({ rate: formatBitrate(card.videoKbps) })}</span>
 						{obstacle ? (
 							<Chip tone="warning" icon="alert">
 								{obstacle === 'line' ? words.obstacles.line({ rate: formatBitrate(card.needsKbps) }) : words.obstacles[obstacle]}

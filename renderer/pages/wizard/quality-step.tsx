@@ -52,7 +52,7 @@ export function QualityStep({
 		limits: presets.kind === 'ready' ? presets.value.presets.filter(({ id }) => presetIds.includes(id)).map(({ limits }) => limits) : [],
 	})
 	const recommended = cards.find(({ advice }) => advice === 'recommended')
-	const chosenId = formatIdOf(format, encoderProfile.videoBitrateKbps)
+	const chosenId = formatIdOf(format, encoderProfile.videoBitrateKbps, new Map(cards.map(({ id, videoKbps }) => [id, videoKbps])))
 	const chosen = cards.find(({ id }) => id === chosenId)
 	const ownKbps = encoderProfile.videoBitrateKbps + encoderProfile.audioBitrateKbps
 	const isMeasuring = upload.isWorking || encoders.isWorking || encoderMeasurement.isRunning
@@ -86,11 +86,11 @@ export function QualityStep({
 
 	// In a first show the recommendation is taken as soon as it is known. A person's own choice stays.
 	const wasPicked = useRef(!isFirst || state.furthest !== 'quality')
-	const takenId = useRef(chosenId)
+	const taken = useRef(chosen)
 	useEffect(() => {
 		if (wasPicked.current || isMeasuring || applying.isWorking || presets.kind === 'loading') return
-		if (!recommended || recommended.id === takenId.current) return
-		takenId.current = recommended.id
+		if (!recommended || (recommended.id === taken.current?.id && recommended.videoKbps === taken.current.videoKbps)) return
+		taken.current = recommended
 		detach(take(recommended))
 	})
 

@@ -136,6 +136,7 @@ export const wizardTexts = {
 		names: { '720p30': '720p', '1080p30': '1080p', '1080p60': '1080p' },
 		frames: { '720p30': '30 frames a second', '1080p30': '30 frames a second', '1080p60': '60 frames a second' },
 		each: '{rate} for each destination',
+		eachLowered: '{rate} for each destination, less than usual: your line carries no more',
 		recommended: 'Recommended',
 		tight: 'Little room to spare',
 		obstacles: {

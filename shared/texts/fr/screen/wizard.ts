@@ -149,6 +149,7 @@ export const wizardTexts = {
 		names: { '720p30': '720p', '1080p30': '1080p', '1080p60': '1080p' },
 		frames: { '720p30': '30 images par seconde', '1080p30': '30 images par seconde', '1080p60': '60 images par seconde' },
 		each: '{rate} pour chaque destination',
+		eachLowered: '{rate} par destination, moins que d’habitude : votre ligne n’en permet pas plus',
 		recommended: 'Conseillé',
 		tight: 'Peu de marge',
 		obstacles: {
