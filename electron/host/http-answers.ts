@@ -6,6 +6,7 @@ import { type CallName, calls } from '../../shared/ipc/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import type { ErrorKey } from '../../shared/texts/keys.ts'
 import type { TextParams } from '../../shared/texts/text.ts'
+import { parseJson } from '../lib/parse-json.ts'
 
 /** A call whose body has stopped coming is closed after this, ms. */
 const bodyLimitMs = 30_000
@@ -65,13 +66,9 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 	return Buffer.concat(chunks)
 }
 
-/** undefined: it is not JSON. Nothing is an empty object. */
+/** undefined: it is not JSON, or nested without end. Nothing is an empty object. */
 export function jsonOf(body: Buffer): unknown {
-	try {
-		return body.length === 0 ? {} : JSON.parse(body.toString('utf8'))
-	} catch {
-		return undefined
-	}
+	return body.length === 0 ? {} : parseJson(body.toString('utf8'))
 }
 
 export function statusOf(code: string): number {

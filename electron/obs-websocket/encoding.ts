@@ -1,4 +1,5 @@
 import { decode, encode } from '@msgpack/msgpack'
+import { parseJson } from '../lib/parse-json.ts'
 import { isPossibleMsgpack } from './msgpack-shape.ts'
 import type { Message } from './protocol.ts'
 
@@ -13,7 +14,11 @@ export interface Encoding {
 const json: Encoding = {
 	isBinary: false,
 	encode: (message) => JSON.stringify(message),
-	decode: (data) => JSON.parse(data.toString('utf8')),
+	decode(data) {
+		const value = parseJson(data.toString('utf8'))
+		if (value === undefined) throw new Error('It is not JSON.')
+		return value
+	},
 }
 
 const msgpack: Encoding = {

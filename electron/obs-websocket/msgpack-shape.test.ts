@@ -37,3 +37,10 @@ test('what is cut off, followed by more, too deep or of no type is refused', () 
 	expect(isPossibleMsgpack(Buffer.from([0xc1]))).toBe(false)
 	expect(isPossibleMsgpack(Buffer.concat([Buffer.alloc(200, 0x91), Buffer.from([1])]))).toBe(false)
 })
+
+test('a message that is nested without end is not read in either encoding', () => {
+	const json = encodingOf('obswebsocket.json')
+	const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+	expect(() => json.decode(Buffer.from(`{"op":6,"d":{"requestType":"GetVersion","requestId":${nested}}}`))).toThrow('It is not JSON.')
+	expect(json.decode(Buffer.from('{"op":1,"d":{}}'))).toEqual({ op: 1, d: {} })
+})

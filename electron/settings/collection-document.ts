@@ -5,6 +5,7 @@ import { tidyPairTransitions } from '../../shared/program/scene-transitions.ts'
 import type { DocumentOptions } from '../lib/document/document.ts'
 import { isStoredDocument, migrate, type StoredDocument, versionAfter, versionOf } from '../lib/document/migrate.ts'
 import { salvage } from '../lib/document/salvage.ts'
+import { parseJson } from '../lib/parse-json.ts'
 import { defaultParts } from './joined-settings.ts'
 import { collectionMigrations } from './migrations.ts'
 import { withUnknownAside, withUnknownBack } from './unknown-sources.ts'
@@ -39,7 +40,7 @@ export function collectionText(value: Collection): string {
 
 /** Pure: the file is not repaired. */
 export function readCollection(text: string): ReadCollection {
-	const found = fromJson(text)
+	const found = parseJson(text)
 	if (!isStoredDocument(found)) return { kind: 'unreadable' }
 	const present = versionAfter(collectionMigrations)
 	const version = versionOf(found, present)
@@ -52,14 +53,6 @@ export function readCollection(text: string): ReadCollection {
 		return kept ? { kind: 'ready', collection: withoutDangling(kept.value), lost: kept.lost } : { kind: 'unreadable' }
 	} catch {
 		return { kind: 'unreadable' }
-	}
-}
-
-function fromJson(text: string): unknown {
-	try {
-		return JSON.parse(text)
-	} catch {
-		return undefined
 	}
 }
 

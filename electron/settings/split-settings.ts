@@ -5,6 +5,7 @@ import { writeFileAtomically } from '../lib/atomic-file.ts'
 import { isStoredDocument, migrate, type StoredDocument } from '../lib/document/migrate.ts'
 import { asidePath } from '../lib/document/set-aside.ts'
 import type { Log } from '../lib/log.ts'
+import { parseJson } from '../lib/parse-json.ts'
 import type { DocumentPaths } from './document-paths.ts'
 import { collectionMigrations, splitVersion1 } from './migrations.ts'
 import { defaultStudioSettings } from './settings-schema.ts'
@@ -37,7 +38,7 @@ async function put(path: string, document: StoredDocument, { isKept = false } = 
 /** null when there is no file or it cannot be read: the code that opens it handles that. */
 async function stored(path: string): Promise<StoredDocument | null> {
 	try {
-		const found: unknown = JSON.parse(await readFile(path, 'utf8'))
+		const found = parseJson(await readFile(path, 'utf8'))
 		return isStoredDocument(found) ? found : null
 	} catch {
 		return null

@@ -90,6 +90,12 @@ test('a document that is taken as a whole is set aside as a whole, and the log s
 	expect(JSON.stringify(lines)).not.toContain('geheim')
 })
 
+test('one that is nested without end is set aside, and the program starts', async () => {
+	await writeFile(path(), `{"version":1,"name":${'['.repeat(20_000)}${']'.repeat(20_000)},"sizes":[]}`)
+	const document = await open()
+	expect([document.current(), document.problem?.kind]).toEqual([initial, 'unreadable'])
+})
+
 test('an older version goes through every migration once, and the file as it was is kept', async () => {
 	const steps = [
 		(old: object) => ({ ...old, name: 'from one' }),

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { writeFileAtomically } from '../atomic-file.ts'
 import type { Log } from '../log.ts'
+import { parseJson } from '../parse-json.ts'
 import { isStoredDocument, type Migration, migrate, type StoredDocument, versionAfter, versionOf } from './migrate.ts'
 import { faultOf, salvage } from './salvage.ts'
 import { asidePath, besidePath } from './set-aside.ts'
@@ -123,7 +124,7 @@ async function load<Value extends object>(options: DocumentOptions<Value>, path:
 	const version = versionAfter(migrations)
 	const text = await read(path)
 	if (text === null) return { value: initial, path, problem: null }
-	const found = fromJson(text)
+	const found = parseJson(text)
 	if (!isStoredDocument(found)) return setAside('It is not a JSON object.')
 
 	const foundVersion = versionOf(found, version)
@@ -172,13 +173,5 @@ async function read(path: string): Promise<string | null> {
 	} catch (error) {
 		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
 		throw new AppError('document-unreadable', { path }, { cause: error })
-	}
-}
-
-function fromJson(text: string): unknown {
-	try {
-		return JSON.parse(text)
-	} catch {
-		return undefined
 	}
 }

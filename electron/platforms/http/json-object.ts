@@ -1,3 +1,5 @@
+import { parseJson } from '../../lib/parse-json.ts'
+
 /** A parsed JSON object of unknown content; every member must be checked before use. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -7,10 +9,6 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** null for anything but a JSON object: an HTML page, an empty body, a list. */
 export function parseJsonObject(text: string): JsonObject | null {
-	try {
-		const value: unknown = JSON.parse(text)
-		return isJsonObject(value) ? value : null
-	} catch {
-		return null
-	}
+	const value = parseJson(text)
+	return isJsonObject(value) ? value : null
 }

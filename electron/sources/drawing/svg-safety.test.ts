@@ -79,6 +79,16 @@ test('other encodings and a namespace prefix are supported', () => {
 	)
 })
 
+test('nothing hides in a closing tag', () => {
+	for (const name of ['g<!ENTITY a "b">', 'g <image href="file:///etc/passwd"/', 'g onload="x()"'])
+		expect(() => safeSvg(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><g></${name}></g></svg>`))).toThrow(
+			expect.objectContaining({ code: 'source-not-media' }),
+		)
+	expect(Buffer.from(safeSvg(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><g></g ></svg >')).bytes).toString()).toContain(
+		'<g></g></svg>',
+	)
+})
+
 test('a drawing that ends too early or is invalid is not a picture', () => {
 	for (const text of ['', '<svg', svg('<rect/>').slice(0, -6), svg('<g>'), `${svg('<rect/>').slice(0, 30)}`])
 		expect(codeOf(text)).toBe('source-not-media')

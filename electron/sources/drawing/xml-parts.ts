@@ -36,7 +36,10 @@ export function* xmlParts(text: string): Generator<XmlPart> {
 			}
 		} else if (text.startsWith('</', tag)) {
 			at = after(text, '>', tag + 2)
-			yield { kind: 'close', name: text.slice(tag + 2, at - 1).trim() }
+			const name = text.slice(tag + 2, at - 1).trim()
+			// It is written as it stands here: nothing else may hide in it.
+			if (matchAt(nameAt, name, 0)?.[0] !== name) return
+			yield { kind: 'close', name }
 		} else {
 			const name = matchAt(nameAt, text, tag + 1)?.[0]
 			if (name === undefined) return

@@ -11,6 +11,7 @@ import { mostImported } from '../../import/obs/import-sources.ts'
 import { type ObsDocument, readObsDocument, versionOf } from '../../import/obs/obs-document.ts'
 import { pathsIn } from '../../import/obs/obs-sources.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { parseJson } from '../../lib/parse-json.ts'
 import { settlesWithin } from '../../lib/settles-within.ts'
 import { missingFiles } from './missing-files.ts'
 import { type PictureSize, readPictureSize } from './picture-size.ts'
@@ -46,7 +47,7 @@ const outlineCount = 60
 
 /** Reads an OBS scene collection. Throws AppError "obs-not-a-collection" or "obs-too-large". `found`: the current places of missing files. */
 export async function readObs(text: string, found: readonly FoundFile[], options: ObsImportOptions): Promise<ObsImported> {
-	const document = readObsDocument(fromJson(text))
+	const document = readObsDocument(parseJson(text))
 	if (!document) throw new AppError('obs-not-a-collection')
 	if (document.sources.length > mostImported) throw new AppError('obs-too-large', { max: mostImported })
 	const moved = await moves(document, found, options)
@@ -133,12 +134,4 @@ async function sizesOf(
 	await settlesWithin(all, clock, sizesLimitMs)
 	ending.abort()
 	return new Map(sizes)
-}
-
-function fromJson(text: string): unknown {
-	try {
-		return JSON.parse(text)
-	} catch {
-		return null
-	}
 }
