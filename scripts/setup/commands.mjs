@@ -34,6 +34,7 @@ const commands = {
 	headless: { ...command(['ffmpeg', 'fonts', 'screen'], ...hostArguments), takesJson: true },
 	test: command(everythingForTests, 'scripts/test.ts'),
 	'test:faults': command(everythingForTests, 'scripts/faults.ts'),
+	'test:fuzz': command([], 'scripts/fuzz.ts'),
 	check: command([], 'scripts/check.ts'),
 	bench: command(everythingForTests, 'scripts/bench.ts'),
 	demo: command(everythingForTests, 'scripts/demo.ts'),
