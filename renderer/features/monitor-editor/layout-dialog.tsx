@@ -113,13 +113,15 @@ function LayoutPicture({
 				{isLive ? (
 					<FeedPicture source={source} label={words.picture({ scene: view.scene.name })} empty={texts.program.noPicture} />
 				) : (
-					view.items
-						.filter(({ visible }) => visible)
-						.map((item) => (
-							<div key={item.id} className="canvas-layout__frame" style={placeStyle(item.box, view.format)}>
-								<span className="cut">{view.nameOf(item)}</span>
-							</div>
-						))
+					<div className="canvas-layout__frames">
+						{view.items
+							.filter(({ visible }) => visible)
+							.map((item) => (
+								<div key={item.id} className="canvas-layout__frame" style={placeStyle(item.box, view.format)}>
+									<span className="cut">{view.nameOf(item)}</span>
+								</div>
+							))}
+					</div>
 				)}
 				{editing ? <LayoutEditor view={view} editing={editing} /> : null}
 			</div>
