@@ -9,15 +9,34 @@ export function keepEqual<Value>(before: unknown, next: Value): Value {
 function kept(before: unknown, next: unknown): unknown {
 	if (Object.is(before, next)) return before
 	if (Array.isArray(before) && Array.isArray(next)) return keptList(before, next)
-	if (!isRecord(before) || !isRecord(next)) return next
-	const entries = Object.entries(next).map(([name, value]): [string, unknown] => [name, kept(before[name], value)])
-	const isSame = entries.length === Object.keys(before).length && entries.every(([name, value]) => name in before && before[name] === value)
-	return isSame ? before : Object.fromEntries(entries)
+	return isRecord(before) && isRecord(next) ? keptRecord(before, next) : next
+}
+
+/** Copies only what differs: most of what is compared is equal. */
+function keptRecord(before: Readonly<Record<string, unknown>>, next: Readonly<Record<string, unknown>>): unknown {
+	const names = Object.keys(next)
+	let isSame = names.length === Object.keys(before).length
+	let copy: Record<string, unknown> | null = null
+	for (const name of names) {
+		const [value, old] = [next[name], before[name]]
+		const part = Object.is(old, value) ? old : kept(old, value)
+		isSame &&= part === old && name in before
+		if (part === value) continue
+		copy ??= { ...next }
+		copy[name] = part
+	}
+	return isSame ? before : (copy ?? next)
 }
 
 function keptList(before: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
-	const byId = new Map(before.flatMap((item) => (idOf(item) === undefined ? [] : [[idOf(item), item]])))
-	const items = next.map((item, index) => kept(idOf(item) === undefined ? before[index] : byId.get(idOf(item)), item))
+	let byId: ReadonlyMap<unknown, unknown> | null = null
+	const items = next.map((item, index) => {
+		const id = idOf(item)
+		// In a list that keeps its order, an item is where it was.
+		if (id === undefined || idOf(before[index]) === id) return kept(before[index], item)
+		byId ??= new Map(before.flatMap((each) => (idOf(each) === undefined ? [] : [[idOf(each), each]])))
+		return kept(byId.get(id), item)
+	})
 	return items.length === before.length && items.every((item, index) => item === before[index]) ? before : items
 }
 

@@ -9,6 +9,7 @@ import {
 	useRef,
 	useState,
 } from 'react'
+import { keepEqual } from '../../../shared/lib/keep-equal.ts'
 import { drawnRange, revealed, rowOffsets, rowsBelow, type Seen, stepPx, thirdFromTop, type WindowRow } from './row-window.ts'
 import './cue-list.css'
 
@@ -49,12 +50,18 @@ export function CueRows<Row extends WindowRow>({
 	readonly onBelow?: (count: number) => void
 }) {
 	const scroller = useRef<HTMLDivElement>(null)
-	const offsets = useMemo(() => rowOffsets(rows), [rows])
+	const lastOffsets = useRef<readonly number[]>([])
+	/** The same object while every row stays as high as it was: nothing is measured then. */
+	const offsets = useMemo(() => {
+		lastOffsets.current = keepEqual(lastOffsets.current, rowOffsets(rows))
+		return lastOffsets.current
+	}, [rows])
+	const indexes = useMemo(() => new Map(rows.map(({ id }, index) => [id, index])), [rows])
 	const [seen, setSeen] = useState<Seen>({ top: 0, height: 900 })
 	const [focusedId, setFocused] = useState<string | null>(null)
 	/** Gets the focus once it is drawn. */
 	const pendingFocus = useRef<string | null>(null)
-	const indexOf = useCallback((id: string) => rows.findIndex((row) => row.id === id), [rows])
+	const indexOf = (id: string) => indexes.get(id) ?? -1
 
 	const measure = useCallback(() => {
 		const element = scroller.current
@@ -116,8 +123,11 @@ export function CueRows<Row extends WindowRow>({
 	}
 
 	const [first, end] = drawnRange(offsets, seen)
-	const stop = rows.some(({ id }) => id === focusedId) ? focusedId : rows.some(({ id }) => id === stopId) ? stopId : (rows[0]?.id ?? null)
-	const outside = rows.filter(({ id }, index) => (id === stop || id === focusedId) && (index < first || index >= end))
+	const stop = indexes.has(focusedId ?? '') ? focusedId : indexes.has(stopId ?? '') ? stopId : (rows[0]?.id ?? null)
+	const outside = [...new Set([stop, focusedId])].flatMap((id) => {
+		const index = indexOf(id ?? '')
+		return index >= 0 && (index < first || index >= end) ? (rows[index] ?? []) : []
+	})
 	const drawn = [...rows.slice(first, end), ...outside]
 	return (
 		// biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the rows in it and whether the user scrolls.

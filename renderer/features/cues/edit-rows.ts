@@ -54,16 +54,22 @@ interface EditRowsInput {
 	readonly texts: Texts
 }
 
+/** With what is found by the id of a cue. */
+interface Known extends EditRowsInput {
+	readonly planned: ReadonlyMap<string, CuePlan['cues'][number]>
+}
+
 const heights = { part: 34, cue: 44, gap: 34, gapLine: 16 } as const
 /** Every row is as high as a finger is wide; ways out stand below the sentence. */
 const phoneHeights = { part: 44, cue: 46, gap: 104, gapLine: 16 } as const
 
 /** The rows of the table in which the list is written. Pure. */
 export function editRows(input: EditRowsInput): readonly EditRow[] {
-	const { list, times, folded, texts } = input
+	const { list, plan, times, folded, texts } = input
+	const known: Known = { ...input, planned: new Map(plan.cues.map((cue) => [cue.cueId, cue])) }
 	return partsOf(list.cues).flatMap((part) => {
 		const isFolded = folded.has(part.id)
-		const rows = part.cues.flatMap((cue) => [cueRow(cue, input), ...gapsOf(cue, input)])
+		const rows = part.cues.flatMap((cue) => [cueRow(cue, input), ...gapsOf(cue, known)])
 		if (part.name === '') return rows
 		const lengthMs = part.cues.reduce((sum, { id }) => sum + (times.get(id)?.plannedLengthMs ?? 0), 0)
 		const ads = part.cues.reduce((sum, cue) => sum + adsOf(cue), 0)
@@ -101,12 +107,12 @@ function cueRow(cue: Cue, input: EditRowsInput): CueEditRow {
 	}
 }
 
-function gapsOf(cue: Cue, input: EditRowsInput): readonly GapRow[] {
-	const { list, problems, run, plan, times, adsPlan, texts } = input
+function gapsOf(cue: Cue, input: Known): readonly GapRow[] {
+	const { list, problems, run, times, adsPlan, texts } = input
 	const words = texts.cues.gap
 	const numberOf = (id: string) => list.cues.find((each) => each.id === id)?.number ?? ''
 	const ads = adsPlan.problems.find(({ cueId }) => cueId === cue.id)
-	const planned = plan.cues.find(({ cueId }) => cueId === cue.id)
+	const planned = input.planned.get(cue.id)
 	const before = list.cues[(planned?.index ?? 0) - 1]
 	const overlapS = Math.ceil((planned?.overlapMs ?? 0) / 1000)
 	const own = problems[cue.id] ?? []
