@@ -37,7 +37,9 @@ async function runOne(name: string, seed: number, seconds: number): Promise<void
 		seed,
 		goesOn: () => performance.now() < until && stray.length === 0,
 		// Synchronous on this system: it has left before the input is read.
-		onInput: (round, input) => void send({ round, input: input.toString('base64') }),
+		onInput(round, input) {
+			send({ round, input: input.toString('base64') })
+		},
 	})
 	const outside = stray.map((what) => ({ target: name, seed, round: inputs - 1, input: '', what: `Outside of the call: ${what}` }))
 	const done = { inputs, refused, findings: [...findings.map((each) => ({ ...each, input: each.input.toString('base64') })), ...outside] }

@@ -165,7 +165,10 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 					return { report, saved: save(report, true) }
 				},
 				discard() {
-					if (options.before) return void save(options.before, true)
+					if (options.before) {
+						save(options.before, true)
+						return
+					}
 					try {
 						options.history.discardReport(options.showId)
 					} catch (error) {

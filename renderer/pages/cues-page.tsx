@@ -85,6 +85,7 @@ function CuesOf({ list }: { readonly list: CueList }) {
 									{words.edit.add}
 								</Button>
 								<Button
+									does="cues.add"
 									size="small"
 									icon="ad"
 									onPress={() =>

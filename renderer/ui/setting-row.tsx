@@ -43,9 +43,7 @@ interface RowProps {
 }
 
 /** One setting: its name, one line, its control. `data-setting` is where the search finds it. */
-export function SettingRow({ label, line, locked: own = null, problem = null, children }: RowProps & { readonly children?: ReactNode }) {
-	const off = useOffField()
-	const locked = children === undefined ? own : (off.reason ?? own)
+export function SettingRow({ label, line, locked = null, problem = null, children }: RowProps & { readonly children?: ReactNode }) {
 	return (
 		<div className={`setting${locked === null ? '' : ' setting--locked'}`} data-setting={label}>
 			<div className="setting__words">
@@ -87,7 +85,7 @@ export function SettingSelect<Value extends string>({
 }) {
 	const off = useOffField()
 	return (
-		<SettingRow label={label} line={line ?? null} locked={locked}>
+		<SettingRow label={label} line={line ?? null} locked={off.reason ?? locked}>
 			<div className="input input--select">
 				<select
 					aria-label={label}
@@ -143,7 +141,7 @@ export function SettingText({
 	}
 
 	return (
-		<SettingRow label={label} line={line ?? null} locked={locked} problem={problem}>
+		<SettingRow label={label} line={line ?? null} locked={off.reason ?? locked} problem={problem}>
 			<div className={`input input--${size}`}>
 				<input
 					type="text"

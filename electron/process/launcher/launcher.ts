@@ -63,7 +63,9 @@ export function createLauncher({ forkChild, entry, log }: LauncherOptions): Laun
 		const one = launched.get(message.id)
 		switch (message.type) {
 			case 'forked':
-				return one ? one.onForked(message.pid, socket) : void socket?.destroy()
+				if (one) one.onForked(message.pid, socket)
+				else socket?.destroy()
+				return
 			case 'message':
 				return one?.onMessage(message.message)
 			case 'line':

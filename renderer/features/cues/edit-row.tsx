@@ -167,7 +167,13 @@ export const CueGap = memo(function CueGap({ row, on }: { readonly row: GapRow; 
 			<Icon name="alert" size={14} />
 			<p>{row.text}</p>
 			{row.ways.map(({ way, label }, index) => (
-				<Button key={`${way.kind} ${label}`} size="small" look={index === 0 ? 'quiet' : 'outline'} onPress={() => on.take(way)}>
+				<Button
+					does="cues.update"
+					key={`${way.kind} ${label}`}
+					size="small"
+					look={index === 0 ? 'quiet' : 'outline'}
+					onPress={() => on.take(way)}
+				>
 					{label}
 				</Button>
 			))}

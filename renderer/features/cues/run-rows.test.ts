@@ -149,14 +149,14 @@ test('a row says on which platform its ad did not run, and why, though it ran on
 	const rowWith = (run: Partial<CueRunView>, ads: Partial<RunRowsInput['ads']>) =>
 		row(rowsOf(run, 250, { ads: { state: { kind: 'ready' }, history: both, leftOut: [], queue: null, ...ads } }), '4')
 	expect(rowWith(over, {})).toMatchObject({
-		...{ look: 'refused', tag: { text: 'AD NOT EVERYWHERE' }, adLine: { text: 'not on Skyline', isBad: true } },
+		...{ look: 'refused', tag: { text: 'NOT ON ALL' }, adLine: { text: 'not on Skyline', isBad: true } },
 		fix: { text: 'Skyline: It came too soon.', fixes: [{ kind: 'leave' }] },
 	})
 	// It was not even asked.
 	const error = { ...refusal, message: 'Skyline runs no ad for this account.' }
 	const none = { requestedAtMs: at(181), origin: 'hand', destinationId: 'sky', platformName: 'Skyline', error } as const
 	expect(rowWith(over, { history: both.slice(0, 2), leftOut: [none] })).toMatchObject({
-		...{ tag: { text: 'AD NOT EVERYWHERE' }, adLine: { text: 'not on Skyline' } },
+		...{ tag: { text: 'NOT ON ALL' }, adLine: { text: 'not on Skyline' } },
 		fix: { text: 'Skyline runs no ad for this account.' },
 	})
 	// Somebody else's press in the time of the cue is not that of the cue.

@@ -24,7 +24,7 @@ async function start(): Promise<Asked> {
 		},
 		serveRecording: async () => false,
 	} as unknown as StudioApi
-	const log = { ...silentLog, error: (message: string, details?: object) => void errors.push(`${message} ${JSON.stringify(details)}`) }
+	const log = { ...silentLog, error: (message: string, details?: object) => errors.push(`${message} ${JSON.stringify(details)}`) }
 	const rig = await startHostRig({ show: {}, tally: {} }, async () => ({ ok: true, value: {} }), { studio, log })
 	return { rig, port: Number(new URL(rig.host.url).port) }
 }

@@ -294,7 +294,9 @@ export const mediaTargets: readonly FuzzTarget[] = [
 		words: ['Content-Length: ', '\r\n\r\n', '$\0\xff\xff', 'Location: rtsp://127.0.0.1/', 'RTSP/1.0 301 '],
 		run(input, random) {
 			const reader = createRtspReader(
-				(message) => void withoutRedirect(message),
+				(message) => {
+					withoutRedirect(message)
+				},
 				() => {},
 			)
 			for (const piece of pieces(input, random)) reader.push(piece)
@@ -313,7 +315,9 @@ export const mediaTargets: readonly FuzzTarget[] = [
 				),
 			],
 		},
-		run: (input) => void readTags(input),
+		run(input) {
+			readTags(input)
+		},
 		isRefusal: (error) => error instanceof RangeError && /sound server/.test(error.message),
 	},
 ]

@@ -135,7 +135,7 @@ export const cuesTexts = {
 		problem: 'CHECK IT',
 		fileMissing: 'FILE MISSING',
 		refused: 'AD REFUSED',
-		notEverywhere: 'AD NOT EVERYWHERE',
+		notEverywhere: 'NOT ON ALL',
 		checking: 'CHECKING',
 		longer: '{time} LONGER',
 		shorter: '{time} SHORTER',

@@ -134,7 +134,7 @@ export const cuesTexts = {
 		problem: 'À VÉRIFIER',
 		fileMissing: 'FICHIER MANQUANT',
 		refused: 'PUB REFUSÉE',
-		notEverywhere: 'PUB PAS PARTOUT',
+		notEverywhere: 'PAS PARTOUT',
 		checking: 'VÉRIFICATION',
 		longer: '{time} DE PLUS',
 		shorter: '{time} DE MOINS',
