@@ -42,7 +42,7 @@ function variants(name: string): readonly string[] {
 	return (choice[1] ?? '').split(',').flatMap((one) => variants(name.replace(choice[0], one)))
 }
 
-test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md', 'docs/pictures-and-texts.md'])(
+test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md', 'docs/pictures-and-texts.md', 'docs/security.md'])(
 	'%s names only files and folders that are there',
 	async (page) => {
 		const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split(
