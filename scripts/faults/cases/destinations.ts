@@ -32,10 +32,9 @@ export const destinationFaults: readonly Fault[] = [
 	away(1),
 	away(5),
 	away(30),
-	// What the system at the far end still takes looks like an arrival from here: up to several megabytes.
+	// What the system at the far end still takes looks like an arrival from here: up to several megabytes. For that reason a line that is only slow is not here.
 	{ ...spoiled('accepts and never reads', 40, ({ there }) => there.proxy.set('stall'), { noticedMs: 30_000 }), redWithinMs: 30_000 },
 	spoiled('accepts the connection and never answers', 10, ({ there }) => there.proxy.set('silent', true), { backMs: 10_000 }),
-	spoiled('takes a fifth of the bitrate', 15, ({ there }) => there.proxy.set(10_000), { backMs: 15_000 }),
 	spoiled(
 		'refuses the key',
 		8,
