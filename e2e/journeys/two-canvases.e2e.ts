@@ -115,6 +115,7 @@ test('one show goes to two destinations, wide and upright, with another scene on
 	await page.keyboard.press('Enter')
 	await dialog.getByRole('application').focus()
 	await page.keyboard.press('Shift+ArrowUp')
+	await dialog.getByText('Viewers see every change at once.').waitFor()
 	const place = async () => (await studio.snapshot()).program.scenes.find(({ id }) => id === 'blue')?.layouts?.vertical?.items[0]
 	await expect.poll(async () => (await place())?.box.y).toBe(160)
 	await expect.poll(() => faultsOfAxe(page)).toEqual([])

@@ -6,8 +6,11 @@ import { boundsOf, boxLimits, mapped } from '../../../shared/program/geometry/re
 import { itemChanges } from '../../commands/item-actions.ts'
 import type { ItemEditing } from '../../commands/item-editing.ts'
 import { useEditor, useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
 import { useTexts } from '../../texts/texts-context.ts'
+import { Tag } from '../../ui/chip.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { Switch } from '../../ui/switch.tsx'
@@ -37,12 +40,18 @@ export function LayoutDialog({
 	const { view, editing } = useLayoutEditing(scene, canvas)
 	const layout = scene.layouts?.[canvas.id]
 	const isOwn = layout !== undefined
+	const isOnAir = useView((state) => isSeenOn(canvas.id, scene.id, state))
 	const isShown = (itemId: string) => layout?.items.find(({ id }) => id === itemId)?.visible ?? true
 	return (
 		<Dialog wide title={words.title({ scene: scene.name })} closeLabel={texts.app.close} onClose={onClose}>
 			<div className="canvas-layout">
-				<LayoutPicture view={view} canvas={canvas} editing={isOwn ? editing : null} />
+				<LayoutPicture view={view} canvas={canvas} editing={isOwn ? editing : null} isOnAir={isOnAir} />
 				<div className="canvas-layout__control">
+					{isOnAir ? (
+						<p className="canvas-layout__on-air">
+							<Tag tone="air">{texts.secondCanvas.onAir}</Tag> {texts.editor.onAirWarning}
+						</p>
+					) : null}
 					<SwitchRow
 						label={words.own}
 						line={isOwn ? words.ownMeans : words.followsMeans}
@@ -82,14 +91,25 @@ export function LayoutDialog({
 	)
 }
 
+/** Whether viewers see the scene on this canvas now: on air there, or as an overlay. */
+function isSeenOn(canvas: OtherCanvas['id'], sceneId: string, { program, destinations }: StudioState): boolean {
+	const isThere = program.canvases.some(({ id, onAirSceneId }) => id === canvas && onAirSceneId === sceneId)
+	const isOver = program.overlays.some((overlay) => overlay.state !== 'off' && overlay.sceneId === sceneId)
+	const isSent = destinations.some((one) => one.canvas === canvas && one.state.kind === 'live' && !one.capabilities.practice)
+	return isSent && (isThere || isOver)
+}
+
 /** The picture that viewers of the canvas get, where this scene is on air there; otherwise the items as frames with their names. */
 function LayoutPicture({
 	view,
 	canvas: { id, onAirSceneId, widthPx, heightPx },
 	editing,
+	isOnAir,
 }: {
 	readonly view: EditorScene
 	readonly canvas: OtherCanvas
+	/** Viewers see it. */
+	readonly isOnAir: boolean
 	/** null: the scene has no layout of its own. */
 	readonly editing: ItemEditing | null
 }) {
@@ -109,7 +129,10 @@ function LayoutPicture({
 	)
 	return (
 		<div className="canvas-layout__stage">
-			<div className="canvas-layout__picture" style={{ '--shape': `${widthPx} / ${heightPx}` } as CSSProperties}>
+			<div
+				className={`canvas-layout__picture${isOnAir ? ' is-public' : ''}`}
+				style={{ '--shape': `${widthPx} / ${heightPx}` } as CSSProperties}
+			>
 				{isLive ? (
 					<FeedPicture source={source} label={words.picture({ scene: view.scene.name })} empty={texts.program.noPicture} />
 				) : (
@@ -123,14 +146,22 @@ function LayoutPicture({
 							))}
 					</div>
 				)}
-				{editing ? <LayoutEditor view={view} editing={editing} /> : null}
+				{editing ? <LayoutEditor view={view} editing={editing} isOnAir={isOnAir} /> : null}
 			</div>
 			{isLive ? null : <p className="canvas-layout__note">{words.noLivePicture}</p>}
 		</div>
 	)
 }
 
-function LayoutEditor({ view, editing }: { readonly view: EditorScene; readonly editing: ItemEditing }) {
+function LayoutEditor({
+	view,
+	editing,
+	isOnAir,
+}: {
+	readonly view: EditorScene
+	readonly editing: ItemEditing
+	readonly isOnAir: boolean
+}) {
 	const { canvasLayout: words } = useTexts()
 	const { stores, mac } = useStudio()
 	const hasSnapping = useEditor((editor) => editor.hasSnapping)
@@ -150,7 +181,7 @@ function LayoutEditor({ view, editing }: { readonly view: EditorScene; readonly 
 
 	return (
 		<div
-			className={`editor${drag.isDragging ? ' is-dragging' : ''}`}
+			className={`editor${isOnAir ? ' editor--on-air' : ''}${drag.isDragging ? ' is-dragging' : ''}`}
 			role="application"
 			aria-label={words.editPicture({ scene: scene.name })}
 			// biome-ignore lint/a11y/noNoninteractiveTabindex: an element with role application takes keys.
