@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,10 +22,10 @@ afterAll(async () => {
 	await rm(folder, { recursive: true, force: true })
 })
 
-async function start(name: string, script: string, limitMs = heartbeatMs): Promise<ForkedChild<string, string>> {
+async function start(name: string, script: string, limitMs = heartbeatMs, isPunctual = false): Promise<ForkedChild<string, string>> {
 	const file = join(folder, `${name}.ts`)
 	await writeFile(file, `import { openChildChannel } from '${channel}'\n${script}\n`)
-	const child = createForkChild()<string, string>(pathToFileURL(file), { heartbeatMs: limitMs })
+	const child = createForkChild()<string, string>(pathToFileURL(file), { heartbeatMs: limitMs, isPunctual })
 	children.push(child)
 	return child
 }
@@ -60,6 +61,19 @@ test.runIf(process.platform === 'linux')('a child that is stopped is killed long
 	process.kill(child.pid, 'SIGSTOP')
 	expect((await new Promise<ChildExit>((resolve) => child.onExit(resolve))).forced).toBe(true)
 })
+
+test.runIf(process.platform === 'linux')(
+	'a punctual child shares the processors as a session of its own, and ends with its channel',
+	async () => {
+		const sessionOf = (pid: number) => Number(readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ')[3])
+		const script = `openChildChannel().onDisconnect(() => process.exit(0))\nprocess.on('message', () => process.disconnect())`
+		const punctual = await start('punctual', script, 600_000, true)
+		const usual = await start('usual', script, 600_000)
+		expect([sessionOf(punctual.pid), sessionOf(usual.pid)]).toEqual([punctual.pid, sessionOf(process.pid)])
+		punctual.send('end')
+		expect(await new Promise<ChildExit>((resolve) => punctual.onExit(resolve))).toMatchObject({ code: 0, forced: false })
+	},
+)
 
 test('a child that never answers is killed in the end', async () => {
 	const child = await start('never', 'for (;;);')

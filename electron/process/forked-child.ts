@@ -49,6 +49,10 @@ export type ForkChild = <ToChild, FromChild>(
 		readonly extraPipe?: boolean
 		/** It creates few objects: see `leanMemory`. */
 		readonly isSmall?: boolean
+		/**
+		 * It must not wait for what this process and its other children do. A desktop's Linux shares the processors between sessions first: it begins one of its own.
+		 */
+		readonly isPunctual?: boolean
 		/** See `lowerPriority`. Set from its first moment on: a child that loads takes a whole processor. */
 		readonly priority?: number
 		/** Added to the environment that every child gets. */
@@ -78,6 +82,8 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 				env: { ...process.env, ...environment, ...options.environment },
 				execArgv: leanMemory(options.isSmall ?? false),
 				serialization: 'json',
+				// Elsewhere it would get a console of its own, or nothing.
+				detached: options.isPunctual === true && process.platform === 'linux',
 			})
 		} catch (error) {
 			return neverStarted(spawnErrorOf(error))

@@ -35,6 +35,8 @@ export interface SupervisedChildOptions<ToChild, FromChild extends { readonly ty
 	readonly isSmall?: boolean
 	/** See `ForkChild`. */
 	readonly priority?: number
+	/** See `ForkChild`. */
+	readonly isPunctual?: boolean
 	/** Added to the environment that every child gets. */
 	readonly environment?: Readonly<Record<string, string>>
 	/** A child that is not ready after this time is killed, ms. Absent: a child is ready as soon as it is forked. */
@@ -150,6 +152,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 			...(options.extraPipe ? { extraPipe: true } : {}),
 			...(options.isSmall ? { isSmall: true } : {}),
 			...(options.priority === undefined ? {} : { priority: options.priority }),
+			...(options.isPunctual ? { isPunctual: true } : {}),
 			...(options.environment ? { environment: options.environment } : {}),
 			onLine: (line) => log.warn(`The ${name} process wrote`, { line: line.slice(0, longestLine) }),
 			onMemory: (bytes) => {

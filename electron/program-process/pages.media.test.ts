@@ -40,7 +40,7 @@ beforeAll(async () => {
 		items: [{ id: 'item', sourceId: 'page', box: { x: 0, y: 0, ...size }, ...newSceneItem }],
 		groups: [],
 	}
-	child = createForkChild()<ToProgram, FromProgram>(new URL('../children/program.ts', import.meta.url))
+	child = createForkChild()<ToProgram, FromProgram>(new URL('../children/program.ts', import.meta.url), { isPunctual: true })
 	child.onMessage((message) => messages.push(message))
 	exited = new Promise((resolve) => child.onExit(() => resolve()))
 	child.send({

@@ -165,6 +165,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		clock,
 		log,
 		memoryLimitBytes,
+		isPunctual: true,
 		stopMessage: { type: 'stop' },
 		stopLimitMs,
 		restart: untilTooMany,

@@ -122,12 +122,11 @@ export function createOtherCanvases({ frameRate, shownIn, ...shared }: OtherCanv
 		deliver(frame, delayFrames) {
 			let lost = 0
 			for (const [id, other] of others) {
-				const { mix } = other
-				const { pictures } = mix
+				const { pictures } = other.mix
 				const mixed = { ...frame, picture: pictures.last().picture, keep: pictures.keepLast }
 				const isEncoded = !other.firstPicture.isThere() || (sinks.get(id)?.(mixed, delayFrames) ?? true)
 				if (!isEncoded) lost += 1
-				mix.endFrame()
+				other.mix.endFrame()
 			}
 			return lost
 		},

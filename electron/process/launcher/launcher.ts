@@ -43,6 +43,8 @@ export function createLauncher({ forkChild, entry, log }: LauncherOptions): Laun
 	function start(): ForkedChild<ToLauncher, FromLauncher> {
 		const own = forkChild<ToLauncher, FromLauncher>(entry, {
 			isSmall: true,
+			// Its children are not to take the share of whoever asked for them.
+			isPunctual: true,
 			onLine: (line) => log.warn('The launcher wrote', { line }),
 		})
 		launcher = own
