@@ -28,6 +28,15 @@ const lookIcons: Partial<Record<RowLook, IconName>> = {
 	refused: 'alert',
 }
 
+/** What a way out runs; the others only change this screen. */
+const fixCommands: Partial<Record<Fix['kind'], string>> = {
+	go: 'cues.go',
+	skip: 'cues.skip',
+	'run-ads': 'cues.runAds',
+	'cancel-ads': 'ads.cancelQueue',
+	'plan-length': 'cues.update',
+}
+
 /** One cue of a list that runs. The row itself makes it standby. */
 export const CueRunRow = memo(function CueRunRow({
 	id,
@@ -109,6 +118,7 @@ export const CueRunRow = memo(function CueRunRow({
 					{fix.fixes.map((each) => (
 						<Button
 							key={each.kind}
+							{...doesOf(each)}
 							size="small"
 							look={each.isFirst ? 'primary' : each.kind === 'go' || each.kind === 'run-ads' ? 'outline' : 'ghost'}
 							onPress={() => on.fix(id, each)}
@@ -121,6 +131,11 @@ export const CueRunRow = memo(function CueRunRow({
 		</div>
 	)
 })
+
+function doesOf({ kind }: Fix): { readonly does?: string } {
+	const does = fixCommands[kind]
+	return does === undefined ? {} : { does }
+}
 
 /** The head of a part, which folds it. */
 export const CuePartRow = memo(function CuePartRow({
