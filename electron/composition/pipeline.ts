@@ -49,7 +49,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 	networkSources.follow(stored)
 	const journal = await openJournal(join(dataDir, 'recordings.json'), log.child('recordings'))
 	const forProgram = (source: Source) => withNewestReplay(networkSources.forProgram(source), () => newestReplay(journal))
-	const spareProgram = createSpareChild(forkChild, childEntry('program'), {}, clock, log.child('program'))
+	const spareProgram = createSpareChild(forkChild, childEntry('program'), { isPunctual: true }, clock, log.child('program'))
 	const program = startProgramProcess({
 		forkChild: spareProgram.fork,
 		entry: childEntry('program'),

@@ -27,7 +27,7 @@ type ForkOptions = NonNullable<Parameters<ForkChild>[1]>
 export function createSpareChild(
 	fork: ForkChild,
 	entry: URL,
-	options: Pick<ForkOptions, 'heartbeatMs' | 'extraPipe' | 'isSmall'>,
+	options: Pick<ForkOptions, 'heartbeatMs' | 'isSmall' | 'isPunctual'>,
 	clock: Clock,
 	log: Log,
 ): SpareChild {
