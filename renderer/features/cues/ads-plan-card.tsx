@@ -1,6 +1,4 @@
-import { useMemo } from 'react'
 import type { AdProblem, AdsPlan } from '../../../shared/cues/ads-plan.ts'
-import { useSlice } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { formatCountdown } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
@@ -8,7 +6,6 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { adsOf } from '../../view-models/known-lengths.ts'
-import { adsPlanOf } from './ads-in-plan.ts'
 import { type CueTimes, useCueTimes } from './cue-times.tsx'
 
 /** The ads that the list plans, against what the platforms allow; in a break the ad that plays and what follows it. */
@@ -21,10 +18,7 @@ export function AdsPlanCard() {
 
 /** The ads that are still to come; the same object within a second. */
 export function useAdsPlan(): AdsPlan {
-	const { list, run, byId, nowMs } = useCueTimes()
-	const ads = useSlice('ads')
-	const destinations = useSlice('destinations')
-	return useMemo(() => adsPlanOf(list, run, byId, { ads, destinations }, nowMs), [list, run, byId, ads, destinations, nowMs])
+	return useCueTimes().adsPlan
 }
 
 function LaneCard({ times }: { readonly times: CueTimes }) {

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
+import type { AdsPlan } from '../../../shared/cues/ads-plan.ts'
 import { type CuePlan, planOf } from '../../../shared/cues/plan.ts'
 import { type Skips, skipsToFit } from '../../../shared/cues/skips.ts'
 import { type CueTiming, type ShowTiming, timingOf } from '../../../shared/cues/timing.ts'
@@ -8,6 +9,7 @@ import { useStudioClock } from '../../hooks/use-studio-clock.ts'
 import { useView } from '../../hooks/use-view.ts'
 import type { StudioClock } from '../../lib/studio-clock.ts'
 import { knownLengths } from '../../view-models/known-lengths.ts'
+import { adsPlanOf } from './ads-in-plan.ts'
 
 /** The open list, its run, and their times in this second. */
 export interface CueTimes {
@@ -17,6 +19,8 @@ export interface CueTimes {
 	readonly timing: ShowTiming
 	readonly byId: ReadonlyMap<string, CueTiming>
 	readonly skips: Skips | null
+	/** The ads of the plan, against what the platforms of the show allow. */
+	readonly adsPlan: AdsPlan
 	/** Whole seconds. */
 	readonly nowMs: number
 	readonly clock: StudioClock
@@ -49,7 +53,13 @@ export function CueTimesProvider({ list, children }: { readonly list: CueList; r
 		const byId = new Map(timing.cues.map((cue) => [cue.cueId, cue]))
 		return { list, run, plan, timing, byId, skips: skipsToFit(plan, run, nowMs), nowMs, clock }
 	}, [list, run, plan, second, clock])
-	return <TimesContext value={times}>{children}</TimesContext>
+	const ads = useSlice('ads')
+	const destinations = useSlice('destinations')
+	const all = useMemo(
+		() => ({ ...times, adsPlan: adsPlanOf(list, run, times.byId, { ads, destinations }, times.nowMs) }),
+		[times, list, run, ads, destinations],
+	)
+	return <TimesContext value={all}>{children}</TimesContext>
 }
 
 /** The first cue of the list that began in this run. Pure. */
