@@ -12,7 +12,7 @@ import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createAnswerLanguages } from './answer-language.ts'
 import { type HttpHost, startHttpHost } from './http-host.ts'
-import { memoryRemoteAccess } from './testing/host-rig.ts'
+import { hostToken, memoryRemoteAccess, startHostRig } from './testing/host-rig.ts'
 
 const token = 'a-token-for-this-test-only'
 const snapshot = { show: { title: 'Tonight' }, activity: [say('ads/started')] }
@@ -283,6 +283,28 @@ test('a socket to an address that cannot be read is refused, whoever asks', asyn
 	expect((await ask('GET', '//', { headers: upgrade, token: null })).status).toBe(401)
 	expect((await ask('GET', '//', { headers: upgrade })).status).toBe(404)
 	expect((await ask('GET', '/')).status).toBe(200)
+})
+
+test('who hangs up in the middle of a request is no fault of the host', async () => {
+	const errors: string[] = []
+	const log = { ...silentLog, error: (line: string) => errors.push(line) }
+	const rig = await startHostRig({}, async () => ({ ok: true, value: {} }), { log })
+	for (const path of ['/api/call/echo', '/api/link']) {
+		const sent = request(`${rig.host.url}${path}`, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${hostToken}`, 'content-length': 100 },
+		})
+		const closed = new Promise((resolve) => sent.on('close', resolve))
+		sent.on('error', () => {})
+		await new Promise<void>((resolve) => sent.write('{"a":', () => resolve()))
+		// The head has arrived once another request was answered.
+		await fetch(`${rig.host.url}/api/contract`, { headers: { authorization: `Bearer ${hostToken}` } })
+		sent.destroy()
+		await closed
+		expect((await fetch(`${rig.host.url}/api/contract`, { headers: { authorization: `Bearer ${hostToken}` } })).status).toBe(200)
+	}
+	await rig.dispose()
+	expect(errors).toEqual([])
 })
 
 test('a busy port is a typed error', async () => {

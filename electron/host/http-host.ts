@@ -100,6 +100,8 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 
 	const server = createServer((request, response) => {
 		handle(request, response).catch((error: unknown) => {
+			// Who hung up in the middle of a request gets no answer.
+			if (request.destroyed && !request.complete) return
 			log.error('A request failed unexpectedly', { error: error instanceof Error ? error.message : String(error) })
 			if (!response.headersSent) writeJson(response, 500, failure('internal/request', {}, true), 'en')
 			else response.destroy()
