@@ -70,6 +70,30 @@ describe('reader of the relay', () => {
 		expect(asked.slice(0, 5)).toEqual(['', '', '', '&from=40', '&from=80'].map((from) => `/a/n.flv?sign=q${from}`))
 	})
 
+	it('goes on after 49.7 days, when the numbers of FLV begin again, and asks for what it lacks in those numbers', async () => {
+		const end = 2 ** 32
+		const still = (timestampMs: number): MediaTag => ({ ...picture(timestampMs), isKeyframe: false })
+		const send = (...tags: readonly MediaTag[]) => Buffer.concat([flvHeader(), ...tags.map(flvTagBytes)])
+		const { endpoint, asked } = await startFake([
+			(response) => response.write(send(picture(end - 47), still(end - 14), still(end + 19), picture(end + 52)), () => response.destroy()),
+			(response) => response.write(send(picture(end + 52), still(end + 85))),
+		])
+		const read: number[] = []
+		const gaps: number[] = []
+		const reader = createRelayReader({
+			clock: systemClock,
+			log: silentLog,
+			onTag: (tag) => read.push(tag.timestampMs),
+			onGap: (gapMs) => gaps.push(gapMs),
+		})
+		cleanUps.push(() => reader.dispose())
+		reader.setEndpoint(endpoint)
+		await waitFor('the last picture', () => read.length === 5)
+		expect(read).toEqual([end - 47, end - 14, end + 19, end + 52, end + 85])
+		expect(gaps).toEqual([])
+		expect(asked).toEqual(['/a/n.flv?sign=q', '/a/n.flv?sign=q&from=52'])
+	})
+
 	it('hands on nothing after it was closed', async () => {
 		let late: ServerResponse | null = null
 		const { endpoint, asked } = await startFake([

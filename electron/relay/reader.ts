@@ -3,6 +3,7 @@ import type { MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { createFlvParser, FlvError } from '../media/flv/flv-parser.ts'
+import { timeRange, wholeTime } from '../media/flv/whole-time.ts'
 import { createReaderTimeline } from './reader-timeline.ts'
 
 /** Reads the program from the relay over HTTP-FLV until it is disposed, across restarts of the relay. */
@@ -55,8 +56,13 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 		if (last.kind === 'open' && last.connected) options.onState?.(false)
 	}
 
+	function lastKnownMs(): number | null {
+		return timeline.lastVideoMs() ?? options.continuesFromMs?.() ?? null
+	}
+
 	function handOn(tag: MediaTag): void {
-		const { tags, gapMs } = timeline.take(tag)
+		const isFrame = !tag.isSequenceHeader && tag.kind !== 'data'
+		const { tags, gapMs } = timeline.take(isFrame ? { ...tag, timestampMs: wholeTime(tag.timestampMs, lastKnownMs()) } : tag)
 		if (gapMs > 0) options.onGap?.(gapMs)
 		for (const each of tags) options.onTag(each)
 	}
@@ -70,7 +76,7 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 		const request = get({
 			host: endpoint.host,
 			port: endpoint.httpPort,
-			path: pathOf(endpoint, timeline.lastVideoMs() ?? options.continuesFromMs?.() ?? null),
+			path: pathOf(endpoint, lastKnownMs()),
 			agent: false,
 		})
 		const mine: OpenLink = {
@@ -137,6 +143,6 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 
 /** With `lastVideoMs` the relay also sends the earlier groups of pictures that this reader does not have yet. */
 function pathOf(endpoint: RelayEndpoint, lastVideoMs: number | null): string {
-	const from = lastVideoMs === null ? '' : `&from=${lastVideoMs}`
+	const from = lastVideoMs === null ? '' : `&from=${lastVideoMs % timeRange}`
 	return `/${endpoint.app}/${endpoint.name}.flv?sign=${endpoint.playSign}${from}`
 }

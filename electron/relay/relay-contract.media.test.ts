@@ -36,8 +36,11 @@ describe('relay', () => {
 		const { endpoint } = await startRelay(cleanUps)
 		const player = await play(cleanUps, endpoint)
 		const publisher = await publishTo(cleanUps, endpoint, `sign=${endpoint.publishSign}&timeline=program`)
-		// RTMP needs extended timestamps from 4.66 h on, and uses the sign bit from 24.8 days on: one clip crosses the first limit, the other is past the second.
-		const tags = [...moved(sampleTags({ seconds: 1 }), 0xffffff - 500), ...moved(sampleTags({ seconds: 1 }), 0x80000010)].filter(isFrame)
+		// RTMP needs extended timestamps from 4.66 h on, and uses the sign bit from 24.8 days on: one clip crosses the first limit, the next is past the
+		// second, and the last goes over the end of the numbers, after 49.7 days.
+		const clip = sampleTags({ seconds: 1 })
+		const overTheEnd = moved(clip, 2 ** 32 - 500).map((tag) => ({ ...tag, timestampMs: tag.timestampMs % 2 ** 32 }))
+		const tags = [...moved(clip, 0xffffff - 500), ...moved(clip, 0x80000010), ...overTheEnd].filter(isFrame)
 		for (const tag of [...sampleTags({ seconds: 1 }).filter((tag) => !isFrame(tag) && !isEndOfSequence(tag)), ...tags]) publisher.write(tag)
 		await waitFor('every frame', () => player.tags.filter(isFrame).length === playable(tags).length)
 		expect(player.tags.filter(isFrame)).toEqual(playable(tags))

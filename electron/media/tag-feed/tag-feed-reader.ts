@@ -3,6 +3,7 @@ import type { MediaTag, TagFeedAddress } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { createFlvParser, FlvError } from '../flv/flv-parser.ts'
 import { trackOf } from '../flv/media-tag.ts'
+import { wholeTime } from '../flv/whole-time.ts'
 
 /** Reads a feed of tags until it is disposed, across restarts of the process that gives it out. */
 export interface TagFeedReader {
@@ -29,8 +30,11 @@ export function createTagFeedReader({ clock, onTag }: TagFeedReaderOptions): Tag
 	function take(tag: MediaTag): void {
 		if (!tag.isSequenceHeader) {
 			const last = lastMs.get(trackOf(tag))
-			if (last !== undefined && tag.timestampMs <= last) return
-			lastMs.set(trackOf(tag), tag.timestampMs)
+			const timestampMs = wholeTime(tag.timestampMs, last ?? null)
+			if (last !== undefined && timestampMs <= last) return
+			lastMs.set(trackOf(tag), timestampMs)
+			onTag({ ...tag, timestampMs })
+			return
 		}
 		onTag(tag)
 	}

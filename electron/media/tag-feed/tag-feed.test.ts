@@ -94,3 +94,21 @@ test('nobody reads without the token, nor a feed that does not exist', async () 
 		expect(received).toBe(0)
 	}
 })
+
+test('a feed goes on when the numbers of its times begin again', async () => {
+	const { feeds, endpoint } = await openFeeds()
+	const feed = feeds.open('show')
+	const { reader, tags } = openReader()
+	reader.setAddress({ ...(await endpoint()), name: 'show' })
+	const end = 2 ** 32
+	for (const tag of [header(), picture(end - 20, true), sound(end - 5), picture(end + 13), sound(end + 16), picture(end + 46)])
+		feed.write(tag)
+	await waitUntil('the last picture', () => tags.length === 6)
+	expect(tags.slice(1)).toEqual([
+		`video1@${end - 20}`,
+		`audio1@${end - 5}`,
+		`video1@${end + 13}`,
+		`audio1@${end + 16}`,
+		`video1@${end + 46}`,
+	])
+})
