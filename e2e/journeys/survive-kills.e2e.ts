@@ -161,15 +161,22 @@ describe('the processes that draw and show pages, killed and stopped while live'
 		return id
 	}
 
-	/** The processes whose command fits are replaced by others. `next`: what they are asked for while they are hurt. */
-	async function hurt(command: RegExp, signal: 'SIGKILL' | 'SIGSTOP', next = async () => {}): Promise<void> {
+	/**
+	 * The processes whose command fits are replaced by others. `next`: what they are asked for while they are hurt. `wake`: gives one that ends when it has
+	 * nothing to do something to do.
+	 */
+	async function hurt(command: RegExp, signal: 'SIGKILL' | 'SIGSTOP', next = async () => {}, wake = async () => {}): Promise<void> {
 		const there = () => processesBelow(studio.pid).flatMap((each) => (command.test(each.command) ? [each.pid] : []))
 		let hurtPids: readonly number[] = []
 		await expect
-			.poll(() => {
-				hurtPids = there()
-				return hurtPids.length
-			})
+			.poll(
+				async () => {
+					hurtPids = there()
+					if (hurtPids.length === 0) await wake()
+					return hurtPids.length
+				},
+				{ interval: 250 },
+			)
 			.toBeGreaterThan(0)
 		for (const pid of hurtPids) process.kill(pid, signal)
 		await next()
@@ -196,8 +203,12 @@ describe('the processes that draw and show pages, killed and stopped while live'
 		await expect.poll(async () => (await studio.call('filters.colorAt', inTheMiddle)).color, { timeout: 30_000 }).toMatch(/^#f.f.0/)
 		await moreFrames(15)
 		// One that draws nothing for some time ends on its own.
-		await changeText('#fffe00')
-		await hurt(/children\/drawing/, 'SIGSTOP', () => changeText('#ff0000'))
+		let blue = 0
+		const drawAgain = () => {
+			blue += 1
+			return changeText(`#ffff0${blue % 10}`)
+		}
+		await hurt(/children\/drawing/, 'SIGSTOP', () => changeText('#ff0000'), drawAgain)
 		await writeFile(file, svg('#ffff00'))
 		for (const signal of ['SIGKILL', 'SIGSTOP'] as const) {
 			const lost = studio.until('it is said that the page is lost', ({ program }) => program.sourceStates[pageId]?.kind === 'lost')
