@@ -35,6 +35,7 @@ const commands = {
 	test: command(everythingForTests, 'scripts/test.ts'),
 	'test:faults': command(everythingForTests, 'scripts/faults.ts'),
 	'test:fuzz': command([], 'scripts/fuzz.ts'),
+	'test:soak': command(everythingForTests, 'scripts/soak.ts'),
 	check: command([], 'scripts/check.ts'),
 	bench: command(everythingForTests, 'scripts/bench.ts'),
 	demo: command(everythingForTests, 'scripts/demo.ts'),

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { processesBelow } from '../../e2e/support/processes.ts'
+import type { Sample } from './judge.ts'
+
+/** What a process is for, by its command. */
+function nameOf(command: string): string {
+	const child = /children\/([\w-]+)\.ts/.exec(command)?.[1]
+	if (child !== undefined) return child
+	if (command.includes('headless.ts')) return 'main'
+	if (!/ffmpeg|ffprobe/.test(command))
+		return command.startsWith('/bin/sh') ? 'orphan guard' : (command.split(' ')[0]?.split('/').at(-1) ?? 'other')
+	if (/libx264/.test(command)) return 'FFmpeg encoder'
+	if (/-f (?:mp4|matroska|mpegts)/.test(command)) return 'FFmpeg recorder'
+	return 'FFmpeg film'
+}
+
+/** Proportional memory, open files and number of the studio's processes now (Linux). One that ends meanwhile is left out. */
+export function sampleOf(pid: number, atS: number): Sample {
+	const byName = new Map<string, { pssBytes: number; descriptors: number; processes: number }>()
+	const own = { pid, parent: 0, command: 'headless.ts' }
+	for (const { pid: each, command } of [own, ...processesBelow(pid)]) {
+		const taken = takenBy(each)
+		if (!taken) continue
+		const name = nameOf(command)
+		const before = byName.get(name) ?? { pssBytes: 0, descriptors: 0, processes: 0 }
+		byName.set(name, {
+			pssBytes: before.pssBytes + taken.pssBytes,
+			descriptors: before.descriptors + taken.descriptors,
+			processes: before.processes + 1,
+		})
+	}
+	return { atS, byName }
+}
+
+function takenBy(pid: number): { readonly pssBytes: number; readonly descriptors: number } | null {
+	try {
+		const kb = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
+		return { pssBytes: Number(kb ?? 0) * 1024, descriptors: readdirSync(`/proc/${pid}/fd`).length }
+	} catch {
+		return null
+	}
+}
