@@ -1,19 +1,5 @@
 import { parseIngestTarget } from '../../../electron/media/rtmp/ingest-address.ts'
 import { IngestError } from '../../../electron/media/rtmp/ingest-error.ts'
-import { parseStream as parseCloudinary } from '../../../electron/platforms/cloudinary/parse.ts'
-import { readPastedUrl } from '../../../electron/platforms/cloudinary/pasted-url.ts'
-import { parseStatus } from '../../../electron/platforms/dailymotion/parse.ts'
-import { parseLivestream, parseReading } from '../../../electron/platforms/dyte/parse.ts'
-import { readPastedKey } from '../../../electron/platforms/dyte/pasted-key.ts'
-import { parseJsonObject } from '../../../electron/platforms/http/json-object.ts'
-import {
-	listIn,
-	parseOverview,
-	parseStream as parseStreamdiver,
-	playlistIn,
-	splitIngest,
-	toDetails,
-} from '../../../electron/platforms/streamdiver/parse.ts'
 import { safeName } from '../../../electron/studio/program/uploads.ts'
 import { hideSecrets, isSameServer, revealSecrets } from '../../../shared/domain/address-secrets.ts'
 import { readListening, withoutSecret } from '../../../shared/domain/listening-address.ts'
@@ -27,6 +13,7 @@ import {
 import { understoodPath } from '../../../shared/domain/typed-path.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { check, type FuzzTarget } from '../target.ts'
+import { readAnyAnswer, readAnyPasted, usualAnswers } from '../testing/platform-answers.ts'
 
 const isRefusal = (error: unknown) => error instanceof IngestError || (error instanceof AppError && error.code !== 'internal')
 
@@ -40,12 +27,9 @@ const addresses = [
 	'resource:../../etc/passwd',
 	'concat:/etc/passwd|/etc/hosts',
 	'"C:\\Users\\ann\\film.mp4"',
-	'cloudinary://123456:secret@cloud',
+	'https://key:secret@cloud',
 	'udp://@239.0.0.1:1234',
 ].map((text) => Buffer.from(text))
-
-const time = '2026-11-30T12:00:00Z'
-const at = { readAtMs: 1000, offsetMs: 5, slackMs: 3, wallOffsetMs: 0 }
 
 export const addressTargets: readonly FuzzTarget[] = [
 	{
@@ -74,9 +58,7 @@ export const addressTargets: readonly FuzzTarget[] = [
 				withoutSecret(way, text)
 			}
 			understoodPath(text, { homeFolder: '/home/ann', isWindows: text.length % 2 === 0 })
-			readPastedUrl(text)
-			readPastedKey(text)
-			splitIngest(text)
+			readAnyPasted(text)
 			for (const content of ['picture', 'film'] as const) {
 				const name = safeName(text, content)
 				check(!/[/\\\0]|^\.\.?$/.test(name) && name.length > 0 && name.length < 200, `A stored file is called ${JSON.stringify(name)}.`)
@@ -87,70 +69,8 @@ export const addressTargets: readonly FuzzTarget[] = [
 	},
 	{
 		name: 'platform-answers',
-		corpus: {
-			kind: 'json',
-			documents: [
-				{
-					id: 'x1',
-					onair: true,
-					audience: '12',
-					live_ad_break_remaining: 24,
-					live_ad_break_end_time: 1_764_500_000,
-					record_status: 'started',
-					error: null,
-				},
-				{
-					data: {
-						id: 'a',
-						name: 'Stream',
-						state: 'active',
-						input: { uri: 'rtmp://x/live/key', stream_key: 'key' },
-						outputs: [{ id: 'o', type: 'hls', uri: 'https://x/a.m3u8' }],
-					},
-				},
-				{
-					success: true,
-					data: {
-						id: 'b',
-						status: 'LIVE',
-						name: 'n',
-						ingest_server: 'rtmps://a/live',
-						stream_key: 'k',
-						playback_url: 'https://a/b.m3u8',
-						created_at: time,
-						session: { id: 's', started_time: time },
-					},
-				},
-				{
-					data: [
-						{
-							uuid: 'c',
-							title: 't',
-							status: 'live',
-							rtmp: { url: 'rtmp://a/b', key: 'k' },
-							scheduled_at: time,
-							playback: { hls: 'https://a/c.m3u8' },
-						},
-					],
-					meta: { total: 1 },
-				},
-			],
-		},
-		run(input) {
-			const body = parseJsonObject(input.toString('utf8'))
-			if (!body) return
-			parseStatus(body, at)
-			for (const value of [body, body['data']]) {
-				parseCloudinary(value, 5)
-				parseLivestream(value, 5)
-				const stream = parseStreamdiver(value, 5)
-				if (stream) toDetails(stream)
-				listIn(value)
-				playlistIn(value)
-				parseOverview(value)
-			}
-			parseReading(body, 5)
-		},
+		corpus: { kind: 'json', documents: usualAnswers },
+		run: (input) => readAnyAnswer(input.toString('utf8')),
 		isRefusal: () => false,
 	},
 ]
