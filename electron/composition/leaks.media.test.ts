@@ -182,6 +182,7 @@ test('a studio that was used and stopped leaves nothing open, and a second show 
 			const disconnect = await connectRemote(host.url, token)
 			await runShow(studio, sources)
 			await disconnect()
+			await waitUntil('the spare program is gone', () => Object.keys(listening()).every((place) => !place.includes('spare-child')))
 			shows.push(listening())
 		}
 		expect(shows[1]).toEqual(shows[0])
