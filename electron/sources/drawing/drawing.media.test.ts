@@ -132,7 +132,8 @@ test('bad pictures fail in time, each with its own error, while good ones are dr
 		peakBytes = Math.max(peakBytes, ...resident.map((bytes) => bytes ?? 0))
 	}
 	expect(await outcomes).toEqual([
-		'source-picture-slow',
+		// Its layers take memory as fast as the computer draws them: either limit may be reached first.
+		expect.stringMatching(/^source-picture-(?:slow|memory)$/),
 		'source-picture-too-complex',
 		'source-picture-slow',
 		'source-picture-too-large',

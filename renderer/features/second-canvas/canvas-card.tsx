@@ -9,6 +9,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Tag } from '../../ui/chip.tsx'
+import { FieldsCommand } from '../../ui/off-field.ts'
 import { FeedPicture } from '../../views/feed-picture.tsx'
 import { SceneField } from '../../views/scene-field.tsx'
 
@@ -58,7 +59,9 @@ function CanvasView({ canvas: { id, widthPx, heightPx, onAirSceneId } }: { reado
 					<p className="second-canvas__to">
 						{receivers.length === 0 ? words.noReceivers : words.receivers({ names: receivers.join(', '), count: receivers.length })}
 					</p>
-					<SceneField label={words.scene} value={nextId} scenes={scenes} hint={null} error={null} onChange={choose} />
+					<FieldsCommand value="canvases.take">
+						<SceneField label={words.scene} value={nextId} scenes={scenes} hint={null} error={null} onChange={choose} />
+					</FieldsCommand>
 					<Button
 						does="canvases.take"
 						reason={nextId === onAirSceneId ? words.isThere : null}
