@@ -152,7 +152,13 @@ test('what is dragged on the picture is what viewers see, at once on air and wit
 	await page.keyboard.press('Delete')
 	await expect.poll(sourcesOf).toEqual(['red', 'box'])
 	await undoAll()
-	await page.locator('.panel--sources').getByRole('button', { name: 'Box', exact: true }).click()
+	const rowsOfBox = page.locator('.panel--sources').getByRole('button', { name: 'Box', exact: true })
+	const chooseBox = async () => {
+		// What was taken back is still shown for a moment.
+		await expect.poll(() => rowsOfBox.count()).toBe(1)
+		await rowsOfBox.click()
+	}
+	await chooseBox()
 	await page.keyboard.press('Control+c')
 	await page.keyboard.press('Control+v')
 	await expect.poll(sourcesOf).toEqual(['red', 'box', 'box'])
@@ -161,7 +167,7 @@ test('what is dragged on the picture is what viewers see, at once on air and wit
 	await undoAll()
 
 	// With numbers and tools: typed, cropped, faded, turned and flipped.
-	await page.locator('.panel--sources').getByRole('button', { name: 'Box', exact: true }).click()
+	await chooseBox()
 	const type = async (name: string, value: string) => {
 		await page.getByRole('spinbutton', { name }).fill(value)
 		await page.keyboard.press('Enter')
