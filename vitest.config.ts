@@ -52,7 +52,7 @@ const mediaWorkers = 3
 
 // The other journeys run a whole studio and its screen: three at once take pictures and seconds from each other on two processors.
 const journeyWorkers = 2
-const lightWorkers = 4
+const lightWorkers = 3
 
 const journey = {
 	environment: 'node',

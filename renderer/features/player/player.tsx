@@ -24,6 +24,9 @@ export interface PlayerContext {
 	readonly facts: RecordingFacts | null
 }
 
+/** A film that stops playing because its recording was just deleted is gone from the page by then, ms. */
+const askWhyAfterMs = 1500
+
 /** Plays a recording on this page. Nothing of it is loaded before it is started, and only this screen sees it. */
 export function Player({
 	id,
@@ -70,7 +73,9 @@ export function Player({
 	// The studio knows why a file does not play anymore; when it knows nothing, the browser cannot.
 	useEffect(() => {
 		if (!hasFailed) return
-		client.call('recordings.facts', { id }).catch((failure: unknown) => setError(toAppErrorData(failure)))
+		const ask = () => client.call('recordings.facts', { id }).catch((failure: unknown) => setError(toAppErrorData(failure)))
+		const timer = setTimeout(ask, askWhyAfterMs)
+		return () => clearTimeout(timer)
 	}, [client, id, hasFailed])
 
 	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
