@@ -14,6 +14,8 @@ export interface ChildChannel<FromMain, ToMain> {
 
 /** The exit code of a child after an unhandled error: EX_SOFTWARE of sysexits.h. */
 export const strayExitCode = 70
+/** How often a child looks whether its channel is still there, ms. */
+const connectedCheckMs = 1000
 /** How long the last message to main may take when the channel accepts no more data, ms. */
 const lastWordsMs = 500
 
@@ -39,7 +41,19 @@ export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToM
 			})
 		},
 		onDisconnect(listener) {
-			process.on('disconnect', listener)
+			let isTold = false
+			const tell = () => {
+				if (isTold) return
+				isTold = true
+				clearInterval(watch)
+				listener()
+			}
+			// Node sends no event when the other end is killed while a handle is on its way to it (seen in a launcher that was left behind).
+			const watch = setInterval(() => {
+				if (!process.connected) tell()
+			}, connectedCheckMs)
+			watch.unref()
+			process.on('disconnect', tell)
 		},
 	}
 }

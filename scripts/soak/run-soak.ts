@@ -161,6 +161,9 @@ async function hold(parts: {
 	await studio.call('show.end', {})
 	const below = processesBelow(studio.pid).map(({ pid }) => pid)
 	const code = await studio.stop()
+	// Those of a program that was kept as a spare notice its end a moment later.
+	const untilMs = performance.now() + 5000
+	while (below.some(isAlive) && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, 50))
 	const left = below.filter(isAlive)
 
 	const received = createStreamCount(frameMs)
