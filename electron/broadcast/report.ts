@@ -79,17 +79,12 @@ function adsOf({ ads, destinations, isPublic }: ReportFacts): readonly AdLaunchR
 function destinationReport(destination: ReportFacts['destinations'][number], facts: ReportFacts): ShowReport['destinations'][number] {
 	const { counters, stretches, state } = destination
 	const firstLive = stretches.find((stretch) => stretch.state === 'live')
-	// Uptime counts from the destination's own first live moment and only while it took part: one that was added late or removed is not penalized.
-	const fromMs = Math.max(firstLive?.startMs ?? 0, facts.onAirAtMs ?? 0)
-	const counted = firstLive ? stretches.filter(({ endMs }) => endMs > fromMs) : []
-	const length = (some: readonly Stretch[]) => some.reduce((sum, { startMs, endMs }) => sum + endMs - Math.max(startMs, fromMs), 0)
-	const dueMs = length(counted)
 	const live = stretches.filter((stretch) => stretch.state === 'live')
 	return {
 		id: destination.id,
 		name: destination.name,
 		platformId: destination.platformId,
-		uptime: dueMs > 0 ? Math.min(1, length(counted.filter((stretch) => stretch.state === 'live')) / dueMs) : firstLive ? 1 : 0,
+		uptime: uptimeOf(stretches, facts.onAirAtMs),
 		liveMs: live.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0),
 		reconnects: stretches.filter((stretch) => stretch.state === 'reconnecting').length,
 		bytesSent: counters.bytesSent,
@@ -106,6 +101,20 @@ function destinationReport(destination: ReportFacts['destinations'][number], fac
 	}
 }
 
-function mean(values: readonly number[]): number {
+/**
+ * Share of its time during which a destination was live, 0 to 1. It counts from the destination's own first live moment and only while it took part: one that
+ * was added late or removed is not penalized. `onAirAtMs`: since when the show was on air; null = from the first live moment. Pure.
+ */
+export function uptimeOf(stretches: readonly Stretch[], onAirAtMs: number | null): number {
+	const firstLive = stretches.find((stretch) => stretch.state === 'live')
+	if (!firstLive) return 0
+	const fromMs = Math.max(firstLive.startMs, onAirAtMs ?? 0)
+	const counted = stretches.filter(({ endMs }) => endMs > fromMs)
+	const length = (some: readonly Stretch[]) => some.reduce((sum, { startMs, endMs }) => sum + endMs - Math.max(startMs, fromMs), 0)
+	const dueMs = length(counted)
+	return dueMs > 0 ? Math.min(1, length(counted.filter((stretch) => stretch.state === 'live')) / dueMs) : 1
+}
+
+export function mean(values: readonly number[]): number {
 	return values.length > 0 ? Math.round(values.reduce((sum, value) => sum + value, 0) / values.length) : 0
 }

@@ -1,4 +1,5 @@
 import type { ReportDestination, ShowReport } from '../../shared/domain/show.ts'
+import { mean, uptimeOf } from './report.ts'
 
 type Stretch = ReportDestination['stretches'][number]
 
@@ -7,7 +8,8 @@ type Stretch = ReportDestination['stretches'][number]
  * nobody saw it. `backAtMs`: when it was on air again, Unix ms; null = not yet, or never. Pure.
  */
 export function joinReports(before: ShowReport, since: ShowReport, backAtMs: number | null): ShowReport {
-	const { samples, loudness } = { samples: [...before.samples, ...since.samples], loudness: longerOf(before, since) }
+	const samples = [...before.samples, ...since.samples]
+	const loudness = longerOf(before, since)
 	const { loudness: _, ...rest } = since
 	return {
 		...rest,
@@ -58,7 +60,7 @@ function joinDestination(before: ReportDestination, since: ReportDestination): R
 	const bytesSent = before.bytesSent + since.bytesSent
 	return {
 		...since,
-		uptime: uptimeOf(stretches),
+		uptime: uptimeOf(stretches, null),
 		liveMs,
 		reconnects: before.reconnects + gap.length + since.reconnects,
 		bytesSent,
@@ -78,18 +80,4 @@ function joinDestination(before: ReportDestination, since: ReportDestination): R
 function gapBetween(before: readonly Stretch[], since: readonly Stretch[]): Stretch[] {
 	const [last, first] = [before.at(-1), since[0]]
 	return last && first && first.startMs > last.endMs ? [{ state: 'reconnecting', startMs: last.endMs, endMs: first.startMs }] : []
-}
-
-/** From its first live moment; 0 when there was none. */
-function uptimeOf(stretches: readonly Stretch[]): number {
-	const first = stretches.findIndex(({ state }) => state === 'live')
-	if (first < 0) return 0
-	const counted = stretches.slice(first)
-	const length = (some: readonly Stretch[]) => some.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0)
-	const dueMs = length(counted)
-	return dueMs > 0 ? Math.min(1, length(counted.filter(({ state }) => state === 'live')) / dueMs) : 1
-}
-
-function mean(values: readonly number[]): number {
-	return values.length > 0 ? Math.round(values.reduce((sum, value) => sum + value, 0) / values.length) : 0
 }

@@ -59,7 +59,7 @@ const fixed: Readonly<Record<number, number>> = {
 	215: 10,
 	216: 18,
 }
-/** Values with a length of so many bytes, and what is added to it: the type of an extension. */
+/** Values by the bytes that their length takes, and what is added to it: the type of an extension. */
 const measured: Readonly<Record<number, readonly [lengthBytes: 1 | 2 | 4, more: number]>> = {
 	196: [1, 0],
 	197: [2, 0],

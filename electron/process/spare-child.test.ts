@@ -16,7 +16,7 @@ function setUp() {
 			entry: url.href,
 			line: (text: string) => options.onLine?.(text),
 			exit: () => {
-				for (const tell of exits) tell({ code: 1, signal: null, forced: false, spawnError: null })
+				for (const listener of exits) listener({ code: 1, signal: null, forced: false, spawnError: null })
 			},
 			isKilled: false,
 		}

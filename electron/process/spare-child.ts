@@ -68,12 +68,11 @@ export function createSpareChild(
 
 	return {
 		fork(wanted, wantedOptions = {}) {
-			const own = spare
+			const own = wanted.href === entry.href ? spare : null
+			if (own) spare = null
 			loadAfter(loadAfterMs)
-			if (!own || wanted.href !== entry.href) return fork(wanted, wantedOptions)
-			spare = null
+			if (!own) return fork(wanted, wantedOptions)
 			own.owner = wantedOptions
-			loadAfter(loadAfterMs)
 			return own.child as never
 		},
 		keep(next) {

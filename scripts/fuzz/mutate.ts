@@ -154,7 +154,7 @@ function otherThan(value: unknown, random: Random): unknown {
 	return random.pick(values)
 }
 
-/** Stands for a value in so many arrays: JSON.stringify gives up on those, and senders may write them all the same. */
+/** Stands for a value inside this many arrays: JSON.stringify gives up on those, and senders may write them all the same. */
 const nestedMark = 'nested-in-arrays-'
 
 export function jsonText(value: unknown): string {

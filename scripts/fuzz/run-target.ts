@@ -30,7 +30,7 @@ export interface FuzzOptions {
 const mostWork = 400
 /** Most memory that one input may take, bytes: messages of 8 MB are legal, and some are read at once. */
 const mostMemory = 256e6
-/** Inputs with a new outcome are kept and changed further; so many at most. */
+/** Inputs with a new outcome are kept and changed further, at most this many. */
 const mostKept = 400
 
 /** Reads mutations of the corpus until `goesOn` says no. The same seed gives the same inputs. */

@@ -52,7 +52,7 @@ const words = (template: string): SourceSettings => ({
 	fontSizePx: 40,
 })
 
-/** A real studio on air to two ingests and a recording, with changes all the time, for so many minutes. Rejects when the show cannot be held. */
+/** A real studio on air to two ingests and a recording, with changes all the time, for the minutes of the options. Rejects when the show cannot be held. */
 export async function runSoak(options: {
 	readonly minutes: number
 	readonly outDir: string

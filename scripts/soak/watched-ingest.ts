@@ -13,7 +13,7 @@ export interface WatchedIngest {
 	readonly count: StreamCount
 	/** How often a publisher was accepted. */
 	publishes(): number
-	/** FLV of the next so many seconds, from a keyframe on, and how old the connection was at its start. */
+	/** FLV of the next seconds, from a keyframe on, and how old the connection was at its start. */
 	stretch(seconds: number): Promise<{ readonly flv: Buffer; readonly atS: number }>
 	close(): Promise<void>
 }

@@ -5,7 +5,7 @@ const togetherMs = 600_000
 
 /**
  * The time of a tag since the program's epoch, from the one that was written. `lastMs`: the time of a tag shortly before it; null: none is known. Only near the
- * end of the numbers a step back is taken as their end; anywhere else it stays one, as a publisher that begins anew makes it.
+ * end of the numbers a step back is taken as their end; anywhere else it stays one, as a publisher that starts over makes it.
  */
 export function wholeTime(timestampMs: number, lastMs: number | null): number {
 	if (lastMs === null) return timestampMs

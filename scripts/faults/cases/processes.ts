@@ -48,22 +48,22 @@ async function isEnded(pid: number): Promise<boolean> {
 	return false
 }
 
-function fault(process_: (typeof all)[number], signal: 'SIGKILL' | 'SIGSTOP'): Fault {
-	const { name } = process_
-	const hits = 'hitsAll' in process_
+function fault(part: (typeof all)[number], signal: 'SIGKILL' | 'SIGSTOP'): Fault {
+	const { name } = part
+	const hits = 'hitsAll' in part
 	return {
 		group: signal === 'SIGKILL' ? 'A process is killed' : 'A process is stopped and does not run on',
 		name,
 		// A spare program has loaded its code by then.
 		afterMs: 10_000,
 		async does(rig) {
-			const pid = pidOf(rig, process_)
+			const pid = pidOf(rig, part)
 			process.kill(pid, signal)
 			if (signal === 'SIGSTOP' && (await isEnded(pid))) rig.noticed()
 		},
 		limits: {
 			...(signal === 'SIGSTOP' ? { noticedMs: 3000 } : {}),
-			...(hits ? { hitsAll: true as const, pauseMs: signal === 'SIGSTOP' ? 3000 : process_.killedPauseMs } : {}),
+			...(hits ? { hitsAll: true as const, pauseMs: signal === 'SIGSTOP' ? 3000 : part.killedPauseMs } : {}),
 		},
 	}
 }

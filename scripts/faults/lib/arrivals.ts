@@ -5,7 +5,7 @@ export interface Arrival {
 }
 
 export interface Loss {
-	/** Frames of the program that never came, by the holes in the time stamps of one connection; a new connection begins anew. */
+	/** Frames of the program that never came, by the holes in the time stamps of one connection; a new connection starts its own. */
 	readonly frames: number
 	/** The longest time without a frame, ms. */
 	readonly longestMs: number
@@ -23,7 +23,7 @@ export function lossBetween(arrivals: readonly Arrival[], fromMs: number, toMs: 
 	for (const [index, { atMs, timestampMs }] of all.entries()) {
 		const before = all[index - 1]
 		if (!before) continue
-		// A connection that begins anew begins at another time, or an earlier one.
+		// A new connection begins at another time, or an earlier one.
 		const missing = Math.round((timestampMs - before.timestampMs) / frameMs) - 1
 		if (missing > 0) frames += missing
 		if (atMs - before.atMs > longestMs) {

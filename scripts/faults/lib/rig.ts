@@ -141,7 +141,19 @@ export async function startRig(protocol: 'rtmp' | 'rtmps'): Promise<Rig> {
 				...over('back after', backMs ?? 0, limits.backMs),
 				...over('pause of', here.longestMs, limits.pauseMs),
 			]
-			return { group, name, noticedMs, here, other: elsewhere, backMs, said, untrue, broken, fromUnixMs, toUnixMs: Date.now() }
+			return {
+				group,
+				name,
+				noticedMs,
+				here,
+				other: elsewhere,
+				backMs,
+				said: said.map((text) => text.replaceAll(home, '…')),
+				untrue,
+				broken,
+				fromUnixMs,
+				toUnixMs: Date.now(),
+			}
 		},
 		async end() {
 			await studio.call('show.end', {})

@@ -6,7 +6,6 @@ import { belowNormal, lowerPriority } from '../../../process/lower-priority.ts'
 import { type ManagedProcess, startManagedProcess } from '../../../process/managed-process.ts'
 import { afterEnd, noRestarts } from '../../../process/restart-policy.ts'
 import type { Spawn } from '../../../process/spawn.ts'
-import { watchStopped } from '../../../process/stopped-process.ts'
 import { browserEnded, browserHung, browserKeepsEnding, browserNotStarted } from '../browser-errors.ts'
 import { browserArguments } from './browser-arguments.ts'
 import { createDevTools, type DevTools, DevToolsError } from './devtools.ts'
@@ -52,8 +51,6 @@ const checkEveryMs = 2000
 const checkLimitMs = 6000
 /** A page takes 60 to 300 MB. */
 const pageLimitBytes = 1_200_000_000
-
-const isLinux = process.platform === 'linux'
 
 export function createChromium(options: ChromiumOptions): Chromium {
 	const { clock, log } = options
@@ -101,16 +98,14 @@ export function createChromium(options: ChromiumOptions): Chromium {
 			whyGone = browserHung()
 			process.kill()
 		}
-		// One that was stopped by a signal is noticed sooner than one that hangs.
-		const endStoppedWatch = isLinux ? watchStopped(process.pid, hung) : () => {}
 		detach(
 			process.exited.then((exit) => {
-				endStoppedWatch()
 				if (current !== own) return
 				current = null
 				cancelTimer()
 				devTools.close()
 				if (isDisposed) return
+				if (process.hung() !== null) whyGone = browserHung()
 				const next = afterEnd(memory, clock.steady())
 				memory = next.memory
 				log.warn('The browser ended', { code: exit.code, signal: exit.signal, hung: whyGone !== null, restartInMs: next.delayMs })
