@@ -1,21 +1,11 @@
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
-import { children } from './electron/composition/children.ts'
+import { sourcePlaces } from './scripts/build/source-places.ts'
+import { studioCode } from './scripts/build/studio-code.ts'
 
-// The desktop shell as JavaScript, file by file in the folders of the sources: Electron's Node does not strip types, and with the folders kept every
-// path that a file works out from its own place (children, kernels, resources) is as right there as it is here. Packages stay in node_modules.
+// The desktop shell as JavaScript, which Electron's Node needs, with everything that it reads at run time beside it. Packages stay in node_modules.
 const outDir = 'dist/app'
-/** Loaded by address, not imported. */
-const threads = ['electron/sources/drawing/watchdog.ts']
-
-/** `new URL('./children/program.ts', import.meta.url)` names a file that is built too, under another ending. */
-function builtEntryUrls(): Plugin {
-	return {
-		name: 'built-entry-urls',
-		transform: (code) => code.replace(/(new URL\(\s*(['"`])[^'"`]+)\.ts(\2,\s*import\.meta\.url)/g, '$1.js$3'),
-	}
-}
 
 /** What the sources read from beside them. */
 function filesBeside(): Plugin {
@@ -43,18 +33,7 @@ export default defineConfig({
 	},
 	environments: {
 		ssr: {
-			build: {
-				outDir,
-				emptyOutDir: true,
-				target: 'node24',
-				minify: false,
-				reportCompressedSize: false,
-				rolldownOptions: {
-					input: ['electron/main.ts', ...children.map((name) => `electron/children/${name}.ts`), ...threads],
-					external: ['electron'],
-					output: { format: 'es', preserveModules: true, preserveModulesRoot: '.', entryFileNames: '[name].js' },
-				},
-			},
+			build: studioCode(outDir, ['electron/main.ts', ...globSync('shared/texts/*/index.ts')], ['electron']),
 		},
 		// A sandboxed preload is one CommonJS file.
 		preload: {
@@ -73,5 +52,8 @@ export default defineConfig({
 			},
 		},
 	},
-	plugins: [builtEntryUrls(), { ...filesBeside(), applyToEnvironment: (environment) => environment.name === 'ssr' }],
+	plugins: [
+		sourcePlaces({ root: import.meta.dirname, builtRoot: '.', ending: '.js' }),
+		{ ...filesBeside(), applyToEnvironment: (environment) => environment.name === 'ssr' },
+	],
 })

@@ -73,6 +73,11 @@ async function goOnAir(): Promise<void> {
 	await vi.waitFor(async () => expect((await snapshot()).show.state.kind).toBe('on-air'), { timeout: 30_000, interval: 100 })
 }
 
+test('the languages of answers are built as well', async () => {
+	const { texts } = (await import(join(root, 'dist', 'app', 'shared', 'texts', 'fr', 'index.js'))) as { texts: Record<string, unknown> }
+	expect(Object.keys(texts)).toContain('screen')
+})
+
 const titles = () => messages.flatMap((message) => (message.type === 'title' ? [message.title] : []))
 
 test('opens a locked-down window on the built screen and answers only to it', async () => {

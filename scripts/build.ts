@@ -1,4 +1,4 @@
-// npm run build: the screen and the desktop shell, into dist/.
+// npm run build: the screen, the studio without a window and the desktop shell, into dist/.
 import { builds } from './lib/checks.ts'
 import { runStep } from './lib/step.ts'
 

@@ -176,7 +176,7 @@ test('ten destinations, three of them bad: the other seven get the same whole sh
 	expect(mostQueuedBytes).toBeGreaterThan(promise.socketBytes)
 	expect(mostQueuedBytes).toBeLessThan(promisedBytes(good[0]?.tags ?? []))
 	const memories = processesBelow(studio.pid)
-		.filter(({ command }) => command.includes('children/push.ts'))
+		.filter(({ command }) => /children\/push\.[jt]s/.test(command))
 		.map(({ pid }) => residentBytesOf(pid))
 	expect(memories).toHaveLength(10)
 	expect(Math.max(...memories) / Math.min(...memories)).toBeLessThan(1.5)

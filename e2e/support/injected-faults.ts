@@ -1,3 +1,5 @@
+import { hostEntry } from '../../scripts/setup/paths.mjs'
+
 /** What goes wrong inside main when a test says so. */
 export type MainFault = 'unhandled rejection' | 'uncaught exception'
 
@@ -11,7 +13,7 @@ export const faultText = (fault: MainFault) => `TypeError: injected ${fault}`
  */
 export function faultInjection(): Readonly<Record<string, string>> {
 	const script = `
-		if (process.argv[1]?.endsWith('headless.ts')) {
+		if (process.argv[1] === ${JSON.stringify(hostEntry)}) {
 			process.on('${signals['unhandled rejection']}', () => { Promise.reject(new TypeError('injected unhandled rejection')) })
 			process.on('${signals['uncaught exception']}', () => { throw new TypeError('injected uncaught exception') })
 		}`

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hostEntry } from '../../scripts/setup/paths.mjs'
 
 /** What a studio still held at the moment it ended: kinds of open handles and requests, and its child processes (Linux). */
 export interface LeftOpen {
@@ -27,7 +28,7 @@ export async function watchLeaks(): Promise<LeakWatch> {
 	const path = join(folder, 'left-open.json')
 	const script = `
 		import { readFileSync, writeFileSync } from 'node:fs'
-		if (process.argv[1]?.endsWith('headless.ts')) process.on('exit', () => {
+		if (process.argv[1] === ${JSON.stringify(hostEntry)}) process.on('exit', () => {
 			let children = ''
 			try { children = readFileSync('/proc/self/task/' + process.pid + '/children', 'utf8') } catch {}
 			const left = { resources: process.getActiveResourcesInfo(), children: children.split(' ').filter((each) => each !== '').map(Number) }

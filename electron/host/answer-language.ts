@@ -17,6 +17,8 @@ export interface AnswerLanguage {
 
 /** Each folder of shared/texts beside English is a language. */
 const textsFolder = new URL('../../shared/texts/', import.meta.url)
+/** In the desktop package they are built. */
+const indexFile = import.meta.url.endsWith('.ts') ? 'index.ts' : 'index.js'
 
 /** A language is loaded when it is first requested. */
 export function createAnswerLanguages(log: Log, folder: URL = textsFolder): AnswerLanguages {
@@ -26,7 +28,7 @@ export function createAnswerLanguages(log: Log, folder: URL = textsFolder): Answ
 	const catalogues = new Map<string, Promise<Catalogue | null>>()
 
 	async function load(language: string): Promise<Catalogue | null> {
-		const { href } = new URL(`${language}/index.ts`, folder)
+		const { href } = new URL(`${language}/${indexFile}`, folder)
 		try {
 			const { texts } = (await import(/* @vite-ignore */ href)) as { readonly texts: AreaTexts }
 			return createCatalogue(language, texts)

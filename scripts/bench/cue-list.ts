@@ -4,7 +4,7 @@ import { openScreen } from '../../e2e/support/screen.ts'
 import { blue, red, showSettings } from '../../e2e/support/show-settings.ts'
 import { startStudio } from '../../e2e/support/studio-host.ts'
 import { maxCues, type NewCue } from '../../shared/domain/cue.ts'
-import { screenBuild } from '../setup/builds.mjs'
+import { hostBuild, screenBuild } from '../setup/builds.mjs'
 import { buildIfStale } from '../setup/prepare.mjs'
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { wait } from './lib/statistics.ts'
@@ -45,6 +45,7 @@ function rowsOf(what: string, tasks: readonly number[]): readonly BenchRow[] {
 }
 
 await buildIfStale(screenBuild, process.execPath)
+await buildIfStale(hostBuild, process.execPath)
 const studio = await startStudio({ settings: showSettings([red, blue]) })
 try {
 	await studio.call('cues.createList', { name: 'Long', cues })

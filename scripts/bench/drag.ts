@@ -7,7 +7,7 @@ import { type StudioHost, startStudio } from '../../e2e/support/studio-host.ts'
 import { newSceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { decodeFastMessage } from '../../shared/ipc/fast-port.ts'
-import { screenBuild } from '../setup/builds.mjs'
+import { hostBuild, screenBuild } from '../setup/builds.mjs'
 import { buildIfStale } from '../setup/prepare.mjs'
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { median } from './lib/statistics.ts'
@@ -132,6 +132,7 @@ async function drag(page: Page): Promise<Seen> {
 }
 
 await buildIfStale(screenBuild, process.execPath)
+await buildIfStale(hostBuild, process.execPath)
 const studio = await startStudio({ settings: settings() })
 try {
 	const screen = await openScreen(studio)

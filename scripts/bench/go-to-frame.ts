@@ -8,7 +8,7 @@ import { blue, red, showSettings } from '../../e2e/support/show-settings.ts'
 import { type StudioHost, startStudio } from '../../e2e/support/studio-host.ts'
 import { repeatedGoMs } from '../../shared/cues/runner.ts'
 import type { NewCue } from '../../shared/domain/cue.ts'
-import { screenBuild } from '../setup/builds.mjs'
+import { hostBuild, screenBuild } from '../setup/builds.mjs'
 import { buildIfStale } from '../setup/prepare.mjs'
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { median, wait } from './lib/statistics.ts'
@@ -117,6 +117,7 @@ function rowsOf(what: string, lagsMs: readonly number[]): readonly BenchRow[] {
 }
 
 await buildIfStale(screenBuild, process.execPath)
+await buildIfStale(hostBuild, process.execPath)
 const studio = await startStudio({ settings: showSettings([red, blue], { record: true }) })
 try {
 	await studio.call('cues.createList', { name: 'Measured', cues: [...cues] })

@@ -4,7 +4,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../lib/step.ts'
-import { hostArguments } from '../setup/paths.mjs'
+import { sourceHostArguments } from '../setup/paths.mjs'
 
 /** Editors write a file in several steps, and a branch changes many at once: the restart waits until they rest, ms. */
 const restMs = 300
@@ -27,7 +27,7 @@ export function runWatchedHost(args: readonly string[], environment: NodeJS.Proc
 	let restarting: Promise<void> = Promise.resolve()
 
 	function start(): void {
-		const child = spawn(process.execPath, [...hostArguments, '--json', ...args], {
+		const child = spawn(process.execPath, [...sourceHostArguments, '--json', ...args], {
 			cwd: root,
 			env: environment,
 			stdio: ['ignore', 'ignore', 'pipe'],

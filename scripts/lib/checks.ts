@@ -22,6 +22,7 @@ export const unusedCode: Check = { name: 'unused files, exports and packages', c
 const vite = tool('vite', 'bin', 'vite.js')
 export const builds: readonly Check[] = [
 	{ name: 'build: screen', command: [vite, 'build', '--config', 'vite.config.ts', '--logLevel', 'warn'] },
+	{ name: 'build: studio', command: [vite, 'build', '--config', 'vite.host.config.ts', '--logLevel', 'warn'] },
 	{ name: 'build: desktop shell', command: [vite, 'build', '--config', 'vite.electron.config.ts', '--logLevel', 'warn'] },
 ]
 

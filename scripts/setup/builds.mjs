@@ -16,10 +16,18 @@ export const screenBuild = {
 }
 
 /** @type {Build} */
+export const hostBuild = {
+	name: 'the studio',
+	config: 'vite.host.config.ts',
+	sources: ['electron', 'shared', join('scripts', 'build'), 'vite.host.config.ts', 'package-lock.json'],
+	output: join('dist', 'host', 'electron', 'headless.js'),
+}
+
+/** @type {Build} */
 export const shellBuild = {
 	name: 'the desktop shell',
 	config: 'vite.electron.config.ts',
-	sources: ['electron', 'shared', 'resources', 'vite.electron.config.ts', 'package-lock.json'],
+	sources: ['electron', 'shared', 'resources', join('scripts', 'build'), 'vite.electron.config.ts', 'package-lock.json'],
 	output: join('dist', 'app', 'electron', 'preload.cjs'),
 }
 

@@ -5,9 +5,9 @@ import { hostArguments } from './paths.mjs'
  * - `ffmpeg`, `fonts`: for every show.
  * - `window`: something that can show the screen, the Electron shell or a browser; fetched only where there is a display.
  * - `ffprobe`, `browser`, `xvfb`, `sound`, `cable`: what the tests and the demo drive.
- * - `screen`, `shell`: built from renderer/ and electron/.
+ * - `screen`, `host`, `shell`: built from renderer/ and electron/.
  * The npm packages and Node 24 are needed by all.
- * @typedef {'ffmpeg' | 'ffprobe' | 'fonts' | 'window' | 'browser' | 'xvfb' | 'sound' | 'cable' | 'screen' | 'shell'} Need
+ * @typedef {'ffmpeg' | 'ffprobe' | 'fonts' | 'window' | 'browser' | 'xvfb' | 'sound' | 'cable' | 'screen' | 'host' | 'shell'} Need
  */
 
 /**
@@ -25,13 +25,13 @@ function command(needs, ...run) {
 }
 
 /** @type {readonly Need[]} */
-const everythingForTests = ['ffmpeg', 'ffprobe', 'fonts', 'browser', 'xvfb', 'sound', 'cable', 'screen']
+const everythingForTests = ['ffmpeg', 'ffprobe', 'fonts', 'browser', 'xvfb', 'sound', 'cable', 'screen', 'host']
 
 /** @type {Readonly<Record<string, Command>>} */
 const commands = {
 	setup: command(['window', ...everythingForTests]),
-	start: command(['ffmpeg', 'fonts', 'window', 'screen'], 'scripts/start.ts'),
-	headless: { ...command(['ffmpeg', 'fonts', 'screen'], ...hostArguments), takesJson: true },
+	start: command(['ffmpeg', 'fonts', 'window', 'screen', 'host'], 'scripts/start.ts'),
+	headless: { ...command(['ffmpeg', 'fonts', 'screen', 'host'], ...hostArguments), takesJson: true },
 	test: command(everythingForTests, 'scripts/test.ts'),
 	'test:faults': command(everythingForTests, 'scripts/faults.ts'),
 	'test:fuzz': command([], 'scripts/fuzz.ts'),

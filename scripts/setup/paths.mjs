@@ -5,11 +5,17 @@ import { fileURLToPath } from 'node:url'
 /** The folder of the project. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
-/**
- * What Node is given to run the studio without a window. Its young generation would grow to 16 MB per half, which it never needs, and a process that runs
- * takes no other limit (measured: 15 to 30 MB).
- */
-export const hostArguments = ['--max-semi-space-size=4', join(root, 'electron', 'headless.ts')]
+/** The studio without a window, as it is built (`hostBuild`). */
+export const hostEntry = join(root, 'dist', 'host', 'electron', 'headless.js')
+
+/** Its young generation would grow to 16 MB per half, which it never needs, and a process that runs takes no other limit (measured: 15 to 30 MB). */
+const hostLimits = ['--max-semi-space-size=4']
+
+/** What Node is given to run the studio without a window. */
+export const hostArguments = [...hostLimits, hostEntry]
+
+/** The same from its sources, which take longer to load: for a host that is started again at every change. */
+export const sourceHostArguments = [...hostLimits, join(root, 'electron', 'headless.ts')]
 
 /** Scratch files of these scripts; not in the repository, deleting it is harmless. */
 export const cacheDir = join(root, '.cache')

@@ -1,6 +1,6 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isStale, screenBuild, shellBuild } from './builds.mjs'
+import { hostBuild, isStale, screenBuild, shellBuild } from './builds.mjs'
 import { oneAtATime } from './one-at-a-time.mjs'
 import { packagesAreInstalled } from './packages.mjs'
 import { bundledNode, cacheDir, findElectron, hasDisplay, root } from './paths.mjs'
@@ -32,6 +32,7 @@ export async function prepare(needs) {
 	if (needs.includes('window') && shouldFetchElectron(process.env)) await oneAtATime(() => fetchElectron(node))
 	await getSystemParts(needs)
 	if (needs.includes('screen')) await buildIfStale(screenBuild, node)
+	if (needs.includes('host')) await buildIfStale(hostBuild, node)
 	const usesElectron = findElectron() !== null && needs.some((need) => need === 'window' || need === 'browser')
 	if (needs.includes('shell') || usesElectron) await buildIfStale(shellBuild, node)
 	return { node }

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { processesBelow } from '../../e2e/support/processes.ts'
+import { hostEntry } from '../setup/paths.mjs'
 import type { Sample } from './judge.ts'
 
 /** What a process is for, by its command. */
 function nameOf(command: string): string {
-	const child = /children\/([\w-]+)\.ts/.exec(command)?.[1]
+	const child = /children\/([\w-]+)\.[jt]s/.exec(command)?.[1]
 	if (child !== undefined) return child
-	if (command.includes('headless.ts')) return 'main'
+	if (/headless\.[jt]s/.test(command)) return 'main'
 	if (!/ffmpeg|ffprobe/.test(command))
 		return command.startsWith('/bin/sh') ? 'orphan guard' : (command.split(' ')[0]?.split('/').at(-1) ?? 'other')
 	if (/libx264/.test(command)) return 'FFmpeg encoder'
@@ -17,7 +18,7 @@ function nameOf(command: string): string {
 /** Proportional memory, open files and number of the studio's processes now (Linux). One that ends meanwhile is left out. */
 export function sampleOf(pid: number, atS: number): Sample {
 	const byName = new Map<string, { pssBytes: number; descriptors: number; processes: number }>()
-	const own = { pid, parent: 0, command: 'headless.ts' }
+	const own = { pid, parent: 0, command: hostEntry }
 	for (const { pid: each, command } of [own, ...processesBelow(pid)]) {
 		const taken = takenBy(each)
 		if (!taken) continue

@@ -14,7 +14,7 @@ test('idle and waiting is not busy', () => {
 test('processes are distinguished by their command lines', () => {
 	expect(kindOfCommand('host')).toBe('main')
 	expect(kindOfCommand('/x/node --max-semi-space-size=4 /app/electron/children/push.ts')).toBe('push')
-	expect(kindOfCommand('/x/node /app/electron/children/network-ingest.ts')).toBe('network-ingest')
+	expect(kindOfCommand('/x/node /app/dist/host/electron/children/network-ingest.js')).toBe('network-ingest')
 	expect(kindOfCommand('/usr/bin/ffmpeg -i file:/a.nut -f rawvideo pipe:1')).toBe('source')
 	expect(kindOfCommand('/usr/bin/ffmpeg -i pipe:0 -c:v libx264 -f flv pipe:1')).toBe('encoder')
 	expect(kindOfCommand('sh -c true')).toBe('other')

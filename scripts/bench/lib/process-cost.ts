@@ -60,7 +60,7 @@ export function percentByKind(
 /** What a process of the studio does, by its command line. */
 export function kindOfCommand(command: string): string {
 	if (command === 'host') return 'main'
-	const child = /electron\/children\/([a-z-]+)\.ts/.exec(command)?.[1]
+	const child = /electron\/children\/([a-z-]+)\.[jt]s/.exec(command)?.[1]
 	if (child !== undefined) return child
 	if (!/^\S*ffmpeg\b/.test(command)) return 'other'
 	return / -c:v /.test(command) ? 'encoder' : 'source'
