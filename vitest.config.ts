@@ -38,6 +38,9 @@ const light = [
 // A whole Chromium in these takes the seconds of the others, and they count frames themselves.
 const mediaAlone = ['electron/program-process/pages.media.test.ts', 'electron/sources/browser/{browser-pages,page-sound}.media.test.ts']
 
+/** Loading the code and its tools takes two seconds of processor for each file otherwise. What a file starts it also ends. */
+const oneProcessForManyFiles = { isolate: false } as const
+
 const mediaFile = {
 	environment: 'node',
 	expect: patience,
@@ -45,6 +48,7 @@ const mediaFile = {
 	testTimeout: 120_000,
 	hookTimeout: 60_000,
 	pool: 'forks',
+	...oneProcessForManyFiles,
 } as const
 
 // Media files wait for children and timers as much as they compute: two at a time leave processors idle, four wait for each other.
@@ -61,6 +65,7 @@ const journey = {
 	testTimeout: 180_000,
 	hookTimeout: 120_000,
 	pool: 'forks',
+	...oneProcessForManyFiles,
 } as const
 
 // Three suites: unit (fast, pure), media (real FFmpeg, sockets, processes) and e2e (the whole studio in a browser).

@@ -7,6 +7,9 @@ import { testBrowser } from './test-browser.ts'
 
 const shots = fileURLToPath(new URL('../../test-results/', import.meta.url))
 
+/** For people to look at, in test-results/. A picture takes half a second of processor, and nobody opens those of a run for merging. */
+const keepsShots = process.env['CI'] === undefined
+
 /** The studio's screen in Debian's Chromium. */
 export interface Screen {
 	readonly page: Page
@@ -47,6 +50,7 @@ export async function openScreen(studio: StudioHost, size = { width: 1440, heigh
 		page,
 		faults,
 		async shot(name) {
+			if (!keepsShots) return
 			await mkdir(shots, { recursive: true })
 			await page.screenshot({ path: join(shots, `${name}.png`) })
 		},

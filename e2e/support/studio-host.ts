@@ -50,6 +50,8 @@ export interface StudioHostOptions {
 
 const startLimitMs = 30_000
 const stopLimitMs = 30_000
+/** Each look takes studio and test some milliseconds of processor, which the rest of the studio then lacks. */
+const pollMs = 100
 
 /** Starts the real headless host with a profile of its own. */
 export async function startStudio(options: StudioHostOptions = {}): Promise<StudioHost> {
@@ -129,7 +131,7 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 					throw new Error(
 						`Not in time: ${what}.\n${JSON.stringify({ ...now, program: { ...now.program, scenes: '…', sources: '…' } }, null, 1)}\n${stderr.slice(-4000)}`,
 					)
-				await new Promise((resolve) => setTimeout(resolve, 50))
+				await new Promise((resolve) => setTimeout(resolve, pollMs))
 			}
 		},
 		async output() {
