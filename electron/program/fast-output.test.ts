@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Filter, FilterPreset } from '../../shared/domain/filter.ts'
 import { noLoudness } from '../../shared/domain/loudness.ts'
-import { decodeFastMessage, type FastMessage, type FastRequest } from '../../shared/ipc/fast-port.ts'
+import { decodeFastMessage, type FastMessage, type FastRequest, type LevelReading } from '../../shared/ipc/fast-port.ts'
 import { colorCells } from '../../shared/ipc/scopes.ts'
 import { chromaKey } from '../../shared/program/filters/chroma-key.ts'
 import { colorCorrection } from '../../shared/program/filters/color-correction.ts'
@@ -25,6 +25,16 @@ function movingPicture(id: 'a' | 'b', index: number) {
 	return picture
 }
 
+const silence: LevelReading = {
+	id: 'program',
+	peakDb: [-100, -100],
+	rmsDb: [-100, -100],
+	heard: true,
+	holdDb: -100,
+	clips: 0,
+	isClipping: false,
+}
+
 function setUp(fps: number, programSize = size) {
 	const format = { ...programSize, frameRate: { numerator: fps, denominator: 1 as const } }
 	const mixer = createPictureMixer(format, fastOutputBytes(format))
@@ -36,6 +46,7 @@ function setUp(fps: number, programSize = size) {
 	let programFilters: readonly Filter[] = []
 	let filterPresets: readonly FilterPreset[] = []
 	let looks = 0
+	let levelDb = -20
 	const run = (clients: FastClient[], from: number, to: number) => {
 		for (let index = from; index < to; index++) {
 			const moved = isStill ? 0 : index
@@ -53,6 +64,7 @@ function setUp(fps: number, programSize = size) {
 					index,
 					mixedAtMs: 1000 + index,
 					canvas,
+					version: mixer.version(),
 					scenes,
 					next: scenes[1] ?? null,
 					pictureOf,
@@ -60,7 +72,7 @@ function setUp(fps: number, programSize = size) {
 					filterPresets,
 					otherCanvas: () => plainPicture({ widthPx: 36, heightPx: 64 }, 90 + (moved % 100), 100, 110),
 					sourceNow,
-					readLevels: () => [],
+					readLevels: () => [{ ...silence, peakDb: [levelDb, levelDb] }],
 					readLoudness: () => ({ reading: noLoudness, line: [-20, null] }),
 				},
 				clients,
@@ -82,6 +94,11 @@ function setUp(fps: number, programSize = size) {
 		setSource(next: SourceNow) {
 			source = next
 		},
+		setLevel(db: number) {
+			levelDb = db
+		},
+		/** How often the program was painted. */
+		painted: () => mixer.version(),
 		stop() {
 			isStill = true
 		},
@@ -112,6 +129,37 @@ test('whoever asks gets the loudness five times a second', () => {
 	expect(asking.ofKind('loudness')).toHaveLength(5)
 	expect(asking.ofKind('loudness')[0]).toEqual({ kind: 'loudness', mixedAtMs: 1000, reading: noLoudness, line: [-20, null] })
 	expect(other.ofKind('loudness')).toEqual([])
+})
+
+test('levels are sent with every frame, but silence only once a second', () => {
+	const { run, setLevel } = setUp(30)
+	setLevel(-100)
+	const watching = client({ want: 'none', thumbnails: false, preview: false })
+	run([watching.fake], 0, 30)
+	expect(watching.ofKind('levels')).toHaveLength(1)
+	setLevel(-20)
+	run([watching.fake], 30, 40)
+	// The same tone again: a meter that got nothing would fall.
+	expect(watching.ofKind('levels')).toHaveLength(11)
+	setLevel(-100)
+	run([watching.fake], 40, 50)
+	expect(watching.ofKind('levels')).toHaveLength(12)
+	expect(watching.ofKind('levels').at(-1)?.levels[0]?.peakDb).toEqual([-100, -100])
+})
+
+test('what stands still is neither painted nor sent again, and a screen that comes later gets it', () => {
+	const { run, stop, painted, shown } = setUp(30)
+	const first = client({ want: 'half', thumbnails: false, preview: true })
+	stop()
+	run([first.fake], 0, 10)
+	expect([painted(), first.ofKind('program').length, first.ofKind('preview').length]).toEqual([1, 1, 1])
+	const later = client({ want: 'half', thumbnails: false, preview: true })
+	const before = shown().length
+	run([first.fake, later.fake], 10, 11)
+	expect([painted(), first.ofKind('program').length, later.ofKind('program').length, later.ofKind('preview').length]).toEqual([1, 1, 1, 1])
+	expect(later.ofKind('program')[0]?.data).toEqual(first.ofKind('program')[0]?.data)
+	// Once to look at its version and once to paint, not once for each screen.
+	expect(shown().slice(before)).toEqual(['a', 'b', 'b'])
 })
 
 test('a client gets the half or the full picture of each frame in that frame', () => {

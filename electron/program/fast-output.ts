@@ -14,8 +14,9 @@ import type { Painter, PictureOf } from './painter.ts'
 import type { PixelMemory } from './pixel-memory.ts'
 import { type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
 import { createScopeOutput, scopeOutputBytes } from './scopes/scope-output.ts'
-import { createSentPictures } from './sent-pictures.ts'
+import { createSentPictures, thumbnailPrefix } from './sent-pictures.ts'
 import { createSourcePictures, type SourceNow, sourcePicturesBytes } from './source-pictures.ts'
+import { createStillPicture } from './still-picture.ts'
 
 const thumbnailWidthPx = 240
 const thumbnailEveryMs = 150
@@ -26,6 +27,8 @@ const loudnessEveryMs = 200
 const scopesEveryMs = 200
 const lookEveryMs = 80
 const canvasEveryMs = 100
+/** Items appear in the preview at once. */
+const nothingAppears = { in: () => null }
 /** Pictures and levels are sent at most this many times a second, in the tick in which their frame was mixed. */
 const maxPerSecond = 30
 
@@ -34,6 +37,8 @@ export interface MixedFrame {
 	readonly index: number
 	readonly mixedAtMs: number
 	readonly canvas: Canvas
+	/** Of the picture in it: see `PictureMixer.version`. */
+	readonly version: number
 	readonly scenes: readonly Scene[]
 	/** The scene that Take puts on air. */
 	readonly next: Scene | null
@@ -50,6 +55,13 @@ export interface MixedFrame {
 	readonly readLevels: () => LevelReading[]
 	/** Called only when a client takes the loudness. */
 	readonly readLoudness: () => LoudnessNow
+}
+
+/** As low as levels go. */
+const lowestDb = -100
+
+function isSilent({ peakDb, rmsDb, filters = [] }: LevelReading): boolean {
+	return Math.max(...peakDb, ...rmsDb, ...filters.flatMap(({ beforeDb, afterDb }) => [beforeDb, afterDb])) <= lowestDb
 }
 
 export type SendFast = (frame: MixedFrame, clients: Iterable<FastClient>) => void
@@ -119,6 +131,8 @@ export function createFastOutput(
 	let thumbnailIndex = 0
 	/** The scene in the preview, placed once for each change of it. */
 	let previewed: { readonly scene: Scene; readonly placed: PlacedScene } | null = null
+	const stillPreview = createStillPicture(painter.chains, nothingAppears)
+	let previewVersion = 0
 	/** Its filters have their own memory of earlier pictures: those of the program have another size. */
 	let previewFilters: { readonly filters: readonly Filter[]; readonly version: number; readonly chain: FilterChain | null } | null = null
 
@@ -143,11 +157,18 @@ export function createFastOutput(
 		return previewFilters.chain
 	}
 
-	function encodePreview({ next, pictureOf, programFilters, mixedAtMs }: MixedFrame): Uint8Array | null {
+	/** Looked at once for each frame. null = there is no next scene. */
+	function versionOfPreview({ next, pictureOf, programFilters }: MixedFrame): number | null {
 		if (!next) return null
 		if (previewed?.scene !== next) {
 			previewed = { scene: next, placed: placeScene(next, preview, previewed?.placed, preview.widthPx / size.widthPx) }
 		}
+		if (!stillPreview.isUnchanged([previewed.placed], programFilters, pictureOf)) previewVersion += 1
+		return previewVersion
+	}
+
+	function encodePreview({ next, pictureOf, programFilters, mixedAtMs }: MixedFrame): Uint8Array | null {
+		if (!next || !previewed) return null
 		painter.paint(preview, previewed.placed, pictureOf)
 		const chain = previewChain(programFilters)
 		if (chain) painter.filterWith(preview, chain, true)
@@ -228,19 +249,24 @@ export function createFastOutput(
 		if (!isTurn && !isThumbnailTurn) return
 		const { mixedAtMs } = frame
 		/** `name`: which picture of a screen it is. */
-		const sendPicture = (name: string, wanting: FastClient[], encode: () => Uint8Array | null) => {
-			const message = wanting.length > 0 ? encode() : null
-			if (message) for (const client of sent.lacking(name, message, mixedAtMs, wanting)) client.send(message)
+		const sendPicture = (name: string, version: number | null, wanting: readonly FastClient[], encode: () => Uint8Array | null) => {
+			if (wanting.length === 0 || sent.allHave(name, version, mixedAtMs, wanting)) return
+			const message = encode()
+			if (message) for (const client of sent.lacking(name, message, mixedAtMs, wanting, version)) client.send(message)
 		}
 		// Small messages first, because a large picture may fill the socket.
 		if (isTurn && ready.length > 0) {
-			const message = encodeFastMessage({ kind: 'levels', mixedAtMs, levels: frame.readLevels() })
-			for (const client of ready) client.send(message)
+			const levels = frame.readLevels()
+			const message = encodeFastMessage({ kind: 'levels', mixedAtMs, levels })
+			// A meter that gets nothing falls: only silence needs no repeating.
+			const lacking = sent.lacking('levels', message, mixedAtMs, ready)
+			for (const client of levels.every(isSilent) ? lacking : ready) client.send(message)
 		}
 		if (isThumbnailTurn) {
 			const scene = frame.scenes[thumbnailIndex % Math.max(1, frame.scenes.length)]
 			sendPicture(
-				`thumbnail ${scene?.id}`,
+				`${thumbnailPrefix}${scene?.id}`,
+				null,
 				ready.filter((client) => client.request().thumbnails),
 				() => encodeThumbnail(frame),
 			)
@@ -248,17 +274,15 @@ export function createFastOutput(
 		for (const want of isTurn ? (['small', 'half', 'full'] as const) : []) {
 			sendPicture(
 				`program ${want}`,
+				frame.version,
 				ready.filter((client) => client.request().want === want),
 				() => encodeProgram(frame, want),
 			)
 		}
 		// Mixed only while a screen shows the preview.
 		if (isTurn) {
-			sendPicture(
-				'preview',
-				ready.filter((client) => client.request().preview),
-				() => encodePreview(frame),
-			)
+			const watching = ready.filter((client) => client.request().preview)
+			if (watching.length > 0) sendPicture('preview', versionOfPreview(frame), watching, () => encodePreview(frame))
 			sendSources(frame, ready)
 		}
 	}

@@ -17,6 +17,7 @@ import { createPainter, type Painter, type PictureOf, painterBytes } from './pai
 import { createPixelMemory, type PixelMemory } from './pixel-memory.ts'
 import { noPlacedScenes, type PlacedItem, type PlacedScene, placeScene, placeScenes } from './placed-scene.ts'
 import { planePreparerBytes } from './prepare-plane.ts'
+import { createStillPicture } from './still-picture.ts'
 import { type FilmOfTransition, transitionScratchBytes } from './transition-mixer.ts'
 
 export interface PictureMixer {
@@ -37,6 +38,8 @@ export interface PictureMixer {
 	mix(state: OnAirState, frameIndex: number, pictureOf: PictureOf, overlays?: readonly OverlayLayer[], isEdited?: boolean): Canvas
 	/** The canvas with the last mixed picture; black before the first one. */
 	last(): Canvas
+	/** Changes whenever that picture was painted again. While everything in it stands still, it is not. */
+	version(): number
 	/** The same picture before its filters, if it was mixed for somebody who edits them. */
 	beforeFilters(): Canvas
 	/** Keeps that canvas unchanged until the returned function is called; null when too many are kept already. */
@@ -75,6 +78,8 @@ export function createPictureMixer(
 	const unfiltered = newCanvas()
 	const scenePainter = createScenePainter(painter, createItemMixer(memory, painter, format), appearances)
 	const paintChanging = createLayerMixer(memory, scenePainter, format)
+	const still = createStillPicture(chains, appearances)
+	let version = 0
 	let isBareKept = false
 	let isUnfilteredKept = false
 	let scenes = noPlacedScenes
@@ -111,6 +116,16 @@ export function createPictureMixer(
 		return { isPastCut, paint: (canvas) => painter.paintOver(canvas, film, pictureOf) }
 	}
 
+	/** null = an overlay is appearing or disappearing. */
+	function scenesOf(sceneId: string | null, overlays: readonly OverlayLayer[]): readonly (PlacedScene | null)[] | null {
+		if (overlays.some(({ appearance }) => isChanging(appearance))) return null
+		return [scene(sceneId), ...overlays.map((overlay) => overlayScene(overlay.sceneId))]
+	}
+
+	function overlayScene(sceneId: string): PlacedScene | null {
+		return pieces.get(sceneId) ?? scene(sceneId)
+	}
+
 	return {
 		memory,
 		painter,
@@ -132,13 +147,16 @@ export function createPictureMixer(
 		mix(state, frameIndex, pictureOf, overlays = [], isEdited = false) {
 			painter.nextFrame(frameTimeMs(frameIndex, format.frameRate))
 			scenePainter.nextFrame(frameIndex)
+			const scenesNow = state.kind === 'steady' && !isEdited ? scenesOf(state.sceneId, overlays) : null
+			if (still.isUnchanged(scenesNow, filters, pictureOf)) return ring.last()
+			version += 1
 			const output = ring.next()
 			mixScenes(output, state, frameIndex, pictureOf)
 			const isFiltered = filters.length > 0 && chains.of(filters) !== null
 			isBareKept = (overlays.length > 0 || isFiltered) && state.kind === 'in-transition'
 			if (isBareKept) copy(output, bare)
 			for (const { sceneId, appearance } of overlays) {
-				const placed = pieces.get(sceneId) ?? scene(sceneId)
+				const placed = overlayScene(sceneId)
 				if (placed && isChanging(appearance)) paintChanging(output, placed, pictureOf, appearance, frameIndex)
 				else if (placed) scenePainter.paintOver(output, placed, pictureOf)
 			}
@@ -148,6 +166,7 @@ export function createPictureMixer(
 			return output
 		},
 		last: ring.last,
+		version: () => version,
 		beforeFilters: () => (isUnfilteredKept ? unfiltered : ring.last()),
 		keepLast: ring.keepLast,
 	}

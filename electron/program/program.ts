@@ -250,7 +250,18 @@ export function createProgram(options: ProgramOptions): Program {
 			const next = nextScene(scenes.find(({ id }) => id === armedSceneId) ?? null, overlays.layers(), scenes)
 			sendFast(
 				{
-					...{ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: readPicture, readLevels: sound.readLevels, readLoudness },
+					...{
+						index,
+						mixedAtMs,
+						canvas,
+						version: pictures.version(),
+						scenes,
+						next,
+						pictureOf,
+						sourceNow: readPicture,
+						readLevels: sound.readLevels,
+						readLoudness,
+					},
 					programFilters: shown.filters ?? noFilters,
 					filterPresets: shown.filterPresets ?? noPresets,
 					otherCanvas: others.smallPicture,

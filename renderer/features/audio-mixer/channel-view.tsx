@@ -8,6 +8,7 @@ import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { useOffField } from '../../ui/off-field.ts'
 import type { MeterBank } from '../../views/meter-bank.ts'
 import { lowestDb, type MeterWord, meterWord } from '../../views/meter-model.ts'
+import { sayLevel } from '../../views/say-level.ts'
 
 /** Update interval of the figure beside the name, ms: faster changes cannot be read. */
 const wordEveryMs = 200
@@ -62,10 +63,9 @@ export function ChannelView({
 				const says = meterWord(state, isMuted, nowMs)
 				const text = wordText(says, texts)
 				if (word.current && word.current.textContent !== text) word.current.textContent = text
-				if (word.current) word.current.dataset['kind'] = says.kind
+				if (word.current && word.current.dataset['kind'] !== says.kind) word.current.dataset['kind'] = says.kind
 				const value = says.kind === 'level' ? Math.round(says.db ?? lowestDb) : lowestDb
-				if (meter.current) meter.current.value = value
-				meter.current?.setAttribute('aria-valuetext', text)
+				if (meter.current) sayLevel(meter.current, value, text)
 			},
 		})
 	}, [bank, id, isMuted, texts])

@@ -3,6 +3,7 @@ import { formatDb } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import type { MeterBank } from '../../views/meter-bank.ts'
 import { lowestDb } from '../../views/meter-model.ts'
+import { sayLevel } from '../../views/say-level.ts'
 import { dbText } from './db-text.ts'
 import { drawUprightMeter } from './draw-meter.ts'
 import { meterHeight, meterMarks } from './scale.ts'
@@ -48,9 +49,8 @@ export function useReadings(bank: MeterBank | null, id: string): Readings {
 				const db = Math.max(...state.barsDb)
 				const text = db <= lowestDb ? '–' : dbText(db)
 				if (figure.current && figure.current.textContent !== text) figure.current.textContent = text
-				if (!meter.current) return
-				meter.current.value = Math.max(lowestDb, Math.round(db))
-				meter.current.setAttribute('aria-valuetext', db <= lowestDb ? '–' : formatDb(Math.round(db)))
+				const rounded = Math.max(lowestDb, Math.round(db))
+				if (meter.current) sayLevel(meter.current, rounded, db <= lowestDb ? '–' : formatDb(rounded))
 			},
 		})
 		return () => {
