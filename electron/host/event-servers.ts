@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { mostCallText } from '../../shared/ipc/socket-call.ts'
 
 interface Upgrade {
 	readonly request: IncomingMessage
@@ -14,8 +15,8 @@ export interface EventServers {
 	accept(upgrade: Upgrade, onClient: (client: WebSocket) => void): void
 }
 
-/** What a screen sends is one short line. */
-const maxPayload = 1024
+/** What a screen sends is a short line or a call, bytes: a UTF-16 unit has three at most. */
+const maxPayload = 3 * mostCallText
 /** A part of the state is sent whole with each change and differs little from the one before: with the memory of those, it shrinks to some bytes. */
 const compression = {
 	threshold: 256,

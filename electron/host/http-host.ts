@@ -5,7 +5,6 @@ import type { WebSocket } from 'ws'
 import { graphicsCrew, type Role, watchers } from '../../shared/domain/role.ts'
 import { readableSlices } from '../../shared/domain/slice-roles.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import { mayCall } from '../../shared/ipc/call-roles.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import { say } from '../../shared/texts/english.ts'
 import { localized } from '../../shared/texts/localized.ts'
@@ -15,6 +14,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { servedPrefix } from '../library/screen-access.ts'
 import { isMeantForUs, sameToken, tokenOf } from './access.ts'
+import { answerCall } from './answer-call.ts'
 import { type AnswerLanguages, createAnswerLanguages } from './answer-language.ts'
 import { contractDocument } from './contract-document.ts'
 import { type Caller, ownerCaller } from './devices/devices.ts'
@@ -25,7 +25,6 @@ import {
 	decodeURIComponentSafe,
 	failure,
 	inputBytesOf,
-	isCallName,
 	jsonOf,
 	pathOf,
 	readBody,
@@ -40,6 +39,7 @@ import { linkDevice } from './link-device.ts'
 import { createPeers, networkOf } from './peer.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { discardRest, uploadOf } from './receive-upload.ts'
+import { answerCalls } from './socket-calls.ts'
 import { sendStaticFile } from './static-files.ts'
 
 /** Requests of one device or address. A drag on a screen sends up to 60 a second. */
@@ -138,7 +138,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	async function answer(path: string, caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { method } = request
 		if (method === 'POST' && path.startsWith('/api/call/'))
-			return answerCall(decodeURIComponentSafe(path.slice('/api/call/'.length)), caller, request, response)
+			return receiveCall(decodeURIComponentSafe(path.slice('/api/call/'.length)), caller, request, response)
 		if (method === 'POST' && path === '/api/upload')
 			return isOneOf(graphicsCrew, caller) ? receiveUpload(request, response) : refuseRole(caller, request, response)
 		if (method === 'POST' && path === '/api/launch-code') {
@@ -169,17 +169,14 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		return false
 	}
 
-	async function answerCall(name: string, caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	async function receiveCall(name: string, caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const limit = inputBytesOf(name)
 		const body = await readBody(request, limit)
 		if (body === null) return sendJson(request, response, 413, failure('too-large', { size: sizeText(limit) }), true)
 		const input = jsonOf(body)
 		if (input === undefined) return sendJson(request, response, 400, failure('not-json'))
-		if (isCallName(name) && !mayCall(caller.role, name)) return refuseRole(caller, request, response)
-		const said = await router(name, input)
-		if (!said.ok) return sendJson(request, response, statusOf(said.error.code), said)
-		const value = name === 'studio.snapshot' ? readableSlices(caller.role, said.value as object) : said.value
-		await sendJson(request, response, 200, { ok: true, value })
+		const said = await answerCall(router, name, input, caller)
+		await sendJson(request, response, said.ok ? 200 : statusOf(said.error.code), said)
 	}
 
 	function refuseRole({ role }: Caller, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -276,8 +273,12 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 				eventClients.delete(client)
 				left()
 			})
-			// A screen sends one line for each message; more is nothing that it needs.
-			client.on('message', () => mayAsk(`${caller.id}${confirmsEvents}`, address) || client.terminate())
+			answerCalls(client, {
+				answer: (name, input) => answerCall(router, name, input, caller),
+				mayConfirm: () => mayAsk(`${caller.id}${confirmsEvents}`, address),
+				mayCall: () => mayAsk(caller.id, address),
+				isFlood: () => limitOf(caller.id).isFlood(caller.id),
+			})
 			followEvents(client, studio, { caller, isPaced, clock })
 		})
 	}

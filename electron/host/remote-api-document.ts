@@ -50,6 +50,7 @@ Remote access opens the network: there it listens with TLS, at port 8800 unless 
 | \`GET /api/tally\` | what is on air and in the preview, scene by scene and source by source, for lights; the event \`tally.changed\` has the same |
 | \`GET /api/contract\` | JSON Schema of every call and event |
 | WebSocket \`/api/events\` | \`{"type":"snapshot","snapshot":…}\`, then \`{"type":"event","name":…,"payload":…}\` |
+| on that WebSocket: \`{"type":"call","id":1,"name":…,"input":…}\`, up to 16,384 characters | \`{"type":"answer","id":1,"answer":…}\` with the envelope of a call over HTTP; it waits for no free connection |
 | WebSocket \`/api/fast\` | preview pictures, thumbnails and sound levels as binary messages, see \`shared/ipc/fast-port.ts\` |
 | \`POST /api/upload?name=film.mp4\` with the bytes of a film, sound, picture or exported collection; with \`&tables=yes\` also of a .cube file for a filter | \`{"ok":true,"value":{"path"}}\`: the file on the studio's computer, for \`sources.addFiles\` or \`collections.import\` |
 | \`POST /api/link\` with \`{"code","name"}\`, without a token | \`{"ok":true,"value":{"token","name","role","page"}}\`: the key of a new device, for a code of \`devices.link\` |
@@ -58,7 +59,7 @@ Remote access opens the network: there it listens with TLS, at port 8800 unless 
 Each device has a key of its own with a role (${roles.join(', ')}); the calls and the parts of the state say who may use them, and others are refused with 403.
 Every request carries \`Authorization: Bearer <token>\`. A browser's WebSocket cannot: it offers the subprotocols \`showcaller\` and \`token.<token>\`.
 Requests for another host name or from another site's page are refused with 403, bodies over 256 kB (files over 8 GB) with 413, a wrong token with 401,
-more than 120 requests a second with 429. A client on a slow line opens \`/api/events?paced=yes\` and sends the text \`received\` for each message: what changes
+more than 120 requests a second with 429. A client on a slow line opens \`/api/events?paced=yes\` and sends the text \`received\` for each message that is no answer: what changes
 meanwhile is sent once, with its newest value.
 Sentences for people are \`{"key","params","text"}\`: \`text\` is English and can be shown as it is; whoever has a catalogue of another language fills the
 pattern of \`key\` with \`params\` (ICU messages, the English ones are in \`shared/texts/en/\`). An empty key means somebody's own words, such as a name. An error has

@@ -113,6 +113,34 @@ describe('a device gets only the parts of the state that its role needs', () => 
 		await closed(socket)
 	})
 
+	test('calls on the event socket are answered as over HTTP: of the role, in its limits, and nothing else is heard', async () => {
+		const socket = openSocket('/api/events', rig.link('presenter'))
+		await firstMessage(socket)
+		const answers: { id: number; answer: { ok: boolean; value?: object; error?: { code: string } } }[] = []
+		socket.on('message', (data) => answers.push(JSON.parse(String(data))))
+		const call = (id: number, name: string, input: unknown = {}) => socket.send(JSON.stringify({ type: 'call', id, name, input }))
+		call(1, 'scenes.take')
+		call(2, 'studio.snapshot')
+		socket.send('{"type":"call","id":')
+		socket.send(JSON.stringify({ type: 'call', id: 'x', name: 'reports.list', input: {} }))
+		await expect.poll(() => answers.map(({ id }) => id)).toEqual([1, 2])
+		expect(answers[0]?.answer.error?.code).toBe('role-may-not')
+		expect(Object.keys(answers[1]?.answer.value ?? {})).toEqual(presenterParts)
+		expect(calls).toEqual(['studio.snapshot'])
+		// More than a call may be closes it, and so does a flood.
+		const end = closed(socket)
+		call(3, 'cues.confirmMessage', { name: 'x'.repeat(60_000) })
+		expect(await end).toBe(1009)
+		const other = openSocket('/api/events', rig.link('presenter'))
+		const refused: string[] = []
+		other.on('message', (data) => refused.push(JSON.parse(String(data)).answer?.error?.code))
+		await firstMessage(other)
+		const flooded = closed(other)
+		for (let id = 0; id < 2000; id += 1) other.send(JSON.stringify({ type: 'call', id, name: 'cues.confirmMessage', input: { name: 'a' } }))
+		await flooded
+		expect(refused).toContain('too-many-requests')
+	})
+
 	test('a presenter sees no picture', async () => {
 		expect(await closed(openSocket('/api/fast', rig.link('presenter')))).toBe(1006)
 		await closed(openSocket('/api/fast', rig.link('viewer')))

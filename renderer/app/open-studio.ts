@@ -99,7 +99,7 @@ export function openStudio(
 		screenId: Math.random().toString(36).slice(2, 12),
 	})
 	const services: StudioServices = {
-		client: connection,
+		client: { ...connection, call: connection.read },
 		stores,
 		clock: clock.store,
 		feed,

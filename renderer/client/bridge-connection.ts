@@ -39,6 +39,7 @@ export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
 
 	return {
 		call,
+		read: call,
 		on: hub.on,
 		onSnapshot(listener) {
 			call('studio.snapshot', {}).then((snapshot: StudioSnapshot) => hub.take({ type: 'snapshot', snapshot }))

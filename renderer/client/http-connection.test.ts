@@ -12,6 +12,8 @@ interface FakeSocket {
 	onopen: () => void
 	onmessage: (event: { data: unknown }) => void
 	onclose: (event: { code: number }) => void
+	readonly sent: string[]
+	send(text: string): void
 	close(): void
 }
 
@@ -33,7 +35,9 @@ function setUp(answer: (name: string) => { status?: number; body: unknown } | Er
 			return { status: given.status ?? 200, json: async () => given.body }
 		}) as unknown as typeof fetch,
 		openSocket: (url, protocols) => {
-			const socket: FakeSocket = { url, protocols, onopen() {}, onmessage() {}, onclose() {}, close() {} }
+			const sent: string[] = []
+			const send = (text: string) => void sent.push(text)
+			const socket: FakeSocket = { url, protocols, sent, send, onopen() {}, onmessage() {}, onclose() {}, close() {} }
 			sockets.push(socket)
 			return socket as unknown as WebSocket
 		},
@@ -68,6 +72,39 @@ test('calls carry the token as a bearer, sockets as a subprotocol, and no addres
 	expect(requests[0]?.init?.headers).toMatchObject({ authorization: 'Bearer test-token', 'accept-language': 'en' })
 	expect(sockets[0]?.protocols).toEqual(['showcaller', 'token.test-token'])
 	expect([requests[0]?.url, sockets[0]?.url].join()).not.toContain('test-token')
+})
+
+test('what changes something is called on the open event socket, at once: a browser whose HTTP connections are all taken does not hold it up', async () => {
+	const { connection, sockets, requests } = setUp(() => ok({ cueId: 'a' }))
+	const [socket] = sockets
+	// Before the first message there is no socket that has been accepted.
+	await connection.call('cues.hold', { held: true })
+	expect([requests.length, socket?.sent]).toEqual([1, []])
+	socket?.onopen()
+	socket?.onmessage({ data: snapshot })
+	const [began, refused, unanswered] = [
+		connection.call('cues.go', { standbyId: 'a' }),
+		connection.call('cues.previous', {}),
+		connection.call('scenes.take', {}),
+	]
+	expect(socket?.sent.map((text) => JSON.parse(text))).toEqual([
+		{ type: 'call', id: 1, name: 'cues.go', input: { standbyId: 'a' } },
+		{ type: 'call', id: 2, name: 'cues.previous', input: {} },
+		{ type: 'call', id: 3, name: 'scenes.take', input: {} },
+	])
+	const error = { code: 'cue-not-running' as const, message: 'It does not run.', action: 'Start it.', retryable: false }
+	socket?.onmessage({ data: JSON.stringify({ type: 'answer', id: 2, answer: { ok: false, error } }) })
+	socket?.onmessage({ data: JSON.stringify({ type: 'answer', id: 1, answer: { ok: true, value: { cueId: 'a' } } }) })
+	await expect(refused).rejects.toMatchObject(error)
+	expect(await began).toEqual({ cueId: 'a' })
+	// What is long, and what only reads, does not stand in front of the state.
+	await connection.call('show.setTitle', { title: 'x'.repeat(20_000) })
+	await connection.read('reports.list', {})
+	expect([requests.length, socket?.sent.length]).toEqual([3, 3])
+	socket?.onclose({ code: 1006 })
+	await expect(unanswered).rejects.toMatchObject({ code: 'link-lost' })
+	await connection.call('cues.hold', { held: true })
+	expect(requests.length).toBe(4)
 })
 
 test('a refusal of the studio is its AppError, silence is one of ours', async () => {

@@ -9,6 +9,7 @@ import { backoffMs } from './backoff.ts'
 import { noAnswer, pathIn, strangeAnswer, unreadableFile, unwrap } from './client-errors.ts'
 import { createEventHub } from './event-hub.ts'
 import type { SendFileRequest } from './send-file.ts'
+import { createSocketCalls, type SocketCalls } from './socket-calls.ts'
 import { openSocketPort } from './socket-port.ts'
 import type { LinkState, StudioConnection } from './studio-connection.ts'
 import { isFirst, timeIn, withUnread } from './unread-slices.ts'
@@ -37,7 +38,10 @@ export interface HttpConnectionParts {
 	readonly sendFile?: (request: SendFileRequest) => Promise<{ readonly status: number; readonly text: string }>
 }
 
-/** The studio over HTTP and WebSocket: calls as POST with a bearer token, events and fast port as WebSockets with the token as a subprotocol. */
+/**
+ * The studio over HTTP and WebSocket. Events and fast port are WebSockets with the token as a subprotocol. What changes something is called on that of the
+ * events once it is open; everything else is a POST with the token as a bearer.
+ */
 export function createHttpConnection(parts: HttpConnectionParts): StudioConnection {
 	const hub = createEventHub()
 	const links = createListeners<LinkState>()
@@ -50,6 +54,8 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 	/** By how much the studio's clock is ahead of this one. */
 	let aheadMs = 0
 	let socket: WebSocket | null = null
+	/** Over the socket, once its first message is here. */
+	let socketCalls: SocketCalls | null = null
 	let attempt = 0
 	let closed = false
 	let stopRetry = () => {}
@@ -107,6 +113,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 	function connect(): void {
 		if (closed || link.kind === 'refused') return
 		const opened = parts.openSocket(`${socketOrigin}/api/events${isPaced ? '?paced=yes' : ''}`, protocols)
+		const calls = createSocketCalls(opened)
 		socket = opened
 		let wasOpen = false
 		opened.onopen = () => {
@@ -114,19 +121,23 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		}
 		opened.onmessage = (event: MessageEvent) => {
 			if (socket !== opened) return
-			if (isPaced) opened.send(received)
 			watchForQuiet()
 			const message = withUnread(parseJson(event.data))
+			if (calls.take(message)) return
+			if (isPaced) opened.send(received)
 			if (isFirst(message)) access = message.access ?? null
 			if (isPaced) noteTime(message)
 			if (hub.take(message)) {
 				attempt = 0
+				socketCalls = calls
 				setLink({ kind: 'up' })
 			}
 		}
 		opened.onclose = ({ code }: CloseEvent) => {
+			calls.end()
 			if (socket !== opened) return
 			socket = null
+			socketCalls = null
 			onLost(code === goingAway ? 'closed' : 'unknown')
 			// To a page a refused handshake looks like a lost connection. One request over HTTP shows whether the token is wrong.
 			if (!wasOpen) post('studio.snapshot', {}, answerLimitMs).catch(() => {})
@@ -175,6 +186,8 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 	function dropSocket(): void {
 		const dropped = socket
 		socket = null
+		socketCalls?.end()
+		socketCalls = null
 		dropped?.close()
 		onLost('unknown')
 	}
@@ -182,7 +195,10 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 	connect()
 
 	return {
-		call: async <Name extends CallName>(name: Name, input: unknown) => (await post(name, input)) as CallOutput<Name>,
+		call: async <Name extends CallName>(name: Name, input: unknown) =>
+			(await (socketCalls?.call(name, input) ?? post(name, input))) as CallOutput<Name>,
+		// What is read may be long, and on a slow line the state must not wait behind it.
+		read: async <Name extends CallName>(name: Name, input: unknown) => (await post(name, input)) as CallOutput<Name>,
 		on: hub.on,
 		onSnapshot: hub.onSnapshot,
 		onLink(listener) {
@@ -225,6 +241,8 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			stopWatch()
 			socket?.close()
 			socket = null
+			socketCalls?.end()
+			socketCalls = null
 		},
 	}
 }

@@ -51,6 +51,8 @@ export interface GlobalKeyPort {
 
 /** A StudioClient that also delivers the whole state at the start and after each reconnect, and the state of the link. */
 export interface StudioConnection extends StudioClient {
+	/** As `call`, for what changes nothing: it may be slow without holding up anything else. */
+	readonly read: StudioClient['call']
 	/** Called once per (re)connection, before any event of it. */
 	onSnapshot(listener: (snapshot: StudioSnapshot) => void): () => void
 	/** Called at once with the present state, then on each change. */

@@ -57,9 +57,7 @@ export function cueCommands(texts: Texts) {
 				return whyNot(state, false) ?? (state.cueRun.mode === 'off' || state.cueRun.standbyId !== null ? true : words.noStandby)
 			},
 			async run({ client, stores }) {
-				const { mode } = stores.read().cueRun
 				// The first GO starts the list as well.
-				if (mode === 'off') await client.call('cues.start', { mode: 'running' })
 				const { standbyId } = stores.read().cueRun
 				const { isNew, what } = await client.call('cues.go', standbyId === null ? {} : { standbyId })
 				if (!isNew) stores.screen.getState().toast({ tone: 'note', strong: '', text: texts.say(what), action: null })

@@ -13,6 +13,7 @@ export function localizedConnection(connection: StudioConnection, catalogue: Cat
 	return {
 		...connection,
 		call: (name, input) => connection.call(name, input).then((value) => localized(value), fail),
+		read: (name, input) => connection.read(name, input).then((value) => localized(value), fail),
 		placeFile: (file, sending) => connection.placeFile(file, sending).catch(fail),
 		on: (name, listener) => connection.on(name, (payload) => listener(localized(payload))),
 		onSnapshot: (listener) => connection.onSnapshot((snapshot) => listener(localized(snapshot))),

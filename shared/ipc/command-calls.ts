@@ -9,7 +9,7 @@ export const commandCalls = {
 	'show.end': ['show.end'],
 	'ads.launch': ['ads.launch'],
 	'ads.returnToShow': ['ads.returnToShow'],
-	'cues.go': ['cues.start', 'cues.go'],
+	'cues.go': ['cues.go'],
 	'cues.previous': ['cues.previous'],
 	'cues.toggleHold': ['cues.hold'],
 	'cues.skipStandby': ['cues.skip'],

@@ -35,7 +35,7 @@ const cueChange = z.strictObject({
 /** Cue lists are edited at any time; a change of the running cue counts from its next run. Edits are undone with program.undo. */
 export const cuesCalls = {
 	'cues.go': call(
-		'Begins the cue on standby, and ends a hold. A GO shortly after another cue has begun starts nothing: isNew is then false, and the answer says what began.',
+		'Begins the cue on standby, and ends a hold. It starts a list that does not run. A GO shortly after another cue has begun starts nothing: isNew is then false, and the answer says what began.',
 		z.strictObject({
 			standbyId: id
 				.nullable()
