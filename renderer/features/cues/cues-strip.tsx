@@ -50,7 +50,7 @@ export function CuesStrip({
 
 	const choices: MenuItem[] = [
 		...lists.map(({ id, name }) => ({
-			...{ id, label: name, checked: id === open?.id },
+			...{ id, label: name, checked: id === open?.id, does: 'cues.openList' },
 			onChoose: () => {
 				if (id !== open?.id) detach(runner.run('cues.openList', { id }))
 			},
@@ -64,8 +64,8 @@ export function CuesStrip({
 		},
 		...(open
 			? [
-					{ label: words.renameList, icon: 'pen' as const, onChoose: () => setNaming(true) },
-					{ label: words.times, icon: 'clock' as const, onChoose: () => show('cue-list-times') },
+					{ label: words.renameList, icon: 'pen' as const, does: 'cues.renameList', onChoose: () => setNaming(true) },
+					{ label: words.times, icon: 'clock' as const, does: 'cues.updateList', onChoose: () => show('cue-list-times') },
 					{
 						label: words.duplicateList,
 						icon: 'copy' as const,
@@ -73,7 +73,14 @@ export function CuesStrip({
 						onChoose: () => detach(runner.run('cues.duplicateList', { id: open.id })),
 					},
 					{ label: words.edit.renumber, icon: 'list' as const, does: 'cues.renumber', onChoose: () => detach(runner.run('cues.renumber')) },
-					{ label: words.removeList, icon: 'trash' as const, danger: true, divided: true, onChoose: () => show('remove-cue-list') },
+					{
+						label: words.removeList,
+						icon: 'trash' as const,
+						danger: true,
+						divided: true,
+						does: 'cues.removeList',
+						onChoose: () => show('remove-cue-list'),
+					},
 				]
 			: []),
 	]

@@ -5,7 +5,7 @@ import { formatCountdown } from '../../lib/format.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { type GoState, goStateOf } from './go-state.ts'
+import { type GoState, goStateOf, isActionProblem } from './go-state.ts'
 import { useSpaceGo } from './use-space-go.ts'
 import './go-button.css'
 
@@ -16,7 +16,7 @@ export function GoButton() {
 	const go = useCommand('cues.go')
 	const isSpace = useSpaceGo()
 	const pressedAt = useRef(Number.NEGATIVE_INFINITY)
-	const { state, label } = useView(({ cueList, cueRun, ads }, nowMs) => {
+	const { state, label, fails } = useView(({ cueList, cueRun, ads }, nowMs) => {
 		const cue = cueList.open?.cues.find(({ id }) => id === cueRun.standbyId)
 		return {
 			state: goStateOf({
@@ -27,9 +27,13 @@ export function GoButton() {
 				nowMs: whole(nowMs),
 			}),
 			label: cue ? words.label({ number: cue.number, name: cue.name }) : null,
+			fails: (cueList.problems[cueRun.standbyId ?? ''] ?? [])
+				.filter(isActionProblem)
+				.map((problem) => texts.say(problem))
+				.join('\n'),
 		}
 	})
-	const isOff = state.kind === 'last' || state.kind === 'nothing' || state.kind === 'broken'
+	const isOff = state.kind === 'last' || state.kind === 'nothing'
 	const isPaused = state.kind === 'began'
 	const line = lineOf(state, texts)
 	const classes = ['go-cue', isOff || go.reason !== null ? 'go-cue--off' : '', isPaused ? 'go-cue--began' : '']
@@ -47,7 +51,7 @@ export function GoButton() {
 			className={classes.filter(Boolean).join(' ')}
 			data-space-go=""
 			aria-disabled={isOff || isPaused || go.reason !== null || undefined}
-			title={go.reason ?? undefined}
+			title={go.reason ?? (fails || undefined)}
 			onClick={(event) => press(event.timeStamp)}
 		>
 			{state.kind === 'next' ? <i className="go-cue__fill" style={{ width: `${100 * state.share}%` }} /> : null}
@@ -81,6 +85,6 @@ function lineOf(state: GoState, { cues: { go: words } }: Texts): string {
 		case 'nothing':
 			return words.nothing
 		case 'broken':
-			return words.broken({ number: state.number })
+			return words.broken(state)
 	}
 }

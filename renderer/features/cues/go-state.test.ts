@@ -43,10 +43,18 @@ test('after the last cue and before any it is off', () => {
 	expect(state({})).toEqual({ kind: 'nothing' })
 })
 
-test('a cue of which something works is begun; one of which nothing works is not', () => {
+test('what will not work of a cue is said, and it is begun all the same', () => {
 	const two = { ...list, cues: [cue('1', { actions: [...cue('1').actions, ...cue('x').actions] })] }
 	const problem = say('cue-problem/action', { what: 'Take Wide', problem: say('cue-problem/scene') })
 	const other = say('cue-problem/never-ends')
-	expect(state({ standbyId: '1' }, { list: two, problems: { '1': [problem, other] } })).toEqual({ kind: 'ready' })
-	expect(state({ standbyId: '1' }, { list: two, problems: { '1': [problem, problem] } })).toEqual({ kind: 'broken', number: '1' })
+	expect(state({ standbyId: '1' }, { list: two, problems: { '1': [other] } })).toEqual({ kind: 'ready' })
+	expect(state({ standbyId: '1' }, { list: two, problems: { '1': [problem, other] } })).toEqual({
+		...{ kind: 'broken', number: '1' },
+		...{ fails: 1, actions: 2 },
+	})
+	expect(state({ standbyId: '1' }, { list: two, problems: { '1': [problem, problem] } })).toMatchObject({
+		kind: 'broken',
+		fails: 2,
+		actions: 2,
+	})
 })

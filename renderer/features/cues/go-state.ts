@@ -1,4 +1,5 @@
 import type { Cue, CueListView, CueRunView } from '../../../shared/domain/cue.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 
 /** What the GO button says. */
 export type GoState =
@@ -13,8 +14,8 @@ export type GoState =
 	| { readonly kind: 'slate' }
 	| { readonly kind: 'last' }
 	| { readonly kind: 'nothing' }
-	/** Nothing of the standby cue would work. */
-	| { readonly kind: 'broken'; readonly number: string }
+	/** So many of the actions of the standby cue will not work; GO does the rest. */
+	| { readonly kind: 'broken'; readonly number: string; readonly fails: number; readonly actions: number }
 
 /** After a GO, this long a second press does nothing. */
 export const goPauseMs = 700
@@ -35,7 +36,8 @@ export function goStateOf({ list, problems, run, isSlate, nowMs }: GoInput): GoS
 	if (current && run.current && nowMs - run.current.startedAtMs < goPauseMs) return { kind: 'began', number: current.number }
 	if (!standby) return run.current || Object.keys(run.done).length > 0 ? { kind: 'last' } : { kind: 'nothing' }
 	const { number, actions } = standby
-	if (actions.length > 0 && actionProblems(problems[standby.id]) >= actions.length) return { kind: 'broken', number }
+	const fails = Math.min(actions.length, actionProblems(problems[standby.id]))
+	if (fails > 0) return { kind: 'broken', number, fails, actions: actions.length }
 	if (run.held) return { kind: 'held' }
 	if (isSlate) return { kind: 'slate' }
 	if (run.next?.cueId === standby.id) {
@@ -48,7 +50,12 @@ export function goStateOf({ list, problems, run, isSlate, nowMs }: GoInput): GoS
 	return { kind: 'ready' }
 }
 
-/** How many actions would not work. A cue may have other problems, which do not keep it from beginning. Pure. */
+/** How many actions would not work. A cue may have other problems, which change nothing of what GO does. Pure. */
 export function actionProblems(problems: CueListView['problems'][string] = []): number {
-	return problems.filter(({ key }) => key === 'cue-problem/action').length
+	return problems.filter(isActionProblem).length
+}
+
+/** Whether a problem of a cue is one of its actions. Pure. */
+export function isActionProblem({ key }: Pick<Text, 'key'>): boolean {
+	return key === 'cue-problem/action'
 }

@@ -17,6 +17,7 @@ export function RemoveListDialog({ list, onClose }: { readonly list: CueList; re
 
 	return (
 		<AskDialog
+			does="cues.removeList"
 			title={words.removeListTitle({ name: list.name })}
 			text={words.removeListText({ count: list.cues.length })}
 			yes={words.removeListYes}

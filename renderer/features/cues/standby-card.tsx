@@ -1,5 +1,5 @@
 import type { Cue } from '../../../shared/domain/cue.ts'
-import { useStudio } from '../../hooks/studio-context.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useCueNames } from '../../hooks/use-cue-names.ts'
 import { detach } from '../../lib/detach.ts'
@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { actionWords } from './action-token.tsx'
 import { type CueTimes, useCueTimes } from './cue-times.tsx'
 import { GoButton } from './go-button.tsx'
+import { isActionProblem } from './go-state.ts'
 import { lengthText } from './length-text.ts'
 import './standby.css'
 
@@ -34,6 +35,8 @@ export function StandbyCard() {
 	const actions = cue?.actions.map((action) => actionWords(action, names, texts)) ?? []
 	const lines = actions.slice(0, actions.length > mostLines ? mostLines - 1 : mostLines)
 	const sceneId = cue?.actions.find(({ kind }) => kind === 'take')?.settings['sceneId']
+	const { problems } = useSlice('cueList')
+	const fails = (problems[cue?.id ?? ''] ?? []).filter(isActionProblem).map((problem) => texts.say(problem))
 	const then = cue ? thenLine(cue, times, texts) : null
 	return (
 		<section className={cue ? 'standby' : 'standby standby--none'} aria-label={words.standby.label} data-region="">
@@ -87,6 +90,12 @@ export function StandbyCard() {
 					)}
 				</>
 			) : null}
+			{fails.length === 0 ? null : (
+				<p className="standby__fails" dir="auto" title={fails.join('\n')}>
+					<Icon name="octagon" size={14} />
+					<span className="standby__fail">{fails[0]}</span>
+				</p>
+			)}
 			<GoButton />
 			<div className="standby__beside">
 				<Button look="outline" icon="toStart" reason={previous.reason} onPress={previous.run}>

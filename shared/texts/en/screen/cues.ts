@@ -233,7 +233,7 @@ export const cuesTexts = {
 		leavesSlate: 'leaves the slate now',
 		last: 'That was the last cue',
 		nothing: 'Choose a cue first',
-		broken: 'Fix or skip {number}',
+		broken: '{fails} of {actions, plural, one {# action} other {# actions}} will not work',
 		space: 'Space',
 		previous: 'Previous',
 		hold: 'Hold',
