@@ -29,9 +29,19 @@ const columns = {
 const whole = { x: page.margin, width: right - page.margin }
 
 /** The log for people who were not there: what ran when, and what every platform answered to each ad. */
-export async function asRunPdf({ title, period, timeZone, clock, lines, others, made, pause }: AsRunPdfOptions): Promise<Buffer> {
+export async function asRunPdf(options: AsRunPdfOptions): Promise<Buffer> {
+	const { title, made, pause } = options
+	const foot = (number: number, pages: number): readonly PdfCell[] => [
+		{ ...whole, text: `${say('as-run/title').text}: ${title}. ${made.text}`, width: whole.width - 80, look: 'quiet' },
+		{ x: right - 80, width: 80, align: 'right', text: say('as-run/page', { page: number, pages }).text, look: 'quiet' },
+	]
+	return pdfOf({ title: `${say('as-run/title').text}: ${title}`, rows: asRunRows(options), head: headRow(), foot, pause })
+}
+
+/** What stands in it, row by row. Pure. */
+export function asRunRows({ title, period, timeZone, clock, lines, others }: Omit<AsRunPdfOptions, 'made' | 'pause'>): readonly PdfRow[] {
 	const totals = adTotals([...lines, ...others])
-	const rows: PdfRow[] = [
+	return [
 		{ size: 18, cells: [{ ...whole, text: title, look: 'bold' }] },
 		{ size: 9.5, cells: [{ ...whole, text: `${period.text}\n${say('as-run/zone', { zone: timeZone }).text}` }] },
 		{ size: 12, cells: [{ ...whole, text: say('as-run/ads').text, look: 'bold' }], keepsNext: true },
@@ -46,11 +56,6 @@ export async function asRunPdf({ title, period, timeZone, clock, lines, others, 
 				]
 			: []),
 	]
-	const foot = (number: number, pages: number): readonly PdfCell[] => [
-		{ ...whole, text: `${say('as-run/title').text}: ${title}. ${made.text}`, width: whole.width - 80, look: 'quiet' },
-		{ x: right - 80, width: 80, align: 'right', text: say('as-run/page', { page: number, pages }).text, look: 'quiet' },
-	]
-	return pdfOf({ title: `${say('as-run/title').text}: ${title}`, rows, head: headRow(), foot, pause })
 }
 
 function headRow(): PdfRow {

@@ -9,7 +9,7 @@ import { verbatim } from '../../../../shared/texts/text.ts'
 import { asRunCsv } from './as-run-csv.ts'
 import { createAsRunFiles } from './as-run-file.ts'
 import { adTotals, linesOf, otherAdLines } from './as-run-lines.ts'
-import { asRunPdf } from './as-run-pdf.ts'
+import { asRunPdf, asRunRows } from './as-run-pdf.ts'
 import { wrapped } from './pdf-table.ts'
 import { withinShow } from './within-show.ts'
 
@@ -102,6 +102,15 @@ test('a platform that was not asked has its line, and ads that were moved stand 
 	const ofShow = { ...byHand, atMs: later.requestedAtMs, destinationId: 'Harbor', outcome: 'started' }
 	expect(otherAdLines([moved], [inCue, ofShow])).toEqual([])
 	expect(adTotals(lines).map(({ text }) => text)).toEqual(['Skyline: 1 ad ran', 'Harbor: 1 ad ran, 1 did not'])
+	// The sponsor's page says the same: who refused, when it ran after all, and that somebody asked again.
+	const printed = asRunRows({ title: 'Cup', period: verbatim('Friday'), timeZone: 'Europe/Paris', clock, lines, others: [] })
+	const texts = printed.map(({ cells }) => cells.map(({ text }) => text))
+	expect(texts[3]).toEqual(['Skyline: 1 ad ran\nHarbor: 1 ad ran, 1 did not'])
+	expect(texts.slice(-3)).toEqual([
+		['', 'Skyline', '20:48:53', '20:48:53', '0:30', 'ran (21 left)'],
+		['', 'Harbor', '20:48:53', '', '', 'not asked: Harbor requires a gap between two ads.'],
+		['', 'Harbor', '20:52:10', '20:52:10', '0:30', 'ran (21 left). Asked for again by hand'],
+	])
 	const { rows } = readCsv(asRunCsv(lines, clock))
 	expect(rows[4]?.cells.slice(4)).toEqual([
 		...['Harbor', '2026-11-20 20:48:53.000', '', '', '', '', '', 'not asked: Harbor requires a gap between two ads.', '', ''],
