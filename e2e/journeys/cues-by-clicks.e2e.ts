@@ -108,7 +108,7 @@ test('a list of cues is made by clicks and runs: a take, a text, an ad that is r
 	const adsId = made.cueList.open?.cues[2]?.id ?? ''
 	await studio.until('it is moved', ({ cueRun }) => cueRun.movedAds[adsId] !== undefined)
 	// The show goes on meanwhile, with a film that is not there. A second GO so soon would be a slip, and the button says when it is none anymore.
-	await page.getByText('1 of 1 action will not work').waitFor()
+	await page.getByText('1 of 1 will fail').waitFor()
 	await page
 		.getByRole('button', { name: /^GO.* start 4 / })
 		.and(page.locator(':not([aria-disabled])'))

@@ -5,14 +5,10 @@ import { type PreviewName, previewStates } from '../../renderer/fixtures/preview
 import { pages } from '../../renderer/stores/screen-store.ts'
 import { callsNotFor } from '../../shared/ipc/call-roles.ts'
 import { faultsOfAxe } from '../support/axe.ts'
-import { changeableFields, onlyWatch } from '../support/changeable-fields.ts'
 import { englishWords } from '../support/english-words.ts'
 import { focusedName } from '../support/focused-name.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
-import { reachFaults, zoomedWindows } from '../support/reach.ts'
-
-/** By their ids, see renderer/pages/settings/settings-pages.ts. */
-const settingsPages = ['picture', 'sound', 'recording', 'ads', 'keys', 'remote-access', 'appearance', 'diagnostics'] as const
+import { settingsPages } from '../support/settings-pages.ts'
 
 let browser: PreviewBrowser
 let page: Page
@@ -173,107 +169,6 @@ describe('for everybody', () => {
 		expect(await seen.evaluate(() => window.preview.connection.calls.filter(({ name }) => name.startsWith('cues.')))).toEqual([])
 		await seen.evaluate(() => window.preview.stores.access.setState(null, true))
 	})
-
-	test('a field that belongs to a command is off, with the reason, for a device that may only watch', async () => {
-		const look = async (where: string) => expect([where, await changeableFields(page)]).toEqual([where, []])
-		const open = (name: (typeof pages)[number]) => page.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
-		for (const [state, names] of [
-			['mixer', ['sound', 'destinations']],
-			['films', ['studio']],
-			['planned', ['studio', 'recordings', 'destinations', 'wizard']],
-			['devices', ['remote', 'collections']],
-		] as const) {
-			await begin(page, state)
-			await onlyWatch(page)
-			for (const name of names) {
-				await open(name)
-				await page.getByRole('heading', { level: 1 }).first().waitFor()
-				await look(`${state}, ${name}`)
-			}
-		}
-		await begin(page, 'cues-edit')
-		await onlyWatch(page)
-		await open('cues')
-		await page.evaluate(() => window.preview.stores.screen.getState().showCues({ mode: 'edit', chosen: ['cue-15'] }))
-		const name = page.locator('.cue-inspector').getByLabel('Name', { exact: true })
-		await name.waitFor()
-		await look('cues')
-		// It is read, and says why it cannot be changed.
-		await name.focus()
-		await page.keyboard.type('x')
-		expect([await name.inputValue(), await name.getAttribute('title')]).toEqual([
-			'Ad break, two ads',
-			'The role of this device does not allow this.',
-		])
-		await page.locator('.cue-edit__cell--name').first().click()
-		expect(await page.locator('.cue-edit__field').count()).toBe(0)
-		expect(await faultsOfAxe(page)).toEqual([])
-		await begin(page, 'effects')
-		await onlyWatch(page)
-		await page.evaluate(() => window.preview.stores.screen.getState().showEffects('commentary'))
-		await page.locator('.filter-settings').waitFor()
-		await look('effects of a sound')
-		await begin(page, 'texts')
-		await onlyWatch(page)
-		await page.evaluate(() => window.preview.stores.screen.getState().showSheet('lower-third'))
-		await page.locator('.sheet .show-text').first().waitFor()
-		await look('a lower third')
-		await begin(page, 'measured')
-		await onlyWatch(page)
-		for (const id of settingsPages) {
-			await page.evaluate((to) => window.preview.stores.screen.getState().showSettings(to), id)
-			await page.locator(`.settings-nav [aria-current][href$="${id}"]`).waitFor()
-			await look(`settings, ${id}`)
-		}
-	})
-
-	test.each(zoomedWindows)(
-		'at twice its size, in %i × %i px, everything on every page is reached without scrolling sideways',
-		async (width, height) => {
-			const found: string[] = []
-			const look = async (where: string) => found.push(...(await reachFaults(page)).map((fault) => `${where}: ${fault}`))
-			const open = async (state: PreviewName, name: (typeof pages)[number]) => {
-				await begin(page, state, { width, height })
-				await page.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
-				await page.getByRole('heading', { level: 1 }).first().waitFor()
-				await look(`${state}, ${name}`)
-			}
-			for (const name of pages) await open('on-air', name)
-			for (const [state, name] of [
-				['trouble', 'studio'],
-				['planned', 'studio'],
-				['planned', 'destinations'],
-				['mixer', 'sound'],
-				['devices', 'remote'],
-				['uploads', 'recordings'],
-				['cues', 'cues'],
-				['cues-late', 'cues'],
-				['cues-break', 'cues'],
-			] as const)
-				await open(state, name)
-			await begin(page, 'cues-edit', { width, height })
-			await page.evaluate(() => {
-				const { show, showCues } = window.preview.stores.screen.getState()
-				show('cues')
-				showCues({ mode: 'edit', chosen: ['cue-15'] })
-			})
-			await page.locator('.cue-inspector').waitFor()
-			await look('cues, edit')
-			for (const source of ['helm', 'commentary']) {
-				await begin(page, 'effects', { width, height })
-				await page.evaluate((id) => window.preview.stores.screen.getState().showEffects(id), source)
-				await page.locator('.filter-settings').waitFor()
-				await look(`effects of ${source}`)
-			}
-			await begin(page, 'measured', { width, height })
-			for (const id of settingsPages) {
-				await page.evaluate((to) => window.preview.stores.screen.getState().showSettings(to), id)
-				await page.locator(`.settings-nav [aria-current][href$="${id}"]`).waitFor()
-				await look(`settings, ${id}`)
-			}
-			expect(found).toEqual([])
-		},
-	)
 
 	test('no page has words outside the catalogues', async () => {
 		const changed = await browser.open('on-air,changed-words')

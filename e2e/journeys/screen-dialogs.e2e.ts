@@ -2,15 +2,13 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { PreviewName } from '../../renderer/fixtures/preview-states.ts'
 import type { OpenDialog } from '../../renderer/stores/screen-store.ts'
 import { root } from '../../scripts/setup/paths.mjs'
 import { faultsOfAxe } from '../support/axe.ts'
-import { changeableFields, onlyWatch } from '../support/changeable-fields.ts'
 import { englishWords } from '../support/english-words.ts'
+import { everyDialog, openDialog } from '../support/every-dialog.ts'
 import { focusedName } from '../support/focused-name.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
-import { reachFaults, zoomedWindows } from '../support/reach.ts'
 
 // What every dialog must offer to somebody with a keyboard: the focus is where one begins, Enter does what it says, Esc changes nothing.
 
@@ -23,163 +21,34 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-interface Expected {
-	readonly dialog: OpenDialog
-	/** Absent: on air. */
-	readonly state?: PreviewName
-	/** Name of what has the focus first. */
-	readonly focus: string
-	/** Typed before Enter. */
-	readonly type?: string
-	/** The call that Enter makes; null: it makes none. */
-	readonly enter: string | null
-}
-
-const city = 'seaview'
-/** Each kind of dialog: a new one does not compile without its line. The palette has a test of its own. */
-const expected: { readonly [Kind in Exclude<OpenDialog['kind'], 'palette'>]: Expected & { readonly dialog: { readonly kind: Kind } } } = {
-	'end-show': { dialog: { kind: 'end-show' }, focus: 'Keep going', enter: null },
-	keys: { dialog: { kind: 'keys' }, focus: 'Close', enter: null },
-	activity: { dialog: { kind: 'activity' }, focus: 'Close', enter: null },
-	health: { dialog: { kind: 'health' }, focus: 'Close', enter: null },
-	'add-scene': { dialog: { kind: 'add-scene' }, focus: 'Name', type: 'Interview', enter: 'scenes.add' },
-	'rename-scene': { dialog: { kind: 'rename-scene', sceneId: 'helm' }, focus: 'Name', type: 'Bow camera', enter: 'scenes.update' },
-	'remove-scene': { dialog: { kind: 'remove-scene', sceneId: 'helm' }, focus: 'Keep it', enter: null },
-	transition: { dialog: { kind: 'transition', sceneId: null }, focus: 'Duration', type: '800', enter: 'scenes.setTransition' },
-	'canvas-layout': {
-		dialog: { kind: 'canvas-layout', canvas: 'vertical', sceneId: 'aerial' },
-		state: 'second-canvas',
-		focus: 'Layout of its own',
-		enter: null,
-	},
-	'item-look': {
-		dialog: { kind: 'item-look', sceneId: 'helm', itemIds: ['item-helm'] },
-		focus: 'Fit',
-		enter: null,
-	},
-	'item-transitions': {
-		dialog: { kind: 'item-transitions', sceneId: 'helm', itemIds: ['item-helm'] },
-		focus: 'Appears with',
-		enter: null,
-	},
-	'add-source': {
-		dialog: { kind: 'add-source', sceneId: 'helm', sourceKind: 'text' },
-		focus: 'Text',
-		type: 'At the helm',
-		enter: 'sources.add',
-	},
-	'rename-recording': {
-		dialog: { kind: 'rename-recording', recordingId: '1', name: 'Race day 4' },
-		focus: 'Name',
-		type: 'Final',
-		enter: 'recordings.rename',
-	},
-	'delete-recording': { dialog: { kind: 'delete-recording', recordingId: '1', name: 'Race day 4' }, focus: 'Keep it', enter: null },
-	'upload-recording': {
-		dialog: { kind: 'upload-recording', recordingId: '1', name: 'Race day 4' },
-		focus: 'Title',
-		type: 'Final',
-		enter: 'recordings.upload',
-	},
-	'use-source': { dialog: { kind: 'use-source', sceneId: 'helm' }, focus: 'Search your sources', type: 'desk', enter: 'sceneItems.add' },
-	'edit-source': {
-		dialog: { kind: 'edit-source', sourceId: 'lower-third' },
-		focus: 'Text',
-		type: 'Kestrel leads',
-		enter: 'sources.update',
-	},
-	'rename-source': { dialog: { kind: 'rename-source', sourceId: 'camera' }, focus: 'Name', type: 'Kite', enter: 'sources.update' },
-	'remove-source': { dialog: { kind: 'remove-source', sourceId: 'camera' }, focus: 'Keep it', enter: null },
-	'save-filter-preset': {
-		dialog: { kind: 'save-filter-preset', of: 'helm', medium: 'picture' },
-		focus: 'Name',
-		type: 'Evening',
-		enter: 'filterPresets.save',
-	},
-	'add-destination': { dialog: { kind: 'add-destination' }, focus: 'Search', enter: null },
-	'edit-destination': {
-		dialog: { kind: 'edit-destination', destinationId: city },
-		focus: 'Name',
-		type: 'Bay',
-		enter: 'destinations.update',
-	},
-	'new-key': { dialog: { kind: 'new-key', destinationId: city }, focus: 'Stream key', type: 'k', enter: 'destinations.setKey' },
-	'probe-destination': { dialog: { kind: 'probe-destination', destinationId: city }, focus: 'Close', enter: null },
-	'remove-destination': { dialog: { kind: 'remove-destination', destinationId: city }, focus: 'Keep it', enter: null },
-	'connect-account': { dialog: { kind: 'connect-account', likeId: null }, focus: 'Seaview', enter: null },
-	'disconnect-account': { dialog: { kind: 'disconnect-account', accountId: 'seaview' }, focus: 'Keep it', enter: null },
-	'ad-queue': { dialog: { kind: 'ad-queue' }, focus: '2', enter: 'ads.queue' },
-	'ad-schedule': { dialog: { kind: 'ad-schedule' }, focus: 'Run ads automatically', enter: null },
-	'cue-list-times': { dialog: { kind: 'cue-list-times' }, state: 'cues', focus: 'Planned start', type: '19:30', enter: 'cues.updateList' },
-	'remove-cue-list': { dialog: { kind: 'remove-cue-list' }, state: 'cues', focus: 'Keep it', enter: null },
-	'import-cues': { dialog: { kind: 'import-cues' }, focus: 'Or paste rows of a spreadsheet, with the names of their columns', enter: null },
-	'print-cues': { dialog: { kind: 'print-cues' }, focus: 'Close', enter: null },
-	'ad-slate': { dialog: { kind: 'ad-slate' }, focus: 'Show a slate during ads', enter: null },
-	'turn-into-livestream': {
-		dialog: { kind: 'turn-into-livestream', accountId: 'seaview', video: { id: 'x', title: 'Old race' } },
-		focus: 'Type "live" to confirm',
-		type: 'live',
-		enter: 'livestreams.turnIntoLivestream',
-	},
-}
-
-test.each(Object.values<Expected>(expected))(
-	'$dialog.kind: focus, Enter, Esc',
-	async ({ dialog, state = 'on-air', focus, type, enter }) => {
-		await begin(page, state)
-		const open = () => page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
-		const asked = () => page.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
-		const changes = async () => (await asked()).filter((name) => !/list|devices|choices|probe$/.test(name))
-		await open()
-		await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
-		await expect.poll(() => focusedName(page)).toBe(focus)
-		const before = await changes()
-		await page.keyboard.press('Escape')
-		await page.locator('dialog').waitFor({ state: 'detached' })
-		expect(await changes()).toEqual(before)
-		if (enter === null && focus !== 'Close') return
-		await open()
-		await expect.poll(() => focusedName(page)).toBe(focus)
-		if (type) await page.keyboard.type(type)
-		await page.keyboard.press('Enter')
-		await page.locator('dialog').waitFor({ state: 'detached' })
-		expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
-	},
-)
-
-test('no field of a dialog can be changed by a device that may only watch', async () => {
-	const found: string[] = []
-	for (const { dialog, state = 'on-air' } of Object.values<Expected>(expected)) {
-		await begin(page, state)
-		await onlyWatch(page)
-		await page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
-		await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
-		found.push(...(await changeableFields(page)).map((field) => `${dialog.kind}: ${field}`))
-	}
-	expect(found).toEqual([])
-})
-
-test('at twice its size everything in every dialog is reached without scrolling sideways', async () => {
-	const found: string[] = []
-	// The smaller window: there is more room in the other.
-	const [, [width, height]] = zoomedWindows
-	for (const { dialog, state = 'on-air' } of Object.values<Expected>(expected)) {
-		await begin(page, state, { width, height })
-		await page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
-		await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
-		found.push(...(await reachFaults(page)).map((fault) => `${dialog.kind}: ${fault}`))
-	}
-	expect(found).toEqual([])
+test.each(everyDialog)('$dialog.kind: focus, Enter, Esc', async ({ dialog, state = 'on-air', focus, type, enter }) => {
+	await begin(page, state)
+	const open = () => page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
+	const asked = () => page.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
+	const changes = async () => (await asked()).filter((name) => !/list|devices|choices|probe$/.test(name))
+	await open()
+	await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
+	await expect.poll(() => focusedName(page)).toBe(focus)
+	const before = await changes()
+	await page.keyboard.press('Escape')
+	await page.locator('dialog').waitFor({ state: 'detached' })
+	expect(await changes()).toEqual(before)
+	if (enter === null && focus !== 'Close') return
+	await open()
+	await expect.poll(() => focusedName(page)).toBe(focus)
+	if (type) await page.keyboard.type(type)
+	await page.keyboard.press('Enter')
+	await page.locator('dialog').waitFor({ state: 'detached' })
+	expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
 })
 
 test('no dialog has words outside the catalogues', async () => {
 	const changed = await browser.open('on-air,changed-words')
 	const found: string[] = []
 	const judged = new Set<string>()
-	for (const { dialog, state = 'on-air' } of Object.values<Expected>(expected)) {
+	for (const { dialog, state = 'on-air' } of everyDialog) {
 		await changed.evaluate((name) => window.preview.showState(name), state)
-		await changed.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
-		await changed.getByRole('dialog').or(changed.getByRole('alertdialog')).waitFor()
+		await openDialog(changed, dialog)
 		// Names that are part of what opens the dialog were not sent by the studio.
 		const words = (await englishWords(changed, judged)).filter((each) => !/Race day 4|Old race/.test(each))
 		found.push(...words.map((each) => `${dialog.kind}: ${each}`))
@@ -485,125 +354,4 @@ test('the sheet of a lower third: typed, ordered and put on screen with the keyb
 	await other.getByLabel('Close').or(other.getByLabel('First line')).first().focus()
 	await studio.keyboard.press('Escape')
 	await other.waitFor({ state: 'detached' })
-})
-
-test('the palette: found by typing, done with Enter, its keys changed with Tab; it covers no program, and Esc gives the focus back', async () => {
-	const studio = await begin(page, 'on-air')
-	const calls = () => studio.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
-	const take = studio.getByRole('button', { name: /^Take/ }).first()
-	await take.focus()
-	await studio.keyboard.press('Control+k')
-	const palette = studio.getByRole('dialog', { name: 'Commands' })
-	await palette.waitFor()
-	await expect.poll(() => focusedName(studio)).toBe('Search commands, scenes and sources')
-	expect(await faultsOfAxe(studio)).toEqual([])
-	const [picture, box] = [await studio.locator('.monitor').first().boundingBox(), await palette.boundingBox()]
-	expect((picture?.x ?? 0) + (picture?.width ?? 0)).toBeLessThanOrEqual(box?.x ?? 0)
-	await studio.keyboard.type('appearance')
-	await palette
-		.getByRole('option', { name: /^Appearance/ })
-		.first()
-		.waitFor()
-	await studio.keyboard.press('Escape')
-	// A hold stays a hold.
-	await studio.keyboard.type('end show')
-	await studio.keyboard.press('Enter')
-	expect(await calls()).not.toContain('show.end')
-	await studio.keyboard.press('Escape')
-	await studio.keyboard.type('marker')
-	await studio.keyboard.press('Tab')
-	await palette.getByText('Press the keys', { exact: true }).waitFor()
-	await studio.keyboard.press('F9')
-	await palette.getByText('F9 now runs “Run an ad”. Only one command can have it.').waitFor()
-	await palette.getByRole('button', { name: 'Use it here' }).click()
-	await expect.poll(calls).toContain('keys.set')
-	await palette
-		.getByRole('option', { name: /Add a marker/ })
-		.getByText('F9')
-		.waitFor()
-	expect(await focusedName(studio)).toBe('Search commands, scenes and sources')
-	await studio.keyboard.press('Enter')
-	await palette.waitFor({ state: 'detached' })
-	await expect.poll(calls).toContain('markers.add')
-	expect(await take.evaluate((element) => element === document.activeElement)).toBe(true)
-	await studio.keyboard.press('F9')
-	await expect.poll(async () => (await calls()).filter((name) => name === 'markers.add')).toHaveLength(2)
-	expect(await calls()).not.toContain('ads.launch')
-})
-
-test('keys are changed in their row: a conflict and Esc change nothing, a reset brings the standard back', async () => {
-	const settings = await begin(page, 'offline')
-	await settings.evaluate(() => window.preview.stores.screen.getState().showSettings('keys'))
-	const change = settings.getByRole('button', { name: 'Run an ad: F9. Change it' })
-	await change.waitFor()
-	expect(await faultsOfAxe(settings)).toEqual([])
-	await change.click()
-	await settings.keyboard.press('F8')
-	await settings.getByRole('button', { name: 'Leave it there' }).click()
-	await change.click()
-	await settings.keyboard.press('Escape')
-	await change.click()
-	await settings.keyboard.press('Control+Shift+F9')
-	await settings.getByRole('button', { name: 'Run an ad: Ctrl Shift F9. Change it' }).waitFor()
-	await settings.getByLabel('Find by name, or press a key').press('Control+Shift+F9')
-	await expect.poll(() => settings.locator('.key-row').count()).toBe(1)
-	await settings.getByRole('button', { name: 'More for: Run an ad' }).click()
-	await settings.getByRole('menuitem', { name: 'Back to standard' }).click()
-	await settings.getByLabel('Find by name, or press a key').fill('')
-	await change.waitFor()
-	expect(
-		await settings.evaluate(() => window.preview.connection.calls.map(({ name }) => name).filter((name) => name.startsWith('keys.'))),
-	).toEqual(['keys.set', 'keys.reset'])
-})
-
-test('right-click menus of the program and of a channel: named, by the key as well, and nothing in them puts anything on air', async () => {
-	const studio = await begin(page, 'mixer')
-	const menuOf = async (name: string) => {
-		const menu = studio.getByRole('menu', { name, exact: true })
-		await menu.getByRole('menuitem').first().waitFor()
-		const items = await menu.getByRole('menuitem').allTextContents()
-		await studio.keyboard.press('Escape')
-		await menu.waitFor({ state: 'detached' })
-		return items.join('\n')
-	}
-	await studio.locator('.monitor .picture').first().click({ button: 'right' })
-	const program = await menuOf('Program')
-	expect(program).toMatch(/^Full screen\nMultiviewShift F11\n/)
-	expect(program).not.toMatch(/live|end show|run an ad/i)
-	await studio.getByRole('button', { name: 'Full screen' }).first().focus()
-	await studio.keyboard.press('Shift+F10')
-	expect(await menuOf('Program')).toBe(program)
-	await studio.evaluate(() => window.preview.stores.screen.getState().show('sound'))
-	await studio.locator('[data-channel="commentary"]').click({ button: 'right', position: { x: 8, y: 8 } })
-	expect(await menuOf('Commentary')).toMatch(/^MuteM\nHear only thisS\nFader to 0 dB0\n/)
-})
-
-test('unlinking a device is asked about, and Esc keeps it', async () => {
-	const remote = await begin(page, 'devices')
-	const calls = () => remote.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
-	await remote.evaluate(() => window.preview.stores.screen.getState().show('remote'))
-	const unlink = remote.getByRole('button', { name: 'Unlink Tomas, phone' })
-	await unlink.click()
-	await remote.getByRole('dialog', { name: 'Unlink Tomas, phone?' }).waitFor()
-	await expect.poll(() => focusedName(remote)).toBe('Cancel')
-	expect(await faultsOfAxe(remote)).toEqual([])
-	await remote.keyboard.press('Escape')
-	await remote.getByRole('dialog').waitFor({ state: 'detached' })
-	expect(await calls()).not.toContain('devices.unlink')
-	await unlink.click()
-	await remote.getByRole('button', { name: 'Unlink', exact: true }).click()
-	await expect.poll(calls).toContain('devices.unlink')
-})
-
-test('a key that another command has taken is given back in its row', async () => {
-	const settings = await begin(page, 'changed-keys')
-	await settings.evaluate(() => window.preview.stores.screen.getState().showSettings('keys'))
-	await settings.getByText('F9 is a standard key of this command, but runs “Add a marker”.').waitFor()
-	expect(await faultsOfAxe(settings)).toEqual([])
-	await settings.getByText('Conflicts 1', { exact: true }).click()
-	await settings.getByRole('button', { name: 'Give it back' }).click()
-	await settings.getByText('No command with this name or key.').waitFor()
-	await settings.getByText('Changed 3', { exact: true }).click()
-	await settings.getByRole('button', { name: 'Run an ad: F9. Change it' }).waitFor()
-	await settings.getByRole('button', { name: 'Add a marker: no key. Choose one' }).waitFor()
 })

@@ -65,6 +65,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			if (showState.kind !== 'on-air') return null
 			return (
 				<ConfirmDialog
+					does="show.end"
 					title={texts.dialogs.endTitle}
 					text={showState.practiceOnly ? texts.dialogs.endPractice : texts.dialogs.endText}
 					yes={texts.dialogs.endNow}
@@ -167,6 +168,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			if (!source) return null
 			return (
 				<ConfirmDialog
+					does="sources.remove"
 					title={texts.sources.removeTitle({ name: source.name })}
 					text={removalText(source, program, texts)}
 					yes={texts.dialogs.remove}
@@ -205,6 +207,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			if (!destination) return null
 			return (
 				<ConfirmDialog
+					does="destinations.remove"
 					title={texts.destinationsPage.removeTitle({ name: destination.name })}
 					text={texts.destinationsPage.removeText}
 					yes={texts.dialogs.remove}
@@ -220,6 +223,7 @@ export function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			if (!account) return null
 			return (
 				<ConfirmDialog
+					does="accounts.disconnect"
 					title={texts.accounts.disconnectTitle({ name: account.label || account.platformName })}
 					text={texts.accounts.disconnectText}
 					yes={texts.accounts.disconnect}

@@ -125,11 +125,19 @@ export function CollectionsPage() {
 	}
 
 	const menuOf = (collection: CollectionSummary): readonly MenuItem[] => [
-		{ label: words.rename, icon: 'text', onChoose: () => setAsked({ kind: 'rename', collection }) },
-		{ label: words.duplicate, icon: 'copy', onChoose: () => detach(duplicate(collection.id)) },
+		{ label: words.rename, icon: 'text', does: 'collections.rename', onChoose: () => setAsked({ kind: 'rename', collection }) },
+		{ label: words.duplicate, icon: 'copy', does: 'collections.duplicate', onChoose: () => detach(duplicate(collection.id)) },
 		...(collection.isOpen
 			? []
-			: [{ label: words.remove, icon: 'trash' as const, danger: true, onChoose: () => setAsked({ kind: 'remove', collection }) }]),
+			: [
+					{
+						label: words.remove,
+						icon: 'trash' as const,
+						danger: true,
+						does: 'collections.remove',
+						onChoose: () => setAsked({ kind: 'remove', collection }),
+					},
+				]),
 	]
 
 	if (importing) {
@@ -282,6 +290,7 @@ export function CollectionsPage() {
 			) : null}
 			{asked?.kind === 'remove' ? (
 				<ConfirmDialog
+					does="collections.remove"
 					title={words.removeTitle({ name: asked.collection.name })}
 					text={words.removeText}
 					yes={words.remove}

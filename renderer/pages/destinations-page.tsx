@@ -117,18 +117,21 @@ function DestinationEntry({ id }: { readonly id: string }) {
 			label: texts.destinationDialogs.test,
 			icon: 'upload',
 			reason: isSending ? texts.destinationDialogs.inUse : null,
+			does: 'destinations.probe',
 			onChoose: () => open({ kind: 'probe-destination', destinationId: id }),
 		},
-		{ label: words.edit, icon: 'text', onChoose: () => open({ kind: 'edit-destination', destinationId: id }) },
+		{ label: words.edit, icon: 'text', does: 'destinations.update', onChoose: () => open({ kind: 'edit-destination', destinationId: id }) },
 		{
 			label: view.protocol === 'srt' ? texts.destinationDialogs.changeSrtKey : words.newKey,
 			icon: 'key',
+			does: 'destinations.setKey',
 			onChoose: () => open({ kind: 'new-key', destinationId: id }),
 		},
 		{
 			label: words.remove,
 			icon: 'trash',
 			danger: true,
+			does: 'destinations.remove',
 			onChoose: () => open({ kind: 'remove-destination', destinationId: id }),
 		},
 	]

@@ -26,7 +26,7 @@ export function AskDialog({
 	readonly error?: AppErrorData | null
 	readonly isWorking?: boolean
 	/** The command that it runs, see off-reason.ts. */
-	readonly does?: string
+	readonly does: string
 	/** An option submitted with the answer. */
 	readonly children?: ReactNode
 	readonly onYes: () => void
@@ -41,7 +41,7 @@ export function AskDialog({
 				<Button look="outline" onPress={onClose}>
 					{no}
 				</Button>
-				<Button {...(does === undefined ? {} : { does })} look="danger" working={isWorking} onPress={onYes}>
+				<Button does={does} look="danger" working={isWorking} onPress={onYes}>
 					{yes}
 				</Button>
 			</div>

@@ -16,6 +16,7 @@ export function commandItem(
 		label,
 		...(cap === null ? {} : { keys: cap }),
 		reason: why === true ? null : why,
+		does: id,
 		onChoose: () => detach(runner.run(id)),
 		...change,
 	}

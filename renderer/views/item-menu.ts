@@ -46,7 +46,7 @@ export function itemMenu(
 	const edit = (sourceId: string) => stores.screen.getState().open({ kind: 'edit-source', sourceId })
 	const lead: readonly MenuItem[] = [
 		...(source && isKnown(source.settings)
-			? [{ label: words.settings, icon: 'tune', keys: 'Enter', onChoose: () => edit(source.id) } as const]
+			? [{ label: words.settings, icon: 'tune', keys: 'Enter', does: 'sources.update', onChoose: () => edit(source.id) } as const]
 			: []),
 		...(source && fitsIntoScene(source)
 			? [
@@ -58,7 +58,9 @@ export function itemMenu(
 					} as const,
 				]
 			: []),
-		...(isOne || group ? [{ label: words.rename, icon: 'pen', keys: 'F2', onChoose: onRename } as const] : []),
+		...(isOne || group
+			? [{ label: words.rename, icon: 'pen', keys: 'F2', does: group ? 'groups.update' : 'sources.update', onChoose: onRename } as const]
+			: []),
 	]
 	const entries: readonly MenuEntry[] = [
 		...lead,
@@ -79,11 +81,13 @@ export function itemMenu(
 		{
 			label: words.look,
 			icon: 'frames',
+			does: 'sceneItems.update',
 			onChoose: () => stores.screen.getState().open({ kind: 'item-look', sceneId: scene.id, itemIds: items.map(({ id }) => id) }),
 		},
 		{
 			label: words.transitions,
 			icon: 'transitionFade',
+			does: 'sceneItems.update',
 			onChoose: () => stores.screen.getState().open({ kind: 'item-transitions', sceneId: scene.id, itemIds: items.map(({ id }) => id) }),
 		},
 		command('items.forward', { icon: 'forward', keys: 'Alt ↑' }),
@@ -120,6 +124,7 @@ export function itemMenu(
 						label: words.removeSource,
 						icon: 'trash' as const,
 						danger: true,
+						does: 'sources.remove',
 						onChoose: () => stores.screen.getState().open({ kind: 'remove-source', sourceId: source.id }),
 					},
 				]
@@ -150,7 +155,7 @@ function otherScenes(
 		{
 			label: texts.items.useIn,
 			icon: 'frames',
-			items: others.map(({ id, name }) => ({ id, label: name, onChoose: () => detach(use(id, name)) })),
+			items: others.map(({ id, name }) => ({ id, label: name, does: 'sceneItems.paste', onChoose: () => detach(use(id, name)) })),
 		},
 	]
 }

@@ -82,11 +82,17 @@ export function AccountRow({
 					icon="dots"
 					items={[
 						{ label: words.setUp, icon: 'tune', onChoose: () => showSetup(account.id) },
-						{ label: texts.app.signInAgain, icon: 'key', onChoose: () => open({ kind: 'connect-account', likeId: account.id }) },
+						{
+							label: texts.app.signInAgain,
+							icon: 'key',
+							does: 'accounts.connectBrowser',
+							onChoose: () => open({ kind: 'connect-account', likeId: account.id }),
+						},
 						{
 							label: words.disconnect,
 							icon: 'cross',
 							danger: true,
+							does: 'accounts.disconnect',
 							onChoose: () => open({ kind: 'disconnect-account', accountId: account.id }),
 						},
 					]}

@@ -26,9 +26,9 @@ export function AdMenu({ on, queueReason }: { readonly on: AdActions; readonly q
 			label={words.menu}
 			icon="dots"
 			items={[
-				{ label: words.several, icon: 'repeat', reason: queueReason, onChoose: () => on.open('ad-queue') },
-				{ label: words.scheduleMenu, icon: 'clock', onChoose: () => on.open('ad-schedule') },
-				{ label: words.slateMenu, icon: 'image', onChoose: () => on.open('ad-slate') },
+				{ label: words.several, icon: 'repeat', reason: queueReason, does: 'ads.queue', onChoose: () => on.open('ad-queue') },
+				{ label: words.scheduleMenu, icon: 'clock', does: 'ads.setSchedule', onChoose: () => on.open('ad-schedule') },
+				{ label: words.slateMenu, icon: 'image', does: 'ads.setSlate', onChoose: () => on.open('ad-slate') },
 				{ label: guide.more, icon: 'info', divided: true, onChoose: () => openGuide('ads') },
 			]}
 		/>

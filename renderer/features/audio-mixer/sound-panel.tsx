@@ -81,8 +81,8 @@ const SourceChannel = memo(function SourceChannel({
 	if (!shown) return null
 	const { name, icon, isMuted, gainDb, again, problem } = shown
 	const menu: readonly MenuItem[] = [
-		{ label: texts.sources.edit, icon: 'tune', onChoose: () => open({ kind: 'edit-source', sourceId: id }) },
-		{ label: texts.sources.rename, icon: 'text', onChoose: () => open({ kind: 'rename-source', sourceId: id }) },
+		{ label: texts.sources.edit, icon: 'tune', does: 'sources.update', onChoose: () => open({ kind: 'edit-source', sourceId: id }) },
+		{ label: texts.sources.rename, icon: 'text', does: 'sources.update', onChoose: () => open({ kind: 'rename-source', sourceId: id }) },
 		...(again === null
 			? []
 			: [
@@ -98,6 +98,7 @@ const SourceChannel = memo(function SourceChannel({
 			icon: 'trash',
 			danger: true,
 			divided: true,
+			does: 'sources.remove',
 			onChoose: () => open({ kind: 'remove-source', sourceId: id }),
 		},
 	]

@@ -61,6 +61,7 @@ export function BackupsCard({
 			) : null}
 			{asked ? (
 				<AskDialog
+					does="collections.restore"
 					title={words.restoreTitle({ name })}
 					text={words.restoreText({ moment: formatMoment(asked.savedAtMs, texts.locale) })}
 					yes={words.restore}

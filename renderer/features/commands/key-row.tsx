@@ -95,9 +95,16 @@ export function KeyRow({
 						label: words.addKey,
 						icon: 'plus',
 						reason: isFull ? words.full({ count: mostKeysOfCommand }) : null,
+						does: 'keys.set',
 						onChoose: () => change(null),
 					},
-					{ label: words.clear, icon: 'cross', reason: row.keys.length === 0 ? words.noKey : null, onChoose: () => set([]) },
+					{
+						label: words.clear,
+						icon: 'cross',
+						reason: row.keys.length === 0 ? words.noKey : null,
+						does: 'keys.set',
+						onChoose: () => set([]),
+					},
 					{
 						label: words.reset,
 						icon: 'undo',

@@ -6,6 +6,7 @@ export function ConfirmDialog({
 	text,
 	yes,
 	no,
+	does,
 	onYes,
 	onClose,
 }: {
@@ -13,6 +14,8 @@ export function ConfirmDialog({
 	readonly text: string
 	readonly yes: string
 	readonly no: string
+	/** The command that it runs, see off-reason.ts. */
+	readonly does: string
 	readonly onYes: () => void
 	readonly onClose: () => void
 }) {
@@ -22,6 +25,7 @@ export function ConfirmDialog({
 			text={text}
 			yes={yes}
 			no={no}
+			does={does}
 			onYes={() => {
 				onClose()
 				onYes()

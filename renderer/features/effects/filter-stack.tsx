@@ -109,7 +109,13 @@ export function kindItems(
 	return filterKinds
 		.filter(({ hasPicture, hasSound }) => (medium === 'picture' ? hasPicture : hasSound))
 		.filter((kind) => (sourceKind === null ? !filterKindOf(kind.id)?.isForSources : lackedMedium(kind, sourceKind) === null))
-		.map(({ id, name, defaults }) => ({ label: texts.say(name), icon: filterIcon(id), reason, onChoose: () => onAdd(defaults) }))
+		.map(({ id, name, defaults }) => ({
+			label: texts.say(name),
+			icon: filterIcon(id),
+			reason,
+			does: 'filters.add',
+			onChoose: () => onAdd(defaults),
+		}))
 }
 
 /** All ids, those that are shown in their new order at the places that they have together. Pure. */

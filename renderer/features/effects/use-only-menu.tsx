@@ -25,7 +25,7 @@ export function UseOnlyMenu({ target }: { readonly target: FilterTarget }) {
 	}
 
 	const items = scenes.map((scene) => ({
-		...({ id: scene.id, label: scene.name, icon: 'scene', reason } as const),
+		...({ id: scene.id, label: scene.name, icon: 'scene', reason, does: 'sources.copyFor' } as const),
 		onChoose: () => detach(copyFor(scene.id, scene.name)),
 	}))
 	return <MenuButton className="use-only" label={words.useOnlyMeans} text={words.useOnly} icon="chevron" items={items} />

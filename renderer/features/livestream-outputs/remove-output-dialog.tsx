@@ -35,6 +35,7 @@ export function RemoveOutputDialog({
 
 	return (
 		<AskDialog
+			does="livestreams.removeOutput"
 			title={words.removeTitle({ name })}
 			text={words.removeText}
 			yes={words.remove}

@@ -30,6 +30,7 @@ export function RemoveThumbnailDialog({
 
 	return (
 		<AskDialog
+			does="livestreams.removeThumbnail"
 			title={words.removeTitle}
 			text={words.removeText}
 			yes={words.remove}

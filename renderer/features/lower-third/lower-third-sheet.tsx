@@ -90,8 +90,8 @@ function Sheet({
 							? []
 							: [{ label: words.place, icon: 'pen' as const, does: 'editor.toggle', onChoose: () => detach(runner.run('editor.toggle')) }]),
 						{ label: words.effects, icon: 'palette', onChoose: () => stores.screen.getState().showEffects(id) },
-						{ label: words.rename, icon: 'text', onChoose: () => open('rename-source') },
-						{ label: words.removeSource, icon: 'trash', onChoose: () => open('remove-source') },
+						{ label: words.rename, icon: 'text', does: 'sources.update', onChoose: () => open('rename-source') },
+						{ label: words.removeSource, icon: 'trash', does: 'sources.remove', onChoose: () => open('remove-source') },
 					]}
 				/>
 				<IconButton icon="cross" label={words.close({ name })} onPress={close} />

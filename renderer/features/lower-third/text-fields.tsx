@@ -100,7 +100,7 @@ export function TextFields({
 						label={words.fields}
 						text={words.fields}
 						icon="chevron"
-						items={fields.map((name) => ({ label: name, onChoose: () => putIn(fieldInsert(name)) }))}
+						items={fields.map((name) => ({ label: name, does: 'texts.update', onChoose: () => putIn(fieldInsert(name)) }))}
 					/>
 				) : null}
 			</fieldset>

@@ -57,6 +57,7 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 			label: audio.muted ? words.unmute : words.mute,
 			icon: audio.muted ? 'speaker' : 'muted',
 			keys: 'M',
+			does: 'audio.update',
 			onChoose: () => detach(update({ muted: !audio.muted })),
 		},
 		{
@@ -65,7 +66,7 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 			keys: 'S',
 			onChoose: () => stores.headphones.getState().toggleOnly(id),
 		},
-		{ label: words.faderToZero, icon: 'undo', keys: '0', onChoose: () => detach(update({ gainDb: 0 })) },
+		{ label: words.faderToZero, icon: 'undo', keys: '0', does: 'audio.update', onChoose: () => detach(update({ gainDb: 0 })) },
 		{
 			label: texts.sources.effects,
 			icon: 'palette',
@@ -73,8 +74,8 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 			onChoose: () => showEffects(targetKey({ kind: 'source', id }), 'sound'),
 		},
 		{ label: words.settings, icon: 'faders', onChoose: () => onOpen(id) },
-		{ label: texts.sources.edit, icon: 'tune', onChoose: () => open({ kind: 'edit-source', sourceId: id }) },
-		{ label: texts.sources.rename, icon: 'text', onChoose: () => open({ kind: 'rename-source', sourceId: id }) },
+		{ label: texts.sources.edit, icon: 'tune', does: 'sources.update', onChoose: () => open({ kind: 'edit-source', sourceId: id }) },
+		{ label: texts.sources.rename, icon: 'text', does: 'sources.update', onChoose: () => open({ kind: 'rename-source', sourceId: id }) },
 		...(shown.again === null
 			? []
 			: [
@@ -90,6 +91,7 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 			icon: 'trash',
 			danger: true,
 			divided: true,
+			does: 'sources.remove',
 			onChoose: () => open({ kind: 'remove-source', sourceId: id }),
 		},
 	]
@@ -130,6 +132,7 @@ export const ChannelStrip = memo(function ChannelStrip({ id, bank, isOpen, onOpe
 						items={headphonesWays.map((way) => ({
 							label: words.headphonesWays[way],
 							icon: 'headphones',
+							does: 'audio.update',
 							checked: (audio.headphones ?? 'both') === way,
 							onChoose: () => detach(update({ headphones: way })),
 						}))}

@@ -73,6 +73,7 @@ function DeviceRow({ device }: { readonly device: DeviceView }) {
 			<IconButton does="devices.unlink" icon="cross" label={words.unlink({ name })} onPress={() => setAsking(true)} />
 			{isAsking ? (
 				<AskDialog
+					does="devices.unlink"
 					title={words.unlinkTitle({ name })}
 					text={words.unlinkText}
 					yes={words.unlinkButton}

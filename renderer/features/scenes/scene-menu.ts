@@ -32,26 +32,44 @@ export function sceneMenu(
 		return cap === null ? {} : { keys: cap }
 	}
 	return [
-		{ label: words.preview, icon: 'screen', reason: onAir, ...keyOf('scenes.arm'), onChoose: actions.arm },
-		{ label: words.edit, icon: 'pen', onChoose: actions.edit },
-		{ label: words.cut, icon: 'transitionCut', reason: onAir, ...keyOf('scenes.cut'), onChoose: actions.cut },
+		{ label: words.preview, icon: 'screen', reason: onAir, ...keyOf('scenes.arm'), does: 'scenes.arm', onChoose: actions.arm },
+		{ label: words.edit, icon: 'pen', does: 'scenes.update', onChoose: actions.edit },
+		{ label: words.cut, icon: 'transitionCut', reason: onAir, ...keyOf('scenes.cut'), does: 'scenes.take', onChoose: actions.cut },
 		{
 			label: words.transitionInto,
 			icon: 'transitionFade',
 			divided: true,
+			does: 'scenes.setTransitionInto',
 			onChoose: () => stores.screen.getState().open({ kind: 'transition', sceneId }),
 		},
 		{ label: sources.effects, icon: 'palette', onChoose: () => stores.screen.getState().showEffects(sceneEffectsKey(sceneId)) },
-		{ label: words.rename, icon: 'text', keys: 'F2', onChoose: actions.rename },
-		{ label: words.duplicate, icon: 'copy', keys: keys.text('Mod+D'), onChoose: actions.duplicate },
-		{ label: words.moveBack, icon: 'forward', keys: 'Alt ←', reason: index === 0 ? words.isFirst : null, onChoose: () => actions.move(-1) },
+		{ label: words.rename, icon: 'text', keys: 'F2', does: 'scenes.update', onChoose: actions.rename },
+		{ label: words.duplicate, icon: 'copy', keys: keys.text('Mod+D'), does: 'scenes.duplicate', onChoose: actions.duplicate },
+		{
+			label: words.moveBack,
+			icon: 'forward',
+			keys: 'Alt ←',
+			reason: index === 0 ? words.isFirst : null,
+			does: 'scenes.reorder',
+			onChoose: () => actions.move(-1),
+		},
 		{
 			label: words.moveOn,
 			icon: 'backward',
 			keys: 'Alt →',
 			reason: index === scenes.length - 1 ? words.isLast : null,
+			does: 'scenes.reorder',
 			onChoose: () => actions.move(1),
 		},
-		{ label: words.remove, icon: 'trash', keys: 'Del', danger: true, divided: true, reason: onAir, onChoose: actions.remove },
+		{
+			label: words.remove,
+			icon: 'trash',
+			keys: 'Del',
+			danger: true,
+			divided: true,
+			reason: onAir,
+			does: 'scenes.remove',
+			onChoose: actions.remove,
+		},
 	]
 }

@@ -76,7 +76,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 					label={texts.scenes.options}
 					icon="dots"
 					items={[
-						{ label: texts.scenes.add, icon: 'plus', onChoose: () => open({ kind: 'add-scene' }) },
+						{ label: texts.scenes.add, icon: 'plus', does: 'scenes.add', onChoose: () => open({ kind: 'add-scene' }) },
 						{
 							label: texts.scenes.collections,
 							icon: 'folder',
@@ -84,9 +84,17 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 							onChoose: () => stores.screen.getState().show('collections'),
 						},
 						{ label: setup.label, icon: 'flag', reason: setup.reason, onChoose: setup.run },
-						{ label: texts.scenes.newShow, icon: 'film', reason: busy, onChoose: () => detach(startNewShow()) },
+						{ label: texts.scenes.newShow, icon: 'film', reason: busy, does: 'program.newShow', onChoose: () => detach(startNewShow()) },
 						...(program.hasShowBefore
-							? [{ label: texts.scenes.bringBack, icon: 'back' as const, reason: busy, onChoose: () => detach(bringBack()) }]
+							? [
+									{
+										label: texts.scenes.bringBack,
+										icon: 'back' as const,
+										reason: busy,
+										does: 'program.bringBack',
+										onChoose: () => detach(bringBack()),
+									},
+								]
 							: []),
 					]}
 				/>

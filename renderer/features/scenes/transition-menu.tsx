@@ -24,6 +24,7 @@ export function TransitionMenu() {
 					label: words.transitionSettings,
 					icon: 'tune',
 					divided: true,
+					does: 'scenes.setTransition',
 					onChoose: () => studio.stores.screen.getState().open({ kind: 'transition', sceneId: null }),
 				},
 			]}
@@ -41,6 +42,7 @@ export function transitionItems(
 		id,
 		label: say(name),
 		checked: id === current.kind,
+		does: 'scenes.setTransition',
 		onChoose: () => {
 			if (id !== current.kind) choose(defaults)
 		},

@@ -29,12 +29,14 @@ export function SourceUseView({
 }) {
 	const texts = useTexts()
 	const items: readonly MenuItem[] = [
-		...(sceneName === null ? [] : [{ label: texts.sources.putInto({ scene: sceneName }), icon: 'plus' as const, onChoose: onPutInto }]),
+		...(sceneName === null
+			? []
+			: [{ label: texts.sources.putInto({ scene: sceneName }), icon: 'plus' as const, does: 'sceneItems.add', onChoose: onPutInto }]),
 		...editItem(use, texts.sources.edit, onEdit),
 		...effectsItem(use, texts.sources.effects, onEffects),
-		{ label: texts.sources.rename, icon: 'text', onChoose: onRename },
+		{ label: texts.sources.rename, icon: 'text', does: 'sources.update', onChoose: onRename },
 		...(use.isUsed ? againItem(use, onAgain) : []),
-		{ label: texts.sources.remove, icon: 'trash', danger: true, divided: true, onChoose: onRemove },
+		{ label: texts.sources.remove, icon: 'trash', danger: true, divided: true, does: 'sources.remove', onChoose: onRemove },
 	]
 	return (
 		<li className={`source${use.isUsed ? '' : ' source--unused'}${use.problem === null ? '' : ' source--broken'}`}>
@@ -83,7 +85,7 @@ function SourceBody({
 
 /** The settings of an unknown kind cannot be changed. */
 function editItem({ source }: SourceLine, label: string, onEdit: () => void): readonly MenuItem[] {
-	return isKnown(source.settings) ? [{ label, icon: 'tune', onChoose: onEdit }] : []
+	return isKnown(source.settings) ? [{ label, icon: 'tune', does: 'sources.update', onChoose: onEdit }] : []
 }
 
 /** An audio-only source has no picture to change. */
@@ -92,5 +94,5 @@ function effectsItem({ source }: SourceLine, label: string, onEffects: () => voi
 }
 
 function againItem({ again }: SourceLine, onAgain: () => void): readonly MenuItem[] {
-	return again === null ? [] : [{ label: again, icon: 'refresh', onChoose: onAgain }]
+	return again === null ? [] : [{ label: again, icon: 'refresh', does: 'sources.restart', onChoose: onAgain }]
 }

@@ -41,15 +41,23 @@ export function SourcesPanel({
 		}),
 	)
 	const toAdd: readonly MenuItem[] = [
-		{ label: texts.sources.browse, icon: 'search', onChoose: () => showAdding({ sceneId: listed?.id ?? null }) },
+		{ label: texts.sources.browse, icon: 'search', does: 'sources.add', onChoose: () => showAdding({ sceneId: listed?.id ?? null }) },
 		...(listed && program.sources.some(fitsIntoScene)
-			? [{ label: texts.sources.addExisting, icon: 'copy' as const, onChoose: () => open({ kind: 'use-source', sceneId: listed.id }) }]
+			? [
+					{
+						label: texts.sources.addExisting,
+						icon: 'copy' as const,
+						does: 'sceneItems.add',
+						onChoose: () => open({ kind: 'use-source', sceneId: listed.id }),
+					},
+				]
 			: []),
 		...sourceKinds.map(
 			({ id: kind, name }, index): MenuItem => ({
 				label: texts.say(name),
 				icon: sourceIcon(kind),
 				divided: index === 0 && listed !== undefined,
+				does: 'sources.add',
 				onChoose: () => open({ kind: 'add-source', sceneId: listed?.id ?? null, sourceKind: kind }),
 			}),
 		),

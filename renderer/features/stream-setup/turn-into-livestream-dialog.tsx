@@ -54,7 +54,13 @@ export function TurnIntoLivestreamDialog({
 					<Button look="outline" onPress={onClose}>
 						{words.turnNo}
 					</Button>
-					<Button look="danger" submit working={action.isWorking} reason={isConfirmed ? null : words.turnField({ word: words.turnWord })}>
+					<Button
+						does="livestreams.turnIntoLivestream"
+						look="danger"
+						submit
+						working={action.isWorking}
+						reason={isConfirmed ? null : words.turnField({ word: words.turnWord })}
+					>
 						{words.turnYes}
 					</Button>
 				</div>
