@@ -118,6 +118,8 @@ export interface ScreenState {
 	/** The page of the settings; null: the first one. */
 	readonly settingsPage: string | null
 	readonly dialog: OpenDialog | null
+	/** The recording that this screen has asked to delete; its film ends before its row is gone. */
+	readonly deletingId: string | null
 	readonly toasts: readonly Toast[]
 	/** The studio's last refusal, shown as an alert until it is dismissed or the user does something else. */
 	readonly actionError: AppErrorData | null
@@ -149,6 +151,8 @@ export interface ScreenState {
 	/** The scene being worked on; its sources are listed unless all sources are. */
 	followScene(sceneId: string): void
 	open(dialog: OpenDialog | null): void
+	/** null: it stays after all. */
+	deleting(recordingId: string | null): void
 	toast(toast: Omit<Toast, 'id'>): void
 	removeToast(id: number): void
 	fail(error: AppErrorData | null): void
@@ -183,6 +187,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		setupAccountId: null,
 		settingsPage: null,
 		dialog: null,
+		deletingId: null,
 		toasts: [],
 		actionError: null,
 		dismissed: new Set(),
@@ -205,6 +210,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		listAllSources: () => set({ listsAllSources: true }),
 		followScene: (listedSceneId) => set({ listedSceneId }),
 		open: (dialog) => set({ dialog }),
+		deleting: (deletingId) => set({ deletingId }),
 		toast(toast) {
 			const id = nextToast
 			nextToast += 1

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { RecordingFacts } from '../../../shared/domain/library.ts'
 import type { RecordingFile } from '../../../shared/domain/recording.ts'
 import { type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
-import { useStudio } from '../../hooks/studio-context.ts'
+import { useScreen, useStudio } from '../../hooks/studio-context.ts'
 import { picturePath, type RecordingAddress } from '../../hooks/use-recording-addresses.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -23,9 +23,6 @@ export interface PlayerContext {
 	readonly state: FilmState | null
 	readonly facts: RecordingFacts | null
 }
-
-/** A film that stops playing because its recording was just deleted is gone from the page by then, ms. */
-const askWhyAfterMs = 1500
 
 /** Plays a recording on this page. Nothing of it is loaded before it is started, and only this screen sees it. */
 export function Player({
@@ -54,7 +51,9 @@ export function Player({
 	const [asked, setAsked] = useState(0)
 	const { film, state, setVideo } = useFilm(id, facts, address)
 	const section = useRef<HTMLElement>(null)
-	const hasFailed = state?.hasFailed ?? false
+	// A film that ends because this screen deletes its recording has not failed: its row is about to go.
+	const isLeaving = useScreen(({ deletingId }) => deletingId === id)
+	const hasFailed = (state?.hasFailed ?? false) && !isLeaving
 	const context: PlayerContext = { film, state, facts }
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies(asked): pressing "Try again" asks once more.
@@ -73,9 +72,7 @@ export function Player({
 	// The studio knows why a file does not play anymore; when it knows nothing, the browser cannot.
 	useEffect(() => {
 		if (!hasFailed) return
-		const ask = () => client.call('recordings.facts', { id }).catch((failure: unknown) => setError(toAppErrorData(failure)))
-		const timer = setTimeout(ask, askWhyAfterMs)
-		return () => clearTimeout(timer)
+		client.call('recordings.facts', { id }).catch((failure: unknown) => setError(toAppErrorData(failure)))
 	}, [client, id, hasFailed])
 
 	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {

@@ -15,14 +15,17 @@ export function DeleteRecordingDialog({ id, name, onClose }: { readonly id: stri
 	if (hasNoBin && !isFinal) setFinal(true)
 
 	async function remove(): Promise<void> {
+		const { deleting, toast } = stores.screen.getState()
+		deleting(id)
 		const done = await action.run(() => runner.request('recordings.delete', { id, final: isFinal }))
-		if (!done) return
+		if (!done) return deleting(null)
 		onClose()
-		stores.screen.getState().toast({ tone: 'good', strong: words.deleted, text: name, action: null })
+		toast({ tone: 'good', strong: words.deleted, text: name, action: null })
 	}
 
 	return (
 		<AskDialog
+			does="recordings.delete"
 			title={words.deleteTitle({ name })}
 			text={isFinal ? words.deleteFinal : words.deleteText}
 			yes={isFinal ? words.deleteForGood : words.deleteYes}
