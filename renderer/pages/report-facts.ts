@@ -152,6 +152,27 @@ function lostRemark(
 	return [{ id: `${id} lost`, icon: 'frames', tone: 'warning', title, text }]
 }
 
+interface Span {
+	readonly startMs: number
+	readonly endMs: number
+}
+
+const overlap = (one: Span, other: Span) => one.startMs < other.endMs && other.startMs < one.endMs
+
+function wasInterrupted(away: Span, { interruptions, endedAtMs }: ShowReport): boolean {
+	return interruptions.some(({ fromMs, toMs }) => overlap(away, { startMs: fromMs, endMs: toMs ?? endedAtMs }))
+}
+
+/** Whether every other destination was live whenever this one was not. */
+function wentOnElsewhere(destination: ShowReport['destinations'][number], { destinations }: ShowReport): boolean {
+	const others = destinations.filter(({ id }) => id !== destination.id)
+	const away = awayStretches(destination)
+	return (
+		others.length > 0 &&
+		others.every((other) => !wasNeverLive(other) && !awayStretches(other).some((one) => away.some((own) => overlap(one, own))))
+	)
+}
+
 /** Notes for after the show, in plain words and without guessing at causes. */
 export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 	const words = texts.reports
@@ -186,9 +207,11 @@ export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 			if (wasNeverLive(destination)) return []
 			if (error)
 				return [{ id, icon: 'octagon', tone: 'warning', title: words.failedTitle({ name }), text: `${error.message} ${error.action}` }]
-			if (reconnects > 0)
-				return [{ id, icon: 'alert', tone: 'warning', title: words.droppedTitle({ name, count: reconnects }), text: words.droppedText }]
-			return []
+			// What Showcaller's own end cost stands above, once for all.
+			const count = reconnects - awayStretches(destination).filter((away) => wasInterrupted(away, report)).length
+			if (count <= 0) return []
+			const text = words.droppedText({ others: wentOnElsewhere(destination, report) ? 'went' : 'no' })
+			return [{ id, icon: 'alert', tone: 'warning', title: words.droppedTitle({ name, count }), text }]
 		}),
 		...report.destinations.flatMap((destination): readonly Remark[] => {
 			const { id, name } = destination

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportFixture } from '../fixtures/report.ts'
+import { cutOffReportFixture, reportFixture } from '../fixtures/report.ts'
 import { chartLeft, chartLines, chartRight, dayTicks, niceTop, timeScale, timeTicks } from '../lib/chart.ts'
 import { en } from '../texts/testing/english.ts'
 import { adsRun, awayStretches, kpisOf, lostMs, reconnectsOf, remarksOf } from './report-facts.ts'
@@ -45,6 +45,26 @@ test('recordings are called saved only when each was found whole', () => {
 test('worth a look: drops, failures and ads that did not run', () => {
 	expect(remarksOf(report, en).map(({ title }) => title)).toContain('Skyline dropped twice')
 	expect(remarksOf({ ...report, destinations: [], ads: [], frames: { emitted: 9, dropped: 0, late: 0 } }, en)).toEqual([])
+})
+
+test('the end of Showcaller itself is said once, and that others continued only where they did', () => {
+	const titles = (of: typeof report) => remarksOf(of, en).map(({ title }) => title)
+	expect(titles(cutOffReportFixture()).filter((title) => /dropped (once|twice)|ended in/.test(title))).toEqual([
+		'Showcaller ended in the middle of the show',
+	])
+	const dropped = (of: typeof report) => remarksOf(of, en).find(({ title }) => title === 'Skyline dropped twice')?.text
+	expect(dropped(report)).toBe('Nothing new reached viewers there meanwhile. The other destinations continued.')
+	const [first, ...others] = report.destinations
+	const [, away] = report.destinations.find(({ id }) => id === 'skyline')?.stretches ?? []
+	if (!first || !away) throw new Error('fixture without a drop')
+	const alsoAway = {
+		...first,
+		stretches: [...first.stretches.slice(0, 1), { ...first.stretches[1], endMs: away.startMs } as typeof away, away],
+	}
+	expect(dropped({ ...report, destinations: [alsoAway, ...others] })).toBe('Nothing new reached viewers there meanwhile.')
+	expect(dropped({ ...report, destinations: others.filter(({ id }) => id === 'skyline') })).toBe(
+		'Nothing new reached viewers there meanwhile.',
+	)
 })
 
 test('a destination that was never live is named first, and does not paint the whole show', () => {

@@ -31,12 +31,13 @@ export function CueAlert({ onShow }: { readonly onShow: (cueId: string) => void 
 	const key = `${cue.id} ${(problem satisfies Text).text}`
 	if (dismissed === key) return null
 	const { number } = cue
+	const what = texts.say(problem)
+	const when = leftMs === null || leftMs < 5000 ? words.now({ number }) : words.inAbout({ number, time: formatDuration(leftMs) })
 	return (
 		<div className="cues__alert" role="alert">
 			<Icon name="alert" size={15} />
-			<span className="cut">
-				<b>{texts.say(problem)}</b>{' '}
-				{leftMs === null || leftMs < 5000 ? words.now({ number }) : words.inAbout({ number, time: formatDuration(leftMs) })}
+			<span className="cut" title={`${what} ${when}`}>
+				<b>{what}</b> {when}
 			</span>
 			<Button size="small" onPress={() => onShow(cue.id)}>
 				{words.show}

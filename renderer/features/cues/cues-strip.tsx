@@ -131,7 +131,7 @@ export function CuesStrip({
 			<GuideLink place="cues" />
 			{mode === 'edit' ? add : null}
 			{onPresenter && mode === 'run' ? (
-				<Button look="ghost" size="small" icon="external" title={words.presenterHint} onPress={onPresenter}>
+				<Button className="cues__presenter" look="ghost" size="small" icon="external" title={words.presenterHint} onPress={onPresenter}>
 					{words.presenter}
 				</Button>
 			) : null}

@@ -233,7 +233,7 @@ export const cuesTexts = {
 		leavesSlate: 'leaves the slate now',
 		last: 'That was the last cue',
 		nothing: 'Choose a cue first',
-		broken: '{fails} of {actions, plural, one {# action} other {# actions}} will not work',
+		broken: '{fails} of {actions} will fail',
 		space: 'Space',
 		previous: 'Previous',
 		hold: 'Hold',

@@ -62,7 +62,7 @@ export const reportsTexts = {
 	worthALook: 'Worth a look',
 	nothing: 'Nothing stood out. Every destination stayed on air.',
 	droppedTitle: '{name} dropped {count, plural, =1 {once} =2 {twice} other {# times}}',
-	droppedText: 'Viewers there saw a frozen picture meanwhile. The others and the recordings continued.',
+	droppedText: 'Nothing new reached viewers there meanwhile.{others, select, went { The other destinations continued.} other {}}',
 	failedTitle: '{name} failed',
 	neverLiveTitle: '{name} was never live',
 	neverLiveText: 'Nobody there saw the show. Why is not known.',

@@ -232,7 +232,7 @@ export const cuesTexts = {
 		leavesSlate: 'quitte le carton maintenant',
 		last: 'C’était le dernier top',
 		nothing: 'Choisissez d’abord un top',
-		broken: '{fails, plural, one {# action sur {actions} ne marchera pas} other {# actions sur {actions} ne marcheront pas}}',
+		broken: '{fails, plural, one {# sur {actions} échouera} other {# sur {actions} échoueront}}',
 		space: 'Espace',
 		previous: 'Retour',
 		hold: 'Pause',

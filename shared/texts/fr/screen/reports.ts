@@ -61,7 +61,8 @@ export const reportsTexts = {
 	worthALook: 'À regarder',
 	nothing: 'Rien de particulier. Toutes les destinations sont restées à l’antenne.',
 	droppedTitle: '{name} coupée {count, plural, =1 {une fois} =2 {deux fois} other {# fois}}',
-	droppedText: 'Les spectateurs y ont vu une image figée entre-temps. Les autres et les enregistrements ont continué.',
+	droppedText:
+		'Rien de nouveau n’y est parvenu aux spectateurs entre-temps.{others, select, went { Les autres destinations ont continué.} other {}}',
 	failedTitle: '{name} a échoué',
 	neverLiveTitle: '{name} n’a jamais été en direct',
 	neverLiveText: 'Personne n’y a vu l’émission. La raison n’est pas connue.',
