@@ -47,10 +47,8 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 async function compose(options: ComposeOptions, foundation: Foundation): Promise<StudioApi> {
 	const { clock, redactor, log, activity, problems, settings, vault, history, ffmpeg, disposables } = foundation
 
-	const { program, networkSources, relay, encoderControl, encoder, pushes, ingestProber, recorder, ...pipeline } = await createPipeline(
-		options,
-		foundation,
-	)
+	const { program, networkSources, relay, encoderControl, encoder, bitrate, pushes, ingestProber, recorder, ...pipeline } =
+		await createPipeline(options, foundation)
 	const remote = await createRemoteAccess(options, foundation, program.addOwnPort)
 	const practice = await startPractice(options, foundation)
 	const practiceFaults = createPracticeFaults(practice)
@@ -106,7 +104,9 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	})
 
 	// ---- the state for the screens
-	const watches = createWatches(foundation, { program, relay, pushes, recorder, recording, encoderControl, destinations, show, loudness })
+	const watches = createWatches(foundation, {
+		...{ program, relay, pushes, recorder, recording, encoderControl, bitrate, destinations, show, loudness },
+	})
 	const obsSettings = settingsPart(settings, 'obsWebsocket')
 	const obsWebsocket = createObsWebsocket({
 		settings: {
@@ -138,6 +138,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		networkSources,
 		collections,
 		encoder: encoderControl,
+		bitrate,
 		pushes,
 		recorder,
 		...recordings,

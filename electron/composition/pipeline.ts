@@ -15,6 +15,7 @@ import { createRecorder, type Recorder, type RecorderServices } from '../recorde
 import { createReplay } from '../recorder/replay/replay.ts'
 import { createRunTool } from '../recorder/run-tool.ts'
 import { createRelay } from '../relay/relay.ts'
+import { createDynamicBitrate } from '../studio/bitrate/dynamic-bitrate.ts'
 import { createEncoderControl } from '../studio/program/encoder-control.ts'
 import { createNetworkSources } from '../studio/program/network-sources.ts'
 import { newestReplay, withNewestReplay } from '../studio/program/replay-sources.ts'
@@ -71,7 +72,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		program,
 		relay,
 		canvases: () => [mainCanvas, ...(settings.current().program.canvases ?? []).map(({ id }) => id)],
-		profile: () => settings.current().program.encoderProfile,
+		profile: (canvas) => bitrate.profile(canvas),
 		codec: () => ffmpeg.codecFor(settings.current().program.encoderProfile),
 	})
 	disposables.add('encoder', encoderControl.dispose)
@@ -91,6 +92,15 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		ffmpegPath: ffmpeg.path,
 	})
 	disposables.add('destinations', pushes.dispose)
+	const bitrate = createDynamicBitrate({
+		clock,
+		pushes,
+		encoder,
+		settings: () => settings.current().dynamicBitrate,
+		profile: () => settings.current().program.encoderProfile,
+		apply: encoderControl.applyProfile,
+	})
+	disposables.add('dynamic bitrate', bitrate.dispose)
 	const ingestProber = createIngestProber({
 		fork: forkChild,
 		entry: childEntry('push'),
@@ -139,6 +149,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		relay,
 		encoderControl,
 		encoder,
+		bitrate,
 		ownEncoders,
 		pushes,
 		ingestProber,

@@ -5,6 +5,7 @@ import type { Pushes } from '../push/pushes.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import type { RelayPort } from '../relay/relay-port.ts'
 import { startActivityFeed } from '../studio/api/activity-feed.ts'
+import type { DynamicBitrate } from '../studio/bitrate/dynamic-bitrate.ts'
 import type { Destinations } from '../studio/destinations/destinations.ts'
 import { createEncoderMeasurements } from '../studio/health/encoder-measurements.ts'
 import { startHealthWatch } from '../studio/health/health-watch.ts'
@@ -24,6 +25,7 @@ interface WatchedStages {
 	readonly destinations: Destinations
 	readonly show: ShowBinding
 	readonly loudness: LoudnessWatch
+	readonly bitrate: DynamicBitrate
 }
 
 /** What watches the studio for the people at the screens: alarms, health, measured encoders, and the activity list. */
@@ -40,7 +42,7 @@ export function createWatches(foundation: Foundation, stages: WatchedStages) {
 		note: (level, subject, text) => activity.add({ kind: 'source', level, subject, text }),
 	})
 	disposables.add('sound alarms', soundAlarms.dispose)
-	const health = startHealthWatch({ clock, program, relay, recording, show, destinations, loudness })
+	const health = startHealthWatch({ clock, program, relay, recording, show, destinations, loudness, bitrate: stages.bitrate })
 	disposables.add('health', health.dispose)
 	const encoderMeasurements = createEncoderMeasurements({
 		spawn: foundation.spawn,
@@ -51,6 +53,9 @@ export function createWatches(foundation: Foundation, stages: WatchedStages) {
 		encoder: stages.encoderControl,
 	})
 	disposables.add('encoder measurements', encoderMeasurements.dispose)
-	disposables.add('activity feed', startActivityFeed({ clock, activity, program, pushes, destinations, recorder, collection }))
+	disposables.add(
+		'activity feed',
+		startActivityFeed({ clock, activity, program, pushes, destinations, recorder, collection, bitrate: stages.bitrate }),
+	)
 	return { soundAlarms, health, encoderMeasurements }
 }

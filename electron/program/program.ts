@@ -245,7 +245,8 @@ export function createProgram(options: ProgramOptions): Program {
 		const frame = { index, picture: canvas.picture, keep: pictures.keepLast, sound: block, skipped: turn.skipped }
 		const encoded = sink?.(frame, delayFrames) ?? true
 		const lostElsewhere = others.deliver({ index, sound: block, skipped: turn.skipped }, delayFrames)
-		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0) + lostElsewhere, mixMs })
+		const unmixed = turn.skipped + (turn.soundOnly ? 1 : 0)
+		counter.count({ late: turn.late, dropped: unmixed + (turn.soundOnly || encoded ? 0 : 1) + lostElsewhere, unmixed, mixMs })
 		if (!turn.soundOnly) {
 			const next = nextScene(scenes.find(({ id }) => id === armedSceneId) ?? null, overlays.layers(), scenes)
 			sendFast(

@@ -10,6 +10,8 @@ export type ToPush =
 	/** Drops the current connection, if any, and connects. */
 	| { readonly type: 'connect'; readonly connection: number; readonly target: IngestTarget; readonly ffmpegPath: string }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
+	/** Whether frames may wait longer for the network, because the bitrate follows the line. */
+	| { readonly type: 'patient'; readonly isPatient: boolean }
 	/** Drops the connection without an end message; with `watchLink`, reports when the server can be reached again. */
 	| { readonly type: 'disconnect'; readonly watchLink: boolean }
 	/** Ends the stream cleanly, then the process. */

@@ -33,6 +33,8 @@ export interface Push {
 	retarget(target: IngestTarget): void
 	retryNow(): void
 	setRelay(relay: RelayEndpoint | null): void
+	/** Whether frames may wait longer for the network, because the bitrate follows the line. */
+	setPatient(isPatient: boolean): void
 	/** Ends the stream cleanly; resolves when the process is gone. Stopping twice is harmless. */
 	stop(): Promise<void>
 	state(): DestinationState
@@ -66,6 +68,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 	let tally = emptyTally
 	let target: IngestTarget | null = null
 	let relay: RelayEndpoint | null = null
+	let isPatient = false
 	let connection = 0
 	/** The current target was live before. */
 	let wasLive = false
@@ -86,7 +89,10 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		isSmall: true,
 		stopMessage: { type: 'finish', withinMs: finishMs },
 		stopLimitMs: finishAndExitMs,
-		onForked: (send) => send({ type: 'relay', relay: ownRelay() }),
+		onForked(send) {
+			send({ type: 'relay', relay: ownRelay() })
+			send({ type: 'patient', isPatient })
+		},
 		onMessage: receive,
 		onEnded({ tooLargeBytes }) {
 			tally = endConnection(tally)
@@ -241,6 +247,11 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		setRelay(next) {
 			relay = next
 			sendRelay()
+		},
+		setPatient(next) {
+			if (next === isPatient) return
+			isPatient = next
+			child.send({ type: 'patient', isPatient })
 		},
 		stop() {
 			if (isStopping()) return stopping?.done ?? Promise.resolve()

@@ -1,3 +1,4 @@
+import { type CanvasId, mainCanvas } from '../../shared/domain/canvas.ts'
 import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { IngestTarget, RelayEndpoint } from '../../shared/domain/feeds.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
@@ -22,6 +23,11 @@ export interface Pushes {
 	retryNow(id: string): void
 	/** The relay's address after each of its starts, null while it is down. Platform connections stay open. */
 	setRelay(relay: RelayEndpoint | null): void
+	ids(): readonly string[]
+	/** The canvas that is sent there. */
+	canvas(id: string): CanvasId
+	/** Whether frames may wait longer for the network there, because the bitrate follows its line. */
+	setPatient(id: string, isPatient: boolean): void
 	state(id: string): DestinationState
 	counters(id: string): DestinationCounters
 	/** Totals of each destination that was started, for the report. */
@@ -89,6 +95,9 @@ export function createPushes(services: PushServices): Pushes {
 			relay = next
 			for (const { push } of entries.values()) push.setRelay(next)
 		},
+		setPatient: (id, isPatient) => entries.get(id)?.push.setPatient(isPatient),
+		ids: () => [...entries.keys()],
+		canvas: (id) => entries.get(id)?.target?.canvas ?? mainCanvas,
 		state: (id) => entries.get(id)?.push.state() ?? { kind: 'idle' },
 		counters: (id) => entries.get(id)?.push.counters() ?? noCounters,
 		outcome(id) {

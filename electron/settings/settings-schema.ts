@@ -4,6 +4,7 @@ import { adScheduleView, adSlateSettings } from '../../shared/domain/ads.ts'
 import { canvasId } from '../../shared/domain/canvas.ts'
 import { chosenKeys } from '../../shared/domain/chosen-keys.ts'
 import { authorityChars, destinationProtocol } from '../../shared/domain/destination.ts'
+import { dynamicBitrateSettings } from '../../shared/domain/dynamic-bitrate.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { encoderMeasurement } from '../../shared/domain/encoder-measurement.ts'
 import { formValues } from '../../shared/domain/form.ts'
@@ -111,6 +112,8 @@ export const studioSettings = z.object({
 		resumesByItself: z.literal(true).exactOptional(),
 	}),
 	encoderProfile,
+	/** Absent: it is off. */
+	dynamicBitrate: dynamicBitrateSettings.exactOptional(),
 	/** Absent: the encoders of this computer were not measured. */
 	encoderMeasurement: encoderMeasurement.exactOptional(),
 	/** The current collection: collections/<id>.json. */

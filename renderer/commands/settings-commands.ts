@@ -3,6 +3,7 @@ import { callCommands } from './call-commands.ts'
 export const settingsInputCommands = callCommands(
 	'program.setFormat',
 	'encoder.setProfile',
+	'encoder.setDynamicBitrate',
 	'encoder.measure',
 	'practice.setFaults',
 	'keys.set',

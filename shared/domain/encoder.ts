@@ -66,6 +66,8 @@ export const programStats = z.object({
 	lateFrames: z.number().int(),
 	/** Picture frames not mixed or not encoded because mixing or encoding was behind; their sound was kept. */
 	droppedFrames: z.number().int(),
+	/** Those of them that the program had no time to mix. */
+	unmixedFrames: z.number().int(),
 	/** Mean and worst time to mix one frame in the last second, ms. */
 	mixMsMean: z.number(),
 	mixMsMax: z.number(),

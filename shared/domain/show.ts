@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { text } from '../texts/text-schema.ts'
+import { loweredBitrate } from './dynamic-bitrate.ts'
 import { loudnessReading, loudnessView } from './loudness.ts'
 import { marker } from './marker.ts'
 import { recordingFile } from './recording.ts'
@@ -110,6 +111,10 @@ export const healthView = z.object({
 	encoderRestarts: z.number().int(),
 	/** This computer is too slow for the settings: a large share of the pictures is dropped, or the encoder restarts again and again. */
 	tooSlow: z.boolean(),
+	/** While it is too slow, what is late: drawing the program, or encoding it. Absent: from another version, or it is not too slow. */
+	late: z.enum(['program', 'encoder']).exactOptional(),
+	/** The canvases that are encoded with a lower bitrate because a line is weak. Absent: none is. */
+	lowered: z.array(loweredBitrate).exactOptional(),
 	/** Mean time that each filter takes for one frame, by its id, ms. Absent: none runs. */
 	filterMs: z.record(z.string(), z.number()).exactOptional(),
 	/** Loudness of the program since Go live, or since the measurement was started again. Absent: not measured yet. */

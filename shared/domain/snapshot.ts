@@ -10,6 +10,7 @@ import { soundGroup, trackNames } from './channel.ts'
 import { chosenKeys } from './chosen-keys.ts'
 import { cueListView, cueRunView } from './cue.ts'
 import { destinationView } from './destination.ts'
+import { dynamicBitrateSettings } from './dynamic-bitrate.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
 import { encoderMeasurement } from './encoder-measurement.ts'
 import { filter, filterFileProblem, filterPreset } from './filter.ts'
@@ -99,6 +100,8 @@ export const programView = z.object({
 	/** Filters that were saved under a name. */
 	filterPresets: z.array(filterPreset),
 	encoderProfile,
+	/** Absent: it is off, and nothing was chosen. */
+	dynamicBitrate: dynamicBitrateSettings.exactOptional(),
 	encoder: encoderState,
 	/** A new show has replaced another one, which can be brought back until Showcaller ends. */
 	hasShowBefore: z.boolean(),

@@ -110,6 +110,7 @@ export const callRoles = {
 	'program.setFormat': producers,
 
 	'encoder.setProfile': producers,
+	'encoder.setDynamicBitrate': producers,
 
 	'canvases.set': producers,
 	'canvases.remove': producers,

@@ -43,3 +43,13 @@ test('too many bytes: pictures go, the protected rest may stay above the limit',
 	for (const each of [header, key(0), inter(33), sound(33), sound(50), sound(70)]) queue.push(each)
 	expect(queue).toMatchObject({ bytes: 50, dropped: 1 })
 })
+
+test('what may wait for longer waits for longer, and not once it may no more', () => {
+	const queue = createSendQueue({ ageMs: 2500, bytes: 100_000 })
+	queue.setAgeMs(6000)
+	for (const each of [key(0), inter(100), key(2000), inter(6000)]) queue.push(each)
+	expect(queue.dropped).toBe(0)
+	queue.setAgeMs(2500)
+	queue.push(inter(6100))
+	expect(queue.dropped).toBe(1)
+})

@@ -5,6 +5,8 @@ export interface SendQueue {
 	push(tag: MediaTag): void
 	/** Removes and returns the oldest tag; undefined when the queue is empty. */
 	shift(): MediaTag | undefined
+	/** How long frames other than keyframes may wait from now on, ms of program time. */
+	setAgeMs(ageMs: number): void
 	readonly bytes: number
 	readonly length: number
 	/** Video frames dropped since the queue was created. */
@@ -25,6 +27,7 @@ const sendQueueLimits: SendQueueLimits = { ageMs: 2500, bytes: 8_000_000 }
 
 /** Drops video up to the next keyframe when too much waits; never audio, keyframes, sequence headers or data. */
 export function createSendQueue(limits: SendQueueLimits = sendQueueLimits): SendQueue {
+	let { ageMs } = limits
 	let tags: MediaTag[] = []
 	let bytes = 0
 	let dropped = 0
@@ -52,7 +55,7 @@ export function createSendQueue(limits: SendQueueLimits = sendQueueLimits): Send
 	function isOver(): boolean {
 		if (bytes > limits.bytes) return true
 		const oldest = tags.find(isDroppable)
-		return oldest !== undefined && newestMs - oldest.timestampMs > limits.ageMs
+		return oldest !== undefined && newestMs - oldest.timestampMs > ageMs
 	}
 
 	return {
@@ -71,6 +74,9 @@ export function createSendQueue(limits: SendQueueLimits = sendQueueLimits): Send
 			const tag = tags.shift()
 			if (tag) bytes -= tag.body.length
 			return tag
+		},
+		setAgeMs(next) {
+			ageMs = next
 		},
 		get bytes() {
 			return bytes

@@ -19,11 +19,14 @@ export interface SenderOptions {
 	/** Called at most once; the sender is then closed. `abandoned`: nothing got through anymore, and the server does not know that the connection is over. */
 	readonly onLost: (loss: LossCause, abandoned: AbandonedSink | null) => void
 	readonly onProgress: (progress: ConnectionProgress) => void
+	readonly isPatient?: boolean
 }
 
 /** One connection: its queue, its pacing, and the watch over what arrives. */
 export interface Sender {
 	push(tag: MediaTag): void
+	/** Frames may wait longer, because less is sent from now on and the queue will be emptied. */
+	setPatient(isPatient: boolean): void
 	/** Sends the backlog and ends the stream cleanly. */
 	finish(withinMs: number): Promise<void>
 	abort(): void
@@ -46,12 +49,17 @@ const sinkBytes = 256_000
  * dropped: a connection that is too slow shows fewer pictures with a bounded delay, and stays open.
  */
 const underWayMs = 1500
+/** How long frames may wait here, ms: a little more than the usual keyframe interval, and longer while the bitrate follows the line. */
+const waitMs = 2500
+const patientWaitMs = 6000
 /** When the connection is further behind than this, ms, restarting at the live picture is better than catching up. */
 const behindLimitMs = 10_000
 
 export function createSender(options: SenderOptions): Sender {
 	const { sink, clock } = options
 	const queue = createSendQueue()
+	const setPatient = (isPatient: boolean) => queue.setAgeMs(isPatient ? patientWaitMs : waitMs)
+	setPatient(options.isPatient ?? false)
 	const place = createConnectionTimeline()
 	const taken = createProgressWatch(clock.steady())
 	const arrivals = createArrivals(options.probes, clock.steady())
@@ -192,6 +200,7 @@ export function createSender(options: SenderOptions): Sender {
 	}
 
 	return {
+		setPatient,
 		push(tag) {
 			if (closed) return
 			const own = place(tag)

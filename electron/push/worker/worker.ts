@@ -39,6 +39,7 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 	let sender: Sender | null = null
 	let limits = createRetryLimits()
 	let target: IngestTarget | null = null
+	let isPatient = false
 	/** The lost connection, kept until its server has been notified. */
 	let abandoned: AbandonedSink | null = null
 	let stopLinkWatch: (() => void) | null = null
@@ -81,6 +82,7 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 			sender = createSender({
 				sink,
 				clock: options.clock,
+				isPatient,
 				probes: [...(sink.probe ? [sink.probe] : []), ...(port === null ? [] : [systemProbe(port, sink)])],
 				onAccepted() {
 					endLinkWatch()
@@ -134,6 +136,10 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 					return
 				case 'relay':
 					reader.setEndpoint(message.relay)
+					return
+				case 'patient':
+					isPatient = message.isPatient
+					sender?.setPatient(isPatient)
 					return
 				case 'disconnect':
 					disconnect(message.watchLink)

@@ -13,6 +13,8 @@ export interface CaptureRun {
 export interface CaptureRunEvents {
 	/** A whole picture or a block of sound has arrived. */
 	readonly onOutput: () => void
+	/** A whole picture has arrived. */
+	readonly onPicture: () => void
 	readonly onSamples: (samples: Float32Array) => void
 	/** The display name of the device is now known. */
 	readonly onDeviceName: (name: string) => void

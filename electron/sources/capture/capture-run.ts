@@ -61,7 +61,9 @@ function startFfmpegRun<Settings>(
 	})
 	const frames = createFrameAssembler(size, () => {
 		ffmpeg.sawOutput()
-		if (!isDisposed) events.onOutput()
+		if (isDisposed) return
+		events.onOutput()
+		events.onPicture()
 	})
 	const joiner = createSampleJoiner((samples) => {
 		ffmpeg.sawOutput()

@@ -1,4 +1,5 @@
 import type { I420Picture, StereoBlock } from '../../../shared/domain/feeds.ts'
+import { dataOf } from '../../../shared/errors/app-error.ts'
 import { detach } from '../../lib/detach.ts'
 import { needsReopening } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
@@ -8,6 +9,7 @@ import { failureOfOpening, startCaptureRun } from './capture-run.ts'
 import type { CaptureRun } from './capture-run-events.ts'
 import { type Lifecycle, type LifecycleEvent, nextLifecycle, opened } from './live-lifecycle.ts'
 import { createLiveSound } from './live-sound.ts'
+import { createPictureRate } from './picture-rate.ts'
 
 /** The size changes many times while an item is dragged, so the process is replaced only after the size has been stable for this long. */
 const resizeSettleMs = 300
@@ -48,11 +50,16 @@ export function openCapture<Settings>(
 	}
 
 	function start(): CaptureRun | null {
+		const rate = createPictureRate()
 		const run: CaptureRun = startCaptureRun(kind, settings, size, context, {
 			onOutput() {
 				if (run !== current && run !== next) return
 				if (run === next) takeOver(run)
 				apply({ kind: 'output' })
+			},
+			onPicture() {
+				const late = run === current ? rate.note(clock.steady()) : undefined
+				if (late !== undefined) apply({ kind: 'warning', warning: late && dataOf('source-late', { ...late }) })
 			},
 			onSamples(samples) {
 				if (run === current) sound?.push(samples)

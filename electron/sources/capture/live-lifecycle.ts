@@ -1,4 +1,5 @@
 import type { SourceState } from '../../../shared/domain/source.ts'
+import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { SourceFailure } from '../source-errors.ts'
 
 /** The state of a source that runs in its own process. */
@@ -13,6 +14,8 @@ export interface Lifecycle {
 
 export type LifecycleEvent =
 	| { readonly kind: 'output' }
+	/** It runs, and what is to be said about that has changed; null = nothing any more. */
+	| { readonly kind: 'warning'; readonly warning: AppErrorData | null }
 	/** It delivers nothing for now and will continue automatically: it is not opened again. */
 	| { readonly kind: 'paused'; readonly failure: SourceFailure }
 	| { readonly kind: 'gone'; readonly failure: SourceFailure }
@@ -38,6 +41,11 @@ export function nextLifecycle(
 	if (event.kind === 'output') {
 		if (before.state.kind === 'running') return { after: before, restartInMs: null }
 		return { after: { ...before, state: { kind: 'running' }, hasRun: true, outputSinceMs: nowMs }, restartInMs: null }
+	}
+	if (event.kind === 'warning') {
+		if (before.state.kind !== 'running') return { after: before, restartInMs: null }
+		const state: SourceState = event.warning ? { kind: 'running', warning: event.warning } : { kind: 'running' }
+		return { after: { ...before, state }, restartInMs: null }
 	}
 	const { error, fatal } = event.failure
 	const sinceMs = before.state.kind === 'lost' ? before.state.sinceMs : nowMs

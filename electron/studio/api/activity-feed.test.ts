@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { LoweredBitrate } from '../../../shared/domain/dynamic-bitrate.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
 import type { OverlayPhase } from '../../../shared/program/overlays.ts'
@@ -38,8 +39,18 @@ function setUp(phases: Record<string, OverlayPhase>) {
 		},
 	} as unknown as ProgramProcess
 	const nothing = { onChange: () => () => {} }
+	let lowered: readonly LoweredBitrate[] = []
+	let bitrateChanged = () => {}
+	const bitrate = {
+		lowered: () => lowered,
+		onChange(listener: typeof bitrateChanged) {
+			bitrateChanged = listener
+			return () => {}
+		},
+	}
+	const destinations = { views: () => [{ id: 'weak', name: 'Weak' }] }
 	const recorder = { ...nothing, state: () => ({ kind: 'off' }) }
-	const services = { clock, activity, program, pushes: nothing, destinations: {}, recorder, collection: () => collection }
+	const services = { clock, activity, program, pushes: nothing, destinations, recorder, bitrate, collection: () => collection }
 	startActivityFeed(services as unknown as ActivityFeedServices)
 	const show = (id: string, phase: OverlayPhase) => {
 		phases[id] = phase
@@ -54,6 +65,10 @@ function setUp(phases: Record<string, OverlayPhase>) {
 		film,
 		filmMissing: (id: string) => filmMissing(id),
 		denoiserFailed: () => denoiserFailed(),
+		lower(next: readonly LoweredBitrate[]) {
+			lowered = next
+			bitrateChanged()
+		},
 		lines: () => activity.entries().map(({ subject, text }) => `${subject.text} ${text.text}`),
 	}
 }
@@ -90,4 +105,16 @@ test('a film that is missing is said once, however often it is tried, and again 
 		film(state === 'failed' ? { kind: 'failed', error } : { kind: state })
 	}
 	expect(lines()).toEqual(['sweep.mov The file is missing.', 'sweep.mov The file is missing.'])
+})
+
+test('a bitrate that is lowered has a line when it begins and one when it is over, whatever happens between', () => {
+	const { lower, lines } = setUp({})
+	const weak: LoweredBitrate = { canvas: 'main', videoKbps: 1000, fullKbps: 2500, atFloor: false, destinationId: 'weak' }
+	lower([weak])
+	lower([{ ...weak, videoKbps: 1750 }])
+	lower([])
+	expect(lines()).toEqual([
+		'Weak has a weak line. 1000 kb/s of video are sent now, instead of 2500.',
+		'Encoder sends the whole bitrate again.',
+	])
 })

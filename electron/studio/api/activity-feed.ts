@@ -11,6 +11,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { Pushes } from '../../push/pushes.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
+import type { DynamicBitrate } from '../bitrate/dynamic-bitrate.ts'
 import { destinationActivity } from '../destinations/destination-activity.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import { recordingNote } from '../recording/recording-activity.ts'
@@ -22,6 +23,7 @@ export interface ActivityFeedServices {
 	readonly pushes: Pushes
 	readonly destinations: Destinations
 	readonly recorder: Recorder
+	readonly bitrate: Pick<DynamicBitrate, 'lowered' | 'onChange'>
 	readonly collection: () => Collection
 }
 
@@ -152,6 +154,19 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 		processState = state
 	}
 
+	let wasLowered = false
+	const unsubscribeBitrate = services.bitrate.onChange(() => {
+		const [lowered] = services.bitrate.lowered()
+		if (lowered && !wasLowered) {
+			const { destinationId, videoKbps: kbps, fullKbps: full } = lowered
+			const text = say('encoder/bitrate-lowered', { kbps, full })
+			activity.add({ kind: 'encoder', level: 'warning', subject: nameOf(destinationId), text })
+		}
+		if (!lowered && wasLowered)
+			activity.add({ kind: 'encoder', level: 'good', subject: say('encoder/subject'), text: say('encoder/bitrate-full') })
+		wasLowered = lowered !== undefined
+	})
+
 	const unsubscribeRecorder = recorder.onChange(() => {
 		const state = recorder.state()
 		const note = recordingNote(recorderState, state)
@@ -163,6 +178,7 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 		unsubscribeDenoisers()
 		unsubscribeFilms()
 		unsubscribeProgram()
+		unsubscribeBitrate()
 		unsubscribeRecorder()
 	}
 }

@@ -1,3 +1,4 @@
+import { noDynamicBitrate } from '../../../shared/domain/dynamic-bitrate.ts'
 import type { DestinationPreset } from '../../../shared/domain/preset.ts'
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
 import { defaultSoundSettings } from '../../../shared/domain/sound-settings.ts'
@@ -9,6 +10,7 @@ import type { LastRun } from '../../composition/last-run.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
 import type { ObsWebsocket } from '../../obs-websocket/obs-websocket.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { DynamicBitrate } from '../bitrate/dynamic-bitrate.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { IngestProbes } from '../destinations/ingest-probes.ts'
 import type { InterruptedShowService } from '../interrupted-show.ts'
@@ -45,6 +47,7 @@ export interface HandlerServices
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
 	readonly programService: ProgramService
+	readonly bitrate: Pick<DynamicBitrate, 'refresh'>
 	readonly networkSources: Pick<NetworkSources, 'view' | 'streamKey'>
 	readonly destinations: Destinations
 	readonly recording: LocalRecording
@@ -179,6 +182,10 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'canvases.remove': ({ id }) => done(programService.removeCanvas(id)),
 		'canvases.take': ({ id, sceneId, transition }) => done(programService.takeOnCanvas(id, sceneId, transition)),
 		'encoder.setProfile': ({ profile }) => done(programService.setProfile(profile)),
+		'encoder.setDynamicBitrate'(change) {
+			settings.update((current) => ({ ...current, dynamicBitrate: { ...noDynamicBitrate, ...current.dynamicBitrate, ...change } }))
+			return done(services.bitrate.refresh())
+		},
 
 		'destinations.add': async (input) => ({ id: await destinations.add(input) }),
 		'destinations.update': async ({ id, name, server }) => done(await destinations.update(id, name, server)),

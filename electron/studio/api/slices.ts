@@ -233,6 +233,11 @@ function soundSettingsOf(settings: Pick<SettingsStore, 'current'>): Pick<StudioS
 	return sound ? { soundSettings: sound } : {}
 }
 
+function dynamicBitrateOf(settings: Pick<SettingsStore, 'current'>): Pick<StudioSnapshot['program'], 'dynamicBitrate'> {
+	const { dynamicBitrate } = settings.current()
+	return dynamicBitrate ? { dynamicBitrate } : {}
+}
+
 /** What the tally is made of: less than the whole view of the program. */
 function tallyProgram({ settings, program }: SliceServices): Parameters<typeof tallyOf>[0] {
 	const { scenes, sources, overlays, onAirSceneId, nextSceneId, canvases = [] } = settings.current().program
@@ -265,6 +270,7 @@ function programView(services: SliceServices): StudioSnapshot['program'] {
 		filterFileProblems: [...program.filterFileProblems()],
 		filterPresets: stored.filterPresets ?? [],
 		encoderProfile: stored.encoderProfile,
+		...dynamicBitrateOf(settings),
 		encoder: encoder.state(),
 		hasShowBefore: programService.hasShowBefore(),
 		undo: programService.undoes(),

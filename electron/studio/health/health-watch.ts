@@ -1,4 +1,5 @@
 import type { DestinationView } from '../../../shared/domain/destination.ts'
+import type { LoweredBitrate } from '../../../shared/domain/dynamic-bitrate.ts'
 import type { LoudnessView } from '../../../shared/domain/loudness.ts'
 import type { HealthView } from '../../../shared/domain/show.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
@@ -30,6 +31,7 @@ export function startHealthWatch(services: {
 	readonly show: Pick<ShowBinding, 'showState'>
 	readonly destinations: { views(): readonly DestinationView[] }
 	readonly loudness: { view(): LoudnessView }
+	readonly bitrate: { lowered(): readonly LoweredBitrate[]; onChange(listener: () => void): () => void }
 }): HealthWatch {
 	const { clock, program, relay, recording, show, destinations } = services
 	const changes = createListeners()
@@ -37,7 +39,7 @@ export function startHealthWatch(services: {
 	let cpuPercent = 0
 	let disk: number | null = null
 	let memoryBytes = process.memoryUsage.rss()
-	let counts: readonly { readonly frames: number; readonly drops: number }[] = []
+	let counts: readonly { readonly frames: number; readonly drops: number; readonly unmixed: number }[] = []
 	let encoderKind = program.encoder().kind
 	/** On the steady clock. */
 	let restartsMs: readonly number[] = []
@@ -52,7 +54,8 @@ export function startHealthWatch(services: {
 	async function read(): Promise<void> {
 		cpuPercent = cpu()
 		const stats = program.stats()
-		counts = [...counts, { frames: stats?.framesEmitted ?? 0, drops: stats?.droppedFrames ?? 0 }].slice(-recentS)
+		const { framesEmitted = 0, droppedFrames = 0, unmixedFrames = 0 } = stats ?? {}
+		counts = [...counts, { frames: framesEmitted, drops: droppedFrames, unmixed: unmixedFrames }].slice(-recentS)
 		try {
 			const [free, children] = await Promise.all([freeBytes(recording.folderInUse()), childMemory()])
 			disk = free
@@ -69,13 +72,14 @@ export function startHealthWatch(services: {
 		if (kind === 'restarting' && encoderKind !== 'restarting') restartsMs = [...recentRestarts(), clock.steady()]
 		encoderKind = kind
 	})
+	const unsubscribeBitrate = services.bitrate.onChange(changes.notify)
 	detach(read())
 
 	function recentRestarts(): readonly number[] {
 		return restartsMs.filter((atMs) => clock.steady() - atMs < restartWindowMs)
 	}
 
-	function grown(what: 'frames' | 'drops'): number {
+	function grown(what: 'frames' | 'drops' | 'unmixed'): number {
 		return Math.max(0, (counts.at(-1)?.[what] ?? 0) - (counts[0]?.[what] ?? 0))
 	}
 
@@ -92,6 +96,8 @@ export function startHealthWatch(services: {
 				nowMs: clock.now(),
 				recentFrames: grown('frames'),
 				recentDrops: grown('drops'),
+				recentUnmixed: grown('unmixed'),
+				lowered: services.bitrate.lowered(),
 				encoderRestarts: recentRestarts().length,
 				cpuPercent,
 				diskFreeBytes: disk,
@@ -102,6 +108,7 @@ export function startHealthWatch(services: {
 		dispose() {
 			stopped = true
 			unsubscribe()
+			unsubscribeBitrate()
 			cancel()
 		},
 	}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type DestinationView, idleDestination, noCounters } from '../../../shared/domain/destination.ts'
+import type { LoweredBitrate } from '../../../shared/domain/dynamic-bitrate.ts'
 import { noText, verbatim } from '../../../shared/texts/text.ts'
 import { type HealthFacts, healthOf } from './health.ts'
 
@@ -9,6 +10,7 @@ const stats = {
 	framesEmitted: 100,
 	lateFrames: 0,
 	droppedFrames: 0,
+	unmixedFrames: 0,
 	mixMsMean: 0.2,
 	mixMsMax: 1,
 	encoder: { speed: 1, fps: 30, queueFrames: 3, bitrateKbps: 2500, keyframes: 2 },
@@ -45,6 +47,8 @@ const hidden: DestinationView = {
 }
 const carried: DestinationView = { ...lost, backup: { state: live.state, counters: live.counters } }
 
+const weakLine: LoweredBitrate = { canvas: 'main', videoKbps: 900, fullKbps: 2500, atFloor: false, destinationId: 'a' }
+
 const good: HealthFacts = {
 	show: onAir,
 	destinations: [live],
@@ -52,6 +56,8 @@ const good: HealthFacts = {
 	stats,
 	recentFrames: 300,
 	recentDrops: 0,
+	recentUnmixed: 0,
+	lowered: [],
 	encoderRestarts: 0,
 	cpuPercent: 10,
 	diskFreeBytes: 1e12,
@@ -71,7 +77,7 @@ test.each([
 		'the encoder cannot keep up',
 		{ stats: { ...stats, encoder: { ...stats.encoder, speed: 0.8 } }, recentDrops: 4 },
 		'weak',
-		'This computer is too slow for these settings. Pictures are dropped, sound is complete.',
+		'This computer is too slow to encode the picture. Pictures are dropped, sound is complete.',
 	],
 	['nothing flows', { destinations: [silent] }, 'none', 'Nothing is going out at this moment.'],
 	[
@@ -102,6 +108,7 @@ test.each([
 	['a platform does not show it yet', { destinations: [live, { ...hidden, steps: [] }] }, 'weak', '1 of 2 sending well'],
 	['the second address carries it', { destinations: [carried] }, 'good', 'Sending well'],
 	['the disk is nearly full', { diskFreeBytes: 1e9 }, 'weak', 'The disk is nearly full.'],
+	['a line is weak', { lowered: [weakLine] }, 'weak', 'The line to a is weak: 900 kb/s of video are sent, instead of 2500.'],
 	['off air', { show: { kind: 'off-air' }, destinations: [] }, 'good', 'Ready'],
 ] as [string, Partial<HealthFacts>, string, string][])('%s', (_, change, level, sentence) => {
 	expect(healthOf({ ...good, ...change })).toMatchObject({ level, sentence: { text: sentence } })
@@ -114,6 +121,9 @@ test('too slow: a large share of the pictures for seconds, or an encoder that is
 	expect([slow({ encoderRestarts: 2 }), slow({ encoderRestarts: 3 })]).toEqual([false, true])
 	const restarting = { kind: 'restarting', codec: 'libx264', attempt: 1, reason: verbatim('x') } as const
 	expect(slow({ encoder: restarting, encoderRestarts: 1, recentDrops: 200 })).toBe(true)
+	expect(healthOf({ ...good, recentDrops: 100, recentUnmixed: 40 })).toMatchObject({ late: 'encoder' })
+	expect(healthOf({ ...good, recentDrops: 100, recentUnmixed: 60 })).toMatchObject({ late: 'program' })
+	expect(healthOf({ ...good, recentDrops: 10, recentUnmixed: 10 })).not.toHaveProperty('late')
 	// An encoder that has just started is catching up, and a stopped one drops nothing.
 	expect(slow({ recentDrops: 100, nowMs: 2000 })).toBe(false)
 	expect(healthOf({ ...good, encoder: { kind: 'off' }, recentDrops: 100 })).toMatchObject({ tooSlow: false, droppedShare: 0 })

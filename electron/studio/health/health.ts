@@ -1,4 +1,5 @@
 import { type DestinationView, isBehind } from '../../../shared/domain/destination.ts'
+import type { LoweredBitrate } from '../../../shared/domain/dynamic-bitrate.ts'
 import type { EncoderState, ProgramStats } from '../../../shared/domain/encoder.ts'
 import type { LoudnessView } from '../../../shared/domain/loudness.ts'
 import type { HealthView, ShowState } from '../../../shared/domain/show.ts'
@@ -24,9 +25,13 @@ export interface HealthFacts {
 	readonly encoder: EncoderState
 	readonly stats: ProgramStats | null
 	readonly loudness?: LoudnessView
+	/** The canvases whose bitrate is lowered because a line is weak. */
+	readonly lowered: readonly LoweredBitrate[]
 	/** Pictures of the program in the last ten seconds, and how many of them were dropped. */
 	readonly recentFrames: number
 	readonly recentDrops: number
+	/** Those of the drops that the program had no time to mix. */
+	readonly recentUnmixed: number
 	/** In the last minute. */
 	readonly encoderRestarts: number
 	readonly cpuPercent: number
@@ -55,6 +60,8 @@ export function healthOf(facts: HealthFacts): HealthView {
 		droppedShare: droppedShare(facts),
 		encoderRestarts: facts.encoderRestarts,
 		tooSlow: isTooSlow(facts),
+		...(isTooSlow(facts) ? { late: lateOf(facts) } : {}),
+		...(facts.lowered.length > 0 ? { lowered: [...facts.lowered] } : {}),
 		...(facts.loudness ? { loudness: facts.loudness } : {}),
 		...(facts.stats?.filterMs ? { filterMs: facts.stats.filterMs } : {}),
 	}
@@ -66,7 +73,7 @@ function verdict(facts: HealthFacts, inShow: readonly DestinationView[]): Verdic
 	const { show, encoder } = facts
 	if (show.kind === 'on-air') return onAirVerdict(facts, inShow)
 	if (encoder.kind === 'restarting') return { level: 'weak', sentence: say('health/encoder-restarting') }
-	if (isTooSlow(facts)) return { level: 'weak', sentence: say('health/too-slow') }
+	if (isTooSlow(facts)) return { level: 'weak', sentence: say(`health/too-slow-${lateOf(facts)}`) }
 	if (isDiskNearlyFull(facts)) return { level: 'weak', sentence: say('health/disk-nearly-full') }
 	return { level: 'good', sentence: say(show.kind === 'going-live' ? 'health/going-live' : 'health/ready') }
 }
@@ -83,12 +90,14 @@ function onAirVerdict(facts: HealthFacts, inShow: readonly DestinationView[]): V
 	if (pushed.length > 0 && sending.length === 0 && taken.length === pushed.length)
 		return nothing(say(facts.isRelayUp ? 'health/nothing-now' : 'health/nothing-relay'))
 	if (encoder.kind === 'restarting') return { level: 'weak', sentence: say('health/encoder-restarting') }
-	if (isTooSlow(facts)) return { level: 'weak', sentence: say('health/too-slow') }
+	if (isTooSlow(facts)) return { level: 'weak', sentence: say(`health/too-slow-${lateOf(facts)}`) }
 	const hidden = inShow.find(isHidden)
 	if (hidden) return { level: 'weak', sentence: say('health/hidden', { name: hidden.name }) }
 	const late = pushed.find(isLate)
 	if (late)
 		return { level: 'weak', sentence: say('health/behind', { name: late.name, seconds: Math.round((late.counters.behindMs ?? 0) / 1000) }) }
+	const [lowered] = facts.lowered
+	if (lowered) return { level: 'weak', sentence: loweredSentence(lowered, facts.destinations) }
 	const well = taken.filter((view) => isSeen(view) && (view.remote || isSending(view, facts.nowMs)))
 	const counted = say('health/counted', { well: well.length, total: inShow.length })
 	if (well.length < inShow.length) return { level: 'weak', sentence: counted }
@@ -104,6 +113,16 @@ function isTooSlow(facts: HealthFacts): boolean {
 	const isSettled = encoderRestarts > 0 || (encoder.kind === 'running' && nowMs - encoder.sinceMs >= settledMs)
 	const isBehind = speed !== null && encoder.kind === 'running' && speed < slowEncoder && recentDrops > 0
 	return encoderRestarts >= manyRestarts || (isSettled && (isBehind || droppedShare(facts) >= largeShare))
+}
+
+/** What most of the dropped pictures were waiting for. */
+function lateOf({ recentDrops, recentUnmixed }: HealthFacts): 'program' | 'encoder' {
+	return recentUnmixed > recentDrops / 2 ? 'program' : 'encoder'
+}
+
+function loweredSentence({ destinationId, videoKbps, fullKbps }: LoweredBitrate, destinations: readonly DestinationView[]): Text {
+	const name = destinations.find(({ id }) => id === destinationId)?.name ?? ''
+	return say('health/lowered', { name, kbps: videoKbps, full: fullKbps })
 }
 
 function droppedShare(facts: HealthFacts): number {

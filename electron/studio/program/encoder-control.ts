@@ -22,7 +22,7 @@ export function createEncoderControl(options: {
 	readonly relay: Pick<RelayPort, 'endpoint' | 'onEndpoint'>
 	/** The canvases of the show, the main one included. Fixed while the encoders run. */
 	readonly canvases: () => readonly CanvasId[]
-	readonly profile: () => EncoderProfile
+	readonly profile: (canvas: CanvasId) => EncoderProfile
 	readonly codec: () => VideoCodec
 }): RelayedEncoder {
 	const { program, relay } = options
@@ -36,7 +36,7 @@ export function createEncoderControl(options: {
 		started = true
 		const canvases = options.canvases()
 		others = canvases.filter((canvas) => canvas !== mainCanvas)
-		for (const canvas of canvases) program.encode(options.profile(), options.codec(), endpoint, canvas)
+		for (const canvas of canvases) program.encode(options.profile(canvas), options.codec(), endpoint, canvas)
 	}
 
 	const unsubscribeRelay = relay.onEndpoint((endpoint) => {

@@ -28,6 +28,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 		if (action.kind === 'open-account') show('destinations')
 		else if (action.kind === 'set-up') showSetup(action.accountId)
 		else if (action.kind === 'set-profile') detach(runner.run('encoder.setProfile', { profile: action.profile }))
+		else if (action.kind === 'set-bitrate') detach(runner.run('encoder.setDynamicBitrate', action.change))
 		else if (action.kind === 'restart-source') detach(runner.run('sources.restart', { id: action.sourceId }))
 		else if (action.kind === 'retry-destination') detach(runner.run('destinations.retryNow', { id: action.destinationId }))
 		else if (action.kind === 'publish-destination') detach(runner.run('destinations.publish', { id: action.destinationId }))
@@ -42,13 +43,14 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 	}
 
 	const { action } = alert
-	const labels: Readonly<Record<Exclude<NonNullable<Alert['action']>['kind'], 'restart-source' | 'set-profile'>, string>> = {
-		'fix-destination': texts.alerts.fixKey,
-		'retry-destination': texts.alerts.tryNow,
-		'publish-destination': texts.destinations.tryAgain,
-		'open-account': texts.app.signInAgain,
-		'set-up': texts.countdown.setUp,
-	}
+	const labels: Readonly<Record<Exclude<NonNullable<Alert['action']>['kind'], 'restart-source' | 'set-profile' | 'set-bitrate'>, string>> =
+		{
+			'fix-destination': texts.alerts.fixKey,
+			'retry-destination': texts.alerts.tryNow,
+			'publish-destination': texts.destinations.tryAgain,
+			'open-account': texts.app.signInAgain,
+			'set-up': texts.countdown.setUp,
+		}
 	return (
 		<div className={`alert alert--${alert.tone}`}>
 			<Icon name={icons[alert.tone]} size={18} />
@@ -57,7 +59,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 			</p>
 			{action ? (
 				<Button look="primary" size="small" onPress={() => act(action)}>
-					{action.kind === 'restart-source' || action.kind === 'set-profile' ? action.word : labels[action.kind]}
+					{'word' in action ? action.word : labels[action.kind]}
 				</Button>
 			) : null}
 			<IconButton icon="cross" label={texts.app.dismiss} onPress={() => dismiss(alert.id)} />

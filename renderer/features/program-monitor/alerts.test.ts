@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { DynamicBitrateSettings } from '../../../shared/domain/dynamic-bitrate.ts'
 import { defaultEncoderProfile, type EncoderProfile } from '../../../shared/domain/encoder.ts'
 import { filmSourceId } from '../../../shared/program/transition-films.ts'
 import { verbatim } from '../../../shared/texts/text.ts'
@@ -54,6 +55,60 @@ test('a computer that is too slow: what viewers miss, and a lower quality that w
 	const last = withProfile({ ...defaultEncoderProfile, preset: 'ultrafast', videoBitrateKbps: 2000 })
 	expect(last).toMatchObject({ action: null, text: expect.stringContaining('choose a smaller picture') })
 	expect(alertsAt({ ...state, show: base.show }, en)).toEqual([])
+})
+
+test('too slow says what is late', () => {
+	const base = stateFixture()
+	const slow = { ...base, show: { ...base.show, state: onAir }, health: { ...base.health, tooSlow: true, droppedShare: 0.3 } }
+	const strong = (late: 'program' | 'encoder') => alertsAt({ ...slow, health: { ...slow.health, late } }, en)[0]?.strong
+	expect([strong('program'), strong('encoder')]).toEqual([
+		'This computer is too slow to draw the program.',
+		'This computer is too slow to encode the picture.',
+	])
+})
+
+test('a line that carries less than is sent is said with what helps without going off the air', () => {
+	const base = stateFixture()
+	const [first] = base.destinations
+	if (!first) throw new Error('No destination')
+	const behind = {
+		...first,
+		name: 'There',
+		enabled: true,
+		state: { kind: 'live', sinceMs: 1 },
+		counters: { ...first.counters, behindMs: 4200 },
+	} as const
+	const state = {
+		...base,
+		show: { ...base.show, state: onAir },
+		destinations: [behind],
+		program: { ...base.program, encoderProfile: defaultEncoderProfile },
+	}
+	const withBitrate = (dynamicBitrate: DynamicBitrateSettings, atFloor: boolean) =>
+		alertsAt(
+			{
+				...state,
+				program: { ...state.program, dynamicBitrate },
+				health: {
+					...state.health,
+					lowered: [{ canvas: 'main', videoKbps: 850, fullKbps: 2500, atFloor, destinationId: behind.id }],
+				},
+			},
+			en,
+		)
+	expect(alertsAt(state, en)[0]).toMatchObject({
+		strong: 'There is 4 s behind.',
+		action: { kind: 'set-bitrate', change: { enabled: true, exceptFor: [] }, word: 'Send less to all' },
+	})
+	const on: DynamicBitrateSettings = { enabled: true, floorKbps: null, exceptFor: [] }
+	// It is being lowered: nobody has to do anything.
+	expect(withBitrate(on, false)).toEqual([])
+	expect(withBitrate(on, true)[0]).toMatchObject({
+		text: 'Less arrives there than the lowest bitrate that you allow, 850 kb/s.',
+		action: { change: { floorKbps: 450 }, word: 'Allow 450 kb/s' },
+	})
+	expect(withBitrate({ ...on, floorKbps: 200 }, true)[0]?.action).toBeNull()
+	expect(withBitrate({ ...on, exceptFor: [behind.id] }, true)[0]?.action).toMatchObject({ change: { enabled: true, exceptFor: [] } })
 })
 
 test('an encoder that has failed on air is started again by a lighter profile', () => {
@@ -129,6 +184,26 @@ test('a lost source is reported only while viewers see it', () => {
 		strong: 'Drone camera is gone.',
 	})
 	expect(alertsAt({ ...base, program: { ...program, onAirSceneId: 'starting' } }, en)).toEqual([])
+})
+
+test('a source that delivers late is told from a computer and a line that are late', () => {
+	const base = stateFixture()
+	const warning = {
+		code: 'source-late' as const,
+		message: 'It delivers 12 pictures a second; it was 30.',
+		action: 'Open it again.',
+		retryable: true,
+	}
+	const sourceStates = { ...base.program.sourceStates, camera: { kind: 'running', warning } as const }
+	const program = { ...base.program, sourceStates, onAirSceneId: 'aerial' }
+	expect(alertsAt({ ...base, program }, en)).toMatchObject([
+		{
+			strong: 'Drone camera: It delivers 12 pictures a second; it was 30.',
+			action: { kind: 'restart-source', sourceId: 'camera', word: 'Reconnect' },
+		},
+	])
+	const other = { ...warning, code: 'source-picture-still' as const }
+	expect(alertsAt({ ...base, program: { ...program, sourceStates: { camera: { kind: 'running', warning: other } } } }, en)).toEqual([])
 })
 
 test('a file that viewers should see and that cannot be opened: the studio’s own words, and no "Reconnect" for a file', () => {

@@ -1,6 +1,8 @@
-import type { DestinationView } from '../../../shared/domain/destination.ts'
+import { type DestinationView, isBehind } from '../../../shared/domain/destination.ts'
+import { type DynamicBitrateSettings, floorOf, leastKbps, noDynamicBitrate } from '../../../shared/domain/dynamic-bitrate.ts'
 import { type EncoderProfile, lighterProfile } from '../../../shared/domain/encoder.ts'
 import { recordingLeftMs } from '../../../shared/domain/recording.ts'
+import type { Source, SourceState } from '../../../shared/domain/source.ts'
 import { createNestingReader } from '../../../shared/program/nested-scenes.ts'
 import { formatCountdown, formatLeft, formatShare, formatTimeShort } from '../../lib/format.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
@@ -22,6 +24,7 @@ export interface Alert {
 		| { readonly kind: 'retry-destination' | 'fix-destination' | 'publish-destination'; readonly destinationId: string }
 		| { readonly kind: 'restart-source'; readonly sourceId: string; readonly word: string }
 		| { readonly kind: 'set-profile'; readonly profile: EncoderProfile; readonly word: string }
+		| { readonly kind: 'set-bitrate'; readonly change: Partial<DynamicBitrateSettings>; readonly word: string }
 		| { readonly kind: 'open-account' }
 		| { readonly kind: 'set-up'; readonly accountId: string }
 		| null
@@ -84,7 +87,7 @@ function tooSlow({ health, program, show, recording }: StudioState, texts: Texts
 		{
 			id: `too slow ${show.showId} ${isBad} ${program.encoderProfile.preset} ${program.encoderProfile.videoBitrateKbps}`,
 			tone: isBad ? 'failed' : 'warning',
-			strong: alerts.tooSlow,
+			strong: health.late ? alerts.tooSlowTo[health.late] : alerts.tooSlow,
 			text: `${what} ${action ? alerts.tooSlowKept : alerts.tooSlowOthers}`,
 			action,
 		},
@@ -106,6 +109,7 @@ function destinations(state: StudioState, nowMs: number, texts: Texts): readonly
 		...read((view) => failed(view, state, texts)),
 		...read((view) => unpublished(view, state, texts)),
 		...read((view) => waiting(view, nowMs, texts)),
+		...read((view) => late(view, state, texts)),
 		...read((view) => troubled(view, state, texts)),
 		...read((view) => ending(view, state, nowMs, texts)),
 	]
@@ -150,6 +154,37 @@ function waiting({ id, name, state, waitsUntilMs }: DestinationView, nowMs: numb
 		strong: left > 0 ? texts.destinationRow.alertWaits({ name, time }) : texts.destinationRow.alertWaited({ name, time }),
 		text: left > 0 ? texts.destinationRow.alertLeft({ left: formatCountdown(left) }) : '',
 		action: { kind: 'retry-destination', destinationId: id },
+	}
+}
+
+/** The line there carries less than is sent, and nothing is being done about it. */
+function late(view: DestinationView, { program, health, show }: StudioState, texts: Texts): Alert | null {
+	const { id, name, counters, backup } = view
+	const isCarriedElsewhere = backup?.state.kind === 'live' && !isBehind(backup.counters)
+	if (view.state.kind !== 'live' || !isBehind(counters) || isCarriedElsewhere) return null
+	const { alerts } = texts
+	const { dynamicBitrate = noDynamicBitrate, encoderProfile } = program
+	const isCounted = dynamicBitrate.enabled && !dynamicBitrate.exceptFor.includes(id)
+	const isAtFloor = health.lowered?.some(({ canvas, atFloor }) => canvas === view.canvas && atFloor) ?? false
+	// The bitrate is being lowered: the health strip says so.
+	if (isCounted && !isAtFloor) return null
+	const kbps = floorOf(dynamicBitrate, encoderProfile)
+	const lowerKbps = Math.max(leastKbps, Math.round(kbps / 2 / 50) * 50)
+	const action: Alert['action'] = !isCounted
+		? {
+				kind: 'set-bitrate',
+				change: { enabled: true, exceptFor: dynamicBitrate.exceptFor.filter((each) => each !== id) },
+				word: alerts.sendLess,
+			}
+		: lowerKbps < kbps
+			? { kind: 'set-bitrate', change: { floorKbps: lowerKbps }, word: alerts.lowerFloor({ kbps: lowerKbps }) }
+			: null
+	return {
+		id: `behind ${show.showId} ${id} ${isCounted} ${kbps}`,
+		tone: 'warning',
+		strong: alerts.behind({ name, seconds: Math.round((counters.behindMs ?? 0) / 1000) }),
+		text: isCounted ? alerts.behindFloor({ kbps }) : alerts.behindText,
+		action,
 	}
 }
 
@@ -233,6 +268,7 @@ function sources({ program }: StudioState, texts: Texts): readonly Alert[] {
 	const { shown } = createNestingReader(program).sources(program.onAirSceneId ?? '', ({ visible }) => visible)
 	return program.sources.flatMap((source): readonly Alert[] => {
 		const state = program.sourceStates[source.id]
+		if (shown.has(source.id) && state?.kind === 'running') return lateSource(source, state, texts)
 		if (!shown.has(source.id) || (state?.kind !== 'lost' && state?.kind !== 'failed')) return []
 		const word = againWord(source.settings.kind, state, texts)
 		const action = word === null ? null : ({ kind: 'restart-source', sourceId: source.id, word } as const)
@@ -244,6 +280,15 @@ function sources({ program }: StudioState, texts: Texts): readonly Alert[] {
 		const strong = texts.alerts.sourceFailed({ name: source.name, sentence: message })
 		return [{ id: `source ${source.id} ${code}`, tone: 'warning', strong, text: wayOut, action }]
 	})
+}
+
+/** What it delivers comes late; the encoder and the lines have nothing to do with it. */
+function lateSource({ id, name, settings }: Source, state: Extract<SourceState, { kind: 'running' }>, texts: Texts): readonly Alert[] {
+	const { warning } = state
+	if (warning?.code !== 'source-late') return []
+	const word = againWord(settings.kind, state, texts)
+	const action: Alert['action'] = word === null ? null : { kind: 'restart-source', sourceId: id, word }
+	return [{ id: `late ${id}`, tone: 'warning', strong: named(name, warning.message), text: warning.action, action }]
 }
 
 /** The film of the next Take can't be played. */

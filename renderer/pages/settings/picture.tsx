@@ -1,6 +1,7 @@
 import { CanvasSettings } from '../../features/settings/canvas-settings.tsx'
 import { LineNeeds, MeasuredEncoders, MeasuredFormats } from '../../features/settings/measured-formats.tsx'
 import { EncodingSettings, PictureSettings } from '../../features/settings/picture-settings.tsx'
+import { WeakLineSettings } from '../../features/settings/weak-line-settings.tsx'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
 import type { SettingsPageKind } from './settings-page-kind.ts'
@@ -13,7 +14,7 @@ export const picturePage: SettingsPageKind = {
 	title: ({ settings }) => settings.picture,
 	guide: 'show',
 	lead: ({ settings }) => settings.pictureLead,
-	rows: ({ settings: { size, rate, color, upright, codec, preset, videoRate, keyframes } }) => [
+	rows: ({ settings: { size, rate, color, upright, codec, preset, videoRate, keyframes, sendLess } }) => [
 		size,
 		rate,
 		color,
@@ -22,6 +23,7 @@ export const picturePage: SettingsPageKind = {
 		preset,
 		videoRate,
 		keyframes,
+		sendLess,
 	],
 	needsUser: ({ health }) => health.tooSlow,
 	Main: () => (
@@ -30,6 +32,7 @@ export const picturePage: SettingsPageKind = {
 			<PictureSettings />
 			<CanvasSettings />
 			<EncodingSettings />
+			<WeakLineSettings />
 		</>
 	),
 	Aside: () => (

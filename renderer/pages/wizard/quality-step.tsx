@@ -30,7 +30,7 @@ export function QualityStep({
 	const texts = useTexts()
 	const words = texts.wizard.quality
 	const { runner } = useStudio()
-	const { format, encoderProfile } = useSlice('program')
+	const { format, encoderProfile, dynamicBitrate } = useSlice('program')
 	const { encoderMeasurement } = useSlice('app')
 	const destinations = useSlice('destinations')
 	const recording = useSlice('recording')
@@ -159,6 +159,14 @@ export function QualityStep({
 					line={words.recordLine}
 					on={recording.withShow}
 					onChange={(withShow) => detach(runner.run('recording.setWithShow', { withShow }))}
+				/>
+				<SwitchRow
+					does="encoder.setDynamicBitrate"
+					icon="refresh"
+					label={words.sendLess}
+					line={words.sendLessLine}
+					on={dynamicBitrate?.enabled ?? false}
+					onChange={(enabled) => detach(runner.run('encoder.setDynamicBitrate', { enabled }))}
 				/>
 			</div>
 		</WizardFrame>

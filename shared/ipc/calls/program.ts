@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dynamicBitrateSettings } from '../../domain/dynamic-bitrate.ts'
 import { encoderProfile } from '../../domain/encoder.ts'
 import { programFormat } from '../../domain/program.ts'
 import { call, done, nothing } from './call.ts'
@@ -24,6 +25,15 @@ export const programCalls = {
 	'encoder.setProfile': call(
 		'Changes the encoder profile; on air the encoder is swapped and the connections stay.',
 		z.strictObject({ profile: encoderProfile }),
+		done,
+	),
+	'encoder.setDynamicBitrate': call(
+		'Sets whether a lower bitrate is sent while the line to a destination is weak, and down to which; what is absent stays as it is. Applies at once, on air too.',
+		z.strictObject({
+			enabled: dynamicBitrateSettings.shape.enabled.exactOptional(),
+			floorKbps: dynamicBitrateSettings.shape.floorKbps.exactOptional(),
+			exceptFor: dynamicBitrateSettings.shape.exceptFor.exactOptional(),
+		}),
 		done,
 	),
 } as const

@@ -105,6 +105,8 @@ export const broadcastTexts = {
 	'encoder/restarting': 'is restarted. {reason}',
 	'encoder/failed': 'failed. {reason}',
 	'encoder/running': 'is running again.',
+	'encoder/bitrate-lowered': 'has a weak line. {kbps} kb/s of video are sent now, instead of {full}.',
+	'encoder/bitrate-full': 'sends the whole bitrate again.',
 	'program/subject': 'Program',
 	'program/starting': 'is restarted with the chosen picture size and frame rate.',
 	'program/restarting': 'ended and is restarted.',

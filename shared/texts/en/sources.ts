@@ -20,6 +20,10 @@ export const sourceTexts = {
 		action: 'It is kept as it is. Open it with the version that it was made with.',
 	},
 
+	'source-late': {
+		message: 'It delivers {fps} pictures a second; it was {usualFps}.',
+		action: 'Open it again, choose a smaller size for it, or close other programs.',
+	},
 	'source-no-replay': {
 		message: 'No replay has been saved yet.',
 		action: 'Switch the replay buffer on, and save the last seconds while the show or a recording “As sent” runs.',

@@ -110,6 +110,8 @@ export const broadcastTexts = {
 	'encoder/restarting': 'est relancé. {reason}',
 	'encoder/failed': 'a échoué. {reason}',
 	'encoder/running': 'tourne de nouveau.',
+	'encoder/bitrate-lowered': 'a une ligne faible. {kbps} kb/s de vidéo sont envoyés, au lieu de {full}.',
+	'encoder/bitrate-full': 'envoie de nouveau tout le débit.',
 	'program/subject': 'Programme',
 	'program/starting': 'est relancé avec la taille d’image et la cadence choisies.',
 	'program/restarting': 's’est arrêté et est relancé.',

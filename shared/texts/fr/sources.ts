@@ -22,6 +22,10 @@ export const sourceTexts = {
 		action: 'Elle est gardée telle quelle. Ouvrez-la avec la version qui l’a créée.',
 	},
 
+	'source-late': {
+		message: 'Elle fournit {fps} images par seconde ; c’était {usualFps}.',
+		action: 'Rouvrez-la, choisissez une taille plus petite, ou fermez d’autres programmes.',
+	},
 	'source-no-replay': {
 		message: 'Aucun replay n’a encore été enregistré.',
 		action: 'Activez la mémoire de replay, et enregistrez les dernières secondes pendant l’émission ou un enregistrement « Comme envoyé ».',

@@ -80,6 +80,7 @@ function capture(device: string | null): void {
 		{ PULSE_SERVER: `unix:${join(folder, 'native')}`, PULSE_COOKIE: join(folder, 'none') },
 		{
 			onOutput: () => events.push('sound'),
+			onPicture: () => {},
 			onSamples: () => {},
 			onDeviceName(next) {
 				name = next

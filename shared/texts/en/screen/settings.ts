@@ -86,6 +86,16 @@ export const settingsTexts = {
 	keyframes: 'Keyframe interval',
 	keyframesHint: 'Platforms ask for 2.',
 	keyframesWrong: 'Enter seconds from 0.5 to 10.',
+	weakLine: 'A weak line',
+	sendLess: 'Send a lower bitrate while the line is weak',
+	sendLessLine:
+		'Better than lost pictures. It goes back up when the line is steady again. Recordings that are the same as the stream get it as well.',
+	floor: 'Lowest video bitrate',
+	floorLine: 'Empty: a third of the video bitrate, {kbps} kb/s.',
+	floorWrong: 'Enter a whole number from {min} to {max}, or nothing.',
+	countsFor: 'The line to {name}',
+	countsForLine: 'Lowers the bitrate of all when it is weak.',
+	countsNotLine: 'Loses pictures when it is weak; the others keep the whole bitrate.',
 	encoderOnAir: 'On air the encoder changes without dropping a connection.',
 
 	recordings: 'Recording',

@@ -147,6 +147,8 @@ export const wizardTexts = {
 		other: 'Now: {size}, {fps} frames a second, {rate}. Choose one of these to change it.',
 		record: 'Record on this computer too',
 		recordLine: 'Every show, from Go live to End show.',
+		sendLess: 'Send a lower bitrate while the connection is weak',
+		sendLessLine: 'Better than lost pictures. It goes back up when the line is steady again.',
 		computer: 'This computer',
 		madeOn: 'Video is made on',
 		encoders: { software: 'Processor', hardware: 'Graphics chip' },

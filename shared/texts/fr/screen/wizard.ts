@@ -160,6 +160,8 @@ export const wizardTexts = {
 		other: 'Actuellement : {size}, {fps} images par seconde, {rate}. Choisissez l’une de ces qualités pour changer.',
 		record: 'Enregistrer aussi sur cet ordinateur',
 		recordLine: 'Chaque émission, du début à la fin.',
+		sendLess: 'Envoyer un débit plus bas quand la connexion est faible',
+		sendLessLine: 'Mieux que des images perdues. Il remonte quand la ligne redevient stable.',
 		computer: 'Cet ordinateur',
 		madeOn: 'La vidéo est faite par',
 		encoders: { software: 'Processeur', hardware: 'Puce graphique' },

@@ -3,9 +3,9 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 /**
  * What the line to an ingest does. "refuse": nothing listens. "stall": connections stay, and no byte passes. "silent": stall, and new connections are taken
- * and never answered. A number: bytes per second to the ingest.
+ * and never answered. "hold": the ingest does not learn that a connection is over until the line passes again. A number: bytes per second to the ingest.
  */
-export type Line = 'pass' | 'refuse' | 'stall' | 'silent' | number
+export type Line = 'pass' | 'refuse' | 'stall' | 'silent' | 'hold' | number
 
 /** A line to an ingest on this computer that can be spoiled. */
 export interface SpoiledLine {
@@ -20,6 +20,7 @@ const portionMs = 100
 
 export async function startSpoiledLine(ingestPort: number): Promise<SpoiledLine> {
 	const pairs = new Set<readonly [Socket, Socket]>()
+	const held = new Set<Socket>()
 	let line: Line = 'pass'
 	let server = await listen(0)
 	const { port } = server.address() as AddressInfo
@@ -41,12 +42,13 @@ export async function startSpoiledLine(ingestPort: number): Promise<SpoiledLine>
 			socket.on('close', () => {
 				clearInterval(portions)
 				pairs.delete(pair)
-				for (const each of pair) each.destroy()
+				if (line === 'hold' && socket === sender) held.add(ingest)
+				else for (const each of pair) each.destroy()
 			})
 		}
 		// A listener that reads nothing: what is not read here waits at the sender.
 		sender.on('readable', () => {
-			if (line === 'pass') forward(sender, ingest)
+			if (line === 'pass' || line === 'hold') forward(sender, ingest)
 		})
 		ingest.on('data', (bytes) => {
 			if (line !== 'stall' && line !== 'silent') sender.write(bytes)
@@ -72,10 +74,17 @@ export async function startSpoiledLine(ingestPort: number): Promise<SpoiledLine>
 		async set(next, reset = false) {
 			line = next
 			if (reset) for (const [sender] of pairs) sender.resetAndDestroy()
+			if (next !== 'hold') {
+				for (const ingest of held) ingest.destroy()
+				held.clear()
+			}
 			if (next === 'refuse') await stopListening()
 			else if (!server.listening) server = await listen(port)
 			for (const [sender, ingest] of pairs) forward(sender, ingest)
 		},
-		close: stopListening,
+		async close() {
+			for (const ingest of held) ingest.destroy()
+			await stopListening()
+		},
 	}
 }
