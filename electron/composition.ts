@@ -1,4 +1,5 @@
 import { defaultObsWebsocket } from '../shared/domain/obs-websocket.ts'
+import { createAirRoom } from './composition/air-room.ts'
 import type { ComposeOptions } from './composition/compose-options.ts'
 import { createCuesRoom } from './composition/cues-room.ts'
 import { createDestinationsRoom } from './composition/destinations-room.ts'
@@ -57,6 +58,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 
 	// ---- the show and its parts. The conductor needs most of them, and they access it through `show`.
 	const show = createShowBinding(pushes)
+	const air = createAirRoom(options, foundation, { relay, show })
 	const audience = followAudience(show)
 	disposables.add('audience', audience.dispose)
 	const cloud = createCloudRecording(show.platformRuns)
@@ -88,6 +90,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		encoder,
 		recorder,
 		show,
+		air,
 		clockSteps,
 		...recordings,
 	})
@@ -131,6 +134,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		activity,
 		...shown,
 		...watches,
+		air,
 		practiceFaults,
 		clockSteps,
 		program,

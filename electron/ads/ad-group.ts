@@ -7,7 +7,7 @@ import type {
 	AdPressResult,
 	AdUnavailableReason,
 } from '../../shared/domain/ads.ts'
-import { type AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
 import { reportUnlessExpected } from '../lib/expected.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 import { noneCanRun, notLaunchable, outcomeStillUnknown } from './ad-errors.ts'
@@ -19,6 +19,7 @@ import {
 	createAdBreakController,
 } from './controller.ts'
 import { type AdMember, type AdSpan, groupView, isPassing, queuePossibleAtMs, spanOf } from './group-view.ts'
+import { createHeldPress } from './held-press.ts'
 import { readOnce } from './ledger.ts'
 
 export interface AdGroupDeps extends Pick<AdBreakControllerDeps, 'clock' | 'log' | 'ledger' | 'onRecord'> {
@@ -26,6 +27,8 @@ export interface AdGroupDeps extends Pick<AdBreakControllerDeps, 'clock' | 'log'
 	readonly broadcasts: () => readonly AdBroadcast[]
 	/** Why there is no broadcast, when there is none. */
 	readonly absence: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform' | 'not-confirmed-on-air'>
+	/** How much later than it happens viewers get the program, ms. Absent: at once. */
+	readonly delayMs?: () => number
 	readonly onChange: () => void
 	/** Called for a press that sent nothing anywhere. */
 	readonly onNotSent: (error: AppError, origin: AdOrigin) => void
@@ -45,8 +48,11 @@ export interface AdGroup {
 	/**
 	 * Launches one ad on every destination that can run one now: all requests are sent before this returns. Resolves when each outcome is known.
 	 * Rejects with an AppError when none could be sent. A press by the queue or schedule skips a destination whose last outcome is unknown.
+	 * While viewers get the program later, the requests are sent that much later too.
 	 */
 	launch(origin: AdOrigin): Promise<AdPress>
+	/** A press that waits for that is not sent. Returns its origin, or null: none waits. */
+	takeBack(): AdOrigin | null
 	/** Why the schedule cannot launch now; null = it can. */
 	hold(): 'state' | 'uncertain' | null
 	/** No destination is waiting merely for the end of its break or its gap, so a queue may continue without skipping one. */
@@ -77,6 +83,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 	const uncertain = new Map<string, number>()
 	/** The pending outcome of the current press at each destination. */
 	const underWay = new Map<string, AdLaunchOutcome[]>()
+	const held = createHeldPress(clock, deps.onChange)
 	let span: AdSpan | null = null
 	let leftOut: readonly AdLeftOut[] = []
 
@@ -126,7 +133,12 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 			all.map(({ view }) => view.state),
 		)
 		const known: readonly AdControllerView[] = [...controllers.values()].map((controller) => controller.view())
-		return { ...groupView(all, known, span, all.length > 0 ? 'off-air' : deps.absence()), leftOut: [...leftOut] }
+		return { ...groupView(all, known, span, all.length > 0 ? 'off-air' : deps.absence()), leftOut: [...leftOut], ...heldView() }
+	}
+
+	function heldView(): Pick<AdBreakView, 'held'> {
+		const press = held.current()
+		return press ? { held: press } : {}
 	}
 
 	function ready(all: readonly AdMember[]): readonly AdMember[] {
@@ -137,10 +149,29 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 		return noneCanRun(view(), clock.steady())
 	}
 
+	function ableFor(origin: AdOrigin, all: readonly AdMember[]): readonly AdMember[] {
+		return ready(all).filter(({ destinationId }) => origin === 'hand' || !uncertain.has(destinationId))
+	}
+
 	async function launch(origin: AdOrigin): Promise<AdPress> {
+		const delayMs = deps.delayMs?.() ?? 0
+		refresh()
+		// What cannot run now is refused now.
+		if (delayMs > 0 && ableFor(origin, members()).length > 0) {
+			try {
+				await held.wait(origin, delayMs)
+			} catch (error) {
+				if (error instanceof AppError) deps.onNotSent(error, origin)
+				throw error
+			}
+		}
+		return launchNow(origin)
+	}
+
+	async function launchNow(origin: AdOrigin): Promise<AdPress> {
 		refresh()
 		const all = members()
-		const able = ready(all).filter(({ destinationId }) => origin === 'hand' || !uncertain.has(destinationId))
+		const able = ableFor(origin, all)
 		if (able.length === 0) {
 			const [unsure] = ready(all)
 			const error = unsure ? outcomeStillUnknown(unsure.platformName) : refusal()
@@ -181,7 +212,13 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 
 	return {
 		launch,
+		takeBack() {
+			const origin = held.current()?.origin ?? null
+			held.takeBack()
+			return origin
+		},
 		hold() {
+			if (held.current()) return 'state'
 			const able = ready(members())
 			if (able.length === 0) return 'state'
 			return able.every(({ destinationId }) => uncertain.has(destinationId)) ? 'uncertain' : null
@@ -200,6 +237,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 		refusal,
 		queuePossibleAtMs: () => queuePossibleAtMs(members().filter(({ destinationId }) => !uncertain.has(destinationId))),
 		dispose() {
+			held.takeBack()
 			for (const controller of controllers.values()) controller.dispose()
 		},
 	}

@@ -10,7 +10,7 @@ import { type AdGroup, createAdGroup } from './ad-group.ts'
 import { type AdQueueEvent, type AdQueueState, adQueueTransition, idleAdQueue } from './ad-queue.ts'
 import { type AdSchedule, type AdScheduleEvent, type AdScheduleHold, adScheduleTransition } from './ad-schedule.ts'
 import { isOnAirAfter, isOver, pressAnswerOf } from './launch-outcome.ts'
-import { nothingScheduled, queueRunning, slateWithoutScene } from './service-errors.ts'
+import { nothingHeld, nothingScheduled, queueRunning, slateWithoutScene } from './service-errors.ts'
 import type { AdServiceDeps } from './service-ports.ts'
 import { createSlateRunner } from './slate-runner.ts'
 import { ledgerInSteadyTime, recordInUnixTime, storeInSteadyTime, viewInUnixTime } from './unix-times.ts'
@@ -24,6 +24,8 @@ export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'dis
 	launch(): Promise<readonly AdPressResult[]>
 	queue(count: number): void
 	cancelQueue(): void
+	/** A press that waits for the safety delay is not sent, and the queue that it belongs to ends. Throws when none waits. */
+	takeBack(): void
 	setSchedule(schedule: Pick<AdSchedule, 'enabled' | 'everyMinutes' | 'notBeforeMs'>): void
 	pauseSchedule(paused: boolean): void
 	skipNext(): void
@@ -155,7 +157,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 			if (isOnAir && !wasOnAir) stepSchedule({ type: 'on-air' })
 			if (isOnAir) stepSchedule({ type: 'time', hold: hold() })
 			if (group.hold() === null && group.isTogether() && clock.steady() >= queueNotBeforeMs) stepQueue({ type: 'possible' })
-			slate.evaluate(group.view().state)
+			slate.evaluate(group.view())
 		} finally {
 			isEvaluating = false
 		}
@@ -223,6 +225,13 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		},
 		cancelQueue() {
 			stepQueue({ type: 'cancelled' })
+			if (group.view().held?.origin === 'queue') group.takeBack()
+			evaluate()
+		},
+		takeBack() {
+			// First the queue, which would request it again.
+			if (group.view().held?.origin === 'queue') stepQueue({ type: 'cancelled' })
+			if (group.takeBack() === null) throw nothingHeld()
 			evaluate()
 		},
 		setSchedule({ enabled, everyMinutes, notBeforeMs: unixMs }) {
@@ -239,7 +248,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		},
 		suspendSlate: slate.suspend,
 		returnToShow() {
-			slate.returnToShow(group.view().state)
+			slate.returnToShow(group.view())
 			evaluate()
 		},
 		onStatus(destinationId, status) {

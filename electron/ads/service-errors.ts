@@ -4,4 +4,6 @@ export const queueRunning = (): AppError => new AppError('ad-queue-running', {},
 
 export const nothingScheduled = (): AppError => new AppError('ad-nothing-planned', {}, { retryable: true })
 
+export const nothingHeld = (): AppError => new AppError('ad-not-held')
+
 export const slateWithoutScene = (): AppError => new AppError('ad-slate-without-scene')

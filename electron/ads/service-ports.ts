@@ -22,7 +22,7 @@ export interface AdScenes {
 	cut(sceneId: string, nextSceneId: string | null): void
 }
 
-export interface AdServiceDeps extends Pick<AdGroupDeps, 'clock' | 'log' | 'ledger' | 'broadcasts' | 'absence'> {
+export interface AdServiceDeps extends Pick<AdGroupDeps, 'clock' | 'log' | 'ledger' | 'broadcasts' | 'absence' | 'delayMs'> {
 	/** Synchronous. Unix ms, as in the ledger. */
 	readonly store: { load(): StoredAds; save(ads: StoredAds): void }
 	readonly scenes: AdScenes

@@ -1,4 +1,4 @@
-import type { AdBreakState, AdSlateView } from '../../shared/domain/ads.ts'
+import type { AdBreakView, AdSlateView } from '../../shared/domain/ads.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { messageOf } from '../../shared/texts/english.ts'
 import { slateLine, slateNotCutLine } from './activity-lines.ts'
@@ -15,11 +15,17 @@ import {
 	slateWakeMs,
 } from './slate.ts'
 
+/** What the ad-break controllers know, on the steady clock. */
+export type SlateAds = Pick<AdBreakView, 'state' | 'held'>
+
+/** A press that has left is answered within this, usually; the slate waits for the answer. ms. */
+const answerMs = 5000
+
 /** Applies the slate's rules to the program. The slate on air is stored, so that a restart can return to the show. */
 export interface SlateRunner {
-	/** `state`: the ad-break controller's. Repeating the call changes nothing. */
-	evaluate(state: AdBreakState): void
-	returnToShow(state: AdBreakState): void
+	/** Repeating the call changes nothing. */
+	evaluate(ads: SlateAds): void
+	returnToShow(ads: SlateAds): void
 	/** Until the function that it returns is called, no break brings the slate: a cue shows a scene of its own. */
 	suspend(): () => void
 	/** The next moment at which time alone requires a change, on the steady clock, or null. */
@@ -27,17 +33,33 @@ export interface SlateRunner {
 	active(): AdSlateView['active']
 }
 
-export function createSlateRunner({ clock, store, scenes, note }: Pick<AdServiceDeps, 'clock' | 'store' | 'scenes' | 'note'>): SlateRunner {
+export function createSlateRunner({
+	clock,
+	store,
+	scenes,
+	note,
+	delayMs,
+}: Pick<AdServiceDeps, 'clock' | 'store' | 'scenes' | 'note' | 'delayMs'>): SlateRunner {
 	let slate: SlateState = store.load().slateShown ?? slateOff
 	const suspensions = new Set<symbol>()
 	const settings = () => ({ ...store.load().slate, ...(suspensions.size > 0 ? { enabled: false } : {}) })
 
-	function moment(state: AdBreakState): SlateMoment {
+	/** When the program has to show the slate: earlier than viewers see it, by the safety delay. */
+	function breakInProgram({ state, held }: SlateAds): SlateMoment['adBreak'] {
+		if (held) return { startedAtMs: held.requestedAtMs, endsAtMs: held.leavesAtMs + answerMs }
+		if (state.kind !== 'in-break') return null
+		const earlier = delayMs?.() ?? 0
+		// The picture that viewers see when the ad ends is shown now.
+		if (earlier > 0 && clock.steady() >= state.endsAtMs - earlier) return null
+		return { startedAtMs: state.startedAtMs - earlier, endsAtMs: state.endsAtMs - earlier }
+	}
+
+	function moment(ads: SlateAds): SlateMoment {
 		return {
 			nowMs: clock.steady(),
 			settings: settings(),
-			adBreak: state.kind === 'in-break' ? state : null,
-			isOffAir: isOver(state),
+			adBreak: breakInProgram(ads),
+			isOffAir: isOver(ads.state),
 			onAirSceneId: scenes.onAirId(),
 			nextSceneId: scenes.nextId(),
 			hasScene: scenes.has,
@@ -61,8 +83,8 @@ export function createSlateRunner({ clock, store, scenes, note }: Pick<AdService
 	}
 
 	return {
-		evaluate: (state) => take(slateTransition(slate, moment(state))),
-		returnToShow: (state) => take(slateReturn(slate, moment(state))),
+		evaluate: (ads) => take(slateTransition(slate, moment(ads))),
+		returnToShow: (ads) => take(slateReturn(slate, moment(ads))),
 		suspend() {
 			const own = Symbol('suspension')
 			suspensions.add(own)

@@ -19,6 +19,7 @@ export function viewInUnixTime(view: AdsView, time: Time): AdsView {
 		lastStartedAtMs: maybe(view.lastStartedAtMs),
 		history: view.history.map((record) => recordInUnixTime(record, time)),
 		leftOut: view.leftOut.map((one) => ({ ...one, requestedAtMs: time(one.requestedAtMs) })),
+		...(view.held ? { held: { ...view.held, requestedAtMs: time(view.held.requestedAtMs), leavesAtMs: time(view.held.leavesAtMs) } } : {}),
 		queue: view.queue && { ...view.queue, nextAtMs: maybe(view.queue.nextAtMs) },
 		schedule: { ...view.schedule, nextAtMs: maybe(view.schedule.nextAtMs), notBeforeMs: maybe(view.schedule.notBeforeMs) },
 		slate: { ...view.slate, active: view.slate.active && { ...view.slate.active, untilMs: maybe(view.slate.active.untilMs) } },

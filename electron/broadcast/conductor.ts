@@ -34,6 +34,8 @@ export interface ConductorOptions {
 	readonly encoder: EncoderLeases
 	readonly push: PushPort
 	readonly recorder: ShowRecorder
+	/** Resolves when all that a safety delay holds has left. Absent: there is none. */
+	readonly drain?: () => Promise<void>
 	readonly newShowId: () => string
 	/** The current facts, read when needed. */
 	readonly facts: {
@@ -290,7 +292,13 @@ export function createConductor(options: ConductorOptions): Conductor {
 		phase = { kind: 'ending', sinceMs: nowMs, showSinceMs: 'sinceMs' in phase ? phase.sinceMs : nowMs, wasPublic: current.wasPublic }
 		options.onChange()
 		if (!current.wasOnAir) lastFailures = current.destinations.failures()
-		lastReportId = await endShow(current, endedBy, { push, log, note, recordingsOf: options.recorder.recordingsOf })
+		lastReportId = await endShow(current, endedBy, {
+			push,
+			drain: options.drain ?? (() => Promise.resolve()),
+			log,
+			note,
+			recordingsOf: options.recorder.recordingsOf,
+		})
 		show = null
 		phase = { kind: 'off' }
 		options.onChange()

@@ -11,6 +11,8 @@ import type { RunningShow, ShowRecorder, ShowRecording } from './running-show.ts
 
 export interface ShowEndDeps {
 	readonly push: PushPort
+	/** Resolves when all that a safety delay holds has left. */
+	readonly drain: () => Promise<void>
 	readonly log: Log
 	readonly recordingsOf: ShowRecorder['recordingsOf']
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: Text, text: Text) => void
@@ -21,6 +23,8 @@ export async function endShow(show: RunningShow, endedBy: ShowReport['endedBy'],
 	show.cancelWarning()
 	show.destinations.dispose()
 	const closed = show.reportBuilder.close()
+	// What was held for viewers still reaches them.
+	if (show.wasOnAir) await deps.drain()
 	const file = await endStages(show, deps)
 	show.lease?.dispose()
 	deps.note('show', 'info', verbatim(show.title), show.wasOnAir ? say('show/ended') : say('show/never-on-air'))

@@ -1,6 +1,6 @@
 import { detach } from '../lib/detach.ts'
 import { openChildChannel } from '../process/child-channel.ts'
-import type { FromRelay, ToRelay } from '../relay/relay-messages.ts'
+import type { CanvasAirState, FromRelay, ToRelay } from '../relay/relay-messages.ts'
 import { loadNms } from '../relay/server/nms.ts'
 import { type RelayServer, startRelayServer } from '../relay/server/relay-server.ts'
 
@@ -10,6 +10,7 @@ const memoryEveryMs = 2000
 
 const channel = openChildChannel<ToRelay, FromRelay>()
 let server: RelayServer | null = null
+let reported = ''
 
 function withoutSecrets(text: string): string {
 	return (server?.secrets ?? []).reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text)
@@ -37,6 +38,19 @@ async function stop(): Promise<void> {
 	process.exit(0)
 }
 
+/** How much is held changes with every packet: it is said in steps of this, ms. */
+const heldStepMs = 500
+const airEveryMs = 100
+
+function reportAir(): void {
+	const states = (server?.air() ?? []).map((state) => ({ ...state, heldMs: heldStepMs * Math.ceil(state.heldMs / heldStepMs) }))
+	const said = JSON.stringify(states.map(({ holding, ...rest }: CanvasAirState) => ({ ...rest, why: holding?.why ?? null })))
+	if (said === reported) return
+	reported = said
+	channel.send({ type: 'air', states })
+}
+
+setInterval(reportAir, airEveryMs).unref()
 setInterval(() => channel.send({ type: 'memory', rssBytes: process.memoryUsage.rss() }), memoryEveryMs).unref()
 
 channel.onMessage((message) => {
@@ -44,6 +58,13 @@ channel.onMessage((message) => {
 		case 'start':
 			detach(start(message.rtmpPort, message.httpPort))
 			return
+		case 'air':
+			server?.setAir(message.order)
+			return
+		case 'cut': {
+			channel.send({ type: 'cut-out', goneMs: server?.cut(message.lastMs) ?? 0 })
+			return
+		}
 		case 'stop':
 			detach(stop())
 	}

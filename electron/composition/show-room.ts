@@ -5,6 +5,7 @@ import type { Pushes } from '../push/pushes.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import { settingsPart } from '../settings/joined-settings.ts'
 import { runAds } from '../studio/ads/run-ads.ts'
+import type { AirService } from '../studio/air/air-service.ts'
 import type { Destinations } from '../studio/destinations/destinations.ts'
 import { pushPort } from '../studio/destinations/push-port.ts'
 import type { ClockSteps } from '../studio/health/clock-steps.ts'
@@ -26,6 +27,7 @@ interface ShowStages extends Pick<Recordings, 'recording' | 'markers' | 'setAdCh
 	readonly encoder: EncoderLeases
 	readonly recorder: Recorder
 	readonly show: ShowBinding
+	readonly air: Pick<AirService, 'drain' | 'delayMs' | 'onChange'>
 	readonly clockSteps: ClockSteps
 }
 
@@ -45,10 +47,18 @@ export function createShowRoom(options: ComposeOptions, foundation: Foundation, 
 		destinations,
 		programService,
 		program,
+		delayMs: stages.air.delayMs,
 		chapters: { setChapters: stages.setAdChapters },
 		clockSteps,
 	})
 	disposables.add('ads', ads.dispose)
+	disposables.add(
+		'ads that wait',
+		// It would leave with the end of the show.
+		show.onChange(() => {
+			if (show.showState().kind === 'ending' && ads.view().held) ads.takeBack()
+		}),
+	)
 	const loudness = watchLoudness({ program, show, destinations, chosenLufs: () => settings.current().sound?.targetLufs ?? null })
 	disposables.add('loudness', loudness.dispose)
 	const conductor = createConductor({
@@ -64,6 +74,7 @@ export function createShowRoom(options: ComposeOptions, foundation: Foundation, 
 			start: recording.startWithShow,
 			recordingsOf: async (showId) => (await recorder.list()).filter((file) => file.showId === showId),
 		},
+		drain: stages.air.drain,
 		newShowId: () => newShowId(clock.now()),
 		facts: showFacts({ settings, destinations, program, targetLufs: () => loudness.view().target.lufs, ads, markers, problems }),
 		onChange: show.notify,

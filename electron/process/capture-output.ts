@@ -1,4 +1,5 @@
 import type { SpawnOptions } from 'node:child_process'
+import { lowerPriority } from './lower-priority.ts'
 import type { Spawn } from './spawn.ts'
 
 export interface CapturedOutput {
@@ -22,6 +23,8 @@ export interface CaptureExtras {
 	readonly stdin?: Uint8Array | undefined
 	/** The program is killed when this is aborted. */
 	readonly signal?: AbortSignal
+	/** See lower-priority.ts. Absent: that of this process. */
+	readonly priority?: number
 }
 
 /** Runs a short program to its end and returns what it wrote. Never rejects. The program is killed after `limitMs`. */
@@ -41,6 +44,7 @@ export function captureOutput(
 			windowsHide: true,
 			...environmentOf(extras.environment),
 		})
+		if (extras.priority !== undefined && child.pid !== undefined) lowerPriority(child.pid, extras.priority)
 		// The program may end before it has read all of it.
 		child.stdin?.on('error', () => {})
 		if (extras.stdin) child.stdin?.end(extras.stdin)

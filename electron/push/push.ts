@@ -1,6 +1,6 @@
 import { mainCanvas } from '../../shared/domain/canvas.ts'
 import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
-import { endpointOf, type IngestTarget, type RelayEndpoint } from '../../shared/domain/feeds.ts'
+import { airEndpointOf, type IngestTarget, type RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import type { Log } from '../lib/log.ts'
@@ -138,9 +138,9 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		}
 	}
 
-	/** The stream of the canvas that is sent. */
+	/** What viewers get of the canvas that is sent. */
 	function ownRelay(): RelayEndpoint | null {
-		return relay && endpointOf(relay, target?.canvas ?? mainCanvas)
+		return relay && airEndpointOf(relay, target?.canvas ?? mainCanvas)
 	}
 
 	function sendRelay(): void {

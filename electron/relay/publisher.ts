@@ -103,6 +103,7 @@ export function createRelayPublisher(options: RelayPublisherOptions): RelayPubli
 			}
 		},
 		setEndpoint(next) {
+			if (next) cache.keepAlso(next.delayMs ?? 0)
 			if (isSameEndpoint(endpoint, next)) return
 			endpoint = next
 			detach(leave())

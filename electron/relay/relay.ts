@@ -1,3 +1,4 @@
+import type { CanvasAir } from '../../shared/domain/air.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
@@ -7,7 +8,7 @@ import type { LogMessage } from '../process/child-log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { byFailedStarts } from '../process/restart-policy.ts'
 import { createSupervisedChild } from '../process/supervised-child.ts'
-import type { FromRelay, ToRelay } from './relay-messages.ts'
+import type { AirOrder, CanvasAirState, FromRelay, ToRelay } from './relay-messages.ts'
 import type { RelayPort } from './relay-port.ts'
 
 export interface RelayOptions {
@@ -43,9 +44,13 @@ interface Waiter {
 export function createRelay(options: RelayOptions): RelayPort {
 	const { clock, log } = options
 	const listeners = createListeners<RelayEndpoint | null>()
+	const airListeners = createListeners()
+	const cutListeners = createListeners<number>()
 	let endpoint: RelayEndpoint | null = null
 	let waiters: readonly Waiter[] = []
 	let memoryBytes: number | null = null
+	let order: AirOrder = { phase: 'off', delayMs: 0, canvases: [], loops: {} }
+	let air: readonly CanvasAir[] = []
 	/** Why the newest process could not listen. */
 	let failure: Extract<FromRelay, { type: 'failed' }> | null = null
 
@@ -79,20 +84,36 @@ export function createRelay(options: RelayOptions): RelayPort {
 		switch (message.type) {
 			case 'listening':
 				child.ready()
-				endpoint = message.endpoint
+				endpoint = { ...message.endpoint, delayMs: order.delayMs }
+				child.send({ type: 'air', order })
 				for (const waiter of waiters) waiter.resolve(endpoint)
 				waiters = []
 				return listeners.notify(endpoint)
 			case 'failed':
 				failure = message
 				return child.kill()
+			case 'air':
+				return noteAir(message.states)
+			case 'cut-out':
+				return cutListeners.notify(message.goneMs)
 			case 'memory':
 				memoryBytes = message.rssBytes
 		}
 	}
 
+	function noteAir(states: readonly CanvasAirState[]): void {
+		const nowMs = clock.now()
+		air = states.map(({ holding, ...state }) => {
+			const before = air.find(({ canvas }) => canvas === state.canvas)?.holding
+			const isSame = holding !== null && before?.why === holding.why
+			return { ...state, holding: isSame ? before : holding && { why: holding.why, sinceMs: nowMs - holding.forMs } }
+		})
+		airListeners.notify()
+	}
+
 	function lost(): void {
 		memoryBytes = null
+		if (air.length > 0) noteAir([])
 		if (!endpoint) return
 		endpoint = null
 		listeners.notify(null)
@@ -113,6 +134,18 @@ export function createRelay(options: RelayOptions): RelayPort {
 		},
 		endpoint: () => endpoint,
 		onEndpoint: listeners.add,
+		setAir(next) {
+			const isOtherDelay = next.delayMs !== order.delayMs
+			order = next
+			child.send({ type: 'air', order })
+			if (!endpoint || !isOtherDelay) return
+			endpoint = { ...endpoint, delayMs: order.delayMs }
+			listeners.notify(endpoint)
+		},
+		cut: (lastMs) => child.send({ type: 'cut', lastMs }),
+		air: () => air,
+		onAir: airListeners.add,
+		onCutOut: cutListeners.add,
 		rssBytes: () => memoryBytes,
 		async dispose() {
 			const gone = child.dispose()

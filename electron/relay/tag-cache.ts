@@ -4,6 +4,8 @@ import type { MediaTag } from '../../shared/domain/feeds.ts'
 export interface TagCache {
 	/** `trim`: false keeps what has not been delivered yet, up to the byte limit. */
 	add(tag: MediaTag, trim: boolean): void
+	/** Keeps this much more, ms: what the relay holds back is lost with it. */
+	keepAlso(ms: number): void
 	/** In order, headers first; starts on a keyframe as soon as there is a picture. */
 	replay(): readonly MediaTag[]
 }
@@ -11,8 +13,9 @@ export interface TagCache {
 const minimumGops = 2
 /** A relay that hangs is killed after 2 to 3 s: what it received until then must still be here. ms. */
 const minimumMs = 6000
-/** About 50 s at 5 Mb/s, in bytes. */
+/** About 50 s at 5 Mb/s, in bytes; while more is kept, the most that the relay holds. */
 const defaultMaxBytes = 32 * 1024 * 1024
+const delayedMaxBytes = 112 * 1024 * 1024
 
 type HeaderKind = 'video' | 'audio' | 'data'
 
@@ -22,6 +25,7 @@ export function createTagCache(maxBytes = defaultMaxBytes): TagCache {
 	let tags: MediaTag[] = []
 	let bytes = 0
 	let keyframeCount = 0
+	let keptMs = minimumMs
 
 	function dropBefore(index: number): void {
 		for (const tag of tags.slice(0, index)) {
@@ -39,16 +43,16 @@ export function createTagCache(maxBytes = defaultMaxBytes): TagCache {
 			dropBefore(
 				Math.max(
 					0,
-					tags.findIndex((tag) => newestMs - tag.timestampMs <= minimumMs),
+					tags.findIndex((tag) => newestMs - tag.timestampMs <= keptMs),
 				),
 			)
 		const candidates = keyframes.slice(0, -(minimumGops - 1))
-		const start = candidates.findLast((index) => newestMs - (tags[index]?.timestampMs ?? 0) >= minimumMs)
+		const start = candidates.findLast((index) => newestMs - (tags[index]?.timestampMs ?? 0) >= keptMs)
 		if (start !== undefined) dropBefore(start)
 	}
 
 	function trimBytes(): void {
-		if (bytes <= maxBytes) return
+		if (bytes <= (keptMs > minimumMs ? Math.max(maxBytes, delayedMaxBytes) : maxBytes)) return
 		const next = keyframeIndexes(tags).find((index) => index > 0)
 		dropBefore(next ?? tags.length)
 		trimBytes()
@@ -62,6 +66,9 @@ export function createTagCache(maxBytes = defaultMaxBytes): TagCache {
 			// Only keyframes end a group; without any, each sound advances the time.
 			if (trim && (tag.isKeyframe || (tag.kind === 'audio' && keyframeCount === 0))) trimGops(tag.timestampMs)
 			trimBytes()
+		},
+		keepAlso(ms) {
+			keptMs = minimumMs + ms
 		},
 		replay() {
 			const hasKeyframe = tags.some((tag) => tag.isKeyframe)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountEndpoints, accountMethod, ingestProtocol, livestreamRight, usedLivestream } from '../../shared/domain/account.ts'
 import { adScheduleView, adSlateSettings } from '../../shared/domain/ads.ts'
+import { airSettings } from '../../shared/domain/air.ts'
 import { canvasId } from '../../shared/domain/canvas.ts'
 import { chosenKeys } from '../../shared/domain/chosen-keys.ts'
 import { authorityChars, destinationProtocol } from '../../shared/domain/destination.ts'
@@ -119,6 +120,8 @@ export const studioSettings = z.object({
 	/** The current collection: collections/<id>.json. */
 	collectionId: z.string().regex(/^[a-z0-9-]{1,64}$/),
 	ads: storedAds,
+	/** Absent: as on a first start. */
+	air: airSettings.exactOptional(),
 	/** Absent: nothing was chosen. */
 	sound: soundSettings.exactOptional(),
 	recording: recordingSettings,

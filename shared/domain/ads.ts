@@ -98,6 +98,10 @@ export const adPlatformView = z.object({
 })
 export type AdPlatformView = z.infer<typeof adPlatformView>
 
+/** A press that waits until viewers, who get the program later by the safety delay, see the picture of its moment. */
+export const heldAdPress = z.object({ origin: adOrigin, requestedAtMs: z.number(), leavesAtMs: z.number() })
+export type HeldAdPress = z.infer<typeof heldAdPress>
+
 /** The state of one ad after another, on every destination of the show whose platform runs ads. */
 export const adBreakView = z.object({
 	/**
@@ -124,12 +128,18 @@ export const adBreakView = z.object({
 	history: z.array(adLaunchRecord),
 	/** The last presses that sent nothing to a destination, newest last. */
 	leftOut: z.array(adLeftOut),
+	/** Nothing was requested for it yet, and it can be taken back. Absent: none waits. */
+	held: heldAdPress.exactOptional(),
 })
 export type AdBreakView = z.infer<typeof adBreakView>
 
 /** Whether a press would run an ad anywhere while no request is under way. */
-export function canRunAd({ platforms }: Pick<AdBreakView, 'platforms'>): boolean {
-	return platforms.some(({ state }) => state.kind === 'ready') && platforms.every(({ state }) => state.kind !== 'launching')
+export function canRunAd({ platforms, held }: Pick<AdBreakView, 'platforms' | 'held'>): boolean {
+	return (
+		held === undefined &&
+		platforms.some(({ state }) => state.kind === 'ready') &&
+		platforms.every(({ state }) => state.kind !== 'launching')
+	)
 }
 
 /** A queue: this many ads on every destination that can run them, one after the other as the spacing allows. */

@@ -79,12 +79,22 @@ export interface RelayEndpoint extends RelayStream {
 	readonly app: string
 	/** The streams of the other canvases. Absent: the relay has none. */
 	readonly others?: Readonly<Partial<Record<CanvasId, RelayStream>>>
+	/** What destinations get of each canvas: the program later by the safety delay, or the holding picture. Absent: they get the program. */
+	readonly air?: Readonly<Partial<Record<CanvasId, RelayStream>>>
+	/** The safety delay, ms: a publisher that connects to another relay repeats that much more. Absent: none. */
+	readonly delayMs?: number
 }
 
 /** The endpoint of a canvas; that of the main one when the relay has no stream for it. Pure. */
 export function endpointOf(endpoint: RelayEndpoint, canvas: CanvasId): RelayEndpoint {
 	const stream = endpoint.others?.[canvas]
 	return stream ? { ...endpoint, ...stream } : endpoint
+}
+
+/** The endpoint of what destinations get of a canvas. Pure. */
+export function airEndpointOf(endpoint: RelayEndpoint, canvas: CanvasId): RelayEndpoint {
+	const stream = endpoint.air?.[canvas]
+	return stream ? { ...endpoint, ...stream } : endpointOf(endpoint, canvas)
 }
 
 /** Where the program process gives out the tags of the encoders that recordings have for themselves, on loopback. Secret. */

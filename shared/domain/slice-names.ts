@@ -11,6 +11,7 @@ export const sliceNames = [
 	'accounts',
 	'schedule',
 	'ads',
+	'air',
 	'recording',
 	'cueList',
 	'cueRun',

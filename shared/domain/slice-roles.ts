@@ -11,6 +11,7 @@ export const sliceRoles = {
 	accounts: producers,
 	schedule: watchers,
 	ads: everyone,
+	air: watchers,
 	recording: watchers,
 	cueList: everyone,
 	cueRun: everyone,

@@ -6,6 +6,7 @@ import { pairTransition } from '../program/scene-transitions.ts'
 import { text } from '../texts/text-schema.ts'
 import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
+import { airView } from './air.ts'
 import { soundGroup, trackNames } from './channel.ts'
 import { chosenKeys } from './chosen-keys.ts'
 import { cueListView, cueRunView } from './cue.ts'
@@ -126,6 +127,7 @@ export const studioSnapshot = z.object({
 	accounts: z.array(accountView),
 	schedule: scheduleView,
 	ads: adsView,
+	air: airView,
 	recording: recordingView,
 	/** The cue lists, and the one that is open. Changes with edits. */
 	cueList: cueListView,

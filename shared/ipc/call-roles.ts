@@ -181,9 +181,15 @@ export const callRoles = {
 	'schedule.stopCountdown': producers,
 	'schedule.dismissReminder': producers,
 
+	'air.setHolding': producers,
+	'air.setDelay': producers,
+	'air.setCut': producers,
+	'air.cut': producers,
+
 	'ads.launch': producers,
 	'ads.queue': producers,
 	'ads.cancelQueue': producers,
+	'ads.takeBack': producers,
 	'ads.setSchedule': producers,
 	'ads.pauseSchedule': producers,
 	'ads.skipNext': producers,

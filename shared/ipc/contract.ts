@@ -3,6 +3,7 @@ import { type SnapshotSlice, sliceNames } from '../domain/slice-names.ts'
 import { studioSnapshot } from '../domain/snapshot.ts'
 import { accountsCalls } from './calls/accounts.ts'
 import { adsCalls } from './calls/ads.ts'
+import { airCalls } from './calls/air.ts'
 import { audioCalls } from './calls/audio.ts'
 import { canvasesCalls } from './calls/canvases.ts'
 import { collectionsCalls } from './calls/collections.ts'
@@ -54,6 +55,7 @@ export const calls = {
 	...livestreamsCalls,
 	...scheduleCalls,
 	...adsCalls,
+	...airCalls,
 	...recordingCalls,
 	...libraryCalls,
 	...replayCalls,

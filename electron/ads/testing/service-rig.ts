@@ -21,6 +21,8 @@ export interface AdServiceRig {
 	second: AdBroadcast | null
 	stored: StoredAds
 	ledger: readonly AdLaunchEntry[]
+	/** Safety delay, ms. */
+	delayMs: number
 	readonly scenes: { onAir: string | null; next: string | null; readonly all: Set<string>; readonly cuts: string[] }
 	readonly lines: AdLine[]
 	readonly records: (AdLaunchRecord & { readonly subject: string })[]
@@ -80,6 +82,7 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 			},
 			broadcasts: () => [it.target, it.second].filter((one) => one !== null),
 			absence: () => 'off-air',
+			delayMs: () => it.delayMs,
 			store: {
 				load: () => it.stored,
 				save: (ads) => {
@@ -130,6 +133,7 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 		second: null,
 		stored: noAds,
 		ledger: [],
+		delayMs: 0,
 		scenes: { onAir: 'show', next: 'guest', all: new Set(['show', 'guest', 'slate']), cuts: [] },
 		lines: [],
 		records: [],

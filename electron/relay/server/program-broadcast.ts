@@ -12,6 +12,8 @@ const endOfSequence = 2
 export interface ProgramBroadcast extends NmsBroadcast {
 	/** This publisher ends its stream in order: later readers must not get its last pictures. */
 	readonly sayGoodbye: (session: NmsSession) => void
+	/** Readers that join from now on begin with the next keyframe. */
+	readonly forgetPictures: () => void
 }
 
 /** Limit for the current group of pictures, in one framing, bytes. An encoder that sends no keyframes must not fill the memory. */
@@ -24,6 +26,9 @@ export interface BroadcastRules {
 	readonly maxWaitingBytes: number
 	/** Ends a session's connection at once. */
 	readonly cut: (session: NmsSession, why: string) => void
+	/** Gets each packet once it was sent to the readers. Its memory is used again. */
+	readonly onPacket?: (packet: NmsPacket) => void
+	readonly onGoodbye?: () => void
 }
 
 /**
@@ -34,6 +39,8 @@ export function createProgramBroadcast(nms: Nms, streamPath: string, rules: Broa
 	const broadcast = new nms.BroadcastServer(streamPath)
 	const original = { ...broadcast }
 	const timeline = createPublisherTimeline()
+	// Without a publisher of its own it is fed with times of the program.
+	timeline.begin('program')
 	const recent = createRecentGops()
 	const headers = new Map<number, Buffer>()
 	let gopBytes = 0
@@ -81,6 +88,7 @@ export function createProgramBroadcast(nms: Nms, streamPath: string, rules: Broa
 		current = packet
 		original.broadcastMessage(packet)
 		current = null
+		rules.onPacket?.(packet)
 		// node-media-server has emptied the cache at its own limit of 4,096 packets.
 		if (broadcast.flvGopCache?.size === 0) forgetGop()
 	}
@@ -148,8 +156,11 @@ export function createProgramBroadcast(nms: Nms, streamPath: string, rules: Broa
 	broadcast._destroyIfEmpty = () => {}
 	return Object.assign(broadcast, {
 		sayGoodbye(session: NmsSession) {
-			if (broadcast.publisher === session) forgetGop()
+			if (broadcast.publisher !== session) return
+			forgetGop()
+			rules.onGoodbye?.()
 		},
+		forgetPictures: forgetGop,
 	})
 }
 

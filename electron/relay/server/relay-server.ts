@@ -4,8 +4,11 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net'
 import { type CanvasId, canvasIds, mainCanvas } from '../../../shared/domain/canvas.ts'
 import type { RelayEndpoint, RelayStream } from '../../../shared/domain/feeds.ts'
+import { detach } from '../../lib/detach.ts'
+import type { AirOrder, CanvasAirState } from '../relay-messages.ts'
+import { type AirFeed, createAirFeed } from './air/air-feed.ts'
 import type { Nms, NmsSession } from './nms.ts'
-import { createProgramBroadcast, type ProgramBroadcast } from './program-broadcast.ts'
+import { type BroadcastRules, createProgramBroadcast, type ProgramBroadcast } from './program-broadcast.ts'
 import { acceptRtmpConnection } from './rtmp-connection.ts'
 import { isFlv, isRtmp } from './subscriber.ts'
 
@@ -13,6 +16,11 @@ export interface RelayServer {
 	readonly endpoint: RelayEndpoint
 	/** Values that must not be written to a log. */
 	readonly secrets: readonly string[]
+	setAir(order: AirOrder): void
+	/** Takes out what has not left of the last `lastMs` of every canvas, or all of it (null). Returns the longest, ms. */
+	cut(lastMs: number | null): number
+	/** Of the canvases whose show is on. */
+	air(): readonly CanvasAirState[]
 	dispose(): Promise<void>
 }
 
@@ -42,17 +50,20 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 	nms.context.config = { auth: { play: true, publish: true, secret } }
 	nms.logger.level = 'warn'
 
-	const main = signedStream(app, secret)
-	const otherIds = canvasIds.filter((id) => id !== mainCanvas)
-	const others: Partial<Record<CanvasId, RelayStream>> = Object.fromEntries(otherIds.map((id) => [id, signedStream(app, secret)]))
-	const streams = [main, ...Object.values(others)]
+	const streamOfEach = (): Record<CanvasId, RelayStream> =>
+		Object.fromEntries(canvasIds.map((id) => [id, signedStream(app, secret)])) as Record<CanvasId, RelayStream>
+	const programs = streamOfEach()
+	const airs = streamOfEach()
+	/** What may be published to. */
 	const broadcasts = new Map<string, ProgramBroadcast>()
 	/** What may be read, by its path for HTTP. */
 	const readable = new Map<string, RelayStream>()
-	for (const stream of streams) {
+	const feeds = new Map<CanvasId, AirFeed>()
+
+	function open(stream: RelayStream, own: Pick<BroadcastRules, 'mayPublish' | 'onPacket' | 'onGoodbye'>): [string, ProgramBroadcast] {
 		const streamPath = `/${app}/${stream.name}`
 		const broadcast = createProgramBroadcast(nms, streamPath, {
-			mayPublish: (session) => isSame(session.streamQuery.sign, stream.publishSign),
+			...own,
 			mayPlay: (session) => isSame(session.streamQuery.sign, stream.playSign),
 			maxWaitingBytes: options.maxWaitingBytes ?? defaultMaxWaitingBytes,
 			cut(session, why) {
@@ -61,8 +72,21 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 			},
 		})
 		nms.context.broadcasts.set(streamPath, broadcast)
-		broadcasts.set(streamPath, broadcast)
 		readable.set(`${streamPath}.flv`, stream)
+		return [streamPath, broadcast]
+	}
+
+	for (const canvas of canvasIds) {
+		const [, air] = open(airs[canvas], { mayPublish: () => false })
+		const feed = createAirFeed(air, () => performance.now(), options.log)
+		feeds.set(canvas, feed)
+		const program = programs[canvas]
+		const [streamPath, broadcast] = open(program, {
+			mayPublish: (session) => isSame(session.streamQuery.sign, program.publishSign),
+			onPacket: feed.take,
+			onGoodbye: feed.programEnded,
+		})
+		broadcasts.set(streamPath, broadcast)
 	}
 
 	function answerHttp(request: IncomingMessage, response: ServerResponse): void {
@@ -94,8 +118,23 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 		})
 	}
 
+	function setAir({ phase, delayMs, canvases, loops }: AirOrder): void {
+		for (const [canvas, feed] of feeds)
+			detach(feed.setOrder({ phase: canvases.includes(canvas) ? phase : 'off', delayMs, loop: loops[canvas] ?? null }))
+	}
+
+	const cut = (lastMs: number | null): number => Math.max(...[...feeds.values()].map((feed) => feed.cut(lastMs)))
+
+	function air(): readonly CanvasAirState[] {
+		return [...feeds].flatMap(([canvas, feed]) => {
+			const state = feed.state()
+			return state ? [{ canvas, ...state }] : []
+		})
+	}
+
 	async function stop(): Promise<void> {
 		const closing = [rtmpServer, httpServer].filter((server) => server.listening).map((server) => once(server, 'close'))
+		for (const feed of feeds.values()) feed.dispose()
 		rtmpServer.close()
 		httpServer.close()
 		for (const socket of sockets) socket.destroy()
@@ -105,9 +144,14 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 	try {
 		const rtmpPort = await listen(rtmpServer, options.rtmpPort)
 		const httpPort = await listen(httpServer, options.httpPort)
-		const endpoint: RelayEndpoint = { host, rtmpPort, httpPort, app, ...main, others }
-		const secrets = streams.flatMap(({ name, publishSign, playSign }) => [publishSign, playSign, name])
-		return { endpoint, secrets: [...secrets, secret, app], dispose: stop }
+		const { [mainCanvas]: main, ...others } = programs
+		const endpoint: RelayEndpoint = { host, rtmpPort, httpPort, app, ...main, others, air: airs }
+		const secrets = [...Object.values(programs), ...Object.values(airs)].flatMap(({ name, publishSign, playSign }) => [
+			publishSign,
+			playSign,
+			name,
+		])
+		return { endpoint, secrets: [...secrets, secret, app], setAir, cut, air, dispose: stop }
 	} catch (error) {
 		await stop()
 		throw error

@@ -2,6 +2,7 @@ import { drawCardClock } from './card-clock.ts'
 import { memoryForDrawing } from './drawing-memory.ts'
 import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 import type { DrawingTurn } from './drawing-turn.ts'
+import { drawHoldingCard } from './holding-card.ts'
 import { drawImageFile } from './image-file.ts'
 import { drawLostCard } from './lost-card.ts'
 import { drawLowerThird, drawTickerStrip } from './lower-third-drawing.ts'
@@ -16,6 +17,7 @@ export async function runDrawingJob(job: DrawingJob, turn: DrawingTurn): Promise
 	if (job.kind === 'lut') return readLutFile(job, turn)
 	await turn.begin(false, memoryForDrawing(job.sizes))
 	if (job.kind === 'lost-card') return plainAnswer(job.sizes.map((size) => drawLostCard(job.name, size)))
+	if (job.kind === 'holding-card') return plainAnswer(job.sizes.map((size) => drawHoldingCard(job.title, size)))
 	if (job.kind === 'lower-third') return lowerThirdAnswer(job)
 	const drawn = job.sizes.map((size) =>
 		job.kind === 'text'

@@ -47,6 +47,8 @@ export type DrawingJob =
 	  }
 	/** The card that replaces a source without a signal; it may be smaller than requested. */
 	| { readonly kind: 'lost-card'; readonly name: string; readonly sizes: readonly PictureSize[] }
+	/** What viewers see while the program cannot be shown, unless a picture was chosen. */
+	| { readonly kind: 'holding-card'; readonly title: string; readonly sizes: readonly PictureSize[] }
 	/** A LUT file as a table for the kernel: `bytes` of the answer. No picture is drawn. */
 	| { readonly kind: 'lut'; readonly path: string; readonly neverIn: readonly string[]; readonly sizes: readonly [] }
 	/** A picture file stretched to the one size, as a mask: `bytes` of the answer are its luminance and then its alpha. */

@@ -69,6 +69,7 @@ function setUp() {
 		destinations: { runAds: () => true },
 		programService: { cut: (sceneId) => seen.cuts.push(sceneId), onChange: sceneChanges.add },
 		program: { setAdBreak: (endsAtMs) => seen.countdowns.push(endsAtMs) },
+		delayMs: () => 0,
 		chapters: { setChapters: (chapters) => seen.chapters.push(...chapters) },
 		clockSteps: { onChange: clockSteps.add },
 	})

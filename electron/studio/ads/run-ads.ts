@@ -33,6 +33,8 @@ export function runAds(options: {
 	readonly destinations: { runAds(): boolean }
 	readonly programService: Pick<AdScenes, 'cut'> & { readonly onChange: Subscribe }
 	readonly program: Pick<ProgramProcess, 'setAdBreak'>
+	/** How much later than it happens viewers get the program, ms. */
+	readonly delayMs: () => number
 	readonly chapters: Pick<Recorder, 'setChapters'>
 	readonly clockSteps: { readonly onChange: Subscribe }
 }): RunningAds {
@@ -47,6 +49,7 @@ export function runAds(options: {
 		ledger: { load: history.loadAdLaunches, save: history.saveAdLaunches },
 		broadcasts: () => adBroadcasts(runsWithAds(), show.state),
 		absence: () => adAbsence(show.isRunning(), destinations.runAds()),
+		delayMs: options.delayMs,
 		store: adStore(settings),
 		scenes: adScenes(options.collection, programService),
 		minuteMs: scheduleMinuteMs(options.environment, isPractice),

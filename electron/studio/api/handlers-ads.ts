@@ -14,6 +14,7 @@ export function adHandlers({ ads }: AdServices): AdCalls {
 		'ads.launch': async () => ({ results: [...(await ads.launch())] }),
 		'ads.queue': ({ count }) => done(ads.queue(count)),
 		'ads.cancelQueue': () => done(ads.cancelQueue()),
+		'ads.takeBack': () => done(ads.takeBack()),
 		'ads.setSchedule': (schedule) => done(ads.setSchedule(schedule)),
 		'ads.pauseSchedule': ({ paused }) => done(ads.pauseSchedule(paused)),
 		'ads.skipNext': () => done(ads.skipNext()),

@@ -25,6 +25,7 @@ import type { LoudnessWatch } from '../sound/loudness-watch.ts'
 import { done } from './done.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
+import { type AirServices, airHandlers } from './handlers-air.ts'
 import { type CollectionServices, collectionHandlers } from './handlers-collections.ts'
 import { type CueServices, cueHandlers } from './handlers-cues.ts'
 import { type DeviceServices, deviceHandlers } from './handlers-devices.ts'
@@ -37,6 +38,7 @@ import type { PracticeFaultControl } from './practice-faults.ts'
 export interface HandlerServices
 	extends AccountServices,
 		AdServices,
+		AirServices,
 		CollectionServices,
 		CueServices,
 		DeviceServices,
@@ -204,6 +206,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		...accountHandlers(services),
 
 		...adHandlers(services),
+		...airHandlers(services),
 
 		...cueHandlers(services),
 

@@ -16,6 +16,7 @@ import type { Recorder } from '../../recorder/recorder.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Accounts, ShowSchedule } from '../accounts/accounts-port.ts'
+import type { AirService } from '../air/air-service.ts'
 import type { Collections } from '../collections/collections.ts'
 import type { CueChecks } from '../cues/cue-checks.ts'
 import type { CueLists } from '../cues/cue-lists.ts'
@@ -64,6 +65,7 @@ export interface SliceServices {
 	readonly schedule: Pick<ShowSchedule, 'view'> & Changing
 	readonly audience: Pick<Audience, 'view'>
 	readonly ads: Pick<AdService, 'view'> & Changing
+	readonly air: Pick<AirService, 'view' | 'onChange'>
 	readonly recorder: Pick<Recorder, 'state' | 'onChange'>
 	readonly kept: Pick<KeptRecordings, 'view' | 'onChange'>
 	readonly recording: Pick<LocalRecording, 'folder' | 'fileSettings' | 'ownEncoder' | 'clean' | 'onChange'>
@@ -156,6 +158,7 @@ export function studioSlices(services: SliceServices): Slices {
 		accounts: { on: [accounts.onChange], build: () => accounts.views() },
 		schedule: { on: [services.schedule.onChange], build: () => services.schedule.view() },
 		ads: { on: [services.ads.onChange], build: () => services.ads.view() },
+		air: { on: [services.air.onChange], build: () => services.air.view() },
 		recording: {
 			// The platform's own recording belongs to the show.
 			on: [

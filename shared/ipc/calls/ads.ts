@@ -14,6 +14,11 @@ export const adsCalls = {
 		done,
 	),
 	'ads.cancelQueue': call('Ends the queue. An ad that was already requested still runs.', nothing, done),
+	'ads.takeBack': call(
+		'Takes back the press that waits until viewers see the picture of its moment, with the queue that it belongs to. Refused when none waits.',
+		nothing,
+		done,
+	),
 	'ads.setSchedule': call(
 		'Runs an ad every N minutes while on air, the first one after that time and not before notBeforeMs (Unix ms).',
 		z.strictObject({ enabled: z.boolean(), everyMinutes: adScheduleMinutes, notBeforeMs: z.number().int().nullable() }),

@@ -3,6 +3,12 @@ import type { AreaTexts } from '../catalogue.ts'
 /** Ad breaks. `name`: of the platform. Lines of the activity list stand behind their subject. */
 export const adTexts = {
 	'ad-already-launching': { message: 'An ad is already being requested from {name}.', action: 'Wait for the answer.' },
+	'ad-held': {
+		message: 'An ad waits already until viewers see the picture of its press.',
+		action: 'Wait until it has left, or take it back.',
+	},
+	'ad-taken-back': { message: 'It was taken back before anything was requested.', action: 'Run an ad again when you like.' },
+	'ad-not-held': { message: 'No ad waits to leave: nothing can be taken back.', action: 'An ad that was requested runs to its end.' },
 	'ad-in-break': { message: 'An ad is running. It ends in about {seconds} s.', action: 'Wait until it ends.' },
 	'ad-paused': {
 		message: '{name} received too many requests and asked for a pause: nothing was sent.',

@@ -1,5 +1,6 @@
 import { accountsTexts } from './accounts.ts'
 import { adTexts } from './ads.ts'
+import { airTexts } from './air.ts'
 import { asRunTexts } from './as-run.ts'
 import { broadcastTexts } from './broadcast.ts'
 import { browserPageTexts } from './browser-pages.ts'
@@ -46,6 +47,7 @@ export const en = {
 	...soundTexts,
 	...accountsTexts,
 	...adTexts,
+	...airTexts,
 	...asRunTexts,
 	...broadcastTexts,
 	...browserPageTexts,

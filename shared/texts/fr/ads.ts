@@ -2,6 +2,15 @@ import type { AreaTexts } from '../catalogue.ts'
 
 export const adTexts = {
 	'ad-already-launching': { message: 'Une publicité est déjà en cours de demande auprès de {name}.', action: 'Attendez la réponse.' },
+	'ad-held': {
+		message: 'Une publicité attend déjà que le public voie l’image du moment où elle a été lancée.',
+		action: 'Attendez qu’elle parte, ou annulez-la.',
+	},
+	'ad-taken-back': { message: 'Elle a été annulée avant toute demande.', action: 'Relancez une publicité quand vous voulez.' },
+	'ad-not-held': {
+		message: 'Aucune publicité n’attend de partir : rien ne peut être annulé.',
+		action: 'Une publicité demandée va jusqu’à sa fin.',
+	},
 	'ad-in-break': {
 		message: 'Une publicité est en cours. Elle se termine dans {seconds} s environ.',
 		action: 'Attendez qu’elle se termine.',

@@ -1,6 +1,7 @@
 import type { AreaTexts } from '../catalogue.ts'
 import { accountsTexts } from './accounts.ts'
 import { adTexts } from './ads.ts'
+import { airTexts } from './air.ts'
 import { asRunTexts } from './as-run.ts'
 import { broadcastTexts } from './broadcast.ts'
 import { browserPageTexts } from './browser-pages.ts'
@@ -41,6 +42,7 @@ import { uploadTexts } from './uploads.ts'
 export const texts = {
 	...accountsTexts,
 	...adTexts,
+	...airTexts,
 	...asRunTexts,
 	...broadcastTexts,
 	...browserPageTexts,
