@@ -85,6 +85,8 @@ test('one entry that is none costs that entry, and a vault of a newer version is
 	await writeFile(path, JSON.stringify({ ...stored, entries: { ...stored.entries, b: 5 } }))
 	expect((await (await open()).get('a'))?.reveal()).toBe('one')
 	expect(problems).toMatchObject([{ code: 'vault-repaired' }])
+	// It writes what it kept meanwhile.
+	await expect.poll(() => readFile(path, 'utf8')).not.toContain('"b"')
 	await writeFile(path, JSON.stringify({ ...stored, version: 99 }))
 	expect(await (await open()).get('a')).toBeNull()
 	expect(problems).toMatchObject([{ code: 'vault-newer', action: expect.stringContaining(path) }])

@@ -78,6 +78,7 @@ function fakeServices() {
 		schedule: { view: () => null, onChange: on('schedule') },
 		audience: { view: () => ({ now: null, peak: null }) },
 		ads: { view: () => null, onChange: on('ads') },
+		air: { view: () => null, onChange: on('air') },
 		recorder: { state: () => ({ kind: 'off' }), onChange: on('recorder') },
 		kept: { view: () => ({ job: null, made: null, failure: null, revision: 0 }), onChange: on('kept') },
 		recording: {
