@@ -197,17 +197,17 @@ describe('the processes that draw and show pages, killed and stopped while live'
 			await studio.call('sources.update', { source: { ...source, settings: textOf(color) } })
 		}
 
-		// What is drawn from here on is drawn by another process, each time.
-		await hurt(/children\/drawing/, 'SIGKILL', () => changeText('#ffff00'))
-		const inTheMiddle = { target: { kind: 'source', id: textId }, x: 0.5, y: 0.5 } as const
-		await expect.poll(async () => (await studio.call('filters.colorAt', inTheMiddle)).color, { timeout: 30_000 }).toMatch(/^#f.f.0/)
-		await moreFrames(15)
 		// One that draws nothing for some time ends on its own.
 		let blue = 0
 		const drawAgain = () => {
 			blue += 1
 			return changeText(`#ffff0${blue % 10}`)
 		}
+		// What is drawn from here on is drawn by another process, each time.
+		await hurt(/children\/drawing/, 'SIGKILL', () => changeText('#ffff00'), drawAgain)
+		const inTheMiddle = { target: { kind: 'source', id: textId }, x: 0.5, y: 0.5 } as const
+		await expect.poll(async () => (await studio.call('filters.colorAt', inTheMiddle)).color, { timeout: 30_000 }).toMatch(/^#f.f.0/)
+		await moreFrames(15)
 		await hurt(/children\/drawing/, 'SIGSTOP', () => changeText('#ff0000'), drawAgain)
 		await writeFile(file, svg('#ffff00'))
 		for (const signal of ['SIGKILL', 'SIGSTOP'] as const) {
