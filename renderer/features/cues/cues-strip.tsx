@@ -128,7 +128,9 @@ export function CuesStrip({
 			)}
 			{mode === 'edit' ? undo : alert}
 			<span className="grow" />
-			<GuideLink place="cues" />
+			<span className="cues__guide">
+				<GuideLink place="cues" />
+			</span>
 			{mode === 'edit' ? add : null}
 			{onPresenter && mode === 'run' ? (
 				<Button className="cues__presenter" look="ghost" size="small" icon="external" title={words.presenterHint} onPress={onPresenter}>
