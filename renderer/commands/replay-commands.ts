@@ -25,7 +25,11 @@ export function replayCommands(texts: Texts) {
 				const isRunning = show.showId !== null || recording.local.kind === 'recording'
 				return isRunning ? (linkReason(state, texts) ?? true) : reasons.nothingToMark
 			},
-			run: ({ client }) => client.call('markers.add', {}),
+			async run({ client, stores }) {
+				await client.call('markers.add', {})
+				// Nothing else on the screen says so to whoever does not see it.
+				stores.screen.getState().say('polite', commands.marked)
+			},
 			everyPressCounts: true,
 		},
 	} satisfies Record<string, StudioCommand>

@@ -26,6 +26,7 @@ export const commandsTexts = {
 	muteMic: 'Mute or unmute the first microphone',
 	saveReplay: 'Save the last seconds as a clip',
 	addMarker: 'Mark this moment',
+	marked: 'Marker added.',
 	palette: 'Search commands',
 	keys: 'List of keys',
 	pressAgain: '{name}: press the same key again.',

@@ -25,6 +25,7 @@ export const commandsTexts = {
 	muteMic: 'Couper ou rouvrir le premier micro',
 	saveReplay: 'Enregistrer les dernières secondes comme extrait',
 	addMarker: 'Poser un repère',
+	marked: 'Repère posé.',
 	palette: 'Chercher une commande',
 	keys: 'Liste des touches',
 	pressAgain: '{name} : pressez la même touche encore une fois.',
