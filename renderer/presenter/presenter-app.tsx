@@ -57,7 +57,8 @@ export function PresenterApp({ connection, words, ownName }: PresenterAppProps) 
 	useEffect(() => {
 		if (messageId === null || messageId === lastId.current) return
 		lastId.current = messageId
-		navigator.vibrate?.(buzzMs)
+		// A browser lets a page buzz only after somebody has touched it.
+		if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(buzzMs)
 		detach(reportShown(connection, messageId, viewId))
 	}, [messageId, connection, viewId])
 
