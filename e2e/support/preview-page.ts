@@ -13,6 +13,8 @@ import { testBrowser } from './test-browser.ts'
 export interface PreviewBrowser {
 	/** A fresh page in the given state, as in the address of the preview: "on-air", "offline,recordings". */
 	open(state: string, options?: BrowserContextOptions & { readonly origin?: string }): Promise<Page>
+	/** The presenter view in one of its states, as in the address of its preview: "soon", "running,lost". */
+	openPresenter(state: string, options?: BrowserContextOptions): Promise<Page>
 	/** Errors that any page wrote to its console or threw. */
 	readonly faults: readonly string[]
 	close(): Promise<void>
@@ -53,7 +55,7 @@ async function buildPreview(): Promise<void> {
 			outDir: folder,
 			emptyOutDir: true,
 			minify: false,
-			rolldownOptions: { input: join(root, 'renderer', 'fixtures', 'preview.html') },
+			rolldownOptions: { input: ['preview', 'presenter'].map((name) => join(root, 'renderer', 'fixtures', `${name}.html`)) },
 		},
 	})
 }
@@ -75,27 +77,38 @@ export async function openPreviewBrowser(): Promise<PreviewBrowser> {
 		],
 	})
 	const faults: string[] = []
+
+	async function openPage(address: string, origin: string, options: BrowserContextOptions): Promise<Page> {
+		const context = await browser.newContext({
+			viewport: { width: 1440, height: 900 },
+			colorScheme: 'dark',
+			reducedMotion: 'reduce',
+			...options,
+		})
+		await context.route(`${origin}/**`, async (route) => {
+			const file = join(folder, new URL(route.request().url()).pathname)
+			const body = await readFile(file).catch(() => null)
+			await route.fulfill(body ? { body, contentType: types[extname(file)] ?? 'application/octet-stream' } : { status: 404 })
+		})
+		const page = await context.newPage()
+		page.on('pageerror', (error) => faults.push(error.message))
+		page.on('console', (message) => {
+			if (message.type() === 'error') faults.push(message.text())
+		})
+		await page.goto(`${origin}/fixtures/${address}`)
+		return page
+	}
+
 	return {
 		faults,
 		async open(state, { origin = safeOrigin, ...options } = {}) {
-			const context = await browser.newContext({
-				viewport: { width: 1440, height: 900 },
-				colorScheme: 'dark',
-				reducedMotion: 'reduce',
-				...options,
-			})
-			await context.route(`${origin}/**`, async (route) => {
-				const file = join(folder, new URL(route.request().url()).pathname)
-				const body = await readFile(file).catch(() => null)
-				await route.fulfill(body ? { body, contentType: types[extname(file)] ?? 'application/octet-stream' } : { status: 404 })
-			})
-			const page = await context.newPage()
-			page.on('pageerror', (error) => faults.push(error.message))
-			page.on('console', (message) => {
-				if (message.type() === 'error') faults.push(message.text())
-			})
-			await page.goto(`${origin}/fixtures/preview.html#${state},still`)
+			const page = await openPage(`preview.html#${state},still`, origin, options)
 			await page.waitForFunction(() => window.preview !== undefined)
+			return page
+		},
+		async openPresenter(state, options = {}) {
+			const page = await openPage(`presenter.html#${state}`, safeOrigin, options)
+			await page.locator('.presenter').waitFor()
 			return page
 		},
 		close: () => browser.close(),

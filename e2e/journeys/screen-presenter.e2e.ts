@@ -1,0 +1,70 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOfAxe } from '../support/axe.ts'
+import { openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
+
+// The presenter view stands three meters away, on whatever tablet or phone there is.
+
+let browser: PreviewBrowser
+
+beforeAll(async () => {
+	browser = await openPreviewBrowser()
+})
+afterAll(() => browser.close())
+
+/** What leaves its place: the page scrolls sideways, or a line is wider than the window. */
+async function cutOff(page: Page): Promise<readonly string[]> {
+	return page.evaluate(() => {
+		const { clientWidth, scrollWidth } = document.documentElement
+		const faults = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : []
+		for (const element of document.querySelectorAll<HTMLElement>('h1, p, b, span, li, button, small')) {
+			const { left, right, width } = element.getBoundingClientRect()
+			if (width > 0 && (left < -1 || right > clientWidth + 1)) faults.push(`${element.tagName} "${element.textContent}"`)
+		}
+		return faults
+	})
+}
+
+test.each([
+	['tablet', 1024, 768, 200, ['running', 'soon', 'over', 'break', 'off', 'empty', 'running,lost']],
+	['phone', 390, 844, 120, ['running', 'over', 'break', 'running,lost']],
+	['tablet with text of 200 %', 512, 384, 64, ['over', 'break', 'running,lost']],
+] as const)(
+	'on a %s nothing is cut off, axe finds nothing, and the time is read from far away',
+	async (_, width, height, leastPx, states) => {
+		for (const state of states) {
+			const page = await browser.openPresenter(state, { viewport: { width, height } })
+			if (state.endsWith('lost')) await page.locator('.presenter__lost').waitFor()
+			expect([state, await cutOff(page), await faultsOfAxe(page)]).toEqual([state, [], []])
+			if (state !== 'off' && state !== 'empty') {
+				const sizePx = await page.locator('.presenter__count').evaluate((count) => Number.parseFloat(getComputedStyle(count).fontSize))
+				expect(sizePx, state).toBeGreaterThanOrEqual(leastPx)
+			}
+			await page.context().close()
+		}
+		expect(browser.faults).toEqual([])
+	},
+)
+
+test('a lost link cannot be overlooked: no red lamp, a bar that says since when, and a time that is called unconfirmed', async () => {
+	const linked = await browser.openPresenter('running')
+	expect(await linked.locator('.presenter--on-air').count()).toBe(1)
+	await linked.context().close()
+	const page = await browser.openPresenter('running,lost', { viewport: { width: 1024, height: 768 } })
+	const bar = page.locator('.presenter__lost[role=alert]')
+	await bar.waitFor()
+	expect(await page.locator('.presenter--on-air').count()).toBe(0)
+	expect(await page.getByRole('status').first().textContent()).toMatch(/link lost/i)
+	expect(await bar.textContent()).toMatch(/\d/)
+	expect(await page.locator('.presenter__left').textContent()).toContain('not confirmed')
+	await page.context().close()
+})
+
+test('“Got it” is the only control, and the keyboard reaches it', async () => {
+	const page = await browser.openPresenter('running', { viewport: { width: 390, height: 844 } })
+	expect(await page.locator('button, a, input, select').count()).toBe(1)
+	await page.keyboard.press('Tab')
+	expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Got it')
+	expect((await page.getByRole('button').boundingBox())?.height).toBeGreaterThanOrEqual(44)
+	await page.context().close()
+})
