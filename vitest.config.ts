@@ -16,8 +16,10 @@ const alone = [
 	'media-truth',
 	'network-source',
 	'practice-show',
+	'random-faults',
 	'survive-kills',
 	'ten-destinations',
+	'weak-line',
 ].map((name) => `e2e/journeys/${name}.e2e.ts`)
 
 // Journeys without a browser wait for platforms and clocks more than they compute.

@@ -8,6 +8,7 @@ import { hostArguments } from '../../scripts/setup/paths.mjs'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts'
+import { watchLeftProcesses } from './nothing-left.ts'
 import { writeSettings } from './write-settings.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -32,6 +33,7 @@ export interface StudioHost {
 	stop(): Promise<number | null>
 	/** Kills the host process itself. */
 	crash(): Promise<void>
+	/** Rejects when a process of the studio is left: FFmpeg, Node or Chromium. */
 	remove(): Promise<void>
 }
 
@@ -104,7 +106,9 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 
 	const logFile = () => readFile(join(dataDir, 'logs', 'showcaller.log'), 'utf8')
 	const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+	const left = watchLeftProcesses(child.pid ?? -1)
 	async function stop(): Promise<number | null> {
+		await left.note()
 		child.kill('SIGTERM')
 		const limit = setTimeout(() => child.kill('SIGKILL'), stopLimitMs)
 		const code = await exited
@@ -140,10 +144,14 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 		logFile,
 		stop,
 		async crash() {
+			await left.note()
 			child.kill('SIGKILL')
 			await exited
 		},
-		remove: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
+		async remove() {
+			// Processes that were left would write into the folder.
+			await left.expectNone().finally(() => rm(home, { recursive: true, force: true, maxRetries: 5 }))
+		},
 	}
 }
 

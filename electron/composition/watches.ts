@@ -1,4 +1,5 @@
 import { defaultSoundSettings } from '../../shared/domain/sound-settings.ts'
+import { say } from '../../shared/texts/english.ts'
 import type { EncoderControl } from '../broadcast/encoder-lease.ts'
 import type { ProgramProcess } from '../program-process/program-process.ts'
 import type { Pushes } from '../push/pushes.ts'
@@ -9,6 +10,7 @@ import type { DynamicBitrate } from '../studio/bitrate/dynamic-bitrate.ts'
 import type { Destinations } from '../studio/destinations/destinations.ts'
 import { createEncoderMeasurements } from '../studio/health/encoder-measurements.ts'
 import { startHealthWatch } from '../studio/health/health-watch.ts'
+import { watchStandstill } from '../studio/health/standstill.ts'
 import type { LocalRecording } from '../studio/recording/local-recording.ts'
 import type { ShowBinding } from '../studio/show-binding.ts'
 import { watchSoundAlarms } from '../studio/sound/alarm-watch.ts'
@@ -42,6 +44,13 @@ export function createWatches(foundation: Foundation, stages: WatchedStages) {
 		note: (level, subject, text) => activity.add({ kind: 'source', level, subject, text }),
 	})
 	disposables.add('sound alarms', soundAlarms.dispose)
+	disposables.add(
+		'standstill',
+		watchStandstill(clock, (forMs) => {
+			const text = say('standstill/text', { seconds: Math.round(forMs / 1000) })
+			activity.add({ kind: 'system', level: 'warning', subject: say('standstill/subject'), text })
+		}),
+	)
 	const health = startHealthWatch({ clock, program, relay, recording, show, destinations, loudness, bitrate: stages.bitrate })
 	disposables.add('health', health.dispose)
 	const encoderMeasurements = createEncoderMeasurements({

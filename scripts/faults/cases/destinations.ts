@@ -32,8 +32,9 @@ export const destinationFaults: readonly Fault[] = [
 	away(1),
 	away(5),
 	away(30),
-	// What the system at the far end still takes looks like an arrival from here: up to several megabytes. For that reason a line that is only slow is not here.
+	away(120),
 	{ ...spoiled('accepts and never reads', 40, ({ there }) => there.proxy.set('stall'), { noticedMs: 30_000 }), redWithinMs: 30_000 },
+	spoiled('holds the old connection and refuses another one', 20, ({ there }) => there.proxy.set('hold', true), { backMs: 15_000 }),
 	spoiled('accepts the connection and never answers', 10, ({ there }) => there.proxy.set('silent', true), { backMs: 10_000 }),
 	spoiled(
 		'refuses the key',
@@ -44,4 +45,15 @@ export const destinationFaults: readonly Fault[] = [
 		},
 		{ backMs: 30_000 },
 	),
+]
+
+/** The show fills its bitrate, and the bitrate follows the line: for a rig with `isBusy`. */
+export const slowLineFaults: readonly Fault[] = [
+	{
+		...spoiled('its line carries two thirds of what is sent', 25, ({ there }) => there.proxy.set(215_000), {
+			noticedMs: 5000,
+			backMs: 1000,
+		}),
+		isLossless: true,
+	},
 ]

@@ -53,3 +53,27 @@ function table(rows: readonly FaultRow[]): string {
 	])
 	return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.map(inCell).join(' | ')} |`).join('\n')
 }
+
+/** The tables with the rows of newer ones in place of their own, or after them. Pure. */
+export function withNewRows(tables: string, newer: string): string {
+	const known = groupsOf(tables)
+	for (const [group, rows] of groupsOf(newer)) {
+		const own = known.get(group) ?? new Map<string, string>()
+		for (const [name, line] of rows) own.set(name, line)
+		known.set(group, own)
+	}
+	return [...known].map(([group, rows]) => `### ${group}\n\n${[...rows.values()].join('\n')}`).join('\n\n')
+}
+
+/** The lines of each table by their first cell, head included. */
+function groupsOf(tables: string): Map<string, Map<string, string>> {
+	const groups = new Map<string, Map<string, string>>()
+	let rows = new Map<string, string>()
+	for (const line of tables.split('\n')) {
+		if (line.startsWith('### ')) {
+			rows = new Map()
+			groups.set(line.slice(4), rows)
+		} else if (line.startsWith('|')) rows.set(line.split(/(?<!\\)\|/)[1]?.trim() ?? '', line)
+	}
+	return groups
+}

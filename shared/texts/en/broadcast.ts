@@ -108,6 +108,8 @@ export const broadcastTexts = {
 	'encoder/bitrate-lowered': 'has a weak line. {kbps} kb/s of video are sent now, instead of {full}.',
 	'encoder/bitrate-full': 'sends the whole bitrate again.',
 	'program/subject': 'Program',
+	'standstill/subject': 'Showcaller',
+	'standstill/text': 'did not run for {seconds} s, as when a computer sleeps.',
 	'program/starting': 'is restarted with the chosen picture size and frame rate.',
 	'program/restarting': 'ended and is restarted.',
 	'program/failed': 'keeps ending. Restart Showcaller.',

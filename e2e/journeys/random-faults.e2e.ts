@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { processFaults } from '../../scripts/faults/cases/processes.ts'
+import { type Fault, type Rig, startRig } from '../../scripts/faults/lib/rig.ts'
+
+/** A part of the matrix of npm run test:faults, other faults in each run. */
+const faultsPerRun = 4
+/** The same seed does the same faults at the same moments: SHOWCALLER_FAULT_SEED=n. */
+const seed = Number(process.env['SHOWCALLER_FAULT_SEED'] ?? Date.now() % 100_000)
+const random = randomOf(seed)
+const frameMs = 1000 / 30
+
+type Row = Awaited<ReturnType<Rig['suffer']>>
+
+let rig: Rig
+
+beforeAll(async () => {
+	rig = await startRig('rtmp')
+})
+afterAll(async () => {
+	await rig.studio.stop()
+	await rig.studio.remove()
+})
+
+const resets: Fault = {
+	group: 'A destination',
+	name: 'resets the connection',
+	does: ({ there }) => there.proxy.set('pass', true),
+}
+
+/** How fast it is noticed and back is measured by the whole matrix: this machine may be busy. */
+function withoutTimes({ limits, afterMs: _, ...fault }: Fault): Fault {
+	return { ...fault, limits: limits?.hitsAll ? { hitsAll: true } : {} }
+}
+
+test(`faults at random moments cost another destination and the recording nothing, and the screen says what is so (seed ${seed})`, async () => {
+	const chosen = picked([...processFaults, resets], faultsPerRun)
+	const rows: Row[] = []
+	for (const fault of chosen) {
+		// Not a wait for something: the moment of the fault is what is random.
+		await new Promise((resolve) => setTimeout(resolve, random() * 1500))
+		rows.push(await rig.suffer(withoutTimes(fault)))
+	}
+	const gaps = (await rig.end()).filter((gap) => !rows.some((row) => wasNeverMade(row, gap)))
+	const wrong = rows.flatMap(({ group, name, broken, untrue }) => [...broken, ...untrue].map((what) => `${group}: ${name}: ${what}`))
+	expect({ seed, wrong, gaps }).toEqual({ seed, wrong: [], gaps: [] })
+})
+
+/** The recording lacks what the program or its encoder never made, and so does every destination. */
+function wasNeverMade(
+	{ fromUnixMs, toUnixMs, other }: Row,
+	{ atUnixMs, gapMs }: { readonly atUnixMs: number; readonly gapMs: number },
+): boolean {
+	return atUnixMs > fromUnixMs - 1000 && atUnixMs <= toUnixMs && gapMs <= (other.frames + 2) * frameMs
+}
+
+function picked(faults: readonly Fault[], count: number): readonly Fault[] {
+	const left = [...faults]
+	return Array.from({ length: count }, () => left.splice(Math.floor(random() * left.length), 1)).flat()
+}
+
+/** Numbers from 0 to 1 (mulberry32). */
+function randomOf(from: number): () => number {
+	let state = from
+	return () => {
+		state = (state + 0x6d2b79f5) | 0
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+	}
+}
