@@ -20,6 +20,7 @@ const alone = [
 	'survive-kills',
 	'ten-destinations',
 	'weak-line',
+	'what-viewers-get',
 ].map((name) => `e2e/journeys/${name}.e2e.ts`)
 
 // Journeys without a browser wait for platforms and clocks more than they compute.

@@ -58,7 +58,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 
 	// ---- the show and its parts. The conductor needs most of them, and they access it through `show`.
 	const show = createShowBinding(pushes)
-	const air = createAirRoom(options, foundation, { relay, show })
+	const air = createAirRoom(options, foundation, { relay, program, show })
 	const audience = followAudience(show)
 	disposables.add('audience', audience.dispose)
 	const cloud = createCloudRecording(show.platformRuns)

@@ -62,7 +62,7 @@ channel.onMessage((message) => {
 			server?.setAir(message.order)
 			return
 		case 'cut': {
-			channel.send({ type: 'cut-out', goneMs: server?.cut(message.lastMs) ?? 0 })
+			channel.send({ type: 'cut-out', goneMs: server?.cut(message.lastMs, message.untilMs) ?? 0 })
 			return
 		}
 		case 'stop':

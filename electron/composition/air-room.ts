@@ -14,7 +14,7 @@ import type { Pipeline } from './pipeline.ts'
 export function createAirRoom(
 	options: ComposeOptions,
 	foundation: Foundation,
-	stages: Pick<Pipeline, 'relay'> & { readonly show: ShowBinding },
+	stages: Pick<Pipeline, 'relay' | 'program'> & { readonly show: ShowBinding },
 ) {
 	const { clock, log, activity, settings, ffmpeg, spawn, disposables } = foundation
 	const drawing = createDrawing({
@@ -45,6 +45,7 @@ export function createAirRoom(
 			neverIn: [options.dataDir],
 			log: log.child('holding picture'),
 		}),
+		programMs: () => clock.steady() - stages.program.timelineEpochMs,
 		activity,
 		clock,
 	})

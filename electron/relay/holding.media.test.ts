@@ -164,7 +164,7 @@ test('what is cut out within the delay reaches nobody: neither its picture nor i
 	await waitFor('the program, later', () => relay.air()[0]?.holding === null && timesOf(viewer.tags, 'video').length > 75)
 	const gone: number[] = []
 	relay.onCutOut((ms) => gone.push(ms))
-	relay.cut(null)
+	relay.cut(null, Date.now() - epochMs)
 	await waitFor('the cut', () => gone.length > 0)
 	expect(gone[0]).toBeGreaterThan(1700)
 	const cutTo = lastOf(program.written()).timestampMs

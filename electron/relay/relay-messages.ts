@@ -9,8 +9,8 @@ export type ToRelay =
 	| { readonly type: 'start'; readonly rtmpPort: number; readonly httpPort: number }
 	/** The whole order, whenever it has changed. */
 	| { readonly type: 'air'; readonly order: AirOrder }
-	/** Takes out what has not left of the last `lastMs`; null: all of it. */
-	| { readonly type: 'cut'; readonly lastMs: number | null }
+	/** Takes out what has not left of the last `lastMs`; null: all of it. `untilMs`: the present on the program's time. */
+	| { readonly type: 'cut'; readonly lastMs: number | null; readonly untilMs: number }
 	| { readonly type: 'stop' }
 
 /** What destinations are to get. */

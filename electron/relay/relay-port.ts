@@ -15,8 +15,8 @@ export interface RelayPort {
 	onEndpoint(listener: (endpoint: RelayEndpoint | null) => void): () => void
 	/** What destinations are to get. It is remembered, and given to every relay that is started. */
 	setAir(order: AirOrder): void
-	/** Takes out what has not left of the last `lastMs`; null: all of it. */
-	cut(lastMs: number | null): void
+	/** Takes out what has not left of the last `lastMs`; null: all of it. `untilMs`: the present on the program's time. */
+	cut(lastMs: number | null, untilMs: number): void
 	/** What destinations get, of each canvas whose show is on. Times are Unix ms. */
 	air(): readonly CanvasAir[]
 	/** Called when that has changed. Returns the function that unsubscribes. */

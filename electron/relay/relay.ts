@@ -142,7 +142,7 @@ export function createRelay(options: RelayOptions): RelayPort {
 			endpoint = { ...endpoint, delayMs: order.delayMs }
 			listeners.notify(endpoint)
 		},
-		cut: (lastMs) => child.send({ type: 'cut', lastMs }),
+		cut: (lastMs, untilMs) => child.send({ type: 'cut', lastMs, untilMs }),
 		air: () => air,
 		onAir: airListeners.add,
 		onCutOut: cutListeners.add,

@@ -9,6 +9,7 @@ import type { StudioCommand } from './command.ts'
 export const adInputCommands = callCommands(
 	'ads.queue',
 	'ads.cancelQueue',
+	'ads.takeBack',
 	'ads.setSchedule',
 	'ads.pauseSchedule',
 	'ads.skipNext',
@@ -41,6 +42,7 @@ export function adCommands(texts: Texts) {
 function adReason(state: StudioState, texts: Texts): string {
 	const { state: ads } = state.ads
 	if (ads.kind === 'unavailable') return unavailableSentence(state.ads, texts) ?? ''
+	if (state.ads.held) return texts.ads.waitsForDelay
 	if (ads.kind === 'launching') return texts.ads.asking({ platform: adNames(state.ads, 'launching', texts) })
 	if (ads.kind === 'in-break') return texts.ads.running
 	if (ads.kind === 'unconfirmed') return texts.ads.checkingWhy

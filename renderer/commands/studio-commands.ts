@@ -5,6 +5,7 @@ import type { StudioState } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/texts.ts'
 import { accountInputCommands } from './account-commands.ts'
 import { adCommands, adInputCommands } from './ad-commands.ts'
+import { airCommands, airInputCommands } from './air-commands.ts'
 import { roleReason } from './availability.ts'
 import { canvasInputCommands } from './canvas-commands.ts'
 import { collectionInputCommands } from './collection-commands.ts'
@@ -33,6 +34,7 @@ export function createCommands(texts: Texts): StudioCommands {
 	const commands: StudioCommands = {
 		...showCommands(texts),
 		...adCommands(texts),
+		...airCommands(texts),
 		...cueCommands(texts),
 		...recordingCommands(texts),
 		...replayCommands(texts),
@@ -70,6 +72,7 @@ export const inputCommands = {
 	...collectionInputCommands,
 	...soundInputCommands,
 	...adInputCommands,
+	...airInputCommands,
 	...cueInputCommands,
 	...recordingInputCommands,
 	...replayInputCommands,

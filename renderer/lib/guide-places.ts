@@ -12,6 +12,7 @@ export const guidePlaces = {
 	destinations: 'platforms',
 	sources: 'sources',
 	scenes: 'scenes',
+	delay: 'delay',
 	show: 'first-show#a-show-of-your-own',
 	keys: 'keys',
 	help: 'troubleshooting#when-nothing-helps',

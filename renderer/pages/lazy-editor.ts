@@ -8,6 +8,7 @@ const transport = () => import('../features/media-control/film-transport.tsx')
 const overlays = () => import('../features/overlays/overlays-panel.tsx')
 const sheet = () => import('../features/lower-third/lower-third-sheet.tsx')
 const cueStrip = () => import('../features/cues/studio-cue-strip.tsx')
+const air = () => import('../features/air/air-card.tsx')
 const canvas = () => import('../features/second-canvas/canvas-card.tsx')
 const take = () => import('../features/program-monitor/take-column.tsx')
 
@@ -17,6 +18,7 @@ export const PreviewMonitor = lazy(async () => ({ default: (await preview()).Pre
 export const StudioCueStrip = lazy(async () => ({ default: (await cueStrip()).StudioCueStrip }))
 export const TakeColumn = lazy(async () => ({ default: (await take()).TakeColumn }))
 export const CanvasCard = lazy(async () => ({ default: (await canvas()).CanvasCard }))
+export const AirCard = lazy(async () => ({ default: (await air()).AirCard }))
 export const FilmTransport = lazy(async () => ({ default: (await transport()).FilmTransport }))
 
 export const OverlaysPanel = lazy(async () => ({ default: (await overlays()).OverlaysPanel }))

@@ -16,8 +16,10 @@ import { detach } from '../lib/detach.ts'
 import { LatePart } from '../texts/late-part.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
+import { hasAirNews } from '../view-models/air.ts'
 import { editedScene } from '../view-models/editing.ts'
 import {
+	AirCard,
 	CanvasCard,
 	FilmTransport,
 	ItemPanel,
@@ -42,6 +44,7 @@ export function StudioPage() {
 	const sheetId = useScreen((screen) => screen.sheetSourceId)
 	const hasSheet = useView(({ program }) => program.texts.some(({ sourceId }) => sourceId === sheetId))
 	const hasCanvas = useView(({ program }) => program.canvases.length > 0)
+	const hasAir = useView(hasAirNews)
 	const hasCues = useView(({ cueRun }) => cueRun.mode !== 'off')
 	const nextSceneId = useView(({ program }) => program.nextSceneId)
 	const overlay = edited ? (
@@ -130,6 +133,11 @@ export function StudioPage() {
 						{kind === 'off-air' ? <InterruptedShowCard /> : null}
 						<ChecklistPanel />
 						<AdBreakPanel />
+						{hasAir ? (
+							<LatePart>
+								<AirCard />
+							</LatePart>
+						) : null}
 						<DestinationsCard />
 						{hasCanvas ? (
 							<LatePart>

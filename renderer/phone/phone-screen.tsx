@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import { useStore } from 'zustand/react'
 import { Announcer } from '../app/announcer.tsx'
 import { Dialogs } from '../app/dialogs.tsx'
@@ -12,6 +12,9 @@ import { useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
 import { LatePart } from '../texts/late-part.tsx'
 import { useTexts } from '../texts/texts-context.ts'
+import { hasAirNews } from '../view-models/air.ts'
+
+const AirCard = lazy(async () => ({ default: (await import('../features/air/air-card.tsx')).AirCard }))
 
 /** The phone panel with the studio's own cards. While the link is lost everything is gray, and no button works. */
 export function PhoneScreen() {
@@ -19,6 +22,7 @@ export function PhoneScreen() {
 	const texts = useTexts()
 	const link = useStore(stores.link)
 	const isLost = link.kind === 'lost'
+	const hasAir = useView(hasAirNews)
 	const error = useView(({ screen }) => screen.actionError)
 	useEffect(() => {
 		texts.whole().catch(() => {})
@@ -37,6 +41,7 @@ export function PhoneScreen() {
 						cards={
 							<>
 								<AdBreakPanel />
+								{hasAir ? <AirCard /> : null}
 								<RecordingCard />
 							</>
 						}

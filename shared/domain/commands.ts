@@ -53,6 +53,7 @@ export const commandList = {
 	'show.cancel': entry('show', [], { confirm: 'double' }),
 	'show.publish': entry('show', ['Mod+Shift+B'], { confirm: 'double' }),
 	'show.end': entry('show', ['Mod+Shift+E'], { confirm: 'hold' }),
+	'air.cut': entry('show', ['F10']),
 	'setup.open': entry('show'),
 	'ads.launch': entry('ads', ['F9']),
 	'ads.returnToShow': entry('ads', ['Shift+F9']),

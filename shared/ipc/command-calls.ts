@@ -7,6 +7,7 @@ export const commandCalls = {
 	'show.cancel': ['show.cancel'],
 	'show.publish': ['destinations.publish'],
 	'show.end': ['show.end'],
+	'air.cut': ['air.cut'],
 	'ads.launch': ['ads.launch'],
 	'ads.returnToShow': ['ads.returnToShow'],
 	'cues.go': ['cues.go'],

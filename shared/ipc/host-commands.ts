@@ -35,6 +35,7 @@ const asked: { readonly [Id in Exclude<SingleCommandId, ScreenCommandId> | Comma
 	'show.cancel': () => [ask('show.cancel', {})],
 	'show.publish': ({ destinations }) => destinations.filter(canPublish).map(({ id }) => ask('destinations.publish', { id })),
 	'show.end': () => [ask('show.end', {})],
+	'air.cut': () => [ask('air.cut', {})],
 	'ads.launch': () => [ask('ads.launch', {})],
 	'ads.returnToShow': () => [ask('ads.returnToShow', {})],
 	'cues.go': () => [ask('cues.go', {})],

@@ -364,7 +364,7 @@ test('a key that does the same here counts as imported', () => {
 test('keys of OBS are given to the same commands, beside the ones that they have', () => {
 	const press = (key: string, more: object = {}) => ({ key: `OBS_KEY_${key}`, ...more })
 	const microphone = { id: 'pulse_input_capture', name: 'Mic', settings: { device_id: 'default' } }
-	const both = [press('F10')]
+	const both = [press('F13')]
 	const { keys, entries, why } = imported(
 		[
 			{ id: 'scene', name: 'One', settings: {}, hotkeys: { 'OBSBasic.SelectScene': [press('F7'), press('NUM1'), press('A')] } },
@@ -383,7 +383,7 @@ test('keys of OBS are given to the same commands, beside the ones that they have
 	expect(keys).toEqual({
 		'scenes.arm.1': ['Alt+1', 'Numpad1'],
 		'scenes.arm.2': ['Alt+2', 'Shift+F13'],
-		'sound.muteMicrophone': ['Mod+Shift+M', 'F10'],
+		'sound.muteMicrophone': ['Mod+Shift+M', 'F13'],
 	})
 	expect(entries.filter(({ what }) => what.text === 'Keyboard shortcut').map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
 		'One left-out',
@@ -402,6 +402,6 @@ test('keys of OBS are given to the same commands, beside the ones that they have
 		'One: A cannot run a command here. Choose another key in Settings, Keys.',
 		'Three: Shift+F13 runs another command here. Change it in Settings, Keys.',
 		'Three: Cmd+F1 cannot run a command here. Choose another key in Settings, Keys.',
-		'Mic: F10 mutes or unmutes the first microphone, also in other collections.',
+		'Mic: F13 mutes or unmutes the first microphone, also in other collections.',
 	])
 })

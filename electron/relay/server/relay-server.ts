@@ -17,8 +17,8 @@ export interface RelayServer {
 	/** Values that must not be written to a log. */
 	readonly secrets: readonly string[]
 	setAir(order: AirOrder): void
-	/** Takes out what has not left of the last `lastMs` of every canvas, or all of it (null). Returns the longest, ms. */
-	cut(lastMs: number | null): number
+	/** On every canvas, see AirTimeline. Returns the longest, ms. */
+	cut(lastMs: number | null, untilMs: number): number
 	/** Of the canvases whose show is on. */
 	air(): readonly CanvasAirState[]
 	dispose(): Promise<void>
@@ -123,7 +123,7 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 			detach(feed.setOrder({ phase: canvases.includes(canvas) ? phase : 'off', delayMs, loop: loops[canvas] ?? null }))
 	}
 
-	const cut = (lastMs: number | null): number => Math.max(...[...feeds.values()].map((feed) => feed.cut(lastMs)))
+	const cut = (lastMs: number | null, untilMs: number): number => Math.max(...[...feeds.values()].map((feed) => feed.cut(lastMs, untilMs)))
 
 	function air(): readonly CanvasAirState[] {
 		return [...feeds].flatMap(([canvas, feed]) => {

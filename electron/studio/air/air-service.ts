@@ -44,6 +44,8 @@ export interface AirServiceOptions {
 	readonly codec: () => VideoCodec
 	readonly formats: () => Readonly<Partial<Record<CanvasId, ProgramFormat>>>
 	readonly loops: HoldingLoops
+	/** The present on the program's time, ms. */
+	readonly programMs: () => number
 	readonly activity: Pick<Activity, 'add'>
 	readonly clock: Clock
 }
@@ -76,7 +78,9 @@ export function createAirService(options: AirServiceOptions): AirService {
 	}
 
 	function makeLoops(): void {
-		if (phase !== 'on' || !settings().holding.enabled) return
+		// A delay needs them from the first moment of a show, and any other show only after a while.
+		if (phase === 'off' ? settings().delayMs === 0 : phase === 'ending') return
+		if (!settings().holding.enabled) return
 		const next = wanted()
 		const text = JSON.stringify(next)
 		if (text === madeOf) return
@@ -86,7 +90,7 @@ export function createAirService(options: AirServiceOptions): AirService {
 				if (madeOf !== text) return
 				made = await options.loops.make(next)
 				if (made.problem) noteProblem(made.problem)
-				order()
+				if (phase !== 'off') order()
 				changes.notify()
 			}),
 		)
@@ -135,6 +139,7 @@ export function createAirService(options: AirServiceOptions): AirService {
 		options.activity.add({ kind: 'show', level: 'warning', subject: say('air/delay'), text: say('air/cut-out', { seconds }) })
 	}
 
+	makeLoops()
 	const unsubscribes = [
 		show.onChange(followShow),
 		relay.onAir(followAir),
@@ -168,7 +173,7 @@ export function createAirService(options: AirServiceOptions): AirService {
 		setCut: (cutMs) => update({ cutMs }),
 		cut() {
 			if (phase === 'off' || delayMs === 0) throw new AppError('nothing-to-cut')
-			relay.cut(settings().cutMs)
+			relay.cut(settings().cutMs, options.programMs())
 		},
 		delayMs: () => (phase === 'on' && delayMs > 0 ? (main()?.delayMs ?? delayMs) : 0),
 		drain() {

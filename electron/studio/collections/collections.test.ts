@@ -246,10 +246,10 @@ test('an uploaded file is removed once it was imported or refused; any other fil
 
 test('an import from OBS gives commands the keys of its scenes', async () => {
 	const { collections, settings } = await setUp()
-	const scene = { id: 'scene', name: 'One', settings: {}, hotkeys: { 'OBSBasic.SelectScene': [{ key: 'OBS_KEY_F10' }] } }
+	const scene = { id: 'scene', name: 'One', settings: {}, hotkeys: { 'OBSBasic.SelectScene': [{ key: 'OBS_KEY_F10', control: true }] } }
 	const text = JSON.stringify({ name: 'Talk', sources: [scene] })
 	await collections.readObs(text, [])
 	expect(settings.current().keys).toBeUndefined()
 	await collections.importObs(text, [], 'Talk')
-	expect(settings.current().keys).toEqual({ 'scenes.arm.1': ['Alt+1', 'F10'] })
+	expect(settings.current().keys).toEqual({ 'scenes.arm.1': ['Alt+1', 'Mod+F10'] })
 })

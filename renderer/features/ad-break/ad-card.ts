@@ -81,6 +81,10 @@ export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts
 			}
 		}
 		case 'ready': {
+			if (ads.held) {
+				const label = texts.ads.leavesIn({ left: formatCountdown(Math.max(0, ads.held.leavesAtMs - nowMs)) })
+				return { ...open, ...panel(ads, texts, clock, { kind: 'wait', label, asking: true }, texts.ads.waitsForDelay) }
+			}
 			const length = ads.typicalLengthMs === null ? null : formatDuration(ads.typicalLengthMs)
 			const platforms = readyCount(ads)
 			const { oneAd, oneAdAbout, othersSee, othersSeeShort } = texts.adControls

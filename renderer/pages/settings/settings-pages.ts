@@ -1,4 +1,5 @@
 import { adsPage } from './ads.tsx'
+import { airPage } from './air.tsx'
 import { appearancePage } from './appearance.tsx'
 import { diagnosticsPage } from './diagnostics.tsx'
 import { keysPage } from './keys.tsx'
@@ -14,6 +15,7 @@ export const settingsPages: readonly SettingsPageKind[] = [
 	soundPage,
 	recordingPage,
 	adsPage,
+	airPage,
 	keysPage,
 	remoteAccessPage,
 	appearancePage,

@@ -19,7 +19,7 @@ export interface AirFeed {
 	take(packet: NmsPacket): void
 	setOrder(order: AirFeedOrder): Promise<void>
 	/** See AirTimeline. */
-	cut(lastMs: number | null): number
+	cut(lastMs: number | null, untilMs: number): number
 	/** null: nothing is to be sent to anybody. */
 	state(): AirState | null
 	/** The program has ended its stream in order. */
@@ -73,8 +73,8 @@ export function createAirFeed(broadcast: ProgramBroadcast, nowMs: () => number, 
 			loop = { path: order.loop.path, read }
 			apply(order)
 		},
-		cut(lastMs) {
-			return phase === 'off' ? 0 : timeline.cut(lastMs, nowMs())
+		cut(lastMs, untilMs) {
+			return phase === 'off' ? 0 : timeline.cut(lastMs, nowMs(), untilMs)
 		},
 		state: () => (phase === 'off' ? null : timeline.state(nowMs())),
 		programEnded() {

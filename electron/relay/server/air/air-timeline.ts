@@ -32,8 +32,11 @@ export interface AirTimeline {
 	take(packet: NmsPacket, nowMs: number): void
 	/** Sends what is due. Called every few ms while `isBusy`. */
 	run(nowMs: number): void
-	/** Takes out the program of the last `lastMs` that has not left, or all of it (null). Returns how much that was, ms. */
-	cut(lastMs: number | null, nowMs: number): number
+	/**
+	 * Takes out the program of the last `lastMs` that has not left, or all of it (null), and what was made before `untilMs`, on the program's time, and is
+	 * still being encoded. Returns how much was taken out here, ms.
+	 */
+	cut(lastMs: number | null, nowMs: number, untilMs: number): number
 	isBusy(): boolean
 	state(nowMs: number): AirState
 }
@@ -59,6 +62,9 @@ const mostLiftMs = 500
 const refusedForMs = 5000
 /** A delay of 30 s at 25 Mb/s. What is more leaves early. Bytes. */
 const maxHeldBytes = 96 * 1024 * 1024
+
+/** An encoder is not further behind: it is started again then. ms. */
+const mostEncodingMs = 8000
 
 interface Holding {
 	readonly why: HoldingReason
@@ -88,6 +94,8 @@ export function createAirTimeline(out: (packet: NmsPacket, timeMs: number) => vo
 	let endedFiller: HoldingFiller | null = null
 	/** Nothing has left since the delay began. */
 	let isFilling = false
+	/** Program time before which nothing leaves anymore. */
+	let cutUntilMs = Number.NEGATIVE_INFINITY
 	const headers = new Map<number, NmsPacket>()
 
 	function send(packet: NmsPacket, timeMs: number): void {
@@ -190,7 +198,7 @@ export function createAirTimeline(out: (packet: NmsPacket, timeMs: number) => vo
 			takeHeader(head)
 			return true
 		}
-		if (holding && head.flags !== 3) {
+		if (holding && (head.flags !== 3 || head.dts < cutUntilMs)) {
 			queue.shift()
 			return true
 		}
@@ -232,6 +240,7 @@ export function createAirTimeline(out: (packet: NmsPacket, timeMs: number) => vo
 				endedFiller = null
 				delayMs = 0
 				isFilling = false
+				cutUntilMs = Number.NEGATIVE_INFINITY
 			} else if (wasOff) {
 				delayMs = next.delayMs
 				isFilling = delayMs > 0
@@ -250,8 +259,10 @@ export function createAirTimeline(out: (packet: NmsPacket, timeMs: number) => vo
 			run(nowMs)
 		},
 		run,
-		cut(lastMs, nowMs) {
-			const goneMs = queue.cutAfter(lastMs === null ? Number.NEGATIVE_INFINITY : presentMs(nowMs) - lastMs)
+		cut(lastMs, nowMs, untilMs) {
+			const present = presentMs(nowMs)
+			cutUntilMs = Math.max(present, Math.min(untilMs, present + mostEncodingMs))
+			const goneMs = queue.cutAfter(lastMs === null ? Number.NEGATIVE_INFINITY : present - lastMs)
 			run(nowMs)
 			return goneMs
 		},

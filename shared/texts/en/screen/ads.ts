@@ -15,6 +15,8 @@ export const adsTexts = {
 	againAt: '{count} again at {time}',
 	run: 'Run an ad',
 	asking: 'Asking {platform, select, none {the platform} other {{platform}}}',
+	leavesIn: 'Leaves in {left}',
+	waitsForDelay: 'An ad waits until viewers see the picture of its press.',
 	askingWhy: 'Never sent twice. If the answer is lost, Showcaller checks first.',
 	checking: 'Checking with {platform, select, none {the platform} other {{platform}}}',
 	checkingWhy: 'The answer was lost. Showcaller reads the count before anything else, so no ad runs twice.',

@@ -4,6 +4,7 @@ export const commandNamesTexts = {
 	'show.cancel': 'Cancel going live',
 	'show.publish': 'Publish what is rehearsed',
 	'show.end': 'End show',
+	'air.cut': 'Cut out what viewers have not seen yet',
 	'setup.open': 'Set up a show, step by step',
 	'ads.launch': 'Run an ad',
 	'ads.returnToShow': 'Return to the show now',

@@ -1,6 +1,7 @@
 import type { ScreenPatterns } from '../../screen-patterns.ts'
 import { accountTexts } from './accounts.ts'
 import { addSourceTexts } from './add-source.ts'
+import { airWords } from './air.ts'
 import { asRunWords } from './as-run.ts'
 import { browserPageTexts } from './browser-page.ts'
 import { canvasLayoutTexts } from './canvas-layout.ts'
@@ -41,6 +42,7 @@ import { wizardTexts } from './wizard.ts'
 
 /** The words of pages, panels and dialogs that load after the first picture (renderer/texts/late-part.tsx), in English. New areas belong here. */
 export const later = {
+	air: airWords,
 	cues: cuesTexts,
 	drop: dropTexts,
 	addSource: addSourceTexts,

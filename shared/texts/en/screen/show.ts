@@ -103,7 +103,7 @@ export const programTexts = {
 	picture: 'Program: {scene}',
 	noScene: 'No scene on air',
 	noPicture: 'The picture appears here in a moment.',
-	restarting: 'The program is starting again. Viewers see the last picture.',
+	restarting: 'The program is starting again. The destinations stay connected.',
 	failedTitle: 'The program stopped.',
 	failedText: 'It could not be started again.',
 } as const

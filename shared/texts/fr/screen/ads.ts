@@ -12,6 +12,8 @@ export const adsTexts = {
 	againAt: '{count} à {time}',
 	run: 'Lancer une pub',
 	asking: 'Demande à {platform, select, none {la plateforme} other {{platform}}}',
+	leavesIn: 'Part dans {left}',
+	waitsForDelay: 'Une publicité attend que le public voie l’image du moment où elle a été lancée.',
 	askingWhy: 'Jamais envoyée deux fois. Si la réponse se perd, Showcaller vérifie d’abord.',
 	checking: 'Vérification auprès de {platform, select, none {la plateforme} other {{platform}}}',
 	checkingWhy: 'La réponse s’est perdue. Showcaller lit d’abord le compte, pour qu’aucune publicité ne passe deux fois.',

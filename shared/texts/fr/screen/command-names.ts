@@ -3,6 +3,7 @@ export const commandNamesTexts = {
 	'show.cancel': 'Annuler le passage en direct',
 	'show.publish': 'Publier ce qui est répété',
 	'show.end': 'Terminer l’émission',
+	'air.cut': 'Retirer ce que le public n’a pas encore vu',
 	'setup.open': 'Préparer une émission, pas à pas',
 	'ads.launch': 'Lancer une publicité',
 	'ads.returnToShow': 'Revenir à l’émission maintenant',

@@ -98,7 +98,7 @@ export const programTexts = {
 	picture: 'Programme : {scene}',
 	noScene: 'Aucune scène à l’antenne',
 	noPicture: 'L’image apparaît ici dans un instant.',
-	restarting: 'Le programme redémarre. Les spectateurs voient la dernière image.',
+	restarting: 'Le programme redémarre. Les destinations restent connectées.',
 	failedTitle: 'Le programme s’est arrêté.',
 	failedText: 'Il n’a pas pu être relancé.',
 } as const
