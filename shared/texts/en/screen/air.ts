@@ -20,7 +20,7 @@ export const airWords = {
 	cutSeconds: 'The last {seconds} s',
 	seconds: 's',
 	locked: 'During a show it cannot change.',
-	asideTitle: 'What it means',
+	asideTitle: 'With a safety delay',
 	aside:
 		'An ad that you run leaves when viewers see the picture of your press, and can be taken back until then. At the end of the show, what is held still leaves.',
 	label: 'What viewers get',

@@ -20,7 +20,7 @@ export const airWords = {
 	cutSeconds: 'Les {seconds} dernières s',
 	seconds: 's',
 	locked: 'Il ne peut pas changer pendant une émission.',
-	asideTitle: 'Ce que cela change',
+	asideTitle: 'Avec un délai de sécurité',
 	aside:
 		'Une publicité part quand le public voit l’image du moment où vous l’avez lancée, et peut être annulée d’ici là. À la fin de l’émission, ce qui est retenu part encore.',
 	label: 'Ce que reçoit le public',
