@@ -109,7 +109,7 @@ export const broadcastTexts = {
 	'encoder/bitrate-full': 'sends the whole bitrate again.',
 	'program/subject': 'Program',
 	'standstill/subject': 'Showcaller',
-	'standstill/text': 'did not run for {seconds} s, as when a computer sleeps.',
+	'standstill/text': 'did not run for about {seconds} s, as when a computer sleeps.',
 	'program/starting': 'is restarted with the chosen picture size and frame rate.',
 	'program/restarting': 'ended and is restarted.',
 	'program/failed': 'keeps ending. Restart Showcaller.',

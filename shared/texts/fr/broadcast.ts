@@ -114,7 +114,7 @@ export const broadcastTexts = {
 	'encoder/bitrate-full': 'envoie de nouveau tout le débit.',
 	'program/subject': 'Programme',
 	'standstill/subject': 'Showcaller',
-	'standstill/text': 'n’a pas tourné pendant {seconds} s, comme quand un ordinateur est en veille.',
+	'standstill/text': 'n’a pas tourné pendant environ {seconds} s, comme quand un ordinateur est en veille.',
 	'program/starting': 'est relancé avec la taille d’image et la cadence choisies.',
 	'program/restarting': 's’est arrêté et est relancé.',
 	'program/failed': 's’arrête sans cesse. Redémarrez Showcaller.',
