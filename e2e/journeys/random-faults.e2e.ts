@@ -4,8 +4,8 @@ import { type Fault, type Rig, startRig } from '../../scripts/faults/lib/rig.ts'
 
 /** A part of the matrix of npm run test:faults, other faults in each run. */
 const faultsPerRun = 4
-/** The same seed does the same faults at the same moments: SHOWCALLER_FAULT_SEED=n. */
-const seed = Number(process.env['SHOWCALLER_FAULT_SEED'] ?? Date.now() % 100_000)
+/** The same seed does the same faults at the same moments. A run that decides whether a change is merged has always the same; SHOWCALLER_FAULT_SEED=n tries others. */
+const seed = Number(process.env['SHOWCALLER_FAULT_SEED'] ?? 32_545)
 const random = randomOf(seed)
 const frameMs = 1000 / 30
 
