@@ -75,7 +75,7 @@ async function goOnAir(): Promise<void> {
 
 test('the languages of answers are built as well', async () => {
 	const { texts } = (await import(join(root, 'dist', 'app', 'shared', 'texts', 'fr', 'index.js'))) as { texts: Record<string, unknown> }
-	expect(Object.keys(texts)).toContain('screen')
+	expect(texts['ad-already-launching']).toEqual(expect.anything())
 })
 
 const titles = () => messages.flatMap((message) => (message.type === 'title' ? [message.title] : []))

@@ -4,7 +4,7 @@ import { AdBreakPanel } from '../features/ad-break/ad-break-panel.tsx'
 import { SoundPanel } from '../features/audio-mixer/sound-panel.tsx'
 import { ChecklistPanel } from '../features/checklist/checklist-panel.tsx'
 import { DestinationsCard } from '../features/destinations/destinations-card.tsx'
-import { InterruptedShowCard } from '../features/interrupted-show/interrupted-show-card.tsx'
+import { InterruptedShowCard } from '../features/interrupted-show/lazy-interrupted-show.ts'
 import { SafeAreas } from '../features/monitor-editor/picture-notes.tsx'
 import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
 import { RecordingCard } from '../features/recording/recording-card.tsx'
@@ -130,7 +130,11 @@ export function StudioPage() {
 					</>
 				) : (
 					<>
-						{kind === 'off-air' ? <InterruptedShowCard /> : null}
+						{kind === 'off-air' ? (
+							<LatePart>
+								<InterruptedShowCard />
+							</LatePart>
+						) : null}
 						<ChecklistPanel />
 						<AdBreakPanel />
 						{hasAir ? (

@@ -2,6 +2,7 @@ import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
+import { LatePart } from '../../texts/late-part.tsx'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,7 +10,7 @@ import { Card } from '../../ui/card.tsx'
 import { type Standing, standingOf } from '../../view-models/destination-standing.ts'
 import { countDestinations, sortForAttention } from '../../view-models/destinations.ts'
 import { DestinationRowView } from './destination-row-view.tsx'
-import { FailedDestination } from './failed-destination.tsx'
+import { FailedDestination } from './lazy-failed-destination.ts'
 
 /** The frame and the order of the rows; each row reads its own state by id. */
 export function DestinationsCard() {
@@ -34,7 +35,9 @@ export function DestinationsCard() {
 			}
 		>
 			{failedIds.map((id) => (
-				<FailedDestination key={id} id={id} />
+				<LatePart key={id}>
+					<FailedDestination id={id} />
+				</LatePart>
 			))}
 			{isEmpty ? (
 				<div className="empty">

@@ -15,6 +15,7 @@ import { destinationDialogTexts } from './destination-dialogs.ts'
 import { dropTexts } from './drop.ts'
 import { effectsTexts } from './effects.ts'
 import { formTexts } from './forms.ts'
+import { interruptedTexts } from './interrupted.ts'
 import { itemLookTexts } from './item-look.ts'
 import { keysTexts, paletteTexts } from './keys.ts'
 import { livestreamPageTexts } from './livestream-page.ts'
@@ -45,6 +46,7 @@ export const later = {
 	air: airWords,
 	cues: cuesTexts,
 	drop: dropTexts,
+	interrupted: interruptedTexts,
 	addSource: addSourceTexts,
 	collections: collectionsTexts,
 	cueImport: cueImportTexts,

@@ -9,7 +9,7 @@ import { destinationRowTexts } from './destinations.ts'
 import { editorTexts } from './editor.ts'
 import { activityTexts, healthTexts } from './health.ts'
 import { itemsTexts } from './items.ts'
-import { interruptedTexts, linkTexts } from './link.ts'
+import { linkTexts } from './link.ts'
 import { multiviewTexts } from './multiview.ts'
 import { overlaysTexts } from './overlays.ts'
 import { recordingTexts } from './recording.ts'
@@ -50,7 +50,6 @@ export const atFirst = {
 	says: saysTexts,
 	toasts: toastsTexts,
 	link: linkTexts,
-	interrupted: interruptedTexts,
 	client: clientTexts,
 	countdown: countdownTexts,
 } as const satisfies ScreenPatterns
