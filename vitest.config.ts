@@ -81,8 +81,8 @@ export default defineConfig({
 					include: ['{electron,shared,renderer,scripts}/**/*.test.{ts,tsx}'],
 					exclude: ['**/*.media.test.ts'],
 					environment: 'node',
-					// Properties try hundreds of cases: on a machine that does other things as well the 5 s of the default are not enough.
-					testTimeout: 30_000,
+					// Properties try hundreds of cases: on a machine that does other things as well the 5 s of the default are not enough, and reading all sources for their sentences takes 8 s alone.
+					testTimeout: 60_000,
 					expect: patience,
 					// Vitest would leave one processor free: half of two.
 					maxWorkers: 2,
