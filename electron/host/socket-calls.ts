@@ -12,7 +12,7 @@ export interface SocketCallOptions {
 	readonly mayConfirm: () => boolean
 	/** Counts a call, with the requests of this screen over HTTP. */
 	readonly mayCall: () => boolean
-	/** It has sent so many that answering is not worth the time. */
+	/** It has sent too many for an answer to be worth the time. */
 	readonly isFlood: () => boolean
 }
 

@@ -26,7 +26,7 @@ function setUp() {
 		return { picture: { ...plainPicture(size, 0, 0, 0), data: noise(size, version + id.charCodeAt(0)) }, version, naturalSize: null }
 	}
 	let index = 0
-	/** Whether the next frame is painted; its picture is always that of a mixer that paints each frame. */
+	/** Whether the next frame is painted. */
 	const isPainted = (overlays: readonly OverlayLayer[] = [], sceneId = 'a', isEdited = false) => {
 		const before = mixer.version()
 		index += 1
@@ -60,11 +60,21 @@ test('another scene, an edit of it, an overlay and filters are changes', () => {
 	expect([isPainted([layer(on)]), isPainted([layer(on)])]).toEqual([true, false])
 	change('c')
 	expect([isPainted([layer(on)]), isPainted([layer(on)]), isPainted(), isPainted()]).toEqual([true, false, true, false])
-	const filters: readonly Filter[] = [{ id: 'f', on: true, settings: colorCorrection.defaults } as unknown as Filter]
+	const filters: readonly Filter[] = [{ id: 'f', enabled: true, settings: colorCorrection.defaults }]
 	mixer.setFilters(filters)
 	expect([isPainted(), isPainted()]).toEqual([true, false])
 	mixer.setFilters([])
 	expect(isPainted()).toBe(true)
+})
+
+test('filters that move by themselves are painted in each frame, of the program and of a scene', () => {
+	const { mixer, isPainted } = setUp()
+	const moving: Filter[] = [{ id: 'f', enabled: true, settings: { kind: 'scroll', speedX: 100, speedY: 0 } }]
+	mixer.setFilters(moving)
+	expect([isPainted(), isPainted(), isPainted()]).toEqual([true, true, true])
+	mixer.setFilters([])
+	mixer.setScenes(scenes.map((scene) => ({ ...scene, filters: moving })))
+	expect([isPainted(), isPainted(), isPainted()]).toEqual([true, true, true])
 })
 
 test('what appears or is edited is painted in each frame', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createPictureRate, type LatePictures } from './picture-rate.ts'
 
-/** Pictures at these rates, each for so many seconds; what is said, and after how many seconds. */
+/** Pictures at these rates, each for a number of seconds; what is said, and after how many seconds. */
 function said(...stretches: readonly (readonly [fps: number, seconds: number])[]): readonly (readonly [number, LatePictures | null])[] {
 	const rate = createPictureRate()
 	const all: [number, LatePictures | null][] = []

@@ -3,6 +3,7 @@ import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { PictureSize } from '../picture-size.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
+import { shorten } from './text-layout.ts'
 
 const background = '#14161b'
 const titleColor = '#f2f4f7'
@@ -21,17 +22,10 @@ export function drawHoldingCard(title: string, size: PictureSize): I420Picture {
 	context.textBaseline = 'middle'
 	context.fillStyle = titleColor
 	context.font = `600 ${letterPx}px Inter, sans-serif`
-	const shown = shortened(title, (text) => context.measureText(text).width, widthPx * widest)
+	const shown = shorten(title, widthPx * widest, (text) => context.measureText(text).width)
 	context.fillText(shown, widthPx / 2, heightPx / 2 - letterPx * 0.7)
 	context.fillStyle = lineColor
 	context.font = `400 ${Math.round(letterPx * 0.55)}px Inter, sans-serif`
 	context.fillText(say('air/holding-card').text, widthPx / 2, heightPx / 2 + letterPx * 0.7, widthPx * widest)
 	return rgbaToI420(context.getImageData(0, 0, widthPx, heightPx).data, size)
-}
-
-function shortened(text: string, widthOf: (text: string) => number, limitPx: number): string {
-	const letters = [...text]
-	if (widthOf(text) <= limitPx) return text
-	while (letters.length > 1 && widthOf(`${letters.join('')}…`) > limitPx) letters.pop()
-	return `${letters.join('').trimEnd()}…`
 }

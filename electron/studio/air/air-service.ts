@@ -63,7 +63,7 @@ export function createAirService(options: AirServiceOptions): AirService {
 	let made: MadeLoops = { files: {}, problem: null }
 	/** What `made` was made of, or is being made of. */
 	let madeOf = ''
-	let heldBefore = false
+	let wasAway = false
 	const settings = () => options.settings.current() ?? defaultAirSettings
 
 	function wanted(): HoldingLoopsWanted {
@@ -122,14 +122,14 @@ export function createAirService(options: AirServiceOptions): AirService {
 
 	function followAir(): void {
 		const isAway = main()?.holding?.why === 'away'
-		if (isAway !== heldBefore && phase === 'on')
+		if (isAway !== wasAway && phase === 'on')
 			options.activity.add({
 				kind: 'show',
 				level: isAway ? 'warning' : 'good',
 				subject: say('air/holding'),
 				text: say(isAway ? 'air/holding-began' : 'air/holding-ended'),
 			})
-		heldBefore = isAway
+		wasAway = isAway
 		changes.notify()
 	}
 

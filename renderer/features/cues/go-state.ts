@@ -14,7 +14,7 @@ export type GoState =
 	| { readonly kind: 'slate' }
 	| { readonly kind: 'last' }
 	| { readonly kind: 'nothing' }
-	/** So many of the actions of the standby cue will not work; GO does the rest. */
+	/** How many actions of the standby cue will not work; GO does the rest. */
 	| { readonly kind: 'broken'; readonly number: string; readonly fails: number; readonly actions: number }
 
 /** After a GO, this long a second press does nothing. */
