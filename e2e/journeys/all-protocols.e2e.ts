@@ -8,7 +8,7 @@ import type { DestinationView } from '../../shared/domain/destination.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { type Certificates, makeCertificates } from '../support/certificates.ts'
 import { filesIn } from '../support/media-probe.ts'
-import { card, showSettings } from '../support/show-settings.ts'
+import { card, fullRateFormat, showSettings } from '../support/show-settings.ts'
 import { type SrtListener, startSrtListener } from '../support/srt-listener.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { expectWhole } from '../support/whole-stream.ts'
@@ -27,7 +27,10 @@ beforeAll(async () => {
 	trusted = await makeCertificates()
 	unknown = await makeCertificates()
 	srt = await startSrtListener(join(folder, 'srt.ts'), passphrase)
-	studio = await startStudio({ settings: showSettings([card]), environment: { NODE_EXTRA_CA_CERTS: trusted.caFile } })
+	studio = await startStudio({
+		settings: showSettings([card], { format: fullRateFormat }),
+		environment: { NODE_EXTRA_CA_CERTS: trusted.caFile },
+	})
 })
 afterAll(async () => {
 	await studio.stop()

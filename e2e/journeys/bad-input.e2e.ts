@@ -11,7 +11,7 @@ import { expectClear } from '../support/clear-error.ts'
 import { garbage, listeningPorts, noise, sendBytes } from '../support/garbage.ts'
 import { filesIn, packets } from '../support/media-probe.ts'
 import { oneBelow } from '../support/processes.ts'
-import { card, type SimpleScene, showSettings } from '../support/show-settings.ts'
+import { card, fullRateFormat, type SimpleScene, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { expectWhole } from '../support/whole-stream.ts'
 
@@ -46,7 +46,7 @@ describe('during a show', () => {
 			return { id, settings: 'path' in settings && settings.path === '' ? { ...settings, path: rubbish } : settings }
 		})
 		studio = await startStudio({
-			settings: showSettings([card, ...scenes], { record: true }),
+			settings: showSettings([card, ...scenes], { record: true, format: fullRateFormat }),
 			environment: { DISPLAY: '', SHOWCALLER_RECORDINGS: inTheWay, PULSE_SERVER: 'unix:/nowhere/pulse' },
 		})
 	})

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { faultInjection, faultText, injectFault, type MainFault } from '../support/injected-faults.ts'
 import { filesIn, longestGapS, packets, streamFaults } from '../support/media-probe.ts'
-import { red, showSettings } from '../support/show-settings.ts'
+import { fullRateFormat, red, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 const frameS = 1 / 30
 let studio: StudioHost
 
 beforeEach(async () => {
-	studio = await startStudio({ settings: showSettings([red]), environment: faultInjection() })
+	studio = await startStudio({ settings: showSettings([red], { format: fullRateFormat }), environment: faultInjection() })
 	await studio.until('the program runs', ({ program }) => program.process === 'running')
 })
 afterEach(async () => {

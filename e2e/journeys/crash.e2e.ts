@@ -9,7 +9,7 @@ import { lowerThird } from '../../shared/program/sources/lower-third.ts'
 import { filesIn, frameColors, packets } from '../support/media-probe.ts'
 import { type ProcessInfo, processesBelow } from '../support/processes.ts'
 import { missingAtEndMs } from '../support/same-pictures.ts'
-import { card, showSettings } from '../support/show-settings.ts'
+import { card, fullRateFormat, showSettings } from '../support/show-settings.ts'
 import { connectStandIn } from '../support/stand-in-account.ts'
 import { type StandInPlatform, startStandInPlatform } from '../support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
@@ -33,7 +33,10 @@ beforeEach(async () => {
 	sink = await startRtmpSink({ key: 'the-right-key' })
 	platformMedia = join(home, 'platform')
 	platform = await startStandInPlatform({ keepMediaFolder: platformMedia })
-	studio = await startStudio({ dataDir: home, settings: showSettings([card], { record: true, extraSources: [third] }) })
+	studio = await startStudio({
+		dataDir: home,
+		settings: showSettings([card], { record: true, extraSources: [third], format: fullRateFormat }),
+	})
 	await connectStandIn(studio, platform)
 })
 afterEach(async () => {

@@ -15,7 +15,7 @@ let screen: Screen
 
 beforeAll(async () => {
 	five = await startFivePlatforms()
-	studio = await startStudio({ environment: { NODE_EXTRA_CA_CERTS: five.caFile } })
+	studio = await startStudio({ format: 'as-new', environment: { NODE_EXTRA_CA_CERTS: five.caFile } })
 	screen = await openScreen(studio)
 })
 afterAll(async () => {

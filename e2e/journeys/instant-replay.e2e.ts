@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { filesIn, frameColors } from '../support/media-probe.ts'
-import { blue, red, type SimpleScene, showSettings } from '../support/show-settings.ts'
+import { blue, fullRateFormat, red, type SimpleScene, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 const again: SimpleScene = { id: 'again', settings: { kind: 'replay', speed: 50, atEnd: 'hold' } }
@@ -24,7 +24,7 @@ async function stretchesOf(path: string): Promise<{ readonly color: string; read
 }
 
 test('the last seconds are seen by viewers once more, at half speed; markers are chapters of the recording and part of the report', async () => {
-	studio = await startStudio({ settings: showSettings([red, blue, again], { record: true }) })
+	studio = await startStudio({ settings: showSettings([red, blue, again], { record: true, format: fullRateFormat }) })
 	await studio.call('replay.set', { isOn: true, lengthS: 10 })
 	expect((await studio.snapshot()).recording.replay).toMatchObject({ state: 'waiting', heldS: 0 })
 	const first = await studio.until('the source is open', ({ program }) => program.sourceStates['again']?.kind === 'running')

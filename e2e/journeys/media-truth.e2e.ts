@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { flashesAndBeeps } from '../support/flash-and-beep.ts'
 import { filesIn, frameColors, levelDb, longestGapS, packets, sound, streamFaults, toneHz } from '../support/media-probe.ts'
-import { blue, card, flash, red, showSettings } from '../support/show-settings.ts'
+import { blue, card, flash, fullRateFormat, red, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 const frameS = 1 / 30
@@ -28,7 +28,7 @@ async function onlyFile(): Promise<string> {
 }
 
 test('what arrives is what was shown: scenes, cut, fade, tone, keyframes, time stamps', async () => {
-	studio = await startStudio({ settings: showSettings([red, blue, card]) })
+	studio = await startStudio({ settings: showSettings([red, blue, card], { format: fullRateFormat }) })
 	await studio.until('sources running', ({ program }) => program.process === 'running')
 	await studio.call('show.goLive', {})
 	await onAir()
@@ -71,7 +71,7 @@ test('what arrives is what was shown: scenes, cut, fade, tone, keyframes, time s
 })
 
 test('flash and beep arrive together, within one frame', async () => {
-	studio = await startStudio({ settings: showSettings([flash]) })
+	studio = await startStudio({ settings: showSettings([flash], { format: fullRateFormat }) })
 	await studio.until('running', ({ program }) => program.process === 'running')
 	await studio.call('show.goLive', {})
 	await onAir()

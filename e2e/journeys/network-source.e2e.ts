@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { filesIn } from '../support/media-probe.ts'
 import { oneBelow, processesBelow } from '../support/processes.ts'
 import { watchProcesses } from '../support/secrets.ts'
-import { red, showSettings } from '../support/show-settings.ts'
+import { fullRateFormat, red, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { expectWhole } from '../support/whole-stream.ts'
 
@@ -13,7 +13,7 @@ let studio: StudioHost
 const senders: ChildProcess[] = []
 
 beforeAll(async () => {
-	studio = await startStudio({ settings: showSettings([red]) })
+	studio = await startStudio({ settings: showSettings([red], { format: fullRateFormat }) })
 })
 afterAll(async () => {
 	for (const sender of senders) sender.kill('SIGKILL')

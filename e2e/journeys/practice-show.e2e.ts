@@ -12,7 +12,7 @@ let leaks: LeakWatch
 // As at the first start: no settings, the practice show.
 beforeEach(async () => {
 	leaks = await watchLeaks()
-	studio = await startStudio({ practice: { adLengthMs: 10_000 }, environment: leaks.environment })
+	studio = await startStudio({ format: 'as-new', practice: { adLengthMs: 10_000 }, environment: leaks.environment })
 	screen = await openScreen(studio)
 })
 afterEach(async () => {

@@ -8,7 +8,7 @@ import { browser } from '../../shared/program/sources/browser.ts'
 import { text } from '../../shared/program/sources/text.ts'
 import { filesIn, longestGapS, type Packet, packets, streamFaults } from '../support/media-probe.ts'
 import { oldestBelow, processesBelow } from '../support/processes.ts'
-import { red, type SimpleScene, showSettings } from '../support/show-settings.ts'
+import { fullRateFormat, red, type SimpleScene, showSettings } from '../support/show-settings.ts'
 import { type Color, smallFrames } from '../support/small-frames.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { startXDisplay, type XDisplay } from '../support/x-display.ts'
@@ -28,7 +28,10 @@ afterAll(() => display.close())
 const screen: SimpleScene = { id: 'screen', settings: { kind: 'screen', display: null, region: null, showPointer: false } }
 
 beforeEach(async () => {
-	studio = await startStudio({ settings: showSettings([screen, red], { record: true }), environment: { DISPLAY: display.name } })
+	studio = await startStudio({
+		settings: showSettings([screen, red], { record: true, format: fullRateFormat }),
+		environment: { DISPLAY: display.name },
+	})
 	await studio.until('the screen is captured', ({ program }) => program.sourceStates['screen']?.kind === 'running')
 	await studio.call('show.goLive', {})
 	await studio.until('on air', ({ show, recording }) => show.state.kind === 'on-air' && recording.local.kind === 'recording')

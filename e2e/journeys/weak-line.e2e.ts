@@ -8,7 +8,7 @@ import { isBehind } from '../../shared/domain/destination.ts'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import { makeBusyFilm } from '../support/busy-film.ts'
 import { packets } from '../support/media-probe.ts'
-import { red, showSettings } from '../support/show-settings.ts'
+import { fullRateFormat, red, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { expectEveryFrame } from '../support/whole-stream.ts'
 
@@ -31,7 +31,7 @@ beforeEach(async () => {
 	good = sinks[1]
 	line = await startSpoiledLine(weak.port)
 	const busy = { id: 'busy', settings: { kind: 'media', path: film, loop: true } } as const
-	const settings = showSettings([busy, red], { record: true, practice: false })
+	const settings = showSettings([busy, red], { record: true, practice: false, format: fullRateFormat })
 	studio = await startStudio({
 		settings: {
 			...settings,

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { defaultAirSettings } from '../../shared/domain/air.ts'
 import { filesIn, levelDb, longestGapS, type Packet, packets, sound, streamFaults } from '../support/media-probe.ts'
 import { oldestBelow } from '../support/processes.ts'
-import { blue, card, red, type SimpleScene, showSettings } from '../support/show-settings.ts'
+import { blue, card, fullRateFormat, red, type SimpleScene, showSettings } from '../support/show-settings.ts'
 import { type SmallFrame, smallFrames } from '../support/small-frames.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
@@ -43,7 +43,7 @@ function colorOf(frame: SmallFrame): string {
 const faults = (all: readonly Packet[]) => streamFaults(all, frameS).filter((fault) => !fault.startsWith('keyframes'))
 
 test('a program that hangs is covered by the holding picture, with silence, until it is back; the recording has the program only', async () => {
-	studio = await startStudio({ settings: showSettings([red], { record: true }) })
+	studio = await startStudio({ settings: showSettings([red], { record: true, format: fullRateFormat }) })
 	await studio.call('show.goLive', {})
 	await studio.until('on air', ({ show, recording }) => show.state.kind === 'on-air' && recording.local.kind === 'recording')
 	await moreFrames(75)
@@ -71,7 +71,7 @@ test('a program that hangs is covered by the holding picture, with silence, unti
 
 test('with a safety delay a killed program is not seen, what was cut out never leaves, and an ad leaves with the picture of its press', async () => {
 	const green: SimpleScene = { id: 'green', settings: { kind: 'color', color: '#20c020' } }
-	const base = showSettings([red, green, card, blue], { record: true })
+	const base = showSettings([red, green, card, blue], { record: true, format: fullRateFormat })
 	const encoderProfile = { ...base.program.encoderProfile, keyframeIntervalS: 1 }
 	const settings = { ...base, program: { ...base.program, encoderProfile }, air: { ...defaultAirSettings, delayMs } }
 	studio = await startStudio({ settings })

@@ -3,9 +3,11 @@ import type { Settings } from '../../electron/settings/settings-schema.ts'
 import { newSceneItem, type ProgramFormat, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import { hasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 
-/** Most journeys ask when something is seen and not how sharp it is: a quarter of the pixels leaves the processors to the studio and its screen. */
-const smallFormat: ProgramFormat = { widthPx: 640, heightPx: 360, frameRate: { numerator: 30, denominator: 1 } }
-export const hdFormat: ProgramFormat = { ...smallFormat, widthPx: 1280, heightPx: 720 }
+/** Most journeys ask when something is seen and not how sharp or how smooth it is: an eighth of the pixels leaves the processors to the studio and its screen. */
+export const smallFormat: ProgramFormat = { widthPx: 640, heightPx: 360, frameRate: { numerator: 15, denominator: 1 } }
+/** For journeys that count and time each picture. */
+export const fullRateFormat: ProgramFormat = { ...smallFormat, frameRate: { numerator: 30, denominator: 1 } }
+export const hdFormat: ProgramFormat = { ...fullRateFormat, widthPx: 1280, heightPx: 720 }
 
 /** A scene with one source over the whole canvas; the source has the scene's id. */
 export interface SimpleScene {
@@ -25,7 +27,7 @@ export function showSettings(
 		readonly record?: boolean
 		readonly practice?: boolean
 		readonly extraSources?: readonly Source[]
-		/** Default: 640×360 at 30. */
+		/** Default: 640×360 at 15. */
 		readonly format?: ProgramFormat
 	} = {},
 ): Settings {

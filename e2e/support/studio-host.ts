@@ -9,6 +9,7 @@ import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts'
 import { watchLeftProcesses } from './nothing-left.ts'
+import { smallFormat } from './show-settings.ts'
 import { writeSettings } from './write-settings.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -48,6 +49,8 @@ export interface StudioHostOptions {
 	readonly settings?: Settings
 	/** Its screen opens with the set-up, as on a computer where Showcaller is new. Default: that was skipped. */
 	readonly firstRun?: boolean
+	/** What a new studio makes, 1280×720 at 30, which takes a core. Default: small pictures, unless `settings` or `dataDir` say what there is. */
+	readonly format?: 'as-new'
 }
 
 const startLimitMs = 30_000
@@ -117,6 +120,8 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 	}
 
 	if (!options.firstRun && (await snapshot()).app.firstRun) await call('settings.finishSetup', {})
+	if (!options.firstRun && !options.settings && !options.dataDir && !options.format)
+		await call('program.setFormat', { format: smallFormat })
 	return {
 		url,
 		token,

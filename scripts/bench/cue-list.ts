@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright'
 import { openScreen } from '../../e2e/support/screen.ts'
-import { blue, red, showSettings } from '../../e2e/support/show-settings.ts'
+import { blue, fullRateFormat, red, showSettings } from '../../e2e/support/show-settings.ts'
 import { startStudio } from '../../e2e/support/studio-host.ts'
 import { maxCues, type NewCue } from '../../shared/domain/cue.ts'
 import { hostBuild, screenBuild } from '../setup/builds.mjs'
@@ -46,7 +46,7 @@ function rowsOf(what: string, tasks: readonly number[]): readonly BenchRow[] {
 
 await buildIfStale(screenBuild, process.execPath)
 await buildIfStale(hostBuild, process.execPath)
-const studio = await startStudio({ settings: showSettings([red, blue]) })
+const studio = await startStudio({ settings: showSettings([red, blue], { format: fullRateFormat }) })
 try {
 	await studio.call('cues.createList', { name: 'Long', cues })
 	const screen = await openScreen(studio)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { filesIn, frameColors, packets } from '../../e2e/support/media-probe.ts'
 import { openScreen } from '../../e2e/support/screen.ts'
-import { blue, red, showSettings } from '../../e2e/support/show-settings.ts'
+import { blue, fullRateFormat, red, showSettings } from '../../e2e/support/show-settings.ts'
 import { type StudioHost, startStudio } from '../../e2e/support/studio-host.ts'
 import { repeatedGoMs } from '../../shared/cues/runner.ts'
 import type { NewCue } from '../../shared/domain/cue.ts'
@@ -118,7 +118,7 @@ function rowsOf(what: string, lagsMs: readonly number[]): readonly BenchRow[] {
 
 await buildIfStale(screenBuild, process.execPath)
 await buildIfStale(hostBuild, process.execPath)
-const studio = await startStudio({ settings: showSettings([red, blue], { record: true }) })
+const studio = await startStudio({ settings: showSettings([red, blue], { record: true, format: fullRateFormat }) })
 try {
 	await studio.call('cues.createList', { name: 'Measured', cues: [...cues] })
 	await studio.call('show.goLive', {})

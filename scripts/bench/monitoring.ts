@@ -15,7 +15,7 @@ const recordEveryMs = 5
 
 const kit = await createTestKit()
 const environment = await kit.startSound()
-const studio = await startStudio({ environment })
+const studio = await startStudio({ format: 'as-new', environment })
 const scene = (await studio.snapshot()).program.onAirSceneId
 await studio.call('sources.add', {
 	name: 'Beeps',

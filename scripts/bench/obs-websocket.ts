@@ -10,7 +10,7 @@ const stretchS = 8
 const rounds = 2
 const everyMs = 20
 
-const studio = await startStudio()
+const studio = await startStudio({ format: 'as-new' })
 const port = 46_455
 await studio.call('obsWebsocket.set', { isOn: true, port })
 const { password } = (await studio.call('obsWebsocket.password', {})) as { password: string }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { flashesAndBeeps } from '../../e2e/support/flash-and-beep.ts'
 import { filesIn, packets } from '../../e2e/support/media-probe.ts'
 import { processesBelow } from '../../e2e/support/processes.ts'
-import { card, flash, type SimpleScene, showSettings } from '../../e2e/support/show-settings.ts'
+import { card, flash, fullRateFormat, type SimpleScene, showSettings } from '../../e2e/support/show-settings.ts'
 import { connectStandIn } from '../../e2e/support/stand-in-account.ts'
 import { type StandInPlatform, startStandInPlatform } from '../../e2e/support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../../e2e/support/studio-host.ts'
@@ -68,7 +68,7 @@ export async function runSoak(options: {
 		{ id: 'words', settings: words('{clock}') },
 		card,
 	]
-	const settings = showSettings(scenes, { record: true, practice: false })
+	const settings = showSettings(scenes, { record: true, practice: false, format: fullRateFormat })
 	const encoderProfile = { ...settings.program.encoderProfile, preset: 'ultrafast', videoBitrateKbps: 800 } as const
 	const ingest = await startWatchedIngest(frameMs)
 	// A process of its own, outside of what is measured.

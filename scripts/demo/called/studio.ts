@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type SimpleScene, showSettings } from '../../../e2e/support/show-settings.ts'
+import { fullRateFormat, type SimpleScene, showSettings } from '../../../e2e/support/show-settings.ts'
 import { connectClub, connectStandIn } from '../../../e2e/support/stand-in-account.ts'
 import { type StandInPlatform, standInAccounts, startStandInPlatform } from '../../../e2e/support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../../../e2e/support/studio-host.ts'
@@ -70,7 +70,7 @@ function calledSettings(filmFile: string, missingFile: string) {
 		{ id: 'names', name: lowerThirdName, settings: { ...lowerThird.defaults, comesIn: 'cut' }, audio: null },
 	]
 	const simple = Object.entries(scenes).map(([id, color]): SimpleScene => ({ id, settings: { kind: 'color', color } }))
-	const base = showSettings(simple, { extraSources, practice: false })
+	const base = showSettings(simple, { extraSources, practice: false, format: fullRateFormat })
 	const inFront: Partial<Record<SceneName, { readonly sourceId: string; readonly box: typeof canvas }>> = {
 		Opener: { sourceId: 'opener', box: middle },
 		Guest: { sourceId: 'missing', box: middle },

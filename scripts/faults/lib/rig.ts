@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { makeBusyFilm } from '../../../e2e/support/busy-film.ts'
 import { makeCertificates } from '../../../e2e/support/certificates.ts'
 import { packets } from '../../../e2e/support/media-probe.ts'
-import { card, red, type SimpleScene, showSettings } from '../../../e2e/support/show-settings.ts'
+import { card, fullRateFormat, red, type SimpleScene, showSettings } from '../../../e2e/support/show-settings.ts'
 import { type StudioHost, startStudio } from '../../../e2e/support/studio-host.ts'
 import { type RtmpSink, startRtmpSink } from '../../../electron/media/rtmp/testing/rtmp-sink.ts'
 import { type SpoiledLine, startSpoiledLine } from '../../../electron/testing/spoiled-line.ts'
@@ -75,7 +75,7 @@ export async function startRig(protocol: 'rtmp' | 'rtmps', isBusy = false): Prom
 	const home = await mkdtemp(join(tmpdir(), 'showcaller-faults-'))
 	const studio = await startStudio({
 		dataDir: home,
-		settings: showSettings([isBusy ? await busyScene(home) : card, red], { record: true, practice: false }),
+		settings: showSettings([isBusy ? await busyScene(home) : card, red], { record: true, practice: false, format: fullRateFormat }),
 		environment: { NODE_EXTRA_CA_CERTS: certificates.caFile },
 	})
 	const arrivalsOf = new Map<string, Arrival[]>()
