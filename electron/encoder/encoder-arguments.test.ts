@@ -41,6 +41,13 @@ describe.each(videoCodec.options)('%s', (codec) => {
 		expect(Number(after(args, '-bf'))).toBeLessThanOrEqual(2)
 	})
 
+	test('with low latency has no B-frames and the same rate and group', () => {
+		const low = encoderArguments({ ...defaultEncoderProfile, latency: 'low' }, codec, at(60, 1))
+		const last = (name: string) => low[low.lastIndexOf(name) + 1]
+		expect([last('-bf'), last('-g'), last('-b:v')]).toEqual(['0', '120', '2500k'])
+		if (codec !== 'h264_videotoolbox') expect(low.length).toBeGreaterThan(encoderArguments(defaultEncoderProfile, codec, at(60, 1)).length)
+	})
+
 	test('is probed with the arguments of a show', () => {
 		const probe = probeArguments(codec, at(60, 1), defaultEncoderMachine)
 		expect(probe.slice(probe.indexOf('-map'))).toEqual(

@@ -58,6 +58,7 @@ export function encoderArguments(
 		...['-map', '0:v:0', '-map', '1:a:0', '-fps_mode', 'passthrough'],
 		...['-vf', scaleFilter(extras) + pictureFilter(codec)],
 		...videoArguments(profile, codec, format, pictureStep, extras.quality),
+		...(profile.latency === 'low' ? atOnceArguments(codec) : []),
 		...[...aac, ...flv, 'pipe:1'],
 		...allTracks.slice(1).flatMap((index) => ['-map', `${index + 1}:a:0`, ...aac, ...flv, `pipe:${trackDescriptor(index + 1, tracks)}`]),
 	]
@@ -126,6 +127,30 @@ function videoArguments(
 		}
 		case 'h264_videotoolbox':
 			return [...common, '-realtime', '1', '-allow_sw', '0', '-bf', '0']
+		default:
+			return assertNever(codec)
+	}
+}
+
+/**
+ * What makes an encoder give back each picture before it gets the next one; FFmpeg takes the later of two values of an option. A
+ * picture's tag then leaves after two more pictures, because FFmpeg waits for the sound of the same time.
+ */
+function atOnceArguments(codec: VideoCodec): readonly string[] {
+	switch (codec) {
+		case 'libx264':
+			return ['-bf', '0', '-tune', 'zerolatency', '-x264-params', 'rc-lookahead=0:sync-lookahead=0']
+		case 'h264_nvenc':
+			return ['-bf', '0', '-tune', 'ull', '-zerolatency', '1']
+		case 'h264_qsv':
+			return ['-bf', '0', '-async_depth', '1']
+		case 'h264_amf':
+			return ['-usage', 'lowlatency']
+		case 'h264_vaapi':
+			return ['-async_depth', '1']
+		case 'h264_videotoolbox':
+			// It is set up for real time and has no B-frames already.
+			return []
 		default:
 			return assertNever(codec)
 	}

@@ -15,6 +15,8 @@ export const encoderProfile = z.object({
 	audioBitrateKbps: z.number().int().min(64).max(320),
 	/** Seconds between keyframes (closed GOP). Platforms require 2. */
 	keyframeIntervalS: z.number().min(0.5).max(10),
+	/** "low": no B-frames and no look-ahead, so that a picture leaves the encoder at once; the same bitrate then looks a little worse. Absent: normal. */
+	latency: z.enum(['normal', 'low']).exactOptional(),
 })
 export type EncoderProfile = z.infer<typeof encoderProfile>
 

@@ -98,6 +98,13 @@ export function EncodingSettings() {
 				problemOf={(typed) => (numberIn('keyframeIntervalS', typed) === null ? words.keyframesWrong : null)}
 				onChange={(typed) => set(words.keyframes, { keyframeIntervalS: numberIn('keyframeIntervalS', typed) ?? 2 })}
 			/>
+			<SettingSelect
+				label={words.latency}
+				line={words.latencyLine}
+				value={encoderProfile.latency ?? 'normal'}
+				options={(['normal', 'low'] as const).map((value) => ({ value, label: words.latencies[value] }))}
+				onChange={(latency) => set(words.latency, { latency })}
+			/>
 		</SettingBox>
 	)
 }

@@ -86,6 +86,9 @@ export const settingsTexts = {
 	keyframes: 'Keyframe interval',
 	keyframesHint: 'Platforms ask for 2.',
 	keyframesWrong: 'Enter seconds from 0.5 to 10.',
+	latency: 'Encoder delay',
+	latencyLine: 'Low: viewers see you a few tenths of a second earlier; fast movement looks a little worse at the same bitrate.',
+	latencies: { normal: 'Normal', low: 'Low' },
 	weakLine: 'A weak line',
 	sendLess: 'Send a lower bitrate while the line is weak',
 	sendLessLine:

@@ -85,6 +85,10 @@ export const settingsTexts = {
 	keyframes: 'Intervalle d’images clés',
 	keyframesHint: 'Les plateformes demandent 2.',
 	keyframesWrong: 'Saisissez des secondes de 0,5 à 10.',
+	latency: 'Retard de l’encodeur',
+	latencyLine:
+		'Court : le public vous voit quelques dixièmes de seconde plus tôt ; à débit égal, les mouvements rapides sont un peu moins nets.',
+	latencies: { normal: 'Normal', low: 'Court' },
 	weakLine: 'Une ligne faible',
 	sendLess: 'Envoyer un débit plus bas quand la ligne est faible',
 	sendLessLine:
