@@ -49,7 +49,7 @@ test('an FFmpeg in the settings that is not there', async () => {
 
 test('an FFmpeg that is too old, and one that is none', async () => {
 	const old = join(folder, 'old-ffmpeg')
-	await writeFile(old, '#!/bin/sh\necho "ffmpeg version 4.2.7-0ubuntu0.1 Copyright (c) 2000-2022 the FFmpeg developers"\n')
+	await writeFile(old, '#!/bin/sh\necho "ffmpeg version 4.2.7-0ubuntu0.1 Copyright (c) 2000-2022 the FFmpeg developers" >&2\n')
 	await chmod(old, 0o755)
 	studio = await startStudio({ settings: { ...showSettings([card]), ffmpegPath: old } })
 	const error = await expectBlocked('ffmpeg-too-old')

@@ -5,6 +5,7 @@ import { createRedactor } from '../diagnostics/redact.ts'
 import { openHistory } from '../history/history-store.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createDisposables } from '../lib/disposables.ts'
+import { ffmpegMemory } from '../process/ffmpeg-memory.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
 import { practiceShow } from '../settings/practice-show.ts'
 import { openSettings } from '../settings/settings-store.ts'
@@ -59,6 +60,7 @@ export async function createFoundation(options: ComposeOptions) {
 		spawn,
 		setting: settings.current().ffmpegPath,
 		environment: options.environment,
+		memory: ffmpegMemory(join(dataDir, 'cache', 'ffmpeg.json')),
 		problems,
 		log: log.child('ffmpeg'),
 	})

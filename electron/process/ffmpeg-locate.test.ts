@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { locateFfmpeg } from './ffmpeg-locate.ts'
+import { ffmpegMemory } from './ffmpeg-memory.ts'
 import { isNewEnough, parseFfmpegVersion, parsePartNames } from './ffmpeg-version.ts'
 
 let folder: string
@@ -20,10 +21,8 @@ async function fakeFfmpeg(version: string, encoders = ['libx264', 'aac']): Promi
 		path,
 		`#!/bin/sh
 case "$*" in
-*-version*) echo 'ffmpeg version ${version} Copyright (c) 2000-2026 the FFmpeg developers';;
-*-encoders*) echo '${table(encoders)}';;
-*-demuxers*) printf ' --\\n D  f32le  PCM\\n D  flv  FLV\\n D  rawvideo  raw\\n';;
-*-devices*) printf 'Devices:\\n --\\n D  x11grab  X11\\n';;
+*-encoders*) echo '${table(encoders)}'; echo 'ffmpeg version ${version} Copyright (c) 2000-2026 the FFmpeg developers' >&2;;
+*-demuxers*) printf ' --\\n D  f32le  PCM\\n D  flv  FLV\\n D  rawvideo  raw\\n D  x11grab  X11\\n';;
 *-filters*) printf 'Filters:\\n ... scale  V->V  a\\n ... fps  V->V a\\n ... aresample A->A a\\n';;
 esac
 `,
@@ -86,4 +85,33 @@ test('an old one and one without libx264 are distinguished', async () => {
 		code: 'ffmpeg-lacks-part',
 		message: expect.stringContaining('libx264'),
 	})
+})
+
+test('what an FFmpeg can do is remembered until its file changes, and a damaged memory costs only the time to ask', async () => {
+	const path = await fakeFfmpeg('6.1')
+	const file = join(folder, 'cache', 'ffmpeg.json')
+	let starts = 0
+	const counted = ((...args: Parameters<typeof spawn>) => {
+		starts += 1
+		return spawn(...args)
+	}) as typeof spawn
+	const look = () =>
+		locateFfmpeg({ spawn: counted, setting: path, environment: {}, platform: 'linux', staticPath: null, memory: ffmpegMemory(file) })
+	const first = await look()
+	expect(starts).toBe(3)
+	expect(await look()).toEqual(first)
+	expect(starts).toBe(3)
+	await fakeFfmpeg('7.1')
+	expect((await look()).version).toMatchObject({ major: 7 })
+	expect(starts).toBe(6)
+	await writeFile(file, '{"of":')
+	expect(await look()).toMatchObject({ version: { major: 7 } })
+	expect(starts).toBe(9)
+})
+
+test('an FFmpeg that lacks something is asked again at the next start', async () => {
+	const memory = ffmpegMemory(join(folder, 'cache', 'ffmpeg.json'))
+	const options = { spawn, environment: {}, platform: 'linux', staticPath: null, memory } as const
+	await expect(locateFfmpeg({ ...options, setting: await fakeFfmpeg('7.1', ['aac']) })).rejects.toMatchObject({ code: 'ffmpeg-lacks-part' })
+	expect(await memory.recall(join(folder, 'ffmpeg'))).toBeNull()
 })

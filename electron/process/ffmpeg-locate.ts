@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { captureOutput } from './capture-output.ts'
+import type { FfmpegMemory, FfmpegTexts } from './ffmpeg-memory.ts'
 import { type FfmpegVersion, isNewEnough, parseFfmpegVersion, parsePartNames } from './ffmpeg-version.ts'
 import type { Spawn } from './spawn.ts'
 
@@ -26,6 +27,8 @@ export interface LocateFfmpegOptions {
 	readonly platform: string
 	/** Path of the binary of the optional package ffmpeg-static, or null. For tests; default: the path that the package exports. */
 	readonly staticPath?: string | null
+	/** What was found out at an earlier start. Absent: FFmpeg is asked. */
+	readonly memory?: FfmpegMemory
 	/** For tests. Default: the file exists and is executable. */
 	readonly isExecutable?: (path: string) => Promise<boolean>
 }
@@ -38,19 +41,18 @@ const neededFilters = ['scale', 'fps', 'aresample']
 export async function locateFfmpeg(options: LocateFfmpegOptions): Promise<FfmpegProgram> {
 	const found = await findBinary(options)
 	if (!found) throw missing(options.setting, options.platform)
-	const ask = async (argument: string) => (await captureOutput(options.spawn, found.path, ['-hide_banner', argument])).stdout
-	const answer = await captureOutput(options.spawn, found.path, ['-version'])
-	const version = parseFfmpegVersion(answer.stdout)
+	const known = (await options.memory?.recall(found.path)) ?? null
+	const texts = known ?? (await askFfmpeg(options.spawn, found.path))
+	const version = parseFfmpegVersion(texts.banner)
 	if (!version) throw missing(found.path, options.platform)
 	if (!isNewEnough(version)) throw tooOld(found.path, version.text, options.platform)
-	const [encoders, demuxers, devices, filters] = await Promise.all(['-encoders', '-demuxers', '-devices', '-filters'].map(ask))
 	const program: FfmpegProgram = {
 		path: found.path,
 		version,
 		foundBy: found.by,
-		encoders: parsePartNames(encoders ?? ''),
-		inputs: new Set([...parsePartNames(demuxers ?? ''), ...parsePartNames(devices ?? '')]),
-		filters: parsePartNames(filters ?? ''),
+		encoders: new Set(texts.encoders),
+		inputs: new Set(texts.inputs),
+		filters: new Set(texts.filters),
 	}
 	const lacking = [
 		...neededEncoders.filter((name) => !program.encoders.has(name)).map((name) => `encoder ${name}`),
@@ -58,7 +60,16 @@ export async function locateFfmpeg(options: LocateFfmpegOptions): Promise<Ffmpeg
 		...neededFilters.filter((name) => !program.filters.has(name)).map((name) => `filter ${name}`),
 	]
 	if (lacking.length > 0) throw lacksPart(found.path, lacking, options.platform)
+	if (known === null) await options.memory?.keep(found.path, texts)
 	return program
+}
+
+/** Each start of FFmpeg loads all of its libraries, which takes 0.2 s of processor: the version is read from the banner above a table, devices are demuxers too. */
+async function askFfmpeg(spawn: Spawn, path: string): Promise<FfmpegTexts> {
+	const ask = (argument: string) => captureOutput(spawn, path, [argument])
+	const [encoders, demuxers, filters] = await Promise.all([ask('-encoders'), ask('-demuxers'), ask('-filters')])
+	const names = ({ stdout }: { readonly stdout: string }) => [...parsePartNames(stdout)]
+	return { banner: encoders.stderr, encoders: names(encoders), inputs: names(demuxers), filters: names(filters) }
 }
 
 async function findBinary(options: LocateFfmpegOptions): Promise<{ path: string; by: FfmpegProgram['foundBy'] } | null> {

@@ -5,6 +5,7 @@ import { createListeners } from '../../../shared/lib/listeners.ts'
 import { chooseCodec, type ProbedEncoder, probeEncoders } from '../../encoder/probe.ts'
 import type { Log } from '../../lib/log.ts'
 import { locateFfmpeg } from '../../process/ffmpeg-locate.ts'
+import type { FfmpegMemory } from '../../process/ffmpeg-memory.ts'
 import type { Spawn } from '../../process/spawn.ts'
 import type { Problems } from './problems.ts'
 
@@ -26,13 +27,14 @@ export async function inspectFfmpeg(options: {
 	readonly spawn: Spawn
 	readonly setting: string | null
 	readonly environment: Readonly<Record<string, string | undefined>>
+	readonly memory: FfmpegMemory
 	readonly problems: Problems
 	readonly log: Log
 }): Promise<FfmpegState> {
-	const { spawn, setting, environment, problems, log } = options
+	const { spawn, setting, environment, memory, problems, log } = options
 	let probed: readonly ProbedEncoder[] | null = null
 	const changes = createListeners()
-	const program = await locateFfmpeg({ spawn, setting, environment, platform: process.platform }).catch((error: unknown) => {
+	const program = await locateFfmpeg({ spawn, setting, environment, memory, platform: process.platform }).catch((error: unknown) => {
 		problems.addThrown(error, true)
 		return null
 	})
