@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { loadInTurn } from '../lib/load-in-turn.ts'
 
 // The larger dialogs: each loads on its own, right after the first render.
 const connect = () => import('../features/accounts/connect-dialog.tsx')
@@ -80,6 +81,4 @@ const all = [
 ]
 
 /** Loads every dialog. One that fails to load is loaded again when it is opened. */
-export function loadDialogs(): void {
-	for (const load of all) load().catch(() => {})
-}
+export const loadDialogs = () => loadInTurn(all)

@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { loadInTurn } from '../lib/load-in-turn.ts'
 
 // A screen opens with the Studio. The other pages load right after it renders, so that they are ready before anybody opens them.
 const effects = () => import('../pages/effects-page.tsx')
@@ -31,21 +32,5 @@ export const WizardPage = lazy(async () => ({ default: (await wizard()).WizardPa
 export const SettingsPage = lazy(async () => ({ default: (await later()).SettingsPage }))
 
 /** Loads every page. One that fails to load is loaded again when it is opened. */
-export function loadPages(): void {
-	for (const load of [
-		effects,
-		addSource,
-		multiview,
-		cues,
-		sound,
-		recordings,
-		reports,
-		destinations,
-		collections,
-		setup,
-		remote,
-		wizard,
-		later,
-	])
-		load().catch(() => {})
-}
+export const loadPages = () =>
+	loadInTurn([effects, addSource, multiview, cues, sound, recordings, reports, destinations, collections, setup, remote, wizard, later])

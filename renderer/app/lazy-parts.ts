@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { loadInTurn } from '../lib/load-in-turn.ts'
 
 // The Studio opens without its dialogs: they load right after the first render, as the other pages do.
 const dialogs = () => import('./dialog-view.tsx')
@@ -14,9 +15,4 @@ export const HeadphonesPlayer = lazy(async () => ({ default: (await headphones()
 export const DropLayer = lazy(async () => ({ default: (await drops()).DropLayer }))
 
 /** Loads the dialogs. One that fails to load is loaded again when it is opened. */
-export function loadDialogs(): void {
-	for (const load of [dialogs, drops, alarmChip, headphones]) load().catch(() => {})
-	lazyDialogs()
-		.then((larger) => larger.loadDialogs())
-		.catch(() => {})
-}
+export const loadDialogs = () => loadInTurn([dialogs, drops, alarmChip, headphones, async () => (await lazyDialogs()).loadDialogs()])

@@ -8,6 +8,8 @@ import { StartCountdown } from '../features/schedule/start-countdown.tsx'
 import { Toasts } from '../features/toasts/toasts.tsx'
 import { StudioContext, useScreen, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
+import { detach } from '../lib/detach.ts'
+import { loadInTurn } from '../lib/load-in-turn.ts'
 import { loadEditor } from '../pages/lazy-editor.ts'
 import { StudioPage } from '../pages/studio-page.tsx'
 import type { Page, ScreenState } from '../stores/screen-store.ts'
@@ -60,9 +62,8 @@ export function StudioScreen() {
 	useEffect(() => {
 		// Whoever opens a page that lacks its words asks for them again.
 		texts.whole().catch(() => {})
-		loadEditor()
-		loadPages()
-		loadDialogs()
+		// All at once they took the page away from whoever presses GO in its first second.
+		detach(loadInTurn([loadEditor, loadPages, loadDialogs]))
 	}, [texts])
 	const later = latePage(page, setUp, effectsId, adding)
 	const view = (

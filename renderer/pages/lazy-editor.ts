@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { loadInTurn } from '../lib/load-in-turn.ts'
 
 // The scene editor loads right after the Studio is rendered: most screens open to run a show.
 const editor = () => import('../features/monitor-editor/monitor-editor.tsx')
@@ -26,6 +27,4 @@ export const OverlaysPanel = lazy(async () => ({ default: (await overlays()).Ove
 export const LowerThirdSheet = lazy(async () => ({ default: (await sheet()).LowerThirdSheet }))
 
 /** Loads the editor. A part that fails to load is loaded again when it is opened. */
-export function loadEditor(): void {
-	for (const load of [editor, panel, preview, overlays, take, transport, sheet]) load().catch(() => {})
-}
+export const loadEditor = () => loadInTurn([editor, panel, preview, overlays, take, transport, sheet])

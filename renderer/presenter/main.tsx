@@ -10,7 +10,6 @@ import { keptLanguage, languagesFor } from '../lib/kept-language.ts'
 import { languageFor } from '../texts/language.ts'
 import { createScreenTexts } from '../texts/screen-texts.ts'
 import { PresenterApp } from './presenter-app.tsx'
-import { keepAwake } from './wake-lock.ts'
 
 async function draw(container: HTMLElement): Promise<void> {
 	const root = createRoot(container, { onUncaughtError: (error) => showErrorScreen(document, error) })
@@ -19,7 +18,6 @@ async function draw(container: HTMLElement): Promise<void> {
 	const { presenter } = createScreenTexts({ presenter: presenterTexts }, language)
 	document.title = presenter.title
 	document.documentElement.lang = language?.locale ?? 'en-GB'
-	keepAwake(document, navigator)
 	root.render(<PresenterApp connection={openConnection(window)} words={presenter} ownName={deviceNameOf(navigator.userAgent)} />)
 }
 

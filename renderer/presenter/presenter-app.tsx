@@ -7,6 +7,7 @@ import { createStudioClock } from '../lib/studio-clock.ts'
 import type { Texts } from '../texts/texts.ts'
 import { type PresenterSnapshot, presenterPlan, presenterState } from './presenter-state.ts'
 import { PresenterView } from './presenter-view.tsx'
+import { keepAwake } from './wake-lock.ts'
 
 const slices = ['show', 'ads', 'media', 'cueList', 'cueRun'] as const satisfies readonly SnapshotSlice[]
 /** Often enough that a second never lasts visibly longer. */
@@ -62,7 +63,11 @@ export function PresenterApp({ connection, words, ownName }: PresenterAppProps) 
 		detach(reportShown(connection, messageId, viewId))
 	}, [messageId, connection, viewId])
 
-	if (link.kind === 'refused') return <NotLinked words={words} />
+	const isRefused = link.kind === 'refused'
+	// A device that was cut off may sleep.
+	useEffect(() => (isRefused ? undefined : keepAwake(document, navigator)), [isRefused])
+
+	if (isRefused) return <NotLinked words={words} />
 	if (!snapshot) return <p className="presenter__opening">{words.opening}</p>
 	const name = connection.access()?.name ?? ownName
 	const confirm = async (id: string) => setFailedId((await confirmMessage(connection, name)) ? null : id)

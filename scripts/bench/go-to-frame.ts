@@ -15,8 +15,13 @@ import { median, wait } from './lib/statistics.ts'
 
 // From GO to the first frame of the program that shows the new scene, in the picture that arrives at an ingest: by the call, and by its key in a real browser.
 // Every encoded picture carries its time since the program's epoch, and the list of recordings names that epoch: so all times are those of one clock.
-const { values } = parseArgs({ options: { gos: { type: 'string', default: '60' }, keys: { type: 'string', default: '30' } } })
-const [calls, keys] = [Number(values.gos), Number(values.keys)]
+// A screen is pressed as soon as it can be seen, while the rest of it still loads: those first presses are counted on their own.
+const { values } = parseArgs({
+	options: { gos: { type: 'string', default: '60' }, keys: { type: 'string', default: '30' }, screens: { type: 'string', default: '5' } },
+})
+const [calls, screens] = [Number(values.gos), Number(values.screens)]
+const keysOfEach = Math.ceil(Number(values.keys) / screens)
+const keys = screens * keysOfEach
 const frameMs = 1000 / 30
 /** What is measured is when, and not how much. */
 const limitFrames = 2
@@ -47,33 +52,56 @@ async function begin(studio: StudioHost, count: number, press: () => Promise<unk
 	await wait(repeatedGoMs + 40 + 250 * Math.random())
 }
 
-/** Presses GO and returns when, Unix ms. */
-async function pressAll(studio: StudioHost): Promise<readonly number[]> {
-	const pressed: number[] = []
+/** One press of GO, Unix ms. */
+interface Press {
+	readonly atMs: number
+	/** When the call left the page; null: it was not made by a page. */
+	readonly leftMs: number | null
+}
+
+/** Keeps when a key was pressed and when the call of GO was given to the socket, which the page does not say itself. */
+function notePresses(): void {
+	const presses: { atMs: number; leftMs: number }[] = []
+	Object.assign(window, { presses })
+	const send = WebSocket.prototype.send
+	WebSocket.prototype.send = function (data) {
+		const last = presses.at(-1)
+		if (last && typeof data === 'string' && data.includes('"cues.go"')) last.leftMs = performance.timeOrigin + performance.now()
+		send.call(this, data)
+	}
+	addEventListener('keydown', ({ timeStamp }) => presses.push({ atMs: performance.timeOrigin + timeStamp, leftMs: Number.NaN }), true)
+}
+
+/** Opens a screen and presses GO's key in it, for the first time when the screen can be seen. `before`: the cues that have begun. */
+async function pressKeys(studio: StudioHost, before: number): Promise<readonly Press[]> {
+	const screen = await openScreen(studio)
+	try {
+		const { page } = screen
+		await page.getByRole('button', { name: /^End show/ }).waitFor()
+		await page.evaluate(notePresses)
+		const pressed: Press[] = []
+		for (let count = 0; count < keysOfEach; count += 1) {
+			await begin(studio, before + count + 1, () => page.keyboard.press('F7'))
+			pressed.push(await page.evaluate(() => (window as unknown as { presses: Press[] }).presses.at(-1) ?? { atMs: 0, leftMs: null }))
+		}
+		return pressed
+	} finally {
+		await screen.close()
+	}
+}
+
+/** Presses GO. */
+async function pressAll(studio: StudioHost): Promise<readonly Press[]> {
+	const pressed: Press[] = []
 	for (let count = 0; count < calls; count += 1) {
 		let atMs = 0
 		await begin(studio, count + 1, () => {
 			atMs = Date.now()
 			return studio.call('cues.go', {})
 		})
-		pressed.push(atMs)
+		pressed.push({ atMs, leftMs: null })
 	}
-	const screen = await openScreen(studio)
-	try {
-		const { page } = screen
-		await page.getByRole('button', { name: /^End show/ }).waitFor()
-		await page.evaluate(() => {
-			const seen: number[] = []
-			Object.assign(window, { seen })
-			addEventListener('keydown', ({ timeStamp }) => seen.push(performance.timeOrigin + timeStamp), true)
-		})
-		for (let count = 0; count < keys; count += 1) {
-			await begin(studio, calls + count + 1, () => page.keyboard.press('F7'))
-			pressed.push(await page.evaluate(() => (window as unknown as { seen: number[] }).seen.at(-1) ?? 0))
-		}
-	} finally {
-		await screen.close()
-	}
+	for (let count = 0; count < screens; count += 1) pressed.push(...(await pressKeys(studio, pressed.length)))
 	return pressed
 }
 
@@ -134,16 +162,27 @@ try {
 	const seen = await seenMs(studio)
 	if (pressed.length !== cues.length || seen.length !== cues.length || entries.length !== cues.length)
 		throw new Error(`${cues.length} cues, but ${pressed.length} presses, ${entries.length} cues that began, ${seen.length} changes.`)
-	const lagsMs = seen.map((atMs, index) => atMs - (pressed[index] ?? Number.NaN))
+	const lagsMs = seen.map((atMs, index) => atMs - (pressed[index]?.atMs ?? Number.NaN))
+	const isFirst = (index: number) => (index - calls) % keysOfEach === 0
+	const byKey = lagsMs.map((ms, index) => ({ ms, index })).slice(calls)
+	const inPageMs = pressed.flatMap(({ atMs, leftMs }) => (leftMs === null ? [] : [leftMs - atMs]))
 	const fromHostMs = seen.map((atMs, index) => atMs - (entries[index]?.askedAtMs ?? Number.NaN))
 	finishBench(
 		'go-to-frame',
 		[
 			...rowsOf('by a call', lagsMs.slice(0, calls)),
-			...rowsOf('by its key in a browser', lagsMs.slice(calls)),
+			...rowsOf(
+				'by its key, first press of a screen',
+				byKey.flatMap(({ ms, index }) => (isFirst(index) ? [ms] : [])),
+			),
+			...rowsOf(
+				'by its key, the other presses',
+				byKey.flatMap(({ ms, index }) => (isFirst(index) ? [] : [ms])),
+			),
+			...rowsOf('of which in the page', inPageMs),
 			...rowsOf('from its arrival at the host', fromHostMs),
 		],
-		{ lagsMs, fromHostMs },
+		{ lagsMs, fromHostMs, inPageMs },
 	)
 } finally {
 	await studio.stop()

@@ -81,9 +81,7 @@ export function listenForKeys(page: Window, commands: StudioCommands, keys: KeyB
 	}
 }
 
+/** The screen has no other text that is edited. `isContentEditable` would lay out the page before a key is heard. */
 function isTextField(target: EventTarget | null): boolean {
-	if (!(target instanceof HTMLElement)) return false
-	return (
-		target.isContentEditable || target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'range')
-	)
+	return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'range')
 }

@@ -156,7 +156,7 @@ function pastedThings(transfer: DataTransfer, name: string) {
 }
 
 function isInField(target: EventTarget | null): boolean {
-	return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'))
+	return target instanceof HTMLElement && target.matches('input, textarea')
 }
 
 function isSamePlace(a: DropTarget | null, b: DropTarget | null): boolean {
