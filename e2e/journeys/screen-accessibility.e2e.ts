@@ -7,6 +7,7 @@ import { callsNotFor } from '../../shared/ipc/call-roles.ts'
 import { faultsOfAxe } from '../support/axe.ts'
 import { englishWords } from '../support/english-words.ts'
 import { focusedName } from '../support/focused-name.ts'
+import { movingParts } from '../support/moving-parts.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 import { settingsPages } from '../support/settings-pages.ts'
 
@@ -170,11 +171,12 @@ describe('for everybody', () => {
 		await seen.evaluate(() => window.preview.stores.access.setState(null, true))
 	})
 
-	test('no page has words outside the catalogues', async () => {
+	test('no page has words outside the catalogues, and nothing moves for those who asked for that', async () => {
 		const changed = await browser.open('on-air,changed-words')
 		const [found, judged] = [new Set<string>(), new Set<string>()]
 		const judge = async (where: string) => {
 			for (const words of await englishWords(changed, judged)) found.add(`${where}: ${words}`)
+			for (const part of await movingParts(changed)) found.add(`${where} moves: ${part}`)
 		}
 		for (const state of Object.keys(previewStates) as PreviewName[]) {
 			await changed.evaluate((name) => window.preview.showState(name), state)
@@ -195,7 +197,11 @@ describe('for everybody', () => {
 			await changed.locator(`.settings-nav [aria-current][href$="${id}"]`).waitFor()
 			await judge(`settings, ${id}`)
 		}
+		await changed.evaluate(() => window.preview.showState('on-air'))
 		expect([...found]).toEqual([])
+		// Others see the lamp breathe and switches slide.
+		await changed.emulateMedia({ reducedMotion: 'no-preference' })
+		expect((await movingParts(changed)).join()).toMatch(/lamp/)
 		await changed.context().close()
 	})
 

@@ -8,6 +8,7 @@ import { faultsOfAxe } from '../support/axe.ts'
 import { englishWords } from '../support/english-words.ts'
 import { everyDialog, openDialog } from '../support/every-dialog.ts'
 import { focusedName } from '../support/focused-name.ts'
+import { movingParts } from '../support/moving-parts.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
 // What every dialog must offer to somebody with a keyboard: the focus is where one begins, Enter does what it says, Esc changes nothing.
@@ -42,7 +43,7 @@ test.each(everyDialog)('$dialog.kind: focus, Enter, Esc', async ({ dialog, state
 	expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
 })
 
-test('no dialog has words outside the catalogues', async () => {
+test('no dialog has words outside the catalogues, and nothing in one moves for those who asked for that', async () => {
 	const changed = await browser.open('on-air,changed-words')
 	const found: string[] = []
 	const judged = new Set<string>()
@@ -52,6 +53,7 @@ test('no dialog has words outside the catalogues', async () => {
 		// Names that are part of what opens the dialog were not sent by the studio.
 		const words = (await englishWords(changed, judged)).filter((each) => !/Race day 4|Old race/.test(each))
 		found.push(...words.map((each) => `${dialog.kind}: ${each}`))
+		found.push(...(await movingParts(changed)).map((each) => `${dialog.kind} moves: ${each}`))
 		await changed.evaluate(() => window.preview.stores.screen.getState().open(null))
 	}
 	expect(found).toEqual([])

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOfAxe } from '../support/axe.ts'
+import { movingParts } from '../support/moving-parts.ts'
 import { openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
 // The presenter view stands three meters away, on whatever tablet or phone there is.
@@ -35,7 +36,7 @@ test.each([
 		for (const state of states) {
 			const page = await browser.openPresenter(state, { viewport: { width, height } })
 			if (state.endsWith('lost')) await page.locator('.presenter__lost').waitFor()
-			expect([state, await cutOff(page), await faultsOfAxe(page)]).toEqual([state, [], []])
+			expect([state, await cutOff(page), await faultsOfAxe(page), await movingParts(page)]).toEqual([state, [], [], []])
 			if (state !== 'off' && state !== 'empty') {
 				const sizePx = await page.locator('.presenter__count').evaluate((count) => Number.parseFloat(getComputedStyle(count).fontSize))
 				expect(sizePx, state).toBeGreaterThanOrEqual(leastPx)

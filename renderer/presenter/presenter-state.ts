@@ -4,6 +4,7 @@ import { timingOf } from '../../shared/cues/timing.ts'
 import type { WallClock } from '../../shared/cues/wall-clock.ts'
 import type { Cue, CueListView, CueRunView } from '../../shared/domain/cue.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import { filmLeft } from '../view-models/film-left.ts'
 import { clockStart, type Lamp, lampOf } from '../view-models/lamp.ts'
 
 /** The parts of the state that a presenter gets. */
@@ -103,7 +104,7 @@ export function presenterState(snapshot: PresenterSnapshot, plan: CuePlan | null
 		lateMs: timing?.lateMs ?? null,
 		next,
 		ad: adOf(snapshot, next[0] ?? null, nowMs),
-		filmMs: filmLeft(snapshot, nowMs),
+		filmMs: filmLeft(snapshot.media, nowMs),
 		hardEnd: plan?.hardEndMs ? { atMs: plan.hardEndMs, inMs: plan.hardEndMs - nowMs } : null,
 		message: cueRun.message,
 	}
@@ -148,12 +149,4 @@ function adOf({ ads, cueRun, show }: PresenterSnapshot, next: NextCue | null, no
 	].filter((atMs) => atMs !== null && atMs > nowMs && atMs - nowMs <= adWarningMs)
 	const atMs = moments.length > 0 ? Math.min(...(moments as number[])) : null
 	return atMs === null ? null : { kind: 'soon', inMs: atMs - nowMs, atMs }
-}
-
-/** Of the films that play and do not begin again, the one that ends first. */
-function filmLeft({ media }: PresenterSnapshot, nowMs: number): number | null {
-	const left = Object.values(media).flatMap(({ state, loops, endMs, positionMs, atMs }) =>
-		state === 'playing' && !loops && endMs !== null ? [endMs - positionMs - (nowMs - atMs)] : [],
-	)
-	return left.length > 0 ? Math.max(0, Math.min(...left)) : null
 }

@@ -3,9 +3,11 @@ import { useView } from '../../hooks/use-view.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
+import { filmLeft } from '../../view-models/film-left.ts'
 import { adsOf } from '../../view-models/known-lengths.ts'
 import { type CueTimes, useCueTimes } from './cue-times.tsx'
 import { lengthText } from './length-text.ts'
+import { paceLine } from './pace-line.ts'
 
 /** Where the show is: the running cue, how late it is, and when it ends. */
 export function PlanStrip() {
@@ -67,7 +69,10 @@ function RunningCell({ times }: { readonly times: CueTimes }) {
 	const words = texts.cues.plan
 	const { list, run, timing } = times
 	// A break in which the ads are known to play: how long they last is an estimate.
-	const isBreak = useView(({ ads }) => ads.state.kind === 'in-break')
+	const { isBreak, filmS } = useView(({ ads, media }, nowMs) => {
+		const filmMs = filmLeft(media, nowMs)
+		return { isBreak: ads.state.kind === 'in-break', filmS: filmMs === null ? null : Math.ceil(filmMs / 1000) }
+	})
 	const cue = list.cues.find(({ id }) => id === run.current?.cueId)
 	const current = timing.current
 	if (!cue || !current) {
@@ -94,7 +99,10 @@ function RunningCell({ times }: { readonly times: CueTimes }) {
 				<div className="cue-plan__name" title={cue.name} dir="auto">
 					{cue.name || texts.cues.row.noName}
 				</div>
-				<div className="cue-plan__line">{afterLine(times, texts)}</div>
+				<div className="cue-plan__line">
+					{filmS === null ? null : <b>{words.film({ time: lengthText(filmS) })} </b>}
+					{afterLine(times, texts)}
+				</div>
 			</div>
 			<div className="cue-plan__count cue-plan__count--elapsed">
 				<div className="cue-plan__value">{lengthText(Math.floor(current.elapsedMs / 1000))}</div>
@@ -129,27 +137,26 @@ function afterLine({ list, run }: CueTimes, texts: Texts): string {
 	return follow.kind === 'after-end' && !run.held ? words.thenAfter({ number }) : words.thenByHand({ number })
 }
 
-function PaceCell({ times: { timing, list, run } }: { readonly times: CueTimes }) {
+function PaceCell({ times: { timing, list, run, nowMs, clock } }: { readonly times: CueTimes }) {
 	const words = useTexts().cues.plan
-	const { lateMs, pace, lateAtStartMs } = timing
+	const { lateMs, pace } = timing
+	const line = paceLine({ timing, list, running: list.cues.find(({ id }) => id === run.current?.cueId)?.number, nowMs, clock }, words)
 	if (lateMs === null || pace === null)
 		return (
 			<Cell
 				label={words.noPlan}
 				value="–"
-				line={timing.cues.some(({ plannedStartMs }) => plannedStartMs !== null) ? words.nothing : words.setStart}
+				line={timing.nextFixed ? line : timing.cues.some(({ plannedStartMs }) => plannedStartMs !== null) ? words.nothing : words.setStart}
 			/>
 		)
 	const isLate = pace === 'late'
-	const number = list.cues.find(({ id }) => id === run.current?.cueId)?.number
-	const grew = lateAtStartMs !== null && number !== undefined && lateMs - lateAtStartMs >= 1000
 	return (
 		<Cell
 			icon={<Icon name={isLate ? 'alert' : 'check'} size={14} {...(isLate ? {} : { tone: 'good' })} />}
 			label={isLate ? words.late : pace === 'early' ? words.early : words.onPlan}
 			value={lengthText(Math.abs(lateMs) / 1000)}
 			unit={Math.abs(lateMs) < 1000 ? undefined : lateMs > 0 ? words.wordLate : words.wordEarly}
-			line={grew && isLate ? words.wasLate({ time: lengthText(Math.max(0, lateAtStartMs) / 1000), number }) : words.lateFrom}
+			line={line}
 			isLate={isLate}
 		/>
 	)
