@@ -20,10 +20,10 @@ export function SettingsPage() {
 		<main className="settings-page">
 			<SettingsNav chosenId={page.id} onFound={(row) => setFound(({ times }) => ({ row, times: times + 1 }))} />
 			<div className="settings-page__main" ref={rows} key={page.id}>
-				<div>
+				<div className="settings-page__head">
 					<h1>{page.title(texts)}</h1>
-					<p className="settings-page__lead">{page.lead(texts)}</p>
 					<GuideLink place={page.guide} />
+					<p className="settings-page__lead">{page.lead(texts)}</p>
 				</div>
 				<PageAlert />
 				<page.Main />

@@ -6,7 +6,8 @@ import { returnFocus } from '../../ui/return-focus.ts'
 export function usePalettePlace(): 'side' | 'main' {
 	const monitors = useEditor((editor) => editor.monitors)
 	return useScreen(({ page, effectsKey, adding }) => {
-		const hasProgramBeside = page === 'sound' || (page === 'studio' && (monitors === 'two' || effectsKey !== null || adding !== null))
+		const hasProgramBeside =
+			page === 'sound' || page === 'cues' || (page === 'studio' && (monitors === 'two' || effectsKey !== null || adding !== null))
 		return hasProgramBeside ? 'main' : 'side'
 	})
 }

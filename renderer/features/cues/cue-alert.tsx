@@ -36,9 +36,10 @@ export function CueAlert({ onShow }: { readonly onShow: (cueId: string) => void 
 	return (
 		<div className="cues__alert" role="alert">
 			<Icon name="alert" size={15} />
-			<span className="cut" title={`${what} ${when}`}>
-				<b>{what}</b> {when}
-			</span>
+			<b className="cut" title={what}>
+				{what}
+			</b>
+			<span className="cues__alert-when">{when}</span>
 			<Button size="small" onPress={() => onShow(cue.id)}>
 				{words.show}
 			</Button>

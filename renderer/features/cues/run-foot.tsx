@@ -118,9 +118,9 @@ function Foot({
 	return (
 		<div className={isLate ? 'cue-foot cue-foot--late' : 'cue-foot'}>
 			<Icon name={icon} size={15} {...(isLate ? { tone: 'warning' } : {})} />
-			<b>{strong}</b>
-			<span className="cut">{text}</span>
-			<i className="grow" />
+			<p className="cue-foot__text">
+				<b>{strong}</b> <span>{text}</span>
+			</p>
 			{children}
 		</div>
 	)

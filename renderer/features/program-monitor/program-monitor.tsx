@@ -37,7 +37,7 @@ export function ProgramMonitor({
 	const texts = useTexts()
 	const studio = useStudio()
 	const [menu, setMenu] = useState<OpenMenu | null>(null)
-	const { format, sceneName, lamp, tag, isOnAir } = useView((state) => monitorOf(state, texts))
+	const { format, sceneName, lamp, tag, isOnAir } = useView((state) => monitorOf(state, texts, isSmall))
 	const editing = useEditor((editor) => editor.editing)
 	const hasSafeAreas = useEditor((editor) => editor.hasSafeAreas)
 	const frame = useRef<HTMLDivElement>(null)
@@ -131,13 +131,19 @@ export function ProgramMonitor({
 	)
 }
 
-function monitorOf(state: StudioState, texts: Texts) {
+function monitorOf(state: StudioState, texts: Texts, isSmall: boolean) {
 	const { program, show, destinations, ads } = state
 	return {
 		format: program.format,
 		sceneName: program.scenes.find(({ id }) => id === program.onAirSceneId)?.name ?? null,
 		lamp: programLamp(show.state, destinations),
-		tag: ads.slate.active ? texts.adControls.slateTag : ads.state.kind === 'in-break' ? texts.program.adTag : null,
+		tag: ads.slate.active
+			? isSmall
+				? texts.adControls.slateTagShort
+				: texts.adControls.slateTag
+			: ads.state.kind === 'in-break'
+				? texts.program.adTag
+				: null,
 		isOnAir: isEditingOnAir(state),
 	}
 }

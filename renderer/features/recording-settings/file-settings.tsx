@@ -89,7 +89,7 @@ export function FileSettings() {
 			</SettingRow>
 			<SettingText
 				label={words.name}
-				line={`${preview(files.pattern)} ${words.nameHint({ fields: recordingNameFields.map((field) => `{${field}}`).join(' ') })}`}
+				line={`${words.nameHint({ fields: recordingNameFields.map((field) => `{${field}}`).join(' ') })} ${preview(files.pattern)}`}
 				size="long"
 				value={files.pattern}
 				problemOf={(typed) => patternProblem(typed, texts)}

@@ -28,7 +28,7 @@ export function RemoteAccessAside() {
 		<div className="remote-access">
 			<LinkCard network={network} />
 			<p className="remote-access__safe">
-				<Icon name="safe" size={16} />
+				<Icon name="lock" size={16} />
 				{words.safe}
 			</p>
 			{refused.length > 0 ? <RefusedCard refused={refused} /> : null}

@@ -42,7 +42,9 @@ export function UploadBox({
 	return (
 		<section className="wizard-box upload-box" aria-label={words.upload} aria-busy={isMeasuring || isTryingEncoders}>
 			<div className="upload-box__head">
-				<b className="upload-box__number tabular">{kbps === null ? '–' : number.format(kbps / 1000)}</b>
+				<b className={`upload-box__number tabular ${kbps === null ? 'upload-box__number--none' : ''}`}>
+					{kbps === null ? '–' : number.format(kbps / 1000)}
+				</b>
 				<span className="upload-box__words" role="status">
 					{isMeasuring ? (
 						words.measuring

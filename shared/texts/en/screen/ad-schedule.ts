@@ -83,6 +83,7 @@ export const adControlTexts = {
 	returnWhenEnded: 'Return to {scene} when it ends',
 	slateOn: 'The slate is on',
 	slateTag: 'SLATE DURING ADS',
+	slateTagShort: 'SLATE',
 	backIn: 'BACK IN {left}',
 	seesSlate: 'Slate',
 	noSlate: 'No slate is on air.',

@@ -12,7 +12,7 @@ export const recordingFilesTexts = {
 	each4: 'Each 4 GB',
 	otherSplit: 'Other',
 	name: 'File name',
-	nameHint: 'Fields: {fields}',
+	nameHint: 'Fields: {fields}.',
 	nameUnknown: 'There is no field {field}.',
 	nameEmpty: 'Enter a file name.',
 	namePreview: 'The next file: {name}',

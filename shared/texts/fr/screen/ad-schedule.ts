@@ -81,6 +81,7 @@ export const adControlTexts = {
 	returnWhenEnded: 'Revenir à {scene} à la fin',
 	slateOn: 'Le carton est affiché',
 	slateTag: 'CARTON PENDANT LA PUBLICITÉ',
+	slateTagShort: 'CARTON',
 	backIn: 'RETOUR DANS {left}',
 	seesSlate: 'Carton',
 	noSlate: 'Aucun carton n’est à l’antenne.',

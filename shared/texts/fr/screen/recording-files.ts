@@ -11,7 +11,7 @@ export const recordingFilesTexts = {
 	each4: 'Tous les 4 Go',
 	otherSplit: 'Autre',
 	name: 'Nom de fichier',
-	nameHint: 'Champs : {fields}',
+	nameHint: 'Champs : {fields}.',
 	nameUnknown: 'Il n’y a pas de champ {field}.',
 	nameEmpty: 'Saisissez un nom de fichier.',
 	namePreview: 'Le prochain fichier : {name}',
