@@ -307,6 +307,19 @@ describe('for everybody', () => {
 			}
 		})
 		for (const [one, other] of Object.values(looks)) expect(one).not.toBe(other)
+		await begin(seen, 'cues')
+		await seen.evaluate(() => window.preview.stores.screen.getState().show('cues'))
+		await seen.locator('.cue-plan__track i').waitFor({ state: 'attached' })
+		for (const [fill, behind] of [
+			['.cue-plan__track i', '.cue-plan'],
+			['.ads-plan__lane i', '.ads-plan__lane'],
+		] as const) {
+			const [one, other] = await seen.evaluate(
+				(selectors) => selectors.map((selector) => getComputedStyle(document.querySelector(selector) as Element).backgroundColor),
+				[fill, behind],
+			)
+			expect([fill, one]).not.toEqual([fill, other])
+		}
 		await seen.context().close()
 	})
 })

@@ -61,6 +61,22 @@ test('a lost link cannot be overlooked: no red lamp, a bar that says since when,
 	await page.context().close()
 })
 
+test('in the system’s own colors the lamp, the bar of the cue and a lost link can be told apart', async () => {
+	const page = await browser.openPresenter('running', { forcedColors: 'active' })
+	const look = (selector: string, what: 'backgroundColor' | 'borderBottomWidth') =>
+		page.locator(selector).evaluate((element, name) => getComputedStyle(element)[name], what)
+	expect(await look('.presenter__bar i', 'backgroundColor')).not.toBe(await look('.presenter__bar', 'backgroundColor'))
+	expect(await look('.presenter__light', 'backgroundColor')).not.toBe(await look('.presenter__top', 'backgroundColor'))
+	const onAir = await look('.presenter__top', 'borderBottomWidth')
+	await page.context().close()
+	const lost = await browser.openPresenter('running,lost', { forcedColors: 'active' })
+	await lost.locator('.presenter__lost').waitFor()
+	const ofLost = await lost.locator('.presenter__top').evaluate((element) => getComputedStyle(element).borderBottomWidth)
+	expect(ofLost).not.toBe(onAir)
+	expect(await lost.locator('.presenter__lost').evaluate((element) => getComputedStyle(element).borderTopWidth)).toBe('2px')
+	await lost.context().close()
+})
+
 test('“Got it” is the only control, and the keyboard reaches it', async () => {
 	const page = await browser.openPresenter('running', { viewport: { width: 390, height: 844 } })
 	expect(await page.locator('button, a, input, select').count()).toBe(1)

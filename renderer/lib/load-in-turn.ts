@@ -1,5 +1,5 @@
 /** Longest wait for a moment without work, ms: a page that always draws something loads its parts all the same. */
-const mostBusyMs = 500
+const mostBusyMs = 2000
 /** Where a browser does not say when it is idle, ms between two parts. */
 const pauseMs = 50
 
