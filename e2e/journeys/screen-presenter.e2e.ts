@@ -85,3 +85,29 @@ test('“Got it” is the only control, and the keyboard reaches it', async () =
 	expect((await page.getByRole('button').boundingBox())?.height).toBeGreaterThanOrEqual(44)
 	await page.context().close()
 })
+
+test('the phone panel keeps a phone awake while the show is on air, and lets it sleep then', async () => {
+	const page = await browser.open('offline,phone-panel', { viewport: { width: 390, height: 844 } })
+	await page.evaluate(() => {
+		const locks: { released: boolean }[] = []
+		const request = async () => {
+			const lock = {
+				released: false,
+				async release() {
+					lock.released = true
+				},
+			}
+			locks.push(lock)
+			return lock
+		}
+		Object.assign(window, { locks })
+		Object.defineProperty(navigator, 'wakeLock', { configurable: true, value: { request } })
+	})
+	const locks = () => page.evaluate(() => (window as unknown as { locks: { released: boolean }[] }).locks.map(({ released }) => released))
+	expect(await locks()).toEqual([])
+	await page.evaluate(() => window.preview.showState('on-air'))
+	await expect.poll(locks).toEqual([false])
+	await page.evaluate(() => window.preview.showState('offline'))
+	await expect.poll(locks).toEqual([true])
+	await page.context().close()
+})

@@ -10,6 +10,7 @@ import { RecordingCard } from '../features/recording/recording-card.tsx'
 import { Toasts } from '../features/toasts/toasts.tsx'
 import { useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
+import { keepAwake } from '../lib/wake-lock.ts'
 import { LatePart } from '../texts/late-part.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { hasAirNews } from '../view-models/air.ts'
@@ -23,10 +24,13 @@ export function PhoneScreen() {
 	const link = useStore(stores.link)
 	const isLost = link.kind === 'lost'
 	const hasAir = useView(hasAirNews)
+	const isOnAir = useView(({ show }) => show.state.kind !== 'off-air')
 	const error = useView(({ screen }) => screen.actionError)
 	useEffect(() => {
 		texts.whole().catch(() => {})
 	}, [texts])
+	// What is wanted from it during a show is wanted at once.
+	useEffect(() => (isOnAir ? keepAwake(document, navigator) : undefined), [isOnAir])
 	useEffect(() => {
 		if (!error) return
 		stores.screen.getState().toast({ tone: 'warning', strong: error.message, text: error.action, action: null })

@@ -4,10 +4,10 @@ import type { LinkState, StudioConnection } from '../client/studio-connection.ts
 import { confirmMessage, reportShown } from '../commands/presenter-calls.ts'
 import { detach } from '../lib/detach.ts'
 import { createStudioClock } from '../lib/studio-clock.ts'
+import { keepAwake } from '../lib/wake-lock.ts'
 import type { Texts } from '../texts/texts.ts'
 import { type PresenterSnapshot, presenterPlan, presenterState } from './presenter-state.ts'
 import { PresenterView } from './presenter-view.tsx'
-import { keepAwake } from './wake-lock.ts'
 
 const slices = ['show', 'ads', 'media', 'cueList', 'cueRun'] as const satisfies readonly SnapshotSlice[]
 /** Often enough that a second never lasts visibly longer. */

@@ -1,4 +1,4 @@
-import { detach } from '../lib/detach.ts'
+import { detach } from './detach.ts'
 
 /** What it needs of the page. */
 type Page = Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>
