@@ -13,8 +13,8 @@ const line = (timing: Parameters<typeof paceLine>[0]['timing']) => paceLine({ ti
 test('the next fixed time stands below how late the show is, unless something is more urgent', () => {
 	expect(line(onPlan)).toBe('Late counts from 0:30')
 	expect(line({ ...onPlan, nextFixed: fixed(0) })).toBe('17 at 20:54:00, in 11:13')
-	expect(line({ ...onPlan, nextFixed: fixed(18_000) })).toBe('17 at 20:54:00 will be 0:18 late')
+	expect(line({ ...onPlan, nextFixed: fixed(18_000) })).toBe('17 at 20:54:00: 0:18 late')
 	expect(line(late)).toBe('Was 3:58 when 13 began')
 	expect(line({ ...late, nextFixed: fixed(0) })).toBe('Was 3:58 when 13 began')
-	expect(line({ ...late, nextFixed: fixed(90_000) })).toBe('17 at 20:54:00 will be 1:30 late')
+	expect(line({ ...late, nextFixed: fixed(90_000) })).toBe('17 at 20:54:00: 1:30 late')
 })

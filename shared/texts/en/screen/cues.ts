@@ -77,7 +77,7 @@ export const cuesTexts = {
 		lateFrom: 'Late counts from 0:30',
 		wasLate: 'Was {time} when {number} began',
 		fixed: '{number} at {time}, in {left}',
-		fixedLate: '{number} at {time} will be {late} late',
+		fixedLate: '{number} at {time}: {late} late',
 		film: 'Film ends in {time}.',
 		setStart: 'Set a start or a fixed time to see this',
 		ends: 'Show ends',

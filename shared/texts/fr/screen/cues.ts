@@ -76,7 +76,7 @@ export const cuesTexts = {
 		lateFrom: 'Le retard compte à partir de 0:30',
 		wasLate: '{time} au début de {number}',
 		fixed: '{number} à {time}, dans {left}',
-		fixedLate: '{number} à {time} aura {late} de retard',
+		fixedLate: '{number} à {time} : {late} de retard',
 		film: 'Le film finit dans {time}.',
 		setStart: 'Indiquez un début ou une heure fixe pour le voir',
 		ends: 'Fin de l’émission',
