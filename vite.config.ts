@@ -3,22 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { guidePlugin } from './scripts/lib/guide-plugin.ts'
-
-/**
- * Each of zod's schemas can also describe itself as JSON Schema, which only the studio asks for: a fiftieth of what the screen loads first. Where zod is
- * written differently one day, nothing is removed, and the screen is that much larger.
- */
-const noJsonSchema: Plugin = {
-	name: 'no-json-schema',
-	apply: 'build',
-	transform: {
-		filter: { id: /zod\/v4\/classic\/schemas\.js$/ },
-		handler: (code) =>
-			code
-				.replaceAll(/inst\._zod\.processJSONSchema = .*;/g, '')
-				.replaceAll(/create(Standard|To)JSONSchemaMethod\(this, [^)]*\)/g, '(() => ({}))'),
-	},
-}
+import { screenChunks } from './scripts/lib/screen-chunks.ts'
 
 /** What a setting means is said in its schema for the documents of the remote API. The screen has labels for it. */
 const noDescriptions: Plugin = {
@@ -50,19 +35,29 @@ const pageParts: Plugin = {
 /** The studio, and the two smaller pages for other devices. The preview page of renderer/fixtures is for development and never part of a release. */
 const pages = ['index', 'presenter', 'phone'].map((name) => fileURLToPath(new URL(`./renderer/${name}.html`, import.meta.url)))
 
+/** What makes a schema has no other effect: schemas that the screen does not ask for are left out. */
+const schemaMakers = 'object strictObject looseObject discriminatedUnion union enum string number boolean array literal record'.split(' ')
+
 export default defineConfig({
 	root: fileURLToPath(new URL('./renderer', import.meta.url)),
 	base: './',
 	publicDir: false,
-	plugins: [pageParts, noDescriptions, react(), noJsonSchema, guidePlugin(fileURLToPath(new URL('.', import.meta.url)))],
-	// The screen makes few sentences itself: the rest of the English catalogue stays with the studio.
+	plugins: [pageParts, noDescriptions, react(), guidePlugin(fileURLToPath(new URL('.', import.meta.url)))],
+	// The screen makes few sentences itself: the rest of the English catalogue stays with the studio. It judges little, and has a small library for that.
 	resolve: {
-		alias: [{ find: /^\.\/en\/index\.ts$/, replacement: fileURLToPath(new URL('./shared/texts/en/screen-sentences.ts', import.meta.url)) }],
+		alias: [
+			{ find: /^\.\/en\/index\.ts$/, replacement: fileURLToPath(new URL('./shared/texts/en/screen-sentences.ts', import.meta.url)) },
+			{ find: /^zod$/, replacement: fileURLToPath(new URL('./renderer/lib/schemas/small-zod.ts', import.meta.url)) },
+		],
 	},
 	// Named widths of styles/media.css are written out; nothing else is rewritten for older browsers.
 	css: { transformer: 'lightningcss', lightningcss: { drafts: { customMedia: true }, targets: { chrome: 130 << 16, firefox: 130 << 16 } } },
 	build: {
-		rolldownOptions: { input: pages },
+		rolldownOptions: {
+			input: pages,
+			treeshake: { manualPureFunctions: schemaMakers.map((name) => `z.${name}`) },
+			output: { codeSplitting: { groups: [{ name: screenChunks(), debugName: 'screen', includeDependenciesRecursively: false }] } },
+		},
 		outDir: '../dist/renderer',
 		emptyOutDir: true,
 		// Electron 45 and the browsers of today; fonts and pictures stay files because the page's policy allows no data: fonts.

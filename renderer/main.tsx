@@ -1,4 +1,3 @@
-import './lib/no-eval.ts'
 import './styles/index.css'
 import { boot } from './app/boot.tsx'
 import { watchRoute } from './app/route.ts'

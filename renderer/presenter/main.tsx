@@ -1,4 +1,3 @@
-import '../lib/no-eval.ts'
 import './presenter.css'
 import { createRoot } from 'react-dom/client'
 import { presenterTexts } from '../../shared/texts/en/screen/presenter.ts'
