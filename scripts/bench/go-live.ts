@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import type { StudioHost } from '../../e2e/support/studio-host.ts'
+import { quietly, watchOthers } from './lib/foreign-load.ts'
 import { closeStudio, openStudio } from './lib/live-studio.ts'
 import { finishBench } from './lib/rows.ts'
 import { sceneFiles } from './lib/scene.ts'
@@ -7,27 +9,37 @@ import { median, wait } from './lib/statistics.ts'
 
 // From the click on Go live, as the screen sends it, to the first keyframe at a local ingest, show after show.
 const { values } = parseArgs({ options: { shows: { type: 'string', default: '7' } } })
-const limitMs = 1200
+const limitMs = 300
 const restMs = 1000
+
+/** One show, from its begin until nothing of it runs anymore. */
+async function goLive(studio: StudioHost) {
+	const others = watchOthers()
+	const clickedAtMs = Date.now()
+	await studio.call('show.goLive', {})
+	const ms = (await sink.firstKeyframe('live-1', clickedAtMs)) - clickedAtMs
+	const othersPercent = others()
+	await studio.call('show.end', {})
+	// Nobody starts a show while the one before still leaves.
+	await studio.until('the encoder has ended', ({ program }) => program.encoder.kind === 'off')
+	await wait(restMs)
+	return { ms, othersPercent }
+}
 
 const sink = await startSink()
 try {
 	const studio = await openStudio(sceneFiles(), sink, 1)
-	const times: number[] = []
+	const shows: { readonly ms: number; readonly othersPercent: number }[] = []
 	try {
 		for (let show = 1; show <= Number(values.shows); show += 1) {
-			const clickedAtMs = Date.now()
-			await studio.call('show.goLive', {})
-			times.push((await sink.firstKeyframe('live-1', clickedAtMs)) - clickedAtMs)
-			await studio.call('show.end', {})
-			// Nobody starts a show while the one before still leaves.
-			await studio.until('the encoder has ended', ({ program }) => program.encoder.kind === 'off')
-			await wait(restMs)
-			console.log(`show ${show}: ${times.at(-1)} ms`)
+			shows.push(await quietly(`Show ${show}`, () => goLive(studio)))
+			console.log(`show ${show}: ${shows.at(-1)?.ms} ms`)
 		}
 	} finally {
 		await closeStudio(studio)
 	}
+	const times = shows.map(({ ms }) => ms)
+	const othersPercent = median(shows.map((show) => show.othersPercent))
 	finishBench(
 		'go-live',
 		[
@@ -37,10 +49,12 @@ try {
 				unit: 'ms',
 				baseline: null,
 				limit: limitMs,
+				othersPercent,
+				goal: 'go-live',
 			},
-			{ what: 'The slowest of them', figure: Math.max(...times), unit: 'ms', baseline: null, limit: null },
+			{ what: 'The slowest of them', figure: Math.max(...times), unit: 'ms', baseline: null, limit: null, othersPercent },
 		],
-		{ times },
+		{ shows },
 	)
 } finally {
 	sink.stop()

@@ -10,6 +10,7 @@ import { repeatedGoMs } from '../../shared/cues/runner.ts'
 import type { NewCue } from '../../shared/domain/cue.ts'
 import { hostBuild, screenBuild } from '../setup/builds.mjs'
 import { buildIfStale } from '../setup/prepare.mjs'
+import { quietly, watchOthers } from './lib/foreign-load.ts'
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { median, wait } from './lib/statistics.ts'
 
@@ -135,9 +136,9 @@ async function seenMs(studio: StudioHost): Promise<readonly number[]> {
 	return received.map((atMs) => atMs + offsetMs)
 }
 
-function rowsOf(what: string, lagsMs: readonly number[]): readonly BenchRow[] {
+function rowsOf(what: string, lagsMs: readonly number[], othersPercent: number): readonly BenchRow[] {
 	const sorted = lagsMs.map((ms) => ms / frameMs).toSorted((a, b) => a - b)
-	const row = { unit: 'frames', baseline: null, limit: limitFrames }
+	const row = { unit: 'frames', baseline: null, limit: limitFrames, othersPercent }
 	return [
 		{ ...row, what: `GO to frame on air, ${what}, median of ${sorted.length}`, figure: median(sorted) },
 		{ ...row, what: `GO to frame on air, ${what}, p99`, figure: sorted[Math.ceil(0.99 * sorted.length) - 1] ?? Number.NaN },
@@ -146,45 +147,66 @@ function rowsOf(what: string, lagsMs: readonly number[]): readonly BenchRow[] {
 
 await buildIfStale(screenBuild, process.execPath)
 await buildIfStale(hostBuild, process.execPath)
-const studio = await startStudio({ settings: showSettings([red, blue], { record: true, format: fullRateFormat }) })
-try {
-	await studio.call('cues.createList', { name: 'Measured', cues: [...cues] })
-	await studio.call('show.goLive', {})
-	await studio.until('on air and recording', ({ show, recording }) => {
-		return show.state.kind === 'on-air' && recording.local.kind === 'recording'
-	})
-	await studio.call('cues.start', { mode: 'running' })
-	await wait(1000)
-	const pressed = await pressAll(studio)
-	await wait(1000)
-	const { reportId } = await studio.call('show.end', {})
-	const { entries } = await studio.call('cues.asRun', { showId: reportId })
-	const seen = await seenMs(studio)
-	if (pressed.length !== cues.length || seen.length !== cues.length || entries.length !== cues.length)
-		throw new Error(`${cues.length} cues, but ${pressed.length} presses, ${entries.length} cues that began, ${seen.length} changes.`)
-	const lagsMs = seen.map((atMs, index) => atMs - (pressed[index]?.atMs ?? Number.NaN))
-	const isFirst = (index: number) => (index - calls) % keysOfEach === 0
-	const byKey = lagsMs.map((ms, index) => ({ ms, index })).slice(calls)
-	const inPageMs = pressed.flatMap(({ atMs, leftMs }) => (leftMs === null ? [] : [leftMs - atMs]))
-	const fromHostMs = seen.map((atMs, index) => atMs - (entries[index]?.askedAtMs ?? Number.NaN))
-	finishBench(
-		'go-to-frame',
-		[
-			...rowsOf('by a call', lagsMs.slice(0, calls)),
-			...rowsOf(
-				'by its key, first press of a screen',
-				byKey.flatMap(({ ms, index }) => (isFirst(index) ? [ms] : [])),
-			),
-			...rowsOf(
-				'by its key, the other presses',
-				byKey.flatMap(({ ms, index }) => (isFirst(index) ? [] : [ms])),
-			),
-			...rowsOf('of which in the page', inPageMs),
-			...rowsOf('from its arrival at the host', fromHostMs),
-		],
-		{ lagsMs, fromHostMs, inPageMs },
-	)
-} finally {
-	await studio.stop()
-	await studio.remove()
+
+interface Measured {
+	readonly lagsMs: readonly number[]
+	readonly inPageMs: readonly number[]
+	readonly fromHostMs: readonly number[]
+	/** Of a core, taken by everything else on this machine while GO was pressed. */
+	readonly othersPercent: number
 }
+
+async function measure(): Promise<Measured> {
+	const studio = await startStudio({ settings: showSettings([red, blue], { record: true, format: fullRateFormat }) })
+	try {
+		await studio.call('cues.createList', { name: 'Measured', cues: [...cues] })
+		await studio.call('show.goLive', {})
+		await studio.until('on air and recording', ({ show, recording }) => {
+			return show.state.kind === 'on-air' && recording.local.kind === 'recording'
+		})
+		await studio.call('cues.start', { mode: 'running' })
+		await wait(1000)
+		const others = watchOthers()
+		const pressed = await pressAll(studio)
+		const othersPercent = others()
+		await wait(1000)
+		const { reportId } = await studio.call('show.end', {})
+		const { entries } = await studio.call('cues.asRun', { showId: reportId })
+		const seen = await seenMs(studio)
+		if (pressed.length !== cues.length || seen.length !== cues.length || entries.length !== cues.length)
+			throw new Error(`${cues.length} cues, but ${pressed.length} presses, ${entries.length} cues that began, ${seen.length} changes.`)
+		return {
+			lagsMs: seen.map((atMs, index) => atMs - (pressed[index]?.atMs ?? Number.NaN)),
+			inPageMs: pressed.flatMap(({ atMs, leftMs }) => (leftMs === null ? [] : [leftMs - atMs])),
+			fromHostMs: seen.map((atMs, index) => atMs - (entries[index]?.askedAtMs ?? Number.NaN)),
+			othersPercent,
+		}
+	} finally {
+		await studio.stop()
+		await studio.remove()
+	}
+}
+
+const measured = await quietly('GO to frame', measure)
+const { lagsMs, inPageMs, fromHostMs, othersPercent } = measured
+const isFirst = (index: number) => index % keysOfEach === 0
+const byKey = lagsMs.slice(calls)
+finishBench(
+	'go-to-frame',
+	[
+		...rowsOf('by a call', lagsMs.slice(0, calls), othersPercent),
+		...rowsOf(
+			'by its key, first press of a screen',
+			byKey.filter((_, index) => isFirst(index)),
+			othersPercent,
+		),
+		...rowsOf(
+			'by its key, the other presses',
+			byKey.filter((_, index) => !isFirst(index)),
+			othersPercent,
+		),
+		...rowsOf('of which in the page', inPageMs, othersPercent),
+		...rowsOf('from its arrival at the host', fromHostMs, othersPercent),
+	],
+	measured,
+)

@@ -1,17 +1,31 @@
 import { type StudioHost, startStudio } from '../../../e2e/support/studio-host.ts'
+import type { Settings } from '../../../electron/settings/settings-schema.ts'
 import { type SceneFiles, sceneSettings } from './scene.ts'
 import type { Sink } from './sink.ts'
 
-/** A real studio with the measured scene and `count` destinations called live-1, live-2, … at the sink, the first `enabled` of them switched on. */
-export async function openStudio(files: SceneFiles, sink: Sink, count: number, enabled = count): Promise<StudioHost> {
-	const studio = await startStudio({ settings: sceneSettings(files) })
+/** A real studio with the measured scene of films and `count` destinations called live-1, live-2, … at the sink, the first `enabled` of them switched on. */
+export function openStudio(files: SceneFiles, sink: Sink, count: number, enabled = count): Promise<StudioHost> {
+	return openStudioWith(sceneSettings(files), sink, count, enabled)
+}
+
+/** The same with another scene; resolves when all its sources that are open run. */
+export async function openStudioWith(settings: Settings, sink: Sink, count: number, enabled = count): Promise<StudioHost> {
+	const studio = await startStudio({ settings })
 	for (let number = 1; number <= count; number += 1) {
 		const name = `live-${number}`
 		const { id } = await studio.call('destinations.add', { name, protocol: 'rtmp', server: sink.server, key: name })
 		if (number > enabled) await studio.call('destinations.setEnabled', { id, enabled: false })
 	}
-	await studio.until('the sources run', ({ program }) => program.sources.every(({ id }) => program.sourceStates[id]?.kind === 'running'))
+	await sourcesRun(studio)
 	return studio
+}
+
+/** Resolves when every source on air runs. */
+async function sourcesRun(studio: StudioHost): Promise<void> {
+	await studio.until('the sources on air run', ({ program }) => {
+		const onAir = program.scenes.find(({ id }) => id === program.onAirSceneId)?.items ?? []
+		return onAir.every(({ sourceId }) => program.sourceStates[sourceId]?.kind === 'running')
+	})
 }
 
 /** Resolves when this many destinations are live. */

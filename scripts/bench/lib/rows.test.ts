@@ -17,12 +17,14 @@ test('what was not measured is not within its limit', () => {
 	expect(verdictOf(row({ figure: Number.NaN, baseline: 2, limit: 5 }))).toBe('over')
 })
 
-test('the table marks what is over', () => {
-	expect(benchTable([row({ limit: 10 }), row({ what: 'CPU', figure: 49.026, unit: '%', baseline: 39.5, limit: 1.25 })])).toBe(
+test('the table marks what is over, and what was measured beside other programs', () => {
+	const cpu = row({ what: 'CPU', figure: 49.026, unit: '%', baseline: 39.5, limit: 1.25, othersPercent: 3.4 })
+	expect(benchTable([row({ limit: 10, othersPercent: 61.2 }), cpu, row({})])).toBe(
 		[
-			'what        figure  baseline  ratio   limit',
-			'Something    12 ms                     ≤ 10    OVER',
-			'CPU        49.03 %    39.5 %  1.241  ≤ 1.25  within',
+			'what        figure  baseline  ratio   limit                  others',
+			'Something    12 ms                     ≤ 10    OVER  61 % DISTURBED',
+			'CPU        49.03 %    39.5 %  1.241  ≤ 1.25  within             3 %',
+			'Something    12 ms',
 		].join('\n'),
 	)
 })
