@@ -2,7 +2,7 @@ import { type StandInPlatform, standInAccounts } from './stand-in-platform.ts'
 import type { StudioHost } from './studio-host.ts'
 
 /** Connects a user of the stand-in platform, who may run ads and be seen by everybody: a real destination of the show. Resolves with the account's id. */
-export async function connectStandIn(studio: StudioHost, platform: StandInPlatform): Promise<string> {
+export async function connectStandIn(studio: StudioHost, platform: Pick<StandInPlatform, 'endpoints'>): Promise<string> {
 	const { user } = standInAccounts
 	const { accountId } = await studio.call('accounts.connectPassword', {
 		platformId: 'dailymotion',

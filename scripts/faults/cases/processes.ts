@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { type ProcessInfo, processesBelow } from '../../../e2e/support/processes.ts'
-import type { Fault, Rig } from '../lib/rig.ts'
+import type { Fault, Rig } from '../lib/fault.ts'
 
 /** Each process of a live show, by its command. */
 const all = [
@@ -15,14 +15,15 @@ const all = [
 /** The oldest: a program that is kept as a spare is younger than the one that works. */
 function pidOf(rig: Rig, { command, ...more }: (typeof all)[number]): number {
 	const [found] = processesBelow(rig.studio.pid)
-		.filter((process) => command.test(process.command) && (!('sendsThere' in more) || isConnectedTo(process, rig.there.proxy.port)))
+		.filter((process) => command.test(process.command) && (!('sendsThere' in more) || isConnectedTo(process, rig.theres[0]?.port ?? null)))
 		.sort((one, other) => one.pid - other.pid)
 	if (!found) throw new Error(`No process fits ${command}.`)
 	return found.pid
 }
 
 /** Linux names the sockets of a process and their far ends in /proc. */
-function isConnectedTo({ pid }: ProcessInfo, port: number): boolean {
+function isConnectedTo({ pid }: ProcessInfo, port: number | null): boolean {
+	if (port === null) return false
 	const far = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
 	const lines = readFileSync(`/proc/${pid}/net/tcp`, 'utf8').split('\n').slice(1)
 	const sockets = lines

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Arrival, lossBetween, silentFor } from './arrivals.ts'
+import { type Arrival, flowsSince, lossBetween, silentFor } from './arrivals.ts'
 
 const frames = (from: number, count: number, stampFrom = from): Arrival[] =>
 	Array.from({ length: count }, (_, index) => ({ atMs: from + index * 40, timestampMs: stampFrom + index * 40 }))
@@ -22,4 +22,12 @@ test('late is not lost, and a new connection that begins at zero has no hole', (
 test('silence is counted from the last frame', () => {
 	expect(silentFor(frames(0, 3), 1080)).toBe(1000)
 	expect(silentFor([], 100)).toBeNull()
+})
+
+test('a flow has no pause of a second and covers the whole time', () => {
+	expect(flowsSince(frames(0, 100), 100, 3900)).toBe(true)
+	expect(flowsSince(frames(1000, 100), 100, 3900)).toBe(false)
+	expect(flowsSince(frames(0, 50), 100, 3900)).toBe(false)
+	expect(flowsSince([...frames(0, 20), ...frames(2000, 50)], 100, 3900)).toBe(false)
+	expect(flowsSince([], 0, 10)).toBe(false)
 })

@@ -39,3 +39,14 @@ export function silentFor(arrivals: readonly Arrival[], atMs: number): number | 
 	const last = arrivals.findLast((each) => each.atMs <= atMs)
 	return last ? atMs - last.atMs : null
 }
+
+/** Whether frames came all the time between these moments, without a pause of a second. Pure. */
+export function flowsSince(arrivals: readonly Arrival[], fromMs: number, toMs: number): boolean {
+	const last = arrivals.findLastIndex(({ atMs }) => atMs <= toMs)
+	for (let index = last, until = toMs; ; index -= 1) {
+		const atMs = arrivals[index]?.atMs
+		if (atMs === undefined || until - atMs > 1000) return false
+		if (atMs <= fromMs) return true
+		until = atMs
+	}
+}

@@ -1,231 +1,163 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeBusyFilm } from '../../../e2e/support/busy-film.ts'
-import { makeCertificates } from '../../../e2e/support/certificates.ts'
-import { packets } from '../../../e2e/support/media-probe.ts'
-import { card, fullRateFormat, red, type SimpleScene, showSettings } from '../../../e2e/support/show-settings.ts'
-import { type StudioHost, startStudio } from '../../../e2e/support/studio-host.ts'
-import { type RtmpSink, startRtmpSink } from '../../../electron/media/rtmp/testing/rtmp-sink.ts'
-import { type SpoiledLine, startSpoiledLine } from '../../../electron/testing/spoiled-line.ts'
-import { type Arrival, lossBetween } from './arrivals.ts'
+import { card, fullRateFormat, red, showSettings } from '../../../e2e/support/show-settings.ts'
+import { startStudio } from '../../../e2e/support/studio-host.ts'
+import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
+import { type End, type Fault, type Rig, type Stage, wait } from './fault.ts'
+import { type Ingest, startRtmpIngest } from './ingests.ts'
+import { judged, type Suffered } from './judge.ts'
+import { complaintsAbout, type Lack, lackBetween, recordedPictures, sentPictures } from './recorded.ts'
 import type { FaultRow } from './table.ts'
 import { watchScreen } from './watch.ts'
 
-const frameMs = 1000 / 30
-/** Of one AAC frame. */
-const soundMs = (1024 * 1000) / 48_000
+export const frameMs = 1000 / 30
 /** A fault is looked at until the show has been well again for this long, ms. */
 const calmMs = 2500
 /** What does not come back in this time is not waited for, ms. */
 const mostMs = 45_000
+/** A fault that is not over after this time has failed itself, ms. */
+const longestFaultMs = 240_000
 
-/** One ingest with its line. */
-export interface End {
-	readonly id: string
-	readonly sink: RtmpSink
-	readonly proxy: SpoiledLine
-	readonly arrivals: Arrival[]
-	/** Of sound. */
-	readonly sounds: Arrival[]
+/** A row whose recording is not read yet, with the stretch of the show that it is about, on the steady clock. */
+export type OpenRow = Omit<FaultRow, 'recording'> & Pick<Suffered, 'fromMs' | 'toMs' | 'wasHeld'> & Pick<Fault, 'limits'>
+
+export interface RunningRig<Kit extends Stage> extends Rig<Kit> {
+	/** Does a fault and says what came of it, for each destination that it was done to. */
+	suffer(fault: Fault<Kit>): Promise<readonly OpenRow[]>
+	/** Ends the show. Resolves with what the recordings lack of a stretch of it, and what a decoder says about them. */
+	end(): Promise<{ readonly lackBetween: (fromMs: number, toMs: number) => Lack; readonly complaints: readonly string[] }>
+	/** After the end, or in place of it. */
+	dispose(): Promise<void>
 }
 
-/** A live show that is recorded and sent to two ingests: "there", which faults are done to, and "other", which none is. */
-export interface Rig {
-	readonly studio: StudioHost
-	readonly there: End
-	readonly other: End
-	/** The studio has shown now that it noticed, in another way than on the screen. */
-	noticed(): void
-	/** Does a fault and says what came of it. */
-	suffer(fault: Fault): Promise<Omit<FaultRow, 'recordingGapMs'> & { readonly fromUnixMs: number; readonly toUnixMs: number }>
-	/** Ends the show. Program time that the recordings lack, ms, by the moment after which it is missing, Unix ms. */
-	end(): Promise<readonly { readonly atUnixMs: number; readonly gapMs: number }[]>
-}
-
-export interface Fault {
-	readonly group: string
-	readonly name: string
-	/** Resolves when it is done, or over when it lasts. */
-	readonly does: (rig: Rig) => Promise<void>
-	/** Nothing comes there while it lasts: the time back counts from its end. */
-	readonly lasts?: true
-	/** The show must have been well for this long before, ms; absent: a moment. */
-	readonly afterMs?: number
-	/** How long a line may carry nothing before calling it live is untrue, ms; absent: 5 s. */
-	readonly redWithinMs?: number
-	/** No frame may be lost there either. */
-	readonly isLossless?: true
-	readonly limits?: {
-		readonly noticedMs?: number
-		readonly backMs?: number
-		/** Of the longest pause there, ms. */
-		readonly pauseMs?: number
-		/** The fault hits the program itself, so that the other destination lacks the same pictures. */
-		readonly hitsAll?: true
-		/** Pictures a second that are encoded while it lasts, repeated ones not counted. */
-		readonly leastFps?: number
-		readonly isSoundWhole?: true
-	}
-}
-
-/** `isBusy`: the show moves and fills its bitrate, and a lower bitrate is sent while a line is weak. */
-export async function startRig(protocol: 'rtmp' | 'rtmps', isBusy = false): Promise<Rig> {
-	const certificates = await makeCertificates()
+export async function startRig<Kit extends Stage>(kit: Kit): Promise<RunningRig<Kit>> {
 	const home = await mkdtemp(join(tmpdir(), 'showcaller-faults-'))
-	const studio = await startStudio({
-		dataDir: home,
-		settings: showSettings([isBusy ? await busyScene(home) : card, red], { record: true, practice: false, format: fullRateFormat }),
-		environment: { NODE_EXTRA_CA_CERTS: certificates.caFile },
-	})
-	const arrivalsOf = new Map<string, Arrival[]>()
+	const settings = (await kit.settings?.(home)) ?? showSettings([card, red], { record: true, practice: false, format: fullRateFormat })
+	const studio = await startStudio({ dataDir: home, settings, environment: kit.environment ?? {} })
+	const otherIngest = await startRtmpIngest()
 
-	async function openEnd(name: string, kind: 'rtmp' | 'rtmps'): Promise<End> {
-		const arrivals: Arrival[] = []
-		const sounds: Arrival[] = []
-		const sink = await startRtmpSink({
-			...(kind === 'rtmps' ? { tls: certificates.tls } : {}),
-			// As platforms do.
-			holdsKey: true,
-			onTag({ kind: media, isSequenceHeader, timestampMs }) {
-				if (isSequenceHeader || media === 'data') return
-				const own = media === 'video' ? arrivals : sounds
-				own.push({ atMs: performance.now(), timestampMs })
-			},
-		})
-		const proxy = await startSpoiledLine(sink.port)
-		const { server, key } = sink.target()
-		const { id } = await studio.call('destinations.add', {
-			name,
-			protocol: kind,
-			server: server.replace(`:${sink.port}`, `:${proxy.port}`),
-			key,
-		})
-		arrivalsOf.set(id, arrivals)
-		return { id, sink, proxy, arrivals, sounds }
+	async function take(name: string, ingest: Ingest): Promise<End> {
+		const { protocol, server, key } = ingest
+		const id = (await ingest.connect?.(studio)) ?? (await studio.call('destinations.add', { name, protocol, server, key })).id
+		const view = (await studio.snapshot()).destinations.find((each) => each.id === id)
+		return { ...ingest, id, name: view?.name ?? name }
 	}
 
-	const there = await openEnd('There', protocol)
-	const other = await openEnd('Other', 'rtmp')
+	const several = kit.ingests.length > 1
+	const theres: End[] = []
+	for (const ingest of kit.ingests) theres.push(await take(several ? `There ${ingest.protocol}` : 'There', ingest))
+	const other = await take('Other', otherIngest)
+	const ends = [...theres, other]
 	await studio.until('running', ({ program }) => program.process === 'running')
-	if (isBusy) await studio.call('encoder.setDynamicBitrate', { enabled: true })
+	await kit.prepare?.(studio)
 	await studio.call('show.goLive', {})
 
-	async function untilWell(wellForMs = calmMs): Promise<boolean> {
-		const untilMs = performance.now() + mostMs
+	/** Since when the show has been well, on the steady clock, once that was long enough; null = not in time. */
+	async function untilWell(isWell: Fault['isWell'] = () => true, wellForMs = calmMs): Promise<number | null> {
+		const untilMs = performance.now() + mostMs + wellForMs
 		let wellSinceMs: number | null = null
 		while (performance.now() < untilMs) {
 			const now = await studio.snapshot()
 			const nowMs = performance.now()
-			const flows = [there, other].every(({ arrivals }) => nowMs - (arrivals.at(-1)?.atMs ?? 0) < 1000)
-			const isLive = now.destinations.every(({ enabled, state }) => !enabled || state.kind === 'live')
-			const isWell = flows && isLive && now.recording.local.kind === 'recording' && now.program.encoder.kind === 'running'
-			wellSinceMs = isWell ? (wellSinceMs ?? nowMs) : null
-			if (wellSinceMs !== null && nowMs - wellSinceMs > wellForMs) return true
-			await new Promise((resolve) => setTimeout(resolve, 100))
+			const flows = ends.every(({ pictures }) => nowMs - (pictures.at(-1)?.atMs ?? 0) < 1000)
+			wellSinceMs = flows && isShowWell(now) && isWell(now) ? (wellSinceMs ?? nowMs) : null
+			if (wellSinceMs !== null && nowMs - wellSinceMs > wellForMs) return wellSinceMs
+			await wait(100)
 		}
-		return false
+		return null
 	}
 
 	let noticedAtMs: number | null = null
-	const rig: Rig = {
+	const rig: Rig<Kit> = {
+		studio,
+		kit,
+		theres,
+		other,
 		noticed() {
 			noticedAtMs ??= performance.now()
 		},
-		studio,
-		there,
-		other,
-		async suffer({ group, name, does, lasts, afterMs, redWithinMs, isLossless, limits = {} }) {
-			if (!(await untilWell(afterMs))) throw new Error(`The show was not well before: ${name}`)
-			const lastActivityId = Math.max(0, ...(await studio.snapshot()).activity.map(({ id }) => id))
-			const watch = watchScreen(studio, arrivalsOf, lastActivityId, redWithinMs)
-			const [fromMs, fromUnixMs] = [performance.now(), Date.now()]
+	}
+
+	return {
+		...rig,
+		async suffer(fault) {
+			if ((await untilWell(fault.isWell, fault.afterMs)) === null) throw new Error(`The show was not well before.`)
+			const before = await studio.snapshot()
+			const watch = watchScreen(studio, ends, Math.max(0, ...before.activity.map(({ id }) => id)), fault)
+			const fromMs = performance.now()
 			noticedAtMs = null
-			const droppedBefore = (await studio.snapshot()).health.droppedFrames
-			await does(rig)
-			const dropped = (await studio.snapshot()).health.droppedFrames - droppedBefore
-			const overMs = lasts ? performance.now() : fromMs
-			const isBack = await untilWell()
-			const toMs = performance.now()
-			const { noticedAtMs: saidAtMs, said, untrue } = await watch.end()
-			const noticed = [saidAtMs, noticedAtMs].filter((atMs) => atMs !== null)
-			const here = lossBetween(there.arrivals, fromMs, toMs, frameMs)
-			const elsewhere = lossBetween(other.arrivals, fromMs, toMs, frameMs)
-			const noticedMs = noticed.length === 0 ? null : Math.min(...noticed) - fromMs
-			const backMs = here.backAtMs === null ? null : Math.max(0, here.backAtMs - overMs)
-			const { fps, soundHoleMs } = flowBetween(other, fromMs, overMs, dropped)
-			const broken = [
-				...(isBack ? [] : ['did not come back']),
-				...(elsewhere.frames > 0 && !limits.hitsAll ? [`the other destination lost ${elsewhere.frames} frames`] : []),
-				...over('said after', noticedMs ?? Number.POSITIVE_INFINITY, limits.noticedMs),
-				...over('back after', backMs ?? 0, limits.backMs),
-				...over('pause of', here.longestMs, limits.pauseMs),
-				...(isLossless && here.frames > 0 ? [`it lost ${here.frames} frames`] : []),
-				...(limits.leastFps !== undefined && fps < limits.leastFps
-					? [`${fps.toFixed(1)} pictures a second, limit ${limits.leastFps}`]
-					: []),
-				...(limits.isSoundWhole && soundHoleMs > 0 ? [`a hole of ${soundHoleMs.toFixed(0)} ms in the sound`] : []),
-			]
-			return {
-				group,
-				name,
-				noticedMs,
-				here,
-				other: elsewhere,
-				backMs,
-				said: said.map((text) => text.replaceAll(home, '…')),
-				untrue,
-				broken,
-				fromUnixMs,
-				toUnixMs: Date.now(),
+			let failure: unknown = null
+			await withLimit(fault.does(rig)).catch((error: unknown) => {
+				failure = error
+			})
+			const overMs = performance.now()
+			const dropped = (await studio.snapshot()).health.droppedFrames - before.health.droppedFrames
+			const wellAtMs = await untilWell(fault.isWell)
+			const seen = await watch.end()
+			if (failure !== null) throw failure
+			const suffered: Suffered = {
+				fault,
+				fromMs,
+				overMs,
+				toMs: performance.now(),
+				wellAtMs,
+				dropped,
+				seen,
+				noticedAtMs,
+				wasHeld: seen.wasHeld,
 			}
+			const hit = fault.isOfDestination ? theres : theres.slice(0, 1)
+			const own = hit.filter(({ protocol }) => fault.protocols?.includes(protocol) ?? true)
+			return own.map((there) => {
+				const { fromMs, toMs, wasHeld } = suffered
+				return {
+					...judged(suffered, there, other, home, frameMs),
+					fromMs,
+					toMs,
+					wasHeld,
+					...(fault.limits ? { limits: fault.limits } : {}),
+				}
+			})
 		},
 		async end() {
 			await studio.call('show.end', {})
-			const { recordings } = await studio.call('recordings.list', {})
-			const gaps: { atUnixMs: number; gapMs: number }[] = []
-			for (const { path, startedAtMs } of recordings) {
-				const times = (await packets(path)).filter(({ kind }) => kind === 'video').map(({ dtsS }) => dtsS)
-				for (const [index, time] of times.entries()) {
-					const gapMs = (time - (times[index - 1] ?? time)) * 1000
-					if (gapMs > 2.5 * frameMs) gaps.push({ atUnixMs: startedAtMs + (times[index - 1] ?? 0) * 1000, gapMs })
-				}
-			}
+			const paths = (await studio.call('recordings.list', {})).recordings.map(({ path }) => path)
+			const files = await Promise.all(paths.map(recordedPictures))
+			const complaints = (await Promise.all(paths.map(complaintsAbout))).filter((text) => text !== '')
+			const sent = sentPictures(otherIngest.sink.tags, other.pictures)
+			return { complaints, lackBetween: (fromMs, toMs) => lackBetween(sent, files, fromMs, toMs, frameMs) }
+		},
+		async dispose() {
 			await studio.stop()
+			for (const { close } of ends) await close()
+			// A disk in the studio's folder goes before the folder does.
+			await kit.close()
 			await studio.remove()
-			for (const { proxy, sink } of [there, other]) {
-				await proxy.close()
-				await sink.close()
-			}
-			await certificates.remove()
-			return gaps
 		},
 	}
-	return rig
 }
 
-/** Pictures a second between these moments, and the longest hole in the sound, ms. `dropped`: pictures of them that were repeated. */
-function flowBetween(
-	{ arrivals, sounds }: End,
-	fromMs: number,
-	toMs: number,
-	dropped: number,
-): { readonly fps: number; readonly soundHoleMs: number } {
-	const within = (all: readonly Arrival[]) => all.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs)
-	const times = within(sounds).map(({ timestampMs }) => timestampMs)
-	const steps = times.slice(1).map((time, index) => time - (times[index] ?? time))
-	const longest = Math.max(0, ...steps)
-	return {
-		fps: (within(arrivals).length - dropped) / Math.max(1, (toMs - fromMs) / 1000),
-		soundHoleMs: longest > 3 * soundMs ? longest : 0,
-	}
+/** What came of a fault, with what the recording lacks of it. */
+export function rowOf({ fromMs, toMs, wasHeld, limits, ...row }: OpenRow, lack: (fromMs: number, toMs: number) => Lack): FaultRow {
+	const { lackMs, notRecorded } = lack(fromMs, toMs)
+	// A holding picture is for viewers only.
+	const lostMs = wasHeld ? 0 : notRecorded * frameMs
+	const broken = lostMs > (limits?.recordingLacksMs ?? 0) ? [`the recording lacks ${notRecorded} pictures that "Other" got`] : []
+	return { ...row, recording: { lackMs, notRecorded }, broken: [...row.broken, ...broken] }
 }
 
-async function busyScene(folder: string): Promise<SimpleScene> {
-	return { id: 'busy', settings: { kind: 'media', path: await makeBusyFilm(folder), loop: true } }
+function isShowWell({ destinations, recording, program, app }: StudioSnapshot): boolean {
+	const isLive = destinations.every(
+		({ enabled, state, trouble, platformOnAir }) => !enabled || (state.kind === 'live' && trouble === null && platformOnAir !== false),
+	)
+	return (
+		isLive && recording.local.kind === 'recording' && program.encoder.kind === 'running' && app.problems.every(({ blocking }) => !blocking)
+	)
 }
 
-function over(what: string, ms: number, limitMs: number | undefined): string[] {
-	if (limitMs === undefined || ms <= limitMs) return []
-	return [Number.isFinite(ms) ? `${what} ${(ms / 1000).toFixed(2)} s, limit ${limitMs / 1000} s` : `never ${what.replace(' after', '')}`]
+function withLimit(doing: Promise<void>): Promise<void> {
+	const late = Promise.withResolvers<never>()
+	const timer = setTimeout(() => late.reject(new Error(`The fault took longer than ${longestFaultMs / 1000} s.`)), longestFaultMs)
+	return Promise.race([doing, late.promise]).finally(() => clearTimeout(timer))
 }

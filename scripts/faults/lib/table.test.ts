@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type FaultRow, faultTables, withNewRows } from './table.ts'
 
-const none = { frames: 0, longestMs: 33, backAtMs: null }
+const none = { frames: 0, samples: 0, longestMs: 33, backAtMs: null }
 const row = (group: string, name: string, frames = 0): FaultRow => ({
 	...{
 		group,
@@ -10,7 +10,7 @@ const row = (group: string, name: string, frames = 0): FaultRow => ({
 		here: { ...none, frames },
 		other: none,
 		backMs: null,
-		recordingGapMs: 0,
+		recording: { lackMs: 0, notRecorded: 0 },
 		said: [],
 		untrue: [],
 		broken: [],

@@ -1,4 +1,11 @@
 import type { Loss } from './arrivals.ts'
+import type { Lack } from './recorded.ts'
+
+/** What was lost at a destination. */
+export interface EndLoss extends Loss {
+	/** Of the sound, of each channel. */
+	readonly samples: number
+}
 
 /** What came of one fault. */
 export interface FaultRow {
@@ -7,12 +14,12 @@ export interface FaultRow {
 	/** From the fault until the screen said something, or a stopped process was ended, ms; null = neither, or neither had to. */
 	readonly noticedMs: number | null
 	/** At the destination that the fault is about, and at one that it is not. */
-	readonly here: Loss
-	readonly other: Loss
+	readonly here: EndLoss
+	readonly other: EndLoss
 	/** From the end of the fault until frames came again where they had stopped, ms; null = they never stopped. */
 	readonly backMs: number | null
-	/** Program time that the recording lacks, ms. */
-	readonly recordingGapMs: number
+	/** What its recordings lack; null = it is not known. */
+	readonly recording: Lack | null
 	/** In order, without repeats. */
 	readonly said: readonly string[]
 	/** What the screen showed that was not so. */
@@ -23,6 +30,8 @@ export interface FaultRow {
 
 const seconds = (ms: number | null) => (ms === null ? '–' : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`)
 const inCell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+const lost = ({ frames, samples }: EndLoss) => (samples === 0 ? String(frames) : `${frames}, ${samples}`)
 
 /** As Markdown, one table for each group. */
 export function faultTables(rows: readonly FaultRow[]): string {
@@ -35,9 +44,9 @@ function table(rows: readonly FaultRow[]): string {
 		'Fault',
 		'Noticed after',
 		'Longest pause there',
-		'Frames lost there',
+		'Frames, samples lost there',
 		'Back after its end',
-		'Other: frames lost',
+		'Lost at Other',
 		'Recording lacks',
 		'What the screen said',
 	]
@@ -45,10 +54,10 @@ function table(rows: readonly FaultRow[]): string {
 		row.name,
 		seconds(row.noticedMs),
 		seconds(row.here.backAtMs === null ? 0 : row.here.longestMs),
-		String(row.here.frames),
+		lost(row.here),
 		seconds(row.backMs),
-		String(row.other.frames),
-		seconds(row.recordingGapMs),
+		lost(row.other),
+		seconds(row.recording?.lackMs ?? null),
 		[...row.said, ...row.untrue.map((text) => `**untrue: ${text}**`), ...row.broken.map((text) => `**${text}**`)].join(' · ') || '–',
 	])
 	return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.map(inCell).join(' | ')} |`).join('\n')

@@ -38,6 +38,11 @@ export interface SinkOptions {
 	readonly app?: string
 	/** The accepted key; any other is refused. */
 	readonly key?: string
+	/** Accepts keys in place of `key`, for example those that a platform gives out. */
+	readonly accepts?: (key: string) => boolean
+	readonly onPublish?: (key: string) => void
+	/** A publisher that was accepted has ended or is lost. */
+	readonly onEnd?: (key: string) => void
 	readonly tls?: { readonly key: string; readonly cert: string }
 	readonly onTag?: (tag: MediaTag) => void
 	/** The address to listen on; loopback by default. */
@@ -49,6 +54,7 @@ export interface SinkOptions {
 export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink> {
 	const app = options.app ?? 'live'
 	const key = options.key ?? 'test-key'
+	const accepts = options.accepts ?? ((asked: string) => asked === key)
 	const tags: MediaTag[] = []
 	const publishes: { app: string; key: string }[] = []
 	const ends: IngestEnd[] = []
@@ -61,7 +67,7 @@ export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink
 	function take(socket: Socket): void {
 		connections += 1
 		sockets.add(socket)
-		let holds = false
+		let heldKey: string | null = null
 		socket.on('close', () => sockets.delete(socket))
 		socket.on('error', () => {})
 		if (mode === 'silent') {
@@ -72,12 +78,13 @@ export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink
 			authorize(askedApp, askedKey) {
 				if (mode === 'refuse-app' || askedApp !== app) return 'refuse-app'
 				if (options.holdsKey && holders > 0) return 'refuse'
-				return mode === 'refuse-key' || askedKey !== key ? 'refuse' : 'accept'
+				return mode === 'refuse-key' || !accepts(askedKey) ? 'refuse' : 'accept'
 			},
 			onPublish(publishedApp, publishedKey) {
-				holds = true
+				heldKey = publishedKey
 				holders += 1
 				publishes.push({ app: publishedApp, key: publishedKey })
+				options.onPublish?.(publishedKey)
 				if (mode === 'close-after-key') socket.end(() => session.close())
 			},
 			onTag(tag) {
@@ -85,7 +92,10 @@ export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink
 				options.onTag?.(tag)
 			},
 			onClose(end) {
-				if (holds) holders -= 1
+				if (heldKey !== null) {
+					holders -= 1
+					options.onEnd?.(heldKey)
+				}
 				ends.push(end)
 			},
 		})
