@@ -11,6 +11,7 @@ export const children = [
 	'recorder',
 	'replay',
 	'library',
+	'witness',
 	'practice',
 ] as const
 export type ChildName = (typeof children)[number]

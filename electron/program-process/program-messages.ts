@@ -15,6 +15,7 @@ import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { Overlay, OverlayPhase } from '../../shared/program/overlays.ts'
 import type { TransitionChoices } from '../../shared/program/scene-transitions.ts'
 import type { LowerThirdSettings } from '../../shared/program/sources/lower-third.ts'
+import type { SentFingerprint } from '../media/fingerprint/sent-fingerprint.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
 /**
@@ -114,6 +115,8 @@ export type ToProgram =
 	| { readonly type: 'clear-peaks' }
 	/** Answered with "meters", twenty times a second until they are wanted no more. */
 	| { readonly type: 'meters-wanted'; readonly isWanted: boolean }
+	/** Answered with "fingerprint", four times a second while the main canvas is mixed, until they are wanted no more. */
+	| { readonly type: 'fingerprints-wanted'; readonly isWanted: boolean }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
 	| { readonly type: 'page-input'; readonly sourceId: string; readonly input: PageInput }
 	| { readonly type: 'control-media'; readonly sourceId: string; readonly command: MediaCommand }
@@ -171,6 +174,7 @@ export type FromProgram =
 	| { readonly type: 'film-missing'; readonly sourceId: string }
 	| { readonly type: 'stats'; readonly stats: ProgramStats }
 	| { readonly type: 'meters'; readonly meters: readonly SourceMeter[] }
+	| { readonly type: 'fingerprint'; readonly fingerprint: SentFingerprint }
 	/** The picture on air, planes Y, U, V one after the other; null before the first frame. Requested by a person, never for every frame. */
 	| {
 			readonly type: 'picture'

@@ -18,6 +18,7 @@ import type { LowerThirdSettings } from '../../shared/program/sources/lower-thir
 import type { FastUpgrade } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import type { SentFingerprint } from '../media/fingerprint/sent-fingerprint.ts'
 import type { LogMessage } from '../process/child-log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { untilTooMany } from '../process/restart-policy.ts'
@@ -90,6 +91,8 @@ export interface ProgramProcess {
 	clearPeaks(): void
 	/** The levels of sources, twenty times a second while somebody listens. */
 	onMeters(listener: (meters: readonly SourceMeter[]) => void): () => void
+	/** What is sent, four times a second while somebody listens. */
+	onFingerprint(listener: (fingerprint: SentFingerprint) => void): () => void
 	restartSource(sourceId: string): void
 	controlMedia(sourceId: string, command: MediaCommand): void
 	pageInput(sourceId: string, input: PageInput): void
@@ -134,6 +137,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const failedDenoisers = createListeners()
 	const meters = createListeners<readonly SourceMeter[]>()
 	let meterListeners = 0
+	const fingerprints = createListeners<SentFingerprint>()
+	let fingerprintListeners = 0
 	let restarts = 0
 	const questions = createProgramQuestions(clock, (message) => child.send(message))
 	let state: ProgramView['process'] = 'starting'
@@ -186,6 +191,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			if (desired.showStartsAtMs !== null) send({ type: 'show-start', startsAtMs: desired.showStartsAtMs })
 			for (const message of [...encoders.wanted(), ...recordings.wanted()]) send(message)
 			if (meterListeners > 0) send({ type: 'meters-wanted', isWanted: true })
+			if (fingerprintListeners > 0) send({ type: 'fingerprints-wanted', isWanted: true })
 			if (desired.ownPorts.length > 0) send({ type: 'own-ports', ports: desired.ownPorts })
 		},
 		onMessage: receive,
@@ -248,6 +254,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'denoiser-failed':
 				log.error('The network of noise suppression could not be loaded', { system: message.system })
 				return failedDenoisers.notify()
+			case 'fingerprint':
+				return fingerprints.notify(message.fingerprint)
 			case 'meters':
 				return meters.notify(message.meters)
 			case 'stats':
@@ -356,6 +364,16 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				unsubscribe()
 				meterListeners -= 1
 				if (meterListeners === 0) child.send({ type: 'meters-wanted', isWanted: false })
+			}
+		},
+		onFingerprint(listener) {
+			const unsubscribe = fingerprints.add(listener)
+			fingerprintListeners += 1
+			if (fingerprintListeners === 1) child.send({ type: 'fingerprints-wanted', isWanted: true })
+			return () => {
+				unsubscribe()
+				fingerprintListeners -= 1
+				if (fingerprintListeners === 0) child.send({ type: 'fingerprints-wanted', isWanted: false })
 			}
 		},
 		restartSource(sourceId) {

@@ -26,25 +26,37 @@ const leastMovement = 0.4
 const leastVariation = 6
 /** Below it, levels differ by noise only, dB. */
 const floorDb = -60
+/** So alike that no other delay is looked for. */
+const samePicture = 0.9
 const goodPicture = 0.7
 const poorPicture = 0.5
 const goodSound = 0.8
 /** Pictures that differ by more on average are not the same one, steps of brightness. */
 export const otherPicture = 10
 
-/** `viewers`: their times are those at which viewers get them, on the program's timeline. Pure. */
-export function findDelay(program: readonly Fingerprint[], viewers: readonly Fingerprint[]): Found {
+/**
+ * `viewers`: their times are those at which viewers get them, on the program's timeline. `expectedMs`: the delay that was found before; while it still fits, no
+ * other is looked for. Pure.
+ */
+export function findDelay(program: readonly Fingerprint[], viewers: readonly Fingerprint[], expectedMs: number | null = null): Found {
 	const last = viewers.at(-1)?.atMs ?? 0
 	const recent = viewers.filter(({ atMs }) => atMs > last - comparedMs)
 	if (recent.length < fewest) return { kind: 'unsure' }
 	const [ours, theirs] = [slotsOf(program), slotsOf(recent)]
-	const picture = best(likenesses(ours, theirs, pictureLikeness(ours, recent)))
-	const sound = best(likenesses(ours, theirs, soundLikeness(recent)))
 	const offsetMs = theirs.laterMs - ours.laterMs
-	if (picture && picture.value >= goodPicture && picture.isUnique)
-		return { kind: 'match', delayMs: picture.at * fingerprintEveryMs + offsetMs, by: 'picture' }
+	const match = (at: number, by: 'picture' | 'sound'): Found => ({ kind: 'match', delayMs: at * fingerprintEveryMs + offsetMs, by })
+	const expected = expectedMs === null ? null : Math.round((expectedMs - offsetMs) / fingerprintEveryMs)
+
+	const likePicture = pictureLikeness(ours, recent)
+	if (expected !== null) {
+		const nearby = best(likenesses(ours, theirs, likePicture, expected - near, expected + near))
+		if (nearby && nearby.value >= samePicture) return match(nearby.at, 'picture')
+	}
+	const picture = best(likenesses(ours, theirs, likePicture))
+	if (picture && picture.value >= goodPicture && picture.isUnique) return match(picture.at, 'picture')
+	const sound = best(likenesses(ours, theirs, soundLikeness(recent)))
 	if (sound && sound.value >= goodSound && sound.isUnique && differenceAt(ours, theirs, Math.round(sound.at)) < otherPicture)
-		return { kind: 'match', delayMs: sound.at * fingerprintEveryMs + offsetMs, by: 'sound' }
+		return match(sound.at, 'sound')
 	if (picture ? picture.value < poorPicture : isNowhere(program, recent)) return { kind: 'other' }
 	return { kind: 'unsure' }
 }
@@ -53,12 +65,20 @@ type Pairs = readonly (readonly [Fingerprint, Fingerprint])[]
 /** How alike program and viewers are at one delay, -1 to 1. The pairs: ours and theirs of the same moment. */
 type Likeness = (pairs: Pairs) => number
 
-function likenesses(ours: Slots, theirs: Slots, likeness: Likeness | null): readonly (number | null)[] {
-	if (!likeness) return []
-	return Array.from({ length: longestDelayMs / fingerprintEveryMs + 1 }, (_, lag) => {
+/** At each delay, in intervals, where there are enough pairs. */
+function likenesses(
+	ours: Slots,
+	theirs: Slots,
+	likeness: Likeness | null,
+	from = 0,
+	until = longestDelayMs / fingerprintEveryMs,
+): ReadonlyMap<number, number> {
+	const found = new Map<number, number>()
+	for (let lag = Math.max(0, from); likeness && lag <= until; lag++) {
 		const pairs = pairsAt(ours, theirs, lag)
-		return pairs.length >= Math.max(fewest, leastShared * theirs.at.size) ? likeness(pairs) : null
-	})
+		if (pairs.length >= Math.max(fewest, leastShared * theirs.at.size)) found.set(lag, likeness(pairs))
+	}
+	return found
 }
 
 function pairsAt(ours: Slots, theirs: Slots, lag: number): Pairs {
@@ -100,7 +120,8 @@ function meanLuma(fingerprints: readonly Fingerprint[]): Float32Array {
 
 /** How a picture differs from another one. */
 function movementOf({ luma }: Fingerprint, from: Float32Array): { readonly pixels: Float32Array; readonly energy: number } {
-	const pixels = Float32Array.from(from, (value, pixel) => (luma[pixel] ?? 0) - value)
+	const pixels = new Float32Array(from.length)
+	for (let pixel = 0; pixel < from.length; pixel++) pixels[pixel] = (luma[pixel] ?? 0) - (from[pixel] ?? 0)
 	return { pixels, energy: product(pixels, pixels) }
 }
 
@@ -140,19 +161,20 @@ function cosine(both: number, one: number, other: number): number {
 	return one === 0 || other === 0 ? 0 : both / Math.sqrt(one * other)
 }
 
-/** The best delay, in intervals with a fraction. Unique: no other delay is nearly as good. */
-function best(values: readonly (number | null)[]): { readonly at: number; readonly value: number; readonly isUnique: boolean } | null {
-	let at = -1
-	for (const [index, value] of values.entries()) if (value !== null && value > (values[at] ?? -2)) at = index
-	const value = values[at]
-	if (value === undefined || value === null) return null
-	const rival = Math.max(-1, ...values.map((other, index) => (Math.abs(index - at) > near ? (other ?? -1) : -1)))
-	return { at: at + peak(values[at - 1] ?? null, value, values[at + 1] ?? null), value, isUnique: 1 - rival >= 2 * (1 - value) + 0.03 }
+/** The best delay, in intervals with a fraction. Unique: no other delay is nearly as good. null: none could be compared. */
+function best(values: ReadonlyMap<number, number>): { readonly at: number; readonly value: number; readonly isUnique: boolean } | null {
+	let [at, value] = [0, -Infinity]
+	for (const [lag, likeness] of values) if (likeness > value) [at, value] = [lag, likeness]
+	if (value === -Infinity) return null
+	let rival = -1
+	for (const [lag, likeness] of values) if (Math.abs(lag - at) > near) rival = Math.max(rival, likeness)
+	const isUnique = 1 - rival >= 2 * (1 - value) + 0.03
+	return { at: at + peak(values.get(at - 1), value, values.get(at + 1)), value, isUnique }
 }
 
 /** The top of the curve through three values, relative to the middle one. */
-function peak(before: number | null, top: number, after: number | null): number {
-	if (before === null || after === null) return 0
+function peak(before: number | undefined, top: number, after: number | undefined): number {
+	if (before === undefined || after === undefined) return 0
 	const bend = before - 2 * top + after
 	return bend >= 0 ? 0 : Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend)))
 }

@@ -46,7 +46,7 @@ export function judge(before: Judged, evidence: Evidence): Judged {
 		return { ...before, verdict: { kind: 'frozen', sinceMs: nowMs - dryForMs }, untilMs: nowMs }
 	const last = viewers.at(-1)
 	if (!last || last.atMs <= before.untilMs) return before
-	const found = findDelay(program, viewers)
+	const found = findDelay(program, viewers, before.delayMs)
 	const delayMs = found.kind === 'match' ? found.delayMs : before.delayMs
 	const ours = slotsOf(program)
 	const next = (verdict: Verdict): Judged => ({ verdict, delayMs, untilMs: last.atMs })

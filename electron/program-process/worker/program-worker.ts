@@ -9,6 +9,7 @@ import { filesOfFilters, filterFilesOf } from '../../../shared/program/filter-fi
 import { filmSources } from '../../../shared/program/transition-films.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
+import { toSent } from '../../media/fingerprint/sent-fingerprint.ts'
 import type { TagFeeds, TagFeedsOptions } from '../../media/tag-feed/tag-feeds.ts'
 import type { ChildChannel } from '../../process/child-channel.ts'
 import type { FastClient } from '../../program/fast-clients.ts'
@@ -24,6 +25,7 @@ import type { Sources, SourcesOptions } from '../../sources/sources.ts'
 import type { FromProgram, ShowModel, ToProgram } from '../program-messages.ts'
 import { type CandidateFeed, createCandidateFeed } from './candidate-feed.ts'
 import { type CanvasOutputs, createCanvasOutputs } from './canvas-outputs.ts'
+import { createFingerprintTaker, type FingerprintTaker } from './fingerprint-taker.ts'
 import type { Encoding, EncodingOptions } from './program-encoding.ts'
 import { createRecordingEncodings, type RecordingEncodings } from './recording-encodings.ts'
 import { createVisibleScenes, type VisibleScenes } from './visible-scenes.ts'
@@ -59,6 +61,7 @@ interface Pipeline {
 	readonly recordings: RecordingEncodings
 	readonly visible: VisibleScenes
 	readonly candidates: CandidateFeed
+	readonly fingerprints: FingerprintTaker
 	/** The show that the sources are opened for. */
 	show: ShowModel
 	/** The presets that a screen shows as looks. */
@@ -124,11 +127,15 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			cleanPicture: program.cleanPicture,
 			send: (message) => channel.send(message),
 		})
+		const fingerprints = createFingerprintTaker(message.format.frameRate, (taken) =>
+			channel.send({ type: 'fingerprint', fingerprint: toSent(taken) }),
+		)
 		/** The stream's encoder gets each frame first. */
 		function withRecordings(sink: FrameSink): FrameSink {
 			return (frame) => {
 				const isEncoded = sink(frame)
 				recordings.write(frame)
+				fingerprints.take(frame)
 				return isEncoded
 			}
 		}
@@ -151,7 +158,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				if (pipeline) followDemand(pipeline)
 			},
 		})
-		return { program, sources, filterFiles, outputs, feeds, recordings, visible, candidates, show: message.show, lookIds: new Set() }
+		const parts = { program, sources, filterFiles, outputs, feeds, recordings, visible, candidates, fingerprints }
+		return { ...parts, show: message.show, lookIds: new Set() }
 	}
 
 	function followDemand({ sources, visible, show }: Pipeline): void {
@@ -272,6 +280,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return program.clearPeaks()
 			case 'meters-wanted':
 				return program.setMetersWanted(message.isWanted)
+			case 'fingerprints-wanted':
+				return pipeline.fingerprints.setWanted(message.isWanted)
 			case 'cut-recordings':
 				return pipeline.recordings.cut((atMs) => channel.send({ type: 'recordings-cut', number: message.number, atMs }))
 			case 'recordings':
