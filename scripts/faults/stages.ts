@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeBusyFilm } from '../../e2e/support/busy-film.ts'
 import { makeCertificates } from '../../e2e/support/certificates.ts'
-import { card, hdFormat, red, type SimpleScene, showSettings } from '../../e2e/support/show-settings.ts'
+import { card, fullRateFormat, hdFormat, red, type SimpleScene, showSettings } from '../../e2e/support/show-settings.ts'
 import { createTestKit } from '../../electron/sources/testing/media-rig.ts'
 import type { CableStage } from './cases/cable.ts'
 import { type DeviceStage, plugSoundIn, screenSize, screenSource, soundSink, soundSource } from './cases/devices.ts'
@@ -35,7 +35,7 @@ export async function lineStage(protocols: readonly Protocol[]): Promise<Stage> 
 export async function busyStage(protocol: Protocol): Promise<Stage> {
 	return {
 		...(await lineStage([protocol])),
-		settings: async (home) => showSettings([await busyScene(home), red], { record: true, practice: false }),
+		settings: async (home) => showSettings([await busyScene(home), red], { record: true, practice: false, format: fullRateFormat }),
 		async prepare(studio) {
 			await studio.call('encoder.setDynamicBitrate', { enabled: true })
 		},
@@ -63,7 +63,7 @@ export async function diskStage(): Promise<Stage> {
 		async settings(home) {
 			folder = join(home, 'recordings')
 			await mountDisk(folder)
-			return showSettings([card, red], { record: true, practice: false })
+			return showSettings([card, red], { record: true, practice: false, format: fullRateFormat })
 		},
 		close: async () => unmountDisk(folder),
 	}
@@ -84,7 +84,8 @@ export async function deviceStage(): Promise<DeviceStage> {
 	return {
 		...{ ingests: [await startRtmpIngest()], devices, display, sound },
 		environment: { ...sound, DISPLAY: display },
-		settings: async () => showSettings([screen, red], { record: true, practice: false, extraSources: [microphone] }),
+		settings: async () =>
+			showSettings([screen, red], { record: true, practice: false, extraSources: [microphone], format: fullRateFormat }),
 		close: () => devices.dispose(),
 	}
 }
