@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { allPages, allPagesLimitKb, firstLoad, firstLoadLimitKb, kbOf, listed } from '../scripts/lib/screen-size.ts'
+import { allPages, allPagesLimitKb, builtPage, firstLoad, firstLoadLimitKb, kbOf, listed } from '../scripts/lib/screen-size.ts'
 
 test('what the screen loads first stays small', () => {
 	const files = firstLoad()
@@ -12,4 +14,15 @@ test('all pages together stay small', () => {
 	expect(scripts.length).toBeGreaterThan(10)
 	expect(styles.length).toBeGreaterThan(5)
 	expect(kbOf(scripts), listed(scripts)).toBeLessThan(allPagesLimitKb)
+})
+
+test('no page loads the start of another one, which would start there too', () => {
+	const folder = dirname(builtPage)
+	const { scripts } = allPages()
+	const starts = ['index', 'phone', 'presenter'].flatMap((page) =>
+		[...readFileSync(join(folder, `${page}.html`), 'utf8').matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, src = '']) => basename(src)),
+	)
+	expect(starts).toHaveLength(3)
+	const loaders = scripts.filter(({ file }) => starts.some((start) => readFileSync(join(folder, file), 'utf8').includes(start)))
+	expect(loaders.map(({ file }) => file)).toEqual([])
 })

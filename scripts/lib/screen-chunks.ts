@@ -51,11 +51,14 @@ export function screenChunks(): (id: string, graph: ModuleGraph) => string | nul
 
 	return (id, graph) => {
 		const openers = [...openedBy(id, graph)]
-		const pages = openers.flatMap((opener) => pageName(opener) ?? [])
-		if (pages.length > 0) return `at-first-${pages.toSorted().join('-')}`
-		// The words and each language are files of their own already.
-		if (openers.length === 0 || openers.every((opener) => opener.includes('/shared/texts/'))) return null
-		if (openers.some((opener) => isForDevices(opener, graph))) return 'late-devices'
+		const pages = openers.filter((opener) => pageName(opener) !== null)
+		// What only one page needs, its start among it, stays in that page's own file, which nothing else loads. Words are files of their own already.
+		if (openers.length === pages.length && pages.length < 2) return null
+		if (openers.every((opener) => opener.includes('/shared/texts/'))) return null
+		const forDevices = openers.some((opener) => isForDevices(opener, graph))
+		const names = pages.map(pageName).toSorted()
+		if (pages.length > 0) return ['at-first', ...names, ...(forDevices && names.join() === 'index' ? ['devices'] : [])].join('-')
+		if (forDevices) return 'late-devices'
 		const parts = new Set(openers.map((opener) => lateParts.find(([, path]) => path.test(opener))?.[0] ?? 'rest'))
 		return `late-${parts.size === 1 ? [...parts][0] : 'rest'}`
 	}

@@ -11,7 +11,7 @@ import { root } from './paths.mjs'
 export const screenBuild = {
 	name: 'the screen',
 	config: 'vite.config.ts',
-	sources: ['renderer', 'shared', join('docs', 'guide'), 'vite.config.ts', 'package-lock.json'],
+	sources: ['renderer', 'shared', join('docs', 'guide'), 'vite.config.ts', join('scripts', 'lib', 'screen-chunks.ts'), 'package-lock.json'],
 	output: join('dist', 'renderer', 'index.html'),
 }
 
