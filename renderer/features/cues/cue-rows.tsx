@@ -10,6 +10,7 @@ import {
 	useState,
 } from 'react'
 import { keepEqual } from '../../../shared/lib/keep-equal.ts'
+import { moveInPlace } from './move-in-place.ts'
 import { drawnRange, revealed, rowOffsets, rowsBelow, type Seen, stepPx, thirdFromTop, type WindowRow } from './row-window.ts'
 import './cue-list.css'
 
@@ -145,7 +146,7 @@ export function CueRows<Row extends WindowRow>({
 			onKeyDown={onKey}
 			onFocus={(event) => setFocused(rowOf(event.target))}
 		>
-			<ol className="cue-list__rows" aria-label={label} style={{ height: offsets.at(-1) }}>
+			<ol ref={moveInPlace} className="cue-list__rows" aria-label={label} style={{ height: offsets.at(-1) }}>
 				{drawn.map((row) => (
 					<li key={row.id} data-row={row.id} style={{ top: offsets[indexOf(row.id)], height: row.height }}>
 						{draw(row, row.id === stop)}
