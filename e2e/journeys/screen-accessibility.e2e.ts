@@ -152,6 +152,28 @@ describe('for everybody', () => {
 		await seen.getByText('15 began, 16 standby.').or(seen.getByText('15 began, 17 standby.')).waitFor({ state: 'attached' })
 	})
 
+	test('above the running list stand the next fixed time and what is left of a film', async () => {
+		const seen = await begin(page, 'cues')
+		await seen.evaluate(() => {
+			window.preview.stores.screen.getState().show('cues')
+			const film = {
+				state: 'playing' as const,
+				positionMs: 10_000,
+				atMs: Date.now(),
+				durationMs: 100_000,
+				startMs: 0,
+				endMs: 90_000,
+				loops: false,
+			}
+			window.preview.stores.media.setState({ film, music: { ...film, loops: true, endMs: 20_000 } })
+		})
+		const times = seen.getByRole('region', { name: 'Times' })
+		await times.getByText(/^17 at [\d:]+: 0:[12]\d late$/).waitFor()
+		await times.getByText(/^Film ends in 1:[12]\d\.$/).waitFor()
+		await seen.evaluate(() => window.preview.stores.media.setState({}, true))
+		await times.getByText(/^Film ends/).waitFor({ state: 'detached' })
+	})
+
 	test('what a role may not do is off with the reason, and still takes the focus', async () => {
 		const seen = await begin(page, 'cues')
 		await seen.evaluate((mayNot) => {
