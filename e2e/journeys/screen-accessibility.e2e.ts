@@ -167,7 +167,7 @@ describe('for everybody', () => {
 			}
 			window.preview.stores.media.setState({ film, music: { ...film, loops: true, endMs: 20_000 } })
 		})
-		const times = seen.getByRole('region', { name: 'Times' })
+		const times = seen.getByRole('region', { name: 'Timing' })
 		await times.getByText(/^17 at [\d:]+: 0:[12]\d late$/).waitFor()
 		await times.getByText(/^Film ends in 1:[12]\d\.$/).waitFor()
 		await seen.evaluate(() => window.preview.stores.media.setState({}, true))
