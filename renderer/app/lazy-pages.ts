@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { loadInTurn } from '../lib/load-in-turn.ts'
+import type { Page } from '../stores/screen-store.ts'
 
 // A screen opens with the Studio. The other pages load right after it renders, so that they are ready before anybody opens them.
 const effects = () => import('../pages/effects-page.tsx')
@@ -31,6 +32,25 @@ export const RemotePage = lazy(async () => ({ default: (await remote()).RemotePa
 export const WizardPage = lazy(async () => ({ default: (await wizard()).WizardPage }))
 export const SettingsPage = lazy(async () => ({ default: (await later()).SettingsPage }))
 
+/** The Studio itself is there at first. */
+const loads: { readonly [Name in Exclude<Page, 'studio'>]: () => Promise<unknown> } = {
+	cues,
+	sound,
+	recordings,
+	reports,
+	destinations,
+	multiview,
+	program: multiview,
+	collections,
+	remote,
+	settings: later,
+	wizard,
+}
+
+/** Loads the page that a screen opens with at once, beside its words, which it waits for. */
+export function loadPage(page: Page): void {
+	if (page !== 'studio') loads[page]().catch(() => {})
+}
+
 /** Loads every page. One that fails to load is loaded again when it is opened. */
-export const loadPages = () =>
-	loadInTurn([effects, addSource, multiview, cues, sound, recordings, reports, destinations, collections, setup, remote, wizard, later])
+export const loadPages = () => loadInTurn([...new Set(Object.values(loads)), addSource, effects, setup])

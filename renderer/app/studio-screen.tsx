@@ -25,6 +25,7 @@ import {
 	CuesPage,
 	DestinationsPage,
 	EffectsPage,
+	loadPage,
 	loadPages,
 	MultiviewPage,
 	ProgramPage,
@@ -62,9 +63,10 @@ export function StudioScreen() {
 	useEffect(() => {
 		// Whoever opens a page that lacks its words asks for them again.
 		texts.whole().catch(() => {})
+		loadPage(stores.screen.getState().page)
 		// All at once they took the page away from whoever presses GO in its first second.
 		detach(loadInTurn([loadEditor, loadPages, loadDialogs]))
-	}, [texts])
+	}, [texts, stores])
 	const later = latePage(page, setUp, effectsId, adding)
 	const view = (
 		<ErrorBoundary key={`${page} ${setUp} ${effectsId} ${adding !== null}`}>
