@@ -136,9 +136,10 @@ async function seenMs(studio: StudioHost): Promise<readonly number[]> {
 	return received.map((atMs) => atMs + offsetMs)
 }
 
-function rowsOf(what: string, lagsMs: readonly number[], othersPercent: number): readonly BenchRow[] {
+/** `limit`: null for a part of the way, which is reported only. */
+function rowsOf(what: string, lagsMs: readonly number[], othersPercent: number, limit: number | null = limitFrames): readonly BenchRow[] {
 	const sorted = lagsMs.map((ms) => ms / frameMs).toSorted((a, b) => a - b)
-	const row = { unit: 'frames', baseline: null, limit: limitFrames, othersPercent }
+	const row = { unit: 'frames', baseline: null, limit, othersPercent }
 	return [
 		{ ...row, what: `GO to frame on air, ${what}, median of ${sorted.length}`, figure: median(sorted) },
 		{ ...row, what: `GO to frame on air, ${what}, p99`, figure: sorted[Math.ceil(0.99 * sorted.length) - 1] ?? Number.NaN },
@@ -151,6 +152,7 @@ await buildIfStale(hostBuild, process.execPath)
 interface Measured {
 	readonly lagsMs: readonly number[]
 	readonly inPageMs: readonly number[]
+	readonly onWayMs: readonly number[]
 	readonly fromHostMs: readonly number[]
 	/** Of a core, taken by everything else on this machine while GO was pressed. */
 	readonly othersPercent: number
@@ -178,6 +180,7 @@ async function measure(): Promise<Measured> {
 		return {
 			lagsMs: seen.map((atMs, index) => atMs - (pressed[index]?.atMs ?? Number.NaN)),
 			inPageMs: pressed.flatMap(({ atMs, leftMs }) => (leftMs === null ? [] : [leftMs - atMs])),
+			onWayMs: pressed.flatMap(({ leftMs }, index) => (leftMs === null ? [] : [(entries[index]?.askedAtMs ?? Number.NaN) - leftMs])),
 			fromHostMs: seen.map((atMs, index) => atMs - (entries[index]?.askedAtMs ?? Number.NaN)),
 			othersPercent,
 		}
@@ -188,7 +191,7 @@ async function measure(): Promise<Measured> {
 }
 
 const measured = await quietly('GO to frame', measure)
-const { lagsMs, inPageMs, fromHostMs, othersPercent } = measured
+const { lagsMs, inPageMs, onWayMs, fromHostMs, othersPercent } = measured
 const isFirst = (index: number) => index % keysOfEach === 0
 const byKey = lagsMs.slice(calls)
 finishBench(
@@ -205,7 +208,8 @@ finishBench(
 			byKey.filter((_, index) => !isFirst(index)),
 			othersPercent,
 		),
-		...rowsOf('of which in the page', inPageMs, othersPercent),
+		...rowsOf('of which in the page', inPageMs, othersPercent, null),
+		...rowsOf('of which from the page to the host', onWayMs, othersPercent, null),
 		...rowsOf('from its arrival at the host', fromHostMs, othersPercent),
 	],
 	measured,
