@@ -32,7 +32,8 @@ async function runUntilOneFails(show: Show, faults: readonly Fault[], say: (line
 	let count = 0
 	try {
 		// A busy computer may be too slow for a start once.
-		rig = await startOf(show).catch(() => startOf(show))
+		const start = async () => startRig(await show.open())
+		rig = await start().catch(start)
 		for (const fault of faults) {
 			count += 1
 			say(`${fault.group}: ${fault.name} …`)
@@ -48,16 +49,6 @@ async function runUntilOneFails(show: Show, faults: readonly Fault[], say: (line
 		if (fault) failed.push(...emptyRows(show, fault, [`could not be done: ${why}`], []))
 	}
 	return { rows: [...(await withRecordings(rig, open, say)), ...failed], count }
-}
-
-async function startOf(show: Show): Promise<RunningRig<Stage>> {
-	const kit = await show.open()
-	try {
-		return await startRig(kit)
-	} catch (error) {
-		await kit.close()
-		throw error
-	}
 }
 
 async function withRecordings(

@@ -44,6 +44,7 @@ export const platformFaults: readonly Fault<PlatformStage>[] = [
 	})),
 	answers('its interface answers 200 without anything', 40, (reply) => ({ ...reply, status: 200, ...body('') })),
 	answers('it says that the show is off the air while it gets it', 40, says(false), {
+		says: /viewers/i,
 		untrue: ({ show, destinations }, forMs) =>
 			forMs > knownWithinMs && forMs < 40_000 && show.state.kind === 'on-air' && show.state.missing === 0 && destinations.length > 0
 				? 'every destination is counted as seen although a platform says no'

@@ -5,7 +5,7 @@ import type { Fault, Rig } from '../lib/fault.ts'
 /** Each process of a live show, by its command. */
 const all = [
 	{ name: 'program', command: /children\/program/, hitsAll: true, killedPauseMs: 1000 },
-	{ name: 'encoder', command: /rawvideo .*-i pipe:0 .* pipe:1$/, hitsAll: true, killedPauseMs: 1000 },
+	{ name: 'encoder', command: /rawvideo .*-i pipe:0 .* pipe:1$/, hitsAll: true, killedPauseMs: 500 },
 	{ name: 'relay', command: /children\/relay/ },
 	{ name: 'recorder', command: /children\/recorder/ },
 	{ name: 'FFmpeg of the recording', command: /ffmpeg .*-f (?:mp4|matroska)/ },

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { processesBelow } from '../../../e2e/support/processes.ts'
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
-import { type Fault, type Stage, wait } from '../lib/fault.ts'
+import { type Fault, type Limits, type Rig, type Stage, wait } from '../lib/fault.ts'
 import type { SteppedClock } from '../lib/stepped-clock.ts'
 
 /** A stage whose clock can be set. */
@@ -13,14 +13,14 @@ export interface ClockStage extends Stage {
 const group = 'The computer'
 const filesS = 15
 
-/** The most files that each process may open: as many as it has open now and a few more. Returns what brings back the limit of before. */
-function limitFiles(pids: readonly number[], more: number): () => void {
+/** No process may open more files than it has open now. Returns what brings back the limit of before. */
+function limitFiles(pids: readonly number[]): () => void {
 	const before = pids.flatMap((pid) => {
 		try {
 			const own = readFileSync(`/proc/${pid}/limits`, 'utf8')
 			const [, soft = '', hard = ''] = /Max open files\s+(\d+)\s+(\d+)/.exec(own) ?? []
 			const open = readdirSync(`/proc/${pid}/fd`).length
-			execFileSync('prlimit', ['--pid', String(pid), `--nofile=${open + more}:${hard}`])
+			execFileSync('prlimit', ['--pid', String(pid), `--nofile=${open}:${hard}`])
 			return [{ pid, soft, hard }]
 		} catch {
 			// It ended meanwhile.
@@ -71,19 +71,29 @@ export const clockFaults: readonly Fault<ClockStage>[] = [
 	step('its clock is set two hours back', -7_200_000),
 ]
 
-export const fileLimitFaults: readonly Fault[] = [
-	{
+function withoutFiles(name: string, doing: (rig: Rig) => Promise<void>, limits: Limits): Fault {
+	return {
 		group,
-		name: `no process may open another file, ${filesS} s`,
-		async does({ studio }) {
-			const restore = limitFiles([studio.pid, ...processesBelow(studio.pid).map(({ pid }) => pid)], 0)
+		name: `no process may open another file${name}, ${filesS} s`,
+		async does(rig) {
+			const { pid } = rig.studio
+			const restore = limitFiles([pid, ...processesBelow(pid).map((each) => each.pid)])
 			try {
+				await doing(rig)
 				await wait(filesS * 1000)
 			} finally {
 				restore()
 			}
 		},
 		lasts: true,
-		limits: { isLossless: true },
-	},
+		limits,
+	}
+}
+
+export const fileLimitFaults: readonly Fault[] = [
+	withoutFiles('', async () => {}, { isLossless: true }),
+	withoutFiles(' while a destination resets its connection', async ({ theres: [there] }) => there?.spoil('pass', true), {
+		noticedMs: 5000,
+		backMs: 10_000,
+	}),
 ]

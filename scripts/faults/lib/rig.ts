@@ -44,14 +44,30 @@ export async function startRig<Kit extends Stage>(kit: Kit): Promise<RunningRig<
 		return { ...ingest, id, name: view?.name ?? name }
 	}
 
-	const several = kit.ingests.length > 1
-	const theres: End[] = []
-	for (const ingest of kit.ingests) theres.push(await take(several ? `There ${ingest.protocol}` : 'There', ingest))
-	const other = await take('Other', otherIngest)
+	async function goLive(): Promise<readonly [End, readonly End[]]> {
+		const several = kit.ingests.length > 1
+		const theres: End[] = []
+		for (const ingest of kit.ingests) theres.push(await take(several ? `There ${ingest.protocol}` : 'There', ingest))
+		const other = await take('Other', otherIngest)
+		await studio.until('running', ({ program }) => program.process === 'running')
+		await kit.prepare?.(studio)
+		await studio.call('show.goLive', {})
+		return [other, theres]
+	}
+
+	async function dispose(): Promise<void> {
+		await studio.stop()
+		for (const { close } of [...kit.ingests, otherIngest]) await close()
+		// A disk in the studio's folder goes before the folder does.
+		await kit.close()
+		await studio.remove()
+	}
+
+	const [other, theres] = await goLive().catch(async (error: unknown) => {
+		await dispose()
+		throw error
+	})
 	const ends = [...theres, other]
-	await studio.until('running', ({ program }) => program.process === 'running')
-	await kit.prepare?.(studio)
-	await studio.call('show.goLive', {})
 
 	/** Since when the show has been well, on the steady clock, once that was long enough; null = not in time. */
 	async function untilWell(isWell: Fault['isWell'] = () => true, wellForMs = calmMs): Promise<number | null> {
@@ -128,13 +144,7 @@ export async function startRig<Kit extends Stage>(kit: Kit): Promise<RunningRig<
 			const sent = sentPictures(otherIngest.sink.tags, other.pictures)
 			return { complaints, lackBetween: (fromMs, toMs) => lackBetween(sent, files, fromMs, toMs, frameMs) }
 		},
-		async dispose() {
-			await studio.stop()
-			for (const { close } of ends) await close()
-			// A disk in the studio's folder goes before the folder does.
-			await kit.close()
-			await studio.remove()
-		},
+		dispose,
 	}
 }
 

@@ -26,6 +26,8 @@ export interface ScreenWatch {
 const askEveryMs = 100
 /** A line that carries nothing for longer than this must not be called live, and one that carries everything must be, ms. */
 const usuallyRedWithinMs = 5000
+/** From the confirmation of a server to the first picture behind it, ms. */
+const passedOnWithinMs = 2000
 /** A recording whose file does not grow for longer than this must not be called a recording, ms. */
 const grownWithinMs = 5000
 
@@ -39,7 +41,7 @@ export function watchScreen(
 	const fromMs = performance.now()
 	let noticedAtMs: number | null = null
 	const noticedOf = new Map<string, number>()
-	const notLiveSince = new Map<string, number>()
+	const shownSince = new Map<string, { readonly isLive: boolean; readonly sinceMs: number }>()
 	const said = new Map<string, string | null>()
 	const untrue = new Map<string, string | null>()
 	const grows = watchGrowth()
@@ -54,17 +56,18 @@ export function watchScreen(
 			const about = ends.find(({ name }) => name === subject.text)?.name ?? null
 			said.set(`${subject.text} ${text.text}`.trim(), about)
 		}
-		if (now.health.tooSlow) said.set(now.health.sentence.text, null)
+		if (now.health.tooSlow || isHidden(now)) said.set(now.health.sentence.text, null)
 		for (const { error } of now.app.problems) said.set(error.message, null)
 		wasHeld ||= now.air.canvases.some(({ holding }) => holding !== null)
 		for (const view of now.destinations) {
 			if (isDestinationInTrouble(now, view) && !noticedOf.has(view.id)) noticedOf.set(view.id, atMs)
-			if (view.trouble) said.set(`${view.name} ${view.trouble.message}`, view.name)
+			if (view.trouble) said.set(view.trouble.message, view.name)
 			const end = ends.find(({ id }) => id === view.id)
 			// What had come when the screen was asked, not what came until it answered.
-			if (view.state.kind === 'live') notLiveSince.delete(view.id)
-			else if (!notLiveSince.has(view.id)) notLiveSince.set(view.id, askedMs)
-			if (end) for (const text of lies(view, end, askedMs, redWithinMs, notLiveSince.get(view.id) ?? askedMs)) untrue.set(text, view.name)
+			const isLive = view.state.kind === 'live'
+			if (shownSince.get(view.id)?.isLive !== isLive) shownSince.set(view.id, { isLive, sinceMs: askedMs })
+			if (end)
+				for (const text of lies(view, end, askedMs, redWithinMs, shownSince.get(view.id)?.sinceMs ?? askedMs)) untrue.set(text, view.name)
 		}
 		const { state } = now.show
 		if (
@@ -100,19 +103,22 @@ export function watchScreen(
 	}
 }
 
-function lies(
-	{ name, state }: DestinationView,
-	{ pictures }: End,
-	atMs: number,
-	redWithinMs: number,
-	notLiveSinceMs: number,
-): readonly string[] {
-	const silentMs = silentFor(pictures, atMs)
+/** `sinceMs`: since when it has been shown as live, or as not live. */
+function lies({ name, state }: DestinationView, { pictures }: End, atMs: number, redWithinMs: number, sinceMs: number): readonly string[] {
+	const shownForMs = atMs - sinceMs
 	if (state.kind === 'live') {
-		return silentMs !== null && silentMs > redWithinMs ? [`${name} is shown live ${redWithinMs / 1000} s after the last picture`] : []
+		const silentMs = silentFor(pictures, atMs)
+		// A server confirms the first pictures a moment before it passes them on.
+		const isLate = silentMs !== null && silentMs > redWithinMs && shownForMs > passedOnWithinMs
+		return isLate ? [`${name} is shown live ${redWithinMs / 1000} s after the last picture`] : []
 	}
-	const isLate = atMs - notLiveSinceMs > usuallyRedWithinMs
-	return isLate && flowsSince(pictures, notLiveSinceMs, atMs) ? [`${name} is shown as ${state.kind} although pictures come`] : []
+	const isLate = shownForMs > usuallyRedWithinMs && flowsSince(pictures, sinceMs, atMs)
+	return isLate ? [`${name} is shown as ${state.kind} although pictures come`] : []
+}
+
+/** A platform says that viewers do not see what it gets. */
+function isHidden({ destinations }: StudioSnapshot): boolean {
+	return destinations.some(({ enabled, state, platformOnAir }) => enabled && state.kind === 'live' && platformOnAir === false)
 }
 
 function isInTrouble(now: StudioSnapshot): boolean {
