@@ -35,6 +35,7 @@ const light = [
 	'missing-ffmpeg',
 	'secrets',
 	'unreadable-documents',
+	'viewers-watch',
 	'window-is-not-the-show',
 ].map((name) => `e2e/journeys/${name}.e2e.ts`)
 

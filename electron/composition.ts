@@ -11,6 +11,7 @@ import { createRecordings } from './composition/recordings.ts'
 import { createRemoteAccess } from './composition/remote.ts'
 import { createShowRoom } from './composition/show-room.ts'
 import { createUploads } from './composition/uploads.ts'
+import { createViewersRoom } from './composition/viewers-room.ts'
 import { createWatches } from './composition/watches.ts'
 import { createRouter } from './ipc/router.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
@@ -95,6 +96,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		...recordings,
 	})
 	const { ads, loudness, conductor, lastRun } = shown
+	const viewersWatch = createViewersRoom(options, foundation, { program, show, destinations, air, ads })
 	const cues = await createCuesRoom(foundation, {
 		dataDir: options.dataDir,
 		version: options.version,
@@ -135,6 +137,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		...shown,
 		...watches,
 		air,
+		viewersWatch,
 		practiceFaults,
 		clockSteps,
 		program,

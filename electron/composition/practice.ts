@@ -11,6 +11,7 @@ export async function startPractice(options: ComposeOptions, foundation: Foundat
 		clock,
 		random,
 		log: log.child('practice'),
+		ffmpegPath: foundation.ffmpeg.path,
 		...(options.practiceSettings ? { settings: options.practiceSettings } : {}),
 		...(options.practiceMediaFolder === undefined ? {} : { keepMediaFolder: options.practiceMediaFolder }),
 	})

@@ -77,6 +77,16 @@ export interface AutoRecordPort {
 	set(auto: boolean, signal: AbortSignal): Promise<PlatformStatus>
 }
 
+/** What viewers get can be played. */
+export interface PlaybackPort {
+	/** The HLS address for viewers. Secret: it may let in whoever knows it. null = there is none yet. Rejects with an AppError. */
+	address(signal: AbortSignal): Promise<string | null>
+	/** Ads are part of that stream. false = players add them on their own, or nobody says: an ad that is not seen there means nothing. */
+	readonly carriesAds: boolean
+	/** The platform runs on this computer: the address may be on it. */
+	readonly isOnThisComputer: boolean
+}
+
 /** A broadcast that has been prepared on a platform: it has an ingest address and may be pushed to. */
 export interface PlatformBroadcast {
 	readonly platformId: string
@@ -100,6 +110,8 @@ export interface PlatformBroadcast {
 	}
 	/** One combined request. Rejects with an AppError. */
 	status(signal: AbortSignal): Promise<PlatformStatus>
+	/** Absent = only the platform's own player can show it. */
+	readonly playback?: PlaybackPort
 	/** Absent = it runs no ads. */
 	readonly ads?: AdsPort
 	/** The platform's own recording, started and stopped manually. Absent = this broadcast has none. */

@@ -2,7 +2,9 @@ import { mkdir } from 'node:fs/promises'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import type { ChildChannel } from '../process/child-channel.ts'
+import type { Spawn } from '../process/spawn.ts'
 import { serveLoopbackIngest } from './loopback-ingest/loopback-ingest.ts'
+import { createPracticePlayback } from './practice/playback/practice-playback.ts'
 import { createPracticeApi, type PracticeApi } from './practice/practice-api.ts'
 import { servePracticeApi } from './practice/practice-http.ts'
 import type { FromPractice, ToPractice } from './practice/practice-messages.ts'
@@ -13,6 +15,7 @@ export function runPracticeProcess(options: {
 	readonly channel: ChildChannel<ToPractice, FromPractice>
 	readonly clock: Clock
 	readonly random: () => number
+	readonly spawn: Spawn
 	readonly exit: () => void
 }): void {
 	const { channel } = options
@@ -49,12 +52,28 @@ interface RunningPractice {
 
 async function startPractice(
 	start: Extract<ToPractice, { type: 'start' }>,
-	options: { readonly channel: ChildChannel<ToPractice, FromPractice>; readonly clock: Clock; readonly random: () => number },
+	options: {
+		readonly channel: ChildChannel<ToPractice, FromPractice>
+		readonly clock: Clock
+		readonly random: () => number
+		readonly spawn: Spawn
+	},
 ): Promise<RunningPractice> {
 	const { channel, clock, random } = options
 	const { settings, account, keepMediaFolder, ports } = start
 	if (keepMediaFolder !== null) await mkdir(keepMediaFolder, { recursive: true })
 	let api: PracticeApi | null = null
+	const playback = createPracticePlayback({
+		clock,
+		spawn: options.spawn,
+		ffmpegPath: start.ffmpegPath,
+		fault: () => api?.faults().playback ?? 'right',
+		showsAd(videoId) {
+			const endsAtMs = api?.videos().find(({ id }) => id === videoId)?.adEndsAtMs ?? null
+			return api?.faults().hideAds === false && endsAtMs !== null && clock.now() < endsAtMs
+		},
+	})
+	let playbackServer: string | null = null
 	const ingest = await onPortOrAny(ports.rtmp, (port) =>
 		serveLoopbackIngest({
 			app: practiceApp,
@@ -63,6 +82,7 @@ async function startPractice(
 			port,
 			keepMediaFolder,
 			onConnection: (connection) => channel.send({ type: 'connection', connection }),
+			onTag: (key, tag) => playback.note(key.split('?', 1)[0] ?? '', tag),
 		}),
 	)
 	const practiceApi = createPracticeApi({
@@ -72,10 +92,12 @@ async function startPractice(
 		account,
 		ingestServer: `rtmp://127.0.0.1:${ingest.port}/${practiceApp}`,
 		videos: start.videos,
+		playbackUrl: (videoId) => playbackServer && `${playbackServer}${playback.path(videoId)}`,
 		onVideos: (videos) => channel.send({ type: 'videos', videos }),
 	})
 	api = practiceApi
-	const http = await onPortOrAny(ports.api, (port) => servePracticeApi({ api: practiceApi, clock, port }))
+	const http = await onPortOrAny(ports.api, (port) => servePracticeApi({ api: practiceApi, clock, port, playback }))
+	playbackServer = `http://127.0.0.1:${http.port}`
 	channel.send({ type: 'ready', ports: { api: http.port, rtmp: ingest.port } })
 	return {
 		setFaults(change) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addToAd, adVerdict, adWatchedUntilMs, watchAd } from './ad-evidence.ts'
+import { addToAd, adVerdict, isAdOver, watchAd } from './ad-evidence.ts'
 
 const called = watchAd('ad 1', 100_000, 30_000)
 
@@ -31,7 +31,14 @@ describe('An ad that was called', () => {
 
 	test('is watched from the call until viewers have certainly got it', () => {
 		expect(addToAd(called, 99_000, 1000, true).otherMs).toBe(0)
-		expect(adWatchedUntilMs(called, 11_000)).toBe(156_000)
-		expect(adWatchedUntilMs(called, null)).toBe(175_000)
+		expect([155_999, 156_000].map((nowMs) => isAdOver(called, nowMs, 11_000))).toEqual([false, true])
+		expect([174_999, 175_000].map((nowMs) => isAdOver(called, nowMs, null))).toEqual([false, true])
+	})
+
+	test('is over once it was seen and the program is back', () => {
+		const seen = addToAd(called, 120_000, 20_000, true)
+		expect(isAdOver(seen, 130_000, 11_000)).toBe(false)
+		expect(isAdOver(addToAd(seen, 125_000, 3000, false), 130_000, 11_000)).toBe(true)
+		expect(isAdOver(addToAd(called, 125_000, 3000, false), 130_000, 11_000)).toBe(false)
 	})
 })

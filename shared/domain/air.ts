@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { canvasId } from './canvas.ts'
+import { watchSettings } from './witness.ts'
 
 /** The longest safety delay, ms. */
 export const maxDelayMs = 30_000
@@ -23,6 +24,8 @@ export const airSettings = z.object({
 	delayMs: z.number().int().min(0).max(maxDelayMs),
 	/** How much a press cuts out, ms; null: all that has not left. */
 	cutMs: z.number().int().min(1000).max(maxDelayMs).nullable(),
+	/** Whether the studio plays its own streams. Absent: as `defaultWatchSettings`. */
+	watch: watchSettings.exactOptional(),
 })
 export type AirSettings = z.infer<typeof airSettings>
 

@@ -4,6 +4,7 @@ import { noText } from '../texts/text.ts'
 import { text } from '../texts/text-schema.ts'
 import { canvasId, mainCanvas } from './canvas.ts'
 import { loudnessRule } from './loudness.ts'
+import { witnessState } from './witness.ts'
 
 /** How the show leaves this computer. */
 export const destinationProtocol = z.enum(['rtmp', 'rtmps', 'srt'])
@@ -163,6 +164,8 @@ export const destinationView = z.object({
 	endsAtMs: z.number().nullable(),
 	/** The page for viewers. */
 	viewerUrl: z.string().nullable(),
+	/** What viewers get, as the studio's own player sees it. Absent: it is not watched. */
+	witness: witnessState.exactOptional(),
 	/** The preset that it was created from; null = none. */
 	presetId: z.string().nullable(),
 	/** Values of the encoder profile that this destination does not accept, in sentences. */

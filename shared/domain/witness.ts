@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** Whether the studio plays its own streams as viewers get them, while a show is on air. */
-export const witnessSettings = z.object({ enabled: z.boolean() })
-export type WitnessSettings = z.infer<typeof witnessSettings>
+/** Whether the studio plays its own streams as viewers get them, while a show is on air; `practice`: also what it sends to Practice. */
+export const watchSettings = z.object({ enabled: z.boolean(), practice: z.boolean() })
+export type WatchSettings = z.infer<typeof watchSettings>
 
-export const defaultWitnessSettings: WitnessSettings = { enabled: true }
+export const defaultWatchSettings: WatchSettings = { enabled: true, practice: false }
 
 /** So many destinations are watched at most: each costs some network and processor. */
 export const maxWitnesses = 3
@@ -25,6 +25,8 @@ export const witnessState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('silent'), sinceMs: z.number() }),
 	/** They see something that the program did not send. */
 	z.object({ kind: z.literal('different'), sinceMs: z.number() }),
+	/** The same while an ad runs there: that is what they should see. */
+	z.object({ kind: z.literal('ad'), sinceMs: z.number() }),
 	z.object({ kind: z.literal('unreachable'), why: witnessTrouble }),
 ])
 export type WitnessState = z.infer<typeof witnessState>

@@ -184,6 +184,7 @@ export const callRoles = {
 	'air.setHolding': producers,
 	'air.setDelay': producers,
 	'air.setCut': producers,
+	'air.setWatch': producers,
 	'air.cut': producers,
 
 	'ads.launch': producers,

@@ -3,6 +3,7 @@ import { hasCode } from '../../../shared/errors/has-code.ts'
 import { joined, say } from '../../../shared/texts/english.ts'
 import { noText, type Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { fixedPlayback } from '../fixed-playback.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
 import type { ArchiveParts } from './archive-parts.ts'
@@ -73,6 +74,7 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 			return { ingest: now, backupIngest: null }
 		},
 		viewerUrl: viewerUrl(prepared),
+		...fixedPlayback(viewerUrl(prepared)),
 		graceMs: idleTimeoutS === null ? null : idleTimeoutS * 1000,
 		status,
 		// Only here, after the show: when the network is lost, the stream must stay as it is so that the picture can come back.

@@ -7,6 +7,7 @@ import type { AccountAdapter, AccountIdentity, SignInChange } from '../account-p
 import { createHttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import { checkLivestreamRight } from '../livestream-right.ts'
+import { isOnThisComputer } from '../local-address.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import { createApi } from './api.ts'
 import { createBroadcast, type DailymotionBroadcast } from './broadcast.ts'
@@ -171,7 +172,10 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 			const onRead = (status: { readonly onAir: boolean | null }): void => {
 				if (status.onAir && unusedVideoId === videoId) unusedVideoId = null
 			}
-			return createBroadcast(videoId, ingestOf(url), { platformId: id, api, http, readIngest, onRead })
+			return createBroadcast(videoId, ingestOf(url), {
+				...{ platformId: id, api, http, readIngest, onRead },
+				playback: { carriesAds: identity.playsAds ?? false, isOnThisComputer: isOnThisComputer(settings.endpoints().baseUrl) },
+			})
 		},
 		clockOffsetMs: http.wallOffsetMs,
 		adopt: tokens.adopt,

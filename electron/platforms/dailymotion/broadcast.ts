@@ -1,8 +1,11 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { HttpClient } from '../http/http-client.ts'
-import type { AdsPort, AutoRecordPort, PlatformStatus, PushedBroadcast, RecordingPort } from '../platform.ts'
+import { textOf } from '../http/json-values.ts'
+import type { AdsPort, AutoRecordPort, PlatformStatus, PlaybackPort, PushedBroadcast, RecordingPort } from '../platform.ts'
 import type { Api, ApiRequest } from './api.ts'
 import { parseStatus, statusFields, timesOf } from './parse.ts'
+
+const playbackField = 'stream_live_hls_url'
 
 export interface BroadcastDeps {
 	readonly platformId: string
@@ -11,9 +14,11 @@ export interface BroadcastDeps {
 	readonly readIngest: (signal: AbortSignal) => Promise<IngestTarget>
 	/** Called with every reading. */
 	readonly onRead: (status: PlatformStatus) => void
+	readonly playback: Pick<PlaybackPort, 'carriesAds' | 'isOnThisComputer'>
 }
 
 export interface DailymotionBroadcast extends PushedBroadcast {
+	readonly playback: PlaybackPort
 	readonly ads: AdsPort
 	readonly recording: RecordingPort
 	readonly autoRecord: AutoRecordPort
@@ -33,11 +38,20 @@ export function createBroadcast(videoId: string, ingest: IngestTarget, deps: Bro
 		return send({ operation: 'record', method: 'POST', form, callClass: 'edit', signal })
 	}
 
+	/** A request of its own: it is rate limited, and only its owner may ask (docs/platforms/dailymotion.md). */
+	async function playbackAddress(signal: AbortSignal): Promise<string | null> {
+		const request = { operation: 'read', method: 'GET', callClass: 'read', signal } as const
+		const { body } = await deps.api.send({ ...request, path: `/video/${videoId}`, fields: [playbackField] })
+		const address = textOf(body[playbackField])
+		return /^https?:\/\//.test(address) ? address : null
+	}
+
 	return {
 		platformId: deps.platformId,
 		broadcastId: videoId,
 		ingest,
 		readIngest: async (signal) => ({ ingest: await deps.readIngest(signal), backupIngest: null }),
+		playback: { address: playbackAddress, ...deps.playback },
 		status: (signal) => send({ operation: 'read', method: 'GET', callClass: 'read', signal }),
 		ads: {
 			launch: (signal) =>

@@ -34,6 +34,8 @@ export interface DailymotionIdentity {
 	readonly name: string
 	/** For a service that allows or needs a different pace than the reference's. */
 	readonly polling?: PollingIntervals
+	/** Its ads are part of what viewers get; absent = nobody says so (docs/platforms/dailymotion.md). */
+	readonly playsAds?: boolean
 }
 
 export const dailymotionIdentity: DailymotionIdentity = { id: 'dailymotion', name: 'Dailymotion' }

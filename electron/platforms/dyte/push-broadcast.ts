@@ -1,4 +1,5 @@
 import { say } from '../../../shared/texts/english.ts'
+import { fixedPlayback } from '../fixed-playback.ts'
 import type { PlatformStatus, PushedBroadcast } from '../platform.ts'
 import { livestreamStatus } from './broadcast-status.ts'
 import { ingestTarget } from './ingest.ts'
@@ -47,6 +48,7 @@ export function createPushBroadcast(before: Reading, deps: PushBroadcastDeps): P
 			return { ingest: now, backupIngest: null }
 		},
 		viewerUrl: playbackUrl,
+		...fixedPlayback(playbackUrl),
 		async status(signal) {
 			const status = statusOf(await livestreams.read(id, signal))
 			deps.onRead(status)

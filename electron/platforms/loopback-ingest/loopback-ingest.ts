@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
+import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import { createIngestSession } from '../../media/rtmp/ingest-session.ts'
@@ -33,6 +34,8 @@ export async function serveLoopbackIngest(options: {
 	/** The folder must exist. null = nothing is kept. */
 	readonly keepMediaFolder: string | null
 	readonly onConnection: (connection: IngestConnection) => void
+	/** Everything that an accepted push sends. `key`: its whole stream key. */
+	readonly onTag?: (key: string, tag: MediaTag) => void
 }): Promise<LoopbackIngest> {
 	const { authority, clock } = options
 	const sockets = new Set<Socket>()
@@ -76,6 +79,7 @@ export async function serveLoopbackIngest(options: {
 						authority().pushStarted(pushedKey)
 					}
 					keeper?.take(tag)
+					options.onTag?.(acceptedKey, tag)
 				},
 				onClose() {
 					if (pushedKey !== null) endPush(pushedKey)

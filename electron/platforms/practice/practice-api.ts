@@ -4,7 +4,14 @@ import { authorizePage } from './practice-authorize.ts'
 import { type FieldContext, readFields, recordingFields, streamKey } from './practice-fields.ts'
 import { filterVideos, pageOf } from './practice-list.ts'
 import { apiError, gatewayDown, json, loginPage, type PracticeReply, type PracticeRequest, tooMany } from './practice-reply.ts'
-import { applyFaults, noFaults, type PracticeAccount, type PracticeFaultChange, type PracticeSettings } from './practice-settings.ts'
+import {
+	applyFaults,
+	noFaults,
+	type PracticeAccount,
+	type PracticeFaultChange,
+	type PracticeFaults,
+	type PracticeSettings,
+} from './practice-settings.ts'
 import { createPracticeTokens, type PracticeTokens } from './practice-tokens.ts'
 import type { PracticeUploads } from './practice-uploads.ts'
 import { createPracticeV2 } from './practice-v2.ts'
@@ -25,6 +32,8 @@ export interface PracticeApiOptions {
 	readonly videos?: readonly PracticeVideo[]
 	/** Receives files; absent: none can be uploaded. */
 	readonly uploads?: Pick<PracticeUploads, 'ticket' | 'take'>
+	/** Where viewers get a video; absent: nowhere. */
+	readonly playbackUrl?: (videoId: string) => string | null
 	/** Called with all videos after each change that must survive a restart. */
 	readonly onVideos?: (videos: readonly PracticeVideo[]) => void
 }
@@ -38,6 +47,8 @@ export interface PracticeApi {
 	pushStarted(key: string): void
 	pushEnded(key: string): void
 	setFaults(change: PracticeFaultChange): void
+	/** The faults that are set now. */
+	faults(): PracticeFaults
 	/** Every video as it is now, oldest first. */
 	videos(): readonly PracticeVideo[]
 	readonly tokens: Pick<PracticeTokens, 'expireAll' | 'revokeRefreshTokens' | 'issued'>
@@ -77,7 +88,8 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi & Pr
 
 	function context(): FieldContext {
 		const { stringly, unknownStates } = faults
-		return { nowMs: clock.now(), settings, ingestServer: options.ingestServer, stringly, unknownStates }
+		const playbackUrl = options.playbackUrl ?? (() => null)
+		return { nowMs: clock.now(), settings, ingestServer: options.ingestServer, stringly, unknownStates, playbackUrl }
 	}
 
 	function current(id: string): PracticeVideo | null {
@@ -275,6 +287,7 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi & Pr
 		setFaults(change) {
 			faults = applyFaults(faults, change)
 		},
+		faults: () => faults,
 		adsStarted: (videoId) => adCounts.get(videoId) ?? 0,
 		videos: all,
 		addVideo(video) {

@@ -40,7 +40,7 @@ export function createPracticeClient(
 			forKids: false,
 			isPrivate: false,
 		},
-		{ ...deps, identity: { id: 'practice', name: 'Practice', polling } },
+		{ ...deps, identity: { id: 'practice', name: 'Practice', polling, playsAds: true } },
 	)
 	const { id, name, prepare, dispose: stop } = adapter
 	const capabilities = { ...showCapabilities(adapter), practice: true }

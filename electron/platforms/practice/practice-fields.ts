@@ -11,6 +11,8 @@ export interface FieldContext {
 	readonly stringly: boolean
 	/** States have undocumented names. */
 	readonly unknownStates: boolean
+	/** Where viewers get a video; null = nowhere. */
+	readonly playbackUrl: (videoId: string) => string | null
 }
 
 /** Without `fields`, the API answers only a few. */
@@ -49,6 +51,7 @@ const readers: Readonly<Record<string, FieldReader>> = {
 			? `${settings.srtServer}?latency=200000&streamid=${encodeURIComponent(streamKey(video))}`
 			: null,
 	live_ingests: (_, { ingestServer }) => ({ Default: ingestServer.replace(/^rtmp:\/\//, '').split('/')[0] }),
+	stream_live_hls_url: (video, { playbackUrl }) => (video.onAir ? playbackUrl(video.id) : null),
 	live_ad_break_end_time: (video) => seconds(video.adEndsAtMs),
 	live_ad_break_remaining: (video, { nowMs, settings }) => adsRemaining(video, nowMs, settings),
 	// A string, as in the vendor's sample answer.

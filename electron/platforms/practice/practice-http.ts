@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../lib/clock.ts'
 import { parseJsonObject } from '../http/json-object.ts'
 import { parseFormBody } from './form-body.ts'
+import type { PracticePlaybackServer } from './playback/practice-playback.ts'
 import type { PracticeApi } from './practice-api.ts'
 import type { PracticeReply, PracticeRequest } from './practice-reply.ts'
 import type { PracticeUploads } from './practice-uploads.ts'
@@ -21,9 +22,14 @@ export async function servePracticeApi(options: {
 	readonly clock: Clock
 	readonly port: number
 	readonly uploads?: Pick<PracticeUploads, 'owns' | 'receive'>
+	readonly playback?: Pick<PracticePlaybackServer, 'owns' | 'answer'>
 }): Promise<PracticeHttp> {
 	const { api, clock } = options
 	const server = createServer((incoming, outgoing) => {
+		if (options.playback?.owns(incoming)) {
+			options.playback.answer(incoming, outgoing).catch(() => incoming.destroy())
+			return
+		}
 		if (options.uploads?.owns(incoming)) {
 			options.uploads.receive(incoming).then(
 				(reply) => send(outgoing, reply, clock),

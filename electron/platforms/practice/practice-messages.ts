@@ -14,6 +14,7 @@ export type ToPractice =
 			/** The ports of the previous process, so that no address changes; 0 = any. */
 			readonly ports: PracticePorts
 			readonly videos: readonly PracticeVideo[]
+			readonly ffmpegPath: string
 	  }
 	| { readonly type: 'faults'; readonly change: PracticeFaultChange }
 	| { readonly type: 'stop' }

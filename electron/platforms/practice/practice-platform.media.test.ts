@@ -25,6 +25,7 @@ beforeEach(async () => {
 		forkChild: createForkChild(),
 		clock: systemClock,
 		random: Math.random,
+		ffmpegPath: () => 'ffmpeg',
 		log: silentLog,
 		keepMediaFolder: folder,
 		settings: { onAirDelayMs: 200, offAirDelayMs: 300, adLengthMs: 3000 },

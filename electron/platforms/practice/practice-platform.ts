@@ -49,6 +49,7 @@ export interface PracticePlatformOptions {
 	/** 0 to 1. */
 	readonly random: () => number
 	readonly log: Log
+	readonly ffmpegPath: () => string
 	readonly settings?: Partial<PracticeSettings>
 	/** Keeps what arrives there, one FLV file per connection. Without it nothing is kept. */
 	readonly keepMediaFolder?: string
@@ -88,7 +89,7 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 		restart: ({ failedStarts, ...memory }) => restartDelays({ ...memory, failedStarts: memory.wasReady ? failedStarts : failedStarts - 1 }),
 		onForked(send) {
 			run += 1
-			send({ type: 'start', settings, account, keepMediaFolder: folderOf(), ports, videos })
+			send({ type: 'start', settings, account, keepMediaFolder: folderOf(), ports, videos, ffmpegPath: options.ffmpegPath() })
 		},
 		onMessage: receive,
 		onEnded() {},

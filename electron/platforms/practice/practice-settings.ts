@@ -73,6 +73,9 @@ export interface PracticeAccount {
 	readonly adsEnabled?: boolean
 }
 
+/** What viewers get of what arrives: as it is, with a picture that stands still, or without sound. */
+export type PracticePlayback = 'right' | 'frozen' | 'silent'
+
 /** Faults that last until they are reset. */
 export interface PracticeFaults {
 	/** Every answer comes this much later, ms; the request itself is carried out at once. */
@@ -94,6 +97,9 @@ export interface PracticeFaults {
 	readonly unknownStates: boolean
 	/** The next creation is carried out and its answer never sent; then the fault is over. */
 	readonly loseNextCreateAnswer: boolean
+	readonly playback: PracticePlayback
+	/** Ads are accepted, and viewers see none. */
+	readonly hideAds: boolean
 }
 
 export const noFaults: PracticeFaults = {
@@ -107,6 +113,8 @@ export const noFaults: PracticeFaults = {
 	stringly: false,
 	unknownStates: false,
 	loseNextCreateAnswer: false,
+	playback: 'right',
+	hideAds: false,
 }
 
 /** One change of the faults, in the shape of the call "practice.setFaults". What is left out stays. */
@@ -127,5 +135,7 @@ export function applyFaults(faults: PracticeFaults, change: PracticeFaultChange)
 		stringly: change.stringly ?? faults.stringly,
 		unknownStates: change.unknownStates ?? faults.unknownStates,
 		loseNextCreateAnswer: change.loseNextCreateAnswer ?? faults.loseNextCreateAnswer,
+		playback: change.playback ?? faults.playback,
+		hideAds: change.hideAds ?? faults.hideAds,
 	}
 }

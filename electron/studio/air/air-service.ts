@@ -2,6 +2,7 @@ import { type AirSettings, type AirView, type CanvasAir, defaultAirSettings } fr
 import { type CanvasId, mainCanvas } from '../../../shared/domain/canvas.ts'
 import type { EncoderProfile, VideoCodec } from '../../../shared/domain/encoder.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
+import type { WatchSettings } from '../../../shared/domain/witness.ts'
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
@@ -23,6 +24,7 @@ export interface AirService {
 	/** Throws an AppError during a show: its delay cannot change. */
 	setDelay(delayMs: number): void
 	setCut(cutMs: number | null): void
+	setWatch(watch: WatchSettings): void
 	/** Takes out what has not left yet. Throws an AppError without a delay. */
 	cut(): void
 	/** How much later than it happens viewers get the program now, ms. */
@@ -171,6 +173,7 @@ export function createAirService(options: AirServiceOptions): AirService {
 			update({ delayMs: next })
 		},
 		setCut: (cutMs) => update({ cutMs }),
+		setWatch: (watch) => update({ watch }),
 		cut() {
 			if (phase === 'off' || delayMs === 0) throw new AppError('nothing-to-cut')
 			relay.cut(settings().cutMs, options.programMs())

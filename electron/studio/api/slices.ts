@@ -1,5 +1,7 @@
+import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { systemLanguage } from '../../../shared/domain/language.ts'
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
+import type { WitnessState } from '../../../shared/domain/witness.ts'
 import { tallyOf } from '../../../shared/program/tally.ts'
 import type { AdService } from '../../ads/ad-service.ts'
 import type { Activity } from '../../broadcast/activity.ts'
@@ -36,6 +38,7 @@ import type { ReplayService } from '../recording/replay-service.ts'
 import type { UploadService } from '../recording/uploads/upload-service.ts'
 import type { ShowBinding } from '../show-binding.ts'
 import type { AlarmWatch } from '../sound/alarm-watch.ts'
+import type { ViewersWatch } from '../witness/viewers-watch.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
 interface Changing {
@@ -66,6 +69,7 @@ export interface SliceServices {
 	readonly audience: Pick<Audience, 'view'>
 	readonly ads: Pick<AdService, 'view'> & Changing
 	readonly air: Pick<AirService, 'view' | 'onChange'>
+	readonly viewersWatch: Pick<ViewersWatch, 'state' | 'onChange'>
 	readonly recorder: Pick<Recorder, 'state' | 'onChange'>
 	readonly kept: Pick<KeptRecordings, 'view' | 'onChange'>
 	readonly recording: Pick<LocalRecording, 'folder' | 'fileSettings' | 'ownEncoder' | 'clean' | 'onChange'>
@@ -152,8 +156,11 @@ export function studioSlices(services: SliceServices): Slices {
 		media: { on: [mediaPlayback], build: () => program.media() },
 		destinations: {
 			// The limits of a destination are compared with the encoder profile, which is part of the settings.
-			on: [destinations.onChange, settings.onChange, accounts.onChange, show.onChange, services.pushes.onChange],
-			build: () => destinations.views(),
+			on: [
+				...[destinations.onChange, settings.onChange, accounts.onChange, show.onChange, services.pushes.onChange],
+				services.viewersWatch.onChange,
+			],
+			build: () => destinations.views().map((view) => withWitness(view, services.viewersWatch.state(view.id))),
 		},
 		accounts: { on: [accounts.onChange], build: () => accounts.views() },
 		schedule: { on: [services.schedule.onChange], build: () => services.schedule.view() },
@@ -208,6 +215,10 @@ export function studioSlices(services: SliceServices): Slices {
 		activity: { on: [services.activity.onChange], build: () => [...services.activity.entries()] },
 		remote: { on: [services.remote.onChange], build: () => services.remote.view() },
 	}
+}
+
+function withWitness(view: DestinationView, witness: WitnessState | null): DestinationView {
+	return witness ? { ...view, witness } : view
 }
 
 /** What was connected in another way is set up as well. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Fingerprint, fingerprintEveryMs } from '../../media/fingerprint/fingerprint.ts'
 import { fromSent } from '../../media/fingerprint/sent-fingerprint.ts'
-import { type AdWatch, addToAd, adVerdict, adWatchedUntilMs, watchAd } from '../ad-evidence.ts'
+import { type AdWatch, addToAd, adVerdict, isAdOver, watchAd } from '../ad-evidence.ts'
 import { isOther, type Judged, judge, notJudged } from '../judge.ts'
 import { slotsOf } from '../timed-slots.ts'
 import type { FromWitness, ToWitness, WatchedStream, WitnessVerdict } from '../witness-messages.ts'
@@ -63,7 +63,7 @@ export function createWitnessWorker(options: WitnessWorkerOptions) {
 			const other = delayMs === null ? null : isOther(ours, viewed, delayMs)
 			one.ads = one.ads.map((ad) => addToAd(ad, viewed.atMs, fingerprintEveryMs, other))
 		}
-		const isOver = (ad: AdWatch) => nowMs >= adWatchedUntilMs(ad, delayMs)
+		const isOver = (ad: AdWatch) => isAdOver(ad, nowMs, delayMs)
 		for (const ad of one.ads.filter(isOver))
 			send({ type: 'ad', destinationId: one.stream.destinationId, id: ad.id, verdict: adVerdict(ad) })
 		one.ads = one.ads.filter((ad) => !isOver(ad))

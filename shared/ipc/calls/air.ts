@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { airSettings } from '../../domain/air.ts'
+import { watchSettings } from '../../domain/witness.ts'
 import { call, done, nothing } from './call.ts'
 
 export const airCalls = {
@@ -16,6 +17,11 @@ export const airCalls = {
 	'air.setCut': call(
 		'Sets how much air.cut takes out, ms; null: all that has not left yet.',
 		z.strictObject({ cutMs: airSettings.shape.cutMs }),
+		done,
+	),
+	'air.setWatch': call(
+		'Sets whether the studio plays its own streams as viewers get them while a show is on air, where a platform gives an address for that; practice: also what it sends to Practice.',
+		z.strictObject(watchSettings.shape),
 		done,
 	),
 	'air.cut': call(

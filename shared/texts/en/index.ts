@@ -37,6 +37,7 @@ import { sourceKindTexts } from './source-kinds.ts'
 import { sourceTexts } from './sources.ts'
 import { transitionKindTexts } from './transition-kinds.ts'
 import { uploadTexts } from './uploads.ts'
+import { witnessTexts } from './witness.ts'
 
 /**
  * Every sentence that is made outside the screen, in English: errors as what happened and what to do, everything else as one ICU pattern. One catalogue
@@ -71,6 +72,7 @@ export const en = {
 	...showTextTexts,
 	...sourceTexts,
 	...uploadTexts,
+	...witnessTexts,
 	...platformTexts,
 } as const
 
@@ -110,5 +112,6 @@ export const areas = {
 	sourceTexts,
 	transitionKindTexts,
 	uploadTexts,
+	witnessTexts,
 	...platformAreas,
 } as const

@@ -37,6 +37,7 @@ import { sourceKindTexts } from './source-kinds.ts'
 import { sourceTexts } from './sources.ts'
 import { transitionKindTexts } from './transition-kinds.ts'
 import { uploadTexts } from './uploads.ts'
+import { witnessTexts } from './witness.ts'
 
 /** The studio's sentences in French. */
 export const texts = {
@@ -78,6 +79,7 @@ export const texts = {
 	...sourceTexts,
 	...transitionKindTexts,
 	...uploadTexts,
+	...witnessTexts,
 } as const satisfies AreaTexts
 
 export { screen } from './screen/index.ts'
