@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
-import { isDisturbed, mostRepeats, quietly, watchOthers } from './lib/foreign-load.ts'
+import { isDisturbed, quietly, watchOthers } from './lib/foreign-load.ts'
 import { closeStudio, openStudio, untilLive } from './lib/live-studio.ts'
 import { costsOf, percentByKind, residentBytesOf, totalCpuMs } from './lib/process-cost.ts'
+import { measureRounds } from './lib/rounds.ts'
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { bareArguments, type SceneFiles, sceneFiles } from './lib/scene.ts'
 import { type Sink, startSink } from './lib/sink.ts'
 import { median, wait } from './lib/statistics.ts'
+import { inWords } from './lib/stretch.ts'
 
 // CPU of the whole studio against one FFmpeg that does the same encode, in turns; then one long run for late frames and memory.
 const { values } = parseArgs({
@@ -92,12 +94,6 @@ async function measureBare(files: SceneFiles, sink: Sink, stretchMs: number): Pr
 	}
 }
 
-function inWords(shares: Readonly<Record<string, number>>): string {
-	return Object.entries(shares)
-		.map(([kind, percent]) => `${kind} ${percent.toFixed(1)}`)
-		.join(', ')
-}
-
 interface Round {
 	readonly studio: StudioStretch
 	readonly bareCores: number
@@ -145,15 +141,12 @@ function rowsOf(rounds: readonly Round[], long: StudioStretch | null): BenchRow[
 const files = sceneFiles()
 const sink = await startSink()
 try {
-	const rounds: Round[] = []
-	let repeats = 0
-	for (let turn = 0; rounds.length < Number(values.rounds); turn += 1) {
-		const round = await measureRound(files, sink, turn % 2 === 1)
-		// A round beside other programs, or in which the studio did less, is made again while it may be.
-		const isSpoilt = isDisturbed(round.othersPercent) || round.studio.droppedFrames > 0
-		if (!isSpoilt || repeats >= mostRepeats()) rounds.push(round)
-		else repeats += 1
-	}
+	// A round beside other programs, or in which the studio did less, is made again.
+	const rounds = await measureRounds(
+		Number(values.rounds),
+		(turn) => measureRound(files, sink, turn % 2 === 1),
+		({ othersPercent, studio }) => isDisturbed(othersPercent) || studio.droppedFrames > 0,
+	)
 	const longMs = Number(values.seconds) * 1000
 	const long = longMs > 0 ? await quietly('The long run', () => measureStudio(files, sink, longMs), 1) : null
 	finishBench('studio-cpu', rowsOf(rounds, long), { rounds, long })

@@ -45,6 +45,7 @@ test('a run of some measurements replaces theirs and leaves the others with thei
 	expect(second).toContain('2026-03-04 (idle)')
 	expect(second).not.toContain('a \\| b')
 	expect(withMeasurements(second, [], 'six cores')).toBe(second)
+	expect(withMeasurements(second, [measurement('idle', '2026-06-07')], 'six cores')).toBe(second)
 })
 
 test('a page without a place for them is not overwritten', () => {

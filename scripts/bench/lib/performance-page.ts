@@ -29,6 +29,8 @@ export function withMeasurements(page: string, newer: readonly Measurement[], ma
 	const answers = goalLines(measured)
 	const groups = groupsOf(measured)
 	for (const { name, measuredAt, rows } of newer) {
+		// What could not be measured on this computer does not take away what was measured on another one.
+		if (rows.length === 0) continue
 		const date = measuredAt.slice(0, 10)
 		const lines = rows.map((row) => line([row.what, ...figureCells(row), judged(row), others(row)]))
 		groups.set(name, [`Measured on ${date}: ${machine}.`, '', line(rowHead), ruler(rowHead), ...lines].join('\n'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cpuMsOf, kindOfCommand, machineBusyMs, type ProcessCost, percentByKind } from './process-cost.ts'
+import { cpuMsOf, kindOfCommand, machineBusyMs, type ProcessCost, percentByKind, proportionalBytesOf } from './process-cost.ts'
 import { median } from './statistics.ts'
 
 test('the time of a process counts its ended children, whatever its name is', () => {
@@ -28,6 +28,13 @@ test('shares are of one core, and a process that began in between counts from it
 		1000,
 	)
 	expect(shares).toEqual({ main: 10, encoder: 30, source: 5 })
+})
+
+test('shared memory counts in proportion', () => {
+	const rollup =
+		'55d0-7ffc ---p 00000000 00:00 0    [rollup]\nRss:              112000 kB\nPss:               80500 kB\nPss_Anon:          70000 kB\n'
+	expect(proportionalBytesOf(rollup)).toBe(80_500 * 1024)
+	expect(proportionalBytesOf('')).toBe(0)
 })
 
 test('the median', () => {

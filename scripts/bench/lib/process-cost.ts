@@ -79,3 +79,27 @@ function costOf(pid: number, command: string): ProcessCost | null {
 		return null
 	}
 }
+
+/** Memory of a process in a file like /proc/<pid>/smaps_rollup, in which a page that n processes share counts as an nth; 0 when it does not say. Pure. */
+export function proportionalBytesOf(smapsRollup: string): number {
+	return Number(/^Pss:\s+(\d+) kB$/m.exec(smapsRollup)?.[1] ?? 0) * 1024
+}
+
+/** The memory of a process and every one below it, of each kind, bytes. */
+export function proportionalBytesByKind(pid: number): Readonly<Record<string, number>> {
+	const sums: Record<string, number> = {}
+	for (const one of [{ pid, command: 'host' }, ...processesBelow(pid)]) {
+		const kind = kindOfCommand(one.command)
+		sums[kind] = (sums[kind] ?? 0) + proportionalBytesOf(rollupOf(one.pid))
+	}
+	return sums
+}
+
+function rollupOf(pid: number): string {
+	try {
+		return readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+	} catch {
+		// It ended meanwhile.
+		return ''
+	}
+}

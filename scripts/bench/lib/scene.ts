@@ -15,7 +15,7 @@ import { root } from '../../lib/step.ts'
  */
 export const format: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
 export const profile = { ...defaultEncoderProfile, codec: 'libx264' } as const
-const small = { x: 920, y: 500, widthPx: 320, heightPx: 180 }
+export const small = { x: 920, y: 500, widthPx: 320, heightPx: 180 }
 
 export interface SceneFiles {
 	readonly full: string

@@ -7,13 +7,18 @@ export interface Sink {
 	readonly server: string
 	/** The Unix ms at which this key's first keyframe came; of a connection that began after `sinceMs`. */
 	firstKeyframe(key: string, sinceMs: number): Promise<number>
+	/** When each picture of this key came, Unix ms, by its time on the clock of the stream; empty unless the ingest keeps what comes. */
+	pictures(key: string): ReadonlyMap<number, number>
 	stop(): void
 }
 
 const limitMs = 30_000
 
-export async function startSink(): Promise<Sink> {
-	const child = fork(new URL('./sink-child.ts', import.meta.url), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+/** `keepFolder`: where it keeps what each key sends, as <key>.flv. */
+export async function startSink(keepFolder?: string): Promise<Sink> {
+	const child = fork(new URL('./sink-child.ts', import.meta.url), keepFolder === undefined ? [] : [keepFolder], {
+		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+	})
 	const seen: FromSink[] = []
 	const waiting = new Set<() => void>()
 	child.on('message', (message) => {
@@ -47,6 +52,9 @@ export async function startSink(): Promise<Sink> {
 				all.find((message) => message.type === 'first-keyframe' && message.key === key && message.atMs >= sinceMs),
 			)
 			return found.type === 'first-keyframe' ? found.atMs : Number.NaN
+		},
+		pictures(key) {
+			return new Map(seen.flatMap((one) => (one.type === 'picture' && one.key === key ? [[one.presentedMs, one.atMs]] : [])))
 		},
 		stop() {
 			child.kill()
