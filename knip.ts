@@ -20,6 +20,6 @@ export default {
 	],
 	project: ['{electron,renderer,shared,scripts,e2e}/**/*.{ts,tsx,mjs}'],
 	ignoreDependencies: ['@biomejs/biome', 'axe-core', 'electron-builder', 'node-media-server', '@fontsource-variable/inter'],
-	ignoreBinaries: ['Xvfb', 'ffmpeg', 'ffprobe', 'ip', 'mkfifo', 'mount', 'umount', 'dd', 'openssl', 'obs', 'parec', 'pdftotext', 'prlimit'],
+	ignoreBinaries: ['Xvfb', 'dd', 'ffmpeg', 'ffprobe', 'ip', 'mkfifo', 'mount', 'umount', 'openssl', 'obs', 'parec', 'pdftotext', 'prlimit', 'taskset'],
 	ignoreExportsUsedInFile: true,
 } satisfies KnipConfig
