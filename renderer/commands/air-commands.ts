@@ -3,7 +3,7 @@ import { linkReason } from './availability.ts'
 import { callCommands } from './call-commands.ts'
 import type { StudioCommand } from './command.ts'
 
-export const airInputCommands = callCommands('air.setHolding', 'air.setDelay', 'air.setCut')
+export const airInputCommands = callCommands('air.setHolding', 'air.setDelay', 'air.setCut', 'air.setWatch')
 
 export function airCommands(texts: Texts) {
 	return {

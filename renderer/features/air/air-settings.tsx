@@ -1,4 +1,5 @@
 import { maxDelayMs } from '../../../shared/domain/air.ts'
+import { defaultWatchSettings, maxWitnesses } from '../../../shared/domain/witness.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useSetting } from '../../hooks/use-setting.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -28,6 +29,9 @@ export function AirSettings() {
 		})
 	const setCut = (next: number | null) =>
 		change({ name: words.cutRow, apply: () => runner.run('air.setCut', { cutMs: next }), undo: () => runner.run('air.setCut', { cutMs }) })
+	const watch = settings.watch ?? defaultWatchSettings
+	const setWatch = (name: string, next: Partial<typeof watch>) =>
+		change({ name, apply: () => runner.run('air.setWatch', { ...watch, ...next }), undo: () => runner.run('air.setWatch', watch) })
 	const isSeconds = (typed: string) => /^\d{1,2}$/.test(typed) && Number(typed) * 1000 <= maxDelayMs
 	return (
 		<>
@@ -66,6 +70,26 @@ export function AirSettings() {
 					]}
 					onChange={(chosen) => setCut(chosen === 'all' ? null : Number(chosen))}
 				/>
+			</SettingBox>
+			<SettingBox does="air.setWatch" title={words.watch}>
+				<SettingRow label={words.watchUse} line={words.watchLine({ count: maxWitnesses })}>
+					<Switch
+						does="air.setWatch"
+						label={words.watchUse}
+						on={watch.enabled}
+						onChange={(enabled) => setWatch(words.watchUse, { enabled })}
+					/>
+				</SettingRow>
+				{watch.enabled ? (
+					<SettingRow label={words.watchPractice} line={words.watchPracticeLine}>
+						<Switch
+							does="air.setWatch"
+							label={words.watchPractice}
+							on={watch.practice}
+							onChange={(practice) => setWatch(words.watchPractice, { practice })}
+						/>
+					</SettingRow>
+				) : null}
 			</SettingBox>
 		</>
 	)

@@ -4,12 +4,14 @@ import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { formatBitrate, formatBytes, formatCount } from '../../lib/format.ts'
 import { webUrl } from '../../lib/web-url.ts'
+import { LatePart } from '../../texts/late-part.tsx'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckList } from '../../ui/check-list.tsx'
 import { backupText } from '../../view-models/destination-row.ts'
 import { standingOf } from '../../view-models/destination-standing.ts'
 import { stepRows } from '../../view-models/destination-steps.ts'
+import { ViewersLine } from './lazy-viewers-line.ts'
 
 /** The progress of one destination, what its platform reports, and the figures of its connection. */
 export function DestinationDetails({
@@ -35,6 +37,11 @@ export function DestinationDetails({
 				<p className="journey__says">
 					{texts.destinationRow.says}: <q>{platformSays}</q>
 				</p>
+			) : null}
+			{view.witness ? (
+				<LatePart>
+					<ViewersLine id={id} part="rest" />
+				</LatePart>
 			) : null}
 			{view.remote ? null : <Counters view={view} />}
 			{page || mayRetry ? (

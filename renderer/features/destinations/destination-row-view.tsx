@@ -3,6 +3,7 @@ import { useView } from '../../hooks/use-view.ts'
 import { initialsOf } from '../../lib/format.ts'
 import { ScenePicture } from '../../pictures/scene-picture.tsx'
 import type { StudioState } from '../../stores/studio-stores.ts'
+import { LatePart } from '../../texts/late-part.tsx'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Chip, Initials } from '../../ui/chip.tsx'
@@ -12,6 +13,7 @@ import { destinationNotes } from '../../view-models/destination-notes.ts'
 import { destinationRow } from '../../view-models/destination-row.ts'
 import { DestinationDetails } from './destination-details.tsx'
 import { DestinationNotes } from './destination-notes-view.tsx'
+import { ViewersLine } from './lazy-viewers-line.ts'
 
 /** One destination in the card. During a show it expands in place and shows its progress. */
 export const DestinationRowView = memo(function DestinationRowView({ id, carryOn }: { readonly id: string; readonly carryOn: string }) {
@@ -20,7 +22,7 @@ export const DestinationRowView = memo(function DestinationRowView({ id, carryOn
 	const [wantsOpen, setOpen] = useState(false)
 	const shown = useView((state, nowMs) => rowOf(state, id, nowMs, texts))
 	if (!shown) return null
-	const { name, row, notes, canOpen, sees } = shown
+	const { name, row, notes, canOpen, isWatched, sees } = shown
 	const isOpen = canOpen && wantsOpen
 	const head = (
 		<>
@@ -54,6 +56,11 @@ export const DestinationRowView = memo(function DestinationRowView({ id, carryOn
 				<div className="destination__row">{head}</div>
 			)}
 			<DestinationNotes id={id} name={name} notes={notes} carryOn={carryOn} />
+			{isWatched ? (
+				<LatePart>
+					<ViewersLine id={id} part="faults" />
+				</LatePart>
+			) : null}
 			{isOpen ? (
 				<div id={detailsId}>
 					<DestinationDetails id={id} offersRetry={!notes.some(({ action }) => action === 'retry')} />
@@ -73,6 +80,7 @@ function rowOf({ destinations, ads, program }: StudioState, id: string, nowMs: n
 		row: destinationRow(view, nowMs, { inBreak, seesAd: isAd, isSlate: ads.slate.active !== null }, texts),
 		notes: destinationNotes(view, nowMs, texts),
 		canOpen: view.steps.length > 0,
+		isWatched: view.witness !== undefined,
 		/** What its viewers see in a break. */
 		sees: inBreak && view.state.kind === 'live' ? { isAd, sceneId: program.onAirSceneId } : null,
 	}

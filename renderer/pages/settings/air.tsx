@@ -9,7 +9,7 @@ export const airPage: SettingsPageKind = {
 	title: ({ air }) => air.page,
 	guide: 'delay',
 	lead: ({ air }) => air.lead,
-	rows: ({ air }) => [air.use, air.picture, air.delayRow, air.cutRow],
+	rows: ({ air }) => [air.use, air.picture, air.delayRow, air.cutRow, air.watchUse],
 	Main: AirSettings,
 	Aside: AirNotes,
 	needsUser: ({ air }) => air.problem !== null,

@@ -20,6 +20,12 @@ export const airWords = {
 	cutSeconds: 'The last {seconds} s',
 	seconds: 's',
 	locked: 'During a show it cannot change.',
+	watch: 'What viewers really get',
+	watchUse: 'Play the own streams during a show',
+	watchLine:
+		'Where a platform gives an address for that, the studio plays the lowest size: it measures the delay, and notices a still picture, silence and whether an ad came. At most {count} destinations, each for about 0.5 Mb/s of network and a few percent of one processor core.',
+	watchPractice: 'Also what is sent to Practice',
+	watchPracticeLine: 'For rehearsals. Practice has only the full size, so it costs more.',
 	asideTitle: 'With a safety delay',
 	aside:
 		'An ad that you run leaves when viewers see the picture of your press, and can be taken back until then. At the end of the show, what is held still leaves.',

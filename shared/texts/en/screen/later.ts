@@ -39,6 +39,7 @@ import { listsTexts } from './shell.ts'
 import { showTextsWords } from './show-texts.ts'
 import { headphonesTexts, loudnessTexts, soundAlarmTexts, soundSettingsTexts } from './sound-page.ts'
 import { uploadsTexts } from './uploads.ts'
+import { witnessWords } from './witness.ts'
 import { wizardTexts } from './wizard.ts'
 
 /** The words of pages, panels and dialogs that load after the first picture (renderer/texts/late-part.tsx), in English. New areas belong here. */
@@ -89,5 +90,6 @@ export const later = {
 	phone: phoneTexts,
 	lists: listsTexts,
 	uploads: uploadsTexts,
+	witness: witnessWords,
 	wizard: wizardTexts,
 } as const satisfies ScreenPatterns

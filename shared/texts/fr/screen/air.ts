@@ -20,6 +20,12 @@ export const airWords = {
 	cutSeconds: 'Les {seconds} dernières s',
 	seconds: 's',
 	locked: 'Il ne peut pas changer pendant une émission.',
+	watch: 'Ce que le public reçoit vraiment',
+	watchUse: 'Lire ses propres directs pendant une émission',
+	watchLine:
+		'Quand une plateforme donne une adresse pour cela, le studio lit la plus petite taille : il mesure le retard et remarque une image figée, un silence et si une publicité est passée. {count} destinations au plus, chacune pour environ 0,5 Mb/s de réseau et quelques pour cent d’un cœur de processeur.',
+	watchPractice: 'Aussi ce qui est envoyé à l’Entraînement',
+	watchPracticeLine: 'Pour les répétitions. L’Entraînement n’a que la taille entière, cela coûte donc plus.',
 	asideTitle: 'Avec un délai de sécurité',
 	aside:
 		'Une publicité part quand le public voit l’image du moment où vous l’avez lancée, et peut être annulée d’ici là. À la fin de l’émission, ce qui est retenu part encore.',
