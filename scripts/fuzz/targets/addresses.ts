@@ -1,6 +1,7 @@
 import { parseIngestTarget } from '../../../electron/media/rtmp/ingest-address.ts'
 import { IngestError } from '../../../electron/media/rtmp/ingest-error.ts'
 import { safeName } from '../../../electron/studio/program/uploads.ts'
+import { readPlaylist } from '../../../electron/witness/worker/playlist.ts'
 import { hideSecrets, isSameServer, revealSecrets } from '../../../shared/domain/address-secrets.ts'
 import { readListening, withoutSecret } from '../../../shared/domain/listening-address.ts'
 import {
@@ -31,7 +32,35 @@ const addresses = [
 	'udp://@239.0.0.1:1234',
 ].map((text) => Buffer.from(text))
 
+const playlists = [
+	'#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=300000,RESOLUTION=426x240,CODECS="avc1.42e00a"\nlow/index.m3u8\n',
+	'#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXT-X-MEDIA-SEQUENCE:17\n#EXT-X-MAP:URI="init.mp4"\n#EXTINF:4.004,\na.m4s\n#EXT-X-DISCONTINUITY\n#EXTINF:2,\nb.m4s\n',
+].map((text) => Buffer.from(text))
+
 export const addressTargets: readonly FuzzTarget[] = [
+	{
+		name: 'playlists',
+		corpus: { kind: 'bytes', inputs: playlists },
+		words: [
+			'#EXTINF:',
+			'#EXT-X-KEY:METHOD=AES-128',
+			'#EXT-X-ENDLIST',
+			'#EXT-X-BYTERANGE:',
+			'file:///etc/passwd',
+			'//127.0.0.1/',
+			'\r\n',
+			'-1',
+			'e999',
+		],
+		run(input) {
+			const list = readPlaylist(input.toString('utf8'), 'https://cdn.example/live/index.m3u8')
+			const urls = list.kind === 'variants' ? [list.lowest] : list.kind === 'pieces' ? list.pieces.map(({ url }) => url) : []
+			for (const url of urls) check(/^https?:/.test(url), `A playlist leads to ${url}.`)
+			if (list.kind === 'pieces')
+				for (const { durationMs } of list.pieces) check(durationMs > 0 && durationMs <= 30_000, 'A piece has no length.')
+		},
+		isRefusal: () => false,
+	},
 	{
 		name: 'addresses',
 		corpus: { kind: 'bytes', inputs: addresses },
