@@ -1,12 +1,11 @@
 import { setPriority } from 'node:os'
 import { systemClock } from '../lib/clock.ts'
-import { createInTurn } from '../lib/in-turn.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
 import { systemHostFinder } from '../sources/media/resolve-host.ts'
 import type { FromWitness, ToWitness } from '../witness/witness-messages.ts'
-import { decodePiece } from '../witness/worker/decode-piece.ts'
 import { load } from '../witness/worker/load.ts'
+import { createPieceDecoder } from '../witness/worker/piece-decoder.ts'
 import { createWitnessWorker } from '../witness/worker/witness-worker.ts'
 
 // The witness process: plays the studio's own streams as viewers get them. Its FFmpeg inherits its low priority, so that the show comes first.
@@ -18,13 +17,11 @@ try {
 }
 const spawn = createOrphanGuard()
 const finder = systemHostFinder(systemClock)
-/** One FFmpeg at a time for all streams. */
-const inTurn = createInTurn()
 
 const worker = createWitnessWorker({
 	clock: systemClock,
 	load: (url, mayBeLocal, maxBytes, signal) => load(url, { finder, mayBeLocal, maxBytes, signal }),
-	decode: (bytes, durationMs, ffmpegPath) => inTurn(() => decodePiece(bytes, durationMs, { spawn, clock: systemClock, ffmpegPath })),
+	openDecoder: (options) => createPieceDecoder({ ...options, spawn, clock: systemClock }),
 	send: channel.send,
 	onFinished: () => process.exit(0),
 })

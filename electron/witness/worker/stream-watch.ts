@@ -2,11 +2,11 @@ import type { WitnessTrouble } from '../../../shared/domain/witness.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import { wait } from '../../lib/wait.ts'
-import { type Fingerprint, fingerprintEveryMs } from '../../media/fingerprint/fingerprint.ts'
+import type { Fingerprint } from '../../media/fingerprint/fingerprint.ts'
 import { comparedMs } from '../find-delay.ts'
 import type { WatchedStream } from '../witness-messages.ts'
-import type { PieceMoment } from './decode-piece.ts'
 import type { Loaded } from './load.ts'
+import type { DecoderOptions, PieceDecoder } from './piece-decoder.ts'
 import { type Piece, type Playlist, readPlaylist } from './playlist.ts'
 import { createVirtualPlayer, type VirtualPlayer } from './virtual-player.ts'
 
@@ -15,8 +15,7 @@ export interface StreamPorts {
 	readonly clock: Clock
 	/** Never rejects. */
 	readonly load: (url: string, mayBeLocal: boolean, maxBytes: number, signal: AbortSignal) => Promise<Loaded>
-	/** One at a time for all streams. */
-	readonly decode: (bytes: readonly Buffer[], durationMs: number) => Promise<readonly PieceMoment[]>
+	readonly openDecoder: (events: Pick<DecoderOptions, 'onMoment' | 'onFailed'>) => PieceDecoder
 	/** A value of the steady clock as program time, ms; null while the program says nothing. */
 	readonly programTime: (steadyMs: number) => number | null
 }
@@ -55,7 +54,9 @@ export function watchStream(
 	const { clock } = ports
 	const ended = new AbortController()
 	let player: VirtualPlayer = createVirtualPlayer()
-	let viewers: Fingerprint[] = []
+	let viewers: readonly Fingerprint[] = []
+	/** What was shown before tells nothing about now: the player had to wait, or began anew. Program time. */
+	let countsFromMs = -Infinity
 	let listUrl = url
 	/** The number of the newest piece that was played. */
 	let played: number | null = null
@@ -64,6 +65,9 @@ export function watchStream(
 	let trouble: WitnessTrouble | null = null
 	let newestAtMs = clock.steady()
 
+	/** The next piece does not continue the one before. */
+	let isCut = true
+	const decoder = ports.openDecoder({ onMoment: noteMoment, onFailed: () => fail('unreadable') })
 	const load = (address: string, maxBytes: number) => ports.load(address, mayBeLocal, maxBytes, ended.signal)
 
 	function fail(why: WitnessTrouble): void {
@@ -105,7 +109,6 @@ export function watchStream(
 			if (!(await playPiece(piece))) return retryMs
 		}
 		if (waiting.length === 0 && clock.steady() - newestAtMs > staleMs) listUrl = url
-		onChange()
 		return Math.max(shortestPauseMs, waiting.length > 0 ? targetMs / 2 : targetMs / 4)
 	}
 
@@ -123,31 +126,32 @@ export function watchStream(
 
 	function restart(): void {
 		player = createVirtualPlayer()
-		viewers = []
+		isCut = true
 	}
 
+	/** Loads it, and goes on before it is decoded: how fast this computer is says nothing about viewers. */
 	async function playPiece(piece: Piece): Promise<boolean> {
 		const bytes = await bytesOf(piece)
 		if (!bytes) return false
-		const arrivedAtMs = clock.steady()
-		const moments = await ports.decode(bytes, piece.durationMs)
-		if (moments.length === 0) {
-			fail('unreadable')
-			return false
-		}
-		failures = 0
-		trouble = null
+		newestAtMs = clock.steady()
 		played = piece.number
-		newestAtMs = arrivedAtMs
-		const { shownAtMs, hasWaited } = player.load(piece.durationMs, arrivedAtMs)
-		if (hasWaited) viewers = []
+		const { shownAtMs, hasWaited } = player.load(piece.durationMs, newestAtMs)
 		const beginsAtMs = ports.programTime(shownAtMs)
 		if (beginsAtMs === null) return true
-		const fresh = moments.map((moment, index) => ({ ...moment, atMs: beginsAtMs + index * fingerprintEveryMs }))
-		const last = fresh.at(-1)?.atMs ?? 0
-		viewers = [...viewers, ...fresh].filter(({ atMs }) => atMs > last - 2 * comparedMs)
-		onChange()
+		if (hasWaited || isCut) countsFromMs = beginsAtMs
+		decoder.decode(bytes, piece.durationMs, beginsAtMs, piece.isBreak || isCut)
+		isCut = false
 		return true
+	}
+
+	function noteMoment(moment: Fingerprint): void {
+		failures = 0
+		trouble = null
+		if (moment.atMs < countsFromMs) return
+		const last = viewers.at(-1)?.atMs ?? -Infinity
+		// The last moments of a decoder may come after the first ones of the next.
+		const next = moment.atMs > last ? [...viewers, moment] : [...viewers, moment].toSorted((one, other) => one.atMs - other.atMs)
+		viewers = next.filter(({ atMs }) => atMs >= countsFromMs && atMs > moment.atMs - 2 * comparedMs)
 	}
 
 	async function bytesOf({ url: address, headerUrl }: Piece): Promise<readonly Buffer[] | null> {
@@ -180,6 +184,9 @@ export function watchStream(
 		// While it cannot be read, nobody knows what viewers have.
 		dryForMs: () => (failures > 0 ? null : player.dryForMs(clock.steady())),
 		trouble: () => trouble,
-		dispose: () => ended.abort(),
+		dispose() {
+			ended.abort()
+			decoder.dispose()
+		},
 	}
 }

@@ -5,11 +5,12 @@ import { type AdWatch, addToAd, adVerdict, isAdOver, watchAd } from '../ad-evide
 import { isOther, type Judged, judge, notJudged } from '../judge.ts'
 import { slotsOf } from '../timed-slots.ts'
 import type { FromWitness, ToWitness, WatchedStream, WitnessVerdict } from '../witness-messages.ts'
+import type { DecoderOptions, PieceDecoder } from './piece-decoder.ts'
 import { createProgramMemory } from './program-memory.ts'
 import { type StreamPorts, type StreamWatch, watchStream } from './stream-watch.ts'
 
-export interface WitnessWorkerOptions extends Omit<StreamPorts, 'programTime' | 'decode'> {
-	readonly decode: (bytes: readonly Buffer[], durationMs: number, ffmpegPath: string) => ReturnType<StreamPorts['decode']>
+export interface WitnessWorkerOptions extends Pick<StreamPorts, 'clock' | 'load'> {
+	readonly openDecoder: (options: Pick<DecoderOptions, 'onMoment' | 'onFailed' | 'ffmpegPath'>) => PieceDecoder
 	readonly send: (message: FromWitness) => void
 	readonly onFinished: () => void
 }
@@ -83,7 +84,7 @@ export function createWitnessWorker(options: WitnessWorkerOptions) {
 		const ports: StreamPorts = {
 			clock,
 			load: options.load,
-			decode: (bytes, durationMs) => options.decode(bytes, durationMs, ffmpegPath),
+			openDecoder: (events) => options.openDecoder({ ...events, ffmpegPath }),
 			programTime: program.programTime,
 		}
 		const changed = () => {

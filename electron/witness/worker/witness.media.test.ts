@@ -12,8 +12,8 @@ import { type SentFingerprint, toSent } from '../../media/fingerprint/sent-finge
 import { systemHostFinder } from '../../sources/media/resolve-host.ts'
 import { waitUntil } from '../../testing/wait-until.ts'
 import type { FromWitness, WitnessVerdict } from '../witness-messages.ts'
-import { decodePiece } from './decode-piece.ts'
 import { load } from './load.ts'
+import { createPieceDecoder } from './piece-decoder.ts'
 import { createWitnessWorker } from './witness-worker.ts'
 
 // What viewers get, on real media: a film that the program "sends" is served as HLS, as a platform does, and played by the witness.
@@ -134,7 +134,7 @@ async function startRig(variant: Variant): Promise<Rig> {
 	const worker = createWitnessWorker({
 		clock: systemClock,
 		load: (url, mayBeLocal, maxBytes, signal) => load(url, { finder: systemHostFinder(systemClock), mayBeLocal, maxBytes, signal }),
-		decode: (bytes, durationMs, ffmpegPath) => decodePiece(bytes, durationMs, { spawn, clock: systemClock, ffmpegPath }),
+		openDecoder: (options) => createPieceDecoder({ ...options, spawn, clock: systemClock }),
 		send: (message) => messages.push(message),
 		onFinished: () => {},
 	})
