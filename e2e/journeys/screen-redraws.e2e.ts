@@ -84,3 +84,20 @@ test('in a list of 500 cues only the cue that is edited is drawn again, and few 
 	})
 	expect([...new Set(drawn)].filter((name) => name.startsWith('CueEdit '))).toEqual(['CueEdit cue-13'])
 })
+
+test('a cue that moves in the list never loses the focus, for which the page would be laid out twice', async () => {
+	const row = page.locator('[data-row="cue-13"] [data-row-main]')
+	await row.focus()
+	const after = () => page.locator('[data-row="cue-13"]').evaluate((element) => element.nextElementSibling?.getAttribute('data-row'))
+	const before = await after()
+	await page.evaluate(() => {
+		window.drawn = []
+		document.querySelector('.cue-list')?.addEventListener('focusout', () => window.drawn.push('focusout'))
+	})
+	await page.keyboard.press('Alt+ArrowDown')
+	await expect.poll(after).not.toBe(before)
+	await page.keyboard.press('Alt+ArrowUp')
+	await expect.poll(after).toBe(before)
+	expect(await row.evaluate((element) => element === document.activeElement)).toBe(true)
+	expect(await page.evaluate(() => window.drawn)).not.toContain('focusout')
+})

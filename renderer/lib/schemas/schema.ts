@@ -15,11 +15,7 @@ export interface Judged {
 /** What an object does where the key is absent: it complains, leaves it out, or takes the schema's own value. */
 type Absent = 'wrong' | 'left-out' | 'default'
 
-interface Rule {
-	/** Runs on a value of another type too, as long as it has a length. */
-	readonly ofLength?: boolean
-	judge(value: unknown): Judged
-}
+type Rule = (value: unknown) => Judged
 
 interface RefineOptions {
 	readonly message?: string
@@ -69,9 +65,9 @@ export class Schema {
 
 	judge(given: unknown): Judged {
 		let judged = this.#judge(given)
-		for (const { ofLength, judge } of this.#facts.rules ?? []) {
-			if (isFatal(judged) && !(ofLength && lengthOf(judged.value) !== undefined)) continue
-			const { value, issues } = judge(judged.value)
+		for (const rule of this.#facts.rules ?? []) {
+			if (isFatal(judged)) break
+			const { value, issues } = rule(judged.value)
 			judged = { value, issues: [...judged.issues, ...issues] }
 		}
 		return judged
@@ -194,16 +190,16 @@ export class Schema {
 		return new Schema(judge, { absent, options: this.options, inner: this })
 	}
 
-	#rule(judge: Rule['judge'], ofLength = false): Schema {
-		return new Schema(this.#judge, { ...this.#facts, rules: [...(this.#facts.rules ?? []), { judge, ofLength }] })
+	#rule(rule: Rule): Schema {
+		return new Schema(this.#judge, { ...this.#facts, rules: [...(this.#facts.rules ?? []), rule] })
 	}
 
 	/** A limit of a number, or of the length of a text or a list. */
 	#limit(isWithin: (size: number) => boolean, message?: string): Schema {
 		return this.#rule((value) => {
-			const size = typeof value === 'number' ? value : (lengthOf(value) ?? 0)
+			const size = typeof value === 'number' ? value : typeof value === 'string' || Array.isArray(value) ? value.length : 0
 			return isWithin(size) ? accepted(value) : refused(value, message, false)
-		}, true)
+		})
 	}
 }
 
@@ -241,8 +237,4 @@ export function below(name: PropertyKey, { issues }: Judged): readonly Issue[] {
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function lengthOf(value: unknown): number | undefined {
-	return typeof value === 'string' || Array.isArray(value) ? value.length : undefined
 }
