@@ -169,7 +169,7 @@ describe('for everybody', () => {
 		})
 		const times = seen.getByRole('region', { name: 'Timing' })
 		await times.getByText(/^17 at [\d:]+: 0:[12]\d late$/).waitFor()
-		await times.getByText(/^Film ends in 1:[12]\d\.$/).waitFor()
+		await times.getByText(/^Film ends in 1:[12]\d\./).waitFor()
 		await seen.evaluate(() => window.preview.stores.media.setState({}, true))
 		await times.getByText(/^Film ends/).waitFor({ state: 'detached' })
 	})
