@@ -21,8 +21,11 @@ function isAsked({ group, name }: Fault, { protocols }: Show): boolean {
 
 const page = join(root, 'docs', 'faults.md')
 const start = '<!-- measured -->'
-const [head = '', before = ''] = readFileSync(page, 'utf8').split(start)
-const write = (tables: string) => writeFileSync(page, `${head}${start}\n\n${tables}\n`)
+/** `tablesOf`: of the tables that stand there now. */
+function write(tablesOf: (before: string) => string): void {
+	const [head = '', before = ''] = readFileSync(page, 'utf8').split(start)
+	writeFileSync(page, `${head}${start}\n\n${tablesOf(before)}\n`)
+}
 
 const rows: FaultRow[] = []
 for (const show of shows) {
@@ -30,10 +33,11 @@ for (const show of shows) {
 	if (faults.length === 0) continue
 	rows.push(...(await runShow(show, faults, say)))
 	// What is measured is kept, whatever comes.
-	write(withNewRows(before, faultTables(rows)))
+	write((before) => withNewRows(before, faultTables(rows)))
 }
 const tables = faultTables(rows)
-if (words.length === 0) write(tables)
+// Rows of faults that are no more go with a whole run.
+if (words.length === 0) write(() => tables)
 console.log(`\n${tables}`)
 const wrong = rows.filter(({ broken, untrue }) => broken.length + untrue.length > 0)
 say(`${rows.length} rows, ${wrong.length} of them not as they should be`)

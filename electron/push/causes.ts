@@ -52,6 +52,11 @@ export function keyStillHeld(refused: AppErrorData): LossCause {
 	return { cause: dataOf('ingest-key-in-use/held', {}, { retryable: true, serverSaid: refused.serverSaid }), final: false }
 }
 
+/** Nobody changed the passphrase here during the show: the server may have been started again before it was set up. */
+export function passphraseWorked(): LossCause {
+	return { cause: dataOf('ingest-wrong-passphrase/worked', {}, { retryable: true }), final: false }
+}
+
 /** A key that the server has accepted and kept before is not to blame when the server closes the next connection soon. */
 export function closedAlthoughItWorked(closed: AppErrorData): LossCause {
 	return { cause: dataOf('ingest-closed-after-key/worked', {}, { retryable: true, serverSaid: closed.serverSaid }), final: false }

@@ -7,7 +7,7 @@ import type { Log } from '../lib/log.ts'
 import type { LogMessage } from '../process/child-log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { createSupervisedChild } from '../process/supervised-child.ts'
-import { closedAlthoughItWorked, keyStillHeld, type LossCause, lossCause, usedTooMuchMemory } from './causes.ts'
+import { closedAlthoughItWorked, keyStillHeld, type LossCause, lossCause, passphraseWorked, usedTooMuchMemory } from './causes.ts'
 import type { FromPush, ToPush } from './push-messages.ts'
 import { countersOf, emptyTally, endConnection, noteProgress, noteState, noteTry, outcomeOf, type PushOutcome } from './push-totals.ts'
 import { isSameTarget } from './same-target.ts'
@@ -181,7 +181,8 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 
 	function explained(lost: LossCause): LossCause {
 		const { code } = lost.cause
-		if (isStillHeld(code)) return keyStillHeld(lost.cause)
+		if (isRefusedAgain() && refusesKey.has(code)) return keyStillHeld(lost.cause)
+		if (isRefusedAgain() && code === 'ingest-wrong-passphrase') return passphraseWorked()
 		return hasWorked && code === 'ingest-closed-after-key' ? closedAlthoughItWorked(lost.cause) : lost
 	}
 
@@ -198,10 +199,10 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		})
 	}
 
-	/** A key that worked in this show is retried for a while. */
-	function isStillHeld(code: string): boolean {
+	/** A key or passphrase that worked in this show is retried for a while. */
+	function isRefusedAgain(): boolean {
 		const { state } = machine
-		return refusesKey.has(code) && wasLive && state.kind === 'reconnecting' && clock.now() - state.lostAtMs < heldKeyMs
+		return wasLive && state.kind === 'reconnecting' && clock.now() - state.lostAtMs < heldKeyMs
 	}
 
 	function finish(): void {

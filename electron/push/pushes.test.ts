@@ -116,6 +116,28 @@ test('a key that was good is tried on for a while after a lost link, a new one t
 	expect(pushes.state('a').kind).toBe('failed')
 })
 
+test('a passphrase that was good is tried on for a while after a lost link, one that never was is final', () => {
+	const { pushes, children, pass } = bench()
+	pushes.start('a', target)
+	const [child] = children
+	const refuse = () => child?.say(loss(connections(child).at(-1)?.connection ?? 0, 'ingest-wrong-passphrase'))
+	refuse()
+	expect(pushes.state('a').kind).toBe('failed')
+	pushes.start('a', target)
+	child?.say({ type: 'media-accepted', connection: connections(child).at(-1)?.connection ?? 0 })
+	pass(20_000)
+	child?.say(loss(connections(child).at(-1)?.connection ?? 0))
+	pass(250)
+	refuse()
+	expect(pushes.state('a')).toMatchObject({
+		kind: 'reconnecting',
+		cause: { code: 'ingest-wrong-passphrase', message: expect.stringContaining('accepted before') },
+	})
+	pass(120_000)
+	refuse()
+	expect(pushes.state('a').kind).toBe('failed')
+})
+
 test('a server that accepts the picture and hangs up again and again is not live in between; one that keeps it is', () => {
 	const { pushes, children, pass } = bench()
 	pushes.start('a', target)

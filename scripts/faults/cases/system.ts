@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
 import { processesBelow } from '../../../e2e/support/processes.ts'
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
 import { type Fault, type Limits, type Rig, type Stage, wait } from '../lib/fault.ts'
@@ -10,31 +11,25 @@ export interface ClockStage extends Stage {
 	readonly clock: SteppedClock
 }
 
+const run = promisify(execFile)
 const group = 'The computer'
 const filesS = 15
 
-/** No process may open more files than it has open now. Returns what brings back the limit of before. */
-function limitFiles(pids: readonly number[]): () => void {
-	const before = pids.flatMap((pid) => {
-		try {
-			const own = readFileSync(`/proc/${pid}/limits`, 'utf8')
+/** No process may open more files than it has open now. Resolves with what brings back the limit of before. */
+async function limitFiles(pids: readonly number[]): Promise<() => Promise<void>> {
+	// A process may end meanwhile.
+	const set = (pid: number, limit: string) => run('prlimit', ['--pid', String(pid), `--nofile=${limit}`]).catch(() => null)
+	const before = await Promise.all(
+		pids.map(async (pid) => {
+			const own = await readFile(`/proc/${pid}/limits`, 'utf8').catch(() => '')
 			const [, soft = '', hard = ''] = /Max open files\s+(\d+)\s+(\d+)/.exec(own) ?? []
-			const open = readdirSync(`/proc/${pid}/fd`).length
-			execFileSync('prlimit', ['--pid', String(pid), `--nofile=${open}:${hard}`])
-			return [{ pid, soft, hard }]
-		} catch {
-			// It ended meanwhile.
-			return []
-		}
-	})
-	return () => {
-		for (const { pid, soft, hard } of before) {
-			try {
-				execFileSync('prlimit', ['--pid', String(pid), `--nofile=${soft}:${hard}`], { stdio: 'ignore' })
-			} catch {
-				// It ended meanwhile.
-			}
-		}
+			const open = await readdir(`/proc/${pid}/fd`).catch(() => [])
+			await set(pid, `${open.length}:${hard}`)
+			return { pid, limit: `${soft}:${hard}` }
+		}),
+	)
+	return async () => {
+		await Promise.all(before.map(({ pid, limit }) => set(pid, limit)))
 	}
 }
 
@@ -77,12 +72,12 @@ function withoutFiles(name: string, doing: (rig: Rig) => Promise<void>, limits: 
 		name: `no process may open another file${name}, ${filesS} s`,
 		async does(rig) {
 			const { pid } = rig.studio
-			const restore = limitFiles([pid, ...processesBelow(pid).map((each) => each.pid)])
+			const restore = await limitFiles([pid, ...processesBelow(pid).map((each) => each.pid)])
 			try {
 				await doing(rig)
 				await wait(filesS * 1000)
 			} finally {
-				restore()
+				await restore()
 			}
 		},
 		lasts: true,

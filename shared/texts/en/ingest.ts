@@ -172,6 +172,10 @@ export const ingestTexts = {
 		message: 'The SRT server did not accept the passphrase.',
 		action: 'Check the passphrase of this destination: both ends must have the same one.',
 	},
+	'ingest-wrong-passphrase/worked': {
+		message: 'The SRT server does not accept the passphrase that it accepted before in this show.',
+		action: 'Showcaller tries again automatically. If it repeats, compare the passphrase with that of the server.',
+	},
 	'ingest-needs-passphrase': {
 		message: 'The SRT server expects an encrypted stream, and this destination has no passphrase.',
 		action: 'Add the passphrase of the server to this destination.',

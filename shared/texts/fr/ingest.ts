@@ -171,6 +171,10 @@ export const ingestTexts = {
 		message: 'Le serveur SRT n’a pas accepté la phrase secrète.',
 		action: 'Vérifiez la phrase secrète de cette destination : les deux côtés doivent avoir la même.',
 	},
+	'ingest-wrong-passphrase/worked': {
+		message: 'Le serveur SRT n’accepte plus la phrase secrète qu’il avait acceptée plus tôt dans cette émission.',
+		action: 'Showcaller réessaie automatiquement. Si cela se répète, comparez la phrase secrète avec celle du serveur.',
+	},
 	'ingest-needs-passphrase': {
 		message: 'Le serveur SRT attend un flux chiffré, et cette destination n’a pas de phrase secrète.',
 		action: 'Ajoutez la phrase secrète du serveur à cette destination.',
