@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 
@@ -10,6 +11,8 @@ export interface XDisplay {
 	readonly name: string
 	/** Covers the display with an FFmpeg test source, for example "testsrc2" or "color=c=green". Replaces what was shown before. */
 	show(lavfi: string): Promise<void>
+	/** Resolves when what was shown is gone. */
+	hide(): Promise<void>
 	close(): void
 }
 
@@ -49,6 +52,12 @@ export async function startXDisplay(widthPx = 1280, heightPx = 720): Promise<XDi
 				env: { ...process.env, DISPLAY: name, SDL_AUDIODRIVER: 'dummy', SDL_RENDER_DRIVER: 'software' },
 			})
 			await somethingIsThere(name)
+		},
+		async hide() {
+			const gone = picture && once(picture, 'exit')
+			picture?.kill('SIGKILL')
+			picture = null
+			await gone
 		},
 		close() {
 			picture?.kill('SIGKILL')

@@ -25,7 +25,7 @@ const { values } = parseArgs({
 })
 const stretchMs = Number(values.stretch) * 1000
 /** What starts up is not measured. */
-const settleMs = 6000
+const settleMs = 8000
 /** After the picture of the screen became another one. */
 const changeMs = 3000
 const slideMs = 5000

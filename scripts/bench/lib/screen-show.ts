@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { startXDisplay, type XDisplay } from '../../../e2e/support/x-display.ts'
 import { encoderArguments } from '../../../electron/encoder/encoder-arguments.ts'
 import type { Settings } from '../../../electron/settings/settings-schema.ts'
@@ -14,7 +12,7 @@ const whole = { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx }
 export interface MeasuredScreen {
 	readonly display: string
 	readonly painter: ScreenPainter
-	/** A moving test picture, 30 times a second, until `stopMoving`. */
+	/** A moving test picture, 30 times a second, until `stopMoving`. Resolves when it is there. */
 	move(): Promise<void>
 	stopMoving(): Promise<void>
 	/** A slide, another one every `everyMs`, until the returned function is called. */
@@ -25,25 +23,15 @@ export interface MeasuredScreen {
 export async function startMeasuredScreen(): Promise<MeasuredScreen> {
 	const screen: XDisplay = await startXDisplay(format.widthPx, format.heightPx)
 	const painter = await connectPainter(screen.name)
-	let moving: ChildProcess | null = null
 	return {
 		display: screen.name,
 		painter,
 		async move() {
-			const window = ['-window_borderless', '1', '-window_x', '0', '-window_y', '0', '-f', 'sdl2', 'moving']
-			const picture = ['-re', '-f', 'lavfi', '-i', `testsrc2=s=${format.widthPx}x${format.heightPx}:r=30`, '-pix_fmt', 'yuv420p']
-			moving = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...picture, ...window], {
-				stdio: 'ignore',
-				env: { ...process.env, DISPLAY: screen.name, SDL_AUDIODRIVER: 'dummy', SDL_RENDER_DRIVER: 'software' },
-			})
-			await once(moving, 'spawn')
+			// What is shown is known to be there when the display is not black anymore.
+			await painter.paint(0, [whole])
+			await screen.show('testsrc2')
 		},
-		async stopMoving() {
-			const gone = moving ? once(moving, 'exit') : null
-			moving?.kill('SIGKILL')
-			moving = null
-			await gone
-		},
+		stopMoving: screen.hide,
 		async slides(everyMs) {
 			let number = 0
 			const next = async () => {
@@ -57,7 +45,6 @@ export async function startMeasuredScreen(): Promise<MeasuredScreen> {
 			return () => clearInterval(timer)
 		},
 		close() {
-			moving?.kill('SIGKILL')
 			painter.close()
 			screen.close()
 		},
