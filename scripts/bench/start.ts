@@ -71,8 +71,9 @@ async function start(dataDir: string, browser: string, display: string): Promise
 	const group = npm.pid ?? -1
 	try {
 		const inside = await chromium.connectOverCDP(await debuggingAddress(portFile))
-		const page = inside.contexts()[0]?.pages()[0]
-		if (!page) throw new Error('The window has no page.')
+		const context = inside.contexts()[0]
+		if (!context) throw new Error('Chromium has no window.')
+		const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: waitLimitMs }))
 		const goLive = page.getByRole('button', { name: /^Go live/ })
 		await goLive.waitFor({ timeout: waitLimitMs })
 		// It must not only stand there, but be at its place and hear a click.
