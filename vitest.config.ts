@@ -34,6 +34,7 @@ const light = [
 	'instant-replay',
 	'missing-ffmpeg',
 	'secrets',
+	'standby',
 	'unreadable-documents',
 	'viewers-watch',
 	'window-is-not-the-show',

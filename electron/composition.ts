@@ -10,12 +10,14 @@ import { createProgramRoom } from './composition/program-room.ts'
 import { createRecordings } from './composition/recordings.ts'
 import { createRemoteAccess } from './composition/remote.ts'
 import { createShowRoom } from './composition/show-room.ts'
+import { createStandbyRoom } from './composition/standby-room.ts'
 import { createUploads } from './composition/uploads.ts'
 import { createViewersRoom } from './composition/viewers-room.ts'
 import { createWatches } from './composition/watches.ts'
 import { createRouter } from './ipc/router.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
+import { detach } from './lib/detach.ts'
 import { createObsWebsocket } from './obs-websocket/obs-websocket.ts'
 import { presets } from './push/presets/presets.ts'
 import { settingsPart } from './settings/joined-settings.ts'
@@ -31,6 +33,7 @@ import { createSupport } from './studio/health/support.ts'
 import { listCameraFormats, readDevices } from './studio/program/device-list.ts'
 import { createCloudRecording } from './studio/recording/cloud-recording.ts'
 import { createShowBinding } from './studio/show-binding.ts'
+import { createStandbyBinding } from './studio/standby/standby-binding.ts'
 
 /** Ending a show waits for platforms, and finishing a recording for its disk, ms. What takes longer is repaired at the next start. */
 const showLimitMs = 5 * 60_000
@@ -59,6 +62,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 
 	// ---- the show and its parts. The conductor needs most of them, and they access it through `show`.
 	const show = createShowBinding(pushes)
+	const standbyRules = createStandbyBinding()
 	const air = createAirRoom(options, foundation, { relay, program, show })
 	const audience = followAudience(show)
 	disposables.add('audience', audience.dispose)
@@ -72,7 +76,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		encoderControl,
 		show,
 	})
-	const { accounts, destinations, quality } = await createDestinationsRoom(foundation, { program, practice, show })
+	const { accounts, destinations, quality } = await createDestinationsRoom(foundation, { program, practice, show, standby: standbyRules })
 	const recordings = await createRecordings(options, foundation, {
 		recorder,
 		program,
@@ -93,6 +97,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		show,
 		air,
 		clockSteps,
+		standby: standbyRules,
 		...recordings,
 	})
 	const { ads, loudness, conductor, lastRun } = shown
@@ -106,6 +111,11 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		destinations,
 		show,
 		...recordings,
+	})
+
+	const standby = await createStandbyRoom(foundation, {
+		...{ dataDir: options.dataDir, binding: standbyRules, remote, program, programService, collections, destinations },
+		...{ accounts: accounts.accounts.handOver, ads, ...cues, show, conductor, lastRun },
 	})
 
 	// ---- the state for the screens
@@ -156,6 +166,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		destinations,
 		audience,
 		remote,
+		standby,
 		obsWebsocket,
 	}
 	const hub = createSnapshotHub(studioSlices({ ...services, ...accounts.slices }), clock)
@@ -166,7 +177,8 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	ads.refresh()
 	lastRun.report()
 	await relay.start().catch((error: unknown) => problems.addThrown(error, true))
-	shown.interruptedShow.resumeByItself()
+	detach(standby.resumeUnlessOnAirInstead(shown.interruptedShow.resumeByItself), log, 'the interrupted show')
+	await standby.begin()
 	disposables.add('recording', recording.stopIfRecording, showLimitMs)
 	disposables.add('show', () => conductor.end('shutdown'), showLimitMs)
 

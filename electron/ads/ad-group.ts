@@ -20,7 +20,7 @@ import {
 } from './controller.ts'
 import { type AdMember, type AdSpan, groupView, isPassing, queuePossibleAtMs, spanOf } from './group-view.ts'
 import { createHeldPress } from './held-press.ts'
-import { readOnce } from './ledger.ts'
+import { type AdLaunchEntry, readOnce, withLaunchesOf } from './ledger.ts'
 
 export interface AdGroupDeps extends Pick<AdBreakControllerDeps, 'clock' | 'log' | 'ledger' | 'onRecord'> {
 	/** Every broadcast of the show that runs ads. Called often; call `refresh` when it changes. */
@@ -59,6 +59,8 @@ export interface AdGroup {
 	isTogether(): boolean
 	/** Accepts an unknown outcome: the operator has decided to continue. */
 	trust(): void
+	/** Counts what another computer launched in this show, or may have launched. Times are steady. */
+	adopt(launches: readonly AdLaunchEntry[]): void
 	onStatus(destinationId: string, status: PlatformStatus): void
 	onTrouble(destinationId: string, error: AppError, sinceMs: number): void
 	/** The broadcasts, or what is known of them, may have changed. */
@@ -225,6 +227,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 		},
 		isTogether: () => !members().some(({ view }) => isPassing(view.state)),
 		trust: () => uncertain.clear(),
+		adopt: (launches) => ledger.save(withLaunchesOf(ledger.load(), launches)),
 		onStatus(destinationId, status) {
 			const sinceMs = uncertain.get(destinationId)
 			const hasNumbers = status.ad !== null && status.ad.remaining !== null

@@ -10,6 +10,7 @@ import { type AdGroup, createAdGroup } from './ad-group.ts'
 import { type AdQueueEvent, type AdQueueState, adQueueTransition, idleAdQueue } from './ad-queue.ts'
 import { type AdSchedule, type AdScheduleEvent, type AdScheduleHold, adScheduleTransition } from './ad-schedule.ts'
 import { isOnAirAfter, isOver, pressAnswerOf } from './launch-outcome.ts'
+import type { AdLaunchEntry } from './ledger.ts'
 import { nothingHeld, nothingScheduled, queueRunning, slateWithoutScene } from './service-errors.ts'
 import type { AdServiceDeps } from './service-ports.ts'
 import { createSlateRunner } from './slate-runner.ts'
@@ -31,6 +32,8 @@ export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'dis
 	skipNext(): void
 	pushBack(): void
 	setSlate(slate: AdSlateSettings): void
+	/** Counts what another computer launched in this show, or may have launched. Times on the computer's clock. */
+	adopt(launches: readonly AdLaunchEntry[]): void
 	/** Until the function that it returns is called, no break brings the slate of the settings. */
 	suspendSlate(): () => void
 	returnToShow(): void
@@ -244,6 +247,11 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		setSlate(settings) {
 			if (settings.enabled && (settings.sceneId === null || !scenes.has(settings.sceneId))) throw slateWithoutScene()
 			store.save({ ...store.load(), slate: settings })
+			evaluate()
+		},
+		adopt(launches) {
+			const nowMs = clock.steady()
+			group.adopt(launches.map((entry) => ({ ...entry, atMs: Math.min(nowMs, steadyOf(clock, entry.atMs)) })))
 			evaluate()
 		},
 		suspendSlate: slate.suspend,

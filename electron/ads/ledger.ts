@@ -42,6 +42,19 @@ export function withoutLaunch(entries: readonly AdLaunchEntry[], entry: AdLaunch
 	return entries.filter((other) => other !== entry)
 }
 
+/** Two entries of one account that are closer than this are the same launch, ms: no platform runs two ads within that time. */
+const sameLaunchMs = 2000
+
+/** Adds what another computer launched, each launch once. */
+export function withLaunchesOf(entries: readonly AdLaunchEntry[], others: readonly AdLaunchEntry[]): readonly AdLaunchEntry[] {
+	const isKnown = (other: AdLaunchEntry) =>
+		entries.some(
+			({ platformId, destinationId, atMs }) =>
+				platformId === other.platformId && destinationId === other.destinationId && Math.abs(atMs - other.atMs) < sameLaunchMs,
+		)
+	return [...entries, ...others.filter((other) => !isKnown(other))].toSorted((a, b) => a.atMs - b.atMs)
+}
+
 /** Launch times of one account within the last hour, oldest first. */
 export function launchesInWindow(entries: readonly AdLaunchEntry[], place: AdAccount, nowMs: number): readonly number[] {
 	return entries

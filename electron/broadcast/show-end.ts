@@ -24,8 +24,8 @@ export async function endShow(show: RunningShow, endedBy: ShowReport['endedBy'],
 	show.destinations.dispose()
 	const closed = show.reportBuilder.close()
 	// What was held for viewers still reaches them.
-	if (show.wasOnAir) await deps.drain()
-	const file = await endStages(show, deps)
+	if (show.wasOnAir && endedBy !== 'handed-over') await deps.drain()
+	const file = await endStages(show, endedBy === 'handed-over', deps)
 	show.lease?.dispose()
 	deps.note('show', 'info', verbatim(show.title), show.wasOnAir ? say('show/ended') : say('show/never-on-air'))
 	if (!show.wasOnAir) {
@@ -38,9 +38,11 @@ export async function endShow(show: RunningShow, endedBy: ShowReport['endedBy'],
 	return saved ? report.id : null
 }
 
-async function endStages({ destinations, recording }: RunningShow, deps: ShowEndDeps): Promise<RecordingFile | null> {
+/** `goesOn`: another computer sends to the same livestreams, so they are not ended. */
+async function endStages({ destinations, recording }: RunningShow, goesOn: boolean, deps: ShowEndDeps): Promise<RecordingFile | null> {
+	const stages = goesOn ? [deps.push.stopAll] : [destinations.finishEarly, deps.push.stopAll, destinations.finishPlatforms]
 	// Even if one part fails, the others are ended as well, and the show is over.
-	for (const end of [destinations.finishEarly, deps.push.stopAll, destinations.finishPlatforms])
+	for (const end of stages)
 		await end().catch((error: unknown) => deps.log.error('A stage of the show did not end in order', { error: errorText(error) }))
 	return recording ? stopRecording(recording, deps) : null
 }

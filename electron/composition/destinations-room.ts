@@ -8,6 +8,7 @@ import { nextStartMs } from '../studio/accounts/next-start.ts'
 import { createDestinations } from '../studio/destinations/destinations.ts'
 import { practiceDestination } from '../studio/destinations/practice-destination.ts'
 import type { ShowBinding } from '../studio/show-binding.ts'
+import type { StandbyBinding } from '../studio/standby/standby-binding.ts'
 import type { Foundation } from './foundation.ts'
 import type { startPractice } from './practice.ts'
 
@@ -15,10 +16,11 @@ interface DestinationStages {
 	readonly program: Pick<ProgramProcess, 'grabPicture' | 'setShowStart'>
 	readonly practice: Awaited<ReturnType<typeof startPractice>>
 	readonly show: ShowBinding
+	readonly standby: Pick<StandbyBinding, 'standIns'>
 }
 
 /** Where a show can go: accounts on platforms with their livestreams, other ingests, and practice. */
-export async function createDestinationsRoom(foundation: Foundation, { program, practice, show }: DestinationStages) {
+export async function createDestinationsRoom(foundation: Foundation, { program, practice, show, standby }: DestinationStages) {
 	const { clock, random, redactor, log, activity, settings, vault, disposables } = foundation
 	const onSecret = (secret: Secret) => redactor.register(secret)
 	const accounts = runAccounts({
@@ -45,6 +47,7 @@ export async function createDestinationsRoom(foundation: Foundation, { program, 
 		stored: settingsPart(settings, 'destinations'),
 		quality,
 		vault,
+		standIns: standby.standIns,
 		platforms: () => [...accounts.accounts.destinations(), practiceRow],
 		show,
 		onSecret,

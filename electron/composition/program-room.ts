@@ -77,6 +77,7 @@ export async function createProgramRoom(options: ComposeOptions, foundation: Fou
 		},
 		exchangeFolder: collectionsFolder,
 		receivedFolder,
+		replaceOpen: programService.followCollection,
 		relinkOpen: programService.changeFiles,
 		setKeys: keys.set,
 		onProblem: (problem) => problems.add(problem, false),

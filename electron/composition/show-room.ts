@@ -14,6 +14,7 @@ import type { ProgramService } from '../studio/program/program-service.ts'
 import type { ShowBinding } from '../studio/show-binding.ts'
 import { newShowId, showFacts } from '../studio/show-facts.ts'
 import { watchLoudness } from '../studio/sound/loudness-watch.ts'
+import type { StandbyBinding } from '../studio/standby/standby-binding.ts'
 import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
 import { createLastRun } from './last-run.ts'
@@ -29,6 +30,7 @@ interface ShowStages extends Pick<Recordings, 'recording' | 'markers' | 'setAdCh
 	readonly show: ShowBinding
 	readonly air: Pick<AirService, 'drain' | 'delayMs' | 'onChange'>
 	readonly clockSteps: ClockSteps
+	readonly standby: Pick<StandbyBinding, 'blocking' | 'isHeldBack'>
 }
 
 /** The show: its ads, the loudness it is held to, the conductor that takes it on air and off again, and what the last run left of one. */
@@ -76,7 +78,15 @@ export function createShowRoom(options: ComposeOptions, foundation: Foundation, 
 		},
 		drain: stages.air.drain,
 		newShowId: () => newShowId(clock.now()),
-		facts: showFacts({ settings, destinations, program, targetLufs: () => loudness.view().target.lufs, ads, markers, problems }),
+		facts: showFacts({
+			settings,
+			destinations: { enabled: () => destinations.enabled().filter(({ id }) => !stages.standby.isHeldBack(id)) },
+			program,
+			targetLufs: () => loudness.view().target.lufs,
+			ads,
+			markers,
+			problems: { blocking: () => problems.blocking() ?? stages.standby.blocking() },
+		}),
 		onChange: show.notify,
 	})
 	disposables.add('conductor', conductor.dispose)

@@ -71,6 +71,8 @@ describe('how a press is confirmed', () => {
 			['show.cancel', 'double'],
 			['show.publish', 'double'],
 			['show.end', 'hold'],
+			['standby.takeOver', 'hold'],
+			['standby.giveBack', 'hold'],
 		])
 	})
 

@@ -27,6 +27,7 @@ import { settingsInputCommands } from './settings-commands.ts'
 import { showCommands, showInputCommands } from './show-commands.ts'
 import { soundCommands, soundInputCommands } from './sound-commands.ts'
 import { sourceInputCommands } from './source-commands.ts'
+import { standbyCommands, standbyInputCommands } from './standby-commands.ts'
 import { textCommands, textInputCommands } from './text-commands.ts'
 
 /** Every command without input by its id. What the role of this device does not allow, and what works on another page only, says so. */
@@ -35,6 +36,7 @@ export function createCommands(texts: Texts): StudioCommands {
 		...showCommands(texts),
 		...adCommands(texts),
 		...airCommands(texts),
+		...standbyCommands(texts),
 		...cueCommands(texts),
 		...recordingCommands(texts),
 		...replayCommands(texts),
@@ -73,6 +75,7 @@ export const inputCommands = {
 	...soundInputCommands,
 	...adInputCommands,
 	...airInputCommands,
+	...standbyInputCommands,
 	...cueInputCommands,
 	...recordingInputCommands,
 	...replayInputCommands,

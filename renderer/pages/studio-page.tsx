@@ -10,6 +10,7 @@ import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
 import { RecordingCard } from '../features/recording/recording-card.tsx'
 import { ScenesPanel } from '../features/scenes/scenes-panel.tsx'
 import { SourcesPanel } from '../features/sources/sources-panel.tsx'
+import { StandbyCard } from '../features/standby/lazy-standby.ts'
 import { useEditor, useScreen, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
@@ -45,6 +46,7 @@ export function StudioPage() {
 	const hasSheet = useView(({ program }) => program.texts.some(({ sourceId }) => sourceId === sheetId))
 	const hasCanvas = useView(({ program }) => program.canvases.length > 0)
 	const hasAir = useView(hasAirNews)
+	const hasStandby = useView(({ standby }) => standby.follows !== null || standby.partner !== null)
 	const hasCues = useView(({ cueRun }) => cueRun.mode !== 'off')
 	const nextSceneId = useView(({ program }) => program.nextSceneId)
 	const overlay = edited ? (
@@ -133,6 +135,11 @@ export function StudioPage() {
 						{kind === 'off-air' ? (
 							<LatePart>
 								<InterruptedShowCard />
+							</LatePart>
+						) : null}
+						{hasStandby ? (
+							<LatePart>
+								<StandbyCard />
 							</LatePart>
 						) : null}
 						<ChecklistPanel />

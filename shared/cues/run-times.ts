@@ -37,6 +37,12 @@ export const storedRun = z.object({
 	}),
 })
 
+/** Where a list stands, in Unix time. */
+export interface SavedRun {
+	readonly listId: string
+	readonly state: RunState
+}
+
 /** The same state with every time on another clock. Pure. */
 export function inTime(state: RunState, at: (ms: number) => number): RunState {
 	const maybe = (ms: number | null) => (ms === null ? null : at(ms))

@@ -54,6 +54,8 @@ export const commandList = {
 	'show.publish': entry('show', ['Mod+Shift+B'], { confirm: 'double' }),
 	'show.end': entry('show', ['Mod+Shift+E'], { confirm: 'hold' }),
 	'air.cut': entry('show', ['F10']),
+	'standby.takeOver': entry('show', ['Mod+Shift+F10'], { confirm: 'hold' }),
+	'standby.giveBack': entry('show', [], { confirm: 'hold' }),
 	'setup.open': entry('show'),
 	'ads.launch': entry('ads', ['F9']),
 	'ads.returnToShow': entry('ads', ['Shift+F9']),

@@ -161,7 +161,8 @@ export const showReport = z.object({
 	endedAtMs: z.number(),
 	/** Time from the first confirmed on air to End show, ms; 0 when it never was on air. */
 	onAirMs: z.number(),
-	endedBy: z.enum(['operator', 'shutdown', 'crash', 'cancelled']),
+	/** "handed-over": another computer went on with it. */
+	endedBy: z.enum(['operator', 'shutdown', 'crash', 'cancelled', 'handed-over']),
 	frames: z.object({ emitted: z.number().int(), dropped: z.number().int(), late: z.number().int() }),
 	averageKbps: z.number(),
 	peakViewers: z.number().int().nullable(),

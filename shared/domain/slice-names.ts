@@ -20,5 +20,6 @@ export const sliceNames = [
 	'obsWebsocket',
 	'activity',
 	'remote',
+	'standby',
 ] as const
 export type SnapshotSlice = (typeof sliceNames)[number]

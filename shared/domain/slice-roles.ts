@@ -1,25 +1,26 @@
-import { crew, everyone, owner, producers, type Role, watchers } from './role.ts'
+import { crew, everyone, owner, producers, type Role, standbyOnly, watchers } from './role.ts'
 import type { SnapshotSlice } from './slice-names.ts'
 
 /** Who gets each part of the state. A part without a line does not compile. */
 export const sliceRoles = {
 	app: watchers,
-	show: everyone,
-	program: watchers,
+	show: [...everyone, ...standbyOnly],
+	program: [...watchers, ...standbyOnly],
 	media: everyone,
-	destinations: watchers,
+	destinations: [...watchers, ...standbyOnly],
 	accounts: producers,
 	schedule: watchers,
-	ads: everyone,
+	ads: [...everyone, ...standbyOnly],
 	air: watchers,
 	recording: watchers,
-	cueList: everyone,
-	cueRun: everyone,
+	cueList: [...everyone, ...standbyOnly],
+	cueRun: [...everyone, ...standbyOnly],
 	health: watchers,
 	tally: everyone,
 	obsWebsocket: owner,
 	activity: crew,
 	remote: owner,
+	standby: [...watchers, ...standbyOnly],
 } as const satisfies Readonly<Record<SnapshotSlice, readonly Role[]>>
 
 export function mayRead(role: Role, slice: SnapshotSlice): boolean {

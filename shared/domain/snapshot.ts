@@ -28,6 +28,7 @@ import type { SnapshotSlice } from './slice-names.ts'
 import { soundAlarm } from './sound-alarm.ts'
 import { soundSettings } from './sound-settings.ts'
 import { source, sourceState } from './source.ts'
+import { standbyView } from './standby.ts'
 import { tallyView } from './tally.ts'
 import { chosenTransition } from './transition.ts'
 
@@ -141,5 +142,7 @@ export const studioSnapshot = z.object({
 	activity: z.array(activityEntry),
 	/** Linked devices and the network. */
 	remote: remoteView,
+	/** The two computers of which one can take the show over from the other. */
+	standby: standbyView,
 } satisfies Record<SnapshotSlice, z.ZodType>)
 export type StudioSnapshot = z.infer<typeof studioSnapshot>

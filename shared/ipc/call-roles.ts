@@ -1,4 +1,4 @@
-import { crew, everyone, graphicsCrew, owner, producers, type Role, soundCrew, watchers } from '../domain/role.ts'
+import { crew, everyone, graphicsCrew, owner, producers, type Role, soundCrew, standbyCallers, watchers } from '../domain/role.ts'
 import type { CallName } from './contract.ts'
 
 /** Who may make each call. A call without a line does not compile. */
@@ -292,6 +292,16 @@ export const callRoles = {
 	'devices.unlink': owner,
 
 	'remote.setOpen': owner,
+
+	'standby.link': owner,
+	'standby.unlink': owner,
+	'standby.set': owner,
+	'standby.takeOver': producers,
+	'standby.giveBack': producers,
+	'standby.copy': standbyCallers,
+	'standby.report': standbyCallers,
+	'standby.release': standbyCallers,
+	'standby.return': standbyCallers,
 } as const satisfies Readonly<Record<CallName, readonly Role[]>>
 
 /** The calls that a role may not make. */

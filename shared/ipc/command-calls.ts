@@ -8,6 +8,8 @@ export const commandCalls = {
 	'show.publish': ['destinations.publish'],
 	'show.end': ['show.end'],
 	'air.cut': ['air.cut'],
+	'standby.takeOver': ['standby.takeOver'],
+	'standby.giveBack': ['standby.giveBack'],
 	'ads.launch': ['ads.launch'],
 	'ads.returnToShow': ['ads.returnToShow'],
 	'cues.go': ['cues.go'],

@@ -29,6 +29,7 @@ import { screenCalls } from './calls/screen.ts'
 import { settingsCalls } from './calls/settings.ts'
 import { showCalls } from './calls/show.ts'
 import { sourcesCalls } from './calls/sources.ts'
+import { standbyCalls } from './calls/standby.ts'
 import { textsCalls } from './calls/texts.ts'
 
 /**
@@ -66,6 +67,7 @@ export const calls = {
 	...obsWebsocketCalls,
 	...screenCalls,
 	...devicesCalls,
+	...standbyCalls,
 } as const
 
 export type CallName = keyof typeof calls

@@ -36,6 +36,8 @@ const asked: { readonly [Id in Exclude<SingleCommandId, ScreenCommandId> | Comma
 	'show.publish': ({ destinations }) => destinations.filter(canPublish).map(({ id }) => ask('destinations.publish', { id })),
 	'show.end': () => [ask('show.end', {})],
 	'air.cut': () => [ask('air.cut', {})],
+	'standby.takeOver': () => [ask('standby.takeOver', {})],
+	'standby.giveBack': () => [ask('standby.giveBack', {})],
 	'ads.launch': () => [ask('ads.launch', {})],
 	'ads.returnToShow': () => [ask('ads.returnToShow', {})],
 	'cues.go': () => [ask('cues.go', {})],

@@ -34,3 +34,10 @@ test('six digits cannot be tried out: after ten wrong ones there is no code', ()
 	for (let index = 0; index < 10; index += 1) expect(link.redeem('wrong')).toBeNull()
 	expect(link.redeem(code)).toBeNull()
 })
+
+test('a stand-by computer, which gets keys, needs the long code', () => {
+	const { codes: link } = codes()
+	const { code, shortCode } = link.issue({ role: 'standby', name: null })
+	expect(link.redeem(shortCode)).toBeNull()
+	expect(link.redeem(code)).toEqual({ role: 'standby', name: null })
+})

@@ -36,7 +36,7 @@ export function createLinkCodes(clock: Pick<Clock, 'now' | 'steady'>): LinkCodes
 		},
 		redeem(given) {
 			const code = given.replaceAll(/\s/g, '')
-			if (current && clock.steady() <= current.untilMs && (code === current.code || code === current.shortCode)) {
+			if (current && clock.steady() <= current.untilMs && isCodeOf(current, code)) {
 				const { offer } = current
 				current = null
 				return offer
@@ -49,4 +49,12 @@ export function createLinkCodes(clock: Pick<Clock, 'now' | 'steady'>): LinkCodes
 			current = null
 		},
 	}
+}
+
+/** Six digits could be guessed by somebody who tries from many addresses: a computer that gets keys needs the long code. */
+function isCodeOf(
+	{ offer, code, shortCode }: { readonly offer: LinkOffer; readonly code: string; readonly shortCode: string },
+	given: string,
+): boolean {
+	return given === code || (offer.role !== 'standby' && given === shortCode)
 }

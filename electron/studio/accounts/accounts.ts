@@ -1,13 +1,14 @@
 import type { AccountCapabilities, AccountView } from '../../../shared/domain/account.ts'
 import { type CanvasId, mainCanvas } from '../../../shared/domain/canvas.ts'
 import { completeValues } from '../../../shared/domain/form.ts'
+import type { AccountCopy } from '../../../shared/domain/standby-copy.ts'
 import { type AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import type { Log } from '../../lib/log.ts'
-import type { Secret } from '../../lib/secret.ts'
+import { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps } from '../../platforms/account-platform.ts'
 import type { PageLanguages } from '../../platforms/browser-sign-in.ts'
 import { notSupported } from '../../platforms/platform-errors.ts'
@@ -22,6 +23,7 @@ import { createAccountSignIn } from './account-sign-in.ts'
 import type { AccountStore } from './account-store.ts'
 import { accountView, kindView } from './account-views.ts'
 import type { Accounts } from './accounts-port.ts'
+import { type GivenAccount, giveAccount, openGivenAccount } from './given-account.ts'
 import { createShowLivestreams } from './show-livestreams.ts'
 import { createUnconfirmedEnds } from './unconfirmed-ends.ts'
 
@@ -38,7 +40,22 @@ export interface AccountService extends Accounts {
 	onChange(listener: (accountId: string) => void): () => void
 	/** Called at each change of the show. `onAirIds`: the accounts on which the show is visible to viewers. */
 	onShow(isRunning: boolean, onAirIds: readonly string[]): void
+	/** Between the two computers of which one takes the show over from the other. */
+	readonly handOver: AccountHandOver
 	dispose(): void
+}
+
+export interface AccountHandOver {
+	has(accountId: string): boolean
+	/** Rejects with an AppError. */
+	give(accountId: string): Promise<AccountCopy>
+	/** Throws an AppError when this version does not know the platform. */
+	open(given: AccountCopy): GivenAccount
+	/** The show went on elsewhere in this livestream, with a sign-in that may be newer than the one here. */
+	takeBack(
+		accountId: string,
+		used: { readonly livestreamId: string; readonly title: string; readonly refreshToken: string | null },
+	): Promise<void>
 }
 
 export interface AccountsOptions {
@@ -201,6 +218,20 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		clockOffsetMs: (accountId) => sessions.find(accountId)?.adapter.clockOffsetMs() ?? 0,
 		onChange: sessions.onChange,
 		onShow: showLivestreams.onShow,
+		handOver: {
+			has: (accountId) => store.find(accountId) !== null,
+			give: (accountId) => giveAccount(store, accountId, sessions.nameOf(accountId)),
+			open: (given) => openGivenAccount(given, { connectors, deps, onSecret: options.onSecret }),
+			async takeBack(accountId, { livestreamId, title, refreshToken }) {
+				if (!store.find(accountId)) return
+				showLivestreams.keep(accountId, { id: livestreamId, title })
+				if (refreshToken === null) return
+				const token = new Secret(refreshToken)
+				options.onSecret(token)
+				await store.keepRefreshToken(accountId, token)
+				await sessions.resume(store.get(accountId))
+			},
+		},
 		dispose() {
 			signIn.dispose()
 			unconfirmedEnds.dispose()

@@ -15,7 +15,13 @@ export function deviceHandlers({ remote: { devices, network } }: DeviceServices)
 		'devices.link': ({ role, name }) => {
 			const issued = devices.link({ role, name: name ?? null })
 			// In the fragment, which a browser never sends: a link that somebody's program only looks at stays unused.
-			const urls = network.view().urls.map((url) => `${url}${pageOf(role)}#link=${issued.code}`)
+			const { urls: open, fingerprint } = network.view()
+			// A stand-by computer does not ask a person about the certificate: its fingerprint comes with the link, and no browser uses this one up.
+			const rest =
+				role === 'standby'
+					? `/#standby=${issued.code}&print=${fingerprint?.replaceAll(':', '') ?? ''}`
+					: `${pageOf(role)}#link=${issued.code}`
+			const urls = open.map((url) => `${url}${rest}`)
 			return { ...issued, urls }
 		},
 		'devices.cancelLink': () => done(devices.cancelLink()),

@@ -32,6 +32,7 @@ import { type DeviceServices, deviceHandlers } from './handlers-devices.ts'
 import { type LibraryServices, libraryHandlers } from './handlers-library.ts'
 import { type ReplayServices, replayHandlers } from './handlers-replay.ts'
 import { type SettingsServices, settingsHandlers } from './handlers-settings.ts'
+import { type StandbyServices, standbyHandlers } from './handlers-standby.ts'
 import { textHandlers } from './handlers-texts.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
@@ -44,7 +45,8 @@ export interface HandlerServices
 		DeviceServices,
 		LibraryServices,
 		ReplayServices,
-		SettingsServices {
+		SettingsServices,
+		StandbyServices {
 	readonly snapshot: () => StudioSnapshot
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
@@ -213,6 +215,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		...collectionHandlers(services),
 		...replayHandlers(services),
 		...deviceHandlers(services),
+		...standbyHandlers(services),
 
 		'obsWebsocket.set': async (change) => done(await obsWebsocket.set(change)),
 		'obsWebsocket.password': async () => ({ password: await obsWebsocket.password() }),

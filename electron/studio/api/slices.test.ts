@@ -93,6 +93,7 @@ function fakeServices() {
 		markers: { list: () => [], onChange: on('markers') },
 		uploads: { list: () => [], onChange: on('uploads') },
 		remote: { view: () => null, onChange: on('remote') },
+		standby: { view: () => null, onChange: on('standby') },
 		cueLists: { open: () => null, names: () => [], onChange: on('cueLists') },
 		cueChecks: { problems: () => ({}), onChange: on('cueChecks') },
 		cueRuns: { view: () => null, onChange: on('cueRuns') },

@@ -38,6 +38,7 @@ import type { ReplayService } from '../recording/replay-service.ts'
 import type { UploadService } from '../recording/uploads/upload-service.ts'
 import type { ShowBinding } from '../show-binding.ts'
 import type { AlarmWatch } from '../sound/alarm-watch.ts'
+import type { Standby } from '../standby/standby.ts'
 import type { ViewersWatch } from '../witness/viewers-watch.ts'
 import type { PracticeFaultControl } from './practice-faults.ts'
 
@@ -86,6 +87,7 @@ export interface SliceServices {
 	readonly lastRun: Pick<LastRun, 'interruptedShow' | 'onChange'>
 	readonly practiceFaults: Pick<PracticeFaultControl, 'view' | 'onChange'>
 	readonly remote: Pick<RemoteAccess, 'view' | 'onChange'>
+	readonly standby: Pick<Standby, 'view' | 'onChange'>
 	readonly obsWebsocket: Pick<ObsWebsocket, 'view' | 'onChange'>
 	readonly encoderMeasurements: Pick<EncoderMeasurements, 'view' | 'onChange'>
 }
@@ -214,6 +216,7 @@ export function studioSlices(services: SliceServices): Slices {
 		obsWebsocket: { on: [settings.onChange, services.obsWebsocket.onChange], build: () => services.obsWebsocket.view() },
 		activity: { on: [services.activity.onChange], build: () => [...services.activity.entries()] },
 		remote: { on: [services.remote.onChange], build: () => services.remote.view() },
+		standby: { on: [services.standby.onChange], build: () => services.standby.view() },
 	}
 }
 

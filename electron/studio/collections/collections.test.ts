@@ -54,6 +54,7 @@ async function setUp() {
 		},
 		exchangeFolder: join(folder, 'exchange'),
 		receivedFolder: join(folder, 'received'),
+		replaceOpen: () => {},
 		relinkOpen: (change) => settings.update((current) => ({ ...current, program: withFiles(current.program, change) })),
 		setKeys: (keys) =>
 			settings.update((current) => ({

@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { CollectionBackup, CollectionSummary, ExportedCollection } from '../../../shared/domain/collections.ts'
 import type { ChosenKeys } from '../../../shared/domain/command-keys.ts'
 import type { ImportReport } from '../../../shared/domain/import-report.ts'
@@ -48,6 +49,8 @@ export interface Collections {
 	importObs(text: string, found: readonly FoundFile[], name: string): Promise<string>
 	/** A missing file was found: finds its neighbors as well. Resolves to the number of files found. Throws AppError "file-not-there". */
 	relink(id: string, found: FoundFile): Promise<number>
+	/** Opens the collection of the computer that this one follows, or takes over how it was edited there. `text`: as its file contains it. */
+	follow(id: string, text: string): Promise<void>
 	/** The open collection, for the screens. */
 	view(): { readonly id: string; readonly name: string; readonly listRevision: number }
 	onChange(listener: () => void): () => void
@@ -75,6 +78,8 @@ export interface CollectionsOptions {
 	readonly exchangeFolder: string
 	/** Call when another collection has been opened. */
 	readonly showCollection: (formatBefore: ProgramFormat) => void
+	/** Replaces the content of the open collection. */
+	readonly replaceOpen: (collection: Collection) => void
 	/** Changes the sources of the open collection, as an edit that can be undone. */
 	readonly relinkOpen: (change: (path: string) => string) => void
 	/** Gives commands other keys. */
@@ -277,6 +282,16 @@ export function createCollections(options: CollectionsOptions): Collections {
 				else await files.write(id, collectionText(withMoved(collection, moved)))
 				changed()
 				return all.length
+			}),
+		follow: (id, text) =>
+			inTurn(async () => {
+				const collection = understood(text)
+				if (isOpen(id) && isDeepStrictEqual(collection.format, settings.current().program.format)) return options.replaceOpen(collection)
+				if (options.isEncoding()) throw new AppError('collection-in-use')
+				// A pending write would overwrite it.
+				await settings.flush()
+				await files.write(id, collectionText(collection))
+				await openNow(id)
 			}),
 		view: () => ({ id: settings.collectionId(), name: nameOf(settings.current().program), listRevision }),
 		onChange: changes.add,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Cue, type CueList, maxCueLists, type NewCue } from '../../../shared/domain/cue.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { keepEqual } from '../../../shared/lib/keep-equal.ts'
@@ -71,6 +72,8 @@ export interface CueLists {
 	removeList(id: string): Promise<void>
 	/** What Undo puts back: the open list as it was. Throws AppError "cue-undo-running". */
 	restore(list: CueList): void
+	/** Opens this list of another computer, or takes over how it was edited there. null: closes the open one. */
+	follow(list: CueList | null): Promise<void>
 	/** `before`: the open list before the change. */
 	onChange(listener: (before: CueList | null) => void): () => void
 	flush(): Promise<void>
@@ -261,6 +264,15 @@ export async function openCueLists(options: CueListsOptions): Promise<CueLists> 
 			const running = options.runningIds()
 			if (!running.every((id) => restored.cues.some((cue) => cue.id === id))) throw new AppError('cue-undo-running')
 			replace(restored)
+		},
+		async follow(list) {
+			if (list && list.id === present?.id) {
+				if (!isDeepStrictEqual(list, present)) replace(list)
+				return
+			}
+			checkIdle()
+			if (list || present) await show(list && (await files.create(list)))
+			await refreshNames()
 		},
 		onChange: changes.add,
 		flush: async () => document?.flush(),

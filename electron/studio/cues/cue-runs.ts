@@ -1,5 +1,5 @@
 import { nextOf, offState, type RunMoment, type RunState, wakeMs } from '../../../shared/cues/run-state.ts'
-import { inTime, storedRun } from '../../../shared/cues/run-times.ts'
+import { inTime, type SavedRun, storedRun } from '../../../shared/cues/run-times.ts'
 import { createRunnableCues } from '../../../shared/cues/runnable-cue.ts'
 import { cueTransition, mostAutomatic, type RunAnswer, type RunEffect, type RunEvent } from '../../../shared/cues/runner.ts'
 import { createWallClock } from '../../../shared/cues/wall-clock.ts'
@@ -64,6 +64,10 @@ export interface CueRuns {
 	runAds(cueId: string, count: number): void
 	start(mode: Exclude<CueMode, 'off'>): void
 	end(): void
+	/** As it is stored, for the computer that takes the show over. */
+	stored(): SavedRun
+	/** Goes on where the list stood at another computer, if the same list is open. What has begun there does not begin again. */
+	adopt(run: SavedRun): void
 	onChange(listener: () => void): () => void
 	dispose(): void
 }
@@ -95,9 +99,12 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 	}
 
 	function restored(): RunState {
-		const stored = storedRun.safeParse(options.journal.load())
-		if (!stored.success || stored.data.listId !== lists.open()?.id) return offState
-		return inTime(stored.data.state, (ms) => steadyOf(clock, ms))
+		const found = storedRun.safeParse(options.journal.load())
+		return found.success && found.data.listId === lists.open()?.id ? inSteadyTime(found.data.state) : offState
+	}
+
+	function inSteadyTime(run: RunState): RunState {
+		return inTime(run, (ms) => steadyOf(clock, ms))
 	}
 
 	function cueOf(id: string): Cue | null {
@@ -109,9 +116,11 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 		return cue ? nameOf(cue) : say('cue/nameless')
 	}
 
+	const stored = (): SavedRun => ({ listId: lists.open()?.id ?? '', state: inTime(state, clock.unixOf) })
+
 	function save(): void {
 		try {
-			options.journal.save({ listId: lists.open()?.id ?? '', state: inTime(state, clock.unixOf) })
+			options.journal.save(stored())
 		} catch (error) {
 			options.log.error('The state of the cue list could not be saved', { error: error instanceof Error ? error.message : String(error) })
 			note('error', say('cue/activity-journal'))
@@ -335,6 +344,13 @@ export function createCueRuns(options: CueRunsOptions): CueRuns {
 			ask({ type: 'start', mode })
 		},
 		end: () => ask({ type: 'end' }),
+		stored,
+		adopt({ listId, state: run }) {
+			if (listId !== lists.open()?.id) return
+			state = inSteadyTime(run)
+			save()
+			dispatch({ type: 'restarted', problem: say('cue-problem/interrupted') })
+		},
 		onChange: changes.add,
 		dispose() {
 			cancelTimer()

@@ -68,6 +68,8 @@ export interface DestinationsOptions {
 	readonly vault: Vault
 	/** Called each time, because accounts come and go. The first one that can run ads is the one whose ads are run. */
 	readonly platforms: () => readonly PlatformDestination[]
+	/** Destinations of another computer's show, which is sent instead of all of these; null: none are. */
+	readonly standIns?: () => readonly PlatformDestination[] | null
 	readonly show: DestinationShow
 	/** A new secret that the log must never show. */
 	readonly onSecret: (secret: Secret) => void
@@ -81,6 +83,10 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	const ingests = createKeptIngests(options.vault, options.onSecret)
 	// A vault that cannot be opened is reported when the key is needed; the studio starts anyway.
 	for (const stored of options.stored.current()) await answerOrNull(ingests.load(stored))
+
+	/** While another computer's show is sent, its destinations are the only ones. */
+	const platforms = () => options.standIns?.() ?? options.platforms()
+	const plain = () => (options.standIns?.() ? [] : options.stored.current())
 
 	function storedOf(id: string): StoredDestination {
 		const stored = options.stored.current().find((candidate) => candidate.id === id)
@@ -150,8 +156,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 
 	/** Practice is a rehearsal: beside a real destination its viewers and ads would be mistaken for real ones. */
 	const hasReal = () =>
-		options.stored.current().some(({ enabled }) => enabled) ||
-		options.platforms().some(({ adapter, isEnabled }) => !adapter.capabilities.practice && isEnabled())
+		plain().some(({ enabled }) => enabled) || platforms().some(({ adapter, isEnabled }) => !adapter.capabilities.practice && isEnabled())
 
 	function takesPart({ id, adapter, isEnabled }: PlatformDestination): boolean {
 		if (!adapter.capabilities.practice) return isEnabled()
@@ -188,19 +193,17 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 
 	return {
 		enabled: () => [
-			...options
-				.platforms()
+			...platforms()
 				.filter((platform) => platform.isEnabled() && !(platform.adapter.capabilities.practice && hasReal()))
 				.map(platformDestination),
-			...options.stored
-				.current()
+			...plain()
 				.filter(({ enabled }) => enabled)
 				.map(plainDestination),
 		],
-		runAds: () => options.platforms().some((platform) => platform.adapter.capabilities.adBreak && takesPart(platform)),
+		runAds: () => platforms().some((platform) => platform.adapter.capabilities.adBreak && takesPart(platform)),
 		views: () => [
-			...options.platforms().map((platform) => platformView(platform, show, takesPart(platform))),
-			...options.stored.current().map((stored) =>
+			...platforms().map((platform) => platformView(platform, show, takesPart(platform))),
+			...plain().map((stored) =>
 				plainView(stored, show, {
 					kept: ingests.shown(stored.id),
 					authorityName: authorityNameOf(stored),
@@ -252,7 +255,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 			show.retarget(id)
 		},
 		async setCanvas(id, canvas) {
-			const choice = options.platforms().find((platform) => platform.id === id)?.canvas
+			const choice = platforms().find((platform) => platform.id === id)?.canvas
 			if (!choice) storedOf(id)
 			requireNotSending(id, 'canvas')
 			if (choice) return choice.choose(canvas)
@@ -273,7 +276,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 			return authority === null ? targetFrom(address) : { ...targetFrom(address), authority }
 		},
 		async setEnabled(id, enabled) {
-			const platform = options.platforms().find((candidate) => candidate.id === id)
+			const platform = platforms().find((candidate) => candidate.id === id)
 			if (platform) platform.setEnabled(enabled)
 			else {
 				storedOf(id)

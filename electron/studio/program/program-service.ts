@@ -86,6 +86,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, SoundEdits, Fil
 	setProfile(profile: EncoderProfile): void
 	/** Files were found in other places. */
 	changeFiles(change: (path: string) => string): void
+	/** The open collection was edited at the computer that this one follows. What is on air and in preview stays. */
+	followCollection(collection: Collection): void
 	/** What sources are opened with has changed outside the collection. */
 	sendShow(): void
 	/** Another collection has been opened in place of the one that had this format. */
@@ -341,6 +343,18 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			sendShow()
 		},
 		changeFiles: (change) => edit(say('step-relink'), (model) => withFiles(model, change)),
+		followCollection(collection) {
+			editor.update(({ onAirSceneId, nextSceneId }) => {
+				const kept = (id: string | null) => (collection.scenes.some((scene) => scene.id === id) ? id : null)
+				return {
+					...collection,
+					onAirSceneId: kept(onAirSceneId) ?? collection.onAirSceneId,
+					nextSceneId: kept(nextSceneId),
+				}
+			})
+			editor.forgetSteps()
+			sendShow()
+		},
 		sendShow,
 		showCollection(formatBefore) {
 			replacement.forgetShowBefore()

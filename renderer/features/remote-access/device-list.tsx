@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { DeviceView } from '../../../shared/domain/remote-access.ts'
-import { type Role, roles } from '../../../shared/domain/role.ts'
+import { peopleRoles, type Role } from '../../../shared/domain/role.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { detach } from '../../lib/detach.ts'
 import { formatMoment } from '../../lib/format.ts'
@@ -61,7 +61,7 @@ function DeviceRow({ device }: { readonly device: DeviceView }) {
 			</Chip>
 			<div className="input input--select device-list__role">
 				<select aria-label={words.roleOf({ name })} value={role} onChange={(event) => setRole(event.target.value)} {...off.control}>
-					{roles.map((each) => (
+					{(role === 'standby' ? [role] : peopleRoles).map((each) => (
 						<option key={each} value={each}>
 							{words.roles[each]}
 						</option>

@@ -7,6 +7,7 @@ import { detach } from '../../lib/detach.ts'
 import { formatTime } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
+import { CopyField } from '../../ui/copy-field.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FieldsCommand } from '../../ui/off-field.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
@@ -81,7 +82,7 @@ export function LinkCard({ network }: { readonly network: RemoteView['network'] 
 }
 
 function Code({ link, network }: { readonly link: Link; readonly network: RemoteView['network'] }) {
-	const { remoteAccess: words } = useTexts()
+	const { remoteAccess: words, standby } = useTexts()
 	const isExpired = useClock((nowMs) => nowMs > link.expiresAtMs)
 	const [url = ''] = link.urls
 	const [address = ''] = network.urls
@@ -89,9 +90,16 @@ function Code({ link, network }: { readonly link: Link; readonly network: Remote
 	return (
 		<div className="link-code">
 			<QrCode text={url} label={words.codeTitle({ role: words.roles[link.role] })} />
-			<p>{words.scan({ address: new URL(address).host, code: `${link.shortCode.slice(0, 3)} ${link.shortCode.slice(3)}` })}</p>
+			{link.role === 'standby' ? (
+				<>
+					<CopyField label={standby.link} shown={url} read={() => Promise.resolve(url)} copyLabel={standby.copyLink} />
+					<p>{standby.linkText}</p>
+				</>
+			) : (
+				<p>{words.scan({ address: new URL(address).host, code: `${link.shortCode.slice(0, 3)} ${link.shortCode.slice(3)}` })}</p>
+			)}
 			<p className="link-code__until tabular">{words.once({ time: formatTime(link.expiresAtMs) })}</p>
-			<p className="link-code__until">{words.browserAsks}</p>
+			{link.role === 'standby' ? null : <p className="link-code__until">{words.browserAsks}</p>}
 		</div>
 	)
 }

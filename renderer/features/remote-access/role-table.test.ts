@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roles } from '../../../shared/domain/role.ts'
+import { peopleRoles } from '../../../shared/domain/role.ts'
 import { mayRead } from '../../../shared/domain/slice-roles.ts'
 import { mayCall } from '../../../shared/ipc/call-roles.ts'
 import type { CallName } from '../../../shared/ipc/contract.ts'
@@ -17,10 +17,10 @@ const examples = {
 
 test.each(Object.entries(examples))('the line "%s" names the roles that may make its calls', (line, calls) => {
 	for (const call of calls)
-		expect(roles.filter((role) => mayCall(role, call)).toSorted()).toEqual(mayOf[line as keyof typeof mayOf].toSorted())
+		expect(peopleRoles.filter((role) => mayCall(role, call)).toSorted()).toEqual(mayOf[line as keyof typeof mayOf].toSorted())
 })
 
 test('the program and the whole studio are seen by those who get that part of the state', () => {
-	expect(roles.filter((role) => mayRead(role, 'program')).toSorted()).toEqual(mayOf.picture.toSorted())
-	expect(roles.filter((role) => mayRead(role, 'show'))).toEqual(mayOf.cues)
+	expect(peopleRoles.filter((role) => mayRead(role, 'program')).toSorted()).toEqual(mayOf.picture.toSorted())
+	expect(peopleRoles.filter((role) => mayRead(role, 'show'))).toEqual(mayOf.cues)
 })

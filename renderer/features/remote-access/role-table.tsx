@@ -1,4 +1,4 @@
-import { type Role, roles } from '../../../shared/domain/role.ts'
+import { peopleRoles, type Role } from '../../../shared/domain/role.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
 
@@ -6,7 +6,7 @@ type May = 'cues' | 'picture' | 'sound' | 'graphics' | 'take' | 'ads' | 'live' |
 
 /** What a role may do, in a few lines; the calls themselves stand in shared/ipc/call-roles.ts, and a test compares the two. */
 export const mayOf: Readonly<Record<May, readonly Role[]>> = {
-	cues: roles,
+	cues: peopleRoles,
 	picture: ['owner', 'producer', 'sound', 'graphics', 'viewer'],
 	sound: ['owner', 'producer', 'sound'],
 	graphics: ['owner', 'producer', 'graphics'],

@@ -10,7 +10,7 @@ export const remoteAccessPage: SettingsPageKind = {
 	title: ({ remoteAccess }) => remoteAccess.title,
 	guide: 'remote',
 	lead: ({ remoteAccess }) => remoteAccess.lead,
-	rows: ({ obsWebsocket: words }) => [words.title, words.switch, words.network, words.mayRunShow],
+	rows: ({ obsWebsocket: words, standby }) => [words.title, words.switch, words.network, words.mayRunShow, standby.title, standby.byItself],
 	Main: RemoteAccessCards,
 	Aside: RemoteAccessAside,
 }

@@ -35,6 +35,7 @@ import { showTextTexts } from './show-texts.ts'
 import { soundTexts } from './sound.ts'
 import { sourceKindTexts } from './source-kinds.ts'
 import { sourceTexts } from './sources.ts'
+import { standbyTexts } from './standby.ts'
 import { transitionKindTexts } from './transition-kinds.ts'
 import { uploadTexts } from './uploads.ts'
 import { witnessTexts } from './witness.ts'
@@ -71,6 +72,7 @@ export const en = {
 	...settingsTexts,
 	...showTextTexts,
 	...sourceTexts,
+	...standbyTexts,
 	...uploadTexts,
 	...witnessTexts,
 	...platformTexts,
@@ -110,6 +112,7 @@ export const areas = {
 	showTextTexts,
 	sourceKindTexts,
 	sourceTexts,
+	standbyTexts,
 	transitionKindTexts,
 	uploadTexts,
 	witnessTexts,

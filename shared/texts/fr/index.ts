@@ -35,6 +35,7 @@ import { showTextTexts } from './show-texts.ts'
 import { soundTexts } from './sound.ts'
 import { sourceKindTexts } from './source-kinds.ts'
 import { sourceTexts } from './sources.ts'
+import { standbyTexts } from './standby.ts'
 import { transitionKindTexts } from './transition-kinds.ts'
 import { uploadTexts } from './uploads.ts'
 import { witnessTexts } from './witness.ts'
@@ -77,6 +78,7 @@ export const texts = {
 	...soundTexts,
 	...sourceKindTexts,
 	...sourceTexts,
+	...standbyTexts,
 	...transitionKindTexts,
 	...uploadTexts,
 	...witnessTexts,

@@ -5,6 +5,8 @@ export const commandNamesTexts = {
 	'show.publish': 'Publish what is rehearsed',
 	'show.end': 'End show',
 	'air.cut': 'Cut out what viewers have not seen yet',
+	'standby.takeOver': 'Stand-by computer: take over from the main computer',
+	'standby.giveBack': 'Stand-by computer: give the show back, or take it back',
 	'setup.open': 'Set up a show, step by step',
 	'ads.launch': 'Run an ad',
 	'ads.returnToShow': 'Return to the show now',

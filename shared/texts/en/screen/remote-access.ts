@@ -24,6 +24,7 @@ export const remoteAccessTexts = {
 		graphics: 'Graphics',
 		presenter: 'Presenter',
 		viewer: 'Viewer',
+		standby: 'Stand-by computer',
 	},
 	mayTitle: 'What each may do',
 	may: {

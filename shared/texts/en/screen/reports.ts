@@ -33,6 +33,7 @@ export const reportsTexts = {
 		shutdown: 'Ended because the studio was closed',
 		crash: 'Ended unexpectedly: the studio stopped',
 		cancelled: 'Cancelled before it was on air',
+		'handed-over': 'Another computer went on with it',
 	},
 	whatHappened: 'What happened',
 	timeline:

@@ -4,6 +4,8 @@ export const commandNamesTexts = {
 	'show.publish': 'Publier ce qui est répété',
 	'show.end': 'Terminer l’émission',
 	'air.cut': 'Retirer ce que le public n’a pas encore vu',
+	'standby.takeOver': 'Ordinateur de secours : prendre le relais de l’ordinateur principal',
+	'standby.giveBack': 'Ordinateur de secours : rendre ou reprendre l’émission',
 	'setup.open': 'Préparer une émission, pas à pas',
 	'ads.launch': 'Lancer une publicité',
 	'ads.returnToShow': 'Revenir à l’émission maintenant',

@@ -38,6 +38,7 @@ import { settingsTexts } from './settings.ts'
 import { listsTexts } from './shell.ts'
 import { showTextsWords } from './show-texts.ts'
 import { headphonesTexts, loudnessTexts, soundAlarmTexts, soundSettingsTexts } from './sound-page.ts'
+import { standbyWords } from './standby.ts'
 import { uploadsTexts } from './uploads.ts'
 import { witnessWords } from './witness.ts'
 import { wizardTexts } from './wizard.ts'
@@ -56,6 +57,7 @@ export const later = {
 	media: mediaTexts,
 	mixer: mixerTexts,
 	showTexts: showTextsWords,
+	standby: standbyWords,
 	loudness: loudnessTexts,
 	headphones: headphonesTexts,
 	soundAlarms: soundAlarmTexts,

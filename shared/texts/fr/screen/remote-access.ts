@@ -23,6 +23,7 @@ export const remoteAccessTexts = {
 		graphics: 'Graphisme',
 		presenter: 'Présentateur',
 		viewer: 'Spectateur',
+		standby: 'Ordinateur de secours',
 	},
 	mayTitle: 'Ce que chacun peut faire',
 	may: {

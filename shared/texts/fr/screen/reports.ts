@@ -32,6 +32,7 @@ export const reportsTexts = {
 		shutdown: 'Terminée par la fermeture du studio',
 		crash: 'Terminée de façon inattendue : le studio s’est arrêté',
 		cancelled: 'Annulée avant d’être à l’antenne',
+		'handed-over': 'Continuée par un autre ordinateur',
 	},
 	whatHappened: 'Ce qui s’est passé',
 	timeline:

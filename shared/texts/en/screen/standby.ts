@@ -1,0 +1,51 @@
+/** Words about the stand-by computer, on the main computer and on itself. */
+export const standbyWords = {
+	title: 'Stand-by computer',
+	/** On the stand-by computer. */
+	phases: {
+		connecting: 'CONNECTING',
+		following: 'FOLLOWING',
+		'main-lost': 'MAIN COMPUTER LOST since {time}',
+		'on-air': 'ON AIR INSTEAD since {time}',
+		'giving-back': 'GIVING BACK',
+	},
+	of: 'Stand-by of {address}',
+	behind: '{seconds} s behind',
+	mainOnAir: 'The main computer is on air.',
+	mainOffAir: 'The main computer is not on air, so there is nothing to take over.',
+	mainThere: 'The main computer is there again. It can have the show back.',
+	mainAway: 'The main computer is not heard.',
+	takesOverIn: 'Takes over by itself in {seconds} s.',
+	missing: 'Without picture or sound here: {names}.',
+	oneAddress: 'One address only, sent to once the main computer is gone: {names}.',
+	waitsForMain: 'Sends until every destination accepts the main computer.',
+	takeOverTitle: 'Take over from the main computer?',
+	takeOverText: 'This computer goes on air at once. A main computer that still sends stops when this one is accepted.',
+	takeOver: 'Take over',
+	/** On the main computer. */
+	partner: {
+		connecting: '{name} is connecting.',
+		following: '{name} follows, {seconds} s behind.',
+		'main-lost': '{name} is connecting again.',
+		'on-air': '{name} is on air in place of this computer.',
+		'giving-back': '{name} gives the show back.',
+	},
+	notConnected: '{name} is not connected.',
+	waitsFor: 'It sends until these accept this computer: {names}.',
+	takeBack: 'Take the show back',
+	giveBack: 'Give the show back',
+	/** In Settings. */
+	lead: 'This computer can follow another Showcaller and go on with its show when that one is gone.',
+	link: 'Link of the main computer',
+	linkHint:
+		'On the main computer: Remote access, “Stand-by computer”, Make a code. Scan the code with a phone to send the link, or copy it.',
+	linkNow: 'Follow that computer',
+	unlink: 'Stop following',
+	byItself: 'Take over by itself',
+	byItselfLine: 'When the main computer was on air and is not heard for this long.',
+	after: 'After',
+	seconds: 's',
+	afterWrong: 'Enter a number from 3 to 120.',
+	copyLink: 'Copy the link',
+	linkText: 'Paste this link on the other computer, under Remote access. It carries the keys of the show to that computer when it follows.',
+} as const
