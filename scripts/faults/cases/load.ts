@@ -83,7 +83,7 @@ export const heavyShowFaults: readonly Fault[] = [
 				await wait(Math.max(0, untilMs - performance.now()))
 			}),
 		lasts: true,
-		isWell: ({ health }) => !health.tooSlow && health.droppedShare < 0.05,
+		isWell: ({ health }) => !health.tooSlow,
 		untrue: ({ health }) =>
 			health.tooSlow && health.droppedShare === 0 && health.encoderRestarts === 0
 				? 'this computer is called too slow while nothing is left out'
