@@ -21,11 +21,14 @@ export interface MainAddress {
 /** An event of the main computer: the name of a part of its state, and its new value. */
 export type MainEvent = (name: string, value: unknown) => void
 
+/** "refused": this computer was cut off there. "ended": the main computer is being closed in order. */
+export type ClosedBecause = 'refused' | 'ended' | 'lost'
+
 export interface MainConnection {
 	/** Rejects with an AppError. */
 	call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
-	/** `onClose`: the connection has ended, or never began; `isRefused`: this computer was cut off there. Returns the function that closes it. */
-	follow(onEvent: MainEvent, onClose: (isRefused: boolean) => void): () => void
+	/** `onClose`: the connection has ended, or never began. Returns the function that closes it. */
+	follow(onEvent: MainEvent, onClose: (why: ClosedBecause) => void): () => void
 }
 
 /** A main computer that does not answer within this is not there, ms. */
@@ -34,6 +37,8 @@ const answerLimitMs = 3000
 const longAnswerLimitMs = 20_000
 /** How a device that was unlinked is closed. */
 const accessChanged = 4001
+/** How a studio closes its connections when it ends in order. */
+const goingAway = 1001
 
 /** The link that Remote access shows. Throws AppError "standby-link-wrong" or "standby-link-open". */
 export function readLink(link: string): MainAddress & { readonly code: string } {
@@ -74,11 +79,11 @@ export function openMainConnection(address: MainAddress, key: Secret): MainConne
 		follow(onEvent, onClose) {
 			let socket: WebSocket | null = null
 			let isOver = false
-			const finish = (isRefused: boolean) => {
+			const finish = (why: ClosedBecause) => {
 				if (isOver) return
 				isOver = true
 				socket?.terminate()
-				onClose(isRefused)
+				onClose(why)
 			}
 			trusted().then(
 				(options) => {
@@ -95,12 +100,12 @@ export function openMainConnection(address: MainAddress, key: Secret): MainConne
 					})
 					socket.on('unexpected-response', (request: ClientRequest, response) => {
 						request.destroy()
-						finish(response.statusCode === 401)
+						finish(response.statusCode === 401 ? 'refused' : 'lost')
 					})
-					socket.on('close', (code) => finish(code === accessChanged))
-					socket.on('error', () => finish(false))
+					socket.on('close', (code) => finish(code === accessChanged ? 'refused' : code === goingAway ? 'ended' : 'lost'))
+					socket.on('error', () => finish('lost'))
 				},
-				() => finish(false),
+				() => finish('lost'),
 			)
 			return () => {
 				isOver = true

@@ -68,9 +68,13 @@ const keyName = 'standby/key'
 const beatEveryMs = 1000
 /** Changes of the main computer within this are copied together, ms. */
 const gatherMs = 100
+/** The report of the show grows without a change that is heard, ms. */
+const copyEveryMs = 5000
 const reconnectAfterMs = 500
 /** Their changes are copied; what is on air is followed at once. */
 const copiedSlices: ReadonlySet<string> = new Set(['program', 'show', 'destinations', 'ads', 'cueList', 'cueRun'])
+/** Nothing was heard from it. */
+const awayCodes: ReadonlySet<string> = new Set(['standby-main-unreachable', 'standby-other-certificate'])
 const cutOffCodes: ReadonlySet<string> = new Set(['unauthorized', 'role-may-not'])
 
 export function createStandbySide(options: StandbySideOptions): StandbySide {
@@ -83,6 +87,7 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 	/** Ads that the main computer asked for and that may not be in its count yet. */
 	let asked: readonly AskedAd[] = []
 	let isDirty = true
+	let copiedMs = 0
 	let isBeating = false
 	let behindMs: number | null = null
 	let problem: AppErrorData | null = null
@@ -220,7 +225,7 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 			if (!said.wantsBack && said.stage === 'none') isReturned = false
 			const showId = taken.showId()
 			if (showId !== null && mayRelease()) await main.call('standby.release', { showId })
-			if (isDirty && state.kind === 'following') await refresh(main)
+			if (state.kind === 'following' && (isDirty || (state.isMainOnAir && clock.steady() - copiedMs > copyEveryMs))) await refresh(main)
 			behindMs = clock.steady() - startedMs
 			changes.notify()
 		} catch (error) {
@@ -249,6 +254,7 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 
 	async function refresh(main: MainConnection): Promise<void> {
 		isDirty = false
+		copiedMs = clock.steady()
 		const next = await main.call('standby.copy', { known: followed.known() })
 		if (main !== connection || isOnAirInstead(state)) return
 		copy = next
@@ -264,6 +270,8 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 
 	function lost(error: unknown): void {
 		if (error instanceof AppError && cutOffCodes.has(error.code)) return cutOff()
+		// It answered, so it is there: what it could not give is no reason to take anything over.
+		if (!(error instanceof AppError) || !awayCodes.has(error.code)) return failed(error)
 		problem = toAppErrorData(error)
 		behindMs = null
 		dispatch({ type: 'lost' })
@@ -310,9 +318,11 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 		connection = main
 		const open = () => {
 			if (connection !== main || isDisposed) return
-			stopFollowing = main.follow(onEvent, (isRefused) => {
+			stopFollowing = main.follow(onEvent, (why) => {
 				if (connection !== main) return
-				if (isRefused) return cutOff()
+				if (why === 'refused') return cutOff()
+				// Closed by a person, which ends its show in order.
+				if (why === 'ended' && state.kind === 'following') dispatch({ type: 'heard', main: { isOnAir: false, stage: 'none' } })
 				dispatch({ type: 'lost' })
 				const cancel = clock.after(reconnectAfterMs, open)
 				stopFollowing = cancel
