@@ -13,7 +13,7 @@ beforeEach(() => {
 			run()
 		}, browserFrameMs),
 	)
-	vi.stubGlobal('cancelAnimationFrame', (request: NodeJS.Timeout) => clearTimeout(request))
+	vi.stubGlobal('cancelAnimationFrame', (request: ReturnType<typeof setTimeout>) => clearTimeout(request))
 	vi.stubGlobal('getComputedStyle', () => ({ getPropertyValue: () => '' }))
 })
 afterEach(() => {
@@ -29,7 +29,10 @@ function openBank() {
 	})
 	let draws = 0
 	bank.attach('voice', { canvas: {} as HTMLCanvasElement, draw: () => (draws += 1) })
-	const level = (db: number): LevelReading => ({ id: 'voice', peakDb: [db, db], rmsDb: [db, db], heard: true }) as LevelReading
+	const level = (db: number): LevelReading => ({
+		...{ id: 'voice', peakDb: [db, db], rmsDb: [db, db], heard: true },
+		...{ holdDb: db, clips: 0, isClipping: false },
+	})
 	return { bank, send: (db: number) => send([level(db)]), draws: () => draws }
 }
 

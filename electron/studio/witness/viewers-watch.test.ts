@@ -83,7 +83,7 @@ function startRig(options: Options = {}) {
 			onChange: () => () => {},
 		},
 		ads: { view: () => ({ history }), onChange: (listener) => remember('ads', listener) },
-		activity: { add: ({ level, text }) => void lines.push(`${level}: ${text.text}`) },
+		activity: { add: ({ level, text }) => void lines.push(`${level}: ${typeof text === 'string' ? text : text.text}`) },
 		clock,
 		onSecret: () => {},
 	})
