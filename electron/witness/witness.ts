@@ -98,8 +98,12 @@ export function createWitness(options: WitnessOptions): Witness {
 			else if (child.isThere()) child.send(watch())
 			else child.start()
 		},
-		note: (fingerprint) => void child.send({ type: 'program', fingerprint }),
-		noteAd: (destinationId, id, lengthMs) => void child.send({ type: 'ad', destinationId, id, lengthMs }),
+		note(fingerprint) {
+			child.send({ type: 'program', fingerprint })
+		},
+		noteAd(destinationId, id, lengthMs) {
+			child.send({ type: 'ad', destinationId, id, lengthMs })
+		},
 		verdict: (destinationId) => known.get(destinationId) ?? { kind: 'watching' },
 		onVerdict: verdicts.add,
 		onAddressRefused: refused.add,

@@ -78,9 +78,11 @@ function readAll(response: IncomingMessage, maxBytes: number, done: (bytes: Buff
 	response.on('error', () => {})
 	response.on('data', (part: Buffer) => {
 		length += part.length
-		if (length <= maxBytes) return void parts.push(part)
-		done(null)
-		response.destroy()
+		if (length <= maxBytes) parts.push(part)
+		else {
+			done(null)
+			response.destroy()
+		}
 	})
 	response.on('end', () => done(Buffer.concat(parts)))
 }

@@ -31,9 +31,17 @@ function sentence(witness: WitnessState, { witness: words }: Texts): string {
 			return words.watching
 		case 'seen':
 			return words.seen({ seconds: (witness.delayMs / 1000).toFixed(1) })
-		case 'unreachable':
-			return words[witness.why]
-		default:
-			return words[witness.kind]({ time: formatTime(witness.sinceMs) })
+		case 'frozen':
+			return words.frozen({ time: formatTime(witness.sinceMs) })
+		case 'silent':
+			return words.silent({ time: formatTime(witness.sinceMs) })
+		case 'different':
+			return words.different({ time: formatTime(witness.sinceMs) })
+		case 'ad':
+			return words.ad({ time: formatTime(witness.sinceMs) })
+		case 'unreachable': {
+			const { noAnswer, refused, encrypted, unreadable } = words
+			return { 'no-answer': noAnswer, refused, encrypted, unreadable }[witness.why]
+		}
 	}
 }

@@ -41,8 +41,8 @@ export function createKeptPieces(): KeptPieces {
 
 	return {
 		note(tag) {
-			if (tag.isSequenceHeader) return void headers.set(tag.kind, tag)
-			if (tag.kind === 'data' || isEndOfSequence(tag)) return
+			if (tag.isSequenceHeader) headers.set(tag.kind, tag)
+			if (tag.isSequenceHeader || tag.kind === 'data' || isEndOfSequence(tag)) return
 			const [first] = open
 			if (tag.isKeyframe && first && tag.timestampMs - first.timestampMs >= shortestMs) close(tag.timestampMs)
 			if (open.length === 0 && !tag.isKeyframe) return

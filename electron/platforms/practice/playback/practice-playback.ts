@@ -88,23 +88,22 @@ export function createPracticePlayback(options: PracticePlaybackOptions): Practi
 			if (tag.isSequenceHeader) headers.set(videoId, (headers.get(videoId) ?? new Map<MediaTag['kind'], MediaTag>()).set(tag.kind, tag))
 			const stream = streams.get(videoId)
 			if (!stream) return
-			if (clock.steady() - stream.askedAtMs > forgottenAfterMs) return void streams.delete(videoId)
-			stream.kept.note(tag)
+			if (clock.steady() - stream.askedAtMs > forgottenAfterMs) streams.delete(videoId)
+			else stream.kept.note(tag)
 		},
 		path: (videoId) => `${root}${secret}/${videoId}/index.m3u8`,
 		owns: ({ url = '' }) => url.startsWith(root),
 		async answer(incoming, outgoing) {
 			const [, , key, videoId = '', file = ''] = (incoming.url ?? '').split('/')
-			if (key !== secret || incoming.method !== 'GET') return void outgoing.writeHead(404).end()
-			const stream = streamOf(videoId)
-			if (file === 'index.m3u8') {
+			const stream = key === secret && incoming.method === 'GET' ? streamOf(videoId) : null
+			if (stream && file === 'index.m3u8') {
 				outgoing.writeHead(200, { 'content-type': 'application/vnd.apple.mpegurl', 'cache-control': 'no-store' })
-				return void outgoing.end(playlist(videoId, stream))
+				outgoing.end(playlist(videoId, stream))
+				return
 			}
-			const served = stream.served.get(Number(/^(\d+)\.ts$/.exec(file)?.[1] ?? Number.NaN))
-			if (!served) return void outgoing.writeHead(404).end()
-			const bytes = await served.bytes
-			outgoing.writeHead(200, { 'content-type': 'video/mp2t', 'content-length': bytes.length })
+			const bytes = await stream?.served.get(Number(/^(\d+)\.ts$/.exec(file)?.[1] ?? Number.NaN))?.bytes
+			if (bytes) outgoing.writeHead(200, { 'content-type': 'video/mp2t', 'content-length': bytes.length })
+			else outgoing.writeHead(404)
 			outgoing.end(bytes)
 		},
 	}

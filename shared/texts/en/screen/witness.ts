@@ -7,7 +7,7 @@ export const witnessWords = {
 	silent: 'Viewers hear nothing since {time} although the program has sound. Check the sound on the platform’s page.',
 	different: 'Viewers see something else than the program since {time}. Check the platform’s page.',
 	ad: 'Viewers see an ad since {time}',
-	'no-answer': 'What viewers get cannot be read: the server does not answer',
+	noAnswer: 'What viewers get cannot be read: the server does not answer',
 	refused: 'What viewers get cannot be read: the server refuses it',
 	encrypted: 'What viewers get is encrypted: only the platform’s own player can show it',
 	unreadable: 'What viewers get cannot be read',

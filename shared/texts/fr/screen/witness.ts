@@ -6,7 +6,7 @@ export const witnessWords = {
 	silent: 'Le public n’entend rien depuis {time} alors que le programme a du son. Vérifiez le son sur la page de la plateforme.',
 	different: 'Le public voit autre chose que le programme depuis {time}. Vérifiez la page de la plateforme.',
 	ad: 'Le public voit une publicité depuis {time}',
-	'no-answer': 'Ce que le public reçoit ne peut pas être lu : le serveur ne répond pas',
+	noAnswer: 'Ce que le public reçoit ne peut pas être lu : le serveur ne répond pas',
 	refused: 'Ce que le public reçoit ne peut pas être lu : le serveur refuse',
 	encrypted: 'Ce que le public reçoit est chiffré : seul le lecteur de la plateforme peut le montrer',
 	unreadable: 'Ce que le public reçoit ne peut pas être lu',
