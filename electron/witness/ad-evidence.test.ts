@@ -31,8 +31,8 @@ describe('An ad that was called', () => {
 
 	test('is watched from the call until viewers have certainly got it', () => {
 		expect(addToAd(called, 99_000, 1000, true).otherMs).toBe(0)
-		expect([155_999, 156_000].map((nowMs) => isAdOver(called, nowMs, 11_000))).toEqual([false, true])
-		expect([174_999, 175_000].map((nowMs) => isAdOver(called, nowMs, null))).toEqual([false, true])
+		expect([150_999, 151_000].map((nowMs) => isAdOver(called, nowMs, 11_000))).toEqual([false, true])
+		expect([169_999, 170_000].map((nowMs) => isAdOver(called, nowMs, null))).toEqual([false, true])
 	})
 
 	test('is over once it was seen and the program is back', () => {

@@ -19,19 +19,19 @@ export function watchAd(id: string, calledAtMs: number, lengthMs: number): AdWat
 }
 
 /** How much later than it was called an ad may begin for viewers, beyond their delay, ms. */
-const adMarginMs = 15_000
+const adMarginMs = 10_000
 /** The program has been back for so long: the ad is over, ms. */
 const backForMs = 3000
 /** Viewers' delay while it is not known, ms. */
 const usualDelayMs = 30_000
-/** Less than this share of an ad is a flaw, not an ad. */
-const leastShare = 0.4
+/** Less of an ad is a flaw, not an ad. */
+const leastSeenMs = (lengthMs: number) => Math.max(0.4 * lengthMs, Math.min(3000, 0.8 * lengthMs))
 /** So much of the time must be known before an ad counts as missing. */
 const leastKnown = 0.8
 
 /** Whether nothing more is to be learned: it was seen and is over, or viewers would have got it by now. `nowMs`: program time. Pure. */
 export function isAdOver({ calledAtMs, lengthMs, otherMs, backMs }: AdWatch, nowMs: number, delayMs: number | null): boolean {
-	const wasSeen = otherMs >= leastShare * lengthMs && backMs >= backForMs
+	const wasSeen = otherMs >= leastSeenMs(lengthMs) && backMs >= backForMs
 	return wasSeen || nowMs >= calledAtMs + lengthMs + (delayMs ?? usualDelayMs) + adMarginMs
 }
 
@@ -45,7 +45,7 @@ export function addToAd(ad: AdWatch, atMs: number, forMs: number, isOther: boole
 
 /** After the watch. Pure. */
 export function adVerdict({ otherMs, programMs, unknownMs, lengthMs }: AdWatch): AdVerdict {
-	if (otherMs >= leastShare * lengthMs) return { kind: 'seen', lengthMs: otherMs }
+	if (otherMs >= leastSeenMs(lengthMs)) return { kind: 'seen', lengthMs: otherMs }
 	const wholeMs = otherMs + programMs + unknownMs
 	return wholeMs > 0 && programMs >= leastKnown * wholeMs ? { kind: 'not-seen' } : null
 }

@@ -57,7 +57,7 @@ export function findDelay(program: readonly Fingerprint[], viewers: readonly Fin
 	const sound = best(likenesses(ours, theirs, soundLikeness(recent)))
 	if (sound && sound.value >= goodSound && sound.isUnique && differenceAt(ours, theirs, Math.round(sound.at)) < otherPicture)
 		return match(sound.at, 'sound')
-	if (picture ? picture.value < poorPicture : isNowhere(program, recent)) return { kind: 'other' }
+	if ((picture === null || picture.value < poorPicture) && isNowhere(program, recent)) return { kind: 'other' }
 	return { kind: 'unsure' }
 }
 
@@ -184,7 +184,7 @@ function differenceAt(ours: Slots, theirs: Slots, lag: number): number {
 	return pairs.reduce((sum, [sent, viewed]) => sum + lumaDifference(sent.luma, viewed.luma), 0) / Math.max(1, pairs.length)
 }
 
-/** A still picture that the program did not show in all the time that is remembered. */
+/** The last picture is none that the program showed in all the time that is remembered. */
 function isNowhere(program: readonly Fingerprint[], viewers: readonly Fingerprint[]): boolean {
 	const shown = viewers.at(-1)
 	return shown !== undefined && program.length > 0 && program.every(({ luma }) => lumaDifference(luma, shown.luma) >= otherPicture)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Fingerprint } from '../media/fingerprint/fingerprint.ts'
-import { judge, notJudged } from './judge.ts'
+import { isOther, judge, notJudged } from './judge.ts'
 import { momentOf, type Scene, sent, viewed } from './testing/invented-show.ts'
+import { slotsOf } from './timed-slots.ts'
 
 const show: Scene = { film: 1, movement: 6 }
 const delayMs = 11_400
@@ -72,4 +73,15 @@ describe('What viewers get', () => {
 		const viewers = viewed(76_000, 78_000, delayMs, () => show)
 		expect(judge(notJudged, { program, viewers, dryForMs: null, nowMs: 80_000 }).verdict).toEqual({ kind: 'watching' })
 	})
+})
+
+test('A moment is the program of then, another moment of the program, or something else', () => {
+	const ours = slotsOf(program)
+	const at = (delay: number, scene = show) => viewed(80_000, 80_250, delay, () => scene).map((each) => isOther(ours, each, delayMs))
+	expect(at(delayMs)).toEqual([false])
+	expect(at(delayMs, { film: 7, movement: 6 })).toEqual([true])
+	// After a wait of their player: the program, although not that of then.
+	const cut = slotsOf(sent(0, 90_000, (atMs) => ({ ...show, film: atMs < 68_000 ? 1 : 2 })))
+	const [late] = viewed(80_000, 80_250, 15_000, () => show)
+	expect(late && isOther(cut, late, delayMs)).toBeNull()
 })

@@ -66,12 +66,17 @@ export function judge(before: Judged, evidence: Evidence): Judged {
 	return next({ kind: 'seen', delayMs })
 }
 
-/** Whether viewers see something else than the program sent that much before; null: what it sent is not known. Pure. */
+/**
+ * Whether viewers see something else than the program. true: nothing of what is remembered of it looks like this. false: it is what was sent that much before.
+ * null: it looks like another moment of the program, as after a wait of their player, or what was sent then is not known. Pure.
+ */
 export function isOther(ours: Slots, viewed: Fingerprint, delayMs: number): boolean | null {
 	const slot = slotOf(viewed.atMs - delayMs)
 	const sent = [slot - 1, slot, slot + 1].flatMap((each) => ours.at.get(each) ?? [])
 	if (sent.length === 0) return null
-	return Math.min(...sent.map(({ luma }) => lumaDifference(luma, viewed.luma))) >= otherPicture
+	if (sent.some(({ luma }) => lumaDifference(luma, viewed.luma) < otherPicture)) return false
+	for (const { luma } of ours.at.values()) if (lumaDifference(luma, viewed.luma) < otherPicture) return null
+	return true
 }
 
 /** Since when this has been so without a break, up to the last; the moment after the last: it is not. */
