@@ -79,6 +79,7 @@ function fakeServices() {
 		audience: { view: () => ({ now: null, peak: null }) },
 		ads: { view: () => null, onChange: on('ads') },
 		air: { view: () => null, onChange: on('air') },
+		viewersWatch: { state: () => null, onChange: on('viewersWatch') },
 		recorder: { state: () => ({ kind: 'off' }), onChange: on('recorder') },
 		kept: { view: () => ({ job: null, made: null, failure: null, revision: 0 }), onChange: on('kept') },
 		recording: {
