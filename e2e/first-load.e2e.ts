@@ -16,13 +16,18 @@ test('all pages together stay small', () => {
 	expect(kbOf(scripts), listed(scripts)).toBeLessThan(allPagesLimitKb)
 })
 
-test('no page loads the start of another one, which would start there too', () => {
+test('no page loads the start or the styles of another one, which would start there too', () => {
 	const folder = dirname(builtPage)
 	const { scripts } = allPages()
-	const starts = ['index', 'phone', 'presenter'].flatMap((page) =>
-		[...readFileSync(join(folder, `${page}.html`), 'utf8').matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, src = '']) => basename(src)),
+	const loaded = ['index', 'phone', 'presenter'].map((page) => [
+		...readFileSync(join(folder, `${page}.html`), 'utf8').matchAll(/<(?:script|link rel="stylesheet")[^>]+(?:src|href)="([^"]+)"/g),
+	])
+	const own = loaded.flatMap((files, page) =>
+		files.flatMap(([, path = '']) =>
+			loaded.some((others, other) => other !== page && others.some((file) => file[1] === path)) ? [] : basename(path),
+		),
 	)
-	expect(starts).toHaveLength(3)
-	const loaders = scripts.filter(({ file }) => starts.some((start) => readFileSync(join(folder, file), 'utf8').includes(start)))
+	expect(own.length).toBeGreaterThan(3)
+	const loaders = scripts.filter(({ file }) => own.some((name) => readFileSync(join(folder, file), 'utf8').includes(name)))
 	expect(loaders.map(({ file }) => file)).toEqual([])
 })

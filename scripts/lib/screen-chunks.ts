@@ -57,7 +57,10 @@ export function screenChunks(): (id: string, graph: ModuleGraph) => string | nul
 		if (openers.every((opener) => opener.includes('/shared/texts/'))) return null
 		const forDevices = openers.some((opener) => isForDevices(opener, graph))
 		const names = pages.map(pageName).toSorted()
-		if (pages.length > 0) return ['at-first', ...names, ...(forDevices && names.join() === 'index' ? ['devices'] : [])].join('-')
+		// Late parts take only what they need of other pages, whose style sheets are not theirs; the studio has its own already.
+		const isLateToo = pages.length < openers.length && !names.includes('index')
+		const alsoFor = isLateToo ? ['late'] : forDevices && names.join() === 'index' ? ['devices'] : []
+		if (pages.length > 0) return ['at-first', ...names, ...alsoFor].join('-')
 		if (forDevices) return 'late-devices'
 		const parts = new Set(openers.map((opener) => lateParts.find(([, path]) => path.test(opener))?.[0] ?? 'rest'))
 		return `late-${parts.size === 1 ? [...parts][0] : 'rest'}`
