@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import './standby.css'
+import './standby-card.css'
 
 /** On both computers of a pair: what each does, and the way to change it. */
 export function StandbyCard() {
@@ -20,7 +20,7 @@ export function StandbyCard() {
 	return (
 		<Card
 			label={words.title}
-			className={`standby${look === 'plain' ? '' : ` is-${look}`}`}
+			className={`second-computer${look === 'plain' ? '' : ` is-${look}`}`}
 			heading={
 				<>
 					<Icon
@@ -32,7 +32,7 @@ export function StandbyCard() {
 				</>
 			}
 		>
-			<p className="standby__state" role="status">
+			<p className="second-computer__state" role="status">
 				{headline}
 			</p>
 			{lines.map((line) => (

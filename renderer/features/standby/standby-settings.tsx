@@ -9,7 +9,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { SettingText } from '../../ui/setting-row.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
-import './standby.css'
+import './standby-settings.css'
 
 /** Makes this computer the stand-by of another one, and says when it takes over. */
 export function StandbySettings() {
@@ -62,7 +62,7 @@ function LinkForm() {
 	return (
 		<Form
 			does="standby.link"
-			className="standby__link"
+			className="second-computer-link"
 			noValidate
 			onSubmit={(event) => {
 				event.preventDefault()
