@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type RtmpSink, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
 import { makeCertificates } from '../support/certificates.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
+import { smallFormat } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 const rightKey = 'right-key-0123456789'
@@ -54,7 +55,7 @@ test('a service from the list at an address of its own, by clicks: a wrong key i
 	await dialog.getByText(/sent 3\.0 s \(\d\.\d MB\)\. The server confirmed all of it\./).waitFor()
 	await dialog.getByText('LinkedIn Live accepts at most 128 kb/s of audio; you send 160 kb/s.').waitFor()
 	await screen.shot('ingest-test-good')
-	expect(pictures()).toBe(90)
+	expect(pictures()).toBe(3 * smallFormat.frameRate.numerator)
 	expect(ingest.publishes).toEqual([{ app: 'live', key: rightKey }])
 	await dialog.getByRole('button', { name: 'Add the destination' }).click()
 	await dialog.waitFor({ state: 'detached' })

@@ -240,6 +240,7 @@ test('every dialog of the screen is one of these', async () => {
 		'path-dialog',
 		'remove-output-dialog',
 		'remove-thumbnail-dialog',
+		'standby-card',
 	])
 	expect(browser.faults).toEqual([])
 })

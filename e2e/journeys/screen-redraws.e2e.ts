@@ -39,8 +39,14 @@ async function drawnBy(change: 'one counter' | 'nothing'): Promise<readonly stri
 
 test('a counter of one destination draws that row again, and no other row, panel or card', async () => {
 	const changed = await page.evaluate(() => window.preview.stores.read().destinations[0]?.id)
-	const drawn = await drawnBy('one counter')
-	expect(drawn.filter((name) => name.startsWith('DestinationRowView'))).toEqual([`DestinationRowView ${changed}`])
+	let drawn: readonly string[] = []
+	// What loads late comes one part after another, and draws the rows that have it.
+	await expect
+		.poll(async () => {
+			drawn = await drawnBy('one counter')
+			return drawn.filter((name) => name.startsWith('DestinationRowView'))
+		})
+		.toEqual([`DestinationRowView ${changed}`])
 	expect(drawn.filter((name) => /Panel|Card|Page$|Screen$|Bar$|Monitor|Strip|Dialog/.test(name))).toEqual([])
 })
 
