@@ -12,6 +12,7 @@ export const goals = {
 	'memory-destination': 'Memory of each further destination',
 	'memory-film': 'Memory of each idle film',
 	'glass-default': 'From a change on the screen to its picture at the ingest',
+	'glass-low': 'The same with low latency, more than bare FFmpeg with zerolatency',
 	'load-60': 'Late frames at 1080p60, both cores half loaded from outside',
 	'go-live': 'Go live to the first keyframe',
 	'ad-click': 'Click on an ad to its request on the wire, p99',
