@@ -23,13 +23,6 @@ interface MeterColors {
 }
 export type MeterDrawing = (canvas: HTMLCanvasElement, state: MeterState, colors: MeterColors, nowMs: number) => void
 
-/**
- * Moving meters are drawn when new levels arrive, with the picture that comes at the same time: each frame that a page asks the browser for costs 1 to 5 ms
- * of a processor. Without new levels they fall at this pace.
- */
-const fallEveryMs = 50
-/** Levels that come this much too early are drawn already. */
-const earlyMs = 10
 /** While every meter stands still, they are looked at this often: the words beside them depend on time as well. */
 const lookAgainMs = 200
 
@@ -49,32 +42,31 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 	let colors = { bar: '', hot: '', line: '', readAtMs: -Infinity }
 	/** Takes back what was scheduled. */
 	let unschedule = () => {}
-	let waitsFor: 'frame' | 'levels' | 'sound' = 'frame'
-	let askedAtMs = -Infinity
+	let isResting = false
 	const stop = onLevels((levels) => {
 		for (const level of levels) newest.set(level.id, level)
-		if (waitsFor === 'levels' && performance.now() - askedAtMs >= drawEveryMs - earlyMs) onNextFrame()
-		if (waitsFor === 'sound' && levels.some(({ peakDb }) => Math.max(...peakDb) > lowestDb)) onNextFrame()
+		if (isResting && levels.some(({ peakDb }) => Math.max(...peakDb) > lowestDb)) onNextFrame()
 	})
 	onNextFrame()
 
 	function onNextFrame(): void {
 		unschedule()
-		waitsFor = 'frame'
-		askedAtMs = performance.now()
+		isResting = false
 		const request = requestAnimationFrame(draw)
 		unschedule = () => cancelAnimationFrame(request)
 	}
 
-	function wait(what: 'levels' | 'sound', then: () => void, mostMs: number): void {
-		waitsFor = what
-		const timer = setTimeout(then, mostMs)
+	/** A page that asks for every frame of the browser costs a tenth of a processor, even if it draws nothing in it. */
+	function rest(): void {
+		isResting = true
+		const timer = setTimeout(draw, lookAgainMs)
 		unschedule = () => clearTimeout(timer)
 	}
 
 	function draw(): void {
 		const nowMs = performance.now()
 		const elapsedMs = nowMs - steppedAtMs
+		if (elapsedMs < drawEveryMs - 2) return onNextFrame()
 		steppedAtMs = nowMs
 		let hasChanged = false
 		for (const [id, sink] of sinks) {
@@ -91,8 +83,8 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 			sink.onStep?.(state, nowMs)
 		}
 		newest.clear()
-		if (hasChanged) wait('levels', onNextFrame, fallEveryMs)
-		else wait('sound', draw, lookAgainMs)
+		if (hasChanged) onNextFrame()
+		else rest()
 	}
 
 	/** The theme may change at any time; checking once a second is enough. */
