@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RtmpSink, type SinkOptions, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
+import { freePort } from '../../electron/testing/free-port.ts'
 import type { DestinationView } from '../../shared/domain/destination.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { type Certificates, makeCertificates } from '../support/certificates.ts'
@@ -179,11 +179,3 @@ test('one show to every protocol; what goes wrong with one destination does not 
 	}
 	expect(report.destinations.find(({ name }) => name === 'Refusing')).toMatchObject({ reconnects: 1 })
 })
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1')
-	await new Promise((resolve) => server.once('listening', resolve))
-	const address = server.address()
-	server.close()
-	return typeof address === 'object' && address ? address.port : 0
-}

@@ -1,10 +1,9 @@
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type RtmpSink, startRtmpSink } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
+import { freePort } from '../../electron/testing/free-port.ts'
 import type { NewCue } from '../../shared/domain/cue.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { processesBelow } from '../support/processes.ts'
@@ -34,19 +33,11 @@ beforeEach(async () => {
 })
 afterEach(async () => {
 	await Promise.all([main.stop(), second.stop()])
+	await Promise.all([main.remove(), second.remove()])
 	await sink.close()
 	await platform.stop()
 	await rm(home, { recursive: true, force: true })
 })
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1')
-	await once(server, 'listening')
-	const { port } = server.address() as AddressInfo
-	server.close()
-	await once(server, 'close')
-	return port
-}
 
 async function link(): Promise<void> {
 	const { code } = await main.call('devices.link', { role: 'standby', name: 'Second' })

@@ -6,6 +6,7 @@ import { createListeners } from '../../shared/lib/listeners.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import type { Secret } from '../lib/secret.ts'
+import { freePort } from '../testing/free-port.ts'
 import { waitUntil } from '../testing/wait-until.ts'
 import { authenticationOf } from './authentication.ts'
 import { createObsWebsocket } from './obs-websocket.ts'
@@ -14,17 +15,6 @@ import { createFakeStudio } from './testing/fake-studio.ts'
 
 let dispose = async () => {}
 afterEach(() => dispose())
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-	const { createServer } = await import('node:net')
-	const server = createServer()
-	const port = await new Promise<number>((resolve) =>
-		server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
-	)
-	await new Promise((resolve) => server.close(resolve))
-	return port
-}
 
 /** Levels, and how many listen to them. */
 function countedListeners() {

@@ -13,6 +13,7 @@ import type { SourceState } from '../../shared/domain/source.ts'
 import type { SourceMeter } from '../../shared/domain/source-meter.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
+import { createWantedListeners } from '../../shared/lib/wanted-listeners.ts'
 import type { OverlayPhase } from '../../shared/program/overlays.ts'
 import type { LowerThirdSettings } from '../../shared/program/sources/lower-third.ts'
 import type { FastUpgrade } from '../ipc/studio-api.ts'
@@ -135,10 +136,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const listeners = createListeners<ProgramChange>()
 	const missingFilms = createListeners<string>()
 	const failedDenoisers = createListeners()
-	const meters = createListeners<readonly SourceMeter[]>()
-	let meterListeners = 0
-	const fingerprints = createListeners<SentFingerprint>()
-	let fingerprintListeners = 0
+	const meters = createWantedListeners<readonly SourceMeter[]>((isWanted) => child.send({ type: 'meters-wanted', isWanted }))
+	const fingerprints = createWantedListeners<SentFingerprint>((isWanted) => child.send({ type: 'fingerprints-wanted', isWanted }))
 	let restarts = 0
 	const questions = createProgramQuestions(clock, (message) => child.send(message))
 	let state: ProgramView['process'] = 'starting'
@@ -190,8 +189,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			if (desired.adBreakEndsAtMs !== null) send({ type: 'ad-break', endsAtMs: desired.adBreakEndsAtMs })
 			if (desired.showStartsAtMs !== null) send({ type: 'show-start', startsAtMs: desired.showStartsAtMs })
 			for (const message of [...encoders.wanted(), ...recordings.wanted()]) send(message)
-			if (meterListeners > 0) send({ type: 'meters-wanted', isWanted: true })
-			if (fingerprintListeners > 0) send({ type: 'fingerprints-wanted', isWanted: true })
+			if (meters.isWanted()) send({ type: 'meters-wanted', isWanted: true })
+			if (fingerprints.isWanted()) send({ type: 'fingerprints-wanted', isWanted: true })
 			if (desired.ownPorts.length > 0) send({ type: 'own-ports', ports: desired.ownPorts })
 		},
 		onMessage: receive,
@@ -356,26 +355,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		recordingEncoder: recordings.encoder,
 		tagFeeds: () => tagFeeds,
 		clearPeaks: () => child.send({ type: 'clear-peaks' }),
-		onMeters(listener) {
-			const unsubscribe = meters.add(listener)
-			meterListeners += 1
-			if (meterListeners === 1) child.send({ type: 'meters-wanted', isWanted: true })
-			return () => {
-				unsubscribe()
-				meterListeners -= 1
-				if (meterListeners === 0) child.send({ type: 'meters-wanted', isWanted: false })
-			}
-		},
-		onFingerprint(listener) {
-			const unsubscribe = fingerprints.add(listener)
-			fingerprintListeners += 1
-			if (fingerprintListeners === 1) child.send({ type: 'fingerprints-wanted', isWanted: true })
-			return () => {
-				unsubscribe()
-				fingerprintListeners -= 1
-				if (fingerprintListeners === 0) child.send({ type: 'fingerprints-wanted', isWanted: false })
-			}
-		},
+		onMeters: meters.add,
+		onFingerprint: fingerprints.add,
 		restartSource(sourceId) {
 			child.send({ type: 'restart-source', sourceId })
 		},

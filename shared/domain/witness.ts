@@ -6,7 +6,7 @@ export type WatchSettings = z.infer<typeof watchSettings>
 
 export const defaultWatchSettings: WatchSettings = { enabled: true, practice: false }
 
-/** So many destinations are watched at most: each costs some network and processor. */
+/** At most this number of destinations is watched: each costs some network and processor. */
 export const maxWitnesses = 3
 
 /** Why what viewers get cannot be read. encrypted: only a player with the platform's key can show it. */

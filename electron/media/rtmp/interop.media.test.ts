@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { freePort } from '../../testing/free-port.ts'
 import { isEndOfSequence } from '../flv/media-tag.ts'
 import { sampleTags } from '../testing/sample-flv.ts'
 import { IngestError } from './ingest-error.ts'
@@ -27,15 +27,6 @@ function ffmpeg(...args: string[]): ChildProcess {
 	const child = spawn('ffmpeg', ['-hide_banner', '-v', 'error', '-y', ...args], { stdio: ['ignore', 'ignore', 'ignore'] })
 	cleanUps.push(() => child.kill('SIGKILL'))
 	return child
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1')
-	await once(server, 'listening')
-	const { port } = server.address() as AddressInfo
-	server.close()
-	await once(server, 'close')
-	return port
 }
 
 /** FFmpeg does not report when it is listening. */

@@ -27,6 +27,7 @@ import type { Vault } from '../../secrets/vault.ts'
 import type { PlatformDestination } from '../platform-destination.ts'
 import { type AskedAd, askedAds } from './asked-ads.ts'
 import type { FollowedStudio } from './followed-studio.ts'
+import { createLinkToMain } from './link-to-main.ts'
 import { type MainConnection, openMainConnection, readLink, redeemLink } from './main-link.ts'
 import type { StandbyDocument } from './standby-document.ts'
 import type { StandbyShow } from './standby-ports.ts'
@@ -65,12 +66,11 @@ export interface StandbySide {
 }
 
 const keyName = 'standby/key'
-const beatEveryMs = 1000
+const askEveryMs = 1000
 /** Changes of the main computer within this are copied together, ms. */
 const gatherMs = 100
 /** The report of the show grows without a change that is heard, ms. */
 const copyEveryMs = 5000
-const reconnectAfterMs = 500
 /** Their changes are copied; what is on air is followed at once. */
 const copiedSlices: ReadonlySet<string> = new Set(['program', 'show', 'destinations', 'ads', 'cueList', 'cueRun'])
 /** Nothing was heard from it. */
@@ -81,20 +81,16 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 	const { clock, log, activity, document, vault, followed, show } = options
 	const changes = createListeners()
 	let state: StandbyState = { kind: 'unlinked' }
-	let connection: MainConnection | null = null
-	let stopFollowing = () => {}
 	let copy: StandbyCopy | null = null
 	/** Ads that the main computer asked for and that may not be in its count yet. */
 	let asked: readonly AskedAd[] = []
 	let isDirty = true
 	let copiedMs = 0
-	let isBeating = false
 	let behindMs: number | null = null
 	let problem: AppErrorData | null = null
 	let endedShowId: string | null = null
 	let isReturned = false
 	let isDisposed = false
-	let cancelBeat = () => {}
 	let cancelDeadline = () => {}
 	const taken = createTakenShow({
 		...options,
@@ -105,9 +101,19 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 			over()
 		},
 		onFailed: notTaken,
-		onShared: () => beatSoon(0),
+		onShared: () => link.askIn(0),
 	})
-	const unsubscribe = show.onChange(() => mayRelease() && beatSoon(0))
+	const link = createLinkToMain({
+		...{ clock, log, ask, onEvent },
+		paceMs: () => (isDirty && state.kind === 'following' ? gatherMs : askEveryMs),
+		onClosed(why) {
+			if (why === 'refused') return cutOff()
+			// Closed by a person, which ends its show in order.
+			if (why === 'ended' && state.kind === 'following') dispatch({ type: 'heard', main: { isOnAir: false, stage: 'none' } })
+			dispatch({ type: 'lost' })
+		},
+	})
+	const unsubscribe = show.onChange(() => mayRelease() && link.askIn(0))
 
 	function note(level: 'info' | 'good' | 'warning' | 'error', text: Text): void {
 		activity.add({ kind: 'show', level, subject: say('standby/subject'), text })
@@ -178,7 +184,7 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 		followed.forget()
 		isDirty = true
 		changes.notify()
-		beatSoon(0)
+		link.askIn(0)
 	}
 
 	async function stop(): Promise<void> {
@@ -197,27 +203,20 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 
 	async function giveBack(): Promise<void> {
 		const given = taken.returned()
-		if (!connection || !given || state.kind !== 'on-air') throw new AppError('standby-not-on-air')
-		await connection.call('standby.return', given)
+		const main = link.main()
+		if (!main || !given || state.kind !== 'on-air') throw new AppError('standby-not-on-air')
+		await main.call('standby.return', given)
 		isReturned = true
-		beatSoon(0)
+		link.askIn(0)
 	}
 
 	// ---- the link to the main computer
 
-	function beatSoon(inMs: number): void {
-		cancelBeat()
-		if (connection && !isDisposed) cancelBeat = clock.after(inMs, () => detach(beat(), log, 'the link to the main computer'))
-	}
-
-	async function beat(): Promise<void> {
-		const main = connection
-		if (!main || isBeating) return
-		isBeating = true
+	async function ask(main: MainConnection): Promise<void> {
 		const startedMs = clock.steady()
 		try {
 			const said = await main.call('standby.report', says())
-			if (main !== connection) return
+			if (main !== link.main()) return
 			// It follows once it has everything that taking over takes.
 			if (state.kind === 'connecting') await refresh(main)
 			dispatch({ type: 'heard', main: said })
@@ -229,10 +228,7 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 			behindMs = clock.steady() - startedMs
 			changes.notify()
 		} catch (error) {
-			if (main === connection) lost(error)
-		} finally {
-			isBeating = false
-			beatSoon(isDirty && state.kind === 'following' ? gatherMs : beatEveryMs)
+			if (main === link.main()) lost(error)
 		}
 	}
 
@@ -256,7 +252,7 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 		isDirty = false
 		copiedMs = clock.steady()
 		const next = await main.call('standby.copy', { known: followed.known() })
-		if (main !== connection || isOnAirInstead(state)) return
+		if (main !== link.main() || isOnAirInstead(state)) return
 		copy = next
 		// What is in the count needs no note of its own.
 		asked = asked.filter(({ atMs }) => clock.now() - atMs < 60_000)
@@ -280,7 +276,7 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 	/** The main computer does not know this one anymore: that is no reason to take anything over. */
 	function cutOff(): void {
 		note('warning', say('standby/cut-off'))
-		disconnect()
+		link.disconnect()
 		if (isOnAirInstead(state)) return dispatch({ type: 'lost' })
 		forgetLink()
 	}
@@ -293,18 +289,11 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 		dispatch({ type: 'unlinked' })
 	}
 
-	function disconnect(): void {
-		stopFollowing()
-		stopFollowing = () => {}
-		cancelBeat()
-		connection = null
-	}
-
 	function onEvent(name: string, value: unknown): void {
 		const [slice = ''] = name.split('.')
 		if (name === 'snapshot' || copiedSlices.has(slice)) {
 			isDirty = true
-			if (!isBeating) beatSoon(name === 'snapshot' ? 0 : gatherMs)
+			link.askIn(name === 'snapshot' ? 0 : gatherMs)
 		}
 		// Only what says that an ad may have begun: its request leaves before its count is stored.
 		if (name === 'ads.changed') asked = askedAds(asked, value as AdsView)
@@ -312,25 +301,6 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 			const { onAirSceneId, nextSceneId } = value as ProgramView
 			followed.follow(onAirSceneId, nextSceneId)
 		}
-	}
-
-	function connect(main: MainConnection): void {
-		connection = main
-		const open = () => {
-			if (connection !== main || isDisposed) return
-			stopFollowing = main.follow(onEvent, (why) => {
-				if (connection !== main) return
-				if (why === 'refused') return cutOff()
-				// Closed by a person, which ends its show in order.
-				if (why === 'ended' && state.kind === 'following') dispatch({ type: 'heard', main: { isOnAir: false, stage: 'none' } })
-				dispatch({ type: 'lost' })
-				const cancel = clock.after(reconnectAfterMs, open)
-				stopFollowing = cancel
-				beatSoon(reconnectAfterMs)
-			})
-		}
-		open()
-		beatSoon(0)
 	}
 
 	return {
@@ -358,22 +328,22 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 		},
 		async link(text) {
 			if (show.isRunning()) throw new AppError('show-running')
-			const link = readLink(text)
-			const key = await redeemLink(link, hostname().slice(0, 60) || 'Stand-by')
+			const read = readLink(text)
+			const key = await redeemLink(read, hostname().slice(0, 60) || 'Stand-by')
 			options.onSecret(key)
 			await vault.set(keyName, key)
-			disconnect()
+			link.disconnect()
 			dispatch({ type: 'unlinked' })
 			followed.forget()
 			isDirty = true
-			const { url, print } = link
+			const { url, print } = read
 			document.update((value) => ({ ...value, main: { url, print } }))
 			dispatch({ type: 'linked' })
-			connect(openMainConnection({ url, print }, key))
+			link.connect(openMainConnection({ url, print }, key))
 		},
 		async unlink() {
 			if (isOnAirInstead(state)) throw new AppError('standby-is-on-air')
-			disconnect()
+			link.disconnect()
 			forgetLink()
 		},
 		set(change) {
@@ -395,12 +365,12 @@ export function createStandbySide(options: StandbySideOptions): StandbySide {
 			if (!key) return note('error', say('standby/no-key'))
 			options.onSecret(key)
 			dispatch({ type: 'linked' })
-			connect(openMainConnection(main, key))
+			link.connect(openMainConnection(main, key))
 		},
 		onChange: changes.add,
 		dispose() {
 			isDisposed = true
-			disconnect()
+			link.dispose()
 			cancelDeadline()
 			unsubscribe()
 			taken.dispose()

@@ -22,7 +22,7 @@ export function createProgramMemory(steady: () => number): ProgramMemory {
 			const atMs = steady()
 			const ms = atMs - (fingerprint.atMs + fingerprintEveryMs)
 			if (behind === null || ms < behind.ms + forgottenMsPerMs * (atMs - behind.atMs)) behind = { ms, atMs }
-			// A program that was started anew repeats nothing.
+			// A program that was restarted repeats nothing.
 			if (fingerprint.atMs <= (kept.at(-1)?.atMs ?? -Infinity)) return
 			kept.push(fingerprint)
 			if ((kept[0]?.atMs ?? 0) < fingerprint.atMs - keptMs - 5000) kept = kept.filter(({ atMs: at }) => at >= fingerprint.atMs - keptMs)

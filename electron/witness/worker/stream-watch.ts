@@ -39,7 +39,7 @@ const mostWaiting = 4
 const shortestPauseMs = 500
 /** After a failure, ms. */
 const retryMs = 2000
-/** So many failures in a row are trouble. */
+/** This number of failures in a row is trouble. */
 const mostFailures = 4
 /** Nothing new for so long is trouble for viewers, and the list of sizes is read again, ms. */
 const staleMs = 15_000
@@ -55,7 +55,7 @@ export function watchStream(
 	const ended = new AbortController()
 	let player: VirtualPlayer = createVirtualPlayer()
 	let viewers: readonly Fingerprint[] = []
-	/** What was shown before tells nothing about now: the player had to wait, or began anew. Program time. */
+	/** What was shown before tells nothing about now: the player had to wait, or was reset. Program time. */
 	let countsFromMs = -Infinity
 	let listUrl = url
 	/** The number of the newest piece that was played. */

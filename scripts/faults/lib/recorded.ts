@@ -111,7 +111,7 @@ function connectionsOf(sent: readonly SentPicture[]): readonly Connection[] {
 
 /** More pictures than these with the same bytes say little about where one belongs. */
 const mostAlike = 50
-/** So many pictures must agree about the difference between two clocks. */
+/** At least this number of pictures must agree about the difference between two clocks. */
 const leastAgreeing = 10
 const bucketMs = 10
 

@@ -142,7 +142,7 @@ function isDestinationInTrouble({ health }: StudioSnapshot, view: DestinationVie
 	return state.kind !== 'live' || trouble !== null || platformOnAir === false || isLowered || isBehind(counters)
 }
 
-/** Whether a file has grown in the last seconds, when it is looked at again and again. Another file begins anew. */
+/** Whether a file has grown in the last seconds, when it is looked at again and again. Another file resets it. */
 function watchGrowth(): (path: string, atMs: number) => boolean {
 	let last = { path: '', bytes: -1, atMs: 0 }
 	return (path, atMs) => {
