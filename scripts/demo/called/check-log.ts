@@ -95,14 +95,17 @@ function filmClaims({ saidBefore, entries }: CalledShow, lines: readonly Line[],
 
 function adClaims({ entries, report }: CalledShow, lines: readonly Line[], states: readonly StandInState[]): readonly Claim[] {
 	const adLines = lines.filter((line) => line['Line'] === 'ad' || line['Line'] === 'ad outside the cues')
-	const results = adLines.map((line) => `${line['Cue'] || 'moved'} ${(line['Result'] ?? '').split(':')[0]}`)
+	const results = adLines.map((line) => `${line['Cue'] || 'no cue'} ${(line['Result'] ?? '').split(':')[0]}`)
 	const wanted = [
 		`${names.firstBreak} ran`,
 		`${names.firstBreak} ran`,
+		// It was sent to none of the two, and stands under its cue again with what it did later.
+		`${names.tooSoon} not asked`,
+		`${names.tooSoon} not asked`,
+		`${names.tooSoon} ran`,
+		`${names.tooSoon} ran`,
 		`${names.refused} ran`,
 		`${names.refused} refused`,
-		'moved ran',
-		'moved ran',
 	]
 	const sentence = adLines.find((line) => line['Result']?.startsWith('refused'))?.['Result'] ?? 'none'
 	const early = entries.find(({ name }) => name === names.tooSoon)?.actions[0]
