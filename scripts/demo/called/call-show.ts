@@ -48,6 +48,8 @@ export async function callShow(
 		say(`${cues.findIndex((cue) => cue.name === name) + 1} ${name}`)
 	}
 	const press = async (key: string, name: string) => {
+		// GO is for the cue that the screen shows: one that the host alone knows of yet is not begun.
+		await page.locator('.go-cue', { hasText: name }).waitFor()
 		await page.keyboard.press(key)
 		await began(name)
 	}
