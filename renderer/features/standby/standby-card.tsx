@@ -109,7 +109,9 @@ function followsView(follows: NonNullable<StandbyView['follows']>, nowMs: number
 	const lines = [
 		...(behindMs === null ? [words.of({ address })] : [`${words.of({ address })}, ${words.behind({ seconds: seconds(behindMs) })}`]),
 		...(isInstead ? [phase === 'giving-back' ? words.waitsForMain : isMainThere ? words.mainThere : words.mainAway] : []),
-		...(phase === 'following' || phase === 'main-lost' ? [isMainOnAir ? words.mainOnAir : words.mainOffAir] : []),
+		...(phase === 'following' ? [isMainOnAir ? words.mainOnAir : words.mainOffAir] : []),
+		// Nobody knows what it does now.
+		...(phase === 'main-lost' ? [isMainOnAir ? words.mainWasOnAir : words.mainWasOffAir] : []),
 		...(takesOverAtMs === null ? [] : [words.takesOverIn({ seconds: Math.max(0, Math.ceil((takesOverAtMs - nowMs) / 1000)) })]),
 		...(missing.length > 0 ? [words.missing({ names: list(missing) })] : []),
 		...(oneAddress.length > 0 && !isInstead ? [words.oneAddress({ names: list(oneAddress) })] : []),

@@ -12,6 +12,8 @@ export const standbyWords = {
 	of: 'Stand-by of {address}',
 	behind: '{seconds} s behind',
 	mainOnAir: 'The main computer is on air.',
+	mainWasOnAir: 'The main computer was on air when it was last heard.',
+	mainWasOffAir: 'The main computer was not on air when it was last heard, so there is nothing to take over.',
 	mainOffAir: 'The main computer is not on air, so there is nothing to take over.',
 	mainThere: 'The main computer is there again. It can have the show back.',
 	mainAway: 'The main computer is not heard.',

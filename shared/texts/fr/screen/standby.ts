@@ -11,6 +11,8 @@ export const standbyWords = {
 	of: 'Secours de {address}',
 	behind: '{seconds} s de retard',
 	mainOnAir: 'L’ordinateur principal est à l’antenne.',
+	mainWasOnAir: 'L’ordinateur principal était à l’antenne lors de sa dernière réponse.',
+	mainWasOffAir: 'L’ordinateur principal n’était pas à l’antenne lors de sa dernière réponse : il n’y a rien à reprendre.',
 	mainOffAir: 'L’ordinateur principal n’est pas à l’antenne : il n’y a rien à reprendre.',
 	mainThere: 'L’ordinateur principal est revenu. Il peut reprendre l’émission.',
 	mainAway: 'L’ordinateur principal ne répond pas.',
