@@ -1,13 +1,14 @@
 // npm test: quick checks, then every suite one after the other, so that the timing of one does not disturb another.
 // `npm test -- unit media` runs only these suites, `npm test -- crash` the files with that in their path, `npm test -- "a queue"` the tests of that name.
 // In a whole run, files of the media and e2e suites that failed run a second time with the machine to themselves, and what passed only then is named.
+// What failed is named once more at the end, with the first line of its reason.
 // The last line is "N passed, N failed" and nothing else.
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { quickChecks, vitest } from './lib/checks.ts'
 import { filesToRunAgain, withoutFiles } from './lib/second-run.ts'
 import { root, runStep, type StepResult, summary } from './lib/step.ts'
-import { addCounts, countTests, type TestCounts, type VitestReport } from './lib/test-counts.ts'
+import { addCounts, countTests, failedTests, type TestCounts, type VitestReport } from './lib/test-counts.ts'
 import { selectTests } from './lib/test-selection.ts'
 
 const allSuites = ['unit', 'media', 'e2e']
@@ -59,20 +60,25 @@ for (const check of selection.kind === 'all' ? quickChecks : []) {
 	counts.push({ passed: result.ok ? 1 : 0, failed: result.ok ? 0 : 1, skipped: 0 })
 }
 const passedOnlyAlone: string[] = []
+const failed: string[] = []
 for (const { name, args } of runsFor()) {
 	const { result, report } = await runTests(name, args)
 	const again = selection.kind === 'all' && name !== 'unit' ? filesToRunAgain(report, result.ok) : []
 	if (!report || again.length === 0) {
 		results.push(result)
 		counts.push(countTests(report, result.ok))
+		failed.push(...failedTests(report))
 		continue
 	}
-	counts.push(countTests(withoutFiles(report, again), true))
+	const others = withoutFiles(report, again)
+	counts.push(countTests(others, true))
+	failed.push(...failedTests(others))
 	const seconds: StepResult[] = []
 	for (const [index, file] of again.entries()) {
 		const second = await runTests(`${name}-again-${index + 1}`, [file, '--reporter=verbose'])
 		counts.push(countTests(second.report, second.result.ok))
 		seconds.push(second.result)
+		failed.push(...failedTests(second.report))
 		if (second.result.ok) passedOnlyAlone.push(relative(root, file))
 	}
 	results.push({ ...result, ok: seconds.every(({ ok }) => ok) }, ...seconds)
@@ -83,6 +89,7 @@ console.log(`\n${summary(results)}`)
 if (total.skipped > 0 && selection.kind !== 'name')
 	console.log(`${total.skipped} skipped: what they need is not on this machine, see the suites above.`)
 for (const file of passedOnlyAlone) console.log(`Failed beside others and passed alone, see above: ${file}`)
+for (const line of failed) console.log(`Failed: ${line.replace(`${root}/`, '')}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
 

@@ -8,7 +8,14 @@ export interface VitestReport {
 	readonly testResults: readonly {
 		readonly name: string
 		readonly status: string
-		readonly assertionResults: readonly { readonly status: string }[]
+		readonly assertionResults: readonly {
+			readonly status: string
+			readonly fullName?: string
+			/** With the stack, one for each failed expectation. */
+			readonly failureMessages?: readonly string[] | null
+		}[]
+		/** Why the file could not be loaded. */
+		readonly message?: string
 	}[]
 }
 
@@ -41,4 +48,16 @@ export function addCounts(all: readonly TestCounts[]): TestCounts {
 		}),
 		{ passed: 0, failed: 0, skipped: 0 },
 	)
+}
+
+const firstLine = (text: string | undefined): string => (text ?? '').split('\n', 1)[0] ?? ''
+
+/** One line for each failed test and each file that does not load: who keeps only the end of a run still learns what failed. Pure. */
+export function failedTests(report: VitestReport | null): readonly string[] {
+	return (report?.testResults ?? []).flatMap((file) => {
+		if (file.status === 'failed' && file.assertionResults.length === 0) return [`${file.name}: ${firstLine(file.message)}`]
+		return file.assertionResults
+			.filter(({ status }) => status === 'failed')
+			.map(({ fullName, failureMessages }) => `${file.name} > ${fullName ?? '?'}: ${firstLine(failureMessages?.[0])}`)
+	})
 }
