@@ -50,7 +50,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	if (whyNot !== null) return
 	await app.close().catch(() => {})
-	await rm(dataDir, { recursive: true, force: true })
+	await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
 })
 afterAll(() => display?.server.kill())
 

@@ -172,7 +172,7 @@ beforeAll(() => {
 	const ofLayers = report.diagnostics.filter(({ category }) => category === 'lint/style/noRestrictedImports' || category === 'plugin')
 	refused = new Set(ofLayers.map(({ location }) => location.path))
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 test.each(forbidden)('%s must not: %s', (file) => {
 	expect(refused).toContain(file)

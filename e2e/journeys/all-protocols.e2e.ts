@@ -39,7 +39,7 @@ afterAll(async () => {
 	await Promise.all(sinks.map((sink) => sink.close()))
 	await trusted.remove()
 	await unknown.remove()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function sinkOf(options: SinkOptions = {}): Promise<RtmpSink> {

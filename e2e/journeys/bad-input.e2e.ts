@@ -20,7 +20,7 @@ let folder: string
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-bad-input-'))
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 // One show, on air from here to the last test, which checks every frame of it.
 describe('during a show', () => {

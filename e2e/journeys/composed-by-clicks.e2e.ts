@@ -154,7 +154,7 @@ test('effects as a preset, the transition by hand, an overlay by key, a scene fr
 	await taken('red')
 	expect(await fades()).toBe(1)
 	await page.keyboard.press('Control+z')
-	await rm(dirname(film), { recursive: true, force: true })
+	await rm(dirname(film), { recursive: true, force: true, maxRetries: 5 })
 
 	// An overlay: chosen in its dialog, shown and hidden by key, and its scene taken back.
 	const overlay = async () => (await program()).overlays[0]

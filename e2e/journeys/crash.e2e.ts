@@ -43,7 +43,7 @@ afterEach(async () => {
 	await studio.stop()
 	await sink.close()
 	await platform.stop()
-	await rm(home, { recursive: true, force: true })
+	await rm(home, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** The next start of the same studio. */

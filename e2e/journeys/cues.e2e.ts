@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
 	await studio.stop()
-	await rm(home, { recursive: true, force: true })
+	await rm(home, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const cue = (number: string, change: Partial<NewCue>): NewCue => ({

@@ -40,7 +40,7 @@ afterEach(async () => {
 	await studio.stop()
 	await ingest.close()
 	await studio.remove()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function boxOf(

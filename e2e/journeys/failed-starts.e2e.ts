@@ -10,7 +10,7 @@ let folder: string
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-bad-input-'))
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 async function expectOneSentence(args: readonly string[], pattern: RegExp): Promise<void> {
 	const { code, stdout, stderr } = await runHost(args)

@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	await studio.stop()
 	await studio.remove()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** Waits until this many more frames have left. */

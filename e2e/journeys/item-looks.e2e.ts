@@ -59,7 +59,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	await studio.stop()
 	await studio.remove()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 function item(changes: Partial<SceneItem>): SceneItem {

@@ -11,7 +11,7 @@ let folder: string
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-bad-input-'))
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 let studio: StudioHost
 afterEach(async () => {

@@ -50,7 +50,7 @@ afterEach(async () => {
 	srt.close()
 	await studio.stop()
 	await sink.close()
-	await rm(home, { recursive: true, force: true })
+	await rm(home, { recursive: true, force: true, maxRetries: 5 })
 })
 
 test('no key, passphrase, token or sign value can be read anywhere but where it is kept', async () => {

@@ -36,7 +36,7 @@ afterEach(async () => {
 	await Promise.all([main.remove(), second.remove()])
 	await sink.close()
 	await platform.stop()
-	await rm(home, { recursive: true, force: true })
+	await rm(home, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function link(): Promise<void> {

@@ -151,7 +151,7 @@ describe('the processes that draw and show pages, killed and stopped while live'
 	})
 	afterEach(async () => {
 		pages.close()
-		await rm(folder, { recursive: true, force: true })
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 	})
 
 	async function place(name: keyof typeof places, settings: SourceSettings): Promise<string> {

@@ -42,7 +42,7 @@ afterAll(async () => {
 	await studio.remove()
 	slowLine?.close()
 	await Promise.all(sinks.map((sink) => sink.close()))
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function sinkOf(options: SinkOptions = {}): Promise<RtmpSink> {

@@ -35,7 +35,7 @@ afterEach(async () => {
 	await wide.close()
 	await tall.close()
 	await studio.remove()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const isRed = ({ r, b }: ReturnType<SmallFrame['at']>) => r > 120 && b < 100

@@ -30,7 +30,7 @@ afterEach(async () => {
 	await studio.stop()
 	await studio.remove()
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const witness = ({ destinations }: StudioSnapshot) => destinations[0]?.witness
 const lines = ({ activity }: StudioSnapshot) => activity.map(({ text }) => text.text)

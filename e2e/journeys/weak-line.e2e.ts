@@ -44,7 +44,13 @@ beforeEach(async () => {
 })
 afterEach(async () => {
 	await studio.stop()
-	await Promise.all([line.close(), weak.close(), good.close(), studio.remove(), rm(folder, { recursive: true, force: true })])
+	await Promise.all([
+		line.close(),
+		weak.close(),
+		good.close(),
+		studio.remove(),
+		rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+	])
 })
 
 async function add(name: string, port: number): Promise<string> {

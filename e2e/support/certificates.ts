@@ -28,6 +28,6 @@ export async function makeCertificates(address = '127.0.0.1'): Promise<Certifica
 	return {
 		caFile: join(folder, 'ca.pem'),
 		tls: { key: await read('server.key'), cert: await read('server.pem') },
-		remove: () => rm(folder, { recursive: true, force: true }),
+		remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
 	}
 }

@@ -41,6 +41,6 @@ export async function watchLeaks(): Promise<LeakWatch> {
 			const pipes = resources.filter((kind) => kind === 'PipeWrap').slice(ownPipes)
 			return { resources: [...pipes, ...resources.filter((kind) => kind !== 'PipeWrap' && !kind.startsWith(diskRequest))], children }
 		},
-		remove: () => rm(folder, { recursive: true, force: true }),
+		remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
 	}
 }

@@ -9,7 +9,7 @@ let folder: string
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-log-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 test('a log that grows for weeks stays within two files, and the newest lines are there', async () => {
 	const path = join(folder, 'logs', 'studio.log')

@@ -18,7 +18,7 @@ let folder: string
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-encoder-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const small: ProgramFormat = { widthPx: 320, heightPx: 180, frameRate: { numerator: 30, denominator: 1 } }
 const ntsc: ProgramFormat = { widthPx: 320, heightPx: 180, frameRate: { numerator: 30_000, denominator: 1001 } }

@@ -25,7 +25,7 @@ let folder: string
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'showcaller-history-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 let problems: AppErrorData[]
 function open(): HistoryStore {

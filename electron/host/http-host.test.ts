@@ -59,7 +59,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	await host.dispose()
-	await rm(staticRoot, { recursive: true, force: true })
+	await rm(staticRoot, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** A language, stored like a folder of shared/texts. */

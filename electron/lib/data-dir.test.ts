@@ -9,7 +9,7 @@ let folder: string
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'showcaller-data-dir-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 test('it is made with the folders above it', async () => {
 	await openDataDir(join(folder, 'a', 'b'))

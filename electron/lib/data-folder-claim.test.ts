@@ -10,7 +10,7 @@ let folder: string
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-claim-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 test('one studio per data folder: the second start hears who has it and where its screen is', async () => {
 	expect(await findRunningStudio(folder)).toBeNull()

@@ -8,7 +8,7 @@ let folder: string
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-folder-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 test('makes all folders above it, also when asked twice at once', async () => {
 	const path = join(folder, 'a', 'b', 'c')

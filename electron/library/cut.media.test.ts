@@ -28,7 +28,7 @@ beforeAll(async () => {
 		...['-pix_fmt', 'yuv420p', '-c:a', 'aac', '-movflags', '+faststart', film],
 	])
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 /** A hash of each picture. */
 async function pictures(path: string): Promise<string[]> {

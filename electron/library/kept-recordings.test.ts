@@ -81,7 +81,7 @@ beforeEach(() => {
 	unfinished = []
 	ordered = []
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20))
 const wanted = { id: 'show', title: 'Third mark', inMs: 5000, outMs: 9000, way: 'exact' as const, tracks: [1] }

@@ -76,7 +76,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await process_.dispose()
 	server.close()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const get = (path: string, range?: string) => fetch(`${origin}${path}`, range === undefined ? {} : { headers: { range } })

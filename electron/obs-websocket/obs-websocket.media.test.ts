@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	await studio.stop()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function listen(): Promise<{ url: string; password: string }> {

@@ -11,7 +11,7 @@ let folder: string
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-locate-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 /** A shell script that answers like an FFmpeg of this version with these encoders. */
 async function fakeFfmpeg(version: string, encoders = ['libx264', 'aac']): Promise<string> {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
 	for (const child of children) child.kill()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function start(name: string, script: string, limitMs = heartbeatMs, isPunctual = false): Promise<ForkedChild<string, string>> {

@@ -13,7 +13,7 @@ let folder: string
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-supervised-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const memoryLimitBytes = 250_000_000
 

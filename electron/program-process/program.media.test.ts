@@ -112,7 +112,7 @@ function decode(
 	{ widthPx, heightPx } = size,
 ): { pictures: (readonly [number, number, number])[]; samples: number } {
 	const folder = mkdtempSync(join(tmpdir(), 'showcaller-program-'))
-	cleanUps.push(() => rmSync(folder, { recursive: true, force: true }))
+	cleanUps.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 	const path = join(folder, 'read.flv')
 	writeFileSync(path, Buffer.concat([flvHeader(), ...tags.map((tag) => flvTagBytes(tag))]))
 	const run = (...args: string[]) => {

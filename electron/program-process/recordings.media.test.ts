@@ -117,7 +117,7 @@ function redness(path: string, atS: number): number {
 
 test('the program with its tracks and a source clean are recorded beside the stream, over the end of the program process', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-recordings-'))
-	cleanUps.push(() => rm(folder, { recursive: true, force: true }))
+	cleanUps.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	const music = join(folder, 'music.wav')
 	spawnSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'sine=frequency=700:sample_rate=48000:duration=10', music])
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
 	cable = layCable(process.pid % 250)
 	cleanups.push(() => cable.remove())
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-cable-'))
-	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
 	const names = ['-subj', '/CN=far', '-addext', `subjectAltName=IP:${cable.address}`]
 	const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']

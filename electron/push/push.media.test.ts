@@ -257,7 +257,7 @@ test('only a publish attempt connects to an ingest that refuses, and a retry is 
 
 test('RTMPS: to a server whose certificate is not valid nothing is sent, which is final; a trusted one is used', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-tls-'))
-	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	const paths = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')]
 	const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
 	await run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...paths, ...names])
@@ -281,7 +281,7 @@ test('SRT: passphrase and stream id reach the server and no argument list; a wro
 	const { destinations, until, pids, log } = await studio()
 	const port = await freeUdpPort()
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-srt-test-'))
-	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	const received = join(folder, 'received.ts')
 	const listen = [
 		'-v',

@@ -105,7 +105,7 @@ test('a name that is taken gets a number; nothing is overwritten', async () => {
 		expect(await reserveFile(folder, naming('show'), 'mkv')).toBe(join(folder, `${named} (4).mkv`))
 		expect((await readdir(folder)).length).toBe(4)
 	} finally {
-		await rm(folder, { recursive: true, force: true })
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 	}
 })
 

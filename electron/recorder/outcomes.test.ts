@@ -18,7 +18,7 @@ let folder: string
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-truth-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const noTool: RunTool = () => Promise.reject(new Error('Nothing is there to be read.'))
 const realClock = {

@@ -88,7 +88,7 @@ function frameNumbers(path: string): readonly number[] {
 
 test('six tracks with six tones and their names are in the file of an encoder of its own, a pause takes exactly the pictures in it, and a split falls on the picture that was asked for', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-tracks-'))
-	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	const ffmpegPath = () => 'ffmpeg'
 	const recorder = createRecorder({
 		fork: createForkChild(),

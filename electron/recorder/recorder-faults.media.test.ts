@@ -36,7 +36,7 @@ async function faultyWorker(
 	firstLimitBytes: number | null = null,
 ) {
 	const root = await mkdtemp(join(tmpdir(), 'showcaller-faults-'))
-	cleanups.push(() => rm(root, { recursive: true, force: true }))
+	cleanups.push(() => rm(root, { recursive: true, force: true, maxRetries: 5 }))
 	const path = join(root, 'chosen', 'show.mp4')
 	const second = join(root, 'second')
 	await mkdir(dirname(path))
@@ -95,7 +95,7 @@ test('a full disk: the recording continues in the second folder from its first p
 test('a network share that hangs: noticed in seconds, and what came meanwhile is kept until the next folder has it', async () => {
 	// FFmpeg writes into a pipe that nobody reads, and nothing is known of the share's free space any more.
 	const pipe = join(await mkdtemp(join(tmpdir(), 'showcaller-share-')), 'pipe')
-	cleanups.push(() => rm(dirname(pipe), { recursive: true, force: true }))
+	cleanups.push(() => rm(dirname(pipe), { recursive: true, force: true, maxRetries: 5 }))
 	await new Promise((resolve) => spawn('mkfifo', [pipe]).on('close', resolve))
 	const never = new Promise<null>(() => {})
 	const { feed, moved, second, end } = await faultyWorker(pipe, (path) => (path.includes('chosen') ? never : Promise.resolve(null)))

@@ -218,7 +218,7 @@ test('the relay is restarted and the encoder swapped: one file, time continues, 
 
 test('too little space: the recording is closed, and all of it plays', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-space-'))
-	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	const path = join(folder, 'show.mp4')
 	const said: FromRecorder[] = []
 	let free = 10_000
@@ -266,7 +266,7 @@ test('without FFmpeg the recording fails, with the reason', async () => {
 
 test("main is gone: the recorder's process closes the file and ends", async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-orphan-'))
-	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	const relay = await startFakeRelay(program)
 	cleanups.push(() => relay.close())
 	const path = join(folder, 'show.mp4')
@@ -290,7 +290,7 @@ test('the folder is removed in mid-show, and FFmpeg hangs: it continues elsewher
 	const { recorder, folder, fallback, pids, start, recordedFor } = await studio()
 	await start()
 	await recordedFor(1500)
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 	const state = () => recorder.state()
 	await waitUntil('another folder', () => {
 		const now = state()

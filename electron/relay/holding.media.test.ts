@@ -46,7 +46,7 @@ function programTags(seconds: number): readonly MediaTag[] {
 
 function folder(): string {
 	const path = mkdtempSync(join(tmpdir(), 'showcaller-holding-'))
-	cleanUps.push(() => rmSync(path, { recursive: true, force: true }))
+	cleanUps.push(() => rmSync(path, { recursive: true, force: true, maxRetries: 5 }))
 	return path
 }
 

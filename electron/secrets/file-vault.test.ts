@@ -11,7 +11,7 @@ let dataDir: string
 beforeEach(async () => {
 	dataDir = await mkdtemp(join(tmpdir(), 'showcaller-vault-'))
 })
-afterEach(() => rm(dataDir, { recursive: true, force: true }))
+afterEach(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }))
 
 let problems: AppErrorData[] = []
 function open(environmentKey: string | null = null) {

@@ -19,7 +19,7 @@ beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-settings-'))
 	failures = []
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const open = (initial = defaultSettings) =>
 	openSettings({ dataDir: folder, initial, log: silentLog, onWriteFailed: (error) => failures.push(error) })

@@ -16,7 +16,7 @@ beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-unknown-'))
 	await mkdir(join(folder, 'collections'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const path = () => join(folder, 'collections', 'main.json')
 const open = () => openSettings({ dataDir: folder, initial: defaultSettings, log: silentLog, onWriteFailed() {} })

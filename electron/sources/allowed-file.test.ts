@@ -16,7 +16,7 @@ beforeEach(async () => {
 	await writeFile(secret, 'a key')
 	await writeFile(join(folder, 'picture.png'), 'a picture')
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 /** The text that was read, or the code of the refusal. */
 async function tryIt(path: string, maxBytes: number | null = null): Promise<string> {

@@ -104,7 +104,7 @@ test('lists cameras by their first node under a permanent name, and reports when
 		])
 		expect(listing.problems).toMatchObject([{ code: 'source-no-sound-server' }])
 	} finally {
-		await rm(folder, { recursive: true, force: true })
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 	}
 })
 
@@ -131,6 +131,6 @@ test('another camera that got the number of an unplugged one is not mistaken for
 		await rm(device, { recursive: true })
 		expect(check).not.toThrow()
 	} finally {
-		await rm(folder, { recursive: true, force: true })
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 	}
 })

@@ -62,7 +62,7 @@ beforeEach(async () => {
 		onPlayback() {},
 	}
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const size = { widthPx: 64, heightPx: 36 }
 const text: TextSettings = {

@@ -172,6 +172,6 @@ test('real files: overwritten, renamed over, a link that is swapped, deleted', a
 		expect(await next(() => unlink(path))).toBe('gone')
 	} finally {
 		real.dispose()
-		await rm(folder, { recursive: true, force: true })
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 	}
 })

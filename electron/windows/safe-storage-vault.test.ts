@@ -11,7 +11,7 @@ let dataDir: string
 beforeEach(async () => {
 	dataDir = await mkdtemp(join(tmpdir(), 'showcaller-keychain-'))
 })
-afterEach(() => rm(dataDir, { recursive: true, force: true }))
+afterEach(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }))
 
 /** Reverses the text, which is enough to distinguish encrypted values from others. */
 function fakeKeychain(change: Partial<SafeStoragePart> & { readonly rotated?: boolean } = {}): SafeStoragePart {

@@ -21,7 +21,7 @@ beforeEach(async () => {
 	await mkdir(join(root, 'code', 'children'))
 	await writeFile(join(root, 'code', 'children', 'two.ts'), `import { own } from '../deep/shared.ts'; export const name = own`)
 })
-afterEach(() => rm(root, { recursive: true, force: true }))
+afterEach(() => rm(root, { recursive: true, force: true, maxRetries: 5 }))
 
 async function built(builtRoot: string, ending: '.ts' | '.js') {
 	await build({

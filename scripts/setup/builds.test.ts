@@ -11,7 +11,7 @@ beforeEach(() => {
 	write('renderer/app/app.tsx', 1000)
 	for (const path of ['renderer/app', 'renderer']) utimesSync(join(folder, path), 1000, 1000)
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const build = { name: 'the screen', config: 'vite.config.ts', sources: ['renderer', 'absent'], output: 'out.html' }
 

@@ -192,7 +192,7 @@ export function createConductorRig(): ConductorRig {
 			expect([rig.encoderListeners.size, rig.destinationListener]).toEqual([0, null])
 			await requireNoTimers(clock)
 			history.dispose()
-			rmSync(folder, { recursive: true, force: true })
+			rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 		},
 	}
 	const conductor = createConductor({

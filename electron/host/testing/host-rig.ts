@@ -100,7 +100,7 @@ export async function startHostRig(
 		async dispose() {
 			await host.dispose()
 			remote.refused.dispose()
-			await rm(staticRoot, { recursive: true, force: true })
+			await rm(staticRoot, { recursive: true, force: true, maxRetries: 5 })
 		},
 	}
 }

@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
 	await kit.dispose()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 test('an imported collection looks as it does in OBS', { timeout: 120_000 }, async ({ skip }) => {

@@ -21,7 +21,7 @@ beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-document-'))
 	lines = []
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const open = (change: Partial<DocumentOptions<Value>> = {}) =>
 	openDocument<Value>({ path: path(), schema, migrations: [], initial, fallback: initial, log, ...change })

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 function temporaryFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'showcaller-interop-'))
-	cleanUps.push(() => rmSync(folder, { recursive: true, force: true }))
+	cleanUps.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 	return folder
 }
 

@@ -259,7 +259,7 @@ describe('RTMPS', () => {
 		ca = read('ca.pem')
 		tls = { key: read('server.key'), cert: read('server.pem') }
 	})
-	afterAll(() => rmSync(folder, { recursive: true, force: true }))
+	afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 	it('publishes when the certificate is right', async () => {
 		const sink = await sinkOf({ tls })

@@ -81,6 +81,6 @@ export async function makeTestAuthority(): Promise<TestAuthority & { remove(): P
 			await openssl('req', '-x509', ...newKey, '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', ...files)
 			return { key: await read('self.key'), cert: await read('self.pem') }
 		},
-		remove: () => rm(folder, { recursive: true, force: true }),
+		remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
 	}
 }

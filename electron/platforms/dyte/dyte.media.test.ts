@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	await standIn.close()
-	rmSync(folder, { recursive: true, force: true })
+	rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 function connected() {

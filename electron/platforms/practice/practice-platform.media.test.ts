@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	await Promise.all(pushes.map(endPush))
 	await practice.dispose()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** A real FFmpeg publishing test picture and tone. */

@@ -45,7 +45,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
 	launcher.dispose()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 interface Answer {

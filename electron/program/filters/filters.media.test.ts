@@ -71,6 +71,6 @@ test.each([
 		const found = paintedFrom(before, { ...lut.defaults, path }, { ...noFilterFiles, lut: () => table })
 		expect(psnr(found, expected)).toBeGreaterThan(40)
 	} finally {
-		await rm(folder, { recursive: true, force: true })
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 	}
 })

@@ -81,7 +81,7 @@ test('a good server gets 3 s of picture and tone at the rate of the show, every 
 	expect(result.sentBytes).toBeLessThan(bytes * 1.05)
 
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-test-push-'))
-	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	await ingest.writeFlv(join(folder, 'card.flv'))
 	expect(await complaints(join(folder, 'card.flv'))).toBe('')
 	const { stdout } = await run('ffprobe', [
@@ -144,7 +144,7 @@ test('a server that never answers is given up', async () => {
 
 test('RTMPS: with an unknown certificate nothing is sent; a trusted one is good', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-tls-'))
-	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	const paths = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')]
 	const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
 	await run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...paths, ...names])
@@ -182,7 +182,7 @@ test('SRT: the card arrives, secrets are in no argument list; a wrong passphrase
 	const { tester, pids, log } = bench()
 	const port = await freeUdpPort()
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-srt-test-'))
-	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	const received = join(folder, 'received.ts')
 	const target: IngestTarget = {
 		protocol: 'srt',

@@ -48,7 +48,7 @@ test('a throttled connection: about its rate is measured, and what arrives is a 
 	expect(speed.sentence.text).toMatch(/^The server took \d\.\d Mb\/s\.$/)
 
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-upload-'))
-	cleanups.push(() => rm(folder, { recursive: true, force: true }))
+	cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 	await ingest.writeFlv(join(folder, 'card.flv'))
 	expect(await complaints(join(folder, 'card.flv'))).toBe('')
 	const frames = ['-v', 'error', '-count_frames', '-select_streams', 'v', '-show_entries', 'stream=nb_read_frames', '-of', 'csv=p=0']

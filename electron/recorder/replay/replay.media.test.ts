@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	await replay.dispose()
 	await relay.close()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const heldMs = () => {

@@ -47,7 +47,7 @@ export interface RigOptions {
 
 export async function startRecorderRig({ program, cleanups, services = {}, files = {} }: RigOptions): Promise<RecorderRig> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'showcaller-recorder-'))
-	cleanups.push(() => rm(dataDir, { recursive: true, force: true }))
+	cleanups.push(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }))
 	const relay = await startFakeRelay(program)
 	cleanups.push(() => relay.close())
 	const pids: number[] = []

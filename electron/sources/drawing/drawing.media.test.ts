@@ -31,7 +31,7 @@ beforeAll(async () => {
 	context.fillRect(0, 0, 64, 36)
 	await writeFile(join(folder, 'red.png'), canvas.toBuffer('image/png'))
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 beforeEach(() => {
 	children = []
 	const forkChild = createForkChild()

@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
 	await drawing.dispose()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** Colors that stay as they are. `row`: one line of the file in place of what belongs there. */

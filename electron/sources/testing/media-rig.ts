@@ -130,7 +130,7 @@ export async function createTestKit(): Promise<TestKit> {
 						}),
 				),
 			)
-			await rm(folder, { recursive: true, force: true })
+			await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 		},
 	}
 }

@@ -98,7 +98,7 @@ export async function oddMedia(): Promise<string> {
 		// Another test may have made them at the same time.
 		await rename(part, folder).catch(() => {})
 	} finally {
-		await rm(part, { recursive: true, force: true })
+		await rm(part, { recursive: true, force: true, maxRetries: 5 })
 	}
 	return folder
 }

@@ -21,7 +21,7 @@ let folder: string
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-collections-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 /** Collections that use real files, and a program that only records its calls. */
 async function setUp() {

@@ -14,7 +14,7 @@ let folder: string
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-exchange-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const source = (id: string, settings: Source['settings']): Source => ({ id, name: id, settings, audio: null })
 const collection = (sources: readonly Source[], name = 'Talk'): Collection => ({ ...emptyCollection, name, sources: [...sources] })

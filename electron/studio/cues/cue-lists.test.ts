@@ -13,7 +13,7 @@ let folder = ''
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-cues-'))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 const cue = (number: string, change: Partial<NewCue> = {}): NewCue => ({
 	number,

@@ -13,7 +13,7 @@ beforeEach(async () => {
 	dataDir = await mkdtemp(join(tmpdir(), 'showcaller-support-'))
 	await mkdir(join(dataDir, 'logs'))
 })
-afterEach(() => rm(dataDir, { recursive: true, force: true }))
+afterEach(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }))
 
 const nowMs = Date.parse('2026-11-29T18:00:00Z')
 const key = 'live_482913_Qx7ZpLm29'

@@ -39,7 +39,7 @@ test('a link in the resources folder does not lead out of it either; the folder 
 		expect(pathOf('resource:own.png', join(folder, 'linked'))).toBe(join(folder, 'linked', 'own.png'))
 		for (const path of ['resource:link.png', 'resource:up/secret.png']) expect(pathOf(path, resources)).toBe(path)
 	} finally {
-		await rm(folder, { recursive: true, force: true })
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 	}
 })
 

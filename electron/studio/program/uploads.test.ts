@@ -18,7 +18,7 @@ beforeEach(async () => {
 	uploads = createUploads({ folder: () => folder, archiveFolder: join(root, 'received'), freeBytes: async () => free, now: Date.now })
 })
 
-afterEach(() => rm(root, { recursive: true, force: true }))
+afterEach(() => rm(root, { recursive: true, force: true, maxRetries: 5 }))
 
 async function* pieces(...all: readonly Uint8Array[]) {
 	yield* all

@@ -6,7 +6,7 @@ import { systemClock } from '../../lib/clock.ts'
 import { folderProblem, ourFolders } from './recording-folders.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'showcaller-folders-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }))
 const services = { clock: systemClock, freeBytes: async () => 0 }
 
 test('recordings go where the environment says, else to the videos of the person; the data folder comes last', () => {

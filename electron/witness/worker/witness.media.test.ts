@@ -81,7 +81,7 @@ beforeAll(async () => {
 afterEach(() => {
 	for (const end of ended.splice(0)) end()
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 interface Rig {
 	verdict(): WitnessVerdict

@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	await Promise.all(pushes.map(endPush))
 	await standIn.close()
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 function connect() {

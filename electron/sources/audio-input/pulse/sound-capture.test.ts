@@ -30,7 +30,7 @@ afterEach(async () => {
 	await run?.dispose()
 	client?.destroy()
 	await new Promise((resolve) => server.close(resolve))
-	await rm(folder, { recursive: true, force: true })
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 function frame(channel: number, body: Uint8Array): Buffer {
