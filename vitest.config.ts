@@ -3,42 +3,74 @@ import { defineConfig } from 'vitest/config'
 // A condition that is waited for may take long on a busy machine; only one that never comes true is a fault. The default is one second.
 const patience = { poll: { timeout: 15_000 } }
 
-// Journeys that count or compare every frame, every byte or the seconds until something is on air again have the machine to themselves.
-const alone = [
-	'all-protocols',
-	'bad-input',
-	'crash',
-	'cues-by-clicks',
+const journeys = (...names: readonly string[]) => names.map((name) => `e2e/journeys/${name}.e2e.ts`)
+
+// `npm test` takes a quarter of an hour on two processors. What is long and finds what a short test finds as well, only in greater number, for a longer time
+// or in every combination, is run by `npm test -- long`; CI runs `npm test -- all`. A file stands in one of these lists or in none.
+const longJourneys = journeys(
+	'ad-queue-and-schedule',
+	'ad-slate-and-limits',
+	'add-by-looking',
+	'composed-by-clicks',
+	'instant-replay',
+	'meeting',
+	'missing-ffmpeg',
+	'placed-by-clicks',
+	'platform-truth',
+	'rehearsal',
+	'screen-many',
+	'screen-zoom',
+	'stream-outputs',
+	'two-canvases',
+	'viewers-watch',
+)
+const longJourneysAlone = journeys(
 	'edit-on-the-picture',
 	'five-at-once',
 	'hot-changes',
 	'item-looks',
+	'survive-kills',
+	'ten-destinations',
+	'weak-line',
+)
+const longMedia = [
+	'electron/encoder/flash-and-beep.media.test.ts',
+	'electron/library/cut.media.test.ts',
+	'electron/library/library.media.test.ts',
+	'electron/program-process/recordings.media.test.ts',
+	'electron/program/item-looks.media.test.ts',
+	'electron/program/transitions/{stinger,transitions}.media.test.ts',
+	'electron/push/probe/{probe,upload}.media.test.ts',
+	'electron/recorder/{recorder-containers,recorder-split}.media.test.ts',
+	'electron/relay/relay-loss.media.test.ts',
+	'electron/sources/media/{film-control,film-looks,odd-media}.media.test.ts',
+]
+
+// Journeys that count or compare every frame, every byte or the seconds until something is on air again have the machine to themselves.
+const alone = journeys(
+	'all-protocols',
+	'bad-input',
+	'crash',
+	'cues-by-clicks',
 	'media-truth',
 	'network-source',
 	'practice-show',
 	'random-faults',
-	'survive-kills',
-	'ten-destinations',
-	'weak-line',
 	'what-viewers-get',
-].map((name) => `e2e/journeys/${name}.e2e.ts`)
+)
 
 // Journeys without a browser wait for platforms and clocks more than they compute.
-const light = [
-	'ad-queue-and-schedule',
+const light = journeys(
 	'ads-everywhere',
 	'bug-in-main',
 	'cues',
 	'dailymotion-show',
 	'failed-starts',
-	'instant-replay',
-	'missing-ffmpeg',
 	'secrets',
 	'standby',
 	'unreadable-documents',
-	'viewers-watch',
 	'window-is-not-the-show',
-].map((name) => `e2e/journeys/${name}.e2e.ts`)
+)
 
 // A whole Chromium in these takes the seconds of the others, and they count frames themselves.
 const mediaAlone = ['electron/program-process/pages.media.test.ts', 'electron/sources/browser/{browser-pages,page-sound}.media.test.ts']
@@ -73,7 +105,7 @@ const journey = {
 	...oneProcessForManyFiles,
 } as const
 
-// Three suites: unit (fast, pure), media (real FFmpeg, sockets, processes) and e2e (the whole studio in a browser).
+// Suites: unit (fast, pure), media (real FFmpeg, sockets, processes), e2e (the whole studio in a browser), and the long ones of the latter two.
 export default defineConfig({
 	test: {
 		projects: [
@@ -97,7 +129,7 @@ export default defineConfig({
 					...mediaFile,
 					name: 'media',
 					include: ['electron/**/*.media.test.ts'],
-					exclude: mediaAlone,
+					exclude: [...mediaAlone, ...longMedia],
 					fileParallelism: true,
 					maxWorkers: mediaWorkers,
 					sequence: { groupOrder: 5 },
@@ -109,13 +141,16 @@ export default defineConfig({
 					...journey,
 					name: 'e2e',
 					include: ['e2e/**/*.e2e.ts'],
-					exclude: [...alone, ...light],
+					exclude: [...alone, ...light, ...longJourneys, ...longJourneysAlone],
 					maxWorkers: journeyWorkers,
 					sequence: { groupOrder: 1 },
 				},
 			},
 			{ test: { ...journey, name: 'e2e-light', include: light, maxWorkers: lightWorkers, sequence: { groupOrder: 4 } } },
 			{ test: { ...journey, name: 'e2e-alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } } },
+			{ test: { ...mediaFile, name: 'long-media', include: longMedia, maxWorkers: mediaWorkers, sequence: { groupOrder: 6 } } },
+			{ test: { ...journey, name: 'long-e2e', include: longJourneys, maxWorkers: journeyWorkers, sequence: { groupOrder: 7 } } },
+			{ test: { ...journey, name: 'long-alone', include: longJourneysAlone, fileParallelism: false, sequence: { groupOrder: 8 } } },
 		],
 	},
 })

@@ -1,6 +1,7 @@
-// npm test: quick checks, then every suite one after the other, so that the timing of one does not disturb another.
+// npm test: quick checks, then every suite but the long one, one after the other, so that the timing of one does not disturb another.
+// `npm test -- all` runs the long media tests and journeys as well (vitest.config.ts).
 // `npm test -- unit media` runs only these suites, `npm test -- crash` the files with that in their path, `npm test -- "a queue"` the tests of that name.
-// In a whole run, files of the media and e2e suites that failed run a second time with the machine to themselves, and what passed only then is named.
+// In a run of suites, files that failed run a second time with the machine to themselves, and what passed only then is named.
 // What failed is named once more at the end, with the first line of its reason.
 // The last line is "N passed, N failed" and nothing else.
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -11,7 +12,8 @@ import { root, runStep, type StepResult, summary } from './lib/step.ts'
 import { addCounts, countTests, failedTests, type TestCounts, type VitestReport } from './lib/test-counts.ts'
 import { selectTests } from './lib/test-selection.ts'
 
-const allSuites = ['unit', 'media', 'e2e']
+const usualSuites = ['unit', 'media', 'e2e']
+const allSuites = [...usualSuites, 'long']
 const files = globSync(['{electron,shared,renderer,scripts}/**/*.test.{ts,tsx}', 'e2e/**/*.e2e.ts'], { cwd: root })
 const selection = selectTests(process.argv.slice(2), allSuites, files)
 
@@ -28,6 +30,7 @@ interface Run {
 /** The projects of vitest.config.ts that a suite consists of: they run one after the other. */
 function groupsOf(suite: string): readonly string[] {
 	if (suite === 'media') return ['media', 'media-alone']
+	if (suite === 'long') return ['long-media', 'long-e2e', 'long-alone']
 	return suite === 'e2e' ? ['e2e', 'e2e-light', 'e2e-alone'] : [suite]
 }
 
@@ -35,12 +38,17 @@ function suiteRun(suite: string): Run {
 	// The journeys are few and long, and what was skipped is named with its reason.
 	return {
 		name: suite,
-		args: [...groupsOf(suite).flatMap((group) => ['--project', group]), suite === 'e2e' ? '--reporter=verbose' : '--reporter=default'],
+		args: [
+			...groupsOf(suite).flatMap((group) => ['--project', group]),
+			suite === 'e2e' || suite === 'long' ? '--reporter=verbose' : '--reporter=default',
+		],
 	}
 }
 
 function runsFor(): readonly Run[] {
 	switch (selection.kind) {
+		case 'usual':
+			return usualSuites.map(suiteRun)
 		case 'all':
 			return allSuites.map(suiteRun)
 		case 'suites':
@@ -54,7 +62,7 @@ function runsFor(): readonly Run[] {
 
 const results: StepResult[] = []
 const counts: TestCounts[] = []
-for (const check of selection.kind === 'all' ? quickChecks : []) {
+for (const check of selection.kind === 'usual' || selection.kind === 'all' ? quickChecks : []) {
 	const result = await runStep(check.name, check.command)
 	results.push(result)
 	counts.push({ passed: result.ok ? 1 : 0, failed: result.ok ? 0 : 1, skipped: 0 })
@@ -63,7 +71,7 @@ const passedOnlyAlone: string[] = []
 const failed: string[] = []
 for (const { name, args } of runsFor()) {
 	const { result, report } = await runTests(name, args)
-	const again = selection.kind === 'all' && name !== 'unit' ? filesToRunAgain(report, result.ok) : []
+	const again = name !== 'chosen' ? filesToRunAgain(report, result.ok) : []
 	if (!report || again.length === 0) {
 		results.push(result)
 		counts.push(countTests(report, result.ok))
