@@ -106,7 +106,7 @@ export async function createStandbyRoom(foundation: Foundation, stages: StandbyS
 		standIns: standby.standIns,
 		isHeldBack: main.isHeldBack,
 	})
-	return createStandby({
+	const pair = createStandby({
 		main,
 		standby,
 		copy: (known) =>
@@ -128,4 +128,6 @@ export async function createStandbyRoom(foundation: Foundation, stages: StandbyS
 		lastRun: stages.lastRun,
 		activity,
 	})
+	disposables.add('stand-by pair', pair.dispose)
+	return pair
 }

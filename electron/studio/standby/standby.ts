@@ -19,6 +19,8 @@ export interface Standby
 	/** After a start: calls `resume`, unless the stand-by computer is on air with the show that this one left. */
 	resumeUnlessOnAirInstead(resume: () => void): Promise<void>
 	onChange(listener: () => void): () => void
+	/** Listens to neither side any more; they have ends of their own. */
+	dispose(): void
 }
 
 export interface StandbyParts {
@@ -31,8 +33,7 @@ export interface StandbyParts {
 
 export function createStandby({ main, standby, copy, lastRun, activity }: StandbyParts): Standby {
 	const changes = createListeners()
-	main.onChange(changes.notify)
-	standby.onChange(changes.notify)
+	const unsubscribes = [main.onChange(changes.notify), standby.onChange(changes.notify)]
 	return {
 		view: () => ({ partner: main.partner(), follows: standby.follows(), ...standby.settings() }),
 		copy,
@@ -51,5 +52,9 @@ export function createStandby({ main, standby, copy, lastRun, activity }: Standb
 			activity.add({ kind: 'show', level: 'warning', subject: verbatim(before.title), text: say('standby/not-resumed') })
 		},
 		onChange: changes.add,
+		dispose() {
+			for (const unsubscribe of unsubscribes) unsubscribe()
+			changes.clear()
+		},
 	}
 }
