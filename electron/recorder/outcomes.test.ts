@@ -148,7 +148,7 @@ test('an open file is found again: copied when it was deleted, where it is when 
 		await mkdir(join(folder, 'moved'))
 		await rename(path, join(folder, 'moved', 'b.mp4'))
 		if (process.platform === 'linux') expect(await rescueFile(handle, copyPath, more)).toBe(join(folder, 'moved', 'b.mp4'))
-		await rm(join(folder, 'moved'), { recursive: true })
+		await rm(join(folder, 'moved'), { recursive: true, maxRetries: 5 })
 		expect(await rescueFile(handle, copyPath, { ...more, freeBytes: async () => 8_999_999 })).toBeNull()
 		expect(await rescueFile(handle, join(folder, 'nowhere', 'copy.mp4'), more)).toBeNull()
 		expect(await rescueFile(handle, copyPath, more)).toBe(copyPath)

@@ -128,7 +128,7 @@ test('another camera that got the number of an unplugged one is not mistaken for
 		await writeFile(join(device, 'name'), 'HDMI\n')
 		expect(check).toThrow(expect.objectContaining({ code: 'source-device-unknown', message: expect.stringContaining('“Brio”') }))
 		// If there is no camera, FFmpeg reports that.
-		await rm(device, { recursive: true })
+		await rm(device, { recursive: true, maxRetries: 5 })
 		expect(check).not.toThrow()
 	} finally {
 		await rm(folder, { recursive: true, force: true, maxRetries: 5 })

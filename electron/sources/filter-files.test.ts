@@ -103,10 +103,19 @@ test('a file that is being written is read again a moment later', async () => {
 	expect([problems(), files.lut('/film.cube')]).toEqual([[], Uint8Array.of(9)])
 })
 
-test('a file that does not answer is not asked for again, and the sentence is one for effects', async () => {
+test('a file that does not answer is asked for again after a while, ever less often, and the sentence is one for effects', async () => {
 	files.setNeeded([lut])
 	await refused('source-file-slow')
 	expect([problems(), watched.size]).toEqual([[['lut', 'filter-file-slow', true]], 0])
+	clock.advance(3000)
+	await refused('source-file-slow')
+	clock.advance(3000)
+	expect(jobs).toEqual([])
+	clock.advance(7000)
+	await answered([7])
+	expect([problems(), watched.size]).toEqual([[], 1])
+	watched.get('/film.cube')?.({} as FileIdentity)
+	await refused('source-file-slow')
 	// Removing the filter removes what was reported.
 	const before = changes
 	files.setNeeded([])

@@ -7,6 +7,7 @@ import type { DrawingAnswer } from './drawing/drawing-messages.ts'
 import { fileGone } from './file-errors.ts'
 import type { FileWatch, FileWatches } from './file-watches.ts'
 import type { PictureSize } from './picture-size.ts'
+import { slowFileRetryMs } from './slow-file.ts'
 
 /** Reads the files that filters need, outside this process, and again when they change on disk. What was read last stays until something better is. */
 export interface FilterFilesReader extends FilterFiles {
@@ -38,6 +39,8 @@ interface Entry {
 	problem: AppErrorData | null
 	/** Incremented with each reading: results of earlier ones are ignored. */
 	reading: number
+	/** How often the file could not be read in time since it was read last. */
+	slowReads: number
 	watch: FileWatch | null
 	cancelRetry: () => void
 }
@@ -62,7 +65,7 @@ export function createFilterFiles({ drawing, watches, clock, neverIn, size, onCh
 		return { mask: { ...size, luminance: bytes.subarray(0, pixels), alpha: bytes.subarray(pixels) } }
 	}
 
-	/** Called only after the file has been read once, so that a network share that hangs is not read again. */
+	/** Called only after the file has been read once, so that a network share that hangs is not read all the time. */
 	function watchOf(entry: Entry): FileWatch {
 		entry.watch ??= watches.watch(
 			entry.file.path,
@@ -83,6 +86,7 @@ export function createFilterFiles({ drawing, watches, clock, neverIn, size, onCh
 		read(entry.file).then(
 			({ bytes, file }) => {
 				if (!isCurrent()) return
+				entry.slowReads = 0
 				watchOf(entry).setKnown(file?.identity)
 				changed(entry, { content: bytes ? contentOf(entry.file, bytes) : null, problem: null })
 			},
@@ -94,7 +98,10 @@ export function createFilterFiles({ drawing, watches, clock, neverIn, size, onCh
 
 	function failed(entry: Entry, error: AppErrorData): void {
 		if (error.code === 'source-file-changing') entry.cancelRetry = clock.after(changingRetryMs, () => load(entry))
-		if (error.code !== 'source-file-slow') watchOf(entry).setKnown(error.code === 'source-file-missing' ? null : undefined)
+		if (error.code === 'source-file-slow') {
+			entry.slowReads += 1
+			entry.cancelRetry = clock.after(slowFileRetryMs(entry.slowReads), () => load(entry))
+		} else watchOf(entry).setKnown(error.code === 'source-file-missing' ? null : undefined)
 		changed(entry, { problem: error.code === 'source-file-missing' && entry.content ? fileGone().toData() : inWordsOfFilters(error) })
 	}
 
@@ -123,7 +130,7 @@ export function createFilterFiles({ drawing, watches, clock, neverIn, size, onCh
 			}
 			for (const [key, file] of needed) {
 				if (entries.has(key)) continue
-				const entry: Entry = { file, content: null, problem: null, reading: 0, watch: null, cancelRetry: () => {} }
+				const entry: Entry = { file, content: null, problem: null, reading: 0, slowReads: 0, watch: null, cancelRetry: () => {} }
 				entries.set(key, entry)
 				load(entry)
 			}

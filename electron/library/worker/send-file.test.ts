@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	server.closeAllConnections()
 	await new Promise((resolve) => server.close(resolve))
-	await rm(folder, { recursive: true })
+	await rm(folder, { recursive: true, maxRetries: 5 })
 })
 
 const never = new AbortController().signal

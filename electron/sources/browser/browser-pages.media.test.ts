@@ -56,7 +56,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await rig.pages.dispose()
 	server.close()
-	await rm(folder, { recursive: true })
+	await rm(folder, { recursive: true, maxRetries: 5 })
 	expect(browserProcesses()).toEqual([])
 })
 

@@ -6,6 +6,7 @@ import { areSameSizes, nearestInShape } from '../drawn-pictures.ts'
 import { fileGone, pictureCut, pictureStandsStill } from '../file-errors.ts'
 import type { FileWatch } from '../file-watches.ts'
 import type { PictureSize } from '../picture-size.ts'
+import { slowFileRetryMs } from '../slow-file.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
 import { type AnimationPlayback, createAnimationPlayback } from './animation-playback.ts'
 
@@ -29,10 +30,12 @@ export function openImageSource(
 	/** Incremented with each request: answers to earlier requests are ignored. */
 	let generation = 0
 	let cancelRetry = () => {}
+	/** How often the file could not be read in time since it was read last. */
+	let slowReads = 0
 	let watch: FileWatch | null = null
 	let playback: AnimationPlayback | null = null
 
-	/** Called only after the file has been read once, so that a network share that hangs is not read again. */
+	/** Called only after the file has been read once, so that a network share that hangs is not read all the time. */
 	function watchFile(): FileWatch {
 		watch ??= context.files.watch(
 			path,
@@ -71,6 +74,7 @@ export function openImageSource(
 		draw(0).then(
 			(answer) => {
 				if (isDisposed || mine !== generation) return
+				slowReads = 0
 				show(answer)
 				watchFile().setKnown(answer.file?.identity)
 				if (wantedSizes !== sizes) redraw()
@@ -85,8 +89,11 @@ export function openImageSource(
 
 	function failed(error: AppErrorData): void {
 		if (error.code === 'source-file-changing') cancelRetry = context.clock.after(changingRetryMs, load)
-		if (error.code === 'source-file-slow') endWatch()
-		else watchFile().setKnown(error.code === 'source-file-missing' ? null : undefined)
+		if (error.code === 'source-file-slow') {
+			endWatch()
+			slowReads += 1
+			cancelRetry = context.clock.after(slowFileRetryMs(slowReads), load)
+		} else watchFile().setKnown(error.code === 'source-file-missing' ? null : undefined)
 		if (pictures.length === 0) return report({ kind: 'failed', error })
 		report({ kind: 'running', warning: error.code === 'source-file-missing' ? fileGone().toData() : error })
 	}

@@ -168,7 +168,7 @@ test('a film that is still being written plays as far as it goes, and further wh
 		expect(before.length).toBeLessThan(40)
 		expect(after.length).toBeGreaterThan(40)
 	})
-	await rm(own, { recursive: true })
+	await rm(own, { recursive: true, maxRetries: 5 })
 })
 
 test('a picture that is cut is shown with a warning; one of a phone stands upright', async () => {

@@ -8,7 +8,7 @@ let folder = ''
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-playlist-'))
 })
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(() => rm(folder, { recursive: true, maxRetries: 5 }))
 const write = (name: string, ...lines: readonly string[]) => writeFile(join(folder, name), lines.join('\n'))
 
 test('a playlist file holds paths, also relative ones, comments, and addresses that are not played', () => {

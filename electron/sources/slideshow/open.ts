@@ -1,9 +1,10 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { SourceSettings, SourceState } from '../../../shared/domain/source.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
+import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { detach } from '../../lib/detach.ts'
 import type { PictureSize } from '../picture-size.ts'
 import { createPlayOrder, type PlayOrder } from '../play-order.ts'
+import { slowFileRetryMs } from '../slow-file.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
 import { type MixedPicture, mixPictures, newMixedPicture } from './mix-pictures.ts'
 import { picturesIn } from './picture-list.ts'
@@ -17,7 +18,8 @@ const folderEveryMs = 3000
 
 /**
  * Shows pictures one after another, each whole inside the box. The next is drawn while the current one is shown, so only the fade takes time. Playback pauses
- * while the source is not shown. Pictures that cannot be drawn are skipped and counted until the list changes.
+ * while the source is not shown. Pictures that cannot be drawn are skipped and counted until the list
+ * changes; those that could not be read in time are tried again.
  */
 export function openSlideshowSource(settings: SlideshowSettings, firstSize: PictureSize, context: SourceContext): OpenSource {
 	const { clock } = context
@@ -39,6 +41,10 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 	let wasRead = false
 	let published = ''
 	let cancelFolder = () => {}
+	let cancelRetry = () => {}
+	let isRetrying = false
+	/** How often a picture could not be read in time since one was. */
+	let slowReads = 0
 	/** Incremented when the list or the size changes: pictures that were drawn for earlier ones are ignored. */
 	let generation = 0
 
@@ -98,9 +104,28 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 	function draw(index: number): Promise<I420Picture | null> {
 		const path = paths[index] ?? ''
 		return context.drawing.draw({ kind: 'image', path, neverIn: context.neverIn, frame: 0, sizes: [size] }).then(
-			({ pictures: [picture] }) => picture ?? null,
-			() => null,
+			({ pictures: [picture] }) => {
+				slowReads = 0
+				return picture ?? null
+			},
+			(error: unknown) => {
+				if (toAppErrorData(error).code === 'source-file-slow') retryLater()
+				return null
+			},
 		)
+	}
+
+	/** The disk or the computer was busy: what was left out may be readable in a moment. */
+	function retryLater(): void {
+		if (isRetrying) return
+		isRetrying = true
+		slowReads += 1
+		cancelRetry = clock.after(slowFileRetryMs(slowReads), () => {
+			isRetrying = false
+			leftOut = new Set()
+			if (current === null) drawFirst()
+			publish()
+		})
 	}
 
 	function drawFirst(): void {
@@ -209,6 +234,7 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 		dispose() {
 			isDisposed = true
 			cancelFolder()
+			cancelRetry()
 			return Promise.resolve()
 		},
 	}

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { defaultProgramFormat } from '../../../shared/domain/program.ts'
 import type { SourceSettings, SourceState } from '../../../shared/domain/source.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
 import { silentLog } from '../../lib/log.ts'
 import { createManualClock, type ManualClock } from '../../platforms/testing/manual-clock.ts'
 import { openSlideshowSource } from './open.ts'
@@ -17,9 +18,10 @@ let folder: string
 beforeEach(async () => {
 	clock = createManualClock()
 	states = []
+	slow = []
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-slides-'))
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(() => rm(folder, { recursive: true, maxRetries: 5 }))
 
 /** A picture is as bright as the number in its name. */
 const pictureOf = (path: string): I420Picture => ({
@@ -28,6 +30,8 @@ const pictureOf = (path: string): I420Picture => ({
 	alpha: null,
 })
 
+/** Files that cannot be read in time at this moment. */
+let slow: readonly string[]
 function open(change: Partial<Extract<SourceSettings, { kind: 'slideshow' }>>) {
 	const show = openSlideshowSource(
 		{ kind: 'slideshow', files: [], folder: '', seconds: 2, change: 'cut', shuffle: false, ...change },
@@ -45,6 +49,7 @@ function open(change: Partial<Extract<SourceSettings, { kind: 'slideshow' }>>) {
 			drawing: {
 				async draw(job) {
 					const path = job.kind === 'image' ? job.path : ''
+					if (slow.includes(path)) throw new AppError('source-file-slow')
 					if (path.includes('broken')) throw new Error('It is no picture.')
 					return { pictures: [pictureOf(path)], cells: [], file: null }
 				},
@@ -123,4 +128,14 @@ test('a folder is watched: a new picture joins the show', async () => {
 
 test('only pictures of a folder count, in the order of people', () => {
 	expect(picturesAmong(['b10.png', 'B2.JPG', 'a.webp', '.hidden.png', 'film.mp4'])).toEqual(['a.webp', 'B2.JPG', 'b10.png'])
+})
+
+test('pictures that could not be read in time are shown once they can be', async () => {
+	slow = ['/10.png', '/20.png']
+	const { play } = open({ files: ['/10.png', '/20.png'] })
+	await play(1000)
+	expect(states.at(-1)).toMatchObject({ kind: 'failed', error: { code: 'slideshow-empty' } })
+	slow = []
+	expect(numbersIn(await play(8000)).slice(-2)).toEqual([10, 20])
+	expect(states.at(-1)).toEqual({ kind: 'running' })
 })

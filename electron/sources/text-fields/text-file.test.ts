@@ -11,7 +11,7 @@ beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-text-file-'))
 	changed = []
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(() => rm(folder, { recursive: true, maxRetries: 5 }))
 
 const state: FileIdentity = { device: '1', inode: '2', sizeBytes: '3', modifiedNs: '4', changedNs: '5' }
 

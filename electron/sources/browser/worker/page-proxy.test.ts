@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	server.closeAllConnections()
 	server.close()
-	await rm(folder, { recursive: true })
+	await rm(folder, { recursive: true, maxRetries: 5 })
 })
 beforeEach(() => {
 	refused = []

@@ -87,7 +87,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	uploads.dispose()
 	await store.flush()
-	await rm(folder, { recursive: true })
+	await rm(folder, { recursive: true, maxRetries: 5 })
 })
 
 const start = (accountId = 'a', change: object = {}) =>
