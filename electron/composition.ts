@@ -110,6 +110,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		ads,
 		destinations,
 		show,
+		air,
 		...recordings,
 	})
 

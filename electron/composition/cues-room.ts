@@ -8,6 +8,7 @@ import type { ProgramProcess } from '../program-process/program-process.ts'
 import { settingsPart } from '../settings/joined-settings.ts'
 import { systemHostFinder } from '../sources/media/resolve-host.ts'
 import type { RunningAds } from '../studio/ads/run-ads.ts'
+import type { AirService } from '../studio/air/air-service.ts'
 import { createAsRunFiles } from '../studio/cues/as-run/as-run-file.ts'
 import { createAsRunLog } from '../studio/cues/as-run-log.ts'
 import type { CueStudio } from '../studio/cues/cue-action-runner.ts'
@@ -40,13 +41,14 @@ interface CueStages {
 	readonly recording: LocalRecording
 	readonly markers: Markers
 	readonly replay: ReplayService
+	readonly air: AirService
 	readonly show: ShowBinding
 }
 
 /** Cue lists, and the one that runs. */
 export async function createCuesRoom(foundation: Foundation, stages: CueStages) {
 	const { clock, log, activity, problems, settings, vault, history, redactor, disposables } = foundation
-	const { program, programService, ads, destinations, show } = stages
+	const { program, programService, ads, destinations, show, air } = stages
 	const own = log.child('cues')
 	const collection = () => settings.current().program
 	const secrets = createCueSecrets({ vault, log: own, onSecret: (secret) => redactor.register(secret) })
@@ -100,6 +102,7 @@ export async function createCuesRoom(foundation: Foundation, stages: CueStages) 
 		recording: stages.recording,
 		markers: stages.markers,
 		replay: { save: stages.replay.save, isOn: () => stages.replay.view().isOn },
+		air,
 		message,
 		web: createWebCalls(systemHostFinder(clock)),
 		secrets,
@@ -116,7 +119,7 @@ export async function createCuesRoom(foundation: Foundation, stages: CueStages) 
 		lists,
 		actions,
 		names,
-		subscribe: [programService.onChange, destinations.onChange, stages.replay.onChange],
+		subscribe: [programService.onChange, destinations.onChange, stages.replay.onChange, air.onChange],
 	})
 	disposables.add('cue checks', checks.dispose)
 	runs = createCueRuns({

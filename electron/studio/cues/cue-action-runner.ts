@@ -56,6 +56,8 @@ export interface CueStudio {
 	readonly recording: { isRecording(): boolean; startByHand(): Promise<void>; stop(): Promise<unknown> }
 	readonly markers: { add(name: string | undefined): unknown }
 	readonly replay: { save(): Promise<unknown>; isOn(): boolean }
+	/** What leaves this computer, later by the safety delay. `cut` throws an AppError without one. */
+	readonly air: { view(): { readonly delayMs: number }; cut(): void }
 	readonly message: { send(text: string): void }
 	readonly web: WebCalls
 	readonly secrets: {

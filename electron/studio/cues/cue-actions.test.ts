@@ -59,6 +59,7 @@ test.each([
 	['marker', { name: '' }, 'marker 14 Interview'],
 	['marker', { name: 'Goal' }, 'marker Goal'],
 	['message', { text: 'Wrap up' }, 'message Wrap up'],
+	['cut-out', {}, 'cut out'],
 ])('%s %j is done in the same turn', (kind, settings, expected) => {
 	const { run, log } = rig()
 	const { said } = run(kind, settings)
@@ -192,7 +193,7 @@ test('GO in a break leaves the slate: the next cue has taken a scene, or the sho
 })
 
 test('what is wrong with an action is known before it runs', async () => {
-	const { check, actions, removeFile } = rig()
+	const { check, actions, removeFile, setAirDelay } = rig()
 	expect(check('take', { sceneId: 'gone' })).toEqual(['the scene is not in this collection'])
 	expect(check('take', {})).toEqual(['This action is not set up yet.'])
 	expect(check('laser', {})).toEqual(['Actions of the kind “laser” are not available in this version.'])
@@ -207,6 +208,9 @@ test('what is wrong with an action is known before it runs', async () => {
 		'the slate scene is not in this collection',
 		'the scene after the ads is not in this collection',
 	])
+	expect(check('cut-out', {})).toEqual([])
+	setAirDelay(0)
+	expect(check('cut-out', {})).toEqual(['there is no safety delay'])
 	const film = { id: 'a', kind: 'film', settings: { sourceId: 'film', do: 'play' } }
 	expect(await actions.checkFiles(film)).toEqual([])
 	removeFile('/films/opener.mp4')

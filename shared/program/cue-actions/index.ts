@@ -1,4 +1,5 @@
 import { ads } from './ads.ts'
+import { cutOut } from './cut-out.ts'
 import { destination } from './destination.ts'
 import { film } from './film.ts'
 import { http } from './http.ts'
@@ -13,4 +14,19 @@ import { text } from './text.ts'
 import { wait } from './wait.ts'
 
 /** The kinds of cue actions, one line each, in the order in which the screen offers them. */
-export const cueActionKinds = [take, text, overlay, film, ads, sound, recording, marker, replay, destination, message, wait, http] as const
+export const cueActionKinds = [
+	take,
+	text,
+	overlay,
+	film,
+	ads,
+	sound,
+	recording,
+	marker,
+	replay,
+	cutOut,
+	destination,
+	message,
+	wait,
+	http,
+] as const

@@ -78,6 +78,7 @@ export const cueTexts = {
 	'cue-problem/destination': 'the destination does not exist',
 	'cue-problem/no-ads': 'no enabled destination runs ads',
 	'cue-problem/replay-off': 'the replay buffer is switched off',
+	'cue-problem/no-delay': 'there is no safety delay',
 	'cue-problem/no-secret': 'its secret is not stored on this computer',
 	'cue-problem/left-out-next': 'The next cue began first.',
 	'cue-problem/left-out-end': 'The list ended first.',

@@ -95,6 +95,7 @@ export const cueTexts = {
 	'cue-problem/destination': 'la destination n’existe pas',
 	'cue-problem/no-ads': 'aucune destination activée ne diffuse de publicités',
 	'cue-problem/replay-off': 'la mémoire de replay est désactivée',
+	'cue-problem/no-delay': 'il n’y a pas de délai de sécurité',
 	'cue-problem/no-secret': 'son secret n’est pas enregistré sur cet ordinateur',
 	'cue-problem/left-out-next': 'Le top suivant a commencé avant.',
 	'cue-problem/left-out-end': 'Le conducteur s’est terminé avant.',

@@ -1,6 +1,7 @@
 import type { cueActionKinds } from '../../../../shared/program/cue-actions/index.ts'
 import type { CueActionRunner, SettingsOf } from '../cue-action-runner.ts'
 import { runAds } from './ads.ts'
+import { cutOutLastSeconds } from './cut-out.ts'
 import { setDestination } from './destination.ts'
 import { controlFilm } from './film.ts'
 import { callHttp } from './http.ts'
@@ -28,6 +29,7 @@ const runners = {
 	recording: setRecording,
 	marker: addMarker,
 	replay: saveReplay,
+	'cut-out': cutOutLastSeconds,
 	destination: setDestination,
 	message: sendMessage,
 	wait,

@@ -44,6 +44,7 @@ export function createFakeStudio(clock: ManualClock) {
 	/** The reason of each that can run no ad. */
 	const unable = new Map<string, AppError>()
 	const filesGone = new Set<string>()
+	let airDelayMs = 10_000
 
 	function setGain(sourceId: string, gainDb: number): void {
 		collection = {
@@ -193,6 +194,7 @@ export function createFakeStudio(clock: ManualClock) {
 		recording: { isRecording: () => false, startByHand: async () => void write('record'), stop: async () => null },
 		markers: { add: (name) => write(`marker ${name}`) },
 		replay: { save: async () => void write('replay'), isOn: () => true },
+		air: { view: () => ({ delayMs: airDelayMs }), cut: () => void write('cut out') },
 		message: { send: (text) => void write(`message ${text}`) },
 		web: { call: async ({ method, url }) => void write(`${method} ${url}`) },
 		secrets: { reveal: ({ settings }) => ({ url: String(settings['url']), authorization: undefined }), isComplete: () => true },
@@ -201,6 +203,9 @@ export function createFakeStudio(clock: ManualClock) {
 	return {
 		studio,
 		log,
+		setAirDelay(delayMs: number) {
+			airDelayMs = delayMs
+		},
 		/** Its file is gone. */
 		failFilm() {
 			isFilmGone = true
