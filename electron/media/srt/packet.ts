@@ -23,6 +23,8 @@ const latencyExtensions: ReadonlySet<number> = new Set([1, 2])
 
 /** The last step of a handshake: the connection is then established. */
 export const conclusionType = -1
+/** Its first step. */
+const inductionType = 1
 
 /** null for bytes that are not an SRT packet. */
 export function readSrtPacket(bytes: Buffer): SrtPacket | null {
@@ -70,5 +72,24 @@ export function shutdownPacket(socketId: number): Buffer {
 	const bytes = Buffer.alloc(headerBytes + 4)
 	bytes.writeUInt32BE((controlMark | (controlTypes.shutdown << 16)) >>> 0, 0)
 	bytes.writeUInt32BE(socketId, 12)
+	return bytes
+}
+
+/** What every answer of a server has as its destination: the socket ID of the caller. */
+export function destinationOf(bytes: Buffer): number | null {
+	return bytes.length < headerBytes ? null : bytes.readUInt32BE(12)
+}
+
+/**
+ * The first packet of a handshake, as libsrt sends it. A listener answers it without keeping anything, so it can be asked as often as one likes whether
+ * it is there. `socketId`: 1 to 2^30, of the caller; it comes back as the destination of the answer.
+ */
+export function inductionPacket(socketId: number): Buffer {
+	const bytes = Buffer.alloc(headerBytes + handshakeBytes)
+	bytes.writeUInt32BE(controlMark, 0)
+	const words = [4, 2, socketId & sequenceMask, 1500, 8192, inductionType, socketId, 0]
+	for (const [index, word] of words.entries()) bytes.writeUInt32BE(word, headerBytes + 4 * index)
+	// The address that it is sent to, which servers do not read: that of this computer, the lowest byte first.
+	bytes.writeUInt32LE(0x7f000001, headerBytes + 32)
 	return bytes
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSrtDelivery } from './delivery.ts'
-import { isAfter, readSrtPacket, type SrtPacket, shutdownPacket } from './packet.ts'
+import { destinationOf, inductionPacket, isAfter, readSrtPacket, type SrtPacket, shutdownPacket } from './packet.ts'
 
 const bytes = (hex: string) => Buffer.from(hex.replaceAll(/\s/g, ''), 'hex')
 
@@ -23,6 +23,16 @@ describe('packets', () => {
 		const own = Buffer.from(goodbye)
 		own.writeUInt32BE(0, 8)
 		expect(shutdownPacket(0x37512433)).toEqual(own)
+	})
+
+	it('asks a server for its presence with the packet that libsrt begins with', () => {
+		const ofLibsrt = bytes(`80000000 00000000 000006b9 00000000
+			00000004 00000002 16d51504 000005dc 00002000 00000001 176f234f 00000000 0100007f000000000000000000000000`)
+		// Its timestamp and first sequence number are its own.
+		ofLibsrt.writeUInt32BE(0, 8)
+		ofLibsrt.writeUInt32BE(0x176f234f, 24)
+		expect(inductionPacket(0x176f234f)).toEqual(ofLibsrt)
+		expect([destinationOf(acknowledgement), destinationOf(acknowledgement.subarray(0, 15))]).toEqual([0x252b5552, null])
 	})
 
 	it('ignores what is cut short or foreign', () => {

@@ -15,10 +15,12 @@ export interface MediaSink {
 	write(tag: MediaTag): void
 	/** All bytes handed to `write`, including framing. */
 	writtenBytes(): number
-	/** The part of them that still waits in this process. */
+	/** The part of them that the network did not take yet, and that waits in this process for no other reason. */
 	queuedBytes(): number
 	/** The part of them that the network took; 0 until the server has accepted the connection. */
 	sentBytes(): number
+	/** How long the server may take to accept the first media, ms; absent = as long as a connection may carry nothing. */
+	readonly acceptMs?: number
 	/** What the remote end itself reports as received; absent when it never reports anything. */
 	readonly probe?: ArrivalProbe
 	/** Called once with the reason, unless we closed the connection. */

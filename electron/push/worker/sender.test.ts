@@ -9,7 +9,11 @@ import { createSender } from './sender.ts'
 import { createThrottledProbe } from './throttled-probe.ts'
 
 /** A sink whose network takes only what the test lets through, and a clock that the test moves. */
-function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null = null, others: readonly ArrivalProbe[] = []) {
+function bench(
+	unconfirmedBytes: ((takenBytes: number) => number | null) | null = null,
+	others: readonly ArrivalProbe[] = [],
+	acceptMs?: number,
+) {
 	let now = 0
 	let due: { at: number; run: () => void }[] = []
 	const clock = neverSet({
@@ -29,6 +33,7 @@ function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null 
 	const events: string[] = []
 	const progress: ConnectionProgress[] = []
 	const sink: MediaSink = {
+		...(acceptMs === undefined ? {} : { acceptMs }),
 		write(tag) {
 			tags.push(tag)
 			written += tag.body.length
@@ -121,6 +126,22 @@ test('something waits and nothing gets through: stalled within 5 s, reported onc
 	sender.push(frame(80))
 	await pass(10_000)
 	expect(events).toHaveLength(3)
+})
+
+test('a sink that needs longer until media is accepted gets that time once', async () => {
+	const { sender, events, take, pass } = bench(null, [], 6000)
+	sender.push(frame(0, true))
+	await pass(5750)
+	expect(events).toEqual([])
+	take()
+	await pass(250)
+	sender.push(frame(40))
+	await pass(4250)
+	expect(events).toEqual(['accepted', 'abandon', 'ingest-stalled'])
+	const never = bench(null, [], 6000)
+	never.sender.push(frame(0, true))
+	await never.pass(6500)
+	expect(never.events).toEqual(['abandon', 'ingest-stalled'])
 })
 
 test.each(Array.from({ length: 25 }, (_, index) => 3000 + 40 * index))(

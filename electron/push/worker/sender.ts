@@ -150,7 +150,7 @@ export function createSender(options: SenderOptions): Sender {
 		// Bytes that wait in our own queue were not refused by the network.
 		const offeredBytes = sink.writtenBytes() + (isFull() ? 0 : queue.bytes)
 		const notTakenMs = taken.check(clock.steady(), sentBytes, offeredBytes - sentBytes)
-		if (Math.max(notTakenMs, arrivals.stalledMs()) >= stallLimitMs) loseLink()
+		if (Math.max(notTakenMs, arrivals.stalledMs()) >= (accepted ? stallLimitMs : (sink.acceptMs ?? stallLimitMs))) loseLink()
 	}
 
 	function checkArrivals(): void {

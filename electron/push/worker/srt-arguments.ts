@@ -1,8 +1,8 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { readSrtKey } from '../srt-key.ts'
 
-/** How long FFmpeg may try to connect, ms. */
-const srtConnectMs = 3000
+/** How long a server may take to answer, and FFmpeg to connect after that, ms. */
+export const srtConnectMs = 3000
 
 /** How long FFmpeg waits at its end for the server to acknowledge everything, s. */
 export const srtLingerS = 2

@@ -6,7 +6,7 @@ import { detach } from '../../lib/detach.ts'
 import type { FindAddresses } from '../../media/rtmp/host-lookup.ts'
 import { fromSocketError, ingestError } from '../../media/rtmp/ingest-error.ts'
 import { createSrtDelivery, type SrtDelivery } from '../../media/srt/delivery.ts'
-import { readSrtPacket, shutdownPacket } from '../../media/srt/packet.ts'
+import { destinationOf, inductionPacket, readSrtPacket, shutdownPacket } from '../../media/srt/packet.ts'
 
 export interface SrtHopOptions {
 	readonly host: string
@@ -17,6 +17,8 @@ export interface SrtHopOptions {
 	readonly findAddresses: FindAddresses
 	/** The first packet of the server has arrived. */
 	readonly onReached: () => void
+	/** The server's computer reports that nobody listens there anymore, and nothing came from it since. */
+	readonly onGone: () => void
 }
 
 /**
@@ -27,6 +29,8 @@ export interface SrtHop {
 	/** The port that FFmpeg connects to on 127.0.0.1. */
 	readonly port: number
 	readonly delivery: SrtDelivery
+	/** Asks the server whether it is there, again and again. Resolves with false when it has not answered within `withinMs`, or when the signal aborts. */
+	reach(withinMs: number, signal: AbortSignal): Promise<boolean>
 	/** From now on, FFmpeg's end message is held back. Resolves when FFmpeg has sent it: FFmpeg is then waiting for nothing more. */
 	heldGoodbye(): Promise<void>
 	/** Notifies the server that the connection is over, and closes; resolves when that is done. Calling it again is harmless. */
@@ -37,6 +41,10 @@ export interface SrtHop {
 const bufferBytes = 4_000_000
 /** An end message is not acknowledged, so it is sent three times. */
 const goodbyes = [0, 30, 100] as const
+/** Time between two questions whether the server is there, ms: as often as libsrt repeats its request. */
+const askEveryMs = 250
+/** A server that is there sends something within this time, ms, even when a packet to it was reported as refused. */
+const refutedMs = 300
 
 /** Rejects with IngestError. */
 export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
@@ -52,6 +60,9 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 	let holdsGoodbye = false
 	const goodbye = Promise.withResolvers<void>()
 	let closed: Promise<void> | null = null
+	const ownId = 1 + Math.floor(Math.random() * 0x3fff_ffff)
+	const answered = Promise.withResolvers<true>()
+	let isGoneChecked = false
 
 	/** Connects to the first address, from `candidate` on, that this computer has a route to. */
 	async function aim(): Promise<void> {
@@ -77,8 +88,10 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 			socket.close()
 			throw error
 		}
-		// Nobody listens, or the network is down: SRT repeats its request, and its own limits decide.
-		socket.on('error', ignore)
+		// Nobody listens, or the network is down: requests are repeated, and their own limits decide. A connection that was open is lost.
+		socket.on('error', (error) => {
+			if ('code' in error && error.code === 'ECONNREFUSED') checkGone()
+		})
 		socket.on('message', takeFromServer)
 		if (options.ttl !== null) socket.setTTL(options.ttl)
 		return socket
@@ -89,6 +102,8 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 		if (!packet || closed) return
 		if (delivery.lastHeardAtMs() === null) options.onReached()
 		delivery.fromServer(packet, clock.steady())
+		answered.resolve(true)
+		if (destinationOf(bytes) === ownId) return
 		if (callerPort !== null) near.send(bytes, callerPort, '127.0.0.1', ignore)
 	}
 
@@ -108,6 +123,39 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 		if (delivery.lastHeardAtMs() !== null || candidate + 1 >= addresses.length) return
 		candidate += 1
 		detach(aim().catch(ignore))
+	}
+
+	/** A refusal may also come from a firewall on the way that has forgotten the connection for a moment. */
+	function checkGone(): void {
+		if (isGoneChecked || !delivery.isAccepted()) return
+		isGoneChecked = true
+		const refusedAtMs = clock.steady()
+		clock.after(refutedMs, () => {
+			isGoneChecked = false
+			if (!closed && (delivery.lastHeardAtMs() ?? 0) <= refusedAtMs) options.onGone()
+		})
+	}
+
+	async function reach(withinMs: number, signal: AbortSignal): Promise<boolean> {
+		const { promise: over, resolve } = Promise.withResolvers<false>()
+		const giveUp = () => resolve(false)
+		let cancelAsk = () => {}
+		const ask = () => {
+			if (closed) return giveUp()
+			far?.send(inductionPacket(ownId), (error) => {
+				if (error) tryNext()
+			})
+			cancelAsk = clock.after(askEveryMs, ask)
+		}
+		const cancelLimit = clock.after(withinMs, giveUp)
+		signal.addEventListener('abort', giveUp)
+		if (signal.aborted) giveUp()
+		ask()
+		const isThere = await Promise.race([answered.promise, over])
+		cancelAsk()
+		cancelLimit()
+		signal.removeEventListener('abort', giveUp)
+		return isThere
 	}
 
 	async function close(): Promise<void> {
@@ -142,6 +190,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 	return {
 		port: near.address().port,
 		delivery,
+		reach,
 		heldGoodbye() {
 			holdsGoodbye = true
 			return goodbye.promise

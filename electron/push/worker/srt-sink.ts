@@ -6,12 +6,13 @@ import type { FindAddresses } from '../../media/rtmp/host-lookup.ts'
 import { IngestError } from '../../media/rtmp/ingest-error.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import type { Spawn } from '../../process/spawn.ts'
-import { type LossCause, lossCause } from '../causes.ts'
+import { type LossCause, type LossCode, lossCause } from '../causes.ts'
 import { readSrtKey } from '../srt-key.ts'
 import { addressOf } from './address.ts'
+import { createPacedWriter } from './paced-writer.ts'
 import type { MediaSink, OpenSinkOptions } from './ports.ts'
 import { createSentLog } from './sent-log.ts'
-import { srtArguments, srtLatencyMs, srtLingerS, srtPreset } from './srt-arguments.ts'
+import { srtArguments, srtConnectMs, srtLatencyMs, srtLingerS, srtPreset } from './srt-arguments.ts'
 import { srtLossCode } from './srt-causes.ts'
 import { openSrtHop, type SrtHop } from './srt-hop.ts'
 import { offerPreset } from './srt-preset.ts'
@@ -29,13 +30,16 @@ export interface SrtServices {
 const silentMs = 1000
 /** How long FFmpeg may keep running after the server has received everything, ms. */
 const exitMs = 500
+/** From the answer of a server until it acknowledges media, ms: FFmpeg may still have to start on a busy computer. */
+const acceptMs = 6000
 /** Possible error of a measured round trip, ms. */
 const marginMs = 50
 
 /**
- * SRT through FFmpeg, which gets FLV, and a hop that sees what arrives. FFmpeg connects only once it has read the first frames, so the sink is available
- * at once and "accepted" comes later: `sentBytes` stays 0 until the server has acknowledged media. Stream ID and passphrase are passed in a file that
- * has no name in any folder.
+ * SRT through FFmpeg, which gets FLV, and a hop that sees what arrives. The hop asks whether the server is there while FFmpeg starts, and FFmpeg gets
+ * media once it has answered: a server that is back is then reached at once, with the newest pictures. FFmpeg connects only once it has read the first
+ * frames, so "accepted" comes after the sink is open: `sentBytes` stays 0 until the server has acknowledged media. Stream ID and passphrase are passed
+ * in a file that has no name in any folder.
  */
 export async function openSrtSink(target: IngestTarget, services: SrtServices, options: OpenSinkOptions): Promise<MediaSink> {
 	const { clock } = services
@@ -49,6 +53,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 		clock,
 		findAddresses: services.findAddresses,
 		onReached: () => options.onReached?.(),
+		onGone: () => lose('ingest-closed'),
 	})
 	const { delivery } = hop
 	const offered = await offerPreset(preset)
@@ -67,6 +72,8 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 	await offered.started()
 	const sent = createSentLog()
 	let isClosing = false
+	/** The part of what was written that FFmpeg was given. */
+	let handedBytes = 0
 	let writtenBytes = 0
 	let loss: LossCause | null = null
 	let reportLost: ((cause: LossCause) => void) | null = null
@@ -76,35 +83,50 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 	detach(
 		ffmpeg.exited.then(async (exit) => {
 			await offered.forget()
-			if (isClosing) return
-			detach(hop.close())
-			loss = lossCause(
+			lose(
 				exit.spawnError === null
 					? srtLossCode(ffmpeg.lastLines(), delivery.isAccepted(), readSrtKey(target.key).passphrase !== null)
 					: 'ffmpeg-missing',
 			)
-			reportLost?.(loss)
 		}),
 	)
 
 	const queuedBytes = () => ffmpeg.input?.writableLength ?? 0
-	const sentBytes = () => (delivery.isAccepted() ? writtenBytes - queuedBytes() : 0)
+	const sentBytes = () => (delivery.isAccepted() ? handedBytes - queuedBytes() : 0)
 
 	function put(bytes: Uint8Array): void {
 		if (!ffmpeg.input?.writable) return
-		writtenBytes += bytes.length
+		handedBytes += bytes.length
 		ffmpeg.input.write(bytes)
-		sent.note(clock.steady(), writtenBytes - queuedBytes())
+		sent.note(clock.steady(), handedBytes - queuedBytes())
 	}
 	put(flvHeader())
+	writtenBytes = handedBytes
+	const paced = createPacedWriter({ clock, write: (tag) => put(flvTagBytes(tag)), isOpen: () => delivery.latencyMs() !== null })
+
+	function lose(code: LossCode): void {
+		if (isClosing) return
+		stopFfmpeg()
+		detach(hop.close())
+		loss = lossCause(code)
+		reportLost?.(loss)
+	}
 
 	function stopFfmpeg(): void {
 		isClosing = true
+		paced.dispose()
 		ffmpeg.kill()
 	}
 
+	const isThere = await Promise.race([hop.reach(srtConnectMs, options.signal), ffmpeg.exited.then(() => true)])
+	if (!isThere) lose('ingest-srt-no-connection')
+
 	return {
-		write: (tag) => put(flvTagBytes(tag)),
+		acceptMs,
+		write(tag) {
+			writtenBytes += flvTagBytes(tag).length
+			paced.write(tag)
+		},
 		writtenBytes: () => writtenBytes,
 		queuedBytes,
 		sentBytes,
@@ -122,6 +144,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 		},
 		async finish(withinMs) {
 			isClosing = true
+			paced.flush()
 			const untilMs = clock.steady() + withinMs
 			const cancel = clock.after(withinMs, ffmpeg.kill)
 			await Promise.race([hop.heldGoodbye(), ffmpeg.stop()])

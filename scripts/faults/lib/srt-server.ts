@@ -76,8 +76,9 @@ export async function startSrtServer(host: string, onTag: (tag: MediaTag) => voi
 	async function listen(): Promise<Listener> {
 		const port = await freeUdpPort()
 		const address = `srt://127.0.0.1:${port}?mode=listener&passphrase=${passphrase}`
-		// What is known of a stream after its first pictures is enough: each moment more would count as time that nothing came.
-		const quickly = ['-probesize', '500000', '-analyzeduration', '500000', '-fpsprobesize', '0', '-fflags', 'nobuffer']
+		// What is known of a stream after its first pictures is enough: each moment more would count as time that nothing came. "nobuffer" would throw
+		// them away, and the stream would then begin with the next keyframe.
+		const quickly = ['-probesize', '500000', '-analyzeduration', '500000', '-fpsprobesize', '0']
 		const out = ['-map', '0', '-c', 'copy', '-f', 'flv', '-flush_packets', '1', 'pipe:1']
 		const ffmpeg = spawn('ffmpeg', ['-v', 'error', ...quickly, '-f', 'mpegts', '-i', address, ...out], {
 			stdio: ['ignore', 'pipe', 'ignore'],
