@@ -60,6 +60,7 @@ export function buildReport(facts: ReportFacts): ShowReport {
 			outcome: ad.outcome.kind,
 			endsAtMs: 'endsAtMs' in ad.outcome ? ad.outcome.endsAtMs : null,
 			remainingAfter: ad.remainingAfter,
+			...(ad.seen ? { seen: ad.seen } : {}),
 		})),
 		markers: facts.markers.map(({ name, atMs }) => ({ name, atMs })),
 		recordings: facts.recordings,

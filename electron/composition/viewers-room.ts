@@ -13,7 +13,7 @@ interface ViewersStages {
 	readonly show: ShowBinding
 	readonly destinations: Pick<Destinations, 'views'>
 	readonly air: Pick<AirService, 'view' | 'onChange'>
-	readonly ads: Pick<RunningAds, 'view' | 'onChange'>
+	readonly ads: Pick<RunningAds, 'view' | 'noteSeen' | 'onChange'>
 }
 
 /** What viewers really get: the studio plays its own streams, in a process of its own. */

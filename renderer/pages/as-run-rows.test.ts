@@ -22,3 +22,15 @@ test('a row for each cue: what failed or was left out, and the answer of each pl
 		{ text: 'Play Leg 3 was left out. The next cue began first.', isBad: false },
 	])
 })
+
+test('whether viewers saw an ad is said where it was watched', () => {
+	const [entry] = asRunFixture().filter(({ number }) => number === '15')
+	const lines = (seen: 'yes' | 'no') => {
+		const actions = (entry?.actions ?? []).map((action) =>
+			action.ads ? { ...action, ads: action.ads.map((ad) => ({ ...ad, seen })) } : action,
+		)
+		return asRunRows(entry ? [{ ...entry, actions }] : [], en, createStudioClock({})).flatMap((row) => row.lines)
+	}
+	expect(lines('yes')).toContainEqual({ text: 'Seaview: ad at 20:49:15, until 20:49:45. Viewers saw it.', isBad: false })
+	expect(lines('no')).toContainEqual({ text: 'Seaview: ad at 20:49:15, until 20:49:45. Viewers saw the program instead.', isBad: true })
+})

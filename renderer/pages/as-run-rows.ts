@@ -61,15 +61,17 @@ function leftOutLine(
 }
 
 function adLine(
-	{ platformName: name, requestedAtMs, outcome }: AdLaunchRecord,
+	{ platformName: name, requestedAtMs, outcome, seen }: AdLaunchRecord,
 	{ asRun: words, say }: Texts,
 	clock: Pick<StudioClock, 'timeOf'>,
 ): AsRunRow['lines'][number] {
 	const time = clock.timeOf(requestedAtMs)
 	switch (outcome.kind) {
 		case 'started':
-		case 'found-started':
-			return { text: words.adRan({ name, time, end: clock.timeOf(outcome.endsAtMs) }), isBad: false }
+		case 'found-started': {
+			const ran = seen === undefined ? words.adRan : seen === 'yes' ? words.adRanSeen : words.adRanUnseen
+			return { text: ran({ name, time, end: clock.timeOf(outcome.endsAtMs) }), isBad: seen === 'no' }
+		}
 		case 'refused': {
 			const { key = '', params = {}, message } = outcome.error
 			return { text: words.adRefused({ name, time, reason: say({ key, params, text: message }) }), isBad: true }

@@ -17,6 +17,12 @@ export function adsRun(report: ShowReport): ShowReport['ads'] {
 	return report.ads.filter(({ outcome }) => outcome === 'started' || outcome === 'found-started')
 }
 
+/** Of the ads that ran, those of which it is known whether viewers saw them. */
+function adsWatched(report: ShowReport): { readonly watched: number; readonly seen: number } {
+	const watched = adsRun(report).filter(({ seen }) => seen !== undefined)
+	return { watched: watched.length, seen: watched.filter(({ seen }) => seen === 'yes').length }
+}
+
 /** Time that enabled destinations were not live between their first live moment and the end, ms. */
 export function lostMs(destination: ShowReport['destinations'][number]): number {
 	return destination.stretches
@@ -53,6 +59,7 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 	const words = texts.reports
 	const run = adsRun(report).length
 	const refused = report.ads.length - run
+	const { watched, seen } = adsWatched(report)
 	const reconnects = reconnectsOf(report)
 	const tone = droppedTone(report.frames)
 	const lost = report.destinations.reduce((sum, destination) => sum + lostMs(destination), 0)
@@ -85,7 +92,9 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 			tone: 'ads',
 			title: words.kpiAds,
 			value: String(run),
-			line: refused > 0 ? words.adsRefused({ count: refused }) : words.noAdRefused,
+			line: [refused > 0 ? words.adsRefused({ count: refused }) : words.noAdRefused, watched > 0 ? words.adsSeen({ seen, watched }) : '']
+				.filter(Boolean)
+				.join(', '),
 		},
 		{
 			id: 'reconnects',
@@ -177,6 +186,8 @@ function wentOnElsewhere(destination: ShowReport['destinations'][number], { dest
 export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 	const words = texts.reports
 	const refused = report.ads.length - adsRun(report).length
+	const { watched, seen } = adsWatched(report)
+	const unseen = watched - seen
 	const tone = droppedTone(report.frames)
 	const frames: readonly Remark[] =
 		report.frames.dropped > 0
@@ -231,6 +242,17 @@ export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 		...(tone === null ? frames : []),
 		...(refused > 0
 			? [{ id: 'ads', icon: 'ad' as const, tone: 'ads', title: words.adsTitle({ count: refused }), text: words.adsText }]
+			: []),
+		...(unseen > 0
+			? [
+					{
+						id: 'ads unseen',
+						icon: 'ad' as const,
+						tone: 'warning',
+						title: words.adsUnseenTitle({ count: unseen }),
+						text: words.adsUnseenText({ count: unseen }),
+					},
+				]
 			: []),
 	]
 }

@@ -47,6 +47,16 @@ test('worth a look: drops, failures and ads that did not run', () => {
 	expect(remarksOf({ ...report, destinations: [], ads: [], frames: { emitted: 9, dropped: 0, late: 0 } }, en)).toEqual([])
 })
 
+test('whether viewers saw the ads is said where it was watched', () => {
+	const ad = { atMs: 1, destinationId: 'd', platformName: 'D', outcome: 'started', endsAtMs: 2, remainingAfter: 3 }
+	const watched = { ...report, ads: [ad, { ...ad, seen: 'yes' as const }, { ...ad, seen: 'no' as const }] }
+	const lineOf = (of: typeof report) => kpisOf(of, en).find(({ id }) => id === 'ads')?.line
+	expect([lineOf(watched), lineOf({ ...report, ads: [ad] })]).toEqual(['none refused, viewers saw 1 of 2 watched', 'none refused'])
+	const titles = (of: typeof report) => remarksOf(of, en).map(({ title }) => title)
+	expect(titles(watched)).toContain('Viewers did not see 1 ad that ran')
+	expect(titles({ ...report, ads: [ad] }).join()).not.toContain('Viewers')
+})
+
 test('the end of Showcaller itself is said once, and that others continued only where they did', () => {
 	const titles = (of: typeof report) => remarksOf(of, en).map(({ title }) => title)
 	expect(titles(cutOffReportFixture()).filter((title) => /dropped (once|twice)|ended in/.test(title))).toEqual([

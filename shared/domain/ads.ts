@@ -42,6 +42,10 @@ export type AdLaunchOutcome = z.infer<typeof adLaunchOutcome>
 export const adOrigin = z.enum(['hand', 'queue', 'schedule'])
 export type AdOrigin = z.infer<typeof adOrigin>
 
+/** Whether viewers saw an ad, as far as the studio could watch what they get. */
+export const adSeen = z.enum(['yes', 'no'])
+export type AdSeen = z.infer<typeof adSeen>
+
 export const adLaunchRecord = z.object({
 	requestedAtMs: z.number(),
 	/** Absent in what older versions stored. */
@@ -53,6 +57,8 @@ export const adLaunchRecord = z.object({
 	remainingBefore: z.number().int().nullable(),
 	remainingAfter: z.number().int().nullable(),
 	outcome: adLaunchOutcome,
+	/** Absent: what viewers got was not watched, or it cannot be said. */
+	seen: adSeen.exactOptional(),
 })
 export type AdLaunchRecord = z.infer<typeof adLaunchRecord>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { text } from '../texts/text-schema.ts'
+import { adSeen } from './ads.ts'
 import { loweredBitrate } from './dynamic-bitrate.ts'
 import { loudnessReading, loudnessView } from './loudness.ts'
 import { marker } from './marker.ts'
@@ -176,6 +177,8 @@ export const showReport = z.object({
 			outcome: z.string(),
 			endsAtMs: z.number().nullable(),
 			remainingAfter: z.number().int().nullable(),
+			/** Whether viewers saw it; absent when that was not watched, or cannot be said. */
+			seen: adSeen.exactOptional(),
 		}),
 	),
 	/** Empty in reports from versions without markers. */

@@ -1,3 +1,4 @@
+import type { AdSeen } from '../../../shared/domain/ads.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import { type AdService, createAdService } from '../../ads/ad-service.ts'
 import type { AdScenes } from '../../ads/service-ports.ts'
@@ -15,8 +16,11 @@ import { adActivity, adChapters } from './ad-activity.ts'
 import { adAbsence, adBroadcasts } from './ad-broadcasts.ts'
 import { forwardAdReadings } from './ad-readings.ts'
 import { adScenes, adStore, scheduleMinuteMs } from './ad-storage.ts'
+import { createSeenAds } from './seen-ads.ts'
 
 export interface RunningAds extends AdService {
+	/** Whether viewers saw an ad that was launched at this moment, Unix ms. */
+	noteSeen(destinationId: string, requestedAtMs: number, seen: AdSeen): void
 	readonly onChange: Subscribe
 }
 
@@ -40,6 +44,7 @@ export function runAds(options: {
 }): RunningAds {
 	const { clock, settings, history, activity, show, destinations, programService } = options
 	const changes = createListeners()
+	const seenAds = createSeenAds()
 	const runsWithAds = () => show.platformRuns().filter(({ adapter }) => adapter.capabilities.adBreak)
 	const isPractice = () => runsWithAds().length > 0 && runsWithAds().every(({ adapter }) => adapter.capabilities.practice)
 
@@ -73,6 +78,11 @@ export function runAds(options: {
 	]
 	return {
 		...ads,
+		view: () => seenAds.in(ads.view()),
+		noteSeen(destinationId, requestedAtMs, seen) {
+			seenAds.note(destinationId, requestedAtMs, seen)
+			changes.notify()
+		},
 		onChange: changes.add,
 		dispose() {
 			for (const unsubscribe of unsubscribes) unsubscribe()

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
 import type { MakeAsRunFile } from '../cues/as-run/as-run-file.ts'
+import { withSeenAds } from '../cues/as-run/seen-by-viewers.ts'
 import { withinShow } from '../cues/as-run/within-show.ts'
 import type { CueLists } from '../cues/cue-lists.ts'
 import type { PresenterMessage } from '../cues/cue-message.ts'
@@ -46,9 +47,10 @@ export function cueHandlers(services: CueServices): CueCalls {
 		'cues.renameList': async ({ id, name }) => done(await lists.renameList(id, name)),
 		'cues.duplicateList': async ({ id }) => ({ id: await lists.duplicateList(id) }),
 		'cues.removeList': async ({ id }) => done(await lists.removeList(id)),
-		'cues.asRun': ({ showId }) => ({
-			entries: [...withinShow(history.asRun(showId), showId === null ? null : history.report(showId))],
-		}),
+		'cues.asRun': ({ showId }) => {
+			const report = showId === null ? null : history.report(showId)
+			return { entries: [...withSeenAds(withinShow(history.asRun(showId), report), report)] }
+		},
 		'cues.asRunFile': ({ showId, format }) => services.asRunFile(showId, format),
 		'cues.exportCsv': () => tables.exportCsv(),
 		'cues.importCsv': async ({ csv, listName }) => {

@@ -30,6 +30,7 @@ function startRig(options: Options = {}) {
 	const noted: string[] = []
 	const lines: string[] = []
 	const history: AdLaunchRecord[] = []
+	const seenAds: [string, number, string][] = []
 	const playback = {
 		async address() {
 			asked.push(clock.steady())
@@ -82,14 +83,18 @@ function startRig(options: Options = {}) {
 			view: () => ({ settings: { ...defaultAirSettings, ...(options.watch ? { watch: options.watch } : {}) } }),
 			onChange: () => () => {},
 		},
-		ads: { view: () => ({ history }), onChange: (listener) => remember('ads', listener) },
+		ads: {
+			view: () => ({ history }),
+			noteSeen: (id, requestedAtMs, seen) => void seenAds.push([id, requestedAtMs, seen]),
+			onChange: (listener) => remember('ads', listener),
+		},
 		activity: { add: ({ level, text }) => void lines.push(`${level}: ${typeof text === 'string' ? text : text.text}`) },
 		clock,
 		onSecret: () => {},
 	})
 	listeners.show?.()
 	return {
-		...{ watch, clock, asked, noted, lines, streams: () => streams, fingerprints: () => fingerprints },
+		...{ watch, clock, asked, noted, lines, seenAds, streams: () => streams, fingerprints: () => fingerprints },
 		say(next: WitnessVerdict) {
 			verdict = next
 			listeners.verdict?.('one')
@@ -168,9 +173,11 @@ test('Another picture while an ad runs is the ad, not a fault', () => {
 	rig.say({ kind: 'seen', delayMs: 11_400 })
 	rig.runAd(30_000)
 	expect(rig.noted).toHaveLength(1)
+	const calledAtMs = rig.clock.now()
 	rig.say({ kind: 'different', sinceMs: 0 })
 	expect(rig.watch.state('one')?.kind).toBe('ad')
 	rig.judgeAd({ kind: 'seen', lengthMs: 29_000 })
+	expect(rig.seenAds).toEqual([['one', calledAtMs, 'yes']])
 	rig.say({ kind: 'seen', delayMs: 11_400 })
 	rig.say({ kind: 'different', sinceMs: 60_000 })
 	expect(rig.lines.slice(1)).toEqual([
@@ -182,10 +189,14 @@ test('Another picture while an ad runs is the ad, not a fault', () => {
 test('That no ad was seen is said only where ads are part of the stream', async () => {
 	rig.runAd(30_000)
 	rig.judgeAd({ kind: 'not-seen' })
-	expect(rig.lines).toEqual([])
+	expect([rig.lines, rig.seenAds]).toEqual([[], []])
 	const other = startRig({ carriesAds: true })
 	await settle()
 	other.runAd(30_000)
 	other.judgeAd({ kind: 'not-seen' })
 	expect(other.lines).toEqual(['warning: The ad was accepted, but viewers saw the program instead.'])
+	expect(other.seenAds).toEqual([['one', other.clock.now(), 'no']])
+	other.runAd(30_000)
+	other.judgeAd(null)
+	expect(other.seenAds).toHaveLength(1)
 })

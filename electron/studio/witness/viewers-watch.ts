@@ -1,4 +1,4 @@
-import type { AdsView } from '../../../shared/domain/ads.ts'
+import type { AdSeen, AdsView } from '../../../shared/domain/ads.ts'
 import type { AirView } from '../../../shared/domain/air.ts'
 import { mainCanvas } from '../../../shared/domain/canvas.ts'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
@@ -15,7 +15,7 @@ import type { Witness } from '../../witness/witness.ts'
 import type { ShowBinding } from '../show-binding.ts'
 import { createPlaybackAddresses } from './playback-addresses.ts'
 import { adsToWatch, type WatchedAd } from './watched-ads.ts'
-import { adLine, stateLine } from './witness-lines.ts'
+import { adLine, seenOf, stateLine } from './witness-lines.ts'
 
 /** What viewers of each destination of the running show really get. */
 export interface ViewersWatch {
@@ -31,7 +31,12 @@ export interface ViewersWatchOptions {
 	readonly show: Pick<ShowBinding, 'platformRuns' | 'onChange'>
 	readonly destinations: { views(): readonly Pick<DestinationView, 'id' | 'name' | 'canvas'>[] }
 	readonly air: { view(): Pick<AirView, 'settings'>; readonly onChange: Subscribe }
-	readonly ads: { view(): Pick<AdsView, 'history'>; readonly onChange: Subscribe }
+	readonly ads: {
+		view(): Pick<AdsView, 'history'>
+		/** Times are Unix ms. */
+		noteSeen(destinationId: string, requestedAtMs: number, seen: AdSeen): void
+		readonly onChange: Subscribe
+	}
 	readonly activity: Pick<Activity, 'add'>
 	readonly clock: Clock
 	readonly onSecret: (secret: Secret) => void
@@ -119,10 +124,13 @@ export function createViewersWatch(options: ViewersWatchOptions): ViewersWatch {
 		witness.onVerdict(sayState),
 		witness.onAddressRefused(addresses.renew),
 		witness.onAd(({ destinationId, id, verdict }) => {
-			openAds = openAds.filter((ad) => ad.id !== id)
+			const ad = openAds.find((open) => open.id === id)
+			openAds = openAds.filter((open) => open !== ad)
 			const carriesAds = show.platformRuns().find((run) => run.destinationId === destinationId)?.broadcast.playback?.carriesAds ?? false
 			const line = adLine(verdict, carriesAds)
 			if (line) activity.add({ kind: 'ad', subject: verbatim(nameOf(destinationId)), ...line })
+			const seen = seenOf(verdict, carriesAds)
+			if (ad && seen) options.ads.noteSeen(destinationId, ad.requestedAtMs, seen)
 			changes.notify()
 		}),
 	]

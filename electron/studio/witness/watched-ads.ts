@@ -4,6 +4,8 @@ import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
 export interface WatchedAd {
 	readonly id: string
 	readonly destinationId: string
+	/** Unix ms. */
+	readonly requestedAtMs: number
 	readonly lengthMs: number
 }
 
@@ -17,6 +19,6 @@ export function adsToWatch(
 	return history.flatMap(({ destinationId, requestedAtMs, outcome }) => {
 		const id = `${destinationId} ${requestedAtMs}`
 		if (!('endsAtMs' in outcome) || outcome.endsAtMs <= nowMs || known.has(id) || !destinationIds.includes(destinationId)) return []
-		return [{ id, destinationId, lengthMs: Math.max(1000, outcome.endsAtMs - requestedAtMs) }]
+		return [{ id, destinationId, requestedAtMs, lengthMs: Math.max(1000, outcome.endsAtMs - requestedAtMs) }]
 	})
 }

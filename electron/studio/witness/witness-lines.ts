@@ -1,3 +1,4 @@
+import type { AdSeen } from '../../../shared/domain/ads.ts'
 import type { WitnessState } from '../../../shared/domain/witness.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
@@ -38,6 +39,12 @@ export function stateLine(before: WitnessState | null, now: WitnessState): Line 
 
 function isFault(state: WitnessState | null): boolean {
 	return state !== null && state.kind in faults
+}
+
+/** Whether viewers saw an ad; null: it cannot be said, as where players add ads on their own. Pure. */
+export function seenOf(verdict: AdVerdict, carriesAds: boolean): AdSeen | null {
+	if (verdict?.kind === 'seen') return 'yes'
+	return verdict && carriesAds ? 'no' : null
 }
 
 /** `carriesAds`: an ad that is not seen did not run. Pure. */

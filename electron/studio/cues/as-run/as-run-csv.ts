@@ -6,7 +6,7 @@ import type { AsRunLine } from './as-run-lines.ts'
 
 const header = [
 	...(['kind', 'number', 'cue', 'what', 'platform', 'asked', 'started', 'ended', 'planned-length', 'length', 'began-by'] as const),
-	...(['result', 'note', 'ads-left'] as const),
+	...(['result', 'note', 'ads-left', 'seen'] as const),
 ]
 
 /** The log as a table that spreadsheets open. Pure. */
@@ -21,6 +21,7 @@ export function asRunCsv(lines: readonly AsRunLine[], clock: WallClock): string 
 		line.startedAtMs === null || line.endedAtMs === null ? '' : lengthText(Math.round((line.endedAtMs - line.startedAtMs) / 100) / 10),
 		...[line.by.text, line.result.text, line.note.text],
 		line.adsLeft === null ? '' : String(line.adsLeft),
+		line.seen.text,
 	])
 	// The mark tells spreadsheets that this is UTF-8.
 	return `\ufeff${[header.map((name) => say(`as-run/${name}`).text), ...rows].map(csvLine).join('\r\n')}\r\n`

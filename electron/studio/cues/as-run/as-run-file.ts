@@ -9,6 +9,7 @@ import type { HistoryStore } from '../../../history/history-store.ts'
 import { asRunCsv } from './as-run-csv.ts'
 import { type AsRunLine, linesOf, otherAdLines } from './as-run-lines.ts'
 import { asRunPdf } from './as-run-pdf.ts'
+import { withSeenAds } from './seen-by-viewers.ts'
 import { withinShow } from './within-show.ts'
 
 export interface AsRunFile {
@@ -31,7 +32,7 @@ export type MakeAsRunFile = (showId: string | null, format: 'csv' | 'pdf') => Pr
 export function createAsRunFiles({ history, now, version, timeZone }: AsRunFilesOptions): MakeAsRunFile {
 	return async (showId, format) => {
 		const report = showId === null ? null : history.report(showId)
-		const entries = withinShow(history.asRun(showId), report)
+		const entries = withSeenAds(withinShow(history.asRun(showId), report), report)
 		if (entries.length === 0) throw new AppError('as-run-nothing')
 		const clock = createWallClock(timeZone)
 		const dateOf = (atMs: number) => verbatim(clock.dateOf(atMs))

@@ -1,4 +1,4 @@
-import type { AdLaunchRecord, AdLeftOut } from '../../../../shared/domain/ads.ts'
+import type { AdLaunchRecord, AdLeftOut, AdSeen } from '../../../../shared/domain/ads.ts'
 import type { AsRunAction, AsRunEntry } from '../../../../shared/domain/as-run.ts'
 import type { ShowReport } from '../../../../shared/domain/show.ts'
 import { messageOf, say } from '../../../../shared/texts/english.ts'
@@ -22,13 +22,15 @@ export interface AsRunLine {
 	/** Why. */
 	readonly note: Text
 	readonly adsLeft: number | null
+	/** Whether viewers saw the ad. Empty for what is no ad that ran. */
+	readonly seen: Text
 	/** Something did not happen as it was asked. */
 	readonly isBad: boolean
 }
 
 const nothing = {
 	...{ number: '', cue: '', what: noText, platform: '', askedAtMs: null, startedAtMs: null, endedAtMs: null },
-	...{ plannedLengthMs: null, by: noText, note: noText, adsLeft: null },
+	...{ plannedLengthMs: null, by: noText, note: noText, adsLeft: null, seen: noText },
 } as const
 
 /** Each cue, then its actions, and behind each of these what every platform answered to its ads, also to those that were moved. Pure. */
@@ -47,12 +49,12 @@ export function otherAdLines(entries: readonly AsRunEntry[], ads: ShowReport['ad
 	const known = new Set(launched.map(({ destinationId, requestedAtMs }) => `${destinationId} ${requestedAtMs}`))
 	return ads
 		.filter(({ destinationId, atMs }) => !known.has(`${destinationId} ${atMs}`))
-		.map(({ atMs, platformName, outcome, endsAtMs, remainingAfter }) => {
+		.map(({ atMs, platformName, outcome, endsAtMs, remainingAfter, seen }) => {
 			const isRun = outcome === 'started' || outcome === 'found-started'
 			return {
 				...nothing,
 				...{ kind: 'other-ad', platform: platformName ?? '', askedAtMs: atMs, startedAtMs: isRun ? atMs : null, endedAtMs: endsAtMs },
-				...{ result: outcomeText(outcome), adsLeft: remainingAfter, isBad: !isRun },
+				...{ result: outcomeText(outcome), adsLeft: remainingAfter, seen: seenText(isRun, seen), isBad: !isRun || seen === 'no' },
 			}
 		})
 }
@@ -92,7 +94,7 @@ function adLines({ number, name }: AsRunEntry, { what, ads = [], leftOut = [], m
 	return [...linesOf({ ads, leftOut }, noText), ...moved.flatMap((again) => linesOf(again, say('as-run/ad-moved')))]
 }
 
-function launchedLine({ platformName, requestedAtMs, outcome, remainingAfter }: AdLaunchRecord) {
+function launchedLine({ platformName, requestedAtMs, outcome, remainingAfter, seen }: AdLaunchRecord) {
 	const isRun = outcome.kind === 'started' || outcome.kind === 'found-started'
 	return {
 		...{ platform: platformName, askedAtMs: requestedAtMs },
@@ -100,17 +102,25 @@ function launchedLine({ platformName, requestedAtMs, outcome, remainingAfter }: 
 		endedAtMs: isRun ? outcome.endsAtMs : null,
 		result: answerOf(outcome),
 		adsLeft: remainingAfter,
-		isBad: !isRun,
+		seen: seenText(isRun, seen),
+		isBad: !isRun || seen === 'no',
 	}
 }
 
 function leftOutLine({ platformName, requestedAtMs, error }: AdLeftOut) {
 	const result = say('as-run/ad-left-out', { reason: messageOf(error) })
-	return { platform: platformName, askedAtMs: requestedAtMs, startedAtMs: null, endedAtMs: null, result, adsLeft: null, isBad: true }
+	return {
+		...{ platform: platformName, askedAtMs: requestedAtMs, startedAtMs: null, endedAtMs: null },
+		...{ result, adsLeft: null, seen: noText, isBad: true },
+	}
 }
 
 function answerOf(outcome: AdLaunchRecord['outcome']): Text {
 	return outcome.kind === 'refused' ? say('as-run/ad-refused-because', { reason: messageOf(outcome.error) }) : outcomeText(outcome.kind)
+}
+
+function seenText(isRun: boolean, seen: AdSeen | undefined): Text {
+	return isRun ? say(`as-run/seen-${seen ?? 'not-watched'}`) : noText
 }
 
 const outcomes = ['started', 'found-started', 'found-not-started', 'refused', 'unknown'] as const
@@ -126,7 +136,7 @@ export function adTotals(lines: readonly AsRunLine[]): readonly Text[] {
 		({ platform }) => platform,
 	)
 	return [...ads].map(([name, own]) => {
-		const ran = own.filter(({ isBad }) => !isBad).length
+		const ran = own.filter(({ startedAtMs }) => startedAtMs !== null).length
 		return say('as-run/ads-run', { name, ran, failed: own.length - ran })
 	})
 }

@@ -104,8 +104,9 @@ function lineRow(line: AsRunLine, clock: WallClock, next: AsRunLine | undefined)
 	}
 }
 
-function resultText({ kind, by, result, note, adsLeft }: AsRunLine): string {
+function resultText({ kind, by, result, note, adsLeft, seen }: AsRunLine): string {
 	if (kind === 'cue') return [by, result, note].flatMap(({ text }) => text || []).join(', ')
 	const left = adsLeft === null ? result : say('as-run/result-and-left', { result, count: adsLeft })
-	return [left, note].flatMap(({ text }) => text || []).join('. ')
+	const viewers = seen.text === '' ? seen : say('as-run/seen-by-viewers', { seen })
+	return [left, viewers, note].flatMap(({ text }) => text || []).join('. ')
 }

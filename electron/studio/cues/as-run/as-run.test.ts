@@ -11,6 +11,7 @@ import { createAsRunFiles } from './as-run-file.ts'
 import { adTotals, linesOf, otherAdLines } from './as-run-lines.ts'
 import { asRunPdf, asRunRows } from './as-run-pdf.ts'
 import { wrapped } from './pdf-table.ts'
+import { withSeenAds } from './seen-by-viewers.ts'
 import { withinShow } from './within-show.ts'
 
 const clock = createWallClock('Europe/Paris')
@@ -107,26 +108,38 @@ test('a platform that was not asked has its line, and ads that were moved stand 
 	const texts = printed.map(({ cells }) => cells.map(({ text }) => text))
 	expect(texts[3]).toEqual(['Skyline: 1 ad ran\nHarbor: 1 ad ran, 1 did not'])
 	expect(texts.slice(-3)).toEqual([
-		['', 'Skyline', '20:48:53', '20:48:53', '0:30', 'ran (21 left)'],
+		['', 'Skyline', '20:48:53', '20:48:53', '0:30', 'ran (21 left). Seen by viewers: not watched'],
 		['', 'Harbor', '20:48:53', '', '', 'not asked: Harbor requires a gap between two ads.'],
-		['', 'Harbor', '20:52:10', '20:52:10', '0:30', 'ran (21 left). Asked for again by hand'],
+		['', 'Harbor', '20:52:10', '20:52:10', '0:30', 'ran (21 left). Seen by viewers: not watched. Asked for again by hand'],
 	])
 	const { rows } = readCsv(asRunCsv(lines, clock))
 	expect(rows[4]?.cells.slice(4)).toEqual([
-		...['Harbor', '2026-11-20 20:48:53.000', '', '', '', '', '', 'not asked: Harbor requires a gap between two ads.', '', ''],
+		...['Harbor', '2026-11-20 20:48:53.000', '', '', '', '', '', 'not asked: Harbor requires a gap between two ads.', '', '', ''],
 	])
 	expect(rows[5]?.cells.slice(4, 6)).toEqual(['Harbor', '2026-11-20 20:52:10.000'])
 })
 
 test('the table has asked and real times of the studio’s clock, and is read again as it was', () => {
 	const { rows } = readCsv(asRunCsv(linesOf([{ ...entry, name: '=Break; "two"' }]), clock))
-	expect(rows.map(({ cells }) => cells.length)).toEqual(Array(7).fill(14))
+	expect(rows.map(({ cells }) => cells.length)).toEqual(Array(7).fill(15))
 	expect(rows[1]?.cells).toEqual([
 		...['cue', '15', `'=Break; "two"`, '', '', '2026-11-20 20:48:53.000', '2026-11-20 20:48:53.120', '2026-11-20 20:50:41.000'],
-		...['1:45', '1:47.9', 'after the one before', 'failed', '', ''],
+		...['1:45', '1:47.9', 'after the one before', 'failed', '', '', ''],
 	])
 	expect(rows[4]?.cells.slice(4)).toEqual([
-		...['Skyline', '2026-11-20 20:48:53.000', '2026-11-20 20:48:53.000', '2026-11-20 20:49:23.000', '', '0:30', '', 'ran', '', '21'],
+		...[
+			'Skyline',
+			'2026-11-20 20:48:53.000',
+			'2026-11-20 20:48:53.000',
+			'2026-11-20 20:49:23.000',
+			'',
+			'0:30',
+			'',
+			'ran',
+			'',
+			'21',
+			'not watched',
+		],
 	])
 })
 
@@ -158,6 +171,32 @@ test('long texts wrap without losing a letter, at spaces or between two letters'
 	expect(wrapped('one two three', 8, measure)).toEqual(['one two', 'three'])
 	expect(wrapped('日本語の長い名前', 3, measure)).toEqual(['日本語', 'の長い', '名前'])
 	expect(wrapped('a\n\nb', 5, measure)).toEqual(['a', '', 'b'])
+})
+
+test('whether viewers saw an ad stands beside it, once the report of the show knows', () => {
+	const ads = [
+		{ ...inCue, seen: 'yes' as const },
+		{ ...byHand, outcome: 'started', seen: 'no' as const },
+	]
+	const again = { ...launched('Skyline', '20:52:10', started) }
+	const moved = { ...entry, actions: entry.actions.map((one) => ({ ...one, moved: [{ atMs: 0, ads: [again], leftOut: [] }] })) }
+	const lines = linesOf(withSeenAds([moved], { ads: [...ads, { ...inCue, atMs: again.requestedAtMs, seen: 'no' as const }] }))
+	expect(lines.filter(({ kind }) => kind === 'ad').map(({ platform, seen, isBad }) => [platform, seen.text, isBad])).toEqual([
+		['Skyline', 'no', true],
+		['Skyline', 'yes', false],
+		['Harbor', '', true],
+		['Skyline', 'no', true],
+		['Skyline', 'no', true],
+	])
+	const others = otherAdLines([entry], ads)
+	expect(others.map(({ seen, isBad }) => [seen.text, isBad])).toEqual([['no', true]])
+	// It did run: the platform counted it.
+	expect(adTotals(others).map(({ text }) => text)).toEqual(['Skyline: 1 ad ran'])
+	const { rows } = readCsv(asRunCsv(linesOf(withSeenAds([entry], { ads })), clock))
+	expect([rows[0]?.cells.at(-1), rows[4]?.cells.at(-1)]).toEqual(['Seen by viewers', 'yes'])
+	const printed = asRunRows({ title: 'Cup', period: verbatim('Friday'), timeZone: 'Europe/Paris', clock, lines: [], others })
+	expect(printed.at(-1)?.cells.at(-1)?.text).toBe('ran. Seen by viewers: no')
+	expect(withSeenAds([entry], null)).toEqual([entry])
 })
 
 const report = showReport.parse({

@@ -17,6 +17,8 @@ export const asRunWords = {
 	failed: 'Failed',
 	interrupted: 'Interrupted',
 	adRan: '{name}: ad at {time}, until {end}',
+	adRanSeen: '{name}: ad at {time}, until {end}. Viewers saw it.',
+	adRanUnseen: '{name}: ad at {time}, until {end}. Viewers saw the program instead.',
 	adRefused: '{name}: ad at {time} refused. {reason}',
 	adLeftOut: '{name}: no ad was asked for at {time}. {reason}',
 	adNotStarted: '{name}: no ad was started at {time}; the answer was lost',

@@ -16,6 +16,8 @@ export const asRunWords = {
 	failed: 'Échec',
 	interrupted: 'Interrompu',
 	adRan: '{name} : publicité à {time}, jusqu’à {end}',
+	adRanSeen: '{name} : publicité à {time}, jusqu’à {end}. Le public l’a vue.',
+	adRanUnseen: '{name} : publicité à {time}, jusqu’à {end}. Le public a vu le programme à la place.',
 	adRefused: '{name} : publicité refusée à {time}. {reason}',
 	adLeftOut: '{name} : aucune publicité demandée à {time}. {reason}',
 	adNotStarted: '{name} : aucune publicité lancée à {time} ; la réponse s’est perdue',
