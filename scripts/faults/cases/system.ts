@@ -15,22 +15,28 @@ const run = promisify(execFile)
 const group = 'The computer'
 const filesS = 15
 
+/**
+ * One shell does it for all: the ingests are in this process, which would stand still while it starts a program for each, and the studio would rightly
+ * say that nothing gets through. A process may end meanwhile.
+ */
+async function setLimits(limits: readonly { readonly pid: number; readonly limit: string }[]): Promise<void> {
+	await run('sh', ['-c', limits.map(({ pid, limit }) => `prlimit --pid ${pid} --nofile=${limit} 2>&-`).join('; ') || 'true']).catch(
+		() => null,
+	)
+}
+
 /** No process may open more files than it has open now. Resolves with what brings back the limit of before. */
 async function limitFiles(pids: readonly number[]): Promise<() => Promise<void>> {
-	// A process may end meanwhile.
-	const set = (pid: number, limit: string) => run('prlimit', ['--pid', String(pid), `--nofile=${limit}`]).catch(() => null)
 	const before = await Promise.all(
 		pids.map(async (pid) => {
 			const own = await readFile(`/proc/${pid}/limits`, 'utf8').catch(() => '')
 			const [, soft = '', hard = ''] = /Max open files\s+(\d+)\s+(\d+)/.exec(own) ?? []
 			const open = await readdir(`/proc/${pid}/fd`).catch(() => [])
-			await set(pid, `${open.length}:${hard}`)
-			return { pid, limit: `${soft}:${hard}` }
+			return { pid, limit: `${soft}:${hard}`, full: `${open.length}:${hard}` }
 		}),
 	)
-	return async () => {
-		await Promise.all(before.map(({ pid, limit }) => set(pid, limit)))
-	}
+	await setLimits(before.map(({ pid, full }) => ({ pid, limit: full })))
+	return () => setLimits(before)
 }
 
 /** The clock of the show must run on as if nothing had been set. */

@@ -74,10 +74,11 @@ export async function startRig<Kit extends Stage>(kit: Kit): Promise<RunningRig<
 		const untilMs = performance.now() + mostMs + wellForMs
 		let wellSinceMs: number | null = null
 		while (performance.now() < untilMs) {
-			const now = await studio.snapshot()
+			// A studio that does not answer is not well, and a connection that it closed while this computer was busy says nothing about it.
+			const now = await studio.snapshot().catch(() => null)
 			const nowMs = performance.now()
 			const flows = ends.every(({ pictures }) => nowMs - (pictures.at(-1)?.atMs ?? 0) < 1000)
-			wellSinceMs = flows && isShowWell(now) && isWell(now) ? (wellSinceMs ?? nowMs) : null
+			wellSinceMs = now && flows && isShowWell(now) && isWell(now) ? (wellSinceMs ?? nowMs) : null
 			if (wellSinceMs !== null && nowMs - wellSinceMs > wellForMs) return wellSinceMs
 			await wait(100)
 		}
