@@ -15,7 +15,7 @@ test('a row for each cue: what failed or was left out, and the answer of each pl
 	expect(rows[2]?.lines).toEqual([
 		{ text: 'The list was held, because something failed.', isBad: true },
 		{ text: '2 ads failed. 1 of 2 ads ran.', isBad: true },
-		{ text: 'Seaview: ad at 20:49:15, until 20:49:45', isBad: false },
+		{ text: 'Seaview: ad at 20:49:15, until 20:49:45. Viewers saw it.', isBad: false },
 		{ text: 'Seaview: ad at 20:50:09 refused. Seaview requires a gap between two ads.', isBad: true },
 		{ text: 'Harbor: no ad was asked for at 20:49:15. Harbor requires a gap between two ads.', isBad: true },
 		{ text: 'Seaview: ad at 20:51:32, until 20:52:02', isBad: false },
