@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { compileKernels } from '../../kernels/build.ts'
+import { compileKernels } from '../../../lib/compile-kernels.ts'
 
 /** One file for each kernel of the filters; together they make up filters.wasm. */
 const files = ['map-bytes', 'stretch', 'double', 'chroma-key', 'blur', 'sharpen', 'lut'] as const

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+
+/**
+ * Kernels for pictures with four bytes for each pixel: blue, green, red, and one that is not used. Addresses and strides are bytes, sizes are pixels. `marks`
+ * has one byte for each pair of rows of a picture.
+ */
+export interface BgrxKernels {
+	/**
+	 * Copies the rows that differ and marks their pairs; the others are only compared. `firstRow`: of `to` in its picture. Returns how many rows differed.
+	 */
+	replaceRows(
+		to: number,
+		toStride: number,
+		from: number,
+		fromStride: number,
+		width: number,
+		height: number,
+		marks: number,
+		firstRow: number,
+	): number
+	/**
+	 * Converts the marked pairs of rows to planes Y, U and V, BT.709 in limited range, and leaves the others and the marks alone. The color of a 2x2 block is
+	 * the mean of its pixels. The width is even.
+	 */
+	convertMarked(
+		marks: number,
+		pairs: number,
+		from: number,
+		fromStride: number,
+		width: number,
+		luma: number,
+		lumaStride: number,
+		u: number,
+		v: number,
+		chromaStride: number,
+	): void
+}
+
+/** Loads the built kernels into a memory. */
+export function loadBgrxKernels(memory: WebAssembly.Memory): BgrxKernels {
+	const module = new WebAssembly.Module(readFileSync(new URL('./bgrx.wasm', import.meta.url)))
+	return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as BgrxKernels
+}
