@@ -134,6 +134,11 @@ export function screenGone(): SourceFailure {
 	return failure(false, 'source-screen-gone')
 }
 
+/** The X server of the screen answers nothing. */
+export function screenStalled(): SourceFailure {
+	return failure(false, 'source-stalled')
+}
+
 /** `device`: its display name; null for the default input of the computer. */
 export function missingDevice(device: string | null): SourceFailure {
 	return device === null ? failure(true, 'source-device-unknown/no-input') : failure(true, 'source-device-unknown/named', device)

@@ -18,8 +18,17 @@ export interface CaptureKind<Settings> {
 	 * Throws AppError when it cannot be opened on this computer.
 	 */
 	arguments(settings: Settings, size: PictureSize, rate: FrameRate, machine: CaptureMachine): readonly string[]
-	/** Captures without FFmpeg where that is better; null = with FFmpeg. Throws AppError when another device has taken the place of the one that was opened. */
-	start?(settings: Settings, context: CaptureContext, events: CaptureRunEvents): CaptureRun | null
+	/**
+	 * Captures without FFmpeg where that is better; null = with FFmpeg. `withFfmpeg`: for a kind that finds out only later that FFmpeg is better; throws AppError when
+	 * that cannot be opened. Throws AppError when another device has taken the place of the one that was opened.
+	 */
+	start?(
+		settings: Settings,
+		context: CaptureContext,
+		events: CaptureRunEvents,
+		size: PictureSize,
+		withFfmpeg: () => CaptureRun,
+	): CaptureRun | null
 	/** Watches the captured screen or device while FFmpeg runs. Returns a function that ends the watch. */
 	watch?(settings: Settings, context: CaptureContext, events: CaptureWatchEvents): () => void
 }

@@ -1,19 +1,27 @@
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { SourceFailure } from '../source-errors.ts'
-import type { FrameAssembler } from './frame-assembler.ts'
+
+/** The pictures of a capture, of which the program sees one for the length of a frame. */
+export interface ShownPictures {
+	/** Shows the newest complete picture. */
+	promote(): void
+	/** The shown picture, the same object until another one is shown; null before the first. */
+	shown(): I420Picture | null
+}
 
 /** One run of a capture, from its start until it ends or is disposed of. */
 export interface CaptureRun {
 	readonly size: PictureSize
 	/** null for a kind without a picture. */
-	readonly frames: FrameAssembler | null
+	readonly frames: ShownPictures | null
 	dispose(): Promise<void>
 }
 
 export interface CaptureRunEvents {
 	/** A whole picture or a block of sound has arrived. */
 	readonly onOutput: () => void
-	/** A whole picture has arrived. */
+	/** A whole picture has arrived, of a kind that delivers one after another also while nothing changes. */
 	readonly onPicture: () => void
 	readonly onSamples: (samples: Float32Array) => void
 	/** The display name of the device is now known. */

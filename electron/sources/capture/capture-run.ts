@@ -26,7 +26,8 @@ export function startCaptureRun<Settings>(
 	context: CaptureContext,
 	events: CaptureRunEvents,
 ): CaptureRun {
-	return kind.start?.(settings, context, events) ?? startFfmpegRun(kind, settings, size, context, events)
+	const withFfmpeg = () => startFfmpegRun(kind, settings, size, context, events)
+	return kind.start?.(settings, context, events, size, withFfmpeg) ?? withFfmpeg()
 }
 
 function startFfmpegRun<Settings>(

@@ -1,17 +1,13 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { ReadTarget } from '../../process/read-in-place.ts'
 import type { PictureSize } from '../picture-size.ts'
+import type { ShownPictures } from './capture-run-events.ts'
 
 /**
  * Joins the chunks of a raw video pipe into whole pictures in three buffers: the shown one, a newer complete one, and one being filled. No memory is allocated
  * for each picture, and the shown one is never overwritten.
  */
-export interface FrameAssembler extends ReadTarget {
-	/** Shows the newest complete picture. */
-	promote(): void
-	/** The shown picture; null before the first. */
-	shown(): I420Picture | null
-}
+export interface FrameAssembler extends ReadTarget, ShownPictures {}
 
 export function createFrameAssembler(size: PictureSize, onPicture: () => void): FrameAssembler {
 	const frameBytes = (size.widthPx * size.heightPx * 3) / 2

@@ -7,6 +7,7 @@ import { pictureArguments, rateText } from '../capture/ffmpeg-arguments.ts'
 import { fitFilter } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { CaptureContext, CaptureMachine, OpenSource } from '../source-context.ts'
+import { startScreenGrab } from './x11/screen-grab.ts'
 import { watchScreen } from './x11/screen-watch.ts'
 
 type Settings = Extract<SourceSettings, { kind: 'screen' }>
@@ -20,6 +21,13 @@ export const screenCapture: CaptureKind<Settings> = {
 	deviceName: () => null,
 	arguments: (settings, size, rate, machine) =>
 		pictureArguments(inputArguments(settings, rate, machine), [...screenFilters(machine), fitFilter(size, 'whole', 'bilinear')]),
+	/** On X, where the picture need not be scaled: FFmpeg converts every picture, also when nothing has changed. */
+	start({ display, region, showPointer }, context, events, size, withFfmpeg) {
+		const { machine } = context
+		const name = machine.os === 'linux' ? (display ?? machine.display) : null
+		if (name === null) return null
+		return startScreenGrab({ display: name, region, showPointer, size }, context, events, withFfmpeg)
+	},
 	/** Needed for X only: elsewhere FFmpeg notices when a screen changes or ends. */
 	watch({ display, region }, { machine, environment, clock, onNaturalSize }, events) {
 		if (region) onNaturalSize(region)

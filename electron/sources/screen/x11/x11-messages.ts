@@ -47,8 +47,14 @@ export function sizeIn(message: Buffer): PictureSize | null {
 	return null
 }
 
-/** The root window of a screen: after the head come the vendor's name, formats of 8 bytes, and screens of 40 bytes with their depths and visuals. */
+/** The root window of a screen; null when the server has no such screen. */
 export function rootOf(setup: Buffer, screen: number): number | null {
+	const at = screenAt(setup, screen)
+	return at === null ? null : setup.readUInt32LE(at)
+}
+
+/** Where a screen begins: after the head come the vendor's name, formats of 8 bytes, and screens of 40 bytes with their depths and visuals. */
+export function screenAt(setup: Buffer, screen: number): number | null {
 	let at = 40 + roundUp(setup.readUInt16LE(24)) + setup.readUInt8(29) * 8
 	const screens = setup.readUInt8(28)
 	if (screen >= screens) return null
@@ -57,7 +63,7 @@ export function rootOf(setup: Buffer, screen: number): number | null {
 		at += 40
 		for (; depths > 0; depths -= 1) at += 8 + setup.readUInt16LE(at + 2) * 24
 	}
-	return setup.readUInt32LE(at)
+	return at
 }
 
 /** First the server's setup message, which states its length, then messages of 32 bytes; replies may be longer. An invalid message closes the connection. */
