@@ -118,7 +118,8 @@ export function createX11Reader(): X11Reader {
 			}
 
 			function takeReply(head: Buffer): void {
-				const one = awaited.shift()
+				// It stays in the list until all of it has arrived: it is rejected when the connection ends before.
+				const [one] = awaited
 				const length = head.readUInt32LE(4) * 4
 				// A reply that does not fit what was asked for means that something is misunderstood.
 				if (!one || (one.into && one.into.length !== length)) {
@@ -126,7 +127,10 @@ export function createX11Reader(): X11Reader {
 					return
 				}
 				const reply = one.into ? head : Buffer.concat([head], headBytes + length)
-				readLong(one.into ?? reply.subarray(headBytes), () => one.resolve(reply))
+				readLong(one.into ?? reply.subarray(headBytes), () => {
+					awaited.shift()
+					one.resolve(reply)
+				})
 			}
 
 			take = (bytes) => {
