@@ -38,6 +38,8 @@ export interface TestKit {
 	startScreen(widthPx: number, heightPx: number, again?: string): Promise<string>
 	/** Kills an X server, as a crash would. */
 	killScreen(display: string): Promise<void>
+	/** Stops an X server as a hang would, or lets it continue. */
+	holdScreen(display: string, isHeld: boolean): void
 	/** Starts a separate PulseAudio with a null sink "null". Returns the environment for its clients. */
 	startSound(): Promise<Readonly<Record<string, string>>>
 	/** Runs pactl with a sound server. Returns its output. */
@@ -80,6 +82,9 @@ export async function createTestKit(): Promise<TestKit> {
 			server?.kill('SIGKILL')
 			await gone
 			for (const file of [`/tmp/.X11-unix/X${display.slice(1)}`, `/tmp/.X${display.slice(1)}-lock`]) await rm(file, { force: true })
+		},
+		holdScreen(display, isHeld) {
+			screens.get(display)?.kill(isHeld ? 'SIGSTOP' : 'SIGCONT')
 		},
 		async startSound() {
 			const environment = {

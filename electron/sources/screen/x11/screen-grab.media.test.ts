@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { I420Picture, SourceFeed } from '../../../../shared/domain/feeds.ts'
 import { psnr } from '../../../program/testing/ffmpeg-pictures.ts'
@@ -109,11 +108,10 @@ test('a server that hangs and one that ends are noticed, and the screen comes ba
 	await until(() => last()?.kind === 'running', 'the screen')
 	feed.advance(true)
 	expect(feed.picture()).not.toBeNull()
-	const server = Number(readFileSync(`/tmp/.X${display.slice(1)}-lock`, 'latin1'))
-	process.kill(server, 'SIGSTOP')
+	kit.holdScreen(display, true)
 	await until(() => last()?.kind === 'lost', 'the loss')
 	expect(last()).toMatchObject({ error: { code: 'source-stalled' } })
-	process.kill(server, 'SIGCONT')
+	kit.holdScreen(display, false)
 	await until(() => last()?.kind === 'running', 'the return')
 	await kit.killScreen(display)
 	await until(() => last()?.kind === 'lost', 'the end')
