@@ -3,18 +3,19 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { root } from '../../scripts/setup/paths.mjs'
 import { settingsAs } from '../../shared/domain/source.ts'
 import { middleOf } from '../support/picture-color.ts'
-import { processesBelow } from '../support/processes.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
 import { red, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { startXDisplay, type XDisplay } from '../support/x-display.ts'
 
 let display: XDisplay
+let connectionsBefore: number
 let studio: StudioHost
 let screen: Screen
 
 beforeEach(async () => {
 	display = await startXDisplay(320, 180)
+	connectionsBefore = display.connections()
 	const second = { id: 'second', settings: { kind: 'color', color: '#2030c0' } } as const
 	studio = await startStudio({ settings: showSettings([red, second]), environment: { DISPLAY: display.name } })
 	screen = await openScreen(studio)
@@ -26,7 +27,8 @@ afterEach(async () => {
 	display.close()
 })
 
-const captures = () => processesBelow(studio.pid).filter(({ command }) => command.includes('x11grab')).length
+/** Nothing else is connected to this display. */
+const isCaptured = () => display.connections() > connectionsBefore
 
 test('a source is added, says what is wrong with it, is found again, used again and removed for good', async () => {
 	const { page } = screen
@@ -108,11 +110,11 @@ test('a source is added, says what is wrong with it, is found again, used again 
 	await choose('Screen')
 	await dialog.getByRole('button', { name: 'Add', exact: true }).click()
 	await dialog.waitFor({ state: 'detached' })
-	await expect.poll(captures).toBe(1)
+	await expect.poll(isCaptured).toBe(true)
 	await openItemMenu('Screen')
 	await choose('Remove from red')
 	await page.getByText('Screen is in no scene now.').waitFor()
-	await expect.poll(captures).toBe(0)
+	await expect.poll(isCaptured).toBe(false)
 
 	// It is in the list of all, not used; put into the scene again it captures again; removed for good it is gone.
 	await page.getByRole('button', { name: 'In red', exact: true }).click()
@@ -120,13 +122,13 @@ test('a source is added, says what is wrong with it, is found again, used again 
 	await rowOf('Screen').getByText('Not used').waitFor()
 	await openMenu('Screen')
 	await choose('Add to red')
-	await expect.poll(captures).toBe(1)
+	await expect.poll(isCaptured).toBe(true)
 	await rowOf('Screen').getByText('red', { exact: true }).waitFor()
 	await openMenu('Screen')
 	await choose('Remove for good')
 	await dialog.getByText('It leaves red. Viewers see it now.').waitFor()
 	await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
-	await expect.poll(captures).toBe(0)
+	await expect.poll(isCaptured).toBe(false)
 	expect((await studio.snapshot()).program.sources.map(({ name }) => name)).not.toContain('Screen')
 
 	// The same source in a second scene, by the keyboard; the scene goes with what nothing else uses.

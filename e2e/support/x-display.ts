@@ -1,5 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 
@@ -13,6 +15,8 @@ export interface XDisplay {
 	show(lavfi: string): Promise<void>
 	/** Resolves when what was shown is gone. */
 	hide(): Promise<void>
+	/** How many connections it has, those of what is shown and its own included. */
+	connections(): number
 	close(): void
 }
 
@@ -59,10 +63,23 @@ export async function startXDisplay(widthPx = 1280, heightPx = 720): Promise<XDi
 			picture = null
 			await gone
 		},
+		connections() {
+			const folder = `/proc/${server.pid}/fd`
+			return readdirSync(folder).filter((file) => isSocket(join(folder, file))).length
+		},
 		close() {
 			picture?.kill('SIGKILL')
 			server.kill('SIGKILL')
 		},
+	}
+}
+
+/** A file that was closed meanwhile is none. */
+function isSocket(file: string): boolean {
+	try {
+		return readlinkSync(file).startsWith('socket:')
+	} catch {
+		return false
 	}
 }
 

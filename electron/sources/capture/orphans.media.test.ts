@@ -41,8 +41,9 @@ async function diesWithItsParent(settings: SourceSettings, runsAs: SourceState['
 	await until(() => !existsSync(`/proc/${pid}`), 'the end of its FFmpeg', 5000)
 }
 
+// It is wanted smaller than it is: FFmpeg captures it.
 test('a screen capture dies with the process that reads it', async () => {
-	await diesWithItsParent({ kind: 'screen', display: await kit.startScreen(320, 180), region: null, showPointer: false }, 'running')
+	await diesWithItsParent({ kind: 'screen', display: await kit.startScreen(640, 360), region: null, showPointer: false }, 'running')
 })
 
 test('a sound capture leaves nothing at the sound server when the process that reads it dies', async () => {
