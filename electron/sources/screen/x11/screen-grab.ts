@@ -99,14 +99,14 @@ export function startScreenGrab(
 		if (!socket) return leaveToFfmpeg()
 		const own = reader.client(socket, (event) => grabbed?.onEvent(event))
 		client = own
-		socket.once('close', () => grabbed && end(screenGone()))
+		socket.once('close', () => grabbed?.pictures() && end(screenGone()))
 		socket.resume()
 		answered()
 		socket.write(setupRequest(cookie))
 		const screen = screenIn(await own.setup, address.screen)
 		const extensions = await extensionsOf(own)
 		const watched = screen && watchedArea(screen.size, wanted)
-		if (!screen || !extensions || !watched) return leaveToFfmpeg()
+		if (!screen?.isBgrx || !extensions || !watched) return leaveToFfmpeg()
 		answered()
 		own.send(selectStructure(screen.root))
 		await Promise.all([own.ask(queryDamageVersion(extensions.damage)), own.ask(queryFixesVersion(extensions.fixes))])
@@ -123,7 +123,7 @@ export function startScreenGrab(
 		open().then(
 			() => {},
 			// Until there is a picture, FFmpeg knows better what is wrong.
-			() => (grabbed ? end(screenGone()) : leaveToFfmpeg()),
+			() => (grabbed?.pictures() ? end(screenGone()) : leaveToFfmpeg()),
 		),
 	)
 
