@@ -45,3 +45,26 @@ test('never writes into the shown picture and uses three buffers for any number 
 	}
 	expect(memories.size).toBeLessThanOrEqual(3)
 })
+
+test('while nothing changes the shown picture stays the same object, and each picture is still counted', () => {
+	let count = 0
+	const assembler = createFrameAssembler(size, () => {
+		count += 1
+	})
+	copyInto(assembler, frame(1))
+	assembler.promote()
+	const first = assembler.shown()
+	for (let turn = 0; turn < 3; turn += 1) {
+		copyInto(assembler, frame(1))
+		assembler.promote()
+		expect(assembler.shown()).toBe(first)
+	}
+	const last = frame(1)
+	last[11] = 2
+	copyInto(assembler, last)
+	copyInto(assembler, last)
+	assembler.promote()
+	expect(assembler.shown()).not.toBe(first)
+	expect(assembler.shown()?.data).toEqual(last)
+	expect(count).toBe(6)
+})

@@ -5,7 +5,7 @@ import type { ShownPictures } from './capture-run-events.ts'
 
 /**
  * Joins the chunks of a raw video pipe into whole pictures in three buffers: the shown one, a newer complete one, and one being filled. No memory is allocated
- * for each picture, and the shown one is never overwritten.
+ * for each picture, and the shown one is never overwritten. A picture like the one before is left out.
  */
 export interface FrameAssembler extends ReadTarget, ShownPictures {}
 
@@ -26,13 +26,20 @@ export function createFrameAssembler(size: PictureSize, onPicture: () => void): 
 		return fresh
 	}
 
+	/** A screen on which nothing moves: nothing after it has anything to do. Pictures that differ mostly do so in their first rows. */
+	function isLikeLast(): boolean {
+		const last = newest ?? shown
+		return last !== null && Buffer.compare(last.data, filling) === 0
+	}
+
 	return {
 		space: () => filling.subarray(filled),
 		filled(count) {
 			filled += count
 			if (filled < frameBytes) return
-			newest = { widthPx: size.widthPx, heightPx: size.heightPx, data: filling, alpha: null }
 			filled = 0
+			if (isLikeLast()) return onPicture()
+			newest = { widthPx: size.widthPx, heightPx: size.heightPx, data: filling, alpha: null }
 			filling = freeBuffer()
 			onPicture()
 		},
