@@ -16,7 +16,7 @@ export default {
 		// Loaded by the name of its folder.
 		'shared/texts/*/index.ts',
 		'scripts/bench/*.ts',
-		'vite.{electron,host}.config.ts',
+		'vite.{electron,host,preview}.config.ts',
 	],
 	project: ['{electron,renderer,shared,scripts,e2e}/**/*.{ts,tsx,mjs}'],
 	ignoreDependencies: ['@biomejs/biome', 'axe-core', 'electron-builder', 'node-media-server', '@fontsource-variable/inter'],

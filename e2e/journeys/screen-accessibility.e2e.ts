@@ -30,7 +30,7 @@ describe('for everybody', () => {
 		for (const name of ['studio', 'multiview', 'sound', 'recordings', 'reports', 'destinations', 'remote', 'settings'] as const) {
 			await seen.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
 			// The code of a page is loaded when it is first opened.
-			await seen.getByRole('heading', { level: 1 }).first().waitFor()
+			await seen.locator('h1').first().waitFor()
 			expect([name, await faultsOfAxe(seen)]).toEqual([name, []])
 		}
 		await seen.evaluate(() => window.preview.stores.screen.getState().showAdding({ sceneId: null }))
@@ -193,34 +193,35 @@ describe('for everybody', () => {
 		await seen.evaluate(() => window.preview.stores.access.setState(null, true))
 	})
 
-	test('no page has words outside the catalogues, and nothing moves for those who asked for that', async () => {
-		const changed = await browser.open('on-air,changed-words')
-		const [found, judged] = [new Set<string>(), new Set<string>()]
+	test('no page has words outside the catalogues or faults that React sees, and nothing moves for those who asked for that', async () => {
+		const changed = await browser.open('on-air,changed-words', { checksReact: true })
+		const found = new Set<string>()
 		const judge = async (where: string) => {
-			for (const words of await englishWords(changed, judged)) found.add(`${where}: ${words}`)
+			for (const words of await englishWords(changed)) found.add(`${where}: ${words}`)
 			for (const part of await movingParts(changed)) found.add(`${where} moves: ${part}`)
 		}
 		for (const state of Object.keys(previewStates) as PreviewName[]) {
-			await changed.evaluate((name) => window.preview.showState(name), state)
-			await changed.getByRole('navigation').first().waitFor()
+			await begin(changed, state)
+			await changed.locator('nav').first().waitFor()
 			await judge(state)
 		}
 		for (const state of ['on-air', 'planned', 'network'] as const) {
-			await changed.evaluate((name) => window.preview.showState(name), state)
+			await begin(changed, state)
 			for (const name of pages) {
 				await changed.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
-				await changed.getByRole('heading', { level: 1 }).first().waitFor()
+				await changed.locator('h1').first().waitFor()
 				await judge(`${state}, ${name}`)
 			}
 		}
-		await changed.evaluate(() => window.preview.showState('measured'))
+		await begin(changed, 'measured')
 		for (const id of settingsPages) {
 			await changed.evaluate((to) => window.preview.stores.screen.getState().showSettings(to), id)
 			await changed.locator(`.settings-nav [aria-current][href$="${id}"]`).waitFor()
 			await judge(`settings, ${id}`)
 		}
-		await changed.evaluate(() => window.preview.showState('on-air'))
+		await begin(changed, 'on-air')
 		expect([...found]).toEqual([])
+		expect(browser.faults).toEqual([])
 		// Others see the lamp breathe and switches slide.
 		await changed.emulateMedia({ reducedMotion: 'no-preference' })
 		expect((await movingParts(changed)).join()).toMatch(/lamp/)
@@ -246,7 +247,7 @@ describe('for everybody', () => {
 	test('axe finds nothing on the uploads of a recording, on its dialog and where a clip is cut', async () => {
 		const seen = await begin(page, 'uploads', { width: 1440, height: 900 })
 		await seen.evaluate(() => window.preview.stores.screen.getState().show('recordings'))
-		await seen.getByRole('heading', { level: 1 }).first().waitFor()
+		await seen.locator('h1').first().waitFor()
 		await seen.getByRole('progressbar', { name: 'Upload to Seaview' }).waitFor()
 		expect(['uploads', await faultsOfAxe(seen)]).toEqual(['uploads', []])
 		await seen.getByRole('button', { name: 'Upload', exact: true }).click()
@@ -315,7 +316,8 @@ describe('for everybody', () => {
 	})
 
 	test('in the system’s own colors one sees what is on, chosen and present', async () => {
-		const seen = await browser.open('offline', { forcedColors: 'active' })
+		await page.emulateMedia({ forcedColors: 'active' })
+		const seen = await begin(page, 'offline')
 		for (const shown of ['.switch[aria-checked="true"]', '.segmented input:checked + span']) await seen.locator(shown).first().waitFor()
 		const looks = await seen.evaluate(() => {
 			const color = (selector: string, part?: string) => {
@@ -342,6 +344,6 @@ describe('for everybody', () => {
 			)
 			expect([fill, one]).not.toEqual([fill, other])
 		}
-		await seen.context().close()
+		await page.emulateMedia({ forcedColors: 'none' })
 	})
 })

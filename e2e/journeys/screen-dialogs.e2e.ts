@@ -6,7 +6,7 @@ import type { OpenDialog } from '../../renderer/stores/screen-store.ts'
 import { root } from '../../scripts/setup/paths.mjs'
 import { faultsOfAxe } from '../support/axe.ts'
 import { englishWords } from '../support/english-words.ts'
-import { everyDialog, openDialog } from '../support/every-dialog.ts'
+import { everyDialog, waitForDialog } from '../support/every-dialog.ts'
 import { focusedName } from '../support/focused-name.ts'
 import { movingParts } from '../support/moving-parts.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
@@ -23,12 +23,11 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 test.each(everyDialog)('$dialog.kind: focus, Enter, Esc', async ({ dialog, state = 'on-air', focus, type, enter }) => {
-	await begin(page, state)
+	await begin(page, state, { opens: { dialog } })
 	const open = () => page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
 	const asked = () => page.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
 	const changes = async () => (await asked()).filter((name) => !/list|devices|choices|probe$/.test(name))
-	await open()
-	await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
+	await waitForDialog(page)
 	await expect.poll(() => focusedName(page)).toBe(focus)
 	const before = await changes()
 	await page.keyboard.press('Escape')
@@ -43,20 +42,19 @@ test.each(everyDialog)('$dialog.kind: focus, Enter, Esc', async ({ dialog, state
 	expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
 })
 
-test('no dialog has words outside the catalogues, and nothing in one moves for those who asked for that', async () => {
-	const changed = await browser.open('on-air,changed-words')
+test('no dialog has words outside the catalogues or faults that React sees, and nothing in one moves for those who asked for that', async () => {
+	const changed = await browser.open('on-air,changed-words', { checksReact: true })
 	const found: string[] = []
-	const judged = new Set<string>()
 	for (const { dialog, state = 'on-air' } of everyDialog) {
-		await changed.evaluate((name) => window.preview.showState(name), state)
-		await openDialog(changed, dialog)
+		await begin(changed, state, { opens: { dialog } })
+		await waitForDialog(changed)
 		// Names that are part of what opens the dialog were not sent by the studio.
-		const words = (await englishWords(changed, judged)).filter((each) => !/Race day 4|Old race/.test(each))
+		const words = (await englishWords(changed)).filter((each) => !/Race day 4|Old race/.test(each))
 		found.push(...words.map((each) => `${dialog.kind}: ${each}`))
 		found.push(...(await movingParts(changed)).map((each) => `${dialog.kind} moves: ${each}`))
-		await changed.evaluate(() => window.preview.stores.screen.getState().open(null))
 	}
 	expect(found).toEqual([])
+	expect(browser.faults).toEqual([])
 	await changed.context().close()
 })
 

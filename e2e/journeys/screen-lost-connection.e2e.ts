@@ -34,7 +34,11 @@ test('without the studio the screen says what is known, and nothing keeps counti
 })
 
 test('over the network, where a page has no clipboard, Copy works all the same', async () => {
-	const phone = await browser.open('offline,recordings', { origin: 'http://studio.example:4999', viewport: { width: 390, height: 844 } })
+	const phone = await browser.open('offline,recordings', {
+		host: 'studio.example',
+		checksReact: true,
+		viewport: { width: 390, height: 844 },
+	})
 	expect(await phone.evaluate(() => [window.isSecureContext, 'clipboard' in navigator])).toEqual([false, false])
 	await phone.getByRole('button', { name: /race day 4\.mp4/ }).click()
 	await phone.getByRole('button', { name: 'Copy the path' }).click()

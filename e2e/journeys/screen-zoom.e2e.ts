@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PreviewName } from '../../renderer/fixtures/preview-states.ts'
 import { pages } from '../../renderer/stores/screen-store.ts'
-import { everyDialog, openDialog } from '../support/every-dialog.ts'
+import { everyDialog, waitForDialog } from '../support/every-dialog.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 import { reachFaults, zoomedWindows } from '../support/reach.ts'
 import { settingsPages } from '../support/settings-pages.ts'
@@ -24,9 +24,8 @@ test.each(zoomedWindows)(
 		const found: string[] = []
 		const look = async (where: string) => found.push(...(await reachFaults(page)).map((fault) => `${where}: ${fault}`))
 		const open = async (state: PreviewName, name: (typeof pages)[number]) => {
-			await begin(page, state, { width, height })
-			await page.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
-			await page.getByRole('heading', { level: 1 }).first().waitFor()
+			await begin(page, state, { width, height, opens: { page: name } })
+			await page.locator('h1').first().waitFor()
 			await look(`${state}, ${name}`)
 		}
 		for (const name of pages) await open('on-air', name)
@@ -42,19 +41,14 @@ test.each(zoomedWindows)(
 			['cues-break', 'cues'],
 		] as const)
 			await open(state, name)
-		await begin(page, 'cues-edit', { width, height })
-		await page.evaluate(() => {
-			const { show, showCues } = window.preview.stores.screen.getState()
-			show('cues')
-			showCues({ mode: 'edit', chosen: ['cue-15'] })
-		})
+		const cues = { mode: 'edit', chosen: ['cue-15'], newId: null } as const
+		await begin(page, 'cues-edit', { width, height, opens: { page: 'cues', cues } })
 		await page.locator('.cue-inspector').waitFor()
 		await look('cues, edit')
-		for (const source of ['helm', 'commentary']) {
-			await begin(page, 'effects', { width, height })
-			await page.evaluate((id) => window.preview.stores.screen.getState().showEffects(id), source)
+		for (const effectsKey of ['helm', 'commentary']) {
+			await begin(page, 'effects', { width, height, opens: { effectsKey } })
 			await page.locator('.filter-settings').waitFor()
-			await look(`effects of ${source}`)
+			await look(`effects of ${effectsKey}`)
 		}
 		await begin(page, 'measured', { width, height })
 		for (const id of settingsPages) {
@@ -70,8 +64,7 @@ test.each(zoomedWindows)(
 	'at twice its size, in %i × %i px, everything on every step of setting up a show is reached',
 	async (width, height) => {
 		const found: string[] = []
-		await begin(page, 'wizard', { width, height })
-		await page.evaluate(() => window.preview.stores.screen.getState().show('wizard'))
+		await begin(page, 'wizard', { width, height, opens: { page: 'wizard' } })
 		const look = async (title: string) => {
 			await page.getByRole('heading', { level: 1, name: title }).waitFor()
 			found.push(...(await reachFaults(page)).map((fault) => `${title}: ${fault}`))
@@ -100,8 +93,8 @@ test('at twice its size everything in every dialog is reached without scrolling 
 	// The smaller window: there is more room in the other.
 	const [, [width, height]] = zoomedWindows
 	for (const { dialog, state = 'on-air' } of everyDialog) {
-		await begin(page, state, { width, height })
-		await openDialog(page, dialog)
+		await begin(page, state, { width, height, opens: { dialog } })
+		await waitForDialog(page)
 		found.push(...(await reachFaults(page)).map((fault) => `${dialog.kind}: ${fault}`))
 	}
 	expect(found).toEqual([])

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright'
-import { callsNotFor } from '../../shared/ipc/call-roles.ts'
 
 /** What only changes this screen, by the name of its group or its own. */
 const ofThisScreen = [
@@ -19,14 +18,6 @@ const ofThisScreen = [
 	// Where this screen stands in a recording, and the tabs of a sheet.
 	/^Player of |^Parts of /,
 ]
-
-/** This screen becomes one of a device that may only watch. */
-export async function onlyWatch(page: Page): Promise<void> {
-	await page.evaluate(
-		(mayNot) => window.preview.stores.access.setState({ role: 'viewer', name: 'Tablet', mayNot: [...mayNot] }),
-		callsNotFor('viewer'),
-	)
-}
 
 /** Fields in view that can be changed and belong to a command: "the name of their group: their own". */
 export async function changeableFields(page: Page): Promise<readonly string[]> {

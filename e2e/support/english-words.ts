@@ -2,6 +2,13 @@ import { readdirSync } from 'node:fs'
 import type { Page } from 'playwright'
 import type {} from '../../renderer/fixtures/preview-window.ts'
 
+declare global {
+	interface Window {
+		/** Texts of this page that were judged. */
+		judgedTexts?: Set<string>
+	}
+}
+
 /** What is filled in, as people type it. */
 const placeholder = /\{[\w.]+\}/g
 
@@ -11,10 +18,12 @@ const international =
 
 /**
  * Texts on a page opened with "changed-words" that hold Latin words which the studio did not send as somebody's own: they stand outside the catalogues. What
- * people read and what is read to them. `judged`: texts of the pages before, which are not judged again.
+ * people read and what is read to them. Texts that stood on this page before are not judged again.
  */
-export async function englishWords(page: Page, judged: Set<string>): Promise<string[]> {
+export async function englishWords(page: Page): Promise<string[]> {
 	const { texts, words } = await page.evaluate(() => {
+		const judged = window.judgedTexts ?? new Set<string>()
+		window.judgedTexts = judged
 		const named = ['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'title', 'placeholder', 'alt']
 		const found = new Set<string>([document.title])
 		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
@@ -22,8 +31,11 @@ export async function englishWords(page: Page, judged: Set<string>): Promise<str
 			if (node instanceof Element) for (const name of named) found.add(node.getAttribute(name) ?? '')
 			else if (node.parentElement && !node.parentElement.closest('script, style, .initials')) found.add(node.textContent ?? '')
 		}
-		return { texts: [...found], words: [...window.preview.words] }
+		const latin = [...found].filter((text) => !judged.has(text) && /[A-Za-z]{2}/.test(text))
+		for (const text of latin) judged.add(text)
+		return { texts: latin, words: latin.length > 0 ? [...window.preview.words] : [] }
 	})
+	if (texts.length === 0) return []
 	// German lists have an "und"; the log is in a folder below that of the data. A file is shown by the last part of its path, a platform's own word with a capital letter.
 	const own = new Set([
 		...words.flatMap((word) => [word, word.split(/[\\/]/).at(-1) ?? '', capitalized(word)]),
@@ -34,8 +46,6 @@ export async function englishWords(page: Page, judged: Set<string>): Promise<str
 	])
 	const longestFirst = [...own].filter((word) => word.length > 1).toSorted((a, b) => b.length - a.length)
 	return texts.filter((text) => {
-		if (judged.has(text)) return false
-		judged.add(text)
 		let rest = text.replaceAll(placeholder, '')
 		for (const word of /[A-Za-z]{2}/.test(rest) ? longestFirst : []) rest = rest.replaceAll(word, '')
 		return /[A-Za-z]{2}/.test(rest.replaceAll(international, ''))

@@ -112,5 +112,10 @@ export const everyDialog: readonly ExpectedDialog[] = Object.values(expectedDial
 /** Opens a dialog over the page, and resolves when it is there. */
 export async function openDialog(page: Page, dialog: OpenDialog): Promise<void> {
 	await page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog)
-	await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
+	await waitForDialog(page)
+}
+
+/** The code of a dialog is loaded when it is first opened. */
+export async function waitForDialog(page: Page): Promise<void> {
+	await page.locator('dialog[open]').waitFor()
 }
