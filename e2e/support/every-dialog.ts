@@ -109,13 +109,7 @@ const expectedDialogs: {
 /** Every dialog as the screen opens it. */
 export const everyDialog: readonly ExpectedDialog[] = Object.values(expectedDialogs)
 
-/** Opens a dialog over the page, and resolves when it is there. */
-export async function openDialog(page: Page, dialog: OpenDialog): Promise<void> {
-	await page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog)
-	await waitForDialog(page)
-}
-
-/** The code of a dialog is loaded when it is first opened. */
+/** Resolves when the dialog is there: its code is loaded when it is first opened. */
 export async function waitForDialog(page: Page): Promise<void> {
 	await page.locator('dialog[open]').waitFor()
 }

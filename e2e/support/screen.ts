@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright'
+import type { Page } from 'playwright'
 import type { StudioHost } from './studio-host.ts'
-import { testBrowser } from './test-browser.ts'
+import { workerBrowser } from './worker-browser.ts'
 
 const shots = fileURLToPath(new URL('../../test-results/', import.meta.url))
 
@@ -23,19 +23,9 @@ export interface Screen {
 const withoutQuery = (address: string): string => address.replace(/[?#].*$/, '')
 
 export async function openScreen(studio: StudioHost, size = { width: 1440, height: 900 }): Promise<Screen> {
-	const browser: Browser = await chromium.launch({
-		executablePath: testBrowser(),
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-quic',
-			'--no-first-run',
-			'--font-render-hinting=none',
-		],
-	})
-	const page = await browser.newPage({ viewport: size, colorScheme: 'dark' })
+	const browser = await workerBrowser('studio')
+	const context = await browser.newContext({ viewport: size, colorScheme: 'dark' })
+	const page = await context.newPage()
 	const faults: string[] = []
 	page.on('pageerror', (error) => faults.push(error.message))
 	page.on('console', (message) => {
@@ -54,6 +44,6 @@ export async function openScreen(studio: StudioHost, size = { width: 1440, heigh
 			await mkdir(shots, { recursive: true })
 			await page.screenshot({ path: join(shots, `${name}.png`) })
 		},
-		close: () => browser.close(),
+		close: () => context.close(),
 	}
 }

@@ -8,6 +8,7 @@ import { hostArguments } from '../../scripts/setup/paths.mjs'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts'
+import { lendFfmpegMemory } from './known-ffmpeg.ts'
 import { watchLeftProcesses } from './nothing-left.ts'
 import { smallFormat } from './show-settings.ts'
 import { writeSettings } from './write-settings.ts'
@@ -65,6 +66,7 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 	const practiceMediaDir = join(home, 'ingest')
 	const recordingsDir = join(home, 'recordings')
 	if (options.settings) await writeSettings(dataDir, options.settings)
+	if (!options.dataDir) await lendFfmpegMemory(dataDir)
 	const environment = {
 		...process.env,
 		SHOWCALLER_RECORDINGS: recordingsDir,
