@@ -79,8 +79,10 @@ export async function startSrtServer(host: string, onTag: (tag: MediaTag) => voi
 		// What is known of a stream after its first pictures is enough: each moment more would count as time that nothing came. "nobuffer" would throw
 		// them away, and the stream would then begin with the next keyframe.
 		const quickly = ['-probesize', '500000', '-analyzeduration', '500000', '-fpsprobesize', '0']
+		// A picture of which a packet was lost is lost, and no reason to end: on a block of sound that is not whole FFmpeg would.
+		const whole = ['-fflags', '+discardcorrupt']
 		const out = ['-map', '0', '-c', 'copy', '-f', 'flv', '-flush_packets', '1', 'pipe:1']
-		const ffmpeg = spawn('ffmpeg', ['-v', 'error', ...quickly, '-f', 'mpegts', '-i', address, ...out], {
+		const ffmpeg = spawn('ffmpeg', ['-v', 'error', ...quickly, ...whole, '-f', 'mpegts', '-i', address, ...out], {
 			stdio: ['ignore', 'pipe', 'ignore'],
 		})
 		const own: Listener = { port, ffmpeg, hasCome: false }
