@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest'
 import { silentLog } from '../../../lib/log.ts'
 import { createManualClock } from '../../../platforms/testing/manual-clock.ts'
+import type { PictureSize } from '../../picture-size.ts'
 import type { CaptureContext } from '../../source-context.ts'
 import type { Area } from './damaged-areas.ts'
 import { grabScreen } from './grabbed-screen.ts'
 import type { X11Client } from './x11-client.ts'
 
-const size = { widthPx: 64, heightPx: 64 }
+const small: PictureSize = { widthPx: 64, heightPx: 64 }
 const damage = { opcode: 140, firstEvent: 90 }
 const fixes = { opcode: 141, firstEvent: 95 }
 const frameMs = 50
 
 /** An X server with one screen, of which each pixel is one gray. */
-function fakeServer(showPointer: boolean) {
+function fakeServer(showPointer: boolean, size: PictureSize = small, connections = 1) {
 	const clock = createManualClock()
 	const gray = new Uint8Array(size.widthPx * size.heightPx)
 	const fetched: Area[] = []
@@ -60,6 +61,7 @@ function fakeServer(showPointer: boolean) {
 		},
 		ask,
 		together: (requests) => requests(),
+		closed: new Promise(() => {}),
 		close() {},
 	}
 	const format = { ...size, frameRate: { numerator: 1000, denominator: frameMs } }
@@ -67,7 +69,16 @@ function fakeServer(showPointer: boolean) {
 	const screen = { root: 7, size, isBgrx: true, firstId: 99 }
 	const watched = { x: 0, y: 0, ...size }
 	const grabbed = grabScreen(
-		{ client, screen, damage, fixes, watched, wanted: { region: null, showPointer }, context },
+		{
+			client,
+			fetchers: Array.from({ length: connections }, () => client),
+			screen,
+			damage,
+			fixes,
+			watched,
+			wanted: { region: null, showPointer },
+			context,
+		},
 		{
 			onOutput() {},
 			onResized() {},
@@ -121,7 +132,7 @@ test('at first everything is fetched, then only what was drawn, once a frame at 
 	const server = fakeServer(false)
 	expect(server.grabbed.pictures()).toBeNull()
 	await server.pass(10)
-	expect(server.fetched).toEqual([{ x: 0, y: 0, ...size }])
+	expect(server.fetched).toEqual([{ x: 0, y: 0, ...small }])
 	expect(server.luma(45, 10)).toBe(16)
 	await server.pass(frameMs)
 	for (let turn = 1; turn <= 20; turn += 1) {
@@ -150,7 +161,7 @@ test('a server that draws without saying so is found out, and then everything is
 	server.draw(corner, 0, false)
 	await server.pass(3 * frameMs)
 	expect(server.luma(45, 10)).toBe(16)
-	expect(server.fetched.every(({ heightPx }) => heightPx === size.heightPx)).toBe(true)
+	expect(server.fetched.every(({ heightPx }) => heightPx === small.heightPx)).toBe(true)
 	server.grabbed.dispose()
 })
 
@@ -165,10 +176,36 @@ test('what is drawn while everything is compared is no reason for distrust', asy
 	await server.pass(4500)
 	server.onFetch(() => {})
 	await server.pass(500)
-	expect(server.fetched.filter(({ heightPx }) => heightPx === size.heightPx).length).toBeLessThanOrEqual(4)
+	expect(server.fetched.filter(({ heightPx }) => heightPx === small.heightPx).length).toBeLessThanOrEqual(4)
 	const before = server.fetched.length
 	await server.pass(1000)
 	expect(server.fetched.length - before).toBeLessThanOrEqual(1)
+	server.grabbed.dispose()
+})
+
+test('much is fetched in parts over several connections, little over one', async () => {
+	const large = { widthPx: 320, heightPx: 200 }
+	const server = fakeServer(false, large, 3)
+	await server.pass(10)
+	expect(server.fetched).toEqual([0, 67, 134].map((y) => ({ x: 0, y, widthPx: 320, heightPx: y === 134 ? 66 : 67 })))
+	server.draw({ x: 0, y: 0, ...large }, 255)
+	await server.pass(2 * frameMs)
+	expect([server.luma(0, 0), server.luma(319, 66), server.luma(0, 67), server.luma(319, 199)]).toEqual([235, 235, 235, 235])
+	const before = server.fetched.length
+	server.draw(corner, 0)
+	await server.pass(2 * frameMs)
+	expect(server.fetched.slice(before)).toEqual([corner])
+	let turn = 0
+	server.onFetch(() => {
+		turn += 1
+		server.draw(corner, turn & 255)
+	})
+	await server.pass(4500)
+	server.onFetch(() => {})
+	await server.pass(500)
+	const rest = server.fetched.length
+	await server.pass(1000)
+	expect(server.fetched.length - rest).toBeLessThanOrEqual(3)
 	server.grabbed.dispose()
 })
 

@@ -20,7 +20,10 @@ import {
 import type { X11Screen } from './x11-screen.ts'
 
 export interface GrabOptions {
+	/** Gets the events of the server. */
 	readonly client: X11Client
+	/** Pixels come over all of these, `client` first. */
+	readonly fetchers: readonly X11Client[]
 	readonly screen: X11Screen
 	readonly damage: Extension
 	readonly fixes: Extension
@@ -56,9 +59,11 @@ const pointerRestMs = 1000
 /** This often everything is fetched and compared: some drivers draw without saying so, ms. */
 const checkEveryMs = 2000
 const checkedRows = 16
+/** So many pixels fit into the memory of one socket. */
+const fewPixels = 50_000
 
 export function grabScreen(options: GrabOptions, events: GrabEvents): GrabbedScreen {
-	const { client, screen, damage, fixes, watched, wanted, context } = options
+	const { client, fetchers, screen, damage, fixes, watched, wanted, context } = options
 	const { clock, format } = context
 	const frameMs = (1000 * format.frameRate.denominator) / format.frameRate.numerator
 	const everything: Area = { x: 0, y: 0, widthPx: watched.widthPx, heightPx: watched.heightPx }
@@ -118,10 +123,18 @@ export function grabScreen(options: GrabOptions, events: GrabEvents): GrabbedScr
 		const taken = isGrab || isCheck ? damaged.take() : []
 		const areas = isCheck ? [everything] : taken
 		if (isCheck) checkedAtMs = nowMs
-		await client.together(() => {
+		const ask = () => {
 			if (areas.length > 0) client.send(subtractDamage(damage, screen.firstId))
-			return Promise.all([lookForPointer(nowMs), ...fetched(areas)])
-		})
+			return lookForPointer(nowMs)
+		}
+		if (pixelsOf(areas) <= fewPixels) await client.together(() => Promise.all([ask(), ...fetched(areas, [client])]))
+		else {
+			// What is drawn is reported over one connection only: pixels are read on the others after that was made ready …
+			await client.together(ask)
+			await Promise.all(fetched(areas, fetchers))
+			// … and compared after all reports have arrived.
+			if (noted) await lookForPointer(nowMs)
+		}
 		if (isOver) return
 		events.onAnswer()
 		if (noted) compareAll(noted)
@@ -132,14 +145,18 @@ export function grabScreen(options: GrabOptions, events: GrabEvents): GrabbedScr
 		schedule()
 	}
 
-	function fetched(areas: readonly Area[]): Promise<Buffer>[] {
+	/** Asks for areas in as many parts as there are connections, all of which stand one after the other when they have come. */
+	function fetched(areas: readonly Area[], over: readonly X11Client[]): Promise<Buffer>[] {
 		let offset = 0
-		return areas.map((area) => {
-			const length = 4 * area.widthPx * area.heightPx
-			const place = picture.incoming(offset, length)
-			offset += length
-			return client.ask(getImage(screen.root, { ...area, x: watched.x + area.x, y: watched.y + area.y }), place)
-		})
+		return areas.flatMap((area) =>
+			partsOf(area, over.length).map((part, index) => {
+				const length = 4 * part.widthPx * part.heightPx
+				const place = picture.incoming(offset, length)
+				offset += length
+				const from = over[index] ?? client
+				return from.ask(getImage(screen.root, { ...part, x: watched.x + part.x, y: watched.y + part.y }), place)
+			}),
+		)
 	}
 
 	function takeOver(areas: readonly Area[]): void {
@@ -231,4 +248,13 @@ export function grabScreen(options: GrabOptions, events: GrabEvents): GrabbedScr
 			cancelStep()
 		},
 	}
+}
+
+const pixelsOf = (areas: readonly Area[]) => areas.reduce((sum, { widthPx, heightPx }) => sum + widthPx * heightPx, 0)
+
+/** At most so many, from the top to the bottom. */
+function partsOf(area: Area, count: number): readonly Area[] {
+	const rows = Math.ceil(area.heightPx / count)
+	const parts = Array.from({ length: Math.ceil(area.heightPx / rows) }, (_, index) => index * rows)
+	return parts.map((from) => ({ ...area, y: area.y + from, heightPx: Math.min(rows, area.heightPx - from) }))
 }

@@ -14,6 +14,8 @@ export interface X11Client {
 	ask(request: Buffer, into?: Uint8Array): Promise<Buffer>
 	/** Runs `requests`, and sends what they send in one piece. */
 	together<T>(requests: () => T): T
+	/** Resolves when the connection has ended. */
+	readonly closed: Promise<void>
 	close(): void
 }
 
@@ -87,6 +89,7 @@ export function createX11Reader(): X11Reader {
 		},
 		client(socket, onEvent) {
 			const setup = Promise.withResolvers<Buffer>()
+			const closed = Promise.withResolvers<void>()
 			const awaited: Awaited[] = []
 			let sequence = 0
 			let isAccepted = false
@@ -94,6 +97,7 @@ export function createX11Reader(): X11Reader {
 			function end(): void {
 				const error = new X11Error('The connection to the X server has ended.')
 				setup.reject(error)
+				closed.resolve()
 				for (const one of awaited.splice(0)) one.reject(error)
 			}
 			setup.promise.catch(() => {})
@@ -153,6 +157,7 @@ export function createX11Reader(): X11Reader {
 
 			return {
 				setup: setup.promise,
+				closed: closed.promise,
 				send: (...requests) => requests.forEach(write),
 				ask(request, into) {
 					return new Promise((resolve, reject) => {
