@@ -1,11 +1,13 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { shellBuild } from '../scripts/setup/builds.mjs'
 import { root } from '../scripts/setup/paths.mjs'
+import { buildIfStale } from '../scripts/setup/prepare.mjs'
 import type { StudioSnapshot } from '../shared/domain/snapshot.ts'
 import type { Envelope } from '../shared/ipc/envelope.ts'
 import type { FromShell, ToShell } from './support/electron-stand-in.ts'
@@ -21,13 +23,15 @@ let shell: ChildProcess
 let messages: FromShell[]
 let lastId = 0
 
-beforeAll(async () => {
-	const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-	const build = spawn(process.execPath, [vite, 'build', '--config', 'vite.electron.config.ts'], { cwd: root, stdio: 'inherit' })
-	expect(await once(build, 'exit')).toEqual([0, null])
+beforeAll(() => buildIfStale(shellBuild, process.execPath))
+
+test('the languages of answers are built as well', async () => {
+	const { texts } = (await import(join(root, 'dist', 'app', 'shared', 'texts', 'fr', 'index.js'))) as { texts: Record<string, unknown> }
+	expect(texts['ad-already-launching']).toEqual(expect.anything())
 })
 
-beforeEach(async () => {
+/** Starts the shell; resolves when its window is there. */
+async function start(): Promise<void> {
 	dataDir = await mkdtemp(join(tmpdir(), 'showcaller-shell-build-'))
 	messages = []
 	shell = fork(join(root, 'dist', 'app', 'electron', 'main.js'), ['--data-dir', dataDir], {
@@ -36,14 +40,15 @@ beforeEach(async () => {
 	})
 	shell.on('message', (message: FromShell) => messages.push(message))
 	await vi.waitFor(() => expect(messages.some(({ type }) => type === 'window')).toBe(true), { timeout: 30_000 })
-})
-afterEach(async () => {
+}
+
+async function stop(): Promise<void> {
 	if (shell.exitCode === null) {
 		shell.kill('SIGKILL')
 		await once(shell, 'exit')
 	}
 	await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
-})
+}
 
 async function ask(
 	question: Omit<Extract<ToShellWithId, { type: 'invoke' }>, 'id'> | Omit<Extract<ToShellWithId, { type: 'request' }>, 'id'>,
@@ -73,56 +78,56 @@ async function goOnAir(): Promise<void> {
 	await vi.waitFor(async () => expect((await snapshot()).show.state.kind).toBe('on-air'), { timeout: 30_000, interval: 100 })
 }
 
-test('the languages of answers are built as well', async () => {
-	const { texts } = (await import(join(root, 'dist', 'app', 'shared', 'texts', 'fr', 'index.js'))) as { texts: Record<string, unknown> }
-	expect(texts['ad-already-launching']).toEqual(expect.anything())
-})
-
 const titles = () => messages.flatMap((message) => (message.type === 'title' ? [message.title] : []))
 
-test('opens a locked-down window on the built screen and answers only to it', async () => {
-	const window = messages.find((message) => message.type === 'window')
-	expect(window).toMatchObject({ url: screenUrl, webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false } })
-	expect(await ask({ type: 'request', url: screenUrl })).toMatchObject({
-		status: 200,
-		policy: expect.stringContaining("default-src 'none'"),
+describe('running', () => {
+	beforeEach(start)
+	afterEach(stop)
+
+	test('opens a locked-down window on the built screen and answers only to it', async () => {
+		const window = messages.find((message) => message.type === 'window')
+		expect(window).toMatchObject({ url: screenUrl, webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false } })
+		expect(await ask({ type: 'request', url: screenUrl })).toMatchObject({
+			status: 200,
+			policy: expect.stringContaining("default-src 'none'"),
+		})
+		expect(await ask({ type: 'request', url: screenUrl })).toMatchObject({ policy: expect.not.stringContaining('unsafe') })
+		expect(await ask({ type: 'request', url: 'app://studio/..%2f..%2fpackage.json' })).toMatchObject({ status: 404 })
+		expect((await snapshot()).app).toMatchObject({ shell: 'electron', vault: 'file-with-key-file', dataDir, problems: [] })
+		await expect(invoke('studio:call', ['studio.snapshot', {}], 'https://example.com/')).rejects.toThrow('may not talk')
 	})
-	expect(await ask({ type: 'request', url: screenUrl })).toMatchObject({ policy: expect.not.stringContaining('unsafe') })
-	expect(await ask({ type: 'request', url: 'app://studio/..%2f..%2fpackage.json' })).toMatchObject({ status: 404 })
-	expect((await snapshot()).app).toMatchObject({ shell: 'electron', vault: 'file-with-key-file', dataDir, problems: [] })
-	await expect(invoke('studio:call', ['studio.snapshot', {}], 'https://example.com/')).rejects.toThrow('may not talk')
-})
 
-test('a practice show: title, awake, preview, and closing the window asks, ends the show and leaves', async () => {
-	await vi.waitFor(async () => expect((await snapshot()).program.process).toBe('running'), { timeout: 20_000, interval: 100 })
-	const { url, protocols } = (await invoke('studio:fast-port')) as { url: string; protocols: string[] }
-	const socket = new WebSocket(url, protocols, { origin: 'app://studio' })
-	const kinds = new Set<number | undefined>()
-	socket.on('message', (data: Buffer) => kinds.add(data[0]))
-	await once(socket, 'open')
-	socket.send(JSON.stringify({ want: 'half', thumbnails: false }))
+	test('a practice show: title, awake, preview, and closing the window asks, ends the show and leaves', async () => {
+		await vi.waitFor(async () => expect((await snapshot()).program.process).toBe('running'), { timeout: 20_000, interval: 100 })
+		const { url, protocols } = (await invoke('studio:fast-port')) as { url: string; protocols: string[] }
+		const socket = new WebSocket(url, protocols, { origin: 'app://studio' })
+		const kinds = new Set<number | undefined>()
+		socket.on('message', (data: Buffer) => kinds.add(data[0]))
+		await once(socket, 'open')
+		socket.send(JSON.stringify({ want: 'half', thumbnails: false }))
 
-	await goOnAir()
-	await vi.waitFor(() => expect(titles().at(-1)).toMatch(/^PRACTICE \d\d:\d\d:\d\d · Showcaller$/), { timeout: 10_000 })
-	// Pictures and levels; see shared/ipc/fast-port.ts.
-	await vi.waitFor(() => expect([...kinds].sort()).toEqual([1, 2]), { timeout: 10_000 })
+		await goOnAir()
+		await vi.waitFor(() => expect(titles().at(-1)).toMatch(/^PRACTICE \d\d:\d\d:\d\d · Showcaller$/), { timeout: 10_000 })
+		// Pictures and levels; see shared/ipc/fast-port.ts.
+		await vi.waitFor(() => expect([...kinds].sort()).toEqual([1, 2]), { timeout: 10_000 })
 
-	shell.send({ type: 'close-window' } satisfies ToShell)
-	const [code] = (await once(shell, 'exit')) as [number | null]
-	expect(code).toBe(0)
-	expect(messages.filter(({ type }) => type === 'asked')).toHaveLength(1)
-	expect(messages.flatMap((message) => (message.type === 'awake' ? [message.awake] : []))).toEqual([true, false])
-	expect(titles().at(-1)).toBe('Showcaller')
-})
+		shell.send({ type: 'close-window' } satisfies ToShell)
+		const [code] = (await once(shell, 'exit')) as [number | null]
+		expect(code).toBe(0)
+		expect(messages.filter(({ type }) => type === 'asked')).toHaveLength(1)
+		expect(messages.flatMap((message) => (message.type === 'awake' ? [message.awake] : []))).toEqual([true, false])
+		expect(titles().at(-1)).toBe('Showcaller')
+	})
 
-test('a page that dies leaves the show on air; a signal ends it without a question', async () => {
-	await goOnAir()
-	// A page that dies during the show is loaded again, and the show does not notice.
-	shell.send({ type: 'crash-page' } satisfies ToShell)
-	await vi.waitFor(() => expect(messages.filter(({ type }) => type === 'window')).toHaveLength(2), { timeout: 10_000 })
-	expect((await snapshot()).show.state.kind).toBe('on-air')
-	shell.kill('SIGTERM')
-	const [code] = (await once(shell, 'exit')) as [number | null]
-	expect(code).toBe(0)
-	expect(messages.filter(({ type }) => type === 'asked')).toHaveLength(0)
+	test('a page that dies leaves the show on air; a signal ends it without a question', async () => {
+		await goOnAir()
+		// A page that dies during the show is loaded again, and the show does not notice.
+		shell.send({ type: 'crash-page' } satisfies ToShell)
+		await vi.waitFor(() => expect(messages.filter(({ type }) => type === 'window')).toHaveLength(2), { timeout: 10_000 })
+		expect((await snapshot()).show.state.kind).toBe('on-air')
+		shell.kill('SIGTERM')
+		const [code] = (await once(shell, 'exit')) as [number | null]
+		expect(code).toBe(0)
+		expect(messages.filter(({ type }) => type === 'asked')).toHaveLength(0)
+	})
 })
