@@ -46,7 +46,7 @@ for (const { name, size, kbps, limit } of sizes) {
 			const lines = Array.from({ length: 6 }, (_, index) => `#EXTINF:${pieceS},\n${listed - 6 + index}.ts`)
 			return response.end(['#EXTM3U', `#EXT-X-TARGETDURATION:${pieceS}`, `#EXT-X-MEDIA-SEQUENCE:${listed - 6}`, ...lines].join('\n'))
 		}
-		return detach(readFile(join(folder, `${piece % pieces}.ts`)).then((bytes) => void response.end(bytes)))
+		return detach(readFile(join(folder, `${piece % pieces}.ts`)).then((bytes) => response.end(bytes)))
 	})
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 

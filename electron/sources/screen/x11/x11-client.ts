@@ -19,7 +19,7 @@ export interface X11Client {
 	close(): void
 }
 
-/** The server could not do what was asked, or the connection has ended. */
+/** The server could not do what was asked, or the connection has ended. Nobody reads its words: what a person is told comes from the catalogue. */
 export class X11Error extends Error {}
 
 interface Awaited {
@@ -95,7 +95,7 @@ export function createX11Reader(): X11Reader {
 			let isAccepted = false
 
 			function end(): void {
-				const error = new X11Error('The connection to the X server has ended.')
+				const error = new X11Error('connection ended')
 				setup.reject(error)
 				closed.resolve()
 				for (const one of awaited.splice(0)) one.reject(error)
@@ -144,7 +144,7 @@ export function createX11Reader(): X11Reader {
 				const kind = head[0] ?? 0
 				if (kind === kinds.reply) takeReply(head)
 				else if (kind === kinds.error) {
-					if (awaited[0]?.sequence === head.readUInt16LE(2)) awaited.shift()?.reject(new X11Error(`X answered with error ${head[1]}.`))
+					if (awaited[0]?.sequence === head.readUInt16LE(2)) awaited.shift()?.reject(new X11Error(`error ${head[1]}`))
 				} else if (kind % 128 === kinds.genericEvent) readLong(Buffer.alloc(head.readUInt32LE(4) * 4), () => {})
 				else onEvent(head)
 				return headBytes
@@ -161,7 +161,7 @@ export function createX11Reader(): X11Reader {
 				send: (...requests) => requests.forEach(write),
 				ask(request, into) {
 					return new Promise((resolve, reject) => {
-						if (socket.destroyed) return reject(new X11Error('The connection to the X server has ended.'))
+						if (socket.destroyed) return reject(new X11Error('connection ended'))
 						write(request)
 						awaited.push({ sequence, into: into ?? null, resolve, reject })
 					})
