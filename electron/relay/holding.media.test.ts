@@ -93,7 +93,18 @@ function decode(tags: readonly MediaTag[]) {
 		expect({ status, said: String(stderr) }).toEqual({ status: 0, said: '' })
 		return stdout
 	}
-	const gray = raw(['-an', '-fps_mode', 'passthrough', '-vf', 'scale=1:1:flags=area,format=gray', '-f', 'rawvideo'])
+	// In thousandths, as in the file: in thirtieths two pictures may have the same time where the loop follows the program, of which FFmpeg complains.
+	const gray = raw([
+		'-an',
+		'-fps_mode',
+		'passthrough',
+		'-enc_time_base',
+		'1:1000',
+		'-vf',
+		'scale=1:1:flags=area,format=gray',
+		'-f',
+		'rawvideo',
+	])
 	const sound = raw(['-vn', '-ac', '1', '-f', 'f32le'])
 	const samples = new Float32Array(sound.buffer, sound.byteOffset, sound.length / 4)
 	const loudest = Array.from({ length: Math.floor(samples.length / 4800) }, (_, index) =>
