@@ -5,26 +5,34 @@ const patience = { poll: { timeout: 15_000 } }
 
 const journeys = (...names: readonly string[]) => names.map((name) => `e2e/journeys/${name}.e2e.ts`)
 
-// `npm test` takes a quarter of an hour on two processors. What is long and finds what a short test finds as well, only in greater number, for a longer time
-// or in every combination, is run by `npm test -- long`; CI runs `npm test -- all`. A file stands in one of these lists or in none.
-const longJourneys = journeys(
-	'ad-queue-and-schedule',
-	'ad-slate-and-limits',
-	'add-by-looking',
-	'composed-by-clicks',
-	'instant-replay',
-	'meeting',
-	'missing-ffmpeg',
-	'placed-by-clicks',
-	'platform-truth',
-	'rehearsal',
-	'screen-many',
-	'screen-zoom',
-	'stream-outputs',
-	'two-canvases',
-	'viewers-watch',
-)
+// `npm test` takes a quarter of an hour on two processors: what is quick, and the journeys through what most changes touch. The long ones take as long again
+// and are run by `npm test -- long`; CI runs `npm test -- all`. A file stands in one of these lists or in none.
+const longJourneys = [
+	'e2e/shell-build.e2e.ts',
+	...journeys(
+		'account-by-clicks',
+		'ad-queue-and-schedule',
+		'ad-slate-and-limits',
+		'add-by-looking',
+		'composed-by-clicks',
+		'custom-ingest',
+		'instant-replay',
+		'meeting',
+		'missing-ffmpeg',
+		'placed-by-clicks',
+		'platform-truth',
+		'recordings-by-clicks',
+		'rehearsal',
+		'screen-many',
+		'screen-zoom',
+		'standby',
+		'stream-outputs',
+		'two-canvases',
+		'viewers-watch',
+	),
+]
 const longJourneysAlone = journeys(
+	'crash',
 	'edit-on-the-picture',
 	'five-at-once',
 	'hot-changes',
@@ -32,6 +40,7 @@ const longJourneysAlone = journeys(
 	'survive-kills',
 	'ten-destinations',
 	'weak-line',
+	'what-viewers-get',
 )
 const longMedia = [
 	'electron/encoder/flash-and-beep.media.test.ts',
@@ -41,23 +50,14 @@ const longMedia = [
 	'electron/program/item-looks.media.test.ts',
 	'electron/program/transitions/{stinger,transitions}.media.test.ts',
 	'electron/push/probe/{probe,upload}.media.test.ts',
-	'electron/recorder/{recorder-containers,recorder-split}.media.test.ts',
+	'electron/recorder/{recorder,recorder-containers,recorder-split}.media.test.ts',
 	'electron/relay/relay-loss.media.test.ts',
-	'electron/sources/media/{film-control,film-looks,odd-media}.media.test.ts',
+	'electron/sources/media/{film-control,film-looks,media-safety,network-films,odd-media}.media.test.ts',
+	'electron/sources/playlist/playlist.media.test.ts',
 ]
 
 // Journeys that count or compare every frame, every byte or the seconds until something is on air again have the machine to themselves.
-const alone = journeys(
-	'all-protocols',
-	'bad-input',
-	'crash',
-	'cues-by-clicks',
-	'media-truth',
-	'network-source',
-	'practice-show',
-	'random-faults',
-	'what-viewers-get',
-)
+const alone = journeys('all-protocols', 'bad-input', 'cues-by-clicks', 'media-truth', 'network-source', 'practice-show', 'random-faults')
 
 // Journeys without a browser wait for platforms and clocks more than they compute.
 const light = journeys(
@@ -67,7 +67,6 @@ const light = journeys(
 	'dailymotion-show',
 	'failed-starts',
 	'secrets',
-	'standby',
 	'unreadable-documents',
 	'window-is-not-the-show',
 )

@@ -97,7 +97,7 @@ test('a show is called with GO; the host is killed in the middle of a cue: the l
 	// The same for people, and the list as a table that becomes the same list again.
 	const file = async (format: 'csv' | 'pdf') => Buffer.from((await studio.call('cues.asRunFile', { showId, format })).base64, 'base64')
 	const ads = (await file('csv')).toString().match(/^(ad|ad outside the cues),.*$/gm)
-	expect(ads).toEqual([expect.stringMatching(/^ad,2,Cue 2,1 ad,.+,ran,,\d+$/)])
+	expect(ads).toEqual([expect.stringMatching(/^ad,2,Cue 2,1 ad,.+,ran,,\d+,not watched$/)])
 	expect((await file('pdf')).subarray(0, 5).toString()).toBe('%PDF-')
 	const withoutIds = (list: typeof cueList.open) =>
 		list?.cues.map(({ id: _, actions, ...rest }) => ({ ...rest, actions: actions.map(({ kind, settings }) => ({ kind, settings })) }))

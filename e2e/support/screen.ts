@@ -32,6 +32,8 @@ export async function openScreen(studio: StudioHost, size = { width: 1440, heigh
 		// Which request was refused stands in the place of the message, not in its text.
 		if (message.type() === 'error') faults.push(`${message.text()} ${withoutQuery(message.location().url)}`.trim())
 	})
+	// Asked for pictures before the program runs, the studio refuses them for a moment, which the browser writes to its console.
+	await studio.until('the program', ({ program }) => program.process === 'running')
 	// As npm start opens it: a link that works once, so that no token stands in an address.
 	const answer = await fetch(`${studio.url}/api/launch-code`, { method: 'POST', headers: { authorization: `Bearer ${studio.token}` } })
 	const { value } = (await answer.json()) as { value: { code: string } }
