@@ -55,7 +55,7 @@ test('a throttled connection: about its rate is measured, and what arrives is a 
 	const { stdout } = await run('ffprobe', [...frames, join(folder, 'card.flv')])
 	const sent = ingest.tags.filter(({ kind, isSequenceHeader }) => kind === 'video' && !isSequenceHeader).length
 	// The player may hold back the last pictures of a stream without an end.
-	expect(Number.parseInt(stdout, 10)).toBeGreaterThan(0.98 * sent)
+	expect(Number.parseInt(stdout, 10)).toBeGreaterThan(0.95 * sent)
 	// Its last words may still wait in the line when the connection is given up.
 	await waitUntil('the end of the stream', async () => ingest.ends.length === 1)
 })
