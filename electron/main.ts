@@ -14,7 +14,6 @@ import { defaultDataDir, openDataDir } from './lib/data-dir.ts'
 import { claimDataFolder } from './lib/data-folder-claim.ts'
 import { detach } from './lib/detach.ts'
 import { createDisposables } from './lib/disposables.ts'
-import { hasGraphicsCard } from './lib/graphics-card.ts'
 import { type Log, silentLog } from './lib/log.ts'
 import { createForkChild } from './process/forked-child.ts'
 import { takeEnvironmentSecret } from './secrets/environment-secret.ts'
@@ -41,7 +40,6 @@ const iconPath = join(root, 'resources', 'icons', 'showcaller.png')
 
 // Chromium's own files. The single-instance lock belongs to this folder, so that studios with two data folders can run side by side.
 app.setPath('userData', join(dataDir, 'window'))
-if (!hasGraphicsCard()) app.disableHardwareAcceleration()
 registerScreenScheme()
 if (app.requestSingleInstanceLock()) app.whenReady().then(openStudio).catch(giveUp)
 else app.exit(0)

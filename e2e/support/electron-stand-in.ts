@@ -35,7 +35,6 @@ class QuestionableEvent {
 const app = Object.assign(new EventEmitter(), {
 	setPath() {},
 	requestSingleInstanceLock: () => true,
-	disableHardwareAcceleration() {},
 	whenReady: async () => {},
 	exit: (code: number) => process.exit(code),
 	quit() {

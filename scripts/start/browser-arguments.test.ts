@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { browserArguments } from './browser-arguments.ts'
 import { parseAnnouncement } from './host-client.ts'
 
-const window = { launchUrl: 'http://127.0.0.1:4000/launch/once', profileDir: '/data/browser', isRoot: false, hasGraphicsCard: true }
+const window = { launchUrl: 'http://127.0.0.1:4000/launch/once', profileDir: '/data/browser', isRoot: false }
 
 test('one window with a profile of its own, with the sandbox unless root', () => {
 	const args = browserArguments(window)
@@ -10,8 +10,6 @@ test('one window with a profile of its own, with the sandbox unless root', () =>
 	expect(args).toContain('--user-data-dir=/data/browser')
 	expect(args).not.toContain('--no-sandbox')
 	expect(browserArguments({ ...window, isRoot: true })).toContain('--no-sandbox')
-	expect(args).not.toContain('--disable-gpu')
-	expect(browserArguments({ ...window, hasGraphicsCard: false })).toContain('--disable-gpu')
 })
 
 test('reads the announcement of the host and nothing else', () => {

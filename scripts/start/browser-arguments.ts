@@ -5,8 +5,6 @@ export interface BrowserWindow {
 	readonly profileDir: string
 	/** Chromium refuses its sandbox to root. */
 	readonly isRoot: boolean
-	/** See hasGraphicsCard. */
-	readonly hasGraphicsCard: boolean
 }
 
 /** Chromium's command line for one window without tabs and address bar. */
@@ -23,7 +21,6 @@ export function browserArguments(window: BrowserWindow): readonly string[] {
 		'--disable-background-timer-throttling',
 		'--disable-renderer-backgrounding',
 		'--disable-backgrounding-occluded-windows',
-		...(window.hasGraphicsCard ? [] : ['--disable-gpu']),
 		// Nothing is stored there that would need the desktop's keyring, and asking for it would ask the person for a password.
 		'--password-store=basic',
 		// --test-type hides the bar that warns about the missing sandbox; the window shows only this studio's own pages.

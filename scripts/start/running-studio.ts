@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { hasGraphicsCard } from '../../electron/lib/graphics-card.ts'
 import { browserArguments } from './browser-arguments.ts'
 import type { Route } from './route.ts'
 
@@ -13,14 +12,10 @@ export function showRunningStudio(route: Exclude<Route, { kind: 'electron' }>, d
 	}
 	console.log('Showcaller is already running with this data folder: its screen is being opened. Closing this window does not end it.')
 	const profileDir = join(dataDir, 'browser')
-	const window = spawn(
-		route.path,
-		browserArguments({ launchUrl, profileDir, isRoot: process.getuid?.() === 0, hasGraphicsCard: hasGraphicsCard() }),
-		{
-			stdio: 'ignore',
-			detached: true,
-		},
-	)
+	const window = spawn(route.path, browserArguments({ launchUrl, profileDir, isRoot: process.getuid?.() === 0 }), {
+		stdio: 'ignore',
+		detached: true,
+	})
 	return new Promise((resolve) => {
 		window.on('error', () => {
 			console.error(`Chromium did not start. Open once, within a minute: ${launchUrl}`)

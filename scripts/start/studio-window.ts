@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { detach } from '../../electron/lib/detach.ts'
-import { hasGraphicsCard } from '../../electron/lib/graphics-card.ts'
 import { browserArguments } from './browser-arguments.ts'
 import { afterWindow } from './window-end.ts'
 
@@ -39,13 +38,9 @@ export function createStudioWindow(options: StudioWindowOptions): StudioWindow {
 		const profileDir = join(options.dataDir, 'browser')
 		const launchUrl = await options.launchUrl()
 		const openedAtMs = performance.now()
-		const opened = spawn(
-			options.browser,
-			browserArguments({ launchUrl, profileDir, isRoot: process.getuid?.() === 0, hasGraphicsCard: hasGraphicsCard() }),
-			{
-				stdio: 'ignore',
-			},
-		)
+		const opened = spawn(options.browser, browserArguments({ launchUrl, profileDir, isRoot: process.getuid?.() === 0 }), {
+			stdio: 'ignore',
+		})
 		window = opened
 		opened.on('error', () => options.say(`Chromium did not start. ${options.wayBack}`))
 		opened.on('exit', (code) => {

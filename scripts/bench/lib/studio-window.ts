@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { StudioHost } from '../../../e2e/support/studio-host.ts'
 import { startXDisplay } from '../../../e2e/support/x-display.ts'
-import { hasGraphicsCard } from '../../../electron/lib/graphics-card.ts'
 import { findBrowser } from '../../setup/paths.mjs'
 import { browserArguments } from '../../start/browser-arguments.ts'
 import { kindOfCommand } from './process-cost.ts'
@@ -28,15 +27,11 @@ export async function openStudioWindow(studio: StudioHost): Promise<StudioWindow
 	const answer = await fetch(`${studio.url}/api/launch-code`, { method: 'POST', headers: { authorization: `Bearer ${studio.token}` } })
 	const { value } = (await answer.json()) as { value: { code: string } }
 	const launchUrl = `${studio.url}/launch/${value.code}`
-	const window = spawn(
-		browser,
-		browserArguments({ launchUrl, profileDir, isRoot: process.getuid?.() === 0, hasGraphicsCard: hasGraphicsCard() }),
-		{
-			stdio: 'ignore',
-			detached: true,
-			env: { ...process.env, DISPLAY: screen.name },
-		},
-	)
+	const window = spawn(browser, browserArguments({ launchUrl, profileDir, isRoot: process.getuid?.() === 0 }), {
+		stdio: 'ignore',
+		detached: true,
+		env: { ...process.env, DISPLAY: screen.name },
+	})
 	await once(window, 'spawn')
 	const pid = window.pid ?? -1
 	const gone = once(window, 'exit')
