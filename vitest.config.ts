@@ -13,6 +13,7 @@ const longJourneys = [
 		'account-by-clicks',
 		'ad-queue-and-schedule',
 		'ad-slate-and-limits',
+		'ads-by-clicks',
 		'add-by-looking',
 		'composed-by-clicks',
 		'custom-ingest',
