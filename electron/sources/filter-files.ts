@@ -7,7 +7,7 @@ import type { DrawingAnswer } from './drawing/drawing-messages.ts'
 import { fileGone } from './file-errors.ts'
 import type { FileWatch, FileWatches } from './file-watches.ts'
 import type { PictureSize } from './picture-size.ts'
-import { slowFileRetryMs } from './slow-file.ts'
+import { createSlowFileRetry, type SlowFileRetry } from './slow-file-retry.ts'
 
 /** Reads the files that filters need, outside this process, and again when they change on disk. What was read last stays until something better is. */
 export interface FilterFilesReader extends FilterFiles {
@@ -39,10 +39,9 @@ interface Entry {
 	problem: AppErrorData | null
 	/** Incremented with each reading: results of earlier ones are ignored. */
 	reading: number
-	/** How often the file could not be read in time since it was read last. */
-	slowReads: number
 	watch: FileWatch | null
 	cancelRetry: () => void
+	readonly slow: SlowFileRetry
 }
 
 export function createFilterFiles({ drawing, watches, clock, neverIn, size, onChange }: FilterFilesOptions): FilterFilesReader {
@@ -83,10 +82,11 @@ export function createFilterFiles({ drawing, watches, clock, neverIn, size, onCh
 		const mine = entry.reading
 		const isCurrent = () => entry.reading === mine && entries.get(keyOf(entry.file)) === entry
 		entry.cancelRetry()
+		entry.slow.cancel()
 		read(entry.file).then(
 			({ bytes, file }) => {
 				if (!isCurrent()) return
-				entry.slowReads = 0
+				entry.slow.succeeded()
 				watchOf(entry).setKnown(file?.identity)
 				changed(entry, { content: bytes ? contentOf(entry.file, bytes) : null, problem: null })
 			},
@@ -98,15 +98,14 @@ export function createFilterFiles({ drawing, watches, clock, neverIn, size, onCh
 
 	function failed(entry: Entry, error: AppErrorData): void {
 		if (error.code === 'source-file-changing') entry.cancelRetry = clock.after(changingRetryMs, () => load(entry))
-		if (error.code === 'source-file-slow') {
-			entry.slowReads += 1
-			entry.cancelRetry = clock.after(slowFileRetryMs(entry.slowReads), () => load(entry))
-		} else watchOf(entry).setKnown(error.code === 'source-file-missing' ? null : undefined)
+		if (error.code === 'source-file-slow') entry.slow.failed()
+		else watchOf(entry).setKnown(error.code === 'source-file-missing' ? null : undefined)
 		changed(entry, { problem: error.code === 'source-file-missing' && entry.content ? fileGone().toData() : inWordsOfFilters(error) })
 	}
 
 	function close(entry: Entry): void {
 		entry.cancelRetry()
+		entry.slow.cancel()
 		entry.watch?.dispose()
 	}
 
@@ -130,7 +129,8 @@ export function createFilterFiles({ drawing, watches, clock, neverIn, size, onCh
 			}
 			for (const [key, file] of needed) {
 				if (entries.has(key)) continue
-				const entry: Entry = { file, content: null, problem: null, reading: 0, slowReads: 0, watch: null, cancelRetry: () => {} }
+				const slow = createSlowFileRetry(clock, () => load(entry))
+				const entry: Entry = { file, content: null, problem: null, reading: 0, watch: null, cancelRetry: () => {}, slow }
 				entries.set(key, entry)
 				load(entry)
 			}

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { defaultProgramFormat } from '../../../shared/domain/program.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
-import { silentLog } from '../../lib/log.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
+import { createTestContext } from '../testing/source-context.ts'
 import { openImageSource } from './open.ts'
 
 test('a picture that could not be read in time is there once it can be, and is read less and less often until then', async () => {
@@ -12,16 +11,7 @@ test('a picture that could not be read in time is there once it can be, and is r
 	let isSlow = true
 	let reads = 0
 	const size = { widthPx: 2, heightPx: 2 }
-	openImageSource({ kind: 'image', path: '/slow.png' }, size, {
-		ffmpegPath: 'ffmpeg',
-		neverIn: [],
-		format: defaultProgramFormat,
-		clock,
-		log: silentLog,
-		spawn: () => {
-			throw new Error('A picture starts no process.')
-		},
-		machine: { os: 'linux', display: null, hasDdagrab: false },
+	const context = createTestContext(clock, {
 		drawing: {
 			async draw() {
 				reads += 1
@@ -29,11 +19,9 @@ test('a picture that could not be read in time is there once it can be, and is r
 				return { pictures: [{ ...size, data: new Uint8Array(6), alpha: null }], cells: [], file: null }
 			},
 		},
-		files: { watch: () => ({ setKnown() {}, dispose() {} }) },
 		onState: (state) => states.push(state),
-		onNaturalSize() {},
-		onPlayback() {},
 	})
+	openImageSource({ kind: 'image', path: '/slow.png' }, size, context)
 	const pass = async (ms: number) => {
 		clock.advance(ms)
 		await new Promise((resolve) => setImmediate(resolve))

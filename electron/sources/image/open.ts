@@ -6,7 +6,7 @@ import { areSameSizes, nearestInShape } from '../drawn-pictures.ts'
 import { fileGone, pictureCut, pictureStandsStill } from '../file-errors.ts'
 import type { FileWatch } from '../file-watches.ts'
 import type { PictureSize } from '../picture-size.ts'
-import { slowFileRetryMs } from '../slow-file.ts'
+import { createSlowFileRetry } from '../slow-file-retry.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
 import { type AnimationPlayback, createAnimationPlayback } from './animation-playback.ts'
 
@@ -30,10 +30,9 @@ export function openImageSource(
 	/** Incremented with each request: answers to earlier requests are ignored. */
 	let generation = 0
 	let cancelRetry = () => {}
-	/** How often the file could not be read in time since it was read last. */
-	let slowReads = 0
 	let watch: FileWatch | null = null
 	let playback: AnimationPlayback | null = null
+	const slow = createSlowFileRetry(context.clock, load)
 
 	/** Called only after the file has been read once, so that a network share that hangs is not read all the time. */
 	function watchFile(): FileWatch {
@@ -71,10 +70,11 @@ export function openImageSource(
 		const mine = generation
 		const wantedSizes = sizes
 		cancelRetry()
+		slow.cancel()
 		draw(0).then(
 			(answer) => {
 				if (isDisposed || mine !== generation) return
-				slowReads = 0
+				slow.succeeded()
 				show(answer)
 				watchFile().setKnown(answer.file?.identity)
 				if (wantedSizes !== sizes) redraw()
@@ -91,8 +91,7 @@ export function openImageSource(
 		if (error.code === 'source-file-changing') cancelRetry = context.clock.after(changingRetryMs, load)
 		if (error.code === 'source-file-slow') {
 			endWatch()
-			slowReads += 1
-			cancelRetry = context.clock.after(slowFileRetryMs(slowReads), load)
+			slow.failed()
 		} else watchFile().setKnown(error.code === 'source-file-missing' ? null : undefined)
 		if (pictures.length === 0) return report({ kind: 'failed', error })
 		report({ kind: 'running', warning: error.code === 'source-file-missing' ? fileGone().toData() : error })
@@ -142,6 +141,7 @@ export function openImageSource(
 		dispose() {
 			isDisposed = true
 			cancelRetry()
+			slow.cancel()
 			endWatch()
 			playback?.dispose()
 			return Promise.resolve()

@@ -1,13 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
-import { defaultProgramFormat } from '../../../shared/domain/program.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import type { PreparedText } from '../../../shared/domain/text-on-screen.ts'
 import { type LowerThirdSettings, lowerThird } from '../../../shared/program/sources/lower-third.ts'
-import { silentLog } from '../../lib/log.ts'
 import { createManualClock, type ManualClock } from '../../platforms/testing/manual-clock.ts'
 import type { OpenSource } from '../source-context.ts'
 import { localDrawing } from '../testing/local-drawing.ts'
+import { createTestContext } from '../testing/source-context.ts'
 import { openLowerThird } from './open.ts'
 
 const size = { widthPx: 320, heightPx: 60 }
@@ -23,21 +22,8 @@ beforeEach(() => {
 	drawing = localDrawing()
 	states = []
 	source = openLowerThird(lowerThird.defaults, size, {
-		ffmpegPath: 'ffmpeg',
-		neverIn: [],
-		format: defaultProgramFormat,
-		clock,
-		log: silentLog,
-		spawn: () => {
-			throw new Error('A text starts no process.')
-		},
-		machine: { os: 'linux', display: null, hasDdagrab: false },
-		drawing,
-		files: { watch: () => ({ setKnown() {}, dispose() {} }) },
+		...createTestContext(clock, { drawing, onState: (state) => states.push(state) }),
 		webAnswers: { get: () => Promise.reject(new Error('It has no address.')) },
-		onState: (state) => states.push(state),
-		onNaturalSize() {},
-		onPlayback() {},
 	})
 	set(null)
 })

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { defaultProgramFormat } from '../../../shared/domain/program.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
-import { silentLog } from '../../lib/log.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import type { Films } from '../films.ts'
+import { createTestContext } from '../testing/source-context.ts'
 import { openPlaylistSource } from './open.ts'
 
 const size = { widthPx: 2, heightPx: 2 }
@@ -59,21 +58,8 @@ async function play(files: readonly string[], count: number, broken: readonly st
 	const states: SourceState[] = []
 	const made = createFilms(broken)
 	const list = openPlaylistSource({ kind: 'playlist', files: [...files], shuffle: false, loop: true }, size, {
-		ffmpegPath: 'ffmpeg',
-		neverIn: [],
-		format: defaultProgramFormat,
-		clock,
-		log: silentLog,
-		spawn: () => {
-			throw new Error('The films of this test start no process.')
-		},
-		machine: { os: 'linux', display: null, hasDdagrab: false },
-		drawing: { draw: () => Promise.reject(new Error('Nothing is drawn.')) },
-		files: { watch: () => ({ setKnown() {}, dispose() {} }) },
+		...createTestContext(clock, { onState: (state) => states.push(state) }),
 		films: made.films,
-		onState: (state) => states.push(state),
-		onNaturalSize() {},
-		onPlayback() {},
 	})
 	list.setNeeded?.(true)
 	await new Promise((resolve) => setTimeout(resolve, 5))

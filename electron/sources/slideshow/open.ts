@@ -4,7 +4,7 @@ import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { detach } from '../../lib/detach.ts'
 import type { PictureSize } from '../picture-size.ts'
 import { createPlayOrder, type PlayOrder } from '../play-order.ts'
-import { slowFileRetryMs } from '../slow-file.ts'
+import { createSlowFileRetry } from '../slow-file-retry.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
 import { type MixedPicture, mixPictures, newMixedPicture } from './mix-pictures.ts'
 import { picturesIn } from './picture-list.ts'
@@ -18,8 +18,8 @@ const folderEveryMs = 3000
 
 /**
  * Shows pictures one after another, each whole inside the box. The next is drawn while the current one is shown, so only the fade takes time. Playback pauses
- * while the source is not shown. Pictures that cannot be drawn are skipped and counted until the list
- * changes; those that could not be read in time are tried again.
+ * while the source is not shown. Pictures that cannot be drawn are skipped and counted until the list changes; those
+ * that could not be read in time are tried again.
  */
 export function openSlideshowSource(settings: SlideshowSettings, firstSize: PictureSize, context: SourceContext): OpenSource {
 	const { clock } = context
@@ -41,10 +41,9 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 	let wasRead = false
 	let published = ''
 	let cancelFolder = () => {}
-	let cancelRetry = () => {}
-	let isRetrying = false
-	/** How often a picture could not be read in time since one was. */
-	let slowReads = 0
+	/** Of those that were left out, the ones that could not be read in time. */
+	const slowPaths = new Set<string>()
+	const slow = createSlowFileRetry(clock, takeSlowOnesBack)
 	/** Incremented when the list or the size changes: pictures that were drawn for earlier ones are ignored. */
 	let generation = 0
 
@@ -105,27 +104,24 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 		const path = paths[index] ?? ''
 		return context.drawing.draw({ kind: 'image', path, neverIn: context.neverIn, frame: 0, sizes: [size] }).then(
 			({ pictures: [picture] }) => {
-				slowReads = 0
+				if (slowPaths.size === 0) slow.succeeded()
 				return picture ?? null
 			},
 			(error: unknown) => {
-				if (toAppErrorData(error).code === 'source-file-slow') retryLater()
+				if (isDisposed || toAppErrorData(error).code !== 'source-file-slow') return null
+				slowPaths.add(path)
+				slow.failed()
 				return null
 			},
 		)
 	}
 
-	/** The disk or the computer was busy: what was left out may be readable in a moment. */
-	function retryLater(): void {
-		if (isRetrying) return
-		isRetrying = true
-		slowReads += 1
-		cancelRetry = clock.after(slowFileRetryMs(slowReads), () => {
-			isRetrying = false
-			leftOut = new Set()
-			if (current === null) drawFirst()
-			publish()
-		})
+	/** The disk or the computer was busy: they may be readable now. */
+	function takeSlowOnesBack(): void {
+		leftOut = new Set([...leftOut].filter((path) => !slowPaths.has(path)))
+		slowPaths.clear()
+		if (current === null) drawFirst()
+		publish()
 	}
 
 	function drawFirst(): void {
@@ -234,7 +230,7 @@ export function openSlideshowSource(settings: SlideshowSettings, firstSize: Pict
 		dispose() {
 			isDisposed = true
 			cancelFolder()
-			cancelRetry()
+			slow.cancel()
 			return Promise.resolve()
 		},
 	}

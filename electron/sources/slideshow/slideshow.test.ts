@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
-import { defaultProgramFormat } from '../../../shared/domain/program.ts'
 import type { SourceSettings, SourceState } from '../../../shared/domain/source.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
-import { silentLog } from '../../lib/log.ts'
 import { createManualClock, type ManualClock } from '../../platforms/testing/manual-clock.ts'
+import { createTestContext } from '../testing/source-context.ts'
 import { openSlideshowSource } from './open.ts'
 import { picturesAmong } from './picture-list.ts'
 
@@ -36,16 +35,7 @@ function open(change: Partial<Extract<SourceSettings, { kind: 'slideshow' }>>) {
 	const show = openSlideshowSource(
 		{ kind: 'slideshow', files: [], folder: '', seconds: 2, change: 'cut', shuffle: false, ...change },
 		size,
-		{
-			ffmpegPath: 'ffmpeg',
-			neverIn: [],
-			format: defaultProgramFormat,
-			clock,
-			log: silentLog,
-			spawn: () => {
-				throw new Error('A slideshow starts no process.')
-			},
-			machine: { os: 'linux', display: null, hasDdagrab: false },
+		createTestContext(clock, {
 			drawing: {
 				async draw(job) {
 					const path = job.kind === 'image' ? job.path : ''
@@ -54,11 +44,8 @@ function open(change: Partial<Extract<SourceSettings, { kind: 'slideshow' }>>) {
 					return { pictures: [pictureOf(path)], cells: [], file: null }
 				},
 			},
-			files: { watch: () => ({ setKnown() {}, dispose() {} }) },
 			onState: (state) => states.push(state),
-			onNaturalSize() {},
-			onPlayback() {},
-		},
+		}),
 	)
 	/** Plays at ten frames a second. Returns how bright the picture was in each. */
 	async function play(ms: number, isShown = true): Promise<number[]> {
@@ -138,4 +125,18 @@ test('pictures that could not be read in time are shown once they can be', async
 	slow = []
 	expect(numbersIn(await play(8000)).slice(-2)).toEqual([10, 20])
 	expect(states.at(-1)).toEqual({ kind: 'running' })
+})
+
+test('a picture that could not be read in time comes back among the others, one that is none does not, and nothing is read after the end', async () => {
+	slow = ['/20.png']
+	const { show, play } = open({ files: ['/10.png', '/20.png', '/broken.png', '/30.png'], seconds: 1 })
+	expect(new Set(await play(2900))).toEqual(new Set([-1, 10, 30]))
+	slow = []
+	expect(new Set((await play(8000)).slice(-40))).toEqual(new Set([10, 20, 30]))
+	expect(states.at(-1)).toMatchObject({ kind: 'running', warning: { code: 'slideshow-left-out', params: { count: 1 } } })
+	slow = ['/10.png', '/20.png', '/30.png']
+	await play(3000)
+	await show.dispose()
+	await new Promise((resolve) => setImmediate(resolve))
+	expect(clock.timersInMs()).toEqual([])
 })
