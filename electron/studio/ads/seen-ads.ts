@@ -11,26 +11,29 @@ export interface SeenAds {
 /** As many as the list of ads keeps of each destination, and more. */
 const keptAds = 1000
 
-const idOf = ({ destinationId, requestedAtMs }: Pick<AdLaunchRecord, 'destinationId' | 'requestedAtMs'>) =>
-	`${destinationId} ${requestedAtMs}`
+/** By destination and time of the launch, as `seenAdKey` makes it. */
+export type KnownAds = ReadonlyMap<string, AdSeen>
+
+export const seenAdKey = (destinationId: string, requestedAtMs: number): string => `${destinationId} ${requestedAtMs}`
+
+/** The launches with what is known of them. Pure. */
+export function withSeen(records: readonly AdLaunchRecord[], known: KnownAds): AdLaunchRecord[] {
+	return records.map((record) => {
+		const seen = known.get(seenAdKey(record.destinationId, record.requestedAtMs))
+		return seen ? { ...record, seen } : record
+	})
+}
 
 export function createSeenAds(): SeenAds {
 	const known = new Map<string, AdSeen>()
 	return {
 		note(destinationId, requestedAtMs, seen) {
-			known.set(idOf({ destinationId, requestedAtMs }), seen)
+			known.set(seenAdKey(destinationId, requestedAtMs), seen)
 			for (const oldest of known.keys()) {
 				if (known.size <= keptAds) break
 				known.delete(oldest)
 			}
 		},
-		in(view) {
-			if (known.size === 0) return view
-			const history = view.history.map((record) => {
-				const seen = known.get(idOf(record))
-				return seen ? { ...record, seen } : record
-			})
-			return { ...view, history }
-		},
+		in: (view) => (known.size === 0 ? view : { ...view, history: withSeen(view.history, known) }),
 	}
 }
