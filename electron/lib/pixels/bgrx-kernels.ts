@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { instantiateKernels } from '../load-kernels.ts'
 
 /**
  * Kernels for pictures with four bytes for each pixel: blue, green, red, and one that is not used. Addresses and strides are bytes, sizes are pixels. `marks`
@@ -38,6 +38,5 @@ export interface BgrxKernels {
 
 /** Loads the built kernels into a memory. */
 export function loadBgrxKernels(memory: WebAssembly.Memory): BgrxKernels {
-	const module = new WebAssembly.Module(readFileSync(new URL('./bgrx.wasm', import.meta.url)))
-	return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as BgrxKernels
+	return instantiateKernels(new URL('./bgrx.wasm', import.meta.url), memory) as BgrxKernels
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { instantiateKernels } from '../../lib/load-kernels.ts'
 
 /**
  * The pixel kernels. Each works on planes of one byte per pixel in one memory: `to`, `from`, `alpha` are byte offsets, strides are bytes between rows,
@@ -108,9 +108,7 @@ export function scaleScratchBytes(columns: number, fromWidth: number): number {
 	return Math.ceil(columns / 8) * 48 + fromWidth + 16
 }
 
-/** Loads the built kernels into a memory, synchronously: a few kilobytes compile within a millisecond or two. */
+/** Loads the built kernels into a memory. */
 export function loadKernels(memory: WebAssembly.Memory): Kernels {
-	const module = new WebAssembly.Module(readFileSync(new URL('./kernels.wasm', import.meta.url)))
-	const instance = new WebAssembly.Instance(module, { env: { memory } })
-	return instance.exports as unknown as Kernels
+	return instantiateKernels(new URL('./kernels.wasm', import.meta.url), memory) as Kernels
 }

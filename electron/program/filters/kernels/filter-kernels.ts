@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { instantiateKernels } from '../../../lib/load-kernels.ts'
 
 /** The kernels of the filters, on the same memory as those of the painter, and with the same meaning of offsets, strides and sizes. */
 export interface FilterKernels {
@@ -95,6 +95,5 @@ export interface FilterKernels {
 
 /** Loads the built kernels into a memory. */
 export function loadFilterKernels(memory: WebAssembly.Memory): FilterKernels {
-	const module = new WebAssembly.Module(readFileSync(new URL('./filters.wasm', import.meta.url)))
-	return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as FilterKernels
+	return instantiateKernels(new URL('./filters.wasm', import.meta.url), memory) as FilterKernels
 }
