@@ -51,7 +51,7 @@ test('whether viewers saw the ads is said where it was watched', () => {
 	const ad = { atMs: 1, destinationId: 'd', platformName: 'D', outcome: 'started', endsAtMs: 2, remainingAfter: 3 }
 	const watched = { ...report, ads: [ad, { ...ad, seen: 'yes' as const }, { ...ad, seen: 'no' as const }] }
 	const lineOf = (of: typeof report) => kpisOf(of, en).find(({ id }) => id === 'ads')?.line
-	expect([lineOf(watched), lineOf({ ...report, ads: [ad] })]).toEqual(['none refused, viewers saw 1 of 2 watched', 'none refused'])
+	expect([lineOf(watched), lineOf({ ...report, ads: [ad] })]).toEqual(['none refused, 1 of 2 seen by viewers', 'none refused'])
 	const titles = (of: typeof report) => remarksOf(of, en).map(({ title }) => title)
 	expect(titles(watched)).toContain('Viewers did not see 1 ad that ran')
 	expect(titles({ ...report, ads: [ad] }).join()).not.toContain('Viewers')

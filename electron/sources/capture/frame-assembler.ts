@@ -26,7 +26,7 @@ export function createFrameAssembler(size: PictureSize, onPicture: () => void): 
 		return fresh
 	}
 
-	/** A screen on which nothing moves: nothing after it has anything to do. Pictures that differ mostly do so in their first rows. */
+	/** On a screen where nothing moves; the same picture need not be mixed and sent again. Pictures that differ mostly do so in their first rows. */
 	function isLikeLast(): boolean {
 		const last = newest ?? shown
 		return last !== null && Buffer.compare(last.data, filling) === 0

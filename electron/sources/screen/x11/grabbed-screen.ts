@@ -252,7 +252,7 @@ export function grabScreen(options: GrabOptions, events: GrabEvents): GrabbedScr
 
 const pixelsOf = (areas: readonly Area[]) => areas.reduce((sum, { widthPx, heightPx }) => sum + widthPx * heightPx, 0)
 
-/** At most so many, from the top to the bottom. */
+/** At most `count`, from the top to the bottom. */
 function partsOf(area: Area, count: number): readonly Area[] {
 	const rows = Math.ceil(area.heightPx / count)
 	const parts = Array.from({ length: Math.ceil(area.heightPx / rows) }, (_, index) => index * rows)

@@ -7,7 +7,7 @@ import { type BgrxPicture, drawPointer, type Pointer } from './pointer.ts'
 
 /**
  * What a screen shows, as it was fetched and as I420. Only rows that have changed are converted, when the next picture is asked for, and while none has, the
- * picture stays the same object: then nothing after it has anything to do either.
+ * picture stays the same object, by which mixing, previews and screens see that they need no new one.
  */
 export interface ScreenPicture extends ShownPictures {
 	/** Where the bytes of a new area go; the areas of one turn lie one after the other. */

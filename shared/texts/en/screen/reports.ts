@@ -82,7 +82,7 @@ export const reportsTexts = {
 	framesText: '{dropped, plural, one {# picture was} other {# pictures were}} left out because this computer was busy. Sound was kept.',
 	adsTitle: '{count, plural, one {# ad} other {# ads}} did not run',
 	adsText: 'Each one is in the list of events with its reason.',
-	adsSeen: 'viewers saw {seen} of {watched} watched',
+	adsSeen: '{seen} of {watched} seen by viewers',
 	adsUnseenTitle: 'Viewers did not see {count, plural, one {# ad} other {# ads}} that ran',
 	adsUnseenText:
 		'The platform accepted {count, plural, one {it} other {them}}, but viewers saw the program instead. The as-run log and the events name {count, plural, one {it} other {each one}}.',

@@ -83,7 +83,7 @@ export const reportsTexts = {
 		'{dropped, plural, one {# image a été omise} other {# images ont été omises}} car cet ordinateur était occupé. Le son a été gardé.',
 	adsTitle: '{count, plural, one {# publicité non diffusée} other {# publicités non diffusées}}',
 	adsText: 'Chacune est dans la liste des événements avec sa raison.',
-	adsSeen: '{seen} vues par le public sur {watched} observées',
+	adsSeen: '{seen} sur {watched} vues par le public',
 	adsUnseenTitle: 'Le public n’a pas vu {count, plural, one {# publicité diffusée} other {# publicités diffusées}}',
 	adsUnseenText:
 		'La plateforme {count, plural, one {l’a acceptée} other {les a acceptées}}, mais le public a vu le programme à la place. Le journal d’exécution et les évènements {count, plural, one {la nomment} other {les nomment}}.',
