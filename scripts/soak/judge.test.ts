@@ -10,7 +10,7 @@ function run(
 	return Array.from({ length: Math.floor(lengthS / 5) + 1 }, (_, index) => {
 		const atS = 5 * index
 		const { descriptors = 20, processes = 1 } = others(atS)
-		return { atS, byName: new Map([['program', { pssBytes: bytes(atS), descriptors, processes }]]) }
+		return { atS, byName: new Map([['program', { ownBytes: bytes(atS), descriptors, processes }]]) }
 	})
 }
 

@@ -3,7 +3,7 @@ export interface Sample {
 	/** Since the start, s. */
 	readonly atS: number
 	/** By the name of what it is for, for example "program" or "FFmpeg encoder". */
-	readonly byName: ReadonlyMap<string, { readonly pssBytes: number; readonly descriptors: number; readonly processes: number }>
+	readonly byName: ReadonlyMap<string, { readonly ownBytes: number; readonly descriptors: number; readonly processes: number }>
 }
 
 /** A rule of the soak and whether it held. */
@@ -47,7 +47,7 @@ export function growths(samples: readonly Sample[]): readonly Growth[] {
 	return [...names, 'all'].map((name) => {
 		const series = warm.flatMap((sample) => {
 			const taken = of(name, sample)
-			return taken ? [{ atS: sample.atS, bytes: taken.pssBytes }] : []
+			return taken ? [{ atS: sample.atS, bytes: taken.ownBytes }] : []
 		})
 		const floor = floorOf(series)
 		const isLong = (floor.at(-1)?.atS ?? 0) - (floor[0]?.atS ?? 0) >= shortestSlopeS
@@ -65,7 +65,7 @@ export function growths(samples: readonly Sample[]): readonly Growth[] {
 function all(byName: Sample['byName']) {
 	const taken = [...byName.values()]
 	const sum = (value: (one: (typeof taken)[number]) => number) => taken.reduce((total, one) => total + value(one), 0)
-	return { pssBytes: sum((one) => one.pssBytes), descriptors: sum((one) => one.descriptors), processes: sum((one) => one.processes) }
+	return { ownBytes: sum((one) => one.ownBytes), descriptors: sum((one) => one.descriptors), processes: sum((one) => one.processes) }
 }
 
 interface Point {

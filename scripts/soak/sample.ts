@@ -15,17 +15,17 @@ function nameOf(command: string): string {
 	return 'FFmpeg film'
 }
 
-/** Proportional memory, open files and number of the studio's processes now (Linux). One that ends meanwhile is left out. */
+/** Memory of its own, open files and number of the studio's processes now (Linux). One that ends meanwhile is left out. */
 export function sampleOf(pid: number, atS: number): Sample {
-	const byName = new Map<string, { pssBytes: number; descriptors: number; processes: number }>()
+	const byName = new Map<string, { ownBytes: number; descriptors: number; processes: number }>()
 	const own = { pid, parent: 0, command: hostEntry }
 	for (const { pid: each, command } of [own, ...processesBelow(pid)]) {
 		const taken = takenBy(each)
 		if (!taken) continue
 		const name = nameOf(command)
-		const before = byName.get(name) ?? { pssBytes: 0, descriptors: 0, processes: 0 }
+		const before = byName.get(name) ?? { ownBytes: 0, descriptors: 0, processes: 0 }
 		byName.set(name, {
-			pssBytes: before.pssBytes + taken.pssBytes,
+			ownBytes: before.ownBytes + taken.ownBytes,
 			descriptors: before.descriptors + taken.descriptors,
 			processes: before.processes + 1,
 		})
@@ -33,10 +33,12 @@ export function sampleOf(pid: number, atS: number): Sample {
 	return { atS, byName }
 }
 
-function takenBy(pid: number): { readonly pssBytes: number; readonly descriptors: number } | null {
+function takenBy(pid: number): { readonly ownBytes: number; readonly descriptors: number } | null {
 	try {
-		const kb = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
-		return { pssBytes: Number(kb ?? 0) * 1024, descriptors: readdirSync(`/proc/${pid}/fd`).length }
+		// Files that are mapped cannot leak, and their share grows when another program that maps them ends.
+		const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+		const kb = ['Pss_Anon', 'Pss_Shmem'].map((key) => Number(new RegExp(`^${key}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0))
+		return { ownBytes: kb.reduce((sum, each) => sum + each, 0) * 1024, descriptors: readdirSync(`/proc/${pid}/fd`).length }
 	} catch {
 		return null
 	}
