@@ -145,3 +145,27 @@ test('refuses a picture of another size', () => {
 	const queue = createRawFrameQueue(slowPipe().pipe, 6, 3)
 	expect(() => queue.push(new Uint8Array(5))).toThrow(RangeError)
 })
+
+test('memory of a backlog that has left is not kept', async () => {
+	const slow = slowPipe()
+	const queue = createRawFrameQueue(slow.pipe, 6, 20)
+	const drained = async () => {
+		let isEmpty = false
+		queue.whenEmpty(() => {
+			isEmpty = true
+		})
+		while (!isEmpty) {
+			slow.step()
+			await new Promise((resolve) => setImmediate(resolve))
+		}
+	}
+	for (let value = 1; value <= 15; value += 1) queue.push(picture(value))
+	await drained()
+	const before = new Set(slow.buffers)
+	expect(before.size).toBe(15)
+	for (let value = 1; value <= 15; value += 1) queue.push(picture(value))
+	await drained()
+	// Three were ready, and the newest one is still shown while they leave.
+	expect([...slow.buffers].filter((buffer) => !before.has(buffer)).length).toBeGreaterThanOrEqual(11)
+	expect(slow.seen).toHaveLength(30)
+})

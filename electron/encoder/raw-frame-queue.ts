@@ -4,8 +4,8 @@ import type { Writable } from 'node:stream'
 export type KeepPicture = () => (() => void) | null
 
 /**
- * Raw pictures on their way into the encoder's input pipe. A picture that its owner keeps is written from its own memory. Others are copied into a pool that
- * grows as needed and is reused. When too many are queued, the newest one is queued again instead of a new one, which costs no memory and little
+ * Raw pictures on their way into the encoder's input pipe. A picture that its owner keeps is written from its own memory. Others are copied into memory that
+ * is reused. When too many are queued, the newest one is queued again instead of a new one, which costs no memory and little
  * encoding; one in four is still taken, so that the picture moves however long an encoder stays behind.
  */
 export interface RawFrameQueue {
@@ -31,6 +31,8 @@ interface PooledPicture {
  * reported once its last byte was written.
  */
 const writesUnderWay = 2
+/** What a backlog needed is given back, but for this many pictures: an encoder that starts makes one of half a second, and the show then runs for hours. */
+const mostFree = 3
 /** While too many pictures are queued, one of this many is taken. */
 const takenWhileBehind = 4
 
@@ -74,7 +76,7 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 	function recycle(picture: PooledPicture): void {
 		if (picture.uses > 0) return
 		if (picture.giveBack) picture.giveBack()
-		else free.push(picture)
+		else if (free.length < mostFree) free.push(picture)
 	}
 
 	function take(picture: Uint8Array, keep: KeepPicture | undefined): PooledPicture {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { errorText } from '../lib/error-text.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import { catchStrayErrors } from './last-resort.ts'
 
 /** The child's end of the typed channel to main. */
@@ -16,6 +17,8 @@ export interface ChildChannel<FromMain, ToMain> {
 export const strayExitCode = 70
 /** How often a child looks whether its channel is still there, ms. */
 const connectedCheckMs = 1000
+/** A child that is asked nothing for this long after its start is a spare one, ms. */
+const unaskedMs = 3000
 /** How long the last message to main may take when the channel accepts no more data, ms. */
 const lastWordsMs = 500
 
@@ -30,14 +33,20 @@ export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToM
 		if (process.connected) process.send?.({ type: 'log', level: 'error', message }, undefined, {}, () => process.exit(strayExitCode))
 		setTimeout(() => process.exit(strayExitCode), lastWordsMs)
 	})
+	const unasked = setTimeout(giveBackMemory, unaskedMs)
+	unasked.unref()
 	return {
 		send(message, socket) {
 			if (process.connected) process.send?.(message, socket, {}, () => {})
 		},
 		onMessage(listener) {
 			process.on('message', (message, handle) => {
-				if (isHeartbeat(message)) process.send?.({ ...message, rssBytes: process.memoryUsage.rss() }, undefined, {}, () => {})
-				else listener(message as FromMain, (handle ?? null) as Socket | null)
+				if (isHeartbeat(message)) {
+					process.send?.({ ...message, rssBytes: process.memoryUsage.rss() }, undefined, {}, () => {})
+					return
+				}
+				clearTimeout(unasked)
+				listener(message as FromMain, (handle ?? null) as Socket | null)
 			})
 		},
 		onDisconnect(listener) {
