@@ -93,7 +93,7 @@ export function CuesStrip({
 	]
 
 	return (
-		<div className="strip cues__strip">
+		<div className={`strip cues__strip cues__strip--${mode}`}>
 			<h1>{texts.pages.cues}</h1>
 			<Segmented
 				label={words.mode}
