@@ -1,9 +1,9 @@
-import { defaultObsWebsocket } from '../shared/domain/obs-websocket.ts'
 import { createAirRoom } from './composition/air-room.ts'
 import type { ComposeOptions } from './composition/compose-options.ts'
 import { createCuesRoom } from './composition/cues-room.ts'
 import { createDestinationsRoom } from './composition/destinations-room.ts'
 import { createFoundation, type Foundation } from './composition/foundation.ts'
+import { createObsRoom } from './composition/obs-room.ts'
 import { createPipeline } from './composition/pipeline.ts'
 import { startPractice } from './composition/practice.ts'
 import { createProgramRoom } from './composition/program-room.ts'
@@ -18,9 +18,7 @@ import { createRouter } from './ipc/router.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import { detach } from './lib/detach.ts'
-import { createObsWebsocket } from './obs-websocket/obs-websocket.ts'
 import { presets } from './push/presets/presets.ts'
-import { settingsPart } from './settings/joined-settings.ts'
 import { createHandlers } from './studio/api/handlers.ts'
 import { guardOpenTexts } from './studio/api/open-texts.ts'
 import { createPracticeFaults } from './studio/api/practice-faults.ts'
@@ -54,9 +52,10 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 
 	const { program, networkSources, relay, encoderControl, encoder, bitrate, pushes, ingestProber, recorder, ...pipeline } =
 		await createPipeline(options, foundation)
+	// The relay loads beside the program and the practice platform: what waits for its address is told.
+	const relayStarted = relay.start().catch((error: unknown) => problems.addThrown(error, true))
 	const remote = await createRemoteAccess(options, foundation, program.addOwnPort)
 	const practice = await startPractice(options, foundation)
-	const practiceFaults = createPracticeFaults(practice)
 	const clockSteps = watchComputerClock(clock, log)
 	disposables.add('clock', clockSteps.dispose)
 
@@ -85,7 +84,6 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		onReplay: programService.sendShow,
 		...pipeline,
 	})
-	const { recording } = recordings
 	const uploads = await createUploads(options.dataDir, foundation, { ...recordings, accounts, destinations, show })
 	const shown = createShowRoom(options, foundation, {
 		program,
@@ -121,22 +119,9 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 
 	// ---- the state for the screens
 	const watches = createWatches(foundation, {
-		...{ program, relay, pushes, recorder, recording, encoderControl, bitrate, destinations, show, loudness },
+		...{ program, relay, pushes, recorder, recording: recordings.recording, encoderControl, bitrate, destinations, show, loudness },
 	})
-	const obsSettings = settingsPart(settings, 'obsWebsocket')
-	const obsWebsocket = createObsWebsocket({
-		settings: {
-			current: () => obsSettings.current() ?? defaultObsWebsocket,
-			update: (change) => obsSettings.update((chosen) => change(chosen ?? defaultObsWebsocket)),
-		},
-		vault,
-		clock,
-		log: log.child('obs-websocket'),
-		appVersion: options.version,
-		onSecret: (secret) => redactor.register(secret),
-		addOwnPort: program.addOwnPort,
-		onMeters: program.onMeters,
-	})
+	const obsWebsocket = createObsRoom(foundation, { program }, options.version)
 	const services = {
 		options,
 		settings,
@@ -149,7 +134,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		...watches,
 		air,
 		viewersWatch,
-		practiceFaults,
+		practiceFaults: createPracticeFaults(practice),
 		clockSteps,
 		program,
 		programService,
@@ -177,10 +162,10 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	accounts.begin()
 	ads.refresh()
 	lastRun.report()
-	await relay.start().catch((error: unknown) => problems.addThrown(error, true))
+	await relayStarted
 	detach(standby.resumeUnlessOnAirInstead(shown.interruptedShow.resumeByItself), log, 'the interrupted show')
 	await standby.begin()
-	disposables.add('recording', recording.stopIfRecording, showLimitMs)
+	disposables.add('recording', recordings.recording.stopIfRecording, showLimitMs)
 	disposables.add('show', () => conductor.end('shutdown'), showLimitMs)
 
 	const handlers = createHandlers({
