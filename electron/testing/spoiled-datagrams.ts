@@ -69,6 +69,8 @@ export async function startSpoiledDatagrams(serverPort: number): Promise<Spoiled
 		port,
 		async set(next) {
 			line = next
+			// What a slow line holds is not lost when it gets better.
+			if (next === 'pass') for (const { bytes, back } of waiting) back.send(bytes, serverPort, '127.0.0.1')
 			if (typeof next !== 'number') waiting = []
 			if (next === 'refuse') {
 				front?.close()

@@ -73,3 +73,19 @@ test('at the end everything leaves, and after it nothing', () => {
 	clock.advance(10_000)
 	expect(written).toHaveLength(count)
 })
+
+test('while the line is full everything waits here, and goes on where it stopped', () => {
+	const clock = createManualClock()
+	const written: number[] = []
+	let isHeldUp = true
+	const paced = createPacedWriter({
+		...{ clock, write: ({ timestampMs }: MediaTag) => written.push(timestampMs), isOpen: () => true },
+		isHeldUp: () => isHeldUp,
+	})
+	for (const atMs of [0, 40, 80]) paced.write(frame(atMs))
+	clock.advance(2000)
+	expect(written).toEqual([])
+	isHeldUp = false
+	clock.advance(20)
+	expect(written).toEqual([0, 40, 80])
+})

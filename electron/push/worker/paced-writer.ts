@@ -14,6 +14,8 @@ export interface PacedWriterOptions {
 	readonly write: (tag: MediaTag) => void
 	/** Whether what is handed on leaves this computer; before that it would only pile up and leave all at once. */
 	readonly isOpen: () => boolean
+	/** Whether the line is full now: the rest waits here, where it is known to wait. */
+	readonly isHeldUp?: () => boolean
 }
 
 /** As much may go at once, ms of media: what a busy computer makes late in everyday use. */
@@ -29,7 +31,7 @@ const longestStepMs = 1000
  * For SRT, whose receiver plays each packet at a fixed time after it was sent and gives up those that come later: a group of pictures that is sent at
  * once, as a new connection begins with one, gets holes on a line that needs longer for it than the latency.
  */
-export function createPacedWriter({ clock, write, isOpen }: PacedWriterOptions): PacedWriter {
+export function createPacedWriter({ clock, write, isOpen, isHeldUp = () => false }: PacedWriterOptions): PacedWriter {
 	let waiting: MediaTag[] = []
 	let creditMs = atOnceMs
 	let paidAtMs = clock.steady()
@@ -58,7 +60,7 @@ export function createPacedWriter({ clock, write, isOpen }: PacedWriterOptions):
 		let count = 0
 		for (const tag of waiting) {
 			// The first of a run may overdraw, or one that costs more than all credit would wait forever.
-			if (creditMs <= 0) break
+			if (creditMs <= 0 || isHeldUp()) break
 			hand(tag)
 			count += 1
 		}

@@ -6,7 +6,8 @@ import { detach } from '../../lib/detach.ts'
 import type { FindAddresses } from '../../media/rtmp/host-lookup.ts'
 import { fromSocketError, ingestError } from '../../media/rtmp/ingest-error.ts'
 import { createSrtDelivery, type SrtDelivery } from '../../media/srt/delivery.ts'
-import { destinationOf, inductionPacket, readSrtPacket, shutdownPacket } from '../../media/srt/packet.ts'
+import { createLineWindow } from '../../media/srt/line-window.ts'
+import { destinationOf, inductionPacket, isAfter, readSrtPacket, shutdownPacket } from '../../media/srt/packet.ts'
 
 export interface SrtHopOptions {
 	readonly host: string
@@ -29,6 +30,8 @@ export interface SrtHop {
 	/** The port that FFmpeg connects to on 127.0.0.1. */
 	readonly port: number
 	readonly delivery: SrtDelivery
+	/** Whether packets wait here because the line is full. */
+	isHeldUp(): boolean
 	/** Asks the server whether it is there, again and again. Resolves with false when it has not answered within `withinMs`, or when the signal aborts. */
 	reach(withinMs: number, signal: AbortSignal): Promise<boolean>
 	/** From now on, FFmpeg's end message is held back. Resolves when FFmpeg has sent it: FFmpeg is then waiting for nothing more. */
@@ -53,6 +56,10 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 		throw fromSocketError(error, false)
 	})
 	const delivery = createSrtDelivery()
+	const window = createLineWindow()
+	/** Media that the line has no room for yet. */
+	let held: { readonly sequence: number; readonly bytes: Buffer }[] = []
+	let newestHeard: number | null = null
 	const near = createSocket('udp4')
 	let far: Socket | null = null
 	let candidate = 0
@@ -102,6 +109,10 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 		if (!packet || closed) return
 		if (delivery.lastHeardAtMs() === null) options.onReached()
 		delivery.fromServer(packet, clock.steady())
+		if (packet.kind === 'acknowledgement') {
+			window.acknowledged(packet.sequence, packet.rttMs, clock.steady())
+			letGo()
+		}
 		answered.resolve(true)
 		if (destinationOf(bytes) === ownId) return
 		if (callerPort !== null) near.send(bytes, callerPort, '127.0.0.1', ignore)
@@ -114,6 +125,32 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 		if (from.port !== callerPort) return
 		if (packet.kind === 'shutdown' && holdsGoodbye) return goodbye.resolve()
 		delivery.fromCaller(packet, clock.steady())
+		if (packet.kind === 'data') takeMedia(packet.sequence, bytes)
+		else send(bytes)
+	}
+
+	/** What is sent again goes at once, unless it has not left yet. */
+	function takeMedia(sequence: number, bytes: Buffer): void {
+		const isNew = newestHeard === null || isAfter(sequence, newestHeard)
+		if (isNew) {
+			newestHeard = sequence
+			held.push({ sequence, bytes })
+			letGo()
+		} else if (!held.some((waiting) => waiting.sequence === sequence)) send(bytes)
+	}
+
+	function letGo(): void {
+		let count = 0
+		for (const { sequence, bytes } of held) {
+			if (!window.isOpen()) break
+			window.sent(sequence, bytes.length, clock.steady())
+			send(bytes)
+			count += 1
+		}
+		if (count > 0) held = held.slice(count)
+	}
+
+	function send(bytes: Buffer): void {
 		far?.send(bytes, (error) => {
 			if (error) tryNext()
 		})
@@ -190,6 +227,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 	return {
 		port: near.address().port,
 		delivery,
+		isHeldUp: () => held.length > 0,
 		reach,
 		heldGoodbye() {
 			holdsGoodbye = true

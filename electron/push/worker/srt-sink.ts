@@ -102,7 +102,12 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 	}
 	put(flvHeader())
 	writtenBytes = handedBytes
-	const paced = createPacedWriter({ clock, write: (tag) => put(flvTagBytes(tag)), isOpen: () => delivery.latencyMs() !== null })
+	const paced = createPacedWriter({
+		clock,
+		write: (tag) => put(flvTagBytes(tag)),
+		isOpen: () => delivery.latencyMs() !== null,
+		isHeldUp: hop.isHeldUp,
+	})
 
 	function lose(code: LossCode): void {
 		if (isClosing) return
