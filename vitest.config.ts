@@ -27,6 +27,7 @@ const longJourneys = [
 		'screen-many',
 		'screen-zoom',
 		'standby',
+		'standby-second-address',
 		'stream-outputs',
 		'two-canvases',
 		'viewers-watch',

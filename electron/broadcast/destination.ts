@@ -12,6 +12,8 @@ export interface Destination {
 	readonly problems?: readonly Text[]
 	/** The canvas that a platform gets, whichever address it names; absent or undefined = the main one. A plain ingest's target has its own. */
 	readonly canvas?: () => CanvasId | undefined
+	/** Whether the second address is left to a stand-by computer now. */
+	readonly leavesSecond?: () => boolean
 	readonly provider:
 		| { readonly kind: 'platform'; readonly adapter: PlatformAdapter }
 		/** Reads the key from the vault at the last moment. Rejects with an AppError. */

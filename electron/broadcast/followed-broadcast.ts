@@ -41,6 +41,8 @@ export interface FollowedBroadcastOptions {
 	readonly log: Log
 	/** The destination is being pushed to, or would be if the connection were not lost. */
 	readonly isSending: () => boolean
+	/** Nothing may be sent to the second address now. */
+	readonly leavesSecond: () => boolean
 	/** Adds a line to the log of the show. */
 	readonly note: (level: 'info' | 'good' | 'error', text: Text) => void
 	/** Called for a status reading, or for the failure of one. */
@@ -54,6 +56,9 @@ export function followBroadcast(options: FollowedBroadcastOptions): FollowedBroa
 	const { broadcast, adapter, main, backup, pushes, clock, note } = options
 	/** The target that the first address is pushed to now. */
 	let target: IngestTarget | null = broadcast.ingest
+	/** The same for the second one. */
+	let second: IngestTarget | null = broadcast.backupIngest ?? null
+	let hasLeftSecond = false
 	const run = startPlatformRun({
 		destinationId: main.id,
 		adapter,
@@ -92,7 +97,8 @@ export function followBroadcast(options: FollowedBroadcastOptions): FollowedBroa
 						if (!options.isSending()) return
 						note('info', say('destination/new-address'))
 						if (address === main.id) target = now
-						pushes.start(address, address === main.id ? main.name : backup.name, now)
+						else second = now
+						if (address === main.id || !options.leavesSecond()) pushes.start(address, address === main.id ? main.name : backup.name, now)
 					},
 				})
 
@@ -110,6 +116,16 @@ export function followBroadcast(options: FollowedBroadcastOptions): FollowedBroa
 					onEnded: options.onEnded,
 				})
 
+	/** Sends to the second address, or leaves it to another computer, whose connection the server may hold for a moment longer. */
+	function reconcileSecond(): void {
+		if (!second) return
+		const isIdle = pushes.state(backup.id).kind === 'idle'
+		const leaves = options.leavesSecond()
+		hasLeftSecond ||= leaves
+		if (leaves && !isIdle) detach(pushes.stop(backup.id))
+		if (!leaves && isIdle) pushes.start(backup.id, backup.name, hasLeftSecond ? { ...second, mayBeHeld: true } : second)
+	}
+
 	return {
 		broadcast,
 		run,
@@ -117,6 +133,7 @@ export function followBroadcast(options: FollowedBroadcastOptions): FollowedBroa
 		evaluate() {
 			publishing?.evaluate()
 			if (!options.isSending()) return
+			reconcileSecond()
 			endedThere?.evaluate()
 			fresh?.evaluate()
 		},

@@ -27,6 +27,24 @@ test('both addresses of a broadcast are pushed to, and with one of them lost the
 	expect(rig.order).toEqual(['prepare', 'stop p', `stop ${backup}`])
 })
 
+test('the second address is left to another computer while that one sends there, and taken again', async () => {
+	rig.prepared = { backupIngest: target('rtmp://b.example/live') }
+	rig.leavesSecond = true
+	await rig.open()
+	expect([...rig.pushes.keys()]).toEqual(['p'])
+	rig.leavesSecond = false
+	await rig.push('p', rig.live())
+	expect([...rig.pushes.keys()]).toEqual(['p', backup])
+	rig.leavesSecond = true
+	await rig.push(backup, rig.live())
+	expect([...rig.pushes.keys()]).toEqual(['p'])
+	expect(rig.entry.evidence().state.kind).toBe('live')
+	rig.leavesSecond = false
+	rig.entry.dispose()
+	await rig.push('p', rig.live())
+	expect([...rig.pushes.keys()]).toEqual(['p'])
+})
+
 test('a picture that the platform produces itself is watched and never pushed', async () => {
 	rig.prepared = { ingest: null }
 	await rig.open()

@@ -127,8 +127,6 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			if (!isCurrent()) return
 			preparing = null
 			if (target) pushes.start(id, name, target)
-			const backup = followed?.broadcast.backupIngest
-			if (backup) pushes.start(backupId, backupName, backup)
 			evaluate()
 		} catch (error) {
 			reportUnlessExpected(error)
@@ -171,6 +169,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			random: options.random,
 			log: options.log,
 			isSending,
+			leavesSecond: () => destination.leavesSecond?.() ?? false,
 			note: (level, text) => options.note('destination', level, subject, text),
 			onReading: evaluate,
 			onChange,

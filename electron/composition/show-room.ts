@@ -30,7 +30,7 @@ interface ShowStages extends Pick<Recordings, 'recording' | 'markers' | 'setAdCh
 	readonly show: ShowBinding
 	readonly air: Pick<AirService, 'drain' | 'delayMs' | 'onChange'>
 	readonly clockSteps: ClockSteps
-	readonly standby: Pick<StandbyBinding, 'blocking' | 'isHeldBack'>
+	readonly standby: Pick<StandbyBinding, 'blocking' | 'isHeldBack' | 'leavesSecond'>
 }
 
 /** The show: its ads, the loudness it is held to, the conductor that takes it on air and off again, and what the last run left of one. */
@@ -80,7 +80,13 @@ export function createShowRoom(options: ComposeOptions, foundation: Foundation, 
 		newShowId: () => newShowId(clock.now()),
 		facts: showFacts({
 			settings,
-			destinations: { enabled: () => destinations.enabled().filter(({ id }) => !stages.standby.isHeldBack(id)) },
+			destinations: {
+				enabled: () =>
+					destinations
+						.enabled()
+						.filter(({ id }) => !stages.standby.isHeldBack(id))
+						.map((destination) => ({ ...destination, leavesSecond: stages.standby.leavesSecond })),
+			},
 			program,
 			targetLufs: () => loudness.view().target.lufs,
 			ads,

@@ -105,6 +105,7 @@ export async function createStandbyRoom(foundation: Foundation, stages: StandbyS
 		blocking: () => standby.blocking() ?? main.blocking(),
 		standIns: standby.standIns,
 		isHeldBack: main.isHeldBack,
+		leavesSecond: main.leavesSecond,
 	})
 	const pair = createStandby({
 		main,

@@ -199,10 +199,12 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		})
 	}
 
-	/** A key or passphrase that worked in this show is retried for a while. */
+	/** A key or passphrase that worked in this show, here or on another computer, is retried for a while. */
 	function isRefusedAgain(): boolean {
 		const { state } = machine
-		return wasLive && state.kind === 'reconnecting' && clock.now() - state.lostAtMs < heldKeyMs
+		const mayBeHeld = target?.mayBeHeld === true
+		if (state.kind === 'connecting') return mayBeHeld
+		return (wasLive || mayBeHeld) && state.kind === 'reconnecting' && clock.now() - state.lostAtMs < heldKeyMs
 	}
 
 	function finish(): void {

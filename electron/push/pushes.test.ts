@@ -92,6 +92,20 @@ test('the death of its process while it waits changes nothing; the retry starts 
 	expect(connections(children[1])).toHaveLength(1)
 })
 
+test('a key that another computer may still hold is tried for a while, also when it was never accepted here', () => {
+	const { pushes, children, pass } = bench()
+	pushes.start('a', { ...target, mayBeHeld: true })
+	const refuse = () => children[0]?.say(loss(connections(children[0]).at(-1)?.connection ?? 0, 'ingest-rejected-key'))
+	refuse()
+	expect(pushes.state('a')).toMatchObject({ kind: 'reconnecting', cause: { code: 'ingest-key-in-use' } })
+	pass(60_000)
+	refuse()
+	expect(pushes.state('a').kind).toBe('reconnecting')
+	pass(120_000)
+	refuse()
+	expect(pushes.state('a').kind).toBe('failed')
+})
+
 test('a key that was good is tried on for a while after a lost link, a new one that is refused is final', () => {
 	const { pushes, children, pass } = bench()
 	pushes.start('a', target)

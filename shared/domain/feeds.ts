@@ -120,4 +120,6 @@ export interface IngestTarget {
 	readonly authority?: string
 	/** The canvas that is sent there. Absent: the main one. */
 	readonly canvas?: CanvasId
+	/** Another computer may have sent there a moment ago, so that the server may still hold its connection. */
+	readonly mayBeHeld?: true
 }

@@ -28,6 +28,7 @@ export interface ShowDestinationRig {
 	entry: ShowDestination
 	notes: string[]
 	prepareGate: Promise<void> | null
+	leavesSecond: boolean
 	capabilities: { readonly onAirStatus?: boolean }
 	status(): Promise<PlatformStatus>
 	open(plain?: () => Promise<IngestTarget>): Promise<void>
@@ -72,6 +73,7 @@ export function createShowDestinationRig(): ShowDestinationRig {
 			destination: {
 				id: 'p',
 				name: 'Somewhere',
+				leavesSecond: () => rig.leavesSecond,
 				provider: plain
 					? { kind: 'plain', target: plain }
 					: {
@@ -172,6 +174,7 @@ export function createShowDestinationRig(): ShowDestinationRig {
 		},
 		notes: [],
 		prepareGate: null,
+		leavesSecond: false,
 		capabilities: {},
 		status,
 		open,

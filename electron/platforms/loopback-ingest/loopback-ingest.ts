@@ -29,6 +29,8 @@ export async function serveLoopbackIngest(options: {
 	readonly authority: () => IngestAuthority
 	/** RTMPS with this certificate; absent = RTMP. */
 	readonly tls?: { readonly key: string; readonly cert: string }
+	/** A second push with a key is refused while the first one sends, as many platforms do. */
+	readonly holdsKeys?: boolean
 	readonly clock: Clock
 	readonly port: number
 	/** The folder must exist. null = nothing is kept. */
@@ -58,7 +60,10 @@ export async function serveLoopbackIngest(options: {
 		createIngestSession(
 			socket,
 			{
-				authorize: (app, key) => (app !== options.app ? 'refuse-app' : authority().acceptsKey(key) ? 'accept' : 'refuse'),
+				authorize(app, key) {
+					if (app !== options.app) return 'refuse-app'
+					return authority().acceptsKey(key) && !(options.holdsKeys && pushes.has(key)) ? 'accept' : 'refuse'
+				},
 				onPublish(_, key) {
 					acceptedKey = key
 					count += 1

@@ -75,8 +75,12 @@ export interface UploadedFile {
 /** The options of every stand-in; each adds its own switches for what its reference only implies. */
 export interface StandInOptions {
 	readonly clock: Clock
-	/** Accepts real media; `folder` keeps it as FLV files. */
-	readonly media?: { readonly folder: string | null; readonly tls?: { readonly key: string; readonly cert: string } }
+	/** Accepts real media; `folder` keeps it as FLV files. `holdsKeys`: a second push with a key is refused while the first one sends. */
+	readonly media?: {
+		readonly folder: string | null
+		readonly tls?: { readonly key: string; readonly cert: string }
+		readonly holdsKeys?: boolean
+	}
 }
 
 /**

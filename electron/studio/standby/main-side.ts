@@ -44,6 +44,8 @@ export interface MainSide {
 	blocking(): AppErrorData | null
 	/** Nothing may be sent there yet, because the stand-by computer still sends to the same address. */
 	isHeldBack(destinationId: string): boolean
+	/** The stand-by computer sends to the second address of each destination that has one, and many platforms take one sender at a time. */
+	leavesSecond(): boolean
 	/** Resolves with whether the stand-by computer is on air with this show, as soon as it is heard; false when it is not heard in time. */
 	isOnAirInstead(showId: string): Promise<boolean>
 	onChange(listener: () => void): () => void
@@ -153,6 +155,7 @@ export function createMainSide(options: MainSideOptions): MainSide {
 		},
 		blocking: () => (isStandbyOnAir() && takeBack.stage() === 'none' ? dataOf('standby-on-air-instead') : null),
 		isHeldBack: takeBack.isHeldBack,
+		leavesSecond: isStandbyOnAir,
 		isOnAirInstead(showId) {
 			if (!device()) return Promise.resolve(false)
 			return new Promise((resolve) => {

@@ -80,17 +80,17 @@ function plainAdapter({ id, name, target }: Extract<DestinationCopy, { kind: 'pl
 		prepare: async () => ({
 			platformId: 'custom',
 			broadcastId: id,
-			ingest,
+			ingest: { ...ingest, mayBeHeld: true },
 			status: async () => ({ readAtMs: steady(), onAir: null, viewers: null, ad: null, recording: null }),
 			finish: async () => {},
 		}),
 	}
 }
 
-/** The livestream of the main computer, whose second address becomes the only one. */
+/** The livestream of the main computer, whose second address becomes the only one. Servers may still hold the connection of that computer. */
 function atSecondAddress(broadcast: PlatformBroadcast, hasBackup: boolean): PlatformBroadcast {
 	const second = ({ ingest, backupIngest }: IngestAddresses): IngestAddresses => ({
-		ingest: hasBackup && backupIngest ? backupIngest : ingest,
+		ingest: heldBefore(hasBackup && backupIngest ? backupIngest : ingest),
 		backupIngest: null,
 	})
 	const { ingest, backupIngest = null, readIngest } = broadcast
@@ -99,4 +99,8 @@ function atSecondAddress(broadcast: PlatformBroadcast, hasBackup: boolean): Plat
 		...(ingest ? second({ ingest, backupIngest }) : {}),
 		...(readIngest ? { readIngest: async (signal: AbortSignal) => second(await readIngest.call(broadcast, signal)) } : {}),
 	}
+}
+
+function heldBefore(ingest: IngestTarget): IngestTarget {
+	return { ...ingest, mayBeHeld: true }
 }

@@ -9,6 +9,8 @@ export interface StandbyRules {
 	standIns(): readonly PlatformDestination[] | null
 	/** Nothing may be sent there yet. */
 	isHeldBack(destinationId: string): boolean
+	/** The other computer sends to the second addresses of this one's show. */
+	leavesSecond(): boolean
 }
 
 /** Created before the show, which asks it, and bound once the pair exists, which needs the show. Until then nothing is decided. */
@@ -25,5 +27,6 @@ export function createStandbyBinding(): StandbyBinding {
 		blocking: () => bound?.blocking() ?? null,
 		standIns: () => bound?.standIns() ?? null,
 		isHeldBack: (id) => bound?.isHeldBack(id) ?? false,
+		leavesSecond: () => bound?.leavesSecond() ?? false,
 	}
 }

@@ -19,7 +19,7 @@ export interface TakenShow {
 	share(wanted: boolean): void
 	/** It sends there, or has not left them yet. */
 	shares(): boolean
-	/** Every destination with a second address accepts this computer. */
+	/** Every destination with a second address accepts this computer, or has failed for good here. */
 	isAcceptedElsewhere(): boolean
 	/** For the main computer; null: nothing to give. */
 	returned(): StandbyReturn | null
@@ -143,8 +143,13 @@ export function createTakenShow(options: TakenShowOptions): TakenShow {
 			detach(setShared(next, standIn.shared), options.log, 'the addresses that both computers use')
 		},
 		shares: () => isSharing,
-		isAcceptedElsewhere: () =>
-			standIn?.rows.every(({ id }) => standIn?.shared.includes(id) || ['live', 'failed'].includes(show.state(id).kind)) ?? false,
+		isAcceptedElsewhere() {
+			if (!standIn) return false
+			const { rows, shared } = standIn
+			const own = rows.filter(({ id }) => !shared.includes(id)).map(({ id }) => show.state(id).kind)
+			// One that failed is no reason to wait, but where nothing is accepted the other computer must go on.
+			return own.every((kind) => kind === 'live' || kind === 'failed') && (own.length === 0 || own.includes('live'))
+		},
 		returned() {
 			const report = showId === null ? null : options.report(showId)
 			if (!report || !standIn) return null

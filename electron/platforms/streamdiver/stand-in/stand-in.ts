@@ -47,6 +47,7 @@ export async function startStreamdiverStandIn(options: StandInOptions & Partial<
 					pushEnded: (key) => model.push(key, false),
 				}),
 				...(media.tls ? { tls: media.tls } : {}),
+				...(media.holdsKeys ? { holdsKeys: true } : {}),
 				clock,
 				port: 0,
 				keepMediaFolder: media.folder,
