@@ -7,6 +7,7 @@ export async function startSrtIngest(): Promise<Ingest> {
 	const arrivals: Arrivals = { pictures: [], sounds: [] }
 	const server = await startSrtServer('127.0.0.1', (tag) => note(arrivals, tag))
 	const line = await startSpoiledDatagrams(server.port)
+	let refusesKey = false
 	return {
 		...arrivals,
 		protocol: 'srt',
@@ -18,7 +19,12 @@ export async function startSrtIngest(): Promise<Ingest> {
 			// Where nobody listens there is no connection either.
 			if (reset || to === 'refuse') await server.restart()
 		},
-		refuseKey: (isRefused) => server.restart(isRefused ? anotherPassphrase : undefined),
+		async refuseKey(isRefused) {
+			// A restart ends the connection: one that nothing was done to goes on.
+			if (isRefused === refusesKey) return
+			refusesKey = isRefused
+			await server.restart(isRefused ? anotherPassphrase : undefined)
+		},
 		async close() {
 			line.close()
 			await server.close()
