@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
-import { airEndpointOf, type MediaTag, type RelayEndpoint } from '../../shared/domain/feeds.ts'
+import { airEndpointOf, endpointOf, type MediaTag, type RelayEndpoint } from '../../shared/domain/feeds.ts'
 import { defaultEncoderMachine } from '../encoder/encoder-arguments.ts'
 import { encodeHoldingLoop } from '../encoder/holding-loop.ts'
 import { probeArguments } from '../encoder/probe.ts'
@@ -32,11 +32,12 @@ const cleanUps: CleanUps = []
 afterEach(() => undo(cleanUps))
 
 const format = { widthPx: 320, heightPx: 180, frameRate: { numerator: 30, denominator: 1 } } as const
+const uprightFormat = { ...format, widthPx: 180, heightPx: 320 } as const
 const profile = { ...defaultEncoderProfile, videoBitrateKbps: 800, keyframeIntervalS: 1 }
 
 /** A program as the studio encodes it: a moving picture and a tone. */
-function programTags(seconds: number): readonly MediaTag[] {
-	const generated = probeArguments('libx264', format, defaultEncoderMachine, { profile, seconds })
+function programTags(seconds: number, of: typeof format | typeof uprightFormat = format): readonly MediaTag[] {
+	const generated = probeArguments('libx264', of, defaultEncoderMachine, { profile, seconds })
 	// Raw pictures, which the program really gives, have no shape of their pixels.
 	const args = generated.map((arg) => (arg.startsWith('setparams') ? `setsar=0,${arg}` : arg))
 	const tags: MediaTag[] = []
@@ -51,12 +52,12 @@ function folder(): string {
 }
 
 /** White, which the program never is. */
-async function loopFile(): Promise<string> {
+async function loopFile(of: typeof format | typeof uprightFormat = format): Promise<string> {
 	const at = folder()
-	const pixels = format.widthPx * format.heightPx
+	const pixels = of.widthPx * of.heightPx
 	writeFileSync(join(at, 'white.yuv'), Buffer.concat([Buffer.alloc(pixels, 235), Buffer.alloc(pixels / 2, 128)]))
 	const outPath = join(at, 'loop.flv')
-	const loop = { profile, codec: 'libx264', format, picturePath: join(at, 'white.yuv'), outPath } as const
+	const loop = { profile, codec: 'libx264', format: of, picturePath: join(at, 'white.yuv'), outPath } as const
 	expect(await encodeHoldingLoop({ spawn: spawnProcess, ffmpegPath: 'ffmpeg', ...loop })).toBe(null)
 	return outPath
 }
@@ -110,7 +111,9 @@ function decode(tags: readonly MediaTag[]) {
 	const loudest = Array.from({ length: Math.floor(samples.length / 4800) }, (_, index) =>
 		Math.max(...samples.subarray(index * 4800, (index + 1) * 4800).map(Math.abs)),
 	)
-	return { pictures: [...gray].map((mean) => (mean > 225 ? 'white' : 'program')), loudest }
+	const probe = ['-v', 'error', '-select_streams', 'v', '-show_entries', 'stream=width,height', '-of', 'csv=p=0:s=x', path]
+	const size = String(execFileSync('ffprobe', probe)).trim()
+	return { pictures: [...gray].map((mean) => (mean > 225 ? 'white' : 'program')), loudest, size }
 }
 
 function longestStep(times: readonly number[]): number {
@@ -199,4 +202,42 @@ test('what is cut out within the delay reaches nobody: neither its picture nor i
 	expect(runs).toEqual(['white', 'program', 'white', 'program'])
 	const second = pictures.indexOf('white', pictures.indexOf('program'))
 	expect(pictures.indexOf('program', second) - second).toBeGreaterThan(50)
+})
+
+test('a second canvas has a holding picture of its own: it covers that canvas alone, in its size, and the sound is silence', async () => {
+	const loops = {
+		main: { path: await loopFile(), frameRate: format.frameRate },
+		vertical: { path: await loopFile(uprightFormat), frameRate: format.frameRate },
+	}
+	const { relay, endpoint, viewer, epochMs } = await onAir({ canvases: ['main', 'vertical'], loops })
+	const upright = endpointOf(endpoint, 'vertical')
+	const uprightViewer = await play(cleanUps, airEndpointOf(endpoint, 'vertical'))
+	const holding = () => Object.fromEntries(relay.air().map(({ canvas, holding: now }) => [canvas, now?.why ?? null]))
+	const clip = programTags(12, uprightFormat)
+	await startProgram(endpoint, programTags(12), epochMs, 0)
+	const first = await startProgram(upright, clip, epochMs, 0)
+	await waitFor('both programs', () => [viewer, uprightViewer].every(({ tags }) => timesOf(tags, 'video').length > 45))
+	await first.kill()
+	await waitFor('its loop', () => holding()['vertical'] === 'away')
+	expect(holding()).toEqual({ main: null, vertical: 'away' })
+	const loopFrom = lastOf(timesOf(uprightViewer.tags, 'video'))
+	await waitFor('two rounds of it', () => lastOf(timesOf(uprightViewer.tags, 'video')) > loopFrom + 1500)
+	const second = await startProgram(upright, clip, epochMs, Date.now() - epochMs)
+	await waitFor('its program again', () => holding()['vertical'] === null)
+	const from = second.written().find(isFrame)?.timestampMs ?? 0
+	await waitFor('more of it', () => lastOf(timesOf(uprightViewer.tags, 'video')) > from + 1500)
+
+	isWhole(uprightViewer.tags)
+	expect(uprightViewer.tags.filter((tag) => tag.kind === 'video' && tag.isSequenceHeader)).toHaveLength(1)
+	const { pictures, loudest, size } = decode(uprightViewer.tags)
+	expect(size).toBe('180x320')
+	expect(pictures.filter((picture, index) => picture !== pictures[index - 1])).toEqual(['program', 'white', 'program'])
+	const [begin, end] = [pictures.indexOf('white'), pictures.lastIndexOf('white')]
+	expect(end - begin).toBeGreaterThan(45)
+	expect(Math.max(...loudest.slice(Math.ceil(begin / 3) + 2, Math.floor(end / 3) - 2))).toBeLessThan(0.001)
+	expect(Math.max(...loudest.slice(-8))).toBeGreaterThan(0.05)
+	// The other canvas went on.
+	isWhole(viewer.tags)
+	const other = decode(viewer.tags)
+	expect([other.size, other.pictures.includes('white'), Math.min(...other.loudest.slice(5, -2)) > 0.05]).toEqual(['320x180', false, true])
 })
