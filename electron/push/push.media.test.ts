@@ -31,6 +31,9 @@ afterEach(async () => {
 	for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
+/** For waits in which several processes and their lines take part, ms. */
+const longMs = 60_000
+
 interface Studio {
 	readonly destinations: Pushes
 	readonly relay: FakeRelay
@@ -64,7 +67,7 @@ async function studio(content = program, environment: Record<string, string> = {
 		pids,
 		log,
 		kind,
-		until: (id, wanted, limitMs) =>
+		until: (id, wanted, limitMs = longMs) =>
 			waitUntil(`${id} ${wanted}, is ${JSON.stringify(destinations.state(id))}`, () => kind(id) === wanted, limitMs),
 	}
 }
@@ -159,18 +162,19 @@ test('an ingest that takes nothing more is noticed and connected again, at the l
 })
 
 test('behind a proxy that takes everything: bytes that vanish are a lost link, and a slow connection is reported to be behind and stays', async () => {
-	const { destinations, until, kind } = await studio()
+	// What the system and the proxy hold of a stream is then so little time that a slow connection confirms something well within the limit of a lost one.
+	const { destinations, until, kind } = await studio(await encodeProgram({ seconds: 4, bitrateKbps: 2000 }))
 	const [swallowed, slow] = await Promise.all([sink(), sink()])
 	let swallows = false
 	const hole = await proxy(swallowed.port, (bytes, to) => void (swallows || to.write(bytes)))
 	// Half of the bitrate that the program needs.
-	const narrow = await startSlowLine(slow.port, 35_000)
+	const narrow = await startSlowLine(slow.port, 130_000)
 	cleanups.push(async () => narrow.close())
 	destinations.start('swallowed', { ...swallowed.target(), server: `rtmp://127.0.0.1:${hole}/live` })
 	destinations.start('slow', { ...slow.target(), server: `rtmp://127.0.0.1:${narrow.port}/live` })
 	await Promise.all([until('swallowed', 'live'), until('slow', 'live')])
-	await waitUntil('a few acknowledgements', () => frames(swallowed.tags).length > 100)
-	expect(destinations.counters('swallowed').behindMs).toBeLessThan(1500)
+	await waitUntil('a few acknowledgements', () => frames(swallowed.tags).length > 100, longMs)
+	await waitUntil('it is not behind', () => (destinations.counters('swallowed').behindMs ?? longMs) < 1500, longMs)
 
 	swallows = true
 	await until('swallowed', 'reconnecting')
@@ -179,10 +183,11 @@ test('behind a proxy that takes everything: bytes that vanish are a lost link, a
 	await until('swallowed', 'live')
 	expect(destinations.counters('swallowed').undeliveredFrames).toBeGreaterThan(30)
 
-	await waitUntil('it is reported to be behind, and drops', () => {
+	const isSlow = () => {
 		const counters = destinations.counters('slow')
 		return isBehind(counters) && (counters.behindBytes ?? 0) > 50_000 && counters.droppedFrames > 0
-	})
+	}
+	await waitUntil('it is reported to be behind, and drops', isSlow, longMs)
 	expect(kind('slow')).toBe('live')
 	expect(destinations.counters('slow')).toMatchObject({ tries: 1, reconnects: 0 })
 	expect(destinations.counters('slow').behindTotalMs).toBeGreaterThan(0)

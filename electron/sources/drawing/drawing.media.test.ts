@@ -44,6 +44,8 @@ beforeEach(() => {
 		entry,
 		clock: systemClock,
 		log: silentLog,
+		// How fast this computer reads is not the subject.
+		readMs: 60_000,
 	})
 })
 afterEach(() => drawing.dispose())

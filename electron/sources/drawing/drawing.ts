@@ -26,10 +26,12 @@ export interface DrawingOptions {
 	readonly ownBytes?: (pid: number) => number | null
 	/** Default: as reported by Linux. */
 	readonly processorMs?: (pid: number) => number | null
+	/** How long reading one file may take, ms. Default: as long as a disk in standby needs to spin up. */
+	readonly readMs?: number
 }
 
 /** A disk in standby needs seconds to spin up. After this time, the file is reported as not responding. */
-const readMs = 3000
+const usualReadMs = 3000
 /** Processor time. Light jobs take a fifth of this. With all other waits the result is known within five seconds, unless the computer is busy. */
 const lightDrawMs = 700
 const heavyDrawMs = 2800
@@ -48,7 +50,7 @@ export function createDrawing(options: DrawingOptions): Drawing {
 		entry,
 		clock,
 		log,
-		readMs,
+		readMs: options.readMs ?? usualReadMs,
 		ownBytes: options.ownBytes ?? ownBytesOf,
 		processorMs: options.processorMs ?? processorMsOf,
 	}
