@@ -99,8 +99,10 @@ export async function startRig<Kit extends Stage>(kit: Kit): Promise<RunningRig<
 	return {
 		...rig,
 		async suffer(fault) {
-			if ((await untilWell(fault.isWell, fault.afterMs)) === null) throw new Error(`The show was not well before.`)
+			const wasWell = (await untilWell(fault.isWell, fault.afterMs)) !== null
 			const before = await studio.snapshot()
+			// Of a computer that others use as well, this is what may be known.
+			if (!wasWell) throw new Error(`The show was not well before: ${before.health.sentence.text}`)
 			const watch = watchScreen(studio, ends, Math.max(0, ...before.activity.map(({ id }) => id)), fault)
 			const fromMs = performance.now()
 			noticedAtMs = null
