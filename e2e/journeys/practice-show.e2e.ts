@@ -27,12 +27,12 @@ afterEach(async () => {
 /** Colors of some points of the monitor, to tell whether the picture moves and what it shows. */
 function monitorPixels(): Promise<number[]> {
 	return screen.page.evaluate(() => {
-		const canvas = document.querySelector('canvas') as HTMLCanvasElement
+		const shown = document.querySelector('.picture__image > *') as HTMLVideoElement | HTMLCanvasElement
 		const copy = document.createElement('canvas')
 		copy.width = 64
 		copy.height = 36
 		const context = copy.getContext('2d') as CanvasRenderingContext2D
-		context.drawImage(canvas, 0, 0, 64, 36)
+		context.drawImage(shown, 0, 0, 64, 36)
 		return [...context.getImageData(0, 0, 64, 36).data]
 	})
 }
@@ -47,7 +47,7 @@ test('a whole practice show by clicks', async () => {
 
 	// The program is on the monitor, live: the clock on it moves.
 	await lamp('OFF AIR')
-	await page.locator('canvas').first().waitFor()
+	await page.locator('.picture__image > *').first().waitFor()
 	const first = await monitorPixels()
 	await expect
 		.poll(async () => (await monitorPixels()).some((value, index) => Math.abs(value - (first[index] ?? 0)) > 8), { timeout: 20_000 })

@@ -86,9 +86,13 @@ test('one show goes to two destinations, wide and upright, with another scene on
 	const card = page.getByRole('region', { name: 'Second canvas' })
 	await card.getByText('tall gets it.').waitFor()
 	const seen = () =>
-		card.locator('canvas').evaluate((element: HTMLCanvasElement) => {
-			const [r = 0, , b = 0] = element.getContext('2d')?.getImageData(element.width / 2, element.height / 2, 1, 1).data ?? []
-			return [element.width < element.height, r > 120 && b < 100 ? 'red' : b > 120 && r < 100 ? 'blue' : 'neither']
+		card.locator('.picture__image > *').evaluate((element: HTMLVideoElement | HTMLCanvasElement) => {
+			const [width, height] =
+				element instanceof HTMLVideoElement ? [element.videoWidth, element.videoHeight] : [element.width, element.height]
+			const copy = document.createElement('canvas').getContext('2d')
+			copy?.drawImage(element, -width / 2, -height / 2)
+			const [r = 0, , b = 0] = copy?.getImageData(0, 0, 1, 1).data ?? []
+			return [width < height, r > 120 && b < 100 ? 'red' : b > 120 && r < 100 ? 'blue' : 'neither']
 		})
 	await expect.poll(seen).toEqual([true, 'red'])
 	await studio.call('show.goLive', {})

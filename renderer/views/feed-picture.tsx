@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { FastPicture } from '../../shared/ipc/fast-port.ts'
-import { createPainter } from '../pictures/painter.ts'
+import { createCanvasPictures } from '../pictures/canvas-pictures.ts'
+import { createVideoPictures, videoParts } from '../pictures/video-pictures.ts'
 
 /** Where a picture comes from. */
 export interface PictureSource {
@@ -10,28 +11,24 @@ export interface PictureSource {
 	resize(acrossPx: number): void
 }
 
-/** A canvas that draws the newest picture at most once per browser frame. `source` must stay the same object. */
+/** Shows the newest picture: in a video element where the browser can, otherwise on a canvas. `source` must stay the same object. */
 export function FeedPicture({ source, label, empty }: { readonly source: PictureSource; readonly label: string; readonly empty: string }) {
+	const video = useRef<HTMLVideoElement>(null)
 	const canvas = useRef<HTMLCanvasElement>(null)
+	/** null: on a canvas. */
+	const [parts, setParts] = useState(videoParts)
 	const [hasPicture, setPicture] = useState(false)
 
 	useEffect(() => {
-		const element = canvas.current
-		const painter = element && createPainter(element)
-		if (!element || !painter) return
-		let newest: FastPicture | null = null
-		let request = 0
-		const draw = () => {
-			request = 0
-			if (newest) painter.paint(newest)
-			newest = null
-		}
+		const element = video.current ?? canvas.current
+		const pictures =
+			parts && video.current
+				? createVideoPictures(video.current, parts, () => setParts(null))
+				: canvas.current && createCanvasPictures(canvas.current)
+		if (!element || !pictures) return
 		const unsubscribe = source.listen((picture) => {
-			newest = picture
-			if (request === 0) {
-				request = requestAnimationFrame(draw)
-				setPicture(true)
-			}
+			pictures.show(picture)
+			setPicture(true)
 		})
 		const resize = () => source.resize(document.hidden ? 0 : element.clientWidth * devicePixelRatio)
 		const observer = new ResizeObserver(resize)
@@ -39,16 +36,18 @@ export function FeedPicture({ source, label, empty }: { readonly source: Picture
 		document.addEventListener('visibilitychange', resize)
 		return () => {
 			unsubscribe()
-			cancelAnimationFrame(request)
+			pictures.close()
 			observer.disconnect()
 			document.removeEventListener('visibilitychange', resize)
 			source.resize(0)
 		}
-	}, [source])
+	}, [source, parts])
 
 	return (
 		<>
-			<canvas ref={canvas} className="picture__canvas" role="img" aria-label={label} />
+			<div className="picture__image" role="img" aria-label={label}>
+				{parts ? <video ref={video} muted playsInline disablePictureInPicture disableRemotePlayback /> : <canvas ref={canvas} />}
+			</div>
 			{hasPicture ? null : <p className="picture__empty">{empty}</p>}
 		</>
 	)

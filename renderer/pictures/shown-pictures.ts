@@ -1,0 +1,8 @@
+import type { PlanarPicture } from './i420.ts'
+
+/** Pictures that follow each other in one element, the newest at once: nothing queues up. */
+export interface ShownPictures {
+	show(picture: PlanarPicture): void
+	/** Nothing is shown any more; the element may keep the last picture. */
+	close(): void
+}
