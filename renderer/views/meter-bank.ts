@@ -1,8 +1,23 @@
 import type { LevelReading } from '../../shared/ipc/fast-port.ts'
-import { amberFromDb, looksTheSame, loudestOf, lowestDb, type MeterState, meterPosition, newMeter, stepMeter } from './meter-model.ts'
+import {
+	amberFromDb,
+	looksTheSame,
+	loudestOf,
+	lowestDb,
+	type MeterState,
+	meterPosition,
+	newMeter,
+	stepMeter,
+	withPeaksOf,
+} from './meter-model.ts'
 
-/** Meters are drawn at most this often, whatever the screen's own rate is. */
-const drawEveryMs = 1000 / 30
+/**
+ * Between two drawings of meters that move, at least: with levels thirty times a second, every second ones are drawn. A frame of the whole window is what costs on a
+ * computer without a graphics card, so they are drawn when levels arrive: the picture of the program comes in the same moment, and both are one frame.
+ */
+const drawEveryMs = 50
+/** Levels that do not arrive: bars fall nevertheless. */
+const fallEveryMs = 100
 /** A meter that stands still is drawn this often: its size and the theme may have changed. */
 const redrawAfterMs = 1000
 
@@ -42,31 +57,32 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 	let colors = { bar: '', hot: '', line: '', readAtMs: -Infinity }
 	/** Takes back what was scheduled. */
 	let unschedule = () => {}
-	let isResting = false
+	/** A frame was asked for, meters move, or they are only looked at now and then. */
+	let pace: 'frame' | 'moving' | 'resting' = 'resting'
 	const stop = onLevels((levels) => {
-		for (const level of levels) newest.set(level.id, level)
-		if (isResting && levels.some(({ peakDb }) => Math.max(...peakDb) > lowestDb)) onNextFrame()
+		for (const level of levels) newest.set(level.id, withPeaksOf(newest.get(level.id), level))
+		if (pace === 'frame') return
+		const isHeard = pace === 'moving' || levels.some(({ peakDb }) => Math.max(...peakDb) > lowestDb)
+		if (isHeard && performance.now() - steppedAtMs >= drawEveryMs) onNextFrame()
 	})
 	onNextFrame()
 
+	/** A page that asks for every frame of the browser costs a tenth of a processor, even if it draws nothing in it. */
 	function onNextFrame(): void {
 		unschedule()
-		isResting = false
+		pace = 'frame'
 		const request = requestAnimationFrame(draw)
 		unschedule = () => cancelAnimationFrame(request)
 	}
 
-	/** A page that asks for every frame of the browser costs a tenth of a processor, even if it draws nothing in it. */
-	function rest(): void {
-		isResting = true
-		const timer = setTimeout(draw, lookAgainMs)
+	function after(ms: number, run: () => void): void {
+		const timer = setTimeout(run, ms)
 		unschedule = () => clearTimeout(timer)
 	}
 
 	function draw(): void {
 		const nowMs = performance.now()
 		const elapsedMs = nowMs - steppedAtMs
-		if (elapsedMs < drawEveryMs - 2) return onNextFrame()
 		steppedAtMs = nowMs
 		let hasChanged = false
 		for (const [id, sink] of sinks) {
@@ -83,8 +99,9 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 			sink.onStep?.(state, nowMs)
 		}
 		newest.clear()
-		if (hasChanged) onNextFrame()
-		else rest()
+		pace = hasChanged ? 'moving' : 'resting'
+		if (hasChanged) after(fallEveryMs, onNextFrame)
+		else after(lookAgainMs, draw)
 	}
 
 	/** The theme may change at any time; checking once a second is enough. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { looksTheSame, loudestOf, type MeterState, meterPosition, meterWord, newMeter, stepMeter } from './meter-model.ts'
+import { looksTheSame, loudestOf, type MeterState, meterPosition, meterWord, newMeter, stepMeter, withPeaksOf } from './meter-model.ts'
 
 const reading = (db: number, right = db) => ({
 	id: 'a',
@@ -80,4 +80,11 @@ test('the meter of several sources shows the loudest on each side', () => {
 	expect(loudestOf(['a', 'gone', 'b'], newest)).toMatchObject({ peakDb: [-20, -10], heard: true })
 	expect(loudestOf(['a'], newest)).toBe(newest.get('a'))
 	expect(loudestOf(['gone'], newest)).toBe(null)
+})
+
+test('a reading that was not shown leaves its peaks and its clipping to the next, not its RMS level', () => {
+	const before = { ...reading(-6, -30), isClipping: true }
+	const next = withPeaksOf(before, { ...reading(-20, -12), rmsDb: [-40, -40] })
+	expect(next).toMatchObject({ peakDb: [-6, -12], rmsDb: [-40, -40], isClipping: true })
+	expect(withPeaksOf(undefined, before)).toBe(before)
 })

@@ -93,6 +93,13 @@ export function loudestOf(ids: readonly string[], newest: ReadonlyMap<string, Le
 	return loudest
 }
 
+/** A reading with the peaks of one before it that was not shown: no peak is lost between two drawings. */
+export function withPeaksOf(before: LevelReading | undefined, reading: LevelReading): LevelReading {
+	if (!before) return reading
+	const peak = (side: 0 | 1) => Math.max(before.peakDb[side], reading.peakDb[side])
+	return { ...reading, peakDb: [peak(0), peak(1)], isClipping: before.isClipping || reading.isClipping }
+}
+
 export type MeterWord =
 	| { readonly kind: 'muted' }
 	| { readonly kind: 'clip' }

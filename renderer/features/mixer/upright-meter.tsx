@@ -20,7 +20,7 @@ interface Readings {
 	readonly clips: number
 }
 
-/** The meter and the figure of one channel, drawn 30 times a second without React, which only hears of rare changes. */
+/** The meter and the figure of one channel, drawn without React, which only hears of rare changes. */
 export function useReadings(bank: MeterBank | null, id: string): Readings {
 	const canvas = useRef<HTMLCanvasElement>(null)
 	const meter = useRef<HTMLMeterElement>(null)

@@ -3,12 +3,12 @@ import { Icon } from '../../ui/icons.tsx'
 import type { Lamp } from '../../view-models/lamp.ts'
 
 /** Five states, each a shape and a word; only one of them is red. */
-export function LampView({ lamp }: { readonly lamp: Lamp }) {
+export function LampView({ lamp, isBreathingOut = false }: { readonly lamp: Lamp; readonly isBreathingOut?: boolean }) {
 	const texts = useTexts()
 	const turns = lamp === 'going-live' || lamp === 'ending'
 	return (
 		<div className={`lamp lamp--${lamp}`}>
-			{turns ? <Icon name="turning" size={18} /> : <span className="lamp__light" />}
+			{turns ? <Icon name="turning" size={18} /> : <span className={`lamp__light${isBreathingOut ? ' is-out' : ''}`} />}
 			{texts.lamp[lamp]}
 		</div>
 	)

@@ -30,7 +30,7 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 
 	return (
 		<section className="bar" aria-label={texts.bar.label} data-region="">
-			<LampView lamp={lamp} />
+			{lamp === 'on-air' ? <BreathingLamp /> : <LampView lamp={lamp} />}
 			<OnAirClock />
 			<AdChip />
 			{lamp === 'practice' ? <span className="bar__note">{texts.bar.onlyYou}</span> : null}
@@ -117,6 +117,11 @@ function EditingChip() {
 			</Chip>
 		</button>
 	)
+}
+
+/** It breathes with the clock, in two steps: an animation would have the whole page drawn at the screen's own rate, a quarter of a processor without a graphics card. */
+function BreathingLamp() {
+	return <LampView lamp="on-air" isBreathingOut={useClock((nowMs) => Math.floor(nowMs / 1000) % 2 === 1)} />
 }
 
 function RecordingTime() {
