@@ -15,6 +15,7 @@ import {
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { backoffMs } from './backoff.ts'
 import { createLinePace, type LinePace } from './line-pace.ts'
+import { createPictureListeners } from './picture-listeners.ts'
 import type { FastPort, StudioConnection } from './studio-connection.ts'
 
 export type ThumbnailPicture = Extract<FastMessage, { kind: 'thumbnail' }>
@@ -26,6 +27,7 @@ export type ScopesMessage = Extract<FastMessage, { kind: 'scopes' }>
 
 /** Pictures of program and preview, thumbnails and levels for views that draw without React. None of it passes through a store or React state. */
 export interface FastFeed {
+	/** The listeners of program, preview, multiview, sources and canvases own the pictures that they get. */
 	onProgram(listener: (picture: FastPicture) => void): () => void
 	/** Pictures of the preview arrive only after `wantPreview`. */
 	onPreview(listener: (picture: FastPicture) => void): () => void
@@ -78,13 +80,13 @@ export interface FastFeedParts {
 export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort' | 'isOnStudioComputer'>, parts: FastFeedParts): FastFeed {
 	/** From another device each message is confirmed, later when the line is slow: state first, picture last. */
 	const pace = connection.isOnStudioComputer ? null : createLinePace(parts.now)
-	const programs = createListeners<FastPicture>()
-	const previews = createListeners<FastPicture>()
-	const multiviews = createListeners<FastPicture>()
-	const sources = createListeners<SourcePicture>()
+	const programs = createPictureListeners<FastPicture>()
+	const previews = createPictureListeners<FastPicture>()
+	const multiviews = createPictureListeners<FastPicture>()
+	const sources = createPictureListeners<SourcePicture>()
 	const looks = createListeners<LookPicture>()
 	const scopes = createListeners<ScopesMessage>()
-	const canvases = createListeners<CanvasPicture>()
+	const canvases = createPictureListeners<CanvasPicture>()
 	const candidatePictures = createListeners<CandidatePicture>()
 	const candidateStates = createListeners<readonly CandidateState[]>()
 	const thumbnails = createListeners<ThumbnailPicture>()

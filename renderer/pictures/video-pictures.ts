@@ -103,12 +103,16 @@ export function createVideoPictures(element: FrameElement, parts: VideoParts, on
 	}
 }
 
+/** Takes the memory of the picture, where the browser can: `transfer` is newer than TypeScript's types. */
 function makeFrame({ widthPx, heightPx, data }: PlanarPicture, timestamp: number): VideoFrame {
-	return new VideoFrame(data as Uint8Array<ArrayBuffer>, {
+	const pixels = data as Uint8Array<ArrayBuffer>
+	const init: VideoFrameBufferInit & { readonly transfer: readonly ArrayBuffer[] } = {
+		transfer: [pixels.buffer],
 		format: 'I420',
 		codedWidth: widthPx,
 		codedHeight: heightPx,
 		timestamp,
 		colorSpace: { matrix: 'bt709', primaries: 'bt709', transfer: 'bt709', fullRange: false },
-	})
+	}
+	return new VideoFrame(pixels, init)
 }
