@@ -17,7 +17,7 @@ const settleMs = Number(values.settle) * 1000
 
 await buildIfStale(screenBuild, process.execPath)
 await buildIfStale(hostBuild, process.execPath)
-const studio = await startStudio({ settings: showSettings([card, red], { format: hdFormat }) })
+const studio = await startStudio({ settings: showSettings([red, card], { format: hdFormat }) })
 try {
 	await studio.until('the program runs', ({ program: { process } }) => process === 'running')
 	await wait(settleMs)
