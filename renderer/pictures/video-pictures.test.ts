@@ -17,6 +17,7 @@ let take: () => void = () => {}
 let refuse: (error: Error) => void = () => {}
 let isStopped = false
 let nowMs = 0
+let timer: { readonly run: () => void; readonly atMs: number } | null = null
 
 beforeEach(() => {
 	written = []
@@ -24,6 +25,7 @@ beforeEach(() => {
 	failures = 0
 	isStopped = false
 	nowMs = 5
+	timer = null
 })
 
 const picture = (luma: number): PlanarPicture => ({ widthPx: 2, heightPx: 2, data: new Uint8Array(6).fill(luma) })
@@ -34,6 +36,9 @@ function setUp(play: () => Promise<void> = async () => {}) {
 	const element = {
 		srcObject: null as MediaProvider | null,
 		play,
+		pause() {
+			for (const run of listeners) run()
+		},
 		addEventListener: (_type: string, run: () => void) => listeners.add(run),
 		removeEventListener: (_type: string, run: () => void) => listeners.delete(run),
 	}
@@ -67,6 +72,12 @@ function setUp(play: () => Promise<void> = async () => {}) {
 				}) as unknown as VideoFrame
 			},
 			now: () => nowMs,
+			setTimer(run, ms) {
+				timer = { run, atMs: nowMs + ms }
+				return () => {
+					timer = null
+				}
+			},
 		},
 		() => {
 			failures += 1
@@ -133,4 +144,44 @@ test('what the browser paused plays again until the end, after which nothing is 
 	pictures.show(picture(1))
 	await settled()
 	expect([made.length, isStopped, element.srcObject, failures]).toEqual([0, true, null, 0])
+})
+
+/** Time passes, and what is due in it runs. */
+function pass(ms: number): void {
+	const until = nowMs + ms
+	while (timer && timer.atMs <= until) {
+		const due = timer
+		timer = null
+		nowMs = due.atMs
+		due.run()
+	}
+	nowMs = until
+}
+
+test('without new pictures the video is paused; a still one that comes again is written once more, a new one at once', async () => {
+	let plays = 0
+	const { pictures } = setUp(async () => {
+		plays += 1
+	})
+	const show = async (luma: number) => {
+		pictures.show(picture(luma))
+		await settled()
+		take()
+		await settled()
+	}
+	for (let index = 0; index < 30; index += 1) {
+		await show(index)
+		pass(33)
+	}
+	expect(plays).toBe(1)
+	for (let index = 0; index < 4; index += 1) {
+		pass(1000)
+		await show(29)
+	}
+	expect([written.length, plays, timer]).toEqual([31, 2, null])
+	pass(100)
+	await show(50)
+	expect([written.length, written.at(-1)?.luma, plays]).toEqual([32, 50, 3])
+	pictures.close()
+	expect(timer).toBe(null)
 })

@@ -10,7 +10,7 @@ export interface FrameTrack {
 type FrameTrackMaker = new (of: { readonly kind: 'video' }) => FrameTrack & MediaStreamTrack
 
 /** What it needs of the element. */
-export type FrameElement = Pick<HTMLVideoElement, 'play' | 'srcObject' | 'addEventListener' | 'removeEventListener'>
+export type FrameElement = Pick<HTMLVideoElement, 'play' | 'pause' | 'srcObject' | 'addEventListener' | 'removeEventListener'>
 
 export interface VideoParts {
 	/** A track and the stream to give to the element. */
@@ -18,7 +18,12 @@ export interface VideoParts {
 	readonly makeFrame: (picture: PlanarPicture, timestampUs: number) => VideoFrame
 	/** ms, never falling. */
 	readonly now: () => number
+	/** Returns what takes it back. */
+	readonly setTimer: (run: () => void, ms: number) => () => void
 }
+
+/** A video that plays has the browser look for a new frame sixty times a second: one without pictures for so long is paused, and keeps its picture. */
+const restAfterMs = 500
 
 /** The parts of this browser; null where it cannot show single pictures in a video element: on a phone without TLS, in other browsers than Chromium. */
 export function videoParts(): VideoParts | null {
@@ -31,6 +36,10 @@ export function videoParts(): VideoParts | null {
 		},
 		makeFrame,
 		now: () => performance.now(),
+		setTimer(run, ms) {
+			const timer = setTimeout(run, ms)
+			return () => clearTimeout(timer)
+		},
 	}
 }
 
@@ -46,12 +55,38 @@ export function createVideoPictures(element: FrameElement, parts: VideoParts, on
 	let isWriting = false
 	let isClosed = false
 	let lastUs = 0
+	let lastAtMs = parts.now()
+	let isResting = false
+	/** What came last, if nothing had come for a while before: a still picture is sent again once a second. */
+	let still: PlanarPicture | null = null
+	let stopTimer = () => {}
 
-	/** Some browsers pause what is out of sight, and nobody could start it again. */
 	const play = () => detach(element.play().catch(onRefused))
+	/** Some browsers pause what is out of sight, and nobody could start it again. */
+	const playOn = () => {
+		if (!isResting) play()
+	}
 	element.srcObject = stream
-	element.addEventListener('pause', play)
+	element.addEventListener('pause', playOn)
 	play()
+	watch()
+
+	function watch(): void {
+		stopTimer = parts.setTimer(() => {
+			if (parts.now() - lastAtMs < restAfterMs) return watch()
+			isResting = true
+			element.pause()
+		}, restAfterMs)
+	}
+
+	/** Whether it is to be written. */
+	function isNews(picture: PlanarPicture): boolean {
+		const nowMs = parts.now()
+		if (isResting && still && isSame(still, picture)) return false
+		still = nowMs - lastAtMs < restAfterMs ? null : { ...picture, data: picture.data.slice() }
+		lastAtMs = nowMs
+		return true
+	}
 
 	async function writeAll(): Promise<void> {
 		isWriting = true
@@ -87,7 +122,8 @@ export function createVideoPictures(element: FrameElement, parts: VideoParts, on
 		if (isClosed) return
 		isClosed = true
 		newest = null
-		element.removeEventListener('pause', play)
+		stopTimer()
+		element.removeEventListener('pause', playOn)
 		detach(writer.close().catch(() => {}))
 		track.stop()
 		element.srcObject = null
@@ -95,12 +131,21 @@ export function createVideoPictures(element: FrameElement, parts: VideoParts, on
 
 	return {
 		show(picture) {
-			if (isClosed) return
+			if (isClosed || !isNews(picture)) return
 			newest = picture
+			if (isResting) {
+				isResting = false
+				play()
+				watch()
+			}
 			if (!isWriting) detach(writeAll())
 		},
 		close,
 	}
+}
+
+function isSame(a: PlanarPicture, b: PlanarPicture): boolean {
+	return a.widthPx === b.widthPx && a.heightPx === b.heightPx && a.data.every((value, at) => value === b.data[at])
 }
 
 /** Takes the memory of the picture, where the browser can: `transfer` is newer than TypeScript's types. */
