@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { errorText } from '../lib/error-text.ts'
-import { giveBackMemory } from './give-back-memory.ts'
+import { giveBackMemory, handOnNoLimits } from './give-back-memory.ts'
 import { catchStrayErrors } from './last-resort.ts'
 
 /** The child's end of the typed channel to main. */
@@ -25,6 +25,7 @@ const lastWordsMs = 500
 /** Opens the channel that `forkChild` made. Throws when the process was not started with one. */
 export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToMain> {
 	if (!process.send) throw new Error('This file is started by the studio, not by hand.')
+	handOnNoLimits(process.env)
 	// Ctrl+C in a terminal and a service manager's stop signal the whole process group: main ends the show in order, so the children wait for its message.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 	// Main logs it and starts another process: this one may be in any state.

@@ -43,6 +43,26 @@ test('a child that takes several limits to load is not taken for a hung one', as
 	expect(outcome).toBe('heard hello')
 })
 
+test.runIf(process.platform === 'linux')(
+	'a child gives memory back at once, and what it starts is not told to: FFmpeg takes new memory for each picture',
+	async () => {
+		const words = (environment: string) => `${environment}.match(/MALLOC_/g)?.length ?? 0`
+		const script = `import { readFileSync } from 'node:fs'
+		import { execFileSync } from 'node:child_process'
+		openChildChannel().onMessage(() => {
+			const [own, handedOn] = [readFileSync('/proc/self/environ', 'utf8'), execFileSync('env', { encoding: 'utf8' })]
+			process.send?.(String(${words('own')}) + ' and ' + String(${words('handedOn')}))
+		})`
+		const child = await start('memory', script, 5000)
+		const answer = await new Promise<string | ChildExit>((resolve) => {
+			child.onMessage(resolve)
+			child.onExit(resolve)
+			child.send('tell')
+		})
+		expect(answer).toBe('2 and 0')
+	},
+)
+
 test('a child that answered once and then hangs is killed', async () => {
 	const child = await start(
 		'hangs',

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { isHeartbeat } from './child-channel.ts'
+import { givenBackMemory } from './give-back-memory.ts'
 import { lowerPriority } from './lower-priority.ts'
 import { watchStopped } from './stopped-process.ts'
 
@@ -71,13 +72,6 @@ const startLimits = 5
  * less). Half of that is enough for what a small child allocates while it loads (another 4 MB less).
  */
 const leanMemory = (isSmall: boolean) => [`--max-semi-space-size=${isSmall ? 2 : 4}`]
-
-/**
- * glibc moves its limit for memory that is given back to the system up to 32 MB once large blocks come and go: what a backlog of pictures needed for a second
- * would then be kept for the whole show (measured: 45 MB of the program). Blocks of a whole picture go back at once, smaller ones when 8 MB of them are
- * free. Others do not read these names.
- */
-const givenBackMemory = { MALLOC_MMAP_THRESHOLD_: String(1024 * 1024), MALLOC_TRIM_THRESHOLD_: String(8 * 1024 * 1024) }
 
 /** Starts plain Node children. `environment` is added to that of this process. */
 export function createForkChild(environment: Readonly<Record<string, string>> = {}): ForkChild {
