@@ -26,11 +26,13 @@ const longJourneys = [
 		'rehearsal',
 		'screen-many',
 		'screen-zoom',
+		'setup-wizard',
 		'standby',
 		'standby-second-address',
 		'stream-outputs',
 		'two-canvases',
 		'viewers-watch',
+		'window-is-not-the-show',
 	),
 ]
 const longJourneysAlone = journeys(
@@ -48,30 +50,24 @@ const longMedia = [
 	'electron/encoder/flash-and-beep.media.test.ts',
 	'electron/library/cut.media.test.ts',
 	'electron/library/library.media.test.ts',
+	'electron/network-ingest/network-ingest.media.test.ts',
 	'electron/program-process/recordings.media.test.ts',
 	'electron/program/item-looks.media.test.ts',
 	'electron/program/transitions/{stinger,transitions}.media.test.ts',
 	'electron/push/probe/{probe,upload}.media.test.ts',
-	'electron/recorder/{recorder,recorder-containers,recorder-split}.media.test.ts',
+	'electron/push/srt-slow-line.media.test.ts',
+	'electron/recorder/{own-encoder,recorder,recorder-containers,recorder-split}.media.test.ts',
 	'electron/relay/relay-loss.media.test.ts',
 	'electron/sources/media/{film-control,film-looks,media-safety,network-films,odd-media}.media.test.ts',
 	'electron/sources/playlist/playlist.media.test.ts',
+	'electron/witness/worker/witness.media.test.ts',
 ]
 
 // Journeys that count or compare every frame, every byte or the seconds until something is on air again have the machine to themselves.
 const alone = journeys('all-protocols', 'bad-input', 'cues-by-clicks', 'media-truth', 'network-source', 'practice-show', 'random-faults')
 
 // Journeys without a browser wait for platforms and clocks more than they compute.
-const light = journeys(
-	'ads-everywhere',
-	'bug-in-main',
-	'cues',
-	'dailymotion-show',
-	'failed-starts',
-	'secrets',
-	'unreadable-documents',
-	'window-is-not-the-show',
-)
+const light = journeys('ads-everywhere', 'bug-in-main', 'cues', 'dailymotion-show', 'failed-starts', 'secrets', 'unreadable-documents')
 
 // A whole Chromium in these takes the seconds of the others, and they count frames themselves.
 const mediaAlone = ['electron/program-process/pages.media.test.ts', 'electron/sources/browser/{browser-pages,page-sound}.media.test.ts']

@@ -222,9 +222,20 @@ describe('for everybody', () => {
 		await begin(changed, 'on-air')
 		expect([...found]).toEqual([])
 		expect(browser.faults).toEqual([])
-		// Others see the lamp breathe and switches slide.
+		// Others see the lamp breathe, which changes with the clock, and buttons follow the pointer.
+		const looks = () =>
+			changed.locator('.lamp__light').evaluate((light) =>
+				[false, true].map((isOut) => {
+					light.classList.toggle('is-out', isOut)
+					return getComputedStyle(light).boxShadow
+				}),
+			)
+		const [inward, outward] = await looks()
+		expect(outward).toBe(inward)
 		await changed.emulateMedia({ reducedMotion: 'no-preference' })
-		expect((await movingParts(changed)).join()).toMatch(/lamp/)
+		const [before, breathed] = await looks()
+		expect(breathed).not.toBe(before)
+		expect((await movingParts(changed)).join()).toMatch(/button/)
 		await changed.context().close()
 	})
 
