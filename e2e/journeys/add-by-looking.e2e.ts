@@ -102,8 +102,8 @@ test('a screen is seen before it is chosen and captured no longer than that; a c
 	expect(Math.abs((placed?.y ?? 0) - 270)).toBeLessThanOrEqual(2)
 	expect(settingsAs('image', added?.settings ?? red.settings)?.path).toMatch(/Collections.*Logo\.png$/)
 	await page.getByText('Not added: words.txt.').waitFor()
-	await expect.poll(async () => isNear(await colorAt(picture.locator('canvas'), 1 / 4, 1 / 2), [0x20, 0xc0, 0x40])).toBe(true)
-	await expect.poll(async () => isNear(await colorAt(picture.locator('canvas'), 3 / 4, 1 / 2), [0x10, 0x18, 0x28])).toBe(true)
+	await expect.poll(async () => isNear(await colorAt(picture.locator('.picture__image > *'), 1 / 4, 1 / 2), [0x20, 0xc0, 0x40])).toBe(true)
+	await expect.poll(async () => isNear(await colorAt(picture.locator('.picture__image > *'), 3 / 4, 1 / 2), [0x10, 0x18, 0x28])).toBe(true)
 	expect(await page.locator('.drop-frame').count()).toBe(0)
 	// One step takes it away again.
 	await page.getByRole('button', { name: /Undo/ }).first().click()
@@ -144,14 +144,18 @@ test('a screen is seen before it is chosen and captured no longer than that; a c
 	expect(screen.faults.filter((fault) => !fault.includes('415'))).toEqual([])
 }, 60_000)
 
-function colorAt(canvas: ReturnType<Screen['page']['locator']>, x: number, y: number): Promise<readonly number[]> {
-	return canvas.evaluate(
-		(element: HTMLCanvasElement, [left, top]) => [
-			...(element
-				.getContext('2d')
-				?.getImageData(element.width * left, element.height * top, 1, 1)
-				.data.subarray(0, 3) ?? []),
-		],
+/** Of a canvas or a video, a point in parts of its size. */
+function colorAt(shown: ReturnType<Screen['page']['locator']>, x: number, y: number): Promise<readonly number[]> {
+	return shown.evaluate(
+		(element: HTMLCanvasElement | HTMLVideoElement, [left, top]) => {
+			const copy = document.createElement('canvas')
+			copy.width = element instanceof HTMLVideoElement ? element.videoWidth : element.width
+			copy.height = element instanceof HTMLVideoElement ? element.videoHeight : element.height
+			const context = copy.getContext('2d')
+			if (!context || copy.width === 0) return []
+			context.drawImage(element, 0, 0)
+			return [...context.getImageData(copy.width * left, copy.height * top, 1, 1).data.subarray(0, 3)]
+		},
 		[x, y] as const,
 	)
 }
