@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createSocket, type Socket } from 'node:dgram'
+import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { freeUdpPort } from '../../electron/testing/free-port.ts'
 
 /** An SRT server: FFmpeg that waits for one caller and writes what it sends as it is. Before it stands a relay of datagrams that reads the stream id. */
 export interface SrtListener {
@@ -64,13 +65,4 @@ function isHandshake(bytes: Buffer): boolean {
 function wordsTurned(bytes: Buffer): string {
 	const whole = bytes.subarray(0, bytes.length - (bytes.length % 4))
 	return Buffer.from(whole).swap32().toString('latin1')
-}
-
-async function freeUdpPort(): Promise<number> {
-	const socket: Socket = createSocket('udp4')
-	socket.bind(0, '127.0.0.1')
-	await once(socket, 'listening')
-	const { port } = socket.address()
-	socket.close()
-	return port
 }

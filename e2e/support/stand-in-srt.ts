@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import type { PracticeApi } from '../../electron/platforms/practice/practice-api.ts'
+import { freeUdpPort } from '../../electron/testing/free-port.ts'
 
 export interface StandInSrt {
 	/** srt://host:port. */
@@ -50,13 +50,4 @@ export async function startStandInSrt(options: {
 			await ended
 		},
 	}
-}
-
-async function freeUdpPort(): Promise<number> {
-	const socket = createSocket('udp4')
-	socket.bind(0, '127.0.0.1')
-	await once(socket, 'listening')
-	const { port } = socket.address()
-	socket.close()
-	return port
 }

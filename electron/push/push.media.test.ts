@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process'
-import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
@@ -14,6 +13,7 @@ import type { Log } from '../lib/log.ts'
 import { type RtmpSink, startRtmpSink } from '../media/rtmp/testing/rtmp-sink.ts'
 import { createForkChild, type ForkChild } from '../process/forked-child.ts'
 import { encodeProgram, type FakeRelay, startFakeRelay, type TestProgram } from '../testing/fake-relay.ts'
+import { freeUdpPort } from '../testing/free-port.ts'
 import { startSlowLine } from '../testing/slow-line.ts'
 import { waitUntil } from '../testing/wait-until.ts'
 import { createPushes, type Pushes } from './pushes.ts'
@@ -366,13 +366,4 @@ function forward(from: Socket, port: number): void {
 	from.on('error', () => to.destroy()).on('close', () => to.destroy())
 	to.on('error', () => from.destroy()).on('close', () => from.destroy())
 	from.pipe(to).pipe(from)
-}
-
-async function freeUdpPort(): Promise<number> {
-	const socket = createSocket('udp4').bind(0, '127.0.0.1')
-	await once(socket, 'listening')
-	const { port } = socket.address()
-	socket.close()
-	await once(socket, 'close')
-	return port
 }

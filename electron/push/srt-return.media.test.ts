@@ -1,7 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { createSocket } from 'node:dgram'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,6 +9,8 @@ import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createForkChild } from '../process/forked-child.ts'
 import { encodeProgram, startFakeRelay } from '../testing/fake-relay.ts'
+import { freeUdpPort } from '../testing/free-port.ts'
+import { startSrtReceiver } from '../testing/srt-receiver.ts'
 import { waitUntil } from '../testing/wait-until.ts'
 import { createPushes } from './pushes.ts'
 
@@ -21,26 +22,6 @@ const cleanups: (() => unknown)[] = []
 afterEach(async () => {
 	for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
-
-async function freeUdpPort(): Promise<number> {
-	const socket = createSocket('udp4').bind(0, '127.0.0.1')
-	await once(socket, 'listening')
-	const { port } = socket.address()
-	socket.close()
-	await once(socket, 'close')
-	return port
-}
-
-async function listen(port: number, file: string): Promise<ChildProcess> {
-	const address = `srt://127.0.0.1:${port}?mode=listener`
-	const listener = spawn('ffmpeg', ['-v', 'error', '-f', 'mpegts', '-i', address, '-map', '0', '-c', 'copy', '-copyts', '-y', file], {
-		stdio: 'ignore',
-	})
-	cleanups.push(() => listener.kill('SIGKILL'))
-	const inTable = `:${port.toString(16).toUpperCase().padStart(4, '0')} `
-	await waitUntil('the listener', async () => (await readFile('/proc/net/udp', 'utf8')).includes(inTable))
-	return listener
-}
 
 /** Times of the pictures in a file, s, and whether the first one is a keyframe. */
 async function picturesIn(file: string): Promise<{ readonly times: readonly number[]; readonly beginsWithKeyframe: boolean }> {
@@ -72,7 +53,7 @@ test('an SRT server that ends is gone at once, and when it is back it gets the s
 	const state = () => destinations.state('srt')
 
 	const port = await freeUdpPort()
-	const first = await listen(port, join(folder, 'first.ts'))
+	const first = await startSrtReceiver(port, join(folder, 'first.ts'), cleanups)
 	destinations.start('srt', { protocol: 'srt', server: `srt://127.0.0.1:${port}`, key: '' })
 	await waitUntil('live', () => state().kind === 'live')
 	await waitUntil('media', () => destinations.counters('srt').videoFrames > 50)
@@ -86,7 +67,7 @@ test('an SRT server that ends is gone at once, and when it is back it gets the s
 	})
 
 	const back = join(folder, 'back.ts')
-	const second = await listen(port, back)
+	const second = await startSrtReceiver(port, back, cleanups)
 	await waitUntil('live again', () => state().kind === 'live')
 	const before = destinations.counters('srt').videoFrames
 	await waitUntil('media again', () => destinations.counters('srt').videoFrames > before + 75)

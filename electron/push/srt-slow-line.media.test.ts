@@ -1,7 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { createSocket } from 'node:dgram'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,7 +9,9 @@ import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createForkChild } from '../process/forked-child.ts'
 import { encodeProgram, startFakeRelay } from '../testing/fake-relay.ts'
+import { freeUdpPort } from '../testing/free-port.ts'
 import { startSpoiledDatagrams } from '../testing/spoiled-datagrams.ts'
+import { startSrtReceiver } from '../testing/srt-receiver.ts'
 import { waitUntil } from '../testing/wait-until.ts'
 import { createPushes } from './pushes.ts'
 
@@ -26,26 +27,6 @@ const soundS = 1024 / 48_000
 afterEach(async () => {
 	for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
-
-async function freeUdpPort(): Promise<number> {
-	const socket = createSocket('udp4').bind(0, '127.0.0.1')
-	await once(socket, 'listening')
-	const { port } = socket.address()
-	socket.close()
-	await once(socket, 'close')
-	return port
-}
-
-async function listen(port: number, file: string): Promise<ChildProcess> {
-	const address = `srt://127.0.0.1:${port}?mode=listener`
-	const listener = spawn('ffmpeg', ['-v', 'error', '-f', 'mpegts', '-i', address, '-map', '0', '-c', 'copy', '-copyts', '-y', file], {
-		stdio: 'ignore',
-	})
-	cleanups.push(() => listener.kill('SIGKILL'))
-	const inTable = `:${port.toString(16).toUpperCase().padStart(4, '0')} `
-	await waitUntil('the listener', async () => (await readFile('/proc/net/udp', 'utf8')).includes(inTable))
-	return listener
-}
 
 interface Packet {
 	readonly kind: string
@@ -98,7 +79,7 @@ async function setUp() {
 	const line = await startSpoiledDatagrams(port)
 	cleanups.push(() => line.close())
 	const file = join(folder, 'arrived.ts')
-	const listener = await listen(port, file)
+	const listener = await startSrtReceiver(port, file, cleanups)
 	destinations.start('srt', { protocol: 'srt', server: `srt://127.0.0.1:${line.port}`, key: '' })
 	const counters = () => destinations.counters('srt')
 	await waitUntil('live', () => destinations.state('srt').kind === 'live')

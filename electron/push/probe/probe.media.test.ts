@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process'
-import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
@@ -13,6 +12,7 @@ import { systemClock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { type RtmpSink, startRtmpSink } from '../../media/rtmp/testing/rtmp-sink.ts'
 import { createForkChild, type ForkChild } from '../../process/forked-child.ts'
+import { freeUdpPort } from '../../testing/free-port.ts'
 import { complaints } from '../../testing/media-probe.ts'
 import { waitUntil } from '../../testing/wait-until.ts'
 import { createIngestProber, type IngestProber } from './ingest-prober.ts'
@@ -282,13 +282,4 @@ async function srtListener(port: number, file: string) {
 	const local = `:${port.toString(16).toUpperCase().padStart(4, '0')} `
 	await waitUntil('the listener', async () => (await readFile('/proc/net/udp', 'utf8')).includes(local))
 	return listener
-}
-
-async function freeUdpPort(): Promise<number> {
-	const socket = createSocket('udp4').bind(0, '127.0.0.1')
-	await once(socket, 'listening')
-	const { port } = socket.address()
-	socket.close()
-	await once(socket, 'close')
-	return port
 }

@@ -3,6 +3,7 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { detach } from '../../../electron/lib/detach.ts'
 import { createFlvParser } from '../../../electron/media/flv/flv-parser.ts'
+import { freeUdpPort } from '../../../electron/testing/free-port.ts'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 
 /** An SRT server that takes every caller; one from whom something comes replaces the caller before it, as platforms do. */
@@ -135,13 +136,4 @@ async function endInOrder(ffmpeg: ChildProcess): Promise<void> {
 /** Control packet of type 0 (draft-sharabayko-srt-01, 3.2.1). */
 function isHandshake(bytes: Buffer): boolean {
 	return bytes.length >= 64 && bytes.readUInt16BE(0) === 0x8000
-}
-
-async function freeUdpPort(): Promise<number> {
-	const socket = createSocket('udp4')
-	socket.bind(0, '127.0.0.1')
-	await once(socket, 'listening')
-	const { port } = socket.address()
-	socket.close()
-	return port
 }
