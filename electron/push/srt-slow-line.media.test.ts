@@ -93,6 +93,20 @@ async function setUp() {
 			await waitUntil(until, isSo, 30_000)
 			await line.set('pass')
 		},
+		/** Everything is lost in both directions until so much waits, ms: shorter than what makes a connection a lost one. */
+		async whileDead(untilBehindMs: number) {
+			await line.set('silent')
+			await waitUntil('what waits', () => (counters().behindMs ?? 0) > untilBehindMs)
+			await line.set('pass')
+		},
+		/** Ends the stream while the line still is too slow. Resolves with what came. */
+		async endWhileSlow(share: number, untilBehindMs: number) {
+			await line.set((share * sentKbps * 1000) / 8)
+			await waitUntil('a backlog', () => (counters().behindMs ?? 0) > untilBehindMs, 30_000)
+			await destinations.stop('srt')
+			if (listener.exitCode === null) await once(listener, 'exit')
+			return packetsIn(file)
+		},
 		/** Waits until everything has arrived, and ends the stream. Resolves with what came. */
 		async end() {
 			const before = counters().videoFrames
@@ -127,4 +141,23 @@ test('over SRT, a line that stays too slow costs the rest of groups of pictures,
 	expect(counters().droppedFrames).toBe(missing)
 	expect(holesIn(packets, 'audio', soundS)).toEqual([])
 	expect(complaints).toEqual([])
+}, 90_000)
+
+test('over SRT, a line that is dead for a second and a half costs no picture and no sound', async () => {
+	const { counters, whileDead, end } = await setUp()
+	await whileDead(1400)
+	const { packets, complaints } = await end()
+	expect(counters()).toMatchObject({ reconnects: 0, droppedFrames: 0 })
+	expect(holesIn(packets, 'video', frameS)).toEqual([])
+	expect(holesIn(packets, 'audio', soundS)).toEqual([])
+	expect(complaints).toEqual([])
+}, 90_000)
+
+test('over SRT, what waits at the end of a stream still comes when the line is slow', async () => {
+	const { counters, setPatient, endWhileSlow } = await setUp()
+	setPatient(true)
+	const packets = await endWhileSlow(0.75, 2500)
+	expect(counters()).toMatchObject({ reconnects: 0, droppedFrames: 0 })
+	expect(holesIn(packets, 'video', frameS)).toEqual([])
+	expect(packets.filter(({ kind }) => kind === 'video').length).toBeGreaterThanOrEqual(counters().videoFrames)
 }, 90_000)

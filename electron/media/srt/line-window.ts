@@ -10,6 +10,8 @@ export interface LineWindow {
 	sent(sequence: number, bytes: number, now: number): void
 	/** The server has everything before `next`, and measures this round trip, ms; null = it did not say. */
 	acknowledged(next: number, rttMs: number | null, now: number): void
+	/** The line was dead and is back: nothing is under way, and what was missed leaves as fast as media arrived before and then faster, not all at once. */
+	beginAgain(now: number): void
 	/** Whether another packet may leave. */
 	isOpen(): boolean
 }
@@ -94,6 +96,15 @@ export function createLineWindow(): LineWindow {
 				if (perMs !== null) limitBytes = Math.max(leastBytes, perMs * (baseMs + targetMs))
 			} else if (now - waitedAtMs > unlimitedAfterMs) limitBytes = Number.POSITIVE_INFINITY
 			else if (wasLimited) limitBytes += bytes * growth * (1 - waitMs / targetMs)
+		},
+		beginAgain(now) {
+			const last = arrived.at(-1)
+			const perMs = last ? rate(last.atMs) : null
+			if (perMs !== null && base !== null) limitBytes = Math.min(limitBytes, Math.max(leastBytes, perMs * (base.ms + targetMs)))
+			waitedAtMs = now
+			arrived = []
+			underWay = []
+			underWayBytes = 0
 		},
 		isOpen: () => underWayBytes < (measuresBase ? leastBytes : limitBytes),
 	}

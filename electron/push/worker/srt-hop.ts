@@ -6,7 +6,7 @@ import { detach } from '../../lib/detach.ts'
 import type { FindAddresses } from '../../media/rtmp/host-lookup.ts'
 import { fromSocketError, ingestError } from '../../media/rtmp/ingest-error.ts'
 import { createSrtDelivery, type SrtDelivery } from '../../media/srt/delivery.ts'
-import { createLineWindow } from '../../media/srt/line-window.ts'
+import { askEveryMs, createSrtOutbox } from '../../media/srt/outbox.ts'
 import { destinationOf, inductionPacket, isAfter, readSrtPacket, shutdownPacket } from '../../media/srt/packet.ts'
 
 export interface SrtHopOptions {
@@ -30,12 +30,14 @@ export interface SrtHop {
 	/** The port that FFmpeg connects to on 127.0.0.1. */
 	readonly port: number
 	readonly delivery: SrtDelivery
-	/** Whether packets wait here because the line is full. */
+	/** Whether packets wait here because the line is full, or dead for a moment. */
 	isHeldUp(): boolean
 	/** Asks the server whether it is there, again and again. Resolves with false when it has not answered within `withinMs`, or when the signal aborts. */
 	reach(withinMs: number, signal: AbortSignal): Promise<boolean>
 	/** From now on, FFmpeg's end message is held back. Resolves when FFmpeg has sent it: FFmpeg is then waiting for nothing more. */
 	heldGoodbye(): Promise<void>
+	/** Resolves when the server has acknowledged everything that FFmpeg has sent so far. */
+	allArrived(): Promise<void>
 	/** Notifies the server that the connection is over, and closes; resolves when that is done. Calling it again is harmless. */
 	close(): Promise<void>
 }
@@ -45,7 +47,7 @@ const bufferBytes = 4_000_000
 /** An end message is not acknowledged, so it is sent three times. */
 const goodbyes = [0, 30, 100] as const
 /** Time between two questions whether the server is there, ms: as often as libsrt repeats its request. */
-const askEveryMs = 250
+const reachEveryMs = 250
 /** A server that is there sends something within this time, ms, even when a packet to it was reported as refused. */
 const refutedMs = 300
 
@@ -56,15 +58,15 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 		throw fromSocketError(error, false)
 	})
 	const delivery = createSrtDelivery()
-	const window = createLineWindow()
-	/** Media that the line has no room for yet. */
-	let held: { readonly sequence: number; readonly bytes: Buffer }[] = []
+	const outbox = createSrtOutbox()
+	let isAsking = false
 	let newestHeard: number | null = null
 	const near = createSocket('udp4')
 	let far: Socket | null = null
 	let candidate = 0
 	let callerPort: number | null = null
 	let holdsGoodbye = false
+	const whenAllArrived: (() => void)[] = []
 	const goodbye = Promise.withResolvers<void>()
 	let closed: Promise<void> | null = null
 	const ownId = 1 + Math.floor(Math.random() * 0x3fff_ffff)
@@ -109,10 +111,8 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 		if (!packet || closed) return
 		if (delivery.lastHeardAtMs() === null) options.onReached()
 		delivery.fromServer(packet, clock.steady())
-		if (packet.kind === 'acknowledgement') {
-			window.acknowledged(packet.sequence, packet.rttMs, clock.steady())
-			letGo()
-		}
+		outbox.heard(clock.steady(), packet.kind === 'acknowledgement' ? { next: packet.sequence, rttMs: packet.rttMs } : undefined)
+		letGo()
 		answered.resolve(true)
 		if (destinationOf(bytes) === ownId) return
 		if (callerPort !== null) near.send(bytes, callerPort, '127.0.0.1', ignore)
@@ -134,20 +134,25 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 		const isNew = newestHeard === null || isAfter(sequence, newestHeard)
 		if (isNew) {
 			newestHeard = sequence
-			held.push({ sequence, bytes })
+			outbox.add(sequence, bytes)
 			letGo()
-		} else if (!held.some((waiting) => waiting.sequence === sequence)) send(bytes)
+		} else if (!outbox.isWaiting(sequence)) send(bytes)
 	}
 
 	function letGo(): void {
-		let count = 0
-		for (const { sequence, bytes } of held) {
-			if (!window.isOpen()) break
-			window.sent(sequence, bytes.length, clock.steady())
-			send(bytes)
-			count += 1
+		if (closed) return
+		for (const bytes of outbox.leaving(clock.steady())) send(bytes)
+		if (outbox.isEmpty()) for (const resolve of whenAllArrived.splice(0)) resolve()
+		else if (!isAsking) {
+			isAsking = true
+			clock.after(askEveryMs, askAgain)
 		}
-		if (count > 0) held = held.slice(count)
+	}
+
+	/** Neither end need say anything while a line is dead. */
+	function askAgain(): void {
+		isAsking = false
+		letGo()
 	}
 
 	function send(bytes: Buffer): void {
@@ -182,7 +187,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 			far?.send(inductionPacket(ownId), (error) => {
 				if (error) tryNext()
 			})
-			cancelAsk = clock.after(askEveryMs, ask)
+			cancelAsk = clock.after(reachEveryMs, ask)
 		}
 		const cancelLimit = clock.after(withinMs, giveUp)
 		signal.addEventListener('abort', giveUp)
@@ -227,11 +232,17 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 	return {
 		port: near.address().port,
 		delivery,
-		isHeldUp: () => held.length > 0,
+		isHeldUp: outbox.isHeldUp,
 		reach,
 		heldGoodbye() {
 			holdsGoodbye = true
 			return goodbye.promise
+		},
+		allArrived() {
+			return new Promise((resolve) => {
+				whenAllArrived.push(resolve)
+				letGo()
+			})
 		},
 		close() {
 			closed ??= close()

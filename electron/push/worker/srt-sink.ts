@@ -151,8 +151,10 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 			isClosing = true
 			paced.flush()
 			const untilMs = clock.steady() + withinMs
-			const cancel = clock.after(withinMs, ffmpeg.kill)
-			await Promise.race([hop.heldGoodbye(), ffmpeg.stop()])
+			const late = Promise.withResolvers<void>()
+			const cancel = clock.after(withinMs, late.resolve)
+			await Promise.race([hop.heldGoodbye(), ffmpeg.stop(), late.promise])
+			await Promise.race([hop.allArrived(), late.promise])
 			await heldByServer(hop, clock, srtLatencyMs(target), untilMs)
 			cancel()
 			await hop.close()
