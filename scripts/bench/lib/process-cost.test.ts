@@ -20,8 +20,14 @@ test('processes are distinguished by their command lines', () => {
 	expect(kindOfCommand('sh -c true')).toBe('other')
 })
 
+const cost = (pid: number, command: string, cpuMs: number, parent = 0): ProcessCost => ({ pid, parent, command, cpuMs, residentBytes: 0 })
+
+test('of a process that ended in between, only what it took meanwhile counts', () => {
+	const before = [cost(1, 'host', 500), cost(2, 'ffmpeg -c:v x', 1000, 1)]
+	expect(percentByKind(before, [cost(1, 'host', 1650)], 1000)).toEqual({ main: 15 })
+})
+
 test('shares are of one core, and a process that began in between counts from its start', () => {
-	const cost = (pid: number, command: string, cpuMs: number): ProcessCost => ({ pid, command, cpuMs, residentBytes: 0 })
 	const shares = percentByKind(
 		[cost(1, 'host', 500)],
 		[cost(1, 'host', 600), cost(2, 'ffmpeg -c:v x', 300), cost(3, 'ffmpeg -i a', 20), cost(4, 'ffmpeg -i b', 30)],

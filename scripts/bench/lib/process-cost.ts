@@ -4,6 +4,7 @@ import { processesBelow } from '../../../e2e/support/processes.ts'
 /** One process at one moment. */
 export interface ProcessCost {
 	readonly pid: number
+	readonly parent: number
 	/** Arguments joined by spaces. */
 	readonly command: string
 	/** User and system time since its start, children that have ended and were waited for included. */
@@ -23,8 +24,8 @@ export function cpuMsOf(stat: string): number {
 
 /** A process and every one below it. One that ends between two calls stays counted, in the parent that waited for it. */
 export function costsOf(pid: number): readonly ProcessCost[] {
-	const all = [{ pid, command: 'host' }, ...processesBelow(pid)]
-	return all.flatMap((one) => costOf(one.pid, one.command) ?? [])
+	const all = [{ pid, parent: 0, command: 'host' }, ...processesBelow(pid)]
+	return all.flatMap((one) => costOf(one) ?? [])
 }
 
 /** Time that all cores together were busy since the computer started; it shows how much others took meanwhile. */
@@ -41,7 +42,10 @@ export function totalCpuMs(costs: readonly ProcessCost[]): number {
 	return costs.reduce((sum, { cpuMs }) => sum + cpuMs, 0)
 }
 
-/** CPU time of each kind of process between two moments, in percent of one core. `kindOf`: how the processes are told apart. */
+/**
+ * CPU time of each kind of process between two moments, in percent of one core. `kindOf`: how the processes are told apart. Of a process that ended in
+ * between, its parent has all, but only what it took after the first moment counts.
+ */
 export function percentByKind(
 	before: readonly ProcessCost[],
 	after: readonly ProcessCost[],
@@ -49,10 +53,13 @@ export function percentByKind(
 	kindOf: (command: string) => string = kindOfCommand,
 ): Readonly<Record<string, number>> {
 	const earlier = new Map(before.map(({ pid, cpuMs }) => [pid, cpuMs]))
+	const left = new Set(after.map(({ pid }) => pid))
+	const ended = before.filter(({ pid }) => !left.has(pid))
 	const sums: Record<string, number> = {}
 	for (const { pid, command, cpuMs } of after) {
 		const kind = kindOf(command)
-		sums[kind] = (sums[kind] ?? 0) + ((cpuMs - (earlier.get(pid) ?? 0)) / spanMs) * 100
+		const ofEnded = ended.filter(({ parent }) => parent === pid).reduce((sum, one) => sum + one.cpuMs, 0)
+		sums[kind] = (sums[kind] ?? 0) + ((cpuMs - (earlier.get(pid) ?? 0) - ofEnded) / spanMs) * 100
 	}
 	return sums
 }
@@ -70,10 +77,10 @@ export function residentBytesOf(costs: readonly ProcessCost[], kinds: readonly s
 	return costs.filter(({ command }) => kinds.includes(kindOfCommand(command))).reduce((sum, { residentBytes }) => sum + residentBytes, 0)
 }
 
-function costOf(pid: number, command: string): ProcessCost | null {
+function costOf({ pid, parent, command }: Pick<ProcessCost, 'pid' | 'parent' | 'command'>): ProcessCost | null {
 	try {
 		const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1] ?? 0)
-		return { pid, command, cpuMs: cpuMsOf(readFileSync(`/proc/${pid}/stat`, 'utf8')), residentBytes: pages * 4096 }
+		return { pid, parent, command, cpuMs: cpuMsOf(readFileSync(`/proc/${pid}/stat`, 'utf8')), residentBytes: pages * 4096 }
 	} catch {
 		// It ended meanwhile.
 		return null
