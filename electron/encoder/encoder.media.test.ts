@@ -170,7 +170,7 @@ test('first picture tag soon after the first raw frame at 720p30 veryfast', asyn
 	})
 	const latencyMs = (tags.find(isPicture)?.atMs ?? 0) - startedAt
 	console.info(`first picture tag after ${Math.round(latencyMs)} ms (frame ${frame}), FFmpeg alone ${Math.round(bareMs)} ms`)
-	// Look-ahead 6, B-frames 2, threads; plus the start of FFmpeg, whose duration depends on the load of this machine.
+	// Look-ahead 5, B-frames 2, threads; plus the start of FFmpeg, whose duration depends on the load of this machine.
 	expect(frame).toBeLessThan(22 + (2 * bareMs * 30) / 1000)
 	await encoder.dispose()
 })
