@@ -52,10 +52,10 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 
 	const { program, networkSources, relay, encoderControl, encoder, bitrate, pushes, ingestProber, recorder, ...pipeline } =
 		await createPipeline(options, foundation)
-	// The relay loads beside the program and the practice platform: what waits for its address is told.
+	// Relay, program and practice platform load beside each other and the rest: what needs them waits for them.
 	const relayStarted = relay.start().catch((error: unknown) => problems.addThrown(error, true))
 	const remote = await createRemoteAccess(options, foundation, program.addOwnPort)
-	const practice = await startPractice(options, foundation)
+	const practice = startPractice(options, foundation)
 	const clockSteps = watchComputerClock(clock, log)
 	disposables.add('clock', clockSteps.dispose)
 
@@ -162,8 +162,8 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	accounts.begin()
 	ads.refresh()
 	lastRun.report()
-	await relayStarted
-	detach(standby.resumeUnlessOnAirInstead(shown.interruptedShow.resumeByItself), log, 'the interrupted show')
+	const resumed = relayStarted.then(() => standby.resumeUnlessOnAirInstead(shown.interruptedShow.resumeByItself))
+	detach(resumed, log, 'the interrupted show')
 	await standby.begin()
 	disposables.add('recording', recordings.recording.stopIfRecording, showLimitMs)
 	disposables.add('show', () => conductor.end('shutdown'), showLimitMs)

@@ -86,8 +86,9 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	if (problem) process.stderr.write(`${problem.message} ${problem.action}\n`)
 	// When nobody reads the output, the studio continues.
 	process.stdout.on('error', () => {})
+	const launch = { dataDir, launchUrl: host.issueLaunchUrl() }
 	process.stdout.write(
-		options.json ? `${JSON.stringify({ url: host.url, networkUrls: urls, token })}\n` : announcement(host.url, urls, token),
+		options.json ? `${JSON.stringify({ url: host.url, networkUrls: urls, token, ...launch })}\n` : announcement(host.url, urls, token),
 	)
 }
 

@@ -14,7 +14,7 @@ import type { startPractice } from './practice.ts'
 
 interface DestinationStages {
 	readonly program: Pick<ProgramProcess, 'grabPicture' | 'setShowStart'>
-	readonly practice: Awaited<ReturnType<typeof startPractice>>
+	readonly practice: ReturnType<typeof startPractice>
 	readonly show: ShowBinding
 	readonly standby: Pick<StandbyBinding, 'standIns'>
 }

@@ -9,7 +9,7 @@ import { ffmpegMemory } from '../process/ffmpeg-memory.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
 import { practiceShow } from '../settings/practice-show.ts'
 import { openSettings } from '../settings/settings-store.ts'
-import { inspectFfmpeg } from '../studio/health/ffmpeg-state.ts'
+import { encoderMemory, inspectFfmpeg } from '../studio/health/ffmpeg-state.ts'
 import { createProblems } from '../studio/health/problems.ts'
 import { surviveStrayErrors } from '../studio/health/stray-errors.ts'
 import { openSourceSecrets } from '../studio/program/source-secrets.ts'
@@ -57,12 +57,15 @@ export async function createFoundation(options: ComposeOptions) {
 	})
 	disposables.add('history', history.dispose)
 	const ffmpeg = await inspectFfmpeg({
+		clock,
 		spawn,
 		setting: settings.current().ffmpegPath,
 		environment: options.environment,
 		memory: ffmpegMemory(join(dataDir, 'cache', 'ffmpeg.json')),
+		encoders: encoderMemory(join(dataDir, 'cache', 'encoders.json')),
 		problems,
 		log: log.child('ffmpeg'),
 	})
+	disposables.add('encoders', ffmpeg.dispose)
 	return { disposables, clock, random, spawn, redactor, log, activity, problems, settings, vault, sourceSecrets, history, ffmpeg }
 }

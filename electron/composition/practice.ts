@@ -3,9 +3,9 @@ import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
 
 /** The practice platform is always available, so that a studio without accounts can rehearse. */
-export async function startPractice(options: ComposeOptions, foundation: Foundation): Promise<PracticePlatform> {
+export function startPractice(options: ComposeOptions, foundation: Foundation): PracticePlatform {
 	const { clock, random, log, disposables } = foundation
-	const practice = await createPracticePlatform({
+	const practice = createPracticePlatform({
 		forkChild: options.forkChild,
 		entry: options.childEntry('practice'),
 		clock,

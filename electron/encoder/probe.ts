@@ -3,6 +3,7 @@ import type { ProgramFormat } from '../../shared/domain/program.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import { captureOutput } from '../process/capture-output.ts'
+import { belowNormal } from '../process/lower-priority.ts'
 import { redactLine } from '../process/redact-line.ts'
 import type { Spawn } from '../process/spawn.ts'
 import { defaultEncoderMachine, type EncoderMachine, encoderArguments, pictureDescriptor, soundDescriptor } from './encoder-arguments.ts'
@@ -39,15 +40,14 @@ export async function probeEncoders(options: ProbeOptions): Promise<readonly Pro
 	return results
 }
 
-/** The codec that a profile means on this computer: the one it names, or for "auto" the first that works. */
-export function chooseCodec(profile: EncoderProfile, probed: readonly ProbedEncoder[]): VideoCodec {
-	if (profile.codec !== 'auto') return profile.codec
-	return probed.find((encoder) => encoder.works)?.codec ?? 'libx264'
+/** The codec that a profile means on this computer: the one it names, or for "auto" the first hardware encoder that works. */
+export function chooseCodec(profile: EncoderProfile, working: readonly VideoCodec[]): VideoCodec {
+	return profile.codec === 'auto' ? (working[0] ?? 'libx264') : profile.codec
 }
 
 async function probeOne(options: ProbeOptions, codec: VideoCodec): Promise<ProbedEncoder> {
 	const args = probeArguments(codec, options.format, options.machine ?? defaultEncoderMachine)
-	const result = await captureOutput(options.spawn, options.ffmpegPath, args, options.limitMs ?? 5000)
+	const result = await captureOutput(options.spawn, options.ffmpegPath, args, options.limitMs ?? 5000, { priority: belowNormal })
 	// The FLV file header alone is 13 bytes: an encoder that opened but produced no packet is recognized by the size.
 	const works = result.code === 0 && result.stdout.length > 500
 	if (works) return { codec, works, reason: null }

@@ -12,32 +12,35 @@ export interface FfmpegTexts {
 	readonly filters: readonly string[]
 }
 
-/** What was found out about programs before: asking FFmpeg takes three starts of it, a second of processor in all. */
-export interface FfmpegMemory {
+/** What was found out about a program before, and is asked again once its file has changed. */
+export interface ProgramMemory<Found> {
 	/** null: nothing is known of this file, or it is another one since. */
-	recall(path: string): Promise<FfmpegTexts | null>
-	keep(path: string, texts: FfmpegTexts): Promise<void>
+	recall(path: string): Promise<Found | null>
+	keep(path: string, found: Found): Promise<void>
 }
 
-const remembered = z.object({
-	of: z.string(),
-	texts: z.object({ banner: z.string(), encoders: z.array(z.string()), inputs: z.array(z.string()), filters: z.array(z.string()) }),
-})
+/** Asking FFmpeg what it can do takes three starts of it, a second of processor in all. */
+export type FfmpegMemory = ProgramMemory<FfmpegTexts>
 
-/** Keeps the answers of one program in a file. One that cannot be read or written costs nothing but the time to ask again. */
-export function ffmpegMemory(file: string): FfmpegMemory {
+const texts = z.object({ banner: z.string(), encoders: z.array(z.string()), inputs: z.array(z.string()), filters: z.array(z.string()) })
+
+export const ffmpegMemory = (file: string): FfmpegMemory => programMemory(file, texts)
+
+/** Keeps what was found out about one program in a file. One that cannot be read or written costs nothing but the time to find out again. */
+export function programMemory<Found>(file: string, schema: z.ZodType<Found>): ProgramMemory<Found> {
+	const remembered = z.object({ of: z.string(), found: schema })
 	return {
 		async recall(path) {
 			try {
-				const { of, texts } = remembered.parse(parseJson(await readFile(file, 'utf8')))
-				return of === (await identityOf(path)) ? texts : null
+				const { of, found } = remembered.parse(parseJson(await readFile(file, 'utf8')))
+				return of === (await identityOf(path)) ? found : null
 			} catch {
 				return null
 			}
 		},
-		async keep(path, texts) {
+		async keep(path, found) {
 			try {
-				await writeFileAtomically(file, JSON.stringify({ of: await identityOf(path), texts }))
+				await writeFileAtomically(file, JSON.stringify({ of: await identityOf(path), found }))
 			} catch {
 				// Asked again at the next start.
 			}

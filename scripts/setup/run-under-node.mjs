@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
-import { root } from './paths.mjs'
+import { cacheDir, root } from './paths.mjs'
 
 /** How often it is checked whether npm is still there, ms. */
 const parentCheckMs = 500
@@ -17,7 +17,9 @@ const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']
 export function runUnderNode(node, args) {
 	return new Promise((resolve) => {
 		const folders = [dirname(node), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? '']
-		const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: folders.join(delimiter) } })
+		// The command's own files are TypeScript: what Node makes of them is kept as well.
+		const kept = { NODE_COMPILE_CACHE: join(cacheDir, 'code') }
+		const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...kept, ...process.env, PATH: folders.join(delimiter) } })
 		for (const signal of forwarded) {
 			// A terminal's Ctrl+C reaches both processes on its own; passed on again it would be a second, impatient one.
 			process.on(signal, () => {

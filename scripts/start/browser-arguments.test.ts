@@ -13,9 +13,18 @@ test('one window with a profile of its own, with the sandbox unless root', () =>
 })
 
 test('reads the announcement of the host and nothing else', () => {
-	const url = 'http://127.0.0.1:4000'
-	expect(parseAnnouncement(`{"url":"${url}","token":"t"}`)).toEqual({ url, token: 't', networkUrls: [] })
-	const network = ['http://192.168.1.2:4000']
-	expect(parseAnnouncement(JSON.stringify({ url, token: 't', networkUrls: network }))).toEqual({ url, token: 't', networkUrls: network })
-	for (const line of ['', 'Showcaller', '{}', '{"url":1,"token":"t"}', 'null', '[1]']) expect(parseAnnouncement(line)).toBeNull()
+	const announced = { url: 'http://127.0.0.1:4000', token: 't', dataDir: '/data', launchUrl: 'http://127.0.0.1:4000/launch/c' }
+	expect(parseAnnouncement(JSON.stringify(announced))).toEqual({ ...announced, networkUrls: [] })
+	const networkUrls = ['http://192.168.1.2:4000']
+	expect(parseAnnouncement(JSON.stringify({ ...announced, networkUrls }))).toEqual({ ...announced, networkUrls })
+	const others = [
+		'',
+		'Showcaller',
+		'{}',
+		JSON.stringify({ ...announced, url: 1 }),
+		JSON.stringify({ ...announced, dataDir: null }),
+		'null',
+		'[1]',
+	]
+	for (const line of others) expect(parseAnnouncement(line)).toBeNull()
 })

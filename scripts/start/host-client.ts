@@ -7,6 +7,10 @@ export interface HostAddress {
 	/** For other devices; empty when it listens on this computer only. */
 	readonly networkUrls: readonly string[]
 	readonly token: string
+	/** The folder in which this studio keeps its settings. */
+	readonly dataDir: string
+	/** Opens the screen once, within a minute. */
+	readonly launchUrl: string
 }
 
 /** A studio that does not answer within this is stuck, ms. */
@@ -21,20 +25,17 @@ export function parseAnnouncement(line: string): HostAddress | null {
 		return null
 	}
 	if (typeof value !== 'object' || value === null || !('url' in value) || !('token' in value)) return null
-	if (typeof value.url !== 'string' || typeof value.token !== 'string') return null
+	if (!('dataDir' in value) || !('launchUrl' in value)) return null
+	const { url, token, dataDir, launchUrl } = value
+	if (typeof url !== 'string' || typeof token !== 'string' || typeof dataDir !== 'string' || typeof launchUrl !== 'string') return null
 	const network = 'networkUrls' in value && Array.isArray(value.networkUrls) ? value.networkUrls : []
-	return { url: value.url, token: value.token, networkUrls: network.filter((url) => typeof url === 'string') }
+	return { url, token, dataDir, launchUrl, networkUrls: network.filter((each) => typeof each === 'string') }
 }
 
 /** A link that opens the screen once, within a minute. */
 export async function requestLaunchUrl(host: HostAddress): Promise<string> {
 	const answer = (await ask(host, 'POST', '/api/launch-code')) as { readonly code: string }
 	return `${host.url}/launch/${answer.code}`
-}
-
-/** The folder in which this studio keeps its settings. */
-export async function requestDataDir(host: HostAddress): Promise<string> {
-	return (await requestSnapshot(host)).app.dataDir
 }
 
 /** Whether ending the studio now would cut off a show or a recording. */

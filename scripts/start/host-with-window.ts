@@ -5,7 +5,7 @@ import { detach } from '../../electron/lib/detach.ts'
 import { errorText } from '../../electron/lib/error-text.ts'
 import { root } from '../lib/step.ts'
 import { hostArguments } from '../setup/paths.mjs'
-import { type HostAddress, parseAnnouncement, requestDataDir, requestIsBusy, requestLaunchUrl } from './host-client.ts'
+import { type HostAddress, parseAnnouncement, requestIsBusy, requestLaunchUrl } from './host-client.ts'
 import type { Route } from './route.ts'
 import { createStudioWindow, type StudioWindow } from './studio-window.ts'
 
@@ -44,7 +44,8 @@ export async function runHostWithWindow(route: HostRoute, args: readonly string[
 			console.log(`Showcaller in a Chromium window at ${address.url}: ${route.why}`)
 			window = createStudioWindow({
 				browser: route.path,
-				dataDir: await requestDataDir(address),
+				dataDir: address.dataDir,
+				firstLaunchUrl: address.launchUrl,
 				launchUrl: () => requestLaunchUrl(address),
 				isBusy: () => requestIsBusy(address),
 				say: (line) => console.log(line),
@@ -57,7 +58,7 @@ export async function runHostWithWindow(route: HostRoute, args: readonly string[
 			if (process.stdin.isTTY) stopReading = openAtEnter(window)
 		} else {
 			console.log(`Showcaller without a window: ${route.why}`)
-			console.log(`Open once, within a minute: ${await requestLaunchUrl(address)}`)
+			console.log(`Open once, within a minute: ${address.launchUrl}`)
 			console.log(`Or at any time:             ${openAddress(address.url, address.token)}`)
 			console.log('Ctrl+C ends the show.')
 		}

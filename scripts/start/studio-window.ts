@@ -7,7 +7,9 @@ import { afterWindow } from './window-end.ts'
 export interface StudioWindowOptions {
 	readonly browser: string
 	readonly dataDir: string
-	/** A link that opens the screen once. */
+	/** A link that opens the screen once, for the first time. */
+	readonly firstLaunchUrl?: string
+	/** One more such link. */
 	readonly launchUrl: () => Promise<string>
 	/** Whether a show or a recording runs. */
 	readonly isBusy: () => Promise<boolean>
@@ -31,12 +33,14 @@ const reopenWindowMs = 60_000
 export function createStudioWindow(options: StudioWindowOptions): StudioWindow {
 	let window: ChildProcess | null = null
 	let closing = false
+	let { firstLaunchUrl } = options
 	let reopenedAtMs: number[] = []
 
 	async function open(): Promise<void> {
 		if (window || closing) return
 		const profileDir = join(options.dataDir, 'browser')
-		const launchUrl = await options.launchUrl()
+		const launchUrl = firstLaunchUrl ?? (await options.launchUrl())
+		firstLaunchUrl = undefined
 		const openedAtMs = performance.now()
 		const opened = spawn(options.browser, browserArguments({ launchUrl, profileDir, isRoot: process.getuid?.() === 0 }), {
 			stdio: 'ignore',

@@ -23,11 +23,13 @@ export function createPracticeClient(
 		readonly account: PracticeAccount
 		/** Of its process, which may have another port after a restart. */
 		readonly port: () => number
+		/** Its process accepts connections. Rejects with AppError. */
+		readonly untilReady: () => Promise<void>
 		readonly adRules: AdRules
 	},
 	deps: AdapterDeps,
 ): PracticeClient {
-	const { account, port, adRules } = options
+	const { account, port, untilReady, adRules } = options
 	const adapter = createDailymotionAdapter(
 		{
 			endpoints: () => ({ baseUrl: `http://127.0.0.1:${port()}`, tokenUrl: `http://127.0.0.1:${port()}/oauth/token` }),
@@ -44,5 +46,9 @@ export function createPracticeClient(
 	)
 	const { id, name, prepare, dispose: stop } = adapter
 	const capabilities = { ...showCapabilities(adapter), practice: true }
-	return { id, name, polling, adRules, capabilities, limitations: [], prepare, dispose: stop }
+	const prepareOnceReady: PlatformAdapter['prepare'] = async (...of) => {
+		await untilReady()
+		return prepare(...of)
+	}
+	return { id, name, polling, adRules, capabilities, limitations: [], prepare: prepareOnceReady, dispose: stop }
 }

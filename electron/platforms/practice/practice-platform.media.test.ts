@@ -21,7 +21,7 @@ let pushes: ChildProcess[]
 beforeEach(async () => {
 	pushes = []
 	folder = await mkdtemp(join(tmpdir(), 'practice-'))
-	practice = await createPracticePlatform({
+	practice = createPracticePlatform({
 		forkChild: createForkChild(),
 		clock: systemClock,
 		random: Math.random,
@@ -30,6 +30,7 @@ beforeEach(async () => {
 		keepMediaFolder: folder,
 		settings: { onAirDelayMs: 200, offAirDelayMs: 300, adLengthMs: 3000 },
 	})
+	await practice.untilReady()
 })
 
 afterEach(async () => {

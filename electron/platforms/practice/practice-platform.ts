@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
+import { settlesWithin } from '../../lib/settles-within.ts'
 import type { LogMessage } from '../../process/child-log.ts'
 import type { ForkChild } from '../../process/forked-child.ts'
 import { byFailedStarts } from '../../process/restart-policy.ts'
@@ -25,6 +26,8 @@ import type { PracticeVideo } from './practice-video.ts'
 export interface PracticePlatform {
 	/** Used for shows like the adapter of any other platform. */
 	readonly adapter: PlatformAdapter
+	/** Resolves once it accepts connections. Rejects with AppError "practice-start-failed". */
+	untilReady(): Promise<void>
 	/** Lasting faults also hold after a restart of the process. */
 	setFaults(change: PracticeFaultChange): void
 	/** The lasting faults that are set now. */
@@ -61,8 +64,8 @@ const startLimitMs = 10_000
 const restartDelays = byFailedStarts([100, 200, 400, 800, 1600, 3200, 5000])
 const stopLimitMs = 3000
 
-/** Starts the practice platform's process. Resolves once it accepts connections; rejects with AppError "practice-start-failed". */
-export async function createPracticePlatform(options: PracticePlatformOptions): Promise<PracticePlatform> {
+/** Starts the practice platform's process. A broadcast that is prepared before it accepts connections waits for it, or rejects with "practice-start-failed". */
+export function createPracticePlatform(options: PracticePlatformOptions): PracticePlatform {
 	const { forkChild, clock, random, log } = options
 	const settings = { ...practiceDefaults, ...options.settings }
 	const account = makeAccount()
@@ -74,8 +77,8 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 	/** Of the newest process. */
 	let run = -1
 
-	const firstReady = Promise.withResolvers<void>()
-	const cancelStartLimit = clock.after(startLimitMs, () => firstReady.reject(startFailed('it did not answer in time')))
+	const isReady = Promise.withResolvers<void>()
+	let failure = 'it did not answer in time'
 
 	const child = createSupervisedChild<ToPractice, FromPractice>({
 		name: 'practice',
@@ -115,21 +118,26 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 				return
 			case 'failed':
 				log.error('The practice platform could not start.', { reason: message.reason })
-				firstReady.reject(startFailed(message.reason))
+				failure = message.reason
 		}
 	}
 
 	function ready(opened: PracticePorts): void {
 		ports = opened
 		child.ready()
-		cancelStartLimit()
-		firstReady.resolve()
+		isReady.resolve()
 		child.send({ type: 'faults', change: faults })
+	}
+
+	async function untilReady(): Promise<void> {
+		if (!(await settlesWithin(isReady.promise, clock, startLimitMs)))
+			throw new AppError('practice-start-failed', {}, { retryable: true, cause: new Error(failure) })
 	}
 
 	const adapter = createPracticeClient(
 		{
 			account,
+			untilReady,
 			port: () => ports.api,
 			// Rehearsed with the rules that its own settings give.
 			adRules: { hourlyLimit: settings.adsPerHour, spacingMs: settings.adSpacingMs },
@@ -139,19 +147,13 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 
 	async function stop(): Promise<void> {
 		adapter.dispose()
-		cancelStartLimit()
 		await child.dispose()
 	}
 
 	child.start()
-	try {
-		await firstReady.promise
-	} catch (error) {
-		await stop()
-		throw error
-	}
 	return {
 		adapter,
+		untilReady,
 		faults: () => faults,
 		setFaults(change) {
 			// The fault of one lost answer is over once it has happened; the process counts that.
@@ -170,8 +172,4 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 function makeAccount(): PracticeAccount {
 	const word = (): string => randomBytes(12).toString('hex')
 	return { clientId: word(), clientSecret: word(), userId: 'x2practice', username: 'practice', password: word() }
-}
-
-function startFailed(reason: string): AppError {
-	return new AppError('practice-start-failed', {}, { retryable: true, cause: new Error(reason) })
 }
