@@ -1,3 +1,4 @@
+import { alignedInterval } from '../lib/aligned-interval.ts'
 import { detach } from '../lib/detach.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import type { CanvasAirState, FromRelay, ToRelay } from '../relay/relay-messages.ts'
@@ -41,8 +42,15 @@ async function stop(): Promise<void> {
 /** How much is held changes with every packet: it is said in steps of this, ms. */
 const heldStepMs = 500
 const airEveryMs = 100
+/** The same while nothing is on air. */
+const offAirEveryMs = 1000
+
+let nextReport: NodeJS.Timeout | undefined
 
 function reportAir(): void {
+	const isOnAir = server?.air().length !== 0
+	clearTimeout(nextReport)
+	nextReport = setTimeout(reportAir, isOnAir ? airEveryMs : offAirEveryMs).unref()
 	const states = (server?.air() ?? []).map((state) => ({ ...state, heldMs: heldStepMs * Math.ceil(state.heldMs / heldStepMs) }))
 	const said = JSON.stringify(states.map(({ holding, ...rest }: CanvasAirState) => ({ ...rest, why: holding?.why ?? null })))
 	if (said === reported) return
@@ -50,8 +58,8 @@ function reportAir(): void {
 	channel.send({ type: 'air', states })
 }
 
-setInterval(reportAir, airEveryMs).unref()
-setInterval(() => channel.send({ type: 'memory', rssBytes: process.memoryUsage.rss() }), memoryEveryMs).unref()
+reportAir()
+alignedInterval(memoryEveryMs, () => channel.send({ type: 'memory', rssBytes: process.memoryUsage.rss() }))
 
 channel.onMessage((message) => {
 	switch (message.type) {
@@ -60,6 +68,7 @@ channel.onMessage((message) => {
 			return
 		case 'air':
 			server?.setAir(message.order)
+			reportAir()
 			return
 		case 'cut': {
 			channel.send({ type: 'cut-out', goneMs: server?.cut(message.lastMs, message.untilMs) ?? 0 })

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { alignedInterval } from '../lib/aligned-interval.ts'
 import { errorText } from '../lib/error-text.ts'
 import { giveBackMemory, handOnNoLimits } from './give-back-memory.ts'
 import { catchStrayErrors } from './last-resort.ts'
@@ -17,13 +18,16 @@ export interface ChildChannel<FromMain, ToMain> {
 export const strayExitCode = 70
 /** How often a child looks whether its channel is still there, ms. */
 const connectedCheckMs = 1000
-/** A child that is asked nothing for this long after its start is a spare one, ms. */
-const unaskedMs = 3000
+/** A child that is asked nothing for this long, ms, has loaded and begun what it was told. */
+const quietMs = 3000
 /** How long the last message to main may take when the channel accepts no more data, ms. */
 const lastWordsMs = 500
 
-/** Opens the channel that `forkChild` made. Throws when the process was not started with one. */
-export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToMain> {
+/**
+ * Opens the channel that `forkChild` made. Throws when the process was not started with one. `isPunctual`: whoever has been asked something must not stand
+ * still for a moment; what loading took is then given back only by a spare child.
+ */
+export function openChildChannel<FromMain, ToMain>({ isPunctual = false } = {}): ChildChannel<FromMain, ToMain> {
 	if (!process.send) throw new Error('This file is started by the studio, not by hand.')
 	handOnNoLimits(process.env)
 	// Ctrl+C in a terminal and a service manager's stop signal the whole process group: main ends the show in order, so the children wait for its message.
@@ -34,8 +38,12 @@ export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToM
 		if (process.connected) process.send?.({ type: 'log', level: 'error', message }, undefined, {}, () => process.exit(strayExitCode))
 		setTimeout(() => process.exit(strayExitCode), lastWordsMs)
 	})
-	const unasked = setTimeout(giveBackMemory, unaskedMs)
-	unasked.unref()
+	let hasGivenBack = false
+	const quiet = setTimeout(() => {
+		hasGivenBack = true
+		giveBackMemory()
+	}, quietMs)
+	quiet.unref()
 	return {
 		send(message, socket) {
 			if (process.connected) process.send?.(message, socket, {}, () => {})
@@ -46,7 +54,8 @@ export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToM
 					process.send?.({ ...message, rssBytes: process.memoryUsage.rss() }, undefined, {}, () => {})
 					return
 				}
-				clearTimeout(unasked)
+				if (isPunctual) clearTimeout(quiet)
+				else if (!hasGivenBack) quiet.refresh()
 				listener(message as FromMain, (handle ?? null) as Socket | null)
 			})
 		},
@@ -55,14 +64,13 @@ export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToM
 			const tell = () => {
 				if (isTold) return
 				isTold = true
-				clearInterval(watch)
+				endWatch()
 				listener()
 			}
 			// Node sends no event when the other end is killed while a handle is on its way to it (seen in a launcher that was left behind).
-			const watch = setInterval(() => {
+			const endWatch = alignedInterval(connectedCheckMs, () => {
 				if (!process.connected) tell()
-			}, connectedCheckMs)
-			watch.unref()
+			})
 			process.on('disconnect', tell)
 		},
 	}

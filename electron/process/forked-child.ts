@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { createListeners } from '../../shared/lib/listeners.ts'
+import { alignedInterval } from '../lib/aligned-interval.ts'
 import { isHeartbeat } from './child-channel.ts'
 import { givenBackMemory } from './give-back-memory.ts'
 import { lowerPriority } from './lower-priority.ts'
@@ -99,19 +100,15 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		// Unanswered heartbeats are counted, not time, so that a child is not killed after a pause of this process (a suspended laptop).
 		let unanswered = 0
 		let allowed = beatsPerLimit * startLimits
-		const heart = setInterval(
-			() => {
-				if (unanswered > allowed) {
-					forced = true
-					child.kill('SIGKILL')
-				} else if (child.connected) {
-					unanswered += 1
-					child.send({ heartbeat: unanswered }, () => {})
-				}
-			},
-			(options.heartbeatMs ?? defaultHeartbeatMs) / beatsPerLimit,
-		)
-		heart.unref()
+		const endHeart = alignedInterval((options.heartbeatMs ?? defaultHeartbeatMs) / beatsPerLimit, () => {
+			if (unanswered > allowed) {
+				forced = true
+				child.kill('SIGKILL')
+			} else if (child.connected) {
+				unanswered += 1
+				child.send({ heartbeat: unanswered }, () => {})
+			}
+		})
 		const endStoppedWatch = watchStopped(child.pid, () => {
 			forced = true
 			child.kill('SIGKILL')
@@ -120,7 +117,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		function ended(code: number | null, signal: string | null, spawnError: string | null): void {
 			if (exit) return
 			exit = { code, signal, forced, spawnError }
-			clearInterval(heart)
+			endHeart()
 			endStoppedWatch()
 			exits.notify(exit)
 			exits.clear()

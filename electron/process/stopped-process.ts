@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { alignedInterval } from '../lib/aligned-interval.ts'
 
 /** Two checks in a row, this far apart, must find the process stopped, ms: it is noticed within a second. A check takes about 10 µs. */
 const checkEveryMs = 500
@@ -24,14 +25,13 @@ function isStopped(pid: number): boolean {
 export function watchStopped(pid: number | undefined, onStopped: () => void): () => void {
 	if (pid === undefined || process.platform !== 'linux') return () => {}
 	let wasStopped = false
-	const timer = setInterval(() => {
+	const end = alignedInterval(checkEveryMs, () => {
 		const stopped = isStopped(pid)
 		if (stopped && wasStopped) {
-			clearInterval(timer)
+			end()
 			onStopped()
 		}
 		wasStopped = stopped
-	}, checkEveryMs)
-	timer.unref()
-	return () => clearInterval(timer)
+	})
+	return end
 }

@@ -41,6 +41,7 @@ export interface FastClients {
 	/** Finishes the WebSocket handshake on the socket; an unusable socket is closed. */
 	attach(upgrade: FastUpgrade, socket: Socket): void
 	all(): Iterable<FastClient>
+	isEmpty(): boolean
 	/** Ends the connections of one device. */
 	closeOf(callerId: string): void
 	dispose(): void
@@ -114,6 +115,7 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 			for (const [webSocket, of] of callers) if (of === callerId) webSocket.terminate()
 		},
 		all: () => clients.values(),
+		isEmpty: () => clients.size === 0,
 		dispose() {
 			for (const webSocket of clients.keys()) webSocket.terminate()
 			clients.clear()

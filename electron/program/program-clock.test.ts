@@ -4,10 +4,10 @@ import { createTestClock } from './testing/test-clock.ts'
 
 const rate = { numerator: 30, denominator: 1 } as const
 
-function record(clock = createTestClock(1_000_000), epochMs = 1_000_000) {
+function record(clock = createTestClock(1_000_000), epochMs = 1_000_000, isAtRest = () => false) {
 	const turns: (FrameTurn & { atMs: number })[] = []
-	const stop = startProgramClock(clock, epochMs, rate, (turn) => turns.push({ ...turn, atMs: clock.now() - epochMs }))
-	return { clock, turns, stop }
+	const { wake, stop } = startProgramClock(clock, epochMs, rate, (turn) => turns.push({ ...turn, atMs: clock.now() - epochMs }), isAtRest)
+	return { clock, turns, wake, stop }
 }
 
 test('every frame comes once, in order, within a millisecond of its time, for an hour', () => {
@@ -59,4 +59,36 @@ test('nothing is produced after stopping', () => {
 	stop()
 	clock.advance(1000)
 	expect(turns).toHaveLength(count)
+})
+
+test('at rest four frames come in one go, every one and none late; whoever wakes it gets what is due at once and the next at its time', () => {
+	let rests = true
+	const { clock, turns, wake } = record(undefined, undefined, () => rests)
+	clock.advance(1000)
+	expect(turns.map(({ index }) => index)).toEqual(Array.from({ length: 28 }, (_, index) => index))
+	expect(new Set(turns.map(({ atMs }) => atMs)).size).toBe(7)
+	wake()
+	rests = false
+	clock.advance(10)
+	wake()
+	clock.advance(1)
+	expect(turns.slice(28).map(({ index, atMs }) => [index, Math.round(atMs)])).toEqual([
+		[28, 1010],
+		[29, 1010],
+		[30, 1010],
+	])
+	clock.advance(60)
+	expect(turns.slice(31).map(({ index, atMs }) => [index, Math.round(atMs)])).toEqual([
+		[31, 1034],
+		[32, 1067],
+	])
+	expect(turns.filter(({ late, soundOnly, skipped }) => late || soundOnly || skipped > 0)).toEqual([])
+})
+
+test('a standstill at rest is one too', () => {
+	const { clock, turns } = record(undefined, undefined, () => true)
+	clock.advance(100)
+	turns.length = 0
+	clock.stall(8000)
+	expect(turns[0]?.skipped).toBeGreaterThan(200)
 })

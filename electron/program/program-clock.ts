@@ -20,20 +20,38 @@ const jumpAfterMs = 5000
 /** Frames in one go before other work of the process can run. */
 const framesPerTurn = 4
 
+export interface ProgramClock {
+	/** Somebody may need the frames now: see `isAtRest`. */
+	wake(): void
+	/** Stopping twice is harmless. */
+	stop(): void
+}
+
 /**
  * Calls `produce` for frame n at epoch + n/fps, in order, and leaves frames out only after a standstill. Times are computed from the index, so they don't
- * drift. Starts with the first frame that is due from now on. Returns the function that stops it.
+ * drift. Starts with the first frame that is due from now on. `isAtRest`: nobody needs a frame at its time. Four are then made in one go: to be woken costs the
+ * processor several times what a frame costs in which nothing happens.
  */
-export function startProgramClock(clock: Clock, timelineEpochMs: number, rate: FrameRate, produce: (turn: FrameTurn) => void): () => void {
+export function startProgramClock(
+	clock: Clock,
+	timelineEpochMs: number,
+	rate: FrameRate,
+	produce: (turn: FrameTurn) => void,
+	isAtRest: () => boolean = () => false,
+): ProgramClock {
 	const intervalMs = frameTimeMs(1, rate)
 	let next = 0
+	/** Until then nobody needed a frame at its time. */
+	let restedUntilMs = 0
 	let cancel = () => {}
 	let stopped = false
 
+	const dueAtMs = (index: number) => timelineEpochMs + frameTimeMs(index, rate)
+
 	function turn(): void {
 		for (let count = 0; count < framesPerTurn && !stopped; count++) {
-			const behindMs = clock.now() - timelineEpochMs - frameTimeMs(next, rate)
-			if (behindMs < 0) break
+			if (clock.now() < dueAtMs(next)) break
+			const behindMs = clock.now() - Math.max(restedUntilMs, dueAtMs(next))
 			const index = behindMs > jumpAfterMs ? firstFrameFrom(clock.now() - timelineEpochMs - intervalMs, rate) : next
 			const skipped = index - next
 			next = index + 1
@@ -45,9 +63,11 @@ export function startProgramClock(clock: Clock, timelineEpochMs: number, rate: F
 
 	function schedule(): void {
 		if (stopped) return
+		const rests = isAtRest()
+		const atMs = dueAtMs(rests ? next + framesPerTurn - 1 : next)
+		if (rests) restedUntilMs = atMs
 		// Timers use whole milliseconds: round up, or each would fire once too early.
-		const waitMs = Math.max(0, Math.ceil(timelineEpochMs + frameTimeMs(next, rate) - clock.now()))
-		cancel = clock.after(waitMs, turn)
+		cancel = clock.after(Math.max(0, Math.ceil(atMs - clock.now())), turn)
 	}
 
 	// Not at once: the caller still opens its sources, and that should not count as a delay of the first frame.
@@ -55,8 +75,16 @@ export function startProgramClock(clock: Clock, timelineEpochMs: number, rate: F
 		next = firstFrameFrom(clock.now() - timelineEpochMs, rate)
 		schedule()
 	})
-	return () => {
-		stopped = true
-		cancel()
+	return {
+		wake() {
+			if (stopped || restedUntilMs <= clock.now() || isAtRest()) return
+			restedUntilMs = clock.now()
+			cancel()
+			schedule()
+		},
+		stop() {
+			stopped = true
+			cancel()
+		},
 	}
 }

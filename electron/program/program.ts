@@ -65,6 +65,8 @@ export interface ProgramOptions {
 	readonly onFilmMissing?: (sourceId: string) => void
 	/** Levels for other programs, twenty times a second while they are wanted. */
 	readonly onMeters?: (meters: readonly SourceMeter[]) => void
+	/** Whether, screens aside, nobody needs the frames. Default: somebody does. */
+	readonly isUnused?: () => boolean
 	/** Called once per second of program time. */
 	readonly onStats: (stats: MixStats & Pick<ProgramStats, 'filterMs' | 'loudness' | 'levels'>) => void
 }
@@ -104,6 +106,8 @@ export interface Program {
 	clearPeaks(): void
 	/** Whether `onMeters` is called. */
 	setMetersWanted(isWanted: boolean): void
+	/** Something that may need the frames has changed: see `isUnused`. */
+	wake(): void
 	/** Attaches a screen's connection for previews and levels. */
 	attachScreen(upgrade: FastUpgrade, socket: Socket): void
 	/** Ends the connections of one device's screens. */
@@ -301,7 +305,12 @@ export function createProgram(options: ProgramOptions): Program {
 		sound.setMasterGain(show.masterGainDb, show.masterMuted)
 	}
 
-	const stopClock = startProgramClock(clock, options.timelineEpochMs, format.frameRate, produce)
+	function isAtRest(): boolean {
+		const isWatched = areMetersWanted || !clients.isEmpty()
+		return !isWatched && main.state().kind !== 'in-transition' && (options.isUnused?.() ?? false)
+	}
+
+	const ticks = startProgramClock(clock, options.timelineEpochMs, format.frameRate, produce, isAtRest)
 
 	return {
 		setShow,
@@ -334,10 +343,11 @@ export function createProgram(options: ProgramOptions): Program {
 		setMetersWanted(isWanted) {
 			areMetersWanted = isWanted
 		},
+		wake: ticks.wake,
 		attachScreen: clients.attach,
 		closeScreensOf: clients.closeOf,
 		dispose() {
-			stopClock()
+			ticks.stop()
 			clients.dispose()
 		},
 	}

@@ -10,7 +10,7 @@ import { inWords, measureStretch, measureStretches, worstOthers } from './lib/st
 import { kindWithBrowser, openStudioWindow } from './lib/studio-window.ts'
 
 // What the studio takes off air while a still picture stands in it: alone, then with its screen open in Chromium, as npm start opens it.
-const { values } = parseArgs({ options: { stretch: { type: 'string', default: '15' }, settle: { type: 'string', default: '10' } } })
+const { values } = parseArgs({ options: { stretch: { type: 'string', default: '15' }, settle: { type: 'string', default: '25' } } })
 const stretchMs = Number(values.stretch) * 1000
 /** What starts up is not measured. */
 const settleMs = Number(values.settle) * 1000

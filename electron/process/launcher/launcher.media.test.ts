@@ -42,6 +42,7 @@ beforeEach(async () => {
 		return child as never
 	}
 	launcher = createLauncher({ forkChild, entry: new URL('../../children/launcher.ts', import.meta.url), log: silentLog })
+	launcher.open()
 })
 afterEach(async () => {
 	launcher.dispose()

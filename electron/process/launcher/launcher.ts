@@ -12,6 +12,8 @@ import type { FromLauncher, ToLauncher } from './launcher-messages.ts'
 export interface Launcher {
 	/** As `createForkChild`. The child is a child of the launcher, and ends with it. */
 	createForkChild(environment?: Readonly<Record<string, string>>): ForkChild
+	/** Starts it ahead: whoever waits with that stands still when the first child is needed. */
+	open(): void
 	/** Its children end. */
 	dispose(): void
 }
@@ -33,7 +35,7 @@ interface Launched {
 	onExit(exit: ChildExit): void
 }
 
-/** Starts the launcher at once: whoever waits with that stands still when the first child is needed. A launcher that ends is replaced with the next child. */
+/** A launcher that ends is replaced with the next child. */
 export function createLauncher({ forkChild, entry, log }: LauncherOptions): Launcher {
 	const launched = new Map<number, Launched>()
 	let lastId = 0
@@ -80,8 +82,10 @@ export function createLauncher({ forkChild, entry, log }: LauncherOptions): Laun
 		}
 	}
 
-	start()
 	return {
+		open() {
+			if (!isDisposed) launcher ??= start()
+		},
 		createForkChild:
 			(environment = {}) =>
 			(entryOfChild, options = {}) => {
