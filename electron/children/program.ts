@@ -1,4 +1,6 @@
 import { createEncoder } from '../encoder/encoder.ts'
+import { encoderArguments } from '../encoder/encoder-arguments.ts'
+import { createLoadedEncoder } from '../encoder/loaded-encoder.ts'
 import { createPicturePace } from '../encoder/picture-pace.ts'
 import { systemClock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
@@ -7,6 +9,7 @@ import { connectPublisher } from '../media/rtmp/publish-client.ts'
 import { createTagFeeds } from '../media/tag-feed/tag-feeds.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { createForkChild } from '../process/forked-child.ts'
+import { giveBackMemory } from '../process/give-back-memory.ts'
 import { createLauncher } from '../process/launcher/launcher.ts'
 import { createOrphanGuard } from '../process/orphan-guard.ts'
 import type { FromProgram, ToProgram } from '../program-process/program-messages.ts'
@@ -23,13 +26,13 @@ import { createFilterFiles } from '../sources/filter-files.ts'
 import { createSources } from '../sources/sources.ts'
 
 // The program process: sources, mixer and encoder, and the program's connection to the relay.
-const channel = openChildChannel<ToProgram, FromProgram>()
+const channel = openChildChannel<ToProgram, FromProgram>({ isPunctual: true })
 const spawn = createOrphanGuard()
 const log = createWorkerLog(channel.send)
 const launcher =
 	process.platform === 'win32'
 		? // Windows starts a process without waiting for it, and hands no pipes over.
-			{ createForkChild, dispose() {} }
+			{ createForkChild, open() {}, dispose() {} }
 		: createLauncher({ forkChild: createForkChild(), entry: new URL('./launcher.ts', import.meta.url), log: log.child('launcher') })
 // A network share that hangs occupies one thread for each file that is read from it.
 const drawing = createDrawing({
@@ -46,13 +49,18 @@ const pages = createBrowserPages({
 	log: log.child('pages'),
 })
 
+let hasGivenBack = false
+const loaded = createLoadedEncoder({ spawn, clock: systemClock, log: log.child('encoder') })
+
 runProgramWorker({
 	channel,
 	clock: steadyClock,
 	stopwatch: () => performance.now(),
 	rssBytes: () => process.memoryUsage.rss(),
-	createSources: ({ ffmpegPath, hasDdagrab, neverIn, format }, events) =>
-		createSources({
+	createSources({ ffmpegPath, hasDdagrab, neverIn, format }, events) {
+		// A spare process has none yet.
+		launcher.open()
+		return createSources({
 			ffmpegPath,
 			neverIn,
 			format,
@@ -63,7 +71,8 @@ runProgramWorker({
 			drawing,
 			pages,
 			...events,
-		}),
+		})
+	},
 	setOwnPorts: pages.setOwnPorts,
 	createCandidates: ({ ffmpegPath, hasDdagrab }) =>
 		createCandidates({
@@ -84,16 +93,23 @@ runProgramWorker({
 			...events,
 			frameRate: format.frameRate,
 			createPace: () => createPicturePace(() => systemClock.steady()),
-			createEncoder: (settings, encoderEvents, pace) =>
+			createEncoder: (settings, encoderEvents, pace, leadsIn) =>
 				createEncoder({
 					...settings,
 					...encoderEvents,
-					...{ pace, spawn, ffmpegPath },
+					...{ pace, leadsIn, loaded, spawn, ffmpegPath },
 					format: { ...format, ...settings.input },
 					clock: systemClock,
 					log: log.child('encoder'),
 				}),
 		}),
+	loadEncoder({ ffmpegPath, format }, settings) {
+		loaded.keep(settings && { ffmpegPath, args: encoderArguments(settings.profile, settings.codec, format) })
+		if (!settings || hasGivenBack) return
+		// Nothing is on air, and the code of this process has loaded.
+		hasGivenBack = true
+		giveBackMemory()
+	},
 	createTagFeeds: (events) => createTagFeeds({ log: log.child('recordings'), ...events }),
 	createPublisher: (onState) =>
 		createRelayPublisher({ clock: systemClock, log: log.child('relay'), connect: (options) => connectPublisher(options), onState }),
@@ -103,6 +119,7 @@ runProgramWorker({
 			() => null,
 		),
 	onFinished() {
+		loaded.keep(null)
 		detach(
 			Promise.all([drawing.dispose(), pages.dispose()]).then(() => {
 				launcher.dispose()

@@ -23,6 +23,7 @@ import { showModelOf } from '../studio/program/show-model.ts'
 import { createOwnEncoders } from '../studio/recording/own-encoders.ts'
 import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
+import { keepReadyToGoLive } from './ready-to-go-live.ts'
 
 /** The stages that media passes: program (with sources and encoder), relay, destinations and recorder. The caller starts the relay. */
 export async function createPipeline(options: ComposeOptions, foundation: Foundation) {
@@ -83,8 +84,9 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		encoder.onState(() => spareProgram.keep(encoder.isUsed())),
 	)
 	const ownEncoders = createOwnEncoders(program)
+	const readyToGoLive = keepReadyToGoLive(options, foundation, { program, encoder })
 	const pushes = createPushes({
-		fork: forkChild,
+		fork: readyToGoLive.forkDestination,
 		entry: childEntry('push'),
 		clock,
 		random,

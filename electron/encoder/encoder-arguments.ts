@@ -91,6 +91,17 @@ export function encoderArguments(
 	]
 }
 
+/** B-frames in succession, at most. */
+const bFrames = 2
+/** The same for encoders in hardware, which say nothing about it: B-frames, and some in their own queue. */
+const keptInHardware = 4
+
+/** How many pictures the encoder keeps back before the first one comes out. With low latency, FFmpeg waits for the sound of the same time. */
+export function picturesKeptBack(profile: EncoderProfile, codec: VideoCodec, format: ProgramFormat, machine: EncoderMachine): number {
+	if (profile.latency === 'low') return 2
+	return codec === 'libx264' ? lookaheadFrames + bFrames + x264Threads(profile, format, machine) - 1 : keptInHardware
+}
+
 /** Frames from one keyframe to the next. */
 export function keyframeIntervalFrames(profile: EncoderProfile, format: ProgramFormat, pictureStep = 1): number {
 	return Math.max(1, Math.round((profile.keyframeIntervalS * format.frameRate.numerator) / (format.frameRate.denominator * pictureStep)))
@@ -138,7 +149,7 @@ function videoArguments(
 	switch (codec) {
 		case 'libx264':
 			return [
-				...[...common, '-preset', profile.preset, '-bf', '2', '-keyint_min', group, '-sc_threshold', '0', '-flags', '+cgop'],
+				...[...common, '-preset', profile.preset, '-bf', String(bFrames), '-keyint_min', group, '-sc_threshold', '0', '-flags', '+cgop'],
 				...['-x264-params', `rc-lookahead=${lookaheadFrames}:sync-lookahead=0:threads=${x264Threads(profile, format, machine)}`],
 			]
 		case 'h264_nvenc': {

@@ -11,11 +11,20 @@ import { settlesWithin } from '../lib/settles-within.ts'
 import { createFlvParser, type FlvParser } from '../media/flv/flv-parser.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import { belowNormal, lowerPriority } from '../process/lower-priority.ts'
-import { type StopStep, startManagedProcess } from '../process/managed-process.ts'
+import type { StopStep } from '../process/managed-process.ts'
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import type { Spawn } from '../process/spawn.ts'
-import { defaultEncoderMachine, type EncoderMachine, encoderArguments, soundDescriptor, trackDescriptor } from './encoder-arguments.ts'
+import {
+	defaultEncoderMachine,
+	type EncoderMachine,
+	encoderArguments,
+	picturesKeptBack,
+	soundDescriptor,
+	trackDescriptor,
+} from './encoder-arguments.ts'
 import { encoderFailureReason } from './encoder-failure.ts'
+import { drainMs, startEncoderProcess } from './encoder-process.ts'
+import type { LoadedEncoder } from './loaded-encoder.ts'
 import { createRawFrameQueue, type KeepPicture } from './raw-frame-queue.ts'
 import { createTagTimeline } from './tag-timeline.ts'
 import { createTrackOrder } from './track-order.ts'
@@ -25,7 +34,7 @@ export interface EncoderRun {
 	/** 1 for the first run. */
 	readonly index: number
 	readonly codec: VideoCodec
-	/** How many frames the encoder had received since it was created when this run got its first one. */
+	/** How many frames the encoder had received since it was created when this run got its first one. Negative when it leads in. */
 	readonly firstFrame: number
 }
 
@@ -64,37 +73,30 @@ export interface EncoderRunOptions {
 	readonly softLimitFrames: number
 	/** Only every nth picture is encoded, and all of the sound. */
 	readonly pictureStep: number
+	/** Where one may have been loaded already. */
+	readonly loaded?: Pick<LoadedEncoder, 'take'>
+	/**
+	 * Its output begins with the first picture, in silence, for as many pictures as the encoder keeps back: the first one comes out at once, and not only when
+	 * so many have been made.
+	 */
+	readonly leadsIn?: boolean
 	readonly onTag: (tag: MediaTag, run: EncoderRun) => void
 	/** Called once, when it has ended for whatever reason. */
 	readonly onEnd: (reason: Text, gaveOutput: boolean) => void
 }
 
-/** Longest time without any tag, ms: this detects a driver that hangs. */
-const staleMs = 4000
 /** From start to the first tag, ms: hardware sessions may take seconds to open. */
 const firstOutputMs = 10_000
 /** Node's default for one read, bytes. */
 const outputPieceBytes = 65_536
-/** Time to encode the queued pictures after the inputs were ended, ms. */
-const drainMs = 5000
 
 export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
-	const { format, log, extras, machine = defaultEncoderMachine } = options
+	const { format, extras, machine = defaultEncoderMachine } = options
 	const tracks = extras?.tracks ?? 1
 	const otherTracks = Array.from({ length: tracks - 1 }, (_, index) => index + 2)
-	const program = startManagedProcess({
-		spawn: options.spawn,
-		clock: options.clock,
-		command: options.ffmpegPath,
-		args: encoderArguments(options.profile, options.codec, format, machine, options.pictureStep, extras),
-		input: true,
-		extraPipes: 2 * tracks - 1,
-		gentle: 'end-input',
-		graceMs: drainMs,
-		firstOutputMs,
-		staleMs,
-		onLine: (line) => log.info('Encoder says', { line }),
-	})
+	const args = encoderArguments(options.profile, options.codec, format, machine, options.pictureStep, extras)
+	const program = options.loaded?.take(args) ?? startEncoderProcess(options, args, tracks)
+	program.expectOutput(firstOutputMs)
 	// What is recorded may come late, what is sent may not: the stream's encoder gets the computer first.
 	if (extras) lowerPriority(program.pid, belowNormal)
 	const frameBytes = (format.widthPx * format.heightPx * 3) / 2
@@ -143,6 +145,10 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		})
 	}
 
+	function writeSilence(bytes: number): void {
+		for (let track = 1; track <= tracks; track += 1) program.pipe(soundDescriptor + track - 1).write(Buffer.alloc(bytes))
+	}
+
 	function abandon(reason: Text): void {
 		given ??= reason
 		program.kill()
@@ -163,7 +169,9 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 	return {
 		pid: program.pid,
 		writeFrame(frame, picture, sound, keep, others) {
-			if (taken === 0) run = { ...run, firstFrame: frame }
+			const leads = taken === 0 && options.leadsIn ? picturesKeptBack(options.profile, options.codec, format, machine) : 0
+			if (taken === 0) run = { ...run, firstFrame: frame - leads * options.pictureStep }
+			for (let count = 0; count < leads * options.pictureStep; count += 1) writeSilence(sound.byteLength)
 			const isSkipped = taken % options.pictureStep !== 0
 			taken += 1
 			// A copy: the mixer writes its next samples into the same block.
@@ -173,8 +181,10 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 				program.pipe(soundDescriptor + track - 1).write(block ? Buffer.copyBytesFrom(block) : Buffer.alloc(sound.byteLength))
 			}
 			if (isSkipped) return 'repeat'
-			pushed += 1
-			return queue?.push(picture, keep) ?? 'repeat'
+			pushed += 1 + leads
+			const answer = queue?.push(picture, keep) ?? 'repeat'
+			queue?.pushAgain(leads)
+			return answer
 		},
 		waiting: () => queue?.waiting() ?? 0,
 		queueFrames: () => (pushed - picturesOut) * options.pictureStep,

@@ -11,6 +11,7 @@ import type { Spawn } from '../process/spawn.ts'
 import type { EncoderMachine } from './encoder-arguments.ts'
 import { createEncoderMeter, type EncoderMeasure } from './encoder-meter.ts'
 import { type EncoderRun, type RunningEncoder, startEncoderRun } from './encoder-run.ts'
+import type { LoadedEncoder } from './loaded-encoder.ts'
 import { createPicturePace, type PicturePace, slowestStep } from './picture-pace.ts'
 import type { KeepPicture } from './raw-frame-queue.ts'
 import { softLimitFramesOf } from './soft-limit.ts'
@@ -37,6 +38,10 @@ export interface EncoderOptions {
 	readonly hardLimitFrames?: number
 	/** Decides how many of the pictures are encoded. Default: a pace of its own. */
 	readonly pace?: PicturePace
+	/** See EncoderRunOptions. */
+	readonly loaded?: Pick<LoadedEncoder, 'take'>
+	/** See EncoderRunOptions; only the first run does. */
+	readonly leadsIn?: boolean
 }
 
 export interface EncoderStats extends Omit<EncoderMeasure, 'videoTags'> {
@@ -113,6 +118,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
 			index: runs,
 			softLimitFrames: softLimit(),
 			pictureStep: pace.step(),
+			leadsIn: isFirst && options.leadsIn === true,
 			onTag(tag, which) {
 				if (run !== running) return
 				meter.add(tag, clock.now())

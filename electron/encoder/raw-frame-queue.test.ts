@@ -169,3 +169,22 @@ test('memory of a backlog that has left is not kept', async () => {
 	expect([...slow.buffers].filter((buffer) => !before.has(buffer)).length).toBeGreaterThanOrEqual(11)
 	expect(slow.seen).toHaveLength(30)
 })
+
+test('a picture that is queued again does not count as waiting, and makes no other one wait', async () => {
+	const slow = slowPipe()
+	const queue = createRawFrameQueue(slow.pipe, 6, 3)
+	queue.push(picture(1))
+	queue.pushAgain(4)
+	expect(queue.waiting()).toBe(1)
+	expect([queue.push(picture(2)), queue.push(picture(3)), queue.waiting()]).toEqual(['taken', 'taken', 3])
+	let empty = false
+	queue.whenEmpty(() => {
+		empty = true
+	})
+	while (!empty) {
+		slow.step()
+		await new Promise((resolve) => setImmediate(resolve))
+	}
+	expect(slow.seen).toEqual([1, 1, 1, 1, 1, 2, 3])
+	expect(queue.waiting()).toBe(0)
+})

@@ -11,6 +11,8 @@ export type KeepPicture = () => (() => void) | null
 export interface RawFrameQueue {
 	/** 'taken': the picture was copied or is kept. 'repeat': too many are queued, and the previous picture was queued again. */
 	push(picture: Uint8Array, keep?: KeepPicture): 'taken' | 'repeat'
+	/** Queues the newest picture again, so many times. They do not count as waiting. */
+	pushAgain(times: number): void
 	/** Queued pictures, those being written included. */
 	waiting(): number
 	/** Runs once everything is written, or at once when the pipe is broken. */
@@ -45,8 +47,12 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 	/** How many frames in succession were given the newest picture. */
 	let repeats = 0
 	let underWay = 0
+	/** Of the pictures that leave next, so many do not count as waiting. */
+	let uncounted = 0
 	let broken = false
 	const onEmpty: (() => void)[] = []
+
+	const waiting = () => queue.length + underWay - uncounted
 
 	function isEmpty(): boolean {
 		return broken || (queue.length === 0 && underWay === 0)
@@ -59,6 +65,7 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 			underWay += 1
 			pipe.write(picture.bytes, (error) => {
 				underWay -= 1
+				uncounted = Math.max(0, uncounted - 1)
 				if (error) broken = true
 				release(picture)
 				pump()
@@ -101,7 +108,7 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 	return {
 		push(picture, keep) {
 			if (picture.length !== frameBytes) throw new RangeError(`A picture of ${frameBytes} bytes was expected, not of ${picture.length}.`)
-			const isBehind = queue.length + underWay >= softLimitFrames
+			const isBehind = waiting() >= softLimitFrames
 			const isDue = repeats >= takenWhileBehind - 1 && held < 2 * softLimitFrames
 			const repeat = newest !== null && isBehind && !isDue
 			const pooled = repeat && newest ? newest : take(picture, keep)
@@ -112,7 +119,14 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 			pump()
 			return repeat ? 'repeat' : 'taken'
 		},
-		waiting: () => queue.length + underWay,
+		pushAgain(times) {
+			if (newest === null || times === 0) return
+			newest.uses += times
+			uncounted += times
+			queue.push(...Array.from({ length: times }, () => newest as PooledPicture))
+			pump()
+		},
+		waiting,
 		whenEmpty(run) {
 			if (isEmpty()) run()
 			else onEmpty.push(run)

@@ -41,7 +41,7 @@ export interface ManagedProcessOptions {
 	readonly graceMs?: number
 	/** Wait after SIGTERM, ms. */
 	readonly terminateMs?: number
-	/** Time limit until `sawOutput` is called for the first time, ms; the program is killed then. null = no limit. */
+	/** Time limit until `sawOutput` is called for the first time, ms; the program is killed then. null = no limit, until `expectOutput` sets one. */
 	readonly firstOutputMs?: number | null
 	/** Longest time between two calls of `sawOutput`, ms; the program is killed then. null = no limit. */
 	readonly staleMs?: number | null
@@ -59,6 +59,8 @@ export interface ManagedProcess {
 	pipe(fileDescriptor: number): Duplex
 	/** Called by the owner when the program produced useful output: restarts the limits. */
 	sawOutput(): void
+	/** The program has something to do now: see `firstOutputMs`. */
+	expectOutput(withinMs: number): void
 	/** Why it was killed for hanging, or null. One that was stopped by a signal is "stale" within a second, without a limit (Linux). */
 	hung(): 'no-first-output' | 'stale' | null
 	/** The last 200 lines of standard error, redacted. */
@@ -182,6 +184,7 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 			return stream as Duplex
 		},
 		sawOutput: () => limit(options.staleMs, 'stale'),
+		expectOutput: (withinMs) => limit(withinMs, 'no-first-output'),
 		hung: () => hung,
 		lastLines: () => lines,
 		exited,

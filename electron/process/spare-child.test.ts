@@ -6,7 +6,7 @@ import { createSpareChild } from './spare-child.ts'
 
 const entry = new URL('file:///children/program.ts')
 
-function setUp() {
+function setUp(options: Parameters<typeof createSpareChild>[2] = {}) {
 	const clock = createManualClock()
 	const children: { readonly entry: string; readonly line: (text: string) => void; readonly exit: () => void; isKilled: boolean }[] = []
 	const fork: ForkChild = (url, options = {}) => {
@@ -33,7 +33,7 @@ function setUp() {
 			rssBytes: async () => null,
 		}
 	}
-	return { clock, children, spare: createSpareChild(fork, entry, {}, clock, silentLog) }
+	return { clock, children, spare: createSpareChild(fork, entry, options, clock, silentLog) }
 }
 
 test('one child is loaded ahead while it is wanted, handed out once, and replaced', () => {
@@ -79,4 +79,16 @@ test('one that ends before it is needed is replaced, but not at once', () => {
 	expect(children).toHaveLength(1)
 	clock.advance(1)
 	expect(spare.fork(entry).pid).toBe(2)
+})
+
+test('one that is the only one is not replaced until one is wanted again', () => {
+	const { clock, children, spare } = setUp({ isOnlyOne: true })
+	spare.keep(true)
+	clock.advance(4000)
+	expect([spare.fork(entry).pid, spare.fork(entry).pid]).toEqual([1, 2])
+	clock.advance(60_000)
+	expect(children).toHaveLength(2)
+	spare.keep(true)
+	clock.advance(4000)
+	expect(children).toHaveLength(3)
 })

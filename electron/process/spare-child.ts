@@ -19,6 +19,11 @@ const againAfterMs = 30_000
 
 type ForkOptions = NonNullable<Parameters<ForkChild>[1]>
 
+type SpareOptions = Pick<ForkOptions, 'heartbeatMs' | 'isSmall' | 'isPunctual'> & {
+	/** Once it is handed out, no other is kept until `keep` is called again. */
+	readonly isOnlyOne?: boolean
+}
+
 /**
  * Loading the code of a child takes most of the time of its start, and on a busy computer seconds. A spare child has done that before it is needed: the one
  * that replaces a child that ended only has to do what its first message says. `entry` and `options`: of the children that are started here; what an
@@ -27,7 +32,7 @@ type ForkOptions = NonNullable<Parameters<ForkChild>[1]>
 export function createSpareChild(
 	fork: ForkChild,
 	entry: URL,
-	options: Pick<ForkOptions, 'heartbeatMs' | 'isSmall' | 'isPunctual'>,
+	{ isOnlyOne = false, ...options }: SpareOptions,
 	clock: Clock,
 	log: Log,
 ): SpareChild {
@@ -70,6 +75,7 @@ export function createSpareChild(
 		fork(wanted, wantedOptions = {}) {
 			const own = wanted.href === entry.href ? spare : null
 			if (own) spare = null
+			if (own && isOnlyOne) isKept = false
 			loadAfter(loadAfterMs)
 			if (!own) return fork(wanted, wantedOptions)
 			own.owner = wantedOptions

@@ -49,7 +49,7 @@ export function createCanvasEncoders(): CanvasEncoders {
 			encoder.desired = settings
 			encoder.request += 1
 			encoder.state = { kind: 'starting', codec: settings.codec }
-			return { type: 'encode', canvas, request: encoder.request, ...settings }
+			return { type: 'encode', canvas, request: encoder.request, ...settings, continues: false }
 		},
 		stop(canvas) {
 			const encoder = encoders[canvas]
@@ -83,7 +83,7 @@ export function createCanvasEncoders(): CanvasEncoders {
 		wanted: () =>
 			canvasIds.flatMap((canvas): ToProgram[] => {
 				const { desired, request } = encoders[canvas]
-				return desired ? [{ type: 'encode', canvas, request, ...desired }] : []
+				return desired ? [{ type: 'encode', canvas, request, ...desired, continues: true }] : []
 			}),
 	}
 }

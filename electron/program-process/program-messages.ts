@@ -103,7 +103,11 @@ export type ToProgram =
 			readonly profile: EncoderProfile
 			readonly codec: VideoCodec
 			readonly relay: RelayEndpoint
+			/** Another process encoded it until now. */
+			readonly continues: boolean
 	  }
+	/** An encoder of the main canvas is loaded ahead, for the first picture of a show; null = none. */
+	| { readonly type: 'load-encoder'; readonly settings: { readonly profile: EncoderProfile; readonly codec: VideoCodec } | null }
 	/** The relay was restarted at another address: publish there while the encoders continue. */
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
 	| { readonly type: 'stop-encode'; readonly canvas: CanvasId; readonly request: number }

@@ -156,7 +156,13 @@ test('each canvas has an encoder of its own, and a process that is restarted is 
 	clock.advance(10_000)
 	const start = sent.find((message) => message.type === 'start')
 	expect(start?.type === 'start' && start.show.canvases?.[0]?.onAirSceneId).toBe('two')
-	expect(sent.flatMap((message) => (message.type === 'encode' ? [message.canvas] : []))).toEqual(['main', 'vertical'])
+	const encodes = () => sent.flatMap((message) => (message.type === 'encode' ? [[message.canvas, message.continues]] : []))
+	expect(encodes()).toEqual([
+		['main', true],
+		['vertical', true],
+	])
+	program.encode(defaultEncoderProfile, 'libx264', relay)
+	expect(encodes().at(-1)).toEqual(['main', false])
 })
 
 test('a process that is started again gets back the transition that is moved by hand, where it was', () => {
@@ -200,4 +206,18 @@ test('files of filters that cannot be read are known until the process ends', ()
 	expect([program.filterFileProblems(), heard]).toEqual([[problem], ['sources']])
 	end({ code: 1, signal: null, forced: false, spawnError: null })
 	expect(program.filterFileProblems()).toEqual([])
+})
+
+test('an encoder that is loaded ahead is loaded again by a process that is started again, until none is wanted', () => {
+	const { program, sent, end, clock } = setUp()
+	const settings = { profile: defaultEncoderProfile, codec: 'libx264' } as const
+	const loads = () => sent.flatMap((message) => (message.type === 'load-encoder' ? [message.settings] : []))
+	program.loadEncoder(settings)
+	end({ code: null, signal: 'SIGKILL', forced: false, spawnError: null })
+	clock.advance(10_000)
+	expect(loads()).toEqual([settings, settings])
+	program.loadEncoder(null)
+	end({ code: null, signal: 'SIGKILL', forced: false, spawnError: null })
+	clock.advance(10_000)
+	expect(loads()).toEqual([settings, settings, null])
 })

@@ -79,6 +79,8 @@ export interface ProgramProcess {
 	setFormat(format: ProgramFormat): void
 	/** Publishes to the canvas's own stream of the relay. */
 	encode(profile: EncoderProfile, codec: VideoCodec, relay: RelayEndpoint, canvas?: CanvasId): void
+	/** Loads an encoder of the main canvas ahead, which `encode` with the same settings then uses; null = none. */
+	loadEncoder(settings: LoadedSettings | null): void
 	setRelay(relay: RelayEndpoint): void
 	stopEncode(canvas?: CanvasId): void
 	/** The encoders of recordings that are to run. */
@@ -123,6 +125,8 @@ export interface ProgramProcess {
 }
 
 /** What has changed: one of the functions of ProgramProcess now returns something else. */
+type LoadedSettings = NonNullable<Extract<ToProgram, { type: 'load-encoder' }>['settings']>
+
 export type ProgramChange = 'process' | 'encoder' | 'recordings' | 'sources' | 'media' | 'scene' | 'stats'
 
 /** Many large sources take a few hundred MB. */
@@ -160,6 +164,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		adBreakEndsAtMs: null as number | null,
 		showStartsAtMs: null as number | null,
 		ownPorts: [] as readonly number[],
+		loadedEncoder: null as LoadedSettings | null,
 	}
 
 	const child = createSupervisedChild<ToProgram, FromProgram>({
@@ -192,6 +197,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			if (meters.isWanted()) send({ type: 'meters-wanted', isWanted: true })
 			if (fingerprints.isWanted()) send({ type: 'fingerprints-wanted', isWanted: true })
 			if (desired.ownPorts.length > 0) send({ type: 'own-ports', ports: desired.ownPorts })
+			if (desired.loadedEncoder) send({ type: 'load-encoder', settings: desired.loadedEncoder })
 		},
 		onMessage: receive,
 		onEnded: ended,
@@ -333,6 +339,10 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			listeners.notify('process')
 			listeners.notify('encoder')
 			child.replace()
+		},
+		loadEncoder(settings) {
+			desired.loadedEncoder = settings
+			child.send({ type: 'load-encoder', settings })
 		},
 		encode(profile, codec, relay, canvas = mainCanvas) {
 			child.send(encoders.start(canvas, { profile, codec, relay }))

@@ -99,7 +99,7 @@ function read(endpoint: RelayEndpoint, canvas: CanvasId) {
 }
 
 function encode(relay: RelayEndpoint, videoBitrateKbps: number = profile.videoBitrateKbps, canvas: CanvasId = 'main'): ToProgram {
-	return { type: 'encode', canvas, request: 1, profile: { ...profile, videoBitrateKbps }, codec: 'libx264', relay }
+	return { type: 'encode', canvas, request: 1, profile: { ...profile, videoBitrateKbps }, codec: 'libx264', relay, continues: false }
 }
 
 function steps(tags: readonly MediaTag[]): number[] {
@@ -174,7 +174,7 @@ test('the program arrives: right colors, rising times on the timeline, a keyfram
 		expect(Math.max(...deltas)).toBeLessThan(kind === 'video' ? 36 : 25)
 	}
 	const [first] = frames('video')
-	expect(first?.timestampMs).toBeGreaterThan(askedAtMs - 200)
+	expect(first?.timestampMs).toBeGreaterThan(askedAtMs - 500)
 	expect(first?.timestampMs).toBeLessThan(askedAtMs + 3000)
 	const keyframes = steps(read.filter((tag) => tag.kind === 'video' && tag.isKeyframe && !tag.isSequenceHeader))
 	expect(keyframes.length).toBeGreaterThan(1)

@@ -48,7 +48,7 @@ const finishMs = 4000
 /** After that, the process is killed, ms. */
 const finishAndExitMs = 5000
 /** A destination's process does little work at a time: when its event loop does not respond for this long, it hangs. */
-const heartbeatMs = 4000
+export const pushHeartbeatMs = 4000
 /** The process needs about 60 MB, and the backlog for a slow server is bounded. */
 const memoryLimitBytes = 500_000_000
 /** node-media-server holds a path for 45 s or longer after a pulled cable. */
@@ -84,7 +84,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		entry: services.entry,
 		clock,
 		log,
-		heartbeatMs,
+		heartbeatMs: pushHeartbeatMs,
 		memoryLimitBytes,
 		isSmall: true,
 		stopMessage: { type: 'finish', withinMs: finishMs },

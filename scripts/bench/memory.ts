@@ -7,7 +7,7 @@ import { hostBuild } from '../setup/builds.mjs'
 import { buildIfStale } from '../setup/prepare.mjs'
 import { filmFiles } from './lib/films.ts'
 import { watchOthers } from './lib/foreign-load.ts'
-import { closeStudio, openStudioWith, untilLive } from './lib/live-studio.ts'
+import { closeStudio, goLivePrepared, openStudioWith, untilLive } from './lib/live-studio.ts'
 import { proportionalBytesByKind } from './lib/process-cost.ts'
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { sceneFiles, sceneSettings } from './lib/scene.ts'
@@ -86,8 +86,7 @@ const sink = await startSink()
 try {
 	const studio = await openStudioWith(settings(), sink, 1 + furtherDestinations, 1)
 	try {
-		await studio.call('show.goLive', {})
-		await untilLive(studio, 1)
+		await goLivePrepared(studio)
 		const others = watchOthers()
 		await wait(Number(values.minutes) * 60_000)
 		const before = await sample(studio)

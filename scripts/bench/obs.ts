@@ -3,7 +3,7 @@ import { hostBuild, screenBuild } from '../setup/builds.mjs'
 import { buildIfStale } from '../setup/prepare.mjs'
 import { isDisturbed } from './lib/foreign-load.ts'
 import type { GoalId } from './lib/goals.ts'
-import { closeStudio, openStudioWith, untilLive } from './lib/live-studio.ts'
+import { closeStudio, goLivePrepared, openStudioWith } from './lib/live-studio.ts'
 import { installedObs, startObs } from './lib/obs.ts'
 import { measureRounds } from './lib/rounds.ts'
 import { type BenchRow, finishBench } from './lib/rows.ts'
@@ -29,8 +29,7 @@ interface Pair {
 async function measureStudio(screen: MeasuredScreen, sink: Sink): Promise<Pair> {
 	const studio = await openStudioWith(screenSettings(screen.display, sceneFiles(), true), sink, 1)
 	try {
-		await studio.call('show.goLive', {})
-		await untilLive(studio, 1)
+		await goLivePrepared(studio)
 		await wait(settleMs)
 		const plain = await measureStretch(studio.pid, stretchMs)
 		const window = await openStudioWindow(studio)

@@ -5,7 +5,7 @@ import { hostBuild } from '../setup/builds.mjs'
 import { buildIfStale } from '../setup/prepare.mjs'
 import { isDisturbed } from './lib/foreign-load.ts'
 import type { GoalId } from './lib/goals.ts'
-import { closeStudio, openStudioWith, untilLive } from './lib/live-studio.ts'
+import { closeStudio, goLivePrepared, openStudioWith } from './lib/live-studio.ts'
 import { measureRounds } from './lib/rounds.ts'
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { sceneFiles } from './lib/scene.ts'
@@ -53,8 +53,7 @@ async function measureStudio(screen: MeasuredScreen, sink: Sink): Promise<Turn &
 	await screen.move()
 	const studio = await openStudioWith(screenSettings(screen.display, sceneFiles()), sink, 1)
 	try {
-		await studio.call('show.goLive', {})
-		await untilLive(studio, 1)
+		await goLivePrepared(studio)
 		const turn = await measureBoth(studio.pid, screen)
 		return { ...turn, droppedFrames: (await studio.snapshot()).health.droppedFrames }
 	} finally {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { isDisturbed, quietly, watchOthers } from './lib/foreign-load.ts'
-import { closeStudio, openStudio, untilLive } from './lib/live-studio.ts'
+import { closeStudio, goLivePrepared, openStudio } from './lib/live-studio.ts'
 import { costsOf, percentByKind, residentBytesOf, totalCpuMs } from './lib/process-cost.ts'
 import { measureRounds } from './lib/rounds.ts'
 import { type BenchRow, finishBench } from './lib/rows.ts'
@@ -39,8 +39,7 @@ interface StudioStretch {
 async function measureStudio(files: SceneFiles, sink: Sink, stretchMs: number): Promise<StudioStretch> {
 	const studio = await openStudio(files, sink, 1)
 	try {
-		await studio.call('show.goLive', {})
-		await untilLive(studio, 1)
+		await goLivePrepared(studio)
 		await wait(settleMs)
 		const before = {
 			costs: costsOf(studio.pid),

@@ -91,7 +91,8 @@ export function startRig({ withShow = true } = {}) {
 
 	function deliverToChild(): void {
 		const message = toChild.shift()
-		if (message?.type === 'encode') output.setDesired(message.request, { settings: message, relay: message.relay })
+		if (message?.type === 'encode')
+			output.setDesired(message.request, { settings: message, relay: message.relay, leadsIn: !message.continues })
 		if (message?.type === 'stop-encode') output.setDesired(message.request, null)
 	}
 

@@ -18,6 +18,8 @@ export interface CanvasOutputs {
 	moveRelay(relay: RelayEndpoint): void
 	/** The output of a canvas that was removed or resized ends. */
 	follow(show: ShowModel): void
+	/** Whether any canvas is encoded. */
+	isUsed(): boolean
 	/** Of the encoder of the main canvas. */
 	mainStats(): ProgramStats['encoder']
 	dispose(): Promise<void>
@@ -61,8 +63,8 @@ export function createCanvasOutputs({ format, createEncoding, createPublisher, s
 	}
 
 	return {
-		encode({ canvas, request, profile, codec, relay }, show) {
-			outputOf(canvas, show)?.setDesired(request, { settings: { profile, codec }, relay: endpointOf(relay, canvas) })
+		encode({ canvas, request, profile, codec, relay, continues }, show) {
+			outputOf(canvas, show)?.setDesired(request, { settings: { profile, codec }, relay: endpointOf(relay, canvas), leadsIn: !continues })
 		},
 		stop(canvas, request) {
 			const known = outputs.get(canvas)
@@ -80,6 +82,7 @@ export function createCanvasOutputs({ format, createEncoding, createPublisher, s
 				detach(output.dispose())
 			}
 		},
+		isUsed: () => [...outputs.values()].some(({ output }) => output.isUsed()),
 		mainStats: () => main.encoding.stats(),
 		async dispose() {
 			await Promise.all([...outputs.values()].map(({ output }) => output.dispose()))

@@ -56,11 +56,13 @@ function setUp() {
 	const states: string[] = []
 	let nowMs = 0
 	const paces: PicturePace[] = []
+	const leads: boolean[] = []
 	const encoding = createEncoding({
 		createPace: () => createPicturePace(() => nowMs),
 		frameRate: { numerator: 30, denominator: 1 },
-		createEncoder(wanted, events, pace) {
+		createEncoder(wanted, events, pace, leadsIn) {
 			paces.push(pace)
+			leads.push(leadsIn)
 			const { fake, encoder } = fakeEncoder(wanted, events)
 			encoders.push(fake)
 			return encoder
@@ -80,7 +82,7 @@ function setUp() {
 	const pass = (ms: number) => {
 		nowMs += ms
 	}
-	return { encoding, write, at, encoders, tags, states, paces, pass }
+	return { encoding, write, at, encoders, tags, states, paces, leads, pass }
 }
 
 /** Lets pending promise callbacks run. */
@@ -195,4 +197,16 @@ test('stopping waits for the last tags, and the program runs on without an encod
 	encoding.start(settings)
 	write(2)
 	expect(at(1).frames).toBe(1)
+})
+
+test('only what begins leads in: not an encoder that takes over from another one', async () => {
+	const { encoding, write, at, leads, tags } = setUp()
+	encoding.start(settings, true)
+	await settle()
+	write(300)
+	at(0).give(0, -8)
+	expect(tags).toEqual([Math.round((292 * 1000) / 30)])
+	encoding.start(other, true)
+	encoding.restart()
+	expect(leads).toEqual([true, false, false])
 })

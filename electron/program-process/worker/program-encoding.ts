@@ -20,9 +20,9 @@ export interface EncodingSettings {
 export interface Encoding {
 	/**
 	 * Starts with the next frame. While one runs: another encoder takes over with the next frame if the settings differ or it has failed; otherwise its
-	 * state is reported again.
+	 * state is reported again. `leadsIn`: nothing was sent just before, so that the first picture may be sent a little longer; see EncoderRunOptions.
 	 */
-	start(settings: EncodingSettings): void
+	start(settings: EncodingSettings, leadsIn?: boolean): void
 	/** The next frame begins a new group of pictures, in another encoder with the same settings. */
 	restart(): void
 	/** Returns whether the picture will be encoded; also true while no encoder runs. */
@@ -35,7 +35,12 @@ export interface Encoding {
 export interface EncodingOptions {
 	readonly frameRate: FrameRate
 	/** `pace`: shared by consecutive encoders with the same settings. */
-	readonly createEncoder: (settings: EncodingSettings, events: Pick<EncoderOptions, 'onTag' | 'onState'>, pace: PicturePace) => Encoder
+	readonly createEncoder: (
+		settings: EncodingSettings,
+		events: Pick<EncoderOptions, 'onTag' | 'onState'>,
+		pace: PicturePace,
+		leadsIn: boolean,
+	) => Encoder
 	/** For new settings, which may be lighter than the previous ones. */
 	readonly createPace: () => PicturePace
 	/** Tags on the program timeline, each track strictly rising. */
@@ -63,7 +68,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 	let keyframesBefore = 0
 	let opened = 0
 
-	function open(settings: EncodingSettings, pace: PicturePace): Session {
+	function open(settings: EncodingSettings, pace: PicturePace, leadsIn: boolean): Session {
 		const onTag: EncoderOptions['onTag'] = (tag, run) => {
 			if (session.firstIndex === null) return
 			// One whole offset for both tracks of the run, because rounding each would shift picture and sound apart.
@@ -78,7 +83,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 		const onState: EncoderOptions['onState'] = (state) => {
 			if (number === opened) options.onState(state)
 		}
-		const encoder = options.createEncoder(settings, { onTag, onState }, pace)
+		const encoder = options.createEncoder(settings, { onTag, onState }, pace, leadsIn)
 		const session: Session = { settings, encoder, pace, firstIndex: null, held: [] }
 		detach(ending.then(() => release(session)))
 		return session
@@ -96,16 +101,16 @@ export function createEncoding(options: EncodingOptions): Encoding {
 		return ending
 	}
 
-	function swap(settings: EncodingSettings, pace: PicturePace): void {
+	function swap(settings: EncodingSettings, pace: PicturePace, leadsIn = false): void {
 		if (current) detach(close(current))
-		current = open(settings, pace)
+		current = open(settings, pace, leadsIn)
 	}
 
 	return {
-		start(settings) {
+		start(settings, leadsIn = false) {
 			const isSame = current !== null && JSON.stringify(current.settings) === JSON.stringify(settings)
 			if (current && isSame && current.encoder.state().kind !== 'failed') options.onState(current.encoder.state())
-			else swap(settings, options.createPace())
+			else swap(settings, options.createPace(), leadsIn && current === null)
 		},
 		restart() {
 			if (current) swap(current.settings, current.pace)

@@ -62,10 +62,10 @@ async function settle(): Promise<void> {
 
 test('an ending publishes the last tags before it closes, and a new show gets a new publisher', async () => {
 	const { output, said, states, drain, give } = setUp()
-	output.setDesired(1, { settings, relay: relayAt(1) })
+	output.setDesired(1, { settings, relay: relayAt(1), leadsIn: false })
 	output.setDesired(2, null)
 	give()
-	output.setDesired(3, { settings, relay: relayAt(1) })
+	output.setDesired(3, { settings, relay: relayAt(1), leadsIn: false })
 	expect(said).toEqual(['1 to 1', 'encode 2500', 'stop encoding'])
 	drain()
 	await settle()
@@ -78,8 +78,8 @@ test('an ending publishes the last tags before it closes, and a new show gets a 
 test('each request is answered with a state, also when there is nothing to do', async () => {
 	const { output, states, drain } = setUp()
 	output.setDesired(7, null)
-	output.setDesired(8, { settings, relay: relayAt(1) })
-	output.setDesired(9, { settings, relay: relayAt(1) })
+	output.setDesired(8, { settings, relay: relayAt(1), leadsIn: false })
+	output.setDesired(9, { settings, relay: relayAt(1), leadsIn: false })
 	output.setDesired(10, null)
 	output.setDesired(11, null)
 	drain()
@@ -91,7 +91,7 @@ test('a relay that moved is followed only while something is published', () => {
 	const { output, said } = setUp()
 	output.moveTo(relayAt(2))
 	expect(said).toEqual([])
-	output.setDesired(1, { settings, relay: relayAt(1) })
+	output.setDesired(1, { settings, relay: relayAt(1), leadsIn: false })
 	output.moveTo(relayAt(2))
 	expect(said).toEqual(['1 to 1', 'encode 2500', '1 to 2', 'encode 2500'])
 })
@@ -99,7 +99,7 @@ test('a relay that moved is followed only while something is published', () => {
 test('stopping waits until all has left; without anything running it is done at once', async () => {
 	const { output, said, drain } = setUp()
 	await output.dispose()
-	output.setDesired(1, { settings, relay: relayAt(1) })
+	output.setDesired(1, { settings, relay: relayAt(1), leadsIn: false })
 	const stopped = output.dispose()
 	drain()
 	await stopped

@@ -7,6 +7,8 @@ import { createTagBatcher } from './tag-batcher.ts'
 export interface DesiredOutput {
 	readonly settings: EncodingSettings
 	readonly relay: RelayEndpoint
+	/** See Encoding. */
+	readonly leadsIn: boolean
 }
 
 /** Encoder and relay connection of each show in turn. */
@@ -16,6 +18,8 @@ export interface Output {
 	/** The relay has another address; does nothing while nothing is published. */
 	moveTo(relay: RelayEndpoint): void
 	readonly encoding: Encoding
+	/** Frames are encoded, or will be. */
+	isUsed(): boolean
 	/** Resolves when everything was sent and is closed. */
 	dispose(): Promise<void>
 }
@@ -43,7 +47,7 @@ export function createOutput(options: OutputOptions): Output {
 		if (desired) {
 			publisher ??= options.createPublisher()
 			publisher.setEndpoint(desired.relay)
-			encoding.start(desired.settings)
+			encoding.start(desired.settings, desired.leadsIn)
 		} else if (publisher) {
 			ending = end(publisher)
 		} else {
@@ -66,6 +70,7 @@ export function createOutput(options: OutputOptions): Output {
 
 	return {
 		encoding,
+		isUsed: () => desired !== null || publisher !== null,
 		setDesired(request, next) {
 			requested = request
 			desired = next

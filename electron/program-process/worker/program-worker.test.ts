@@ -31,6 +31,7 @@ function bench() {
 		rssBytes: () => 0,
 		drawLostCard: async () => null,
 		setOwnPorts() {},
+		loadEncoder() {},
 		createTagFeeds: () => ({ open: () => ({ write() {}, close() {} }), dispose() {} }),
 		createSources: () => ({
 			apply() {},

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { mainCanvas } from '../../../shared/domain/canvas.ts'
 import type { ProgramStats } from '../../../shared/domain/encoder.ts'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
@@ -43,6 +44,7 @@ export interface ProgramWorkerOptions {
 	readonly createFilterFiles: (start: StartMessage, events: Pick<FilterFilesOptions, 'onChange'>) => FilterFilesReader
 	/** `format`: that of the canvas. */
 	readonly createEncoding: (start: StartMessage, format: ProgramFormat, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
+	readonly loadEncoder: (start: StartMessage, settings: Extract<ToProgram, { type: 'load-encoder' }>['settings']) => void
 	readonly createTagFeeds: (events: Pick<TagFeedsOptions, 'onEndpoint'>) => TagFeeds
 	readonly setOwnPorts: (ports: readonly number[]) => void
 	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
@@ -62,6 +64,7 @@ interface Pipeline {
 	readonly visible: VisibleScenes
 	readonly candidates: CandidateFeed
 	readonly fingerprints: FingerprintTaker
+	readonly begin: StartMessage
 	/** The show that the sources are opened for. */
 	show: ShowModel
 	/** The presets that a screen shows as looks. */
@@ -106,6 +109,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				channel.send({ type: 'denoiser-failed', system: error instanceof Error ? error.message : String(error) }),
 			onFilmMissing: (sourceId) => channel.send({ type: 'film-missing', sourceId }),
 			onMeters: (meters) => channel.send({ type: 'meters', meters }),
+			isUnused: () => pipeline !== null && !pipeline.outputs.isUsed() && !pipeline.recordings.isUsed(),
 			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, outputs.mainStats()) }),
 		})
 		const outputs = createCanvasOutputs({
@@ -158,7 +162,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				if (pipeline) followDemand(pipeline)
 			},
 		})
-		const parts = { program, sources, filterFiles, outputs, feeds, recordings, visible, candidates, fingerprints }
+		const parts = { program, sources, filterFiles, outputs, feeds, recordings, visible, candidates, fingerprints, begin: message }
 		return { ...parts, show: message.show, lookIds: new Set() }
 	}
 
@@ -239,6 +243,11 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	}
 
 	channel.onMessage((message, socket) => {
+		receive(message, socket)
+		pipeline?.program.wake()
+	})
+
+	function receive(message: ToProgram, socket: Socket | null): void {
 		if (message.type === 'start') {
 			if (pipeline) return
 			pipeline = start(message)
@@ -272,6 +281,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return sources.setShowStartsAt(message.startsAtMs)
 			case 'encode':
 				return pipeline.outputs.encode(message, pipeline.show)
+			case 'load-encoder':
+				return options.loadEncoder(pipeline.begin, message.settings)
 			case 'relay':
 				return pipeline.outputs.moveRelay(message.relay)
 			case 'stop-encode':
@@ -288,7 +299,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				pipeline.recordings.set(message.recordings)
 				return applySources(pipeline)
 			case 'restart-source':
-				return sources.restart(message.sourceId)
+				sources.restart(message.sourceId)
+				return
 			case 'page-input':
 				return sources.pageInput(message.sourceId, message.input)
 			case 'control-media':
@@ -314,7 +326,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			default:
 				return assertNever(message)
 		}
-	})
+	}
 	// Without main nothing would end this process.
 	channel.onDisconnect(() => detach(finish()))
 }

@@ -21,6 +21,7 @@ export interface RecordingEncodings {
 	cut(onCut: (atMs: number) => void): void
 	/** The sources that are recorded clean: their pictures are wanted at their own size. */
 	sourceIds(): readonly string[]
+	isUsed(): boolean
 	/** Resolves when the last tags are out. */
 	dispose(): Promise<void>
 }
@@ -152,6 +153,7 @@ export function createRecordingEncodings(options: RecordingEncodingsOptions): Re
 			}
 		},
 		sourceIds: () => [...recordings.values()].flatMap(({ order }) => order.sourceId ?? []),
+		isUsed: () => recordings.size > 0,
 		async dispose() {
 			for (const recording of [...recordings.values()]) close(recording)
 			await Promise.all(ending)

@@ -78,11 +78,16 @@ function rig(chosen: Partial<AirSettings> = {}) {
 const program = { holding: null, delayMs: 0, heldMs: 0 }
 
 test('makes the loop once for a show, and again when what it shows has changed', async () => {
-	const { show, made, last, rename, settle } = rig()
+	const { clock, show, made, last, rename, settle } = rig()
 	await settle()
 	expect(made).toHaveLength(0)
 	show({ kind: 'going-live', sinceMs: 0 })
 	expect(last()).toMatchObject({ phase: 'on', delayMs: 0, canvases: ['main'], loops: {} })
+	rename('Evening show')
+	await settle()
+	// What a show begins with has the processor first.
+	expect(made).toHaveLength(0)
+	clock.advance(2000)
 	await settle()
 	expect(last()?.loops.main?.path).toBe('/loops/1.flv')
 	show(onAir)
@@ -99,8 +104,9 @@ test('makes the loop once for a show, and again when what it shows has changed',
 })
 
 test('switched off, the relay gets no loop; the switch works during a show', async () => {
-	const { air, show, last, settle } = rig({ holding: { enabled: false, picturePath: null } })
+	const { air, clock, show, last, settle } = rig({ holding: { enabled: false, picturePath: null } })
 	show(onAir)
+	clock.advance(2000)
 	await settle()
 	expect(last()?.loops).toEqual({})
 	air.setHolding({ enabled: true, picturePath: '/pictures/back.png' })

@@ -54,6 +54,8 @@ export interface AirServiceOptions {
 
 /** The relay says how much is held a little late, ms. */
 const drainMarginMs = 1500
+/** A show without a delay needs its loops only once the program may be away: its begin has the processor for itself for so long, ms. */
+const loopsAfterMs = 2000
 
 export function createAirService(options: AirServiceOptions): AirService {
 	const { relay, show, clock } = options
@@ -66,6 +68,8 @@ export function createAirService(options: AirServiceOptions): AirService {
 	/** What `made` was made of, or is being made of. */
 	let madeOf = ''
 	let wasAway = false
+	let isBeginning = false
+	let cancelBegin = () => {}
 	const settings = () => options.settings.current() ?? defaultAirSettings
 
 	function wanted(): HoldingLoopsWanted {
@@ -81,7 +85,7 @@ export function createAirService(options: AirServiceOptions): AirService {
 
 	function makeLoops(): void {
 		// A delay needs them from the first moment of a show, and any other show only after a while.
-		if (phase === 'off' ? settings().delayMs === 0 : phase === 'ending') return
+		if (phase === 'off' ? settings().delayMs === 0 : phase === 'ending' || isBeginning) return
 		if (!settings().holding.enabled) return
 		const next = wanted()
 		const text = JSON.stringify(next)
@@ -111,7 +115,13 @@ export function createAirService(options: AirServiceOptions): AirService {
 			delayMs = settings().delayMs
 			// A picture may have been changed on disk.
 			madeOf = ''
+			isBeginning = delayMs === 0
+			cancelBegin = clock.after(loopsAfterMs, () => {
+				isBeginning = false
+				makeLoops()
+			})
 		}
+		if (next === 'off') cancelBegin()
 		phase = next
 		order()
 		makeLoops()
@@ -197,6 +207,7 @@ export function createAirService(options: AirServiceOptions): AirService {
 		},
 		onChange: changes.add,
 		dispose() {
+			cancelBegin()
 			for (const unsubscribe of unsubscribes) unsubscribe()
 		},
 	}

@@ -46,6 +46,7 @@ function startProgram(clock: ManualClock) {
 		rssBytes: () => 0,
 		drawLostCard: async () => null,
 		setOwnPorts() {},
+		loadEncoder() {},
 		createTagFeeds: () => ({ open: () => ({ write() {}, close() {} }), dispose() {} }),
 		createSources: () => ({
 			...{ apply() {}, setDemand() {}, setAdBreakEndsAt() {}, setShowStartsAt() {}, setTexts() {}, pageInput() {}, control() {} },

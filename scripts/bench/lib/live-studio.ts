@@ -2,6 +2,7 @@ import { type StudioHost, startStudio } from '../../../e2e/support/studio-host.t
 import type { Settings } from '../../../electron/settings/settings-schema.ts'
 import { type SceneFiles, sceneSettings } from './scene.ts'
 import type { Sink } from './sink.ts'
+import { wait } from './statistics.ts'
 
 /** A real studio with the measured scene of films and `count` destinations called live-1, live-2, … at the sink, the first `enabled` of them switched on. */
 export function openStudio(files: SceneFiles, sink: Sink, count: number, enabled = count): Promise<StudioHost> {
@@ -18,6 +19,16 @@ export async function openStudioWith(settings: Settings, sink: Sink, count: numb
 	}
 	await sourcesRun(studio)
 	return studio
+}
+
+/** From the start of a studio until it has loaded everything, and somebody goes live, ms. */
+const preparedMs = 15_000
+
+/** Goes live with a studio that has stood ready for a while. Resolves when its first destination is live. */
+export async function goLivePrepared(studio: StudioHost): Promise<void> {
+	await wait(preparedMs)
+	await studio.call('show.goLive', {})
+	await untilLive(studio, 1)
 }
 
 /** Resolves when every source on air runs. */
