@@ -149,10 +149,12 @@ test('what is dragged on the picture is what viewers see, at once on air and wit
 	const sourcesOf = async () => (await items()).map(({ sourceId }) => (sourceId === 'red' || sourceId === 'box' ? sourceId : 'copy'))
 	await page.keyboard.press('Control+d')
 	await expect.poll(sourcesOf).toEqual(['red', 'box', 'box'])
+	const rowsOfBox = page.locator('.panel--sources').getByRole('button', { name: 'Box', exact: true })
+	// Nobody deletes a copy that is not seen yet.
+	await expect.poll(() => rowsOfBox.count()).toBe(2)
 	await page.keyboard.press('Delete')
 	await expect.poll(sourcesOf).toEqual(['red', 'box'])
 	await undoAll()
-	const rowsOfBox = page.locator('.panel--sources').getByRole('button', { name: 'Box', exact: true })
 	const chooseBox = async () => {
 		// What was taken back is still shown for a moment.
 		await expect.poll(() => rowsOfBox.count()).toBe(1)

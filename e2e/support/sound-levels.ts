@@ -15,12 +15,12 @@ export async function levelStretches(file: string, shortestS: number): Promise<L
 	return (await windows(file)).filter(({ lengthS }) => lengthS >= shortestS).reduce<LevelStretch[]>(joined, [])
 }
 
-/** How long each silence of a file lasts, seconds, the longest first. */
+/** How long each silence of a file lasts, seconds, the longest first. The one that a show begins with, while its first picture stands, is not one. */
 export async function silencesS(file: string): Promise<number[]> {
 	const quiet = (await windows(file)).map(({ levelDb, lengthS }) => ({ levelDb: levelDb < -60 ? -120 : 0, lengthS }))
 	return quiet
 		.reduce<LevelStretch[]>(joined, [])
-		.filter(({ levelDb }) => levelDb < -60)
+		.filter(({ levelDb }, index) => levelDb < -60 && index > 0)
 		.map(({ lengthS }) => lengthS)
 		.toSorted((a, b) => b - a)
 }
