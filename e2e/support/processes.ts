@@ -42,7 +42,8 @@ export function oneBelow(pid: number, command: RegExp): ProcessInfo {
 /** The oldest process below `pid` whose command fits: of those of which a spare one is kept, the one that works. */
 export function oldestBelow(pid: number, command: RegExp): ProcessInfo {
 	const found = processesBelow(pid).filter((process) => command.test(process.command))
-	const [oldest] = found.sort((one, other) => one.pid - other.pid)
+	// Not by their ids, which begin again at the lowest once all were given out.
+	const [oldest] = found.sort((one, other) => Number(one.startedAt) - Number(other.startedAt))
 	if (!oldest) throw new Error(`No process fits ${command}.`)
 	return oldest
 }

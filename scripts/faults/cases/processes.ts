@@ -16,7 +16,7 @@ const all = [
 function pidOf(rig: Rig, { command, ...more }: (typeof all)[number]): number {
 	const [found] = processesBelow(rig.studio.pid)
 		.filter((process) => command.test(process.command) && (!('sendsThere' in more) || isConnectedTo(process, rig.theres[0]?.port ?? null)))
-		.sort((one, other) => one.pid - other.pid)
+		.sort((one, other) => Number(one.startedAt) - Number(other.startedAt))
 	if (!found) throw new Error(`No process fits ${command}.`)
 	return found.pid
 }
