@@ -77,7 +77,7 @@ export interface EncoderRunOptions {
 	readonly loaded?: Pick<LoadedEncoder, 'take'>
 	/**
 	 * Its output begins with the first picture, in silence, for as many pictures as the encoder keeps back: the first one comes out at once, and not only when
-	 * so many have been made.
+	 * that number has been made.
 	 */
 	readonly leadsIn?: boolean
 	readonly onTag: (tag: MediaTag, run: EncoderRun) => void

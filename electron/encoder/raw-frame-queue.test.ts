@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { createRawFrameQueue } from './raw-frame-queue.ts'
+import { createRawFrameQueue, type RawFrameQueue } from './raw-frame-queue.ts'
 
 /** A pipe that takes one write and holds it until it is released. */
 function slowPipe() {
@@ -24,11 +24,7 @@ function slowPipe() {
 
 const picture = (value: number) => new Uint8Array(6).fill(value)
 
-test('repeats the newest queued picture when too many wait, and loses no frame', async () => {
-	const slow = slowPipe()
-	const queue = createRawFrameQueue(slow.pipe, 6, 3)
-	expect([1, 2, 3, 4, 5].map((value) => queue.push(picture(value)))).toEqual(['taken', 'taken', 'taken', 'repeat', 'repeat'])
-	expect(queue.waiting()).toBe(5)
+async function drain(queue: RawFrameQueue, slow: ReturnType<typeof slowPipe>): Promise<void> {
 	let empty = false
 	queue.whenEmpty(() => {
 		empty = true
@@ -37,6 +33,14 @@ test('repeats the newest queued picture when too many wait, and loses no frame',
 		slow.step()
 		await new Promise((resolve) => setImmediate(resolve))
 	}
+}
+
+test('repeats the newest queued picture when too many wait, and loses no frame', async () => {
+	const slow = slowPipe()
+	const queue = createRawFrameQueue(slow.pipe, 6, 3)
+	expect([1, 2, 3, 4, 5].map((value) => queue.push(picture(value)))).toEqual(['taken', 'taken', 'taken', 'repeat', 'repeat'])
+	expect(queue.waiting()).toBe(5)
+	await drain(queue, slow)
 	expect(slow.seen).toEqual([1, 2, 3, 3, 3])
 })
 
@@ -177,14 +181,7 @@ test('a picture that is queued again does not count as waiting, and makes no oth
 	queue.pushAgain(4)
 	expect(queue.waiting()).toBe(1)
 	expect([queue.push(picture(2)), queue.push(picture(3)), queue.waiting()]).toEqual(['taken', 'taken', 3])
-	let empty = false
-	queue.whenEmpty(() => {
-		empty = true
-	})
-	while (!empty) {
-		slow.step()
-		await new Promise((resolve) => setImmediate(resolve))
-	}
+	await drain(queue, slow)
 	expect(slow.seen).toEqual([1, 1, 1, 1, 1, 2, 3])
 	expect(queue.waiting()).toBe(0)
 })

@@ -11,7 +11,7 @@ export type KeepPicture = () => (() => void) | null
 export interface RawFrameQueue {
 	/** 'taken': the picture was copied or is kept. 'repeat': too many are queued, and the previous picture was queued again. */
 	push(picture: Uint8Array, keep?: KeepPicture): 'taken' | 'repeat'
-	/** Queues the newest picture again, so many times. They do not count as waiting. */
+	/** Queues the newest picture this number of times more. They do not count as waiting. */
 	pushAgain(times: number): void
 	/** Queued pictures, those being written included. */
 	waiting(): number
@@ -47,7 +47,7 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 	/** How many frames in succession were given the newest picture. */
 	let repeats = 0
 	let underWay = 0
-	/** Of the pictures that leave next, so many do not count as waiting. */
+	/** How many of the pictures that leave next do not count as waiting. */
 	let uncounted = 0
 	let broken = false
 	const onEmpty: (() => void)[] = []
