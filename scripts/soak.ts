@@ -11,10 +11,11 @@ async function soak(): Promise<boolean> {
 	const result = await runSoak({ ...options, say })
 	const path = await writeReport(options.outDir, result, { minutes: options.minutes })
 	process.stdout.write(
-		`\n${'process'.padEnd(20)}${'MB at first'.padStart(14)}${'MB at last'.padStart(14)}${'MB in 10 min'.padStart(14)}${'files'.padStart(8)}${'number'.padStart(8)}\n`,
+		`\n${'process'.padEnd(20)}${'MB at first'.padStart(14)}${'MB at last'.padStart(14)}${'MB in 10 min'.padStart(14)}${'with garbage'.padStart(14)}${'files'.padStart(8)}${'number'.padStart(8)}\n`,
 	)
 	for (const { name, firstBytes, lastBytes, bytesPer10Min, mostDescriptors, mostProcesses } of result.growths) {
-		const cells = [inMb(firstBytes), inMb(lastBytes), bytesPer10Min === null ? 'too short' : inMb(bytesPer10Min)]
+		const withGarbage = result.withGarbage.find((growth) => growth.name === name)?.bytesPer10Min ?? null
+		const cells = [inMb(firstBytes), inMb(lastBytes), slope(bytesPer10Min), slope(withGarbage)]
 		process.stdout.write(
 			`${name.padEnd(20)}${cells.map((cell) => cell.padStart(14)).join('')}${String(mostDescriptors).padStart(8)}${String(mostProcesses).padStart(8)}\n`,
 		)
@@ -25,6 +26,10 @@ async function soak(): Promise<boolean> {
 	const passed = result.verdicts.every(({ holds }) => holds !== false)
 	say(`${passed ? 'no rule is broken' : 'a rule is broken'}; see ${path}`)
 	return passed
+}
+
+function slope(bytesPer10Min: number | null): string {
+	return bytesPer10Min === null ? 'too short' : inMb(bytesPer10Min)
 }
 
 soak().then(

@@ -11,12 +11,14 @@ import { connectStandIn } from '../../e2e/support/stand-in-account.ts'
 import { type StandInPlatform, startStandInPlatform } from '../../e2e/support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../../e2e/support/studio-host.ts'
 import type { SourceSettings } from '../../shared/domain/source.ts'
+import { collectAll, collectsWhenAsked } from './collect.ts'
 import {
 	busyVerdict,
 	createStreamCount,
 	flatVerdict,
 	type Growth,
 	growths,
+	inMb,
 	memoryVerdict,
 	type Sample,
 	type Skew,
@@ -28,7 +30,10 @@ import { startWatchedIngest, type WatchedIngest } from './watched-ingest.ts'
 
 export interface SoakResult {
 	readonly verdicts: readonly Verdict[]
+	/** Read after collections. */
 	readonly growths: readonly Growth[]
+	/** Read at any time. */
+	readonly withGarbage: readonly Growth[]
 	readonly skews: readonly Skew[]
 	readonly counts: { readonly takes: number; readonly ads: number; readonly texts: number; readonly dropped: number; readonly late: number }
 }
@@ -36,6 +41,8 @@ export interface SoakResult {
 const frameMs = 1000 / 30
 const sampleEveryMs = 5000
 const adEveryMs = 3 * 60_000
+/** At the end of each round that began later than this: each stops a process for some 20 ms. */
+const collectEveryS = 30
 /** Files and sockets that are opened for a moment: a preview that is asked for, a document that is written. */
 const momentary = 4
 
@@ -73,7 +80,10 @@ export async function runSoak(options: {
 	const ingest = await startWatchedIngest(frameMs)
 	// A process of its own, outside of what is measured.
 	const platform = await startStandInPlatform({ keepMediaFolder: join(folder, 'platform') })
-	const studio = await startStudio({ settings: { ...settings, program: { ...settings.program, encoderProfile } } })
+	const studio = await startStudio({
+		settings: { ...settings, program: { ...settings.program, encoderProfile } },
+		environment: collectsWhenAsked(),
+	})
 	try {
 		return await hold({ studio, ingest, platform, folder, options })
 	} finally {
@@ -111,6 +121,7 @@ async function hold(parts: {
 	say(`on air to two ingests, for ${options.minutes} min`)
 
 	const samples: Sample[] = []
+	const collected: Sample[] = []
 	const sampling = setInterval(() => samples.push(sampleOf(studio.pid, nowS())), sampleEveryMs)
 	const skews: Skew[] = []
 	const counts = { takes: 0, ads: 0, texts: 0 }
@@ -126,6 +137,7 @@ async function hold(parts: {
 		for (const { flashS, beepS } of await flashesAndBeeps(file)) skews.push({ atS: atS + flashS, skewMs: (beepS - flashS) * 1000 })
 	}
 	let nextAdMs = 15_000
+	let nextCollectS = collectEveryS
 	try {
 		while (nowS() < options.minutes * 60) {
 			await take('flash', { kind: 'cut' })
@@ -150,6 +162,13 @@ async function hold(parts: {
 			}
 			await take('card', { kind: 'fade', durationMs: 1000 })
 			await pause(4)
+			if (nowS() >= nextCollectS) {
+				nextCollectS = nowS() + collectEveryS
+				await collectAll(studio.pid)
+				const sample = sampleOf(studio.pid, nowS())
+				collected.push(sample)
+				say([...sample.byName].map(([name, { ownBytes }]) => `${name} ${inMb(ownBytes)}`).join(', '))
+			}
 			say(`${nowS().toFixed(0)} s, ${counts.takes} takes, ${counts.ads} ads, ${skews.length} flashes`)
 		}
 	} finally {
@@ -172,9 +191,10 @@ async function hold(parts: {
 	if (path) await addFile(recorded, path, true)
 	const output = await studio.output()
 	const { droppedFrames: dropped, lateFrames: late } = before.health
-	const found = growths(samples)
+	const found = growths(collected)
 	return {
 		growths: found,
+		withGarbage: growths(samples),
 		skews,
 		counts: { ...counts, dropped, late },
 		verdicts: [

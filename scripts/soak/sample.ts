@@ -3,11 +3,20 @@ import { processesBelow } from '../../e2e/support/processes.ts'
 import { hostEntry } from '../setup/paths.mjs'
 import type { Sample } from './judge.ts'
 
+/** Which of the studio's own programs a command runs; null for FFmpeg and all else. */
+function ownNameOf(command: string): string | null {
+	if (/headless\.[jt]s/.test(command)) return 'main'
+	return /children\/([\w-]+)\.[jt]s/.exec(command)?.[1] ?? null
+}
+
+export function isNodeCommand(command: string): boolean {
+	return ownNameOf(command) !== null
+}
+
 /** What a process is for, by its command. */
 function nameOf(command: string): string {
-	const child = /children\/([\w-]+)\.[jt]s/.exec(command)?.[1]
-	if (child !== undefined) return child
-	if (/headless\.[jt]s/.test(command)) return 'main'
+	const own = ownNameOf(command)
+	if (own !== null) return own
 	if (!/ffmpeg|ffprobe/.test(command))
 		return command.startsWith('/bin/sh') ? 'orphan guard' : (command.split(' ')[0]?.split('/').at(-1) ?? 'other')
 	if (/libx264/.test(command)) return 'FFmpeg encoder'
