@@ -32,6 +32,13 @@ export async function openScreen(studio: StudioHost, size = { width: 1440, heigh
 		// Which request was refused stands in the place of the message, not in its text.
 		if (message.type() === 'error') faults.push(`${message.text()} ${withoutQuery(message.location().url)}`.trim())
 	})
+	// Why the studio refused a call stands only in its answer.
+	page.on('response', async (response) => {
+		const call = /\/api\/call\/([\w.]+)/.exec(response.url())?.[1]
+		if (response.ok() || call === undefined) return
+		const { error } = (await response.json().catch(() => ({}))) as { error?: { code: string } }
+		faults.push(`${call} was refused: ${error?.code}`)
+	})
 	// Asked for pictures before the program runs, the studio refuses them for a moment, which the browser writes to its console.
 	await studio.until('the program', ({ program }) => program.process === 'running')
 	// As npm start opens it: a link that works once, so that no token stands in an address.

@@ -120,6 +120,7 @@ export async function createRecordings(options: ComposeOptions, foundation: Foun
 		process: libraryProcess,
 		clock,
 		filmOf: kept.filmOf,
+		isRecording: (id) => journal.entries().some((entry) => entry.id === id && entry.status === 'recording'),
 	})
 	return {
 		recording,

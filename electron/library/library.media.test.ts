@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -62,7 +62,12 @@ beforeAll(async () => {
 		ffmpegPath: () => 'ffmpeg',
 		cacheFolder: join(folder, 'cache'),
 	})
-	library = createLibrary({ process: process_, clock: systemClock, filmOf: async (id) => paths.get(id) ?? null })
+	library = createLibrary({
+		process: process_,
+		clock: systemClock,
+		filmOf: async (id) => paths.get(id) ?? null,
+		isRecording: () => false,
+	})
 	server = createServer((request, response) => {
 		const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
 		const { socket } = request
@@ -106,6 +111,28 @@ test('what cannot be played says why', async () => {
 		'recording-not-readable',
 		'unknown-recording',
 	])
+})
+
+test('of a recording that has just begun a screen gets the facts when its file has pictures', async () => {
+	const path = join(folder, 'just-begun.mp4')
+	await writeFile(path, '')
+	let asked = 0
+	const counted = createLibrary({
+		process: {
+			...process_,
+			readFacts(each) {
+				asked += 1
+				return process_.readFacts(each)
+			},
+		},
+		clock: systemClock,
+		filmOf: async () => path,
+		isRecording: () => true,
+	})
+	const facts = counted.facts('just-begun')
+	await expect.poll(() => asked).toBe(2)
+	await copyFile(paths.get('growing') ?? '', path)
+	expect(await facts).toMatchObject({ widthPx: 320, playsDirectly: false })
 })
 
 test('a browser plays a finished file as it is; other files and other tracks are repackaged from the exact picture on', async () => {
