@@ -135,7 +135,8 @@ function deadChild(): never {
 }
 
 export async function childrenOf(pid: number): Promise<number[]> {
-	const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
+	// One that has just ended has none.
+	const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
 	return text
 		.trim()
 		.split(' ')

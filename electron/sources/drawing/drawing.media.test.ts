@@ -74,8 +74,8 @@ function points(count: number): string {
 	}
 	return Array.from({ length: count }, () => `L${below(640)} ${below(360)}`).join('')
 }
-/** A short drawing that takes ten seconds. */
-const tangle = `<path d="M0 0${points(12_000)}z" fill="none" stroke="#f00" stroke-width="200" stroke-linejoin="round"/>`
+/** A short drawing that takes ten seconds, four times as long as it may: also a computer twice as fast does not finish it. */
+const tangle = `<path d="M0 0${points(30_000)}z" fill="none" stroke="#f00" stroke-width="200" stroke-linejoin="round"/>`
 const blurs = `<filter id="f"><feGaussianBlur stdDeviation="5000"/></filter>${`<rect filter="url(#f)" ${whole} fill="#0f0"/>`.repeat(400)}`
 const copies = `<defs><rect id="u0" ${whole}/>${Array.from({ length: 9 }, (_, at) => `<g id="u${at + 1}">${`<use xlink:href="#u${at}"/>`.repeat(5)}</g>`).join('')}</defs><use xlink:href="#u9"/>`
 
