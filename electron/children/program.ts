@@ -1,5 +1,5 @@
 import { createEncoder } from '../encoder/encoder.ts'
-import { encoderArguments } from '../encoder/encoder-arguments.ts'
+import { encoderArguments, extraPipes } from '../encoder/encoder-arguments.ts'
 import { createLoadedEncoder } from '../encoder/loaded-encoder.ts'
 import { createPicturePace } from '../encoder/picture-pace.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -104,7 +104,13 @@ runProgramWorker({
 				}),
 		}),
 	loadEncoder({ ffmpegPath, format }, settings) {
-		loaded.keep(settings && { ffmpegPath, args: encoderArguments(settings.profile, settings.codec, format) })
+		loaded.keep(
+			settings && {
+				ffmpegPath,
+				args: encoderArguments(settings.profile, settings.codec, format),
+				extraPipes: extraPipes(settings.profile),
+			},
+		)
 		if (!settings || hasGivenBack) return
 		// Nothing is on air, and the code of this process has loaded.
 		hasGivenBack = true

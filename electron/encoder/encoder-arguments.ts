@@ -3,6 +3,7 @@ import type { EncoderExtras, EncoderProfile, VideoCodec } from '../../shared/dom
 import { sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
+import { soundAheadMs } from './early-order.ts'
 
 /** What the encoder's arguments depend on apart from the profile. */
 export interface EncoderMachine {
@@ -19,9 +20,18 @@ export const pictureDescriptor = 0
 /** … and raw sound from here, further tracks from the next ones. */
 export const soundDescriptor = 3
 
-/** The pipe through which the encoded sound of a further track leaves. `track`: from 2. */
-export function trackDescriptor(track: number, tracks: number): number {
-	return soundDescriptor + tracks + track - 2
+/** Tracks whose encoded sound leaves through a pipe of its own: further ones, because FLV has one, and with low latency all, see early-order.ts. */
+export function ownSoundPipes(
+	{ latency }: Pick<EncoderProfile, 'latency'>,
+	tracks: number,
+): readonly { readonly track: number; readonly descriptor: number }[] {
+	const first = latency === 'low' ? 1 : 2
+	return Array.from({ length: tracks - first + 1 }, (_, index) => ({ track: first + index, descriptor: soundDescriptor + tracks + index }))
+}
+
+/** Pipes besides the first three. */
+export function extraPipes(profile: Pick<EncoderProfile, 'latency'>, tracks = 1): number {
+	return tracks + ownSoundPipes(profile, tracks).length
 }
 
 /**
@@ -57,7 +67,7 @@ function x264Threads({ preset }: EncoderProfile, { widthPx, heightPx, frameRate 
 /**
  * FFmpeg's arguments: raw I420 on pipe 0 and f32le stereo at 48 kHz on pipe 3, in; FLV on pipe 1, out. Pure.
  * Probing is off for the inputs, so that the first frame goes straight into the encoder. `pictureStep`: only every nth picture is encoded.
- * Further sound tracks come in and leave through pipes of their own: FLV has one track.
+ * Sound tracks come in through pipes of their own, and some leave through such, see ownSoundPipes.
  */
 export function encoderArguments(
 	profile: EncoderProfile,
@@ -82,12 +92,12 @@ export function encoderArguments(
 			...[...atOnce, '-thread_queue_size', '64', '-f', 'f32le', '-ar', String(sampleRateHz), '-ac', '2'],
 			...['-i', `pipe:${soundDescriptor + index}`],
 		]),
-		...['-map', '0:v:0', '-map', '1:a:0', '-fps_mode', 'passthrough'],
+		...['-map', '0:v:0', ...(profile.latency === 'low' ? [] : ['-map', '1:a:0']), '-fps_mode', 'passthrough'],
 		...['-vf', scaleFilter(extras) + pictureFilter(codec)],
 		...videoArguments(profile, codec, format, machine, pictureStep, extras.quality),
 		...(profile.latency === 'low' ? atOnceArguments(codec) : []),
-		...[...aac, ...flv, 'pipe:1'],
-		...allTracks.slice(1).flatMap((index) => ['-map', `${index + 1}:a:0`, ...aac, ...flv, `pipe:${trackDescriptor(index + 1, tracks)}`]),
+		...[...(profile.latency === 'low' ? [] : aac), ...flv, 'pipe:1'],
+		...ownSoundPipes(profile, tracks).flatMap(({ track, descriptor }) => ['-map', `${track}:a:0`, ...aac, ...flv, `pipe:${descriptor}`]),
 	]
 }
 
@@ -96,10 +106,15 @@ const bFrames = 2
 /** The same for encoders in hardware, which say nothing about it: B-frames, and some in their own queue. */
 const keptInHardware = 4
 
-/** How many pictures the encoder keeps back before the first one comes out. With low latency, FFmpeg waits for the sound of the same time. */
+/** How many pictures are kept back before the first one comes out. With low latency only until the sound of its time is there, which each brings for its length. */
 export function picturesKeptBack(profile: EncoderProfile, codec: VideoCodec, format: ProgramFormat, machine: EncoderMachine): number {
-	if (profile.latency === 'low') return 2
+	if (profile.latency === 'low') return Math.ceil(soundAheadMs / pictureMs(format)) - 1
 	return codec === 'libx264' ? lookaheadFrames + bFrames + x264Threads(profile, format, machine) - 1 : keptInHardware
+}
+
+/** From one picture to the next, ms. */
+export function pictureMs({ frameRate }: Pick<ProgramFormat, 'frameRate'>): number {
+	return (1000 * frameRate.denominator) / frameRate.numerator
 }
 
 /** Frames from one keyframe to the next. */
@@ -171,10 +186,7 @@ function videoArguments(
 	}
 }
 
-/**
- * What makes an encoder give back each picture before it gets the next one; FFmpeg takes the later of two values of an option. A
- * picture's tag then leaves after two more pictures, because FFmpeg waits for the sound of the same time.
- */
+/** What makes an encoder give back each picture before it gets the next one; FFmpeg takes the later of two values of an option. */
 function atOnceArguments(codec: VideoCodec): readonly string[] {
 	switch (codec) {
 		case 'libx264':

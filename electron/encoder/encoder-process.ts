@@ -15,18 +15,18 @@ const staleMs = 4000
 /** Time to encode the queued pictures after the inputs were ended, ms. */
 export const drainMs = 5000
 
-/** Starts FFmpeg with the arguments of an encoder. It loads, and then waits for its first picture for as long as it takes. `tracks`: of sound. */
+/** Starts FFmpeg with the arguments of an encoder. It loads, and then waits for its first picture for as long as it takes. `extraPipes`: see encoder-arguments.ts. */
 export function startEncoderProcess(
 	{ ffmpegPath, ...options }: EncoderProcessOptions,
 	args: readonly string[],
-	tracks: number,
+	extraPipes: number,
 ): ManagedProcess {
 	return startManagedProcess({
 		...options,
 		command: ffmpegPath,
 		args,
 		input: true,
-		extraPipes: 2 * tracks - 1,
+		extraPipes,
 		gentle: 'end-input',
 		graceMs: drainMs,
 		staleMs,

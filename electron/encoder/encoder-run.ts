@@ -14,18 +14,22 @@ import { belowNormal, lowerPriority } from '../process/lower-priority.ts'
 import type { StopStep } from '../process/managed-process.ts'
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import type { Spawn } from '../process/spawn.ts'
+import { createEarlyOrder } from './early-order.ts'
 import {
 	defaultEncoderMachine,
 	type EncoderMachine,
 	encoderArguments,
+	extraPipes,
+	ownSoundPipes,
+	pictureMs,
 	picturesKeptBack,
 	soundDescriptor,
-	trackDescriptor,
 } from './encoder-arguments.ts'
 import { encoderFailureReason } from './encoder-failure.ts'
 import { drainMs, startEncoderProcess } from './encoder-process.ts'
 import type { LoadedEncoder } from './loaded-encoder.ts'
 import { createRawFrameQueue, type KeepPicture } from './raw-frame-queue.ts'
+import { withSoundFacts } from './sound-facts.ts'
 import { createTagTimeline } from './tag-timeline.ts'
 import { createTrackOrder } from './track-order.ts'
 
@@ -95,7 +99,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 	const tracks = extras?.tracks ?? 1
 	const otherTracks = Array.from({ length: tracks - 1 }, (_, index) => index + 2)
 	const args = encoderArguments(options.profile, options.codec, format, machine, options.pictureStep, extras)
-	const program = options.loaded?.take(args) ?? startEncoderProcess(options, args, tracks)
+	const program = options.loaded?.take(args) ?? startEncoderProcess(options, args, extraPipes(options.profile, tracks))
 	program.expectOutput(firstOutputMs)
 	// What is recorded may come late, what is sent may not: the stream's encoder gets the computer first.
 	if (extras) lowerPriority(program.pid, belowNormal)
@@ -116,19 +120,22 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		}
 		order.first(tag)
 	})
+	const early = createEarlyOrder(options.pictureStep * pictureMs(format), onTimeline)
+	const { latency, audioBitrateKbps } = options.profile
+	const onFirstOutput = latency === 'low' ? (tag: MediaTag) => early.picture(withSoundFacts(tag, audioBitrateKbps)) : onTimeline
 	const parser = createFlvParser({
 		onTag(tag) {
 			program.sawOutput()
-			if (!isEndOfSequence(tag)) onTimeline(tag)
+			if (!isEndOfSequence(tag)) onFirstOutput(tag)
 		},
 	})
 	const outputEnded = Promise.all([
 		readTags(program.output, parser),
-		...otherTracks.map((track) => {
-			const tags = createFlvParser({ onTag: (tag) => order.other(track, tag) })
-			return readTags(program.pipe(trackDescriptor(track, tracks)), tags)
+		...ownSoundPipes(options.profile, tracks).map(({ track, descriptor }) => {
+			const onTag = (tag: MediaTag) => (track === 1 ? early.sound(tag) : order.other(track, tag))
+			return readTags(program.pipe(descriptor), createFlvParser({ onTag }))
 		}),
-	])
+	]).then(early.end)
 
 	function readTags(output: Readable, into: FlvParser): Promise<void> {
 		return new Promise((resolve) => {

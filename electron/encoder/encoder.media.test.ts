@@ -9,8 +9,9 @@ import { defaultProgramFormat, type ProgramFormat } from '../../shared/domain/pr
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { flvHeader, flvTagBytes } from '../media/flv/flv-writer.ts'
+import { decodeAmf0 } from '../media/rtmp/amf0.ts'
 import { createEncoder, type Encoder, type EncoderOptions } from './encoder.ts'
-import { encoderArguments } from './encoder-arguments.ts'
+import { encoderArguments, extraPipes } from './encoder-arguments.ts'
 import type { EncoderRun } from './encoder-run.ts'
 import { createLoadedEncoder } from './loaded-encoder.ts'
 import { chooseCodec, probeEncoders } from './probe.ts'
@@ -131,19 +132,42 @@ test.each([
 	expect(colors.trim()).toBe('High,tv,bt709')
 })
 
-test('with low latency each picture leaves within two, and there are no B-frames', async () => {
+test('with low latency each picture leaves within one, there are no B-frames, and pictures and sound are in the order of their times', async () => {
 	const { encoder, tags } = open(small, { profile: { ...defaultEncoderProfile, latency: 'low' } })
 	const pictures = () => tags.filter(({ tag }) => tag.kind === 'video' && !tag.isSequenceHeader)
 	const picture = new Uint8Array((small.widthPx * small.heightPx * 3) / 2)
 	for (let frame = 0; frame < 40; frame += 1) {
 		drawFrame(picture, small, frame)
 		encoder.writeFrame(picture, new Float32Array(3200))
-		// FFmpeg waits for the sound of the same time, which takes two pictures; with look-ahead this would wait forever.
-		await until(() => pictures().length > frame - 2)
+		// Its sound is there with the next picture; with look-ahead, or waiting for the AAC frame after it, this would wait forever.
+		await until(() => pictures().length >= frame)
 	}
 	// The composition time, three bytes after frame type and packet type: shown when it is decoded.
 	expect(pictures().every(({ tag }) => tag.body.slice(2, 5).every((byte) => byte === 0))).toBe(true)
 	await encoder.dispose()
+	const frames = tags.filter(({ tag }) => tag.kind !== 'data' && !tag.isSequenceHeader).map(({ tag }) => tag)
+	const times = frames.map(({ timestampMs }) => timestampMs)
+	expect(times).toEqual(times.toSorted((a, b) => a - b))
+	expect(pictures()).toHaveLength(40)
+	// The same sound at the same times as in one output, and all of it.
+	const usual = open(small)
+	for (let frame = 0; frame < 40; frame += 1) usual.encoder.writeFrame(picture, new Float32Array(3200))
+	await usual.encoder.dispose()
+	const soundTimes = (all: Collected['tags']) =>
+		all.filter(({ tag }) => tag.kind === 'audio' && !tag.isSequenceHeader).map(({ tag }) => tag.timestampMs)
+	expect(soundTimes(tags)).toEqual(soundTimes(usual.tags))
+	const described = (all: Collected['tags']) => all.flatMap(({ tag }) => (tag.kind === 'data' ? [decodeAmf0(tag.body)[1]] : []))
+	const [facts, usualFacts] = [described(tags), described(usual.tags)]
+	expect(facts).toHaveLength(1)
+	expect(Object.keys(facts[0] as object).toSorted()).toEqual(Object.keys(usualFacts[0] as object).toSorted())
+	for (const key of ['audiodatarate', 'audiosamplerate', 'audiosamplesize', 'stereo', 'audiocodecid', 'width'])
+		expect((facts[0] as Record<string, unknown>)[key]).toEqual((usualFacts[0] as Record<string, unknown>)[key])
+	// What describes a track comes before its first frame, the picture's first.
+	expect(tags.slice(0, 3).map(({ tag }) => [tag.kind, tag.isSequenceHeader])).toEqual([
+		['data', false],
+		['video', true],
+		['audio', true],
+	])
 })
 
 /** How long FFmpeg takes at this moment to start, encode one picture of this size and end, ms. */
@@ -181,7 +205,7 @@ test.each(['normal', 'low'] as const)(
 	async (latency) => {
 		const args = { ...defaultEncoderProfile, latency }
 		const loaded = createLoadedEncoder({ spawn, clock: systemClock, log: silentLog })
-		loaded.keep({ ffmpegPath: 'ffmpeg', args: encoderArguments(args, 'libx264', small) })
+		loaded.keep({ ffmpegPath: 'ffmpeg', args: encoderArguments(args, 'libx264', small), extraPipes: extraPipes(args) })
 		const { encoder, tags } = open(small, { profile: args, leadsIn: true, loaded })
 		expect(loaded.take(encoderArguments(args, 'libx264', small))).toBe(null)
 		const pictures = () => tags.filter(({ tag }) => tag.kind === 'video' && !tag.isSequenceHeader)

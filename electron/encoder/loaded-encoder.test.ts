@@ -22,7 +22,7 @@ function setUp() {
 		started.push(one)
 		return one.program
 	})
-	return { started, loaded, keep: (...args: string[]) => loaded.keep({ ffmpegPath: 'ffmpeg', args }) }
+	return { started, loaded, keep: (...args: string[]) => loaded.keep({ ffmpegPath: 'ffmpeg', args, extraPipes: 1 }) }
 }
 
 test('it is loaded once, handed out once, and only to whom it fits', () => {

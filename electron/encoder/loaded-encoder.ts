@@ -4,8 +4,8 @@ import { type EncoderProcessOptions, startEncoderProcess } from './encoder-proce
 
 /** An encoder that has loaded before it is needed: that takes FFmpeg a quarter of a second, which nobody has to wait for who goes live. */
 export interface LoadedEncoder {
-	/** Loads one with these arguments, for one track of sound, in place of another. null: none. */
-	keep(wanted: { readonly ffmpegPath: string; readonly args: readonly string[] } | null): void
+	/** Loads one with these arguments and pipes in place of another. null: none. */
+	keep(wanted: { readonly ffmpegPath: string; readonly args: readonly string[]; readonly extraPipes: number } | null): void
 	/** Hands it out if it has exactly these arguments and still runs; it is the caller's then. */
 	take(args: readonly string[]): ManagedProcess | null
 }
@@ -24,7 +24,7 @@ export function createLoadedEncoder(options: Omit<EncoderProcessOptions, 'ffmpeg
 			if (loaded?.key === key) return
 			drop()
 			if (!wanted || !key) return
-			const own = { key, program: start({ ...options, ffmpegPath: wanted.ffmpegPath }, wanted.args, 1) }
+			const own = { key, program: start({ ...options, ffmpegPath: wanted.ffmpegPath }, wanted.args, wanted.extraPipes) }
 			loaded = own
 			// One that ends without being used is not needed: the encoder is then started as usual.
 			detach(
