@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 import { sourcePlaces } from './scripts/build/source-places.ts'
 import { studioCode } from './scripts/build/studio-code.ts'
+import { textsAsData } from './scripts/build/texts-as-data.ts'
 
 // The desktop shell as JavaScript, which Electron's Node needs, with everything that it reads at run time beside it. Packages stay in node_modules.
 const outDir = 'dist/app'
@@ -54,6 +55,7 @@ export default defineConfig({
 	},
 	plugins: [
 		sourcePlaces({ root: import.meta.dirname, builtRoot: '.', ending: '.js' }),
+		textsAsData(import.meta.dirname),
 		{ ...filesBeside(), applyToEnvironment: (environment) => environment.name === 'ssr' },
 	],
 })

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite'
 import { sourcePlaces } from './scripts/build/source-places.ts'
 import { studioCode } from './scripts/build/studio-code.ts'
+import { textsAsData } from './scripts/build/texts-as-data.ts'
 
 // The studio without a window, for npm start: its code alone. Kernels, resources, texts of other languages and packages are used where they are.
 const outDir = 'dist/host'
@@ -15,5 +16,5 @@ export default defineConfig({
 		},
 	},
 	environments: { ssr: { build: studioCode(outDir, ['electron/headless.ts'], []) } },
-	plugins: [sourcePlaces({ root: import.meta.dirname, builtRoot: '../..', ending: '.ts' })],
+	plugins: [sourcePlaces({ root: import.meta.dirname, builtRoot: '../..', ending: '.ts' }), textsAsData(import.meta.dirname)],
 })

@@ -1,10 +1,10 @@
-import { get, type IncomingMessage } from 'node:http'
 import type { MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { createFlvParser, FlvError } from '../media/flv/flv-parser.ts'
 import { timeRange, wholeTime } from '../media/flv/whole-time.ts'
 import { createReaderTimeline } from './reader-timeline.ts'
+import { requestStream } from './stream-request.ts'
 
 /** Reads the program from the relay over HTTP-FLV until it is disposed, across restarts of the relay. */
 export interface RelayReader {
@@ -73,18 +73,23 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 		let lastByteAtMs = clock.now()
 		let cancelStale = clock.after(staleMs, checkStale)
 		timeline.reconnected()
-		const request = get({
+		const close = requestStream({
 			host: endpoint.host,
 			port: endpoint.httpPort,
 			path: pathOf(endpoint, lastKnownMs()),
-			agent: false,
+			onBytes: takeBytes,
+			onOpen() {
+				mine.connected = true
+				options.onState?.(true)
+			},
+			onEnd: lost,
 		})
 		const mine: OpenLink = {
 			kind: 'open',
 			connected: false,
 			end() {
 				cancelStale()
-				request.destroy()
+				close()
 			},
 		}
 		link = mine
@@ -110,21 +115,6 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 				lost(error.code)
 			}
 		}
-		function respond(response: IncomingMessage): void {
-			if (link !== mine) return
-			if (response.statusCode !== 200) {
-				lost(`status ${response.statusCode}`)
-				return
-			}
-			mine.connected = true
-			options.onState?.(true)
-			response.on('data', takeBytes)
-			response.on('error', () => lost('connection lost'))
-			response.on('close', () => lost('connection closed'))
-		}
-		request.setNoDelay(true)
-		request.on('response', respond)
-		request.on('error', () => lost('no connection'))
 	}
 
 	return {

@@ -22,7 +22,7 @@ export function acceptRtmpConnection(
 	const receive = session.onData
 	const connectPath = session.onConnect
 	const respondPublish = rtmp.respondPublish.bind(rtmp)
-	let role: 'none' | 'publisher' | 'player' | 'refused' = 'none'
+	let role: 'none' | 'publisher' | 'refused' = 'none'
 	let broadcast: ProgramBroadcast | null = null
 	let bytesWithoutRole = 0
 	const limit = setTimeout(() => {
@@ -37,10 +37,10 @@ export function acceptRtmpConnection(
 		socket.destroySoon()
 	}
 
-	/** Gives it a role in the broadcast that it has named. Returns why it cannot have one, or null. */
-	function join(as: (to: ProgramBroadcast) => string | null): string | null {
+	/** Returns why it cannot publish to the broadcast that it has named, or null. */
+	function publish(): string | null {
 		if (role !== 'none') return 'it asked twice'
-		return broadcast && session.broadcast === broadcast ? as(broadcast) : 'unknown stream'
+		return broadcast && session.broadcast === broadcast ? broadcast.postPublish(session) : 'unknown stream'
 	}
 
 	guardReader(rtmp)
@@ -57,7 +57,7 @@ export function acceptRtmpConnection(
 		connectPath(request)
 	}
 	session.onPush = () => {
-		const refusal = join((to) => to.postPublish(session))
+		const refusal = publish()
 		if (refusal !== null) {
 			refuse(refusal)
 			return
@@ -67,11 +67,7 @@ export function acceptRtmpConnection(
 		respondPublish()
 		log('A publisher was accepted.')
 	}
-	session.onPlay = () => {
-		const refusal = join((to) => to.postPlay(session))
-		if (refusal !== null) refuse(refusal)
-		else role = 'player'
-	}
+	session.onPlay = () => refuse('reading is for HTTP')
 	session.onData = (bytes) => {
 		if (role === 'refused') return
 		if (role === 'none') bytesWithoutRole += bytes.length
