@@ -18,6 +18,8 @@ import { median, wait } from './lib/statistics.ts'
 const { values } = parseArgs({ options: { presses: { type: 'string', default: '50' } } })
 const presses = Number(values.presses)
 const limitMs = 15
+/** A page that has just opened still loads what is not shown first, ms. */
+const openedMs = 5000
 /** Between two presses, so that one has ended before the next. */
 const pauseMs = 250
 
@@ -64,6 +66,7 @@ async function measure(studio: StudioHost, platform: StandInPlatform): Promise<M
 	const screen = await openScreen(studio)
 	try {
 		await screen.page.getByRole('button', { name: /^Run an ad/ }).waitFor()
+		await wait(openedMs)
 		await screen.page.evaluate(() => {
 			addEventListener('click', ({ timeStamp }) => Object.assign(window, { clicked: performance.timeOrigin + timeStamp }), true)
 		})
