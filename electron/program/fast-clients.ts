@@ -127,8 +127,22 @@ export function createFastClients(onRequests: () => void = () => {}): FastClient
 /** null for anything but a complete request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
-		const { want, waits, thumbnails, preview, multiview, loudness, filterLevels, monitor, source, looks, scopes, canvas, candidates } =
-			JSON.parse(text) as Partial<FastRequest>
+		const {
+			want,
+			waits,
+			halfRate,
+			thumbnails,
+			preview,
+			multiview,
+			loudness,
+			filterLevels,
+			monitor,
+			source,
+			looks,
+			scopes,
+			canvas,
+			candidates,
+		} = JSON.parse(text) as Partial<FastRequest>
 		if (want !== 'none' && want !== 'small' && want !== 'half' && want !== 'full') return null
 		const asked = parseSourceRequest(source)
 		const wanted = parseCandidates(candidates)
@@ -141,6 +155,7 @@ export function parseFastRequest(text: string): FastRequest | null {
 			thumbnails: thumbnails === true,
 			preview: preview === true,
 			...(waits === true ? { waits } : {}),
+			...(halfRate === true ? { halfRate } : {}),
 			...(multiview === true ? { multiview } : {}),
 			...(loudness === true ? { loudness } : {}),
 			...(heard ? { monitor: heard } : {}),

@@ -162,6 +162,21 @@ test('what stands still is neither painted nor sent again, and a screen that com
 	expect(shown().slice(before)).toEqual(['a', 'b', 'b'])
 })
 
+test('a screen that asks for half of the pictures gets every second one, and every peak between them', () => {
+	const { run } = setUp(30)
+	const half = client({ want: 'half', halfRate: true, thumbnails: false, preview: true })
+	run([half.fake], 0, 10)
+	expect([half.ofKind('program'), half.ofKind('preview'), half.ofKind('levels')].map((got) => got.length)).toEqual([5, 5, 5])
+	expect(half.ofKind('program').map((one) => one.mixedAtMs)).toEqual([1000, 1002, 1004, 1006, 1008])
+	// A reading holds the peaks since the one before: beside a screen that gets each, nothing may be missing.
+	const full = client({ want: 'half', thumbnails: false, preview: false })
+	run([half.fake, full.fake], 10, 20)
+	expect([full, half].map((each) => [each.ofKind('program').length, each.ofKind('levels').length])).toEqual([
+		[10, 10],
+		[10, 15],
+	])
+})
+
 test('a client gets the half or the full picture of each frame in that frame', () => {
 	const { run } = setUp(30)
 	const half = client({ want: 'half', thumbnails: false, preview: false })

@@ -29,7 +29,7 @@ const lookEveryMs = 80
 const canvasEveryMs = 100
 /** Items appear in the preview at once. */
 const nothingAppears = { in: () => null }
-/** Pictures and levels are sent at most this many times a second, in the tick in which their frame was mixed. */
+/** Pictures and levels are sent at most this many times a second, in the tick in which their frame was mixed; half as often to a screen that asks for that. */
 const maxPerSecond = 30
 
 /** The result of mixing one frame, for the screens. */
@@ -244,7 +244,11 @@ export function createFastOutput(
 		const ready = clients.filter((client) => client.isReady())
 		sendWorkOfFilters(frame, ready)
 		sendCanvases(frame, ready)
-		const isTurn = frame.index % everyFrames === 0
+		const turns = frame.index / everyFrames
+		const isTurn = Number.isInteger(turns)
+		const inTurn = isTurn ? ready.filter((client) => turns % 2 === 0 || client.request().halfRate !== true) : []
+		// A reading holds what came since the one before, so all get the same ones.
+		const takingLevels = inTurn.length > 0 ? ready : []
 		const isThumbnailTurn = frame.index % thumbnailEveryFrames === 0
 		if (!isTurn && !isThumbnailTurn) return
 		const { mixedAtMs } = frame
@@ -255,12 +259,12 @@ export function createFastOutput(
 			if (message) for (const client of sent.lacking(name, message, mixedAtMs, wanting, version)) client.send(message)
 		}
 		// Small messages first, because a large picture may fill the socket.
-		if (isTurn && ready.length > 0) {
+		if (takingLevels.length > 0) {
 			const levels = frame.readLevels()
 			const message = encodeFastMessage({ kind: 'levels', mixedAtMs, levels })
 			// A meter that gets nothing falls: only silence needs no repeating.
-			const lacking = sent.lacking('levels', message, mixedAtMs, ready)
-			for (const client of levels.every(isSilent) ? lacking : ready) client.send(message)
+			const lacking = sent.lacking('levels', message, mixedAtMs, takingLevels)
+			for (const client of levels.every(isSilent) ? lacking : takingLevels) client.send(message)
 		}
 		if (isThumbnailTurn) {
 			const scene = frame.scenes[thumbnailIndex % Math.max(1, frame.scenes.length)]
@@ -271,19 +275,19 @@ export function createFastOutput(
 				() => encodeThumbnail(frame),
 			)
 		}
-		for (const want of isTurn ? (['small', 'half', 'full'] as const) : []) {
+		for (const want of ['small', 'half', 'full'] as const) {
 			sendPicture(
 				`program ${want}`,
 				frame.version,
-				ready.filter((client) => client.request().want === want),
+				inTurn.filter((client) => client.request().want === want),
 				() => encodeProgram(frame, want),
 			)
 		}
 		// Mixed only while a screen shows the preview.
 		if (isTurn) {
-			const watching = ready.filter((client) => client.request().preview)
+			const watching = inTurn.filter((client) => client.request().preview)
 			if (watching.length > 0) sendPicture('preview', versionOfPreview(frame), watching, () => encodePreview(frame))
-			sendSources(frame, ready)
+			sendSources(frame, inTurn)
 		}
 	}
 }

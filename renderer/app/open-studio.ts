@@ -18,6 +18,7 @@ import { holdMsFor, narrowScreen } from '../hooks/hold-ms.ts'
 import type { StudioServices } from '../hooks/studio-context.ts'
 import { detach } from '../lib/detach.ts'
 import { keepMonitors, keptMonitors } from '../lib/kept-monitors.ts'
+import { isHalfRate, keptMonitorRate } from '../lib/monitor-rate.ts'
 import { createScreenClock } from '../stores/clock-store.ts'
 import { createStudioStores, type StudioStores } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -54,6 +55,7 @@ export function openStudio(
 	else stores.editor.getState().showMonitors(keptMonitors(page.localStorage))
 	const clock = createScreenClock(now)
 	const feed = createFastFeed(connection, { setTimer, random: Math.random, now })
+	feed.wantHalfRate(isHalfRate(keptMonitorRate(page.localStorage), page.document))
 	// A window that shows only a picture stands on a screen that nobody works at: its keys run nothing, and it closes without a question.
 	const isStudioWindow = () => !stores.screen.getState().isPictureWindow
 	const runner = createCommandRunner(createCommands(texts), connection, stores, now, texts)

@@ -54,6 +54,9 @@ test('it asks for what is wanted when the port opens, and again when that change
 	feed.wantFilterLevels('a')
 	feed.wantFilterLevels('a')
 	feed.wantFilterLevels(null)
+	feed.wantHalfRate(true)
+	feed.wantHalfRate(true)
+	feed.wantHalfRate(false)
 	expect(ports[0]?.sent).toEqual([
 		{ want: 'half', thumbnails: true, preview: false },
 		{ want: 'full', thumbnails: true, preview: false },
@@ -64,6 +67,8 @@ test('it asks for what is wanted when the port opens, and again when that change
 		{ want: 'none', thumbnails: false, preview: true, multiview: true },
 		{ want: 'none', thumbnails: false, preview: true },
 		{ want: 'none', thumbnails: false, preview: true, filterLevels: 'a' },
+		{ want: 'none', thumbnails: false, preview: true },
+		{ want: 'none', thumbnails: false, preview: true, halfRate: true },
 		{ want: 'none', thumbnails: false, preview: true },
 	])
 })

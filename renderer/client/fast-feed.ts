@@ -49,6 +49,8 @@ export interface FastFeed {
 	onLevels(listener: (levels: readonly LevelReading[]) => void): () => void
 	/** The loudness of the program arrives only after `wantLoudness`. */
 	onLoudness(listener: (now: LoudnessNow) => void): () => void
+	/** Pictures and levels at half the rate. */
+	wantHalfRate(isWanted: boolean): void
 	/** The size that the monitor of the program can show; "none" while the page is hidden. */
 	want(size: FastRequest['want']): void
 	wantPreview(isWanted: boolean): void
@@ -191,6 +193,10 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		onLoudness: loudness.add,
 		want(want) {
 			change({ ...request, want, thumbnails: want !== 'none' })
+		},
+		wantHalfRate(isWanted) {
+			const { halfRate: _, ...rest } = request
+			change(isWanted ? { ...rest, halfRate: true } : rest)
 		},
 		wantPreview: (preview) => change({ ...request, preview }),
 		wantMultiview(isWanted) {

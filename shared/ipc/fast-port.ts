@@ -21,6 +21,7 @@ import { decodeScopes, encodeScopes, type Scopes } from './scopes.ts'
  *
  * A screen sends JSON text: {"want":"small"|"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program picture.
  * With "waits":true it sends the text "received" for each message, and gets nothing while one is on its way: on a slow line nothing queues up.
+ * With "halfRate":true it gets every second of the pictures and levels: 15 a second instead of 30.
  * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter to leave out.
  * With "looks":{"of":…,"ids":["daylight"]} it also gets small pictures of that source with those presets in place of its filters, one after another.
  * With "scopes":{"id":…,"without":null} it also gets brightness and color of that source after its filters, five times a second.
@@ -165,6 +166,8 @@ export interface FastRequest {
 	readonly want: 'none' | 'small' | 'half' | 'full'
 	/** It confirms each message. Absent: no. */
 	readonly waits?: boolean
+	/** Pictures and levels at half the rate, for a screen that draws with its processor. Absent: no. */
+	readonly halfRate?: boolean
 	readonly thumbnails: boolean
 	/** Pictures of the preview. */
 	readonly preview: boolean

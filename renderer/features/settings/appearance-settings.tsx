@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { systemLanguage } from '../../../shared/domain/language.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useSetting } from '../../hooks/use-setting.ts'
+import { isHalfRate, keepMonitorRate, keptMonitorRate, type MonitorRate, monitorRates } from '../../lib/monitor-rate.ts'
 import { setTheme, type Theme, themeNow } from '../../lib/theme.ts'
 import { availableLanguages } from '../../texts/language.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -44,6 +45,28 @@ export function ThemeSettings() {
 				))}
 			</fieldset>
 		</section>
+	)
+}
+
+/** The monitors of this screen only. */
+export function MonitorSettings() {
+	const { settings: words } = useTexts()
+	const { feed } = useStudio()
+	const [rate, setChosen] = useState<MonitorRate>(() => keptMonitorRate(localStorage))
+	return (
+		<SettingBox title={words.monitors}>
+			<SettingSelect
+				label={words.monitorRate}
+				line={words.monitorRateLine}
+				value={rate}
+				options={monitorRates.map((each) => ({ value: each, label: words.monitorRates[each] }))}
+				onChange={(chosen) => {
+					keepMonitorRate(chosen, localStorage)
+					feed.wantHalfRate(isHalfRate(chosen, document))
+					setChosen(chosen)
+				}}
+			/>
+		</SettingBox>
 	)
 }
 

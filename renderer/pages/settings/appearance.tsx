@@ -1,4 +1,4 @@
-import { LampMeanings, LanguageSettings, ThemeSettings } from '../../features/settings/appearance-settings.tsx'
+import { LampMeanings, LanguageSettings, MonitorSettings, ThemeSettings } from '../../features/settings/appearance-settings.tsx'
 import type { SettingsPageKind } from './settings-page-kind.ts'
 
 export const appearancePage: SettingsPageKind = {
@@ -9,11 +9,12 @@ export const appearancePage: SettingsPageKind = {
 	title: ({ settings }) => settings.appearance,
 	guide: 'start',
 	lead: ({ settings }) => settings.appearanceLead,
-	rows: ({ settings: { language } }) => [language],
+	rows: ({ settings: { language, monitorRate } }) => [language, monitorRate],
 	Main: () => (
 		<>
 			<ThemeSettings />
 			<LanguageSettings />
+			<MonitorSettings />
 		</>
 	),
 	Aside: LampMeanings,

@@ -139,6 +139,11 @@ export const settingsTexts = {
 	language: 'Language',
 	languageHint: 'Of every screen of this studio. As the browser: each has its own.',
 	languageOfSystem: 'As the browser',
+	monitors: 'Monitors',
+	monitorRate: 'Pictures a second',
+	monitorRateLine:
+		'On this screen. Automatic: half of them where there is no graphics card, because the show needs the processor. Viewers always get all.',
+	monitorRates: { automatic: 'Automatic', full: 'As the program, 30 at most', half: 'Half of them' },
 	lamp: 'The lamp',
 	lamps: { 'off-air': 'Nobody sees you.', practice: 'A full rehearsal.', 'on-air': 'Viewers see and hear you.' },
 	lampNote: 'The colors of state mean the same in both looks. They have shapes and words too.',

@@ -136,6 +136,11 @@ export const settingsTexts = {
 	language: 'Langue',
 	languageHint: 'De chaque écran de ce studio. Comme le navigateur : chacun a la sienne.',
 	languageOfSystem: 'Comme le navigateur',
+	monitors: 'Moniteurs',
+	monitorRate: 'Images par seconde',
+	monitorRateLine:
+		'Sur cet écran. Automatique : la moitié là où il n’y a pas de carte graphique, car l’émission a besoin du processeur. Les spectateurs les reçoivent toujours toutes.',
+	monitorRates: { automatic: 'Automatique', full: 'Comme le programme, 30 au plus', half: 'La moitié' },
 	lamp: 'Le voyant',
 	lamps: {
 		'off-air': 'Personne ne vous voit.',
