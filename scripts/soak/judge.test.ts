@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { busyVerdict, createStreamCount, flatVerdict, growths, memoryVerdict, type Sample, skewVerdict } from './judge.ts'
+import { busyVerdict, createStreamCount, flatVerdict, growths, memoryVerdict, type Sample, skewVerdict, togetherVerdict } from './judge.ts'
 
 /** Every 5 s: `bytes`, `descriptors` and `processes` of one process at that second. */
 function run(
@@ -27,6 +27,18 @@ test('a leak of 2 MB in ten minutes is found below garbage twenty times its size
 	expect(found.find(({ name }) => name === 'program')?.bytesPer10Min).toBeGreaterThan(1.5e6)
 	expect(memoryVerdict(found)).toMatchObject({ holds: false, found: expect.stringContaining('program') })
 	expect(memoryVerdict(growths(run(1800, (atS) => 80e6 + (atS / 600) * 0.5e6 + garbage(atS))))).toMatchObject({ holds: true })
+})
+
+test('all together are judged once each has taken what it takes once, however little each of them grows', () => {
+	const both = (lengthS: number, slope: number) =>
+		run(lengthS, (atS) => 80e6 + (atS / 600) * slope).map(({ atS, byName }): Sample => {
+			const program = byName.get('program')
+			return { atS, byName: new Map(program ? [['program', program] as const, ['relay', program] as const] : []) }
+		})
+	expect(memoryVerdict(growths(both(1800, 0.7e6)))).toMatchObject({ holds: true })
+	expect(togetherVerdict(both(1800, 0.7e6))).toMatchObject({ holds: null, found: 'the run was too short; so far 1.40 MB in ten minutes' })
+	expect(togetherVerdict(both(4500, 0.7e6))).toMatchObject({ holds: false })
+	expect(togetherVerdict(both(4500, 0.4e6))).toMatchObject({ holds: true })
 })
 
 test('of a short run no slope is read', () => {

@@ -20,6 +20,8 @@ export interface Verdict {
  * snapshots was code).
  */
 const warmUpS = 1200
+/** The same for all processes together: what each of twelve takes once, at some time, looks like growth of the whole for longer, s. */
+const warmUpTogetherS = 3600
 /** The least of a run, after warm-up, from which a slope can be read, s. */
 const shortestSlopeS = 600
 /** What a process may grow by. */
@@ -42,13 +44,15 @@ export function warmUpOf(lengthS: number): number {
 	return Math.min(warmUpS, lengthS / 2)
 }
 
-/** The growth of each kind of process after warm-up, and of all together under "all". */
-export function growths(samples: readonly Sample[]): readonly Growth[] {
-	const lengthS = samples.at(-1)?.atS ?? 0
-	const warm = samples.filter(({ atS }) => atS >= warmUpOf(lengthS))
+/** The name of all processes in a list of growths. */
+const together = 'all'
+
+/** The growth of each kind of process after warm-up, and of all together under "all". `fromS`: the end of the warm-up. */
+export function growths(samples: readonly Sample[], fromS = warmUpOf(samples.at(-1)?.atS ?? 0)): readonly Growth[] {
+	const warm = samples.filter(({ atS }) => atS >= fromS)
 	const names = [...new Set(samples.flatMap(({ byName }) => [...byName.keys()]))]
-	const of = (name: string, { byName }: Sample) => (name === 'all' ? all(byName) : byName.get(name))
-	return [...names, 'all'].map((name) => {
+	const of = (name: string, { byName }: Sample) => (name === together ? all(byName) : byName.get(name))
+	return [...names, together].map((name) => {
 		const series = warm.flatMap((sample) => {
 			const taken = of(name, sample)
 			return taken ? [{ atS: sample.atS, bytes: taken.ownBytes }] : []
@@ -91,13 +95,29 @@ function slopeOf(series: readonly Point[]): number {
 	return slopes.toSorted((a, b) => a - b)[Math.floor(slopes.length / 2)] ?? 0
 }
 
+/** Each process for itself, so that steps which several take once do not add up. */
 export function memoryVerdict(found: readonly Growth[]): Verdict {
-	const judged = found.filter(({ bytesPer10Min }) => bytesPer10Min !== null)
+	const judged = found.filter(({ name, bytesPer10Min }) => name !== together && bytesPer10Min !== null)
 	const worst = judged.toSorted((a, b) => (b.bytesPer10Min ?? 0) - (a.bytesPer10Min ?? 0))[0]
 	return {
 		rule: 'After a collection of its garbage, no process has grown by 1 MB in ten minutes after warm-up',
 		holds: worst ? (worst.bytesPer10Min ?? 0) < mostGrowthBytes : null,
 		found: worst ? `most: ${worst.name}, ${inMb(worst.bytesPer10Min ?? 0)} MB in ten minutes` : 'the run was too short',
+	}
+}
+
+/** Only a run of more than an hour can say it. */
+export function togetherVerdict(samples: readonly Sample[]): Verdict {
+	const slope = (found: readonly Growth[]) => found.find(({ name }) => name === together)?.bytesPer10Min ?? null
+	const judged = slope(growths(samples, warmUpTogetherS))
+	const shown = judged ?? slope(growths(samples))
+	return {
+		rule: 'After an hour, all processes together have not grown by 1 MB in ten minutes',
+		holds: judged === null ? null : judged < mostGrowthBytes,
+		found:
+			shown === null
+				? 'the run was too short'
+				: `${judged === null ? 'the run was too short; so far ' : ''}${inMb(shown)} MB in ten minutes`,
 	}
 }
 

@@ -23,6 +23,7 @@ import {
 	type Sample,
 	type Skew,
 	skewVerdict,
+	togetherVerdict,
 	type Verdict,
 } from './judge.ts'
 import { sampleOf } from './sample.ts'
@@ -209,6 +210,7 @@ async function hold(parts: {
 			busyVerdict(dropped, ingest.count.pictures()),
 			skewVerdict(skews, frameMs),
 			memoryVerdict(found),
+			togetherVerdict(collected),
 			flatVerdict(samples, 'descriptors', momentary),
 			flatVerdict(samples, 'processes', 0),
 			{ rule: 'An ad ran', holds: counts.ads > 0, found: `${counts.ads}` },
