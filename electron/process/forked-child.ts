@@ -81,7 +81,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		try {
 			child = fork(entry, [], {
 				stdio: ['ignore', 'pipe', 'pipe', 'ipc', ...(options.extraPipe ? ['pipe' as const] : [])],
-				env: { ...givenBackMemory, ...process.env, ...environment, ...options.environment },
+				env: { ...givenBackMemory(options.isSmall ?? false), ...process.env, ...environment, ...options.environment },
 				execArgv: leanMemory(options.isSmall ?? false),
 				serialization: 'json',
 				// Elsewhere it would get a console of its own, or nothing.

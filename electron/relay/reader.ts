@@ -105,7 +105,7 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 			if (restMs <= 0) lost('no bytes')
 			else cancelStale = clock.after(restMs, checkStale)
 		}
-		function takeBytes(bytes: Buffer): void {
+		function takeBytes(bytes: Uint8Array): void {
 			if (link !== mine) return
 			lastByteAtMs = clock.now()
 			try {

@@ -29,7 +29,7 @@ async function ask(pieces: readonly string[], { stays = false } = {}) {
 		port: (server.address() as AddressInfo).port,
 		path: '/app/name.flv?sign=1',
 		onBytes(bytes) {
-			seen.bytes += bytes.toString('latin1')
+			seen.bytes += Buffer.from(bytes).toString('latin1')
 		},
 		onOpen() {
 			seen.opened += 1
