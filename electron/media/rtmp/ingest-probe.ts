@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
+import { loadTls } from '../../lib/lazy-tls.ts'
 import type { IngestAddress } from './ingest-address.ts'
 import type { SocketFactory } from './ingest-socket.ts'
 
@@ -35,7 +35,7 @@ async function answersRtmp(socket: Socket): Promise<boolean> {
 
 /** The server's identity does not matter: no secret is sent to it. */
 async function answersTls(socket: Socket): Promise<boolean> {
-	const tls = connectTls({ socket, rejectUnauthorized: false })
+	const tls = loadTls().connect({ socket, rejectUnauthorized: false })
 	tls.on('error', () => {})
 	const closed = once(tls, 'close').then(() => false)
 	const secured = once(tls, 'secureConnect').then(() => true)

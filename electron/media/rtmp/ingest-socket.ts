@@ -1,6 +1,6 @@
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
 import type { Clock } from '../../lib/clock.ts'
+import { loadTls } from '../../lib/lazy-tls.ts'
 import type { IngestAddress } from './ingest-address.ts'
 import { fromSocketError, ingestError } from './ingest-error.ts'
 
@@ -12,7 +12,7 @@ export function createSocketFactory(ca?: string | readonly string[], lookup?: Lo
 	return ({ secure, host, port }) => {
 		const tcp = connectTcp({ host, port, noDelay: true, ...(lookup ? { lookup } : {}) })
 		if (!secure) return tcp
-		const tls = connectTls({
+		const tls = loadTls().connect({
 			socket: tcp,
 			host,
 			port,

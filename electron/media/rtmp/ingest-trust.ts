@@ -1,4 +1,4 @@
-import { getCACertificates } from 'node:tls'
+import { loadTls } from '../../lib/lazy-tls.ts'
 
 /** Which certificate authorities are trusted on one connection. */
 export interface Trust {
@@ -14,14 +14,18 @@ export const builtInTrust: Trust = { authority: null, system: false }
 export function trustedCertificates({ authority, system }: Trust): string[] | undefined {
 	if (authority === null && !system) return undefined
 	return [
-		...new Set([...getCACertificates('default'), ...(system ? systemCertificates() : []), ...(authority === null ? [] : [authority])]),
+		...new Set([
+			...loadTls().getCACertificates('default'),
+			...(system ? systemCertificates() : []),
+			...(authority === null ? [] : [authority]),
+		]),
 	]
 }
 
 /** A store that cannot be read counts as empty. */
 function systemCertificates(): string[] {
 	try {
-		return getCACertificates('system')
+		return loadTls().getCACertificates('system')
 	} catch {
 		return []
 	}

@@ -76,6 +76,8 @@ test.skipIf(process.platform !== 'linux')(
 		let before = { isLoud: true, isWhite: true }
 		let number = 0
 		let loudest = { block: new Float32Array(0), peak: 0 }
+		/** In each block that the tone fills, how often it rises. */
+		const rises: number[] = []
 		await play(beep, (block, luma) => {
 			const left = side(block, 0)
 			const first = left.findIndex((sample) => Math.abs(sample) > 0.05)
@@ -85,6 +87,7 @@ test.skipIf(process.platform !== 'linux')(
 			if (isWhite && !before.isWhite) begun.picture.push(number * frameMs)
 			before = { isLoud, isWhite }
 			const isWhole = peakOf(left.subarray(0, 48)) > 0.1 && peakOf(left.subarray(-48)) > 0.1
+			if (isWhole) rises.push(left.filter((sample, at) => at > 0 && sample >= 0 && (left[at - 1] ?? 0) < 0).length)
 			if (isWhole && peakOf(left) > loudest.peak) loudest = { block: block.slice(), peak: peakOf(left) }
 			number += 1
 			return begun.sound.length < 3 || begun.picture.length < 3
@@ -94,9 +97,9 @@ test.skipIf(process.platform !== 'linux')(
 			return soundMs - nearest
 		})
 		expect(Math.abs(later.toSorted((a, b) => a - b)[1] ?? 1000)).toBeLessThan(100)
-		const left = side(loudest.block, 0)
-		const rising = left.filter((sample, at) => at > 0 && sample >= 0 && (left[at - 1] ?? 0) < 0).length
-		expect(Math.abs(rising - 1000 / 30)).toBeLessThan(2)
+		// On a busy machine one block may have a hole.
+		const usual = rises.toSorted((a, b) => a - b)[Math.floor(rises.length / 2)] ?? 0
+		expect(Math.abs(usual - 1000 / 30)).toBeLessThan(2)
 		expect(Math.abs(loudest.peak - 0.25)).toBeLessThan(0.02)
 		expect(peakOf(side(loudest.block, 1))).toBeLessThan(0.01)
 
