@@ -89,6 +89,14 @@ test('frames come in order with the picture and the sound of the scene on air', 
 	expect(feeds.music.calls.every((active) => active)).toBe(true)
 })
 
+test('a program that starts late begins with its picture, not with black', () => {
+	const { clock, frames } = setUp()
+	clock.stall(10)
+	clock.stall(500)
+	expect(frames.length).toBeGreaterThan(10)
+	expect(frames.every((frame) => frame.luma === 50)).toBe(true)
+})
+
 test('a cut is seen and heard in the next frame', () => {
 	const { clock, program, frames, taken, feeds } = setUp()
 	clock.advance(200)

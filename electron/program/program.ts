@@ -158,6 +158,7 @@ export function createProgram(options: ProgramOptions): Program {
 	const metersEveryFrames = Math.max(1, Math.round(statsEveryFrames / 20))
 	let areMetersWanted = false
 	let nextFrame = 0
+	let hasMixed = false
 	let shown: ShowModel = { scenes: [], sources: [], masterGainDb: 0 }
 	let scenes: readonly Scene[] = []
 	let placeScenes = () => {}
@@ -229,7 +230,10 @@ export function createProgram(options: ProgramOptions): Program {
 		}
 		readPicture = (key) => pictureNow(key, pictureOf, sourceNow)
 		const state = main.state()
-		const mixMs = turn.soundOnly ? null : mixPicture(index, pictureOf)
+		// The first one is mixed however late it is: repeated would be a black picture.
+		const isRepeated = turn.soundOnly && hasMixed
+		const mixMs = isRepeated ? null : mixPicture(index, pictureOf)
+		hasMixed = true
 		const block = sound.mix(
 			{
 				samples: samplesOfFrame(index, format.frameRate),
@@ -249,9 +253,9 @@ export function createProgram(options: ProgramOptions): Program {
 		const frame = { index, picture: canvas.picture, keep: pictures.keepLast, sound: block, skipped: turn.skipped }
 		const encoded = sink?.(frame, delayFrames) ?? true
 		const lostElsewhere = others.deliver({ index, sound: block, skipped: turn.skipped }, delayFrames)
-		const unmixed = turn.skipped + (turn.soundOnly ? 1 : 0)
-		counter.count({ late: turn.late, dropped: unmixed + (turn.soundOnly || encoded ? 0 : 1) + lostElsewhere, unmixed, mixMs })
-		if (!turn.soundOnly) {
+		const unmixed = turn.skipped + (isRepeated ? 1 : 0)
+		counter.count({ late: turn.late, dropped: unmixed + (isRepeated || encoded ? 0 : 1) + lostElsewhere, unmixed, mixMs })
+		if (!isRepeated) {
 			const next = nextScene(scenes.find(({ id }) => id === armedSceneId) ?? null, overlays.layers(), scenes)
 			sendFast(
 				{
