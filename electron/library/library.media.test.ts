@@ -117,6 +117,7 @@ test('of a recording that has just begun a screen gets the facts when its file h
 	const path = join(folder, 'just-begun.mp4')
 	await writeFile(path, '')
 	let asked = 0
+	let isRecording = true
 	const counted = createLibrary({
 		process: {
 			...process_,
@@ -127,12 +128,18 @@ test('of a recording that has just begun a screen gets the facts when its file h
 		},
 		clock: systemClock,
 		filmOf: async () => path,
-		isRecording: () => true,
+		isRecording: () => isRecording,
 	})
 	const facts = counted.facts('just-begun')
 	await expect.poll(() => asked).toBe(2)
+	// It ends while its file is looked at, and is finished a moment later.
+	isRecording = false
 	await copyFile(paths.get('growing') ?? '', path)
 	expect(await facts).toMatchObject({ widthPx: 320, playsDirectly: false })
+	await writeFile(path, '')
+	const before = asked
+	await expect(counted.facts('just-begun')).rejects.toMatchObject({ code: 'recording-empty' })
+	expect(asked).toBe(before + 1)
 })
 
 test('a browser plays a finished file as it is; other files and other tracks are repackaged from the exact picture on', async () => {

@@ -42,10 +42,12 @@ export function createLibrary({ process, clock, filmOf, isRecording }: LibraryOp
 	const access = createScreenAccess(clock)
 
 	async function factsOf(id: string, path: string, untilMs: number): Promise<RecordingFacts> {
+		// One that ends meanwhile is read once more, when its file is finished.
+		const mayGrow = isRecording(id)
 		try {
 			return await process.readFacts(path)
 		} catch (error) {
-			if (!isRecording(id) || clock.steady() >= untilMs) throw error
+			if (!mayGrow || clock.steady() >= untilMs) throw error
 			await wait(clock, askAgainMs)
 			return factsOf(id, path, untilMs)
 		}
