@@ -113,6 +113,8 @@ test('a recording is played, trimmed, renamed, found, uploaded and deleted by cl
 	await page.getByRole('searchbox', { name: 'Search recordings' }).fill('blue team')
 	await expect.poll(() => page.locator('.row-button').count()).toBe(2)
 	await page.getByRole('button', { name: /^Race day/ }).click()
+	// What the film consists of is known: on a busy machine that may take longer than renaming and deleting it.
+	await page.getByRole('region', { name: 'Player of Race day' }).getByText('of 0:04.00').waitFor()
 	await page.getByRole('button', { name: 'Rename' }).click()
 	await page.getByRole('textbox', { name: 'Name' }).fill('Harbour Cup')
 	await page.keyboard.press('Enter')

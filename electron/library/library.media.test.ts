@@ -142,6 +142,26 @@ test('of a recording that has just begun a screen gets the facts when its file h
 	expect(asked).toBe(before + 1)
 })
 
+test('a recording that is renamed while it is looked at is read at its new place', async () => {
+	const [from, to] = [join(folder, 'before.mp4'), join(folder, 'after.mp4')]
+	let path = from
+	const renamed = createLibrary({
+		process: {
+			...process_,
+			async readFacts(each) {
+				if (each !== from) return process_.readFacts(each)
+				await copyFile(paths.get('film') ?? '', to)
+				path = to
+				return process_.readFacts(from)
+			},
+		},
+		clock: systemClock,
+		filmOf: async () => path,
+		isRecording: () => false,
+	})
+	expect(await renamed.facts('renamed')).toMatchObject({ widthPx: 320 })
+})
+
 test('a browser plays a finished file as it is; other files and other tracks are repackaged from the exact picture on', async () => {
 	const track = (number: number, name: string | null) => ({ number, name, codec: 'aac' })
 	const facts = await library.facts('film')

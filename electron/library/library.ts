@@ -41,25 +41,27 @@ const askAgainMs = 500
 export function createLibrary({ process, clock, filmOf, isRecording }: LibraryOptions): Library {
 	const access = createScreenAccess(clock)
 
-	async function factsOf(id: string, path: string, untilMs: number): Promise<RecordingFacts> {
+	async function factsOf(id: string, untilMs: number): Promise<RecordingFacts> {
+		const path = await filmOf(id)
+		if (path === null) throw new AppError('unknown-recording')
 		// One that ends meanwhile is read once more, when its file is finished.
 		const mayGrow = isRecording(id)
 		try {
 			return await process.readFacts(path)
 		} catch (error) {
-			if (!mayGrow || clock.steady() >= untilMs) throw error
-			await wait(clock, askAgainMs)
-			return factsOf(id, path, untilMs)
+			if (clock.steady() >= untilMs) throw error
+			const pathNow = await filmOf(id)
+			if (pathNow === null) throw new AppError('unknown-recording', {}, { cause: error })
+			const wasRenamed = pathNow !== path
+			if (!mayGrow && !wasRenamed) throw error
+			if (!wasRenamed) await wait(clock, askAgainMs)
+			return factsOf(id, untilMs)
 		}
 	}
 
 	return {
 		issueAccess: access.issue,
-		async facts(id) {
-			const path = await filmOf(id)
-			if (path === null) throw new AppError('unknown-recording')
-			return factsOf(id, path, clock.steady() + firstPictureMs)
-		},
+		facts: (id) => factsOf(id, clock.steady() + firstPictureMs),
 		async serve({ path, search, range, isHead, socket }) {
 			const wanted = access.read(path, search)
 			const file = wanted && (await filmOf(wanted.id))
