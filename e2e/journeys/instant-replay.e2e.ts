@@ -11,17 +11,14 @@ afterEach(async () => {
 	await studio.remove()
 })
 
-/**
- * Which color a file shows for how long, seconds, one after another. By time and not by pictures: an encoder that a busy machine leaves behind sends every second
- * one. Without the holding picture, which comes first where the encoder takes seconds to start.
- */
+/** Which color a file shows for how long, seconds, one after another. By time and not by pictures: an encoder that a busy machine leaves behind sends every second one. */
 async function stretchesOf(path: string): Promise<{ readonly color: string; readonly durationS: number }[]> {
 	const stretches: { color: string; fromS: number; toS: number }[] = []
 	for (const { atS, r, b } of await frameColors(path)) {
 		const color = r > b + 60 ? 'red' : b > r + 60 ? 'blue' : 'neither'
 		const last = stretches.at(-1)
 		if (last) last.toS = atS
-		if (last?.color !== color && (last || color !== 'neither')) stretches.push({ color, fromS: atS, toS: atS })
+		if (last?.color !== color) stretches.push({ color, fromS: atS, toS: atS })
 	}
 	return stretches.map(({ color, fromS, toS }) => ({ color, durationS: toS - fromS }))
 }

@@ -78,6 +78,7 @@ export function encoderArguments(
 	extras: EncoderExtras = {},
 ): readonly string[] {
 	const { tracks = 1 } = extras
+	const isLow = profile.latency === 'low'
 	const allTracks = Array.from({ length: tracks }, (_, index) => index)
 	const aac = ['-c:a', 'aac', '-b:a', `${profile.audioBitrateKbps}k`, '-ar', String(sampleRateHz), '-ac', '2']
 	const flv = ['-f', 'flv', '-flvflags', 'no_duration_filesize', '-flush_packets', '1']
@@ -92,11 +93,11 @@ export function encoderArguments(
 			...[...atOnce, '-thread_queue_size', '64', '-f', 'f32le', '-ar', String(sampleRateHz), '-ac', '2'],
 			...['-i', `pipe:${soundDescriptor + index}`],
 		]),
-		...['-map', '0:v:0', ...(profile.latency === 'low' ? [] : ['-map', '1:a:0']), '-fps_mode', 'passthrough'],
+		...['-map', '0:v:0', ...(isLow ? [] : ['-map', '1:a:0']), '-fps_mode', 'passthrough'],
 		...['-vf', scaleFilter(extras) + pictureFilter(codec)],
 		...videoArguments(profile, codec, format, machine, pictureStep, extras.quality),
-		...(profile.latency === 'low' ? atOnceArguments(codec) : []),
-		...[...(profile.latency === 'low' ? [] : aac), ...flv, 'pipe:1'],
+		...(isLow ? atOnceArguments(codec) : []),
+		...[...(isLow ? [] : aac), ...flv, 'pipe:1'],
 		...ownSoundPipes(profile, tracks).flatMap(({ track, descriptor }) => ['-map', `${track}:a:0`, ...aac, ...flv, `pipe:${descriptor}`]),
 	]
 }

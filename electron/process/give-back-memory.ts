@@ -14,6 +14,7 @@ const ofSmallChild = {
 	MALLOC_ARENA_MAX: '1',
 } as const
 
+/** What is added to the environment of a child. */
 export function givenBackMemory(isSmall: boolean): Readonly<Record<string, string>> {
 	return isSmall ? ofSmallChild : usual
 }

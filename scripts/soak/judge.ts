@@ -16,7 +16,7 @@ export interface Verdict {
 
 /**
  * What grows for longer than this would be a leak, s; shorter runs warm up for half of their length. V8 compiles what runs seldom (an ad is called every three
- * minutes) after so many calls only: main then grew by 1 MB in ten minutes after 10 minutes, and by 0.3 after 20 (measured; the difference of two heap
+ * minutes) late: main grew by 1 MB in ten minutes after 10 minutes, and by 0.3 after 20 (measured; the difference of two heap
  * snapshots was code).
  */
 const warmUpS = 1200

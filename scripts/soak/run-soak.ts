@@ -42,7 +42,7 @@ export interface SoakResult {
 const frameMs = 1000 / 30
 const sampleEveryMs = 5000
 const adEveryMs = 3 * 60_000
-/** At the end of each round that began later than this: each stops a process for some 20 ms. */
+/** The least time from one collection to the next, s: each stops a process for some 20 ms. */
 const collectEveryS = 30
 /** Files and sockets that are opened for a moment: a preview that is asked for, a document that is written. */
 const momentary = 4
