@@ -43,9 +43,9 @@ export interface Push {
 	outcome(): PushOutcome
 }
 
-/** The platform gets this long, ms, to take the backlog and the end message. SRT servers hold back the last pictures for their latency. */
+/** The platform gets this long, ms, to take the end message, and as much longer as it is behind. SRT servers hold back the last pictures for their latency. */
 const finishMs = 4000
-/** After that, the process is killed, ms. */
+/** A process that ends and says nothing for this long, ms, is killed. */
 const finishAndExitMs = 5000
 /** A destination's process does little work at a time: when its event loop does not respond for this long, it hangs. */
 export const pushHeartbeatMs = 4000
@@ -175,6 +175,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 			const { cause, final } = explained(message)
 			return dispatch({ kind: 'lost', cause, final })
 		}
+		if (isStopping()) child.allowTime()
 		tally = noteProgress(tally, message.progress, clock.steady())
 		onChange()
 	}

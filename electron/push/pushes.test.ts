@@ -195,6 +195,22 @@ test('a child that does not end when it is asked is killed, and the stop is over
 	expect(pushes.state('a')).toEqual({ kind: 'idle' })
 })
 
+test('a child that still reports while it ends is given time', async () => {
+	const { pushes, children, pass } = bench()
+	pushes.start('a', target)
+	const progress = { bytesSent: 1000, videoFrames: 30, keyframes: 1, droppedFrames: 0, bitrateKbps: 500, unarrivedFrames: 3 }
+	const waiting = { lagMs: 40, queuedBytes: 10, behindMs: 2000, behindBytes: 900 }
+	const stopped = pushes.stop('a')
+	for (let count = 0; count < 4; count += 1) {
+		pass(4000)
+		children[0]?.say({ type: 'progress', connection: 1, progress: { ...progress, ...waiting } })
+	}
+	expect(pushes.state('a').kind).toBe('stopping')
+	pass(5000)
+	await stopped
+	expect(pushes.state('a')).toEqual({ kind: 'idle' })
+})
+
 test('started again while it stops: it starts once the old one is gone', async () => {
 	const { pushes, children } = bench()
 	pushes.start('a', target)

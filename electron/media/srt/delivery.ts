@@ -8,6 +8,10 @@ export interface SrtDelivery {
 	isAccepted(): boolean
 	/** How long the oldest packet that the server has not acknowledged has waited, ms; 0 when all are acknowledged. */
 	oldestWaitMs(now: number): number
+	/** Bytes of media in all packets of the caller, each counted once. */
+	sentBytes(): number
+	/** Bytes of media in those before the first that the server has not acknowledged. */
+	arrivedBytes(): number
 	/** When the caller's newest packet was first sent; null before the first. */
 	lastSentAtMs(): number | null
 	/** When the server last sent anything; null before the first packet. */
@@ -22,6 +26,8 @@ export interface SrtDelivery {
 interface Waiting {
 	readonly sequence: number
 	readonly atMs: number
+	/** Bytes of media up to the end of this packet. */
+	readonly endBytes: number
 }
 
 /** Assumed round trip until the server has measured one, ms: SRT's own default. */
@@ -33,6 +39,7 @@ export function createSrtDelivery(): SrtDelivery {
 	let waiting: Waiting[] = []
 	let head = 0
 	let newest: Waiting | null = null
+	let arrivedBytes = 0
 	let isAccepted = false
 	let heardAtMs: number | null = null
 	let latencyMs: number | null = null
@@ -42,6 +49,7 @@ export function createSrtDelivery(): SrtDelivery {
 	function acknowledge(next: number): void {
 		for (let first = waiting[head]; first && isAfter(next, first.sequence); first = waiting[head]) {
 			head += 1
+			arrivedBytes = first.endBytes
 			isAccepted = true
 		}
 		if (head < portion) return
@@ -55,7 +63,7 @@ export function createSrtDelivery(): SrtDelivery {
 			serverSocketId = packet.socketId
 			// A packet that is sent again has waited since it was first sent.
 			if (newest && !isAfter(packet.sequence, newest.sequence)) return
-			newest = { sequence: packet.sequence, atMs: now }
+			newest = { sequence: packet.sequence, atMs: now, endBytes: (newest?.endBytes ?? 0) + packet.mediaBytes }
 			waiting.push(newest)
 		},
 		fromServer(packet, now) {
@@ -70,6 +78,8 @@ export function createSrtDelivery(): SrtDelivery {
 			const first = waiting[head]
 			return first ? now - first.atMs : 0
 		},
+		sentBytes: () => newest?.endBytes ?? 0,
+		arrivedBytes: () => arrivedBytes,
 		lastSentAtMs: () => newest?.atMs ?? null,
 		lastHeardAtMs: () => heardAtMs,
 		latencyMs: () => latencyMs,

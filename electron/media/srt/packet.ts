@@ -1,6 +1,7 @@
 /** The parts of an SRT packet that can be read without its keys: only the payload is encrypted. Layout: draft-sharabayko-srt-01, section 3. */
 export type SrtPacket =
-	| { readonly kind: 'data'; readonly sequence: number; readonly socketId: number }
+	/** `mediaBytes`: what it carries. */
+	| { readonly kind: 'data'; readonly sequence: number; readonly socketId: number; readonly mediaBytes: number }
 	| {
 			readonly kind: 'handshake'
 			readonly version: number
@@ -30,7 +31,8 @@ const inductionType = 1
 export function readSrtPacket(bytes: Buffer): SrtPacket | null {
 	if (bytes.length < headerBytes) return null
 	const first = bytes.readUInt32BE(0)
-	if (first < controlMark) return { kind: 'data', sequence: first, socketId: bytes.readUInt32BE(12) }
+	if (first < controlMark)
+		return { kind: 'data', sequence: first, socketId: bytes.readUInt32BE(12), mediaBytes: bytes.length - headerBytes }
 	const type = (first >>> 16) & 0x7fff
 	if (type === controlTypes.shutdown) return { kind: 'shutdown' }
 	if (type === controlTypes.acknowledgement && bytes.length >= headerBytes + 4) {

@@ -14,7 +14,7 @@ const goodbye = bytes('80050000 00000000 001ef82b 37512433 00000000')
 
 describe('packets', () => {
 	it('reads data, acknowledgements, the end and the latency of the other end', () => {
-		expect(readSrtPacket(media)).toEqual({ kind: 'data', sequence: 0x5fa18ae6, socketId: 0x37512433 })
+		expect(readSrtPacket(media)).toEqual({ kind: 'data', sequence: 0x5fa18ae6, socketId: 0x37512433, mediaBytes: 8 })
 		expect(readSrtPacket(acknowledgement)).toEqual({ kind: 'acknowledgement', sequence: 0x5fa18ae7, rttMs: 100 })
 		expect(readSrtPacket(acknowledgement.subarray(0, 20))).toMatchObject({ sequence: 0x5fa18ae7, rttMs: null })
 		expect(readSrtPacket(goodbye)).toEqual({ kind: 'shutdown' })
@@ -55,7 +55,7 @@ describe('packets', () => {
 })
 
 describe('delivery', () => {
-	const data = (sequence: number): SrtPacket => ({ kind: 'data', sequence, socketId: 7 })
+	const data = (sequence: number): SrtPacket => ({ kind: 'data', sequence, socketId: 7, mediaBytes: 1000 })
 	const upTo = (sequence: number, rttMs: number | null = 30): SrtPacket => ({ kind: 'acknowledgement', sequence, rttMs })
 
 	it('says how long the oldest packet waits, over the end of the numbers too', () => {
@@ -76,7 +76,9 @@ describe('delivery', () => {
 		delivery.fromCaller(data(1), 0)
 		delivery.fromCaller(data(2), 10)
 		delivery.fromCaller(data(1), 500)
-		expect([delivery.oldestWaitMs(510), delivery.lastSentAtMs()]).toEqual([510, 10])
+		expect([delivery.oldestWaitMs(510), delivery.lastSentAtMs(), delivery.sentBytes(), delivery.arrivedBytes()]).toEqual([510, 10, 2000, 0])
+		delivery.fromServer(upTo(2), 520)
+		expect([delivery.sentBytes(), delivery.arrivedBytes()]).toEqual([2000, 1000])
 	})
 
 	it('keeps nothing of what has arrived, for hours', () => {

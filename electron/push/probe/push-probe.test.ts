@@ -25,7 +25,7 @@ async function probe(taken: (ms: number, writtenBytes: number) => number) {
 		queuedBytes: () => written - sentBytes(),
 		sentBytes,
 		onLost() {},
-		finish: async () => {},
+		finish: async () => 'still-sent',
 		abort() {},
 		abandon: () => ({ release() {} }),
 	}

@@ -25,8 +25,11 @@ export interface MediaSink {
 	readonly probe?: ArrivalProbe
 	/** Called once with the reason, unless we closed the connection. */
 	onLost(listener: (cause: LossCause) => void): void
-	/** Ends the stream cleanly. Resolves when it is closed, after `withinMs` at the latest. */
-	finish(withinMs: number): Promise<void>
+	/**
+	 * Ends the stream cleanly. Resolves when it is closed, after `withinMs` at the latest, with what becomes of the bytes that the network took and that
+	 * have not arrived: the system still sends them, or they are lost.
+	 */
+	finish(withinMs: number): Promise<'still-sent' | 'lost'>
 	/** Closes at once. */
 	abort(): void
 	/**

@@ -45,6 +45,7 @@ export async function openRtmpSink(
 			const limit = setTimeout(resolve, withinMs)
 			await Promise.race([close(), late])
 			clearTimeout(limit)
+			return 'still-sent'
 		},
 		abort: () => detach(close()),
 		abandon() {

@@ -13,6 +13,7 @@ function bench(
 	unconfirmedBytes: ((takenBytes: number) => number | null) | null = null,
 	others: readonly ArrivalProbe[] = [],
 	acceptMs?: number,
+	restAtEnd: Promise<'still-sent' | 'lost'> = Promise.resolve('still-sent'),
 ) {
 	let now = 0
 	let due: { at: number; run: () => void }[] = []
@@ -28,6 +29,7 @@ function bench(
 	})
 	let written = 0
 	let taken = 0
+	let limitMs = 0
 	let reportLost: (cause: LossCause) => void = () => {}
 	const tags: MediaTag[] = []
 	const events: string[] = []
@@ -44,8 +46,10 @@ function bench(
 		onLost(listener) {
 			reportLost = listener
 		},
-		async finish() {
+		finish(withinMs) {
 			events.push('finish')
+			limitMs = withinMs
+			return restAtEnd
 		},
 		abort: () => void events.push('abort'),
 		abandon() {
@@ -69,6 +73,7 @@ function bench(
 		progress,
 		lose: (cause: LossCause) => reportLost(cause),
 		taken: () => taken,
+		limitMs: () => limitMs,
 		take(bytes = written - taken) {
 			taken += bytes
 		},
@@ -317,3 +322,31 @@ test('the end sends what waits first', async () => {
 	expect(tags).toHaveLength(2)
 	expect(events).toEqual(['finish'])
 })
+
+test.each([
+	['still-sent', 0],
+	['lost', 25],
+] as const)(
+	'frames on their way at the end are %s: so many have not arrived, and the end may take as much longer as they play',
+	async (rest, unarrived) => {
+		let confirmed = 0
+		const probe: ArrivalProbe = { missingBytes: () => taken() - confirmed, isExact: () => true }
+		const end = Promise.withResolvers<typeof rest>()
+		const { sender, progress, take, pass, taken, limitMs } = bench(null, [probe], undefined, end.promise)
+		for (let at = 0; at < 4000; at += 40) {
+			sender.push(frame(at, at % 2000 === 0))
+			take()
+			if (at < 3000) confirmed = taken()
+			await pass(40)
+		}
+		const finished = sender.finish(1000)
+		expect(limitMs()).toBe(2000)
+		const before = progress.length
+		await pass(1500)
+		// What is still reported tells main that the end goes on.
+		expect(progress.length - before).toBeGreaterThanOrEqual(3)
+		end.resolve(rest)
+		await finished
+		expect(progress.at(-1)?.unarrivedFrames).toBe(unarrived)
+	},
+)

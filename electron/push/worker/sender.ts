@@ -27,7 +27,7 @@ export interface Sender {
 	push(tag: MediaTag): void
 	/** Frames may wait longer, because less is sent from now on and the queue will be emptied. */
 	setPatient(isPatient: boolean): void
-	/** Sends the backlog and ends the stream cleanly. */
+	/** Sends the backlog and ends the stream cleanly. Resolves when it is closed, at the latest `withinMs` later, and as much later as the server was behind. */
 	finish(withinMs: number): Promise<void>
 	abort(): void
 }
@@ -153,6 +153,14 @@ export function createSender(options: SenderOptions): Sender {
 		if (Math.max(notTakenMs, arrivals.stalledMs()) >= (accepted ? stallLimitMs : (sink.acceptMs ?? stallLimitMs))) loseLink()
 	}
 
+	/** While the stream ends, nothing is judged anymore. */
+	function report(): void {
+		cancelCheck = clock.after(2 * checkEveryMs, report)
+		noteTaken()
+		checkArrivals()
+		options.onProgress(progress())
+	}
+
 	function checkArrivals(): void {
 		const sentBytes = sink.sentBytes()
 		arrivals.check(clock.steady(), sentBytes, sink.writtenBytes() + queue.bytes)
@@ -212,10 +220,14 @@ export function createSender(options: SenderOptions): Sender {
 		async finish(withinMs) {
 			if (!close()) return
 			for (let tag = queue.shift(); tag; tag = queue.shift()) write(tag)
-			await sink.finish(withinMs)
+			// What waits needs as long as it plays on a line that is just good enough.
+			const ended = sink.finish(withinMs + (behind() ?? 0))
+			report()
+			const rest = await ended
+			cancelCheck()
 			noteTaken()
-			// What the system has taken may still arrive after the end message.
-			underWay = []
+			if (rest === 'lost') checkArrivals()
+			else underWay = []
 			options.onProgress(progress())
 		},
 		abort() {

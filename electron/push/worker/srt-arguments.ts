@@ -4,8 +4,8 @@ import { readSrtKey } from '../srt-key.ts'
 /** How long a server may take to answer, and FFmpeg to connect after that, ms. */
 export const srtConnectMs = 3000
 
-/** How long FFmpeg waits at its end for the server to acknowledge everything, s. */
-export const srtLingerS = 2
+/** How long FFmpeg waits at its end for the server to acknowledge everything, s. It is ended sooner when the stream must end: only as long as it runs does it send again what a slow line has lost. */
+export const srtLingerS = 15
 
 /** The SRT latency when the address gives none, ms. */
 const defaultLatencyMs = 120

@@ -26,6 +26,12 @@ export interface SrtServices {
 	readonly onLine: (line: string) => void
 }
 
+/** Bytes that FFmpeg was given, and what SRT carried of them. */
+interface Handed {
+	readonly handedBytes: number
+	readonly carriedBytes: number
+}
+
 /** A server that has not acknowledged for this long, ms, is gone: a working one acknowledges about 100 times a second. */
 const silentMs = 1000
 /** How long FFmpeg may keep running after the server has received everything, ms. */
@@ -75,6 +81,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 	/** The part of what was written that FFmpeg was given. */
 	let handedBytes = 0
 	let writtenBytes = 0
+	let atEnd: Handed | null = null
 	let loss: LossCause | null = null
 	let reportLost: ((cause: LossCause) => void) | null = null
 
@@ -117,6 +124,13 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 		reportLost?.(loss)
 	}
 
+	/** At the end FFmpeg is given all at once, so that the time says nothing anymore: what has arrived is computed from how much SRT carried for each byte before. */
+	function missingAtEnd(before: Handed): number {
+		const arrived = delivery.arrivedBytes() - before.carriedBytes
+		const each = before.carriedBytes === 0 ? 1 : before.handedBytes / before.carriedBytes
+		return delivery.oldestWaitMs(clock.steady()) === 0 ? 0 : Math.max(0, handedBytes - before.handedBytes - arrived * each)
+	}
+
 	function stopFfmpeg(): void {
 		isClosing = true
 		paced.dispose()
@@ -137,6 +151,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 		sentBytes,
 		probe: {
 			missingBytes() {
+				if (atEnd) return missingAtEnd(atEnd)
 				const now = clock.steady()
 				const waitMs = delivery.oldestWaitMs(now)
 				return waitMs === 0 ? 0 : Math.max(0, sentBytes() - sent.bytesAt(now - waitMs))
@@ -149,6 +164,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 		},
 		async finish(withinMs) {
 			isClosing = true
+			atEnd = { handedBytes, carriedBytes: delivery.sentBytes() }
 			paced.flush()
 			const untilMs = clock.steady() + withinMs
 			const late = Promise.withResolvers<void>()
@@ -160,6 +176,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 			await hop.close()
 			ffmpeg.kill()
 			await offered.forget()
+			return 'lost'
 		},
 		abort() {
 			stopFfmpeg()

@@ -62,7 +62,10 @@ function bench(refusal?: Error) {
 				queuedBytes: () => own.waitingBytes,
 				sentBytes: () => tags.length - own.waitingBytes,
 				onLost() {},
-				finish: async () => void events.push('finish'),
+				async finish() {
+					events.push('finish')
+					return 'still-sent'
+				},
 				abort: () => void events.push('abort'),
 				abandon() {
 					events.push('abandon')
