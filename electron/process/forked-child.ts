@@ -64,7 +64,10 @@ export type ForkChild = <ToChild, FromChild>(
 
 /** The default heartbeat limit, ms. Generous: a loaded machine may stall a process for a second. */
 const defaultHeartbeatMs = 5000
-const beatsPerLimit = 5
+/** At least so many heartbeats go unanswered before a child is taken for a hung one. */
+const fewestBeats = 3
+/** Heartbeats come at multiples of this, ms, as the looks at stopped processes do: what comes together wakes a processor once. */
+const beatStepMs = 500
 /** A child that has never answered is still loading, which takes long when many start at once on a busy machine. It gets this many limits. */
 const startLimits = 5
 
@@ -98,9 +101,10 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		for (const stream of [child.stdout, child.stderr]) forwardLines(stream, options.onLine)
 
 		// Unanswered heartbeats are counted, not time, so that a child is not killed after a pause of this process (a suspended laptop).
+		const { beatMs, beatsPerLimit } = pulseOf(options.heartbeatMs ?? defaultHeartbeatMs)
 		let unanswered = 0
 		let allowed = beatsPerLimit * startLimits
-		const endHeart = alignedInterval((options.heartbeatMs ?? defaultHeartbeatMs) / beatsPerLimit, () => {
+		const endHeart = alignedInterval(beatMs, () => {
 			if (unanswered > allowed) {
 				forced = true
 				child.kill('SIGKILL')
@@ -164,6 +168,13 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			rssBytes: async () => (await residentBytes(child.pid ?? -1)) ?? (exit ? null : lastRssBytes),
 		}
 	}
+}
+
+/** How often a child is asked whether it is there, and how many times it may not answer within this limit, ms. */
+function pulseOf(limitMs: number): { readonly beatMs: number; readonly beatsPerLimit: number } {
+	const longestMs = limitMs / fewestBeats
+	const beatMs = longestMs < beatStepMs ? longestMs : longestMs - (longestMs % beatStepMs)
+	return { beatMs, beatsPerLimit: Math.ceil(limitMs / beatMs) }
 }
 
 function spawnErrorOf(error: unknown): string {

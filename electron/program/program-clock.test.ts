@@ -4,9 +4,15 @@ import { createTestClock } from './testing/test-clock.ts'
 
 const rate = { numerator: 30, denominator: 1 } as const
 
-function record(clock = createTestClock(1_000_000), epochMs = 1_000_000, isAtRest = () => false) {
+function record(clock = createTestClock(1_000_000), epochMs = 1_000_000, framesAtOnce = () => 1) {
 	const turns: (FrameTurn & { atMs: number })[] = []
-	const { wake, stop } = startProgramClock(clock, epochMs, rate, (turn) => turns.push({ ...turn, atMs: clock.now() - epochMs }), isAtRest)
+	const { wake, stop } = startProgramClock(
+		clock,
+		epochMs,
+		rate,
+		(turn) => turns.push({ ...turn, atMs: clock.now() - epochMs }),
+		framesAtOnce,
+	)
 	return { clock, turns, wake, stop }
 }
 
@@ -62,13 +68,13 @@ test('nothing is produced after stopping', () => {
 })
 
 test('at rest four frames come in one go, every one and none late; whoever wakes it gets what is due at once and the next at its time', () => {
-	let rests = true
-	const { clock, turns, wake } = record(undefined, undefined, () => rests)
+	let together = 4
+	const { clock, turns, wake } = record(undefined, undefined, () => together)
 	clock.advance(1000)
 	expect(turns.map(({ index }) => index)).toEqual(Array.from({ length: 28 }, (_, index) => index))
 	expect(new Set(turns.map(({ atMs }) => atMs)).size).toBe(7)
 	wake()
-	rests = false
+	together = 1
 	clock.advance(10)
 	wake()
 	clock.advance(1)
@@ -86,9 +92,25 @@ test('at rest four frames come in one go, every one and none late; whoever wakes
 })
 
 test('a standstill at rest is one too', () => {
-	const { clock, turns } = record(undefined, undefined, () => true)
+	const { clock, turns } = record(undefined, undefined, () => 4)
 	clock.advance(100)
 	turns.length = 0
 	clock.stall(8000)
 	expect(turns[0]?.skipped).toBeGreaterThan(200)
+})
+
+test('half a second in one go is made in one go, and becomes four when something moves', () => {
+	let together = 15
+	const { clock, turns, wake } = record(undefined, undefined, () => together)
+	clock.advance(1000)
+	expect(turns.map(({ index }) => index)).toEqual(Array.from({ length: 30 }, (_, index) => index))
+	expect(new Set(turns.map(({ atMs }) => atMs)).size).toBe(2)
+	clock.advance(200)
+	together = 4
+	wake()
+	clock.advance(1)
+	expect(turns.at(-1)).toMatchObject({ index: 33 })
+	clock.advance(100)
+	expect(turns.at(-1)).toMatchObject({ index: 37 })
+	expect(turns.filter(({ late, soundOnly, skipped }) => late || soundOnly || skipped > 0)).toEqual([])
 })

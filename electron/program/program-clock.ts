@@ -17,11 +17,11 @@ export interface FrameTurn {
 const repeatFromBehind = 3
 /** After a longer standstill, ms, the timeline jumps instead of producing all missed frames: viewers get the present picture at once. */
 const jumpAfterMs = 5000
-/** Frames in one go before other work of the process can run. */
+/** Frames that are late are caught up so many in one go before other work of the process can run. */
 const framesPerTurn = 4
 
 export interface ProgramClock {
-	/** Somebody may need the frames now: see `isAtRest`. */
+	/** Somebody may need the frames sooner now: see `framesAtOnce`. */
 	wake(): void
 	/** Stopping twice is harmless. */
 	stop(): void
@@ -29,27 +29,28 @@ export interface ProgramClock {
 
 /**
  * Calls `produce` for frame n at epoch + n/fps, in order, and leaves frames out only after a standstill. Times are computed from the index, so they don't
- * drift. Starts with the first frame that is due from now on. `isAtRest`: nobody needs a frame at its time. Four are then made in one go: to be woken costs the
- * processor several times what a frame costs in which nothing happens.
+ * drift. Starts with the first frame that is due from now on. `framesAtOnce`: how many are made in one go, once the last of them is due; more than one when nobody
+ * needs a frame at its time.
  */
 export function startProgramClock(
 	clock: Clock,
 	timelineEpochMs: number,
 	rate: FrameRate,
 	produce: (turn: FrameTurn) => void,
-	isAtRest: () => boolean = () => false,
+	framesAtOnce: () => number = () => 1,
 ): ProgramClock {
 	const intervalMs = frameTimeMs(1, rate)
 	let next = 0
 	/** Until then nobody needed a frame at its time. */
 	let restedUntilMs = 0
+	let together = 1
 	let cancel = () => {}
 	let stopped = false
 
 	const dueAtMs = (index: number) => timelineEpochMs + frameTimeMs(index, rate)
 
 	function turn(): void {
-		for (let count = 0; count < framesPerTurn && !stopped; count++) {
+		for (let count = 0; count < Math.max(together, framesPerTurn) && !stopped; count++) {
 			if (clock.now() < dueAtMs(next)) break
 			const behindMs = clock.now() - Math.max(restedUntilMs, dueAtMs(next))
 			const index = behindMs > jumpAfterMs ? firstFrameFrom(clock.now() - timelineEpochMs - intervalMs, rate) : next
@@ -63,9 +64,9 @@ export function startProgramClock(
 
 	function schedule(): void {
 		if (stopped) return
-		const rests = isAtRest()
-		const atMs = dueAtMs(rests ? next + framesPerTurn - 1 : next)
-		if (rests) restedUntilMs = atMs
+		together = framesAtOnce()
+		const atMs = dueAtMs(next + together - 1)
+		if (together > 1) restedUntilMs = Math.max(restedUntilMs, atMs)
 		// Timers use whole milliseconds: round up, or each would fire once too early.
 		cancel = clock.after(Math.max(0, Math.ceil(atMs - clock.now())), turn)
 	}
@@ -77,7 +78,7 @@ export function startProgramClock(
 	})
 	return {
 		wake() {
-			if (stopped || restedUntilMs <= clock.now() || isAtRest()) return
+			if (stopped || restedUntilMs <= clock.now() || framesAtOnce() >= together) return
 			restedUntilMs = clock.now()
 			cancel()
 			schedule()

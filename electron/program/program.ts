@@ -8,7 +8,7 @@ import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { SourceMeter } from '../../shared/domain/source-meter.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
-import { targetKey, targetOfKey } from '../../shared/program/filter-target.ts'
+import { targetKey } from '../../shared/program/filter-target.ts'
 import { createNestingReader } from '../../shared/program/nested-scenes.ts'
 import type { OverlayPhase } from '../../shared/program/overlays.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -16,9 +16,10 @@ import type { ShowModel } from '../program-process/program-messages.ts'
 import { createCanvasMix } from './canvas-mix.ts'
 import { createDelayedSink, type DelayedSink } from './delayed-sink.ts'
 import { createFastClients, type FastClient, type FastUpgrade } from './fast-clients.ts'
-import { createFastOutput, fastOutputBytes, previewSize } from './fast-output.ts'
+import { createFastOutput, fastOutputBytes } from './fast-output.ts'
 import { createFilterChains } from './filters/filter-chains.ts'
 import { createFilterCosts } from './filters/filter-costs.ts'
+import { createFramePictures } from './frame-pictures.ts'
 import { samplesOfFrame } from './frame-rate.ts'
 import type { Size } from './item-geometry.ts'
 import { createItemAppearances } from './items/item-appearances.ts'
@@ -26,21 +27,20 @@ import { createLoudnessMeter } from './loudness/loudness-meter.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
 import { createMonitorFeeds } from './monitor/monitor-feeds.ts'
-import { createNestedScenes, nestedScenesBytes, unfilteredScene } from './nested-scenes.ts'
+import { createNestedScenes, nestedScenesBytes } from './nested-scenes.ts'
 import { scenesSeen } from './on-air-state.ts'
 import { createOtherCanvases } from './other-canvases.ts'
 import { createNextScene } from './overlays/next-scene.ts'
 import { createOverlays } from './overlays/overlays.ts'
-import type { PictureOf } from './painter.ts'
 import { colorAt } from './picture-color.ts'
 import { isShown } from './placed-scene.ts'
 import { type FrameTurn, startProgramClock } from './program-clock.ts'
 import type { FrameSink } from './program-frame.ts'
+import { createRest } from './rest.ts'
 import { type CleanSound, createCleanSounds } from './sound/clean-sounds.ts'
 import type { BusContent, SoundBus } from './sound/sound-bus.ts'
 import { createSoundMixer, type OverlaySound } from './sound-mixer.ts'
 import { createSourceInputs, createVersions, type DrawLostCard } from './source-inputs.ts'
-import { placedAlone, type SourceNow } from './source-pictures.ts'
 
 export interface ProgramOptions {
 	readonly format: ProgramFormat
@@ -139,18 +139,28 @@ export function createProgram(options: ProgramOptions): Program {
 	const { pictures } = main
 	const others = createOtherCanvases({ ...shared, frameRate: format.frameRate, shownIn })
 	const nested = createNestedScenes(pictures.memory, pictures.scenePainter, format, nextVersion, items)
+	const frames = createFramePictures({ format, inputs, nested, pictures, nextVersion })
 	const sound = createSoundMixer(format.frameRate, options.onDenoiserFailed)
 	const loudness = createLoudnessMeter()
 	const readLoudness = () => ({ reading: loudness.read(), line: loudness.line() })
 	const monitors = createMonitorFeeds(sound.openBus)
 	const cleanSounds = createCleanSounds(format.frameRate)
-	const readSound = cleanSounds.readWith(inputs.readSound)
+	let isHeard = false
+	const readSound = cleanSounds.readWith((id, block) => {
+		const has = inputs.readSound(id, block)
+		isHeard ||= has
+		return has
+	})
 	const clients = createFastClients(() => {
 		const screens = [...clients.all()]
 		monitors.follow(screens)
 		sound.watchFilters(new Set(screens.flatMap((screen) => screen.request().filterLevels ?? [])))
 		options.onScreens?.(screens)
 	})
+	const rest = createRest(
+		format.frameRate,
+		() => areMetersWanted || !clients.isEmpty() || main.state().kind === 'in-transition' || !(options.isUnused?.() ?? false),
+	)
 	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate, stopwatch)
 	const nextScene = createNextScene(format)
 	const counter = createMixCounter()
@@ -169,17 +179,15 @@ export function createProgram(options: ProgramOptions): Program {
 	const overlays = createOverlays({ rate: format.frameRate, shownIn, onPhase: (id, phase) => options.onOverlay?.(id, phase) })
 	const overlaySound: OverlaySound = { isHeard: overlays.isHeard, stepOf: (id) => overlays.soundStepOf(id, nextFrame - 1) }
 	let sink: DelayedSink | null = null
-	/** As of the last frame. */
-	let readPicture: (key: string) => SourceNow | null = inputs.sourceNow
 
 	function shownIn(sceneId: string | null): ReadonlySet<string> {
 		return shownSources.get(sceneId ?? '') ?? nobody
 	}
 
-	function mixPicture(frameIndex: number, pictureOf: PictureOf): number {
+	function mixPicture(frameIndex: number): number {
 		const started = stopwatch()
-		main.mix(frameIndex, pictureOf, overlays.layers(), shown.filters !== undefined && isProgramEdited())
-		others.mix(frameIndex, pictureOf, overlays.layers())
+		main.mix(frameIndex, frames.pictureOf, overlays.layers(), shown.filters !== undefined && isProgramEdited())
+		others.mix(frameIndex, frames.pictureOf, overlays.layers())
 		return stopwatch() - started
 	}
 
@@ -191,20 +199,6 @@ export function createProgram(options: ProgramOptions): Program {
 		return false
 	}
 
-	/** A scene or the program before its filters, for whoever edits them. */
-	function pictureNow(key: string, pictureOf: PictureOf, sourceNow: (id: string) => SourceNow | null): SourceNow | null {
-		const target = targetOfKey(key)
-		if (target.kind === 'source') return sourceNow(target.id)
-		if (target.kind === 'program') {
-			const { picture } = pictures.beforeFilters()
-			return { shown: { picture, version: nextVersion() }, filters: shown.filters ?? noFilters }
-		}
-		const id = unfilteredScene(target.id)
-		const painted = nested.pictureOf(id, placedAlone(id, format, previewSize(format)), pictureOf)
-		const scene = scenes.find((one) => one.id === target.id)
-		return painted && { shown: painted, filters: scene?.filters ?? noFilters }
-	}
-
 	function produce(turn: FrameTurn): void {
 		const { index } = turn
 		const mixedAtMs = clock.now()
@@ -214,25 +208,16 @@ export function createProgram(options: ProgramOptions): Program {
 		overlays.settle(index)
 		if (items.settle(index)) placeScenes()
 		const film = main.film()
-		inputs.advance((id) => {
+		const isMoving = inputs.advance((id) => {
 			const isOn = alwaysHeard.has(id) || id === film || seen.some((sceneId) => shownIn(sceneId).has(id))
 			return isOn || overlays.isSeen(id) || items.isSeen(id) || others.isSeen(id)
 		})
 
-		nested.nextFrame()
-		const pictureOf: PictureOf = (id, placed) => {
-			return nested.has(id) ? inputs.filtered(id, nested.pictureOf(id, placed, pictureOf)) : inputs.pictureOf(id, placed, mixedAtMs)
-		}
-		const sourceNow = (id: string): SourceNow | null => {
-			if (!nested.has(id)) return inputs.sourceNow(id)
-			const painted = nested.pictureOf(id, placedAlone(id, format, previewSize(format)), pictureOf)
-			return painted && { shown: painted, filters: inputs.filtersOf(id) }
-		}
-		readPicture = (key) => pictureNow(key, pictureOf, sourceNow)
+		frames.next(mixedAtMs)
 		const state = main.state()
 		// The first one is mixed however late it is: repeated would be a black picture.
 		const isRepeated = turn.soundOnly && hasMixed
-		const mixMs = isRepeated ? null : mixPicture(index, pictureOf)
+		const mixMs = isRepeated ? null : mixPicture(index)
 		hasMixed = true
 		const block = sound.mix(
 			{
@@ -246,6 +231,8 @@ export function createProgram(options: ProgramOptions): Program {
 			},
 			readSound,
 		)
+		rest.note(isMoving || isHeard)
+		isHeard = false
 		monitors.send(mixedAtMs)
 		loudness.measure(block)
 		const canvas = pictures.last()
@@ -266,8 +253,8 @@ export function createProgram(options: ProgramOptions): Program {
 						version: pictures.version(),
 						scenes,
 						next,
-						pictureOf,
-						sourceNow: readPicture,
+						pictureOf: frames.pictureOf,
+						sourceNow: frames.read,
 						readLevels: sound.readLevels,
 						readLoudness,
 					},
@@ -303,40 +290,50 @@ export function createProgram(options: ProgramOptions): Program {
 		pictures.setFilters(filters)
 		others.set(show.canvases ?? [], filters, nextFrame)
 		nested.setShow(show)
+		frames.setShow(show)
 		overlays.set(show.overlays ?? [], nextFrame)
 		cleanSounds.setSources(show.sources)
 		sound.setSources(show.sources, show.soundGroups)
 		sound.setMasterGain(show.masterGainDb, show.masterMuted)
+		stir()
 	}
 
-	function isAtRest(): boolean {
-		const isWatched = areMetersWanted || !clients.isEmpty()
-		return !isWatched && main.state().kind !== 'in-transition' && (options.isUnused?.() ?? false)
-	}
+	const ticks = startProgramClock(clock, options.timelineEpochMs, format.frameRate, produce, rest.framesAtOnce)
 
-	const ticks = startProgramClock(clock, options.timelineEpochMs, format.frameRate, produce, isAtRest)
+	/** What has been changed shows soon, even when nobody needs it at once. */
+	function stir(): void {
+		rest.stir()
+		ticks.wake()
+	}
 
 	return {
 		setShow,
 		refreshFilters: () => setShow(withOtherScenes(shown)),
-		setFeed: inputs.setFeed,
+		setFeed(sourceId, feed) {
+			inputs.setFeed(sourceId, feed)
+			stir()
+		},
 		setNaturalSize: inputs.setNaturalSize,
 		arm(sceneId) {
 			armedSceneId = sceneId
 		},
 		setSourceState: (sourceId, sourceState) => inputs.setState(sourceId, sourceState, clock.now()),
 		take(sceneId, transition, canvas = mainCanvas) {
+			stir()
 			if (canvas === mainCanvas) main.take(sceneId, transition, nextFrame)
 			else others.take(canvas, sceneId, transition, nextFrame)
 		},
-		moveTransition: (sceneId, transition, progress) => main.moveTransition(sceneId, transition, progress, nextFrame),
+		moveTransition(sceneId, transition, progress) {
+			stir()
+			main.moveTransition(sceneId, transition, progress, nextFrame)
+		},
 		setSink(next, canvas = mainCanvas) {
 			if (canvas === mainCanvas) sink = next && createDelayedSink(next)
 			else others.setSink(canvas, next)
 		},
 		picture: () => (nextFrame === 0 ? null : pictures.last().picture),
 		colorAt(key, x, y) {
-			const source = readPicture(key)
+			const source = frames.read(key)
 			return source && colorAt(source.shown.picture, x, y)
 		},
 		resetLoudness: loudness.reset,

@@ -25,8 +25,8 @@ export interface SourceInputs {
 	/** null = the source has no size of its own. */
 	setNaturalSize(sourceId: string, size: Size | null): void
 	setState(sourceId: string, state: SourceState, nowMs: number): void
-	/** Advances every feed by one frame. */
-	advance(isActive: (sourceId: string) => boolean): void
+	/** Advances every feed by one frame. Returns whether a picture is another than in the frame before. */
+	advance(isActive: (sourceId: string) => boolean): boolean
 	pictureOf(sourceId: string, placed: PlacedItem, nowMs: number): ShownPicture | null
 	/** Its picture as it comes, without filters and delay, or the card in this size when it is lost; null before the first. */
 	cleanPicture(sourceId: string, size: Size | null, nowMs: number): I420Picture | null
@@ -201,9 +201,13 @@ export function createSourceInputs(
 			input.cards.clear()
 		},
 		advance(isActive) {
+			let isMoving = false
 			for (const [id, input] of inputs) {
 				// The same picture looks different in each frame.
-				if (input.filters?.isMoving) showAgain(input)
+				if (input.filters?.isMoving) {
+					showAgain(input)
+					isMoving = true
+				}
 				if (!input.feed) continue
 				input.feed.advance(isActive(id))
 				const newest = input.feed.picture()
@@ -211,7 +215,9 @@ export function createSourceInputs(
 				const picture = newest && (input.delay?.push(newest) ?? newest)
 				if (!picture || picture === input.shown?.picture) continue
 				input.shown = versioned(picture, input)
+				isMoving = true
 			}
+			return isMoving
 		},
 		pictureOf(sourceId, placed, nowMs) {
 			const input = inputs.get(sourceId)
