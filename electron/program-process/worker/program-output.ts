@@ -47,6 +47,7 @@ export function createOutput(options: OutputOptions): Output {
 		if (desired) {
 			publisher ??= options.createPublisher()
 			publisher.setEndpoint(desired.relay)
+			batcher.setHoldsPictures(desired.settings.profile.latency !== 'low')
 			encoding.start(desired.settings, desired.leadsIn)
 		} else if (publisher) {
 			ending = end(publisher)

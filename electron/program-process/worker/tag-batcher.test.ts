@@ -23,16 +23,33 @@ function collected() {
 	}
 }
 
-test('sound goes with the picture after it, in order', () => {
+test('two pictures go together with the sound of their time, in order', () => {
 	const { write, turns } = collected()
-	write(tag('video', 0), tag('audio', 5), tag('video', 33), tag('audio', 26), tag('audio', 48), tag('video', 66))
-	expect(turns).toEqual([[0], [], [5, 33], [], [], [26, 48, 66]])
+	write(tag('video', 0), tag('audio', 5), tag('video', 33), tag('audio', 26), tag('audio', 48), tag('video', 66), tag('video', 100))
+	expect(turns).toEqual([[], [], [0, 5, 33], [], [], [], [26, 48, 66, 100]])
 })
 
-test('sound without pictures continues', () => {
+test('at sixty pictures a second three go together', () => {
+	const { write, turns } = collected()
+	write(tag('video', 0), tag('video', 17), tag('video', 33), tag('video', 50))
+	expect(turns).toEqual([[], [], [0, 17, 33], []])
+})
+
+test('a keyframe waits for nothing, and with low latency no picture does', () => {
+	const { write, turns, pieces } = collected()
+	write(tag('video', 0), { ...tag('video', 33), isKeyframe: true }, { ...tag('video', 66), isKeyframe: true }, tag('video', 100))
+	expect(turns).toEqual([[], [0, 33], [66], []])
+	pieces.setHoldsPictures(false)
+	write(tag('audio', 105), tag('video', 133), tag('video', 166))
+	expect(turns.slice(4)).toEqual([[], [105, 133], [166]])
+})
+
+test('sound without pictures continues, also when one is held', () => {
 	const { write, turns } = collected()
 	write(tag('audio', 0), tag('audio', 21), tag('audio', 43), tag('audio', 64))
 	expect(turns).toEqual([[], [], [0, 21, 43], []])
+	write(tag('video', 66), tag('audio', 85), tag('audio', 106), tag('audio', 128), tag('audio', 149))
+	expect(turns.slice(4)).toEqual([[], [], [], [], [64, 66, 85, 106, 128, 149]])
 })
 
 test('headers and data are never held back, and a flush leaves nothing', () => {
