@@ -27,11 +27,12 @@ const request = {
 	size: { widthPx: 640, heightPx: 360 },
 	rate: { numerator: 30_000, denominator: 1001 },
 	probe: both,
+	processors: 4,
 } as const
 
 test('picture and sound are written to two pipes from the same time on', () => {
 	expect(mediaArguments(request).join(' ')).toBe(
-		'-hide_banner -nostdin -nostats -loglevel warning -f mov -i file:/shows/intro.mp4 ' +
+		'-hide_banner -nostdin -nostats -loglevel warning -threads 2 -f mov -i file:/shows/intro.mp4 ' +
 			'-map 0:0 -vf fps=30000/1001:start_time=0,scale=640:360:flags=bicubic:out_color_matrix=bt709:out_range=tv,pad=640:360:-1:-1:black,setsar=1,format=yuv420p -fps_mode passthrough -f rawvideo pipe:1 ' +
 			'-map 0:2 -af aresample=48000:async=1:min_hard_comp=0.01:first_pts=0 -ac 2 -f f32le pipe:3',
 	)
@@ -46,7 +47,7 @@ test('a film that is slowed down is sought in at its own time, and its pictures 
 
 test('loop and start come before the input', () => {
 	const args = mediaArguments({ ...request, loop: true, startFrame: 405 })
-	expect(args.slice(args.indexOf('-ss'), args.indexOf('-i')).join(' ')).toBe('-ss 12.512500 -stream_loop -1 -f mov')
+	expect(args.slice(args.indexOf('-ss'), args.indexOf('-i')).join(' ')).toBe('-ss 12.512500 -stream_loop -1 -threads 2 -f mov')
 	// Reading starts a second early, to find the picture that is shown at the start. That second is then cut from both tracks.
 	expect(args.join(' ')).toContain('trim=start_frame=30,')
 	expect(args.join(' ')).toContain(',atrim=start_sample=48048 ')

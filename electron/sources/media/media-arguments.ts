@@ -2,6 +2,7 @@ import { sampleRateHz } from '../../../shared/domain/feeds.ts'
 import { type FrameRate, samplesBefore } from '../../../shared/domain/program.ts'
 import { colors, isOwnShape, programColors, sameFilter } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
+import { decoderThreads } from './decoder-threads.ts'
 import { hdrFilters } from './hdr-filter.ts'
 import type { MediaProbe } from './media-streams.ts'
 
@@ -14,6 +15,8 @@ export interface MediaRequest {
 	readonly size: PictureSize
 	readonly rate: FrameRate
 	readonly probe: MediaProbe
+	/** Of this computer. */
+	readonly processors: number
 }
 
 /**
@@ -35,6 +38,7 @@ export function mediaArguments(request: MediaRequest): readonly string[] {
 		...common,
 		...(seekS > 0 ? ['-ss', (seekS / slowdown).toFixed(6)] : []),
 		...(request.loop ? ['-stream_loop', '-1'] : []),
+		...(video ? ['-threads', String(decoderThreads(video, request.processors))] : []),
 		...inputArguments(request),
 		...(video
 			? [

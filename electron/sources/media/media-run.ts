@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Readable } from 'node:stream'
 import { detach } from '../../lib/detach.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
@@ -59,13 +60,18 @@ const inputDescriptor = 4
 
 /** Disposes of the input once FFmpeg has ended. */
 export function startMediaRun(
-	options: Omit<MediaRequest, 'input' | 'startFrame'>,
+	options: Omit<MediaRequest, 'input' | 'startFrame' | 'processors'>,
 	input: MediaInput,
 	frames: RunFrames,
 	context: SourceContext,
 	events: MediaRunEvents,
 ): MediaRun {
-	const request: MediaRequest = { ...options, startFrame: frames.inFile, input: input.arguments(inputDescriptor) }
+	const request: MediaRequest = {
+		...options,
+		startFrame: frames.inFile,
+		input: input.arguments(inputDescriptor),
+		processors: availableParallelism(),
+	}
 	// A livestream may report a duration: that of the file from which it is produced.
 	const isLive = input.flow === 'pushed' || (input.flow === 'pulled' && request.probe.durationS === null)
 	const limitMs = isLive ? firstLiveOutputMs : firstOutputMs
