@@ -27,9 +27,6 @@ export interface AirFeed {
 	dispose(): void
 }
 
-/** Packets leave at most this late, ms. */
-const runEveryMs = 20
-
 export function createAirFeed(broadcast: ProgramBroadcast, nowMs: () => number, log: (message: string) => void): AirFeed {
 	const timeline = createAirTimeline((packet, timeMs) => {
 		packet.pts += timeMs - packet.dts
@@ -42,11 +39,14 @@ export function createAirFeed(broadcast: ProgramBroadcast, nowMs: () => number, 
 	let timer: NodeJS.Timeout | null = null
 
 	function follow(): void {
-		if (timeline.isBusy()) timer ??= setInterval(() => timeline.run(nowMs()), runEveryMs)
-		else if (timer) {
-			clearInterval(timer)
-			timer = null
-		}
+		if (timer) clearTimeout(timer)
+		timer = null
+		if (timeline.isBusy()) timer = setTimeout(run, timeline.nextRunMs(nowMs()))
+	}
+
+	function run(): void {
+		timeline.run(nowMs())
+		follow()
 	}
 
 	function apply(order: AirFeedOrder): void {
@@ -74,14 +74,17 @@ export function createAirFeed(broadcast: ProgramBroadcast, nowMs: () => number, 
 			apply(order)
 		},
 		cut(lastMs, untilMs) {
-			return phase === 'off' ? 0 : timeline.cut(lastMs, nowMs(), untilMs)
+			if (phase === 'off') return 0
+			const goneMs = timeline.cut(lastMs, nowMs(), untilMs)
+			follow()
+			return goneMs
 		},
 		state: () => (phase === 'off' ? null : timeline.state(nowMs())),
 		programEnded() {
 			if (phase === 'off') broadcast.forgetPictures()
 		},
 		dispose() {
-			if (timer) clearInterval(timer)
+			if (timer) clearTimeout(timer)
 		},
 	}
 }

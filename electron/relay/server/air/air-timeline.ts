@@ -30,8 +30,10 @@ export interface AirTimeline {
 	setOrder(order: AirTimelineOrder, nowMs: number): void
 	/** The program's next packet. Its memory may be used again afterwards. */
 	take(packet: NmsPacket, nowMs: number): void
-	/** Sends what is due. Called every few ms while `isBusy`. */
+	/** Sends what is due. To be called again after `nextRunMs` while `isBusy`. */
 	run(nowMs: number): void
+	/** Time until something may be due, if no other call comes before, ms. */
+	nextRunMs(nowMs: number): number
 	/**
 	 * Takes out the program of the last `lastMs` that has not left, or all of it (null), and what was made before `untilMs`, on the program's time, and is
 	 * still being encoded. Returns how much was taken out here, ms.
@@ -41,6 +43,8 @@ export interface AirTimeline {
 	state(nowMs: number): AirState
 }
 
+/** Packets leave at most this late, ms. */
+const runEveryMs = 20
 /** When nothing came from the program for longer, it is away: a restart that goes well takes 0.7 s and is not covered. ms. */
 const awayMs = 1000
 /** The same while a delay has shown already that nothing comes: only what packets may be late. ms. */
@@ -219,7 +223,16 @@ export function createAirTimeline(out: (packet: NmsPacket, timeMs: number) => vo
 			if (firstAtMs !== null && nowMs - firstAtMs >= settleMs) hold('filling', nowMs)
 			return
 		}
-		if (leftAtMs !== null && nowMs - leftAtMs >= Math.max(lateMs, awayMs - delayMs)) hold('away', nowMs)
+		if (leftAtMs !== null && nowMs - leftAtMs >= awayAfterMs()) hold('away', nowMs)
+	}
+
+	function awayAfterMs(): number {
+		return Math.max(lateMs, awayMs - delayMs)
+	}
+
+	/** The program's frames leave as they come. */
+	function passes(): boolean {
+		return delayMs === 0 && !holding && queue.head() === undefined
 	}
 
 	function run(nowMs: number): void {
@@ -253,12 +266,14 @@ export function createAirTimeline(out: (packet: NmsPacket, timeMs: number) => vo
 		take(packet, nowMs) {
 			if (isFrame(packet)) noteTime(packet, nowMs)
 			if (order.phase === 'ending' && isFrame(packet)) return
-			const passes = delayMs === 0 && !holding && queue.head() === undefined
-			if (passes && isFrame(packet)) return leave(packet, nowMs)
+			if (passes() && isFrame(packet)) return leave(packet, nowMs)
 			queue.push(packet)
 			run(nowMs)
 		},
 		run,
+		nextRunMs(nowMs) {
+			return passes() && leftAtMs !== null ? Math.max(runEveryMs, leftAtMs + awayAfterMs() - nowMs) : runEveryMs
+		},
 		cut(lastMs, nowMs, untilMs) {
 			const present = presentMs(nowMs)
 			cutUntilMs = Math.max(present, Math.min(untilMs, present + mostEncodingMs))
