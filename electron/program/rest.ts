@@ -10,11 +10,11 @@ export interface Rest {
 	framesAtOnce(): number
 }
 
-/** As many as a film keeps ready half of: none is missed. */
+/** Half of the pictures that a film keeps ready: none is missed. */
 const whileMoving = 4
 /** While everything stands still, s of frames. */
 const stillAtOnceS = 0.5
-/** It stands still when nothing has moved for this long, s: a call that comes now is often followed by another. */
+/** It stands still when nothing has moved and nothing was changed for this long, s: one change is often followed by another. */
 const stillAfterS = 3
 
 /** `isNeeded`: somebody may see or hear the frames. */

@@ -10,8 +10,7 @@ const sweepMs = 1500
 
 /**
  * For the environment of a studio whose processes are to collect when asked. What V8 has not collected yet is no leak, but of a heap that is far from its limit
- * it may rise for a quarter of an hour, by more than the soak allows. What is compiled stays: of code that has not run for a few collections V8 would let go,
- * and with two a minute it would compile again, somewhere else, what an ad needs every three minutes.
+ * it may rise for a quarter of an hour, by more than the soak allows.
  */
 export function collectsWhenAsked(): Readonly<Record<string, string>> {
 	const script = `
@@ -22,7 +21,6 @@ export function collectsWhenAsked(): Readonly<Record<string, string>> {
 			setFlagsFromString('--expose-gc')
 			const collect = runInNewContext('gc')
 			setFlagsFromString('--no-expose-gc')
-			setFlagsFromString('--no-flush-bytecode')
 			process.on('${collectSignal}', () => collect())
 		}`
 	return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` }

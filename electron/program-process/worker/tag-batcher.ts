@@ -1,6 +1,6 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 
-/** A picture is held until the next one that is further on than this, ms: at 25 and 30 pictures a second two go together, at 60 three. */
+/** Pictures are held until the first of them is this far behind the newest, ms: at 25 and 30 pictures a second two go together, at 60 three. */
 const heldPictureMs = 30
 /** At most this many sound tags are held, and twice as many beside a picture: without pictures, sound is passed on three tags at a time. */
 const heldSounds = 2

@@ -4,7 +4,10 @@ import { readSrtKey } from '../srt-key.ts'
 /** How long a server may take to answer, and FFmpeg to connect after that, ms. */
 export const srtConnectMs = 3000
 
-/** How long FFmpeg waits at its end for the server to acknowledge everything, s. It is ended sooner when the stream must end: only as long as it runs does it send again what a slow line has lost. */
+/**
+ * How long FFmpeg waits at its end for the server to acknowledge everything, s: only as long as it runs does it send again what a slow line has lost. It is
+ * longer than any stream may take to end, which ends FFmpeg too.
+ */
 export const srtLingerS = 15
 
 /** The SRT latency when the address gives none, ms. */
