@@ -1,6 +1,6 @@
 import type { MediaProbe } from './media-streams.ts'
 
-/** One thread decodes several times as many pixels in a second, H.264 or not, on a computer of ten years ago. */
+/** Pixels a second. One thread decoded 366 million (1080p H.264 at 8 Mb/s, AMD EPYC): a ninth leaves room for slower computers and for codecs that take more. */
 const pixelsPerThread = 40e6
 /** For a film that does not say how many pictures it has. */
 const assumedFrameRate = 60
