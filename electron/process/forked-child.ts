@@ -6,6 +6,7 @@ import { createListeners } from '../../shared/lib/listeners.ts'
 import { alignedInterval } from '../lib/aligned-interval.ts'
 import { isHeartbeat } from './child-channel.ts'
 import { givenBackMemory } from './give-back-memory.ts'
+import { pulseOf } from './heart-rate.ts'
 import { lowerPriority } from './lower-priority.ts'
 import { watchStopped } from './stopped-process.ts'
 
@@ -64,10 +65,6 @@ export type ForkChild = <ToChild, FromChild>(
 
 /** The default heartbeat limit, ms. Generous: a loaded machine may stall a process for a second. */
 const defaultHeartbeatMs = 5000
-/** At least so many heartbeats go unanswered before a child is taken for a hung one. */
-const fewestBeats = 3
-/** Heartbeats come at multiples of this, ms, as the looks at stopped processes do: what comes together wakes a processor once. */
-const beatStepMs = 500
 /** A child that has never answered is still loading, which takes long when many start at once on a busy machine. It gets this many limits. */
 const startLimits = 5
 
@@ -168,13 +165,6 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			rssBytes: async () => (await residentBytes(child.pid ?? -1)) ?? (exit ? null : lastRssBytes),
 		}
 	}
-}
-
-/** How often a child is asked whether it is there, and how many times it may not answer within this limit, ms. */
-function pulseOf(limitMs: number): { readonly beatMs: number; readonly beatsPerLimit: number } {
-	const longestMs = limitMs / fewestBeats
-	const beatMs = longestMs < beatStepMs ? longestMs : longestMs - (longestMs % beatStepMs)
-	return { beatMs, beatsPerLimit: Math.ceil(limitMs / beatMs) }
 }
 
 function spawnErrorOf(error: unknown): string {

@@ -17,7 +17,7 @@ export interface FrameTurn {
 const repeatFromBehind = 3
 /** After a longer standstill, ms, the timeline jumps instead of producing all missed frames: viewers get the present picture at once. */
 const jumpAfterMs = 5000
-/** Frames that are late are caught up so many in one go before other work of the process can run. */
+/** At most this number of late frames is caught up in one go before other work of the process can run. */
 const framesPerTurn = 4
 
 export interface ProgramClock {

@@ -327,7 +327,7 @@ test.each([
 	['still-sent', 0],
 	['lost', 25],
 ] as const)(
-	'frames on their way at the end are %s: so many have not arrived, and the end may take as much longer as they play',
+	'frames on their way at the end are %s: %d have not arrived, and the end may take as much longer as they play',
 	async (rest, unarrived) => {
 		let confirmed = 0
 		const probe: ArrivalProbe = { missingBytes: () => taken() - confirmed, isExact: () => true }

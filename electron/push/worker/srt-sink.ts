@@ -126,9 +126,10 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 
 	/** At the end FFmpeg is given all at once, so that the time says nothing anymore: what has arrived is computed from how much SRT carried for each byte before. */
 	function missingAtEnd(before: Handed): number {
-		const arrived = delivery.arrivedBytes() - before.carriedBytes
-		const each = before.carriedBytes === 0 ? 1 : before.handedBytes / before.carriedBytes
-		return delivery.oldestWaitMs(clock.steady()) === 0 ? 0 : Math.max(0, handedBytes - before.handedBytes - arrived * each)
+		if (delivery.oldestWaitMs(clock.steady()) === 0) return 0
+		const handedPerCarried = before.carriedBytes === 0 ? 1 : before.handedBytes / before.carriedBytes
+		const arrivedBytes = handedPerCarried * (delivery.arrivedBytes() - before.carriedBytes)
+		return Math.max(0, handedBytes - before.handedBytes - arrivedBytes)
 	}
 
 	function stopFfmpeg(): void {
